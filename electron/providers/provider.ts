@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Conversation, Message } from '#shared/conversation.ts';
+import type { Field } from '#shared/intent.ts';
+
+/** What an adapter needs to speak for one account. `fetch` and the clock are passed in so that tests decide. */
+export type Connection<Credentials, Options> = {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly options: Options;
+  readonly nowMs: () => number;
+};
+
+/** Everything Winnow knows about a kind of provider before an account is connected. */
+export type ProviderDefinition<Credentials = unknown, Options = unknown> = {
+  /** Stable, lower case; stored with every account. */
+  readonly id: string;
+  readonly title: string;
+  readonly defaultBaseUrl: string;
+  readonly credentials: z.ZodType<Credentials>;
+  readonly options: z.ZodType<Options>;
+  readonly capabilities: Capabilities;
+  connect(connection: Connection<Credentials, Options>): Provider;
+};
+
+export type Page = {
+  readonly items: readonly Conversation[];
+  /** Opaque; null at the end of the list. */
+  readonly next: string | null;
+  /** As the server counts, null where it does not say. */
+  readonly total: number | null;
+};
+
+/** One request of a plan, without credentials: shown to the agent as it will be sent. */
+export type PlannedRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the base URL, starting with a slash, query included. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  /** The fields this request writes. */
+  readonly fields: readonly Field[];
+};
+
+/**
+ * One account's API. Every method validates what it receives and throws ProviderError, nothing else
+ * (an abort by `signal` arrives as kind `unreachable`).
+ */
+export type Provider = {
+  /** One page, newest message first. */
+  list(cursor: string | null, signal: AbortSignal): Promise<Page>;
+  read(id: string, signal: AbortSignal): Promise<Conversation>;
+  /** The conversation's newest messages, oldest first, at most 200. */
+  messages(id: string, signal: AbortSignal): Promise<Message[]>;
+  /** Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. */
+  plan(fresh: Conversation, desired: Conversation): PlannedRequest[];
+  /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
+  send(request: PlannedRequest, signal: AbortSignal): Promise<Conversation | null>;
+  /** The metadata keys a follow-up is mirrored into, where the account asks for it. */
+  readonly followUpMirror: { readonly atKey: string; readonly noteKey: string } | null;
+};
+
+/**
+ * How a request failed, in the terms the engine acts on:
+ * `unreachable` network, time-out, 408 · `server` 5xx · `rate` 429 · `auth` 401 · `limit` 402 ·
+ * `refused` 400, 403, 413, 422 · `gone` 404, 410 · `stale` 409, 412 ·
+ * `unreadable` a success that is no JSON or fails validation.
+ */
+export type ProviderErrorKind =
+  | 'unreachable'
+  | 'server'
+  | 'rate'
+  | 'auth'
+  | 'limit'
+  | 'refused'
+  | 'gone'
+  | 'stale'
+  | 'unreadable';
+
+export class ProviderError extends Error {
+  readonly kind: ProviderErrorKind;
+  /** HTTP status, null where no answer came. */
+  readonly status: number | null;
+  /** What the server said, at most 500 characters, never a credential. */
+  readonly serverWords: string | null;
+  /** For `rate` and `server`: when the server asks to be tried again, epoch ms. */
+  readonly retryAtMs: number | null;
+
+  /** @param sentence for the agent, in plain words */
+  constructor(
+    kind: ProviderErrorKind,
+    sentence: string,
+    details: { status?: number | null; serverWords?: string | null; retryAtMs?: number | null; cause?: unknown } = {},
+  ) {
+    super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'ProviderError';
+    this.kind = kind;
+    this.status = details.status ?? null;
+    this.serverWords = details.serverWords ?? null;
+    this.retryAtMs = details.retryAtMs ?? null;
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Edit, type Field, fieldOf, fields } from './intent.ts';
+
+/**
+ * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;
+ * `readonly` is shown as the provider says and cannot be edited.
+ */
+export const storages = ['provider', 'local', 'readonly'] as const;
+export type Storage = (typeof storages)[number];
+
+/** What one provider can store, as data: the interface, the planner and the documents read this and nothing else. */
+export const capabilitiesSchema = z.strictObject({
+  provider: z.string().min(1),
+  title: z.string().min(1),
+  fields: z.record(
+    z.enum(fields),
+    z.strictObject({
+      storage: z.enum(storages),
+      /** The only values the provider can store; the others stay local. Absent: any. */
+      values: z.array(z.string()).optional(),
+      /** Why it is so, in one sentence for the agent. */
+      note: z.string().optional(),
+    }),
+  ),
+});
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+/** Where this very edit would be stored. */
+export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
+  const field = capabilities.fields[fieldOf(edit)];
+  if (field.storage === 'provider' && field.values && edit.kind === 'setStatus') {
+    return field.values.includes(edit.status) ? 'provider' : 'local';
+  }
+  if (field.storage === 'provider' && field.values && edit.kind === 'setPriority' && edit.priority !== null) {
+    return field.values.includes(edit.priority) ? 'provider' : 'local';
+  }
+  return field.storage;
+}
+
+export function isLocal(capabilities: Capabilities, field: Field): boolean {
+  return capabilities.fields[field].storage === 'local';
+}

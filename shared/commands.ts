@@ -1,0 +1,164 @@
+import { z } from 'zod';
+
+/** Where a key is live: `list` while triaging, `outbox` in the queue, `global` everywhere but in text fields. */
+export const scopes = ['global', 'triage', 'outbox'] as const;
+export type Scope = (typeof scopes)[number];
+
+export type CommandInfo = {
+  /** In the imperative, as palette, menus and help show it. */
+  readonly title: string;
+  readonly group: 'Triage' | 'Go to' | 'Selection' | 'Queue' | 'View' | 'Winnow';
+  /** Default keys in tinykeys' notation; a sequence has spaces between its keys. `$mod` is Cmd on a Mac, Ctrl elsewhere. */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  /** Other words people search for it by. */
+  readonly aliases?: string;
+};
+
+/**
+ * Every action a person can take, once. Buttons, menus, palette, help and tests read this table;
+ * what a command does stands in renderer/commands.
+ */
+export const commands = {
+  'list.next': { title: 'Next conversation', group: 'Selection', keys: ['j', 'ArrowDown'], scope: 'triage' },
+  'list.previous': { title: 'Previous conversation', group: 'Selection', keys: ['k', 'ArrowUp'], scope: 'triage' },
+  'list.pageDown': { title: 'Down a page', group: 'Selection', keys: ['PageDown'], scope: 'triage' },
+  'list.pageUp': { title: 'Up a page', group: 'Selection', keys: ['PageUp'], scope: 'triage' },
+  'list.first': { title: 'First conversation', group: 'Selection', keys: ['g g', 'Home'], scope: 'triage' },
+  'list.last': { title: 'Last conversation', group: 'Selection', keys: ['Shift+G', 'End'], scope: 'triage' },
+  'list.select': { title: 'Select', group: 'Selection', keys: ['x'], scope: 'triage', aliases: 'mark toggle' },
+  'list.selectDown': {
+    title: 'Extend the selection down',
+    group: 'Selection',
+    keys: ['Shift+J', 'Shift+ArrowDown'],
+    scope: 'triage',
+  },
+  'list.selectUp': {
+    title: 'Extend the selection up',
+    group: 'Selection',
+    keys: ['Shift+K', 'Shift+ArrowUp'],
+    scope: 'triage',
+  },
+  'list.selectAll': { title: 'Select all in this view', group: 'Selection', keys: ['$mod+a'], scope: 'triage' },
+  'conversation.open': { title: 'Open the conversation', group: 'Triage', keys: ['Enter'], scope: 'triage' },
+  'conversation.close': {
+    title: 'Back to the list',
+    group: 'Triage',
+    keys: ['Escape'],
+    scope: 'global',
+    aliases: 'leave clear selection',
+  },
+  'conversation.done': {
+    title: 'Done and next',
+    group: 'Triage',
+    keys: ['e'],
+    scope: 'triage',
+    aliases: 'close archive resolve',
+  },
+  'status.open': { title: 'Status: open', group: 'Triage', keys: ['s o'], scope: 'triage', aliases: 'reopen' },
+  'status.pending': { title: 'Status: pending', group: 'Triage', keys: ['s p'], scope: 'triage', aliases: 'wait' },
+  'status.closed': { title: 'Status: closed', group: 'Triage', keys: ['s c'], scope: 'triage', aliases: 'done' },
+  'tags.edit': { title: 'Tags…', group: 'Triage', keys: ['t', 'l'], scope: 'triage', aliases: 'label add remove' },
+  'metadata.edit': {
+    title: 'Metadata…',
+    group: 'Triage',
+    keys: ['m'],
+    scope: 'triage',
+    aliases: 'custom fields attributes',
+  },
+  'followUp.edit': {
+    title: 'Follow up…',
+    group: 'Triage',
+    keys: ['f', 'h', 'b'],
+    scope: 'triage',
+    aliases: 'remind snooze later',
+  },
+  'followUp.complete': {
+    title: 'Complete the follow-up',
+    group: 'Triage',
+    keys: ['Shift+F'],
+    scope: 'triage',
+    aliases: 'clear reminder',
+  },
+  'priority.urgent': { title: 'Priority: urgent', group: 'Triage', keys: ['p u'], scope: 'triage' },
+  'priority.high': { title: 'Priority: high', group: 'Triage', keys: ['p h'], scope: 'triage' },
+  'priority.normal': { title: 'Priority: normal', group: 'Triage', keys: ['p n'], scope: 'triage' },
+  'priority.low': { title: 'Priority: low', group: 'Triage', keys: ['p l'], scope: 'triage' },
+  'priority.none': { title: 'Priority: none', group: 'Triage', keys: ['p x'], scope: 'triage' },
+  'conversation.toggleRead': {
+    title: 'Read or unread',
+    group: 'Triage',
+    keys: ['u'],
+    scope: 'triage',
+    aliases: 'mark',
+  },
+  'conversation.toggleSpam': {
+    title: 'Spam or not spam',
+    group: 'Triage',
+    keys: ['Shift+!'],
+    scope: 'triage',
+    aliases: 'junk',
+  },
+  'conversation.toggleTrash': {
+    title: 'Trash or restore',
+    group: 'Triage',
+    keys: ['Shift+#', 'Delete'],
+    scope: 'triage',
+    aliases: 'delete',
+  },
+  'edit.undo': { title: 'Undo', group: 'Triage', keys: ['z', '$mod+z'], scope: 'global' },
+  'edit.redo': { title: 'Redo', group: 'Triage', keys: ['Shift+Z', '$mod+Shift+z'], scope: 'global' },
+  'go.inbox': { title: 'Inbox', group: 'Go to', keys: ['g i'], scope: 'global' },
+  'go.pending': { title: 'Pending', group: 'Go to', keys: ['g p'], scope: 'global' },
+  'go.due': { title: 'Due today', group: 'Go to', keys: ['g f'], scope: 'global', aliases: 'follow-ups reminders' },
+  'go.done': { title: 'Done', group: 'Go to', keys: ['g d'], scope: 'global', aliases: 'closed' },
+  'go.spam': { title: 'Spam', group: 'Go to', keys: ['g s'], scope: 'global' },
+  'go.trash': { title: 'Trash', group: 'Go to', keys: ['g t'], scope: 'global' },
+  'go.outbox': { title: 'Outbox', group: 'Go to', keys: ['g o'], scope: 'global', aliases: 'queue changes' },
+  'go.needsYou': { title: 'Needs you', group: 'Go to', keys: ['g n'], scope: 'global', aliases: 'conflicts parked' },
+  'go.history': { title: 'History', group: 'Go to', keys: ['g h'], scope: 'global', aliases: 'sent' },
+  'search.open': { title: 'Search', group: 'Go to', keys: ['/', '$mod+f'], scope: 'global', aliases: 'find filter' },
+  'search.save': { title: 'Save this search as a view…', group: 'View', keys: [], scope: 'global' },
+  'outbox.next': { title: 'Next change', group: 'Queue', keys: ['j', 'ArrowDown'], scope: 'outbox' },
+  'outbox.previous': { title: 'Previous change', group: 'Queue', keys: ['k', 'ArrowUp'], scope: 'outbox' },
+  'outbox.open': { title: 'Open its conversation', group: 'Queue', keys: ['Enter'], scope: 'outbox' },
+  'outbox.retry': { title: 'Retry now', group: 'Queue', keys: ['r'], scope: 'outbox' },
+  'outbox.keepMine': {
+    title: 'Keep mine',
+    group: 'Queue',
+    keys: ['m'],
+    scope: 'outbox',
+    aliases: 'close anyway overwrite',
+  },
+  'outbox.discard': {
+    title: 'Discard the change',
+    group: 'Queue',
+    keys: ['Backspace', 'd'],
+    scope: 'outbox',
+    aliases: 'cancel take theirs',
+  },
+  'sync.now': { title: 'Sync now', group: 'Winnow', keys: ['$mod+r'], scope: 'global', aliases: 'refresh retry' },
+  'sync.pause': {
+    title: 'Pause or resume syncing',
+    group: 'Winnow',
+    keys: ['$mod+Shift+o'],
+    scope: 'global',
+    aliases: 'offline online',
+  },
+  'view.density': { title: 'Compact or comfortable rows', group: 'View', keys: [], scope: 'global' },
+  'view.theme': {
+    title: 'Theme: system, light, dark',
+    group: 'View',
+    keys: [],
+    scope: 'global',
+    aliases: 'dark light',
+  },
+  'app.palette': { title: 'Commands', group: 'Winnow', keys: ['$mod+k'], scope: 'global' },
+  'app.help': { title: 'Keys and help', group: 'Winnow', keys: ['Shift+?'], scope: 'global', aliases: 'shortcuts' },
+  'app.settings': { title: 'Settings', group: 'Winnow', keys: ['$mod+,'], scope: 'global', aliases: 'preferences' },
+  'app.nextAccount': { title: 'Next account', group: 'Winnow', keys: [], scope: 'global', aliases: 'switch' },
+} as const satisfies Record<string, CommandInfo>;
+
+export type CommandId = keyof typeof commands;
+export const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
+export const commandIdSchema = z.enum(commandIds);

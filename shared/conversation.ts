@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** Winnow's three statuses; what a provider calls them is its adapter's business. */
+export const statuses = ['open', 'pending', 'closed'] as const;
+export type Status = (typeof statuses)[number];
+
+export const channels = [
+  'email',
+  'sms',
+  'whatsapp',
+  'facebook',
+  'instagram',
+  'chat',
+  'phone',
+  'postal',
+  'other',
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+/**
+ * Where a conversation stands in triage. Each conversation is in exactly one place,
+ * so the counts in the sidebar add up.
+ */
+export const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
+export type Place = (typeof places)[number];
+
+export const conversationId = z.string().min(1).max(512);
+
+/**
+ * A conversation in Winnow's terms: what a provider says (its base), or, once local values and
+ * pending intents have been applied to it, what the agent is shown.
+ * Times are epoch ms. `null` means "not known", and a pull that does not know a value keeps the known one
+ * for `preview`, `lastInboundAtMs` and `contactName`, which some providers only tell with the messages.
+ */
+export const conversationSchema = z.strictObject({
+  id: conversationId,
+  channel: z.enum(channels),
+  contactId: z.string(),
+  contactName: z.string().nullable(),
+  subject: z.string().nullable(),
+  preview: z.string().nullable(),
+  status: z.enum(statuses),
+  /** The server's own word where it is none we know: shown as it is, treated as open. */
+  unknownStatus: z.string().nullable(),
+  tags: z.array(z.string()),
+  metadata: z.record(z.string(), z.string()),
+  unreadCount: z.int().nonnegative(),
+  priority: z.enum(priorities).nullable(),
+  assignee: z.string().nullable(),
+  spam: z.boolean(),
+  deleted: z.boolean(),
+  lastMessageAtMs: z.int(),
+  lastInboundAtMs: z.int().nullable(),
+  createdAtMs: z.int(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** Where an edit of this conversation stands, worst first: the one mark a row can carry. */
+export const syncMarks = ['needs-you', 'sending', 'waiting', 'none'] as const;
+export type SyncMark = (typeof syncMarks)[number];
+
+/** One line of the list: what is shown, small enough to send fifty of them in a fraction of a millisecond. */
+export const conversationRowSchema = z.strictObject({
+  id: conversationId,
+  channel: z.enum(channels),
+  contactId: z.string(),
+  contactName: z.string().nullable(),
+  subject: z.string().nullable(),
+  preview: z.string().nullable(),
+  status: z.enum(statuses),
+  unknownStatus: z.string().nullable(),
+  tags: z.array(z.string()),
+  unreadCount: z.int().nonnegative(),
+  priority: z.enum(priorities).nullable(),
+  assignee: z.string().nullable(),
+  spam: z.boolean(),
+  deleted: z.boolean(),
+  lastMessageAtMs: z.int(),
+  dueAtMs: z.int().nullable(),
+  sync: z.enum(syncMarks),
+});
+export type ConversationRow = z.infer<typeof conversationRowSchema>;
+
+export const messageSchema = z.strictObject({
+  id: z.string(),
+  direction: z.enum(['inbound', 'outbound', 'note']),
+  /** Plain text, hostile: rendered as text only. */
+  text: z.string(),
+  author: z.string().nullable(),
+  /** The provider's delivery word (sent, delivered, read, failed), or null. */
+  delivery: z.string().nullable(),
+  sentAtMs: z.int(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** Trash wins over spam, spam over status: the same order in the list, the counts and the database. */
+export function placeOf(conversation: Pick<Conversation, 'status' | 'spam' | 'deleted'>): Place {
+  if (conversation.deleted) return 'trash';
+  if (conversation.spam) return 'spam';
+  switch (conversation.status) {
+    case 'open':
+      return 'inbox';
+    case 'pending':
+      return 'pending';
+    case 'closed':
+      return 'done';
+    default:
+      return conversation.status satisfies never;
+  }
+}
+
+/** The name a person reads: the contact's name, or the provider's id for it where no name is known. */
+export function contactOf(conversation: Pick<Conversation, 'id' | 'contactName' | 'contactId'>): string {
+  return conversation.contactName || conversation.contactId || conversation.id;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** A follow-up: an instant, and what the agent meant when setting it. */
+export const followUpSchema = z.strictObject({
+  /** Epoch ms. */
+  dueAtMs: z.int(),
+  /** IANA zone the words were meant in, for example Europe/Lisbon. */
+  zone: z.string().min(1).max(64),
+  /** What the agent typed, for example "tomorrow 9am". */
+  words: z.string().min(1).max(200),
+  note: z.string().max(2000),
+  /** Dropped without an alert when the customer writes first. */
+  onlyIfNoReply: z.boolean(),
+});
+export type FollowUp = z.infer<typeof followUpSchema>;

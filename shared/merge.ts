@@ -1,0 +1,58 @@
+import type { Conversation } from './conversation.ts';
+import { applyEdit, type Edit, isShown, scalarOf } from './intent.ts';
+
+/** A queued edit as the merge needs it. */
+export type PendingEdit = {
+  readonly seq: number;
+  readonly edit: Edit;
+  /** The scalar's value at the provider when the edit was made; undefined for what is merged by parts. */
+  readonly base: string | null | undefined;
+  /** The newest inbound message the agent could have seen, epoch ms; null where none was known. */
+  readonly seenInboundAtMs: number | null;
+};
+
+/**
+ * `send`: still to be written. `settled`: the provider already shows it. `conflict`: base, theirs and mine differ.
+ * `held`: it closes or removes a conversation whose customer has written since.
+ */
+export type Verdict = 'send' | 'settled' | 'conflict' | 'held';
+
+export type Merge = {
+  /** The fresh value with every edit to send applied. */
+  readonly desired: Conversation;
+  readonly verdicts: ReadonlyMap<number, Verdict>;
+};
+
+/** Closing and deleting put a conversation out of sight; those wait when the customer has just written. */
+export function putsAway(edit: Edit): boolean {
+  return (edit.kind === 'setStatus' && edit.status === 'closed') || (edit.kind === 'setDeleted' && edit.deleted);
+}
+
+/**
+ * Three-way merge of queued edits with what the provider says now, in the order they were made.
+ * Tags and metadata keys merge by parts, so other people's survive; scalars compare base, theirs and mine.
+ * @param newestInboundAtMs the newest inbound message at the provider now, null where none is known
+ */
+export function mergeEdits(
+  fresh: Conversation,
+  pending: readonly PendingEdit[],
+  newestInboundAtMs: number | null,
+): Merge {
+  const verdicts = new Map<number, Verdict>();
+  let running = { ...fresh, followUp: null };
+  for (const { seq, edit, base, seenInboundAtMs } of pending) {
+    const theirs = scalarOf(running, edit);
+    if (isShown(running, edit)) {
+      verdicts.set(seq, 'settled');
+    } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
+      verdicts.set(seq, 'held');
+    } else if (base !== undefined && theirs !== base) {
+      verdicts.set(seq, 'conflict');
+    } else {
+      verdicts.set(seq, 'send');
+      running = applyEdit(running, edit);
+    }
+  }
+  const { followUp: _, ...desired } = running;
+  return { desired, verdicts };
+}
