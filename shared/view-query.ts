@@ -3,6 +3,7 @@ import {
   type Channel,
   type ConversationRow,
   channels,
+  type Place,
   placeOf,
   places,
   type Status,
@@ -38,7 +39,7 @@ export type ParsedQuery = {
   readonly unread: boolean | null;
   readonly followUp: boolean | null;
   readonly sync: 'waiting' | 'needs-you' | null;
-  readonly place: (typeof places)[number] | null;
+  readonly place: Place | null;
   /** Parts that look like an operator but name nothing known; shown to the agent, never guessed. */
   readonly unknown: readonly string[];
 };
@@ -57,7 +58,7 @@ export function parseQuery(query: string): ParsedQuery {
     unread: null as boolean | null,
     followUp: null as boolean | null,
     sync: null as 'waiting' | 'needs-you' | null,
-    place: null as (typeof places)[number] | null,
+    place: null as Place | null,
     unknown: [] as string[],
   };
   for (const part of splitQuery(query)) {
@@ -84,6 +85,9 @@ export function parseQuery(query: string): ParsedQuery {
   }
   return parsed;
 }
+
+/** Where a query looks only when it says so: `in:spam`, `in:trash`. */
+export const hiddenPlaces: readonly Place[] = ['spam', 'trash'];
 
 /** Splits at white space, keeping quoted text together: `tag:"big deal"` is one part. */
 export function splitQuery(query: string): { text: string; quoted: boolean }[] {
@@ -117,7 +121,7 @@ export function matchesView(view: View, row: ConversationRow, endOfDayMs: number
     (query.unread === null || query.unread === row.unreadCount > 0) &&
     (query.followUp === null || query.followUp === (row.dueAtMs !== null)) &&
     (query.sync === null || query.sync === row.sync || (query.sync === 'waiting' && row.sync === 'sending')) &&
-    (query.place === null || query.place === placeOf(row))
+    (query.place === null ? !hiddenPlaces.includes(placeOf(row)) : query.place === placeOf(row))
   );
 }
 

@@ -1,0 +1,83 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { StorageError, storageProblemOf } from './storage-error.ts';
+
+export type Db = Database.Database;
+
+/** One step of a schema. Frozen once released; SQL literals only, so that it never depends on today's code. */
+export type Migration = {
+  /** In steps of ten; the file's `user_version` after it. */
+  readonly version: number;
+  readonly up: string;
+};
+
+export type OpenOptions = {
+  readonly path: string;
+  /** A build of better-sqlite3 for a runtime its own prebuilt binaries do not serve, or null. */
+  readonly nativeBinding: string | null;
+  /** FULL: a commit survives a power cut. NORMAL: it may lose the last ones, never its integrity. */
+  readonly synchronous: 'NORMAL' | 'FULL';
+  readonly migrations: readonly Migration[];
+};
+
+/**
+ * Opens a file and brings its schema up to date: all missing migrations in one transaction, after a backup.
+ * @throws StorageError `newer` for a file from the future, `corrupt` for one that is not readable
+ */
+export function openDatabase(options: OpenOptions): Db {
+  let db: Db | undefined;
+  try {
+    db = new Database(options.path, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+    db.pragma('journal_mode = WAL');
+    // Which connection switched the file to WAL decides the default, so it is always said.
+    db.pragma(`synchronous = ${options.synchronous}`);
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -32000');
+    migrate(db, options);
+    return db;
+  } catch (error) {
+    db?.close();
+    const problem = storageProblemOf(error);
+    if (error instanceof StorageError || problem === null) throw error;
+    throw new StorageError(problem, options.path, error);
+  }
+}
+
+function migrate(db: Db, { path, migrations }: OpenOptions): void {
+  const current = db.pragma('user_version', { simple: true }) as number;
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (current > newest) throw new StorageError('newer', path);
+  const missing = migrations.filter(({ version }) => version > current);
+  if (missing.length === 0) return;
+  if (current > 0) backUp(db, `${path}.before-${newest}`);
+  db.transaction(() => {
+    for (const { version, up } of missing) {
+      db.exec(up);
+      db.pragma(`user_version = ${version}`);
+    }
+  }).immediate();
+}
+
+/** A complete, consistent copy beside the file. Written under another name first: a copy cut short never looks whole. */
+export function backUp(db: Db, target: string): void {
+  const unfinished = `${target}.part`;
+  rmSync(unfinished, { force: true });
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, target);
+}
+
+/** Moves a damaged file and its journal out of the way, keeping it for whoever wants to look. */
+export function setAside(path: string, nowMs: number): string {
+  const aside = `${path}.damaged-${nowMs}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}
+
+/** Puts a backup in the place of a file that was set aside. */
+export function restore(backup: string, path: string): void {
+  copyFileSync(backup, path);
+}

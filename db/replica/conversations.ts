@@ -1,0 +1,265 @@
+import {
+  type Conversation,
+  type ConversationRow,
+  conversationRowSchema,
+  conversationSchema,
+  type SyncMark,
+} from '#shared/conversation.ts';
+import type { Db } from '../open.ts';
+
+/** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
+const indexedMetadataLength = 400;
+const indexedMetadataTotal = 4000;
+
+/** What a list line needs, in one SELECT. */
+export const rowColumns = `id, channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json,
+  unread_count, priority, assignee, spam, deleted, last_message_at_ms, due_at_ms, sync`;
+
+export type RowRecord = {
+  id: string;
+  channel: string;
+  contact_id: string;
+  contact_name: string | null;
+  subject: string | null;
+  preview: string | null;
+  status: string;
+  unknown_status: string | null;
+  tags_json: string;
+  unread_count: number;
+  priority: string | null;
+  assignee: string | null;
+  spam: number;
+  deleted: number;
+  last_message_at_ms: number;
+  due_at_ms: number | null;
+  sync: string;
+};
+
+type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
+  metadata_json: string;
+  last_inbound_at_ms: number | null;
+  created_at_ms: number;
+  base_json: string | null;
+};
+
+export type ConversationTable = {
+  /**
+   * Writes what the provider says where no edit of ours overlays it. What a pull does not know (null preview,
+   * newest inbound message, contact name) keeps its known value.
+   * @returns whether anything differed
+   */
+  pull(accountId: string, conversation: Conversation): boolean;
+  /** Writes what is shown and keeps the provider's own values beside it. */
+  overlay(accountId: string, base: Conversation, shown: Conversation, extra: Overlay): void;
+  /** What the provider said last, or null where the replica does not hold it. */
+  base(accountId: string, id: string): Conversation | null;
+  shown(accountId: string, id: string): Conversation | null;
+  row(accountId: string, id: string): ConversationRow | null;
+  /** The ids whose shown values differ from the provider's. */
+  overlaidIds(accountId: string): string[];
+  remove(accountId: string, id: string): void;
+  /** Known tags that start with the prefix, in alphabetical order. */
+  tags(accountId: string, prefix: string, limit: number): string[];
+  count(accountId: string): number;
+};
+
+/** What a row shows that no provider says. */
+export type Overlay = { readonly dueAtMs: number | null; readonly sync: SyncMark; readonly differs: boolean };
+
+const values = `@channel, @contactId, @contactName, @subject, @preview, @status, @unknownStatus, @tagsJson, @unreadCount,
+  @priority, @assignee, @spam, @deleted, @lastMessageAtMs, @lastInboundAtMs, @createdAtMs, @metadataText, @metadataJson`;
+const columns = `channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json, unread_count,
+  priority, assignee, spam, deleted, last_message_at_ms, last_inbound_at_ms, created_at_ms, metadata_text, metadata_json`;
+const assignments = `channel = excluded.channel, contact_id = excluded.contact_id,
+  contact_name = coalesce(excluded.contact_name, contact_name), subject = excluded.subject,
+  preview = coalesce(excluded.preview, preview), status = excluded.status, unknown_status = excluded.unknown_status,
+  tags_json = excluded.tags_json, unread_count = excluded.unread_count, priority = excluded.priority,
+  assignee = excluded.assignee, spam = excluded.spam, deleted = excluded.deleted,
+  last_message_at_ms = excluded.last_message_at_ms,
+  last_inbound_at_ms = coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms),
+  created_at_ms = excluded.created_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json`;
+const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excluded.last_message_at_ms
+  OR unread_count IS NOT excluded.unread_count OR tags_json IS NOT excluded.tags_json
+  OR metadata_json IS NOT excluded.metadata_json OR unknown_status IS NOT excluded.unknown_status
+  OR channel IS NOT excluded.channel OR contact_id IS NOT excluded.contact_id OR subject IS NOT excluded.subject
+  OR priority IS NOT excluded.priority OR assignee IS NOT excluded.assignee OR spam IS NOT excluded.spam
+  OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
+  OR coalesce(excluded.contact_name, contact_name) IS NOT contact_name
+  OR coalesce(excluded.preview, preview) IS NOT preview
+  OR coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms) IS NOT last_inbound_at_ms
+  OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;
+
+export function conversationTable(db: Db): ConversationTable {
+  const upsert = db.prepare(
+    `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
+     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, base_json = NULL, due_at_ms = NULL, sync = 'none'
+     WHERE ${differs}`,
+  );
+  const upsertShown = db.prepare(
+    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json)
+     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson)
+     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, due_at_ms = excluded.due_at_ms, sync = excluded.sync,
+       base_json = excluded.base_json`,
+  );
+  const full = `${rowColumns}, last_inbound_at_ms, created_at_ms, metadata_json, base_json`;
+  const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
+  const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
+  const overlaid = db
+    .prepare(
+      `SELECT id FROM conversation WHERE account_id = @account AND base_json IS NOT NULL
+       UNION SELECT id FROM conversation WHERE account_id = @account AND sync <> 'none'
+       UNION SELECT id FROM conversation WHERE account_id = @account AND due_at_ms IS NOT NULL`,
+    )
+    .pluck();
+  const remove = db.prepare('DELETE FROM conversation WHERE account_id = ? AND id = ?');
+  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
+  const learnTag = db.prepare('INSERT OR IGNORE INTO known_tag VALUES (?, ?)');
+  const tags = db
+    .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
+    .pluck();
+  const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
+  const nextKey = keys();
+  const learned = new Set<string>();
+
+  function learn(accountId: string, conversation: Conversation): void {
+    for (const tag of conversation.tags) {
+      const mark = `${accountId}\n${tag}`;
+      if (learned.has(mark)) continue;
+      learnTag.run(accountId, tag);
+      learned.add(mark);
+    }
+  }
+
+  return {
+    pull(accountId, conversation) {
+      learn(accountId, conversation);
+      const key = nextKey(conversation.lastMessageAtMs);
+      return upsert.run({ key, accountId, ...toRecord(conversation) }).changes > 0;
+    },
+    overlay(accountId, base, shown, extra) {
+      learn(accountId, shown);
+      upsertShown.run({
+        key: nextKey(shown.lastMessageAtMs),
+        accountId,
+        ...toRecord(shown),
+        dueAtMs: extra.dueAtMs,
+        sync: extra.sync,
+        baseJson: extra.differs ? JSON.stringify(base) : null,
+      });
+    },
+    base(accountId, id) {
+      const record = get.get(accountId, id) as FullRecord | undefined;
+      if (!record) return null;
+      return record.base_json === null
+        ? toConversation(record)
+        : conversationSchema.parse(JSON.parse(record.base_json));
+    },
+    shown(accountId, id) {
+      const record = get.get(accountId, id) as FullRecord | undefined;
+      return record ? toConversation(record) : null;
+    },
+    row(accountId, id) {
+      const record = getRow.get(accountId, id) as RowRecord | undefined;
+      return record ? toRow(record) : null;
+    },
+    overlaidIds: (accountId) => overlaid.all({ account: accountId }) as string[],
+    remove: db.transaction((accountId: string, id: string) => {
+      removeMessages.run(accountId, id);
+      remove.run(accountId, id);
+    }),
+    tags: (accountId, prefix, limit) =>
+      tags.all(accountId, `${prefix.replace(/[\\%_]/g, '\\$&')}%`, '\\', limit) as string[],
+    count: (accountId) => count.get(accountId) as number,
+  };
+}
+
+/**
+ * Keys grow with the time of the last message as first seen, so that the search index, which answers in key order,
+ * answers newest first. Ten bits keep those of one millisecond apart.
+ */
+function keys(): (lastMessageAtMs: number) => number {
+  let turn = Math.floor(Math.random() * 1024);
+  return (lastMessageAtMs) => {
+    turn = (turn + 1) % 1024;
+    return Math.max(0, lastMessageAtMs) * 1024 + turn;
+  };
+}
+
+function toRecord(c: Conversation) {
+  return {
+    id: c.id,
+    channel: c.channel,
+    contactId: c.contactId,
+    contactName: c.contactName,
+    subject: c.subject,
+    preview: c.preview,
+    status: c.status,
+    unknownStatus: c.unknownStatus,
+    tagsJson: JSON.stringify(c.tags),
+    unreadCount: c.unreadCount,
+    priority: c.priority,
+    assignee: c.assignee,
+    spam: c.spam ? 1 : 0,
+    deleted: c.deleted ? 1 : 0,
+    lastMessageAtMs: c.lastMessageAtMs,
+    lastInboundAtMs: c.lastInboundAtMs,
+    createdAtMs: c.createdAtMs,
+    metadataText: metadataText(c.metadata),
+    metadataJson: JSON.stringify(c.metadata),
+  };
+}
+
+function metadataText(metadata: Readonly<Record<string, string>>): string {
+  let text = '';
+  for (const [key, value] of Object.entries(metadata)) {
+    text += `${key} ${value.length > indexedMetadataLength ? value.slice(0, indexedMetadataLength) : value}\n`;
+    if (text.length > indexedMetadataTotal) return text.slice(0, indexedMetadataTotal);
+  }
+  return text;
+}
+
+/** The file is ours, but a damaged page must surface as an error and not as a wrong line: hence the parse. */
+export function toRow(r: RowRecord): ConversationRow {
+  return conversationRowSchema.parse({
+    id: r.id,
+    channel: r.channel,
+    contactId: r.contact_id,
+    contactName: r.contact_name,
+    subject: r.subject,
+    preview: r.preview,
+    status: r.status,
+    unknownStatus: r.unknown_status,
+    tags: JSON.parse(r.tags_json),
+    unreadCount: r.unread_count,
+    priority: r.priority,
+    assignee: r.assignee,
+    spam: r.spam !== 0,
+    deleted: r.deleted !== 0,
+    lastMessageAtMs: r.last_message_at_ms,
+    dueAtMs: r.due_at_ms,
+    sync: r.sync,
+  });
+}
+
+function toConversation(r: FullRecord): Conversation {
+  return conversationSchema.parse({
+    id: r.id,
+    channel: r.channel,
+    contactId: r.contact_id,
+    contactName: r.contact_name,
+    subject: r.subject,
+    preview: r.preview,
+    status: r.status,
+    unknownStatus: r.unknown_status,
+    tags: JSON.parse(r.tags_json),
+    metadata: JSON.parse(r.metadata_json),
+    unreadCount: r.unread_count,
+    priority: r.priority,
+    assignee: r.assignee,
+    spam: r.spam !== 0,
+    deleted: r.deleted !== 0,
+    lastMessageAtMs: r.last_message_at_ms,
+    lastInboundAtMs: r.last_inbound_at_ms,
+    createdAtMs: r.created_at_ms,
+  });
+}

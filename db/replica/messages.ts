@@ -1,0 +1,59 @@
+import { type Message, messageSchema } from '#shared/conversation.ts';
+import type { Db } from '../open.ts';
+
+/** As many messages of one conversation as are kept and shown. */
+export const maxMessages = 200;
+
+export type MessageTable = {
+  /** Oldest first, at most 200. */
+  list(accountId: string, conversationId: string): Message[];
+  /** Replaces the stored messages, and remembers up to which last message of the conversation they reach. */
+  store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
+  /** Whether the stored messages reach up to the conversation's last one. */
+  areCurrent(accountId: string, conversationId: string): boolean;
+  newestInbound(accountId: string, conversationId: string): Message | null;
+  /** Conversations in the inbox or pending whose messages are behind, newest first. */
+  behind(accountId: string, limit: number): string[];
+};
+
+export function messageTable(db: Db): MessageTable {
+  const columns = 'id, direction, text, author, delivery, sent_at_ms AS sentAtMs';
+  const list = db.prepare(
+    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? ORDER BY sent_at_ms, id LIMIT ${maxMessages}`,
+  );
+  const inbound = db.prepare(
+    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? AND direction = 'inbound'
+     ORDER BY sent_at_ms DESC, id DESC LIMIT 1`,
+  );
+  const clear = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
+  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
+  const current = db
+    .prepare('SELECT messages_at_ms >= last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
+    .pluck();
+  const behind = db
+    .prepare(
+      `SELECT id FROM (
+         SELECT id, last_message_at_ms, messages_at_ms FROM conversation
+         WHERE account_id = ? AND place IN ('inbox', 'pending')
+         ORDER BY last_message_at_ms DESC LIMIT 500)
+       WHERE messages_at_ms < last_message_at_ms LIMIT ?`,
+    )
+    .pluck();
+  return {
+    list: (accountId, id) => list.all(accountId, id).map((row) => messageSchema.parse(row)),
+    store: db.transaction((accountId: string, id: string, messages: readonly Message[], upToMs: number) => {
+      clear.run(accountId, id);
+      for (const m of messages.slice(-maxMessages)) {
+        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs);
+      }
+      reach.run(upToMs, accountId, id);
+    }),
+    areCurrent: (accountId, id) => current.get(accountId, id) === 1,
+    newestInbound: (accountId, id) => {
+      const row = inbound.get(accountId, id);
+      return row ? messageSchema.parse(row) : null;
+    },
+    behind: (accountId, limit) => behind.all(accountId, limit) as string[],
+  };
+}

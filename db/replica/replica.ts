@@ -1,0 +1,35 @@
+import { type Db, openDatabase } from '../open.ts';
+import { type ConversationTable, conversationTable } from './conversations.ts';
+import { m0010Conversations } from './m0010-conversations.ts';
+import { type MessageTable, messageTable } from './messages.ts';
+import { type PullTable, pullTable } from './pulls.ts';
+import { type ViewQueries, viewQueries } from './views.ts';
+
+export const replicaMigrations = [m0010Conversations] as const;
+
+/** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
+export type Replica = {
+  readonly db: Db;
+  readonly conversations: ConversationTable;
+  readonly messages: MessageTable;
+  readonly views: ViewQueries;
+  readonly pulls: PullTable;
+  /** Forgets everything of an account. */
+  forget(accountId: string): void;
+};
+
+/** @throws StorageError */
+export function openReplica(path: string, nativeBinding: string | null): Replica {
+  const db = openDatabase({ path, nativeBinding, synchronous: 'NORMAL', migrations: replicaMigrations });
+  const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen'] as const;
+  return {
+    db,
+    conversations: conversationTable(db),
+    messages: messageTable(db),
+    views: viewQueries(db),
+    pulls: pullTable(db),
+    forget: db.transaction((accountId: string) => {
+      for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
+    }),
+  };
+}

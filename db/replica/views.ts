@@ -1,0 +1,156 @@
+import { type ConversationRow, places } from '#shared/conversation.ts';
+import type { Counts } from '#shared/ipc.ts';
+import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/view-query.ts';
+import type { Db } from '../open.ts';
+import { type RowRecord, rowColumns, toRow } from './conversations.ts';
+import { matchExpression } from './search.ts';
+
+/** A query with words answers from its newest matches: enough to find, bounded so that typing never waits. */
+export const maxMatches = 2000;
+/** Queries and saved views are counted up to here. */
+export const maxCount = 1000;
+
+export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
+
+export type ViewQueries = {
+  /** One page, starting behind `after`. @param endOfDayMs the end of the agent's day, for the due view */
+  page(accountId: string, view: View, after: Cursor | null, limit: number, endOfDayMs: number): ViewPage;
+  /** Rows of a view; exact for places, up to `maxMatches` for queries. */
+  total(accountId: string, view: View, endOfDayMs: number): number;
+  ids(accountId: string, view: View, limit: number, endOfDayMs: number): string[];
+  /** Whether the view holds this conversation now. */
+  holds(accountId: string, view: View, id: string, endOfDayMs: number): boolean;
+  counts(accountId: string, endOfDayMs: number): Omit<Counts, 'saved'>;
+};
+
+type Plan = { readonly from: string; readonly where: string; readonly params: Record<string, unknown> };
+type KeyedRecord = RowRecord & { key: number; sort_ms: number };
+
+export function viewQueries(db: Db): ViewQueries {
+  const prepared = new Map<string, ReturnType<Db['prepare']>>();
+  const prepare = (sql: string) => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size > 200) prepared.clear();
+    const statement = db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = ?');
+
+  const due = (accountId: string, endOfDayMs: number): Plan => ({
+    from: 'conversation',
+    where: `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`,
+    params: { accountId, endOfDayMs },
+  });
+  const plan = (accountId: string, view: View, endOfDayMs: number): Plan => {
+    if (view.kind === 'query') return queryPlan(accountId, parseQuery(view.query));
+    if (view.place === 'due') return due(accountId, endOfDayMs);
+    return {
+      from: 'conversation INDEXED BY conversation_place',
+      where: 'account_id = @accountId AND place = @place',
+      params: { accountId, place: view.place },
+    };
+  };
+  const total = (accountId: string, view: View, endOfDayMs: number): number => {
+    if (view.kind === 'place' && view.place !== 'due') {
+      return (counts.all(accountId) as { place: string; n: number }[]).find((c) => c.place === view.place)?.n ?? 0;
+    }
+    const { from, where, params } = plan(accountId, view, endOfDayMs);
+    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${maxMatches})`;
+    return (prepare(sql).get(params) as { n: number }).n;
+  };
+
+  return {
+    page(accountId, view, after, limit, endOfDayMs) {
+      const soonestFirst = view.kind === 'place' && view.place === 'due';
+      const sort = soonestFirst ? 'due_at_ms' : 'last_message_at_ms';
+      const direction = soonestFirst ? 'ASC' : 'DESC';
+      const { from, where, params } = plan(accountId, view, endOfDayMs);
+      const behind = after ? `AND (${sort}, key) ${soonestFirst ? '>' : '<'} (@sortMs, @key)` : '';
+      const sql = `SELECT ${rowColumns}, key, ${sort} AS sort_ms FROM ${from} WHERE ${where} ${behind}
+        ORDER BY ${sort} ${direction}, key ${direction} LIMIT @limit`;
+      const records = prepare(sql).all({ ...params, ...after, limit }) as KeyedRecord[];
+      const last = records.length === limit ? records.at(-1) : undefined;
+      return { rows: records.map(toRow), next: last ? { sortMs: last.sort_ms, key: last.key } : null };
+    },
+    total,
+    ids(accountId, view, limit, endOfDayMs) {
+      const { from, where, params } = plan(accountId, view, endOfDayMs);
+      const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY last_message_at_ms DESC, key DESC LIMIT @limit`;
+      return (prepare(sql).all({ ...params, limit }) as { id: string }[]).map(({ id }) => id);
+    },
+    holds(accountId, view, id, endOfDayMs) {
+      const { where, params } = plan(accountId, view, endOfDayMs);
+      const sql = `SELECT 1 FROM conversation WHERE ${where} AND id = @id`;
+      return prepare(sql).get({ ...params, id }) !== undefined;
+    },
+    counts(accountId, endOfDayMs) {
+      const byPlace = Object.fromEntries(
+        (counts.all(accountId) as { place: string; n: number }[]).map(({ place, n }) => [place, n]),
+      );
+      const [inbox = 0, pending = 0, done = 0, spam = 0, trash = 0] = places.map((place) => byPlace[place] ?? 0);
+      const dueCount = total(accountId, { kind: 'place', place: 'due' }, endOfDayMs);
+      return { inbox, pending, due: dueCount, done, spam, trash };
+    },
+  };
+}
+
+/** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
+function queryPlan(accountId: string, query: ParsedQuery): Plan {
+  const conditions = ['account_id = @accountId'];
+  const params: Record<string, unknown> = { accountId };
+  const oneOf = (column: string, name: string, values: readonly string[]) => {
+    if (values.length === 0) return;
+    conditions.push(`${column} IN (SELECT value FROM json_each(@${name}))`);
+    params[name] = JSON.stringify(values);
+  };
+  // A single status names a place, and the index by place walks only its rows.
+  const [status] = query.statuses;
+  const place =
+    query.place ??
+    (query.statuses.length === 1 && status
+      ? ({ open: 'inbox', pending: 'pending', closed: 'done' } as const)[status]
+      : null);
+  if (place) {
+    conditions.push('place = @place');
+    params.place = place;
+  } else {
+    conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
+  }
+  oneOf('status', 'statuses', query.statuses);
+  oneOf('channel', 'channels', query.channels);
+  query.tags.forEach((tag, i) => {
+    conditions.push(`EXISTS (SELECT 1 FROM json_each(tags_json) WHERE value = @tag${i})`);
+    params[`tag${i}`] = tag;
+  });
+  query.notTags.forEach((tag, i) => {
+    conditions.push(`NOT EXISTS (SELECT 1 FROM json_each(tags_json) WHERE value = @notTag${i})`);
+    params[`notTag${i}`] = tag;
+  });
+  if (query.unread !== null) conditions.push(query.unread ? 'unread_count > 0' : 'unread_count = 0');
+  if (query.followUp !== null) conditions.push(`due_at_ms IS ${query.followUp ? 'NOT NULL' : 'NULL'}`);
+  if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
+  if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
+  const match = matchExpression(accountId, query);
+  if (match !== null) {
+    conditions.push(
+      `key IN (SELECT rowid FROM search WHERE search MATCH @match ORDER BY rowid DESC LIMIT ${maxMatches})`,
+    );
+    params.match = match;
+  }
+  return {
+    from: `conversation ${indexFor(query, place !== null, match !== null)}`,
+    where: conditions.join(' AND '),
+    params,
+  };
+}
+
+/** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
+function indexFor(query: ParsedQuery, hasPlace: boolean, hasMatch: boolean): string {
+  if (hasMatch) return '';
+  if (query.sync) return 'INDEXED BY conversation_sync';
+  if (query.followUp) return 'INDEXED BY conversation_due';
+  if (query.unread) return 'INDEXED BY conversation_unread';
+  return hasPlace ? 'INDEXED BY conversation_place' : 'INDEXED BY conversation_recent';
+}

@@ -1,0 +1,89 @@
+import { type FollowUp, followUpSchema } from '#shared/follow-up.ts';
+import type { Db } from '../open.ts';
+
+export type StoredFollowUp = {
+  readonly accountId: string;
+  readonly conversationId: string;
+  readonly contact: string;
+  readonly followUp: FollowUp;
+  /** The newest message of the customer when it was set, for "only if nobody replies"; null where none was known. */
+  readonly seenInboundAtMs: number | null;
+};
+
+export type FollowUpTable = {
+  /** A new time is a new alert. */
+  put(stored: StoredFollowUp): void;
+  remove(accountId: string, conversationId: string): void;
+  get(accountId: string, conversationId: string): FollowUp | null;
+  ids(accountId: string): string[];
+  /** Those due and not alerted yet, soonest first. */
+  due(nowMs: number): StoredFollowUp[];
+  /** When the next alert is due, or null. */
+  nextDueMs(): number | null;
+  markAlerted(accountId: string, conversationId: string, nowMs: number): void;
+};
+
+type FollowUpRecord = {
+  account_id: string;
+  conversation_id: string;
+  contact: string;
+  due_at_ms: number;
+  zone: string;
+  words: string;
+  note: string;
+  only_if_no_reply: number;
+  seen_inbound_at_ms: number | null;
+};
+
+const columns = `account_id, conversation_id, contact, due_at_ms, zone, words, note, only_if_no_reply, seen_inbound_at_ms`;
+
+export function followUpTable(db: Db): FollowUpTable {
+  const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const remove = db.prepare('DELETE FROM follow_up WHERE account_id = ? AND conversation_id = ?');
+  const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = ? AND conversation_id = ?`);
+  const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = ?').pluck();
+  const due = db.prepare(
+    `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
+  );
+  const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL').pluck();
+  const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = ? AND conversation_id = ?');
+  return {
+    put: ({ accountId, conversationId, contact, followUp: f, seenInboundAtMs }) =>
+      void put.run(
+        accountId,
+        conversationId,
+        contact,
+        f.dueAtMs,
+        f.zone,
+        f.words,
+        f.note,
+        f.onlyIfNoReply ? 1 : 0,
+        seenInboundAtMs,
+      ),
+    remove: (accountId, id) => void remove.run(accountId, id),
+    get: (accountId, id) => {
+      const record = get.get(accountId, id) as FollowUpRecord | undefined;
+      return record ? toStored(record).followUp : null;
+    },
+    ids: (accountId) => ids.all(accountId) as string[],
+    due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
+    nextDueMs: () => next.get() as number | null,
+    markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),
+  };
+}
+
+function toStored(r: FollowUpRecord): StoredFollowUp {
+  return {
+    accountId: r.account_id,
+    conversationId: r.conversation_id,
+    contact: r.contact,
+    followUp: followUpSchema.parse({
+      dueAtMs: r.due_at_ms,
+      zone: r.zone,
+      words: r.words,
+      note: r.note,
+      onlyIfNoReply: r.only_if_no_reply !== 0,
+    }),
+    seenInboundAtMs: r.seen_inbound_at_ms,
+  };
+}

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { type Edit, editSchema } from '#shared/intent.ts';
+import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
+import type { Db } from '../open.ts';
+
+/** As many finished intents as the history keeps, per account. */
+export const historyLength = 10_000;
+
+const intentSchema = z.strictObject({
+  seq: z.int(),
+  commandId: z.string(),
+  accountId: z.string(),
+  conversationId: z.string(),
+  /** Who the conversation was with when the edit was made. */
+  contact: z.string(),
+  target: z.string(),
+  edit: editSchema,
+  /** The scalar at the provider when the edit was made; undefined for what merges by parts. */
+  base: z.string().nullable().optional(),
+  seenInboundAtMs: z.int().nullable(),
+  state: z.enum(intentStates),
+  local: z.boolean(),
+  attempts: z.int(),
+  nextAttemptMs: z.int(),
+  reason: reasonSchema.nullable(),
+  createdAtMs: z.int(),
+  finishedAtMs: z.int().nullable(),
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+export type NewIntent = {
+  readonly commandId: string;
+  readonly accountId: string;
+  readonly conversationId: string;
+  readonly contact: string;
+  readonly target: string;
+  readonly edit: Edit;
+  readonly base: string | null | undefined;
+  readonly seenInboundAtMs: number | null;
+  readonly state: IntentState;
+  readonly local: boolean;
+  readonly createdAtMs: number;
+  readonly finishedAtMs: number | null;
+};
+
+export type IntentTable = {
+  add(intent: NewIntent): void;
+  get(seq: number): Intent | null;
+  /** Those of one conversation that have not ended, in the order they were made. */
+  pending(accountId: string, conversationId: string): Intent[];
+  pendingIds(accountId: string): string[];
+  /** The conversation to push next: oldest first, none in flight, none of its intents backing off. */
+  nextConversation(accountId: string, nowMs: number): string | null;
+  /** When the earliest intent that backs off is due again, or null. */
+  nextAttemptMs(accountId: string): number | null;
+  /** A crash left these in flight: whether they arrived is for a read to say. @returns how many */
+  doubtInflight(accountId: string): number;
+  setState(seq: number, state: IntentState, reason: Reason | null, finishedAtMs: number | null): void;
+  /** Back to waiting. `attempted` counts the failure. */
+  postpone(
+    seq: number,
+    state: 'ready' | 'in_doubt',
+    nextAttemptMs: number,
+    reason: Reason | null,
+    attempted: boolean,
+  ): void;
+  /** Waits again, measured against a new base, and due at once. */
+  rebase(seq: number, base: string | null | undefined, seenInboundAtMs: number | null): void;
+  /** Lets everything that backs off try at once. */
+  hurry(accountId: string): void;
+  count(accountId: string): { waiting: number; needsYou: number };
+  /** Waiting ones oldest first; finished ones newest first. */
+  list(accountId: string, filter: 'pending' | 'needs-you' | 'history', limit: number): Intent[];
+  ofConversation(accountId: string, conversationId: string, limit: number): Intent[];
+  finishedCount(accountId: string): number;
+  /** Sent within the last while: a power cut may have taken their result from the replica. */
+  doneSince(accountId: string, sinceMs: number): string[];
+  /** Forgets the oldest of the history beyond its length. */
+  prune(accountId: string): void;
+};
+
+type IntentRecord = {
+  seq: number;
+  command_id: string;
+  account_id: string;
+  conversation_id: string;
+  contact: string;
+  target: string;
+  edit_json: string;
+  base_json: string | null;
+  seen_inbound_at_ms: number | null;
+  state: string;
+  local: number;
+  attempts: number;
+  next_attempt_ms: number;
+  reason_json: string | null;
+  created_at_ms: number;
+  finished_at_ms: number | null;
+};
+
+const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base_json, seen_inbound_at_ms,
+  state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
+const pendingStates = `state IN ('ready', 'inflight', 'in_doubt', 'conflict', 'parked')`;
+
+export function intentTable(db: Db): IntentTable {
+  const add = db.prepare(
+    `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base_json,
+       seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
+  const pending = db.prepare(
+    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? AND ${pendingStates} ORDER BY seq`,
+  );
+  const pendingIds = db
+    .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND ${pendingStates}`)
+    .pluck();
+  const next = db
+    .prepare(
+      `SELECT conversation_id FROM intent i INDEXED BY intent_waiting
+       WHERE account_id = @accountId AND state IN ('in_doubt', 'ready') AND next_attempt_ms <= @nowMs
+         AND NOT EXISTS (
+           SELECT 1 FROM intent j INDEXED BY intent_pending
+           WHERE j.account_id = i.account_id AND j.conversation_id = i.conversation_id
+             AND ${pendingStates.replaceAll('state', 'j.state')}
+             AND (j.state = 'inflight' OR (j.state IN ('ready', 'in_doubt') AND j.next_attempt_ms > @nowMs)))
+       ORDER BY seq LIMIT 1`,
+    )
+    .pluck();
+  const nextAttempt = db
+    .prepare(
+      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND state IN ('ready', 'in_doubt')`,
+    )
+    .pluck();
+  const doubt = db.prepare(`UPDATE intent SET state = 'in_doubt' WHERE account_id = ? AND state = 'inflight'`);
+  const setState = db.prepare('UPDATE intent SET state = ?, reason_json = ?, finished_at_ms = ? WHERE seq = ?');
+  const postpone = db.prepare(
+    'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
+  );
+  const rebase = db.prepare(
+    `UPDATE intent SET state = 'ready', base_json = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
+  );
+  const hurry = db.prepare(
+    `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
+  );
+  const counts = db.prepare(
+    `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
+       coalesce(sum(state IN ('conflict', 'parked')), 0) AS needsYou
+     FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${pendingStates}`,
+  );
+  const lists = {
+    pending: db.prepare(
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${pendingStates} ORDER BY seq LIMIT ?`,
+    ),
+    'needs-you': db.prepare(
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND state IN ('conflict', 'parked') ORDER BY seq LIMIT ?`,
+    ),
+    history: db.prepare(
+      `SELECT ${columns} FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL ORDER BY finished_at_ms DESC, seq DESC LIMIT ?`,
+    ),
+  };
+  const ofConversation = db.prepare(
+    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const finishedCount = db
+    .prepare('SELECT count(*) FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL')
+    .pluck();
+  const doneSince = db
+    .prepare(
+      `SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND finished_at_ms >= ? AND state = 'done' AND local = 0`,
+    )
+    .pluck();
+  const prune = db.prepare(
+    `DELETE FROM intent WHERE account_id = @accountId AND finished_at_ms < (
+       SELECT finished_at_ms FROM intent WHERE account_id = @accountId AND finished_at_ms IS NOT NULL
+       ORDER BY finished_at_ms DESC LIMIT 1 OFFSET ${historyLength})`,
+  );
+  const read = (rows: unknown[]) => (rows as IntentRecord[]).map(toIntent);
+
+  return {
+    add: (i) =>
+      void add.run(
+        i.commandId,
+        i.accountId,
+        i.conversationId,
+        i.contact,
+        i.target,
+        JSON.stringify(i.edit),
+        i.base === undefined ? null : JSON.stringify(i.base),
+        i.seenInboundAtMs,
+        i.state,
+        i.local ? 1 : 0,
+        i.createdAtMs,
+        i.finishedAtMs,
+      ),
+    get: (seq) => {
+      const record = get.get(seq) as IntentRecord | undefined;
+      return record ? toIntent(record) : null;
+    },
+    pending: (accountId, id) => read(pending.all(accountId, id)),
+    pendingIds: (accountId) => pendingIds.all(accountId) as string[],
+    nextConversation: (accountId, nowMs) => (next.get({ accountId, nowMs }) as string | undefined) ?? null,
+    nextAttemptMs: (accountId) => nextAttempt.get(accountId) as number | null,
+    doubtInflight: (accountId) => doubt.run(accountId).changes,
+    setState: (seq, state, reason, finishedAtMs) =>
+      void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),
+    postpone: (seq, state, nextAttemptMs, reason, attempted) =>
+      void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
+    rebase: (seq, base, seenInboundAtMs) =>
+      void rebase.run(base === undefined ? null : JSON.stringify(base), seenInboundAtMs, seq),
+    hurry: (accountId) => void hurry.run(accountId),
+    count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
+    list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),
+    ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
+    finishedCount: (accountId) => finishedCount.get(accountId) as number,
+    doneSince: (accountId, sinceMs) => doneSince.all(accountId, sinceMs) as string[],
+    prune: (accountId) => void prune.run({ accountId }),
+  };
+}
+
+function toIntent(r: IntentRecord): Intent {
+  return intentSchema.parse({
+    seq: r.seq,
+    commandId: r.command_id,
+    accountId: r.account_id,
+    conversationId: r.conversation_id,
+    contact: r.contact,
+    target: r.target,
+    edit: JSON.parse(r.edit_json),
+    ...(r.base_json === null ? {} : { base: JSON.parse(r.base_json) }),
+    seenInboundAtMs: r.seen_inbound_at_ms,
+    state: r.state,
+    local: r.local !== 0,
+    attempts: r.attempts,
+    nextAttemptMs: r.next_attempt_ms,
+    reason: r.reason_json === null ? null : JSON.parse(r.reason_json),
+    createdAtMs: r.created_at_ms,
+    finishedAtMs: r.finished_at_ms,
+  });
+}

@@ -1,0 +1,38 @@
+import { type Db, openDatabase } from '../open.ts';
+import { type AccountTable, accountTable } from './accounts.ts';
+import { type CommandTable, commandTable } from './commands.ts';
+import { type FollowUpTable, followUpTable } from './follow-ups.ts';
+import { type IntentTable, intentTable } from './intents.ts';
+import { type LocalEditTable, localEditTable } from './local-edits.ts';
+import { m0010Edits } from './m0010-edits.ts';
+import { type PreferenceTable, preferenceTable } from './preferences.ts';
+
+export const workspaceMigrations = [m0010Edits] as const;
+
+/** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
+export type Workspace = {
+  readonly db: Db;
+  readonly accounts: AccountTable;
+  readonly intents: IntentTable;
+  readonly localEdits: LocalEditTable;
+  readonly followUps: FollowUpTable;
+  readonly commands: CommandTable;
+  readonly preferences: PreferenceTable;
+  /** Runs `work` in one durable transaction. */
+  transaction<T>(work: () => T): T;
+};
+
+/** @throws StorageError */
+export function openWorkspace(path: string, nativeBinding: string | null): Workspace {
+  const db = openDatabase({ path, nativeBinding, synchronous: 'FULL', migrations: workspaceMigrations });
+  return {
+    db,
+    accounts: accountTable(db),
+    intents: intentTable(db),
+    localEdits: localEditTable(db),
+    followUps: followUpTable(db),
+    commands: commandTable(db),
+    preferences: preferenceTable(db),
+    transaction: (work) => db.transaction(work).immediate(),
+  };
+}
