@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a key is live: `list` while triaging, `outbox` in the queue, `global` everywhere but in text fields. */
+/** Where a key is live: `triage` at the list and the conversation, `outbox` in the queue, `global` in both. */
 export const scopes = ['global', 'triage', 'outbox'] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -8,7 +8,11 @@ export type CommandInfo = {
   /** In the imperative, as palette, menus and help show it. */
   readonly title: string;
   readonly group: 'Triage' | 'Go to' | 'Selection' | 'Queue' | 'View' | 'Winnow';
-  /** Default keys in tinykeys' notation; a sequence has spaces between its keys. `$mod` is Cmd on a Mac, Ctrl elsewhere. */
+  /**
+   * Default keys. A chord is modifiers and the character the key types (`Shift+J`, `$mod+k`, `?`); a sequence has
+   * spaces between its chords. `$mod` is Cmd on a Mac, Ctrl elsewhere. Shift counts with letters and named keys only:
+   * where it is needed to type `?` differs between layouts.
+   */
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Other words people search for it by. */
@@ -95,14 +99,14 @@ export const commands = {
   'conversation.toggleSpam': {
     title: 'Spam or not spam',
     group: 'Triage',
-    keys: ['Shift+!'],
+    keys: ['!'],
     scope: 'triage',
     aliases: 'junk',
   },
   'conversation.toggleTrash': {
     title: 'Trash or restore',
     group: 'Triage',
-    keys: ['Shift+#', 'Delete'],
+    keys: ['#', 'Delete'],
     scope: 'triage',
     aliases: 'delete',
   },
@@ -117,8 +121,18 @@ export const commands = {
   'go.outbox': { title: 'Outbox', group: 'Go to', keys: ['g o'], scope: 'global', aliases: 'queue changes' },
   'go.needsYou': { title: 'Needs you', group: 'Go to', keys: ['g n'], scope: 'global', aliases: 'conflicts parked' },
   'go.history': { title: 'History', group: 'Go to', keys: ['g h'], scope: 'global', aliases: 'sent' },
+  'go.view1': { title: 'Saved view 1', group: 'Go to', keys: ['$mod+1'], scope: 'global' },
+  'go.view2': { title: 'Saved view 2', group: 'Go to', keys: ['$mod+2'], scope: 'global' },
+  'go.view3': { title: 'Saved view 3', group: 'Go to', keys: ['$mod+3'], scope: 'global' },
+  'go.view4': { title: 'Saved view 4', group: 'Go to', keys: ['$mod+4'], scope: 'global' },
+  'go.view5': { title: 'Saved view 5', group: 'Go to', keys: ['$mod+5'], scope: 'global' },
+  'go.view6': { title: 'Saved view 6', group: 'Go to', keys: ['$mod+6'], scope: 'global' },
+  'go.view7': { title: 'Saved view 7', group: 'Go to', keys: ['$mod+7'], scope: 'global' },
+  'go.view8': { title: 'Saved view 8', group: 'Go to', keys: ['$mod+8'], scope: 'global' },
+  'go.view9': { title: 'Saved view 9', group: 'Go to', keys: ['$mod+9'], scope: 'global' },
   'search.open': { title: 'Search', group: 'Go to', keys: ['/', '$mod+f'], scope: 'global', aliases: 'find filter' },
-  'search.save': { title: 'Save this search as a view…', group: 'View', keys: [], scope: 'global' },
+  'search.save': { title: 'Save this search as a view…', group: 'View', keys: ['$mod+s'], scope: 'global' },
+  'search.forget': { title: 'Remove this saved view', group: 'View', keys: [], scope: 'global', aliases: 'delete' },
   'outbox.next': { title: 'Next change', group: 'Queue', keys: ['j', 'ArrowDown'], scope: 'outbox' },
   'outbox.previous': { title: 'Previous change', group: 'Queue', keys: ['k', 'ArrowUp'], scope: 'outbox' },
   'outbox.open': { title: 'Open its conversation', group: 'Queue', keys: ['Enter'], scope: 'outbox' },
@@ -130,6 +144,14 @@ export const commands = {
     scope: 'outbox',
     aliases: 'close anyway overwrite',
   },
+  'outbox.edit': { title: 'Change it…', group: 'Queue', keys: ['e'], scope: 'outbox', aliases: 'correct' },
+  'outbox.followUp': {
+    title: 'Follow up instead…',
+    group: 'Queue',
+    keys: ['f'],
+    scope: 'outbox',
+    aliases: 'snooze remind',
+  },
   'outbox.discard': {
     title: 'Discard the change',
     group: 'Queue',
@@ -137,6 +159,7 @@ export const commands = {
     scope: 'outbox',
     aliases: 'cancel take theirs',
   },
+  'outbox.pause': { title: 'Pause or resume', group: 'Queue', keys: ['p'], scope: 'outbox', aliases: 'offline' },
   'sync.now': { title: 'Sync now', group: 'Winnow', keys: ['$mod+r'], scope: 'global', aliases: 'refresh retry' },
   'sync.pause': {
     title: 'Pause or resume syncing',
@@ -154,7 +177,7 @@ export const commands = {
     aliases: 'dark light',
   },
   'app.palette': { title: 'Commands', group: 'Winnow', keys: ['$mod+k'], scope: 'global' },
-  'app.help': { title: 'Keys and help', group: 'Winnow', keys: ['Shift+?'], scope: 'global', aliases: 'shortcuts' },
+  'app.help': { title: 'Keys and help', group: 'Winnow', keys: ['?'], scope: 'global', aliases: 'shortcuts' },
   'app.settings': { title: 'Settings', group: 'Winnow', keys: ['$mod+,'], scope: 'global', aliases: 'preferences' },
   'app.nextAccount': { title: 'Next account', group: 'Winnow', keys: [], scope: 'global', aliases: 'switch' },
 } as const satisfies Record<string, CommandInfo>;

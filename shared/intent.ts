@@ -258,6 +258,28 @@ export function scalarOf(conversation: EditableParts, edit: Edit): string | null
   }
 }
 
+/**
+ * The value of the one thing an edit is about, as text: what coalescing compares to see that nothing is left to change.
+ * A tag is "true" or null; a metadata key its value or null.
+ */
+export function valueAt(conversation: EditableParts, edit: Edit): string | null {
+  switch (edit.kind) {
+    case 'addTag':
+    case 'removeTag':
+      return conversation.tags.includes(edit.tag) ? 'true' : null;
+    case 'setMetadata':
+    case 'removeMetadata':
+      return ownValue(conversation.metadata, edit.key);
+    case 'setRead':
+      return String(conversation.unreadCount === 0);
+    case 'setFollowUp':
+    case 'clearFollowUp':
+      return conversation.followUp ? JSON.stringify(conversation.followUp) : null;
+    default:
+      return scalarOf(conversation, edit) ?? null;
+  }
+}
+
 /** Metadata keys come from other people's tools: `__proto__` and the like must be plain data here. */
 export function ownValue(metadata: Readonly<Record<string, string>>, key: string): string | null {
   return Object.hasOwn(metadata, key) ? (metadata[key] ?? null) : null;

@@ -5,8 +5,8 @@ import { applyEdit, type Edit, isShown, scalarOf } from './intent.ts';
 export type PendingEdit = {
   readonly seq: number;
   readonly edit: Edit;
-  /** The scalar's value at the provider when the edit was made; undefined for what is merged by parts. */
-  readonly base: string | null | undefined;
+  /** What the edit is about, at the provider when the edit was made. Only scalars are compared with it. */
+  readonly base: string | null;
   /** The newest inbound message the agent could have seen, epoch ms; null where none was known. */
   readonly seenInboundAtMs: number | null;
 };
@@ -46,7 +46,7 @@ export function mergeEdits(
       verdicts.set(seq, 'settled');
     } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
       verdicts.set(seq, 'held');
-    } else if (base !== undefined && theirs !== base) {
+    } else if (theirs !== undefined && theirs !== base) {
       verdicts.set(seq, 'conflict');
     } else {
       verdicts.set(seq, 'send');

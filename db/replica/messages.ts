@@ -12,7 +12,7 @@ export type MessageTable = {
   /** Whether the stored messages reach up to the conversation's last one. */
   areCurrent(accountId: string, conversationId: string): boolean;
   newestInbound(accountId: string, conversationId: string): Message | null;
-  /** Conversations in the inbox or pending whose messages are behind, newest first. */
+  /** Those of the 500 newest conversations whose messages are behind, newest first. */
   behind(accountId: string, limit: number): string[];
 };
 
@@ -34,9 +34,8 @@ export function messageTable(db: Db): MessageTable {
   const behind = db
     .prepare(
       `SELECT id FROM (
-         SELECT id, last_message_at_ms, messages_at_ms FROM conversation
-         WHERE account_id = ? AND place IN ('inbox', 'pending')
-         ORDER BY last_message_at_ms DESC LIMIT 500)
+         SELECT id, last_message_at_ms, messages_at_ms FROM conversation INDEXED BY conversation_recent
+         WHERE account_id = ? ORDER BY last_message_at_ms DESC, key DESC LIMIT 500)
        WHERE messages_at_ms < last_message_at_ms LIMIT ?`,
     )
     .pluck();

@@ -15,8 +15,8 @@ const intentSchema = z.strictObject({
   contact: z.string(),
   target: z.string(),
   edit: editSchema,
-  /** The scalar at the provider when the edit was made; undefined for what merges by parts. */
-  base: z.string().nullable().optional(),
+  /** What the edit is about, at the provider when the edit was made (the oldest of edits that replaced each other). */
+  base: z.string().nullable(),
   seenInboundAtMs: z.int().nullable(),
   state: z.enum(intentStates),
   local: z.boolean(),
@@ -35,7 +35,7 @@ export type NewIntent = {
   readonly contact: string;
   readonly target: string;
   readonly edit: Edit;
-  readonly base: string | null | undefined;
+  readonly base: string | null;
   readonly seenInboundAtMs: number | null;
   readonly state: IntentState;
   readonly local: boolean;
@@ -65,7 +65,7 @@ export type IntentTable = {
     attempted: boolean,
   ): void;
   /** Waits again, measured against a new base, and due at once. */
-  rebase(seq: number, base: string | null | undefined, seenInboundAtMs: number | null): void;
+  rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
   /** Lets everything that backs off try at once. */
   hurry(accountId: string): void;
   count(accountId: string): { waiting: number; needsYou: number };
@@ -87,7 +87,7 @@ type IntentRecord = {
   contact: string;
   target: string;
   edit_json: string;
-  base_json: string | null;
+  base: string | null;
   seen_inbound_at_ms: number | null;
   state: string;
   local: number;
@@ -98,13 +98,13 @@ type IntentRecord = {
   finished_at_ms: number | null;
 };
 
-const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base_json, seen_inbound_at_ms,
+const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, seen_inbound_at_ms,
   state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 const pendingStates = `state IN ('ready', 'inflight', 'in_doubt', 'conflict', 'parked')`;
 
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
-    `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base_json,
+    `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
        seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -138,7 +138,7 @@ export function intentTable(db: Db): IntentTable {
     'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
   );
   const rebase = db.prepare(
-    `UPDATE intent SET state = 'ready', base_json = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
+    `UPDATE intent SET state = 'ready', base = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
   );
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
@@ -186,7 +186,7 @@ export function intentTable(db: Db): IntentTable {
         i.contact,
         i.target,
         JSON.stringify(i.edit),
-        i.base === undefined ? null : JSON.stringify(i.base),
+        i.base,
         i.seenInboundAtMs,
         i.state,
         i.local ? 1 : 0,
@@ -206,8 +206,7 @@ export function intentTable(db: Db): IntentTable {
       void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),
     postpone: (seq, state, nextAttemptMs, reason, attempted) =>
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
-    rebase: (seq, base, seenInboundAtMs) =>
-      void rebase.run(base === undefined ? null : JSON.stringify(base), seenInboundAtMs, seq),
+    rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
     hurry: (accountId) => void hurry.run(accountId),
     count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
     list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),
@@ -227,7 +226,7 @@ function toIntent(r: IntentRecord): Intent {
     contact: r.contact,
     target: r.target,
     edit: JSON.parse(r.edit_json),
-    ...(r.base_json === null ? {} : { base: JSON.parse(r.base_json) }),
+    base: r.base,
     seenInboundAtMs: r.seen_inbound_at_ms,
     state: r.state,
     local: r.local !== 0,

@@ -22,7 +22,7 @@ export const m0010Edits: Migration = {
       contact TEXT NOT NULL,
       target TEXT NOT NULL,
       edit_json TEXT NOT NULL,
-      base_json TEXT,
+      base TEXT,
       seen_inbound_at_ms INTEGER,
       state TEXT NOT NULL,
       local INTEGER NOT NULL,

@@ -1,0 +1,310 @@
+import { storageProblemOf } from '#db/storage-error.ts';
+import type { Gate, SyncStatus } from '#shared/sync-status.ts';
+import type { Log } from '../ports.ts';
+import { type Provider, ProviderError } from '../providers/provider.ts';
+import type { Stores } from '../stores.ts';
+import type { Changes, Emit } from './changes.ts';
+import { admits, afterFailure, healthy } from './gates.ts';
+import { poll, walkPage } from './pull.ts';
+import { claimNext, push } from './push.ts';
+import type { Shown } from './shown.ts';
+import { createThreads } from './threads.ts';
+
+/** Requests side by side for one account. */
+const lanes = 4;
+const pollEveryMs = 15_000;
+const walkEveryMs = 60 * 60_000;
+/** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
+const walkPaceMs = 500;
+/** Between two threads read ahead of need. */
+const threadPaceMs = 50;
+/** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
+const longestTimerMs = 30_000;
+const diskRetryMs = 10_000;
+
+/** Clock and timers, passed in so that tests decide about time. */
+export type Clock = {
+  nowMs(): number;
+  /** @returns a function that cancels it */
+  setTimer(run: () => void, delayMs: number): () => void;
+};
+
+export type AccountSyncDeps = {
+  readonly accountId: string;
+  readonly provider: Provider;
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly jitter: () => number;
+  readonly log: Log;
+  readonly startPaused: boolean;
+};
+
+/** Pulls and pushes for one account: decides what goes next, never how. */
+export type AccountSync = {
+  start(): void;
+  /** After sleep, a changed clock or a new edit: look again now. */
+  wake(): void;
+  /** The agent asks: everything that waits for a time tries at once, a rate limit excepted. */
+  now(): void;
+  setPaused(paused: boolean): void;
+  /** The agent looks at this conversation. */
+  open(id: string): void;
+  want(ids: readonly string[]): void;
+  messagesProblem(id: string): string | null;
+  status(): SyncStatus;
+  /** Ends what is under way; nothing is lost, in flight stays in flight. */
+  stop(): Promise<void>;
+};
+
+export function createAccountSync(deps: AccountSyncDeps): AccountSync {
+  const { accountId, provider, stores, shown, changes, emit, clock, jitter, log } = deps;
+  const { nowMs } = clock;
+  const shared = { stores, shown, changes, provider, accountId, nowMs };
+  const threads = createThreads(shared);
+  const pushDeps = { ...shared, jitter };
+  const pullDeps = { ...shared, log, onProgress: tell };
+
+  let health = healthy;
+  let paused: Gate | null = null;
+  let disk: Gate | null = null;
+  let stopping = false;
+  let abort = new AbortController();
+  let cancelTimer = () => {};
+  const running = new Set<Promise<void>>();
+  let pulling = false;
+  let nextPollMs = 0;
+  let nextWalkMs = 0;
+  let nextThreadMs = 0;
+  let told = '';
+
+  type Task = (signal: AbortSignal) => Promise<void>;
+
+  /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
+  function nextTask(): Task | null {
+    const urgent = threads.take(true);
+    if (urgent !== null) return (signal) => threads.pull(urgent, signal);
+    const claim = claimNext(pushDeps);
+    if (claim) return (signal) => push(pushDeps, claim, signal);
+    if (!pulling) {
+      const pull = nextPull();
+      if (pull) return pull;
+    }
+    if (nowMs() >= nextThreadMs) {
+      const thread = threads.take(false);
+      if (thread !== null) {
+        nextThreadMs = nowMs() + threadPaceMs;
+        return (signal) => threads.pull(thread, signal);
+      }
+    }
+    return null;
+  }
+
+  function nextPull(): Task | null {
+    const state = stores.withReplica((replica) => replica.pulls.get(accountId));
+    const isFirst = state.walkFinishedAtMs === null;
+    const walks = state.walkStartedAtMs !== null || isFirst || state.walkFinishedAtMs + walkEveryMs <= nowMs();
+    if (!isFirst && nowMs() >= nextPollMs) {
+      return (signal) =>
+        asPull(async () => {
+          await poll(pullDeps, signal);
+          nextPollMs = nowMs() + pollEveryMs;
+        });
+    }
+    if (walks && nowMs() >= nextWalkMs) {
+      return (signal) =>
+        asPull(async () => {
+          await walkPage(pullDeps, signal);
+          nextWalkMs = isFirst ? 0 : nowMs() + walkPaceMs;
+        });
+    }
+    return null;
+  }
+
+  /** One pull at a time; a failed one is not tried again before the next poll is due or its gate opens. */
+  async function asPull(work: () => Promise<void>): Promise<void> {
+    pulling = true;
+    try {
+      await work();
+    } catch (error) {
+      nextPollMs = nowMs() + pollEveryMs;
+      nextWalkMs = nextPollMs;
+      throw error;
+    } finally {
+      pulling = false;
+    }
+  }
+
+  /** Starts whatever may run now, and a timer for what may run later. */
+  function fill(): void {
+    if (stopping) return;
+    cancelTimer();
+    try {
+      const limit = allowed();
+      while (running.size < limit) {
+        const task = nextTask();
+        if (task === null) break;
+        run(task);
+      }
+    } catch (error) {
+      diskFailed(error);
+    }
+    tell();
+    const waitMs = Math.min(longestTimerMs, Math.max(10, dueMs() - nowMs()));
+    cancelTimer = clock.setTimer(fill, waitMs);
+  }
+
+  function allowed(): number {
+    if (paused) return 0;
+    if (disk && nowMs() < (disk.untilMs ?? 0)) return 0;
+    const admitted = admits(health, nowMs());
+    if (admitted === 'none') return 0;
+    return admitted === 'probe' || health.failures > 0 ? 1 : lanes;
+  }
+
+  /** When something may be due next, epoch ms. */
+  function dueMs(): number {
+    if (paused) return Number.POSITIVE_INFINITY;
+    const gate = disk ?? health.gate;
+    if (gate) return gate.untilMs ?? Number.POSITIVE_INFINITY;
+    const attempt = stores.workspace.intents.nextAttemptMs(accountId);
+    const state = stores.withReplica((replica) => replica.pulls.get(accountId));
+    return Math.min(
+      pulling ? Number.POSITIVE_INFINITY : nextPollMs,
+      !pulling && state.walkStartedAtMs !== null ? nextWalkMs : Number.POSITIVE_INFINITY,
+      attempt !== null && attempt > nowMs() ? attempt : Number.POSITIVE_INFINITY,
+      nextThreadMs > nowMs() ? nextThreadMs : Number.POSITIVE_INFINITY,
+    );
+  }
+
+  function run(task: Task): void {
+    const { signal } = abort;
+    const promise = task(signal)
+      .then(
+        () => {
+          if (health.gate) log.info(`${accountId}: the server answers again`);
+          health = healthy;
+          disk = null;
+        },
+        (error: unknown) => {
+          if (signal.aborted) return;
+          if (error instanceof ProviderError) failed(error);
+          else diskFailed(error);
+        },
+      )
+      .finally(() => {
+        running.delete(promise);
+        fill();
+      });
+    running.add(promise);
+  }
+
+  function failed(error: ProviderError): void {
+    const before = health.gate?.kind;
+    health = afterFailure(health, error, nowMs(), jitter());
+    if (health.gate && health.gate.kind !== before) {
+      log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
+    }
+  }
+
+  function diskFailed(error: unknown): void {
+    const problem = storageProblemOf(error);
+    log.error(`${accountId}: sync failed`, error);
+    disk = {
+      kind: 'storage',
+      sinceMs: disk?.sinceMs ?? nowMs(),
+      untilMs: nowMs() + diskRetryMs,
+      sentence:
+        problem === 'full'
+          ? 'The disk is full: nothing new can be kept until there is space.'
+          : problem === 'read-only'
+            ? 'Winnow may not write to its folder: nothing new can be kept.'
+            : 'Something went wrong inside Winnow. It tries again; the log has the details.',
+      serverWords: null,
+    };
+  }
+
+  function status(): SyncStatus {
+    const counts = stores.workspace.intents.count(accountId);
+    const state = stores.withReplica((replica) => replica.pulls.get(accountId));
+    return {
+      accountId,
+      gate: paused ?? disk ?? health.gate,
+      busy: running.size > 0,
+      walk:
+        state.walkFinishedAtMs === null && state.walkStartedAtMs !== null
+          ? { done: state.walkDone, total: state.walkTotal }
+          : null,
+      waiting: counts.waiting,
+      needsYou: counts.needsYou,
+      lastPullMs: state.pulledAtMs,
+    };
+  }
+
+  /** Only what differs: the status is computed after every request. */
+  function tell(): void {
+    const now = status();
+    const text = JSON.stringify({ ...now, busy: false, lastPullMs: 0 });
+    if (text === told) return;
+    told = text;
+    emit('sync.changed', now);
+  }
+
+  function abortRunning(): void {
+    abort.abort();
+    abort = new AbortController();
+  }
+
+  return {
+    start() {
+      const doubtful = stores.workspace.intents.doubtInflight(accountId);
+      if (doubtful > 0)
+        log.info(`${accountId}: ${doubtful} edits were under way when Winnow ended; they are checked first`);
+      shown.reconcile(accountId);
+      if (deps.startPaused) paused = pausedSince(nowMs());
+      fill();
+    },
+    wake: fill,
+    now() {
+      if (health.gate?.kind !== 'rate') health = healthy;
+      disk = null;
+      nextPollMs = 0;
+      nextWalkMs = 0;
+      stores.workspace.intents.hurry(accountId);
+      fill();
+    },
+    setPaused(value) {
+      if (value === (paused !== null)) return;
+      paused = value ? pausedSince(nowMs()) : null;
+      if (value) abortRunning();
+      fill();
+    },
+    open(id) {
+      threads.open(id);
+      fill();
+    },
+    want(ids) {
+      threads.want(ids);
+      fill();
+    },
+    messagesProblem: threads.problem,
+    status,
+    async stop() {
+      stopping = true;
+      cancelTimer();
+      abortRunning();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+const pausedSince = (sinceMs: number): Gate => ({
+  kind: 'paused',
+  sinceMs,
+  untilMs: null,
+  sentence: 'Syncing is paused. Edits wait here until you resume.',
+  serverWords: null,
+});

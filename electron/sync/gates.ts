@@ -1,0 +1,59 @@
+import type { Gate } from '#shared/sync-status.ts';
+import type { ProviderError } from '../providers/provider.ts';
+import { backoffMs } from './backoff.ts';
+
+/** Failures of the server in a row before the account stops but for one probe at a time. */
+const failuresToTrip = 5;
+/** A limit of the subscription lasts; asking each minute would only use more of it up. */
+const limitProbeMs = 15 * 60_000;
+
+/** How the account's server has been answering. */
+export type Health = {
+  /** Transport or server failures in a row. */
+  readonly failures: number;
+  readonly gate: Gate | null;
+};
+
+export const healthy: Health = { failures: 0, gate: null };
+
+/**
+ * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.
+ * @param jitter uniform in [0, 1)
+ */
+export function afterFailure(health: Health, error: ProviderError, nowMs: number, jitter: number): Health {
+  const gate = (kind: Gate['kind'], untilMs: number | null): Gate => ({
+    kind,
+    sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
+    untilMs,
+    sentence: error.message,
+    serverWords: error.serverWords,
+  });
+  const failures = health.failures + 1;
+  switch (error.kind) {
+    case 'unreachable':
+      return { failures, gate: gate('offline', nowMs + backoffMs(failures, jitter)) };
+    case 'server':
+    case 'unreadable': {
+      const untilMs = Math.max(error.retryAtMs ?? 0, nowMs + backoffMs(failures, jitter));
+      return { failures, gate: failures >= failuresToTrip ? gate('breaker', untilMs) : null };
+    }
+    case 'rate':
+      return { failures, gate: gate('rate', error.retryAtMs ?? nowMs + backoffMs(failures, jitter)) };
+    case 'auth':
+      return { ...health, gate: gate('auth', null) };
+    case 'limit':
+      return { ...health, gate: gate('limit', nowMs + limitProbeMs) };
+    case 'refused':
+    case 'gone':
+    case 'stale':
+      return healthy; // the server answered, and sensibly
+    default:
+      return error.kind satisfies never;
+  }
+}
+
+/** Whether requests may go out now; a gate that is due lets one probe through. */
+export function admits({ gate }: Health, nowMs: number): 'all' | 'probe' | 'none' {
+  if (gate === null) return 'all';
+  return gate.untilMs !== null && gate.untilMs <= nowMs ? 'probe' : 'none';
+}

@@ -1,0 +1,266 @@
+import type { Step } from '#db/workspace/commands.ts';
+import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import { storageOf } from '#shared/capabilities.ts';
+import { contactOf } from '#shared/conversation.ts';
+import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf, valueAt } from '#shared/intent.ts';
+import { describeEdit, needsAgent } from '#shared/outbox.ts';
+import type { Stores } from '../stores.ts';
+import type { Changes } from './changes.ts';
+import type { Shown } from './shown.ts';
+
+/** An edit that cannot be made at all; its message is for the agent. */
+export class EditRefused extends Error {
+  override readonly name = 'EditRefused';
+}
+
+/** What the outbox must know of an account. */
+export type OutboxAccount = {
+  readonly id: string;
+  readonly capabilities: Capabilities;
+  readonly followUpMirror: { readonly atKey: string; readonly noteKey: string } | null;
+};
+
+export type Outbox = {
+  /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
+  enqueue(
+    account: OutboxAccount,
+    command: { commandId: string; ids: readonly string[]; edits: readonly Edit[] },
+  ): number;
+  /** Takes the last command back by its inverse edits. @returns its title, or null where there is none */
+  undo(account: OutboxAccount): { title: string | null; revision: number };
+  redo(account: OutboxAccount): { title: string | null; revision: number };
+  /** The agent's answer to intents that wait or need one. */
+  resolve(account: OutboxAccount, seqs: readonly number[], how: 'retry' | 'mine' | 'discard'): number;
+};
+
+type Deps = {
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Follow-ups changed: the next alert may be another one. */
+  readonly onFollowUps: () => void;
+};
+
+export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps }: Deps): Outbox {
+  const { intents, localEdits, followUps, commands } = stores.workspace;
+
+  function run(account: OutboxAccount, steps: readonly Step[], commandId: string, record: boolean): number {
+    const touched: string[] = [];
+    stores.workspace.transaction(() => {
+      const undo: Step[] = [];
+      const redo: Step[] = [];
+      let contact = '';
+      for (const { id, edits } of steps) {
+        const now = shown.editable(account.id, id);
+        if (!now) continue; // gone since the list was read; nothing to edit
+        const done = runStep(account, commandId, id, now.shown, now.atProvider, withMirror(account, edits));
+        if (done.inverse.length === 0) continue;
+        contact = contactOf(now.shown);
+        touched.push(id);
+        undo.push({ id, edits: done.inverse });
+        redo.push({ id, edits });
+      }
+      if (record && touched.length > 0) {
+        commands.add(account.id, commandId, titleOf(redo, contact), undo, redo);
+      }
+    });
+    if (touched.length === 0) return changes.revision();
+    changes.outbox(account.id);
+    onFollowUps();
+    return shown.refresh(account.id, touched);
+  }
+
+  /** Queues one conversation's edits. @returns what takes them back, in the order to apply it */
+  function runStep(
+    account: OutboxAccount,
+    commandId: string,
+    id: string,
+    shownNow: Editable,
+    atProvider: Editable,
+    edits: readonly Edit[],
+  ): { inverse: Edit[] } {
+    const inverse: Edit[] = [];
+    let current = shownNow;
+    let provider = atProvider;
+    const pending = intents.pending(account.id, id);
+    for (const edit of edits) {
+      const back = inverseOf(current, edit);
+      if (back === null) continue;
+      const storage = storageOf(account.capabilities, edit);
+      if (storage === 'readonly') {
+        const { note } = account.capabilities.fields[fieldOf(edit)];
+        throw new EditRefused(note ?? `${account.capabilities.title} does not let this be changed.`);
+      }
+      const fresh = {
+        commandId,
+        accountId: account.id,
+        conversationId: id,
+        contact: contactOf(current),
+        target: targetOf(edit),
+        edit,
+        base: valueAt(provider, edit),
+        seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
+        createdAtMs: nowMs(),
+      };
+      if (storage === 'local') {
+        keepLocal(account.id, id, edit, current);
+        intents.add({ ...fresh, state: 'done', local: true, finishedAtMs: nowMs() });
+      } else {
+        localEdits.remove(account.id, id, fresh.target);
+        queue(fresh, pending);
+        provider = applyEdit(provider, edit);
+      }
+      current = applyEdit(current, edit);
+      inverse.unshift(back);
+    }
+    return { inverse };
+  }
+
+  type Fresh = Omit<Parameters<typeof intents.add>[0], 'state' | 'local' | 'finishedAtMs'>;
+
+  /**
+   * Adds an intent, coalescing it with those of the same target that were never sent: they are replaced, the oldest
+   * base stays, and where nothing is left to change nothing is queued. One that is under way is never touched.
+   */
+  function queue(fresh: Fresh, pending: readonly Intent[]): void {
+    const same = pending.filter(({ seq, target }) => target === fresh.target && isWaiting(seq));
+    const underWay = same.some(({ state }) => state === 'inflight' || state === 'in_doubt');
+    const replaced = same.filter(({ state }) => state === 'ready' || needsAgent(state));
+    for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());
+    const oldest = replaced.find(({ state }) => state === 'ready');
+    const base = oldest && !underWay ? oldest.base : fresh.base;
+    if (oldest && !underWay && meant(fresh.edit) === base) return;
+    intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });
+  }
+
+  /** An edit of the same command may have been replaced a moment ago. */
+  function isWaiting(seq: number): boolean {
+    const state = intents.get(seq)?.state;
+    return state !== undefined && state !== 'done' && state !== 'cancelled';
+  }
+
+  function keepLocal(accountId: string, id: string, edit: Edit, current: Editable): void {
+    if (edit.kind === 'setFollowUp') {
+      followUps.put({
+        accountId,
+        conversationId: id,
+        contact: contactOf(current),
+        followUp: edit.followUp,
+        seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
+      });
+    } else if (edit.kind === 'clearFollowUp') {
+      followUps.remove(accountId, id);
+    } else {
+      localEdits.put(accountId, id, targetOf(edit), edit);
+    }
+  }
+
+  return {
+    enqueue: (account, { commandId, ids, edits }) =>
+      run(
+        account,
+        ids.map((id) => ({ id, edits })),
+        commandId,
+        true,
+      ),
+    undo(account) {
+      const command = commands.lastDone(account.id);
+      if (!command) return { title: null, revision: changes.revision() };
+      const revision = run(account, command.undo, newId(), false);
+      commands.setUndone(command.seq, true);
+      return { title: command.title, revision };
+    },
+    redo(account) {
+      const command = commands.lastUndone(account.id);
+      if (!command) return { title: null, revision: changes.revision() };
+      const revision = run(account, command.redo, newId(), false);
+      commands.setUndone(command.seq, false);
+      return { title: command.title, revision };
+    },
+    resolve(account, seqs, how) {
+      const touched = new Set<string>();
+      stores.workspace.transaction(() => {
+        for (const seq of seqs) {
+          const intent = intents.get(seq);
+          if (intent?.accountId !== account.id) continue;
+          if (intent.state !== 'ready' && !needsAgent(intent.state)) continue; // under way, or ended meanwhile
+          touched.add(intent.conversationId);
+          if (how === 'discard') {
+            intents.setState(seq, 'cancelled', intent.reason, nowMs());
+          } else if (how === 'retry') {
+            intents.rebase(seq, intent.base, intent.seenInboundAtMs);
+          } else {
+            const base = stores.withReplica((r) => r.conversations.base(account.id, intent.conversationId));
+            const theirs = base ? valueAt({ ...base, followUp: null }, intent.edit) : intent.base;
+            intents.rebase(seq, theirs, base ? Math.max(base.lastInboundAtMs ?? 0, base.lastMessageAtMs) : nowMs());
+          }
+        }
+      });
+      changes.outbox(account.id);
+      return touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
+    },
+  };
+}
+
+/** The value an edit leads to, in the words of `valueAt`. */
+function meant(edit: Edit): string | null {
+  switch (edit.kind) {
+    case 'setStatus':
+      return edit.status;
+    case 'addTag':
+      return 'true';
+    case 'removeTag':
+    case 'removeMetadata':
+    case 'clearFollowUp':
+      return null;
+    case 'setMetadata':
+      return edit.value;
+    case 'setSubject':
+      return edit.subject;
+    case 'setPriority':
+      return edit.priority;
+    case 'setAssignee':
+      return edit.assignee;
+    case 'setSpam':
+      return String(edit.spam);
+    case 'setDeleted':
+      return String(edit.deleted);
+    case 'setRead':
+      return String(edit.read);
+    case 'setFollowUp':
+      return JSON.stringify(edit.followUp);
+    default:
+      return edit satisfies never;
+  }
+}
+
+/** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
+function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {
+  if (!mirror) return [...edits];
+  return edits.flatMap((edit): Edit[] => {
+    if (edit.kind === 'setFollowUp') {
+      const { dueAtMs, note } = edit.followUp;
+      return [
+        edit,
+        { kind: 'setMetadata', key: mirror.atKey, value: new Date(dueAtMs).toISOString() },
+        note === ''
+          ? { kind: 'removeMetadata', key: mirror.noteKey }
+          : { kind: 'setMetadata', key: mirror.noteKey, value: note },
+      ];
+    }
+    if (edit.kind === 'clearFollowUp') {
+      return [edit, { kind: 'removeMetadata', key: mirror.atKey }, { kind: 'removeMetadata', key: mirror.noteKey }];
+    }
+    return [edit];
+  });
+}
+
+/** "Close “Ana Souza”", "Add tag vip and 1 more to 12 conversations". */
+function titleOf(steps: readonly Step[], contact: string): string {
+  const edits = steps[0]?.edits ?? [];
+  const what = `${edits[0] ? describeEdit(edits[0]) : 'Edit'}${edits.length > 1 ? ` and ${edits.length - 1} more` : ''}`;
+  return steps.length === 1 ? `${what}: ${contact}` : `${what}: ${steps.length} conversations`;
+}

@@ -1,0 +1,249 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import type { Conversation, Message } from '#shared/conversation.ts';
+import { isShown } from '#shared/intent.ts';
+import { mergeEdits, putsAway } from '#shared/merge.ts';
+import type { Reason } from '#shared/outbox.ts';
+import { type Provider, ProviderError } from '../providers/provider.ts';
+import type { Stores } from '../stores.ts';
+import { backoffMs } from './backoff.ts';
+import type { Changes } from './changes.ts';
+import type { Shown } from './shown.ts';
+
+/** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
+const mergeTries = 3;
+
+export type PushDeps = {
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly provider: Provider;
+  readonly accountId: string;
+  readonly nowMs: () => number;
+  /** Uniform in [0, 1). */
+  readonly jitter: () => number;
+};
+
+/** What became of each intent; written only after the replica holds the base that shows it. */
+type Ending = {
+  readonly intent: Intent;
+  readonly state: 'done' | 'conflict' | 'parked';
+  readonly reason: Reason | null;
+};
+
+/** The work of one push, durable as in flight before the first request. */
+export type Claim = { readonly conversationId: string; readonly intents: readonly Intent[] };
+
+/** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
+export function claimNext({ stores, shown, accountId, nowMs }: PushDeps): Claim | null {
+  const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs());
+  if (conversationId === null) return null;
+  const intents = stores.workspace.transaction(() => {
+    const due = stores.workspace.intents
+      .pending(accountId, conversationId)
+      .filter(({ state }) => state === 'ready' || state === 'in_doubt');
+    for (const { seq } of due) stores.workspace.intents.setState(seq, 'inflight', null, null);
+    return due;
+  });
+  shown.refresh(accountId, [conversationId]);
+  return { conversationId, intents };
+}
+
+/**
+ * Pushes one conversation's queued edits: read, merge, write, and believe only an answer that shows them.
+ *
+ *   inflight ─read─▶ settled ─────────────────────────▶ done
+ *            └─────▶ conflict, held ──────────────────▶ conflict
+ *            └─────▶ write ─shown─▶ done   ─refused─▶ one by one ─▶ parked
+ *                          └─answer lost─▶ in_doubt ─▶ (read again later)
+ *
+ * A crash anywhere leaves the intents in flight; the next start reads before it writes.
+ * @throws ProviderError after the intents were put back, for what concerns the whole account
+ */
+export async function push(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  const { stores, shown, changes, accountId } = deps;
+  try {
+    await pushClaim(deps, claim, signal);
+  } finally {
+    changes.outbox(accountId);
+    shown.refresh(accountId, [claim.conversationId]);
+    stores.workspace.intents.prune(accountId);
+  }
+}
+
+async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  let open = [...claim.intents];
+  let oneByOne = false;
+  let stale = 0;
+  while (open.length > 0) {
+    const batch = oneByOne ? open.slice(0, 1) : open;
+    const progress = { mayHaveWritten: false };
+    try {
+      const endings = await attempt(deps, claim.conversationId, batch, progress, signal);
+      open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
+    } catch (error) {
+      if (error instanceof ProviderError && error.kind === 'refused' && batch.length > 1) {
+        oneByOne = true; // one of them is the offender; the others go on
+      } else if (error instanceof ProviderError && error.kind === 'refused') {
+        putBack(deps, batch, error, progress.mayHaveWritten);
+        open = open.filter((intent) => !batch.includes(intent));
+      } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
+        stale += 1;
+      } else {
+        putBack(deps, open, error, progress.mayHaveWritten);
+        throw error;
+      }
+    }
+  }
+}
+
+/** One read, merge and write. @returns what became of the batch; intents it does not name are still open */
+async function attempt(
+  deps: PushDeps,
+  conversationId: string,
+  batch: readonly Intent[],
+  progress: { mayHaveWritten: boolean },
+  signal: AbortSignal,
+): Promise<Ending[]> {
+  const { provider } = deps;
+  const fresh = await provider.read(conversationId, signal);
+  const { desired, verdicts } = mergeEdits(fresh, batch, await newestInbound(deps, fresh, batch, signal));
+  const endings: Ending[] = [];
+  const toSend: Intent[] = [];
+  for (const intent of batch) {
+    const verdict = verdicts.get(intent.seq);
+    if (verdict === 'conflict') endings.push({ intent, state: 'conflict', reason: reasons.changedElsewhere });
+    else if (verdict === 'held') endings.push({ intent, state: 'conflict', reason: reasons.repliedSince });
+    else if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
+    else toSend.push(intent);
+  }
+  const shows = (conversation: Conversation, { edit }: Intent) => isShown({ ...conversation, followUp: null }, edit);
+  let after: Conversation | null = fresh;
+  if (toSend.length > 0) {
+    try {
+      for (const request of provider.plan(fresh, desired)) {
+        progress.mayHaveWritten = true;
+        after = await provider.send(request, signal);
+      }
+    } catch (error) {
+      if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
+      after = null;
+    }
+    // An answer that does not show the change is confirmed by one read before it is doubted.
+    if (after === null || !toSend.every((intent) => shows(after as Conversation, intent))) {
+      after = await provider.read(conversationId, signal);
+    }
+    for (const intent of toSend) {
+      endings.push(
+        shows(after, intent)
+          ? { intent, state: 'done', reason: null }
+          : { intent, state: 'parked', reason: reasons.notApplied },
+      );
+    }
+  }
+  finish(deps, after, endings);
+  return endings;
+}
+
+/** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
+function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]): void {
+  const { stores, shown, accountId, nowMs } = deps;
+  shown.pull(accountId, base);
+  stores.workspace.transaction(() => {
+    for (const { intent, state, reason } of endings) {
+      stores.workspace.intents.setState(intent.seq, state, reason, state === 'done' ? nowMs() : null);
+    }
+  });
+}
+
+/** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */
+function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHaveWritten: boolean): void {
+  const { stores, nowMs, jitter } = deps;
+  const { intents } = stores.workspace;
+  stores.workspace.transaction(() => {
+    for (const intent of left) {
+      if (!(error instanceof ProviderError)) {
+        intents.postpone(intent.seq, 'in_doubt', nowMs() + backoffMs(intent.attempts + 1, jitter()), null, true);
+        continue;
+      }
+      const reason = reasonOf(error);
+      // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not.
+      const doubtful = mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
+      const state = doubtful ? 'in_doubt' : 'ready';
+      switch (error.kind) {
+        case 'gone':
+          intents.setState(
+            intent.seq,
+            'parked',
+            { ...reason, sentence: 'The conversation is gone at the server.' },
+            null,
+          );
+          break;
+        case 'refused':
+          intents.setState(intent.seq, 'parked', { ...reason, sentence: 'The server refused this.' }, null);
+          break;
+        case 'stale':
+          intents.setState(intent.seq, 'conflict', { ...reason, sentence: reasons.changedElsewhere.sentence }, null);
+          break;
+        case 'rate':
+        case 'auth':
+        case 'limit':
+          intents.postpone(intent.seq, state, 0, reason, false);
+          break;
+        default:
+          intents.postpone(
+            intent.seq,
+            state,
+            Math.max(error.retryAtMs ?? 0, nowMs() + backoffMs(intent.attempts + 1, jitter())),
+            reason,
+            true,
+          );
+      }
+    }
+  });
+}
+
+/**
+ * The close guard's question, asked only where it matters: did the customer write after what the agent had seen?
+ * @returns epoch ms, or null where nothing newer is known
+ */
+async function newestInbound(
+  { stores, provider, accountId }: PushDeps,
+  fresh: Conversation,
+  open: readonly Intent[],
+  signal: AbortSignal,
+): Promise<number | null> {
+  const guarded = open.filter(({ edit }) => putsAway(edit));
+  if (!guarded.some(({ seenInboundAtMs }) => fresh.lastMessageAtMs > (seenInboundAtMs ?? 0))) return null;
+  const messages: Message[] = await provider.messages(fresh.id, signal);
+  stores.withReplica((replica) => replica.messages.store(accountId, fresh.id, messages, fresh.lastMessageAtMs));
+  const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
+  return inbound.length > 0 ? Math.max(...inbound) : null;
+}
+
+const plain = { serverWords: null, status: null };
+const reasons = {
+  changedElsewhere: { code: 'changed-elsewhere', sentence: 'Somebody changed this since you edited it.', ...plain },
+  repliedSince: { code: 'replied-since', sentence: 'The customer has replied since.', ...plain },
+  notApplied: { code: 'not-applied', sentence: 'The server accepted this but did not apply it.', ...plain },
+} as const satisfies Record<string, Reason>;
+
+const codes = {
+  unreachable: 'unreachable',
+  server: 'server-error',
+  rate: 'rate-limited',
+  auth: 'unauthorized',
+  limit: 'unauthorized',
+  refused: 'refused',
+  gone: 'gone',
+  stale: 'changed-elsewhere',
+  unreadable: 'unreadable',
+} as const satisfies Record<ProviderError['kind'], Reason['code']>;
+
+function reasonOf(error: ProviderError): Reason {
+  return {
+    code: codes[error.kind],
+    sentence: error.message,
+    serverWords: error.serverWords,
+    status: error.status,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Message } from '#shared/conversation.ts';
+import { type Provider, ProviderError } from '../providers/provider.ts';
+import type { Stores } from '../stores.ts';
+import type { Changes } from './changes.ts';
+import type { Shown } from './shown.ts';
+
+const previewLength = 200;
+/** A thread that could not be read is left alone for a while. */
+const retryAfterMs = 5 * 60_000;
+/** Rows that scrolled by while offline are not all worth a request later. */
+const mostWanted = 200;
+
+export type ThreadDeps = {
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly provider: Provider;
+  readonly accountId: string;
+  readonly nowMs: () => number;
+};
+
+/** Which conversations' messages to read next: the open one, then those on screen, then the newest. */
+export type Threads = {
+  /** The agent looks at this one now. */
+  open(id: string): void;
+  /** Rows on screen without a preview. */
+  want(ids: readonly string[]): void;
+  /** Takes the next to read; `urgent` only what the agent looks at. */
+  take(urgent: boolean): string | null;
+  /** @throws ProviderError */
+  pull(id: string, signal: AbortSignal): Promise<void>;
+  /** Why the messages of this one could not be read the last time, or null. */
+  problem(id: string): string | null;
+};
+
+export function createThreads({ stores, shown, changes, provider, accountId, nowMs }: ThreadDeps): Threads {
+  let opened: string | null = null;
+  let wanted: string[] = [];
+  const underWay = new Set<string>();
+  const failed = new Map<string, { sentence: string; atMs: number }>();
+
+  const isWorthwhile = (id: string) =>
+    !underWay.has(id) &&
+    (failed.get(id)?.atMs ?? Number.NEGATIVE_INFINITY) + retryAfterMs <= nowMs() &&
+    !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
+
+  return {
+    open(id) {
+      failed.delete(id);
+      opened = id;
+    },
+    want(ids) {
+      const fresh = new Set(ids);
+      wanted = [...ids, ...wanted.filter((id) => !fresh.has(id))].slice(0, mostWanted);
+    },
+    take(urgent) {
+      if (opened !== null && isWorthwhile(opened)) return opened;
+      if (urgent) return null;
+      while (wanted.length > 0) {
+        const id = wanted.shift() as string;
+        if (isWorthwhile(id)) return id;
+      }
+      const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20));
+      return behind.find(isWorthwhile) ?? null;
+    },
+    async pull(id, signal) {
+      underWay.add(id);
+      try {
+        const reachMs = stores.replica.conversations.base(accountId, id)?.lastMessageAtMs ?? 0;
+        const messages = await provider.messages(id, signal);
+        failed.delete(id);
+        keep(id, messages, reachMs);
+      } catch (error) {
+        if (error instanceof ProviderError) failed.set(id, { sentence: error.message, atMs: nowMs() });
+        throw error;
+      } finally {
+        underWay.delete(id);
+      }
+    },
+    problem: (id) => failed.get(id)?.sentence ?? null,
+  };
+
+  /** The list tells no text and no direction: preview and newest inbound message come from the thread. */
+  function keep(id: string, messages: readonly Message[], reachMs: number): void {
+    stores.withReplica((replica) => {
+      const base = replica.conversations.base(accountId, id);
+      if (!base) return;
+      const said = messages.filter(({ direction }) => direction !== 'note');
+      const inbound = said.filter(({ direction }) => direction === 'inbound').at(-1);
+      replica.messages.store(accountId, id, messages, reachMs);
+      shown.pull(accountId, {
+        ...base,
+        preview: said.at(-1)?.text.replace(/\s+/g, ' ').trim().slice(0, previewLength) ?? base.preview ?? '',
+        lastInboundAtMs: inbound?.sentAtMs ?? base.lastInboundAtMs,
+      });
+    });
+    changes.changed(accountId, [id]);
+  }
+}
