@@ -280,6 +280,38 @@ export function valueAt(conversation: EditableParts, edit: Edit): string | null 
   }
 }
 
+/** The value an edit leads to, in the words of `valueAt`. */
+export function meantBy(edit: Edit): string | null {
+  switch (edit.kind) {
+    case 'setStatus':
+      return edit.status;
+    case 'addTag':
+      return 'true';
+    case 'removeTag':
+    case 'removeMetadata':
+    case 'clearFollowUp':
+      return null;
+    case 'setMetadata':
+      return edit.value;
+    case 'setSubject':
+      return edit.subject;
+    case 'setPriority':
+      return edit.priority;
+    case 'setAssignee':
+      return edit.assignee;
+    case 'setSpam':
+      return String(edit.spam);
+    case 'setDeleted':
+      return String(edit.deleted);
+    case 'setRead':
+      return String(edit.read);
+    case 'setFollowUp':
+      return JSON.stringify(edit.followUp);
+    default:
+      return edit satisfies never;
+  }
+}
+
 /** Metadata keys come from other people's tools: `__proto__` and the like must be plain data here. */
 export function ownValue(metadata: Readonly<Record<string, string>>, key: string): string | null {
   return Object.hasOwn(metadata, key) ? (metadata[key] ?? null) : null;

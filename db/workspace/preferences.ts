@@ -4,7 +4,7 @@ import type { Db } from '../open.ts';
 
 export type PreferenceTable = {
   settings(): Settings;
-  setSettings(change: Partial<Settings>): Settings;
+  setSettings(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   savedViews(accountId: string): SavedView[];
   saveView(accountId: string, view: SavedView): void;
   removeView(accountId: string, id: string): void;
@@ -34,8 +34,10 @@ export function preferenceTable(db: Db): PreferenceTable {
 
   return {
     settings,
-    setSettings: db.transaction((change: Partial<Settings>) => {
-      for (const [key, value] of Object.entries(change)) put.run(key, JSON.stringify(value));
+    setSettings: db.transaction((change: { [K in keyof Settings]?: Settings[K] | undefined }) => {
+      for (const [key, value] of Object.entries(change)) {
+        if (value !== undefined) put.run(key, JSON.stringify(value));
+      }
       return settings();
     }),
     savedViews: (accountId) => views.all(accountId).map((row) => savedViewSchema.parse(row)),

@@ -56,6 +56,8 @@ export type AccountSync = {
   want(ids: readonly string[]): void;
   messagesProblem(id: string): string | null;
   status(): SyncStatus;
+  /** Before sleep: cuts requests off; they are made again after it. */
+  interrupt(): void;
   /** Ends what is under way; nothing is lost, in flight stays in flight. */
   stop(): Promise<void>;
 };
@@ -292,6 +294,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     },
     messagesProblem: threads.problem,
     status,
+    interrupt: abortRunning,
     async stop() {
       stopping = true;
       cancelTimer();

@@ -3,7 +3,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf, valueAt } from '#shared/intent.ts';
+import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, meantBy, targetOf, valueAt } from '#shared/intent.ts';
 import { describeEdit, needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
@@ -132,7 +132,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());
     const oldest = replaced.find(({ state }) => state === 'ready');
     const base = oldest && !underWay ? oldest.base : fresh.base;
-    if (oldest && !underWay && meant(fresh.edit) === base) return;
+    if (oldest && !underWay && meantBy(fresh.edit) === base) return;
     intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });
   }
 
@@ -203,38 +203,6 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
       return touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
     },
   };
-}
-
-/** The value an edit leads to, in the words of `valueAt`. */
-function meant(edit: Edit): string | null {
-  switch (edit.kind) {
-    case 'setStatus':
-      return edit.status;
-    case 'addTag':
-      return 'true';
-    case 'removeTag':
-    case 'removeMetadata':
-    case 'clearFollowUp':
-      return null;
-    case 'setMetadata':
-      return edit.value;
-    case 'setSubject':
-      return edit.subject;
-    case 'setPriority':
-      return edit.priority;
-    case 'setAssignee':
-      return edit.assignee;
-    case 'setSpam':
-      return String(edit.spam);
-    case 'setDeleted':
-      return String(edit.deleted);
-    case 'setRead':
-      return String(edit.read);
-    case 'setFollowUp':
-      return JSON.stringify(edit.followUp);
-    default:
-      return edit satisfies never;
-  }
 }
 
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */

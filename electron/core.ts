@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Account, ProvisionedAccount } from '#shared/account.ts';
+import type { Notice } from '#shared/ipc.ts';
+import type { Settings } from '#shared/settings.ts';
+import { connect, provision, sampleAccountId, secretKey } from './accounts/connections.ts';
+import { type ActiveAccount, accountViews, createHandlers } from './handlers.ts';
+import type { Handlers } from './ipc/dispatch.ts';
+import { createNotices } from './notices.ts';
+import type { Alerts, Log, SecretStore } from './ports.ts';
+import { createReminders } from './reminders/reminders.ts';
+import { type SampleServer, startSampleServer } from './sample/server.ts';
+import { openStores, type Stores } from './stores.ts';
+import { type Clock, createAccountSync } from './sync/account-sync.ts';
+import { createChanges, type Emit } from './sync/changes.ts';
+import { createOutbox } from './sync/outbox.ts';
+import { createShown } from './sync/shown.ts';
+
+export type CoreOptions = {
+  /** All state is kept under it. */
+  readonly dataDir: string;
+  /** A build of better-sqlite3 for a runtime that its own binaries do not serve, or null. */
+  readonly nativeBinding: string | null;
+  readonly version: string;
+  readonly platform: string;
+  readonly secrets: SecretStore;
+  readonly alerts: Alerts;
+  readonly emit: Emit;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Accounts of --accounts, already validated. */
+  readonly provisioned: readonly ProvisionedAccount[];
+  /** Opens the sample inbox even where accounts are connected. */
+  readonly sample: boolean;
+  readonly startPaused: boolean;
+};
+
+/** Everything of the main process that needs no Electron. */
+export type Core = {
+  readonly handlers: Handlers;
+  settings(): Settings;
+  /** Begins pulling, pushing and reminding. */
+  start(): void;
+  /** After sleep, a changed clock or a regained network. */
+  wake(): void;
+  /** Before sleep: nothing is to be caught in mid-request. */
+  suspend(): void;
+  setPaused(paused: boolean): void;
+  notice(notice: Omit<Notice, 'id'>): void;
+  /** Ends what is under way and closes both files. */
+  stop(): Promise<void>;
+};
+
+/** A frame: soon enough for a person, late enough to bundle what belongs together. */
+const bundleMs = 16;
+
+/** @throws StorageError where the files cannot be opened at all */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { secrets, alerts, emit, log, clock } = options;
+  const { nowMs } = clock;
+  const notices = createNotices(emit);
+  let active: ActiveAccount[] = [];
+
+  const stores = openStores({
+    dataDir: options.dataDir,
+    nativeBinding: options.nativeBinding,
+    nowMs,
+    log,
+    notice: notices.add,
+    onRebuilt: () => {
+      for (const { account, sync } of active) {
+        changes.changed(account.id, null);
+        sync.now();
+      }
+    },
+  });
+  const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
+  const shown = createShown(stores, changes);
+  const reminders = createReminders({
+    stores,
+    shown,
+    alerts,
+    clock,
+    log,
+    onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
+    timeWords: (ms) => new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
+  });
+  const outbox = createOutbox({ stores, shown, changes, nowMs, newId: randomUUID, onFollowUps: reminders.check });
+
+  provision(stores.workspace, secrets, options.provisioned, nowMs());
+  if (secrets.kind === 'session' && options.provisioned.length > 0) notices.add(noSecretStore);
+  const sample = await openSample(options, stores);
+
+  active = stores.workspace.accounts
+    .all()
+    .filter((account) => account.sample === (sample !== null))
+    .flatMap((account) => activate(account));
+
+  function activate(account: Account): ActiveAccount[] {
+    const connection = connect(account, secrets, nowMs);
+    if ('problem' in connection) {
+      notices.add({ level: 'error', sentence: connection.problem, detail: null, action: null });
+      return [];
+    }
+    const sync = createAccountSync({
+      accountId: account.id,
+      provider: connection.provider,
+      stores,
+      shown,
+      changes,
+      emit,
+      clock,
+      jitter: Math.random,
+      log,
+      startPaused: options.startPaused,
+    });
+    return [{ ...connection, sync }];
+  }
+
+  return {
+    handlers: createHandlers({
+      version: options.version,
+      platform: options.platform,
+      stores,
+      shown,
+      changes,
+      outbox,
+      notices,
+      secrets,
+      nowMs,
+      accounts: () => active,
+    }),
+    settings: () => stores.workspace.preferences.settings(),
+    start() {
+      for (const { sync } of active) sync.start();
+      reminders.check();
+      emit('accounts.changed', { accounts: accountViews(active) });
+    },
+    wake() {
+      for (const { sync } of active) sync.now();
+      reminders.check();
+    },
+    suspend() {
+      for (const { sync } of active) sync.interrupt();
+    },
+    setPaused(paused) {
+      for (const { sync } of active) sync.setPaused(paused);
+    },
+    notice: notices.add,
+    async stop() {
+      reminders.stop();
+      await Promise.all(active.map(({ sync }) => sync.stop()));
+      await sample?.stop();
+      changes.flush();
+      stores.close();
+    },
+  };
+}
+
+/** The sample inbox opens where nothing else is connected, so that Winnow can be tried before anything is set up. */
+async function openSample(
+  { dataDir, sample, secrets, clock }: CoreOptions,
+  stores: Stores,
+): Promise<SampleServer | null> {
+  const own = stores.workspace.accounts.all().filter((account) => !account.sample);
+  if (!sample && own.length > 0) return null;
+  const server = await startSampleServer({
+    nowMs: clock.nowMs,
+    random: Math.random,
+    stateFile: join(dataDir, 'sample-inbox.json'),
+  });
+  secrets.set(secretKey(sampleAccountId), JSON.stringify({ token: server.token }));
+  stores.workspace.accounts.put(
+    {
+      id: sampleAccountId,
+      provider: 'vantax',
+      name: 'Sample inbox',
+      baseUrl: server.baseUrl,
+      options: { subAccountId: server.subAccountId },
+      sample: true,
+    },
+    clock.nowMs(),
+  );
+  return server;
+}
+
+const noSecretStore: Omit<Notice, 'id'> = {
+  level: 'warning',
+  sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
+  detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
+  action: 'accept-token-file',
+};

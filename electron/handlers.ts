@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { type AccountView, type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import type { Connection } from './accounts/connections.ts';
+import type { Handlers } from './ipc/dispatch.ts';
+import type { Notices } from './notices.ts';
+import type { SecretStore } from './ports.ts';
+import type { Stores } from './stores.ts';
+import type { AccountSync } from './sync/account-sync.ts';
+import type { Changes } from './sync/changes.ts';
+import { inspect, toItem } from './sync/inspect.ts';
+import type { Outbox, OutboxAccount } from './sync/outbox.ts';
+import type { Shown } from './sync/shown.ts';
+
+/** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */
+const shownValueLength = 2000;
+const changesShown = 50;
+/** As many outbox lines as the interface lists. */
+const outboxShown = 1000;
+
+/** One account at work. */
+export type ActiveAccount = Connection & { readonly sync: AccountSync };
+
+export type HandlerDeps = {
+  readonly version: string;
+  readonly platform: string;
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly outbox: Outbox;
+  readonly notices: Notices;
+  readonly secrets: SecretStore;
+  readonly nowMs: () => number;
+  readonly accounts: () => readonly ActiveAccount[];
+};
+
+export function accountViews(accounts: readonly ActiveAccount[]): AccountView[] {
+  return accounts.map(({ account, definition, sync }) => ({
+    ...account,
+    capabilities: definition.capabilities,
+    status: sync.status(),
+  }));
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { stores, shown, changes, outbox, notices, secrets, nowMs } = deps;
+  const { preferences, intents } = stores.workspace;
+
+  function active(accountId: string): ActiveAccount {
+    const found = deps.accounts().find(({ account }) => account.id === accountId);
+    if (!found) throw new Error(`no account ${accountId}`);
+    return found;
+  }
+
+  function outboxAccount(accountId: string): OutboxAccount {
+    const { definition, provider } = active(accountId);
+    return { id: accountId, capabilities: definition.capabilities, followUpMirror: provider.followUpMirror };
+  }
+
+  const endOfDay = () => endOfDayMs(nowMs());
+
+  return {
+    'app.bootstrap': () => ({
+      version: deps.version,
+      platform: deps.platform,
+      accounts: accountViews(deps.accounts()),
+      settings: preferences.settings(),
+      savedViews: deps.accounts().flatMap(({ account }) => preferences.savedViews(account.id)),
+      notices: notices.all(),
+    }),
+    'app.dismissNotice': ({ id }) => {
+      notices.dismiss(id);
+      return {};
+    },
+    'app.acceptTokenFile': () => {
+      secrets.acceptFile();
+      preferences.setSettings({ tokenFile: true });
+      notices.dismissAction('accept-token-file');
+      return {};
+    },
+    'settings.set': (change) => preferences.setSettings(change),
+    'conversations.page': ({ accountId, view, after, limit }) =>
+      stores.withReplica(({ views }) => {
+        const { rows, next } = views.page(accountId, view, after, limit, endOfDay());
+        active(accountId).sync.want(rows.filter(({ preview }) => preview === null).map(({ id }) => id));
+        return { rows, next, total: views.total(accountId, view, endOfDay()), revision: changes.revision() };
+      }),
+    'conversations.rows': ({ accountId, view, ids }) =>
+      stores.withReplica(({ conversations, views }) => ({
+        rows: ids.flatMap((id) => {
+          const row = conversations.row(accountId, id);
+          return row ? [{ row, inView: views.holds(accountId, view, id, endOfDay()) }] : [];
+        }),
+        total: views.total(accountId, view, endOfDay()),
+        revision: changes.revision(),
+      })),
+    'conversations.ids': ({ accountId, view }) =>
+      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxBulk, endOfDay()) })),
+    'conversations.open': ({ accountId, id }) => {
+      const { sync } = active(accountId);
+      sync.open(id);
+      return detail(accountId, id, sync.messagesProblem(id));
+    },
+    'counts.get': ({ accountId }) => counts(accountId),
+    'tags.suggest': ({ accountId, prefix }) =>
+      stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
+    'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
+      const revision = outbox.enqueue(outboxAccount(accountId), { commandId, ids, edits });
+      active(accountId).sync.wake();
+      return { revision };
+    },
+    'intents.undo': ({ accountId }) => {
+      const undone = outbox.undo(outboxAccount(accountId));
+      active(accountId).sync.wake();
+      return undone;
+    },
+    'intents.redo': ({ accountId }) => {
+      const redone = outbox.redo(outboxAccount(accountId));
+      active(accountId).sync.wake();
+      return redone;
+    },
+    'outbox.list': ({ accountId, filter }) => {
+      const { waiting, needsYou } = intents.count(accountId);
+      const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
+      return {
+        items: intents.list(accountId, filter, outboxShown).map(toItem),
+        total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
+      };
+    },
+    'outbox.inspect': ({ accountId, seq }) => inspect(stores, active(accountId).provider, accountId, seq),
+    'outbox.resolve': ({ accountId, seqs, how }) => {
+      const revision = outbox.resolve(outboxAccount(accountId), seqs, how);
+      active(accountId).sync.wake();
+      return { revision };
+    },
+    'sync.now': ({ accountId }) => {
+      active(accountId).sync.now();
+      return {};
+    },
+    'sync.setPaused': ({ accountId, paused }) => {
+      active(accountId).sync.setPaused(paused);
+      return {};
+    },
+    'views.save': ({ accountId, name, query }) => {
+      preferences.saveView(accountId, { id: randomUUID(), name, query });
+      return preferences.savedViews(accountId);
+    },
+    'views.remove': ({ accountId, id }) => {
+      preferences.removeView(accountId, id);
+      return preferences.savedViews(accountId);
+    },
+  };
+
+  function counts(accountId: string): Counts {
+    return stores.withReplica(({ views }) => ({
+      ...views.counts(accountId, endOfDay()),
+      saved: Object.fromEntries(
+        preferences
+          .savedViews(accountId)
+          .map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDay())]),
+      ),
+    }));
+  }
+
+  function detail(accountId: string, id: string, messagesProblem: string | null): ConversationDetail | null {
+    const editable = shown.editable(accountId, id);
+    if (!editable) return null;
+    const { followUp, ...conversation } = editable.shown;
+    const long = Object.entries(conversation.metadata).filter(([, value]) => value.length > shownValueLength);
+    return {
+      conversation: {
+        ...conversation,
+        metadata: Object.fromEntries(
+          Object.entries(conversation.metadata).map(([key, value]) => [key, value.slice(0, shownValueLength)]),
+        ),
+      },
+      cutMetadata: Object.fromEntries(long.map(([key, value]) => [key, value.length])),
+      followUp,
+      messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
+      messagesProblem,
+      changes: intents.ofConversation(accountId, id, changesShown).map(toItem),
+    };
+  }
+}
+
+function endOfDayMs(nowMs: number): number {
+  const end = new Date(nowMs);
+  end.setHours(23, 59, 59, 999);
+  return end.getTime();
+}

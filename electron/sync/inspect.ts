@@ -1,0 +1,107 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import type { Conversation } from '#shared/conversation.ts';
+import { followUpSchema } from '#shared/follow-up.ts';
+import { applyEdit, type Edit, fieldOf, meantBy, valueAt } from '#shared/intent.ts';
+import type { Inspection } from '#shared/ipc.ts';
+import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Stores } from '../stores.ts';
+
+export function toItem(intent: Intent): OutboxItem {
+  const {
+    seq,
+    conversationId,
+    contact,
+    edit,
+    state,
+    local,
+    createdAtMs,
+    finishedAtMs,
+    attempts,
+    nextAttemptMs,
+    reason,
+  } = intent;
+  return {
+    seq,
+    conversationId,
+    contact,
+    field: fieldOf(edit),
+    title: describeEdit(edit),
+    state,
+    local,
+    createdAtMs,
+    finishedAtMs,
+    attempts,
+    nextAttemptMs,
+    reason,
+  };
+}
+
+/** Everything the agent may want to know before deciding about a queued edit. */
+export function inspect(stores: Stores, provider: Provider, accountId: string, seq: number): Inspection | null {
+  const intent = stores.workspace.intents.get(seq);
+  if (intent?.accountId !== accountId) return null;
+  const { replica } = stores;
+  const base = replica.conversations.base(accountId, intent.conversationId);
+  const newest = replica.messages.newestInbound(accountId, intent.conversationId);
+  const comparison = base
+    ? [
+        {
+          label: labelOf(intent.edit),
+          base: words(intent.edit, intent.base),
+          theirs: words(intent.edit, valueAt({ ...base, followUp: null }, intent.edit)),
+          mine: words(intent.edit, meantBy(intent.edit)),
+        },
+      ]
+    : [];
+  const requests =
+    base && isPending(intent.state) && !intent.local ? provider.plan(base, desiredOf(base, intent.edit)) : [];
+  return {
+    item: toItem(intent),
+    comparison,
+    newMessage: newest && newest.sentAtMs > (intent.seenInboundAtMs ?? 0) ? newest : null,
+    wouldSend: requests.map(({ method, path, body }) => ({
+      method,
+      path,
+      body: body === null ? null : JSON.stringify(body, null, 2),
+    })),
+  };
+}
+
+function desiredOf(base: Conversation, edit: Edit): Conversation {
+  const { followUp: _, ...desired } = applyEdit({ ...base, followUp: null }, edit);
+  return desired;
+}
+
+function labelOf(edit: Edit): string {
+  switch (edit.kind) {
+    case 'addTag':
+    case 'removeTag':
+      return `Tag ${edit.tag}`;
+    case 'setMetadata':
+    case 'removeMetadata':
+      return edit.key;
+    case 'setDeleted':
+      return 'In the trash';
+    case 'setRead':
+      return 'Read';
+    case 'setFollowUp':
+    case 'clearFollowUp':
+      return 'Follow-up';
+    default:
+      return sentenceCase(fieldOf(edit));
+  }
+}
+
+const sentenceCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Values as a person reads them; a follow-up by its words. */
+function words(edit: Edit, value: string | null): string {
+  if (edit.kind === 'setFollowUp' || edit.kind === 'clearFollowUp') {
+    return value === null ? 'none' : followUpSchema.parse(JSON.parse(value)).words;
+  }
+  if (edit.kind === 'addTag' || edit.kind === 'removeTag') return value === null ? 'no' : 'yes';
+  if (value === null || value === '') return 'none';
+  if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
+  return value.length > 300 ? `${value.slice(0, 300)}…` : value;
+}
