@@ -100,7 +100,8 @@ type IntentRecord = {
 
 const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, seen_inbound_at_ms,
   state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
-const pendingStates = `state IN ('ready', 'inflight', 'in_doubt', 'conflict', 'parked')`;
+/** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
+const isOpen = 'finished_at_ms IS NULL';
 
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
@@ -110,29 +111,31 @@ export function intentTable(db: Db): IntentTable {
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
   const pending = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? AND ${pendingStates} ORDER BY seq`,
+    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? AND ${isOpen} ORDER BY seq`,
   );
   const pendingIds = db
-    .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND ${pendingStates}`)
+    .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND ${isOpen}`)
     .pluck();
   const next = db
     .prepare(
       `SELECT conversation_id FROM intent i INDEXED BY intent_waiting
-       WHERE account_id = @accountId AND state IN ('in_doubt', 'ready') AND next_attempt_ms <= @nowMs
+       WHERE account_id = @accountId AND ${isOpen} AND state IN ('in_doubt', 'ready') AND next_attempt_ms <= @nowMs
          AND NOT EXISTS (
            SELECT 1 FROM intent j INDEXED BY intent_pending
            WHERE j.account_id = i.account_id AND j.conversation_id = i.conversation_id
-             AND ${pendingStates.replaceAll('state', 'j.state')}
+             AND j.${isOpen}
              AND (j.state = 'inflight' OR (j.state IN ('ready', 'in_doubt') AND j.next_attempt_ms > @nowMs)))
        ORDER BY seq LIMIT 1`,
     )
     .pluck();
   const nextAttempt = db
     .prepare(
-      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND state IN ('ready', 'in_doubt')`,
+      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt')`,
     )
     .pluck();
-  const doubt = db.prepare(`UPDATE intent SET state = 'in_doubt' WHERE account_id = ? AND state = 'inflight'`);
+  const doubt = db.prepare(
+    `UPDATE intent SET state = 'in_doubt' WHERE account_id = ? AND ${isOpen} AND state = 'inflight'`,
+  );
   const setState = db.prepare('UPDATE intent SET state = ?, reason_json = ?, finished_at_ms = ? WHERE seq = ?');
   const postpone = db.prepare(
     'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
@@ -141,19 +144,19 @@ export function intentTable(db: Db): IntentTable {
     `UPDATE intent SET state = 'ready', base = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
   );
   const hurry = db.prepare(
-    `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
+    `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
   const counts = db.prepare(
     `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
        coalesce(sum(state IN ('conflict', 'parked')), 0) AS needsYou
-     FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${pendingStates}`,
+     FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen}`,
   );
   const lists = {
     pending: db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${pendingStates} ORDER BY seq LIMIT ?`,
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} ORDER BY seq LIMIT ?`,
     ),
     'needs-you': db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND state IN ('conflict', 'parked') ORDER BY seq LIMIT ?`,
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} AND state IN ('conflict', 'parked') ORDER BY seq LIMIT ?`,
     ),
     history: db.prepare(
       `SELECT ${columns} FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL ORDER BY finished_at_ms DESC, seq DESC LIMIT ?`,

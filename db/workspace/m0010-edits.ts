@@ -32,10 +32,8 @@ export const m0010Edits: Migration = {
       created_at_ms INTEGER NOT NULL,
       finished_at_ms INTEGER
     ) STRICT;
-    CREATE INDEX intent_pending ON intent (account_id, conversation_id, seq)
-      WHERE state IN ('ready', 'inflight', 'in_doubt', 'conflict', 'parked');
-    CREATE INDEX intent_waiting ON intent (account_id, state, seq)
-      WHERE state IN ('ready', 'inflight', 'in_doubt', 'conflict', 'parked');
+    CREATE INDEX intent_pending ON intent (account_id, conversation_id, seq) WHERE finished_at_ms IS NULL;
+    CREATE INDEX intent_waiting ON intent (account_id, seq) WHERE finished_at_ms IS NULL;
     CREATE INDEX intent_conversation ON intent (account_id, conversation_id, seq);
     CREATE INDEX intent_finished ON intent (account_id, finished_at_ms) WHERE finished_at_ms IS NOT NULL;
 

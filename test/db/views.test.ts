@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Conversation, placeOf, places } from '#shared/conversation.ts';
+import { matchesView, type View } from '#shared/view-query.ts';
+import { anyConversation, conversation } from '#test/support/conversations.ts';
+import { openTestStores } from '#test/support/stores.ts';
+
+const account = 'a1';
+const endOfDay = Date.UTC(2026, 10, 21, 23, 59, 59);
+
+function setUp(conversations: readonly Conversation[]) {
+  const { stores } = openTestStores();
+  for (const c of conversations) stores.replica.conversations.pull(account, c);
+  const query = (text: string): View => ({ kind: 'query', query: text });
+  const find = (text: string) => stores.replica.views.ids(account, query(text), 100, endOfDay);
+  return { replica: stores.replica, find, query };
+}
+
+describe('views', () => {
+  test('pages follow each other without gap or double, also where many share a time', () => {
+    const many = Array.from({ length: 230 }, (_, i) =>
+      conversation({ id: `c${i}`, lastMessageAtMs: 1_000_000 + Math.floor(i / 60) }),
+    );
+    const { replica } = setUp(many);
+    const seen: string[] = [];
+    let after = null;
+    do {
+      const page: ReturnType<typeof replica.views.page> = replica.views.page(
+        account,
+        { kind: 'place', place: 'inbox' },
+        after,
+        50,
+        endOfDay,
+      );
+      seen.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    } while (after);
+    expect(seen).toHaveLength(230);
+    expect(new Set(seen).size).toBe(230);
+  });
+
+  test('counts equal the rows, through any sequence of pulls and removals', () => {
+    const step = fc.record({
+      id: fc.constantFrom('c1', 'c2', 'c3', 'c4'),
+      status: fc.constantFrom('open' as const, 'pending' as const, 'closed' as const),
+      spam: fc.boolean(),
+      deleted: fc.boolean(),
+      remove: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        const { replica } = setUp([]);
+        const model = new Map<string, Conversation>();
+        for (const { remove, ...parts } of steps) {
+          if (remove) {
+            replica.conversations.remove(account, parts.id);
+            model.delete(parts.id);
+          } else {
+            replica.conversations.pull(account, conversation(parts));
+            model.set(parts.id, conversation(parts));
+          }
+        }
+        const counts = replica.views.counts(account, endOfDay);
+        for (const place of places) {
+          expect(counts[place]).toBe([...model.values()].filter((c) => placeOf(c) === place).length);
+        }
+        replica.db.close();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a query without words finds in the database what it matches by rule', () => {
+    const parts = ['status:open', 'status:closed', 'tag:vip', '-tag:billing', 'channel:email', 'is:unread', 'in:spam'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(anyConversation, fc.boolean(), fc.nat(1)), { maxLength: 12 }),
+        fc.subarray(parts),
+        (random, chosen) => {
+          const all = random.map(([c, spam, unreadCount], i) => ({ ...c, id: `c${i}`, spam, unreadCount }));
+          const { replica, find, query } = setUp(all);
+          const view = query(chosen.join(' '));
+          const expected = all.filter((c) => {
+            const row = replica.conversations.row(account, c.id);
+            return row !== null && matchesView(view, row, endOfDay);
+          });
+          expect(find(chosen.join(' ')).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+          for (const { id } of all) {
+            expect(replica.views.holds(account, view, id, endOfDay)).toBe(expected.some((c) => c.id === id));
+          }
+          replica.db.close();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('search', () => {
+  test('words match by their beginning in contact, subject, preview, tags and metadata, accents ignored', () => {
+    const { find } = setUp([
+      conversation({ id: 'contact', contactName: 'Chloé Martin', preview: '' }),
+      conversation({ id: 'subject', contactName: null, subject: 'Invoice 8842', preview: '' }),
+      conversation({ id: 'preview', contactName: null, preview: 'the annual plan' }),
+      conversation({ id: 'tag', contactName: null, preview: '', tags: ['tier:gold'] }),
+      conversation({ id: 'metadata', contactName: null, preview: '', metadata: { crm_id: 'deal_8842' } }),
+    ]);
+    expect(find('chlo')).toEqual(['contact']);
+    expect(find('invoi')).toEqual(['subject']);
+    expect(find('annual pl')).toEqual(['preview']);
+    expect(find('gold')).toEqual(['tag']);
+    expect(find('tag:tier:gold')).toEqual(['tag']);
+    expect(find('deal')).toEqual(['metadata']);
+    expect(find('nothing')).toEqual([]);
+  });
+
+  test('quotes, operators of the index and odd characters are plain text', () => {
+    const { find } = setUp([conversation({ id: 'c', preview: 'a "quoted" OR* (word) NEAR' })]);
+    for (const text of ['"quoted', '"OR* (word"', 'NEAR(', '^word', 'a AND', '{preview} : x', '\u0000', "';--"]) {
+      expect(() => find(text)).not.toThrow();
+    }
+    expect(find('"quoted"')).toEqual(['c']);
+  });
+
+  test('a changed text is found by its new words only', () => {
+    const { replica, find } = setUp([conversation({ id: 'c', preview: 'old words' })]);
+    replica.conversations.pull(account, conversation({ id: 'c', preview: 'new words' }));
+    expect([find('old'), find('new')]).toEqual([[], ['c']]);
+    replica.db.exec(`INSERT INTO search (search) VALUES ('integrity-check')`);
+  });
+
+  test('another account’s conversations are never found', () => {
+    const { replica, find } = setUp([]);
+    replica.conversations.pull('a2', conversation({ preview: 'secret' }));
+    expect(find('secret')).toEqual([]);
+  });
+});

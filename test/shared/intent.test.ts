@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyEdit, inverseOf, isShown, meantBy, valueAt } from '#shared/intent.ts';
+import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
+
+const editable = anyConversation.map((c) => ({ ...c, followUp: null }));
+
+describe('edits', () => {
+  test('an applied edit is shown, and applying it again changes nothing', () => {
+    fc.assert(
+      fc.property(editable, anyEdit, (before, edit) => {
+        const after = applyEdit(before, edit);
+        expect(isShown(after, edit)).toBe(true);
+        expect(applyEdit(after, edit)).toBe(after);
+      }),
+    );
+  });
+
+  test('the inverse brings back what was there, whatever the order of tags', () => {
+    fc.assert(
+      fc.property(editable, anyEdit, (before, edit) => {
+        const inverse = inverseOf(before, edit);
+        const after = inverse ? applyEdit(applyEdit(before, edit), inverse) : applyEdit(before, edit);
+        expect({ ...after, tags: after.tags.toSorted(), metadata: Object.entries(after.metadata).toSorted() }).toEqual({
+          ...before,
+          tags: before.tags.toSorted(),
+          metadata: Object.entries(before.metadata).toSorted(),
+        });
+      }),
+    );
+  });
+
+  test('the value an edit means is the value it leads to', () => {
+    fc.assert(
+      fc.property(editable, anyEdit, (before, edit) => {
+        expect(valueAt(applyEdit(before, edit), edit)).toBe(meantBy(edit));
+      }),
+    );
+  });
+
+  test('a metadata key named __proto__ is data like any other', () => {
+    const after = applyEdit(
+      { ...conversation(), followUp: null },
+      { kind: 'setMetadata', key: '__proto__', value: 'x' },
+    );
+    expect(Object.entries(after.metadata)).toEqual([['__proto__', 'x']]);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+});

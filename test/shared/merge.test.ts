@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyEdit, type Edit, targetOf, valueAt } from '#shared/intent.ts';
+import { mergeEdits, type PendingEdit } from '#shared/merge.ts';
+import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
+
+const pending = (edit: Edit, more: Partial<PendingEdit> = {}): PendingEdit => ({
+  seq: 1,
+  edit,
+  base: null,
+  seenInboundAtMs: null,
+  ...more,
+});
+
+describe('merging queued edits with what the provider says now', () => {
+  test('tags and keys that nobody here touched survive', () => {
+    fc.assert(
+      fc.property(anyConversation, fc.array(anyEdit, { maxLength: 6 }), (fresh, edits) => {
+        const touched = new Set(edits.map(targetOf));
+        const { desired } = mergeEdits(
+          fresh,
+          edits.map((edit, seq) => pending(edit, { seq })),
+          null,
+        );
+        for (const tag of fresh.tags) if (!touched.has(`tags:${tag}`)) expect(desired.tags).toContain(tag);
+        for (const [key, value] of Object.entries(fresh.metadata)) {
+          if (!touched.has(`metadata:${key}`)) expect(desired.metadata[key]).toBe(value);
+        }
+      }),
+    );
+  });
+
+  test('merged into a provider that nobody else changed, edits end where applying them ends', () => {
+    fc.assert(
+      fc.property(anyConversation, fc.array(anyEdit, { maxLength: 6 }), (fresh, edits) => {
+        let running = { ...fresh, followUp: null };
+        const queued = edits.map((edit, seq) => {
+          const base = valueAt(running, edit);
+          running = applyEdit(running, edit);
+          return pending(edit, { seq, base });
+        });
+        const { followUp: _, ...expected } = running;
+        expect(mergeEdits(fresh, queued, null).desired).toEqual(expected);
+      }),
+    );
+  });
+
+  test('a scalar that both sides moved is a conflict, and the field keeps the server’s value', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null);
+    expect(verdicts.get(1)).toBe('conflict');
+    expect(desired.status).toBe('pending');
+  });
+
+  test('what the server already shows is settled without a write, even where the base moved', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    expect(mergeEdits(conversation({ status: 'closed' }), [close], null).verdicts.get(1)).toBe('settled');
+  });
+
+  test('closing is held when the customer has written after what the agent saw', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open', seenInboundAtMs: 100 });
+    expect(mergeEdits(conversation(), [close], 101).verdicts.get(1)).toBe('held');
+    expect(mergeEdits(conversation(), [close], 100).verdicts.get(1)).toBe('send');
+  });
+
+  test('a held close does not hold a tag of the same conversation', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { seq: 1, base: 'open', seenInboundAtMs: 100 });
+    const tag = pending({ kind: 'addTag', tag: 'vip' }, { seq: 2 });
+    const { desired, verdicts } = mergeEdits(conversation({ tags: ['orders'] }), [close, tag], 200);
+    expect([...verdicts.values()]).toEqual(['held', 'send']);
+    expect(desired).toMatchObject({ status: 'open', tags: ['orders', 'vip'] });
+  });
+});
