@@ -46,7 +46,11 @@ export type PlannedRequest = {
  * (an abort by `signal` arrives as kind `unreachable`).
  */
 export type Provider = {
-  /** One page, newest message first. */
+  /**
+   * One page, newest message first.
+   * @param cursor a page's `next`, or null for the first; one that the server knows no more (its conversation is gone)
+   *   is `refused`, and the walk starts again
+   */
   list(cursor: string | null, signal: AbortSignal): Promise<Page>;
   read(id: string, signal: AbortSignal): Promise<Conversation>;
   /** The conversation's newest messages, oldest first, at most 200. */
@@ -61,7 +65,7 @@ export type Provider = {
 
 /**
  * How a request failed, in the terms the engine acts on:
- * `unreachable` network, time-out, 408 · `server` 5xx · `rate` 429 · `auth` 401 · `limit` 402 ·
+ * `unreachable` network, time-out, 408, a redirect, a web page with 404 or 410 (not the provider's own answer) · `server` 5xx · `rate` 429 · `auth` 401 · `limit` 402 ·
  * `refused` 400, 403, 413, 422 · `gone` 404, 410 · `stale` 409, 412 ·
  * `unreadable` a success that is no JSON or fails validation.
  */

@@ -1,0 +1,231 @@
+import { networkSentence } from './network-words.ts';
+import { ProviderError, type ProviderErrorKind } from './provider.ts';
+import { retryAtMs } from './retry-at.ts';
+import { cleanWords, wordsOf } from './server-words.ts';
+
+const defaultTimeoutMs = 30_000;
+const defaultMaxBytes = 32 * 1024 * 1024;
+
+export type HttpSettings = {
+  /** The provider's name as sentences show it. */
+  readonly service: string;
+  readonly baseUrl: string;
+  /** Sent with every request; the credentials among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Masked wherever the server's words are kept. */
+  readonly secrets: readonly string[];
+  readonly nowMs: () => number;
+  /** From the first byte sent to the last byte read. */
+  readonly timeoutMs?: number | undefined;
+  /** Of an answer's body once decompressed. */
+  readonly maxBytes?: number | undefined;
+};
+
+export type HttpRequest = {
+  readonly method: string;
+  /** Below the base URL, starting with a slash. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly signal: AbortSignal;
+};
+
+/** @returns the parsed JSON of a 2xx answer, undefined where its body is empty @throws ProviderError, nothing else */
+export type HttpClient = (request: HttpRequest) => Promise<unknown>;
+
+/** An answer over the limit: asking for less at once may help. */
+export class OversizeError extends ProviderError {}
+
+/**
+ * The JSON client of all adapters. Follows no redirect: the credentials belong to the base URL's origin,
+ * and a provider's API that redirects is a login page or a wrong base URL. No retries: those are the engine's.
+ */
+export function createHttpClient(settings: HttpSettings): HttpClient {
+  const { baseUrl, timeoutMs = defaultTimeoutMs } = settings;
+  const host = hostOf(baseUrl);
+  return async ({ method, path, body, signal }) => {
+    // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      abort();
+    }, timeoutMs);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    try {
+      const response = await fetch(new URL(baseUrl.replace(/\/+$/, '') + path), {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...settings.headers,
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        redirect: 'manual',
+        signal: controller.signal,
+      });
+      return await readResponse(response, settings, host);
+    } catch (error) {
+      if (error instanceof ProviderError) throw error;
+      if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.');
+      if (timedOut) {
+        throw new ProviderError('unreachable', `${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
+      }
+      // Not passed on as the cause: it may quote a header, the URL or what the server sent.
+      throw new ProviderError('unreachable', networkSentence(host, error));
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    }
+  };
+}
+
+async function readResponse(response: Response, settings: HttpSettings, host: string): Promise<unknown> {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    throw redirected(response, host);
+  }
+  if (!response.ok) throw await failed(response, settings, host);
+  const text = await readText(response, settings, host);
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProviderError('unreadable', notJson(response, text, host), { status });
+  }
+}
+
+/** Nothing was carried out, so this waits like a server that cannot be reached instead of blaming an edit. */
+function redirected(response: Response, host: string): ProviderError {
+  const target = parseUrl(response.headers.get('location') ?? '', response.url || undefined);
+  const where = target === null || target.host === host ? 'to another page' : `to ${target.host}`;
+  return new ProviderError(
+    'unreachable',
+    `${host} redirects ${where} instead of answering, perhaps to a login page. Is the base URL right?`,
+    { status: response.status },
+  );
+}
+
+async function failed(response: Response, settings: HttpSettings, host: string): Promise<ProviderError> {
+  const { status } = response;
+  const text = await readText(response, settings, host).catch(() => '');
+  const page = isWebPage(response, text);
+  if (page && (status === 404 || status === 410)) {
+    // A proxy's or a host's own page: the provider did not speak, so nothing may be taken for deleted.
+    return new ProviderError('unreachable', webPage(host, status), { status });
+  }
+  const kind = kindOf(status);
+  const words = page ? null : wordsOf(parseOrText(text));
+  return new ProviderError(kind, sentenceOf(kind, status, settings.service), {
+    status,
+    serverWords: words === null ? null : cleanWords(words, settings.secrets),
+    retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.nowMs()) : null,
+  });
+}
+
+function kindOf(status: number): ProviderErrorKind {
+  if (status >= 500) return 'server';
+  switch (status) {
+    case 401:
+      return 'auth';
+    case 402:
+      return 'limit';
+    case 404:
+    case 410:
+      return 'gone';
+    case 408:
+      return 'unreachable';
+    case 409:
+    case 412:
+      return 'stale';
+    case 429:
+      return 'rate';
+    default:
+      return 'refused';
+  }
+}
+
+function sentenceOf(kind: ProviderErrorKind, status: number, service: string): string {
+  switch (kind) {
+    case 'auth':
+      return `${service} does not accept the token.`;
+    case 'limit':
+      return `${service} says that the subscription or its limit is used up.`;
+    case 'gone':
+      return `${service} does not have this any more (${status}).`;
+    case 'unreachable':
+      return `${service} did not get the request in time (${status}).`;
+    case 'stale':
+      return `It was changed at ${service} at the same moment.`;
+    case 'rate':
+      return `${service} asks to slow down.`;
+    case 'server':
+      return `${service} has trouble of its own (${status}).`;
+    case 'refused':
+      if (status === 403) return `${service} does not allow this.`;
+      return status === 413 ? `This is too large for ${service}.` : `${service} refused the request (${status}).`;
+    case 'unreadable':
+      return `${service} answered with something that cannot be read.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Reads the body up to the limit and not a chunk further. */
+async function readText(response: Response, { maxBytes = defaultMaxBytes }: HttpSettings, host: string) {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel().catch(() => {});
+      throw new OversizeError(
+        'unreadable',
+        `${host} answered with more than ${Math.round(maxBytes / 1024 / 1024)} MB at once, which Winnow does not read.`,
+        { status: response.status },
+      );
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function notJson(response: Response, text: string, host: string): string {
+  return isWebPage(response, text)
+    ? webPage(host, response.status)
+    : `${host} answered with something that is not JSON, or only a part of it.`;
+}
+
+const webPage = (host: string, status: number) =>
+  `${host} answered with a web page instead of data (${status}). Is the base URL right?`;
+
+function isWebPage(response: Response, text: string): boolean {
+  return /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+}
+
+function parseOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Host and port without user or password, which a base URL may hold. */
+function hostOf(baseUrl: string): string {
+  return parseUrl(baseUrl)?.host || 'The base URL';
+}
+
+function parseUrl(text: string, base?: string): URL | null {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+import { isRecord } from './server-words.ts';
+
+const tls: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet. Is this machine’s clock right?',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority this machine does not know',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an authority this machine does not know',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority this machine does not know',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https at this port',
+  EPROTO: 'it does not speak https at this port',
+};
+
+/** A sentence for the agent about a request that got no answer, from what the network layer reports. */
+export function networkSentence(host: string, error: unknown): string {
+  const code = networkCode(error) ?? '';
+  if (code in tls) return `The secure connection to ${host} failed: ${tls[code]}.`;
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `${host} refused the connection. Is the server running, and the base URL right?`;
+    case 'ENOTFOUND':
+      return `The name ${host} was not found. Is this machine online, and the base URL right?`;
+    case 'EAI_AGAIN':
+      return `The name ${host} could not be looked up. Is this machine online?`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return `The connection to ${host} was lost before it answered.`;
+    case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'UND_ERR_HEADERS_TIMEOUT':
+    case 'UND_ERR_BODY_TIMEOUT':
+      return `${host} did not answer in time.`;
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'ENETDOWN':
+    case 'EADDRNOTAVAIL':
+      return `There is no way to ${host} from here. Is this machine online?`;
+    default:
+      return code.startsWith('HPE_')
+        ? `${host} answered with something that is not HTTP. Is the base URL right?`
+        : `${host} could not be reached${code === '' ? '' : ` (${code})`}.`;
+  }
+}
+
+/** The system's or undici's code, found through causes and through the parallel attempts of one connection. */
+function networkCode(error: unknown, depth = 0): string | null {
+  if (!isRecord(error) || depth > 5) return null;
+  if (typeof error.code === 'string' && error.code !== '') return error.code;
+  if (error.name === 'HTTPParserError') return 'HPE_INVALID';
+  const attempts = Array.isArray(error.errors) ? error.errors : [];
+  for (const inner of [error.cause, ...attempts]) {
+    const code = networkCode(inner, depth + 1);
+    if (code !== null) return code;
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/**
+ * What Vantax's public documentation does not say and this adapter therefore assumes. Where the real server
+ * answers otherwise, validation fails with a sentence that names the field; nothing is ever written on a guess.
+ *
+ * 1. A message carries its id as `id`, its text as `text` and its time as `created_at`.
+ * 2. A message's `direction` is `inbound` (from the customer) or `outbound`. Another word is an error: taking a
+ *    customer's message for ours would let a conversation be closed over it.
+ * 3. The list of messages has the envelope of the list of conversations, and the same largest page (100).
+ * 4. Times are ISO 8601; one without a zone is UTC. `last_message_at: null` means that no message exists yet.
+ * 5. `metadata: {}` clears the metadata, as `tags: []` is documented to clear the tags. The engine believes it only
+ *    when the reply shows it.
+ * 6. A 200 with `success: false` wrote nothing; the documentation knows that body only with error codes.
+ */
+export const assumedMessage = {
+  id: z.string().min(1),
+  text: z.string().nullable(),
+  created_at: assumedTime(),
+  direction: z.enum(['inbound', 'outbound']),
+} as const;
+
+/** As many messages as one request may ask for. */
+export const assumedMessagePage = 100;
+
+/** @returns a schema that reads a time into epoch ms */
+export function assumedTime() {
+  return z.string().transform((text, context) => {
+    const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+    const ms = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? Date.parse(zoned) : Number.NaN;
+    if (Number.isNaN(ms)) {
+      context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });
+      return z.NEVER;
+    }
+    return ms;
+  });
+}

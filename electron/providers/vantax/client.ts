@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import type { Conversation, Message } from '#shared/conversation.ts';
+import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
+import { type Connection, type Page, type Provider, ProviderError } from '../provider.ts';
+import { readAnswer } from '../read-answer.ts';
+import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
+import { assumedMessagePage } from './assumptions.ts';
+import { vantaxTitle } from './capabilities.ts';
+import { conversationPath, planUpdate, toConversation, toMessage } from './mapping.ts';
+import {
+  conversationAnswer,
+  conversationsAnswer,
+  messagesAnswer,
+  type VantaxCredentials,
+  type VantaxMessage,
+  type VantaxOptions,
+  type VantaxPagination,
+} from './schema.ts';
+
+/** Documented: limit 1–100. Smaller pages follow only where one answer is too large to read. */
+type PageSizes = readonly [number, ...number[]];
+const pageSizes: PageSizes = [100, 10, 1];
+/** As many of the newest messages as Provider.messages returns. */
+const maxMessages = 200;
+/** Vantax sends the oldest first, so the newest are reached only through all the others. */
+const maxMessagePages = 100;
+
+/** @param limits smaller ones only in tests */
+export function connectVantax(
+  { baseUrl, credentials, options, nowMs }: Connection<VantaxCredentials, VantaxOptions>,
+  limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
+): Provider {
+  const secrets = [credentials.token];
+  const http = createHttpClient({
+    service: vantaxTitle,
+    baseUrl,
+    headers: { authorization: `Bearer ${credentials.token}` },
+    secrets,
+    nowMs,
+    ...limits,
+  });
+
+  async function ask<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): Promise<z.output<Schema>> {
+    const answer = await http(request);
+    if (isRecord(answer) && answer.success === false) {
+      const words = wordsOf(answer);
+      throw new ProviderError('unreadable', `${vantaxTitle} answered that the request failed, without an error code.`, {
+        status: 200,
+        serverWords: words === null ? null : cleanWords(words, secrets),
+      });
+    }
+    return readAnswer(schema, answer, vantaxTitle);
+  }
+
+  async function askOne(id: string, request: HttpRequest): Promise<Conversation> {
+    const { data } = await ask(conversationAnswer, request);
+    if (data.id !== id) {
+      throw new ProviderError(
+        'unreadable',
+        `${vantaxTitle} answered about another conversation than it was asked for.`,
+        {
+          status: 200,
+        },
+      );
+    }
+    return toConversation(data, options.contactNameKey);
+  }
+
+  async function listPage(cursor: string | null, signal: AbortSignal, [limit, ...smaller]: PageSizes): Promise<Page> {
+    const query = new URLSearchParams({ sub_account_id: options.subAccountId, limit: String(limit) });
+    if (cursor !== null) query.set('starting_after', cursor);
+    try {
+      const path = `/conversations?${query}`;
+      const { data, pagination } = await ask(conversationsAnswer, { method: 'GET', path, signal });
+      return {
+        items: data.map((item) => toConversation(item, options.contactNameKey)),
+        next: nextCursor(data, pagination, cursor),
+        total: pagination.total ?? null,
+      };
+    } catch (error) {
+      const [next, ...rest] = smaller;
+      if (error instanceof OversizeError && next !== undefined) return listPage(cursor, signal, [next, ...rest]);
+      throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
+    }
+  }
+
+  return {
+    list: (cursor, signal) => listPage(cursor, signal, pageSizes),
+
+    read: (id, signal) => askOne(id, { method: 'GET', path: conversationPath(id), signal }),
+
+    async messages(id, signal): Promise<Message[]> {
+      let newest: VantaxMessage[] = [];
+      let cursor: string | null = null;
+      for (let page = 0; page < maxMessagePages; page += 1) {
+        const query = new URLSearchParams({ limit: String(assumedMessagePage) });
+        if (cursor !== null) query.set('starting_after', cursor);
+        const path = `${conversationPath(id)}/messages?${query}`;
+        const { data, pagination } = await ask(messagesAnswer, { method: 'GET', path, signal });
+        newest = [...newest, ...data].slice(-maxMessages);
+        cursor = nextCursor(data, pagination, cursor);
+        if (cursor === null) return newest.map(toMessage);
+      }
+      // Showing old messages as the newest would be worse than showing none.
+      throw new ProviderError(
+        'unreadable',
+        `This conversation has more than ${(maxMessagePages * assumedMessagePage).toLocaleString('en')} messages, and ${vantaxTitle} only sends the oldest first.`,
+      );
+    },
+
+    plan: planUpdate,
+
+    async send({ method, path, body }, signal) {
+      const id = decodeURIComponent(path.slice(conversationPath('').length));
+      return askOne(id, { method, path, body, signal });
+    },
+
+    followUpMirror: options.followUpMetadata ? { atKey: 'follow_up_at', noteKey: 'follow_up_note' } : null,
+  };
+}
+
+/**
+ * Where the next page starts, or null at the end. A list that says there is more but gives no way on is an error:
+ * taken for the end, everything behind it would look deleted.
+ */
+function nextCursor(
+  data: readonly { readonly id: string }[],
+  { has_more, next_cursor }: VantaxPagination,
+  current: string | null,
+): string | null {
+  if (!has_more) return null;
+  const next = next_cursor ?? data.at(-1)?.id ?? null;
+  if (next === null || next === current) {
+    throw new ProviderError('unreadable', `${vantaxTitle} says that its list goes on but does not say where.`, {
+      status: 200,
+    });
+  }
+  return next;
+}
+
+/** A list cannot be gone: it was never there. */
+function wrongAddress(error: ProviderError): ProviderError {
+  return new ProviderError('gone', `${vantaxTitle} has no conversations at this address. Is the base URL right?`, {
+    status: error.status,
+    serverWords: error.serverWords,
+  });
+}

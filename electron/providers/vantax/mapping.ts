@@ -1,0 +1,90 @@
+import {
+  type Channel,
+  type Conversation,
+  channels,
+  type Message,
+  type Status,
+  statuses,
+} from '#shared/conversation.ts';
+import type { Field } from '#shared/intent.ts';
+import { ownValue } from '#shared/intent.ts';
+import type { PlannedRequest } from '../provider.ts';
+import type { VantaxConversation, VantaxMessage } from './schema.ts';
+
+/** @param contactNameKey the metadata key that holds the contact's name, where the account keeps one */
+export function toConversation(item: VantaxConversation, contactNameKey: string): Conversation {
+  const status = statuses.find((known) => known === item.status);
+  return {
+    id: item.id,
+    channel: toChannel(item.channel),
+    contactId: item.contact_id,
+    contactName: ownValue(item.metadata, contactNameKey)?.trim() || null,
+    subject: null,
+    preview: null,
+    status: status ?? 'open',
+    unknownStatus: status === undefined ? item.status : null,
+    tags: item.tags,
+    metadata: item.metadata,
+    unreadCount: item.unread_count,
+    priority: null,
+    assignee: null,
+    spam: false,
+    deleted: false,
+    lastMessageAtMs: item.last_message_at ?? item.created_at,
+    lastInboundAtMs: null,
+    createdAtMs: item.created_at,
+  };
+}
+
+/** Vantax documents sms, whatsapp, facebook, instagram and email; all of them have the same names here. */
+function toChannel(word: string): Channel {
+  return channels.find((known) => known === word) ?? 'other';
+}
+
+export function toMessage(item: VantaxMessage): Message {
+  return {
+    id: item.id,
+    direction: item.direction,
+    text: item.text ?? '',
+    author: null,
+    delivery: item.status ?? null,
+    sentAtMs: item.created_at,
+  };
+}
+
+export const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+
+/**
+ * The one PATCH that turns `fresh` into `desired`, or none. Only what differs is sent, because Vantax changes only
+ * sent fields; tags and metadata go whole, because it replaces them whole.
+ */
+export function planUpdate(fresh: Conversation, desired: Conversation): PlannedRequest[] {
+  const body: { status?: Status; tags?: string[]; metadata?: Record<string, string> } = {};
+  const fields: Field[] = [];
+  // A status that Winnow does not know stays as it is until the agent chooses another.
+  const chosen = desired.unknownStatus === null;
+  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
+    body.status = desired.status;
+    fields.push('status');
+  }
+  if (!sameTags(fresh.tags, desired.tags)) {
+    body.tags = desired.tags;
+    fields.push('tags');
+  }
+  if (!sameMetadata(fresh.metadata, desired.metadata)) {
+    body.metadata = desired.metadata;
+    fields.push('metadata');
+  }
+  return fields.length === 0 ? [] : [{ method: 'PATCH', path: conversationPath(fresh.id), body, fields }];
+}
+
+/** Tags are a set: another order is no difference worth a write. */
+function sameTags(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [new Set(a), new Set(b)];
+  return left.size === right.size && [...left].every((tag) => right.has(tag));
+}
+
+function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => ownValue(b, key) === a[key]);
+}

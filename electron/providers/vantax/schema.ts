@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { conversationId } from '#shared/conversation.ts';
+import { isRecord } from '../server-words.ts';
+import { assumedMessage, assumedTime } from './assumptions.ts';
+
+export const credentialsSchema = z.strictObject({
+  /** Visible ASCII only: anything else cannot be sent in a header, and the error for it would quote the token. */
+  token: z
+    .string()
+    .trim()
+    .min(1, 'The token is empty.')
+    .regex(/^[\x21-\x7e]*$/, 'The token may hold only plain letters, digits and signs, without spaces.'),
+});
+export type VantaxCredentials = z.infer<typeof credentialsSchema>;
+
+export const optionsSchema = z.strictObject({
+  /** Vantax lists conversations of one sub-account at a time and requires its id. */
+  subAccountId: z
+    .string({ error: 'Vantax needs the id of the sub-account, for example sub_8f2c.' })
+    .trim()
+    .min(1, 'Vantax needs the id of the sub-account, for example sub_8f2c.')
+    .max(200),
+  /** Whether follow-ups are mirrored into the metadata, so that other tools see them. */
+  followUpMetadata: z.boolean({ error: 'must be true or false' }).default(false),
+  /** Vantax sends no contact names: the metadata key that holds one, if any. */
+  contactNameKey: z
+    .string({ error: 'must be the name of a metadata key' })
+    .trim()
+    .min(1)
+    .max(200)
+    .default('contact_name'),
+});
+export type VantaxOptions = z.infer<typeof optionsSchema>;
+
+/**
+ * Flat, string to string, as documented. The object is passed through as it came: metadata is written back whole,
+ * and zod's own record would lose a key named __proto__, which is other people's data like any other.
+ */
+const metadata = z.unknown().transform((value, context): Record<string, string> => {
+  if (isStringMap(value)) return value;
+  if (isRecord(value)) {
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part !== 'string') context.addIssue({ code: 'custom', path: [key], message: 'should be a string' });
+    }
+  } else {
+    context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be an object' });
+  }
+  return z.NEVER;
+});
+
+function isStringMap(value: unknown): value is Record<string, string> {
+  return isRecord(value) && Object.values(value).every((part) => typeof part === 'string');
+}
+
+const vantaxConversation = z.object({
+  /** A dot segment would be resolved away in a path and reach another resource. */
+  id: conversationId.refine((id) => id !== '.' && id !== '..', 'cannot stand in an address'),
+  channel: z.string(),
+  contact_id: z.string(),
+  /** Any word: one that Winnow does not know is shown as it is. */
+  status: z.string(),
+  tags: z.array(z.string()),
+  metadata,
+  unread_count: z.int().nonnegative(),
+  last_message_at: assumedTime().nullable(),
+  created_at: assumedTime(),
+});
+export type VantaxConversation = z.output<typeof vantaxConversation>;
+
+const vantaxMessage = z.object({ ...assumedMessage, status: z.string().nullish() });
+export type VantaxMessage = z.output<typeof vantaxMessage>;
+
+const pagination = z.object({
+  total: z.int().nonnegative().nullish(),
+  has_more: z.boolean(),
+  /** Only "when present"; otherwise paging goes on with the last id. */
+  next_cursor: z.string().min(1).nullish(),
+});
+export type VantaxPagination = z.output<typeof pagination>;
+
+const success = z.literal(true);
+export const conversationAnswer = z.object({ success, data: vantaxConversation });
+export const conversationsAnswer = z.object({ success, data: z.array(vantaxConversation), pagination });
+export const messagesAnswer = z.object({ success, data: z.array(vantaxMessage), pagination });
