@@ -75,7 +75,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
-  const shown = createShown(stores, changes);
+  const shown = createShown(stores, changes, log);
   const reminders = createReminders({
     stores,
     shown,
@@ -151,6 +151,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       reminders.stop();
       await Promise.all(active.map(({ sync }) => sync.stop()));
       await sample?.stop();
+      await shown.settle();
       changes.flush();
       stores.close();
     },

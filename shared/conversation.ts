@@ -30,6 +30,19 @@ export type Place = (typeof places)[number];
 export const conversationId = z.string().min(1).max(512);
 
 /**
+ * Flat text by key. Keys are other people's: zod's own record would drop one named `__proto__`, and the next write of
+ * the whole metadata would then delete it at the provider.
+ */
+export const metadataSchema = z.custom<Record<string, string>>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((text) => typeof text === 'string'),
+  { error: 'must be an object whose values are texts' },
+);
+
+/**
  * A conversation in Winnow's terms: what a provider says (its base), or, once local values and
  * pending intents have been applied to it, what the agent is shown.
  * Times are epoch ms. `null` means "not known", and a pull that does not know a value keeps the known one
@@ -46,7 +59,7 @@ export const conversationSchema = z.strictObject({
   /** The server's own word where it is none we know: shown as it is, treated as open. */
   unknownStatus: z.string().nullable(),
   tags: z.array(z.string()),
-  metadata: z.record(z.string(), z.string()),
+  metadata: metadataSchema,
   unreadCount: z.int().nonnegative(),
   priority: z.enum(priorities).nullable(),
   assignee: z.string().nullable(),

@@ -2,6 +2,7 @@ import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Conversation } from '#shared/conversation.ts';
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
+import type { Log } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 
@@ -22,9 +23,12 @@ export type Shown = {
   remove(accountId: string, id: string): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
   reconcile(accountId: string): void;
+  /** Waits for rows that are still being written in slices. */
+  settle(): Promise<void>;
 };
 
-export function createShown(stores: Stores, changes: Changes): Shown {
+export function createShown(stores: Stores, changes: Changes, log: Log): Shown {
+  const slices = new Set<Promise<void>>();
   /** Conversations with local values, a follow-up or pending edits: the few that a pull must not write straight through. */
   const overlaid = new Map<string, Set<string>>();
 
@@ -86,6 +90,8 @@ export function createShown(stores: Stores, changes: Changes): Shown {
         rewrite(accountId, ids.slice(at, at + sliceSize));
         await nextTask();
       }
+    } catch (error) {
+      log.error('rows could not be written; the next start makes them right', error);
     } finally {
       changes.finish(revision, accountId, null);
     }
@@ -116,7 +122,8 @@ export function createShown(stores: Stores, changes: Changes): Shown {
         return changes.changed(accountId, ids);
       }
       const revision = changes.begin();
-      void rewriteInSlices(revision, accountId, ids);
+      const writing = rewriteInSlices(revision, accountId, ids).finally(() => slices.delete(writing));
+      slices.add(writing);
       return revision;
     },
     remove(accountId, id) {
@@ -128,6 +135,9 @@ export function createShown(stores: Stores, changes: Changes): Shown {
       const stale = stores.withReplica((replica) => replica.conversations.overlaidIds(accountId));
       const ids = new Set([...stale, ...overlaidOf(accountId)]);
       if (ids.size > 0) rewrite(accountId, [...ids]);
+    },
+    async settle() {
+      await Promise.all(slices);
     },
   };
 }

@@ -84,7 +84,7 @@ describe('views', () => {
             const row = replica.conversations.row(account, c.id);
             return row !== null && matchesView(view, row, endOfDay);
           });
-          expect(find(chosen.join(' ')).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+          expect(new Set(find(chosen.join(' ')))).toEqual(new Set(expected.map(({ id }) => id)));
           for (const { id } of all) {
             expect(replica.views.holds(account, view, id, endOfDay)).toBe(expected.some((c) => c.id === id));
           }
