@@ -1,6 +1,7 @@
+import { virtualDisplay } from './display.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
 import { ensureFallbackBinding } from './native-binding.mjs';
-import { checkLinkedLibraries, displayTools, electronLibraries, ensureSystemPackages } from './system-packages.mjs';
+import { checkLinkedLibraries, electronLibraries, ensureSystemPackages } from './system-packages.mjs';
 
 /**
  * @typedef {import('./electron-runtime.mjs').ElectronRuntime & { nativeBinding: string | null }} Runtime
@@ -13,7 +14,7 @@ import { checkLinkedLibraries, displayTools, electronLibraries, ensureSystemPack
  * @param {{ systemPackages?: readonly string[] }} [wishes] systemPackages: what is needed besides Electron's own libraries
  * @returns {Promise<Runtime>}
  */
-export async function setUp({ systemPackages = displayTools } = {}) {
+export async function setUp({ systemPackages = virtualDisplay.systemPackages } = {}) {
   await ensureSystemPackages([...electronLibraries, ...systemPackages]);
   const runtime = await ensureElectron();
   checkLinkedLibraries(runtime.electron);

@@ -13,11 +13,11 @@ export const electronLibraries = [
   'libnotify4',
 ];
 
-/** A display and a session bus where there is none: xvfb-run and dbus-run-session. */
-export const displayTools = ['xvfb', 'xauth', 'dbus-x11'];
-
 /** What the end-to-end tests watch alerts and secrets with. */
-export const testTools = ['dunst', 'imagemagick', 'gnome-keyring'];
+export const testTools = {
+  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring'],
+  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon'],
+};
 
 /** For the one native binding that is not there ready-made. */
 export const compilers = ['gcc', 'g++'];

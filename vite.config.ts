@@ -1,0 +1,67 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+/** The older of the two Electrons the app runs on has Node 18 and Chromium 114. */
+const nodeTarget = 'node18';
+const chromeTarget = 'chrome114';
+
+/** Only Electron itself and SQLite's native binding stay outside the bundles. */
+const notBundled = ['electron', 'better-sqlite3', ...builtinModules, /^node:/];
+
+type Folders = {
+  /** The repository's root, or a folder laid out like it. */
+  readonly root: string;
+  /** Where the app comes to lie: a new folder, because nothing is emptied. */
+  readonly outDir: string;
+};
+
+/** The three parts of the app and how each is bundled. */
+export function viteConfigs({ root, outDir }: Folders) {
+  return {
+    main: bundleForNode({ root, outDir, input: join(root, 'electron/main.ts'), fileName: 'main.cjs' }),
+    // The sandbox lets a preload script require nothing but Electron, and reads CommonJS only.
+    preload: bundleForNode({ root, outDir, input: join(root, 'electron/app/preload.ts'), fileName: 'preload.cjs' }),
+    renderer: {
+      configFile: false,
+      root: join(root, 'renderer'),
+      base: './', // the app's own scheme serves the folder, wherever it is installed
+      publicDir: false,
+      logLevel: 'warn',
+      plugins: [react()],
+      build: {
+        outDir: join(outDir, 'renderer'),
+        emptyOutDir: false,
+        target: chromeTarget,
+        sourcemap: true,
+        assetsInlineLimit: 0, // the content security policy has no data: addresses
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: Number.POSITIVE_INFINITY, // it is read from the disk
+      },
+    },
+  } satisfies Record<string, InlineConfig>;
+}
+
+function bundleForNode({ root, outDir, input, fileName }: Folders & { input: string; fileName: string }) {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      target: nodeTarget,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input,
+        external: notBundled,
+        output: { format: 'cjs', entryFileNames: fileName, codeSplitting: false },
+      },
+    },
+  } satisfies InlineConfig;
+}
