@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { StorageError, storageProblemOf } from '#db/storage-error.ts';
 import { type Answer, type Channel, ipcContract, type Output } from '#shared/ipc.ts';
 import type { Log } from '../ports.ts';
+import { EditRefused } from '../sync/outbox.ts';
 import { isAppFrame, type Sender } from './sender.ts';
 
 type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>;
@@ -9,7 +11,8 @@ type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>
 export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Output<C> | Promise<Output<C>> };
 
 export type DispatchDeps = {
-  readonly handlers: Handlers;
+  /** Requests that come before the core is up wait for it; if it never comes up, each answer says why. */
+  readonly handlers: Handlers | Promise<Handlers>;
   readonly appOrigin: string;
   readonly log: Log;
   /** On in development and tests: a list of fifty rows should not be checked twice in the agent's hands. */
@@ -20,6 +23,15 @@ export type DispatchDeps = {
 const schemas: {
   readonly [C in Channel]: { readonly input: z.ZodType<ParsedInput<C>>; readonly output: z.ZodType<Output<C>> };
 } = ipcContract;
+
+/** A request whose channel came through the process boundary too, and may be none of the contract's. */
+export async function dispatchByName(deps: DispatchDeps, name: unknown, sender: Sender | null, raw: unknown) {
+  if (typeof name === 'string' && isChannel(name)) return dispatch(deps, name, sender, raw);
+  deps.log.warn('ipc: a request for a channel that is not in the contract');
+  return { ok: false, code: 'invalid', sentence: 'Winnow does not know this request.' } satisfies Answer<never>;
+}
+
+const isChannel = (name: string): name is Channel => Object.hasOwn(ipcContract, name);
 
 /**
  * Answers one request of the interface. Never throws: Electron would pass on an error's message and nothing else, so
@@ -42,7 +54,8 @@ export async function dispatch<C extends Channel>(
     return { ok: false, code: 'invalid', sentence: input.error.issues[0]?.message ?? 'Winnow could not read this.' };
   }
   try {
-    const value = await handlers[channel](input.data);
+    const ready = await handlers;
+    const value = await ready[channel](input.data);
     if (checkOutput) schemas[channel].output.parse(value);
     return { ok: true, value };
   } catch (error) {
@@ -54,15 +67,11 @@ export async function dispatch<C extends Channel>(
 /** Where and what, without the values: they may hold a customer's words. */
 const issuesOf = (error: z.ZodError) => error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
 
-/** The failures that the agent can do something about are named; the others are for the log. */
+/** What the agent can do something about is said; the rest is for the log. */
 function sentenceOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) {
-    return 'The disk is full, so this could not be kept. Free some space and try again.';
-  }
-  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EROFS|EACCES|EPERM)/.test(code)) {
-    return 'Winnow may not write to its folder, so this could not be kept. Check the folder and the disk.';
-  }
-  if (/^SQLITE_IOERR|^EIO/.test(code)) return 'The disk reported an error, so this could not be kept.';
+  if (error instanceof EditRefused) return error.message;
+  if (error instanceof StorageError) return `${error.message} (${error.file})`;
+  const problem = storageProblemOf(error);
+  if (problem) return new StorageError(problem, '').message;
   return 'Something went wrong inside Winnow. The log has the details.';
 }

@@ -1,0 +1,61 @@
+import { closeSync, fstatSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { writeAtomically } from '../write-atomically.ts';
+
+const fileSchema = z.strictObject({ version: z.literal(1), values: z.record(z.string(), z.string()) });
+
+/** What a secrets file holds, and what was wrong with it in one sentence for the agent, or null. */
+export type SecretsRead = { values: Map<string, string>; problem: string | null };
+
+/**
+ * Reads a file of secrets; one that cannot be used is as good as none. Never throws.
+ * A damaged file is kept aside, for whoever wants to look.
+ * @param isPlain its values are not encrypted: it is then only read when nobody else can read it
+ */
+export function readSecretsFile(path: string, isPlain: boolean, nowMs: number): SecretsRead {
+  const values = new Map<string, string>();
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { values, problem: isMissing ? null : `The tokens in ${path} could not be read.` };
+  }
+  try {
+    // Asked of the opened file, not of its path: nobody can put another one there in between.
+    if (isPlain && isReadableByOthers(fstatSync(fd))) {
+      return {
+        values,
+        problem: `The tokens in ${path} were not used, because others on this machine may read them. Enter new tokens, and delete the file.`,
+      };
+    }
+    const { values: stored } = fileSchema.parse(JSON.parse(readFileSync(fd, 'utf8')));
+    return { values: new Map(Object.entries(stored)), problem: null };
+  } catch {
+    // Not passed on: the parser's message quotes what it read.
+    return { values, problem: `The tokens in ${path} could not be read. ${keepAside(path, nowMs)}` };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Only its owner can read it, from its first byte on. @throws the file system's error; the old file is then untouched */
+export function writeSecretsFile(path: string, values: ReadonlyMap<string, string>): void {
+  writeAtomically(path, `${JSON.stringify({ version: 1, values: Object.fromEntries(values) })}\n`, 0o600);
+}
+
+/** Windows has no such mode; there the folder of the user's own profile protects the file. */
+function isReadableByOthers({ mode, uid }: { mode: number; uid: number }): boolean {
+  if (process.platform === 'win32') return false;
+  return (mode & 0o077) !== 0 || uid !== process.getuid?.();
+}
+
+function keepAside(path: string, nowMs: number): string {
+  const aside = `${path}.damaged-${nowMs}`;
+  try {
+    renameSync(path, aside);
+    return `The damaged file is kept as ${aside}.`;
+  } catch {
+    return 'The damaged file could not be moved out of the way.';
+  }
+}

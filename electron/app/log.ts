@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import logger from 'electron-log/node';
+import type { Log } from '../ports.ts';
+import type { Redactor } from './redact.ts';
+
+/** Kept twice: the file in use and the one before it. */
+const maxBytes = 2_000_000;
+/** A longer text is no detail of ours but something a customer or a server wrote. */
+const maxTextLength = 300;
+
+/**
+ * Opens `main.log` under `dir`. Warnings and errors also go to stderr; stdout stays free for what a script waits for.
+ * A log that cannot be written never stops the app.
+ */
+export function openLog(dir: string, redact: Redactor): Log {
+  const { console, file, ipc, remote } = logger.transports;
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  ipc.level = false;
+  remote.level = false;
+  console.level = 'warn';
+  console.format = 'winnow: {text}';
+  console.useStyles = false;
+  file.setAppName('Winnow'); // otherwise it looks for a package.json, which a bundle has not
+  file.resolvePathFn = () => join(dir, 'main.log');
+  file.maxSize = maxBytes;
+  file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+
+  const line = (message: string, details: unknown) =>
+    redact(details === undefined ? message : `${message}: ${describe(details)}`);
+  return {
+    info: (message, details) => logger.info(line(message, details)),
+    warn: (message, details) => logger.warn(line(message, details)),
+    error: (message, details) => logger.error(line(message, details)),
+  };
+}
+
+const describe = (details: unknown): string =>
+  inspect(details, { depth: 4, breakLength: 160, maxStringLength: maxTextLength, maxArrayLength: 20 });

@@ -1,0 +1,111 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+
+export type MenuOptions = {
+  readonly platform: NodeJS.Platform;
+  /** Adds reload and the developer tools. */
+  readonly isDevelopment: boolean;
+  readonly run: (id: CommandId) => void;
+  readonly openLogs: () => void;
+};
+
+/** Keys that the Edit menu owns in text fields; outside of them the interface answers them itself. */
+const editKeys = new Set(['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+A', 'CmdOrCtrl+Y']);
+
+/**
+ * The application menu: every command of the registry, and what each system expects besides.
+ * Keys of commands are shown and not registered: they all go through the interface, which knows whether a text field
+ * has them. Single keys and sequences cannot be shown in a native menu; the help lists them.
+ */
+export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  const item = (id: CommandId): MenuItemConstructorOptions => {
+    const accelerator = acceleratorOf(commands[id]);
+    return {
+      id,
+      label: commands[id].title,
+      click: () => run(id),
+      ...(accelerator && !editKeys.has(accelerator) ? { accelerator, registerAccelerator: false } : {}),
+    };
+  };
+  const group = (name: CommandInfo['group'], except: readonly CommandId[] = []) =>
+    commandIds.filter((id) => commands[id].group === name && !except.includes(id)).map(item);
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+  const quit: MenuItemConstructorOptions = {
+    role: 'quit',
+    label: 'Quit Winnow',
+    // Windows gives it none, and a menu that hides in the tray needs one.
+    ...(isMac ? {} : { accelerator: 'Ctrl+Q' }),
+  };
+  const own: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'about' } as const, separator] : []),
+    ...group('Winnow', ['app.help']),
+    separator,
+    ...(isMac
+      ? [
+          { role: 'services' } as const,
+          separator,
+          { role: 'hide' } as const,
+          { role: 'hideOthers' } as const,
+          { role: 'unhide' } as const,
+          separator,
+        ]
+      : []),
+    quit,
+  ];
+  const developerItems: MenuItemConstructorOptions[] = [separator, { role: 'forceReload' }, { role: 'toggleDevTools' }];
+
+  return [
+    { label: 'Winnow', submenu: own },
+    {
+      label: 'Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    { label: 'Triage', submenu: [...group('Triage'), separator, ...group('Selection')] },
+    { label: 'Go', submenu: [...group('Go to'), separator, { label: 'Queue', submenu: group('Queue') }] },
+    {
+      label: 'View',
+      submenu: [
+        ...group('View'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...(isDevelopment ? developerItems : []),
+      ],
+    },
+    {
+      label: 'Window',
+      role: 'window',
+      submenu: [
+        { role: 'minimize' },
+        { role: 'close' },
+        ...(isMac ? [{ role: 'zoom' } as const, separator, { role: 'front' } as const] : []),
+      ],
+    },
+    {
+      label: 'Help',
+      role: 'help',
+      submenu: [item('app.help'), { label: 'Open the log folder', click: openLogs }],
+    },
+  ];
+}
+
+/** The first of a command's keys that a native menu can show, in Electron's words; null where it has none. */
+export function acceleratorOf({ keys }: Pick<CommandInfo, 'keys'>): string | null {
+  for (const key of keys) {
+    const [, shift, letter] = /^\$mod\+(Shift\+)?([a-z0-9,./])$/i.exec(key) ?? [];
+    if (letter) return `CmdOrCtrl+${shift ?? ''}${letter.toUpperCase()}`;
+  }
+  return null;
+}

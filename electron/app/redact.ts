@@ -1,0 +1,27 @@
+/** Takes credentials out of text that is about to be logged. */
+export type Redactor = {
+  (text: string): string;
+  /** From now on this very value is taken out wherever it stands. Shorter than 6 characters it would hide ordinary words. */
+  hide(secret: string): void;
+};
+
+const hidden = '•••';
+const schemeAndToken = /\b(Bearer|Basic)\s+[^\s"',;}]+/gi;
+/** `"token":"x"`, `authorization: x`, `x-api-key=x` and their like. The value ends at a quote, a separator or a space. */
+const namedSecret =
+  /((?:authorization|(?:api|access)[-_]?(?:access[-_]?)?(?:key|token)|token|password|secret)\\?["']?\s*[:=]\s*\\?["']?)(?!•)[^\s"'\\,;}\]]+/gi;
+
+/** @returns a redactor that knows the usual forms of credentials, and any value it is told */
+export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
+  const redact = (text: string) => {
+    let clean = text;
+    for (const secret of secrets) clean = clean.replaceAll(secret, hidden);
+    return clean.replace(schemeAndToken, `$1 ${hidden}`).replace(namedSecret, `$1${hidden}`);
+  };
+  return Object.assign(redact, {
+    hide(secret: string) {
+      if (secret.length >= 6) secrets.add(secret);
+    },
+  });
+}
