@@ -1,0 +1,142 @@
+import { Tooltip } from 'radix-ui';
+import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
+import styles from './app.module.css';
+import { Foot } from './foot/foot.tsx';
+import { Announcer, Toast } from './foot/toast.tsx';
+import { ListPane } from './list/list-pane.tsx';
+import { Notices } from './notices.tsx';
+import { OutboxDetail } from './outbox/outbox-detail.tsx';
+import { OutboxList } from './outbox/outbox-list.tsx';
+import { Overlays } from './overlays/overlays.tsx';
+import { Reader } from './reader/reader.tsx';
+import { Sidebar } from './sidebar/sidebar.tsx';
+import { Splitter } from './splitter.tsx';
+import { patch } from './state/core.ts';
+import { Button } from './ui/button.tsx';
+import { useWinnow, useWinnowState } from './ui/winnow-context.tsx';
+
+const tickMs = 30_000;
+
+export function App() {
+  const phase = useWinnowState((state) => state.app.phase);
+  const hasAccount = useWinnowState((state) => state.app.activeAccount !== null);
+  const outbox = useWinnowState((state) => state.ui.screen === 'outbox');
+  const readerOpen = useWinnowState((state) => state.ui.readerOpen);
+  useAppearance();
+  useClock();
+  if (phase === 'failed') return <Failed />;
+  if (phase === 'ready' && !hasAccount) return <NoAccount />;
+  return (
+    <Tooltip.Provider delayDuration={400}>
+      <div className={styles.app} data-reader={readerOpen ? 'open' : 'closed'}>
+        <Notices />
+        <div className={styles.panes}>
+          <Sidebar />
+          {outbox ? (
+            <section className={styles.outbox} aria-label="Outbox">
+              <OutboxList />
+              <Splitter />
+              <OutboxDetail />
+            </section>
+          ) : (
+            <main className={styles.triage}>
+              <ListPane />
+              <Splitter />
+              <Reader />
+            </main>
+          )}
+        </div>
+        <Foot />
+      </div>
+      <Toast />
+      <Announcer />
+      <Overlays />
+    </Tooltip.Provider>
+  );
+}
+
+/** Theme, density and pane widths as the settings say, on the root element where the styles read them. */
+function useAppearance(): void {
+  const theme = useWinnowState((state) => state.app.settings.theme);
+  const density = useWinnowState((state) => state.app.settings.density);
+  const listWidth = useWinnowState((state) => state.app.settings.listWidth);
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      root.dataset.theme = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+    };
+    apply();
+    system.addEventListener('change', apply);
+    return () => system.removeEventListener('change', apply);
+  }, [theme]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
+  useLayoutEffect(() => {
+    document.documentElement.style.setProperty('--list-width', `${listWidth}px`);
+  }, [listWidth]);
+}
+
+/** Times on screen are told relative to a clock that a sleeping machine does not stop. */
+function useClock(): void {
+  const { core } = useWinnow();
+  useEffect(() => {
+    const tick = () => patch(core, 'ui', { nowMs: core.nowMs() });
+    const timer = setInterval(tick, tickMs);
+    window.addEventListener('focus', tick);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', tick);
+    };
+  }, [core]);
+}
+
+function Failed() {
+  const { start } = useWinnow();
+  const problem = useWinnowState((state) => state.app.problem);
+  return (
+    <main className={styles.alone}>
+      <h1>Winnow could not start</h1>
+      <p role="alert">{problem}</p>
+      <Button tone="main" onClick={() => void start()}>
+        Try again
+      </Button>
+    </main>
+  );
+}
+
+function NoAccount() {
+  return (
+    <main className={styles.alone}>
+      <h1>No account is connected</h1>
+      <p>
+        Start Winnow with <code>--accounts=FILE.json</code> to connect one, or with <code>--sample</code> to try it with
+        invented conversations.
+      </p>
+    </main>
+  );
+}
+
+/** A fault in drawing must not take the queue from sight: it says so and offers to draw again. */
+export class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <main className={styles.alone}>
+        <h1>Something went wrong on this screen</h1>
+        <p role="alert">Your changes are safe: they are kept on disk and still being sent. {error.message}</p>
+        <Button tone="main" onClick={() => this.setState({ error: null })}>
+          Draw it again
+        </Button>
+      </main>
+    );
+  }
+}

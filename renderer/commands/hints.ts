@@ -1,0 +1,72 @@
+import { type CommandId, commands } from '#shared/commands.ts';
+import { cursorItem } from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
+import { keymaps } from './keymap.ts';
+import { refusalOf } from './run.ts';
+
+export type Hint = { readonly keys: string; readonly label: string; readonly id: CommandId | null };
+
+/** Short words for the foot, where a command's title would be too long. */
+const short: Partial<Record<CommandId, string>> = {
+  'conversation.done': 'Done',
+  'tags.edit': 'Tags',
+  'followUp.edit': 'Follow up',
+  'metadata.edit': 'Metadata',
+  'edit.undo': 'Undo',
+  'app.palette': 'Commands',
+  'app.help': '',
+  'list.select': 'Select',
+  'conversation.open': 'Open',
+  'outbox.open': 'Open',
+  'outbox.retry': 'Retry',
+  'outbox.keepMine': 'Keep mine',
+  'outbox.discard': 'Discard',
+  'outbox.edit': 'Change it',
+  'outbox.followUp': 'Follow up instead',
+};
+
+const hint = (id: CommandId): Hint => ({
+  keys: commands[id].keys[0] ?? '',
+  label: short[id] ?? commands[id].title,
+  id,
+});
+const status: Hint = { keys: 's', label: 'Status', id: null };
+const always: readonly Hint[] = [hint('app.palette'), hint('app.help')];
+
+/** "Status: open" behind the key "s o" needs only "open". */
+const ending = (id: CommandId) => {
+  const words = commands[id].title.replace(/^\w+: /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** The keys that matter now, most useful first. */
+export function hintsFor(state: State): readonly Hint[] {
+  const { ui, selection, list } = state;
+  if (ui.prefix !== null) {
+    const follow = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'].prefixes.get(ui.prefix) ?? [];
+    return [
+      ...follow.map(({ key, id }) => ({ keys: key, label: ending(id), id })),
+      { keys: 'Escape', label: 'Cancel', id: null },
+    ];
+  }
+  if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
+  if (ui.searchFocused) {
+    return [
+      { keys: 'Enter', label: 'To the list', id: null },
+      { keys: 'Escape', label: 'Clear', id: null },
+      ...(ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
+    ];
+  }
+  if (ui.screen === 'outbox') {
+    const choices = (
+      ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
+    ).filter((id) => cursorItem(state) && refusalOf(state, id) === null);
+    return [...choices.map(hint), hint('outbox.pause'), ...always];
+  }
+  if (selection.ids.size > 0) {
+    const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };
+    return [hint('conversation.done'), status, hint('tags.edit'), hint('followUp.edit'), clear, ...always];
+  }
+  if (list.cursorId === null) return [hint('search.open'), ...always];
+  return [hint('conversation.done'), status, hint('tags.edit'), hint('followUp.edit'), hint('edit.undo'), ...always];
+}

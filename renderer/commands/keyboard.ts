@@ -1,0 +1,86 @@
+import type { CommandId } from '#shared/commands.ts';
+import { patch } from '../state/core.ts';
+import type { Winnow } from '../state/store.ts';
+import { chordOf, keymaps } from './keymap.ts';
+import { runCommand } from './run.ts';
+
+/** How long a sequence waits for its next key. */
+const sequenceMs = 2500;
+
+/** Keys that may repeat while held; a held `e` must not close a whole inbox. */
+const repeatable: ReadonlySet<CommandId> = new Set([
+  'list.next',
+  'list.previous',
+  'list.pageDown',
+  'list.pageUp',
+  'list.selectDown',
+  'list.selectUp',
+  'outbox.next',
+  'outbox.previous',
+]);
+
+/** What a text field does itself with these. */
+const editing = new Set(['$mod+a', '$mod+z', '$mod+Shift+z', '$mod+x', '$mod+c', '$mod+v', '$mod+y']);
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'range'].includes(target.type);
+}
+
+/** Enter and Space belong to the button that has the focus. */
+function isPressing(target: EventTarget | null, chord: string): boolean {
+  if (chord !== 'Enter' && chord !== 'Space') return false;
+  return target instanceof HTMLElement && target.closest('button, a[href], [role=menuitem], summary') !== null;
+}
+
+/** Hears every key of the window. @returns what stops listening */
+export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
+  const { core, store } = winnow;
+  let cancel: (() => void) | null = null;
+
+  function setPrefix(prefix: string | null): void {
+    cancel?.();
+    cancel = null;
+    if (store.getState().ui.prefix !== prefix) patch(core, 'ui', { prefix });
+    if (prefix !== null) cancel = core.later(sequenceMs, () => setPrefix(null));
+  }
+
+  function hear(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return;
+    const chord = chordOf(event, isMac);
+    if (chord === null) return;
+    const { ui } = store.getState();
+    if (ui.dialog !== null || document.querySelector('[role=menu]')) {
+      if (chord === '$mod+k' && ui.dialog?.kind !== 'palette') {
+        event.preventDefault();
+        void runCommand(winnow, 'app.palette');
+      }
+      return;
+    }
+    if (isTyping(event.target) && (!chord.startsWith('$mod+') || editing.has(chord))) return;
+    if (isPressing(event.target, chord)) return;
+
+    const keymap = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'];
+    const sequence = ui.prefix === null ? chord : `${ui.prefix} ${chord}`;
+    const id = keymap.byKeys.get(sequence);
+    if (id === undefined) {
+      const starts = keymap.prefixes.has(sequence);
+      if (starts || ui.prefix !== null) event.preventDefault();
+      // A wrong second key only ends the sequence: run alone, it could close somebody's conversation.
+      setPrefix(starts ? sequence : null);
+      return;
+    }
+    setPrefix(null);
+    event.preventDefault();
+    if (event.repeat && !repeatable.has(id)) return;
+    void runCommand(winnow, id);
+  }
+
+  window.addEventListener('keydown', hear);
+  return () => {
+    cancel?.();
+    window.removeEventListener('keydown', hear);
+  };
+}

@@ -1,0 +1,108 @@
+import { type CommandId, type CommandInfo, commands, type Scope } from '#shared/commands.ts';
+
+/** Commands by key sequence, for one screen: what is global and what is its own. */
+export type Keymap = {
+  readonly byKeys: ReadonlyMap<string, CommandId>;
+  /** Beginnings of sequences, each with what may follow, in the order of the registry. */
+  readonly prefixes: ReadonlyMap<string, readonly { readonly key: string; readonly id: CommandId }[]>;
+};
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/**
+ * One chord as the maps spell it: `$mod+`, `Shift+`, then the key; letters in lower case. Shift is spelled only with
+ * letters and named keys, because whether `?` or `!` needs it is the keyboard's business.
+ */
+export function chordOf(press: KeyPress, isMac: boolean): string | null {
+  if (press.altKey) return null; // Alt types letters on many keyboards
+  const mod = isMac ? press.metaKey : press.ctrlKey;
+  if (isMac ? press.ctrlKey : press.metaKey) return null;
+  const key = latinKey(press);
+  if (['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Process', 'Unidentified', 'AltGraph'].includes(key)) return null;
+  const shift = press.shiftKey && (key.length > 1 || isLetter(key) || mod);
+  return `${mod ? '$mod+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
+}
+
+/** On a keyboard that types another script, the letter printed at that place in Latin. */
+function latinKey({ key, code }: KeyPress): string {
+  if (key === ' ') return 'Space';
+  const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
+  return letter !== undefined && key.length === 1 && !/^[\x20-\x7e]$/.test(key) ? letter : key;
+}
+
+const isLetter = (key: string) => /^[a-z]$/i.test(key);
+
+/** The spelling of the registry in the spelling of `chordOf`. */
+export function normalKeys(keys: string): string {
+  return keys
+    .split(' ')
+    .map((chord) => {
+      const parts = chord.split('+');
+      const key = parts.pop() ?? '';
+      const name = key.length === 1 ? key.toLowerCase() : key;
+      return `${parts.includes('$mod') ? '$mod+' : ''}${parts.includes('Shift') ? 'Shift+' : ''}${name}`;
+    })
+    .join(' ');
+}
+
+/**
+ * @throws Error where two commands of one screen share keys, or where the keys of one begin those of another:
+ * a key that does two things would do the wrong one
+ */
+export function buildKeymap(
+  scope: Exclude<Scope, 'global'>,
+  registry: Readonly<Record<string, CommandInfo>> = commands,
+): Keymap {
+  const byKeys = new Map<string, CommandId>();
+  const prefixes = new Map<string, { key: string; id: CommandId }[]>();
+  for (const [name, info] of Object.entries(registry)) {
+    if (info.scope !== scope && info.scope !== 'global') continue;
+    const id = name as CommandId; // the keys of the registry are its ids
+    for (const written of info.keys) {
+      const keys = normalKeys(written);
+      const other = byKeys.get(keys);
+      if (other !== undefined) throw new Error(`${keys} is the key of ${other} and of ${id}`);
+      byKeys.set(keys, id);
+      const chords = keys.split(' ');
+      const last = chords.pop();
+      if (chords.length === 0 || last === undefined) continue;
+      const start = chords.join(' ');
+      prefixes.set(start, [...(prefixes.get(start) ?? []), { key: last, id }]);
+    }
+  }
+  for (const start of prefixes.keys()) {
+    const other = byKeys.get(start);
+    if (other !== undefined) throw new Error(`${start} is the key of ${other} and begins the keys of others`);
+  }
+  return { byKeys, prefixes };
+}
+
+export const keymaps = { triage: buildKeymap('triage'), outbox: buildKeymap('outbox') };
+
+const shown: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Enter: '↵',
+  Escape: 'Esc',
+  Backspace: '⌫',
+  Delete: 'Del',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
+  Space: 'Space',
+};
+
+/** Keys as they are printed on a key cap: "⌘K" or "Ctrl K", "s o", "⇧F". */
+export function keyCaps(keys: string, isMac: boolean): string {
+  return normalKeys(keys)
+    .split(' ')
+    .map((chord) => {
+      const parts = chord.split('+');
+      const key = parts.pop() ?? '';
+      const mod = parts.includes('$mod');
+      const name = shown[key] ?? (key.length === 1 && mod ? key.toUpperCase() : key);
+      const shift = parts.includes('Shift') ? '⇧' : '';
+      const upper = shift && key.length === 1 ? name.toUpperCase() : name;
+      return `${mod ? (isMac ? '⌘' : 'Ctrl ') : ''}${shift}${upper}`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,56 @@
+import type { CommandId } from '#shared/commands.ts';
+import { patch } from '../state/core.ts';
+import { cursorIndex } from '../state/selectors.ts';
+import type { Winnow } from '../state/store.ts';
+import type { Action } from './action.ts';
+import { noConversation } from './conditions.ts';
+
+/** Rows that fit a page; the list tells it as it measures itself. */
+export const pageOfRows = { count: 10 };
+
+function moveBy(by: number) {
+  return ({ core, store, list }: Winnow) => {
+    const state = store.getState();
+    const { rows } = state.list;
+    const index = cursorIndex(state);
+    const row = rows[index < 0 ? 0 : Math.min(Math.max(index + by, 0), rows.length - 1)];
+    if (row && row.id !== state.list.cursorId) patch(core, 'list', { cursorId: row.id });
+    if (index + by > rows.length - 10) void list.loadMore();
+  };
+}
+
+/** Leaves the innermost thing: the conversation, then the selection, then the search, then the queue. */
+function back({ core, store, selection, goTo }: Winnow): void {
+  const { ui, selection: selected, list } = store.getState();
+  if (ui.readerOpen) patch(core, 'ui', { readerOpen: false });
+  else if (ui.screen === 'outbox') patch(core, 'ui', { screen: 'list' });
+  else if (selected.ids.size > 0) selection.clear();
+  else if (ui.search !== null) void goTo(list.place);
+}
+
+export const moveActions = {
+  'list.next': { run: moveBy(1) },
+  'list.previous': { run: moveBy(-1) },
+  'list.pageDown': { run: (winnow) => moveBy(pageOfRows.count)(winnow) },
+  'list.pageUp': { run: (winnow) => moveBy(-pageOfRows.count)(winnow) },
+  'list.first': { run: moveBy(-Number.MAX_SAFE_INTEGER) },
+  'list.last': { run: ({ list }) => list.toEnd() },
+  'list.select': {
+    refusal: noConversation,
+    run: ({ store, selection }) => {
+      const { cursorId } = store.getState().list;
+      if (cursorId !== null) selection.toggle(cursorId);
+    },
+  },
+  'list.selectDown': { refusal: noConversation, run: ({ selection }) => selection.extend(1) },
+  'list.selectUp': { refusal: noConversation, run: ({ selection }) => selection.extend(-1) },
+  'list.selectAll': {
+    refusal: ({ list }) => (list.rows.length === 0 ? 'This view is empty' : null),
+    run: ({ selection }) => selection.all(),
+  },
+  'conversation.open': {
+    refusal: noConversation,
+    run: ({ core }) => patch(core, 'ui', { readerOpen: true }),
+  },
+  'conversation.close': { run: back },
+} satisfies Partial<Record<CommandId, Action>>;

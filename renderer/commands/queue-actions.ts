@@ -1,0 +1,71 @@
+import type { CommandId } from '#shared/commands.ts';
+import { needsAgent } from '#shared/outbox.ts';
+import { cursorItem } from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
+import type { Winnow } from '../state/store.ts';
+import type { Action } from './action.ts';
+import { noChange } from './conditions.ts';
+
+/** A close that is held because the customer has written: opening it means not closing it. */
+const held = (state: State) => cursorItem(state)?.reason?.code === 'replied-since';
+
+function onlyWhereNeeded(words: string) {
+  return (state: State): string | null => {
+    const item = cursorItem(state);
+    return noChange(state) ?? (item && needsAgent(item.state) ? null : words);
+  };
+}
+
+function notEnded(state: State): string | null {
+  const item = cursorItem(state);
+  return noChange(state) ?? (item && item.finishedAtMs !== null ? 'This change has ended' : null);
+}
+
+async function open({ store, outbox, showConversation }: Winnow): Promise<void> {
+  const state = store.getState();
+  const item = cursorItem(state);
+  if (!item) return;
+  if (held(state) && !(await outbox.resolve('discard', `Kept ${item.contact} open`))) return;
+  await showConversation(item.conversationId);
+}
+
+async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
+  const item = cursorItem(store.getState());
+  if (!item) return;
+  await showConversation(item.conversationId);
+  const ids = [item.conversationId];
+  if (item.field === 'tags') ui.openDialog({ kind: 'tags', ids });
+  else if (item.field === 'metadata') ui.openDialog({ kind: 'metadata', ids });
+  else if (item.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
+}
+
+export const queueActions = {
+  'outbox.next': { run: ({ outbox }) => outbox.move(1) },
+  'outbox.previous': { run: ({ outbox }) => outbox.move(-1) },
+  'outbox.open': { refusal: noChange, run: open },
+  'outbox.retry': {
+    refusal: notEnded,
+    run: ({ outbox }) => outbox.resolve('retry', 'Trying again'),
+  },
+  'outbox.keepMine': {
+    refusal: onlyWhereNeeded('Nothing stands against this change'),
+    run: ({ outbox }) => outbox.resolve('mine', 'Yours will be sent'),
+  },
+  'outbox.edit': {
+    refusal: (state) =>
+      noChange(state) ?? (cursorItem(state)?.state === 'parked' ? null : 'Only a refused change is corrected'),
+    run: correct,
+  },
+  'outbox.followUp': {
+    refusal: (state) => noChange(state) ?? (held(state) ? null : 'Only for a close that is held'),
+    run: ({ store, ui }) => {
+      const item = cursorItem(store.getState());
+      if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], instead: item.seq });
+    },
+  },
+  'outbox.discard': {
+    refusal: notEnded,
+    run: ({ store, outbox }) =>
+      outbox.resolve('discard', `Discarded: ${cursorItem(store.getState())?.title ?? 'the change'}`),
+  },
+} satisfies Partial<Record<CommandId, Action>>;

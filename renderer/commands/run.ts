@@ -1,0 +1,36 @@
+import { type CommandId, commands } from '#shared/commands.ts';
+import type { State } from '../state/state.ts';
+import type { Winnow } from '../state/store.ts';
+import type { Action } from './action.ts';
+import { goActions } from './go-actions.ts';
+import { moveActions } from './move-actions.ts';
+import { queueActions } from './queue-actions.ts';
+import { triageActions } from './triage-actions.ts';
+import { winnowActions } from './winnow-actions.ts';
+
+/** What each command does; a command without an action does not compile. */
+export const actions: Record<CommandId, Action> = {
+  ...moveActions,
+  ...triageActions,
+  ...goActions,
+  ...queueActions,
+  ...winnowActions,
+};
+
+/** Why a command cannot be done now, in words; null where it can. */
+export function refusalOf(state: State, id: CommandId): string | null {
+  const { scope } = commands[id];
+  if (scope === 'triage' && state.ui.screen !== 'list') return 'Only at the list of conversations';
+  if (scope === 'outbox' && state.ui.screen !== 'outbox') return 'Only in the outbox';
+  return actions[id].refusal?.(state) ?? null;
+}
+
+/** The one way to do anything: keys, buttons, palette and the native menu all end here. */
+export async function runCommand(winnow: Winnow, id: CommandId): Promise<void> {
+  const refusal = refusalOf(winnow.store.getState(), id);
+  if (refusal !== null) {
+    winnow.ui.fail(refusal);
+    return;
+  }
+  await actions[id].run(winnow);
+}

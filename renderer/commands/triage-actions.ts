@@ -1,0 +1,78 @@
+import type { CommandId } from '#shared/commands.ts';
+import type { ConversationRow, Priority, Status } from '#shared/conversation.ts';
+import type { Edit } from '#shared/intent.ts';
+import { targetIds } from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
+import type { Winnow } from '../state/store.ts';
+import type { Action } from './action.ts';
+import { cannot, noConversation } from './conditions.ts';
+
+/** One edit of whatever is chosen. */
+function editing(edit: Edit): Action {
+  return { refusal: cannot(edit), run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [edit]) };
+}
+
+const status = (to: Status) => editing({ kind: 'setStatus', status: to });
+const priority = (to: Priority | null) => editing({ kind: 'setPriority', priority: to });
+
+/** The chosen rows as far as they are loaded: what a toggle decides by. */
+function chosenRows(state: State): readonly ConversationRow[] {
+  const ids = new Set(targetIds(state));
+  return state.list.rows.filter(({ id }) => ids.has(id));
+}
+
+/** Goes one way for all chosen: on unless every one of them has it already. */
+function toggling(has: (row: ConversationRow) => boolean, make: (on: boolean) => Edit): Action {
+  return {
+    refusal: cannot(make(true)),
+    run: ({ store, edits }: Winnow) => {
+      const state = store.getState();
+      const rows = chosenRows(state);
+      return edits.edit(targetIds(state), [make(!(rows.length > 0 && rows.every(has)))]);
+    },
+  };
+}
+
+export const triageActions = {
+  'conversation.done': status('closed'),
+  'status.open': status('open'),
+  'status.pending': status('pending'),
+  'status.closed': status('closed'),
+  'tags.edit': {
+    refusal: cannot({ kind: 'addTag', tag: 'tag' }),
+    run: ({ store, ui }) => ui.openDialog({ kind: 'tags', ids: targetIds(store.getState()) }),
+  },
+  'metadata.edit': {
+    refusal: cannot({ kind: 'removeMetadata', key: 'key' }),
+    run: ({ store, ui }) => ui.openDialog({ kind: 'metadata', ids: targetIds(store.getState()) }),
+  },
+  'followUp.edit': {
+    refusal: noConversation,
+    run: ({ store, ui }) => ui.openDialog({ kind: 'followUp', ids: targetIds(store.getState()), instead: null }),
+  },
+  'followUp.complete': {
+    refusal: (state) =>
+      noConversation(state) ??
+      (chosenRows(state).some(({ dueAtMs }) => dueAtMs !== null) ? null : 'No follow-up is set'),
+    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ kind: 'clearFollowUp', completed: true }]),
+  },
+  'priority.urgent': priority('urgent'),
+  'priority.high': priority('high'),
+  'priority.normal': priority('normal'),
+  'priority.low': priority('low'),
+  'priority.none': priority(null),
+  'conversation.toggleRead': toggling(
+    ({ unreadCount }) => unreadCount === 0,
+    (read) => ({ kind: 'setRead', read }),
+  ),
+  'conversation.toggleSpam': toggling(
+    ({ spam }) => spam,
+    (spam) => ({ kind: 'setSpam', spam }),
+  ),
+  'conversation.toggleTrash': toggling(
+    ({ deleted }) => deleted,
+    (deleted) => ({ kind: 'setDeleted', deleted }),
+  ),
+  'edit.undo': { run: ({ edits }) => edits.takeBack('intents.undo') },
+  'edit.redo': { run: ({ edits }) => edits.takeBack('intents.redo') },
+} satisfies Partial<Record<CommandId, Action>>;

@@ -1,0 +1,41 @@
+import type { CommandId } from '#shared/commands.ts';
+import { activeView } from '../state/selectors.ts';
+import type { Action } from './action.ts';
+
+const themes = ['system', 'light', 'dark'] as const;
+
+const pause: Action = {
+  refusal: (state) => (activeView(state) ? null : 'No account is connected'),
+  run: ({ store, app }) => app.setPaused(activeView(store.getState())?.status.gate?.kind !== 'paused'),
+};
+
+export const winnowActions = {
+  'outbox.pause': pause,
+  'sync.pause': pause,
+  'sync.now': {
+    refusal: (state) => (activeView(state) ? null : 'No account is connected'),
+    run: ({ app }) => app.syncNow(),
+  },
+  'view.density': {
+    run: ({ store, app }) =>
+      app.set({ density: store.getState().app.settings.density === 'compact' ? 'comfortable' : 'compact' }),
+  },
+  'view.theme': {
+    run: async ({ store, app, ui }) => {
+      const next = themes[(themes.indexOf(store.getState().app.settings.theme) + 1) % themes.length] ?? 'system';
+      await app.set({ theme: next });
+      ui.say(`Theme: ${next}`, null);
+    },
+  },
+  'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
+  'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
+  'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
+  'app.nextAccount': {
+    refusal: ({ app }) => (app.accounts.length > 1 ? null : 'There is only one account'),
+    run: ({ store, switchAccount }) => {
+      const { accounts, activeAccount } = store.getState().app;
+      const next = accounts[(accounts.findIndex(({ id }) => id === activeAccount) + 1) % accounts.length];
+      return next ? switchAccount(next.id) : undefined;
+    },
+  },
+} satisfies Partial<Record<CommandId, Action>>;

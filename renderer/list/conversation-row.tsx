@@ -1,0 +1,117 @@
+import { AlarmClock, ArrowUp, Check, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/conversation.ts';
+import { ChannelIcon } from '../ui/channel-icon.tsx';
+import { cx } from '../ui/cx.ts';
+import { Tag } from '../ui/tag.tsx';
+import { useWinnowState } from '../ui/winnow-context.tsx';
+import { dates } from '../words/dates.ts';
+import { rowName } from '../words/row-name.ts';
+import styles from './conversation-row.module.css';
+
+type Props = {
+  row: Row;
+  index: number;
+  total: number;
+  nowMs: number;
+  endOfDayMs: number;
+  localTags: boolean;
+};
+
+/** As many tags as fit a row; the reader shows all. */
+const maxTags = 4;
+
+/** Stable while the row is on screen, and without spaces, which would end a reference to it. */
+export const rowElementId = (id: string) => `row-${encodeURIComponent(id)}`;
+
+/** One line of the list. It alone listens for the cursor and its selection, so that a step repaints two rows. */
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { row, index, total, nowMs } = props;
+  const isCursor = useWinnowState((state) => state.list.cursorId === row.id);
+  const isSelected = useWinnowState((state) => state.selection.ids.has(row.id));
+  return (
+    <div
+      role="option"
+      id={rowElementId(row.id)}
+      data-id={row.id}
+      data-sync={row.sync}
+      tabIndex={-1}
+      aria-label={rowName(row, nowMs, dates)}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      aria-selected={isSelected}
+      aria-current={isCursor ? 'true' : undefined}
+      className={cx(
+        styles.row,
+        isCursor && styles.cursor,
+        isSelected && styles.selected,
+        row.unreadCount > 0 && styles.unread,
+      )}
+    >
+      <RowContent {...props} isSelected={isSelected} />
+    </div>
+  );
+});
+
+export function RowContent({
+  row,
+  nowMs,
+  endOfDayMs,
+  localTags,
+  isSelected,
+}: Omit<Props, 'index' | 'total'> & { isSelected: boolean }) {
+  const due = row.dueAtMs;
+  return (
+    <>
+      <span className={styles.lead}>
+        {isSelected ? (
+          <Check size={12} strokeWidth={3} aria-hidden="true" />
+        ) : row.unreadCount > 0 ? (
+          <span className={styles.dot} />
+        ) : null}
+      </span>
+      <span className={styles.channel}>
+        <ChannelIcon channel={row.channel} />
+      </span>
+      <span className={styles.who} dir="auto">
+        {contactOf(row)}
+      </span>
+      <span className={styles.when}>
+        <Mark sync={row.sync} />
+        <time>{dates.short(row.lastMessageAtMs, nowMs)}</time>
+      </span>
+      <span className={styles.what} dir="auto">
+        {row.subject ? <span className={styles.subject}>{row.subject} </span> : null}
+        {row.preview ?? ''}
+      </span>
+      <span className={styles.chips}>
+        {row.unknownStatus ? <Tag name={row.unknownStatus} local={false} /> : null}
+        {row.tags.slice(0, maxTags).map((tag) => (
+          <Tag key={tag} name={tag} local={localTags} />
+        ))}
+        {row.tags.length > maxTags ? <span className={styles.rest}>+{row.tags.length - maxTags}</span> : null}
+        {due === null ? null : (
+          <span className={cx(styles.due, due <= endOfDayMs && styles.soon)}>
+            <AlarmClock size={13} strokeWidth={1.75} aria-hidden="true" />
+            {dates.due(due, nowMs)}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+function Mark({ sync }: { sync: SyncMark }) {
+  if (sync === 'none') return null;
+  if (sync === 'needs-you') {
+    return <TriangleAlert className={styles.needsYou} size={14} strokeWidth={1.75} aria-hidden="true" />;
+  }
+  return (
+    <ArrowUp
+      className={sync === 'sending' ? styles.sending : styles.waiting}
+      size={13}
+      strokeWidth={1.75}
+      aria-hidden="true"
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
+import { activeView } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { counted, placeNames } from '../words/names.ts';
+import styles from './list-states.module.css';
+
+const skeletonRows = [72, 54, 88, 61, 79, 48, 67, 83, 58, 74];
+
+/** Shown only when the first rows take longer than the eye would notice. */
+export function ListSkeleton() {
+  return (
+    <div className={styles.skeleton} role="presentation">
+      {skeletonRows.map((width) => (
+        <div key={width} className={styles.bone}>
+          <span style={{ width: `${width / 3}%` }} />
+          <span style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function ListFailed() {
+  const { list } = useWinnow();
+  const problem = useWinnowState((state) => state.list.problem);
+  return (
+    <div className={styles.empty}>
+      <CloudOff size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>The list could not be read</h2>
+      <p>{problem}</p>
+      <Button onClick={() => void list.reload()}>Try again</Button>
+    </div>
+  );
+}
+
+export function ListEmpty() {
+  const isSearch = useWinnowState((state) => state.ui.search !== null);
+  const place = useWinnowState((state) => state.list.place);
+  const done = useWinnowState((state) => state.list.done);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
+  if (isSearch) return <NothingFound />;
+  if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
+  if (place === 'inbox') {
+    const minutes = done ? Math.max(1, Math.round((nowMs - done.sinceMs) / 60_000)) : 0;
+    return (
+      <div className={styles.empty}>
+        <Sparkles size={28} strokeWidth={1.25} aria-hidden="true" className={styles.glad} />
+        <h2>Inbox zero</h2>
+        <p>
+          {done
+            ? `${done.count.toLocaleString()} done in ${counted(minutes, 'minute')}`
+            : 'Nothing waits for an answer.'}
+        </p>
+        <p className={styles.next}>New messages appear here as they arrive.</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>{place === 'due' ? 'Nothing due today' : `Nothing in ${placeNames[place]}`}</h2>
+      <p>{emptyWords[place]}</p>
+    </div>
+  );
+}
+
+const emptyWords = {
+  inbox: '',
+  pending: 'Set a conversation to pending with s, then p.',
+  due: 'Press f on a conversation to be reminded of it.',
+  done: 'What you close with e comes here.',
+  spam: 'Nobody has bothered you.',
+  trash: 'Nothing has been thrown away.',
+} as const;
+
+function NothingFound() {
+  const { goTo, store } = useWinnow();
+  return (
+    <div className={styles.empty}>
+      <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Nothing found</h2>
+      <p>
+        Words match by their beginning. Fewer of them find more. Spam and trash are searched with in:spam and in:trash.
+      </p>
+      <Button keys="Escape" onClick={() => void goTo(store.getState().list.place)}>
+        Clear the search
+      </Button>
+    </div>
+  );
+}
+
+function FirstPull({ done, total }: { done: number; total: number | null }) {
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Fetching conversations</h2>
+      <p>
+        {done.toLocaleString()}
+        {total ? ` of ${total.toLocaleString()}` : ' so far'}
+      </p>
+      <progress
+        className={styles.progress}
+        aria-label="Fetching conversations"
+        {...(total ? { value: done, max: total } : {})}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Info, TriangleAlert, X } from 'lucide-react';
+import type { Notice } from '#shared/ipc.ts';
+import styles from './notices.module.css';
+import { Button } from './ui/button.tsx';
+import { cx } from './ui/cx.ts';
+import { useWinnow, useWinnowState } from './ui/winnow-context.tsx';
+
+/** What no single conversation shows: a rebuilt replica, a machine without a secret store. */
+export function Notices() {
+  const notices = useWinnowState((state) => state.app.notices);
+  if (notices.length === 0) return null;
+  return (
+    <ul className={styles.notices} aria-label="Notices">
+      {notices.map((notice) => (
+        <Line key={notice.id} notice={notice} />
+      ))}
+    </ul>
+  );
+}
+
+function Line({ notice }: { notice: Notice }) {
+  const { app } = useWinnow();
+  const Icon = notice.level === 'info' ? Info : TriangleAlert;
+  return (
+    <li className={cx(styles.notice, styles[notice.level])}>
+      <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <p className={styles.words}>
+        {notice.sentence} {notice.detail ? <span className={styles.detail}>{notice.detail}</span> : null}
+      </p>
+      {notice.action === 'accept-token-file' ? (
+        <Button onClick={() => void app.acceptTokenFile()}>Keep it in a file only I can read</Button>
+      ) : null}
+      <button
+        type="button"
+        className={styles.close}
+        aria-label="Dismiss"
+        onClick={() => void app.dismissNotice(notice.id)}
+      >
+        <X size={14} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </li>
+  );
+}

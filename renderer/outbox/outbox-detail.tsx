@@ -1,0 +1,122 @@
+import { commands } from '#shared/commands.ts';
+import type { Inspection } from '#shared/ipc.ts';
+import { needsAgent } from '#shared/outbox.ts';
+import { ChangeIcon } from '../reader/side.tsx';
+import { activeView, cursorItem } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
+import { dates } from '../words/dates.ts';
+import { counted } from '../words/names.ts';
+import styles from './outbox-detail.module.css';
+import { choicesFor, explanation, stateWord } from './outbox-words.ts';
+
+/** One change explained: a sentence, the evidence, the comparison, the choices, and what would be sent. */
+export function OutboxDetail() {
+  const run = useRun();
+  const item = useWinnowState(cursorItem);
+  const inspected = useWinnowState((state) => state.outbox.inspection);
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  if (!item) return <section className={styles.detail} aria-label="Change" />;
+  const inspection = inspected?.item.seq === item.seq ? inspected : null;
+  return (
+    <section className={styles.detail} aria-label="Change">
+      <header className={styles.head}>
+        <h2 className={styles.title} dir="auto">
+          {item.title} “{item.contact}”
+        </h2>
+        <span className={cx(styles.chip, needsAgent(item.state) && styles.danger)}>
+          <ChangeIcon item={item} />
+          {stateWord(item)}
+        </span>
+        <span className={styles.when}>queued {dates.past(item.createdAtMs, nowMs)}</span>
+      </header>
+      <div className={styles.body}>
+        <p>{explanation(item, status, nowMs, dates)}</p>
+        {item.reason?.serverWords ? (
+          <p className={styles.words}>
+            The server said: <q dir="auto">{item.reason.serverWords}</q>
+            {item.reason.status ? ` (${item.reason.status})` : ''}
+          </p>
+        ) : null}
+        {item.attempts > 0 ? (
+          <p className={styles.words}>
+            {counted(item.attempts, 'attempt')}
+            {item.state === 'ready' && item.nextAttemptMs > nowMs
+              ? `, the next at ${dates.clock(item.nextAttemptMs)}`
+              : ''}
+          </p>
+        ) : null}
+        {inspection?.newMessage ? (
+          <blockquote className={styles.message}>
+            <p dir="auto">{inspection.newMessage.text}</p>
+            <footer>
+              {dates.past(inspection.newMessage.sentAtMs, nowMs)} · {inspection.newMessage.author ?? item.contact}
+            </footer>
+          </blockquote>
+        ) : null}
+        {inspection && inspection.comparison.length > 0 ? <Comparison rows={inspection.comparison} /> : null}
+        <div className={styles.choices}>
+          {choicesFor(item).map(({ id, label }, index) => (
+            <Button key={id} tone={index === 0 ? 'main' : 'plain'} keys={commands[id].keys[0]} onClick={() => run(id)}>
+              {label}
+            </Button>
+          ))}
+        </div>
+        {inspection ? (
+          <WouldSend requests={inspection.wouldSend} local={item.local} ended={item.finishedAtMs !== null} />
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Comparison({ rows }: { rows: Inspection['comparison'] }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">When you edited</th>
+          <th scope="col">At the server now</th>
+          <th scope="col">Yours</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, base, theirs, mine }) => (
+          <tr key={label}>
+            <th scope="row" dir="auto">
+              {label}
+            </th>
+            <td dir="auto">{base ?? '–'}</td>
+            <td dir="auto" className={base !== null && theirs !== base ? styles.changed : undefined}>
+              {theirs === '' ? 'none' : theirs}
+            </td>
+            <td dir="auto" className={mine !== theirs ? styles.changed : undefined}>
+              {mine === '' ? 'none' : mine}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function WouldSend({ requests, local, ended }: { requests: Inspection['wouldSend']; local: boolean; ended: boolean }) {
+  if (ended) return null;
+  if (requests.length === 0) {
+    const words = local
+      ? 'It is kept on this machine and never sent.'
+      : 'The server shows it already: nothing is left to send.';
+    return <p className={styles.words}>{words}</p>;
+  }
+  return (
+    <>
+      <h3 className={styles.heading}>What would be sent</h3>
+      <pre className={styles.code}>
+        {requests.map(({ method, path, body }) => `${method} ${path}${body ? `\n${body}` : ''}`).join('\n\n')}
+      </pre>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { CommandId } from '#shared/commands.ts';
+import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import type { SyncStatus } from '#shared/sync-status.ts';
+import { gateWords } from '../words/change-words.ts';
+import type { DateWords } from '../words/dates.ts';
+
+/** The line under a change in the list: why it is where it is, in a few words. */
+export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
+  switch (item.state) {
+    case 'ready': {
+      const gate = gateWords(status, words);
+      if (item.local) return 'on this machine only';
+      if (gate) return `waits: ${gate}`;
+      return item.nextAttemptMs > nowMs ? `waits: next try ${words.clock(item.nextAttemptMs)}` : 'waits its turn';
+    }
+    case 'inflight':
+      return 'being sent';
+    case 'in_doubt':
+      return 'sent, no answer yet; Winnow looks whether it arrived';
+    case 'conflict':
+      return item.reason?.code === 'replied-since' ? 'the customer has replied since' : 'changed elsewhere too';
+    case 'parked':
+      return item.reason?.serverWords ? `refused: ${item.reason.serverWords}` : (item.reason?.sentence ?? 'refused');
+    case 'done': {
+      const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
+      return item.local ? `kept on this machine · ${when}` : `sent ${when}`;
+    }
+    case 'cancelled':
+      return `not sent, taken back ${words.past(item.finishedAtMs ?? item.createdAtMs, nowMs)}`;
+    default:
+      return item.state satisfies never;
+  }
+}
+
+/** One word for the chip beside the title. */
+export function stateWord(item: OutboxItem): string {
+  switch (item.state) {
+    case 'ready':
+      return item.local ? 'Local' : 'Waiting';
+    case 'inflight':
+      return 'Sending';
+    case 'in_doubt':
+      return 'In doubt';
+    case 'conflict':
+      return item.reason?.code === 'replied-since' ? 'Held' : 'Conflict';
+    case 'parked':
+      return 'Refused';
+    case 'done':
+      return item.local ? 'Kept here' : 'Sent';
+    case 'cancelled':
+      return 'Taken back';
+    default:
+      return item.state satisfies never;
+  }
+}
+
+/** The one sentence that explains before anything is asked. */
+export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
+  if (item.reason) {
+    const nothingSent = item.state === 'conflict' ? ' Nothing has been sent.' : '';
+    return `${item.reason.sentence}${nothingSent}`;
+  }
+  if (item.state === 'ready' && status?.gate) return status.gate.sentence;
+  const line = itemState(item, status, nowMs, words);
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+export type Choice = { readonly id: CommandId; readonly label: string };
+
+/** What the agent can do about it, the safest first. */
+export function choicesFor(item: OutboxItem): readonly Choice[] {
+  if (item.state === 'conflict' && item.reason?.code === 'replied-since') {
+    const mine = item.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
+    return [
+      { id: 'outbox.open', label: 'Keep open and read' },
+      { id: 'outbox.keepMine', label: mine },
+      { id: 'outbox.followUp', label: 'Follow up instead' },
+      { id: 'outbox.discard', label: 'Discard' },
+    ];
+  }
+  if (item.state === 'conflict') {
+    return [
+      { id: 'outbox.discard', label: 'Take theirs' },
+      { id: 'outbox.keepMine', label: 'Keep mine' },
+      { id: 'outbox.open', label: 'Open the conversation' },
+    ];
+  }
+  if (item.state === 'parked') {
+    const change: Choice[] =
+      item.field === 'tags' || item.field === 'metadata' || item.field === 'followUp'
+        ? [{ id: 'outbox.edit', label: 'Change it' }]
+        : [];
+    return [
+      ...change,
+      { id: 'outbox.retry', label: 'Retry' },
+      { id: 'outbox.discard', label: 'Discard' },
+      { id: 'outbox.open', label: 'Open the conversation' },
+    ];
+  }
+  const open: Choice = { id: 'outbox.open', label: 'Open the conversation' };
+  if (needsAgent(item.state) || item.finishedAtMs !== null) return [open];
+  return item.state === 'ready'
+    ? [open, { id: 'outbox.retry', label: 'Retry now' }, { id: 'outbox.discard', label: 'Discard' }]
+    : [open];
+}

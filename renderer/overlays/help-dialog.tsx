@@ -1,0 +1,54 @@
+import { type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import { activeView } from '../state/selectors.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useWinnowState } from '../ui/winnow-context.tsx';
+import { CapabilityTable } from './capability-table.tsx';
+import styles from './help-dialog.module.css';
+
+const groups = [
+  'Triage',
+  'Selection',
+  'Go to',
+  'Queue',
+  'View',
+  'Winnow',
+] as const satisfies readonly CommandInfo['group'][];
+
+/** Every command with its keys, made from the registry, and what this account's provider stores. */
+export function HelpDialog() {
+  const account = useWinnowState(activeView);
+  return (
+    <Modal title="Keys and help" size="large" focusId="help-scroll">
+      <div id="help-scroll" className={styles.scroll} tabIndex={-1}>
+        <div className={styles.groups}>
+          {groups.map((group) => (
+            <section key={group} className={styles.group}>
+              <h3 className={styles.heading}>{group}</h3>
+              <ul>
+                {commandIds
+                  .filter((id) => commands[id].group === group)
+                  .map((id) => (
+                    <li key={id} className={styles.line}>
+                      <span>{commands[id].title}</span>
+                      <span className={styles.keys}>
+                        {commands[id].keys.map((keys) => (
+                          <Kbd key={keys} keys={keys} />
+                        ))}
+                      </span>
+                    </li>
+                  ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        {account ? (
+          <section>
+            <h3 className={styles.heading}>What {account.capabilities.title} stores</h3>
+            <CapabilityTable capabilities={account.capabilities} />
+          </section>
+        ) : null}
+      </div>
+    </Modal>
+  );
+}

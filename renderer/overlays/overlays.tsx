@@ -1,0 +1,32 @@
+import { useWinnowState } from '../ui/winnow-context.tsx';
+import { FollowUpDialog } from './follow-up-dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { MetadataDialog } from './metadata-dialog.tsx';
+import { Palette } from './palette.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+import { TagsDialog } from './tags-dialog.tsx';
+
+/** The one dialog that is open, if any. */
+export function Overlays() {
+  const dialog = useWinnowState((state) => state.ui.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'palette':
+      return <Palette />;
+    case 'tags':
+      return <TagsDialog ids={dialog.ids} />;
+    case 'metadata':
+      return <MetadataDialog ids={dialog.ids} />;
+    case 'followUp':
+      return <FollowUpDialog ids={dialog.ids} instead={dialog.instead} />;
+    case 'help':
+      return <HelpDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'saveView':
+      return <SaveViewDialog />;
+    default:
+      return dialog satisfies never;
+  }
+}

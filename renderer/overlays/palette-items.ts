@@ -1,0 +1,101 @@
+import { defaultFilter } from 'cmdk';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
+import { editSchema } from '#shared/intent.ts';
+import { refusalOf } from '../commands/run.ts';
+import type { State } from '../state/state.ts';
+import { resolveFollowUp } from './follow-up-choices.ts';
+
+export type PaletteItem =
+  | { readonly kind: 'command'; readonly id: CommandId; readonly title: string; readonly refusal: string | null }
+  | { readonly kind: 'view'; readonly viewId: string; readonly name: string; readonly query: string }
+  | { readonly kind: 'account'; readonly accountId: string; readonly name: string }
+  | { readonly kind: 'followUp'; readonly followUp: FollowUp }
+  | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
+  | { readonly kind: 'search'; readonly query: string };
+
+export type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
+
+const timeWords = /^(?:follow[ -]?up|snooze|remind(?: me)?|later)\s+(?:on |at |in )?(.+)$/i;
+const tagWords = /^(tag|label|untag|unlabel)\s+(.+)$/i;
+/** Below this a match is a coincidence of letters. */
+const minScore = 0.01;
+
+/** The numbered views stand in the palette by their names. */
+const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palette';
+
+/** What the palette offers for what is typed: times and tags understood at once, then whatever matches. */
+export function paletteGroups(typed: string, state: State, nowMs: number): readonly PaletteGroup[] {
+  const query = typed.trim();
+  const groups: PaletteGroup[] = [];
+  const chosen = state.selection.ids.size > 0 || state.list.cursorId !== null;
+  if (chosen) groups.push(...understood(query, nowMs));
+  const found = matching(query, state);
+  if (found.length > 0)
+    groups.push({ heading: query === '' || groups.length > 0 ? 'Commands' : 'Results', items: found });
+  if (query !== '' && groups.length === 0) {
+    groups.push({ heading: 'Conversations', items: [{ kind: 'search', query }] });
+  }
+  return groups;
+}
+
+function understood(query: string, nowMs: number): readonly PaletteGroup[] {
+  const tag = tagWords.exec(query);
+  if (tag?.[1] && tag[2] && editSchema.safeParse({ kind: 'addTag', tag: tag[2] }).success) {
+    return [
+      { heading: 'Tags', items: [{ kind: 'tag', tag: tag[2].trim(), on: !tag[1].toLowerCase().startsWith('un') }] },
+    ];
+  }
+  // "snooze in 2h" keeps its "in"; a bare time such as "tomorrow 9am" is understood too.
+  const when = timeWords.exec(query)?.[1];
+  const direct = /^(?:follow[ -]?up|snooze|remind(?: me)?)\s+(.+)$/i.exec(query)?.[1] ?? when ?? query;
+  if (
+    when === undefined &&
+    !/\d|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week/i.test(query)
+  )
+    return [];
+  const followUp = resolveFollowUp(direct, nowMs);
+  return typeof followUp === 'string' ? [] : [{ heading: 'Follow up', items: [{ kind: 'followUp', followUp }] }];
+}
+
+function matching(query: string, state: State): readonly PaletteItem[] {
+  const scored: { item: PaletteItem; score: number }[] = [];
+  const offer = (item: PaletteItem, title: string, aliases: string) => {
+    const score = query === '' ? 1 : scoreOf(query, title, aliases);
+    if (score > minScore) scored.push({ item, score });
+  };
+  for (const id of commandIds) {
+    if (unlisted(id)) continue;
+    const info: { title: string; aliases?: string; scope: string } = commands[id];
+    if (info.scope === 'outbox' && state.ui.screen !== 'outbox') continue;
+    if (info.scope === 'triage' && state.ui.screen !== 'list') continue;
+    const refusal = refusalOf(state, id);
+    offer({ kind: 'command', id, title: info.title, refusal }, info.title, info.aliases ?? '');
+  }
+  for (const { id, name, query: saved } of state.app.savedViews) {
+    offer({ kind: 'view', viewId: id, name, query: saved }, name, `view ${saved}`);
+  }
+  if (state.app.accounts.length > 1) {
+    for (const { id, name } of state.app.accounts) {
+      if (id !== state.app.activeAccount) offer({ kind: 'account', accountId: id, name }, name, 'account switch');
+    }
+  }
+  const disabled = ({ item }: { item: PaletteItem }) => item.kind === 'command' && item.refusal !== null;
+  return scored.sort((a, b) => Number(disabled(a)) - Number(disabled(b)) || b.score - a.score).map(({ item }) => item);
+}
+
+/** Words in any order, each by the start of a word, beat scattered letters. */
+function scoreOf(query: string, title: string, aliases: string): number {
+  const words = query.toLowerCase().split(/\s+/);
+  const starts = (text: string) =>
+    words.every((word) =>
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .some((each) => each.startsWith(word)),
+    );
+  if (starts(title)) return 3 + defaultFilter(title, query);
+  if (starts(`${title} ${aliases}`)) return 2;
+  const score = defaultFilter(title, query);
+  return score > 0.3 ? score : 0;
+}

@@ -1,0 +1,106 @@
+import { useId } from 'react';
+import type { AccountView } from '#shared/ipc.ts';
+import { syncSentence } from '#shared/sync-status.ts';
+import { cx } from '../ui/cx.ts';
+import { Modal } from '../ui/modal.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { dates } from '../words/dates.ts';
+import { CapabilityTable } from './capability-table.tsx';
+import styles from './settings-dialog.module.css';
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+const densities = [
+  { value: 'comfortable', label: 'Comfortable' },
+  { value: 'compact', label: 'Compact' },
+] as const;
+
+export function SettingsDialog() {
+  const { app } = useWinnow();
+  const settings = useWinnowState((state) => state.app.settings);
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const version = useWinnowState((state) => state.app.version);
+  const keepId = useId();
+  return (
+    <Modal title="Settings" size="large">
+      <div className={styles.scroll}>
+        <Choice legend="Theme" options={themes} value={settings.theme} choose={(theme) => void app.set({ theme })} />
+        <Choice
+          legend="Rows"
+          options={densities}
+          value={settings.density}
+          choose={(density) => void app.set({ density })}
+        />
+        <div className={styles.row}>
+          <label htmlFor={keepId} className={styles.name}>
+            Keep running
+          </label>
+          <div className={styles.check}>
+            <input
+              id={keepId}
+              type="checkbox"
+              checked={settings.keepRunning}
+              onChange={(event) => void app.set({ keepRunning: event.target.checked })}
+            />
+            <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
+          </div>
+        </div>
+        <h3 className={styles.heading}>Accounts</h3>
+        {accounts.map((account) => (
+          <Account key={account.id} account={account} />
+        ))}
+        <p className={styles.version}>Winnow {version}</p>
+      </div>
+    </Modal>
+  );
+}
+
+type Option<V extends string> = { readonly value: V; readonly label: string };
+
+function Choice<V extends string>(props: {
+  legend: string;
+  options: readonly Option<V>[];
+  value: V;
+  choose: (value: V) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.name}>{props.legend}</legend>
+      <div className={styles.options}>
+        {props.options.map(({ value, label }) => (
+          <label key={value} className={cx(styles.option, value === props.value && styles.chosen)}>
+            <input type="radio" name={name} checked={value === props.value} onChange={() => props.choose(value)} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Account({ account }: { account: AccountView }) {
+  const { gate } = account.status;
+  return (
+    <details className={styles.account}>
+      <summary>
+        <span className={styles.accountName}>{account.name}</span>
+        <span className={styles.where}>
+          {account.capabilities.title} · {account.sample ? 'sample inbox on this machine' : account.baseUrl}
+        </span>
+        <span className={gate ? styles.gate : styles.where}>{syncSentence(account.status, dates.clock)}</span>
+      </summary>
+      {gate ? (
+        <p className={styles.words}>
+          {gate.sentence} {gate.serverWords ? <q>{gate.serverWords}</q> : null}
+          {gate.kind === 'auth' ? ' Provision the account again with a new token: --accounts=FILE.json.' : ''}
+        </p>
+      ) : null}
+      <CapabilityTable capabilities={account.capabilities} />
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Edit } from '#shared/intent.ts';
+
+/** Whether all, some or none of the chosen conversations carry a tag. */
+export type TagState = 'all' | 'some' | 'none';
+
+export type TagChoice = { readonly tag: string; readonly state: TagState };
+
+type Tagged = { readonly tags: readonly string[] };
+
+export function tagState(chosen: readonly Tagged[], tag: string): TagState {
+  const having = chosen.filter(({ tags }) => tags.includes(tag)).length;
+  return having === 0 ? 'none' : having === chosen.length ? 'all' : 'some';
+}
+
+/** The tags to choose from: those that the conversations carry first, then what is suggested. */
+export function tagChoices(
+  chosen: readonly Tagged[],
+  suggested: readonly string[],
+  typed: string,
+): readonly TagChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  const carried = [...new Set(chosen.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
+  const tags = [...carried, ...suggested.filter((tag) => !carried.includes(tag))];
+  return tags.filter((tag) => tag.toLowerCase().includes(wanted)).map((tag) => ({ tag, state: tagState(chosen, tag) }));
+}
+
+/**
+ * Choosing a tag adds it where it is missing; only where all have it already is it removed. One edit serves a mixed
+ * selection, because an edit that a conversation already shows changes nothing there.
+ */
+export function toggleTag({ tag, state }: TagChoice): Edit {
+  return state === 'all' ? { kind: 'removeTag', tag } : { kind: 'addTag', tag };
+}

@@ -1,0 +1,82 @@
+import { CloudOff } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { Message } from '#shared/conversation.ts';
+import { contactOf } from '#shared/conversation.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import { cx } from '../ui/cx.ts';
+import { useWinnowState } from '../ui/winnow-context.tsx';
+import { dates } from '../words/dates.ts';
+import { groupByDay } from './group-by-day.ts';
+import styles from './messages.module.css';
+
+/** Longer ones are folded, so that one pasted log does not bury the conversation. */
+const foldAt = 1200;
+
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 } as const;
+
+export function Messages({ detail }: { detail: ConversationDetail | null }) {
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const box = useRef<HTMLDivElement>(null);
+  const id = detail?.conversation.id ?? null;
+  const newest = detail?.messages.at(-1)?.id ?? null;
+  const seen = useRef<{ id: string | null; newest: string | null }>({ id: null, newest: null });
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    const before = seen.current;
+    seen.current = { id, newest };
+    if (element && (before.id !== id || before.newest !== newest)) element.scrollTop = element.scrollHeight;
+  }, [id, newest]);
+
+  if (!detail) return <div className={styles.messages} />;
+  const first = contactOf(detail.conversation).split(' ')[0] ?? '';
+  return (
+    <div ref={box} className={styles.messages} role="log" aria-label="Messages" aria-live="off" {...scrollable}>
+      {detail.messages.length === 0 && !detail.messagesProblem ? (
+        <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
+      ) : null}
+      {groupByDay(detail.messages, dates).map(({ day, atMs, messages }) => (
+        <section key={day} className={styles.day}>
+          <h4 className={styles.heading}>{dates.day(atMs, nowMs)}</h4>
+          {messages.map((message) => (
+            <Bubble key={message.id} message={message} contact={first} />
+          ))}
+        </section>
+      ))}
+      {detail.messagesProblem ? (
+        <p className={styles.problem}>
+          <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
+          {detail.messagesProblem}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Bubble({ message, contact }: { message: Message; contact: string }) {
+  const [open, setOpen] = useState(false);
+  const folded = !open && message.text.length > foldAt;
+  const author = message.author ?? (message.direction === 'inbound' ? contact : '');
+  const line = [
+    dates.clock(message.sentAtMs),
+    author,
+    message.direction === 'note' ? 'internal note' : '',
+    message.delivery,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <article className={cx(styles.bubble, styles[message.direction])}>
+      <p className={styles.text} dir="auto">
+        {folded ? `${message.text.slice(0, foldAt)}…` : message.text}
+      </p>
+      {message.text.length > foldAt ? (
+        <button type="button" className={styles.more} onClick={() => setOpen(!open)}>
+          {folded ? 'Show all' : 'Show less'}
+        </button>
+      ) : null}
+      <p className={cx(styles.line, message.delivery === 'failed' && styles.failed)}>{line}</p>
+    </article>
+  );
+}

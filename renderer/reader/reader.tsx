@@ -1,0 +1,107 @@
+import { ArrowLeft, MousePointerClick } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { type ConversationRow, contactOf } from '#shared/conversation.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import { focusIds } from '../commands/focus.ts';
+import { cursorRow } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { channelNames } from '../words/names.ts';
+import { FollowUpBanner } from './follow-up-banner.tsx';
+import { Messages } from './messages.tsx';
+import styles from './reader.module.css';
+import { Side } from './side.tsx';
+import { PriorityChip, StatusChip } from './status-chip.tsx';
+import { useDetail } from './use-detail.ts';
+
+/** The conversation under the cursor: what the row knows at once, messages and changes as soon as they are there. */
+export function Reader() {
+  const row = useWinnowState(cursorRow);
+  const cursorId = useWinnowState((state) => state.list.cursorId);
+  const readerOpen = useWinnowState((state) => state.ui.readerOpen);
+  const detail = useDetail();
+  const box = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (readerOpen) box.current?.focus({ preventScroll: true });
+    else if (box.current?.contains(document.activeElement)) document.getElementById(focusIds.list)?.focus();
+  }, [readerOpen]);
+
+  const shown = row ?? detail?.conversation ?? null;
+  return (
+    <section ref={box} id={focusIds.reader} className={styles.reader} aria-label="Conversation" tabIndex={-1}>
+      {shown && cursorId !== null ? <Shown row={shown} detail={detail} /> : <Nothing />}
+    </section>
+  );
+}
+
+type Head = Pick<
+  ConversationRow,
+  | 'id'
+  | 'channel'
+  | 'contactId'
+  | 'contactName'
+  | 'status'
+  | 'unknownStatus'
+  | 'priority'
+  | 'subject'
+  | 'spam'
+  | 'deleted'
+>;
+
+function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }) {
+  const run = useRun();
+  const { reader } = useWinnow();
+  const problem = useWinnowState((state) => state.reader.problem);
+  return (
+    <>
+      <header className={styles.head}>
+        <button
+          type="button"
+          className={styles.back}
+          aria-label="Back to the list"
+          onClick={() => run('conversation.close')}
+        >
+          <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        <h2 className={styles.title} dir="auto">
+          {contactOf(row)}
+        </h2>
+        <StatusChip status={row.status} unknown={row.unknownStatus} spam={row.spam} deleted={row.deleted} />
+        {row.priority ? <PriorityChip priority={row.priority} /> : null}
+        <span className={styles.where}>
+          {channelNames[row.channel]}
+          {row.contactId ? ` · ${row.contactId}` : ''}
+        </span>
+      </header>
+      {detail?.followUp ? <FollowUpBanner followUp={detail.followUp} /> : null}
+      <div className={styles.body}>
+        <div className={styles.main}>
+          {row.subject ? (
+            <h3 className={styles.subject} dir="auto">
+              {row.subject}
+            </h3>
+          ) : null}
+          {problem ? (
+            <div className={styles.problem} role="alert">
+              <p>{problem}</p>
+              <Button onClick={() => reader.retry()}>Try again</Button>
+            </div>
+          ) : (
+            <Messages detail={detail} />
+          )}
+        </div>
+        <Side detail={detail} />
+      </div>
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className={styles.nothing}>
+      <MousePointerClick size={28} strokeWidth={1.25} aria-hidden="true" />
+      <p>Choose a conversation to read it here.</p>
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+import { ArrowUp, Check, CircleSlash, LoaderCircle, MonitorDown, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { isLocal } from '#shared/capabilities.ts';
+import type { CommandId } from '#shared/commands.ts';
+import type { Field } from '#shared/intent.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import { refusalOf } from '../commands/run.ts';
+import { activeView, cursorRow } from '../state/selectors.ts';
+import { cx } from '../ui/cx.ts';
+import { Hint } from '../ui/hint.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
+import { changeState, changeTitle } from '../words/change-words.ts';
+import { dates } from '../words/dates.ts';
+import { channelNames, counted } from '../words/names.ts';
+import styles from './side.module.css';
+
+/** More changes than this belong to the history. */
+const maxChanges = 12;
+
+/** Everything about the conversation that is not a message. */
+export function Side({ detail }: { detail: ConversationDetail | null }) {
+  const tags = useWinnowState((state) => cursorRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
+  return (
+    <aside className={styles.side} aria-label="About this conversation">
+      <Section title="Tags" id="tags.edit" keys="t" field="tags">
+        <div className={styles.tags}>
+          <Tags tags={tags} />
+        </div>
+      </Section>
+      <Details detail={detail} />
+      <Metadata detail={detail} />
+      <Changes changes={detail?.changes ?? []} />
+    </aside>
+  );
+}
+
+function Section({
+  title,
+  id,
+  keys,
+  field,
+  children,
+}: {
+  title: string;
+  id?: CommandId;
+  keys?: string;
+  field?: Field;
+  children: ReactNode;
+}) {
+  const run = useRun();
+  const refusal = useWinnowState((state) => (id ? refusalOf(state, id) : null));
+  const local = useLocal(field);
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>
+        {local ? (
+          <Hint text="On this machine only">
+            <span className={styles.local}>{title}</span>
+          </Hint>
+        ) : (
+          title
+        )}
+        {id && keys ? (
+          <button
+            type="button"
+            className={styles.edit}
+            aria-label={`Edit ${title.toLowerCase()}`}
+            disabled={refusal !== null}
+            title={refusal ?? undefined}
+            onClick={() => run(id)}
+          >
+            <Kbd keys={keys} />
+          </button>
+        ) : null}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function useLocal(field: Field | undefined): boolean {
+  return useWinnowState((state) => {
+    const account = activeView(state);
+    return field !== undefined && account !== null && isLocal(account.capabilities, field);
+  });
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  const local = useLocal('tags');
+  if (tags.length === 0) return <span className={styles.none}>None</span>;
+  return tags.map((tag) => <Tag key={tag} name={tag} local={local} explain />);
+}
+
+function Details({ detail }: { detail: ConversationDetail | null }) {
+  if (!detail) return <Section title="Details">{null}</Section>;
+  const { channel, createdAtMs, unreadCount, assignee } = detail.conversation;
+  return (
+    <Section title="Details">
+      <dl className={styles.facts}>
+        <Fact name="Channel" value={channelNames[channel]} />
+        <Fact name="Created" value={dates.stamp(createdAtMs)} />
+        <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
+        {assignee ? <Fact name="Assignee" value={assignee} /> : null}
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ name, value, note }: { name: string; value: string; note?: string | undefined }) {
+  return (
+    <div className={styles.fact}>
+      <dt title={name} dir="auto">
+        {name}
+      </dt>
+      <dd dir="auto">
+        {value === '' ? <span className={styles.none}>empty</span> : value}
+        {note ? <span className={styles.note}>{note}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Metadata({ detail }: { detail: ConversationDetail | null }) {
+  const entries = Object.entries(detail?.conversation.metadata ?? {});
+  return (
+    <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
+      {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
+      <dl className={styles.facts}>
+        {entries.map(([key, value]) => {
+          const whole = detail?.cutMetadata[key];
+          const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
+          return <Fact key={key} name={key} value={value} note={note} />;
+        })}
+      </dl>
+    </Section>
+  );
+}
+
+function Changes({ changes }: { changes: readonly OutboxItem[] }) {
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const run = useRun();
+  if (changes.length === 0) return null;
+  return (
+    <Section title="Changes">
+      <ul className={styles.changes}>
+        {changes.slice(0, maxChanges).map((item) => {
+          const [before, strong, after] = changeTitle(item);
+          return (
+            <li key={item.seq} className={styles.change}>
+              <ChangeIcon item={item} />
+              <span dir="auto">
+                {before}
+                {strong ? <strong>{strong}</strong> : null}
+                {after} · {changeState(item, status, nowMs, dates)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {changes.length > maxChanges ? (
+        <button type="button" className={styles.all} onClick={() => run('go.history')}>
+          Older ones are in the history
+        </button>
+      ) : null}
+    </Section>
+  );
+}
+
+export function ChangeIcon({ item, className }: { item: OutboxItem; className?: string | undefined }) {
+  const shape = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+  switch (item.state) {
+    case 'conflict':
+    case 'parked':
+      return <TriangleAlert {...shape} className={cx(styles.icon, styles.danger, className)} />;
+    case 'inflight':
+    case 'in_doubt':
+      return <LoaderCircle {...shape} className={cx(styles.icon, styles.accent, className)} />;
+    case 'ready':
+      return <ArrowUp {...shape} className={cx(styles.icon, styles.accent, className)} />;
+    case 'cancelled':
+      return <CircleSlash {...shape} className={cx(styles.icon, className)} />;
+    case 'done':
+      return item.local ? (
+        <MonitorDown {...shape} className={cx(styles.icon, styles.kept, className)} />
+      ) : (
+        <Check {...shape} className={cx(styles.icon, styles.sent, className)} />
+      );
+    default:
+      return item.state satisfies never;
+  }
+}

@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import { drawDetail } from '../state/reader-slice.ts';
+import { useWinnowState } from '../ui/winnow-context.tsx';
+
+/** The open conversation with what has just been done to it; null until its details are there. */
+export function useDetail(): ConversationDetail | null {
+  const cursorId = useWinnowState((state) => state.list.cursorId);
+  const detail = useWinnowState((state) => state.reader.detail);
+  const overlays = useWinnowState((state) => state.list.overlays);
+  return useMemo(
+    () => (detail && detail.conversation.id === cursorId ? drawDetail(detail, overlays) : null),
+    [detail, overlays, cursorId],
+  );
+}

@@ -1,0 +1,93 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Bridge, Channel, Input, Output } from '#shared/ipc.ts';
+import { defaultSettings } from '#shared/settings.ts';
+import type { State } from './state.ts';
+
+/** What every slice works with; clock, ids and timers come from outside so that tests decide. */
+export type Core = {
+  readonly store: StoreApi<State>;
+  readonly bridge: Bridge;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Runs `work` after `delayMs`; returns what cancels it. */
+  readonly later: (delayMs: number, work: () => void) => () => void;
+};
+
+/** Merges into one slice of the state. */
+export function patch<K extends keyof State>({ store }: Core, slice: K, change: Partial<State[K]>): void {
+  store.setState((state) => ({ [slice]: { ...state[slice], ...change } }) as Pick<State, K>);
+}
+
+/** Asks the main process about the active account; null where no account is connected. */
+export function activeAccount(core: Core): string | null {
+  return core.store.getState().app.activeAccount;
+}
+
+/** An answer as a value: a bridge that throws (a window closing, a crash) is a failure like any other. */
+export async function ask<C extends Channel>(
+  core: Core,
+  channel: C,
+  input: Input<C>,
+): Promise<{ ok: true; value: Output<C> } | { ok: false; sentence: string }> {
+  try {
+    return await core.bridge.invoke(channel, input);
+  } catch (error) {
+    console.error(channel, error);
+    return { ok: false, sentence: 'Winnow’s background process did not answer.' };
+  }
+}
+
+export function createState(nowMs: number): StoreApi<State> {
+  return createStore<State>(() => ({
+    app: {
+      phase: 'loading',
+      problem: null,
+      version: '',
+      platform: '',
+      accounts: [],
+      activeAccount: null,
+      counts: null,
+      savedViews: [],
+      notices: [],
+      settings: defaultSettings,
+    },
+    list: {
+      view: { kind: 'place', place: 'inbox' },
+      place: 'inbox',
+      phase: 'loading',
+      problem: null,
+      prefix: { rows: [], total: 0, more: false },
+      next: null,
+      revision: 0,
+      overlays: [],
+      rows: [],
+      total: 0,
+      cursorId: null,
+      leaving: null,
+      done: null,
+    },
+    selection: { ids: new Set(), anchorId: null },
+    reader: { detail: null, problem: null },
+    outbox: {
+      filter: 'pending',
+      phase: 'loading',
+      problem: null,
+      items: [],
+      total: 0,
+      cursorSeq: null,
+      inspection: null,
+    },
+    ui: {
+      screen: 'list',
+      dialog: null,
+      prefix: null,
+      search: null,
+      searchFocused: false,
+      readerOpen: false,
+      toast: null,
+      announcement: '',
+      nowMs,
+    },
+  }));
+}

@@ -1,0 +1,141 @@
+import { storageOf } from '#shared/capabilities.ts';
+import { contactOf } from '#shared/conversation.ts';
+import { type Edit, fieldOf } from '#shared/intent.ts';
+import { maxBulk } from '#shared/ipc.ts';
+import { describeEdit } from '#shared/outbox.ts';
+import { pastOf } from '../words/change-words.ts';
+import { counted, fieldNames } from '../words/names.ts';
+import { activeAccount, ask, type Core, patch } from './core.ts';
+import type { ListActions } from './list-slice.ts';
+import { activeView } from './selectors.ts';
+import type { UiActions } from './ui-slice.ts';
+
+export type EditActions = ReturnType<typeof createEditActions>;
+
+type Options = {
+  /** Words for the toast; without them they are made from the edits. */
+  readonly said?: string;
+};
+
+/** More names than this would not be read: a count says it. */
+const maxNamed = 1;
+
+export function createEditActions(core: Core, list: ListActions, ui: UiActions) {
+  const { store } = core;
+  /** Where undo takes the eye: the conversations of the last edits, newest last. */
+  const undoable: (readonly string[])[] = [];
+  const redoable: (readonly string[])[] = [];
+
+  /** Why these edits cannot be made, in words, or null. */
+  function refusal(edits: readonly Edit[]): string | null {
+    const account = activeView(store.getState());
+    if (!account) return 'No account is connected.';
+    for (const edit of edits) {
+      if (storageOf(account.capabilities, edit) !== 'readonly') continue;
+      const field = fieldOf(edit);
+      return (
+        account.capabilities.fields[field].note ??
+        `${account.capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed.`
+      );
+    }
+    return null;
+  }
+
+  /** Paints edits in this frame, queues them, and corrects the picture where the main process could not. */
+  async function edit(ids: readonly string[], edits: readonly Edit[], options: Options = {}): Promise<boolean> {
+    const accountId = activeAccount(core);
+    const account = activeView(store.getState());
+    if (!accountId || !account || ids.length === 0 || edits.length === 0) return false;
+    const refused = refusal(edits);
+    if (refused) return ui.fail(refused);
+    if (ids.length > maxBulk) return ui.fail(`At most ${maxBulk.toLocaleString()} conversations at once.`);
+
+    const commandId = core.newId();
+    const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
+    const words = options.said ?? said(ids, edits);
+    const before = store.getState().list;
+    const overlay = { commandId, ids: new Set(ids), edits, sent, revision: null };
+    list.redraw({ overlays: [...before.overlays, overlay] });
+    const after = store.getState().list;
+    const gone = before.rows.length - after.rows.length;
+    noteLeaving(ids, gone);
+    if (gone > 0) dropFromSelection(ids);
+    countDone(edits, ids.length);
+    ui.say(words, 'edit.undo', gone > 0 ? `${words}. ${after.total.toLocaleString()} left.` : `${words}.`);
+
+    const answer = await ask(core, 'intents.enqueue', { commandId, accountId, ids: [...ids], edits: [...edits] });
+    const { overlays } = store.getState().list;
+    if (!answer.ok) {
+      list.redraw({ overlays: overlays.filter((each) => each.commandId !== commandId) });
+      return ui.fail(`Not saved: ${words}`, answer.sentence);
+    }
+    undoable.push(ids);
+    redoable.length = 0;
+    const { revision } = answer.value;
+    list.redraw({ overlays: overlays.map((each) => (each.commandId === commandId ? { ...each, revision } : each)) });
+    list.touch(ids);
+    return true;
+
+    function noteLeaving(edited: readonly string[], count: number) {
+      const index = before.rows.findIndex(({ id }) => id === edited[0]);
+      const row = before.rows[index];
+      if (count === 1 && edited.length === 1 && row) patch(core, 'list', { leaving: { row, index } });
+    }
+  }
+
+  function said(ids: readonly string[], edits: readonly Edit[]): string {
+    const what = edits.length === 1 && edits[0] ? pastOf(describeEdit(edits[0])) : counted(edits.length, 'change');
+    if (ids.length > maxNamed) return `${what} · ${counted(ids.length, 'conversation')}`;
+    const name = nameOf(ids[0] ?? null);
+    const plain = /^(Closed|Reopened)$/.test(what);
+    return plain ? `${what} ${name}` : `${what} · ${name}`;
+  }
+
+  function nameOf(id: string | null): string {
+    const state = store.getState();
+    const row = list.rowAt(id) ?? state.list.prefix.rows.find((each) => each.id === id);
+    if (row) return contactOf(row);
+    const { detail } = state.reader;
+    return detail && detail.conversation.id === id ? contactOf(detail.conversation) : 'the conversation';
+  }
+
+  function dropFromSelection(ids: readonly string[]): void {
+    const { selection } = store.getState();
+    if (selection.ids.size === 0) return;
+    const left = new Set(selection.ids);
+    for (const id of ids) left.delete(id);
+    store.setState({ selection: { ...selection, ids: left } });
+  }
+
+  function countDone(edits: readonly Edit[], count: number): void {
+    if (!edits.some((each) => each.kind === 'setStatus' && each.status === 'closed')) return;
+    const { done } = store.getState().list;
+    patch(core, 'list', {
+      done: { count: (done?.count ?? 0) + count, sinceMs: done?.sinceMs ?? core.nowMs() },
+    });
+  }
+
+  async function takeBack(channel: 'intents.undo' | 'intents.redo'): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    const answer = await ask(core, channel, { accountId });
+    const undo = channel === 'intents.undo';
+    if (!answer.ok) {
+      ui.fail(undo ? 'Nothing was undone' : 'Nothing was redone', answer.sentence);
+      return;
+    }
+    const { title } = answer.value;
+    if (title === null) {
+      ui.say(undo ? 'Nothing to undo' : 'Nothing to redo', null);
+      return;
+    }
+    const ids = (undo ? undoable : redoable).pop() ?? [];
+    (undo ? redoable : undoable).push(ids);
+    const [first] = ids;
+    if (undo && first !== undefined) patch(core, 'list', { cursorId: first });
+    list.touch(ids.length > 0 ? ids : null, 0);
+    ui.say(`${undo ? 'Undone' : 'Redone'}: ${title}`, undo ? 'edit.redo' : 'edit.undo');
+  }
+
+  return { edit, refusal, takeBack, nameOf };
+}

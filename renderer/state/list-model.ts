@@ -1,0 +1,143 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import { applyEdit, type Edit } from '#shared/intent.ts';
+import { matchesView, sortMsOf, type View } from '#shared/view-query.ts';
+
+/** An edit that is painted before the main process has shown it back. */
+export type Overlay = {
+  readonly commandId: string;
+  readonly ids: ReadonlySet<string>;
+  readonly edits: readonly Edit[];
+  /** Whether any of it waits to be sent; what is kept on this machine only carries no mark. */
+  readonly sent: boolean;
+  /** The revision that shows it, once the main process has answered; null until then. */
+  readonly revision: number | null;
+};
+
+/** The loaded beginning of a view: a contiguous prefix, and how many rows the view has in all. */
+export type Prefix = {
+  readonly rows: readonly ConversationRow[];
+  readonly total: number;
+  /** Whether rows follow that are not loaded. */
+  readonly more: boolean;
+};
+
+/** One edit applied to what a row knows. Same object where it changes nothing there. */
+export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
+  const followUp =
+    row.dueAtMs === null ? null : { dueAtMs: row.dueAtMs, zone: 'UTC', words: '-', note: '', onlyIfNoReply: false };
+  const before = { ...row, metadata: {}, followUp };
+  const after = applyEdit(before, edit);
+  if (after === before) return row;
+  const { metadata: _, followUp: due, ...rest } = after;
+  return { ...rest, dueAtMs: due?.dueAtMs ?? null };
+}
+
+export function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
+  if (!overlay.ids.has(row.id)) return row;
+  const after = overlay.edits.reduce(applyToRow, row);
+  if (after === row || !overlay.sent || after.sync !== 'none') return after;
+  return { ...after, sync: 'waiting' };
+}
+
+/**
+ * What is shown: the prefix with every overlay applied, without the rows that an overlay takes out of the view.
+ * Rows that nothing touches stay the same objects, so that nothing repaints for them.
+ */
+export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, endOfDayMs: number) {
+  if (overlays.length === 0) return { rows: prefix.rows, total: prefix.total };
+  const rows: ConversationRow[] = [];
+  for (const row of prefix.rows) {
+    const shown = overlays.reduce(applyOverlay, row);
+    if (shown === row || matchesView(view, shown, endOfDayMs) !== false) rows.push(shown);
+  }
+  return { rows, total: Math.max(rows.length, prefix.total - (prefix.rows.length - rows.length)) };
+}
+
+/** Whether `a` stands before `b`: newest first, the due view soonest first, equal instants by id. */
+function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
+  const [x, y] = [sortMsOf(view, a), sortMsOf(view, b)];
+  if (x !== y) return view.kind === 'place' && view.place === 'due' ? x < y : x > y;
+  return a.id < b.id;
+}
+
+/**
+ * Merges what the main process said about the rows `asked` into the prefix. A row whose place in the order has not
+ * moved stays at its index; one that belongs behind the last loaded row is left to the next page.
+ */
+export function mergeRows(
+  prefix: Prefix,
+  view: View,
+  asked: ReadonlySet<string>,
+  answer: { readonly rows: readonly { row: ConversationRow; inView: boolean }[]; readonly total: number },
+): Prefix {
+  const arriving = new Map(answer.rows.filter(({ inView }) => inView).map(({ row }) => [row.id, row]));
+  const rows: ConversationRow[] = [];
+  for (const row of prefix.rows) {
+    const fresh = arriving.get(row.id);
+    if (fresh && sortMsOf(view, fresh) === sortMsOf(view, row)) {
+      rows.push(sameRow(row, fresh) ? row : fresh);
+      arriving.delete(row.id);
+    } else if (!asked.has(row.id)) {
+      rows.push(row);
+    }
+  }
+  for (const row of arriving.values()) {
+    const at = insertionIndex(rows, view, row);
+    if (at < rows.length || !prefix.more) rows.splice(at, 0, row);
+  }
+  return { rows, total: Math.max(answer.total, rows.length), more: prefix.more };
+}
+
+function insertionIndex(rows: readonly ConversationRow[], view: View, row: ConversationRow): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = rows[middle];
+    if (other && precedes(view, other, row)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A fresh page for rows that are known already: equal ones keep their identity. */
+export function keepIdentity(known: readonly ConversationRow[], fresh: readonly ConversationRow[]): ConversationRow[] {
+  const byId = new Map(known.map((row) => [row.id, row]));
+  return fresh.map((row) => {
+    const before = byId.get(row.id);
+    return before && sameRow(before, row) ? before : row;
+  });
+}
+
+/** What was loaded behind a page that has been read again, so that reading the top again never shortens the list. */
+export function rowsBehind(
+  known: readonly ConversationRow[],
+  page: readonly ConversationRow[],
+  view: View,
+): ConversationRow[] {
+  const last = page.at(-1);
+  if (!last) return [];
+  const ids = new Set(page.map(({ id }) => id));
+  return known.filter((row) => !ids.has(row.id) && precedes(view, last, row));
+}
+
+function sameRow(a: ConversationRow, b: ConversationRow): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * Where the cursor stands once the rows have changed. It is held by id; where its row is gone, the row behind it
+ * takes its place, or the one before at the end. A cursor on a conversation outside the list stays there.
+ */
+export function keepCursor(
+  before: readonly ConversationRow[],
+  after: readonly ConversationRow[],
+  cursorId: string | null,
+): string | null {
+  if (cursorId === null) return after[0]?.id ?? null;
+  const index = before.findIndex(({ id }) => id === cursorId);
+  if (index < 0) return cursorId;
+  const left = new Set(after.map(({ id }) => id));
+  if (left.has(cursorId)) return cursorId;
+  const next = before.slice(index + 1).find(({ id }) => left.has(id));
+  return next?.id ?? after[after.length - 1]?.id ?? null;
+}

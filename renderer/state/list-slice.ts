@@ -1,0 +1,191 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import { maxPage, type Output } from '#shared/ipc.ts';
+import type { View } from '#shared/view-query.ts';
+import { dates } from '../words/dates.ts';
+import { activeAccount, ask, type Core, patch } from './core.ts';
+import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';
+import type { ListState } from './state.ts';
+
+const pageSize = 50;
+/** A prefix is read again at most this far; the rest is loaded by scrolling. */
+const maxReload = 200;
+/** `G` goes to the end only as far as an agent could mean it. */
+const maxToEnd = 2000;
+
+export type ListActions = ReturnType<typeof createListActions>;
+
+export function createListActions(core: Core, dropped: (overlays: readonly Overlay[]) => void) {
+  const { store } = core;
+  const list = () => store.getState().list;
+  let generation = 0;
+  let loadingMore = false;
+  const dirty = new Set<string>();
+  let reloadWanted = false;
+  let flushPlanned = false;
+
+  /** Sets prefix or overlays and everything that follows from them, in one step. */
+  function redraw(change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'revision'>>): void {
+    const before = list();
+    const next = { ...before, ...change };
+    const drawn = draw(next.prefix, next.overlays, next.view, dates.endOfDayMs(core.nowMs()));
+    const cursorId = keepCursor(before.rows, drawn.rows, before.cursorId);
+    store.setState({ list: { ...next, ...drawn, cursorId } });
+    if (drawn.rows.length < pageSize / 2 && next.prefix.more) void loadMore();
+  }
+
+  /** The overlays that a revision has made part of the rows. */
+  function settle(revision: number, covered: (overlay: Overlay) => boolean): Overlay[] {
+    const { overlays } = list();
+    const gone = overlays.filter((o) => o.revision !== null && o.revision <= revision && covered(o));
+    if (gone.length > 0) dropped(gone);
+    return overlays.filter((overlay) => !gone.includes(overlay));
+  }
+
+  function showPage(view: View, page: Output<'conversations.page'>): void {
+    const before = list();
+    const sameView = before.view === view;
+    const known = sameView ? before.prefix.rows : [];
+    const tail = page.next === null ? [] : rowsBehind(known, page.rows, view);
+    const next = tail.length > 0 ? before.next : page.next;
+    const rows = [...keepIdentity(known, page.rows), ...tail];
+    const prefix: Prefix = { rows, total: page.total, more: next !== null };
+    const overlays = settle(page.revision, () => true);
+    const drawn = draw(prefix, overlays, view, dates.endOfDayMs(core.nowMs()));
+    store.setState({
+      list: {
+        ...before,
+        view,
+        place: view.kind === 'place' ? view.place : before.place,
+        phase: 'ready',
+        problem: null,
+        prefix,
+        next,
+        revision: page.revision,
+        overlays,
+        ...drawn,
+        cursorId: sameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
+        leaving: null,
+      },
+    });
+  }
+
+  async function load(view: View, limit: number): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    const mine = ++generation;
+    const answer = await ask(core, 'conversations.page', { accountId, view, after: null, limit });
+    if (mine !== generation) return;
+    if (answer.ok) showPage(view, answer.value);
+    else patch(core, 'list', { view, phase: 'failed', problem: answer.sentence });
+  }
+
+  /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
+  async function show(view: View, cursorId: string | null = null): Promise<void> {
+    store.setState((state) => ({
+      list: {
+        ...state.list,
+        view,
+        place: view.kind === 'place' ? view.place : state.list.place,
+        phase: 'loading',
+        problem: null,
+        prefix: { rows: [], total: 0, more: false },
+        rows: [],
+        total: 0,
+        next: null,
+        cursorId,
+        leaving: null,
+      },
+      selection: { ids: new Set(), anchorId: null },
+    }));
+    await load(view, pageSize);
+  }
+
+  /** As `show`, but the rows on screen stay until the answer is there: for searching while typing. */
+  async function search(view: View): Promise<void> {
+    store.setState({ selection: { ids: new Set(), anchorId: null } });
+    await load(view, pageSize);
+  }
+
+  async function loadMore(limit = pageSize): Promise<void> {
+    const accountId = activeAccount(core);
+    const { next, view, phase } = list();
+    if (!accountId || !next || phase !== 'ready' || loadingMore) return;
+    loadingMore = true;
+    const mine = generation;
+    const answer = await ask(core, 'conversations.page', { accountId, view, after: next, limit });
+    loadingMore = false;
+    if (mine !== generation || !answer.ok) return;
+    const known = new Set(list().prefix.rows.map(({ id }) => id));
+    const rows = [...list().prefix.rows, ...answer.value.rows.filter(({ id }) => !known.has(id))];
+    redraw({
+      prefix: { rows, total: answer.value.total, more: answer.value.next !== null },
+      next: answer.value.next,
+    });
+  }
+
+  /** Loads towards the end and puts the cursor on the last row loaded. */
+  async function toEnd(): Promise<void> {
+    while (list().prefix.more && list().prefix.rows.length < maxToEnd) {
+      const before = list().prefix.rows.length;
+      await loadMore(maxPage);
+      if (list().prefix.rows.length === before) break;
+    }
+    const last = list().rows.at(-1);
+    if (last) patch(core, 'list', { cursorId: last.id });
+  }
+
+  async function reload(): Promise<void> {
+    const { view, prefix } = list();
+    await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)));
+  }
+
+  async function refreshRows(ids: readonly string[]): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    const mine = generation;
+    const { view, phase } = list();
+    if (phase !== 'ready') {
+      // A page that was asked for before the change may not show it: after it, then.
+      touch(ids, 100);
+      return;
+    }
+    const answer = await ask(core, 'conversations.rows', { accountId, view, ids: [...ids] });
+    // A page that was asked for meanwhile carries these rows.
+    if (mine !== generation || !answer.ok) return;
+    const asked = new Set(ids);
+    const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
+    const overlays = settle(answer.value.revision, covers);
+    redraw({
+      prefix: mergeRows(list().prefix, view, asked, answer.value),
+      overlays,
+      revision: Math.max(list().revision, answer.value.revision),
+    });
+  }
+
+  function flush(): void {
+    flushPlanned = false;
+    const ids = [...dirty];
+    dirty.clear();
+    if (reloadWanted || ids.length > maxPage) {
+      reloadWanted = false;
+      void reload();
+    } else if (ids.length > 0) {
+      void refreshRows(ids);
+    }
+  }
+
+  /** These rows may have changed (null: any): read again, together, in the next moment. */
+  function touch(ids: readonly string[] | null, delayMs = 16): void {
+    if (ids === null) reloadWanted = true;
+    else for (const id of ids) dirty.add(id);
+    if (flushPlanned) return;
+    flushPlanned = true;
+    core.later(delayMs, flush);
+  }
+
+  function rowAt(id: string | null): ConversationRow | null {
+    return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
+  }
+
+  return { show, search, loadMore, toEnd, reload, touch, redraw, rowAt };
+}

@@ -1,0 +1,92 @@
+import { activeAccount, ask, type Core, patch } from './core.ts';
+import { cursorItem } from './selectors.ts';
+import type { OutboxFilter } from './state.ts';
+import type { UiActions } from './ui-slice.ts';
+
+const refreshMs = 80;
+
+export type OutboxActions = ReturnType<typeof createOutboxActions>;
+
+export function createOutboxActions(core: Core, ui: UiActions) {
+  const { store } = core;
+  let token = 0;
+  let inspected = 0;
+  let cancel: (() => void) | null = null;
+
+  async function read(): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    token += 1;
+    const mine = token;
+    const { filter } = store.getState().outbox;
+    const answer = await ask(core, 'outbox.list', { accountId, filter });
+    if (mine !== token) return;
+    if (!answer.ok) {
+      patch(core, 'outbox', { phase: 'failed', problem: answer.sentence });
+      return;
+    }
+    const { items, total } = answer.value;
+    const before = store.getState().outbox;
+    const at = before.items.findIndex(({ seq }) => seq === before.cursorSeq);
+    const kept = items.some(({ seq }) => seq === before.cursorSeq);
+    const cursorSeq = kept ? before.cursorSeq : (items[Math.min(Math.max(at, 0), items.length - 1)]?.seq ?? null);
+    patch(core, 'outbox', { phase: 'ready', problem: null, items, total, cursorSeq });
+    await inspect();
+  }
+
+  async function inspect(): Promise<void> {
+    const accountId = activeAccount(core);
+    const { cursorSeq } = store.getState().outbox;
+    inspected += 1;
+    const mine = inspected;
+    if (!accountId || cursorSeq === null) {
+      patch(core, 'outbox', { inspection: null });
+      return;
+    }
+    const answer = await ask(core, 'outbox.inspect', { accountId, seq: cursorSeq });
+    if (mine === inspected) patch(core, 'outbox', { inspection: answer.ok ? answer.value : null });
+  }
+
+  function moveTo(seq: number): void {
+    patch(core, 'outbox', { cursorSeq: seq });
+    void inspect();
+  }
+
+  return {
+    async show(filter: OutboxFilter): Promise<void> {
+      patch(core, 'ui', { screen: 'outbox', readerOpen: false });
+      const same = store.getState().outbox.filter === filter;
+      patch(
+        core,
+        'outbox',
+        same ? { filter } : { filter, phase: 'loading', items: [], total: 0, cursorSeq: null, inspection: null },
+      );
+      await read();
+    },
+    /** Something in the queue changed: read it again if it is on screen. */
+    touch(): void {
+      if (store.getState().ui.screen !== 'outbox') return;
+      cancel?.();
+      cancel = core.later(refreshMs, () => void read());
+    },
+    read,
+    moveTo,
+    move(by: 1 | -1): void {
+      const { items, cursorSeq } = store.getState().outbox;
+      const index = items.findIndex(({ seq }) => seq === cursorSeq);
+      const item = items[Math.min(Math.max(index + by, 0), items.length - 1)];
+      if (item) moveTo(item.seq);
+    },
+    /** @returns whether it was done; a failure has been told */
+    async resolve(how: 'retry' | 'mine' | 'discard', said: string): Promise<boolean> {
+      const accountId = activeAccount(core);
+      const item = cursorItem(store.getState());
+      if (!accountId || !item) return false;
+      const answer = await ask(core, 'outbox.resolve', { accountId, seqs: [item.seq], how });
+      if (!answer.ok) return ui.fail('That did not work', answer.sentence);
+      ui.say(said, null);
+      await read();
+      return true;
+    },
+  };
+}

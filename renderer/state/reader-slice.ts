@@ -1,0 +1,95 @@
+import { applyEdit } from '#shared/intent.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import { activeAccount, ask, type Core, patch } from './core.ts';
+import type { Overlay } from './list-model.ts';
+
+/** Long enough that holding `j` asks for nothing, short enough that a single step feels immediate. */
+const settleMs = 45;
+const refreshMs = 60;
+const cacheSize = 40;
+
+export type ReaderActions = ReturnType<typeof createReaderActions>;
+
+/** A detail with overlays applied; the same object where they change nothing. */
+export function drawDetail(detail: ConversationDetail, overlays: readonly Overlay[]): ConversationDetail {
+  const before = { ...detail.conversation, followUp: detail.followUp };
+  let after = before;
+  for (const overlay of overlays) {
+    if (overlay.ids.has(detail.conversation.id)) after = overlay.edits.reduce(applyEdit, after);
+  }
+  if (after === before) return detail;
+  const { followUp, ...conversation } = after;
+  return { ...detail, conversation, followUp };
+}
+
+export function createReaderActions(core: Core) {
+  const { store } = core;
+  const cache = new Map<string, ConversationDetail>();
+  let token = 0;
+  let cancel: (() => void) | null = null;
+
+  const shownId = () => store.getState().list.cursorId;
+
+  function remember(detail: ConversationDetail): void {
+    const { id } = detail.conversation;
+    cache.delete(id);
+    cache.set(id, detail);
+    const oldest = cache.keys().next();
+    if (cache.size > cacheSize && !oldest.done) cache.delete(oldest.value);
+  }
+
+  async function fetchDetail(id: string): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    token += 1;
+    const mine = token;
+    const answer = await ask(core, 'conversations.open', { accountId, id });
+    if (mine !== token || shownId() !== id) return; // the agent has moved on
+    if (!answer.ok) patch(core, 'reader', { problem: answer.sentence });
+    else if (answer.value === null)
+      patch(core, 'reader', { detail: null, problem: 'This conversation is no longer in the inbox.' });
+    else {
+      remember(answer.value);
+      patch(core, 'reader', { detail: answer.value, problem: null });
+    }
+  }
+
+  function schedule(id: string, delayMs: number): void {
+    cancel?.();
+    cancel = core.later(delayMs, () => void fetchDetail(id));
+  }
+
+  return {
+    /** The cursor moved: what is remembered shows at once, what is true now follows. */
+    moved(id: string | null): void {
+      cancel?.();
+      token += 1;
+      const known = id === null ? undefined : cache.get(id);
+      patch(core, 'reader', { detail: known ?? null, problem: null });
+      if (id !== null) schedule(id, settleMs);
+    },
+    /** These conversations changed; null: any may have. */
+    touch(ids: readonly string[] | null): void {
+      const id = shownId();
+      if (ids === null) cache.clear();
+      else for (const each of ids) if (each !== id) cache.delete(each);
+      if (id !== null && (ids === null || ids.includes(id))) schedule(id, refreshMs);
+    },
+    /** Keeps what overlays showed when they are dropped, until the detail is read again. */
+    bake(overlays: readonly Overlay[]): void {
+      const { detail } = store.getState().reader;
+      if (!detail) return;
+      const drawn = drawDetail(detail, overlays);
+      if (drawn === detail) return;
+      remember(drawn);
+      patch(core, 'reader', { detail: drawn });
+    },
+    retry(): void {
+      const id = shownId();
+      if (id !== null) schedule(id, 0);
+    },
+    forget(): void {
+      cache.clear();
+    },
+  };
+}

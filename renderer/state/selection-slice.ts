@@ -1,0 +1,61 @@
+import { activeAccount, ask, type Core } from './core.ts';
+import { cursorIndex } from './selectors.ts';
+import type { UiActions } from './ui-slice.ts';
+
+export type SelectionActions = ReturnType<typeof createSelectionActions>;
+
+export function createSelectionActions(core: Core, ui: UiActions) {
+  const { store } = core;
+
+  function set(ids: ReadonlySet<string>, anchorId: string | null): void {
+    store.setState({ selection: { ids, anchorId } });
+  }
+
+  return {
+    toggle(id: string): void {
+      const ids = new Set(store.getState().selection.ids);
+      if (!ids.delete(id)) ids.add(id);
+      set(ids, id);
+    },
+    clear(): void {
+      if (store.getState().selection.ids.size > 0) set(new Set(), null);
+    },
+    /** Everything between the last selected row and this one. */
+    rangeTo(id: string): void {
+      const { list, selection } = store.getState();
+      const to = list.rows.findIndex((row) => row.id === id);
+      const anchor = list.rows.findIndex((row) => row.id === (selection.anchorId ?? list.cursorId));
+      const from = anchor < 0 ? to : anchor;
+      if (to < 0) return;
+      const ids = new Set(selection.ids);
+      for (const row of list.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) ids.add(row.id);
+      set(ids, list.rows[from]?.id ?? id);
+    },
+    /** Selects the row under the cursor and the one it moves to. */
+    extend(by: 1 | -1): void {
+      const state = store.getState();
+      const index = cursorIndex(state);
+      const here = state.list.rows[index];
+      const there = state.list.rows[index + by];
+      if (!here) return;
+      const ids = new Set(state.selection.ids).add(here.id);
+      if (there) ids.add(there.id);
+      store.setState({
+        selection: { ids, anchorId: state.selection.anchorId ?? here.id },
+        list: { ...state.list, cursorId: (there ?? here).id },
+      });
+    },
+    async all(): Promise<void> {
+      const accountId = activeAccount(core);
+      const { list } = store.getState();
+      if (!accountId) return;
+      // What is loaded is selected in this frame, the rest of the view as soon as its ids are known.
+      set(new Set(list.rows.map(({ id }) => id)), null);
+      if (!list.prefix.more) return;
+      const answer = await ask(core, 'conversations.ids', { accountId, view: list.view });
+      if (store.getState().list.view !== list.view) return;
+      if (answer.ok) set(new Set(answer.value.ids), null);
+      else ui.fail('Only the loaded conversations are selected', answer.sentence);
+    },
+  };
+}

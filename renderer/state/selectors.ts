@@ -1,0 +1,41 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import type { AccountView, SavedView } from '#shared/ipc.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import { placeNames } from '../words/names.ts';
+import type { State } from './state.ts';
+
+/** The account on screen. Selectors return what exists, never something new. */
+export function activeView(state: State): AccountView | null {
+  return state.app.accounts.find(({ id }) => id === state.app.activeAccount) ?? null;
+}
+
+export function cursorRow(state: State): ConversationRow | null {
+  const { rows, cursorId } = state.list;
+  return cursorId === null ? null : (rows.find(({ id }) => id === cursorId) ?? null);
+}
+
+export function cursorIndex(state: State): number {
+  return state.list.rows.findIndex(({ id }) => id === state.list.cursorId);
+}
+
+export function cursorItem(state: State): OutboxItem | null {
+  const { items, cursorSeq } = state.outbox;
+  return items.find(({ seq }) => seq === cursorSeq) ?? null;
+}
+
+/** The saved view whose query is shown, if any. */
+export function activeSavedView(state: State): SavedView | null {
+  const query = state.ui.search;
+  return query === null ? null : (state.app.savedViews.find((saved) => saved.query === query) ?? null);
+}
+
+export function viewTitle(state: State): string {
+  if (state.ui.search !== null) return activeSavedView(state)?.name ?? 'Search';
+  return placeNames[state.list.place];
+}
+
+/** What an edit applies to: the selection, else the conversation under the cursor. */
+export function targetIds(state: State): readonly string[] {
+  if (state.selection.ids.size > 0) return [...state.selection.ids];
+  return state.list.cursorId === null ? [] : [state.list.cursorId];
+}

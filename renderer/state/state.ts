@@ -1,0 +1,112 @@
+import type { CommandId } from '#shared/commands.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
+import type { AccountView, ConversationDetail, Counts, Inspection, Notice, SavedView } from '#shared/ipc.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import type { Settings } from '#shared/settings.ts';
+import type { Cursor, PlaceView, View } from '#shared/view-query.ts';
+import type { Overlay, Prefix } from './list-model.ts';
+
+export type OutboxFilter = 'pending' | 'needs-you' | 'history';
+
+/** What is wrong with a request that the agent can see and repeat. */
+export type Phase = 'loading' | 'ready' | 'failed';
+
+export type AppState = {
+  readonly phase: Phase;
+  readonly problem: string | null;
+  readonly version: string;
+  readonly platform: string;
+  readonly accounts: readonly AccountView[];
+  readonly activeAccount: string | null;
+  readonly counts: Counts | null;
+  readonly savedViews: readonly SavedView[];
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+};
+
+export type ListState = {
+  /** The view whose rows are shown. */
+  readonly view: View;
+  /** The place to come back to when a search is left. */
+  readonly place: PlaceView;
+  readonly phase: Phase;
+  readonly problem: string | null;
+  readonly prefix: Prefix;
+  readonly next: Cursor | null;
+  /** The newest revision the prefix shows. */
+  readonly revision: number;
+  readonly overlays: readonly Overlay[];
+  /** The prefix with the overlays: what is painted. */
+  readonly rows: readonly ConversationRow[];
+  readonly total: number;
+  readonly cursorId: string | null;
+  /** The row that an edit has just taken out, while it slides away. */
+  readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;
+  /** Done by this agent since the view was last empty: for the words of an emptied inbox. */
+  readonly done: { readonly count: number; readonly sinceMs: number } | null;
+};
+
+export type SelectionState = {
+  readonly ids: ReadonlySet<string>;
+  /** Where a range started. */
+  readonly anchorId: string | null;
+};
+
+export type ReaderState = {
+  /** The conversation that `detail` tells; shown only while it is the cursor's. */
+  readonly detail: ConversationDetail | null;
+  readonly problem: string | null;
+};
+
+export type OutboxState = {
+  readonly filter: OutboxFilter;
+  readonly phase: Phase;
+  readonly problem: string | null;
+  readonly items: readonly OutboxItem[];
+  readonly total: number;
+  readonly cursorSeq: number | null;
+  readonly inspection: Inspection | null;
+};
+
+export type Dialog =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'tags'; readonly ids: readonly string[] }
+  | { readonly kind: 'metadata'; readonly ids: readonly string[] }
+  | { readonly kind: 'followUp'; readonly ids: readonly string[]; readonly instead: number | null }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'saveView' };
+
+export type Toast = {
+  readonly id: number;
+  readonly tone: 'quiet' | 'error';
+  readonly sentence: string;
+  readonly detail: string | null;
+  readonly action: CommandId | null;
+};
+
+export type UiState = {
+  readonly screen: 'list' | 'outbox';
+  readonly dialog: Dialog | null;
+  /** Keys of a sequence pressed so far, for example "s". */
+  readonly prefix: string | null;
+  /** What the search box holds; the list follows. Null: the box is empty and the place is shown. */
+  readonly search: string | null;
+  readonly searchFocused: boolean;
+  /** Narrow windows show the list or the conversation, wide ones both. */
+  readonly readerOpen: boolean;
+  readonly toast: Toast | null;
+  /** For the polite live region. */
+  readonly announcement: string;
+  /** Epoch ms, advanced each half minute: what times are told relative to. */
+  readonly nowMs: number;
+};
+
+export type State = {
+  readonly app: AppState;
+  readonly list: ListState;
+  readonly selection: SelectionState;
+  readonly reader: ReaderState;
+  readonly outbox: OutboxState;
+  readonly ui: UiState;
+};

@@ -1,0 +1,131 @@
+import { placeOf } from '#shared/conversation.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import type { PlaceView } from '#shared/view-query.ts';
+import { createAppActions } from './app-slice.ts';
+import { activeAccount, ask, type Core, createState, patch } from './core.ts';
+import { createEditActions } from './edit-slice.ts';
+import { createListActions } from './list-slice.ts';
+import { createOutboxActions } from './outbox-slice.ts';
+import { createReaderActions } from './reader-slice.ts';
+import { createSelectionActions } from './selection-slice.ts';
+import { createUiActions } from './ui-slice.ts';
+
+export type Winnow = ReturnType<typeof createWinnow>;
+
+/** The whole interface without a pixel: state, what changes it, and the ways through the bridge. */
+export function createWinnow(ports: Omit<Core, 'store'>) {
+  const core: Core = { ...ports, store: createState(ports.nowMs()) };
+  const { store } = core;
+  const ui = createUiActions(core);
+  const reader = createReaderActions(core);
+  const list = createListActions(core, reader.bake);
+  const selection = createSelectionActions(core, ui);
+  const edits = createEditActions(core, list, ui);
+  const outbox = createOutboxActions(core, ui);
+  const app = createAppActions(core, ui);
+
+  store.subscribe((state, before) => {
+    if (state.list.cursorId !== before.list.cursorId) reader.moved(state.list.cursorId);
+  });
+
+  async function start(): Promise<void> {
+    if (!(await app.start())) return;
+    await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+  }
+
+  /** Leaves a search, if any, and shows a place. */
+  async function goTo(place: PlaceView, cursorId: string | null = null): Promise<void> {
+    patch(core, 'ui', { screen: 'list', search: null, readerOpen: cursorId !== null });
+    await list.show({ kind: 'place', place }, cursorId);
+  }
+
+  /** Shows the answer to a query; an empty one is the place it was typed in. */
+  async function search(query: string): Promise<void> {
+    patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
+    const { place } = store.getState().list;
+    await list.search(query.trim() === '' ? { kind: 'place', place } : { kind: 'query', query });
+  }
+
+  /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
+  async function showConversation(id: string): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    if (list.rowAt(id)) {
+      patch(core, 'ui', { screen: 'list', readerOpen: true });
+      patch(core, 'list', { cursorId: id });
+      return;
+    }
+    const answer = await ask(core, 'conversations.open', { accountId, id });
+    if (!answer.ok) ui.fail('The conversation could not be opened', answer.sentence);
+    else if (answer.value === null) ui.fail('That conversation is no longer in the inbox');
+    else await goTo(placeOf(answer.value.conversation), id);
+  }
+
+  async function switchAccount(id: string): Promise<void> {
+    if (activeAccount(core) === id) return;
+    reader.forget();
+    patch(core, 'app', { activeAccount: id, counts: null });
+    patch(core, 'list', { overlays: [] });
+    void app.set({ activeAccount: id });
+    await Promise.all([goTo('inbox'), app.readCounts()]);
+  }
+
+  /** Hears what the main process tells. @returns what stops listening */
+  function listen(bridge: Bridge): () => void {
+    const mine = (accountId: string) => accountId === activeAccount(core);
+    const stops = [
+      bridge.on('conversations.changed', ({ accountId, ids }) => {
+        if (!mine(accountId)) return;
+        list.touch(ids);
+        reader.touch(ids);
+        app.touchCounts();
+      }),
+      bridge.on('outbox.changed', ({ accountId }) => {
+        if (!mine(accountId)) return;
+        outbox.touch();
+        const { cursorId } = store.getState().list;
+        if (cursorId !== null) reader.touch([cursorId]);
+      }),
+      bridge.on('sync.changed', (status) => {
+        const { accounts } = store.getState().app;
+        patch(core, 'app', {
+          accounts: accounts.map((each) => (each.id === status.accountId ? { ...each, status } : each)),
+        });
+      }),
+      bridge.on('accounts.changed', ({ accounts }) => {
+        const { activeAccount: active } = store.getState().app;
+        patch(core, 'app', { accounts });
+        if (accounts.some(({ id }) => id === active)) return;
+        const [first] = accounts;
+        if (first) void switchAccount(first.id);
+      }),
+      bridge.on('notices.changed', ({ notices }) => patch(core, 'app', { notices })),
+      bridge.on('conversation.show', async ({ accountId, id }) => {
+        ui.closeDialog();
+        await switchAccount(accountId);
+        await showConversation(id);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  return {
+    core,
+    store,
+    ui,
+    reader,
+    list,
+    selection,
+    edits,
+    outbox,
+    app,
+    start,
+    goTo,
+    search,
+    showConversation,
+    switchAccount,
+    listen,
+  };
+}

@@ -1,0 +1,55 @@
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { focusSoon } from '../commands/focus.ts';
+import { cx } from './cx.ts';
+import styles from './modal.module.css';
+import { useWinnow } from './winnow-context.tsx';
+
+type Props = {
+  /** What the dialog is called, also by assistive technology. */
+  title: string;
+  /** Behind the title, for example whom it is about. */
+  about?: string | undefined;
+  size?: 'small' | 'medium' | 'large';
+  /** The palette shows no heading of its own. */
+  bare?: boolean;
+  /** Where typing starts, if not at the first control. */
+  focusId?: string;
+  children: ReactNode;
+};
+
+/**
+ * A dialog over everything: traps the focus and gives it back. The scrim is ours, because the library's own overlay
+ * locks scrolling with a style element, which the content security policy forbids; nothing behind it scrolls anyway.
+ */
+export function Modal({ title, about, size = 'small', bare = false, focusId, children }: Props) {
+  const { ui, store } = useWinnow();
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && ui.closeDialog()}>
+      <Dialog.Portal>
+        <div className={styles.scrim} />
+        <Dialog.Content
+          className={cx(styles.modal, styles[size])}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            const target = focusId === undefined ? null : document.getElementById(focusId);
+            if (!target) return;
+            event.preventDefault();
+            target.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (store.getState().ui.dialog === null)
+              focusSoon(store.getState().ui.screen === 'outbox' ? 'outbox' : 'list');
+          }}
+        >
+          <Dialog.Title className={bare ? styles.unseen : styles.title}>
+            {title}
+            {about && !bare ? <span className={styles.about}>{about}</span> : null}
+          </Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,91 @@
+import type { OutboxItem } from '#shared/outbox.ts';
+import type { SyncStatus } from '#shared/sync-status.ts';
+import type { DateWords } from './dates.ts';
+
+/** A sentence with one part to set in bold: before, strong, after. */
+export type Emphasis = readonly [before: string, strong: string, after: string];
+
+const past: readonly (readonly [RegExp, string])[] = [
+  [/^Close$/, 'Closed'],
+  [/^Reopen$/, 'Reopened'],
+  [/^Add /, 'Added '],
+  [/^Remove /, 'Removed '],
+  [/^Rename /, 'Renamed '],
+  [/^Clear /, 'Cleared '],
+  [/^Assign /, 'Assigned '],
+  [/^Unassign/, 'Unassigned'],
+  [/^Mark /, 'Marked '],
+  [/^Move /, 'Moved '],
+  [/^Restore /, 'Restored '],
+  [/^Complete /, 'Completed '],
+  [/^Follow up /, 'Follow-up '],
+];
+
+/** The imperative of `describeEdit` as something that has happened: "Close" becomes "Closed". */
+export function pastOf(title: string): string {
+  for (const [start, done] of past) if (start.test(title)) return title.replace(start, done);
+  return title;
+}
+
+/** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
+export function changeTitle(item: Pick<OutboxItem, 'title' | 'field'>): Emphasis {
+  const tag = /^(Add|Remove) tag (.+)$/s.exec(item.title);
+  if (item.field === 'tags' && tag) return ['Tag ', tag[2] ?? '', tag[1] === 'Add' ? ' added' : ' removed'];
+  return [pastOf(item.title), '', ''];
+}
+
+/** Why something waits, in two or three words; null where nothing stands in the way. */
+export function gateWords(status: SyncStatus | null, words: DateWords): string | null {
+  const gate = status?.gate;
+  if (!gate) return null;
+  switch (gate.kind) {
+    case 'paused':
+      return `paused since ${words.clock(gate.sinceMs)}`;
+    case 'offline':
+      return `offline since ${words.clock(gate.sinceMs)}`;
+    case 'rate':
+      return gate.untilMs ? `rate limit until ${words.clock(gate.untilMs)}` : 'rate limit';
+    case 'auth':
+      return 'signed out';
+    case 'limit':
+      return 'the account’s limit is used up';
+    case 'breaker':
+      return `server trouble since ${words.clock(gate.sinceMs)}`;
+    case 'storage':
+      return 'disk trouble';
+    default:
+      return gate.kind satisfies never;
+  }
+}
+
+/** What became of a change, in words a person would use. */
+export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
+  switch (item.state) {
+    case 'done': {
+      const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
+      return item.local ? `on this machine only · ${when}` : `sent ${when}`;
+    }
+    case 'cancelled':
+      return `not sent, taken back ${words.past(item.finishedAtMs ?? item.createdAtMs, nowMs)}`;
+    case 'inflight':
+      return 'sending';
+    case 'in_doubt':
+      return 'sent, no answer yet';
+    case 'conflict':
+      return item.reason?.code === 'replied-since' ? 'held: the customer has replied since' : 'changed elsewhere too';
+    case 'parked':
+      return item.reason ? lowerFirst(item.reason.sentence) : 'refused';
+    case 'ready': {
+      const gate = gateWords(status, words);
+      if (gate) return `waiting, ${gate}`;
+      if (item.nextAttemptMs > nowMs) return `waiting, next try ${words.clock(item.nextAttemptMs)}`;
+      return 'waiting';
+    }
+    default:
+      return item.state satisfies never;
+  }
+}
+
+function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}

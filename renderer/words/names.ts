@@ -1,0 +1,56 @@
+import type { Channel, Place, Priority, Status } from '#shared/conversation.ts';
+import type { Field } from '#shared/intent.ts';
+import type { PlaceView } from '#shared/view-query.ts';
+
+export const channelNames = {
+  email: 'Email',
+  sms: 'SMS',
+  whatsapp: 'WhatsApp',
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  chat: 'Chat',
+  phone: 'Phone',
+  postal: 'Letter',
+  other: 'Other',
+} satisfies Record<Channel, string>;
+
+export const statusNames = { open: 'Open', pending: 'Pending', closed: 'Closed' } satisfies Record<Status, string>;
+
+export const priorityNames = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+} satisfies Record<Priority, string>;
+
+export const placeNames = {
+  inbox: 'Inbox',
+  pending: 'Pending',
+  due: 'Due today',
+  done: 'Done',
+  spam: 'Spam',
+  trash: 'Trash',
+} satisfies Record<PlaceView | Place, string>;
+
+export const fieldNames = {
+  status: 'Status',
+  tags: 'Tags',
+  metadata: 'Metadata',
+  subject: 'Subject',
+  priority: 'Priority',
+  assignee: 'Assignee',
+  spam: 'Spam',
+  deleted: 'Trash',
+  read: 'Read and unread',
+  followUp: 'Follow-up',
+} satisfies Record<Field, string>;
+
+/** "1 change", "7 changes", "12,345 changes". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+/** "vip, billing and late" */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
