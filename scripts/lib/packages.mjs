@@ -1,35 +1,59 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { withLock } from './lock.mjs';
 import { projectNode, root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 import { Stop, say } from './say.mjs';
 
 /**
+ * @typedef {object} LockEntry one package of a lock file
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [optional]
+ * @property {boolean} [devOptional]
+ * @property {boolean} [peer]
+ * @property {Record<string, string>} [dependencies]
+ * @property {Record<string, string>} [devDependencies]
+ * @property {Record<string, string>} [optionalDependencies]
+ */
+
+/**
  * Makes node_modules what package-lock.json says.
- * @throws {Stop} when npm fails
+ * @throws {Stop} when npm fails, or package.json asks for something else than the lock file holds
  */
 export async function ensurePackages() {
   if (arePackagesInstalled()) return;
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   await withLock(`packages-${checkout}`, async () => {
     if (arePackagesInstalled()) return;
-    say('Installing the packages of package-lock.json.');
-    // --include=dev: with NODE_ENV=production npm would leave out the tools.
-    const npm = npmCommand();
-    await mustRun(
-      'install the packages',
-      npm.command,
-      [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
-      {
-        cwd: root,
-      },
-    );
-    if (!existsSync(projectNode)) {
-      throw new Stop('The `node` package has not installed Node. Run `npm ci` with install scripts allowed.');
+    await install();
+    if (!arePackagesInstalled()) {
+      throw new Stop('npm has finished, but node_modules is not what package-lock.json says. Delete it and try again.');
     }
   });
+}
+
+async function install() {
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  if (!wanted) throw new Stop('package-lock.json is missing or cannot be read.');
+  if (!isLockOf(wanted, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))) {
+    throw new Stop('package.json and package-lock.json disagree. Run `npm install` and commit both.');
+  }
+
+  say('Installing the packages of package-lock.json.');
+  const npm = npmCommand();
+  // A registry that lacks some other system's packages leaves a lock file without them, which `npm ci` refuses. Then
+  // `install --no-save` installs the same versions with the same hashes and leaves the lock file as it is.
+  const how = isComplete(wanted) ? ['ci'] : ['install', '--no-save'];
+  // --include=dev: with NODE_ENV=production npm would leave out the tools. --ignore-scripts: npm would compile
+  // better-sqlite3 although it comes ready-made, and fetch headers for it from a host that need not be reachable.
+  const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await mustRun('install the packages', npm.command, [...npm.args, ...how, ...flags], { cwd: root });
+  // The one install script that we need: it puts Node itself into the `node` package.
+  const rebuild = [...npm.args, 'rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'];
+  await mustRun('install Node', npm.command, rebuild, { cwd: root });
 }
 
 /**
@@ -51,7 +75,29 @@ function arePackagesInstalled() {
 }
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }} LockEntry
+ * @param {Record<string, LockEntry>} packages
+ * @param {LockEntry} manifest package.json
+ */
+function isLockOf(packages, manifest) {
+  const locked = packages[''];
+  return (
+    isDeepStrictEqual(locked?.dependencies, manifest.dependencies) &&
+    isDeepStrictEqual(locked?.devDependencies, manifest.devDependencies)
+  );
+}
+
+/**
+ * @param {Record<string, LockEntry>} packages
+ * @returns {boolean} whether every optional package that another one names is there
+ */
+function isComplete(packages) {
+  const names = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+  return Object.values(packages).every(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).every((name) => names.has(name)),
+  );
+}
+
+/**
  * @param {string} file
  * @returns {Record<string, LockEntry> | null}
  */
