@@ -4,32 +4,28 @@ import { type DispatchDeps, dispatchByName } from '../ipc/dispatch.ts';
 import type { Sender } from '../ipc/sender.ts';
 import { eventChannel, requestChannel } from './wire.ts';
 
+/** The main process' side of the bridge. */
 export type BridgeServer = {
+  /** Tells the interface; one that is still loading hears only what the agent asked for, the rest is in its first reading. */
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** Starts to answer. To be called before the window's first request can arrive, in the turn that made the window. */
+  serve(deps: DispatchDeps): void;
 };
 
-/** Asked for by the agent, so they wait for an interface that is still loading; all others are in its first reading. */
 const patient: ReadonlySet<EventName> = new Set(['command.run', 'conversation.show']);
 
-/** The main process' side of the bridge: answers the window's requests and tells it events. */
-export function serveBridge(window: BrowserWindow, deps: DispatchDeps): BridgeServer {
+export function openBridge(window: BrowserWindow): BridgeServer {
   const { webContents } = window;
-  let isListening = false;
+  /** `reading`: it has asked for its first reading, which the answer completes. */
+  let phase: 'loading' | 'reading' | 'listening' = 'loading';
   let waiting: (() => void)[] = [];
 
   webContents.on('did-start-loading', () => {
-    isListening = false;
-  });
-
-  ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
-    const answer = await dispatchByName(deps, name, senderOf(event, window), raw);
-    // The events follow the answer, in the order of sending.
-    if (name === 'app.bootstrap' && answer.ok) setImmediate(flush);
-    return answer;
+    phase = 'loading';
   });
 
   function flush(): void {
-    isListening = true;
+    phase = 'listening';
     const due = waiting;
     waiting = [];
     for (const send of due) send();
@@ -40,8 +36,17 @@ export function serveBridge(window: BrowserWindow, deps: DispatchDeps): BridgeSe
       const send = () => {
         if (!webContents.isDestroyed()) webContents.send(eventChannel, event, payload);
       };
-      if (isListening) send();
-      else if (patient.has(event)) waiting.push(send);
+      if (patient.has(event) && phase !== 'listening') waiting.push(send);
+      else if (phase !== 'loading') send();
+    },
+    serve(deps) {
+      ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
+        // Before the answer is made, so that no change falls between the reading and the listening.
+        if (name === 'app.bootstrap') phase = 'reading';
+        const answer = await dispatchByName(deps, name, senderOf(event, window), raw);
+        if (name === 'app.bootstrap') setImmediate(flush);
+        return answer;
+      });
     },
   };
 }

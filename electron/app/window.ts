@@ -68,6 +68,11 @@ function reviveOnCrash(window: BrowserWindow, log: Log): void {
   window.on('unresponsive', () => log.warn('the interface does not respond'));
 }
 
+/** Where the window is now, to be kept for the next start. */
+export function stateOf(window: BrowserWindow): Pick<WindowState, 'bounds' | 'isMaximized'> {
+  return { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+}
+
 /** In front of everything else, wherever it was: hidden in the tray, minimised or behind another window. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return;

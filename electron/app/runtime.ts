@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { AccountView, Notice } from '#shared/ipc.ts';
+
+/** better-sqlite3's own binaries need Node-API 10. */
+const neededNodeApi = 10;
+
+/** Whether this Electron is the old one that stands in where the current one cannot be fetched. */
+export const isOldRuntime = (napi: string | undefined): boolean => Number(napi ?? 0) < neededNodeApi;
+
+/** @returns the build of better-sqlite3 that this runtime needs, or null where it can use the package's own */
+export const nativeBindingFor = (appDir: string, napi: string | undefined): string | null =>
+  isOldRuntime(napi) ? join(appDir, 'native', 'better_sqlite3.node') : null;
+
+/** The old runtime no longer gets security fixes, so real customers' data has no place in it. */
+export function oldRuntimeNotice(
+  accounts: readonly Pick<AccountView, 'sample' | 'baseUrl'>[],
+  napi: string | undefined,
+): Omit<Notice, 'id'> | null {
+  if (!isOldRuntime(napi) || accounts.every(({ sample, baseUrl }) => sample || isLoopback(baseUrl))) return null;
+  return {
+    level: 'warning',
+    sentence: 'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
+    detail: 'It is an old Electron without security fixes, used where the current one cannot be fetched.',
+    action: null,
+  };
+}
+
+function isLoopback(baseUrl: string): boolean {
+  try {
+    return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname);
+  } catch {
+    return false;
+  }
+}
