@@ -137,11 +137,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       emit('accounts.changed', { accounts: accountViews(active) });
     },
     wake() {
-      for (const { sync } of active) sync.now();
+      for (const { sync } of active) sync.awake();
       reminders.check();
     },
     suspend() {
-      for (const { sync } of active) sync.interrupt();
+      for (const { sync } of active) sync.sleep();
     },
     setPaused(paused) {
       for (const { sync } of active) sync.setPaused(paused);

@@ -105,17 +105,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
     'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
       const revision = outbox.enqueue(outboxAccount(accountId), { commandId, ids, edits });
-      active(accountId).sync.wake();
+      active(accountId).sync.poke();
       return { revision };
     },
     'intents.undo': ({ accountId }) => {
       const undone = outbox.undo(outboxAccount(accountId));
-      active(accountId).sync.wake();
+      active(accountId).sync.poke();
       return undone;
     },
     'intents.redo': ({ accountId }) => {
       const redone = outbox.redo(outboxAccount(accountId));
-      active(accountId).sync.wake();
+      active(accountId).sync.poke();
       return redone;
     },
     'outbox.list': ({ accountId, filter }) => {
@@ -129,7 +129,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'outbox.inspect': ({ accountId, seq }) => inspect(stores, active(accountId).provider, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
       const revision = outbox.resolve(outboxAccount(accountId), seqs, how);
-      active(accountId).sync.wake();
+      active(accountId).sync.poke();
       return { revision };
     },
     'sync.now': ({ accountId }) => {

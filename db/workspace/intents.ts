@@ -52,7 +52,7 @@ export type IntentTable = {
   /** The conversation to push next: oldest first, none in flight, none of its intents backing off. */
   nextConversation(accountId: string, nowMs: number): string | null;
   /** When the earliest intent that backs off is due again, or null. */
-  nextAttemptMs(accountId: string): number | null;
+  nextAttemptMs(accountId: string, nowMs: number): number | null;
   /** A crash left these in flight: whether they arrived is for a read to say. @returns how many */
   doubtInflight(accountId: string): number;
   setState(seq: number, state: IntentState, reason: Reason | null, finishedAtMs: number | null): void;
@@ -130,7 +130,7 @@ export function intentTable(db: Db): IntentTable {
     .pluck();
   const nextAttempt = db
     .prepare(
-      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt')`,
+      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > ?`,
     )
     .pluck();
   const doubt = db.prepare(
@@ -203,7 +203,7 @@ export function intentTable(db: Db): IntentTable {
     pending: (accountId, id) => read(pending.all(accountId, id)),
     pendingIds: (accountId) => pendingIds.all(accountId) as string[],
     nextConversation: (accountId, nowMs) => (next.get({ accountId, nowMs }) as string | undefined) ?? null,
-    nextAttemptMs: (accountId) => nextAttempt.get(accountId) as number | null,
+    nextAttemptMs: (accountId, nowMs) => nextAttempt.get(accountId, nowMs) as number | null,
     doubtInflight: (accountId) => doubt.run(accountId).changes,
     setState: (seq, state, reason, finishedAtMs) =>
       void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),

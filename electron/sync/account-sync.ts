@@ -4,7 +4,7 @@ import type { Log } from '../ports.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes, Emit } from './changes.ts';
-import { admits, afterFailure, healthy } from './gates.ts';
+import { admits, afterFailure, afterSuccess, healthy } from './gates.ts';
 import { poll, walkPage } from './pull.ts';
 import { claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
@@ -46,8 +46,8 @@ export type AccountSyncDeps = {
 /** Pulls and pushes for one account: decides what goes next, never how. */
 export type AccountSync = {
   start(): void;
-  /** After sleep, a changed clock or a new edit: look again now. */
-  wake(): void;
+  /** There may be something new to do: look now. */
+  poke(): void;
   /** The agent asks: everything that waits for a time tries at once, a rate limit excepted. */
   now(): void;
   setPaused(paused: boolean): void;
@@ -56,8 +56,10 @@ export type AccountSync = {
   want(ids: readonly string[]): void;
   messagesProblem(id: string): string | null;
   status(): SyncStatus;
-  /** Before sleep: cuts requests off; they are made again after it. */
-  interrupt(): void;
+  /** Before the machine sleeps: nothing is to be caught in mid-request. */
+  sleep(): void;
+  /** After sleep or a changed clock: what was under way is called off, and all that waits tries at once. */
+  awake(): void;
   /** Ends what is under way; nothing is lost, in flight stays in flight. */
   stop(): Promise<void>;
 };
@@ -74,6 +76,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let paused: Gate | null = null;
   let disk: Gate | null = null;
   let stopping = false;
+  let asleep = false;
   let abort = new AbortController();
   let cancelTimer = () => {};
   const running = new Set<Promise<void>>();
@@ -160,7 +163,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   function allowed(): number {
-    if (paused) return 0;
+    if (paused || asleep) return 0;
     if (disk && nowMs() < (disk.untilMs ?? 0)) return 0;
     const admitted = admits(health, nowMs());
     if (admitted === 'none') return 0;
@@ -172,12 +175,12 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (paused) return Number.POSITIVE_INFINITY;
     const gate = disk ?? health.gate;
     if (gate) return gate.untilMs ?? Number.POSITIVE_INFINITY;
-    const attempt = stores.workspace.intents.nextAttemptMs(accountId);
+    const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return Math.min(
       pulling ? Number.POSITIVE_INFINITY : nextPollMs,
       !pulling && state.walkStartedAtMs !== null ? nextWalkMs : Number.POSITIVE_INFINITY,
-      attempt !== null && attempt > nowMs() ? attempt : Number.POSITIVE_INFINITY,
+      attempt ?? Number.POSITIVE_INFINITY,
       nextThreadMs > nowMs() ? nextThreadMs : Number.POSITIVE_INFINITY,
     );
   }
@@ -187,8 +190,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const promise = task(signal)
       .then(
         () => {
-          if (health.gate) log.info(`${accountId}: the server answers again`);
-          health = healthy;
+          health = afterSuccess(health, nowMs());
           disk = null;
         },
         (error: unknown) => {
@@ -255,6 +257,15 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     emit('sync.changed', now);
   }
 
+  function now(): void {
+    if (health.gate?.kind !== 'rate') health = healthy;
+    disk = null;
+    nextPollMs = 0;
+    nextWalkMs = 0;
+    stores.workspace.intents.hurry(accountId);
+    fill();
+  }
+
   function abortRunning(): void {
     abort.abort();
     abort = new AbortController();
@@ -269,15 +280,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       if (deps.startPaused) paused = pausedSince(nowMs());
       fill();
     },
-    wake: fill,
-    now() {
-      if (health.gate?.kind !== 'rate') health = healthy;
-      disk = null;
-      nextPollMs = 0;
-      nextWalkMs = 0;
-      stores.workspace.intents.hurry(accountId);
-      fill();
-    },
+    poke: fill,
+    now,
     setPaused(value) {
       if (value === (paused !== null)) return;
       paused = value ? pausedSince(nowMs()) : null;
@@ -294,7 +298,15 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     },
     messagesProblem: threads.problem,
     status,
-    interrupt: abortRunning,
+    sleep() {
+      asleep = true;
+      abortRunning();
+    },
+    awake() {
+      asleep = false;
+      abortRunning();
+      now();
+    },
     async stop() {
       stopping = true;
       cancelTimer();

@@ -46,10 +46,20 @@ export function afterFailure(health: Health, error: ProviderError, nowMs: number
     case 'refused':
     case 'gone':
     case 'stale':
-      return healthy; // the server answered, and sensibly
+      return afterSuccess(health, nowMs); // the server answered, and sensibly
     default:
       return error.kind satisfies never;
   }
+}
+
+/**
+ * What a sensible answer means for the account. One that was under way when the server asked us to wait, or refused the
+ * token, does not open that gate again.
+ */
+export function afterSuccess(health: Health, nowMs: number): Health {
+  const { gate } = health;
+  const stays = gate !== null && ['rate', 'auth', 'limit'].includes(gate.kind) && (gate.untilMs ?? Infinity) > nowMs;
+  return stays ? health : healthy;
 }
 
 /** Whether requests may go out now; a gate that is due lets one probe through. */
