@@ -1,11 +1,11 @@
 import './no-eval.ts';
+import './styles/global.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '#shared/ipc.ts';
 import { App, Boundary } from './app.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
 import { createWinnow } from './state/store.ts';
-import './styles/global.css';
 import { WinnowProvider } from './ui/winnow-context.tsx';
 
 declare global {

@@ -22,6 +22,7 @@ const short: Partial<Record<CommandId, string>> = {
   'outbox.keepMine': 'Keep mine',
   'outbox.discard': 'Discard',
   'outbox.edit': 'Change it',
+  'outbox.pause': 'Pause',
   'outbox.followUp': 'Follow up instead',
 };
 

@@ -47,6 +47,7 @@ function Rows({ rowHeight }: { rowHeight: number }) {
     if (last >= rows.length - loadAhead) void winnow.list.loadMore();
   }, [winnow, last, rows.length]);
   useReady(total);
+  useFirstFocus();
 
   const endOfDayMs = dates.endOfDayMs(nowMs);
   return (
@@ -177,6 +178,16 @@ function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
     const shift = index - known.indexOf(first);
     if (shift > 0) element.scrollTop += shift * rowHeight;
   }, [rows, box, rowHeight]);
+}
+
+/** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */
+function useFirstFocus(): void {
+  const ready = useWinnowState((state) => state.list.phase === 'ready');
+  useEffect(() => {
+    if (ready && document.activeElement === document.body) {
+      document.getElementById(focusIds.list)?.focus({ preventScroll: true });
+    }
+  }, [ready]);
 }
 
 /** Tells tests and measurements that the rows of the view are painted, and how many it has. */

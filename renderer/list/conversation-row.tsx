@@ -93,7 +93,7 @@ export function RowContent({
         {due === null ? null : (
           <span className={cx(styles.due, due <= endOfDayMs && styles.soon)}>
             <AlarmClock size={13} strokeWidth={1.75} aria-hidden="true" />
-            {dates.due(due, nowMs)}
+            <span className={styles.dueWords}>{dates.due(due, nowMs)}</span>
           </span>
         )}
       </span>

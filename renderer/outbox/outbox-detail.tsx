@@ -93,7 +93,7 @@ function Comparison({ rows }: { rows: Inspection['comparison'] }) {
             <td dir="auto" className={base !== null && theirs !== base ? styles.changed : undefined}>
               {theirs === '' ? 'none' : theirs}
             </td>
-            <td dir="auto" className={mine !== theirs ? styles.changed : undefined}>
+            <td dir="auto" className={mine !== theirs && mine !== base ? styles.changed : undefined}>
               {mine === '' ? 'none' : mine}
             </td>
           </tr>

@@ -134,8 +134,10 @@ function Item({ item, isCursor }: { item: OutboxItem; isCursor: boolean }) {
         <span className={needsAgent(item.state) ? styles.danger : undefined}>
           {itemState(item, status, nowMs, dates)}
         </span>
-        {item.attempts > 1 && !ended ? ` · ${item.attempts} attempts` : ''}
       </span>
+      {item.attempts > 0 && !ended ? (
+        <span className={styles.attempts}>{counted(item.attempts, 'attempt')}</span>
+      ) : null}
     </div>
   );
 }

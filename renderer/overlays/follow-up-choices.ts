@@ -31,9 +31,13 @@ export function resolveFollowUp(text: string, nowMs: number): FollowUp | string 
 
 /** The quick times that name a moment still to come; "later today" ends with the day. */
 export function quickFollowUps(nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
+  const seen = new Set<number>();
   return quickTimes.flatMap(({ label, words }) => {
     const followUp = resolveFollowUp(words, nowMs);
     if (typeof followUp === 'string' || (label === 'Later today' && followUp.dueAtMs > endOfDayMs)) return [];
+    // On a Sunday tomorrow is Monday, and on most days next week begins with it: one line for one moment.
+    if (seen.has(followUp.dueAtMs)) return [];
+    seen.add(followUp.dueAtMs);
     return [{ label, followUp }];
   });
 }

@@ -27,10 +27,10 @@ export function HelpDialog() {
               <h3 className={styles.heading}>{group}</h3>
               <ul>
                 {commandIds
-                  .filter((id) => commands[id].group === group)
+                  .filter((id) => commands[id].group === group && !/^go\.view[2-9]$/.test(id))
                   .map((id) => (
                     <li key={id} className={styles.line}>
-                      <span>{commands[id].title}</span>
+                      <span>{id === 'go.view1' ? 'Saved views 1 to 9' : commands[id].title}</span>
                       <span className={styles.keys}>
                         {commands[id].keys.map((keys) => (
                           <Kbd key={keys} keys={keys} />

@@ -31,12 +31,30 @@ export function paletteGroups(typed: string, state: State, nowMs: number): reado
   const chosen = state.selection.ids.size > 0 || state.list.cursorId !== null;
   if (chosen) groups.push(...understood(query, nowMs));
   const found = matching(query, state);
-  if (found.length > 0)
-    groups.push({ heading: query === '' || groups.length > 0 ? 'Commands' : 'Results', items: found });
+  const items = found.length === 0 && groups.length > 0 ? usual(state) : found;
+  if (items.length > 0) groups.push({ heading: 'Commands', items });
   if (query !== '' && groups.length === 0) {
     groups.push({ heading: 'Conversations', items: [{ kind: 'search', query }] });
   }
   return groups;
+}
+
+/** What undo would take back is said where it is known. */
+function titleOf({ ui }: State, id: CommandId): string {
+  const { title } = commands[id];
+  return id === 'edit.undo' && ui.lastEdit
+    ? `${title}: ${ui.lastEdit.charAt(0).toLowerCase()}${ui.lastEdit.slice(1)}`
+    : title;
+}
+
+/** What is wanted most, behind a time or a tag that no command's name matches. */
+function usual(state: State): readonly PaletteItem[] {
+  return (['conversation.done', 'tags.edit', 'edit.undo'] as const).map((id) => ({
+    kind: 'command',
+    id,
+    title: titleOf(state, id),
+    refusal: refusalOf(state, id),
+  }));
 }
 
 function understood(query: string, nowMs: number): readonly PaletteGroup[] {
@@ -70,7 +88,7 @@ function matching(query: string, state: State): readonly PaletteItem[] {
     if (info.scope === 'outbox' && state.ui.screen !== 'outbox') continue;
     if (info.scope === 'triage' && state.ui.screen !== 'list') continue;
     const refusal = refusalOf(state, id);
-    offer({ kind: 'command', id, title: info.title, refusal }, info.title, info.aliases ?? '');
+    offer({ kind: 'command', id, title: titleOf(state, id), refusal }, info.title, info.aliases ?? '');
   }
   for (const { id, name, query: saved } of state.app.savedViews) {
     offer({ kind: 'view', viewId: id, name, query: saved }, name, `view ${saved}`);

@@ -106,7 +106,7 @@ function SavedViews() {
               >
                 <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>{name}</span>
-                {command ? <Kbd keys={`$mod+${index + 1}`} /> : null}
+                {command ? <Kbd keys={`$mod+${index + 1}`} short /> : null}
                 <span className={styles.count}>{count === undefined ? '' : count >= 1000 ? '999+' : count}</span>
               </button>
             </li>

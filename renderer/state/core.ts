@@ -86,6 +86,7 @@ export function createState(nowMs: number): StoreApi<State> {
       searchFocused: false,
       readerOpen: false,
       toast: null,
+      lastEdit: null,
       announcement: '',
       nowMs,
     },

@@ -70,6 +70,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       return ui.fail(`Not saved: ${words}`, answer.sentence);
     }
     undoable.push(ids);
+    patch(core, 'ui', { lastEdit: words });
     redoable.length = 0;
     const { revision } = answer.value;
     list.redraw({ overlays: overlays.map((each) => (each.commandId === commandId ? { ...each, revision } : each)) });
@@ -85,10 +86,9 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
 
   function said(ids: readonly string[], edits: readonly Edit[]): string {
     const what = edits.length === 1 && edits[0] ? pastOf(describeEdit(edits[0])) : counted(edits.length, 'change');
-    if (ids.length > maxNamed) return `${what} · ${counted(ids.length, 'conversation')}`;
-    const name = nameOf(ids[0] ?? null);
-    const plain = /^(Closed|Reopened)$/.test(what);
-    return plain ? `${what} ${name}` : `${what} · ${name}`;
+    const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : nameOf(ids[0] ?? null);
+    // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
+    return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
   }
 
   function nameOf(id: string | null): string {
@@ -129,6 +129,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       ui.say(undo ? 'Nothing to undo' : 'Nothing to redo', null);
       return;
     }
+    patch(core, 'ui', { lastEdit: null });
     const ids = (undo ? undoable : redoable).pop() ?? [];
     (undo ? redoable : undoable).push(ids);
     const [first] = ids;

@@ -96,6 +96,8 @@ export type UiState = {
   /** Narrow windows show the list or the conversation, wide ones both. */
   readonly readerOpen: boolean;
   readonly toast: Toast | null;
+  /** The last edit in words, for what undo would take back; null where it is not known. */
+  readonly lastEdit: string | null;
   /** For the polite live region. */
   readonly announcement: string;
   /** Epoch ms, advanced each half minute: what times are told relative to. */

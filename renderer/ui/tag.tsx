@@ -5,7 +5,7 @@ import styles from './tag.module.css';
 /** A tag. Those kept on this machine only are outlined, and say so where there is room to ask. */
 export function Tag({ name, local, explain = false }: { name: string; local: boolean; explain?: boolean }) {
   const tag = (
-    <span className={cx(styles.tag, local && styles.local)} dir="auto">
+    <span className={cx('tag', styles.tag, local && styles.local)} dir="auto">
       {name}
     </span>
   );
