@@ -54,6 +54,7 @@ function Who({ account }: { account: AccountView }) {
   );
 }
 
+/** Base URLs are checked before they are stored. */
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+  return new URL(url).host;
 }
