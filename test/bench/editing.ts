@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Edit } from '#shared/intent.ts';
+import { maxPage } from '#shared/ipc.ts';
+import type { View } from '#shared/view-query.ts';
+import type { Engine } from './engine.ts';
+import { type Figures, figuresOf, type Row, rowOf } from './figures.ts';
+import { breathe, timed } from './reading.ts';
+
+const edits = 1000;
+const bulkSize = 5000;
+const bulkRounds = 5;
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+
+/** One edit after the other, each of another conversation, none of them sent: the queue grows to a thousand. */
+export async function editRow(engine: Engine, dataDir: string, budget: Partial<Figures>): Promise<Row> {
+  const { handlers, accountId } = engine;
+  const raw = openRaw(dataDir);
+  const own: number[] = [];
+  const floor: number[] = [];
+  for (const id of idsOf(engine, 'inbox', edits)) {
+    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close] };
+    own.push(timed(() => handlers['intents.enqueue'](command)));
+    floor.push(timed(() => raw.insert(id)));
+    await breathe();
+  }
+  raw.close();
+  return rowOf('edit → durable', 'ms', figuresOf(own), figuresOf(floor), budget);
+}
+
+/** 5,000 at once, and back again. */
+export async function bulkRow(engine: Engine, dataDir: string): Promise<Row> {
+  const { handlers, accountId, shown } = engine;
+  const raw = openRaw(dataDir);
+  const ids = idsOf(engine, 'pending', bulkSize);
+  const own: number[] = [];
+  const floor: number[] = [];
+  for (let round = 0; round < bulkRounds; round += 1) {
+    const command = { commandId: randomUUID(), accountId, ids, edits: [close] };
+    own.push(timed(() => handlers['intents.enqueue'](command)));
+    await shown.settle();
+    floor.push(timed(() => raw.insertAll(ids)));
+    await handlers['intents.undo']({ accountId });
+    await shown.settle();
+  }
+  raw.close();
+  return rowOf(`bulk edit of ${ids.length} → durable`, 'ms', figuresOf(own), figuresOf(floor), { p95: 500 });
+}
+
+/** Follow-ups for the views that show them: the first are overdue, the others due later. */
+export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: number): void {
+  for (const [at, id] of idsOf({ ...engine, handlers, accountId }, 'inbox', count).entries()) {
+    const followUp = {
+      dueAtMs: Date.now() + (at - count / 2) * 3_600_000,
+      zone: 'UTC',
+      words: 'later',
+      note: '',
+      onlyIfNoReply: false,
+    };
+    void handlers['intents.enqueue']({
+      commandId: randomUUID(),
+      accountId,
+      ids: [id],
+      edits: [{ kind: 'setFollowUp', followUp }],
+    });
+  }
+}
+
+function idsOf({ stores, accountId }: Engine, place: 'inbox' | 'pending', count: number): string[] {
+  const view: View = { kind: 'place', place };
+  return stores.replica.views.ids(accountId, view, Math.max(count, maxPage), Date.now()).slice(0, count);
+}
+
+/** One table, one plain insert, on the same disk: what durability costs by itself. */
+function openRaw(dataDir: string) {
+  const db = new Database(join(dataDir, 'floor.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE IF NOT EXISTS intent (seq INTEGER PRIMARY KEY, conversation_id TEXT, edit_json TEXT) STRICT');
+  const insert = db.prepare('INSERT INTO intent (conversation_id, edit_json) VALUES (?, ?)');
+  const json = JSON.stringify(close);
+  return {
+    insert: (id: string) => insert.run(id, json),
+    insertAll: db.transaction((ids: readonly string[]) => {
+      for (const id of ids) insert.run(id, json);
+    }),
+    close: () => db.close(),
+  };
+}

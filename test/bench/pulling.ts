@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { m0010Conversations } from '#db/replica/m0010-conversations.ts';
+import type { Page, Provider } from '#electron/providers/provider.ts';
+import { createChanges } from '#electron/sync/changes.ts';
+import { walkPage } from '#electron/sync/pull.ts';
+import { createShown } from '#electron/sync/shown.ts';
+import type { Conversation } from '#shared/conversation.ts';
+import { conversationAt } from './data.ts';
+import { type Row, rateFiguresOf, rowOf } from './figures.ts';
+import { openBenchStores, silent } from './inbox.ts';
+
+const pageSize = 100;
+/** Pages between two turns of the floor. */
+const turn = 10;
+const accountId = 'bench';
+const wantedRate = 6000;
+const shareOfFloor = 0.7;
+
+/**
+ * A first pull into an empty replica, the provider answering from memory, beside plain upserts of the same rows into
+ * the same schema with its triggers, a page in each transaction; turn by turn.
+ */
+export async function pullRow(dataDir: string, count: number, nowMs: number): Promise<Row> {
+  const stores = openBenchStores(join(dataDir, 'pull'));
+  const changes = createChanges(
+    () => {},
+    (run) => void setTimeout(run, 16),
+  );
+  let pages: Page[] = [];
+  const deps = {
+    stores,
+    shown: createShown(stores, changes, silent),
+    changes,
+    provider: fromMemory(() => pages.shift()),
+    accountId,
+    nowMs: () => nowMs,
+    log: silent,
+    onProgress() {},
+  };
+  const raw = openRaw(join(dataDir, 'pull', 'floor.db'));
+  const signal = new AbortController().signal;
+  const own: number[] = [];
+  const floor: number[] = [];
+  for (let at = 0; at < count; at += turn * pageSize) {
+    const batches = Array.from({ length: turn }, (_, page) =>
+      Array.from({ length: pageSize }, (_, i) => conversationAt(at + page * pageSize + i, nowMs)),
+    );
+    pages = batches.map((items, page) => ({ items, next: `${at}:${page}`, total: count }));
+    let start = performance.now();
+    for (let page = 0; page < turn; page += 1) await walkPage(deps, signal);
+    own.push((turn * pageSize * 1000) / (performance.now() - start));
+    start = performance.now();
+    for (const items of batches) raw.upsert(items);
+    floor.push((turn * pageSize * 1000) / (performance.now() - start));
+  }
+  changes.flush();
+  stores.close();
+  raw.close();
+  const rates = rateFiguresOf(own);
+  const floorRates = rateFiguresOf(floor);
+  const budget = Math.max(wantedRate, shareOfFloor * floorRates.p50);
+  return rowOf('pull apply, with search index', 'rows/s', rates, floorRates, { p50: budget });
+}
+
+function fromMemory(next: () => Page | undefined): Provider {
+  const unused = async () => {
+    throw new Error('only lists are asked for here');
+  };
+  return {
+    async list() {
+      const page = next();
+      if (!page) throw new Error('no page left');
+      return page;
+    },
+    read: unused,
+    messages: unused,
+    plan: () => [],
+    send: unused,
+    followUpMirror: null,
+  };
+}
+
+/** Nothing but the statement: no check of what changed, no overlay, no place kept. */
+function openRaw(path: string) {
+  const db = new Database(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -32000');
+  db.exec(m0010Conversations.up);
+  const upsert = db.prepare(
+    `INSERT INTO conversation (key, account_id, id, channel, contact_id, contact_name, subject, preview, status,
+       tags_json, unread_count, spam, deleted, last_message_at_ms, created_at_ms, metadata_text, metadata_json)
+     VALUES (@key, @accountId, @id, @channel, @contactId, @contactName, @subject, @preview, @status,
+       @tagsJson, @unreadCount, @spam, @deleted, @lastMessageAtMs, @createdAtMs, @metadataText, @metadataJson)
+     ON CONFLICT (account_id, id) DO UPDATE SET channel = excluded.channel, preview = excluded.preview,
+       status = excluded.status, tags_json = excluded.tags_json, unread_count = excluded.unread_count,
+       last_message_at_ms = excluded.last_message_at_ms, metadata_text = excluded.metadata_text,
+       metadata_json = excluded.metadata_json`,
+  );
+  return {
+    upsert: db.transaction((items: readonly Conversation[]) => {
+      for (const c of items) {
+        upsert.run({
+          ...c,
+          key: c.lastMessageAtMs * 1024,
+          accountId,
+          spam: c.spam ? 1 : 0,
+          deleted: c.deleted ? 1 : 0,
+          tagsJson: JSON.stringify(c.tags),
+          metadataText: Object.entries(c.metadata).flat().join(' '),
+          metadataJson: JSON.stringify(c.metadata),
+        });
+      }
+    }),
+    close: () => db.close(),
+  };
+}
