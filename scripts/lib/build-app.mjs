@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { withLock } from './lock.mjs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyFolder, withLock } from './lock.mjs';
 import { Stop, say } from './say.mjs';
 
 /** What the app is made from, relative to the root. */
@@ -43,8 +32,7 @@ export async function buildApp({ root, outDir, nativeBinding }) {
   await withLock(`build-${name}`, async () => {
     if (isCurrent()) return;
     say('Building the app.');
-    mkdirSync(dirname(outDir), { recursive: true });
-    const work = mkdtempSync(`${outDir}.`);
+    const work = emptyFolder(`${outDir}.work`);
     try {
       // Taken before the sources are read: a file that is saved meanwhile makes the next run build again.
       const before = state();

