@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { hintsFor } from '#renderer/commands/hints.ts';
+import { refusalOf, runCommand } from '#renderer/commands/run.ts';
+import { patch } from '#renderer/state/core.ts';
+import { aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+async function started() {
+  const fake = aWinnow([aRow(1), aRow(2)]);
+  await fake.winnow.start();
+  const hints = () => hintsFor(fake.state()).map(({ keys, label }) => `${keys} ${label}`.trim());
+  return { ...fake, hints };
+}
+
+test('at the list the foot offers triage', async () => {
+  const { hints } = await started();
+  expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'f Follow up', 'z Undo', '$mod+k Commands', '?']);
+});
+
+test('after the first key of a sequence it offers what may follow', async () => {
+  const { winnow, hints } = await started();
+  patch(winnow.core, 'ui', { prefix: 's' });
+  expect(hints()).toEqual(['o Open', 'p Pending', 'c Closed', 'Escape Cancel']);
+});
+
+test('with a selection it offers the way out of it', async () => {
+  const { winnow, hints } = await started();
+  await runCommand(winnow, 'list.select');
+  expect(hints()).toContain('Escape Clear selection');
+});
+
+test('a command that the provider cannot do is refused with the reason', async () => {
+  const { winnow, state } = await started();
+  expect(refusalOf(state(), 'conversation.toggleRead')).toBe('Vantax AI cannot mark conversations as read');
+  await runCommand(winnow, 'conversation.toggleRead');
+  expect(state().ui.toast).toMatchObject({ tone: 'error', sentence: 'Vantax AI cannot mark conversations as read' });
+});
+
+test('a command of the queue does nothing at the list', async () => {
+  const { state } = await started();
+  expect(refusalOf(state(), 'outbox.discard')).not.toBeNull();
+});
+
+test('Escape leaves the innermost thing first', async () => {
+  const { winnow, state } = await started();
+  await winnow.search('c');
+  await runCommand(winnow, 'list.select');
+  await runCommand(winnow, 'conversation.open');
+  const left = () => [state().ui.readerOpen, state().selection.ids.size, state().ui.search];
+  await runCommand(winnow, 'conversation.close');
+  expect(left()).toEqual([false, 1, 'c']);
+  await runCommand(winnow, 'conversation.close');
+  expect(left()).toEqual([false, 0, 'c']);
+  await runCommand(winnow, 'conversation.close');
+  expect(left()).toEqual([false, 0, null]);
+});
+
+test('a toggle goes one way for a mixed selection: on, until all have it', async () => {
+  const { winnow, asked, state } = await started();
+  await runCommand(winnow, 'conversation.toggleSpam');
+  expect(asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({
+    edits: [{ kind: 'setSpam', spam: true }],
+  });
+  expect(state().list.rows.map(({ id }) => id)).toEqual(['c2']);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { choicesFor, explanation, itemState } from '#renderer/outbox/outbox-words.ts';
+import { createDateWords } from '#renderer/words/dates.ts';
+import { intentStates, type OutboxItem } from '#shared/outbox.ts';
+
+const words = createDateWords('en-GB', 'UTC');
+const now = Date.UTC(2026, 10, 21, 12);
+const close: OutboxItem = {
+  seq: 1,
+  conversationId: 'c1',
+  contact: 'Chloé Martin',
+  field: 'status',
+  title: 'Close',
+  state: 'conflict',
+  local: false,
+  createdAtMs: now,
+  finishedAtMs: null,
+  attempts: 0,
+  nextAttemptMs: 0,
+  reason: { code: 'replied-since', sentence: 'The customer has replied since.', serverWords: null, status: null },
+};
+
+test('a held close offers the safest way first', () => {
+  expect(choicesFor(close).map(({ id, label }) => `${id} ${label}`)).toEqual([
+    'outbox.open Keep open and read',
+    'outbox.keepMine Close anyway',
+    'outbox.followUp Follow up instead',
+    'outbox.discard Discard',
+  ]);
+  expect(explanation(close, null, now, words)).toBe('The customer has replied since. Nothing has been sent.');
+});
+
+test('a refused change shows the server’s own words', () => {
+  const reason = {
+    code: 'refused',
+    sentence: 'The server refused the change',
+    serverWords: 'metadata values must be strings',
+    status: 422,
+  } as const;
+  const parked: OutboxItem = { ...close, state: 'parked', field: 'metadata', title: 'Set priority to high', reason };
+  expect(itemState(parked, null, now, words)).toBe('refused: metadata values must be strings');
+  expect(choicesFor(parked)[0]).toEqual({ id: 'outbox.edit', label: 'Change it' });
+});
+
+test('every state has words and at least one choice', () => {
+  for (const state of intentStates) {
+    const item: OutboxItem = { ...close, state, reason: null };
+    expect(itemState(item, null, now, words)).not.toBe('');
+    expect(choicesFor(item)).not.toEqual([]);
+  }
+});

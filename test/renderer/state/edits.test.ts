@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
+const close = [{ kind: 'setStatus', status: 'closed' }] as const;
+const addVip = [{ kind: 'addTag', tag: 'vip' }] as const;
+
+test('an edit is painted before the main process has answered', async () => {
+  const { winnow, shownIds, state } = aWinnow(rows);
+  await winnow.start();
+  void winnow.edits.edit(['c1'], close);
+  expect(shownIds()).toEqual(['c2', 'c3']);
+  expect(state().list.cursorId).toBe('c2');
+  expect(state().ui.toast).toMatchObject({ sentence: 'Closed Ana Souza', action: 'edit.undo' });
+  expect(state().ui.announcement).toBe('Closed Ana Souza. 2 left.');
+});
+
+test('an edit that could not be queued is taken off the screen again and says so', async () => {
+  const { winnow, shownIds, state } = aWinnow(rows, {
+    'intents.enqueue': () => {
+      throw new Error('The disk is full.');
+    },
+  });
+  await winnow.start();
+  await winnow.edits.edit(['c1'], close);
+  expect(shownIds()).toEqual(['c1', 'c2', 'c3']);
+  expect(state().ui.toast).toMatchObject({ tone: 'error', detail: 'The disk is full.' });
+});
+
+test('rows older than the answer do not bring the edited value back', async () => {
+  const { winnow, server, state, emit, pass } = aWinnow(rows, { 'intents.enqueue': () => ({ revision: 7 }) });
+  await winnow.start();
+  await winnow.edits.edit(['c1'], addVip);
+  // A pull that was under way: the row as it was before the edit, at a revision before it.
+  server.revision = 6;
+  emit('conversations.changed', { accountId: 'a1', revision: 6, ids: ['c1'] });
+  await pass(100);
+  expect(state().list.rows[0]?.tags).toEqual(['vip']);
+  expect(state().list.overlays).toHaveLength(1);
+});
+
+test('the overlay goes when rows of the answer’s revision have arrived, and nothing else is shown meanwhile', async () => {
+  const { winnow, server, state, pass } = aWinnow(rows, { 'intents.enqueue': () => ({ revision: 7 }) });
+  await winnow.start();
+  const seen: string[] = [];
+  winnow.store.subscribe(({ list }) => seen.push(list.rows.find(({ id }) => id === 'c1')?.tags.join() ?? 'gone'));
+  await winnow.edits.edit(['c1'], addVip);
+  server.revision = 7;
+  server.rows[0] = aRow(1, { contactName: 'Ana Souza', tags: ['vip'], sync: 'waiting' });
+  await pass(100);
+  expect(state().list.overlays).toHaveLength(0);
+  expect(state().list.rows[0]?.tags).toEqual(['vip']);
+  expect(new Set(seen)).toEqual(new Set(['vip']));
+});
+
+test('a selection is edited by one command, and what leaves the view leaves the selection', async () => {
+  const { winnow, asked, state } = aWinnow(rows);
+  await winnow.start();
+  winnow.selection.toggle('c1');
+  winnow.selection.toggle('c3');
+  await winnow.edits.edit(['c1', 'c3'], close);
+  const enqueued = asked.filter(({ channel }) => channel === 'intents.enqueue');
+  expect(enqueued).toHaveLength(1);
+  expect(enqueued[0]?.input).toMatchObject({ ids: ['c1', 'c3'] });
+  expect(state().selection.ids.size).toBe(0);
+  expect(state().ui.toast?.sentence).toBe('Closed 2 conversations');
+});
+
+test('what the provider only shows is refused in its own words, and nothing is queued', async () => {
+  const { winnow, asked, state } = aWinnow(rows);
+  await winnow.start();
+  await winnow.edits.edit(['c1'], [{ kind: 'setRead', read: true }]);
+  expect(state().ui.toast?.sentence).toBe('Vantax AI cannot mark conversations as read');
+  expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
+});
+
+test('undo puts the cursor back on what it brings back', async () => {
+  const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
+    'intents.undo': () => ({ title: 'Close Ana Souza', revision: 9 }),
+  });
+  await winnow.start();
+  server.revision = 9;
+  server.rows[0] = aRow(1, { contactName: 'Ana Souza', status: 'closed' });
+  await winnow.edits.edit(['c1'], close);
+  await pass(100);
+  server.rows[0] = aRow(1, { contactName: 'Ana Souza' });
+  await winnow.edits.takeBack('intents.undo');
+  await pass(100);
+  expect(shownIds()).toEqual(['c1', 'c2', 'c3']);
+  expect(state().list.cursorId).toBe('c1');
+  expect(state().ui.toast).toMatchObject({ sentence: 'Undone: Close Ana Souza', action: 'edit.redo' });
+});

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  applyToRow,
+  draw,
+  keepCursor,
+  mergeRows,
+  type Overlay,
+  type Prefix,
+  rowsBehind,
+} from '#renderer/state/list-model.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
+import type { View } from '#shared/view-query.ts';
+import { aRow } from '../rows.ts';
+
+const inbox: View = { kind: 'place', place: 'inbox' };
+const words: View = { kind: 'query', query: 'pricing' };
+const endOfDayMs = 2_000_000;
+const prefixOf = (rows: readonly ConversationRow[], more = false): Prefix => ({ rows, total: rows.length, more });
+const closing = (...ids: string[]): Overlay => ({
+  commandId: 'k',
+  ids: new Set(ids),
+  edits: [{ kind: 'setStatus', status: 'closed' }],
+  sent: true,
+  revision: null,
+});
+const idsOf = (rows: readonly ConversationRow[]) => rows.map(({ id }) => id);
+
+describe('what is drawn', () => {
+  test('an edit that takes a row out of the view takes it off the screen and off the count', () => {
+    const drawn = draw(
+      { rows: [aRow(1), aRow(2), aRow(3)], total: 40, more: true },
+      [closing('c2')],
+      inbox,
+      endOfDayMs,
+    );
+    expect(idsOf(drawn.rows)).toEqual(['c1', 'c3']);
+    expect(drawn.total).toBe(39);
+  });
+
+  test('rows that no overlay touches stay the same objects', () => {
+    const rows = [aRow(1), aRow(2)];
+    const drawn = draw(
+      prefixOf(rows),
+      [{ ...closing('c1'), edits: [{ kind: 'addTag', tag: 'vip' }] }],
+      inbox,
+      endOfDayMs,
+    );
+    expect(drawn.rows[1]).toBe(rows[1]);
+    expect(drawn.rows[0]).toMatchObject({ tags: ['vip'], sync: 'waiting' });
+  });
+
+  test('what stays on this machine carries no mark of waiting', () => {
+    const overlay: Overlay = { ...closing('c1'), edits: [{ kind: 'setPriority', priority: 'high' }], sent: false };
+    expect(draw(prefixOf([aRow(1)]), [overlay], inbox, endOfDayMs).rows[0]).toMatchObject({
+      priority: 'high',
+      sync: 'none',
+    });
+  });
+
+  test('a search with words keeps a row that was edited until the search index has answered', () => {
+    expect(idsOf(draw(prefixOf([aRow(1)]), [closing('c1')], words, endOfDayMs).rows)).toEqual(['c1']);
+  });
+
+  test('a follow-up is drawn as its due time, and completing it takes it away', () => {
+    const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon', note: '', onlyIfNoReply: false };
+    const set = applyToRow(aRow(1), { kind: 'setFollowUp', followUp });
+    expect(set.dueAtMs).toBe(5);
+    expect(set).not.toHaveProperty('followUp');
+    expect(set).not.toHaveProperty('metadata');
+    expect(applyToRow(set, { kind: 'clearFollowUp', completed: true }).dueAtMs).toBeNull();
+  });
+});
+
+describe('merging changed rows', () => {
+  const merge = (prefix: Prefix, asked: string[], rows: { row: ConversationRow; inView: boolean }[], total: number) =>
+    mergeRows(prefix, inbox, new Set(asked), { rows, total });
+
+  test('a row whose time has not moved changes in place, others keep their identity', () => {
+    const rows = [aRow(1), aRow(2), aRow(3)];
+    const merged = merge(prefixOf(rows), ['c2'], [{ row: aRow(2, { tags: ['vip'] }), inView: true }], 3);
+    expect(idsOf(merged.rows)).toEqual(['c1', 'c2', 'c3']);
+    expect(merged.rows[1]?.tags).toEqual(['vip']);
+    expect(merged.rows[0]).toBe(rows[0]);
+  });
+
+  test('an equal answer changes no object', () => {
+    const rows = [aRow(1)];
+    expect(merge(prefixOf(rows), ['c1'], [{ row: aRow(1), inView: true }], 1).rows[0]).toBe(rows[0]);
+  });
+
+  test('a new message moves its row to the top', () => {
+    const merged = merge(
+      prefixOf([aRow(1), aRow(2)]),
+      ['c2'],
+      [{ row: aRow(2, { lastMessageAtMs: 2e6 }), inView: true }],
+      2,
+    );
+    expect(idsOf(merged.rows)).toEqual(['c2', 'c1']);
+  });
+
+  test('a row that was asked for and not answered is gone', () => {
+    expect(idsOf(merge(prefixOf([aRow(1), aRow(2)]), ['c1'], [], 1).rows)).toEqual(['c2']);
+  });
+
+  test('a row that belongs behind the loaded beginning is left to the next page', () => {
+    const merged = merge(
+      { rows: [aRow(1), aRow(2)], total: 50, more: true },
+      ['c9'],
+      [{ row: aRow(9), inView: true }],
+      51,
+    );
+    expect(idsOf(merged.rows)).toEqual(['c1', 'c2']);
+    expect(merged.total).toBe(51);
+  });
+
+  test('at the end of the view a row behind the last one is appended', () => {
+    expect(idsOf(merge(prefixOf([aRow(1)]), ['c9'], [{ row: aRow(9), inView: true }], 2).rows)).toEqual(['c1', 'c9']);
+  });
+
+  test('any changes, merged one by one, give the order of reading the whole view again', () => {
+    const change = fc.record({
+      number: fc.integer({ min: 0, max: 30 }),
+      status: fc.constantFrom('open', 'closed'),
+      at: fc.integer({ min: 1, max: 15 }),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const server = new Map(Array.from({ length: 20 }, (_, number) => [`c${number}`, aRow(number)]));
+        let prefix = prefixOf([...server.values()]);
+        for (const { number, status, at } of changes) {
+          // Instants are unique: rows of one instant may stand in either order.
+          const row = aRow(number, { status: status as 'open' | 'closed', lastMessageAtMs: at * 1_000_000 + number });
+          server.set(row.id, row);
+          const total = [...server.values()].filter((each) => each.status === 'open').length;
+          prefix = merge(prefix, [row.id], [{ row, inView: row.status === 'open' }], total);
+        }
+        const whole = [...server.values()]
+          .filter(({ status }) => status === 'open')
+          .sort((a, b) => b.lastMessageAtMs - a.lastMessageAtMs);
+        expect(idsOf(prefix.rows)).toEqual(idsOf(whole));
+      }),
+    );
+  });
+
+  test('reading the top again keeps what was loaded behind it', () => {
+    const known = [aRow(1), aRow(2), aRow(3), aRow(4)];
+    expect(idsOf(rowsBehind(known, [aRow(0), aRow(1), aRow(2)], inbox))).toEqual(['c3', 'c4']);
+  });
+});
+
+describe('the cursor', () => {
+  const rows = [aRow(1), aRow(2), aRow(3)];
+
+  test('stays on its conversation when rows arrive above it', () => {
+    expect(keepCursor(rows, [aRow(0), ...rows], 'c2')).toBe('c2');
+  });
+
+  test('goes to the row that takes the place of the one that left', () => {
+    expect(keepCursor(rows, [aRow(1), aRow(3)], 'c2')).toBe('c3');
+  });
+
+  test('goes up when the last row left', () => {
+    expect(keepCursor(rows, [aRow(1), aRow(2)], 'c3')).toBe('c2');
+  });
+
+  test('skips neighbours that left with it', () => {
+    expect(keepCursor(rows, [aRow(3)], 'c1')).toBe('c3');
+  });
+
+  test('stays on a conversation that the list does not hold', () => {
+    expect(keepCursor(rows, rows, 'elsewhere')).toBe('elsewhere');
+  });
+});

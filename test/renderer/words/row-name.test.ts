@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createDateWords } from '#renderer/words/dates.ts';
+import { rowName } from '#renderer/words/row-name.ts';
+import { aRow } from '../rows.ts';
+
+const words = createDateWords('en-GB', 'UTC');
+const now = Date.UTC(2026, 10, 21, 12);
+
+test('a row says who, then everything the eye sees', () => {
+  const row = aRow(1, {
+    contactName: 'Ana Souza',
+    unreadCount: 2,
+    tags: ['vip', 'billing'],
+    dueAtMs: Date.UTC(2026, 10, 21, 14),
+    sync: 'waiting',
+  });
+  expect(rowName(row, now, words)).toBe(
+    'Ana Souza, unread, open, tags vip and billing, follow up today at 14:00, change waiting',
+  );
+});
+
+test('without a name it starts with the contact’s id', () => {
+  expect(rowName(aRow(1), now, words)).toBe('ct_1, open');
+});
+
+test('what needs the agent, what is overdue and an unknown status are said', () => {
+  const row = aRow(1, { unknownStatus: 'escalated', tags: ['late'], dueAtMs: now - 86_400_000, sync: 'needs-you' });
+  expect(rowName(row, now, words)).toBe(
+    'ct_1, escalated, tag late, follow-up was due yesterday at 12:00, a change needs you',
+  );
+});
