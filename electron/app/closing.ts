@@ -16,7 +16,6 @@ const stopLimitMs = 5_000;
 /** Closing the window hides it, for reminders go on; quitting really quits, once the core has stopped. */
 export function handleClosing(window: BrowserWindow, options: ClosingOptions): void {
   let isQuitting = false;
-  let isStopped = false;
 
   app.on('before-quit', () => {
     isQuitting = true;
@@ -30,13 +29,10 @@ export function handleClosing(window: BrowserWindow, options: ClosingOptions): v
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
-    if (isStopped) return;
     event.preventDefault();
     const limit = new Promise((resolve) => setTimeout(resolve, stopLimitMs));
-    void Promise.race([options.stop(), limit]).finally(() => {
-      isStopped = true;
-      app.quit();
-    });
+    // Not quit: after a signal, Electron takes a second one for a repetition of the first and ignores it.
+    void Promise.race([options.stop(), limit]).finally(() => app.exit(0));
   });
 }
 
