@@ -36,7 +36,8 @@ const savedSchema = z.object({
 /** @returns null where there is none, or one that is broken or of another version: the sample then starts anew */
 export async function readState(path: string): Promise<SavedInbox | null> {
   try {
-    return savedSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const { bornMs, changed } = savedSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return { bornMs, changed };
   } catch {
     return null;
   }

@@ -230,10 +230,10 @@ test.each([
 
 test('the server’s words are one clean line of at most 500 characters', async () => {
   const { simulator, vantax } = await setUp();
-  const body = { message: `first\nsecond\u0007\u202e\u2028third ${'😀'.repeat(400)}` };
+  const body = { message: `first\nsecond\u0007\u202e\u2028thirds ${'😀'.repeat(400)}` };
   simulator.inject({ fault: { kind: 'status', status: 422, body } });
   const { serverWords } = await failureOf(vantax.read('conv_1', never));
-  expect(serverWords).toMatch(/^first second third (😀)+…$/u);
+  expect(serverWords).toMatch(/^first second thirds (😀)+…$/u);
   expect(serverWords?.length).toBeLessThanOrEqual(500);
 });
 
