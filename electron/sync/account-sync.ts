@@ -75,6 +75,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let health = healthy;
   let paused: Gate | null = null;
   let disk: Gate | null = null;
+  /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
+  let stranded = false;
   let stopping = false;
   let asleep = false;
   let abort = new AbortController();
@@ -148,7 +150,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (stopping) return;
     cancelTimer();
     try {
-      const limit = allowed();
+      const limit = recovered() ? allowed() : 0;
       while (running.size < limit) {
         const task = nextTask();
         if (task === null) break;
@@ -162,6 +164,15 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     cancelTimer = clock.setTimer(fill, waitMs);
   }
 
+  /** Edits that a failing disk left in flight are checked first, once nothing else is under way. */
+  function recovered(): boolean {
+    if (!stranded || allowed() === 0) return true;
+    if (running.size > 0) return false;
+    stores.workspace.intents.doubtInflight(accountId);
+    stranded = false;
+    return true;
+  }
+
   function allowed(): number {
     if (paused || asleep) return 0;
     if (disk && nowMs() < (disk.untilMs ?? 0)) return 0;
@@ -172,9 +183,10 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** When something may be due next, epoch ms. */
   function dueMs(): number {
-    if (paused) return Number.POSITIVE_INFINITY;
-    const gate = disk ?? health.gate;
-    if (gate) return gate.untilMs ?? Number.POSITIVE_INFINITY;
+    if (paused || asleep) return Number.POSITIVE_INFINITY;
+    const limit = allowed();
+    if (limit === 0) return (disk ?? health.gate)?.untilMs ?? Number.POSITIVE_INFINITY;
+    if (running.size >= limit) return Number.POSITIVE_INFINITY; // the one that ends looks again
     const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return Math.min(
@@ -209,6 +221,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function failed(error: ProviderError): void {
     const before = health.gate?.kind;
     health = afterFailure(health, error, nowMs(), jitter());
+    // With nothing to send, the pull is the probe.
+    nextPollMs = Math.min(nextPollMs, health.gate?.untilMs ?? nextPollMs);
+    nextWalkMs = Math.min(nextWalkMs, health.gate?.untilMs ?? nextWalkMs);
     if (health.gate && health.gate.kind !== before) {
       log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
     }
@@ -217,6 +232,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function diskFailed(error: unknown): void {
     const problem = storageProblemOf(error);
     log.error(`${accountId}: sync failed`, error);
+    stranded = true;
     disk = {
       kind: 'storage',
       sinceMs: disk?.sinceMs ?? nowMs(),
@@ -238,10 +254,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       accountId,
       gate: paused ?? disk ?? health.gate,
       busy: running.size > 0,
-      walk:
-        state.walkFinishedAtMs === null && state.walkStartedAtMs !== null
-          ? { done: state.walkDone, total: state.walkTotal }
-          : null,
+      walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,
       needsYou: counts.needsYou,
       lastPullMs: state.pulledAtMs,

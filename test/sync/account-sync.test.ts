@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest';
+import type { Edit } from '#shared/intent.ts';
+import { setUpLoop } from '#test/support/account-loop.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+const three = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+
+describe('while the server cannot be reached', () => {
+  test('the gate says since when; one probe at a time goes out, ever later up to a minute, without spinning', async () => {
+    const { simulator, clock, sync, enqueue, pass, settled, gate, requestTimes } = await setUpLoop(three);
+    const startMs = clock.nowMs();
+    const fault = simulator.inject({ fault: { kind: 'reset-before' }, times: Number.POSITIVE_INFINITY });
+    for (const { id } of three) enqueue(id, vip);
+    sync.start();
+    await settled();
+    expect(gate()).toMatchObject({ kind: 'offline', sinceMs: startMs });
+    await pass(20 * minute);
+    expect(gate()).toMatchObject({ kind: 'offline', sinceMs: startMs });
+
+    const times = requestTimes();
+    const gaps = times.slice(1).map((ms, i) => ms - (times[i] ?? 0));
+    const probes = simulator.log.filter(({ atMs }) => atMs > startMs);
+    expect(probes.length).toBe(times.length - 1);
+    expect(gaps).toEqual([...gaps].sort((x, y) => x - y));
+    expect(gaps.at(-1)).toBe(30 * second); // half of a minute: the jitter is a half here
+    expect(clock.ran()).toBeLessThan(200);
+
+    fault.remove();
+    await pass(minute);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 0 });
+    expect(three.map(({ id }) => simulator.get(id)?.tags)).toEqual([['vip'], ['vip'], ['vip']]);
+    expect(simulator.violations).toEqual([]);
+  });
+
+  test('an unlucky draw waits a quarter of a second all the same', async () => {
+    const { simulator, luck, sync, pass, settled, requestTimes } = await setUpLoop(three);
+    luck.jitter = 0;
+    simulator.inject({ fault: { kind: 'reset-before' }, times: Number.POSITIVE_INFINITY });
+    sync.start();
+    await settled();
+    await pass(5 * second);
+    const times = requestTimes();
+    expect(times.length).toBeGreaterThan(2);
+    expect(Math.min(...times.slice(1).map((ms, i) => ms - (times[i] ?? 0)))).toBeGreaterThanOrEqual(250);
+  });
+
+  test('with nothing to send it does not spin either, and sees that the server is back as soon as its gate is due', async () => {
+    const { simulator, clock, sync, pass, settled, gate } = await setUpLoop(three);
+    sync.start();
+    await pass(minute);
+    const fault = simulator.inject({ fault: { kind: 'reset-before' }, times: Number.POSITIVE_INFINITY });
+    await pass(15 * second);
+    const before = clock.ran();
+    await pass(10 * minute);
+    expect(gate()?.kind).toBe('offline');
+    expect(clock.ran() - before).toBeLessThan(100);
+    fault.remove();
+    await pass((gate()?.untilMs ?? 0) - clock.nowMs());
+    await settled();
+    expect(gate()).toBeNull();
+  });
+
+  test('a server that is down for hours finds every edit when it is back', async () => {
+    const { simulator, sync, enqueue, pass, gate, history } = await setUpLoop(three);
+    sync.start();
+    await pass(minute);
+    await simulator.stop();
+    for (const { id } of three) enqueue(id, vip, close);
+    sync.poke();
+    await pass(3 * 60 * minute);
+    expect(gate()?.kind).toBe('offline');
+    expect(sync.status().waiting).toBe(6);
+    await simulator.start();
+    await pass(minute);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 0 });
+    expect(history().map(({ state }) => state)).toEqual(Array(6).fill('done'));
+    expect(three.map(({ id }) => simulator.get(id))).toMatchObject(Array(3).fill({ status: 'closed', tags: ['vip'] }));
+    expect(simulator.violations).toEqual([]);
+  });
+});
+
+describe('a token that the server refuses', () => {
+  test('stops every request until the agent asks; nothing is lost', async () => {
+    const { simulator, sync, enqueue, pass, settled, gate, pending } = await setUpLoop(three);
+    const fault = simulator.inject({ fault: { kind: 'status', status: 401 }, times: Number.POSITIVE_INFINITY });
+    for (const { id } of three) enqueue(id, vip);
+    sync.start();
+    await settled();
+    expect(gate()).toMatchObject({ kind: 'auth', untilMs: null });
+    simulator.log.length = 0;
+    enqueue('a', close);
+    sync.poke();
+    await pass(26 * 60 * minute);
+    expect(simulator.log).toEqual([]);
+    expect(pending('a')).toMatchObject([
+      { state: 'ready', attempts: 0 },
+      { state: 'ready', attempts: 0 },
+    ]);
+
+    sync.now();
+    await settled();
+    expect(simulator.log.length).toBeGreaterThan(0);
+    expect(gate()?.kind).toBe('auth');
+    fault.remove();
+    sync.now();
+    await pass(second);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0 });
+    expect(simulator.get('a')).toMatchObject({ status: 'closed', tags: ['vip'] });
+  });
+
+  test('is tried again by the next start', async () => {
+    const { simulator, sync, enqueue, settled, open } = await setUpLoop(three);
+    const fault = simulator.inject({ fault: { kind: 'status', status: 401 }, times: Number.POSITIVE_INFINITY });
+    enqueue('a', vip);
+    sync.start();
+    await settled();
+    await sync.stop();
+    fault.remove();
+    const next = open();
+    next.start();
+    await settled(next);
+    expect(simulator.get('a')?.tags).toEqual(['vip']);
+  });
+});
+
+describe('a server that asks to slow down', () => {
+  const backoffMs = second; // the first failure: up to two seconds, and the jitter is a half
+  const waits: [name: string, headers: (nowMs: number) => Record<string, string>, waitMs: number][] = [
+    ['seconds', () => ({ 'retry-after': '120' }), 2 * minute],
+    ['a date', (nowMs) => ({ date: httpDate(nowMs), 'retry-after': httpDate(nowMs + 90_000) }), 90 * second],
+    ['a reset', () => ({ 'x-ratelimit-reset': '45' }), 45 * second],
+    ['nothing', () => ({}), backoffMs],
+    ['an absurd time', () => ({ 'retry-after': '999999999' }), backoffMs],
+    ['a time that has passed', (nowMs) => ({ date: httpDate(nowMs), 'retry-after': httpDate(0) }), backoffMs],
+    ['no time at all', () => ({ 'retry-after': 'soon' }), backoffMs],
+  ];
+  test.each(waits)('by %s is left alone until then, by every lane', async (_, headers, waitMs) => {
+    const seeds = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}` }));
+    const { simulator, clock, sync, enqueue, pass, settled, gate, pending, stores } = await setUpLoop(seeds);
+    const startMs = clock.nowMs();
+    simulator.inject({ fault: { kind: 'status', status: 429, headers: headers(startMs) } });
+    for (const { id } of seeds) enqueue(id, vip);
+    sync.start();
+    await settled();
+    expect(gate()).toMatchObject({ kind: 'rate', untilMs: startMs + waitMs });
+    expect(sync.status().waiting).toBeGreaterThan(0);
+    expect(seeds.flatMap(({ id }) => pending(id)).filter(({ attempts }) => attempts > 0)).toEqual([]);
+    sync.now(); // the agent's impatience does not count here
+    await pass(waitMs - 1);
+    expect(simulator.log.filter(({ atMs }) => atMs > startMs)).toEqual([]);
+    await pass(minute);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0 });
+    expect(seeds.every(({ id }) => simulator.get(id)?.tags.includes('vip'))).toBe(true);
+    expect(stores.workspace.intents.count('a1')).toEqual({ waiting: 0, needsYou: 0 });
+  });
+});
+
+describe('a server in trouble', () => {
+  test('is met by a breaker after five failures in a row, then by one probe at a time', async () => {
+    const { simulator, sync, enqueue, pass, settled, told } = await setUpLoop(three);
+    const fault = simulator.inject({ fault: { kind: 'status', status: 503 }, times: Number.POSITIVE_INFINITY });
+    enqueue('a', vip);
+    const seen: [requests: number, gate: string | null][] = [];
+    sync.start();
+    await settled();
+    for (let i = 0; i < 60; i += 1) {
+      seen.push([simulator.log.length, sync.status().gate?.kind ?? null]);
+      await pass(5 * second);
+    }
+    for (const [requests, kind] of seen) expect([requests, kind]).toEqual([requests, requests < 5 ? null : 'breaker']);
+    expect(seen.at(-1)?.[1]).toBe('breaker');
+    const tripMs = told.find(({ gate }) => gate?.kind === 'breaker')?.gate?.sinceMs ?? 0;
+    const probes = simulator.log.filter(({ atMs }) => atMs > tripMs).map(({ atMs }) => atMs);
+    expect(new Set(probes).size).toBe(probes.length);
+    fault.remove();
+    await pass(minute);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0 });
+    expect(simulator.get('a')?.tags).toEqual(['vip']);
+  });
+
+  test('a poisoned edit is parked with the server’s words; twenty others arrive', async () => {
+    const seeds = Array.from({ length: 21 }, (_, i) => ({ id: `c${i}` }));
+    const { simulator, sync, enqueue, pass, pending } = await setUpLoop(seeds);
+    simulator.inject({
+      match: { method: 'PATCH', path: '/conversations/c7' },
+      fault: { kind: 'status', status: 422, body: { success: false, message: 'Tag vip is forbidden' } },
+      times: Number.POSITIVE_INFINITY,
+    });
+    for (const { id } of seeds) enqueue(id, vip);
+    sync.start();
+    await pass(5 * minute);
+    expect(pending('c7')).toMatchObject([{ state: 'parked', reason: { serverWords: 'Tag vip is forbidden' } }]);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 1 });
+    const tagged = simulator.all().filter(({ tags }) => tags.includes('vip'));
+    expect(tagged.map(({ id }) => id).sort()).toEqual(
+      seeds
+        .map(({ id }) => id)
+        .filter((id) => id !== 'c7')
+        .sort(),
+    );
+    const writes = simulator.requests('PATCH').filter(({ path }) => path === '/conversations/c7');
+    expect(writes.length).toBe(1);
+  });
+});
+
+describe('the agent and the machine', () => {
+  test('paused, nothing goes out however long; resumed, all of it', async () => {
+    const { simulator, sync, enqueue, pass, gate } = await setUpLoop(three);
+    sync.start();
+    await pass(minute);
+    sync.setPaused(true);
+    simulator.log.length = 0;
+    for (const { id } of three) enqueue(id, vip);
+    sync.poke();
+    sync.now();
+    await pass(3 * 60 * minute);
+    expect(simulator.log).toEqual([]);
+    expect(gate()?.kind).toBe('paused');
+    sync.setPaused(false);
+    await pass(second);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0 });
+  });
+
+  test('started paused, it pulls and pushes nothing before it is resumed', async () => {
+    const { simulator, sync, enqueue, pass } = await setUpLoop(three, { startPaused: true });
+    enqueue('a', vip);
+    sync.start();
+    await pass(minute);
+    expect(simulator.log).toEqual([]);
+    sync.setPaused(false);
+    await pass(second);
+    expect(simulator.get('a')?.tags).toEqual(['vip']);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'a machine that sleeps in mid-request, %s the server applied it, sends the edit once',
+    async (when) => {
+      const { simulator, clock, sync, enqueue, pass, settled, row } = await setUpLoop(three);
+      const held = simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'hold', when } });
+      enqueue('a', vip);
+      sync.start();
+      await held.reached;
+      sync.sleep();
+      await settled();
+      clock.jump(8 * 60 * minute);
+      sync.awake();
+      await pass(minute);
+      expect(simulator.get('a')?.tags).toEqual(['vip']);
+      expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 0 });
+      expect(simulator.requests('PATCH').length).toBe(when === 'before' ? 2 : 1);
+      expect(row('a')?.sync).toBe('none');
+      held.release();
+    },
+  );
+});
+
+describe('a disk that refuses', () => {
+  test('an edit that cannot be kept is no success: it throws, and nothing is shown or queued', async () => {
+    const { stores, enqueue, queued, row } = await setUpLoop(three);
+    const { db } = stores.workspace;
+    const pages = db.pragma('page_count', { simple: true });
+    db.pragma(`max_page_count = ${pages}`);
+    const long: Edit = { kind: 'setMetadata', key: 'note', value: 'x'.repeat(60_000) };
+    expect(() => enqueue('a', vip, long)).toThrow(/full/);
+    expect(queued('a')).toEqual([]);
+    expect(row('a')).toMatchObject({ tags: [], sync: 'none' });
+    db.pragma('max_page_count = 1000000');
+    enqueue('a', vip, long);
+    expect(queued('a').length).toBe(2);
+  });
+
+  test('a full one stops the pull with a gate that says so, and opens it when there is space', async () => {
+    const { simulator, clock, stores, sync, pass, gate, row } = await setUpLoop(three);
+    sync.start();
+    await pass(minute);
+    const { db } = stores.replica;
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true })}`);
+    const nowMs = clock.nowMs();
+    simulator.addMany(80, (i) => ({ id: `new${i}`, lastMessageAtMs: nowMs - i, metadata: { note: 'x'.repeat(2000) } }));
+    await pass(minute);
+    expect(gate()).toMatchObject({ kind: 'storage', sentence: expect.stringContaining('full') });
+    db.pragma('max_page_count = 1000000');
+    await pass(minute);
+    expect(gate()).toBeNull();
+    expect(row('new79')).not.toBeNull();
+  });
+
+  test('one that fails in the middle of a push loses nothing, and needs no restart afterwards', async () => {
+    const { simulator, stores, sync, enqueue, pass, settled, gate } = await setUpLoop(three);
+    const held = simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'hold', when: 'after' } });
+    enqueue('a', vip);
+    sync.start();
+    await held.reached;
+    stores.workspace.db.pragma('query_only = ON');
+    held.release();
+    await settled();
+    expect(gate()).toMatchObject({ kind: 'storage' });
+    expect(sync.status().waiting).toBe(1);
+    stores.workspace.db.pragma('query_only = OFF');
+    await pass(minute);
+    expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 0 });
+    expect(simulator.get('a')?.tags).toEqual(['vip']);
+  });
+});
+
+const httpDate = (ms: number) => new Date(ms).toUTCString();
