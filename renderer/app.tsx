@@ -33,11 +33,13 @@ export function App() {
         <div className={styles.panes}>
           <Sidebar />
           {outbox ? (
-            <section className={styles.outbox} aria-label="Outbox">
-              <OutboxList />
-              <Splitter />
-              <OutboxDetail />
-            </section>
+            <main className={styles.main}>
+              <section className={styles.outbox} aria-label="Outbox">
+                <OutboxList />
+                <Splitter />
+                <OutboxDetail />
+              </section>
+            </main>
           ) : (
             <main className={styles.triage}>
               <ListPane />

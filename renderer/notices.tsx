@@ -10,11 +10,13 @@ export function Notices() {
   const notices = useWinnowState((state) => state.app.notices);
   if (notices.length === 0) return null;
   return (
-    <ul className={styles.notices} aria-label="Notices">
-      {notices.map((notice) => (
-        <Line key={notice.id} notice={notice} />
-      ))}
-    </ul>
+    <section aria-label="Notices" className={styles.notices}>
+      <ul>
+        {notices.map((notice) => (
+          <Line key={notice.id} notice={notice} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

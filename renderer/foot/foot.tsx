@@ -1,5 +1,5 @@
 import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw, Wifi, WifiOff } from 'lucide-react';
-import type { CommandId } from '#shared/commands.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
 import { type Gate, syncSentence } from '#shared/sync-status.ts';
 import { hintsFor } from '../commands/hints.ts';
 import { activeView } from '../state/selectors.ts';
@@ -101,9 +101,9 @@ function Keys() {
       {hintsFor(store.getState()).map(({ keys, label, id }) => (
         <li key={keys + label}>
           {id ? (
-            <button type="button" className={styles.hint} aria-label={label || 'Keys and help'} onClick={() => run(id)}>
+            <button type="button" className={styles.hint} onClick={() => run(id)}>
               <Kbd keys={keys} />
-              {label}
+              {label || <span className={styles.unseen}>{commands[id].title}</span>}
             </button>
           ) : (
             <span className={styles.hint}>

@@ -36,7 +36,6 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       data-id={row.id}
       data-sync={row.sync}
       tabIndex={-1}
-      aria-label={rowName(row, nowMs, dates)}
       aria-posinset={index + 1}
       aria-setsize={total}
       aria-selected={isSelected}
@@ -48,6 +47,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         row.unreadCount > 0 && styles.unread,
       )}
     >
+      <span className={styles.name}>{rowName(row, nowMs, dates)}</span>
       <RowContent {...props} isSelected={isSelected} />
     </div>
   );
@@ -62,7 +62,7 @@ export function RowContent({
 }: Omit<Props, 'index' | 'total'> & { isSelected: boolean }) {
   const due = row.dueAtMs;
   return (
-    <>
+    <span className={styles.content} aria-hidden="true">
       <span className={styles.lead}>
         {isSelected ? (
           <Check size={12} strokeWidth={3} aria-hidden="true" />
@@ -97,7 +97,7 @@ export function RowContent({
           </span>
         )}
       </span>
-    </>
+    </span>
   );
 }
 

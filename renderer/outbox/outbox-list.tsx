@@ -36,7 +36,7 @@ export function OutboxList() {
     .filter(Boolean)
     .join(', ');
   return (
-    <section className={styles.pane} aria-label={titles[filter]}>
+    <section className={styles.pane} aria-label={`${titles[filter]}: list`}>
       <header className={styles.head}>
         <h1 className={styles.title}>{titles[filter]}</h1>
         <span className={styles.count}>{phase === 'ready' ? summary : ''}</span>

@@ -15,12 +15,15 @@ const groups = [
   'Winnow',
 ] as const satisfies readonly CommandInfo['group'][];
 
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 } as const;
+
 /** Every command with its keys, made from the registry, and what this account's provider stores. */
 export function HelpDialog() {
   const account = useWinnowState(activeView);
   return (
     <Modal title="Keys and help" size="large" focusId="help-scroll">
-      <div id="help-scroll" className={styles.scroll} tabIndex={-1}>
+      <div id="help-scroll" className={styles.scroll} {...scrollable}>
         <div className={styles.groups}>
           {groups.map((group) => (
             <section key={group} className={styles.group}>

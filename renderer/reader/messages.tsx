@@ -38,7 +38,7 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
       ) : null}
       {groupByDay(detail.messages, dates).map(({ day, atMs, messages }) => (
         <section key={day} className={styles.day}>
-          <h4 className={styles.heading}>{dates.day(atMs, nowMs)}</h4>
+          <h3 className={styles.heading}>{dates.day(atMs, nowMs)}</h3>
           {messages.map((message) => (
             <Bubble key={message.id} message={message} contact={first} />
           ))}
@@ -62,7 +62,7 @@ function Bubble({ message, contact }: { message: Message; contact: string }) {
     dates.clock(message.sentAtMs),
     author,
     message.direction === 'note' ? 'internal note' : '',
-    message.delivery,
+    message.direction === 'inbound' ? null : message.delivery,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -78,9 +78,9 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
       <div className={styles.body}>
         <div className={styles.main}>
           {row.subject ? (
-            <h3 className={styles.subject} dir="auto">
+            <p className={styles.subject} dir="auto">
               {row.subject}
-            </h3>
+            </p>
           ) : null}
           {problem ? (
             <div className={styles.problem} role="alert">

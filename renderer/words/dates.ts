@@ -37,7 +37,8 @@ const dayMs = 24 * hourMs;
 export function createDateWords(locale?: string, timeZone?: string): DateWords {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options);
-  const clockFormat = format({ hour: '2-digit', minute: '2-digit' });
+  const hour12 = format({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const clockFormat = format({ hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' });
   const weekdayShort = format({ weekday: 'short' });
   const weekdayLong = format({ weekday: 'long' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
