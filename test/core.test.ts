@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSecrets } from '#electron/accounts/secrets.ts';
+import { type Core, createCore } from '#electron/core.ts';
+import type { ProvisionedAccount } from '#shared/account.ts';
+import type { EventName, EventPayload } from '#shared/ipc.ts';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { quiet, temporaryFolder } from '#test/support/stores.ts';
+
+type Event = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName];
+
+/** The whole main process but for Electron, on real timers: tests wait for what happens, never for time. */
+async function startCore(dataDir: string, provisioned: readonly ProvisionedAccount[], more: { sample?: boolean } = {}) {
+  const waiting = new Set<() => void>();
+  const events: Event[] = [];
+  const core = await createCore({
+    dataDir,
+    nativeBinding: null,
+    version: '0.0.0',
+    platform: 'linux',
+    secrets: openSecrets({ dataDir, cipher: null, nowMs: Date.now, log: quiet }).store,
+    alerts: { show() {} },
+    emit: (event, payload) => {
+      events.push({ event, payload } as Event);
+      for (const check of waiting) check();
+    },
+    log: quiet,
+    clock: {
+      nowMs: Date.now,
+      setTimer: (run, delayMs) => {
+        const timer = setTimeout(run, delayMs);
+        return () => clearTimeout(timer);
+      },
+    },
+    provisioned,
+    sample: more.sample ?? false,
+    startPaused: false,
+  });
+  onTestFinished(() => core.stop());
+  core.start();
+  /** Resolves once the condition holds, looked at after each event. */
+  const until = (holds: (core: Core) => boolean) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (!holds(core)) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  const boot = await core.handlers['app.bootstrap']({});
+  const accountId = boot.accounts[0]?.id ?? '';
+  const status = async () => (await core.handlers['app.bootstrap']({})).accounts[0]?.status;
+  return { core, events, until, boot, accountId, status };
+}
+
+async function startVantax() {
+  const simulator = await startVantaxSimulator();
+  onTestFinished(() => simulator.stop());
+  const account: ProvisionedAccount = {
+    provider: 'vantax',
+    name: 'Support',
+    baseUrl: simulator.baseUrl,
+    credentials: { token: simulator.token },
+    options: { subAccountId: simulator.subAccountId, followUpMetadata: true },
+  };
+  return { simulator, account };
+}
+
+describe('the core', () => {
+  test('pulls an account, pushes an edit, and tells the interface', async () => {
+    const { simulator, account } = await startVantax();
+    simulator.addMany(120);
+    const { core, until, accountId, events } = await startCore(temporaryFolder(), [account]);
+    await until(() => events.some(({ event }) => event === 'conversations.changed'));
+    const page = await core.handlers['conversations.page']({
+      accountId,
+      view: { kind: 'place', place: 'inbox' },
+      after: null,
+      limit: 50,
+    });
+    const id = page.rows[0]?.id ?? '';
+    await core.handlers['intents.enqueue']({
+      commandId: crypto.randomUUID(),
+      accountId,
+      ids: [id],
+      edits: [{ kind: 'addTag', tag: 'vip' }],
+    });
+    await until(() => simulator.get(id)?.tags.includes('vip') ?? false);
+    expect(simulator.violations).toEqual([]);
+  });
+
+  test('the same account again is brought up to date, never doubled', async () => {
+    const { account } = await startVantax();
+    const dataDir = temporaryFolder();
+    const first = await startCore(dataDir, [account]);
+    await first.core.stop();
+    const again = await startCore(dataDir, [
+      { ...account, options: { ...account.options, contactNameKey: 'name' } },
+      { ...account, name: 'Sales' },
+    ]);
+    expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Support', 'Sales']);
+    expect(again.boot.accounts[0]?.id).toBe(first.accountId);
+    expect(again.boot.accounts[0]?.options.contactNameKey).toBe('name');
+  });
+
+  test('a follow-up is mirrored into metadata where the account asks for it', async () => {
+    const { simulator, account } = await startVantax();
+    simulator.addMany(3);
+    const { core, until, accountId, events } = await startCore(temporaryFolder(), [account]);
+    await until(() => events.some(({ event }) => event === 'conversations.changed'));
+    const id = simulator.all()[0]?.id ?? '';
+    const dueAtMs = Date.UTC(2030, 0, 2, 9);
+    await core.handlers['intents.enqueue']({
+      commandId: crypto.randomUUID(),
+      accountId,
+      ids: [id],
+      edits: [
+        {
+          kind: 'setFollowUp',
+          followUp: { dueAtMs, zone: 'UTC', words: 'jan 2', note: 'call back', onlyIfNoReply: false },
+        },
+      ],
+    });
+    await until(() => simulator.get(id)?.metadata.follow_up_note === 'call back');
+    expect(simulator.get(id)?.metadata.follow_up_at).toBe('2030-01-02T09:00:00.000Z');
+    const detail = await core.handlers['conversations.open']({ accountId, id });
+    expect(detail?.followUp).toMatchObject({ dueAtMs, note: 'call back' });
+  });
+
+  test('a token is in no file, and a machine without a secret store says so', async () => {
+    const { simulator, account } = await startVantax();
+    const dataDir = temporaryFolder();
+    const { core, boot } = await startCore(dataDir, [account]);
+    await core.stop();
+    for (const name of readdirSync(dataDir)) {
+      expect(readFileSync(join(dataDir, name)).includes(simulator.token), name).toBe(false);
+    }
+    expect(boot.notices).toMatchObject([{ action: 'accept-token-file' }]);
+  });
+
+  test('without an account the sample inbox opens: 500 conversations, served over HTTP', async () => {
+    const { boot, core, until, events } = await startCore(temporaryFolder(), []);
+    expect(boot.accounts).toMatchObject([{ id: 'sample', sample: true, provider: 'vantax' }]);
+    await until(() =>
+      events.some(({ event, payload }) => event === 'sync.changed' && 'walk' in payload && payload.walk === null),
+    );
+    const counts = await core.handlers['counts.get']({ accountId: 'sample' });
+    expect(counts.inbox + counts.pending + counts.done + counts.spam + counts.trash).toBeGreaterThanOrEqual(500);
+  });
+
+  test('an account whose token is gone says so and the others go on', async () => {
+    const { account } = await startVantax();
+    const dataDir = temporaryFolder();
+    const first = await startCore(dataDir, [account]);
+    await first.core.stop();
+    const again = await startCore(dataDir, [{ ...account, name: 'Sales' }]);
+    expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Sales']);
+    expect(again.boot.notices.map(({ sentence }) => sentence).join()).toContain('Support: its token is not on this');
+  });
+});
