@@ -34,35 +34,51 @@ export function createReminders(deps: RemindersDeps): Reminders {
   const { stores, shown, alerts, clock, log, onOpen, timeWords } = deps;
   const { followUps } = stores.workspace;
   let cancelTimer = () => {};
+  /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
+  const unmarked = new Map<string, StoredFollowUp>();
 
   function check(): void {
     cancelTimer();
     try {
       const nowMs = clock.nowMs();
-      const due = followUps.due(nowMs).filter((stored) => !dropIfAnswered(stored));
+      const all = followUps.due(nowMs).filter((stored) => !unmarked.has(keyOf(stored)));
+      const due = all.filter((stored) => !isAnswered(stored));
       const single = due.length <= mostSingleAlerts;
       for (const stored of single ? due : []) alertOne(stored, nowMs);
       const [first] = due;
       if (!single && first) alertMany(due, first);
-      for (const { accountId, conversationId } of due) followUps.markAlerted(accountId, conversationId, nowMs);
+      for (const stored of due) unmarked.set(keyOf(stored), stored);
+      // Only now what a disk can refuse.
+      mark(nowMs);
+      for (const stored of all) if (!due.includes(stored)) drop(stored);
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
-    const nextMs = followUps.nextDueMs();
-    const waitMs = nextMs === null ? longestTimerMs : Math.max(0, nextMs - clock.nowMs());
-    cancelTimer = clock.setTimer(check, Math.min(longestTimerMs, waitMs));
+    const waitMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    // One that is due and still open could not be marked or told just now: not again at once.
+    cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
+  }
+
+  function mark(nowMs: number): void {
+    for (const [key, { accountId, conversationId, followUp }] of unmarked) {
+      // Meanwhile set to another time, it is another alert.
+      if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {
+        followUps.markAlerted(accountId, conversationId, nowMs);
+      }
+      unmarked.delete(key);
+    }
   }
 
   /** "Only if nobody replies": the customer wrote, so the follow-up has served its purpose. */
-  function dropIfAnswered({ accountId, conversationId, followUp, seenInboundAtMs }: StoredFollowUp): boolean {
+  function isAnswered({ accountId, conversationId, followUp, seenInboundAtMs }: StoredFollowUp): boolean {
     if (!followUp.onlyIfNoReply) return false;
     const conversation = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
-    const answered = (conversation?.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0);
-    if (answered) {
-      followUps.remove(accountId, conversationId);
-      shown.refresh(accountId, [conversationId]);
-    }
-    return answered;
+    return (conversation?.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0);
+  }
+
+  function drop({ accountId, conversationId }: StoredFollowUp): void {
+    followUps.remove(accountId, conversationId);
+    shown.refresh(accountId, [conversationId]);
   }
 
   function alertOne({ accountId, conversationId, contact, followUp }: StoredFollowUp, nowMs: number): void {
@@ -85,3 +101,6 @@ export function createReminders(deps: RemindersDeps): Reminders {
 
   return { check, stop: () => cancelTimer() };
 }
+
+const keyOf = ({ accountId, conversationId, followUp }: StoredFollowUp) =>
+  JSON.stringify([accountId, conversationId, followUp.dueAtMs]);

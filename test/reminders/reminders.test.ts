@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Alert } from '#electron/ports.ts';
+import { createReminders } from '#electron/reminders/reminders.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { fakeClock } from '#test/support/fake-clock.ts';
+import { quiet } from '#test/support/stores.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Follow-ups over real files; alerts are written down with the time they were shown at. */
+function setUpReminders(names: readonly string[], dataDir?: string) {
+  const engine = setUpOutbox(
+    names.map((name) => conversation({ id: name, contactName: name })),
+    dataDir,
+  );
+  const clock = fakeClock(engine.clock);
+  const alerts: (Alert & { readonly atMs: number })[] = [];
+  const opened: string[] = [];
+  const reminders = createReminders({
+    stores: engine.stores,
+    shown: engine.shown,
+    alerts: { show: (alert) => void alerts.push({ ...alert, atMs: clock.nowMs() }) },
+    clock,
+    log: quiet,
+    onOpen: (_, id) => void opened.push(id),
+    timeWords: (ms) => new Date(ms).toISOString().slice(11, 16),
+  });
+  onTestFinished(() => reminders.stop());
+  const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
+    engine.enqueue(id, {
+      kind: 'setFollowUp',
+      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
+    });
+    reminders.check(); // as the outbox tells them to
+  };
+  reminders.check();
+  return { ...engine, clock, alerts, opened, reminders, followUp, titles: () => alerts.map(({ title }) => title) };
+}
+
+describe('a follow-up', () => {
+  test('alerts at its time, once, with its note, and opens its conversation', async () => {
+    const { clock, alerts, opened, followUp } = setUpReminders(['Ana', 'Ben']);
+    const dueAtMs = clock.nowMs() + 2 * hour;
+    followUp('Ana', dueAtMs, { note: 'call back about pricing' });
+    await clock.advance(2 * hour - 1);
+    expect(alerts).toEqual([]);
+    await clock.advance(24 * hour);
+    expect(alerts).toMatchObject([{ title: 'Follow up: Ana', body: 'call back about pricing', atMs: dueAtMs }]);
+    alerts[0]?.onOpen();
+    expect(opened).toEqual(['Ana']);
+  });
+
+  test('without a note says the words it was set with', async () => {
+    const { clock, alerts, followUp } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour, { words: 'in 1h' });
+    await clock.advance(hour);
+    expect(alerts).toMatchObject([{ body: 'in 1h' }]);
+  });
+
+  test('that was missed while the app was closed alerts late, says so, and only once however often it starts', () => {
+    const first = setUpReminders(['Ana']);
+    const dueAtMs = first.clock.nowMs() + hour;
+    first.followUp('Ana', dueAtMs);
+    first.reminders.stop();
+    first.stores.close();
+
+    const second = setUpReminders(['Ana'], first.dataDir);
+    second.clock.jump(9 * hour);
+    second.reminders.check();
+    expect(second.alerts).toMatchObject([{ title: 'Follow up: Ana', body: 'Was due 13:00. later' }]);
+    second.reminders.stop();
+    second.stores.close();
+
+    const third = setUpReminders(['Ana'], first.dataDir);
+    third.clock.jump(10 * hour);
+    third.reminders.check();
+    expect(third.alerts).toEqual([]);
+  });
+
+  test('alerts within half a minute when the clock is set forward behind the timer’s back', async () => {
+    const { clock, alerts, followUp } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + 5 * hour);
+    clock.jump(6 * hour);
+    await clock.advance(30_000);
+    expect(alerts.length).toBe(1);
+  });
+
+  test('alerts no earlier than its instant when the clock is set back', async () => {
+    const { clock, alerts, followUp } = setUpReminders(['Ana']);
+    const dueAtMs = clock.nowMs() + hour;
+    followUp('Ana', dueAtMs);
+    await clock.advance(hour - minute);
+    clock.jump(-3 * hour);
+    await clock.advance(2 * hour);
+    expect(alerts).toEqual([]);
+    await clock.advance(2 * hour);
+    expect(alerts).toMatchObject([{ atMs: dueAtMs }]);
+  });
+
+  test('moved to another time alerts at that one only; completed it never does', async () => {
+    const { clock, alerts, followUp, enqueue, reminders } = setUpReminders(['Ana', 'Ben']);
+    followUp('Ana', clock.nowMs() + hour);
+    followUp('Ben', clock.nowMs() + hour);
+    const laterMs = clock.nowMs() + 3 * hour;
+    followUp('Ana', laterMs);
+    enqueue('Ben', { kind: 'clearFollowUp', completed: true });
+    reminders.check();
+    await clock.advance(24 * hour);
+    expect(alerts).toMatchObject([{ title: 'Follow up: Ana', atMs: laterMs }]);
+  });
+
+  test('set again after it has alerted alerts again', async () => {
+    const { clock, alerts, followUp } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour);
+    await clock.advance(2 * hour);
+    followUp('Ana', clock.nowMs() + hour);
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(2);
+  });
+});
+
+describe('“only if nobody replies”', () => {
+  const before = conversation({ id: 'Ana', contactName: 'Ana' });
+  const answered = { ...before, lastMessageAtMs: before.lastMessageAtMs + hour };
+
+  test('is dropped without an alert once the customer has written, and leaves the row', async () => {
+    const { clock, alerts, followUp, shown, row } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    expect(row('Ana')?.dueAtMs).not.toBeNull();
+    await clock.advance(2 * hour);
+    expect(alerts).toEqual([]);
+    expect(row('Ana')?.dueAtMs).toBeNull();
+  });
+
+  test('alerts when only we have written since', async () => {
+    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    shown.pull(testAccount, { ...answered, lastInboundAtMs: before.lastMessageAtMs - hour });
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+});
+
+describe('many at once', () => {
+  test('three are told one by one, more become one alert that opens the soonest', async () => {
+    const names = ['Ana', 'Ben', 'Chloé', 'Dai', 'Élodie'];
+    const { clock, alerts, opened, followUp, titles } = setUpReminders(names);
+    for (const name of names.slice(0, 3)) followUp(name, clock.nowMs() + hour);
+    await clock.advance(2 * hour);
+    expect(titles()).toEqual(['Follow up: Ana', 'Follow up: Ben', 'Follow up: Chloé']);
+    alerts.length = 0;
+
+    names.forEach((name, i) => {
+      followUp(name, clock.nowMs() + hour - i * 1000);
+    });
+    clock.jump(12 * hour);
+    await clock.advance(minute);
+    expect(alerts).toMatchObject([{ title: '5 follow-ups are due', body: 'Élodie, Dai, Chloé and 2 more' }]);
+    alerts[0]?.onOpen();
+    expect(opened).toEqual(['Élodie']);
+    await clock.advance(24 * hour);
+    expect(alerts.length).toBe(1);
+  });
+});
+
+test('a disk that keeps nothing never makes one alert a flood, nor keeps another from coming', async () => {
+  const { clock, alerts, followUp, stores } = setUpReminders(['Ana', 'Ben']);
+  followUp('Ana', clock.nowMs() + hour);
+  followUp('Ben', clock.nowMs() + 2 * hour);
+  stores.workspace.db.pragma('query_only = ON');
+  const before = clock.ran();
+  await clock.advance(3 * hour);
+  expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Ana', 'Follow up: Ben']);
+  expect(clock.ran() - before).toBeLessThan(1000);
+  stores.workspace.db.pragma('query_only = OFF');
+  await clock.advance(minute);
+  expect(stores.workspace.followUps.due(clock.nowMs())).toEqual([]);
+  expect(alerts.length).toBe(2);
+});
+
+/** What may happen to a machine with follow-ups, in any order. */
+const event = fc.oneof(
+  fc.record({
+    kind: fc.constant('set' as const),
+    who: fc.nat({ max: 2 }),
+    inMs: fc.integer({ min: 1, max: 3 * hour }),
+  }),
+  fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 2 * hour }) }),
+  fc.record({ kind: fc.constant('jump' as const), ms: fc.integer({ min: -hour, max: 6 * hour }) }),
+  fc.record({ kind: fc.constant('wake' as const) }),
+);
+
+test('whatever the clock does, every follow-up alerts exactly once and never before its time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { maxLength: 15 }), async (events) => {
+      const names = ['Ana', 'Ben', 'Chloé'];
+      const { clock, alerts, followUp, reminders, stores } = setUpReminders(names);
+      /** Set and not told yet, by name. */
+      const open = new Map<string, number>();
+      const tell = () => {
+        for (const { title, atMs } of alerts.splice(0)) {
+          const name = title.replace('Follow up: ', '');
+          const dueAtMs = open.get(name);
+          expect(dueAtMs).toBeDefined(); // twice, or one that was replaced
+          expect(atMs).toBeGreaterThanOrEqual(dueAtMs ?? Number.POSITIVE_INFINITY);
+          open.delete(name);
+        }
+      };
+      for (const happens of events) {
+        if (happens.kind === 'set') {
+          const name = names[happens.who] ?? '';
+          const dueAtMs = clock.nowMs() + happens.inMs;
+          // Whatever became due in a jump is told before the new one is set.
+          reminders.check();
+          tell();
+          open.set(name, dueAtMs);
+          followUp(name, dueAtMs);
+        } else if (happens.kind === 'pass') await clock.advance(happens.ms);
+        else if (happens.kind === 'jump') clock.jump(happens.ms);
+        else reminders.check();
+        tell();
+      }
+      await clock.advance(48 * hour);
+      tell();
+      expect([...open]).toEqual([]);
+      reminders.stop();
+      stores.close();
+    }),
+    { numRuns: 60 },
+  );
+});
