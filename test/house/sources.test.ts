@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** What is in the repository or is about to be: git leaves out what it ignores. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => file !== '' && existsSync(file)); // a file may be deleted and not committed yet
+  .filter((file) => file !== '' && statSync(file, { throwIfNoEntry: false })?.isFile()); // one may be deleted and not committed yet
 const texts = files.filter((file) => !['.png', '.ico', '.icns', '.woff2'].includes(extname(file)));
 const sources = texts.filter((file) => ['.ts', '.tsx', '.mjs', '.cjs', '.css', '.h'].includes(extname(file)));
 const scripts = sources.filter((file) => ['.ts', '.tsx'].includes(extname(file)));
