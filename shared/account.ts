@@ -17,7 +17,7 @@ export type Account = z.infer<typeof accountSchema>;
 
 /** http is for loopback and tests; anything else would send the token in the clear. */
 export const baseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be a web address such as https://api.example.com/v1' })
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://api.example.com/v1', abort: true })
   .max(2000)
   .refine((url) => isSecure(url), {
     error: 'must start with https:// (http:// is only for this machine: 127.0.0.1, ::1 or localhost)',

@@ -17,8 +17,8 @@ const maxTextLength = 300;
 export function openLog(dir: string, redact: Redactor): Log {
   const { console, file, ipc, remote } = logger.transports;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  ipc.level = false;
-  remote.level = false;
+  // Made by electron-log only where it finds Electron.
+  for (const transport of [ipc, remote]) if (transport) transport.level = false;
   console.level = 'warn';
   console.format = 'winnow: {text}';
   console.useStyles = false;

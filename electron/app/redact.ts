@@ -7,9 +7,11 @@ export type Redactor = {
 
 const hidden = '•••';
 const schemeAndToken = /\b(Bearer|Basic)\s+[^\s"',;}]+/gi;
-/** `"token":"x"`, `authorization: x`, `x-api-key=x` and their like. The value ends at a quote, a separator or a space. */
-const namedSecret =
-  /((?:authorization|(?:api|access)[-_]?(?:access[-_]?)?(?:key|token)|token|password|secret)\\?["']?\s*[:=]\s*\\?["']?)(?!•)[^\s"'\\,;}\]]+/gi;
+const name = '(?:authorization|(?:api|access)[-_]?(?:access[-_]?)?(?:key|token)|token|password|secret)';
+/** `"token":"x"` and `token: 'x'`, as JSON and Node's inspect write them, also inside another string. */
+const quotedSecret = new RegExp(`(${name}\\\\?["']?\\s*[:=]\\s*\\\\?["'])(?!•)[^"'\\\\]+`, 'gi');
+/** `x-api-key: x`: only what looks like a key, eight characters with a digit, and no word of a sentence. */
+const bareSecret = new RegExp(`(${name}\\s*[:=]\\s*)(?=\\S*\\d)[^\\s"'\\\\,;}\\]]{8,}`, 'gi');
 
 /** @returns a redactor that knows the usual forms of credentials, and any value it is told */
 export function createRedactor(): Redactor {
@@ -17,7 +19,10 @@ export function createRedactor(): Redactor {
   const redact = (text: string) => {
     let clean = text;
     for (const secret of secrets) clean = clean.replaceAll(secret, hidden);
-    return clean.replace(schemeAndToken, `$1 ${hidden}`).replace(namedSecret, `$1${hidden}`);
+    return clean
+      .replace(schemeAndToken, `$1 ${hidden}`)
+      .replace(quotedSecret, `$1${hidden}`)
+      .replace(bareSecret, `$1${hidden}`);
   };
   return Object.assign(redact, {
     hide(secret: string) {

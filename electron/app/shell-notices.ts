@@ -6,7 +6,7 @@ type NewNotice = Omit<Notice, 'id'>;
 export const shellNotices = {
   accountsFile: (problem: string): NewNotice => ({
     level: 'error',
-    sentence: 'The accounts file was not used. The accounts that were here before stay as they are.',
+    sentence: 'No account was taken over; those that were connected before stay as they are.',
     detail: problem,
     action: null,
   }),

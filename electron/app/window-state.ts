@@ -44,9 +44,13 @@ const grip = { width: 120, height: 32 };
  * @returns a size without a place where the system should choose it
  */
 export function restoredBounds(saved: Rect | null, workAreas: readonly Rect[]): Partial<Rect> & typeof defaultSize {
-  const home = saved && workAreas.find((area) => showsGrip(saved, area));
-  if (!saved || !home) return clampSize(saved ?? defaultSize, workAreas[0]);
-  return { x: saved.x, y: Math.max(saved.y, home.y), ...clampSize(saved, home) };
+  if (saved) {
+    for (const area of workAreas) {
+      const fitted = { ...saved, ...clampSize(saved, area) };
+      if (showsGrip(fitted, area)) return { ...fitted, y: Math.max(fitted.y, area.y) };
+    }
+  }
+  return clampSize(saved ?? defaultSize, workAreas[0]);
 }
 
 function showsGrip(window: Rect, area: Rect): boolean {
