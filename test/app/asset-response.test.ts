@@ -60,6 +60,13 @@ test.each([
   expect((await get(url)).status).toBe(404);
 });
 
+test.each(['..%5csecret.json', 'C:/secret.json', 'a.js%00.js', 'a.js:stream.js'])(
+  '%s means nothing, also where it names no file of this system',
+  (path) => {
+    expect(assetPath(renderer, `app://winnow/${path}`)).toBeNull();
+  },
+);
+
 test('files of an unknown kind are not served', async () => {
   writeFileSync(join(renderer, 'notes.txt'), 'x');
   expect((await get('app://winnow/notes.txt')).status).toBe(404);

@@ -20,6 +20,7 @@ test.each([
 
 test.each([
   'accounts[0].credentials.token: The token is empty.',
+  'accounts[0].credentials.token: something that is no text',
   'the secret store does not open',
   'GET /conversations?limit=100 200',
 ])('%s stays readable', (line) => {
