@@ -28,13 +28,26 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>;
 /** Where this very edit would be stored. */
 export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
   const field = capabilities.fields[fieldOf(edit)];
-  if (field.storage === 'provider' && field.values && edit.kind === 'setStatus') {
-    return field.values.includes(edit.status) ? 'provider' : 'local';
+  const value = limitedValue(edit);
+  if (field.storage !== 'provider' || !field.values || value === null) return field.storage;
+  return field.values.includes(value) ? 'provider' : 'local';
+}
+
+/** What `values` limits: the status, the priority, the key of metadata, read or unread. */
+function limitedValue(edit: Edit): string | null {
+  switch (edit.kind) {
+    case 'setStatus':
+      return edit.status;
+    case 'setPriority':
+      return edit.priority;
+    case 'setMetadata':
+    case 'removeMetadata':
+      return edit.key;
+    case 'setRead':
+      return edit.read ? 'read' : 'unread';
+    default:
+      return null;
   }
-  if (field.storage === 'provider' && field.values && edit.kind === 'setPriority' && edit.priority !== null) {
-    return field.values.includes(edit.priority) ? 'provider' : 'local';
-  }
-  return field.storage;
 }
 
 export function isLocal(capabilities: Capabilities, field: Field): boolean {

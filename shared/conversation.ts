@@ -63,13 +63,64 @@ export const conversationSchema = z.strictObject({
   unreadCount: z.int().nonnegative(),
   priority: z.enum(priorities).nullable(),
   assignee: z.string().nullable(),
+  /** The provider's id of the inbox it lies in, where it has several. */
+  inbox: z.string().nullable(),
   spam: z.boolean(),
   deleted: z.boolean(),
+  /** A follow-up at the provider, where it stores them; its time may not be told. */
+  hasFollowUp: z.boolean(),
+  followUpAtMs: z.int().nullable(),
   lastMessageAtMs: z.int(),
   lastInboundAtMs: z.int().nullable(),
   createdAtMs: z.int(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
+
+/** What one answer of a provider tells of a conversation; what it does not tell keeps its known value. */
+export type Pulled = Pick<Conversation, 'id'> & { readonly [K in keyof Conversation]?: Conversation[K] | undefined };
+
+/** A conversation of which nothing is known but its id. */
+export const blankConversation = (id: string): Conversation => ({
+  id,
+  channel: 'other',
+  contactId: '',
+  contactName: null,
+  subject: null,
+  preview: null,
+  status: 'open',
+  unknownStatus: null,
+  tags: [],
+  metadata: {},
+  unreadCount: 0,
+  priority: null,
+  assignee: null,
+  inbox: null,
+  spam: false,
+  deleted: false,
+  hasFollowUp: false,
+  followUpAtMs: null,
+  lastMessageAtMs: 0,
+  lastInboundAtMs: null,
+  createdAtMs: 0,
+});
+
+/** What is known after a provider has told something more. Unknown names, previews and times never replace known ones. */
+export function takeOver(known: Conversation | null, told: Pulled): Conversation {
+  const next = { ...(known ?? blankConversation(told.id)) };
+  const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return {
+    ...next,
+    ...defined,
+    contactName: told.contactName ?? next.contactName,
+    preview: told.preview ?? next.preview,
+    lastInboundAtMs: told.lastInboundAtMs ?? next.lastInboundAtMs,
+  };
+}
+
+const everyPart = Object.keys(conversationSchema.shape) as (keyof Conversation)[];
+
+/** Whether an answer tells every part, so that nothing known is needed beside it. */
+export const isWhole = (told: Pulled): told is Conversation => everyPart.every((part) => told[part] !== undefined);
 
 /** Where an edit of this conversation stands, worst first: the one mark a row can carry. */
 export const syncMarks = ['needs-you', 'sending', 'waiting', 'none'] as const;

@@ -10,6 +10,7 @@ export const fields = [
   'subject',
   'priority',
   'assignee',
+  'inbox',
   'spam',
   'deleted',
   'read',
@@ -51,6 +52,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('setSubject'), subject: z.string().max(500).nullable() }),
   z.strictObject({ kind: z.literal('setPriority'), priority: z.enum(priorities).nullable() }),
   z.strictObject({ kind: z.literal('setAssignee'), assignee: z.string().max(200).nullable() }),
+  z.strictObject({ kind: z.literal('setInbox'), inbox: z.string().min(1).max(200) }),
   z.strictObject({ kind: z.literal('setSpam'), spam: z.boolean() }),
   z.strictObject({ kind: z.literal('setDeleted'), deleted: z.boolean() }),
   z.strictObject({ kind: z.literal('setRead'), read: z.boolean() }),
@@ -78,6 +80,8 @@ export function fieldOf(edit: Edit): Field {
       return 'priority';
     case 'setAssignee':
       return 'assignee';
+    case 'setInbox':
+      return 'inbox';
     case 'setSpam':
       return 'spam';
     case 'setDeleted':
@@ -118,6 +122,9 @@ type EditableParts = Pick<
   | 'subject'
   | 'priority'
   | 'assignee'
+  | 'inbox'
+  | 'hasFollowUp'
+  | 'followUpAtMs'
   | 'spam'
   | 'deleted'
   | 'unreadCount'
@@ -144,6 +151,8 @@ export function applyEdit<C extends EditableParts>(conversation: C, edit: Edit):
       return { ...conversation, priority: edit.priority };
     case 'setAssignee':
       return { ...conversation, assignee: edit.assignee };
+    case 'setInbox':
+      return { ...conversation, inbox: edit.inbox };
     case 'setSpam':
       return { ...conversation, spam: edit.spam };
     case 'setDeleted':
@@ -151,9 +160,14 @@ export function applyEdit<C extends EditableParts>(conversation: C, edit: Edit):
     case 'setRead':
       return { ...conversation, unreadCount: edit.read ? 0 : 1 };
     case 'setFollowUp':
-      return { ...conversation, followUp: edit.followUp };
+      return {
+        ...conversation,
+        followUp: edit.followUp,
+        hasFollowUp: true,
+        followUpAtMs: edit.followUp.dueAtMs,
+      };
     case 'clearFollowUp':
-      return { ...conversation, followUp: null };
+      return { ...conversation, followUp: null, hasFollowUp: false, followUpAtMs: null };
     default:
       return edit satisfies never;
   }
@@ -178,6 +192,8 @@ export function isShown(conversation: EditableParts, edit: Edit): boolean {
       return conversation.priority === edit.priority;
     case 'setAssignee':
       return conversation.assignee === edit.assignee;
+    case 'setInbox':
+      return conversation.inbox === edit.inbox;
     case 'setSpam':
       return conversation.spam === edit.spam;
     case 'setDeleted':
@@ -191,6 +207,18 @@ export function isShown(conversation: EditableParts, edit: Edit): boolean {
     default:
       return edit satisfies never;
   }
+}
+
+/**
+ * Whether the provider already says what the edit means. Of a follow-up it tells at most the time; words, notes and
+ * conditions are the agent's own.
+ */
+export function isAtProvider(conversation: Conversation, edit: Edit): boolean {
+  if (edit.kind === 'setFollowUp') {
+    return conversation.hasFollowUp && conversation.followUpAtMs === edit.followUp.dueAtMs;
+  }
+  if (edit.kind === 'clearFollowUp') return !conversation.hasFollowUp;
+  return isShown({ ...conversation, followUp: null }, edit);
 }
 
 /**
@@ -217,6 +245,8 @@ export function inverseOf(before: EditableParts, edit: Edit): Edit | null {
       return { kind: 'setPriority', priority: before.priority };
     case 'setAssignee':
       return { kind: 'setAssignee', assignee: before.assignee };
+    case 'setInbox':
+      return before.inbox === null ? null : { kind: 'setInbox', inbox: before.inbox };
     case 'setSpam':
       return { kind: 'setSpam', spam: before.spam };
     case 'setDeleted':
@@ -244,6 +274,8 @@ export function scalarOf(conversation: EditableParts, edit: Edit): string | null
       return conversation.priority;
     case 'assignee':
       return conversation.assignee;
+    case 'inbox':
+      return conversation.inbox;
     case 'spam':
       return String(conversation.spam);
     case 'deleted':
@@ -299,6 +331,8 @@ export function meantBy(edit: Edit): string | null {
       return edit.priority;
     case 'setAssignee':
       return edit.assignee;
+    case 'setInbox':
+      return edit.inbox;
     case 'setSpam':
       return String(edit.spam);
     case 'setDeleted':

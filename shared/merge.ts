@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts';
-import { applyEdit, type Edit, isShown, scalarOf } from './intent.ts';
+import { applyEdit, type Edit, isAtProvider, scalarOf } from './intent.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {
@@ -17,9 +17,17 @@ export type PendingEdit = {
  */
 export type Verdict = 'send' | 'settled' | 'conflict' | 'held';
 
+/** A follow-up that was asked for, or that was removed or completed. */
+export type FollowUpChange =
+  | { readonly kind: 'set'; readonly dueAtMs: number; readonly note: string }
+  | { readonly kind: 'clear'; readonly completed: boolean };
+
+/** What a conversation should become. `followUp` absent or null: unchanged. */
+export type Desired = Conversation & { readonly followUp?: FollowUpChange | null };
+
 export type Merge = {
   /** The fresh value with every edit to send applied. */
-  readonly desired: Conversation;
+  readonly desired: Desired;
   readonly verdicts: ReadonlyMap<number, Verdict>;
 };
 
@@ -39,10 +47,11 @@ export function mergeEdits(
   newestInboundAtMs: number | null,
 ): Merge {
   const verdicts = new Map<number, Verdict>();
-  let running = { ...fresh, followUp: null };
+  let running = fresh;
+  let followUp: FollowUpChange | null = null;
   for (const { seq, edit, base, seenInboundAtMs } of pending) {
-    const theirs = scalarOf(running, edit);
-    if (isShown(running, edit)) {
+    const theirs = scalarOf({ ...running, followUp: null }, edit);
+    if (isAtProvider(running, edit)) {
       verdicts.set(seq, 'settled');
     } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
       verdicts.set(seq, 'held');
@@ -50,9 +59,17 @@ export function mergeEdits(
       verdicts.set(seq, 'conflict');
     } else {
       verdicts.set(seq, 'send');
-      running = applyEdit(running, edit);
+      running = applied(running, edit);
+      if (edit.kind === 'setFollowUp') {
+        followUp = { kind: 'set', dueAtMs: edit.followUp.dueAtMs, note: edit.followUp.note };
+      }
+      if (edit.kind === 'clearFollowUp') followUp = { kind: 'clear', completed: edit.completed };
     }
   }
-  const { followUp: _, ...desired } = running;
-  return { desired, verdicts };
+  return { desired: { ...running, followUp }, verdicts };
+}
+
+function applied(conversation: Conversation, edit: Edit): Conversation {
+  const { followUp: _, ...after } = applyEdit({ ...conversation, followUp: null }, edit);
+  return after;
 }

@@ -80,6 +80,8 @@ export function describeEdit(edit: Edit): string {
       return edit.priority ? `Priority ${edit.priority}` : 'Clear the priority';
     case 'setAssignee':
       return edit.assignee ? `Assign to ${cut(edit.assignee)}` : 'Unassign';
+    case 'setInbox':
+      return `Move to inbox ${cut(edit.inbox)}`;
     case 'setSpam':
       return edit.spam ? 'Mark as spam' : 'Not spam';
     case 'setDeleted':

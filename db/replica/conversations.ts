@@ -37,6 +37,9 @@ export type RowRecord = {
 
 type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
   metadata_json: string;
+  inbox: string | null;
+  has_follow_up: number;
+  follow_up_at_ms: number | null;
   last_inbound_at_ms: number | null;
   created_at_ms: number;
   base_json: string | null;
@@ -67,22 +70,26 @@ export type ConversationTable = {
 export type Overlay = { readonly dueAtMs: number | null; readonly sync: SyncMark; readonly differs: boolean };
 
 const values = `@channel, @contactId, @contactName, @subject, @preview, @status, @unknownStatus, @tagsJson, @unreadCount,
-  @priority, @assignee, @spam, @deleted, @lastMessageAtMs, @lastInboundAtMs, @createdAtMs, @metadataText, @metadataJson`;
+  @priority, @assignee, @inbox, @spam, @deleted, @lastMessageAtMs, @lastInboundAtMs, @createdAtMs, @hasFollowUp,
+  @followUpAtMs, @metadataText, @metadataJson`;
 const columns = `channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json, unread_count,
-  priority, assignee, spam, deleted, last_message_at_ms, last_inbound_at_ms, created_at_ms, metadata_text, metadata_json`;
+  priority, assignee, inbox, spam, deleted, last_message_at_ms, last_inbound_at_ms, created_at_ms, has_follow_up,
+  follow_up_at_ms, metadata_text, metadata_json`;
 const assignments = `channel = excluded.channel, contact_id = excluded.contact_id,
   contact_name = coalesce(excluded.contact_name, contact_name), subject = excluded.subject,
   preview = coalesce(excluded.preview, preview), status = excluded.status, unknown_status = excluded.unknown_status,
   tags_json = excluded.tags_json, unread_count = excluded.unread_count, priority = excluded.priority,
-  assignee = excluded.assignee, spam = excluded.spam, deleted = excluded.deleted,
+  assignee = excluded.assignee, inbox = excluded.inbox, spam = excluded.spam, deleted = excluded.deleted,
   last_message_at_ms = excluded.last_message_at_ms,
   last_inbound_at_ms = coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms),
-  created_at_ms = excluded.created_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json`;
+  created_at_ms = excluded.created_at_ms, has_follow_up = excluded.has_follow_up,
+  follow_up_at_ms = excluded.follow_up_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json`;
 const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excluded.last_message_at_ms
   OR unread_count IS NOT excluded.unread_count OR tags_json IS NOT excluded.tags_json
   OR metadata_json IS NOT excluded.metadata_json OR unknown_status IS NOT excluded.unknown_status
   OR channel IS NOT excluded.channel OR contact_id IS NOT excluded.contact_id OR subject IS NOT excluded.subject
-  OR priority IS NOT excluded.priority OR assignee IS NOT excluded.assignee OR spam IS NOT excluded.spam
+  OR priority IS NOT excluded.priority OR assignee IS NOT excluded.assignee OR inbox IS NOT excluded.inbox
+  OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
   OR coalesce(excluded.contact_name, contact_name) IS NOT contact_name
   OR coalesce(excluded.preview, preview) IS NOT preview
@@ -101,7 +108,7 @@ export function conversationTable(db: Db): ConversationTable {
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, due_at_ms = excluded.due_at_ms, sync = excluded.sync,
        base_json = excluded.base_json`,
   );
-  const full = `${rowColumns}, last_inbound_at_ms, created_at_ms, metadata_json, base_json`;
+  const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, has_follow_up, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
   const overlaid = db
@@ -199,6 +206,9 @@ function toRecord(c: Conversation) {
     unreadCount: c.unreadCount,
     priority: c.priority,
     assignee: c.assignee,
+    inbox: c.inbox,
+    hasFollowUp: c.hasFollowUp ? 1 : 0,
+    followUpAtMs: c.followUpAtMs,
     spam: c.spam ? 1 : 0,
     deleted: c.deleted ? 1 : 0,
     lastMessageAtMs: c.lastMessageAtMs,
@@ -261,5 +271,8 @@ function toConversation(r: FullRecord): Conversation {
     lastMessageAtMs: r.last_message_at_ms,
     lastInboundAtMs: r.last_inbound_at_ms,
     createdAtMs: r.created_at_ms,
+    inbox: r.inbox,
+    hasFollowUp: r.has_follow_up !== 0,
+    followUpAtMs: r.follow_up_at_ms,
   });
 }

@@ -16,6 +16,8 @@ export type FollowUpTable = {
   remove(accountId: string, conversationId: string): void;
   get(accountId: string, conversationId: string): FollowUp | null;
   ids(accountId: string): string[];
+  /** To the conversation it was merged into, whose own follow-up wins. */
+  move(accountId: string, from: string, to: string): void;
   /** Those due and not alerted yet, soonest first. */
   due(nowMs: number): StoredFollowUp[];
   /** When the next alert is due, or null. */
@@ -42,6 +44,9 @@ export function followUpTable(db: Db): FollowUpTable {
   const remove = db.prepare('DELETE FROM follow_up WHERE account_id = ? AND conversation_id = ?');
   const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = ? AND conversation_id = ?`);
   const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = ?').pluck();
+  const move = db.prepare(
+    'UPDATE OR IGNORE follow_up SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?',
+  );
   const due = db.prepare(
     `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
   );
@@ -66,6 +71,10 @@ export function followUpTable(db: Db): FollowUpTable {
       return record ? toStored(record).followUp : null;
     },
     ids: (accountId) => ids.all(accountId) as string[],
+    move: (accountId, from, to) => {
+      move.run(to, accountId, from);
+      remove.run(accountId, from);
+    },
     due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
     nextDueMs: () => next.get() as number | null,
     markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),

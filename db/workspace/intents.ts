@@ -68,6 +68,8 @@ export type IntentTable = {
   rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
   /** Lets everything that backs off try at once. */
   hurry(accountId: string): void;
+  /** The conversation was merged into another: what was queued for it is queued for that one. */
+  move(accountId: string, from: string, to: string): void;
   count(accountId: string): { waiting: number; needsYou: number };
   /** Waiting ones oldest first; finished ones newest first. */
   list(accountId: string, filter: 'pending' | 'needs-you' | 'history', limit: number): Intent[];
@@ -146,6 +148,7 @@ export function intentTable(db: Db): IntentTable {
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
+  const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
   const counts = db.prepare(
     `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
        coalesce(sum(state IN ('conflict', 'parked')), 0) AS needsYou
@@ -211,6 +214,7 @@ export function intentTable(db: Db): IntentTable {
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
     rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
     hurry: (accountId) => void hurry.run(accountId),
+    move: (accountId, from, to) => void move.run(to, accountId, from),
     count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
     list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Conversation, Message } from '#shared/conversation.ts';
+import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
+import type { Desired } from '#shared/merge.ts';
 
 /** What an adapter needs to speak for one account. `fetch` and the clock are passed in so that tests decide. */
 export type Connection<Credentials, Options> = {
@@ -20,11 +21,46 @@ export type ProviderDefinition<Credentials = unknown, Options = unknown> = {
   readonly credentials: z.ZodType<Credentials>;
   readonly options: z.ZodType<Options>;
   readonly capabilities: Capabilities;
+  /** What the agent is asked for when connecting, in this order; the base URL is always asked for. */
+  readonly form: readonly FormField[];
+  readonly pace: Pace;
   connect(connection: Connection<Credentials, Options>): Provider;
 };
 
+/** One line of the form that connects an account. */
+export type FormField = {
+  readonly part: 'credentials' | 'options';
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'secret' | 'text' | 'flag';
+  /** Where the agent finds it, in one sentence, or null. */
+  readonly hint: string | null;
+  readonly required: boolean;
+};
+
+/** How often a provider may be asked. */
+export type Pace = {
+  readonly pollEveryMs: number;
+  /** Between two walks through the whole list, which find what a poll cannot see. */
+  readonly walkEveryMs: number;
+  /** Requests an hour that the provider allows, with a margin; null where it documents no limit. */
+  readonly requestsPerHour: number | null;
+};
+
+/** The people and places that ids stand for. Empty where the provider does not tell them. */
+export type Directory = {
+  readonly assignees: readonly { readonly id: string; readonly name: string }[];
+  readonly inboxes: readonly { readonly id: string; readonly name: string }[];
+  readonly tags: readonly string[];
+  /** The assignee that the token belongs to, or null where that is not known. */
+  readonly me: string | null;
+};
+
+export const emptyDirectory: Directory = { assignees: [], inboxes: [], tags: [], me: null };
+
 export type Page = {
-  readonly items: readonly Conversation[];
+  /** What this page tells; what it does not tell keeps its known value. */
+  readonly items: readonly Pulled[];
   /** Opaque; null at the end of the list. */
   readonly next: string | null;
   /** As the server counts, null where it does not say. */
@@ -47,18 +83,25 @@ export type PlannedRequest = {
  */
 export type Provider = {
   /**
-   * One page, newest message first.
+   * One page of the list.
+   * @param sinceMs only what may have changed since this instant is wanted, as well as the provider can tell; absent or
+   *   null: the whole list, in an order that loses nothing that moves while it is read
    * @param cursor a page's `next`, or null for the first; one that the server knows no more (its conversation is gone)
    *   is `refused`, and the walk starts again
    */
-  list(cursor: string | null, signal: AbortSignal): Promise<Page>;
-  read(id: string, signal: AbortSignal): Promise<Conversation>;
+  list(cursor: string | null, signal: AbortSignal, sinceMs?: number | null): Promise<Page>;
+  /**
+   * The conversation as it is now. One that was merged into another comes back under the other's id: the engine then
+   * follows, and every queued edit with it.
+   */
+  read(id: string, signal: AbortSignal): Promise<Pulled>;
   /** The conversation's newest messages, oldest first, at most 200. */
   messages(id: string, signal: AbortSignal): Promise<Message[]>;
   /** Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. */
-  plan(fresh: Conversation, desired: Conversation): PlannedRequest[];
+  plan(fresh: Conversation, desired: Desired): PlannedRequest[];
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
-  send(request: PlannedRequest, signal: AbortSignal): Promise<Conversation | null>;
+  send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;
+  directory(signal: AbortSignal): Promise<Directory>;
   /** The metadata keys a follow-up is mirrored into, where the account asks for it. */
   readonly followUpMirror: { readonly atKey: string; readonly noteKey: string } | null;
 };

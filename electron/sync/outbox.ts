@@ -105,8 +105,10 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
         createdAtMs: nowMs(),
       };
+      // Alerts come from here, whoever stores the follow-up.
+      if (fieldOf(edit) === 'followUp') keepFollowUp(account.id, id, edit, current);
       if (storage === 'local') {
-        keepLocal(account.id, id, edit, current);
+        if (fieldOf(edit) !== 'followUp') localEdits.put(account.id, id, fresh.target, edit);
         intents.add({ ...fresh, state: 'done', local: true, finishedAtMs: nowMs() });
       } else {
         localEdits.remove(account.id, id, fresh.target);
@@ -142,7 +144,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     return state !== undefined && state !== 'done' && state !== 'cancelled';
   }
 
-  function keepLocal(accountId: string, id: string, edit: Edit, current: Editable): void {
+  function keepFollowUp(accountId: string, id: string, edit: Edit, current: Editable): void {
     if (edit.kind === 'setFollowUp') {
       followUps.put({
         accountId,
@@ -153,8 +155,6 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
       });
     } else if (edit.kind === 'clearFollowUp') {
       followUps.remove(accountId, id);
-    } else {
-      localEdits.put(accountId, id, targetOf(edit), edit);
     }
   }
 

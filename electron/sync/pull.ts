@@ -1,6 +1,6 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { PullState } from '#db/replica/pulls.ts';
-import type { Conversation } from '#shared/conversation.ts';
+import type { Pulled } from '#shared/conversation.ts';
 import type { Log } from '../ports.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
@@ -34,18 +34,19 @@ export type PullDeps = {
  */
 export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
   const { stores, provider, accountId, nowMs } = deps;
-  const known = stores.replica.pulls.get(accountId).newestAtMs;
-  let newest = known;
+  const { newestAtMs, pulledAtMs } = stores.replica.pulls.get(accountId);
+  const sinceMs = Math.min(newestAtMs, pulledAtMs ?? newestAtMs) - overlapMs;
+  const startedAtMs = nowMs();
+  let newest = newestAtMs;
   let cursor: string | null = null;
   do {
-    const page: Page = await provider.list(cursor, signal);
+    const page: Page = await provider.list(cursor, signal, sinceMs);
     await apply(deps, page.items, signal, () => {});
-    newest = Math.max(newest, ...page.items.map(({ lastMessageAtMs }) => lastMessageAtMs));
-    const oldest = Math.min(...page.items.map(({ lastMessageAtMs }) => lastMessageAtMs));
-    cursor = oldest < known - overlapMs ? null : page.next;
+    newest = Math.max(newest, newestOf(page.items));
+    cursor = page.next;
   } while (cursor !== null);
   stores.withReplica(({ pulls }) =>
-    pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: nowMs() }),
+    pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: startedAtMs }),
   );
 }
 
@@ -76,7 +77,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkDone: before.walkDone + page.items.length,
     walkTotal: page.total,
     walkStartedAtMs: startedAtMs,
-    newestAtMs: Math.max(before.newestAtMs, ...page.items.map(({ lastMessageAtMs }) => lastMessageAtMs)),
+    newestAtMs: Math.max(before.newestAtMs, newestOf(page.items)),
     pulledAtMs: nowMs(),
   };
   await apply(deps, page.items, signal, () => {
@@ -101,10 +102,13 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   return true;
 }
 
+const newestOf = (items: readonly Pulled[]) =>
+  items.reduce((newest, { lastMessageAtMs = 0 }) => Math.max(newest, lastMessageAtMs), 0);
+
 /** Upserts a page in short transactions; `last` runs in the last of them. */
 async function apply(
   { stores, shown, changes, accountId, onProgress }: PullDeps,
-  items: readonly Conversation[],
+  items: readonly Pulled[],
   signal: AbortSignal,
   last: () => void,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import type { Conversation, Message } from '#shared/conversation.ts';
-import { isShown } from '#shared/intent.ts';
+import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
+import { isAtProvider } from '#shared/intent.ts';
 import { mergeEdits, putsAway } from '#shared/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
@@ -11,6 +11,8 @@ import type { Shown } from './shown.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
+/** Nobody merges further; a longer chain is a circle that does not close. */
+const longestMergeChain = 10;
 
 export type PushDeps = {
   readonly stores: Stores;
@@ -86,6 +88,9 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       } else if (error instanceof ProviderError && error.kind === 'refused') {
         putBack(deps, batch, error, progress.mayHaveWritten);
         open = open.filter((intent) => !batch.includes(intent));
+      } else if (error instanceof MergedError) {
+        await follow(deps, claim.conversationId, error.id, open, signal);
+        return;
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
       } else {
@@ -104,8 +109,11 @@ async function attempt(
   progress: { mayHaveWritten: boolean },
   signal: AbortSignal,
 ): Promise<Ending[]> {
-  const { provider } = deps;
-  const fresh = await provider.read(conversationId, signal);
+  const { stores, provider, accountId } = deps;
+  const known = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
+  const told = await provider.read(conversationId, signal);
+  if (told.id !== conversationId) throw new MergedError(told.id);
+  const fresh = takeOver(known, told);
   const { desired, verdicts } = mergeEdits(fresh, batch, await newestInbound(deps, fresh, batch, signal));
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
@@ -116,25 +124,25 @@ async function attempt(
     else if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
     else toSend.push(intent);
   }
-  const shows = (conversation: Conversation, { edit }: Intent) => isShown({ ...conversation, followUp: null }, edit);
   let after: Conversation | null = fresh;
   if (toSend.length > 0) {
     try {
       for (const request of provider.plan(fresh, desired)) {
         progress.mayHaveWritten = true;
-        after = await provider.send(request, signal);
+        const reply: Pulled | null = await provider.send(request, signal);
+        after = reply && takeOver(after ?? fresh, reply);
       }
     } catch (error) {
       if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
       after = null;
     }
     // An answer that does not show the change is confirmed by one read before it is doubted.
-    if (after === null || !toSend.every((intent) => shows(after as Conversation, intent))) {
-      after = await provider.read(conversationId, signal);
+    if (after === null || !toSend.every(({ edit }) => isAtProvider(after as Conversation, edit))) {
+      after = takeOver(after ?? fresh, await provider.read(conversationId, signal));
     }
     for (const intent of toSend) {
       endings.push(
-        shows(after, intent)
+        isAtProvider(after, intent.edit)
           ? { intent, state: 'done', reason: null }
           : { intent, state: 'parked', reason: reasons.notApplied },
       );
@@ -142,6 +150,60 @@ async function attempt(
   }
   finish(deps, after, endings);
   return endings;
+}
+
+/** The provider answers about the conversation that this one was merged into. */
+class MergedError extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super('merged into another conversation');
+    this.id = id;
+  }
+}
+
+/**
+ * Goes along the chain of merges to the conversation that answers for itself, and takes everything of the agent's there:
+ * the edits wait again, and are merged with what the target says. A circle of merges is for the agent to look at.
+ */
+async function follow(
+  deps: PushDeps,
+  from: string,
+  first: string,
+  open: readonly Intent[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { stores, shown, provider, accountId } = deps;
+  const passed = new Set([from]);
+  let id = first;
+  try {
+    for (;;) {
+      if (passed.has(id) || passed.size > longestMergeChain) {
+        stores.workspace.transaction(() => {
+          for (const { seq } of open) stores.workspace.intents.setState(seq, 'parked', reasons.mergedInCircle, null);
+        });
+        return;
+      }
+      passed.add(id);
+      const told = await provider.read(id, signal);
+      if (told.id === id) {
+        shown.pull(accountId, told);
+        break;
+      }
+      id = told.id;
+    }
+  } catch (error) {
+    putBack(deps, open, error, false);
+    throw error;
+  }
+  stores.workspace.transaction(() => {
+    for (const { seq } of open) stores.workspace.intents.postpone(seq, 'ready', 0, null, false);
+    stores.workspace.intents.move(accountId, from, id);
+    stores.workspace.localEdits.move(accountId, from, id);
+    stores.workspace.followUps.move(accountId, from, id);
+  });
+  shown.remove(accountId, from);
+  shown.refresh(accountId, [id]);
 }
 
 /** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
@@ -224,6 +286,7 @@ const plain = { serverWords: null, status: null };
 const reasons = {
   changedElsewhere: { code: 'changed-elsewhere', sentence: 'Somebody changed this since you edited it.', ...plain },
   repliedSince: { code: 'replied-since', sentence: 'The customer has replied since.', ...plain },
+  mergedInCircle: { code: 'gone', sentence: 'The server says that this was merged, and never into what.', ...plain },
   notApplied: { code: 'not-applied', sentence: 'The server accepted this but did not apply it.', ...plain },
 } as const satisfies Record<string, Reason>;
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
-import type { Conversation } from '#shared/conversation.ts';
+import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Log } from '../ports.ts';
@@ -17,7 +17,7 @@ export type Shown = {
   /** What the agent sees and what the edits apply to; null where the replica does not hold it. */
   editable(accountId: string, id: string): { shown: Editable; atProvider: Editable } | null;
   /** Takes over what the provider says. Pending edits stay on top of it. @returns whether a row changed */
-  pull(accountId: string, conversation: Conversation): boolean;
+  pull(accountId: string, told: Pulled): boolean;
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   remove(accountId: string, id: string): void;
@@ -27,7 +27,13 @@ export type Shown = {
   settle(): Promise<void>;
 };
 
-export function createShown(stores: Stores, changes: Changes, log: Log): Shown {
+/** @param storesFollowUps whether the account's provider stores follow-ups itself */
+export function createShown(
+  stores: Stores,
+  changes: Changes,
+  log: Log,
+  storesFollowUps: (accountId: string) => boolean = () => false,
+): Shown {
   const slices = new Set<Promise<void>>();
   /** Conversations with local values, a follow-up or pending edits: the few that a pull must not write straight through. */
   const overlaid = new Map<string, Set<string>>();
@@ -72,6 +78,32 @@ export function createShown(stores: Stores, changes: Changes, log: Log): Shown {
     else overlaidOf(accountId).delete(base.id);
   }
 
+  /** Set, moved or removed by somebody else: the agent's alert follows, unless an edit of theirs is still on its way. */
+  function takeFollowUp(accountId: string, base: Conversation): void {
+    const { intents, followUps } = stores.workspace;
+    const known = followUps.get(accountId, base.id);
+    if (!base.hasFollowUp && known === null) return;
+    if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;
+    if (!base.hasFollowUp) {
+      followUps.remove(accountId, base.id);
+    } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
+      followUps.put({
+        accountId,
+        conversationId: base.id,
+        contact: contactOf(base),
+        followUp: {
+          dueAtMs: base.followUpAtMs,
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          words: 'set at the provider',
+          note: '',
+          onlyIfNoReply: false,
+        },
+        seenInboundAtMs: null,
+      });
+      overlaidOf(accountId).add(base.id);
+    }
+  }
+
   function rewrite(accountId: string, ids: readonly string[]): void {
     stores.withReplica((replica) => {
       const all = replica.db.transaction(() => {
@@ -102,17 +134,17 @@ export function createShown(stores: Stores, changes: Changes, log: Log): Shown {
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       return base ? compute(accountId, base) : null;
     },
-    pull(accountId, conversation) {
-      if (!overlaidOf(accountId).has(conversation.id)) {
-        return stores.withReplica((replica) => replica.conversations.pull(accountId, conversation));
+    pull(accountId, told) {
+      if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {
+        return stores.withReplica((replica) => replica.conversations.pull(accountId, told));
       }
-      const known = stores.withReplica((replica) => replica.conversations.base(accountId, conversation.id));
-      write(accountId, {
-        ...conversation,
-        contactName: conversation.contactName ?? known?.contactName ?? null,
-        preview: conversation.preview ?? known?.preview ?? null,
-        lastInboundAtMs: conversation.lastInboundAtMs ?? known?.lastInboundAtMs ?? null,
-      });
+      const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
+      const base = takeOver(known, told);
+      if (storesFollowUps(accountId)) takeFollowUp(accountId, base);
+      if (!overlaidOf(accountId).has(told.id)) {
+        return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
+      }
+      write(accountId, base);
       return true;
     },
     refresh(accountId, ids) {

@@ -25,10 +25,17 @@ export type Prefix = {
 export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
   const followUp =
     row.dueAtMs === null ? null : { dueAtMs: row.dueAtMs, zone: 'UTC', words: '-', note: '', onlyIfNoReply: false };
-  const before = { ...row, metadata: {}, followUp };
+  const before = {
+    ...row,
+    metadata: {},
+    inbox: null,
+    hasFollowUp: followUp !== null,
+    followUpAtMs: row.dueAtMs,
+    followUp,
+  };
   const after = applyEdit(before, edit);
   if (after === before) return row;
-  const { metadata: _, followUp: due, ...rest } = after;
+  const { metadata: _metadata, inbox: _inbox, hasFollowUp: _has, followUpAtMs: _at, followUp: due, ...rest } = after;
   return { ...rest, dueAtMs: due?.dueAtMs ?? null };
 }
 

@@ -39,6 +39,7 @@ export const fieldNames = {
   subject: 'Subject',
   priority: 'Priority',
   assignee: 'Assignee',
+  inbox: 'Inbox',
   spam: 'Spam',
   deleted: 'Trash',
   read: 'Read and unread',

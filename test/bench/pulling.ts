@@ -77,6 +77,7 @@ function fromMemory(next: () => Page | undefined): Provider {
     messages: unused,
     plan: () => [],
     send: unused,
+    directory: unused,
     followUpMirror: null,
   };
 }

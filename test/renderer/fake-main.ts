@@ -105,6 +105,9 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
     },
+    afterPaint: (work) => {
+      work();
+    },
     later: (delayMs, work) => {
       const timer = { atMs: nowMs + delayMs, work };
       timers.push(timer);

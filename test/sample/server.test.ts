@@ -5,7 +5,7 @@ import { arrive } from '#electron/sample/arrivals.ts';
 import { SampleInbox } from '#electron/sample/inbox.ts';
 import { seededRandom } from '#electron/sample/random.ts';
 import { provisionedAccountsSchema } from '#shared/account.ts';
-import { bornMs, never, readAll, startSample, temporaryFolder } from './set-up.ts';
+import { bornMs, firstPage, never, readAll, startSample, temporaryFolder } from './set-up.ts';
 
 const stateFile = async () => join(await temporaryFolder(), 'deep', 'sample.json');
 
@@ -54,7 +54,7 @@ test('a message arrives every 20 to 60 seconds, at the top and unread', async ()
   const delayMs = nextArrival();
   expect(delayMs).toBeGreaterThanOrEqual(20_000);
   expect(delayMs).toBeLessThanOrEqual(60_000);
-  const [top] = (await vantax.list(null, never)).items;
+  const [top] = await firstPage(vantax);
   if (!top) throw new Error('the list is empty');
   expect(top).toMatchObject({ status: 'open', lastMessageAtMs: nowMs() });
   expect(top.unreadCount).toBe((before.get(top.id)?.unreadCount ?? 0) + 1);
@@ -86,7 +86,7 @@ test('arrivals answer, reopen and begin conversations, and stop before the inbox
 test('edits are on disk when they are answered, and are there after a crash', async () => {
   const file = await stateFile();
   const first = await startSample(file);
-  const [fresh] = (await first.vantax.list(null, never)).items;
+  const [fresh] = await firstPage(first.vantax);
   if (!fresh) throw new Error('the list is empty');
   const desired = { ...fresh, status: 'closed' as const, tags: ['mine'], metadata: { contact_name: 'Ana', note: 'x' } };
   const [request] = first.vantax.plan(fresh, desired);
@@ -106,7 +106,7 @@ test('edits are on disk when they are answered, and are there after a crash', as
 test('many edits at once are all kept, in one whole file', async () => {
   const file = await stateFile();
   const { server, vantax } = await startSample(file);
-  const items = (await vantax.list(null, never)).items;
+  const items = await firstPage(vantax);
   await Promise.all(
     items.flatMap((item) =>
       vantax.plan(item, { ...item, tags: ['all'] }).map((request) => vantax.send(request, never)),
@@ -133,7 +133,7 @@ test('where nothing can be written, edits last for the run', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'file'), '');
   const { vantax } = await startSample(join(folder, 'file', 'sample.json'));
-  const [fresh] = (await vantax.list(null, never)).items;
+  const [fresh] = await firstPage(vantax);
   if (!fresh) throw new Error('the list is empty');
   const [request] = vantax.plan(fresh, { ...fresh, tags: ['kept'] });
   if (!request) throw new Error('no request');
@@ -147,7 +147,7 @@ test('after a night away customers have written, the newest some minutes ago', a
   await first.server.stop();
   const nextDayMs = bornMs + 20 * 3_600_000;
   const { vantax } = await startSample(file, { startMs: nextDayMs, random: seededRandom(4) });
-  const [top] = (await vantax.list(null, never)).items;
+  const [top] = await firstPage(vantax);
   expect(top).toMatchObject({ lastMessageAtMs: nextDayMs - 4 * 60_000, status: 'open' });
 });
 

@@ -6,7 +6,7 @@ import type { Provider } from '#electron/providers/provider.ts';
 import { findProvider } from '#electron/providers/registry.ts';
 import { seededRandom } from '#electron/sample/random.ts';
 import { type SampleServer, startSampleServer } from '#electron/sample/server.ts';
-import type { Conversation } from '#shared/conversation.ts';
+import { type Conversation, takeOver } from '#shared/conversation.ts';
 
 export const bornMs = Date.parse('2026-03-10T14:00:00Z');
 export const never = new AbortController().signal;
@@ -66,8 +66,12 @@ export async function readAll(vantax: Provider): Promise<Conversation[]> {
   let cursor: string | null = null;
   do {
     const page = await vantax.list(cursor, never);
-    all.push(...page.items);
+    all.push(...page.items.map((item) => takeOver(null, item)));
     cursor = page.next;
   } while (cursor !== null);
   return all;
+}
+
+export async function firstPage(vantax: Provider): Promise<Conversation[]> {
+  return (await vantax.list(null, never)).items.map((item) => takeOver(null, item));
 }

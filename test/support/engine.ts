@@ -20,6 +20,7 @@ export const testCapabilities: Capabilities = {
     subject: { storage: 'local' },
     priority: { storage: 'local' },
     assignee: { storage: 'local' },
+    inbox: { storage: 'local' },
     spam: { storage: 'local' },
     deleted: { storage: 'local' },
     read: { storage: 'readonly', note: 'Test cannot mark conversations as read.' },

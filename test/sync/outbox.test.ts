@@ -138,6 +138,7 @@ describe('the outbox', () => {
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
         expect({ ...desired, tags: [...desired.tags].sort() }).toEqual({
           ...base,
+          followUp: null,
           status: seen?.status,
           metadata: seen?.metadata,
           tags: [...(seen?.tags ?? [])].sort(),

@@ -13,6 +13,7 @@ export const vantaxCapabilities = {
     subject: { storage: 'local', note: 'Vantax conversations have no subject.' },
     priority: { storage: 'local', note: 'Vantax has no field for priority.' },
     assignee: { storage: 'local', note: 'Vantax does not say who a conversation is assigned to.' },
+    inbox: { storage: 'local', note: 'Vantax has no inboxes inside a sub-account.' },
     spam: { storage: 'local', note: 'Vantax has no spam folder in its API.' },
     deleted: { storage: 'local', note: 'Vantax conversations cannot be deleted through its API.' },
     read: { storage: 'readonly', note: 'Vantax counts unread messages itself; only closing sets them to read.' },

@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
-import { type Connection, type Page, type Provider, ProviderError } from '../provider.ts';
+import {
+  type Connection,
+  emptyDirectory,
+  type Page,
+  type PlannedRequest,
+  type Provider,
+  ProviderError,
+} from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
 import { assumedMessagePage } from './assumptions.ts';
@@ -25,11 +32,14 @@ const maxMessages = 200;
 /** Vantax sends the oldest first, so the newest are reached only through all the others. */
 const maxMessagePages = 100;
 
+/** Vantax tells everything it knows in every answer. */
+type WholePage = Omit<Page, 'items'> & { readonly items: readonly Conversation[] };
+
 /** @param limits smaller ones only in tests */
 export function connectVantax(
   { baseUrl, credentials, options, nowMs }: Connection<VantaxCredentials, VantaxOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
-): Provider {
+) {
   const secrets = [credentials.token];
   const http = createHttpClient({
     service: vantaxTitle,
@@ -66,7 +76,11 @@ export function connectVantax(
     return toConversation(data, options.contactNameKey);
   }
 
-  async function listPage(cursor: string | null, signal: AbortSignal, [limit, ...smaller]: PageSizes): Promise<Page> {
+  async function listPage(
+    cursor: string | null,
+    signal: AbortSignal,
+    [limit, ...smaller]: PageSizes,
+  ): Promise<WholePage> {
     const query = new URLSearchParams({ sub_account_id: options.subAccountId, limit: String(limit) });
     if (cursor !== null) query.set('starting_after', cursor);
     try {
@@ -85,11 +99,16 @@ export function connectVantax(
   }
 
   return {
-    list: (cursor, signal) => listPage(cursor, signal, pageSizes),
+    // Newest message first: a page that reaches back far enough is the last one a poll needs.
+    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
+      const page = await listPage(cursor, signal, pageSizes);
+      const isOldEnough = sinceMs !== null && page.items.some(({ lastMessageAtMs }) => lastMessageAtMs < sinceMs);
+      return isOldEnough ? { ...page, next: null } : page;
+    },
 
-    read: (id, signal) => askOne(id, { method: 'GET', path: conversationPath(id), signal }),
+    read: (id: string, signal: AbortSignal) => askOne(id, { method: 'GET', path: conversationPath(id), signal }),
 
-    async messages(id, signal): Promise<Message[]> {
+    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
       let newest: VantaxMessage[] = [];
       let cursor: string | null = null;
       for (let page = 0; page < maxMessagePages; page += 1) {
@@ -110,13 +129,16 @@ export function connectVantax(
 
     plan: planUpdate,
 
-    async send({ method, path, body }, signal) {
+    async send({ method, path, body }: PlannedRequest, signal: AbortSignal) {
       const id = decodeURIComponent(path.slice(conversationPath('').length));
       return askOne(id, { method, path, body, signal });
     },
 
+    // Vantax tells neither members nor the tags in use.
+    directory: async () => emptyDirectory,
+
     followUpMirror: options.followUpMetadata ? { atKey: 'follow_up_at', noteKey: 'follow_up_note' } : null,
-  };
+  } satisfies Provider;
 }
 
 /**

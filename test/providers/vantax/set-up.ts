@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import type { Provider } from '#electron/providers/provider.ts';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
@@ -7,6 +6,8 @@ import { startVantaxSimulator, type VantaxSimulator } from '#test/simulators/van
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
+
+type VantaxProvider = ReturnType<typeof connectVantax>;
 
 type Changes = {
   baseUrl?: string;
@@ -16,7 +17,11 @@ type Changes = {
   maxBytes?: number;
 };
 
-export type SetUp = { simulator: VantaxSimulator; vantax: Provider; connect: (changes: Changes) => Provider };
+export type SetUp = {
+  simulator: VantaxSimulator;
+  vantax: VantaxProvider;
+  connect: (changes: Changes) => VantaxProvider;
+};
 
 /** A simulator of its own for one test, and the adapter connected to it. */
 export async function setUp(changes: Changes = {}): Promise<SetUp> {

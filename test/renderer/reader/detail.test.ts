@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { groupByDay } from '#renderer/reader/group-by-day.ts';
 import { drawDetail } from '#renderer/state/reader-slice.ts';
 import { createDateWords } from '#renderer/words/dates.ts';
+import { blankConversation } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { aRow } from '../rows.ts';
 
 const { dueAtMs: _due, sync: _sync, ...row } = aRow(1);
 const detail: ConversationDetail = {
-  conversation: { ...row, metadata: { crm: '1' }, lastInboundAtMs: null, createdAtMs: 0 },
+  conversation: { ...blankConversation(row.id), ...row, metadata: { crm: '1' } },
   cutMetadata: {},
   followUp: null,
   messages: [],

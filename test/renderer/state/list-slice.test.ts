@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blankConversation } from '#shared/conversation.ts';
 import { aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -85,11 +86,9 @@ test('a conversation that a desktop alert names is shown in the place where it i
   const { winnow, state, emit, settled, pass } = aWinnow([aRow(1), closed], {
     'conversations.open': ({ id }) => ({
       conversation: {
+        ...blankConversation(id),
         ...(({ dueAtMs: _due, sync: _sync, ...rest }) => rest)(closed),
         id,
-        metadata: {},
-        lastInboundAtMs: null,
-        createdAtMs: 0,
       },
       cutMetadata: {},
       followUp: null,
