@@ -26,6 +26,9 @@ const winnow = createWinnow({
     const timer = setTimeout(work, delayMs);
     return () => clearTimeout(timer);
   },
+  afterPaint: (work) => {
+    requestAnimationFrame(() => setTimeout(work));
+  },
 });
 
 createRoot(root).render(

@@ -26,7 +26,9 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
     const element = box.current;
     const before = seen.current;
     seen.current = { id, newest };
-    if (element && (before.id !== id || before.newest !== newest)) element.scrollTop = element.scrollHeight;
+    // While the cursor runs there are no messages: asking for a height then would cost a layout for each key.
+    if (!element || newest === null) return;
+    if (before.id !== id || before.newest !== newest) element.scrollTop = element.scrollHeight;
   }, [id, newest]);
 
   if (!detail) return <div className={styles.messages} />;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { focusIds } from '../commands/focus.ts';
-import { cursorRow } from '../state/selectors.ts';
+import { readRow } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { channelNames } from '../words/names.ts';
@@ -16,8 +16,8 @@ import { useDetail } from './use-detail.ts';
 
 /** The conversation under the cursor: what the row knows at once, messages and changes as soon as they are there. */
 export function Reader() {
-  const row = useWinnowState(cursorRow);
-  const cursorId = useWinnowState((state) => state.list.cursorId);
+  const row = useWinnowState(readRow);
+  const isChosen = useWinnowState((state) => state.list.cursorId !== null);
   const readerOpen = useWinnowState((state) => state.ui.readerOpen);
   const detail = useDetail();
   const box = useRef<HTMLElement>(null);
@@ -30,7 +30,7 @@ export function Reader() {
   const shown = row ?? detail?.conversation ?? null;
   return (
     <section ref={box} id={focusIds.reader} className={styles.reader} aria-label="Conversation" tabIndex={-1}>
-      {shown && cursorId !== null ? <Shown row={shown} detail={detail} /> : <Nothing />}
+      {shown && isChosen ? <Shown row={shown} detail={detail} /> : <Nothing />}
     </section>
   );
 }

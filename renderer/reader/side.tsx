@@ -6,7 +6,7 @@ import type { Field } from '#shared/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { refusalOf } from '../commands/run.ts';
-import { activeView, cursorRow } from '../state/selectors.ts';
+import { activeView, readRow } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
 import { Hint } from '../ui/hint.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -22,7 +22,7 @@ const maxChanges = 12;
 
 /** Everything about the conversation that is not a message. */
 export function Side({ detail }: { detail: ConversationDetail | null }) {
-  const tags = useWinnowState((state) => cursorRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
+  const tags = useWinnowState((state) => readRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
   return (
     <aside className={styles.side} aria-label="About this conversation">
       <Section title="Tags" id="tags.edit" keys="t" field="tags">

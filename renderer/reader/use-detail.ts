@@ -5,11 +5,11 @@ import { useWinnowState } from '../ui/winnow-context.tsx';
 
 /** The open conversation with what has just been done to it; null until its details are there. */
 export function useDetail(): ConversationDetail | null {
-  const cursorId = useWinnowState((state) => state.list.cursorId);
+  const id = useWinnowState((state) => state.reader.id);
   const detail = useWinnowState((state) => state.reader.detail);
   const overlays = useWinnowState((state) => state.list.overlays);
   return useMemo(
-    () => (detail && detail.conversation.id === cursorId ? drawDetail(detail, overlays) : null),
-    [detail, overlays, cursorId],
+    () => (detail && detail.conversation.id === id ? drawDetail(detail, overlays) : null),
+    [detail, overlays, id],
   );
 }

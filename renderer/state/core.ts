@@ -12,6 +12,8 @@ export type Core = {
   readonly newId: () => string;
   /** Runs `work` after `delayMs`; returns what cancels it. */
   readonly later: (delayMs: number, work: () => void) => () => void;
+  /** Runs `work` once what has just changed is on screen. */
+  readonly afterPaint: (work: () => void) => void;
 };
 
 /** Merges into one slice of the state. */
@@ -68,7 +70,7 @@ export function createState(nowMs: number): StoreApi<State> {
       done: null,
     },
     selection: { ids: new Set(), anchorId: null },
-    reader: { detail: null, problem: null },
+    reader: { id: null, detail: null, problem: null },
     outbox: {
       filter: 'pending',
       phase: 'loading',

@@ -6,6 +6,8 @@ import type { Overlay } from './list-model.ts';
 /** Long enough that holding `j` asks for nothing, short enough that a single step feels immediate. */
 const settleMs = 45;
 const refreshMs = 60;
+/** Steps closer together than this are a key held down. */
+const runningMs = 90;
 const cacheSize = 40;
 
 export type ReaderActions = ReturnType<typeof createReaderActions>;
@@ -26,6 +28,7 @@ export function createReaderActions(core: Core) {
   const { store } = core;
   const cache = new Map<string, ConversationDetail>();
   let token = 0;
+  let movedMs = 0;
   let cancel: (() => void) | null = null;
 
   const shownId = () => store.getState().list.cursorId;
@@ -45,13 +48,19 @@ export function createReaderActions(core: Core) {
     const mine = token;
     const answer = await ask(core, 'conversations.open', { accountId, id });
     if (mine !== token || shownId() !== id) return; // the agent has moved on
-    if (!answer.ok) patch(core, 'reader', { problem: answer.sentence });
+    if (!answer.ok) patch(core, 'reader', { id, problem: answer.sentence });
     else if (answer.value === null)
-      patch(core, 'reader', { detail: null, problem: 'This conversation is no longer in the inbox.' });
+      patch(core, 'reader', { id, detail: null, problem: 'This conversation is no longer in the inbox.' });
     else {
       remember(answer.value);
-      patch(core, 'reader', { detail: answer.value, problem: null });
+      patch(core, 'reader', { id, detail: answer.value, problem: null });
     }
+  }
+
+  function turnTo(id: string | null): void {
+    if (shownId() !== id || store.getState().reader.id === id) return;
+    const known = id === null ? undefined : cache.get(id);
+    patch(core, 'reader', { id, detail: known ?? null, problem: null });
   }
 
   function schedule(id: string, delayMs: number): void {
@@ -60,13 +69,20 @@ export function createReaderActions(core: Core) {
   }
 
   return {
-    /** The cursor moved: what is remembered shows at once, what is true now follows. */
+    /**
+     * The cursor moved: what is remembered shows a frame later, what is true now follows. A cursor that runs, with the
+     * key held down, is followed when it rests: drawing each conversation on the way would delay the keys.
+     */
     moved(id: string | null): void {
-      cancel?.();
+      const runs = core.nowMs() - movedMs < runningMs;
+      movedMs = core.nowMs();
       token += 1;
-      const known = id === null ? undefined : cache.get(id);
-      patch(core, 'reader', { detail: known ?? null, problem: null });
-      if (id !== null) schedule(id, settleMs);
+      if (!runs) core.afterPaint(() => turnTo(id));
+      cancel?.();
+      cancel = core.later(settleMs, () => {
+        turnTo(id);
+        if (id !== null) void fetchDetail(id);
+      });
     },
     /** These conversations changed; null: any may have. */
     touch(ids: readonly string[] | null): void {

@@ -9,9 +9,10 @@ export function activeView(state: State): AccountView | null {
   return state.app.accounts.find(({ id }) => id === state.app.activeAccount) ?? null;
 }
 
-export function cursorRow(state: State): ConversationRow | null {
-  const { rows, cursorId } = state.list;
-  return cursorId === null ? null : (rows.find(({ id }) => id === cursorId) ?? null);
+/** The row of the conversation that is read, where the list holds it. */
+export function readRow(state: State): ConversationRow | null {
+  const { id } = state.reader;
+  return id === null ? null : (state.list.rows.find((row) => row.id === id) ?? null);
 }
 
 export function cursorIndex(state: State): number {

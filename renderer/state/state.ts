@@ -53,7 +53,9 @@ export type SelectionState = {
 };
 
 export type ReaderState = {
-  /** The conversation that `detail` tells; shown only while it is the cursor's. */
+  /** The conversation that is read: the cursor's, a frame after the cursor has moved there. */
+  readonly id: string | null;
+  /** What is known of it; null until it has been read. */
   readonly detail: ConversationDetail | null;
   readonly problem: string | null;
 };
