@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
-import { applyEdit, type Edit, isAtProvider, scalarOf } from './intent.ts';
+import { scalarOf } from './edit-values.ts';
+import { applyEdit, type Edit, isAtProvider } from './intent.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {

@@ -1,7 +1,8 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Conversation } from '#shared/conversation.ts';
+import { meantBy, valueAt } from '#shared/edit-values.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
-import { applyEdit, type Edit, fieldOf, meantBy, valueAt } from '#shared/intent.ts';
+import { applyEdit, type Edit, fieldOf } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import type { Provider } from '../providers/provider.ts';

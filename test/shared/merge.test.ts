@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdit, type Edit, targetOf, valueAt } from '#shared/intent.ts';
+import { valueAt } from '#shared/edit-values.ts';
+import { applyEdit, type Edit, targetOf } from '#shared/intent.ts';
 import { mergeEdits, type PendingEdit } from '#shared/merge.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
