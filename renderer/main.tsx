@@ -6,6 +6,7 @@ import { App, Boundary } from './app.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
 import { createWinnow } from './state/store.ts';
+import { focusSoon } from './ui/focus.ts';
 import { WinnowProvider } from './ui/winnow-context.tsx';
 
 declare global {
@@ -29,6 +30,7 @@ const winnow = createWinnow({
   afterPaint: (work) => {
     requestAnimationFrame(() => setTimeout(work));
   },
+  focus: focusSoon,
 });
 
 createRoot(root).render(

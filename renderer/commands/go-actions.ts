@@ -1,19 +1,25 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/view-query.ts';
+import { patch } from '../state/core.ts';
 import { activeSavedView } from '../state/selectors.ts';
 import type { OutboxFilter } from '../state/state.ts';
 import type { Action } from './action.ts';
-import { focusSearch } from './focus.ts';
 
-const toPlace = (place: PlaceView): Action => ({ run: ({ goTo }) => goTo(place) });
+const toPlace = (place: PlaceView): Action => ({
+  run: async ({ core, goTo }) => {
+    await goTo(place);
+    core.focus('list');
+  },
+});
 const toQueue = (filter: OutboxFilter): Action => ({ run: ({ outbox }) => outbox.show(filter) });
 
 /** @param number as on its key, from 1 */
 const toSaved = (number: number): Action => ({
   refusal: ({ app }) => (app.savedViews[number - 1] ? null : `There is no saved view ${number}`),
-  run: ({ store, search }) => {
+  run: async ({ core, store, search }) => {
     const saved = store.getState().app.savedViews[number - 1];
-    return saved ? search(saved.query) : undefined;
+    if (saved) await search(saved.query);
+    core.focus('list');
   },
 });
 
@@ -36,7 +42,12 @@ export const goActions = {
   'go.view7': toSaved(7),
   'go.view8': toSaved(8),
   'go.view9': toSaved(9),
-  'search.open': { run: focusSearch },
+  'search.open': {
+    run: ({ core }) => {
+      patch(core, 'ui', { screen: 'list', readerOpen: false });
+      core.focus('search');
+    },
+  },
   'search.save': {
     refusal: ({ ui }) => (ui.search === null ? 'Search for something first' : null),
     run: ({ ui }) => ui.openDialog({ kind: 'saveView' }),

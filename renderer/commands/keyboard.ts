@@ -35,6 +35,13 @@ function isPressing(target: EventTarget | null, chord: string): boolean {
   return target instanceof HTMLElement && target.closest('button, a[href], [role=menuitem], summary') !== null;
 }
 
+/** These scroll what is read, once the focus is there. */
+const scrolling = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'Space', 'Shift+Space']);
+
+function isScrolling(target: EventTarget | null, chord: string): boolean {
+  return scrolling.has(chord) && target instanceof HTMLElement && target.closest('[role=log]') !== null;
+}
+
 /** Hears every key of the window. @returns what stops listening */
 export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
   const { core, store } = winnow;
@@ -60,7 +67,7 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
       return;
     }
     if (isTyping(event.target) && (!chord.startsWith('$mod+') || editing.has(chord))) return;
-    if (isPressing(event.target, chord)) return;
+    if (isPressing(event.target, chord) || isScrolling(event.target, chord)) return;
 
     const keymap = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'];
     const sequence = ui.prefix === null ? chord : `${ui.prefix} ${chord}`;

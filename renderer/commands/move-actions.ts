@@ -22,8 +22,10 @@ function moveBy(by: number) {
 /** Leaves the innermost thing: the conversation, then the selection, then the search, then the queue. */
 function back({ core, store, selection, goTo }: Winnow): void {
   const { ui, selection: selected, list } = store.getState();
-  if (ui.readerOpen) patch(core, 'ui', { readerOpen: false });
-  else if (ui.screen === 'outbox') patch(core, 'ui', { screen: 'list' });
+  if (ui.readerOpen) {
+    patch(core, 'ui', { readerOpen: false });
+    core.focus('list');
+  } else if (ui.screen === 'outbox') patch(core, 'ui', { screen: 'list' });
   else if (selected.ids.size > 0) selection.clear();
   else if (ui.search !== null) void goTo(list.place);
 }
@@ -50,7 +52,10 @@ export const moveActions = {
   },
   'conversation.open': {
     refusal: noConversation,
-    run: ({ core }) => patch(core, 'ui', { readerOpen: true }),
+    run: ({ core }) => {
+      patch(core, 'ui', { readerOpen: true });
+      core.focus('messages');
+    },
   },
   'conversation.close': { run: back },
 } satisfies Partial<Record<CommandId, Action>>;

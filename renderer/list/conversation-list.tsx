@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { focusIds } from '../commands/focus.ts';
 import { pageOfRows } from '../commands/move-actions.ts';
 import { patch } from '../state/core.ts';
 import { activeView, cursorIndex } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
+import { focusIds, narrowPx } from '../ui/focus.ts';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import styles from './conversation-list.module.css';
@@ -125,7 +125,7 @@ function choose(event: MouseEvent, { core, selection }: ReturnType<typeof useWin
   document.getElementById(focusIds.list)?.focus({ preventScroll: true });
   if (event.shiftKey) selection.rangeTo(id);
   else if (event.ctrlKey || event.metaKey) selection.toggle(id);
-  else patch(core, 'ui', { readerOpen: true });
+  else if (window.innerWidth <= narrowPx) patch(core, 'ui', { readerOpen: true });
   patch(core, 'list', { cursorId: id });
 }
 

@@ -1,5 +1,6 @@
 import { viewTitle } from '../state/selectors.ts';
 import { useWinnowState } from '../ui/winnow-context.tsx';
+import { counted } from '../words/names.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './list-pane.module.css';
 import { ListEmpty, ListFailed, ListSkeleton } from './list-states.tsx';
@@ -12,12 +13,13 @@ export function ListPane() {
   const isSearch = useWinnowState((state) => state.ui.search !== null);
   const isInbox = useWinnowState((state) => state.list.place === 'inbox');
   const selected = useWinnowState((state) => state.selection.ids.size);
-  const what = isSearch ? 'found' : isInbox ? 'left' : '';
+  const shown = total.toLocaleString();
+  const count = isSearch ? `${shown} found` : isInbox ? `${shown} left` : counted(total, 'conversation');
   return (
     <section className={styles.pane} aria-label="List">
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
-        <span className={styles.count}>{phase === 'ready' ? `${total.toLocaleString()} ${what}` : ''}</span>
+        <span className={styles.count}>{phase === 'ready' ? count : ''}</span>
         {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
       </header>
       <SearchBox />

@@ -1,9 +1,9 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { maxQueryLength, parseQuery } from '#shared/view-query.ts';
-import { focusIds, focusSoon } from '../commands/focus.ts';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
+import { focusIds, focusSoon } from '../ui/focus.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { queryParts } from './query-parts.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
-import { focusIds } from '../commands/focus.ts';
 import { ChangeIcon } from '../reader/side.tsx';
 import { activeView } from '../state/selectors.ts';
 import type { OutboxFilter } from '../state/state.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
+import { focusIds } from '../ui/focus.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { pastOf } from '../words/change-words.ts';

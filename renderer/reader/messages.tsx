@@ -4,6 +4,7 @@ import type { Message } from '#shared/conversation.ts';
 import { contactOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { cx } from '../ui/cx.ts';
+import { focusIds } from '../ui/focus.ts';
 import { useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import { groupByDay } from './group-by-day.ts';
@@ -31,10 +32,18 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
     if (before.id !== id || before.newest !== newest) element.scrollTop = element.scrollHeight;
   }, [id, newest]);
 
-  if (!detail) return <div className={styles.messages} />;
+  if (!detail) return <div id={focusIds.messages} className={styles.messages} {...scrollable} />;
   const first = contactOf(detail.conversation).split(' ')[0] ?? '';
   return (
-    <div ref={box} className={styles.messages} role="log" aria-label="Messages" aria-live="off" {...scrollable}>
+    <div
+      ref={box}
+      id={focusIds.messages}
+      className={styles.messages}
+      role="log"
+      aria-label="Messages"
+      aria-live="off"
+      {...scrollable}
+    >
       {detail.messages.length === 0 && !detail.messagesProblem ? (
         <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
       ) : null}

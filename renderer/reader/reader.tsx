@@ -1,8 +1,7 @@
-import { ArrowLeft, MousePointerClick } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft, MousePointerClick, PanelRight } from 'lucide-react';
+import { useState } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
-import { focusIds } from '../commands/focus.ts';
 import { readRow } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
@@ -18,18 +17,11 @@ import { useDetail } from './use-detail.ts';
 export function Reader() {
   const row = useWinnowState(readRow);
   const isChosen = useWinnowState((state) => state.list.cursorId !== null);
-  const readerOpen = useWinnowState((state) => state.ui.readerOpen);
   const detail = useDetail();
-  const box = useRef<HTMLElement>(null);
-
-  useEffect(() => {
-    if (readerOpen) box.current?.focus({ preventScroll: true });
-    else if (box.current?.contains(document.activeElement)) document.getElementById(focusIds.list)?.focus();
-  }, [readerOpen]);
 
   const shown = row ?? detail?.conversation ?? null;
   return (
-    <section ref={box} id={focusIds.reader} className={styles.reader} aria-label="Conversation" tabIndex={-1}>
+    <section className={styles.reader} aria-label="Conversation">
       {shown && isChosen ? <Shown row={shown} detail={detail} /> : <Nothing />}
     </section>
   );
@@ -53,6 +45,7 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
   const run = useRun();
   const { reader } = useWinnow();
   const problem = useWinnowState((state) => state.reader.problem);
+  const [sideOpen, setSideOpen] = useState(false);
   return (
     <>
       <header className={styles.head}>
@@ -73,6 +66,15 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
           {channelNames[row.channel]}
           {row.contactId ? ` · ${row.contactId}` : ''}
         </span>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-label="Tags, details and changes"
+          aria-expanded={sideOpen}
+          onClick={() => setSideOpen(!sideOpen)}
+        >
+          <PanelRight size={16} strokeWidth={1.75} aria-hidden="true" />
+        </button>
       </header>
       {detail?.followUp ? <FollowUpBanner followUp={detail.followUp} /> : null}
       <div className={styles.body}>
@@ -91,7 +93,7 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
             <Messages detail={detail} />
           )}
         </div>
-        <Side detail={detail} />
+        <Side detail={detail} open={sideOpen} />
       </div>
     </>
   );

@@ -20,11 +20,11 @@ import styles from './side.module.css';
 /** More changes than this belong to the history. */
 const maxChanges = 12;
 
-/** Everything about the conversation that is not a message. */
-export function Side({ detail }: { detail: ConversationDetail | null }) {
+/** Everything about the conversation that is not a message; folded away in narrow windows unless it is `open`. */
+export function Side({ detail, open }: { detail: ConversationDetail | null; open: boolean }) {
   const tags = useWinnowState((state) => readRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
   return (
-    <aside className={styles.side} aria-label="About this conversation">
+    <aside className={cx(styles.side, open && styles.open)} aria-label="About this conversation">
       <Section title="Tags" id="tags.edit" keys="t" field="tags">
         <div className={styles.tags}>
           <Tags tags={tags} />

@@ -83,6 +83,7 @@ const viewCommands = [
 ] as const satisfies readonly CommandId[];
 
 function SavedViews() {
+  const run = useRun();
   const { search } = useWinnow();
   const savedViews = useWinnowState((state) => state.app.savedViews);
   const counts = useWinnowState((state) => state.app.counts);
@@ -102,7 +103,7 @@ function SavedViews() {
                 className={cx(styles.item, active?.id === id && styles.active)}
                 aria-current={active?.id === id ? 'page' : undefined}
                 title={query}
-                onClick={() => void search(query)}
+                onClick={() => (command ? run(command) : void search(query))}
               >
                 <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>{name}</span>

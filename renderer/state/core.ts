@@ -14,6 +14,8 @@ export type Core = {
   readonly later: (delayMs: number, work: () => void) => () => void;
   /** Runs `work` once what has just changed is on screen. */
   readonly afterPaint: (work: () => void) => void;
+  /** Puts the focus where typing or reading goes on. */
+  readonly focus: (target: 'list' | 'search' | 'messages' | 'outbox') => void;
 };
 
 /** Merges into one slice of the state. */
@@ -66,6 +68,7 @@ export function createState(nowMs: number): StoreApi<State> {
       rows: [],
       total: 0,
       cursorId: null,
+      strayId: null,
       leaving: null,
       done: null,
     },

@@ -70,12 +70,14 @@ function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
 /**
  * Merges what the main process said about the rows `asked` into the prefix. A row whose place in the order has not
  * moved stays at its index; one that belongs behind the last loaded row is left to the next page.
+ * @param strayId a row that stays where it is although the view does not hold it any more
  */
 export function mergeRows(
   prefix: Prefix,
   view: View,
   asked: ReadonlySet<string>,
   answer: { readonly rows: readonly { row: ConversationRow; inView: boolean }[]; readonly total: number },
+  strayId: string | null = null,
 ): Prefix {
   const arriving = new Map(answer.rows.filter(({ inView }) => inView).map(({ row }) => [row.id, row]));
   const rows: ConversationRow[] = [];
@@ -84,6 +86,8 @@ export function mergeRows(
     if (fresh && sortMsOf(view, fresh) === sortMsOf(view, row)) {
       rows.push(sameRow(row, fresh) ? row : fresh);
       arriving.delete(row.id);
+    } else if (row.id === strayId) {
+      rows.push(answer.rows.find((each) => each.row.id === strayId)?.row ?? row);
     } else if (!asked.has(row.id)) {
       rows.push(row);
     }

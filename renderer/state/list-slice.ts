@@ -24,7 +24,7 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
   let flushPlanned = false;
 
   /** Sets prefix or overlays and everything that follows from them, in one step. */
-  function redraw(change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'revision'>>): void {
+  function redraw(change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'revision' | 'strayId'>>): void {
     const before = list();
     const next = { ...before, ...change };
     const drawn = draw(next.prefix, next.overlays, next.view, dates.endOfDayMs(core.nowMs()));
@@ -64,6 +64,7 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
         overlays,
         ...drawn,
         cursorId: sameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
+        strayId: null,
         leaving: null,
       },
     });
@@ -93,6 +94,7 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
         total: 0,
         next: null,
         cursorId,
+        strayId: null,
         leaving: null,
       },
       selection: { ids: new Set(), anchorId: null },
@@ -155,11 +157,31 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     const asked = new Set(ids);
     const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
     const overlays = settle(answer.value.revision, covers);
+    const strayId = strayAfter(asked, answer.value);
     redraw({
-      prefix: mergeRows(list().prefix, view, asked, answer.value),
+      prefix: mergeRows(list().prefix, view, asked, answer.value, strayId),
       overlays,
       revision: Math.max(list().revision, answer.value.revision),
+      strayId,
     });
+  }
+
+  /**
+   * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
+   * by itself, the key already on its way would hit the wrong conversation.
+   */
+  function strayAfter(asked: ReadonlySet<string>, answer: Output<'conversations.rows'>): string | null {
+    const { cursorId, strayId, prefix } = list();
+    if (cursorId === null || !asked.has(cursorId)) return strayId;
+    const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
+    return !stays && prefix.rows.some(({ id }) => id === cursorId) ? cursorId : null;
+  }
+
+  /** The cursor has moved: a row that only it held in the list goes. */
+  function leaveStray(): void {
+    const { strayId, cursorId, prefix } = list();
+    if (strayId === null || strayId === cursorId) return;
+    redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
   }
 
   function flush(): void {
@@ -187,5 +209,5 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
   }
 
-  return { show, search, loadMore, toEnd, reload, touch, redraw, rowAt };
+  return { show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
 }

@@ -40,6 +40,8 @@ export type ListState = {
   readonly rows: readonly ConversationRow[];
   readonly total: number;
   readonly cursorId: string | null;
+  /** The row under the cursor, where somebody else has taken it out of the view: it stays until the cursor leaves. */
+  readonly strayId: string | null;
   /** The row that an edit has just taken out, while it slides away. */
   readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;
   /** Done by this agent since the view was last empty: for the words of an emptied inbox. */

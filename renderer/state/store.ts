@@ -25,7 +25,9 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const app = createAppActions(core, ui);
 
   store.subscribe((state, before) => {
-    if (state.list.cursorId !== before.list.cursorId) reader.moved(state.list.cursorId);
+    if (state.list.cursorId === before.list.cursorId) return;
+    reader.moved(state.list.cursorId);
+    list.leaveStray();
   });
 
   async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { focusSoon } from '../commands/focus.ts';
 import { cx } from './cx.ts';
+import { focusSoon } from './focus.ts';
 import styles from './modal.module.css';
 import { useWinnow } from './winnow-context.tsx';
 

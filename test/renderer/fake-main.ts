@@ -30,6 +30,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
   const server = { rows: [...rows], revision: 1 };
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const timers: { atMs: number; work: () => void }[] = [];
+  const focused: string[] = [];
   const asked: { channel: Channel; input: unknown }[] = [];
   let nowMs = Date.UTC(2026, 10, 21, 12);
 
@@ -105,6 +106,9 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
     },
+    focus: (target) => {
+      focused.push(target);
+    },
     afterPaint: (work) => {
       work();
     },
@@ -123,6 +127,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     winnow,
     server,
     asked,
+    focused,
     state: () => winnow.store.getState(),
     shownIds: () => winnow.store.getState().list.rows.map(({ id }) => id),
     emit(event: EventName, payload: unknown) {

@@ -42,13 +42,14 @@ test('a command of the queue does nothing at the list', async () => {
 });
 
 test('Escape leaves the innermost thing first', async () => {
-  const { winnow, state } = await started();
+  const { winnow, state, focused } = await started();
   await winnow.search('c');
   await runCommand(winnow, 'list.select');
   await runCommand(winnow, 'conversation.open');
   const left = () => [state().ui.readerOpen, state().selection.ids.size, state().ui.search];
   await runCommand(winnow, 'conversation.close');
   expect(left()).toEqual([false, 1, 'c']);
+  expect(focused).toEqual(['messages', 'list']);
   await runCommand(winnow, 'conversation.close');
   expect(left()).toEqual([false, 0, 'c']);
   await runCommand(winnow, 'conversation.close');

@@ -120,3 +120,25 @@ test('the reader asks for nothing while the cursor runs, and once when it rests'
     { accountId: 'a1', id: 'c9' },
   ]);
 });
+
+test('a conversation that somebody else closes stays under the cursor until the cursor leaves', async () => {
+  const { winnow, state, shownIds, server, emit, pass } = aWinnow(many(3));
+  await winnow.start();
+  server.rows[0] = aRow(0, { status: 'closed' });
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c0'] });
+  await pass(50);
+  expect(shownIds()).toEqual(['c0', 'c1', 'c2']);
+  expect(state().list.cursorId).toBe('c0');
+  expect(state().list.rows[0]?.status).toBe('closed');
+  winnow.store.setState(({ list }) => ({ list: { ...list, cursorId: 'c1' } }));
+  expect(shownIds()).toEqual(['c1', 'c2']);
+});
+
+test('one that is not under the cursor goes at once', async () => {
+  const { winnow, shownIds, server, emit, pass } = aWinnow(many(3));
+  await winnow.start();
+  server.rows[2] = aRow(2, { status: 'closed' });
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await pass(50);
+  expect(shownIds()).toEqual(['c0', 'c1']);
+});
