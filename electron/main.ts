@@ -144,7 +144,10 @@ function open(switches: Switches, { dataDir, logDir }: AppFolders): void {
     },
     stop: async () => {
       tray?.destroy();
-      await core.then((started) => started.stop()).catch((error: unknown) => log.warn('stopping', error));
+      await core.then(
+        (started) => started.stop(),
+        () => {},
+      );
     },
   });
   if (switches.screenshotFile) void photograph(window, handlers, switches.screenshotFile);

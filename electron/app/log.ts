@@ -16,7 +16,11 @@ const maxTextLength = 300;
  */
 export function openLog(dir: string, redact: Redactor): Log {
   const { console, file, ipc, remote } = logger.transports;
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch {
+    // The disk may be read-only: warnings still reach stderr.
+  }
   // Made by electron-log only where it finds Electron.
   for (const transport of [ipc, remote]) if (transport) transport.level = false;
   console.level = 'warn';

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLog } from '#electron/app/log.ts';
@@ -19,4 +19,11 @@ test('the log holds what was said, without secrets and without long texts, for t
   expect(text).not.toContain('another-one');
   expect(text).toContain('more characters');
   expect(statSync(join(dir, 'main.log')).mode & 0o777).toBe(0o600);
+});
+
+test('a place where no log can be written stops nothing', () => {
+  const file = join(temporaryFolder(), 'in-the-way');
+  writeFileSync(file, '');
+  const log = openLog(join(file, 'logs'), createRedactor());
+  expect(() => log.info('still here')).not.toThrow();
 });
