@@ -18,7 +18,7 @@ export function isAppFrame(sender: Sender | null, appOrigin: string): boolean {
 }
 
 /** Scheme and host of an address; null where it has none. URL's own `origin` is "null" for any scheme but the web's. */
-export function originOf(address: string): string | null {
+function originOf(address: string): string | null {
   try {
     const { protocol, host } = new URL(address);
     return host === '' ? null : `${protocol}//${host}`;
