@@ -97,6 +97,11 @@ function parts(page: Page) {
       await dialog(name).waitFor();
       await page.keyboard.type(words);
     },
+    /** Until the search or the list has the focus: a person's next key comes later than a test's. */
+    async focus(on: 'list' | 'search'): Promise<void> {
+      const target = on === 'list' ? list : page.getByRole('searchbox', { name: 'Search conversations' });
+      await eventually(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
+    },
     /** Until the sync status says so. */
     async says(words: string | RegExp): Promise<void> {
       await page.getByRole('status', { name: 'Sync status' }).filter({ hasText: words }).waitFor();
