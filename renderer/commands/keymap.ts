@@ -1,7 +1,7 @@
 import { type CommandId, type CommandInfo, commands, type Scope } from '#shared/commands.ts';
 
 /** Commands by key sequence, for one screen: what is global and what is its own. */
-export type Keymap = {
+type Keymap = {
   readonly byKeys: ReadonlyMap<string, CommandId>;
   /** Beginnings of sequences, each with what may follow, in the order of the registry. */
   readonly prefixes: ReadonlyMap<string, readonly { readonly key: string; readonly id: CommandId }[]>;

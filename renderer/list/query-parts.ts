@@ -1,6 +1,6 @@
 import { parseQuery } from '#shared/view-query.ts';
 
-export type QueryPart = { readonly at: number; readonly text: string; readonly kind: 'plain' | 'operator' | 'unknown' };
+type QueryPart = { readonly at: number; readonly text: string; readonly kind: 'plain' | 'operator' | 'unknown' };
 
 /** A query cut for colouring; joined again, the parts are exactly what was typed. */
 export function queryParts(query: string): readonly QueryPart[] {

@@ -1,17 +1,15 @@
 import type { FollowUp } from '#shared/follow-up.ts';
 import { parseFollowUpTime } from '#shared/follow-up-time.ts';
 
-export type QuickTime = { readonly label: string; readonly words: string };
+type QuickTime = { readonly label: string; readonly words: string };
 
 /** What is chosen most; each is read by the same parser as typed words. */
-export const quickTimes: readonly QuickTime[] = [
+const quickTimes: readonly QuickTime[] = [
   { label: 'Later today', words: 'in 3 hours' },
   { label: 'Tomorrow', words: 'tomorrow 09:00' },
   { label: 'Monday', words: 'monday 09:00' },
   { label: 'Next week', words: 'next week' },
 ];
-
-export type Resolved = { readonly followUp: FollowUp; readonly label: string | null };
 
 /**
  * Words into a follow-up, its note included.

@@ -14,7 +14,7 @@ export type PaletteItem =
   | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
   | { readonly kind: 'search'; readonly query: string };
 
-export type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
+type PaletteGroup = { readonly heading: string; readonly items: readonly PaletteItem[] };
 
 const timeWords = /^(?:follow[ -]?up|snooze|remind(?: me)?|later)\s+(?:on |at |in )?(.+)$/i;
 const tagWords = /^(tag|label|untag|unlabel)\s+(.+)$/i;

@@ -1,7 +1,7 @@
 import type { Edit } from '#shared/intent.ts';
 
 /** Whether all, some or none of the chosen conversations carry a tag. */
-export type TagState = 'all' | 'some' | 'none';
+type TagState = 'all' | 'some' | 'none';
 
 export type TagChoice = { readonly tag: string; readonly state: TagState };
 

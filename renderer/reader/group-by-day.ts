@@ -1,7 +1,7 @@
 import type { Message } from '#shared/conversation.ts';
 import type { DateWords } from '../words/dates.ts';
 
-export type MessageDay = { readonly day: number; readonly atMs: number; readonly messages: readonly Message[] };
+type MessageDay = { readonly day: number; readonly atMs: number; readonly messages: readonly Message[] };
 
 /** Messages, oldest first, cut where the reader's day changes. */
 export function groupByDay(messages: readonly Message[], words: Pick<DateWords, 'dayNumber'>): readonly MessageDay[] {

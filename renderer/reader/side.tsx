@@ -99,7 +99,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   const { channel, createdAtMs, unreadCount, assignee } = detail.conversation;
   return (
     <Section title="Details">
-      <dl className={styles.facts}>
+      <dl>
         <Fact name="Channel" value={channelNames[channel]} />
         <Fact name="Created" value={dates.stamp(createdAtMs)} />
         <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
@@ -128,7 +128,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   return (
     <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
-      <dl className={styles.facts}>
+      <dl className={styles.keys}>
         {entries.map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
           const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;

@@ -5,8 +5,6 @@ import type { UiActions } from './ui-slice.ts';
 /** Counts are cheap, but a pull announces many changes a second. */
 const countsMs = 250;
 
-export type AppActions = ReturnType<typeof createAppActions>;
-
 export function createAppActions(core: Core, ui: UiActions) {
   const { store } = core;
   let countsPlanned = false;

@@ -1,21 +1,15 @@
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { type Edit, fieldOf } from '#shared/intent.ts';
+import type { Edit } from '#shared/intent.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { pastOf } from '../words/change-words.ts';
-import { counted, fieldNames } from '../words/names.ts';
+import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
+import { applyToRow } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
-import { activeView } from './selectors.ts';
+import { activeView, refusalOfEdit } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
-
-export type EditActions = ReturnType<typeof createEditActions>;
-
-type Options = {
-  /** Words for the toast; without them they are made from the edits. */
-  readonly said?: string;
-};
 
 /** More names than this would not be read: a count says it. */
 const maxNamed = 1;
@@ -26,33 +20,25 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   const undoable: (readonly string[])[] = [];
   const redoable: (readonly string[])[] = [];
 
-  /** Why these edits cannot be made, in words, or null. */
-  function refusal(edits: readonly Edit[]): string | null {
-    const account = activeView(store.getState());
-    if (!account) return 'No account is connected.';
-    for (const edit of edits) {
-      if (storageOf(account.capabilities, edit) !== 'readonly') continue;
-      const field = fieldOf(edit);
-      return (
-        account.capabilities.fields[field].note ??
-        `${account.capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed.`
-      );
-    }
-    return null;
-  }
-
   /** Paints edits in this frame, queues them, and corrects the picture where the main process could not. */
-  async function edit(ids: readonly string[], edits: readonly Edit[], options: Options = {}): Promise<boolean> {
+  async function edit(ids: readonly string[], edits: readonly Edit[]): Promise<boolean> {
     const accountId = activeAccount(core);
     const account = activeView(store.getState());
     if (!accountId || !account || ids.length === 0 || edits.length === 0) return false;
-    const refused = refusal(edits);
-    if (refused) return ui.fail(refused);
+    for (const each of edits) {
+      const refused = refusalOfEdit(store.getState(), each);
+      if (refused !== null) return ui.fail(refused);
+    }
     if (ids.length > maxBulk) return ui.fail(`At most ${maxBulk.toLocaleString()} conversations at once.`);
+
+    if (changesNothing(ids, edits)) {
+      ui.say('Nothing to change there', null);
+      return false;
+    }
 
     const commandId = core.newId();
     const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-    const words = options.said ?? said(ids, edits);
+    const words = said(ids, edits);
     const before = store.getState().list;
     const overlay = { commandId, ids: new Set(ids), edits, sent, revision: null };
     list.redraw({ overlays: [...before.overlays, overlay] });
@@ -82,6 +68,16 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       const row = before.rows[index];
       if (count === 1 && edited.length === 1 && row) patch(core, 'list', { leaving: { row, index } });
     }
+  }
+
+  /** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */
+  function changesNothing(ids: readonly string[], edits: readonly Edit[]): boolean {
+    if (edits.some(({ kind }) => kind === 'setMetadata' || kind === 'removeMetadata' || kind === 'setFollowUp'))
+      return false;
+    return ids.every((id) => {
+      const row = list.rowAt(id);
+      return row !== null && edits.reduce(applyToRow, row) === row;
+    });
   }
 
   function said(ids: readonly string[], edits: readonly Edit[]): string {
@@ -138,5 +134,5 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     ui.say(`${undo ? 'Undone' : 'Redone'}: ${title}`, undo ? 'edit.redo' : 'edit.undo');
   }
 
-  return { edit, refusal, takeBack, nameOf };
+  return { edit, takeBack, nameOf };
 }

@@ -39,7 +39,7 @@ export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
   return { ...rest, dueAtMs: due?.dueAtMs ?? null };
 }
 
-export function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
+function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
   if (!overlay.ids.has(row.id)) return row;
   const after = overlay.edits.reduce(applyToRow, row);
   if (after === row || !overlay.sent || after.sync !== 'none') return after;

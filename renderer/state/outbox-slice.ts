@@ -5,8 +5,6 @@ import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
 
-export type OutboxActions = ReturnType<typeof createOutboxActions>;
-
 export function createOutboxActions(core: Core, ui: UiActions) {
   const { store } = core;
   let token = 0;

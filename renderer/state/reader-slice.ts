@@ -10,8 +10,6 @@ const refreshMs = 60;
 const runningMs = 90;
 const cacheSize = 40;
 
-export type ReaderActions = ReturnType<typeof createReaderActions>;
-
 /** A detail with overlays applied; the same object where they change nothing. */
 export function drawDetail(detail: ConversationDetail, overlays: readonly Overlay[]): ConversationDetail {
   const before = { ...detail.conversation, followUp: detail.followUp };

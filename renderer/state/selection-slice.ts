@@ -2,8 +2,6 @@ import { activeAccount, ask, type Core } from './core.ts';
 import { cursorIndex } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
-export type SelectionActions = ReturnType<typeof createSelectionActions>;
-
 export function createSelectionActions(core: Core, ui: UiActions) {
   const { store } = core;
 

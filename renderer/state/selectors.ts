@@ -1,7 +1,9 @@
+import { storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import { type Edit, fieldOf } from '#shared/intent.ts';
 import type { AccountView, SavedView } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import { placeNames } from '../words/names.ts';
+import { fieldNames, placeNames } from '../words/names.ts';
 import type { State } from './state.ts';
 
 /** The account on screen. Selectors return what exists, never something new. */
@@ -28,6 +30,19 @@ export function cursorItem(state: State): OutboxItem | null {
 export function activeSavedView(state: State): SavedView | null {
   const query = state.ui.search;
   return query === null ? null : (state.app.savedViews.find((saved) => saved.query === query) ?? null);
+}
+
+/** Why an edit cannot be made, in words: the provider only shows that field. Null where it can. */
+export function refusalOfEdit(state: State, edit: Edit): string | null {
+  const account = activeView(state);
+  if (!account) return 'No account is connected';
+  const { capabilities } = account;
+  if (storageOf(capabilities, edit) !== 'readonly') return null;
+  const field = fieldOf(edit);
+  return (
+    capabilities.fields[field].note ??
+    `${capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed`
+  );
 }
 
 export function viewTitle(state: State): string {

@@ -9,9 +9,9 @@ import type { Overlay, Prefix } from './list-model.ts';
 export type OutboxFilter = 'pending' | 'needs-you' | 'history';
 
 /** What is wrong with a request that the agent can see and repeat. */
-export type Phase = 'loading' | 'ready' | 'failed';
+type Phase = 'loading' | 'ready' | 'failed';
 
-export type AppState = {
+type AppState = {
   readonly phase: Phase;
   readonly problem: string | null;
   readonly version: string;
@@ -48,13 +48,13 @@ export type ListState = {
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };
 
-export type SelectionState = {
+type SelectionState = {
   readonly ids: ReadonlySet<string>;
   /** Where a range started. */
   readonly anchorId: string | null;
 };
 
-export type ReaderState = {
+type ReaderState = {
   /** The conversation that is read: the cursor's, a frame after the cursor has moved there. */
   readonly id: string | null;
   /** What is known of it; null until it has been read. */
@@ -62,7 +62,7 @@ export type ReaderState = {
   readonly problem: string | null;
 };
 
-export type OutboxState = {
+type OutboxState = {
   readonly filter: OutboxFilter;
   readonly phase: Phase;
   readonly problem: string | null;
@@ -89,7 +89,7 @@ export type Toast = {
   readonly action: CommandId | null;
 };
 
-export type UiState = {
+type UiState = {
   readonly screen: 'list' | 'outbox';
   readonly dialog: Dialog | null;
   /** Keys of a sequence pressed so far, for example "s". */

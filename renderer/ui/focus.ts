@@ -1,6 +1,6 @@
 /** Ids of what a command can put the focus on. */
 export const focusIds = { list: 'conversations', search: 'search', messages: 'messages', outbox: 'changes' } as const;
-export type FocusTarget = keyof typeof focusIds;
+type FocusTarget = keyof typeof focusIds;
 
 /** Below this width the list and the conversation take turns; the same number stands in the style sheets. */
 export const narrowPx = 820;

@@ -3,7 +3,7 @@ import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
-export type Emphasis = readonly [before: string, strong: string, after: string];
+type Emphasis = readonly [before: string, strong: string, after: string];
 
 const past: readonly (readonly [RegExp, string])[] = [
   [/^Close$/, 'Closed'],

@@ -91,3 +91,18 @@ test('undo puts the cursor back on what it brings back', async () => {
   expect(state().list.cursorId).toBe('c1');
   expect(state().ui.toast).toMatchObject({ sentence: 'Undone: Close Ana Souza', action: 'edit.redo' });
 });
+
+test('an edit that all of them show already is neither queued nor called done', async () => {
+  const { winnow, asked, state } = aWinnow([aRow(1, { tags: ['vip'] })]);
+  await winnow.start();
+  await winnow.edits.edit(['c1'], addVip);
+  expect(state().ui.toast).toMatchObject({ sentence: 'Nothing to change there', action: null });
+  expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
+});
+
+test('metadata, which rows do not tell, is always queued', async () => {
+  const { winnow, asked } = aWinnow(rows);
+  await winnow.start();
+  await winnow.edits.edit(['c1'], [{ kind: 'removeMetadata', key: 'stage' }]);
+  expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(true);
+});
