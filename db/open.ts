@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageError, storageProblemOf } from './storage-error.ts';
 
@@ -27,6 +27,8 @@ export type OpenOptions = {
 export function openDatabase(options: OpenOptions): Db {
   let db: Db | undefined;
   try {
+    // SQLite gives the journal the mode of the file: made by nobody else, read by nobody else.
+    closeSync(openSync(options.path, 'a', 0o600));
     db = new Database(options.path, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
     db.pragma('journal_mode = WAL');
     // Which connection switched the file to WAL decides the default, so it is always said.
@@ -65,6 +67,7 @@ export function backUp(db: Db, target: string): void {
   const unfinished = `${target}.part`;
   rmSync(unfinished, { force: true });
   db.prepare('VACUUM INTO ?').run(unfinished);
+  chmodSync(unfinished, 0o600);
   renameSync(unfinished, target);
 }
 

@@ -31,7 +31,7 @@ export const countsSchema = z.strictObject({
   done: z.int(),
   spam: z.int(),
   trash: z.int(),
-  /** By saved view's id; counted up to 1,000. */
+  /** By saved view's id; counted up to 2,000. */
   saved: z.record(z.string(), z.int()),
 });
 export type Counts = z.infer<typeof countsSchema>;

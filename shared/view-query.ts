@@ -23,8 +23,6 @@ export const viewSchema = z.discriminatedUnion('kind', [
 ]);
 export type View = z.infer<typeof viewSchema>;
 
-export const viewKey = (view: View): string => (view.kind === 'place' ? view.place : `query:${view.query}`);
-
 /** Position after the last row of a page: the next page starts behind it, however many rows came or went before. */
 export const cursorSchema = z.strictObject({ sortMs: z.int(), key: z.int() });
 export type Cursor = z.infer<typeof cursorSchema>;

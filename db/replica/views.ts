@@ -7,8 +7,6 @@ import { matchExpression } from './search.ts';
 
 /** A query with words answers from its newest matches: enough to find, bounded so that typing never waits. */
 export const maxMatches = 2000;
-/** Queries and saved views are counted up to here. */
-export const maxCount = 1000;
 
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 

@@ -63,6 +63,22 @@ describe('opening a file', () => {
   });
 });
 
+describe('files of the agent', () => {
+  test('are read by nobody else, journals and backups included', () => {
+    const { stores, dataDir } = openTestStores();
+    stores.workspace.preferences.setSettings({ density: 'compact' });
+    const modes = readdirSync(dataDir).map((name) => [name, (statSync(join(dataDir, name)).mode & 0o777).toString(8)]);
+    const own = process.platform === 'win32' ? '666' : '600'; // Windows keeps rights elsewhere
+    expect(modes).toEqual(modes.map(([name]) => [name, own]));
+    expect(modes.length).toBeGreaterThan(4);
+  });
+
+  test('a folder that cannot be written to is told from damage', () => {
+    const missing = join(temporaryFolder(), 'missing', 'file.db');
+    expect(() => open(missing, [first])).toThrow(expect.objectContaining({ problem: 'read-only' }) as StorageError);
+  });
+});
+
 describe('damaged files', () => {
   test('a replica that is no database is set aside and started anew, the workspace untouched', () => {
     const { stores, dataDir } = openTestStores();
