@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProviderError } from '#electron/providers/provider.ts';
-import type { SimFault } from '#test/simulators/vantax/types.ts';
+import type { SimFault } from '#test/simulators/types.ts';
 import { failureOf, never, nowMs, setUp } from './vantax/set-up.ts';
 
 test.each([

@@ -1,18 +1,10 @@
+import type { SimReply, SimRequest } from '../types.ts';
 import type { SimStore } from './store.ts';
-import type { SimConversation, SimReply } from './types.ts';
+import type { SimConversation } from './types.ts';
 
 const channels = ['sms', 'whatsapp', 'facebook', 'instagram', 'email'];
 const statuses = ['open', 'pending', 'closed'];
 const maxLimit = 100;
-
-export type SimRequest = {
-  readonly method: string;
-  /** Below the base path, decoded per segment. */
-  readonly segments: readonly string[];
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly isJson: boolean;
-};
 
 type Context = {
   readonly store: SimStore;
@@ -25,8 +17,8 @@ export const refusal = (status: number, message: string, errors?: unknown): SimR
   body: { success: false, message, ...(errors === undefined ? {} : { errors }) },
 });
 
-/** The documented API, and nothing that is not. Changes the store unless `dryRun`. */
-export function answer(request: SimRequest, context: Context, dryRun = false): SimReply {
+/** The documented API, and nothing that is not. */
+export function answer(request: SimRequest, context: Context): SimReply {
   const [first, id, last, ...rest] = request.segments;
   if (first !== 'conversations' || rest.length > 0) return unknownRoute(request, context);
   if (id === undefined) return request.method === 'GET' ? list(request, context) : unknownRoute(request, context);
@@ -35,7 +27,7 @@ export function answer(request: SimRequest, context: Context, dryRun = false): S
     return item ? one(item) : refusal(404, 'Conversation not found');
   }
   if (last === undefined && request.method === 'PATCH') {
-    return item ? update(item, request, context, dryRun) : refusal(404, 'Conversation not found');
+    return item ? update(item, request, context) : refusal(404, 'Conversation not found');
   }
   if (last === 'messages' && request.method === 'GET') {
     return item ? messages(item, request, context) : refusal(404, 'Conversation not found');
@@ -103,7 +95,7 @@ function page(items: readonly { id: string }[], limit: number, hasMore: boolean,
   };
 }
 
-function update(item: SimConversation, request: SimRequest, { violation }: Context, dryRun: boolean): SimReply {
+function update(item: SimConversation, request: SimRequest, { violation }: Context): SimReply {
   const { body } = request;
   if (!request.isJson) {
     violation('PATCH without content-type application/json');
@@ -125,7 +117,7 @@ function update(item: SimConversation, request: SimRequest, { violation }: Conte
   }
   const errors = validate(sent);
   if (errors.length > 0) return refusal(422, 'Validation failed', errors);
-  if (dryRun) return one(item, 'Conversation updated');
+  if (request.dryRun) return one(item, 'Conversation updated');
   const { status, tags, metadata } = body as Partial<SimConversation>;
   if (status !== undefined) item.status = status;
   if (status === 'closed') item.unread_count = 0;
