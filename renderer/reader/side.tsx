@@ -128,7 +128,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   return (
     <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
-      <dl className={styles.keys}>
+      <dl>
         {entries.map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
           const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
