@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Account, ProvisionedAccount } from '#shared/account.ts';
+import type { ProvisionedAccount } from '#shared/account.ts';
 import type { Notice } from '#shared/ipc.ts';
 import type { Settings } from '#shared/settings.ts';
-import { connect, provision, sampleAccountId, secretKey } from './accounts/connections.ts';
-import { type ActiveAccount, accountViews, createHandlers } from './handlers.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { provision, sampleAccountId, secretKey } from './accounts/connections.ts';
+import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { createNotices } from './notices.ts';
 import type { Alerts, Log, SecretStore } from './ports.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { type SampleServer, startSampleServer } from './sample/server.ts';
 import { openStores, type Stores } from './stores.ts';
-import { type Clock, createAccountSync } from './sync/account-sync.ts';
+import type { Clock } from './sync/account-sync.ts';
 import { createChanges, type Emit } from './sync/changes.ts';
 import { createOutbox } from './sync/outbox.ts';
 import { createShown } from './sync/shown.ts';
@@ -59,7 +60,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { secrets, alerts, emit, log, clock } = options;
   const { nowMs } = clock;
   const notices = createNotices(emit);
-  let active: ActiveAccount[] = [];
 
   const stores = openStores({
     dataDir: options.dataDir,
@@ -68,14 +68,32 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     log,
     notice: notices.add,
     onRebuilt: () => {
-      for (const { account, sync } of active) {
+      for (const { account, sync } of accounts.active()) {
         changes.changed(account.id, null);
         sync.now();
       }
     },
   });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
-  const shown = createShown(stores, changes, log);
+  const shown = createShown(stores, changes, log, (accountId) =>
+    accounts
+      .active()
+      .some(
+        ({ account, definition }) =>
+          account.id === accountId && definition.capabilities.fields.followUp.storage === 'provider',
+      ),
+  );
+  const accounts = createAccounts({
+    stores,
+    shown,
+    changes,
+    secrets,
+    emit,
+    clock,
+    log,
+    notice: notices.add,
+    startPaused: options.startPaused,
+  });
   const reminders = createReminders({
     stores,
     shown,
@@ -91,30 +109,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (secrets.kind === 'session' && options.provisioned.length > 0) notices.add(noSecretStore);
   const sample = await openSample(options, stores);
 
-  active = stores.workspace.accounts
-    .all()
-    .filter((account) => account.sample === (sample !== null))
-    .flatMap((account) => activate(account));
-
-  function activate(account: Account): ActiveAccount[] {
-    const connection = connect(account, secrets, nowMs);
-    if ('problem' in connection) {
-      notices.add({ level: 'error', sentence: connection.problem, detail: null, action: null });
-      return [];
-    }
-    const sync = createAccountSync({
-      accountId: account.id,
-      provider: connection.provider,
-      stores,
-      shown,
-      changes,
-      emit,
-      clock,
-      jitter: Math.random,
-      log,
-      startPaused: options.startPaused,
-    });
-    return [{ ...connection, sync }];
+  for (const account of stores.workspace.accounts.all()) {
+    if (account.sample === (sample !== null)) accounts.open(account);
   }
 
   return {
@@ -128,28 +124,27 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       notices,
       secrets,
       nowMs,
-      accounts: () => active,
+      accounts,
     }),
     settings: () => stores.workspace.preferences.settings(),
     start() {
-      for (const { sync } of active) sync.start();
+      accounts.start();
       reminders.check();
-      emit('accounts.changed', { accounts: accountViews(active) });
     },
     wake() {
-      for (const { sync } of active) sync.awake();
+      for (const { sync } of accounts.active()) sync.awake();
       reminders.check();
     },
     suspend() {
-      for (const { sync } of active) sync.sleep();
+      for (const { sync } of accounts.active()) sync.sleep();
     },
     setPaused(paused) {
-      for (const { sync } of active) sync.setPaused(paused);
+      for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
     notice: notices.add,
     async stop() {
       reminders.stop();
-      await Promise.all(active.map(({ sync }) => sync.stop()));
+      await accounts.stop();
       await sample?.stop();
       await shown.settle();
       changes.flush();

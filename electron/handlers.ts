@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type AccountView, type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
-import type { Connection } from './accounts/connections.ts';
+import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import type { Notices } from './notices.ts';
 import type { SecretStore } from './ports.ts';
+import { providers } from './providers/registry.ts';
 import type { Stores } from './stores.ts';
-import type { AccountSync } from './sync/account-sync.ts';
 import type { Changes } from './sync/changes.ts';
 import { inspect, toItem } from './sync/inspect.ts';
 import type { Outbox, OutboxAccount } from './sync/outbox.ts';
@@ -17,9 +17,6 @@ const changesShown = 50;
 /** As many outbox lines as the interface lists. */
 const outboxShown = 1000;
 
-/** One account at work. */
-export type ActiveAccount = Connection & { readonly sync: AccountSync };
-
 export type HandlerDeps = {
   readonly version: string;
   readonly platform: string;
@@ -30,29 +27,15 @@ export type HandlerDeps = {
   readonly notices: Notices;
   readonly secrets: SecretStore;
   readonly nowMs: () => number;
-  readonly accounts: () => readonly ActiveAccount[];
+  readonly accounts: Accounts;
 };
 
-export function accountViews(accounts: readonly ActiveAccount[]): AccountView[] {
-  return accounts.map(({ account, definition, sync }) => ({
-    ...account,
-    capabilities: definition.capabilities,
-    status: sync.status(),
-  }));
-}
-
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { stores, shown, changes, outbox, notices, secrets, nowMs } = deps;
+  const { stores, shown, changes, outbox, notices, secrets, nowMs, accounts } = deps;
   const { preferences, intents } = stores.workspace;
 
-  function active(accountId: string): ActiveAccount {
-    const found = deps.accounts().find(({ account }) => account.id === accountId);
-    if (!found) throw new Error(`no account ${accountId}`);
-    return found;
-  }
-
   function outboxAccount(accountId: string): OutboxAccount {
-    const { definition, provider } = active(accountId);
+    const { definition, provider } = accounts.get(accountId);
     return { id: accountId, capabilities: definition.capabilities, followUpMirror: provider.followUpMirror };
   }
 
@@ -62,9 +45,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'app.bootstrap': () => ({
       version: deps.version,
       platform: deps.platform,
-      accounts: accountViews(deps.accounts()),
+      accounts: accounts.views(),
       settings: preferences.settings(),
-      savedViews: deps.accounts().flatMap(({ account }) => preferences.savedViews(account.id)),
+      savedViews: accounts.active().flatMap(({ account }) => preferences.savedViews(account.id)),
       notices: notices.all(),
     }),
     'app.dismissNotice': ({ id }) => {
@@ -81,7 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'conversations.page': ({ accountId, view, after, limit }) =>
       stores.withReplica(({ views }) => {
         const { rows, next } = views.page(accountId, view, after, limit, endOfDay());
-        active(accountId).sync.want(rows.filter(({ preview }) => preview === null).map(({ id }) => id));
+        accounts.get(accountId).sync.want(rows.filter(({ preview }) => preview === null).map(({ id }) => id));
         return { rows, next, total: views.total(accountId, view, endOfDay()), revision: changes.revision() };
       }),
     'conversations.rows': ({ accountId, view, ids }) =>
@@ -96,7 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'conversations.ids': ({ accountId, view }) =>
       stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxBulk, endOfDay()) })),
     'conversations.open': ({ accountId, id }) => {
-      const { sync } = active(accountId);
+      const { sync } = accounts.get(accountId);
       sync.open(id);
       return detail(accountId, id, sync.messagesProblem(id));
     },
@@ -105,17 +88,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
     'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
       const revision = outbox.enqueue(outboxAccount(accountId), { commandId, ids, edits });
-      active(accountId).sync.poke();
+      accounts.get(accountId).sync.poke();
       return { revision };
     },
     'intents.undo': ({ accountId }) => {
       const undone = outbox.undo(outboxAccount(accountId));
-      active(accountId).sync.poke();
+      accounts.get(accountId).sync.poke();
       return undone;
     },
     'intents.redo': ({ accountId }) => {
       const redone = outbox.redo(outboxAccount(accountId));
-      active(accountId).sync.poke();
+      accounts.get(accountId).sync.poke();
       return redone;
     },
     'outbox.list': ({ accountId, filter }) => {
@@ -126,20 +109,38 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
       };
     },
-    'outbox.inspect': ({ accountId, seq }) => inspect(stores, active(accountId).provider, accountId, seq),
+    'outbox.inspect': ({ accountId, seq }) => inspect(stores, accounts.get(accountId).provider, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
       const revision = outbox.resolve(outboxAccount(accountId), seqs, how);
-      active(accountId).sync.poke();
+      accounts.get(accountId).sync.poke();
       return { revision };
     },
     'sync.now': ({ accountId }) => {
-      active(accountId).sync.now();
+      accounts.get(accountId).sync.now();
       return {};
     },
     'sync.setPaused': ({ accountId, paused }) => {
-      active(accountId).sync.setPaused(paused);
+      accounts.setPaused(accountId, paused);
       return {};
     },
+    'accounts.providers': () => ({
+      providers: providers.map(({ id, title, defaultBaseUrl, form, capabilities }) => ({
+        id,
+        title,
+        defaultBaseUrl,
+        form: [...form],
+        capabilities,
+      })),
+    }),
+    'accounts.test': accounts.test,
+    'accounts.connect': accounts.connect,
+    'accounts.renew': ({ accountId, credentials }) => accounts.renew(accountId, credentials),
+    'accounts.rename': ({ accountId, name }) => {
+      accounts.rename(accountId, name);
+      return {};
+    },
+    'accounts.signOut': ({ accountId, discardQueued }) => accounts.signOut(accountId, discardQueued),
+    'directory.get': ({ accountId }) => accounts.directory(accountId),
     'views.save': ({ accountId, name, query }) => {
       preferences.saveView(accountId, { id: randomUUID(), name, query });
       return preferences.savedViews(accountId);

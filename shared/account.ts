@@ -12,6 +12,8 @@ export const accountSchema = z.strictObject({
   options: z.record(z.string(), z.unknown()),
   /** The built-in inbox of invented conversations. */
   sample: z.boolean(),
+  /** The agent has stopped its syncing until they resume it. */
+  paused: z.boolean(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -28,6 +30,58 @@ function isSecure(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
+
+/** What the agent fills in to connect an account. Credentials and options are checked by the provider's adapter. */
+export const connectionFormSchema = z.strictObject({
+  provider: z.string().min(1),
+  name: z.string().trim().min(1, 'Give the account a name.').max(80),
+  /** Empty: the provider's own. */
+  baseUrl: z.string().trim().max(2000),
+  credentials: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.unknown()),
+});
+export type ConnectionForm = z.infer<typeof connectionFormSchema>;
+
+/** What came of trying a connection: how many conversations answer, or which field to look at and why. */
+export const connectionTrialSchema = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    /** As the server counts, null where it does not say. */
+    conversations: z.int().nullable(),
+    accountId: z.string().nullable(),
+  }),
+  z.strictObject({
+    ok: z.literal(false),
+    /** The key of the form's field that is wrong, or null where the server refused. */
+    field: z.string().nullable(),
+    sentence: z.string(),
+    serverWords: z.string().nullable(),
+  }),
+]);
+export type ConnectionTrial = z.infer<typeof connectionTrialSchema>;
+
+/** One line of the form that connects an account. */
+export const formFieldSchema = z.strictObject({
+  part: z.enum(['credentials', 'options']),
+  key: z.string(),
+  label: z.string(),
+  kind: z.enum(['secret', 'text', 'flag']),
+  /** Where the agent finds it, in one sentence, or null. */
+  hint: z.string().nullable(),
+  required: z.boolean(),
+});
+export type FormField = z.infer<typeof formFieldSchema>;
+
+/** The people and places that ids stand for. Empty where the provider does not tell them. */
+export const directorySchema = z.strictObject({
+  assignees: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  inboxes: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  tags: z.array(z.string()),
+  /** The assignee that the token belongs to, or null where that is not known. */
+  me: z.string().nullable(),
+});
+export type Directory = z.infer<typeof directorySchema>;
+export const emptyDirectory: Directory = { assignees: [], inboxes: [], tags: [], me: null };
 
 /** The file a managed roll-out hands over with --accounts. Credentials and options are checked by the provider's adapter. */
 export const provisionedAccountsSchema = z

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { accountId, accountSchema } from './account.ts';
+import {
+  accountId,
+  accountSchema,
+  connectionFormSchema,
+  connectionTrialSchema,
+  directorySchema,
+  formFieldSchema,
+} from './account.ts';
 import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
@@ -46,6 +53,16 @@ export const noticeSchema = z.strictObject({
   action: z.enum(['accept-token-file']).nullable(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** A provider that accounts can be connected to, and what is asked for. */
+export const providerViewSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  defaultBaseUrl: z.string(),
+  form: z.array(formFieldSchema),
+  capabilities: capabilitiesSchema,
+});
+export type ProviderView = z.infer<typeof providerViewSchema>;
 
 export const accountViewSchema = accountSchema.extend({ capabilities: capabilitiesSchema, status: syncStatusSchema });
 export type AccountView = z.infer<typeof accountViewSchema>;
@@ -161,6 +178,23 @@ export const ipcContract = {
   },
   'sync.now': { input: z.strictObject({ accountId }), output: nothing },
   'sync.setPaused': { input: z.strictObject({ accountId, paused: z.boolean() }), output: nothing },
+  'accounts.providers': { input: nothing, output: z.strictObject({ providers: z.array(providerViewSchema) }) },
+  /** Asks the server for one page; nothing is kept. */
+  'accounts.test': { input: connectionFormSchema, output: connectionTrialSchema },
+  /** Tests, keeps and starts the account; the same one again (provider, base URL and name) is brought up to date. */
+  'accounts.connect': { input: connectionFormSchema, output: connectionTrialSchema },
+  /** A new token for an account whose old one was refused or lost. */
+  'accounts.renew': {
+    input: z.strictObject({ accountId, credentials: z.record(z.string(), z.string()) }),
+    output: connectionTrialSchema,
+  },
+  'accounts.rename': { input: z.strictObject({ accountId, name: connectionFormSchema.shape.name }), output: nothing },
+  /** Forgets the account and its copy here. While edits are queued it only says how many, unless `discardQueued`. */
+  'accounts.signOut': {
+    input: z.strictObject({ accountId, discardQueued: z.boolean() }),
+    output: z.strictObject({ signedOut: z.boolean(), queued: z.int() }),
+  },
+  'directory.get': { input: z.strictObject({ accountId }), output: directorySchema },
   'views.save': {
     input: z.strictObject({ accountId, name: savedViewSchema.shape.name, query: savedViewSchema.shape.query }),
     output: z.array(savedViewSchema),

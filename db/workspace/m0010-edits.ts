@@ -11,6 +11,7 @@ export const m0010Edits: Migration = {
       base_url TEXT NOT NULL,
       options_json TEXT NOT NULL,
       sample INTEGER NOT NULL,
+      paused INTEGER NOT NULL DEFAULT 0,
       created_at_ms INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 

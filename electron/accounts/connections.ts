@@ -16,27 +16,40 @@ export type Connection = {
 export const sampleAccountId = 'sample';
 
 /**
- * Takes over provisioned accounts. The same one again (provider, base URL and name) is brought up to date, never
+ * Keeps an account that was checked. The same one again (provider, base URL and name) is brought up to date, never
  * doubled: its id is made from those three.
+ * @returns its id
  */
+export function keepAccount(
+  workspace: Workspace,
+  secrets: SecretStore,
+  checked: ProvisionedAccount,
+  nowMs: number,
+): string {
+  const { provider, name, options, credentials } = checked;
+  const baseUrl = checked.baseUrl ?? findProvider(provider)?.defaultBaseUrl ?? '';
+  const known = workspace.accounts
+    .all()
+    .find((account) => account.provider === provider && account.baseUrl === baseUrl && account.name === name);
+  const id = known?.id ?? freeId(workspace, [provider, baseUrl, name]);
+  secrets.set(secretKey(id), JSON.stringify(credentials));
+  workspace.accounts.put({ id, provider, name, baseUrl, options, sample: false }, nowMs);
+  return id;
+}
+
+/** Takes over the accounts of --accounts, in their order. */
 export function provision(
   workspace: Workspace,
   secrets: SecretStore,
   accounts: readonly ProvisionedAccount[],
   nowMs: number,
 ): void {
-  accounts.forEach((provisioned, position) => {
-    const definition = findProvider(provisioned.provider);
-    if (!definition) throw new Error(`no provider ${provisioned.provider}`);
-    const baseUrl = provisioned.baseUrl ?? definition.defaultBaseUrl;
-    const id = accountIdOf(provisioned.provider, baseUrl, provisioned.name);
-    const { provider, name, options } = provisioned;
-    secrets.set(secretKey(id), JSON.stringify(provisioned.credentials));
-    workspace.accounts.put({ id, provider, name, baseUrl, options, sample: false }, nowMs + position);
+  accounts.forEach((account, position) => {
+    keepAccount(workspace, secrets, account, nowMs + position);
   });
 }
 
-/** @returns null where the token is missing, with the sentence that says so */
+/** @returns the account with its adapter, or the sentence that says why it cannot be used */
 export function connect(account: Account, secrets: SecretStore, nowMs: () => number): Connection | { problem: string } {
   const definition = findProvider(account.provider);
   if (!definition) return { problem: `${account.name}: this version of Winnow does not know “${account.provider}”.` };
@@ -57,10 +70,14 @@ export function connect(account: Account, secrets: SecretStore, nowMs: () => num
 
 export const secretKey = (accountId: string) => `account:${accountId}`;
 
-/** Letters and digits only: ids are words of the search index. */
-function accountIdOf(provider: string, baseUrl: string, name: string): string {
-  return `a${createHash('sha256')
-    .update(JSON.stringify([provider, baseUrl, name]))
-    .digest('hex')
-    .slice(0, 15)}`;
+/** Letters and digits only: ids are words of the search index. A renamed account may hold the id of its old name. */
+function freeId(workspace: Workspace, parts: readonly string[]): string {
+  const taken = new Set(workspace.accounts.all().map(({ id }) => id));
+  for (let turn = 0; ; turn += 1) {
+    const id = `a${createHash('sha256')
+      .update(JSON.stringify([...parts, turn]))
+      .digest('hex')
+      .slice(0, 15)}`;
+    if (!taken.has(id)) return id;
+  }
 }

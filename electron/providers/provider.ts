@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Directory, FormField } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
@@ -27,17 +28,6 @@ export type ProviderDefinition<Credentials = unknown, Options = unknown> = {
   connect(connection: Connection<Credentials, Options>): Provider;
 };
 
-/** One line of the form that connects an account. */
-export type FormField = {
-  readonly part: 'credentials' | 'options';
-  readonly key: string;
-  readonly label: string;
-  readonly kind: 'secret' | 'text' | 'flag';
-  /** Where the agent finds it, in one sentence, or null. */
-  readonly hint: string | null;
-  readonly required: boolean;
-};
-
 /** How often a provider may be asked. */
 export type Pace = {
   readonly pollEveryMs: number;
@@ -46,17 +36,6 @@ export type Pace = {
   /** Requests an hour that the provider allows, with a margin; null where it documents no limit. */
   readonly requestsPerHour: number | null;
 };
-
-/** The people and places that ids stand for. Empty where the provider does not tell them. */
-export type Directory = {
-  readonly assignees: readonly { readonly id: string; readonly name: string }[];
-  readonly inboxes: readonly { readonly id: string; readonly name: string }[];
-  readonly tags: readonly string[];
-  /** The assignee that the token belongs to, or null where that is not known. */
-  readonly me: string | null;
-};
-
-export const emptyDirectory: Directory = { assignees: [], inboxes: [], tags: [], me: null };
 
 export type Page = {
   /** What this page tells; what it does not tell keeps its known value. */

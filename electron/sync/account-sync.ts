@@ -1,8 +1,9 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import type { Log } from '../ports.ts';
-import { type Provider, ProviderError } from '../providers/provider.ts';
+import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
+import { createAllowance } from './allowance.ts';
 import type { Changes, Emit } from './changes.ts';
 import { admits, afterFailure, afterSuccess, healthy } from './gates.ts';
 import { poll, walkPage } from './pull.ts';
@@ -12,8 +13,6 @@ import { createThreads } from './threads.ts';
 
 /** Requests side by side for one account. */
 const lanes = 4;
-const pollEveryMs = 15_000;
-const walkEveryMs = 60 * 60_000;
 /** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
 const walkPaceMs = 500;
 /** Between two threads read ahead of need. */
@@ -32,6 +31,7 @@ export type Clock = {
 export type AccountSyncDeps = {
   readonly accountId: string;
   readonly provider: Provider;
+  readonly pace: Pace;
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
@@ -67,6 +67,8 @@ export type AccountSync = {
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const { accountId, provider, stores, shown, changes, emit, clock, jitter, log } = deps;
   const { nowMs } = clock;
+  const { pollEveryMs, walkEveryMs } = deps.pace;
+  const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
   const shared = { stores, shown, changes, provider, accountId, nowMs };
   const threads = createThreads(shared);
   const pushDeps = { ...shared, jitter };
@@ -93,40 +95,47 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
   function nextTask(): Task | null {
     const urgent = threads.take(true);
-    if (urgent !== null) return (signal) => threads.pull(urgent, signal);
+    if (urgent !== null) return spending(1, (signal) => threads.pull(urgent, signal));
     const claim = claimNext(pushDeps);
-    if (claim) return (signal) => push(pushDeps, claim, signal);
+    if (claim) return spending(2, (signal) => push(pushDeps, claim, signal));
     if (!pulling) {
       const pull = nextPull();
       if (pull) return pull;
     }
-    if (nowMs() >= nextThreadMs) {
+    if (nowMs() >= nextThreadMs && allowance.admits('backfill')) {
       const thread = threads.take(false);
       if (thread !== null) {
         nextThreadMs = nowMs() + threadPaceMs;
-        return (signal) => threads.pull(thread, signal);
+        return spending(1, (signal) => threads.pull(thread, signal));
       }
     }
     return null;
+  }
+
+  function spending(requests: number, task: Task): Task {
+    allowance.spend(requests);
+    return task;
   }
 
   function nextPull(): Task | null {
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     const isFirst = state.walkFinishedAtMs === null;
     const walks = state.walkStartedAtMs !== null || isFirst || state.walkFinishedAtMs + walkEveryMs <= nowMs();
-    if (!isFirst && nowMs() >= nextPollMs) {
-      return (signal) =>
+    if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
+      return spending(1, (signal) =>
         asPull(async () => {
           await poll(pullDeps, signal);
           nextPollMs = nowMs() + pollEveryMs;
-        });
+        }),
+      );
     }
-    if (walks && nowMs() >= nextWalkMs) {
-      return (signal) =>
+    if (walks && nowMs() >= nextWalkMs && allowance.admits(isFirst ? 'news' : 'backfill')) {
+      return spending(1, (signal) =>
         asPull(async () => {
           await walkPage(pullDeps, signal);
           nextWalkMs = isFirst ? 0 : nowMs() + walkPaceMs;
-        });
+        }),
+      );
     }
     return null;
   }

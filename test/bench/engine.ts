@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from '#electron/accounts/connections.ts';
+import { createAccounts } from '#electron/accounts/accounts.ts';
 import { createHandlers } from '#electron/handlers.ts';
 import type { Handlers } from '#electron/ipc/dispatch.ts';
 import { createNotices } from '#electron/notices.ts';
 import type { Stores } from '#electron/stores.ts';
-import { createAccountSync } from '#electron/sync/account-sync.ts';
 import { createChanges } from '#electron/sync/changes.ts';
 import { createOutbox } from '#electron/sync/outbox.ts';
 import { createShown, type Shown } from '#electron/sync/shown.ts';
@@ -36,14 +35,11 @@ export function openEngine(dataDir: string): Engine {
   if (!account) throw new Error(`no account in ${dataDir}`);
   const secrets = sessionSecrets();
   secrets.set(`account:${account.id}`, JSON.stringify({ token: 'vx_live_bench' }));
-  const connection = connect(account, secrets, Date.now);
-  if ('problem' in connection) throw new Error(connection.problem);
-  const sync = createAccountSync({
-    accountId: account.id,
-    provider: connection.provider,
+  const accounts = createAccounts({
     stores,
     shown,
     changes,
+    secrets,
     emit,
     clock: {
       nowMs: Date.now,
@@ -52,11 +48,12 @@ export function openEngine(dataDir: string): Engine {
         return () => clearTimeout(timer);
       },
     },
-    jitter: Math.random,
     log: silent,
+    notice() {},
     startPaused: true,
   });
-  sync.start();
+  accounts.open(account);
+  accounts.start();
   const handlers = createHandlers({
     version: '0',
     platform: process.platform,
@@ -67,7 +64,7 @@ export function openEngine(dataDir: string): Engine {
     notices: createNotices(emit),
     secrets,
     nowMs: Date.now,
-    accounts: () => [{ ...connection, sync }],
+    accounts,
   });
   return {
     accountId: account.id,
@@ -75,7 +72,7 @@ export function openEngine(dataDir: string): Engine {
     shown,
     handlers,
     async close() {
-      await sync.stop();
+      await accounts.stop();
       await shown.settle();
       changes.flush();
       stores.close();

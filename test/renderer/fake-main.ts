@@ -46,6 +46,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
           baseUrl: 'http://127.0.0.1:1/v1',
           options: {},
           sample: false,
+          paused: false,
           capabilities,
           status: { accountId: 'a1', gate: null, busy: false, walk: null, waiting: 0, needsYou: 0, lastPullMs: null },
         },

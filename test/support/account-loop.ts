@@ -1,5 +1,6 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { vantax } from '#electron/providers/vantax/definition.ts';
 import { type AccountSync, createAccountSync } from '#electron/sync/account-sync.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
@@ -19,6 +20,7 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
     const sync = createAccountSync({
       accountId: testAccount,
       provider: account.provider,
+      pace: vantax.pace,
       stores: account.stores,
       shown: account.shown,
       changes: account.changes,

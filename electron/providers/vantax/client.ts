@@ -1,14 +1,8 @@
 import type { z } from 'zod';
+import { emptyDirectory } from '#shared/account.ts';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
-import {
-  type Connection,
-  emptyDirectory,
-  type Page,
-  type PlannedRequest,
-  type Provider,
-  ProviderError,
-} from '../provider.ts';
+import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
 import { assumedMessagePage } from './assumptions.ts';

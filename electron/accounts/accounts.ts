@@ -1,0 +1,180 @@
+import type { ConnectionForm, ConnectionTrial } from '#shared/account.ts';
+import { type Account, type Directory, emptyDirectory, type ProvisionedAccount } from '#shared/account.ts';
+import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { Log, SecretStore } from '../ports.ts';
+import type { Stores } from '../stores.ts';
+import { type AccountSync, type Clock, createAccountSync } from '../sync/account-sync.ts';
+import type { Changes, Emit } from '../sync/changes.ts';
+import type { Shown } from '../sync/shown.ts';
+import { type Connection, connect, keepAccount, secretKey } from './connections.ts';
+import { tryConnection } from './trial.ts';
+
+/** One account at work. */
+export type ActiveAccount = Connection & { readonly sync: AccountSync };
+
+export type AccountsDeps = {
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly secrets: SecretStore;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly startPaused: boolean;
+};
+
+/** The accounts at work: which there are, and how they come and go. */
+export type Accounts = {
+  active(): readonly ActiveAccount[];
+  /** @throws where there is none of this id */
+  get(accountId: string): ActiveAccount;
+  views(): AccountView[];
+  /** Brings an account that is kept to work, once `start` was called with its syncing. */
+  open(account: Account): void;
+  start(): void;
+  connect(form: ConnectionForm): Promise<ConnectionTrial>;
+  test(form: ConnectionForm): Promise<ConnectionTrial>;
+  renew(accountId: string, credentials: Record<string, string>): Promise<ConnectionTrial>;
+  rename(accountId: string, name: string): void;
+  setPaused(accountId: string, paused: boolean): void;
+  signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }>;
+  directory(accountId: string): Promise<Directory>;
+  stop(): Promise<void>;
+};
+
+/** Names change rarely; they are asked for again when the agent comes back to them. */
+const directoryAgeMs = 10 * 60_000;
+const directoryLimitMs = 20_000;
+
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const { stores, secrets, emit, clock, log } = deps;
+  const { workspace } = stores;
+  let active: ActiveAccount[] = [];
+  let started = false;
+  const directories = new Map<string, { atMs: number; directory: Directory }>();
+
+  function get(accountId: string): ActiveAccount {
+    const found = active.find(({ account }) => account.id === accountId);
+    if (!found) throw new Error(`no account ${accountId}`);
+    return found;
+  }
+
+  function views(): AccountView[] {
+    return active.map(({ account, definition, sync }) => ({
+      ...account,
+      capabilities: definition.capabilities,
+      status: sync.status(),
+    }));
+  }
+
+  function open(account: Account): void {
+    const connection = connect(account, secrets, clock.nowMs);
+    if ('problem' in connection) {
+      deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
+      return;
+    }
+    const sync = createAccountSync({
+      accountId: account.id,
+      provider: connection.provider,
+      pace: connection.definition.pace,
+      stores,
+      shown: deps.shown,
+      changes: deps.changes,
+      emit,
+      clock,
+      jitter: Math.random,
+      log,
+      startPaused: deps.startPaused || account.paused,
+    });
+    active = [...active, { ...connection, sync }];
+    if (started) sync.start();
+  }
+
+  async function close(accountId: string): Promise<void> {
+    const { sync } = get(accountId);
+    active = active.filter(({ account }) => account.id !== accountId);
+    directories.delete(accountId);
+    await sync.stop();
+  }
+
+  function refresh(accountId: string): void {
+    const account = workspace.accounts.all().find(({ id }) => id === accountId);
+    if (account) active = active.map((known) => (known.account.id === accountId ? { ...known, account } : known));
+    tell();
+  }
+
+  const tell = () => emit('accounts.changed', { accounts: views() });
+
+  async function keep(checked: ProvisionedAccount): Promise<string> {
+    const id = keepAccount(workspace, secrets, checked, clock.nowMs());
+    if (active.some(({ account }) => account.id === id)) await close(id);
+    const account = workspace.accounts.all().find((known) => known.id === id);
+    if (account) open(account);
+    tell();
+    return id;
+  }
+
+  return {
+    active: () => active,
+    get,
+    views,
+    open,
+    start() {
+      started = true;
+      for (const { sync } of active) sync.start();
+      tell();
+    },
+    async test(form) {
+      const trial = await tryConnection(form, clock.nowMs);
+      return trial.ok ? { ok: true, conversations: trial.conversations, accountId: null } : trial;
+    },
+    async connect(form) {
+      const trial = await tryConnection(form, clock.nowMs);
+      if (!trial.ok) return trial;
+      return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
+    },
+    async renew(accountId, credentials) {
+      const { provider, name, baseUrl, options } = get(accountId).account;
+      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, clock.nowMs);
+      if (!trial.ok) return trial;
+      return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
+    },
+    rename(accountId, name) {
+      workspace.accounts.rename(accountId, name);
+      refresh(accountId);
+    },
+    setPaused(accountId, paused) {
+      get(accountId).sync.setPaused(paused);
+      workspace.accounts.setPaused(accountId, paused);
+      refresh(accountId);
+    },
+    async signOut(accountId, discardQueued) {
+      const { waiting, needsYou } = workspace.intents.count(accountId);
+      const queued = waiting + needsYou;
+      if (queued > 0 && !discardQueued) return { signedOut: false, queued };
+      await close(accountId);
+      await deps.shown.settle();
+      secrets.remove(secretKey(accountId));
+      workspace.accounts.remove(accountId);
+      stores.withReplica((replica) => replica.forget(accountId));
+      tell();
+      return { signedOut: true, queued };
+    },
+    async directory(accountId) {
+      const known = directories.get(accountId);
+      if (known && known.atMs + directoryAgeMs > clock.nowMs()) return known.directory;
+      try {
+        const directory = await get(accountId).provider.directory(AbortSignal.timeout(directoryLimitMs));
+        directories.set(accountId, { atMs: clock.nowMs(), directory });
+        return directory;
+      } catch (error) {
+        log.warn(`${accountId}: the directory could not be read`, error);
+        return known?.directory ?? emptyDirectory;
+      }
+    },
+    async stop() {
+      await Promise.all(active.map(({ sync }) => sync.stop()));
+    },
+  };
+}

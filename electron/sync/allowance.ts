@@ -1,0 +1,33 @@
+const hourMs = 3_600_000;
+
+/** What a request is for; the agent's own are never held back, the server's 429 decides about those. */
+export type Purpose = 'interactive' | 'news' | 'backfill';
+
+/** The part of an hour's requests that each purpose may find used up before it waits. */
+const shares = { interactive: Number.POSITIVE_INFINITY, news: 0.9, backfill: 0.6 } as const satisfies Record<
+  Purpose,
+  number
+>;
+
+/** Keeps an account's requests below what its provider allows in an hour, reading ahead last. */
+export type Allowance = {
+  admits(purpose: Purpose): boolean;
+  /** @param requests how many a piece of work is expected to make */
+  spend(requests: number): void;
+};
+
+/** @param perHour requests an hour, or null for no limit */
+export function createAllowance(perHour: number | null, nowMs: () => number): Allowance {
+  let spent: number[] = [];
+  const recent = () => {
+    const from = nowMs() - hourMs;
+    if (spent[0] !== undefined && spent[0] <= from) spent = spent.filter((atMs) => atMs > from);
+    return spent;
+  };
+  return {
+    admits: (purpose) => perHour === null || recent().length < perHour * shares[purpose],
+    spend(requests) {
+      if (perHour !== null) for (let i = 0; i < requests; i += 1) spent.push(nowMs());
+    },
+  };
+}
