@@ -1,0 +1,214 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+
+/** An inbox of every kind of row: names of any script, unread, tags, statuses, one that the server made up. */
+async function setUp() {
+  const simulator = await startVantaxSimulator();
+  onTestFinished(() => simulator.stop());
+  const names = ['Ana Souza', 'Jürgen Weiß', '山田 美咲', 'Farid Haddad', '', 'Chloé Martin'];
+  simulator.addMany(30, (i) => ({
+    id: `c${i + 1}`,
+    contactId: `ct_${i + 1}`,
+    status: i % 6 === 4 ? 'on_hold' : 'open',
+    tags: ['orders', 'vip', 'tier:gold'].slice(0, i % 4),
+    unreadCount: i % 3,
+    metadata: i % 6 === 4 ? {} : { contact_name: names[i % 6] ?? '' },
+    messages: [{ text: `Message ${i + 1}`, atMs: Date.now() - (i + 1) * 60_000 }],
+  }));
+  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  await app.says('Online');
+  await app.list.getByRole('option').nth(5).waitFor();
+  return { ...app, simulator };
+}
+
+describe('for assistive technology', () => {
+  test('list, reader, outbox, status and dialogs have their roles and names', async () => {
+    const { list, reader, outbox, status, dialog, press, page } = await setUp();
+    expect(await list.count()).toBe(1);
+    expect(await reader.count()).toBe(1);
+    expect(await status.count()).toBe(1);
+    const dialogs = { t: 'Tags', m: 'Metadata', f: 'Follow up', '?': 'Keys and help', 'Control+k': 'Commands' };
+    for (const [key, name] of Object.entries({ ...dialogs, 'Control+,': 'Settings' })) {
+      await press(key);
+      await dialog(name).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(1);
+      await press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+    await press('g', 'o');
+    await outbox.waitFor();
+    await press('Escape');
+    await list.waitFor();
+  });
+
+  test('each row starts with who it is and says the rest in words, its place and how many there are', async () => {
+    const { list, row, press, type, dialog } = await setUp();
+    await press('f');
+    await type('Follow up', 'tomorrow 9am');
+    await dialog('Follow up').getByText('Follow up on').waitFor();
+    await press('Enter');
+    await eventually(() => list.getByRole('option').first().textContent()).toContain('follow up');
+    const options = await list.getByRole('option').all();
+    const tags = '(?:, tag [^,]+|, tags [^,]+(?:, [^,]+)* and [^,]+)?';
+    const due = '(?:, follow up [^,]+(?:, [^,]+)?)?';
+    const form = new RegExp(`^[^,]+(?:, unread)?, (?:open|on_hold)${tags}${due}(?:, change (?:waiting|being sent))?$`);
+    for (const [index, option] of options.entries()) {
+      const name = (await option.locator('span').first().textContent()) ?? '';
+      expect(name).toMatch(form);
+      expect(await option.getAttribute('aria-posinset')).toBe(String(index + 1));
+      expect(await option.getAttribute('aria-setsize')).toBe('30');
+    }
+    expect(await row('ct_5').textContent()).toContain('ct_5, unread, on_hold'); // no name is known: its id
+    expect(await row('Jürgen Weiß').first().textContent()).toContain('Jürgen Weiß, unread, open, tag orders');
+  });
+
+  test('the row under the cursor is the list’s active one, and follows the keys', async () => {
+    const { list, page, press } = await setUp();
+    for (const key of ['j', 'j', 'ArrowDown', 'k', 'End', 'Home']) {
+      await press(key);
+      const active = await list.getAttribute('aria-activedescendant');
+      const current = page.locator('[role=option][aria-current=true]');
+      await eventually(() => current.getAttribute('id')).toBe(await list.getAttribute('aria-activedescendant'));
+      expect(active).not.toBeNull();
+    }
+  });
+});
+
+describe('keys', () => {
+  test('are letters in every text field, and nothing else', async () => {
+    const { page, press, focus, dialog, simulator, status } = await setUp();
+    const letters = commandIds
+      .flatMap((id) => commands[id].keys as readonly string[])
+      .filter((keys) => /^\S$/.test(keys))
+      .join('');
+    expect(letters).toContain('e');
+    await press('/');
+    await focus('search');
+    await page.keyboard.type(letters);
+    expect(await page.getByRole('searchbox', { name: 'Search conversations' }).inputValue()).toBe(letters);
+    await press('Escape');
+    await focus('list');
+    for (const [key, name] of [
+      ['t', 'Tags'],
+      ['f', 'Follow up'],
+      ['Control+k', 'Commands'],
+    ] as const) {
+      await press(key);
+      const field = dialog(name).getByRole('combobox');
+      await field.waitFor();
+      await page.keyboard.type(letters);
+      expect(await field.inputValue()).toBe(letters);
+      await press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+    await press('m');
+    await dialog('Metadata').waitFor();
+    await page.keyboard.type(letters);
+    expect(await dialog('Metadata').getByLabel('Key').inputValue()).toBe(letters);
+    await press('Escape');
+    await dialog('Metadata').waitFor({ state: 'detached' });
+    expect(await status.textContent()).toBe('Online'); // nothing is queued
+    expect(simulator.requests('PATCH')).toEqual([]);
+  });
+
+  test('that belong to no sequence do nothing: a slip after s closes nobody’s conversation', async () => {
+    const { list, press, status } = await setUp();
+    await press('s', 'e');
+    await press('g', 'q');
+    expect(await list.getByRole('option').first().getAttribute('aria-setsize')).toBe('30');
+    expect(await status.textContent()).toBe('Online');
+  });
+});
+
+describe('commands', () => {
+  /** Those that the palette shows under another name, or that would only open itself. */
+  const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palette';
+
+  test('are all found in the palette by their title', async () => {
+    const { page, press, dialog } = await setUp();
+    const missing: string[] = [];
+    for (const screen of ['triage', 'outbox'] as const) {
+      if (screen === 'outbox') await press('g', 'o');
+      await press('Control+k');
+      const field = dialog('Commands').getByRole('combobox');
+      for (const id of commandIds) {
+        const { title, scope } = commands[id];
+        if (unlisted(id) || (scope !== 'global' && scope !== screen)) continue;
+        await field.fill(title);
+        const found = page.getByRole('option').filter({ hasText: title });
+        if ((await found.count()) === 0) missing.push(`${screen}: ${title}`);
+      }
+      await press('Escape');
+      await dialog('Commands').waitFor({ state: 'detached' });
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test('are all listed in the help, with their keys', async () => {
+    const { press, dialog } = await setUp();
+    await press('?');
+    const help = (await dialog('Keys and help').textContent()) ?? '';
+    const missing = commandIds.filter((id) => !/^go\.view\d$/.test(id) && !help.includes(commands[id].title));
+    expect(missing).toEqual([]);
+    expect(help).toContain('Saved views 1 to 9');
+  });
+});
+
+/** What axe calls serious or critical, as "rule: element". */
+async function violations(page: Page): Promise<string[]> {
+  // Its other mode opens a page of its own, which an Electron has none to give.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('axe finds nothing serious on any main screen', async () => {
+    const { page, press, dialog, says, simulator, outbox, type } = await setUp();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.evaluate((element) => element.style.setProperty('color', 'rgba(128, 128, 128, 0.4)'));
+    expect(await violations(page)).toEqual([expect.stringContaining('color-contrast')]); // it does look
+    await heading.evaluate((element) => element.style.removeProperty('color'));
+    const found: Record<string, string[]> = { list: await violations(page) };
+    await press('x', 'j', 'x');
+    found.selected = await violations(page);
+    await press('Escape');
+    for (const [key, name] of [
+      ['t', 'Tags'],
+      ['m', 'Metadata'],
+      ['f', 'Follow up'],
+      ['?', 'Keys and help'],
+      ['Control+,', 'Settings'],
+    ] as const) {
+      await press(key);
+      await dialog(name).waitFor();
+      found[name] = await violations(page);
+      await press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+    await press('Control+k');
+    await type('Commands', 'snooze fri 2pm');
+    await dialog('Commands').getByText('Follow up on').waitFor();
+    found.palette = await violations(page);
+    await press('Escape');
+    await dialog('Commands').waitFor({ state: 'detached' });
+    simulator.inject({ fault: { kind: 'status', status: 401 }, times: Number.POSITIVE_INFINITY });
+    await press('e', 's', 'p');
+    await says('Signed out');
+    found.signedOut = await violations(page);
+    await press('g', 'o');
+    await outbox.getByRole('option').first().waitFor();
+    found.outbox = await violations(page);
+    await press('g', 't');
+    await page.getByText('Nothing in Trash').waitFor();
+    found.empty = await violations(page);
+    expect(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0))).toEqual({});
+  });
+});
