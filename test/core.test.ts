@@ -1,60 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openSecrets } from '#electron/accounts/secrets.ts';
-import { type Core, createCore } from '#electron/core.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { quiet, temporaryFolder } from '#test/support/stores.ts';
-
-type Event = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName];
-
-/** The whole main process but for Electron, on real timers: tests wait for what happens, never for time. */
-async function startCore(dataDir: string, provisioned: readonly ProvisionedAccount[], more: { sample?: boolean } = {}) {
-  const waiting = new Set<() => void>();
-  const events: Event[] = [];
-  const core = await createCore({
-    dataDir,
-    nativeBinding: null,
-    version: '0.0.0',
-    platform: 'linux',
-    secrets: openSecrets({ dataDir, cipher: null, nowMs: Date.now, log: quiet }).store,
-    alerts: { show() {} },
-    emit: (event, payload) => {
-      events.push({ event, payload } as Event);
-      for (const check of waiting) check();
-    },
-    log: quiet,
-    clock: {
-      nowMs: Date.now,
-      setTimer: (run, delayMs) => {
-        const timer = setTimeout(run, delayMs);
-        return () => clearTimeout(timer);
-      },
-    },
-    provisioned,
-    sample: more.sample ?? false,
-    startPaused: false,
-  });
-  onTestFinished(() => core.stop());
-  core.start();
-  /** Resolves once the condition holds, looked at after each event. */
-  const until = (holds: (core: Core) => boolean) =>
-    new Promise<void>((resolve) => {
-      const check = () => {
-        if (!holds(core)) return;
-        waiting.delete(check);
-        resolve();
-      };
-      waiting.add(check);
-      check();
-    });
-  const boot = await core.handlers['app.bootstrap']({});
-  const accountId = boot.accounts[0]?.id ?? '';
-  const status = async () => (await core.handlers['app.bootstrap']({})).accounts[0]?.status;
-  return { core, events, until, boot, accountId, status };
-}
+import { startTestCore } from '#test/support/core.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 async function startVantax() {
   const simulator = await startVantaxSimulator();
@@ -73,7 +23,7 @@ describe('the core', () => {
   test('pulls an account, pushes an edit, and tells the interface', async () => {
     const { simulator, account } = await startVantax();
     simulator.addMany(120);
-    const { core, until, accountId, events } = await startCore(temporaryFolder(), [account]);
+    const { core, until, accountId, events } = await startTestCore({ provisioned: [account] });
     await until(() => events.some(({ event }) => event === 'conversations.changed'));
     const page = await core.handlers['conversations.page']({
       accountId,
@@ -95,12 +45,15 @@ describe('the core', () => {
   test('the same account again is brought up to date, never doubled', async () => {
     const { account } = await startVantax();
     const dataDir = temporaryFolder();
-    const first = await startCore(dataDir, [account]);
+    const first = await startTestCore({ dataDir, provisioned: [account] });
     await first.core.stop();
-    const again = await startCore(dataDir, [
-      { ...account, options: { ...account.options, contactNameKey: 'name' } },
-      { ...account, name: 'Sales' },
-    ]);
+    const again = await startTestCore({
+      dataDir,
+      provisioned: [
+        { ...account, options: { ...account.options, contactNameKey: 'name' } },
+        { ...account, name: 'Sales' },
+      ],
+    });
     expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Support', 'Sales']);
     expect(again.boot.accounts[0]?.id).toBe(first.accountId);
     expect(again.boot.accounts[0]?.options.contactNameKey).toBe('name');
@@ -109,7 +62,7 @@ describe('the core', () => {
   test('a follow-up is mirrored into metadata where the account asks for it', async () => {
     const { simulator, account } = await startVantax();
     simulator.addMany(3);
-    const { core, until, accountId, events } = await startCore(temporaryFolder(), [account]);
+    const { core, until, accountId, events } = await startTestCore({ provisioned: [account] });
     await until(() => events.some(({ event }) => event === 'conversations.changed'));
     const id = simulator.all()[0]?.id ?? '';
     const dueAtMs = Date.UTC(2030, 0, 2, 9);
@@ -133,7 +86,7 @@ describe('the core', () => {
   test('a token is in no file, and a machine without a secret store says so', async () => {
     const { simulator, account } = await startVantax();
     const dataDir = temporaryFolder();
-    const { core, boot } = await startCore(dataDir, [account]);
+    const { core, boot } = await startTestCore({ dataDir, provisioned: [account] });
     await core.stop();
     for (const name of readdirSync(dataDir)) {
       expect(readFileSync(join(dataDir, name)).includes(simulator.token), name).toBe(false);
@@ -142,7 +95,7 @@ describe('the core', () => {
   });
 
   test('without an account the sample inbox opens: 500 conversations, served over HTTP', async () => {
-    const { boot, core, until, events } = await startCore(temporaryFolder(), []);
+    const { boot, core, until, events } = await startTestCore({});
     expect(boot.accounts).toMatchObject([{ id: 'sample', sample: true, provider: 'vantax' }]);
     await until(() =>
       events.some(({ event, payload }) => event === 'sync.changed' && 'walk' in payload && payload.walk === null),
@@ -154,9 +107,9 @@ describe('the core', () => {
   test('an account whose token is gone says so and the others go on', async () => {
     const { account } = await startVantax();
     const dataDir = temporaryFolder();
-    const first = await startCore(dataDir, [account]);
+    const first = await startTestCore({ dataDir, provisioned: [account] });
     await first.core.stop();
-    const again = await startCore(dataDir, [{ ...account, name: 'Sales' }]);
+    const again = await startTestCore({ dataDir, provisioned: [{ ...account, name: 'Sales' }] });
     expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Sales']);
     expect(again.boot.notices.map(({ sentence }) => sentence).join()).toContain('Support: its token is not on this');
   });

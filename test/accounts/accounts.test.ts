@@ -1,0 +1,115 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ConnectionForm } from '#shared/account.ts';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { startTestCore } from '#test/support/core.ts';
+
+async function setUp() {
+  const simulator = await startVantaxSimulator();
+  onTestFinished(() => simulator.stop());
+  simulator.addMany(142);
+  const form: ConnectionForm = {
+    provider: 'vantax',
+    name: 'Support',
+    baseUrl: simulator.baseUrl,
+    credentials: { token: simulator.token },
+    options: { subAccountId: simulator.subAccountId },
+  };
+  const { core, until } = await startTestCore({ sample: true });
+  const accounts = async () => (await core.handlers['app.bootstrap']({})).accounts;
+  return { simulator, form, core, until, accounts };
+}
+
+describe('trying a connection', () => {
+  test('says how many conversations answer, and keeps nothing', async () => {
+    const { core, form, accounts } = await setUp();
+    expect(await core.handlers['accounts.test'](form)).toEqual({ ok: true, conversations: 142, accountId: null });
+    expect((await accounts()).map(({ name }) => name)).toEqual(['Sample inbox']);
+  });
+
+  test.each([
+    ['a field that is wrong', { credentials: { token: '' } }, { field: 'token', sentence: 'The token is empty.' }],
+    ['a missing option', { options: {} }, { field: 'subAccountId' }],
+    ['an address in the clear', { baseUrl: 'http://api.example.com' }, { field: 'baseUrl' }],
+    ['no provider', { provider: 'none' }, { field: 'provider', sentence: 'Choose a provider.' }],
+  ])('names %s', async (_what, change, expected) => {
+    const { core, form } = await setUp();
+    expect(await core.handlers['accounts.test']({ ...form, ...change })).toMatchObject({ ok: false, ...expected });
+  });
+
+  test('passes on the server’s words when it refuses the token, and never the token', async () => {
+    const { core, form } = await setUp();
+    const trial = await core.handlers['accounts.test']({ ...form, credentials: { token: 'vx_live_wrong' } });
+    expect(trial).toMatchObject({ ok: false, field: null, serverWords: 'Invalid API key' });
+    expect(JSON.stringify(trial)).not.toContain('vx_live_wrong');
+  });
+});
+
+describe('accounts', () => {
+  test('are connected and pulled at once, and the same one again is not doubled', async () => {
+    const { core, form, accounts, until } = await setUp();
+    const trial = await core.handlers['accounts.connect'](form);
+    const again = await core.handlers['accounts.connect'](form);
+    expect(trial.ok && again.ok && trial.accountId === again.accountId).toBe(true);
+    expect((await accounts()).map(({ name }) => name)).toEqual(['Sample inbox', 'Support']);
+    await until(async () => (await accounts())[1]?.status.walk === null);
+  });
+
+  test('keep their edits, views and pause through a rename', async () => {
+    const { core, form, accounts } = await setUp();
+    const trial = await core.handlers['accounts.connect'](form);
+    const accountId = (trial.ok && trial.accountId) || '';
+    await core.handlers['sync.setPaused']({ accountId, paused: true });
+    await core.handlers['accounts.rename']({ accountId, name: 'Support EU' });
+    expect((await accounts())[1]).toMatchObject({
+      id: accountId,
+      name: 'Support EU',
+      paused: true,
+      status: { gate: { kind: 'paused' } },
+    });
+  });
+
+  test('get a new token only when the server accepts it', async () => {
+    const { core, form, simulator } = await setUp();
+    const trial = await core.handlers['accounts.connect'](form);
+    const accountId = (trial.ok && trial.accountId) || '';
+    const refused = await core.handlers['accounts.renew']({ accountId, credentials: { token: 'vx_live_other' } });
+    expect(refused).toMatchObject({ ok: false, serverWords: 'Invalid API key' });
+    const renewed = await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });
+    expect(renewed).toMatchObject({ ok: true, accountId });
+  });
+
+  test('are not signed out while edits are queued, unless those are given up', async () => {
+    const { core, form, accounts, until } = await setUp();
+    const trial = await core.handlers['accounts.connect'](form);
+    const accountId = (trial.ok && trial.accountId) || '';
+    await until(async () => (await accounts())[1]?.status.walk === null);
+    await core.handlers['sync.setPaused']({ accountId, paused: true });
+    const { rows } = await core.handlers['conversations.page']({
+      accountId,
+      view: { kind: 'place', place: 'inbox' },
+      after: null,
+      limit: 3,
+    });
+    await core.handlers['intents.enqueue']({
+      commandId: crypto.randomUUID(),
+      accountId,
+      ids: rows.map(({ id }) => id),
+      edits: [{ kind: 'addTag', tag: 'vip' }],
+    });
+    expect(await core.handlers['accounts.signOut']({ accountId, discardQueued: false })).toEqual({
+      signedOut: false,
+      queued: 3,
+    });
+    expect(await core.handlers['accounts.signOut']({ accountId, discardQueued: true })).toEqual({
+      signedOut: true,
+      queued: 3,
+    });
+    expect((await accounts()).map(({ name }) => name)).toEqual(['Sample inbox']);
+    const again = await core.handlers['accounts.connect'](form);
+    const list = await core.handlers['outbox.list']({
+      accountId: (again.ok && again.accountId) || '',
+      filter: 'pending',
+    });
+    expect(list.items).toEqual([]);
+  });
+});
