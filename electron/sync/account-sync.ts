@@ -5,7 +5,7 @@ import { type Pace, type Provider, ProviderError } from '../providers/provider.t
 import type { Stores } from '../stores.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes, Emit } from './changes.ts';
-import { admits, afterFailure, afterSuccess, healthy } from './gates.ts';
+import { admits, afterFailure, afterSuccess, healthy, nextTryMs } from './gates.ts';
 import { poll, walkPage } from './pull.ts';
 import { claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
@@ -230,9 +230,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function failed(error: ProviderError): void {
     const before = health.gate?.kind;
     health = afterFailure(health, error, nowMs(), jitter());
-    // With nothing to send, the pull is the probe.
-    nextPollMs = Math.min(nextPollMs, health.gate?.untilMs ?? nextPollMs);
-    nextWalkMs = Math.min(nextWalkMs, health.gate?.untilMs ?? nextWalkMs);
+    const retryMs = nextTryMs(health, nowMs(), jitter());
+    nextPollMs = Math.min(nextPollMs, retryMs);
+    nextWalkMs = Math.min(nextWalkMs, retryMs);
     if (health.gate && health.gate.kind !== before) {
       log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
     }

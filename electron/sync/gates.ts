@@ -62,6 +62,16 @@ export function afterSuccess(health: Health, nowMs: number): Health {
   return stays ? health : healthy;
 }
 
+/**
+ * When a pull that failed is worth another try: with nothing to send, it is the probe.
+ * @param jitter uniform in [0, 1)
+ * @returns epoch ms; Infinity where the failure says nothing about that
+ */
+export function nextTryMs({ gate, failures }: Health, nowMs: number, jitter: number): number {
+  if (gate) return gate.untilMs ?? Number.POSITIVE_INFINITY;
+  return failures > 0 ? nowMs + backoffMs(failures, jitter) : Number.POSITIVE_INFINITY;
+}
+
 /** Whether requests may go out now; a gate that is due lets one probe through. */
 export function admits({ gate }: Health, nowMs: number): 'all' | 'probe' | 'none' {
   if (gate === null) return 'all';

@@ -181,6 +181,18 @@ describe('a server in trouble', () => {
     expect(simulator.get('a')?.tags).toEqual(['vip']);
   });
 
+  test.each([
+    ['in trouble', { kind: 'status', status: 500 } as const],
+    ['that answers with web pages', { kind: 'html' } as const],
+  ])('a server %s is asked for the list by backoff too, so that the agent soon learns of it', async (_, fault) => {
+    const { simulator, sync, pass, settled, gate } = await setUpLoop(three);
+    sync.start();
+    await settled();
+    simulator.inject({ fault, times: Number.POSITIVE_INFINITY });
+    await pass(15 * second + (1 + 2 + 4 + 8) * second);
+    expect(gate()?.kind).toBe('breaker');
+  });
+
   test('a poisoned edit is parked with the server’s words; twenty others arrive', async () => {
     const seeds = Array.from({ length: 21 }, (_, i) => ({ id: `c${i}` }));
     const { simulator, sync, enqueue, pass, pending } = await setUpLoop(seeds);
