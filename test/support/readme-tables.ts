@@ -1,0 +1,70 @@
+import { providers } from '#electron/providers/registry.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import { storageOf } from '#shared/capabilities.ts';
+import { type CommandInfo, commands } from '#shared/commands.ts';
+import type { Edit, Field } from '#shared/intent.ts';
+
+const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoReply: false };
+
+/** What the table of providers is about, each told by the edit that would store it. */
+const features: readonly (readonly [string, Edit])[] = [
+  ['Close and reopen', { kind: 'setStatus', status: 'closed' }],
+  ['Pending', { kind: 'setStatus', status: 'pending' }],
+  ['Tags', { kind: 'addTag', tag: 'vip' }],
+  ['Metadata', { kind: 'setMetadata', key: 'any', value: '' }],
+  ['Priority', { kind: 'setPriority', priority: 'high' }],
+  ['Assignee', { kind: 'setAssignee', assignee: null }],
+  ['Spam', { kind: 'setSpam', spam: true }],
+  ['Read', { kind: 'setRead', read: true }],
+  ['Unread', { kind: 'setRead', read: false }],
+  ['Delete', { kind: 'setDeleted', deleted: true }],
+  ['Follow-up', { kind: 'setFollowUp', followUp }],
+  ['Inbox', { kind: 'setInbox', inbox: 'any' }],
+  ['Subject', { kind: 'setSubject', subject: null }],
+];
+
+const words = { provider: 'stored', local: 'this machine', readonly: 'read-only' } as const;
+
+function cell(capabilities: Capabilities, edit: Edit, field: Field | null): string {
+  const storage = words[storageOf(capabilities, edit)];
+  const values = field === 'metadata' ? capabilities.fields.metadata.values : undefined;
+  return values && capabilities.fields.metadata.storage === 'provider' ? values.join(', ') : storage;
+}
+
+/** The README's table of providers, from the capabilities themselves. */
+export function providersTable(): string {
+  const lines = [
+    ['', ...providers.map(({ title }) => title)],
+    ['---', ...providers.map(() => '---')],
+    ...features.map(([name, edit]) => [
+      name,
+      ...providers.map(({ capabilities }) => cell(capabilities, edit, edit.kind === 'setMetadata' ? 'metadata' : null)),
+    ]),
+    ['Messages', ...providers.map(() => 'read')],
+  ];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const listed: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', $mod: 'Ctrl' };
+
+const keyWords = (keys: string) =>
+  keys
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split('+')
+        .map((key) => listed[key] ?? (key.length === 1 && chord.includes('+') ? key.toUpperCase() : key))
+        .join(' '),
+    )
+    .join(' then ');
+
+/** The README's table of keys, from the registry of commands. */
+export function keysTable(): string {
+  const all: (readonly [string, CommandInfo])[] = Object.entries(commands);
+  // One saved view stands for the nine.
+  const lines = all
+    .filter(([id, { keys }]) => keys.length > 0 && !/^go\.view[2-9]$/.test(id))
+    .map(([, command]) => command)
+    .map(({ title, keys }) => `| ${keys.map((key) => `\`${keyWords(key)}\``).join(', ')} | ${title} |`);
+  return ['| key | does |', '| --- | --- |', ...lines].join('\n');
+}
