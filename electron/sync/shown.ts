@@ -1,4 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
+import { storageProblemOf } from '#db/storage-error.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
@@ -104,6 +105,22 @@ export function createShown(
     }
   }
 
+  /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
+  const unwritten = new Map<string, Set<string>>();
+
+  /** An edit that is durable must not look refused because its row could not be written. */
+  function rewriteOrRemember(accountId: string, ids: readonly string[]): void {
+    const late = unwritten.get(accountId) ?? new Set<string>();
+    try {
+      rewrite(accountId, [...new Set([...late, ...ids])]);
+      unwritten.delete(accountId);
+    } catch (error) {
+      if (storageProblemOf(error) === null) throw error;
+      log.error('rows could not be written; they are with the next ones, or at the next start', error);
+      unwritten.set(accountId, new Set([...late, ...ids]));
+    }
+  }
+
   function rewrite(accountId: string, ids: readonly string[]): void {
     stores.withReplica((replica) => {
       const all = replica.db.transaction(() => {
@@ -119,7 +136,7 @@ export function createShown(
   async function rewriteInSlices(revision: number, accountId: string, ids: readonly string[]): Promise<void> {
     try {
       for (let at = 0; at < ids.length; at += sliceSize) {
-        rewrite(accountId, ids.slice(at, at + sliceSize));
+        rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
         await nextTask();
       }
     } catch (error) {
@@ -150,7 +167,7 @@ export function createShown(
     refresh(accountId, ids) {
       for (const id of ids) overlaidOf(accountId).add(id);
       if (ids.length <= sliceSize) {
-        rewrite(accountId, ids);
+        rewriteOrRemember(accountId, ids);
         return changes.changed(accountId, ids);
       }
       const revision = changes.begin();

@@ -150,3 +150,18 @@ describe('the outbox', () => {
     );
   });
 });
+
+describe('a disk that has no room for the row', () => {
+  test('does not make a durable edit look refused, and the row is written once there is room', () => {
+    const { enqueue, row, queued, stores } = setUpOutbox([conversation({ id: 'a' }), conversation({ id: 'b' })]);
+    const pages = stores.replica.db.pragma('page_count', { simple: true });
+    stores.replica.db.pragma(`max_page_count = ${pages}`);
+    const long = 'x'.repeat(60_000);
+    expect(() => enqueue('a', { kind: 'setMetadata', key: 'long', value: long })).not.toThrow();
+    expect(queued('a')).toHaveLength(1);
+    expect(row('a')?.sync).toBe('none');
+    stores.replica.db.pragma('max_page_count = 1000000');
+    enqueue('b', vip);
+    expect([row('a')?.sync, row('b')?.sync]).toEqual(['waiting', 'waiting']);
+  });
+});
