@@ -57,10 +57,10 @@ export type OpenOptions = {
 
 /** The built app in a real Electron. It is killed when the test ends. */
 export async function openApp({ dataDir = dataFolder(), switches = [], isReady = true }: OpenOptions = {}) {
-  const { electron: executablePath, app } = runtime();
+  const [executablePath, args] = appCommand(dataDir, switches);
   const launched = await electron.launch({
     executablePath,
-    args: [...sandboxSwitches(), app, `--user-data-dir=${dataDir}`, ...switches],
+    args,
     timeout: patienceMs * 2,
   });
   const main = launched.process();
@@ -73,8 +73,13 @@ export async function openApp({ dataDir = dataFolder(), switches = [], isReady =
 
 export type RunningApp = Awaited<ReturnType<typeof openApp>>;
 
-/** Chromium's sandbox refuses to run as root. For anybody else it stays on. */
-export const sandboxSwitches = () => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+/** The command line of the built app. */
+export function appCommand(dataDir: string, switches: readonly string[]): [command: string, args: string[]] {
+  const { electron: command, app } = runtime();
+  // Chromium's sandbox refuses to run as root. For anybody else it stays on.
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [command, [...sandbox, app, `--user-data-dir=${dataDir}`, ...switches]];
+}
 
 /** Where things are, by what assistive technology calls them. */
 function parts(page: Page) {
