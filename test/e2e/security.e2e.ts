@@ -1,0 +1,168 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+
+const hostile = {
+  name: '<img src=x onerror="document.title=1">Eve',
+  text: '<b>bold</b><script>document.title = 2</script><a href="https://evil.example">click</a>\n\u202Eevil',
+  tag: '<svg onload=document.title=3>',
+  value: 'javascript:document.title=4',
+};
+
+async function setUp() {
+  const simulator = await startVantaxSimulator();
+  onTestFinished(() => simulator.stop());
+  simulator.add({
+    id: 'c1',
+    tags: [hostile.tag],
+    metadata: { contact_name: hostile.name, '<i>key</i>': hostile.value },
+    messages: [{ text: hostile.text, atMs: Date.now() - 60_000 }],
+  });
+  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  await app.list.getByRole('option').waitFor();
+  return app;
+}
+
+/** A web server that writes down who asks. */
+async function startWeb() {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end('<title>elsewhere</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('the interface', () => {
+  test('has two functions of the main process, and nothing of Node or Electron', async () => {
+    const { page } = await setUp();
+    const winnow = await page.evaluate(() =>
+      Object.entries(Reflect.get(globalThis, 'winnow')).map(([name, value]) => [name, typeof value]),
+    );
+    expect(winnow.sort()).toEqual([
+      ['invoke', 'function'],
+      ['on', 'function'],
+    ]);
+    const found = await page.evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'].filter(
+        (name) => Reflect.get(globalThis, name) !== undefined,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('gets an answer only to what the contract knows, in the form it asks for', async () => {
+    const { page } = await setUp();
+    const ask = (channel: string, input: unknown) =>
+      page.evaluate(([name, value]) => Reflect.get(globalThis, 'winnow').invoke(name, value), [
+        channel,
+        input,
+      ] as const);
+    for (const [channel, input] of [
+      ['app.quit', {}],
+      ['__proto__', {}],
+      ['constructor', {}],
+      ['settings.set', { theme: 'pink' }],
+      ['settings.set', { theme: 'dark', extra: 1 }],
+      ['conversations.open', { accountId: '', id: 7 }],
+    ] as const) {
+      expect(await ask(channel, input)).toMatchObject({ ok: false, code: 'invalid' });
+    }
+    expect(await ask('settings.set', { theme: 'dark' })).toMatchObject({ ok: true });
+  });
+
+  test('goes nowhere and opens nothing', async () => {
+    const { page, electron, list } = await setUp();
+    const { url, asked } = await startWeb();
+    const start = page.url();
+    await page.evaluate((target) => {
+      for (const address of [`${target}/open`, 'file:///etc/passwd', 'javascript:1', 'data:text/html,x']) {
+        window.open(address);
+      }
+      const link = document.body.appendChild(document.createElement('a'));
+      link.href = `${target}/link`;
+      link.click();
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.src = `${target}/frame`;
+      const image = document.body.appendChild(document.createElement('img'));
+      image.src = `${target}/image`;
+      window.location.href = `${target}/location`;
+    }, url);
+    const fetched = await page.evaluate(
+      (target) =>
+        fetch(`${target}/fetch`).then(
+          () => 'fetched',
+          () => 'refused',
+        ),
+      url,
+    );
+    expect(fetched).toBe('refused');
+    expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(page.url()).toBe(start);
+    expect(await list.isVisible()).toBe(true);
+    // The main process may ask: so the server does listen, and nothing came before.
+    await electron.evaluate((_, target) => fetch(target).then((answer) => answer.status), `${url}/main`);
+    expect(asked).toEqual(['/main']);
+  });
+
+  test('runs with the sandbox on, and is refused every permission', async () => {
+    const { page, electron } = await setUp();
+    const preferences = await electron.evaluate(({ webContents }) =>
+      // Not in Electron's types, but there: what the window was really made with.
+      Reflect.get(webContents.getAllWebContents()[0] ?? {}, 'getLastWebPreferences').call(
+        webContents.getAllWebContents()[0],
+      ),
+    );
+    expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    const permissions = await page.evaluate(async () => {
+      const names = ['notifications', 'geolocation', 'camera', 'microphone'];
+      return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name } as never)).state));
+    });
+    expect(permissions).toEqual(permissions.map(() => 'denied'));
+  });
+
+  test('comes with a policy that allows nothing but its own files', async () => {
+    const { page } = await setUp();
+    const response = await page.reload();
+    const policy = Object.fromEntries(
+      ((await response?.headerValue('content-security-policy')) ?? '').split(';').map((part) => {
+        const [name = '', ...sources] = part.trim().split(' ');
+        return [name, sources.join(' ')];
+      }),
+    );
+    expect(policy).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'connect-src': "'none'",
+      'form-action': "'none'",
+      'base-uri': "'none'",
+      'frame-ancestors': "'none'",
+    });
+    expect(JSON.stringify(policy['script-src'])).not.toMatch(/unsafe|\*|http|data:/);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "ran"';
+      document.head.append(script);
+      return document.title;
+    });
+    expect(ran).not.toBe('ran');
+  });
+});
+
+test('names, messages, tags and metadata with markup are shown as the text they are', async () => {
+  const { page, row, reader } = await setUp();
+  const title = await page.title();
+  await reader.getByText('<b>bold</b>').waitFor();
+  const shown = (await reader.textContent()) ?? '';
+  for (const text of [hostile.name, '<script>document.title = 2</script>', hostile.tag, '<i>key</i>', hostile.value]) {
+    expect(shown).toContain(text);
+  }
+  const insides = await page.evaluate(() => document.querySelectorAll('main :is(script, img, b, i, a, iframe)').length);
+  expect(insides).toBe(0);
+  await eventually(() => row('<img src=x onerror="document.title=1">Eve').count()).toBe(1);
+  expect(await page.title()).toBe(title);
+});
