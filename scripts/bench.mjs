@@ -1,5 +1,6 @@
 // npm run bench: measures every budget beside its floor; prints a table and writes out/bench.json. Exits 0 whatever the
 // figures say. `npm run bench -- --million` measures at 1,000,000 conversations too, which takes minutes.
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inOwnSession, virtualDisplay } from './lib/display.mjs';
 import { command, onPinnedNode } from './lib/entry.mjs';
@@ -35,7 +36,7 @@ async function open() {
 async function measure({ million }) {
   // Imported here: no Node before the pinned one reads TypeScript.
   const { bench } = await import('../test/bench/bench.ts');
-  await bench({ outDir, million });
+  await bench({ outDir, runtimeFile: join(outDir, 'runtime.json'), million });
   return 0;
 }
 

@@ -39,6 +39,11 @@ export function rowOf(
   return { name, unit, ...rounded(figures), floor: floor && rounded(floor), budget: roundedPart(budget), holds };
 }
 
+/** The same row of a larger inbox, measured by that of the usual one. */
+export function comparedTo(usual: Row, larger: Row, size: string, mayGrow: number): Row {
+  return rowOf(`at ${size}: ${larger.name}`, larger.unit, larger, usual, { p50: mayGrow * usual.p50 });
+}
+
 /** Three digits say all that a measurement on a shared machine can. */
 const round = (value: number) => Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 3));
 const rounded = ({ p50, p95, p99 }: Figures): Figures => ({ p50: round(p50), p95: round(p95), p99: round(p99) });

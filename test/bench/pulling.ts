@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { m0010Conversations } from '#db/replica/m0010-conversations.ts';
+import { replicaMigrations } from '#db/replica/replica.ts';
 import type { Page, Provider } from '#electron/providers/provider.ts';
 import { createChanges } from '#electron/sync/changes.ts';
 import { walkPage } from '#electron/sync/pull.ts';
 import { createShown } from '#electron/sync/shown.ts';
-import type { Conversation } from '#shared/conversation.ts';
 import { conversationAt } from './data.ts';
 import { type Row, rateFiguresOf, rowOf } from './figures.ts';
 import { openBenchStores, silent } from './inbox.ts';
@@ -39,6 +38,7 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     onProgress() {},
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));
+  const record = stores.replica.db.prepare('SELECT * FROM conversation WHERE id = ?');
   const signal = new AbortController().signal;
   const own: number[] = [];
   const floor: number[] = [];
@@ -50,8 +50,9 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     let start = performance.now();
     for (let page = 0; page < turn; page += 1) await walkPage(deps, signal);
     own.push((turn * pageSize * 1000) / (performance.now() - start));
+    const records = batches.map((items) => items.map(({ id }) => record.get(id)));
     start = performance.now();
-    for (const items of batches) raw.upsert(items);
+    for (const rows of records) raw.upsert(rows);
     floor.push((turn * pageSize * 1000) / (performance.now() - start));
   }
   changes.flush();
@@ -82,38 +83,23 @@ function fromMemory(next: () => Page | undefined): Provider {
   };
 }
 
-/** Nothing but the statement: no check of what changed, no overlay, no place kept. */
+/** The same rows with nothing but the statement: no check of what changed, no overlay, no place kept. */
 function openRaw(path: string) {
   const db = new Database(path);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -32000');
-  db.exec(m0010Conversations.up);
+  for (const { up } of replicaMigrations) db.exec(up);
+  const columns = db.prepare("SELECT name FROM pragma_table_info('conversation')").pluck().all() as string[];
+  const own = columns.filter((name) => !['key', 'account_id', 'id'].includes(name));
   const upsert = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, channel, contact_id, contact_name, subject, preview, status,
-       tags_json, unread_count, spam, deleted, last_message_at_ms, created_at_ms, metadata_text, metadata_json)
-     VALUES (@key, @accountId, @id, @channel, @contactId, @contactName, @subject, @preview, @status,
-       @tagsJson, @unreadCount, @spam, @deleted, @lastMessageAtMs, @createdAtMs, @metadataText, @metadataJson)
-     ON CONFLICT (account_id, id) DO UPDATE SET channel = excluded.channel, preview = excluded.preview,
-       status = excluded.status, tags_json = excluded.tags_json, unread_count = excluded.unread_count,
-       last_message_at_ms = excluded.last_message_at_ms, metadata_text = excluded.metadata_text,
-       metadata_json = excluded.metadata_json`,
+    `INSERT INTO conversation (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})
+     ON CONFLICT (account_id, id) DO UPDATE SET ${own.map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   return {
-    upsert: db.transaction((items: readonly Conversation[]) => {
-      for (const c of items) {
-        upsert.run({
-          ...c,
-          key: c.lastMessageAtMs * 1024,
-          accountId,
-          spam: c.spam ? 1 : 0,
-          deleted: c.deleted ? 1 : 0,
-          tagsJson: JSON.stringify(c.tags),
-          metadataText: Object.entries(c.metadata).flat().join(' '),
-          metadataJson: JSON.stringify(c.metadata),
-        });
-      }
+    upsert: db.transaction((rows: readonly unknown[]) => {
+      for (const row of rows) upsert.run(row);
     }),
     close: () => db.close(),
   };

@@ -41,7 +41,7 @@ const typed = [
 ];
 
 /** Every view's page as the interface asks for it, beside its statements alone. */
-export async function pageRows({ handlers, accountId, stores }: Engine, dataDir: string, budgetP99: number) {
+export async function pageRows({ handlers, accountId, stores }: Engine, dataDir: string): Promise<Row[]> {
   const raw = openRaw(dataDir);
   const rows: Row[] = [];
   const deep = (view: View, offset: number) => cursorAt(stores.replica.views, accountId, view, offset);
@@ -66,7 +66,7 @@ export async function pageRows({ handlers, accountId, stores }: Engine, dataDir:
       floor.push(floorSpent);
       if (round % 50 === 0) await breathe();
     }
-    rows.push(rowOf(`page of 50: ${name}`, 'ms', figuresOf(own), figuresOf(floor), { p99: budgetP99 }));
+    rows.push(rowOf(`page of 50: ${name}`, 'ms', figuresOf(own), figuresOf(floor), { p99: 1 }));
   }
   raw.close();
   return rows;

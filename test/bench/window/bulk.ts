@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { figuresOf, type Row, rowOf } from '../figures.ts';
+import type { Apps } from './apps.ts';
+import type { Cdp } from './cdp.ts';
+import { type Running, whenReady } from './electron.ts';
+import { installProbe, press } from './keys.ts';
+
+const rounds = 3;
+const limitMs = 500;
+const pollMs = 2;
+const ctrl = 2;
+
+/** Everything in Pending selected, then one key: until it is both in workspace.db and painted. */
+export async function bulkPaintedRow(apps: Apps, size: number): Promise<Row> {
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const dataDir = apps.inbox(`bulk-${round}`);
+    const winnow = await apps.winnow(dataDir);
+    try {
+      samples.push(await closeAll(winnow, dataDir, size));
+    } finally {
+      await winnow.close();
+    }
+  }
+  return rowOf(`bulk edit of ${size} → durable and painted`, 'ms', figuresOf(samples), null, { p95: limitMs });
+}
+
+/** @returns ms from the key to the later of the two */
+async function closeAll(winnow: Running, dataDir: string, size: number): Promise<number> {
+  const { page } = winnow;
+  await whenReady(winnow);
+  await installProbe(page);
+  await press(page, 'g');
+  await press(page, 'p');
+  await until(page, `document.documentElement.dataset.ready === '${size}'`);
+  await press(page, 'a', ctrl);
+  await until(page, `document.body.innerText.includes('${size.toLocaleString('en')} selected')`);
+  const painted = page.evaluate(
+    `new Promise((resolve) => {
+      addEventListener('keydown', (event) => {
+        const look = () => requestAnimationFrame(() => {
+          if (document.querySelector('[role=listbox] [role=option]')) return look();
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve({
+            pressedAtMs: performance.timeOrigin + event.timeStamp,
+            paintedAtMs: performance.timeOrigin + performance.now(),
+          });
+          port2.postMessage(null);
+        });
+        look();
+      }, { capture: true, once: true });
+    })`,
+    z.object({ pressedAtMs: z.number(), paintedAtMs: z.number() }),
+  );
+  await press(page, 'e');
+  const durableAtMs = await whenDurable(dataDir, size);
+  const { pressedAtMs, paintedAtMs } = await painted;
+  return Math.max(durableAtMs, paintedAtMs) - pressedAtMs;
+}
+
+/** What another connection can read has been committed, and a commit at synchronous FULL is on the disk. */
+async function whenDurable(dataDir: string, size: number): Promise<number> {
+  const db = new Database(join(dataDir, 'workspace.db'), { readonly: true });
+  const count = db.prepare('SELECT count(*) FROM intent').pluck();
+  while (Number(count.get()) < size) await pause(pollMs);
+  const atMs = performance.timeOrigin + performance.now();
+  db.close();
+  return atMs;
+}
+
+async function until(page: Cdp, condition: string): Promise<void> {
+  while (!(await page.evaluate(condition, z.boolean()))) await pause(20);
+}
