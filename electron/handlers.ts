@@ -101,13 +101,22 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       accounts.get(accountId).sync.poke();
       return redone;
     },
-    'outbox.list': ({ accountId, filter }) => {
+    'outbox.list': ({ accountId, filter, words }) => {
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
       return {
-        items: intents.list(accountId, filter, outboxShown).map(toItem),
+        items: intents.list(accountId, filter, outboxShown, words).map(toItem),
         total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
       };
+    },
+    'outbox.revert': ({ accountId, seq, commandId }) => {
+      const answer = outbox.revert(outboxAccount(accountId), seq, commandId);
+      accounts.get(accountId).sync.poke();
+      return answer;
+    },
+    'outbox.first': ({ accountId, seqs }) => {
+      outbox.first(outboxAccount(accountId), seqs);
+      return {};
     },
     'outbox.inspect': ({ accountId, seq }) => inspect(stores, accounts.get(accountId).provider, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
@@ -137,6 +146,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'accounts.renew': ({ accountId, credentials }) => accounts.renew(accountId, credentials),
     'accounts.rename': ({ accountId, name }) => {
       accounts.rename(accountId, name);
+      return {};
+    },
+    'accounts.setConflictPolicy': ({ accountId, policy }) => {
+      accounts.setConflictPolicy(accountId, policy);
       return {};
     },
     'accounts.signOut': ({ accountId, discardQueued }) => accounts.signOut(accountId, discardQueued),

@@ -14,6 +14,8 @@ export const accountSchema = z.strictObject({
   sample: z.boolean(),
   /** The agent has stopped its syncing until they resume it. */
   paused: z.boolean(),
+  /** What happens when both sides changed one value: ask the agent, send theirs over it, or let the server's stand. */
+  conflictPolicy: z.enum(['ask', 'mine', 'theirs']),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -1,3 +1,5 @@
+import { priorities, statuses } from './conversation.ts';
+import { followUpSchema } from './follow-up.ts';
 import { type Edit, type EditableParts, fieldOf, ownValue } from './intent.ts';
 
 /** The value an edit is compared by when both sides moved: scalars only; tags and keys are merged, never compared. */
@@ -46,6 +48,48 @@ export function valueAt(conversation: EditableParts, edit: Edit): string | null 
       return conversation.followUp ? JSON.stringify(conversation.followUp) : null;
     default:
       return scalarOf(conversation, edit) ?? null;
+  }
+}
+
+/**
+ * The edit that brings a value back, in the words of `valueAt`.
+ * @returns null where the value cannot be set that way
+ */
+export function editBackTo(edit: Edit, value: string | null): Edit | null {
+  switch (edit.kind) {
+    case 'setStatus': {
+      const status = statuses.find((known) => known === value);
+      return status ? { kind: 'setStatus', status } : null;
+    }
+    case 'addTag':
+    case 'removeTag':
+      return { kind: value === null ? 'removeTag' : 'addTag', tag: edit.tag };
+    case 'setMetadata':
+    case 'removeMetadata':
+      return value === null ? { kind: 'removeMetadata', key: edit.key } : { kind: 'setMetadata', key: edit.key, value };
+    case 'setSubject':
+      return { kind: 'setSubject', subject: value };
+    case 'setPriority': {
+      const priority = priorities.find((known) => known === value) ?? null;
+      return { kind: 'setPriority', priority };
+    }
+    case 'setAssignee':
+      return { kind: 'setAssignee', assignee: value };
+    case 'setInbox':
+      return value === null ? null : { kind: 'setInbox', inbox: value };
+    case 'setSpam':
+      return { kind: 'setSpam', spam: value === 'true' };
+    case 'setDeleted':
+      return { kind: 'setDeleted', deleted: value === 'true' };
+    case 'setRead':
+      return { kind: 'setRead', read: value === 'true' };
+    case 'setFollowUp':
+    case 'clearFollowUp':
+      return value === null
+        ? { kind: 'clearFollowUp', completed: false }
+        : { kind: 'setFollowUp', followUp: followUpSchema.parse(JSON.parse(value)) };
+    default:
+      return edit satisfies never;
   }
 }
 

@@ -91,6 +91,17 @@ export const inspectionSchema = z.strictObject({
   newMessage: messageSchema.nullable(),
   /** The requests that would be sent now, without credentials; empty where nothing is left to send. */
   wouldSend: z.array(z.strictObject({ method: z.string(), path: z.string(), body: z.string().nullable() })),
+  /** The requests made for it so far and their answers, oldest first; without headers, secrets masked. */
+  exchanges: z.array(
+    z.strictObject({
+      atMs: z.int(),
+      method: z.string(),
+      path: z.string(),
+      body: z.string().nullable(),
+      status: z.int().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
@@ -163,9 +174,21 @@ export const ipcContract = {
     output: z.strictObject({ title: z.string().nullable(), revision: z.int() }),
   },
   'outbox.list': {
-    input: z.strictObject({ accountId, filter: z.enum(['pending', 'needs-you', 'history']) }),
+    input: z.strictObject({
+      accountId,
+      filter: z.enum(['pending', 'needs-you', 'history']),
+      /** Words to look for in who and what, history included; empty for all. */
+      words: z.string().max(200).default(''),
+    }),
     output: z.strictObject({ items: z.array(outboxItemSchema), total: z.int() }),
   },
+  /** Takes a change back that was sent: by an edit of its own, which respects what changed since. */
+  'outbox.revert': {
+    input: z.strictObject({ accountId, seq: z.int(), commandId: z.uuid() }),
+    output: z.strictObject({ reverted: z.boolean(), revision: z.int() }),
+  },
+  /** Sends these before everything else that waits. */
+  'outbox.first': { input: z.strictObject({ accountId, seqs: z.array(z.int()).min(1).max(1000) }), output: nothing },
   'outbox.inspect': { input: z.strictObject({ accountId, seq: z.int() }), output: inspectionSchema.nullable() },
   /** retry: again now. mine: against what the server says now, sent whatever changed. discard: never sent, kept in the history. */
   'outbox.resolve': {
@@ -189,6 +212,10 @@ export const ipcContract = {
     output: connectionTrialSchema,
   },
   'accounts.rename': { input: z.strictObject({ accountId, name: connectionFormSchema.shape.name }), output: nothing },
+  'accounts.setConflictPolicy': {
+    input: z.strictObject({ accountId, policy: accountSchema.shape.conflictPolicy }),
+    output: nothing,
+  },
   /** Forgets the account and its copy here. While edits are queued it only says how many, unless `discardQueued`. */
   'accounts.signOut': {
     input: z.strictObject({ accountId, discardQueued: z.boolean() }),

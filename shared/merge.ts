@@ -41,11 +41,13 @@ export function putsAway(edit: Edit): boolean {
  * Three-way merge of queued edits with what the provider says now, in the order they were made.
  * Tags and metadata keys merge by parts, so other people's survive; scalars compare base, theirs and mine.
  * @param newestInboundAtMs the newest inbound message at the provider now, null where none is known
+ * @param mineWins the agent's value is sent where both sides moved
  */
 export function mergeEdits(
   fresh: Conversation,
   pending: readonly PendingEdit[],
   newestInboundAtMs: number | null,
+  mineWins = false,
 ): Merge {
   const verdicts = new Map<number, Verdict>();
   let running = fresh;
@@ -56,7 +58,7 @@ export function mergeEdits(
       verdicts.set(seq, 'settled');
     } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
       verdicts.set(seq, 'held');
-    } else if (theirs !== undefined && theirs !== base) {
+    } else if (!mineWins && theirs !== undefined && theirs !== base) {
       verdicts.set(seq, 'conflict');
     } else {
       verdicts.set(seq, 'send');

@@ -4,10 +4,11 @@ import type { Db } from '../open.ts';
 export type AccountTable = {
   /** In the order they were connected. */
   all(): Account[];
-  /** Adds the account, or brings the one with this id up to date; whether it is paused stays. */
-  put(account: Omit<Account, 'paused'>, nowMs: number): void;
+  /** Adds the account, or brings the one with this id up to date; its pause and its policy stay. */
+  put(account: Omit<Account, 'paused' | 'conflictPolicy'>, nowMs: number): void;
   rename(id: string, name: string): void;
   setPaused(id: string, paused: boolean): void;
+  setConflictPolicy(id: string, policy: Account['conflictPolicy']): void;
   /** With all that belongs to it: edits, follow-ups, views. */
   remove(id: string): void;
 };
@@ -20,19 +21,21 @@ type AccountRecord = {
   options_json: string;
   sample: number;
   paused: number;
+  conflict_policy: string;
 };
 
-const owned = ['intent', 'local_edit', 'follow_up', 'command', 'saved_view'] as const;
+const owned = ['intent', 'exchange', 'local_edit', 'follow_up', 'command', 'saved_view'] as const;
 
 export function accountTable(db: Db): AccountTable {
   const all = db.prepare(
-    'SELECT id, provider, name, base_url, options_json, sample, paused FROM account ORDER BY created_at_ms, id',
+    'SELECT id, provider, name, base_url, options_json, sample, paused, conflict_policy FROM account ORDER BY created_at_ms, id',
   );
   const put = db.prepare(
     `INSERT INTO account (id, provider, name, base_url, options_json, sample, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, options_json = excluded.options_json`,
   );
   const rename = db.prepare('UPDATE account SET name = ? WHERE id = ?');
+  const setPolicy = db.prepare('UPDATE account SET conflict_policy = ? WHERE id = ?');
   const pause = db.prepare('UPDATE account SET paused = ? WHERE id = ?');
   const removals = [
     ...owned.map((table) => db.prepare(`DELETE FROM ${table} WHERE account_id = ?`)),
@@ -49,12 +52,14 @@ export function accountTable(db: Db): AccountTable {
           options: JSON.parse(r.options_json),
           sample: r.sample !== 0,
           paused: r.paused !== 0,
+          conflictPolicy: r.conflict_policy,
         }),
       ),
     put: (a, nowMs) =>
       void put.run(a.id, a.provider, a.name, a.baseUrl, JSON.stringify(a.options), a.sample ? 1 : 0, nowMs),
     rename: (id, name) => void rename.run(name, id),
     setPaused: (id, paused) => void pause.run(paused ? 1 : 0, id),
+    setConflictPolicy: (id, policy) => void setPolicy.run(policy, id),
     remove: db.transaction((id: string) => {
       for (const removal of removals) removal.run(id);
     }),

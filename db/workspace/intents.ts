@@ -68,11 +68,13 @@ export type IntentTable = {
   rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
   /** Lets everything that backs off try at once. */
   hurry(accountId: string): void;
+  /** Before everything else that waits; edits of one conversation keep their own order. */
+  putFirst(seq: number): void;
   /** The conversation was merged into another: what was queued for it is queued for that one. */
   move(accountId: string, from: string, to: string): void;
   count(accountId: string): { waiting: number; needsYou: number };
   /** Waiting ones oldest first; finished ones newest first. */
-  list(accountId: string, filter: 'pending' | 'needs-you' | 'history', limit: number): Intent[];
+  list(accountId: string, filter: 'pending' | 'needs-you' | 'history', limit: number, words?: string): Intent[];
   ofConversation(accountId: string, conversationId: string, limit: number): Intent[];
   finishedCount(accountId: string): number;
   /** Sent within the last while: a power cut may have taken their result from the replica. */
@@ -104,6 +106,7 @@ const columns = `seq, command_id, account_id, conversation_id, contact, target, 
   state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
+const holdsWords = `(contact LIKE @words ESCAPE '\\' OR edit_json LIKE @words ESCAPE '\\')`;
 
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
@@ -127,7 +130,7 @@ export function intentTable(db: Db): IntentTable {
            WHERE j.account_id = i.account_id AND j.conversation_id = i.conversation_id
              AND j.${isOpen}
              AND (j.state = 'inflight' OR (j.state IN ('ready', 'in_doubt') AND j.next_attempt_ms > @nowMs)))
-       ORDER BY seq LIMIT 1`,
+       ORDER BY rank, seq LIMIT 1`,
     )
     .pluck();
   const nextAttempt = db
@@ -148,6 +151,10 @@ export function intentTable(db: Db): IntentTable {
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
+  const putFirst = db.prepare(
+    `UPDATE intent SET rank = (SELECT min(rank) - 1 FROM intent i WHERE i.account_id = intent.account_id AND i.${isOpen})
+     WHERE seq = ? AND ${isOpen}`,
+  );
   const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
   const counts = db.prepare(
     `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
@@ -156,13 +163,15 @@ export function intentTable(db: Db): IntentTable {
   );
   const lists = {
     pending: db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} ORDER BY seq LIMIT ?`,
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND ${isOpen} AND ${holdsWords} ORDER BY rank, seq LIMIT @limit`,
     ),
     'needs-you': db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen} AND state IN ('conflict', 'parked') ORDER BY seq LIMIT ?`,
+      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND ${isOpen} AND state IN ('conflict', 'parked') AND ${holdsWords}
+       ORDER BY rank, seq LIMIT @limit`,
     ),
     history: db.prepare(
-      `SELECT ${columns} FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL ORDER BY finished_at_ms DESC, seq DESC LIMIT ?`,
+      `SELECT ${columns} FROM intent WHERE account_id = @accountId AND finished_at_ms IS NOT NULL AND ${holdsWords}
+       ORDER BY finished_at_ms DESC, seq DESC LIMIT @limit`,
     ),
   };
   const ofConversation = db.prepare(
@@ -214,9 +223,17 @@ export function intentTable(db: Db): IntentTable {
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
     rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
     hurry: (accountId) => void hurry.run(accountId),
+    putFirst: (seq) => void putFirst.run(seq),
     move: (accountId, from, to) => void move.run(to, accountId, from),
     count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
-    list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),
+    list: (accountId, filter, limit, words = '') =>
+      read(
+        lists[filter].all({
+          accountId,
+          limit,
+          words: `%${words.replace(/[\\%_]/g, '\\    list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),')}%`,
+        }),
+      ),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
     doneSince: (accountId, sinceMs) => doneSince.all(accountId, sinceMs) as string[],

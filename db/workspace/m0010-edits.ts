@@ -12,6 +12,7 @@ export const m0010Edits: Migration = {
       options_json TEXT NOT NULL,
       sample INTEGER NOT NULL,
       paused INTEGER NOT NULL DEFAULT 0,
+      conflict_policy TEXT NOT NULL DEFAULT 'ask',
       created_at_ms INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
@@ -30,11 +31,12 @@ export const m0010Edits: Migration = {
       attempts INTEGER NOT NULL DEFAULT 0,
       next_attempt_ms INTEGER NOT NULL DEFAULT 0,
       reason_json TEXT,
+      rank INTEGER NOT NULL DEFAULT 0,
       created_at_ms INTEGER NOT NULL,
       finished_at_ms INTEGER
     ) STRICT;
     CREATE INDEX intent_pending ON intent (account_id, conversation_id, seq) WHERE finished_at_ms IS NULL;
-    CREATE INDEX intent_waiting ON intent (account_id, seq) WHERE finished_at_ms IS NULL;
+    CREATE INDEX intent_waiting ON intent (account_id, rank, seq) WHERE finished_at_ms IS NULL;
     CREATE INDEX intent_conversation ON intent (account_id, conversation_id, seq);
     CREATE INDEX intent_finished ON intent (account_id, finished_at_ms) WHERE finished_at_ms IS NOT NULL;
 
@@ -71,6 +73,19 @@ export const m0010Edits: Migration = {
       undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX command_account ON command (account_id, undone, seq);
+
+    CREATE TABLE exchange (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      account_id TEXT NOT NULL,
+      conversation_id TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      method TEXT NOT NULL,
+      path TEXT NOT NULL,
+      body TEXT,
+      status INTEGER,
+      answer TEXT
+    ) STRICT;
+    CREATE INDEX exchange_conversation ON exchange (account_id, conversation_id, at_ms);
 
     CREATE TABLE saved_view (
       id TEXT PRIMARY KEY,

@@ -1,6 +1,7 @@
 import { type Db, openDatabase } from '../open.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
+import { type ExchangeTable, exchangeTable } from './exchanges.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
 import { type IntentTable, intentTable } from './intents.ts';
 import { type LocalEditTable, localEditTable } from './local-edits.ts';
@@ -17,6 +18,7 @@ export type Workspace = {
   readonly localEdits: LocalEditTable;
   readonly followUps: FollowUpTable;
   readonly commands: CommandTable;
+  readonly exchanges: ExchangeTable;
   readonly preferences: PreferenceTable;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
@@ -32,6 +34,7 @@ export function openWorkspace(path: string, nativeBinding: string | null): Works
     localEdits: localEditTable(db),
     followUps: followUpTable(db),
     commands: commandTable(db),
+    exchanges: exchangeTable(db),
     preferences: preferenceTable(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

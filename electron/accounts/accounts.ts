@@ -38,6 +38,7 @@ export type Accounts = {
   renew(accountId: string, credentials: Record<string, string>): Promise<ConnectionTrial>;
   rename(accountId: string, name: string): void;
   setPaused(accountId: string, paused: boolean): void;
+  setConflictPolicy(accountId: string, policy: Account['conflictPolicy']): void;
   signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }>;
   directory(accountId: string): Promise<Directory>;
   stop(): Promise<void>;
@@ -86,6 +87,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       jitter: Math.random,
       log,
       startPaused: deps.startPaused || account.paused,
+      conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
     });
     active = [...active, { ...connection, sync }];
     if (started) sync.start();
@@ -147,6 +149,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     setPaused(accountId, paused) {
       get(accountId).sync.setPaused(paused);
       workspace.accounts.setPaused(accountId, paused);
+      refresh(accountId);
+    },
+    setConflictPolicy(accountId, policy) {
+      workspace.accounts.setConflictPolicy(accountId, policy);
       refresh(accountId);
     },
     async signOut(accountId, discardQueued) {

@@ -1,7 +1,8 @@
+import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
 import { networkSentence } from './network-words.ts';
 import { ProviderError, type ProviderErrorKind } from './provider.ts';
 import { retryAtMs } from './retry-at.ts';
-import { cleanWords, wordsOf } from './server-words.ts';
+import { cleanWords, maskSecrets, wordsOf } from './server-words.ts';
 
 const defaultTimeoutMs = 30_000;
 const defaultMaxBytes = 32 * 1024 * 1024;
@@ -53,6 +54,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
     }, timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
+    const note = noteExchange(settings, method, path, body);
     try {
       const response = await fetch(new URL(baseUrl.replace(/\/+$/, '') + path), {
         method,
@@ -65,7 +67,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
         redirect: 'manual',
         signal: controller.signal,
       });
-      return await readResponse(response, settings, host);
+      return await readResponse(response, settings, host, note);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.');
@@ -81,14 +83,33 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
   };
 }
 
-async function readResponse(response: Response, settings: HttpSettings, host: string): Promise<unknown> {
+type Note = (status: number, text: string) => void;
+
+/** Keeps a request, and its answer once there is one, for whoever looks on. */
+function noteExchange({ nowMs, secrets }: HttpSettings, method: string, path: string, body: unknown): Note {
+  const log = exchangeLog.getStore();
+  if (!log) return () => {};
+  // Masked before the last cut, so that none is left in half at the end.
+  const mask = (text: string) => maskSecrets(text.slice(0, 2 * keptBodyLength), secrets).slice(0, keptBodyLength);
+  const sent = body === undefined || body === null ? null : mask(JSON.stringify(body));
+  const exchange: Exchange = { atMs: nowMs(), method, path, body: sent, status: null, answer: null };
+  log.push(exchange);
+  return (status, text) => {
+    exchange.status = status;
+    exchange.answer = mask(text);
+  };
+}
+
+async function readResponse(response: Response, settings: HttpSettings, host: string, note: Note): Promise<unknown> {
   const { status } = response;
+  note(status, '');
   if (status >= 300 && status < 400) {
     await response.body?.cancel();
     throw redirected(response, host);
   }
-  if (!response.ok) throw await failed(response, settings, host);
+  if (!response.ok) throw await failed(response, settings, host, note);
   const text = await readText(response, settings, host);
+  note(status, text);
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
@@ -108,9 +129,10 @@ function redirected(response: Response, host: string): ProviderError {
   );
 }
 
-async function failed(response: Response, settings: HttpSettings, host: string): Promise<ProviderError> {
+async function failed(response: Response, settings: HttpSettings, host: string, note: Note): Promise<ProviderError> {
   const { status } = response;
   const text = await readText(response, settings, host).catch(() => '');
+  note(status, text);
   const page = isWebPage(response, text);
   if (page && (status === 404 || status === 410)) {
     // A proxy's or a host's own page: the provider did not speak, so nothing may be taken for deleted.

@@ -19,7 +19,8 @@ export function cleanWords(text: string, secrets: readonly string[]): string | n
   return line.length > maxWords ? `${cut(line, maxWords - 1)}…` : line;
 }
 
-function maskSecrets(text: string, secrets: readonly string[]): string {
+/** Replaces the account's credentials, in the forms in which a server may echo them. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
   const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   return forms.reduce((masked, form) => masked.replaceAll(form, mask), text).replace(authorization, `$1 ${mask}`);
 }

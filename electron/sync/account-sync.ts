@@ -7,7 +7,7 @@ import { createAllowance } from './allowance.ts';
 import type { Changes, Emit } from './changes.ts';
 import { admits, afterFailure, afterSuccess, healthy, nextTryMs } from './gates.ts';
 import { poll, walkPage } from './pull.ts';
-import { claimNext, push } from './push.ts';
+import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
 import { createThreads } from './threads.ts';
 
@@ -41,6 +41,7 @@ export type AccountSyncDeps = {
   readonly jitter: () => number;
   readonly log: Log;
   readonly startPaused: boolean;
+  readonly conflictPolicy: () => ConflictPolicy;
 };
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
@@ -71,7 +72,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
   const shared = { stores, shown, changes, provider, accountId, nowMs };
   const threads = createThreads(shared);
-  const pushDeps = { ...shared, jitter };
+  const pushDeps = { ...shared, jitter, conflictPolicy: deps.conflictPolicy };
   const pullDeps = { ...shared, log, onProgress: tell };
 
   let health = healthy;

@@ -57,8 +57,16 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
     : [];
   const requests =
     base && isPending(intent.state) && !intent.local ? provider.plan(base, desiredOf(base, intent.edit)) : [];
+  const { createdAtMs, finishedAtMs } = intent;
+  const exchanges = stores.workspace.exchanges.between(
+    accountId,
+    intent.conversationId,
+    createdAtMs,
+    finishedAtMs ?? Number.MAX_SAFE_INTEGER,
+  );
   return {
     item: toItem(intent),
+    exchanges,
     comparison,
     newMessage: newest && newest.sentAtMs > (intent.seenInboundAtMs ?? 0) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({

@@ -3,7 +3,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { meantBy, valueAt } from '#shared/edit-values.ts';
+import { editBackTo, meantBy, valueAt } from '#shared/edit-values.ts';
 import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/intent.ts';
 import { describeEdit, needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../stores.ts';
@@ -31,6 +31,10 @@ export type Outbox = {
   /** Takes the last command back by its inverse edits. @returns its title, or null where there is none */
   undo(account: OutboxAccount): { title: string | null; revision: number };
   redo(account: OutboxAccount): { title: string | null; revision: number };
+  /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
+  revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
+  /** Sends these before everything else that waits. */
+  first(account: OutboxAccount, seqs: readonly number[]): void;
   /** The agent's answer to intents that wait or need one. */
   resolve(account: OutboxAccount, seqs: readonly number[], how: 'retry' | 'mine' | 'discard'): number;
 };
@@ -180,6 +184,21 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
       const revision = run(account, command.redo, newId(), false);
       commands.setUndone(command.seq, false);
       return { title: command.title, revision };
+    },
+    revert(account, seq, commandId) {
+      const intent = intents.get(seq);
+      const back = intent && editBackTo(intent.edit, intent.base);
+      const unchanged = { reverted: false, revision: changes.revision() };
+      if (!back || intent.accountId !== account.id || intent.state !== 'done') return unchanged;
+      const before = changes.revision();
+      const revision = run(account, [{ id: intent.conversationId, edits: [back] }], commandId, true);
+      return { reverted: revision !== before, revision };
+    },
+    first(account, seqs) {
+      stores.workspace.transaction(() => {
+        for (const seq of seqs) if (intents.get(seq)?.accountId === account.id) intents.putFirst(seq);
+      });
+      changes.outbox(account.id);
     },
     resolve(account, seqs, how) {
       const touched = new Set<string>();

@@ -3,6 +3,7 @@ import { type Conversation, type Message, type Pulled, takeOver } from '#shared/
 import { isAtProvider } from '#shared/intent.ts';
 import { mergeEdits, putsAway } from '#shared/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
+import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import { backoffMs } from './backoff.ts';
@@ -23,12 +24,16 @@ export type PushDeps = {
   readonly nowMs: () => number;
   /** Uniform in [0, 1). */
   readonly jitter: () => number;
+  /** What happens when both sides changed one value. */
+  readonly conflictPolicy: () => ConflictPolicy;
 };
+
+export type ConflictPolicy = 'ask' | 'mine' | 'theirs';
 
 /** What became of each intent; written only after the replica holds the base that shows it. */
 type Ending = {
   readonly intent: Intent;
-  readonly state: 'done' | 'conflict' | 'parked';
+  readonly state: 'done' | 'conflict' | 'parked' | 'cancelled';
   readonly reason: Reason | null;
 };
 
@@ -63,12 +68,18 @@ export function claimNext({ stores, shown, accountId, nowMs }: PushDeps): Claim 
  */
 export async function push(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
   const { stores, shown, changes, accountId } = deps;
+  const { intents, exchanges } = stores.workspace;
+  const made: Exchange[] = [];
   try {
-    await pushClaim(deps, claim, signal);
+    await exchangeLog.run(made, () => pushClaim(deps, claim, signal));
   } finally {
+    stores.workspace.transaction(() => {
+      exchanges.add(accountId, claim.conversationId, made);
+      exchanges.prune(accountId);
+      intents.prune(accountId);
+    });
     changes.outbox(accountId);
     shown.refresh(accountId, [claim.conversationId]);
-    stores.workspace.intents.prune(accountId);
   }
 }
 
@@ -114,15 +125,20 @@ async function attempt(
   const told = await provider.read(conversationId, signal);
   if (told.id !== conversationId) throw new MergedError(told.id);
   const fresh = takeOver(known, told);
-  const { desired, verdicts } = mergeEdits(fresh, batch, await newestInbound(deps, fresh, batch, signal));
+  const policy = deps.conflictPolicy();
+  const newestInboundAtMs = await newestInbound(deps, fresh, batch, signal);
+  const { desired, verdicts } = mergeEdits(fresh, batch, newestInboundAtMs, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
   for (const intent of batch) {
     const verdict = verdicts.get(intent.seq);
-    if (verdict === 'conflict') endings.push({ intent, state: 'conflict', reason: reasons.changedElsewhere });
-    else if (verdict === 'held') endings.push({ intent, state: 'conflict', reason: reasons.repliedSince });
-    else if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
-    else toSend.push(intent);
+    if (verdict === 'conflict') {
+      const state = policy === 'theirs' ? 'cancelled' : 'conflict';
+      endings.push({ intent, state, reason: reasons.changedElsewhere });
+    }
+    if (verdict === 'held') endings.push({ intent, state: 'conflict', reason: reasons.repliedSince });
+    if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
+    if (verdict === 'send') toSend.push(intent);
   }
   let after: Conversation | null = fresh;
   if (toSend.length > 0) {
@@ -212,7 +228,12 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]):
   shown.pull(accountId, base);
   stores.workspace.transaction(() => {
     for (const { intent, state, reason } of endings) {
-      stores.workspace.intents.setState(intent.seq, state, reason, state === 'done' ? nowMs() : null);
+      stores.workspace.intents.setState(
+        intent.seq,
+        state,
+        reason,
+        state === 'done' || state === 'cancelled' ? nowMs() : null,
+      );
     }
   });
 }

@@ -109,6 +109,7 @@ describe('accounts', () => {
     const list = await core.handlers['outbox.list']({
       accountId: (again.ok && again.accountId) || '',
       filter: 'pending',
+      words: '',
     });
     expect(list.items).toEqual([]);
   });

@@ -47,6 +47,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
           options: {},
           sample: false,
           paused: false,
+          conflictPolicy: 'ask',
           capabilities,
           status: { accountId: 'a1', gate: null, busy: false, walk: null, waiting: 0, needsYou: 0, lastPullMs: null },
         },

@@ -40,8 +40,8 @@ export class SimFaults {
     };
   }
 
-  meet(method: string, path: string): MetFault | null {
-    const entry = this.#entries.find(({ match, left }) => left > 0 && matches(match, method, path));
+  meet(method: string, path: string, body: unknown): MetFault | null {
+    const entry = this.#entries.find(({ match, left }) => left > 0 && matches(match, method, path, body));
     if (!entry) return null;
     entry.left -= 1;
     entry.hits += 1;
@@ -54,7 +54,13 @@ export class SimFaults {
   }
 }
 
-function matches({ method, path }: SimMatch, actualMethod: string, actualPath: string): boolean {
+function matches(
+  { method, path, body }: SimMatch,
+  actualMethod: string,
+  actualPath: string,
+  actualBody: unknown,
+): boolean {
+  if (body !== undefined && !body(actualBody)) return false;
   if (method !== undefined && method !== actualMethod) return false;
   if (path === undefined) return true;
   return typeof path === 'string' ? path === actualPath : path.test(actualPath);

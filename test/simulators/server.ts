@@ -92,7 +92,7 @@ export abstract class SimServer {
     const body = text === '' ? null : parseOrText(text);
     this.log.push({ method, path, body, atMs: this.nowMs() });
 
-    const met = this.#faults.meet(method, path);
+    const met = this.#faults.meet(method, path, body);
     const fault = met?.fault;
     if (fault?.kind === 'reset-before') {
       raw.socket.resetAndDestroy();

@@ -59,6 +59,8 @@ export type SimMatch = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Tested against the path below the base path, query included. */
   readonly path?: string | RegExp;
+  /** Asked about the parsed body. */
+  readonly body?: (body: unknown) => boolean;
 };
 
 export type InjectedFault = {

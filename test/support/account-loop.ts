@@ -31,6 +31,7 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
       jitter: () => luck.jitter,
       log: quiet,
       startPaused: options.startPaused ?? false,
+      conflictPolicy: () => 'ask',
     });
     onTestFinished(() => sync.stop());
     return sync;

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
 import { poll, walkPage } from '#electron/sync/pull.ts';
-import { claimNext, push } from '#electron/sync/push.ts';
+import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
 import type { Edit } from '#shared/intent.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
@@ -24,12 +24,14 @@ export async function setUpVantax(seeds: readonly SimSeed[], dataDir?: string) {
     options: optionsSchema.parse({ subAccountId: simulator.subAccountId }),
     nowMs,
   });
+  const policy: { value: ConflictPolicy } = { value: 'ask' };
   const deps = {
     ...engine,
     provider,
     accountId: testAccount,
     nowMs,
     jitter: () => 0.5,
+    conflictPolicy: () => policy.value,
     log: quiet,
     onProgress: () => {},
   };
@@ -52,5 +54,5 @@ export async function setUpVantax(seeds: readonly SimSeed[], dataDir?: string) {
   };
   await steps.walk();
   simulator.log.length = 0;
-  return { ...engine, ...steps, simulator, provider, deps };
+  return { ...engine, ...steps, policy, simulator, provider, deps };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { inspect } from '#electron/sync/inspect.ts';
 import type { Edit } from '#shared/intent.ts';
+import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const close: Edit = { kind: 'setStatus', status: 'closed' };
@@ -96,22 +98,14 @@ describe('pushing', () => {
   test('one refused edit is parked with the server’s words, the others of the conversation go on', async () => {
     const { simulator, enqueue, push, pending } = await setUpVantax([{ id: 'c' }]);
     enqueue('c', vip, plan, close);
-    const refuse = (body: unknown) => JSON.stringify(body).includes('"team"');
     simulator.inject({
-      match: { method: 'PATCH' },
+      match: { method: 'PATCH', body: (body) => JSON.stringify(body).includes('"plan"') },
       fault: { kind: 'status', status: 422, body: { success: false, message: 'metadata.plan is not allowed' } },
+      times: Number.POSITIVE_INFINITY,
     });
-    const second = simulator.inject({
-      match: { method: 'PATCH', path: /conversations/ },
-      fault: { kind: 'status', status: 422, body: { success: false, message: 'metadata.plan is not allowed' } },
-      times: 0,
-    });
-    expect(second.hits).toBe(0);
     await push();
-    // One by one, the simulator accepts all three: the server had refused only the batch.
-    expect(simulator.get('c')).toMatchObject({ tags: ['vip'], metadata: { plan: 'team' }, status: 'closed' });
-    expect(pending('c')).toEqual([]);
-    expect(simulator.requests('PATCH').filter(({ body }) => refuse(body)).length).toBeGreaterThan(0);
+    expect(simulator.get('c')).toMatchObject({ tags: ['vip'], metadata: {}, status: 'closed' });
+    expect(pending('c')).toMatchObject([{ state: 'parked', edit: plan, reason: { status: 422 } }]);
   });
 
   test('an edit the server refuses alone is parked after one attempt and never sent again', async () => {
@@ -213,5 +207,69 @@ describe('pushing', () => {
     while (await push());
     expect(simulator.log.length).toBe(200);
     expect(simulator.all().every(({ tags }) => tags.join() === 'a,b,c,d,e')).toBe(true);
+  });
+
+  test('by policy, mine is sent over theirs, or theirs stands and mine is kept in the history', async () => {
+    const { simulator, enqueue, push, policy, pending, history } = await setUpVantax([{ id: 'a' }, { id: 'b' }]);
+    enqueue('a', close);
+    simulator.edit('a', { status: 'pending' });
+    policy.value = 'mine';
+    await push();
+    expect(simulator.get('a')?.status).toBe('closed');
+    enqueue('b', close);
+    simulator.edit('b', { status: 'pending' });
+    policy.value = 'theirs';
+    await push();
+    expect(simulator.get('b')?.status).toBe('pending');
+    expect(pending('b')).toEqual([]);
+    expect(history().find(({ conversationId }) => conversationId === 'b')).toMatchObject({
+      state: 'cancelled',
+      reason: { code: 'changed-elsewhere' },
+    });
+  });
+
+  test('the requests made for an edit are kept with their answers, and no token in them', async () => {
+    const { simulator, enqueue, push, stores, provider, history } = await setUpVantax([{ id: 'c' }]);
+    enqueue('c', plan);
+    simulator.inject({
+      match: { method: 'GET' },
+      fault: { kind: 'rewrite', change: (body) => ({ ...(body as object), token: simulator.token }) },
+    });
+    await push();
+    const seq = history()[0]?.seq ?? 0;
+    const inspection = inspect(stores, provider, testAccount, seq);
+    expect(inspection?.exchanges).toMatchObject([
+      { method: 'GET', path: '/conversations/c', body: null, status: 200 },
+      { method: 'PATCH', path: '/conversations/c', body: '{"metadata":{"plan":"team"}}', status: 200 },
+    ]);
+    expect(JSON.stringify(inspection)).not.toContain(simulator.token);
+    expect(inspection?.exchanges[0]?.answer).toContain('•••');
+  });
+
+  test('a sent change is taken back by an edit of its own, and a conflict where somebody moved on', async () => {
+    const { simulator, enqueue, push, outbox, account, history, pending } = await setUpVantax([
+      { id: 'a' },
+      { id: 'b' },
+    ]);
+    enqueue('a', close);
+    enqueue('b', close);
+    while (await push());
+    const seqOf = (id: string) => history().find(({ conversationId }) => conversationId === id)?.seq ?? 0;
+    simulator.edit('b', { status: 'pending' });
+    expect(outbox.revert(account, seqOf('a'), 'r1').reverted).toBe(true);
+    expect(outbox.revert(account, seqOf('b'), 'r2').reverted).toBe(true);
+    while (await push());
+    expect([simulator.get('a')?.status, simulator.get('b')?.status]).toEqual(['open', 'pending']);
+    expect(pending('b')).toMatchObject([{ state: 'conflict' }]);
+    expect(outbox.revert(account, 999, 'r3').reverted).toBe(false);
+  });
+
+  test('what the agent puts first is sent first', async () => {
+    const { simulator, enqueue, push, outbox, account, pending } = await setUpVantax([{ id: 'a' }, { id: 'b' }]);
+    enqueue('a', vip);
+    enqueue('b', vip);
+    outbox.first(account, [pending('b')[0]?.seq ?? 0]);
+    await push();
+    expect([simulator.get('a')?.tags, simulator.get('b')?.tags]).toEqual([[], ['vip']]);
   });
 });

@@ -1,0 +1,46 @@
+import type { Db } from '../open.ts';
+
+/** As many requests as are kept, per account. */
+const keptExchanges = 5000;
+
+/** A request that was made for an edit, and its answer; without headers, secrets masked. */
+export type KeptExchange = {
+  readonly atMs: number;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | null;
+  readonly status: number | null;
+  readonly answer: string | null;
+};
+
+export type ExchangeTable = {
+  add(accountId: string, conversationId: string, exchanges: readonly KeptExchange[]): void;
+  /** Those of one conversation between two instants, oldest first, the newest 20. */
+  between(accountId: string, conversationId: string, fromMs: number, toMs: number): KeptExchange[];
+  /** Forgets the oldest beyond what is kept. */
+  prune(accountId: string): void;
+};
+
+export function exchangeTable(db: Db): ExchangeTable {
+  const add = db.prepare(
+    'INSERT INTO exchange (account_id, conversation_id, at_ms, method, path, body, status, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const between = db.prepare(
+    `SELECT at_ms AS atMs, method, path, body, status, answer FROM exchange
+     WHERE account_id = ? AND conversation_id = ? AND at_ms BETWEEN ? AND ? ORDER BY id DESC LIMIT 20`,
+  );
+  const prune = db.prepare(
+    `DELETE FROM exchange WHERE account_id = @accountId AND id <= (
+       SELECT id FROM exchange WHERE account_id = @accountId ORDER BY id DESC LIMIT 1 OFFSET ${keptExchanges})`,
+  );
+  return {
+    add: (accountId, conversationId, exchanges) => {
+      for (const e of exchanges) {
+        add.run(accountId, conversationId, e.atMs, e.method, e.path, e.body, e.status, e.answer);
+      }
+    },
+    between: (accountId, conversationId, fromMs, toMs) =>
+      (between.all(accountId, conversationId, fromMs, toMs) as KeptExchange[]).reverse(),
+    prune: (accountId) => void prune.run({ accountId }),
+  };
+}
