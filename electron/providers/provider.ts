@@ -54,6 +54,12 @@ export type PlannedRequest = {
   readonly body: Readonly<Record<string, unknown>> | null;
   /** The fields this request writes. */
   readonly fields: readonly Field[];
+  /** What no reply shows and a success therefore stands for: `send` tells it with the rest. */
+  readonly echo?: Omit<Pulled, 'id'>;
+  /** Pointless from this instant on, epoch ms: `send` then refuses it and sends nothing. */
+  readonly validUntilMs?: number;
+  /** What it must leave as it is, where the provider does not document that it does: `send` compares the reply. */
+  readonly keeps?: Readonly<Partial<Conversation>>;
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { ProviderDefinition } from './provider.ts';
 import { vantax } from './vantax/definition.ts';
+import { weav } from './weav/definition.ts';
 
 /** Every provider that an account can belong to. A new adapter is added here and nowhere else. */
-export const providers: readonly ProviderDefinition[] = [vantax];
+export const providers: readonly ProviderDefinition[] = [vantax, weav];
 
 export function findProvider(id: string): ProviderDefinition | null {
   return providers.find((provider) => provider.id === id) ?? null;

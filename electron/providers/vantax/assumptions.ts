@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '../iso-time.ts';
 
 /**
  * What Vantax's public documentation does not say and this adapter therefore assumes. Where the real server
@@ -16,22 +17,9 @@ import { z } from 'zod';
 export const assumedMessage = {
   id: z.string().min(1),
   text: z.string().nullable(),
-  created_at: assumedTime(),
+  created_at: isoTime(),
   direction: z.enum(['inbound', 'outbound']),
 } as const;
 
 /** As many messages as one request may ask for. */
 export const assumedMessagePage = 100;
-
-/** @returns a schema that reads a time into epoch ms */
-export function assumedTime() {
-  return z.string().transform((text, context) => {
-    const zoned = /(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
-    const ms = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? Date.parse(zoned) : Number.NaN;
-    if (Number.isNaN(ms)) {
-      context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });
-      return z.NEVER;
-    }
-    return ms;
-  });
-}

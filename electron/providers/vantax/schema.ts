@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { isoTime } from '../iso-time.ts';
 import { isRecord } from '../server-words.ts';
-import { assumedMessage, assumedTime } from './assumptions.ts';
+import { headerToken } from '../token.ts';
+import { assumedMessage } from './assumptions.ts';
 
-export const credentialsSchema = z.strictObject({
-  /** Visible ASCII only: anything else cannot be sent in a header, and the error for it would quote the token. */
-  token: z
-    .string()
-    .trim()
-    .min(1, 'The token is empty.')
-    .regex(/^[\x21-\x7e]*$/, 'The token may hold only plain letters, digits and signs, without spaces.'),
-});
+export const credentialsSchema = z.strictObject({ token: headerToken });
 export type VantaxCredentials = z.infer<typeof credentialsSchema>;
 
 export const optionsSchema = z.strictObject({
@@ -62,8 +57,8 @@ const vantaxConversation = z.object({
   tags: z.array(z.string()),
   metadata,
   unread_count: z.int().nonnegative(),
-  last_message_at: assumedTime().nullable(),
-  created_at: assumedTime(),
+  last_message_at: isoTime().nullable(),
+  created_at: isoTime(),
 });
 export type VantaxConversation = z.output<typeof vantaxConversation>;
 

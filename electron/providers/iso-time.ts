@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** @returns a schema that reads an ISO 8601 time into epoch ms; one without a zone is taken for UTC */
+export function isoTime() {
+  return z.string().transform((text, context) => {
+    const zoned = /(z|[+-]\d\d(:?\d\d)?)$/i.test(text.slice(10)) ? text : `${text}Z`;
+    const ms = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)
+      ? Date.parse(zoned.replace(/([+-]\d\d)$/, '$1:00'))
+      : Number.NaN;
+    if (Number.isNaN(ms)) {
+      context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });
+      return z.NEVER;
+    }
+    return ms;
+  });
+}

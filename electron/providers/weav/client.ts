@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { type Directory, emptyDirectory } from '#shared/account.ts';
+import type { Message } from '#shared/conversation.ts';
+import { createHttpClient, type HttpRequest } from '../http.ts';
+import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
+import { readAnswer } from '../read-answer.ts';
+import { cleanWords } from '../server-words.ts';
+import { weavTitle } from './capabilities.ts';
+import { pageAfter } from './cursor.ts';
+import { createLists } from './lists.ts';
+import {
+  agentId,
+  changedUnasked,
+  conversationPath,
+  planUpdate,
+  toMessage,
+  toPulled,
+  type WeavPulled,
+} from './mapping.ts';
+import {
+  agentsAnswer,
+  conversationAnswer,
+  messagesAnswer,
+  type WeavCredentials,
+  type WeavMessage,
+  type WeavOptions,
+  whoseAnswer,
+} from './schema.ts';
+
+/** Documented: per_page 1–100. */
+const pageSize = 100;
+/** As many of the newest messages as Provider.messages returns. */
+const maxMessages = 200;
+const maxPages = 100;
+
+/** @param limits smaller ones only in tests */
+export function connectWeav(
+  { baseUrl, credentials, nowMs }: Connection<WeavCredentials, WeavOptions>,
+  limits: { readonly timeoutMs?: number } = {},
+) {
+  const secrets = [credentials.token];
+  const http = createHttpClient({
+    service: weavTitle,
+    baseUrl,
+    headers: { authorization: `Bearer ${credentials.token}` },
+    secrets,
+    nowMs,
+    ...limits,
+  });
+  /** Whether GET /conversations/{id} is known to be missing. */
+  let readsByCustomer = false;
+  /** Why nothing is written any more, once the server has emptied a field that was not sent. */
+  let stopped: ProviderError | null = null;
+
+  async function ask<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): Promise<z.output<Schema>> {
+    return readAnswer(schema, await http(request), weavTitle);
+  }
+  const lists = createLists(ask);
+
+  async function askOne(id: string, request: HttpRequest): Promise<WeavPulled> {
+    const item = await ask(conversationAnswer, request);
+    if (item.id === id) return toPulled(item);
+    throw new ProviderError('unreadable', `${weavTitle} answered about another conversation than it was asked for.`, {
+      status: 200,
+    });
+  }
+
+  /** The documented way to one conversation: its messages name the customer, whose list holds it. */
+  async function readByCustomer(id: string, signal: AbortSignal): Promise<WeavPulled> {
+    const path = `${conversationPath(id)}/messages?per_page=1&page=1`;
+    const { data } = await ask(whoseAnswer, { method: 'GET', path, signal });
+    const customerId = data[0]?.customer_id;
+    const found = customerId ? await lists.findOfCustomer(customerId, id, signal) : null;
+    if (found) return found;
+    throw new ProviderError('unreadable', `${weavTitle} does not tell in which customer’s list this conversation is.`, {
+      status: 200,
+    });
+  }
+
+  return {
+    list: lists.list,
+
+    async read(id: string, signal: AbortSignal): Promise<WeavPulled> {
+      if (readsByCustomer) return readByCustomer(id, signal);
+      try {
+        return await askOne(id, { method: 'GET', path: conversationPath(id), signal });
+      } catch (error) {
+        if (!(error instanceof ProviderError) || !isNoRoute(error)) throw error;
+        const found = await readByCustomer(id, signal);
+        readsByCustomer = true;
+        return found;
+      }
+    },
+
+    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
+      const read: WeavMessage[] = [];
+      for (let page: number | null = 1; page !== null; ) {
+        if (page > maxPages) {
+          // Showing old messages as the newest would be worse than showing none.
+          throw new ProviderError(
+            'unreadable',
+            `This conversation has more than ${(maxPages * pageSize).toLocaleString('en')} messages, which Winnow does not read.`,
+          );
+        }
+        const path = `${conversationPath(id)}/messages?per_page=${pageSize}&page=${page}`;
+        const answer: z.output<typeof messagesAnswer> = await ask(messagesAnswer, { method: 'GET', path, signal });
+        read.push(...answer.data);
+        const enough = read.length >= maxMessages && isNewestFirst(read);
+        page = enough ? null : pageAfter(answer, page);
+      }
+      // A message that moved on while the pages were read comes twice.
+      const unique = new Map(read.map((message) => [message.id, message]));
+      return [...unique.values()]
+        .sort((a, b) => a.sent_at - b.sent_at)
+        .slice(-maxMessages)
+        .map(toMessage);
+    },
+
+    plan: planUpdate,
+
+    async send({ method, path, body, keeps }: PlannedRequest, signal: AbortSignal): Promise<WeavPulled> {
+      if (stopped) throw stopped;
+      const id = decodeURIComponent(path.slice(conversationPath('').length));
+      const after = await askOne(id, { method, path, body, signal });
+      const change = keeps ? changedUnasked(keeps, after) : null;
+      if (change === null) return after;
+      const { field, was, is } = change;
+      const serverWords = cleanWords(`${field}: ${is ?? 'none'} (was: ${was})`, secrets);
+      const said = `${weavTitle} changed the ${field} as well, which Winnow had not sent.`;
+      if (is === null) {
+        const sentence = `${said} Winnow writes nothing more to this account until it is started again.`;
+        stopped = new ProviderError('refused', sentence, { status: 200, serverWords });
+        throw stopped;
+      }
+      throw new ProviderError('refused', `${said} Look at it before you try again.`, { status: 200, serverWords });
+    },
+
+    async directory(signal: AbortSignal): Promise<Directory> {
+      const agents: { id: string; name: string }[] = [];
+      for (let page: number | null = 1; page !== null && page <= maxPages; ) {
+        const path = `/agents?per_page=${pageSize}&page=${page}`;
+        const answer: z.output<typeof agentsAnswer> = await ask(agentsAnswer, { method: 'GET', path, signal });
+        const active = answer.data.filter(({ is_active }) => is_active !== false);
+        agents.push(...active.map(({ id, name }) => ({ id: agentId(id), name })));
+        page = answer.meta || answer.links ? pageAfter(answer, page) : null;
+      }
+      return { ...emptyDirectory, assignees: agents };
+    },
+
+    followUpMirror: null,
+  } satisfies Provider;
+}
+
+/** What a server answers where the path exists for other methods only, or not at all. */
+const isNoRoute = ({ kind, status }: ProviderError) => kind === 'gone' || status === 405;
+
+function isNewestFirst(messages: readonly WeavMessage[]): boolean {
+  const [first, last] = [messages[0], messages.at(-1)];
+  if (!first || !last || first.sent_at === last.sent_at) return false;
+  return messages.every((message, at) => at === 0 || message.sent_at <= (messages[at - 1]?.sent_at ?? 0));
+}

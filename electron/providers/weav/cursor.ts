@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ProviderError } from '../provider.ts';
+import { weavTitle } from './capabilities.ts';
+import type { WeavPaging } from './schema.ts';
+
+const page = z.int().positive();
+const total = z.int().nonnegative().nullable();
+
+/** Where a list goes on: a page of all conversations, or the customers whose conversations come next. */
+const cursorSchema = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('conversations'), page, total }),
+  z.strictObject({
+    of: z.literal('customers'),
+    /** The page of customers that is read after the waiting ones; null after the last. */
+    page: page.nullable(),
+    total,
+    waiting: z.array(z.strictObject({ id: z.string().min(1), name: z.string().nullable() })),
+    /** The page of the first waiting customer's conversations. */
+    at: page,
+  }),
+]);
+export type WeavCursor = z.infer<typeof cursorSchema>;
+export type CustomersCursor = Extract<WeavCursor, { of: 'customers' }>;
+
+export const writeCursor = (cursor: WeavCursor | null): string | null =>
+  cursor === null ? null : JSON.stringify(cursor);
+
+/** @throws ProviderError `refused` for a cursor that is none of ours, so that the walk starts again */
+export function readCursor(text: string): WeavCursor {
+  try {
+    return cursorSchema.parse(JSON.parse(text));
+  } catch {
+    throw new ProviderError('refused', `The place in ${weavTitle}’s list cannot be read: it starts again.`);
+  }
+}
+
+/**
+ * The page that follows, or null at the end.
+ * @param asked the page that was asked for, from 1
+ * @throws ProviderError where the answer says neither: taken for the end, everything behind it would look deleted
+ */
+export function pageAfter({ meta, links }: WeavPaging, asked: number): number | null {
+  const { current_page, last_page } = meta ?? {};
+  if (typeof current_page === 'number' && current_page !== asked) {
+    throw unreadable(`answered with page ${current_page} of its list instead of page ${asked}`);
+  }
+  if (typeof last_page === 'number') return asked < last_page ? asked + 1 : null;
+  if (links?.next === null) return null;
+  if (links?.next !== undefined) return asked + 1;
+  throw unreadable('does not say whether its list goes on');
+}
+
+/**
+ * Pages count from the top: where rows were removed above, those that follow have moved up past the page just read.
+ * @returns the page to read next so that none of them is missed
+ */
+export function pageBack(next: number | null, asked: number, before: number | null, now: number | null): number | null {
+  const isShorter = before !== null && now !== null && now < before;
+  return isShorter && asked > 1 ? asked - 1 : next;
+}
+
+const unreadable = (what: string) => new ProviderError('unreadable', `${weavTitle} ${what}.`, { status: 200 });

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { HttpRequest } from '../http.ts';
+import { type Page, ProviderError } from '../provider.ts';
+import { weavTitle } from './capabilities.ts';
+import { type CustomersCursor, pageAfter, pageBack, readCursor, type WeavCursor, writeCursor } from './cursor.ts';
+import { toPulled, type WeavPulled } from './mapping.ts';
+import { conversationsAnswer, customersAnswer, type WeavConversation } from './schema.ts';
+
+/** Documented: per_page 1–100. */
+const pageSize = 100;
+const maxPagesOfCustomer = 100;
+
+type Ask = <Schema extends z.ZodType>(schema: Schema, request: HttpRequest) => Promise<z.output<Schema>>;
+type WeavPage = Omit<Page, 'items'> & { readonly items: readonly WeavPulled[] };
+
+const firstCustomers: CustomersCursor = { of: 'customers', page: 1, total: null, waiting: [], at: 1 };
+
+/** The two ways through all conversations: their own list, or the list of each customer. */
+export function createLists(ask: Ask) {
+  /** Whether GET /conversations is known to be missing. */
+  let byCustomer = false;
+
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string, page: number, signal: AbortSignal) =>
+    ask(schema, { method: 'GET', path: `${path}?per_page=${pageSize}&page=${page}`, signal });
+
+  async function conversationsPage(
+    { page, total }: Extract<WeavCursor, { of: 'conversations' }>,
+    signal: AbortSignal,
+    sinceMs: number | null,
+  ): Promise<WeavPage> {
+    const answer = await get(conversationsAnswer, '/conversations', page, signal);
+    const now = answer.meta?.total ?? null;
+    const next = pageBack(pageAfter(answer, page), page, total, now);
+    const isEnough = sinceMs !== null && !goesOnSince(answer.data, sinceMs);
+    return {
+      items: answer.data.map((item) => toPulled(item)),
+      next: writeCursor(next === null || isEnough ? null : { of: 'conversations', page: next, total: now }),
+      total: now,
+    };
+  }
+
+  /** One page of customers, which only tells whose conversations come next, or one page of a customer's conversations. */
+  async function customersPage(cursor: CustomersCursor, signal: AbortSignal): Promise<WeavPage> {
+    const [customer, ...others] = cursor.waiting;
+    if (customer === undefined) {
+      const page = cursor.page ?? 1;
+      const answer = await get(customersAnswer, '/customers', page, signal);
+      const total = answer.meta?.total ?? null;
+      const next = pageBack(pageAfter(answer, page), page, cursor.total, total);
+      const waiting = answer.data.map(({ id, name, email }) => ({ id, name: name?.trim() || email?.trim() || null }));
+      return { items: [], next: writeCursor(following({ ...cursor, page: next, total, waiting, at: 1 })), total: null };
+    }
+    const answer = await get(conversationsAnswer, customerPath(customer.id), cursor.at, signal).catch(
+      (error: unknown) => {
+        // Deleted since the customers were listed; what becomes of its conversations is asked by name.
+        if (error instanceof ProviderError && error.kind === 'gone') return null;
+        throw error;
+      },
+    );
+    const at = answer && pageAfter(answer, cursor.at);
+    return {
+      items: answer?.data.map((item) => toPulled(item, customer.name)) ?? [],
+      next: writeCursor(following(at === null ? { ...cursor, waiting: others, at: 1 } : { ...cursor, at })),
+      total: null,
+    };
+  }
+
+  return {
+    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<WeavPage> {
+      const place = cursor === null ? null : readCursor(cursor);
+      if (place?.of === 'conversations') return conversationsPage(place, signal, sinceMs);
+      if (place?.of === 'customers') return customersPage(place, signal);
+      if (!byCustomer) {
+        try {
+          return await conversationsPage({ of: 'conversations', page: 1, total: null }, signal, sinceMs);
+        } catch (error) {
+          if (!(error instanceof ProviderError) || (error.kind !== 'gone' && error.status !== 405)) throw error;
+        }
+      }
+      try {
+        const page = await customersPage(firstCustomers, signal);
+        byCustomer = true;
+        // Nothing tells which customers have news: a poll only learns that the server answers, and the walks find it.
+        return sinceMs === null ? page : { ...page, next: null };
+      } catch (error) {
+        throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
+      }
+    },
+
+    /** @returns null where the customer's list does not hold it */
+    async findOfCustomer(customerId: string, id: string, signal: AbortSignal): Promise<WeavPulled | null> {
+      for (let page: number | null = 1; page !== null && page <= maxPagesOfCustomer; ) {
+        const answer: z.output<typeof conversationsAnswer> = await get(
+          conversationsAnswer,
+          customerPath(customerId),
+          page,
+          signal,
+        );
+        const item = answer.data.find((one) => one.id === id);
+        if (item) return toPulled(item);
+        page = pageAfter(answer, page);
+      }
+      return null;
+    },
+  };
+}
+
+const customerPath = (id: string) => `/customers/${encodeURIComponent(id)}/conversations`;
+
+/** Null where neither customers nor pages of them are left. */
+const following = (cursor: CustomersCursor): CustomersCursor | null =>
+  cursor.waiting.length === 0 && cursor.page === null ? null : cursor;
+
+/** Whether a poll must read on: the page is ordered by a time that falls from row to row, and reaches not back enough. */
+function goesOnSince(items: readonly WeavConversation[], sinceMs: number): boolean {
+  const times = [items.map((item) => item.updated_at), items.map((item) => item.last_message_at ?? item.created_at)];
+  const ordered = times.find((column) => column.every((atMs, at) => at === 0 || atMs <= (column[at - 1] ?? atMs)));
+  const oldest = ordered?.at(-1);
+  return oldest !== undefined && oldest >= sinceMs;
+}
+
+/** A list cannot be gone: it was never there. */
+function wrongAddress(error: ProviderError): ProviderError {
+  return new ProviderError('gone', `${weavTitle} has no conversations at this address. Is the base URL right?`, {
+    status: error.status,
+    serverWords: error.serverWords,
+  });
+}

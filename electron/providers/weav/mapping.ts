@@ -1,0 +1,136 @@
+import {
+  type Channel,
+  type Conversation,
+  channels,
+  type Message,
+  type Pulled,
+  priorities,
+  statuses,
+} from '#shared/conversation.ts';
+import type { Field } from '#shared/intent.ts';
+import type { Desired } from '#shared/merge.ts';
+import { type PlannedRequest, ProviderError } from '../provider.ts';
+import { weavTitle } from './capabilities.ts';
+import type { WeavConversation, WeavMessage } from './schema.ts';
+
+/** What a PUT can write, in Winnow's terms. */
+type Written = Pick<Conversation, 'subject' | 'status' | 'unknownStatus' | 'priority' | 'assignee'>;
+
+/** Weav tells neither tags nor metadata, unread counts or inboxes: those keep what is known of them. */
+export type WeavPulled = Pulled & Written & Pick<Conversation, 'lastMessageAtMs'>;
+
+/** @param contactName of the customer, where it was told on the way */
+export function toPulled(item: WeavConversation, contactName: string | null = null): WeavPulled {
+  const status = statuses.find((known) => known === item.status);
+  return {
+    id: item.id,
+    channel: toChannel(item.channel),
+    contactId: item.customer_id ?? '',
+    contactName,
+    subject: item.subject,
+    status: status ?? 'open',
+    unknownStatus: status === undefined ? item.status : null,
+    priority: priorities.find((known) => known === item.priority) ?? null,
+    assignee: toAssignee(item),
+    spam: item.is_spam,
+    lastMessageAtMs: item.last_message_at ?? item.created_at,
+    createdAtMs: item.created_at,
+  };
+}
+
+/** Weav documents email and chat; both have the same names here. */
+function toChannel(word: string): Channel {
+  return channels.find((known) => known === word) ?? 'other';
+}
+
+/** Users and agents have ids of their own, so the type is a part of ours: agent:12, user:7. */
+const toAssignee = ({ assignee_id, assignee_type }: WeavConversation) =>
+  assignee_id === null ? null : `${assignee_type ?? 'unknown'}:${assignee_id}`;
+
+export const agentId = (id: string) => `agent:${id}`;
+
+export function toMessage(item: WeavMessage): Message {
+  return {
+    id: item.id,
+    direction: item.is_internal ? 'note' : item.sender_type,
+    text: item.content ?? '',
+    author: null,
+    delivery: null,
+    sentAtMs: item.sent_at,
+  };
+}
+
+export const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+
+/**
+ * The one PUT that turns `fresh` into `desired`, or none. Only what differs is sent; the rest is named as kept, so that
+ * the reply can be held against it.
+ * @throws ProviderError `refused` for a value that Weav has no way to store
+ */
+export function planUpdate(fresh: Conversation, desired: Desired): PlannedRequest[] {
+  const body: Record<string, string | null> = {};
+  const fields: Field[] = [];
+  if (fresh.subject !== desired.subject) {
+    body.subject = desired.subject;
+    fields.push('subject');
+  }
+  // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
+  const chosen = desired.unknownStatus === null && desired.status !== 'pending';
+  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
+    body.status = desired.status;
+    fields.push('status');
+  }
+  if (fresh.priority !== desired.priority) {
+    if (desired.priority === null) {
+      throw new ProviderError('refused', `${weavTitle} cannot store “no priority”: choose one of its four.`);
+    }
+    body.priority = desired.priority;
+    fields.push('priority');
+  }
+  if (fresh.assignee !== desired.assignee) {
+    Object.assign(body, assigneeBody(desired.assignee));
+    fields.push('assignee');
+  }
+  if (fields.length === 0) return [];
+  const { subject, status, unknownStatus, priority, assignee } = fresh;
+  const keeps: Partial<Written> = {
+    ...(fields.includes('subject') ? {} : { subject }),
+    ...(fields.includes('status') ? {} : { status, unknownStatus }),
+    ...(fields.includes('priority') ? {} : { priority }),
+    ...(fields.includes('assignee') ? {} : { assignee }),
+  };
+  return [{ method: 'PUT', path: conversationPath(fresh.id), body, fields, keeps }];
+}
+
+/** Documented: never one without the other. */
+function assigneeBody(assignee: string | null): Record<'assignee_id' | 'assignee_type', string | null> {
+  if (assignee === null) return { assignee_id: null, assignee_type: null };
+  const [, type, id] = /^(agent|user):(.+)$/.exec(assignee) ?? [];
+  if (type === undefined || id === undefined) {
+    throw new ProviderError('refused', `${weavTitle} can only assign to one of its agents or users.`);
+  }
+  return { assignee_id: id, assignee_type: type };
+}
+
+const labels = {
+  subject: 'subject',
+  status: 'status',
+  unknownStatus: 'status',
+  priority: 'priority',
+  assignee: 'assignee',
+};
+
+/**
+ * Whether a PUT left alone what it did not send.
+ * @returns null, or the first field that came back changed, with both values as text
+ */
+export function changedUnasked(
+  keeps: Readonly<Partial<Conversation>>,
+  after: Written,
+): { field: string; was: string; is: string | null } | null {
+  for (const part of ['subject', 'unknownStatus', 'status', 'priority', 'assignee'] as const) {
+    if (!(part in keeps) || keeps[part] === after[part]) continue;
+    return { field: labels[part], was: keeps[part] ?? 'none', is: after[part] };
+  }
+  return null;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { isoTime } from '../iso-time.ts';
+import { headerToken } from '../token.ts';
+import { assumedCustomer, assumedId, assumedOne, assumedSender } from './assumptions.ts';
+
+export const credentialsSchema = z.strictObject({ token: headerToken });
+export type WeavCredentials = z.infer<typeof credentialsSchema>;
+
+export const optionsSchema = z.strictObject({});
+export type WeavOptions = z.infer<typeof optionsSchema>;
+
+/** A dot segment would be resolved away in a path and reach another resource. */
+const id = assumedId.refine((text) => text !== '.' && text !== '..', 'cannot stand in an address');
+
+const weavConversation = z.object({
+  id,
+  channel: z.string(),
+  customer_id: assumedId.nullable(),
+  subject: z.string().nullable(),
+  /** Any word: one that Winnow does not know is shown as it is. */
+  status: z.string(),
+  priority: z.string().nullable(),
+  assignee_id: assumedId.nullable(),
+  assignee_type: z.string().nullable(),
+  last_message_at: isoTime().nullable(),
+  is_spam: z.boolean(),
+  created_at: isoTime(),
+  updated_at: isoTime(),
+});
+export type WeavConversation = z.output<typeof weavConversation>;
+
+const weavMessage = z.object({
+  id: assumedId,
+  customer_id: assumedId.nullish(),
+  sender_type: assumedSender,
+  content: z.string().nullable(),
+  sent_at: isoTime(),
+  is_internal: z.boolean(),
+});
+export type WeavMessage = z.output<typeof weavMessage>;
+
+/** Where a list goes on; either part may be empty in the documentation's examples. */
+const paging = {
+  links: z.object({ next: z.string().nullish() }).nullish(),
+  meta: z
+    .object({
+      current_page: z.int().positive().nullish(),
+      last_page: z.int().nonnegative().nullish(),
+      total: z.int().nonnegative().nullish(),
+    })
+    .nullish(),
+} as const;
+
+const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), ...paging });
+
+export type WeavPaging = Pick<z.output<ReturnType<typeof listOf>>, 'links' | 'meta'>;
+
+const agent = z.object({ id: assumedId, name: z.string(), is_active: z.boolean().nullish() });
+export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), listOf(agent));
+export const customersAnswer = listOf(assumedCustomer.extend({ id }));
+export const conversationsAnswer = listOf(weavConversation);
+export const conversationAnswer = assumedOne(weavConversation);
+export const messagesAnswer = listOf(weavMessage);
+/** All that a message must tell to lead to its conversation's customer. */
+export const whoseAnswer = z.object({ data: z.array(z.object({ customer_id: assumedId.nullish() })) });
