@@ -204,7 +204,8 @@ export function isShown(conversation: EditableParts, edit: Edit): boolean {
     case 'setFollowUp':
       return sameFollowUp(conversation.followUp, edit.followUp);
     case 'clearFollowUp':
-      return conversation.followUp === null;
+      // One at the provider without a date that it tells has none here, and can be cleared all the same.
+      return conversation.followUp === null && !conversation.hasFollowUp;
     default:
       return edit satisfies never;
   }

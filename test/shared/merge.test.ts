@@ -63,6 +63,22 @@ describe('merging queued edits with what the provider says now', () => {
     expect(mergeEdits(conversation(), [close], 100).verdicts.get(1)).toBe('send');
   });
 
+  test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
+    const dueAtMs = 5000;
+    const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
+    const clear = pending({ kind: 'clearFollowUp', completed: true }, { seq: 1 });
+    const set = pending({ kind: 'setFollowUp', followUp }, { seq: 2 });
+    const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
+    expect(mergeEdits(fresh, [clear], null).desired).toMatchObject({
+      hasFollowUp: false,
+      followUpAtMs: null,
+      followUp: { kind: 'clear', completed: true },
+    });
+    const { desired, verdicts } = mergeEdits(fresh, [clear, set], null);
+    expect([...verdicts.values()]).toEqual(['send', 'send']);
+    expect(desired).toMatchObject({ hasFollowUp: true, followUp: { kind: 'set', dueAtMs } });
+  });
+
   test('a held close does not hold a tag of the same conversation', () => {
     const close = pending({ kind: 'setStatus', status: 'closed' }, { seq: 1, base: 'open', seenInboundAtMs: 100 });
     const tag = pending({ kind: 'addTag', tag: 'vip' }, { seq: 2 });
