@@ -1,0 +1,29 @@
+import type { Capabilities } from '#shared/capabilities.ts';
+import { priorities, statuses } from '#shared/conversation.ts';
+
+export const chatwootTitle = 'Chatwoot';
+
+export const chatwootCapabilities = {
+  provider: 'chatwoot',
+  title: chatwootTitle,
+  fields: {
+    status: {
+      storage: 'provider',
+      values: [...statuses],
+      note: 'Closed is “resolved” there; reopening assigns the conversation to the agent whose token is used.',
+    },
+    tags: { storage: 'provider', note: 'Tags are Chatwoot’s labels, which hold no commas.' },
+    metadata: { storage: 'provider', note: 'Metadata are the conversation’s custom attributes.' },
+    subject: { storage: 'readonly', note: 'Chatwoot takes the subject from the first e-mail.' },
+    priority: { storage: 'provider', values: [...priorities], note: 'Normal is “medium” there.' },
+    assignee: { storage: 'provider' },
+    inbox: { storage: 'readonly', note: 'Chatwoot cannot move a conversation to another inbox.' },
+    spam: { storage: 'local', note: 'Chatwoot has no spam folder.' },
+    deleted: { storage: 'local', note: 'Chatwoot does not document deleting a conversation.' },
+    read: { storage: 'provider', values: ['read', 'unread'] },
+    followUp: {
+      storage: 'provider',
+      note: 'A follow-up snoozes the conversation until then, which takes it out of pending or closed.',
+    },
+  },
+} satisfies Capabilities;

@@ -1,0 +1,207 @@
+import type { z } from 'zod';
+import { type Conversation, type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
+import { createHttpClient, type HttpRequest } from '../http.ts';
+import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
+import { readAnswer } from '../read-answer.ts';
+import { assumedMessagePage, assumedPaths } from './assumptions.ts';
+import { isAmbiguous, toAttributes, toTexts } from './attributes.ts';
+import { chatwootTitle } from './capabilities.ts';
+import { toConversation, toMessage, toStatus } from './mapping.ts';
+import { createPaging } from './paging.ts';
+import { conversationPath, planUpdate } from './plan.ts';
+import {
+  accountLabelsAnswer,
+  agentsAnswer,
+  assigneeAnswer,
+  attributesAnswer,
+  type ChatwootCredentials,
+  type ChatwootMessage,
+  type ChatwootOptions,
+  conversation,
+  conversationsAnswer,
+  inboxesAnswer,
+  labelsAnswer,
+  messagesAnswer,
+  profileAnswer,
+  statusAnswer,
+} from './schema.ts';
+
+/** Of twenty messages each: what an agent reads, without ten requests for every long conversation. */
+const maxMessagePages = 5;
+const profilePath = '/api/v1/profile';
+
+/** @param limits smaller ones only in tests */
+export function connectChatwoot(
+  { baseUrl, credentials, options, nowMs }: Connection<ChatwootCredentials, ChatwootOptions>,
+  limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
+) {
+  const account = `/api/v1/accounts/${options.accountId}`;
+  const http = createHttpClient({
+    service: chatwootTitle,
+    baseUrl,
+    headers: { api_access_token: credentials.token },
+    secrets: [credentials.token],
+    nowMs,
+    ...limits,
+  });
+
+  async function request(what: HttpRequest): Promise<unknown> {
+    try {
+      return await http(what);
+    } catch (error) {
+      const isForbidden = error instanceof ProviderError && error.kind === 'auth' && (await isTokenGood(what.signal));
+      throw isForbidden ? forbidden(error) : error;
+    }
+  }
+
+  /** 401 is Chatwoot's answer to a wrong token and to whatever the agent may not do: only the profile tells them apart. */
+  async function isTokenGood(signal: AbortSignal): Promise<boolean> {
+    try {
+      await http({ method: 'GET', path: profilePath, signal });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  const ask = async <Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> =>
+    readAnswer(schema, await request(what), chatwootTitle);
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal) =>
+    ask(schema, { method: 'GET', path, signal });
+
+  async function readItem(id: string, signal: AbortSignal) {
+    const item = await get(conversation, conversationPath(account, id), signal);
+    if (item.id !== id) throw aboutAnother();
+    return item;
+  }
+
+  async function sendAttributes({ method, path, body }: PlannedRequest, id: string, signal: AbortSignal) {
+    const texts = metadataSchema.parse(body?.custom_attributes);
+    // Numbers and the like look like texts in metadata: where one may be among them, the stored types decide.
+    const isPlain = !Object.values(texts).some(isAmbiguous);
+    const stored = isPlain ? {} : (await readItem(id, signal)).custom_attributes;
+    const custom_attributes = isPlain ? texts : toAttributes(texts, stored);
+    const answer = await request({ method, path, body: { custom_attributes }, signal });
+    const told = attributesAnswer.safeParse(answer);
+    return told.success ? { id, metadata: toTexts(told.data.custom_attributes) } : null;
+  }
+
+  async function sendPriority({ method, path, body }: PlannedRequest, signal: AbortSignal): Promise<null> {
+    try {
+      await request({ method, path, body, signal });
+    } catch (error) {
+      const isDisliked = error instanceof ProviderError && ['server', 'refused'].includes(error.kind);
+      if (body?.priority !== 'none' || !isDisliked) throw error;
+      await request({ method, path, body: { priority: null }, signal });
+    }
+    return null; // the answer is empty
+  }
+
+  async function send(planned: PlannedRequest, signal: AbortSignal): Promise<Pulled | null> {
+    const { method, path, body } = planned;
+    const [action = '', id = ''] = path.split('/').reverse().map(decodeURIComponent);
+    const plainly = () => request({ method, path, ...(body === null ? {} : { body }), signal });
+    switch (action) {
+      case 'toggle_status': {
+        const { payload } = readAnswer(statusAnswer, await plainly(), chatwootTitle);
+        if (payload.conversation_id !== id) throw aboutAnother();
+        const { current_status, snoozed_until = null } = payload;
+        // Opening may have assigned it, and a snooze may not tell its end: then only a read shows what is.
+        const isTold = current_status !== 'open' && (current_status !== 'snoozed' || snoozed_until !== null);
+        return isTold ? { id, ...toStatus(current_status, snoozed_until) } : null;
+      }
+      case 'assignments': {
+        const told = assigneeAnswer.safeParse(await plainly());
+        return told.success ? { id, assignee: String(told.data.id) } : null;
+      }
+      case 'labels':
+        return { id, tags: readAnswer(labelsAnswer, await plainly(), chatwootTitle).payload };
+      case 'custom_attributes':
+        return sendAttributes(planned, id, signal);
+      case 'toggle_priority':
+        return sendPriority(planned, signal);
+      case assumedPaths.markRead:
+      case assumedPaths.markUnread: {
+        const told = conversation.safeParse(await plainly());
+        return told.success && told.data.id === id ? toConversation(told.data) : null;
+      }
+      default:
+        throw new ProviderError('refused', `Winnow knows no request ${action} for ${chatwootTitle}.`);
+    }
+  }
+
+  return {
+    list: createPaging({
+      nowMs,
+      async page(query, signal) {
+        try {
+          const { data } = await get(conversationsAnswer, `${account}/conversations?${query}`, signal);
+          return { items: data.payload, total: data.meta.all_count ?? null };
+        } catch (error) {
+          throw error instanceof ProviderError && isWrongAccount(error) ? wrongAccount(error) : error;
+        }
+      },
+    }),
+
+    read: async (id: string, signal: AbortSignal): Promise<Conversation> => toConversation(await readItem(id, signal)),
+
+    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
+      let newest: ChatwootMessage[] = [];
+      for (let page = 0; page < maxMessagePages; page += 1) {
+        const before = newest[0] ? `?before=${newest[0].id}` : '';
+        const path = `${conversationPath(account, id)}/messages${before}`;
+        const { payload } = await get(messagesAnswer, path, signal);
+        const older = payload.filter((one) => !newest.some((known) => known.id === one.id));
+        newest = [...older, ...newest].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
+        if (older.length < assumedMessagePage) break;
+      }
+      return newest.map(toMessage);
+    },
+
+    plan: (fresh, desired) => planUpdate(account, fresh, desired),
+
+    send,
+
+    async directory(signal: AbortSignal) {
+      const agents = await get(agentsAnswer, `${account}/agents`, signal);
+      const labels = await get(accountLabelsAnswer, `${account}/labels`, signal);
+      const inboxes = await get(inboxesAnswer, `${account}/inboxes`, signal);
+      const me = await get(profileAnswer, profilePath, signal);
+      return {
+        assignees: agents.map(({ id, name, available_name }) => ({
+          id: String(id),
+          name: name || available_name || String(id),
+        })),
+        inboxes: inboxes.payload.map(({ id, name }) => ({ id: String(id), name })),
+        tags: labels.payload.map(({ title }) => title),
+        me: String(me.id),
+      };
+    },
+
+    followUpMirror: null,
+  } satisfies Provider;
+}
+
+function aboutAnother(): ProviderError {
+  return new ProviderError(
+    'unreadable',
+    `${chatwootTitle} answered about another conversation than it was asked for.`,
+    { status: 200 },
+  );
+}
+
+/** Pausing the whole account for one conversation in somebody else's inbox would stop everything else. */
+function forbidden({ status, serverWords }: ProviderError): ProviderError {
+  return new ProviderError('refused', `${chatwootTitle} does not allow this.`, { status, serverWords });
+}
+
+const isWrongAccount = ({ kind, status }: ProviderError) => kind === 'gone' || (kind === 'refused' && status === 401);
+
+/** A list cannot be gone, nor may it be forbidden: the account's number or the base URL is wrong. */
+function wrongAccount({ kind, status, serverWords }: ProviderError): ProviderError {
+  return new ProviderError(
+    kind === 'gone' ? 'gone' : 'auth',
+    `${chatwootTitle} has no such account for this token. Are the base URL and the account’s number right?`,
+    { status, serverWords },
+  );
+}

@@ -1,0 +1,85 @@
+import type { Channel, Conversation, Message, Priority, Status } from '#shared/conversation.ts';
+import { toTexts } from './attributes.ts';
+import type { ChatwootConversation, ChatwootMessage } from './schema.ts';
+
+/** Chatwoot's words. `snoozed` is no status of Winnow's: it is open, with a follow-up. */
+export type ChatwootStatus = 'open' | 'pending' | 'resolved' | 'snoozed';
+export const statusWords = { open: 'open', pending: 'pending', closed: 'resolved' } as const satisfies Record<
+  Status,
+  ChatwootStatus
+>;
+export const priorityWords = { low: 'low', normal: 'medium', high: 'high', urgent: 'urgent' } as const satisfies Record<
+  Priority,
+  string
+>;
+
+type StatusParts = Pick<Conversation, 'status' | 'unknownStatus' | 'hasFollowUp' | 'followUpAtMs'>;
+
+/** @param snoozedUntilMs null where the snooze ends only when the customer writes */
+export function toStatus(word: string, snoozedUntilMs: number | null): StatusParts {
+  const isSnoozed = word === 'snoozed';
+  const known = entriesOf(statusWords).find(([, theirs]) => theirs === word)?.[0];
+  return {
+    status: known ?? 'open',
+    unknownStatus: known === undefined && !isSnoozed ? word : null,
+    hasFollowUp: isSnoozed,
+    followUpAtMs: isSnoozed ? snoozedUntilMs : null,
+  };
+}
+
+export function toConversation(item: ChatwootConversation): Conversation {
+  const { sender, assignee, channel } = item.meta;
+  const last = item.last_non_activity_message;
+  return {
+    id: item.id,
+    channel: toChannel(channel ?? ''),
+    contactId: String(sender?.id ?? ''),
+    contactName: sender?.name?.trim() || sender?.email || sender?.phone_number || null,
+    subject: item.additional_attributes?.mail_subject || null,
+    preview: last?.content?.trim() || null,
+    ...toStatus(item.status, item.snoozed_until ?? null),
+    tags: item.labels,
+    metadata: toTexts(item.custom_attributes),
+    unreadCount: item.unread_count,
+    priority: entriesOf(priorityWords).find(([, theirs]) => theirs === item.priority)?.[0] ?? null,
+    // A bot's number may be that of an agent too: it must not pass for one.
+    assignee: assignee?.id ? `${item.meta.assignee_type === 'AgentBot' ? 'bot:' : ''}${assignee.id}` : null,
+    inbox: String(item.inbox_id),
+    spam: false,
+    deleted: false,
+    lastMessageAtMs: item.last_activity_at,
+    lastInboundAtMs: last?.message_type === 0 ? last.created_at : null,
+    createdAtMs: item.created_at,
+  };
+}
+
+const channelWords: ReadonlyMap<string, Channel> = new Map([
+  ['Channel::Email', 'email'],
+  ['Channel::Sms', 'sms'],
+  ['Channel::TwilioSms', 'sms'],
+  ['Channel::Whatsapp', 'whatsapp'],
+  ['Channel::FacebookPage', 'facebook'],
+  ['Channel::Instagram', 'instagram'],
+  ['Channel::WebWidget', 'chat'],
+  ['Channel::Telegram', 'chat'],
+  ['Channel::Line', 'chat'],
+  ['Channel::Voice', 'phone'],
+]);
+
+const toChannel = (word: string): Channel => channelWords.get(word) ?? 'other';
+
+export function toMessage(item: ChatwootMessage): Message {
+  const isOurs = item.message_type === 2 || item.private === true;
+  return {
+    id: String(item.id),
+    direction: isOurs ? 'note' : item.message_type === 0 ? 'inbound' : 'outbound',
+    text: item.content ?? '',
+    author: item.sender?.name?.trim() || null,
+    delivery: item.status ?? null,
+    sentAtMs: item.created_at,
+  };
+}
+
+function entriesOf<Key extends string, Value>(map: Readonly<Record<Key, Value>>): [Key, Value][] {
+  return Object.entries(map) as [Key, Value][];
+}

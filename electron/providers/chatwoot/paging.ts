@@ -1,0 +1,93 @@
+import type { Page } from '../provider.ts';
+import { ProviderError } from '../provider.ts';
+import { assumedOrder } from './assumptions.ts';
+import { chatwootTitle } from './capabilities.ts';
+import { toConversation } from './mapping.ts';
+import type { ChatwootConversation } from './schema.ts';
+
+/** One answer of the list. `total` is null where the server does not count. */
+export type ListAnswer = { readonly items: readonly ChatwootConversation[]; readonly total: number | null };
+
+type Ports = {
+  readonly nowMs: () => number;
+  readonly page: (query: URLSearchParams, signal: AbortSignal) => Promise<ListAnswer>;
+};
+
+/** A window is answered in one piece: a longer one is paged through, and the next walk finds what that cannot see. */
+const longestWindowMs = 24 * 3_600_000;
+/** The server's clock may be this far from ours before its window looks ignored. */
+const slackMs = 10 * 60_000;
+const documentedPage = 25;
+
+/** The list as Provider.list tells it. The cursor is `walk:<page>:<total>:<page size>` or `poll:<page>`. */
+export function createPaging({ nowMs, page }: Ports) {
+  /** Oldest first: what moves does not move in this order, and what is new comes last. */
+  async function walk({ at, totalBefore, sizeBefore }: WalkPlace, signal: AbortSignal): Promise<Page> {
+    const { items, total } = await page(queryOf({ sort_by: assumedOrder.walk, page: at }), signal);
+    const size = Math.max(sizeBefore, items.length);
+    // What is gone since pulls the rest forward, over the page border and past the reader: go back as far.
+    const gone = totalBefore === null || total === null ? 0 : Math.max(0, totalBefore - total);
+    if (gone > 0 && at > 1) {
+      const back = Math.max(1, at - Math.ceil(gone / Math.max(1, size)));
+      return pageOf(items, total, cursorOf({ at: back, totalBefore: total, sizeBefore: size }));
+    }
+    const isEnd = items.length === 0 || (at === 1 && total !== null && items.length >= total);
+    return pageOf(items, total, isEnd ? null : cursorOf({ at: at + 1, totalBefore: total, sizeBefore: size }));
+  }
+
+  async function poll(at: number, sinceMs: number, signal: AbortSignal): Promise<Page> {
+    const { items, total } = await page(queryOf({ sort_by: assumedOrder.poll, page: at }), signal);
+    const isFarEnough = items.length === 0 || items.some(({ last_activity_at }) => last_activity_at < sinceMs);
+    return pageOf(items, total, isFarEnough ? null : `poll:${at + 1}`);
+  }
+
+  async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
+    const windowMs = Math.max(1000, nowMs() - sinceMs);
+    if (windowMs > longestWindowMs) return poll(1, sinceMs, signal);
+    const { items, total } = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
+    return isIgnored(items, total, sinceMs) ? poll(1, sinceMs, signal) : pageOf(items, null, null);
+  }
+
+  return async (cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> => {
+    if (cursor === null) return sinceMs === null ? walk(start, signal) : changedSince(sinceMs, signal);
+    const [kind, at = '', total = '', size = ''] = cursor.split(':');
+    const number = /^[1-9]\d{0,8}$/.test(at) ? Number(at) : null;
+    if (number !== null && kind === 'poll' && sinceMs !== null) return poll(number, sinceMs, signal);
+    if (number === null || kind !== 'walk') {
+      throw new ProviderError('refused', `${chatwootTitle}’s list has no place ${cursor}.`);
+    }
+    return walk({ at: number, totalBefore: total === '' ? null : Number(total), sizeBefore: Number(size) }, signal);
+  };
+}
+
+type WalkPlace = {
+  /** The page, from 1. */
+  readonly at: number;
+  /** As the page before counted, null where it did not. */
+  readonly totalBefore: number | null;
+  /** The most that one page has held so far: a server may be set to other than 25. */
+  readonly sizeBefore: number;
+};
+
+const start: WalkPlace = { at: 1, totalBefore: null, sizeBefore: 0 };
+
+const cursorOf = ({ at, totalBefore, sizeBefore }: WalkPlace) => `walk:${at}:${totalBefore ?? ''}:${sizeBefore}`;
+
+/** Always with `status=all`: the server's own choice is open only, and the rest would look deleted. */
+function queryOf(more: Readonly<Record<string, string | number>>): URLSearchParams {
+  const entries = Object.entries(more).map(([key, value]): [string, string] => [key, String(value)]);
+  return new URLSearchParams([['status', 'all'], ...entries]);
+}
+
+const pageOf = (items: readonly ChatwootConversation[], total: number | null, next: string | null): Page => ({
+  items: items.map(toConversation),
+  next,
+  total,
+});
+
+/** Whether the server answered its first page instead of the window. */
+function isIgnored(items: readonly ChatwootConversation[], total: number | null, sinceMs: number): boolean {
+  if (items.some(({ updated_at }) => updated_at && updated_at < sinceMs - slackMs)) return true;
+  const isUntold = items.some(({ updated_at }) => !updated_at);
+  return isUntold && items.length >= documentedPage && items.length < (total ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { isRecord } from '../server-words.ts';
+import { headerToken } from '../token.ts';
+import { assumedTime } from './assumptions.ts';
+import type { Attributes } from './attributes.ts';
+
+export const credentialsSchema = z.strictObject({ token: headerToken });
+export type ChatwootCredentials = z.infer<typeof credentialsSchema>;
+
+const accountIdWords = 'Chatwoot needs the number of the account, for example 1.';
+export const optionsSchema = z.strictObject({
+  /** The number in the address of Chatwoot's pages: /app/accounts/1. A provisioning file may give it as a number. */
+  accountId: z
+    .union([z.string(), z.int()], { error: accountIdWords })
+    .transform((id) => String(id).trim())
+    .pipe(z.string().regex(/^[1-9]\d{0,15}$/, accountIdWords)),
+});
+export type ChatwootOptions = z.infer<typeof optionsSchema>;
+
+/** The number shown in Chatwoot, as text. */
+const displayId = z.int().positive().transform(String);
+
+/** Passed through as it came: it is written back whole. zod's own record would lose a key named __proto__. */
+const attributes = z.unknown().transform((value, context): Attributes => {
+  if (isRecord(value)) return value;
+  if (value === null) return {};
+  context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be an object' });
+  return z.NEVER;
+});
+
+const person = z.object({
+  id: z.int().nullish(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  phone_number: z.string().nullish(),
+});
+
+const message = z.object({
+  id: z.int(),
+  content: z.string().nullish(),
+  /** 0 incoming, 1 outgoing, 2 activity, 3 template. Another would be a guess about who wrote it. */
+  message_type: z.literal([0, 1, 2, 3]),
+  private: z.boolean().nullish(),
+  created_at: assumedTime(),
+  status: z.string().nullish(),
+  sender: person.nullish(),
+});
+export type ChatwootMessage = z.output<typeof message>;
+
+export const conversation = z.object({
+  id: displayId,
+  /** Any word: one that Winnow does not know is shown as it is. */
+  status: z.string(),
+  priority: z.string().nullish(),
+  labels: z.array(z.string()),
+  custom_attributes: attributes,
+  snoozed_until: assumedTime().nullish(),
+  unread_count: z.int().nonnegative(),
+  inbox_id: z.int(),
+  created_at: assumedTime(),
+  last_activity_at: assumedTime(),
+  updated_at: assumedTime().nullish(),
+  additional_attributes: z.object({ mail_subject: z.string().nullish() }).nullish().catch(null),
+  /** Only for the preview: in another form than expected it is not worth losing the conversation. */
+  last_non_activity_message: message.nullish().catch(null),
+  meta: z.object({
+    sender: person.nullish(),
+    channel: z.string().nullish(),
+    assignee: person.nullish(),
+    assignee_type: z.string().nullish(),
+  }),
+});
+export type ChatwootConversation = z.output<typeof conversation>;
+
+export const conversationsAnswer = z.object({
+  data: z.object({
+    meta: z.object({ all_count: z.int().nonnegative().nullish() }),
+    payload: z.array(conversation),
+  }),
+});
+
+export const messagesAnswer = z.object({ payload: z.array(message) });
+
+export const statusAnswer = z.object({
+  payload: z.object({
+    current_status: z.string(),
+    conversation_id: displayId,
+    snoozed_until: assumedTime().nullish(),
+  }),
+});
+
+export const labelsAnswer = z.object({ payload: z.array(z.string()) });
+export const attributesAnswer = z.object({ custom_attributes: attributes });
+export const assigneeAnswer = z.object({ id: z.int().positive() });
+
+export const agentsAnswer = z.array(
+  z.object({ id: z.int(), name: z.string().nullish(), available_name: z.string().nullish() }),
+);
+export const accountLabelsAnswer = z.object({ payload: z.array(z.object({ title: z.string() })) });
+export const inboxesAnswer = z.object({ payload: z.array(z.object({ id: z.int(), name: z.string() })) });
+export const profileAnswer = z.object({ id: z.int() });
