@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isoTime } from '../iso-time.ts';
+
+/**
+ * What vcita's public documentation does not say and this adapter therefore assumes. Where the real server answers
+ * otherwise, validation fails with a sentence that names the field, or the reply does not show the change and the edit
+ * waits for the agent; nothing is ever written on a guess.
+ *
+ *  1. There is no request that reads one conversation. A PUT with the body `{}` changes nothing and answers the object:
+ *     documented is that "only fields that are present are evaluated". A server that refuses it is told as such.
+ *  2. The reply's `staff` is the list's `staff_id`; `last_business_action` and `last_client_action` of the list are the
+ *     times that the reply calls `last_user_action_at` and `last_client_action_at`. The later one is the last message.
+ *  3. Times are ISO 8601; one without a zone is UTC. Flags are booleans, or the words "true" and "false" as in the list
+ *     of staff; null is false.
+ *  4. Each folder is sorted by newest change first. Only polls rely on it: a walk reads every page.
+ *  5. `per_page` up to 50 is honoured. More rows than were asked for are an error, because pages would not fit together.
+ *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name.
+ *  7. `campaign`, `source_type` and `mobile` are texts, and null clears them. No answer shows them: a success is believed.
+ *  8. A message carries `uid`, `text`, `created_at` and, as the reply's `last_message` does, `message_of`: client (from
+ *     the customer), business or staff (ours), or internal (a note). Another word is an error: taking a customer's
+ *     message for ours would let a conversation be closed over it.
+ *  9. Archiving alone leaves a follow-up in place: documented is that its branch needs `follow_up` in the body.
+ * 10. Removing a follow-up leaves its conversation where it is, and so does creating one that is not archived.
+ */
+export const assumedMessage = {
+  uid: z.string().min(1),
+  title: z.string().nullish(),
+  text: z.string().nullish(),
+  created_at: isoTime(),
+  message_of: z.enum(['client', 'business', 'staff', 'internal']),
+  staff: z.object({ display_name: z.string().nullish() }).nullish(),
+} as const;
+
+/** What the server is asked for when a conversation is only to be read. */
+export const assumedRead = {} as const;
+
+/** The most rows that every part of the documentation allows. */
+export const assumedListPage = 50;
+
+/** As documented where nothing else is asked for; a larger one that the server cut would look like the end. */
+export const assumedMessagePage = 20;
+
+/** @returns a schema that reads a flag; a missing one is an error */
+export function assumedFlag() {
+  return z.unknown().transform((value, context): boolean => {
+    if (typeof value === 'boolean') return value;
+    if (value === null) return false;
+    if (value === 'true' || value === 'false') return value === 'true';
+    context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be true or false' });
+    return z.NEVER;
+  });
+}

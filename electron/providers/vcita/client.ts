@@ -1,0 +1,180 @@
+import type { z } from 'zod';
+import { type Directory, emptyDirectory } from '#shared/account.ts';
+import type { Message, Pulled } from '#shared/conversation.ts';
+import { createHttpClient, type HttpRequest } from '../http.ts';
+import { isoTime } from '../iso-time.ts';
+import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
+import { readAnswer } from '../read-answer.ts';
+import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
+import { assumedMessagePage, assumedRead } from './assumptions.ts';
+import { vcitaTitle } from './capabilities.ts';
+import { firstPlace, nextFolder, placeAfter, toCursor, toPlace, windowAt } from './folders.ts';
+import { changedAtMs, listedIn, toAssignees, toMessage, toPulled } from './mapping.ts';
+import { idOfPath, planUpdate, updatePath } from './plan.ts';
+import {
+  listAnswer,
+  messagesAnswer,
+  replyAnswer,
+  staffAnswer,
+  type VcitaCredentials,
+  type VcitaMessage,
+  type VcitaOptions,
+  type VcitaReply,
+} from './schema.ts';
+
+/** As many of the newest messages as Provider.messages returns. */
+const maxMessages = 200;
+/** vcita sends the oldest first, so the newest are reached only through all the others. */
+const maxMessagePages = 100;
+/** An echoed date may have lost its seconds. */
+const echoToleranceMs = 60_000;
+
+export function connectVcita({ baseUrl, credentials, options, nowMs }: Connection<VcitaCredentials, VcitaOptions>) {
+  const secrets = [credentials.token];
+  const http = createHttpClient({
+    service: vcitaTitle,
+    baseUrl,
+    headers: {
+      authorization: `Bearer ${credentials.token}`,
+      ...(options.businessUid === '' ? {} : { 'x-on-behalf-of': options.businessUid }),
+    },
+    secrets,
+    nowMs,
+  });
+
+  /** v1 answers in an envelope with a status of its own, and may say in it that the token is refused. */
+  async function askV1<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): Promise<z.output<Schema>> {
+    const answer = await http(request).catch((error: unknown) => {
+      throw error instanceof ProviderError ? signedOut(error) : error;
+    });
+    if (isRecord(answer) && answer.status === 'Error') throw signedOut(failedInside(answer));
+    return readAnswer(schema, answer, vcitaTitle);
+  }
+
+  function failedInside(answer: Record<string, unknown>): ProviderError {
+    const words = wordsOf(answer);
+    return new ProviderError('unreadable', `${vcitaTitle} answered that the request failed, without an error code.`, {
+      status: 200,
+      serverWords: words === null ? null : cleanWords(words, secrets),
+    });
+  }
+
+  async function update(id: string, body: PlannedRequest['body'], signal: AbortSignal): Promise<VcitaReply> {
+    const answer = await http({ method: 'PUT', path: updatePath(id), body, signal });
+    if (isRecord(answer) && answer.success === false) throw failedInside(answer);
+    return readAnswer(replyAnswer, answer, vcitaTitle);
+  }
+
+  return {
+    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> {
+      const place = cursor === null ? firstPlace : toPlace(cursor);
+      const { page, perPage } = windowAt(place);
+      const path = `/platform/v1/conversations?folder=${place.folder}&page=${page}&per_page=${perPage}`;
+      const { data } = await askV1(listAnswer, { method: 'GET', path, signal }).catch(wrongAddress);
+      const { conversations } = data;
+      if (conversations.length > perPage) {
+        throw new ProviderError(
+          'unreadable',
+          `${vcitaTitle} sent ${conversations.length} conversations where ${perPage} were asked for.`,
+          { status: 200 },
+        );
+      }
+      const isOldEnough = sinceMs !== null && conversations.some((item) => changedAtMs(item) < sinceMs);
+      const ids = conversations.map(({ id }) => id);
+      const next = isOldEnough ? nextFolder(place) : placeAfter(place, ids);
+      return {
+        items: conversations.map((item) => listedIn(place.folder, item)),
+        next: next && toCursor(next),
+        total: null,
+      };
+    },
+
+    async read(id: string, signal: AbortSignal): Promise<Pulled> {
+      try {
+        return toPulled(await update(id, assumedRead, signal));
+      } catch (error) {
+        if (!(error instanceof ProviderError) || (error.status !== 400 && error.status !== 422)) throw error;
+        throw new ProviderError('refused', `${vcitaTitle} does not let a conversation be read by an empty update.`, {
+          status: error.status,
+          serverWords: error.serverWords,
+        });
+      }
+    },
+
+    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
+      const base = `/v2/conversations/${encodeURIComponent(id)}/messages`;
+      let newest: VcitaMessage[] = [];
+      let lastUid: string | undefined;
+      for (let page = 1; page <= maxMessagePages; page += 1) {
+        const path = `${base}?page=${page}&per_page=${assumedMessagePage}`;
+        const messages = readAnswer(messagesAnswer, await http({ method: 'GET', path, signal }), vcitaTitle);
+        if (messages.length > 0 && messages.at(-1)?.uid === lastUid) {
+          throw new ProviderError('unreadable', `${vcitaTitle} sends the same messages again and again.`, {
+            status: 200,
+          });
+        }
+        lastUid = messages.at(-1)?.uid;
+        newest = [...newest, ...messages].slice(-maxMessages);
+        if (messages.length < assumedMessagePage) return newest.map(toMessage);
+      }
+      // Showing old messages as the newest would be worse than showing none.
+      throw new ProviderError(
+        'unreadable',
+        `This conversation has more than ${(maxMessagePages * assumedMessagePage).toLocaleString('en')} messages, and ${vcitaTitle} only sends the oldest first.`,
+      );
+    },
+
+    plan: planUpdate,
+
+    async send({ path, body, echo, validUntilMs }: PlannedRequest, signal: AbortSignal): Promise<Pulled> {
+      if (validUntilMs !== undefined && nowMs() >= validUntilMs) {
+        throw new ProviderError('refused', 'The time of the follow-up has already passed, so the old one was left.');
+      }
+      const id = idOfPath(path);
+      const reply = await update(id, body, signal);
+      if (reply.uid !== id) {
+        // Written there, not here: the engine reads again, finds the other conversation, and merges with it.
+        throw new ProviderError('stale', 'It was merged into another conversation at the same moment.', {
+          status: 200,
+        });
+      }
+      return { ...toPulled(reply), ...believed(echo, reply) };
+    },
+
+    async directory(signal: AbortSignal): Promise<Directory> {
+      if (options.businessUid === '') return emptyDirectory;
+      const path = `/platform/v1/businesses/${encodeURIComponent(options.businessUid)}/staffs`;
+      const answer = await askV1(staffAnswer, { method: 'GET', path, signal });
+      return { ...emptyDirectory, assignees: toAssignees(answer) };
+    },
+
+    followUpMirror: null,
+  } satisfies Provider;
+}
+
+/** The v1 list answers a refused token as 422, as documented. */
+function signedOut(error: ProviderError): ProviderError {
+  if (error.serverWords !== 'Unauthorized' || error.kind === 'auth') return error;
+  return new ProviderError('auth', `${vcitaTitle} does not accept the token.`, {
+    status: error.status,
+    serverWords: error.serverWords,
+  });
+}
+
+/** A list cannot be gone: it was never there. */
+function wrongAddress(error: unknown): never {
+  if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
+  throw new ProviderError('gone', `${vcitaTitle} has no conversations at this address. Is the base URL right?`, {
+    status: error.status,
+    serverWords: error.serverWords,
+  });
+}
+
+/** The date of a follow-up is only believed where the reply has a follow-up, and names no other date. */
+function believed(echo: PlannedRequest['echo'], reply: VcitaReply): PlannedRequest['echo'] {
+  if (echo?.followUpAtMs === undefined || echo.followUpAtMs === null) return echo;
+  const { followUpAtMs, ...rest } = echo;
+  const echoed = isoTime().safeParse(reply.follow_up_date);
+  const moved = !echoed.success || Math.abs(echoed.data - followUpAtMs) < echoToleranceMs;
+  return reply.follow_up && moved ? echo : rest;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { conversationId } from '#shared/conversation.ts';
+import { isoTime } from '../iso-time.ts';
+import { headerToken } from '../token.ts';
+import { assumedFlag, assumedMessage } from './assumptions.ts';
+
+export const credentialsSchema = z.strictObject({ token: headerToken });
+export type VcitaCredentials = z.infer<typeof credentialsSchema>;
+
+export const optionsSchema = z.strictObject({
+  /** Whom a directory's token acts for; with a staff token it only names the business whose staff is listed. */
+  businessUid: z
+    .string({ error: 'must be the uid of a business' })
+    .trim()
+    .max(200)
+    .regex(/^[\x21-\x7e]*$/, 'may hold only plain letters, digits and signs, without spaces')
+    .default(''),
+});
+export type VcitaOptions = z.infer<typeof optionsSchema>;
+
+/** A dot segment would be resolved away in a path and reach another resource. */
+const id = conversationId.refine((text) => text !== '.' && text !== '..', 'cannot stand in an address');
+
+/** The list's answer: v1, keyed `id`. */
+const listItem = z.object({
+  id,
+  client_id: z.string().nullish(),
+  staff_id: z.string().nullish(),
+  title: z.string().nullish(),
+  business_unread: assumedFlag(),
+  last_business_action: isoTime().nullish(),
+  last_client_action: isoTime().nullish(),
+  created_at: isoTime(),
+  updated_at: isoTime(),
+});
+export type VcitaListItem = z.output<typeof listItem>;
+
+export const listAnswer = z.object({ status: z.literal('OK'), data: z.object({ conversations: z.array(listItem) }) });
+
+/** The update's answer: v2, bare, keyed `uid`. */
+export const replyAnswer = z.object({
+  uid: id,
+  title: z.string().nullish(),
+  follow_up: assumedFlag(),
+  /** Only echoes the request. */
+  follow_up_date: z.string().nullish(),
+  business_unread: assumedFlag(),
+  spam: assumedFlag(),
+  archived: assumedFlag(),
+  deleted: assumedFlag(),
+  last_user_action_at: isoTime().nullish(),
+  last_client_action_at: isoTime().nullish(),
+  last_message: z.object({ text: z.string().nullish() }).nullish(),
+  client: z
+    .object({
+      uid: z.string().nullish(),
+      first_name: z.string().nullish(),
+      last_name: z.string().nullish(),
+      email: z.string().nullish(),
+    })
+    .nullish(),
+  staff: z.object({ uid: z.string().nullish() }).nullish(),
+});
+export type VcitaReply = z.output<typeof replyAnswer>;
+
+export const messagesAnswer = z.array(z.object(assumedMessage));
+export type VcitaMessage = z.output<typeof messagesAnswer>[number];
+
+export const staffAnswer = z.object({
+  status: z.literal('OK'),
+  data: z.object({
+    staff: z.array(
+      z.object({
+        id: z.string().min(1),
+        display_name: z.string().nullish(),
+        email: z.string().nullish(),
+        active: assumedFlag(),
+        deleted: assumedFlag(),
+      }),
+    ),
+  }),
+});
