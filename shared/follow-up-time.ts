@@ -28,6 +28,8 @@ export function parseFollowUpTime(text: string, nowMs: number): FollowUpTime {
   if (!found) return { ok: false, sentence: `“${typed}” names no time. Try tomorrow 9am, in 2h, fri 2pm` };
   const due = found.start.date();
   if (!found.start.isCertain('hour')) due.setHours(hourMeant(found.text, now), 0, 0, 0);
+  // Providers keep whole seconds: with a fraction, what was sent would never read back as what was meant.
+  due.setMilliseconds(0);
   if (due.getTime() <= nowMs) return { ok: false, sentence: `${found.text} has passed already` };
   if (due.getTime() > nowMs + fiveYearsMs) return { ok: false, sentence: 'That is more than five years away' };
   const note = leftOver(typed, found.text);

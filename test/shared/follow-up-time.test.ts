@@ -31,6 +31,10 @@ describe('when a follow-up is due', () => {
     expect(time.ok && new Date(time.dueAtMs).toString()).toBe(new Date(expected).toString());
   });
 
+  test('always at a whole second, as providers keep it', () => {
+    expect(parseFollowUpTime('in 2h', now + 123)).toMatchObject({ ok: true, dueAtMs: at(11, 21, 13, 42) });
+  });
+
   test('what is not about time becomes the note', () => {
     expect(parseFollowUpTime('fri 2pm call back about pricing', now)).toMatchObject({
       ok: true,
