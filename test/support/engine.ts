@@ -29,7 +29,11 @@ export const testCapabilities: Capabilities = {
 };
 
 /** Outbox and shown rows over real files, holding the given conversations; the clock stands still until moved. */
-export function setUpOutbox(conversations: readonly Conversation[], dataDir?: string) {
+export function setUpOutbox(
+  conversations: readonly Conversation[],
+  dataDir?: string,
+  capabilities: Capabilities = testCapabilities,
+) {
   const clock = { nowMs: Date.UTC(2026, 10, 21, 12) };
   const opened = openTestStores(dataDir, () => clock.nowMs);
   const { stores } = opened;
@@ -38,7 +42,7 @@ export function setUpOutbox(conversations: readonly Conversation[], dataDir?: st
     (event) => void events.push(event),
     () => {},
   );
-  const shown = createShown(stores, changes, quiet);
+  const shown = createShown(stores, changes, quiet, () => capabilities.fields.followUp.storage === 'provider');
   let nextId = 0;
   const outbox = createOutbox({
     stores,
@@ -49,7 +53,7 @@ export function setUpOutbox(conversations: readonly Conversation[], dataDir?: st
     onFollowUps: () => {},
   });
   for (const conversation of conversations) shown.pull(testAccount, conversation);
-  const account = { id: testAccount, capabilities: testCapabilities, followUpMirror: null };
+  const account = { id: testAccount, capabilities, followUpMirror: null };
   return {
     ...opened,
     clock,

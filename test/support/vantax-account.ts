@@ -1,15 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
-import { poll, walkPage } from '#electron/sync/pull.ts';
-import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
-import type { Edit } from '#shared/intent.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
-import { setUpOutbox, testAccount } from './engine.ts';
-import { quiet } from './stores.ts';
-
-const never = new AbortController().signal;
+import { setUpOutbox } from './engine.ts';
+import { providerSteps } from './provider-steps.ts';
 
 /** The engine, step by step and without timers, against a strict Vantax on loopback. */
 export async function setUpVantax(seeds: readonly SimSeed[], dataDir?: string) {
@@ -24,35 +19,8 @@ export async function setUpVantax(seeds: readonly SimSeed[], dataDir?: string) {
     options: optionsSchema.parse({ subAccountId: simulator.subAccountId }),
     nowMs,
   });
-  const policy: { value: ConflictPolicy } = { value: 'ask' };
-  const deps = {
-    ...engine,
-    provider,
-    accountId: testAccount,
-    nowMs,
-    jitter: () => 0.5,
-    conflictPolicy: () => policy.value,
-    log: quiet,
-    onProgress: () => {},
-  };
-  const steps = {
-    /** One whole walk. */
-    async walk() {
-      while (!(await walkPage(deps, never)));
-    },
-    poll: () => poll(deps, never),
-    /** Pushes the next conversation. @returns false where none is due */
-    async push(): Promise<boolean> {
-      const claim = claimNext(deps);
-      if (claim) await push(deps, claim, never);
-      return claim !== null;
-    },
-    enqueueMany: (ids: readonly string[], ...edits: Edit[]) =>
-      engine.outbox.enqueue(engine.account, { commandId: `many-${ids.join()}`, ids, edits }),
-    pending: (id: string) => engine.stores.workspace.intents.pending(testAccount, id),
-    history: () => engine.stores.workspace.intents.list(testAccount, 'history', 1000),
-  };
+  const steps = providerSteps(engine, provider);
   await steps.walk();
   simulator.log.length = 0;
-  return { ...engine, ...steps, policy, simulator, provider, deps };
+  return { ...engine, ...steps, simulator, provider };
 }

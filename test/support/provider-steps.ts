@@ -1,0 +1,42 @@
+import type { Provider } from '#electron/providers/provider.ts';
+import { poll, walkPage } from '#electron/sync/pull.ts';
+import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
+import type { Edit } from '#shared/intent.ts';
+import { type setUpOutbox, testAccount } from './engine.ts';
+import { quiet } from './stores.ts';
+
+const never = new AbortController().signal;
+
+/** What the loop of an account does, step by step and without timers, for whatever provider it is. */
+export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: Provider) {
+  const policy: { value: ConflictPolicy } = { value: 'ask' };
+  const deps = {
+    ...engine,
+    provider,
+    accountId: testAccount,
+    nowMs: () => engine.clock.nowMs,
+    jitter: () => 0.5,
+    conflictPolicy: () => policy.value,
+    log: quiet,
+    onProgress: () => {},
+  };
+  return {
+    deps,
+    policy,
+    /** One whole walk. */
+    async walk() {
+      while (!(await walkPage(deps, never)));
+    },
+    poll: () => poll(deps, never),
+    /** Pushes the next conversation. @returns false where none is due */
+    async push(): Promise<boolean> {
+      const claim = claimNext(deps);
+      if (claim) await push(deps, claim, never);
+      return claim !== null;
+    },
+    enqueueMany: (ids: readonly string[], ...edits: Edit[]) =>
+      engine.outbox.enqueue(engine.account, { commandId: `many-${ids.join()}`, ids, edits }),
+    pending: (id: string) => engine.stores.workspace.intents.pending(testAccount, id),
+    history: () => engine.stores.workspace.intents.list(testAccount, 'history', 1000),
+  };
+}
