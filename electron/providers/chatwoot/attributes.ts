@@ -19,8 +19,8 @@ export function isAmbiguous(text: string): boolean {
 }
 
 /**
- * The values to write for the texts that were meant. What was not changed goes back as it was, of whatever type; what
- * was changed keeps its type where the new text can be read as one, and is text otherwise.
+ * The values to write for the texts that were meant. Each keeps the type it has where its text can be read as one, so
+ * what was not changed goes back as it was; anything else is text.
  * @throws ProviderError `refused` for a number that JavaScript cannot hold exactly: writing would change it
  */
 export function toAttributes(texts: Readonly<Record<string, string>>, stored: Attributes): Attributes {
@@ -29,7 +29,6 @@ export function toAttributes(texts: Readonly<Record<string, string>>, stored: At
 
 function valueFor(key: string, text: string, stored: Attributes): unknown {
   const known = Object.hasOwn(stored, key) ? stored[key] : undefined;
-  if (known !== undefined && textOf(known) === text) return exact(key, known);
   const value = parse(text);
   return isAmbiguous(text) && kindOf(value) === kindOf(known) ? exact(key, value) : text;
 }
