@@ -13,47 +13,55 @@ import { Sidebar } from './sidebar/sidebar.tsx';
 import { Splitter } from './splitter.tsx';
 import { patch } from './state/core.ts';
 import { Button } from './ui/button.tsx';
-import { useWinnow, useWinnowState } from './ui/winnow-context.tsx';
+import { Kbd } from './ui/kbd.tsx';
+import { useRun, useWinnow, useWinnowState } from './ui/winnow-context.tsx';
 
 const tickMs = 30_000;
 
 export function App() {
   const phase = useWinnowState((state) => state.app.phase);
   const hasAccount = useWinnowState((state) => state.app.activeAccount !== null);
-  const outbox = useWinnowState((state) => state.ui.screen === 'outbox');
   const readerOpen = useWinnowState((state) => state.ui.readerOpen);
   useAppearance();
   useClock();
   if (phase === 'failed') return <Failed />;
-  if (phase === 'ready' && !hasAccount) return <NoAccount />;
   return (
     <Tooltip.Provider delayDuration={400}>
       <div className={styles.app} data-reader={readerOpen ? 'open' : 'closed'}>
         <Notices />
-        <div className={styles.panes}>
-          <Sidebar />
-          {outbox ? (
-            <main className={styles.main}>
-              <section className={styles.outbox} aria-label="Outbox">
-                <OutboxList />
-                <Splitter />
-                <OutboxDetail />
-              </section>
-            </main>
-          ) : (
-            <main className={styles.triage}>
-              <ListPane />
-              <Splitter />
-              <Reader />
-            </main>
-          )}
-        </div>
-        <Foot />
+        {phase === 'ready' && !hasAccount ? <NoAccount /> : <Panes />}
       </div>
       <Toast />
       <Announcer />
       <Overlays />
     </Tooltip.Provider>
+  );
+}
+
+function Panes() {
+  const outbox = useWinnowState((state) => state.ui.screen === 'outbox');
+  return (
+    <>
+      <div className={styles.panes}>
+        <Sidebar />
+        {outbox ? (
+          <main className={styles.main}>
+            <section className={styles.outbox} aria-label="Outbox">
+              <OutboxList />
+              <Splitter />
+              <OutboxDetail />
+            </section>
+          </main>
+        ) : (
+          <main className={styles.triage}>
+            <ListPane />
+            <Splitter />
+            <Reader />
+          </main>
+        )}
+      </div>
+      <Foot />
+    </>
   );
 }
 
@@ -95,26 +103,29 @@ function useClock(): void {
 }
 
 function Failed() {
-  const { start } = useWinnow();
   const problem = useWinnowState((state) => state.app.problem);
   return (
     <main className={styles.alone}>
       <h1>Winnow could not start</h1>
       <p role="alert">{problem}</p>
-      <Button tone="main" onClick={() => void start()}>
-        Try again
-      </Button>
+      <p>
+        When that is put right, quit Winnow with <Kbd keys="$mod+q" /> and start it again. Queued changes stay on disk.
+      </p>
     </main>
   );
 }
 
 function NoAccount() {
+  const run = useRun();
   return (
     <main className={styles.alone}>
       <h1>No account is connected</h1>
+      <p>Connect one to see its conversations here.</p>
+      <Button tone="main" onClick={() => run('account.connect')}>
+        Connect an account…
+      </Button>
       <p>
-        Start Winnow with <code>--accounts=FILE.json</code> to connect one, or with <code>--sample</code> to try it with
-        invented conversations.
+        Or start Winnow with <code>--sample</code> to try it with invented conversations.
       </p>
     </main>
   );

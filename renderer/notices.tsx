@@ -1,5 +1,5 @@
-import { Info, TriangleAlert, X } from 'lucide-react';
-import type { Notice } from '#shared/ipc.ts';
+import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import type { AccountView, Notice } from '#shared/ipc.ts';
 import styles from './notices.module.css';
 import { Button } from './ui/button.tsx';
 import { cx } from './ui/cx.ts';
@@ -8,15 +8,38 @@ import { useWinnow, useWinnowState } from './ui/winnow-context.tsx';
 /** What no single conversation shows: a rebuilt replica, a machine without a secret store. */
 export function Notices() {
   const notices = useWinnowState((state) => state.app.notices);
-  if (notices.length === 0) return null;
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const signedOut = accounts.filter(({ sample, status }) => !sample && status.gate?.kind === 'auth');
+  if (notices.length === 0 && signedOut.length === 0) return null;
   return (
     <section aria-label="Notices" className={styles.notices}>
       <ul>
+        {signedOut.map((account) => (
+          <SignedOut key={account.id} account={account} />
+        ))}
         {notices.map((notice) => (
           <Line key={notice.id} notice={notice} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The server refuses the token. It stays until another one is given: until then nothing comes and nothing goes. */
+function SignedOut({ account }: { account: AccountView }) {
+  const { ui } = useWinnow();
+  const { gate } = account.status;
+  return (
+    <li className={cx(styles.notice, styles.error)}>
+      <KeyRound size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <p className={styles.words}>
+        <strong>{account.name}</strong>: {gate?.sentence}{' '}
+        <span className={styles.detail}>
+          Your changes wait here. {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+        </span>
+      </p>
+      <Button onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}>Enter a new token…</Button>
+    </li>
   );
 }
 

@@ -70,6 +70,22 @@ export const commands = {
     scope: 'triage',
     aliases: 'custom fields attributes',
   },
+  'assignee.edit': {
+    title: 'Assign to…',
+    group: 'Triage',
+    keys: ['a'],
+    scope: 'triage',
+    aliases: 'owner agent delegate unassign',
+  },
+  'assignee.me': { title: 'Assign to me', group: 'Triage', keys: ['i'], scope: 'triage', aliases: 'take own' },
+  'inbox.edit': { title: 'Move to inbox…', group: 'Triage', keys: ['v'], scope: 'triage', aliases: 'transfer team' },
+  'subject.edit': {
+    title: 'Rename the conversation…',
+    group: 'Triage',
+    keys: ['F2'],
+    scope: 'triage',
+    aliases: 'subject title',
+  },
   'followUp.edit': {
     title: 'Follow up…',
     group: 'Triage',
@@ -179,7 +195,34 @@ export const commands = {
   'app.palette': { title: 'Commands', group: 'Winnow', keys: ['$mod+k'], scope: 'global' },
   'app.help': { title: 'Keys and help', group: 'Winnow', keys: ['?'], scope: 'global', aliases: 'shortcuts' },
   'app.settings': { title: 'Settings', group: 'Winnow', keys: ['$mod+,'], scope: 'global', aliases: 'preferences' },
-  'app.nextAccount': { title: 'Next account', group: 'Winnow', keys: [], scope: 'global', aliases: 'switch' },
+  'account.connect': {
+    title: 'Connect an account…',
+    group: 'Winnow',
+    keys: [],
+    scope: 'global',
+    aliases: 'add provider sign in token',
+  },
+  'account.renew': {
+    title: 'Enter a new token…',
+    group: 'Winnow',
+    keys: [],
+    scope: 'global',
+    aliases: 'sign in credentials password',
+  },
+  'account.choose': {
+    title: 'Switch account…',
+    group: 'Go to',
+    keys: ['g a'],
+    scope: 'global',
+    aliases: 'accounts change',
+  },
+  'app.nextAccount': {
+    title: 'Next account',
+    group: 'Go to',
+    keys: ['g Shift+A'],
+    scope: 'global',
+    aliases: 'switch',
+  },
 } as const satisfies Record<string, CommandInfo>;
 
 export type CommandId = keyof typeof commands;

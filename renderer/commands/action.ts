@@ -1,3 +1,4 @@
+import type { Edit, Field } from '#shared/intent.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 
@@ -7,5 +8,7 @@ import type { Winnow } from '../state/store.ts';
  */
 export type Action = {
   readonly refusal?: (state: State) => string | null;
+  /** What it edits, or the field where the value is chosen later: says whether it stays on this machine. */
+  readonly edits?: Edit | Field;
   readonly run: (winnow: Winnow) => unknown;
 };

@@ -11,6 +11,11 @@ export function cannot(edit: Edit) {
   return (state: State): string | null => noConversation(state) ?? refusalOfEdit(state, edit);
 }
 
+/** For what cannot be the same of several. */
+export function notOne(state: State): string | null {
+  return noConversation(state) ?? (state.selection.ids.size > 1 ? 'One conversation at a time' : null);
+}
+
 export function noChange(state: State): string | null {
   return cursorItem(state) ? null : 'No change is chosen';
 }

@@ -2,9 +2,14 @@ import { type CommandId, commands } from '#shared/commands.ts';
 import { cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { keymaps } from './keymap.ts';
-import { refusalOf } from './run.ts';
+import { refusalOf, staysHere } from './run.ts';
 
-export type Hint = { readonly keys: string; readonly label: string; readonly id: CommandId | null };
+export type Hint = {
+  readonly keys: string;
+  readonly label: string;
+  readonly id: CommandId | null;
+  readonly local?: boolean;
+};
 
 /** Short words for the foot, where a command's title would be too long. */
 const short: Partial<Record<CommandId, string>> = {
@@ -46,7 +51,7 @@ export function hintsFor(state: State): readonly Hint[] {
   if (ui.prefix !== null) {
     const follow = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'].prefixes.get(ui.prefix) ?? [];
     return [
-      ...follow.map(({ key, id }) => ({ keys: key, label: ending(id), id })),
+      ...follow.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
       { keys: 'Escape', label: 'Cancel', id: null },
     ];
   }

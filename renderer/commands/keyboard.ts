@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { patch } from '../state/core.ts';
+import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import { chordOf, keymaps } from './keymap.ts';
 import { runCommand } from './run.ts';
@@ -18,6 +19,9 @@ const repeatable: ReadonlySet<CommandId> = new Set([
   'outbox.next',
   'outbox.previous',
 ]);
+
+/** Dialogs that the palette does not replace: itself, and those whose typed words would be lost. */
+const keeps: ReadonlySet<Dialog['kind']> = new Set(['palette', 'connect', 'renew']);
 
 /** What a text field does itself with these. */
 const editing = new Set(['$mod+a', '$mod+z', '$mod+Shift+z', '$mod+x', '$mod+c', '$mod+v', '$mod+y']);
@@ -60,7 +64,7 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     if (chord === null) return;
     const { ui } = store.getState();
     if (ui.dialog !== null || document.querySelector('[role=menu]')) {
-      if (chord === '$mod+k' && ui.dialog?.kind !== 'palette') {
+      if (chord === '$mod+k' && !(ui.dialog && keeps.has(ui.dialog.kind))) {
         event.preventDefault();
         void runCommand(winnow, 'app.palette');
       }

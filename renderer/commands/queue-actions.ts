@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent } from '#shared/outbox.ts';
+import { isCorrectable } from '../outbox/outbox-words.ts';
 import { cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -34,9 +35,8 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   if (!item) return;
   await showConversation(item.conversationId);
   const ids = [item.conversationId];
-  if (item.field === 'tags') ui.openDialog({ kind: 'tags', ids });
-  else if (item.field === 'metadata') ui.openDialog({ kind: 'metadata', ids });
-  else if (item.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
+  if (item.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
+  else if (isCorrectable(item.field)) ui.openDialog({ kind: item.field, ids });
 }
 
 export const queueActions = {
@@ -52,8 +52,12 @@ export const queueActions = {
     run: ({ outbox }) => outbox.resolve('mine', 'Yours will be sent'),
   },
   'outbox.edit': {
-    refusal: (state) =>
-      noChange(state) ?? (cursorItem(state)?.state === 'parked' ? null : 'Only a refused change is corrected'),
+    refusal: (state) => {
+      const item = cursorItem(state);
+      if (!item) return noChange(state);
+      if (item.state !== 'parked') return 'Only a refused change is corrected';
+      return isCorrectable(item.field) ? null : 'There is no other value to choose: retry or discard it';
+    },
     run: correct,
   },
   'outbox.followUp': {

@@ -1,4 +1,6 @@
+import { isLocal, storageOf } from '#shared/capabilities.ts';
 import { type CommandId, commands } from '#shared/commands.ts';
+import { activeView } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -23,6 +25,16 @@ export function refusalOf(state: State, id: CommandId): string | null {
   if (scope === 'triage' && state.ui.screen !== 'list') return 'Only at the list of conversations';
   if (scope === 'outbox' && state.ui.screen !== 'outbox') return 'Only in the outbox';
   return actions[id].refusal?.(state) ?? null;
+}
+
+/** Whether what a command changes would stay on this machine, because the provider cannot store it. */
+export function staysHere(state: State, id: CommandId): boolean {
+  const { edits } = actions[id];
+  const account = activeView(state);
+  if (!edits || !account) return false;
+  return typeof edits === 'string'
+    ? isLocal(account.capabilities, edits)
+    : storageOf(account.capabilities, edits) === 'local';
 }
 
 /** The one way to do anything: keys, buttons, palette and the native menu all end here. */

@@ -1,15 +1,19 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, Status } from '#shared/conversation.ts';
 import type { Edit } from '#shared/intent.ts';
-import { targetIds } from '../state/selectors.ts';
+import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
-import { cannot, noConversation } from './conditions.ts';
+import { cannot, noConversation, notOne } from './conditions.ts';
 
 /** One edit of whatever is chosen. */
 function editing(edit: Edit): Action {
-  return { refusal: cannot(edit), run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [edit]) };
+  return {
+    edits: edit,
+    refusal: cannot(edit),
+    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [edit]),
+  };
 }
 
 const status = (to: Status) => editing({ kind: 'setStatus', status: to });
@@ -24,6 +28,7 @@ function chosenRows(state: State): readonly ConversationRow[] {
 /** Goes one way for all chosen: on unless every one of them has it already. */
 function toggling(has: (row: ConversationRow) => boolean, make: (on: boolean) => Edit): Action {
   return {
+    edits: make(true),
     refusal: cannot(make(true)),
     run: ({ store, edits }: Winnow) => {
       const state = store.getState();
@@ -33,24 +38,64 @@ function toggling(has: (row: ConversationRow) => boolean, make: (on: boolean) =>
   };
 }
 
+/** Only where the provider knows whose token it is. */
+function noMe(state: State): string | null {
+  if (activeDirectory(state).me !== null) return null;
+  return `${activeView(state)?.capabilities.title ?? 'The provider'} does not say who you are`;
+}
+
+/** Inboxes are the provider's: a made-up one would mean nothing to anybody. */
+function noInboxes(state: State): string | null {
+  const account = activeView(state);
+  if (!account) return 'No account is connected';
+  const { storage, note } = account.capabilities.fields.inbox;
+  return storage === 'provider' ? null : (note ?? `${account.capabilities.title} has no inboxes to move to`);
+}
+
 export const triageActions = {
   'conversation.done': status('closed'),
   'status.open': status('open'),
   'status.pending': status('pending'),
   'status.closed': status('closed'),
   'tags.edit': {
+    edits: 'tags',
     refusal: cannot({ kind: 'addTag', tag: 'tag' }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'tags', ids: targetIds(store.getState()) }),
   },
   'metadata.edit': {
+    edits: 'metadata',
     refusal: cannot({ kind: 'removeMetadata', key: 'key' }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'metadata', ids: targetIds(store.getState()) }),
   },
+  'assignee.edit': {
+    edits: 'assignee',
+    refusal: cannot({ kind: 'setAssignee', assignee: null }),
+    run: ({ store, ui }) => ui.openDialog({ kind: 'assignee', ids: targetIds(store.getState()) }),
+  },
+  'assignee.me': {
+    edits: 'assignee',
+    refusal: (state) => cannot({ kind: 'setAssignee', assignee: null })(state) ?? noMe(state),
+    run: ({ store, edits }) => {
+      const state = store.getState();
+      return edits.edit(targetIds(state), [{ kind: 'setAssignee', assignee: activeDirectory(state).me }]);
+    },
+  },
+  'inbox.edit': {
+    refusal: (state) => noConversation(state) ?? noInboxes(state),
+    run: ({ store, ui }) => ui.openDialog({ kind: 'inbox', ids: targetIds(store.getState()) }),
+  },
+  'subject.edit': {
+    edits: 'subject',
+    refusal: (state) => notOne(state) ?? cannot({ kind: 'setSubject', subject: null })(state),
+    run: ({ store, ui }) => ui.openDialog({ kind: 'subject', ids: targetIds(store.getState()) }),
+  },
   'followUp.edit': {
+    edits: 'followUp',
     refusal: noConversation,
     run: ({ store, ui }) => ui.openDialog({ kind: 'followUp', ids: targetIds(store.getState()), instead: null }),
   },
   'followUp.complete': {
+    edits: 'followUp',
     refusal: (state) =>
       noConversation(state) ??
       (chosenRows(state).some(({ dueAtMs }) => dueAtMs !== null) ? null : 'No follow-up is set'),

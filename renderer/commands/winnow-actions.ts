@@ -1,13 +1,24 @@
 import type { CommandId } from '#shared/commands.ts';
 import { activeView } from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
 import type { Action } from './action.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 
 const pause: Action = {
   refusal: (state) => (activeView(state) ? null : 'No account is connected'),
-  run: ({ store, app }) => app.setPaused(activeView(store.getState())?.status.gate?.kind !== 'paused'),
+  run: ({ store, accounts }) => {
+    const account = activeView(store.getState());
+    return account ? accounts.setPaused(account.id, account.status.gate?.kind !== 'paused') : undefined;
+  },
 };
+
+/** The sample's token is Winnow's own. */
+function noToken(state: State): string | null {
+  const account = activeView(state);
+  if (!account) return 'No account is connected';
+  return account.sample ? 'The sample inbox needs no token' : null;
+}
 
 export const winnowActions = {
   'outbox.pause': pause,
@@ -30,6 +41,15 @@ export const winnowActions = {
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
   'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
+  'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
+  'account.renew': {
+    refusal: noToken,
+    run: ({ store, ui }) => {
+      const account = activeView(store.getState());
+      if (account) ui.openDialog({ kind: 'renew', accountId: account.id });
+    },
+  },
+  'account.choose': { run: ({ ui }) => ui.openDialog({ kind: 'chooseAccount' }) },
   'app.nextAccount': {
     refusal: ({ app }) => (app.accounts.length > 1 ? null : 'There is only one account'),
     run: ({ store, switchAccount }) => {

@@ -9,6 +9,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import { counted } from '../words/names.ts';
+import { hereOnly } from '../words/storage-words.ts';
 import styles from './foot.module.css';
 
 const gateIcons = {
@@ -26,7 +27,7 @@ const gateActions = {
   paused: { id: 'sync.pause', label: 'Resume' },
   offline: { id: 'sync.now', label: 'Try now' },
   rate: null,
-  auth: { id: 'app.settings', label: 'See account' },
+  auth: { id: 'account.renew', label: 'Enter a new token…' },
   limit: { id: 'sync.now', label: 'Try again' },
   breaker: { id: 'sync.now', label: 'Try now' },
   storage: { id: 'sync.now', label: 'Try again' },
@@ -98,10 +99,15 @@ function Keys() {
   useWinnowState((state) => state.outbox);
   return (
     <ul className={styles.keys} aria-label="Keys">
-      {hintsFor(store.getState()).map(({ keys, label, id }) => (
+      {hintsFor(store.getState()).map(({ keys, label, id, local }) => (
         <li key={keys + label}>
           {id ? (
-            <button type="button" className={styles.hint} onClick={() => run(id)}>
+            <button
+              type="button"
+              className={cx(styles.hint, local && styles.local)}
+              title={local ? hereOnly : undefined}
+              onClick={() => run(id)}
+            >
               <Kbd keys={keys} />
               {label || <span className={styles.unseen}>{commands[id].title}</span>}
             </button>

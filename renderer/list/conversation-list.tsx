@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { pageOfRows } from '../commands/move-actions.ts';
 import { patch } from '../state/core.ts';
-import { activeView, cursorIndex } from '../state/selectors.ts';
+import { activeDirectory, activeView, cursorIndex } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
 import { focusIds, narrowPx } from '../ui/focus.ts';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
@@ -28,7 +28,7 @@ function Rows({ rowHeight }: { rowHeight: number }) {
   const rows = useWinnowState((state) => state.list.rows);
   const total = useWinnowState((state) => state.list.total);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const localTags = useWinnowState((state) => activeView(state)?.capabilities.fields.tags.storage === 'local');
+  const looks = useLooks();
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -79,20 +79,29 @@ function Rows({ rowHeight }: { rowHeight: number }) {
                   total={total}
                   nowMs={nowMs}
                   endOfDayMs={endOfDayMs}
-                  localTags={localTags}
+                  {...looks}
                 />
               </div>
             ) : null;
           })}
-          <Leaving rowHeight={rowHeight} endOfDayMs={endOfDayMs} localTags={localTags} />
+          <Leaving rowHeight={rowHeight} endOfDayMs={endOfDayMs} looks={looks} />
         </div>
       </div>
     </ListMenu>
   );
 }
 
+type Looks = ReturnType<typeof useLooks>;
+
+/** What every row needs to know about the account. */
+function useLooks() {
+  const localTags = useWinnowState((state) => activeView(state)?.capabilities.fields.tags.storage === 'local');
+  const localAssignee = useWinnowState((state) => activeView(state)?.capabilities.fields.assignee.storage === 'local');
+  return { localTags, localAssignee, directory: useWinnowState(activeDirectory) };
+}
+
 /** The row that an edit has just taken out slides away over the one that takes its place. */
-function Leaving({ rowHeight, endOfDayMs, localTags }: { rowHeight: number; endOfDayMs: number; localTags: boolean }) {
+function Leaving({ rowHeight, endOfDayMs, looks }: { rowHeight: number; endOfDayMs: number; looks: Looks }) {
   const { core } = useWinnow();
   const leaving = useWinnowState((state) => state.list.leaving);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
@@ -106,7 +115,7 @@ function Leaving({ rowHeight, endOfDayMs, localTags }: { rowHeight: number; endO
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
-        <RowContent row={leaving.row} nowMs={nowMs} endOfDayMs={endOfDayMs} localTags={localTags} isSelected={false} />
+        <RowContent row={leaving.row} nowMs={nowMs} endOfDayMs={endOfDayMs} {...looks} isSelected={false} />
       </div>
     </div>
   );

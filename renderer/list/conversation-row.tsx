@@ -1,11 +1,13 @@
-import { AlarmClock, ArrowUp, Check, TriangleAlert } from 'lucide-react';
+import { AlarmClock, ArrowUp, Check, TriangleAlert, UserRound } from 'lucide-react';
 import { memo } from 'react';
+import type { Directory } from '#shared/account.ts';
 import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/conversation.ts';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { Tag } from '../ui/tag.tsx';
 import { useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
+import { nameIn } from '../words/directory-words.ts';
 import { rowName } from '../words/row-name.ts';
 import styles from './conversation-row.module.css';
 
@@ -16,6 +18,8 @@ type Props = {
   nowMs: number;
   endOfDayMs: number;
   localTags: boolean;
+  localAssignee: boolean;
+  directory: Directory;
 };
 
 /** As many tags as fit a row; the reader shows all. */
@@ -47,7 +51,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         row.unreadCount > 0 && styles.unread,
       )}
     >
-      <span className={styles.name}>{rowName(row, nowMs, dates)}</span>
+      <span className={styles.name}>{rowName(row, nowMs, dates, props.directory)}</span>
       <RowContent {...props} isSelected={isSelected} />
     </div>
   );
@@ -58,6 +62,8 @@ export function RowContent({
   nowMs,
   endOfDayMs,
   localTags,
+  localAssignee,
+  directory,
   isSelected,
 }: Omit<Props, 'index' | 'total'> & { isSelected: boolean }) {
   const due = row.dueAtMs;
@@ -90,6 +96,12 @@ export function RowContent({
           <Tag key={tag} name={tag} local={localTags} />
         ))}
         {row.tags.length > maxTags ? <span className={styles.rest}>+{row.tags.length - maxTags}</span> : null}
+        {row.assignee ? (
+          <span className={cx(styles.assignee, localAssignee && styles.local)} dir="auto">
+            <UserRound size={12} strokeWidth={1.75} aria-hidden="true" />
+            <span className={styles.assigneeName}>{nameIn(directory, 'assignee', row.assignee)}</span>
+          </span>
+        ) : null}
         {due === null ? null : (
           <span className={cx(styles.due, due <= endOfDayMs && styles.soon)}>
             <AlarmClock size={13} strokeWidth={1.75} aria-hidden="true" />

@@ -8,7 +8,7 @@ import styles from './list-menu.module.css';
 
 const groups: readonly (readonly CommandId[])[] = [
   ['conversation.done', 'status.open', 'status.pending'],
-  ['tags.edit', 'metadata.edit', 'followUp.edit'],
+  ['tags.edit', 'metadata.edit', 'assignee.edit', 'followUp.edit'],
   ['conversation.toggleRead', 'conversation.toggleSpam', 'conversation.toggleTrash'],
   ['list.select', 'edit.undo'],
 ];

@@ -1,12 +1,14 @@
 import { commands } from '#shared/commands.ts';
+import type { Field } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { ChangeIcon } from '../reader/side.tsx';
-import { activeView, cursorItem } from '../state/selectors.ts';
+import { activeDirectory, activeView, cursorItem } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
+import { nameIn, titleWithNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import styles from './outbox-detail.module.css';
 import { choicesFor, explanation, stateWord } from './outbox-words.ts';
@@ -18,13 +20,14 @@ export function OutboxDetail() {
   const inspected = useWinnowState((state) => state.outbox.inspection);
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const directory = useWinnowState(activeDirectory);
   if (!item) return <section className={styles.detail} aria-label="Change" />;
   const inspection = inspected?.item.seq === item.seq ? inspected : null;
   return (
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>
         <h2 className={styles.title} dir="auto">
-          {item.title} “{item.contact}”
+          {titleWithNames(item, directory)} “{item.contact}”
         </h2>
         <span className={cx(styles.chip, needsAgent(item.state) && styles.danger)}>
           <ChangeIcon item={item} />
@@ -56,7 +59,9 @@ export function OutboxDetail() {
             </footer>
           </blockquote>
         ) : null}
-        {inspection && inspection.comparison.length > 0 ? <Comparison rows={inspection.comparison} /> : null}
+        {inspection && inspection.comparison.length > 0 ? (
+          <Comparison rows={inspection.comparison} field={item.field} />
+        ) : null}
         <div className={styles.choices}>
           {choicesFor(item).map(({ id, label }, index) => (
             <Button key={id} tone={index === 0 ? 'main' : 'plain'} keys={commands[id].keys[0]} onClick={() => run(id)}>
@@ -72,7 +77,10 @@ export function OutboxDetail() {
   );
 }
 
-function Comparison({ rows }: { rows: Inspection['comparison'] }) {
+function Comparison({ rows, field }: { rows: Inspection['comparison']; field: Field }) {
+  const directory = useWinnowState(activeDirectory);
+  const named = (value: string) =>
+    field === 'assignee' || field === 'inbox' ? nameIn(directory, field, value) : value;
   return (
     <table className={styles.table}>
       <thead>
@@ -89,12 +97,12 @@ function Comparison({ rows }: { rows: Inspection['comparison'] }) {
             <th scope="row" dir="auto">
               {label}
             </th>
-            <td dir="auto">{base ?? '–'}</td>
+            <td dir="auto">{base === null ? '–' : named(base)}</td>
             <td dir="auto" className={base !== null && theirs !== base ? styles.changed : undefined}>
-              {theirs === '' ? 'none' : theirs}
+              {theirs === '' ? 'none' : named(theirs)}
             </td>
             <td dir="auto" className={mine !== theirs && mine !== base ? styles.changed : undefined}>
-              {mine === '' ? 'none' : mine}
+              {mine === '' ? 'none' : named(mine)}
             </td>
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { ChangeIcon } from '../reader/side.tsx';
-import { activeView } from '../state/selectors.ts';
+import { activeDirectory, activeView } from '../state/selectors.ts';
 import type { OutboxFilter } from '../state/state.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -10,6 +10,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { pastOf } from '../words/change-words.ts';
 import { dates } from '../words/dates.ts';
+import { titleWithNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import styles from './outbox-list.module.css';
 import { itemState } from './outbox-words.ts';
@@ -113,7 +114,9 @@ function Items({ items }: { items: readonly OutboxItem[] }) {
 function Item({ item, isCursor }: { item: OutboxItem; isCursor: boolean }) {
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const directory = useWinnowState(activeDirectory);
   const ended = item.finishedAtMs !== null;
+  const title = titleWithNames(item, directory);
   return (
     <div
       id={`change-${item.seq}`}
@@ -126,7 +129,7 @@ function Item({ item, isCursor }: { item: OutboxItem; isCursor: boolean }) {
     >
       <ChangeIcon item={item} className={styles.icon} />
       <span className={styles.what} dir="auto">
-        {ended && item.state === 'done' ? pastOf(item.title) : item.title}
+        {ended && item.state === 'done' ? pastOf(title) : title}
       </span>
       <time className={styles.age}>{dates.age(item.finishedAtMs ?? item.createdAtMs, nowMs)}</time>
       <span className={styles.line} dir="auto">

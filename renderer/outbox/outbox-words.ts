@@ -1,4 +1,5 @@
 import type { CommandId } from '#shared/commands.ts';
+import type { Field } from '#shared/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords } from '../words/change-words.ts';
@@ -65,6 +66,20 @@ export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: 
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 
+const correctable = [
+  'tags',
+  'metadata',
+  'assignee',
+  'inbox',
+  'subject',
+  'followUp',
+] as const satisfies readonly Field[];
+
+/** Whether another value of it can be chosen in a dialog. */
+export function isCorrectable(field: Field): field is (typeof correctable)[number] {
+  return correctable.some((each) => each === field);
+}
+
 export type Choice = { readonly id: CommandId; readonly label: string };
 
 /** What the agent can do about it, the safest first. */
@@ -86,10 +101,7 @@ export function choicesFor(item: OutboxItem): readonly Choice[] {
     ];
   }
   if (item.state === 'parked') {
-    const change: Choice[] =
-      item.field === 'tags' || item.field === 'metadata' || item.field === 'followUp'
-        ? [{ id: 'outbox.edit', label: 'Change it' }]
-        : [];
+    const change: Choice[] = isCorrectable(item.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
     return [
       ...change,
       { id: 'outbox.retry', label: 'Retry' },

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { Edit } from '#shared/intent.ts';
 import { useDetail } from '../reader/use-detail.ts';
+import { activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
@@ -17,6 +18,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
   const { edits, ui, outbox, store } = useWinnow();
   const detail = useDetail();
   const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState('');
   const existing = ids.length === 1 && detail && detail.conversation.id === ids[0] ? detail.followUp : null;
@@ -49,7 +51,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
   }
 
   return (
-    <Modal title="Follow up" about={useAbout(ids)} size="medium">
+    <Modal title="Follow up" about={useAbout(ids)} size="medium" local={local}>
       <Command
         shouldFilter={false}
         loop

@@ -1,8 +1,8 @@
 import { type CommandInfo, commandIds, commands } from '#shared/commands.ts';
-import { activeView } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnowState } from '../ui/winnow-context.tsx';
+import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
 import { CapabilityTable } from './capability-table.tsx';
 import styles from './help-dialog.module.css';
 
@@ -18,9 +18,11 @@ const groups = [
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
-/** Every command with its keys, made from the registry, and what this account's provider stores. */
+/** Every command with its keys, made from the registry, and what each connected provider stores. */
 export function HelpDialog() {
-  const account = useWinnowState(activeView);
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const run = useRun();
+  const providers = new Map(accounts.map(({ capabilities }) => [capabilities.provider, capabilities]));
   return (
     <Modal title="Keys and help" size="large" focusId="help-scroll">
       <div id="help-scroll" className={styles.scroll} {...scrollable}>
@@ -45,12 +47,15 @@ export function HelpDialog() {
             </section>
           ))}
         </div>
-        {account ? (
-          <section>
-            <h3 className={styles.heading}>What {account.capabilities.title} stores</h3>
-            <CapabilityTable capabilities={account.capabilities} />
+        {[...providers.values()].map((capabilities) => (
+          <section key={capabilities.provider}>
+            <h3 className={styles.heading}>What {capabilities.title} stores</h3>
+            <CapabilityTable capabilities={capabilities} />
           </section>
-        ) : null}
+        ))}
+        <p className={styles.others}>
+          <Button onClick={() => run('account.connect')}>What other providers store…</Button>
+        </p>
       </div>
     </Modal>
   );

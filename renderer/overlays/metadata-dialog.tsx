@@ -1,12 +1,14 @@
-import { Lock, Trash2 } from 'lucide-react';
+import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type Edit, editSchema } from '#shared/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { useDetail } from '../reader/use-detail.ts';
+import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow } from '../ui/winnow-context.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { counted } from '../words/names.ts';
+import { hereOnly } from '../words/storage-words.ts';
 import styles from './metadata-dialog.module.css';
 import { useAbout } from './use-chosen.ts';
 
@@ -14,10 +16,11 @@ import { useAbout } from './use-chosen.ts';
 export function MetadataDialog({ ids }: { ids: readonly string[] }) {
   const detail = useDetail();
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
+  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.metadata.storage === 'local');
   return (
-    <Modal title="Metadata" about={useAbout(ids)} size="medium" focusId="metadata-key">
+    <Modal title="Metadata" about={useAbout(ids)} size="medium" focusId="metadata-key" local={local}>
       {one ? <Entries detail={one} ids={ids} /> : null}
-      <NewEntry ids={ids} many={ids.length > 1} />
+      <NewEntry ids={ids} many={ids.length > 1} taken={one ? Object.keys(one.conversation.metadata) : []} />
     </Modal>
   );
 }
@@ -38,6 +41,7 @@ type EntryProps = { ids: readonly string[]; name: string; value: string; cutFrom
 
 function Entry({ ids, name, value, cutFrom }: EntryProps) {
   const { edits } = useWinnow();
+  const keys = useProviderKeys();
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -54,7 +58,7 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
   return (
     <li className={styles.entry}>
       <span className={styles.key} title={name} dir="auto">
-        {name}
+        {name} {keys && !keys.includes(name) ? <HereOnly /> : null}
       </span>
       {cutFrom === null ? (
         <input
@@ -85,8 +89,26 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
   );
 }
 
-function NewEntry({ ids, many }: { ids: readonly string[]; many: boolean }) {
+/** The only keys that the provider stores; null where it stores any, or none. */
+function useProviderKeys(): readonly string[] | null {
+  const metadata = useWinnowState((state) => activeView(state)?.capabilities.fields.metadata ?? null);
+  return metadata?.storage === 'provider' ? (metadata.values ?? null) : null;
+}
+
+function HereOnly() {
+  return (
+    <span className={styles.here} title={hereOnly}>
+      <MonitorDown size={13} strokeWidth={1.75} role="img" aria-label={hereOnly} />
+    </span>
+  );
+}
+
+type NewProps = { ids: readonly string[]; many: boolean; taken: readonly string[] };
+
+function NewEntry({ ids, many, taken }: NewProps) {
   const { edits } = useWinnow();
+  const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? '');
+  const keys = useProviderKeys();
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -117,6 +139,7 @@ function NewEntry({ ids, many }: { ids: readonly string[]; many: boolean }) {
         onChange={(event) => setKey(event.target.value)}
       />
       <input
+        id="metadata-value"
         className={styles.field}
         aria-label="Value"
         placeholder="Value"
@@ -130,6 +153,30 @@ function NewEntry({ ids, many }: { ids: readonly string[]; many: boolean }) {
       {problem ? (
         <p className={styles.problem} role="alert">
           {problem}
+        </p>
+      ) : null}
+      {keys ? (
+        <p className={styles.keys}>
+          {title} stores only{' '}
+          {keys.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={styles.known}
+              disabled={taken.includes(each)}
+              onClick={() => {
+                setKey(each);
+                document.getElementById('metadata-value')?.focus();
+              }}
+            >
+              {each}
+            </button>
+          ))}
+          {key.trim() !== '' && !keys.includes(key.trim()) ? (
+            <span className={styles.here}>
+              {key.trim()}: {hereOnly.toLowerCase()}
+            </span>
+          ) : null}
         </p>
       ) : null}
     </form>

@@ -1,10 +1,17 @@
+import { AccountChooser } from '../accounts/account-chooser.tsx';
+import { ConnectDialog } from '../accounts/connect-dialog.tsx';
+import { RenewDialog } from '../accounts/renew-dialog.tsx';
+import { SignOutDialog } from '../accounts/sign-out-dialog.tsx';
 import { useWinnowState } from '../ui/winnow-context.tsx';
+import { AssigneeDialog } from './assignee-dialog.tsx';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { InboxDialog } from './inbox-dialog.tsx';
 import { MetadataDialog } from './metadata-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { SubjectDialog } from './subject-dialog.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 
 /** The one dialog that is open, if any. */
@@ -18,6 +25,12 @@ export function Overlays() {
       return <TagsDialog ids={dialog.ids} />;
     case 'metadata':
       return <MetadataDialog ids={dialog.ids} />;
+    case 'assignee':
+      return <AssigneeDialog ids={dialog.ids} />;
+    case 'inbox':
+      return <InboxDialog ids={dialog.ids} />;
+    case 'subject':
+      return <SubjectDialog ids={dialog.ids} />;
     case 'followUp':
       return <FollowUpDialog ids={dialog.ids} instead={dialog.instead} />;
     case 'help':
@@ -26,6 +39,14 @@ export function Overlays() {
       return <SettingsDialog />;
     case 'saveView':
       return <SaveViewDialog />;
+    case 'connect':
+      return <ConnectDialog />;
+    case 'renew':
+      return <RenewDialog accountId={dialog.accountId} />;
+    case 'signOut':
+      return <SignOutDialog accountId={dialog.accountId} />;
+    case 'chooseAccount':
+      return <AccountChooser />;
     default:
       return dialog satisfies never;
   }

@@ -2,12 +2,18 @@ import { defaultFilter } from 'cmdk';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { editSchema } from '#shared/intent.ts';
-import { refusalOf } from '../commands/run.ts';
+import { refusalOf, staysHere } from '../commands/run.ts';
 import type { State } from '../state/state.ts';
 import { resolveFollowUp } from './follow-up-choices.ts';
 
 export type PaletteItem =
-  | { readonly kind: 'command'; readonly id: CommandId; readonly title: string; readonly refusal: string | null }
+  | {
+      readonly kind: 'command';
+      readonly id: CommandId;
+      readonly title: string;
+      readonly refusal: string | null;
+      readonly local: boolean;
+    }
   | { readonly kind: 'view'; readonly viewId: string; readonly name: string; readonly query: string }
   | { readonly kind: 'account'; readonly accountId: string; readonly name: string }
   | { readonly kind: 'followUp'; readonly followUp: FollowUp }
@@ -54,6 +60,7 @@ function usual(state: State): readonly PaletteItem[] {
     id,
     title: titleOf(state, id),
     refusal: refusalOf(state, id),
+    local: staysHere(state, id),
   }));
 }
 
@@ -87,8 +94,8 @@ function matching(query: string, state: State): readonly PaletteItem[] {
     const info: { title: string; aliases?: string; scope: string } = commands[id];
     if (info.scope === 'outbox' && state.ui.screen !== 'outbox') continue;
     if (info.scope === 'triage' && state.ui.screen !== 'list') continue;
-    const refusal = refusalOf(state, id);
-    offer({ kind: 'command', id, title: titleOf(state, id), refusal }, info.title, info.aliases ?? '');
+    const item = { kind: 'command', id, title: titleOf(state, id), local: staysHere(state, id) } as const;
+    offer({ ...item, refusal: refusalOf(state, id) }, info.title, info.aliases ?? '');
   }
   for (const { id, name, query: saved } of state.app.savedViews) {
     offer({ kind: 'view', viewId: id, name, query: saved }, name, `view ${saved}`);

@@ -9,6 +9,7 @@ import {
   CirclePause,
   Command,
   Inbox,
+  KeyRound,
   Layers,
   ListChecks,
   type LucideIcon,
@@ -16,6 +17,7 @@ import {
   MessageCircleOff,
   OctagonAlert,
   Pause,
+  Plug,
   Redo2,
   RefreshCw,
   Search,
@@ -23,9 +25,11 @@ import {
   SlidersHorizontal,
   SquareCheckBig,
   Tag,
+  TextCursorInput,
   Trash2,
   Undo2,
   UserRound,
+  UserRoundCheck,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type CommandId, type CommandInfo, commands } from '#shared/commands.ts';
@@ -36,6 +40,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
+import { hereOnly } from '../words/storage-words.ts';
 import { type PaletteItem, paletteGroups } from './palette-items.ts';
 import styles from './picker.module.css';
 
@@ -64,6 +69,14 @@ const icons: Partial<Record<CommandId, LucideIcon>> = {
   'app.help': CircleHelp,
   'app.settings': Settings,
   'tags.edit': Tag,
+  'assignee.edit': UserRound,
+  'assignee.me': UserRoundCheck,
+  'inbox.edit': Inbox,
+  'subject.edit': TextCursorInput,
+  'account.connect': Plug,
+  'account.renew': KeyRound,
+  'account.choose': UserRound,
+  'app.nextAccount': UserRound,
   'followUp.edit': AlarmClock,
   'edit.undo': Undo2,
   'search.open': Search,
@@ -180,7 +193,14 @@ function Item({ item, nowMs, choose, follow }: ItemProps) {
   switch (item.kind) {
     case 'command': {
       const Icon = icons[item.id] ?? groupIcons[commands[item.id].group];
-      return line(Icon, item.title, commands[item.id].keys[0], item.refusal ?? undefined);
+      const label = item.local ? (
+        <>
+          {item.title} <span className={styles.local}>{hereOnly.toLowerCase()}</span>
+        </>
+      ) : (
+        item.title
+      );
+      return line(Icon, label, commands[item.id].keys[0], item.refusal ?? undefined);
     }
     case 'view':
       return line(Layers, item.name);

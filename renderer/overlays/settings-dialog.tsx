@@ -1,11 +1,8 @@
 import { useId } from 'react';
-import type { AccountView } from '#shared/ipc.ts';
-import { syncSentence } from '#shared/sync-status.ts';
+import { AccountSettings } from '../accounts/account-settings.tsx';
 import { cx } from '../ui/cx.ts';
 import { Modal } from '../ui/modal.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { dates } from '../words/dates.ts';
-import { CapabilityTable } from './capability-table.tsx';
 import styles from './settings-dialog.module.css';
 
 const themes = [
@@ -22,7 +19,6 @@ const densities = [
 export function SettingsDialog() {
   const { app } = useWinnow();
   const settings = useWinnowState((state) => state.app.settings);
-  const accounts = useWinnowState((state) => state.app.accounts);
   const version = useWinnowState((state) => state.app.version);
   const keepId = useId();
   return (
@@ -49,10 +45,7 @@ export function SettingsDialog() {
             <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
           </div>
         </div>
-        <h3 className={styles.heading}>Accounts</h3>
-        {accounts.map((account) => (
-          <Account key={account.id} account={account} />
-        ))}
+        <AccountSettings />
         <p className={styles.version}>Winnow {version}</p>
       </div>
     </Modal>
@@ -80,27 +73,5 @@ function Choice<V extends string>(props: {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function Account({ account }: { account: AccountView }) {
-  const { gate } = account.status;
-  return (
-    <details className={styles.account}>
-      <summary>
-        <span className={styles.accountName}>{account.name}</span>
-        <span className={styles.where}>
-          {account.capabilities.title} · {account.sample ? 'sample inbox on this machine' : account.baseUrl}
-        </span>
-        <span className={gate ? styles.gate : styles.where}>{syncSentence(account.status, dates.clock)}</span>
-      </summary>
-      {gate ? (
-        <p className={styles.words}>
-          {gate.sentence} {gate.serverWords ? <q>{gate.serverWords}</q> : null}
-          {gate.kind === 'auth' ? ' Provision the account again with a new token: --accounts=FILE.json.' : ''}
-        </p>
-      ) : null}
-      <CapabilityTable capabilities={account.capabilities} />
-    </details>
   );
 }

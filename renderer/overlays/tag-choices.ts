@@ -20,7 +20,7 @@ export function tagChoices(
 ): readonly TagChoice[] {
   const wanted = typed.trim().toLowerCase();
   const carried = [...new Set(chosen.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
-  const tags = [...carried, ...suggested.filter((tag) => !carried.includes(tag))];
+  const tags = [...new Set([...carried, ...suggested])];
   return tags.filter((tag) => tag.toLowerCase().includes(wanted)).map((tag) => ({ tag, state: tagState(chosen, tag) }));
 }
 

@@ -3,9 +3,10 @@ import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { editSchema } from '#shared/intent.ts';
 import { activeAccount, ask } from '../state/core.ts';
+import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow } from '../ui/winnow-context.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import styles from './picker.module.css';
 import { type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
@@ -16,7 +17,9 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const [typed, setTyped] = useState('');
   const chosen = useChosen(ids);
   const suggested = useSuggestions(typed);
-  const choices = tagChoices(chosen, suggested, typed);
+  const directory = useWinnowState(activeDirectory);
+  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.tags.storage === 'local');
+  const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = wanted !== '' && !choices.some(({ tag }) => tag === wanted);
   const checked = isNew ? editSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
@@ -28,7 +31,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   }
 
   return (
-    <Modal title="Tags" about={useAbout(ids)}>
+    <Modal title="Tags" about={useAbout(ids)} local={local}>
       <Command shouldFilter={false} loop className={styles.picker} label="Tags">
         <Command.Input
           className={styles.input}

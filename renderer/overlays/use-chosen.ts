@@ -5,7 +5,7 @@ import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { counted } from '../words/names.ts';
 
 /** What is known of a conversation that a dialog is about. */
-type Chosen = Pick<ConversationRow, 'id' | 'tags'>;
+type Chosen = Pick<ConversationRow, 'id' | 'tags' | 'assignee' | 'subject'>;
 
 /** The conversations a dialog edits, as far as they are loaded, with what has just been done to them. */
 export function useChosen(ids: readonly string[]): readonly Chosen[] {

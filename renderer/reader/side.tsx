@@ -1,12 +1,13 @@
 import { ArrowUp, Check, CircleSlash, LoaderCircle, MonitorDown, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { isLocal } from '#shared/capabilities.ts';
+import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
+import type { Conversation } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { refusalOf } from '../commands/run.ts';
-import { activeView, readRow } from '../state/selectors.ts';
+import { activeDirectory, activeView, readRow } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
 import { Hint } from '../ui/hint.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -14,7 +15,9 @@ import { Tag } from '../ui/tag.tsx';
 import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
 import { changeState, changeTitle } from '../words/change-words.ts';
 import { dates } from '../words/dates.ts';
+import { nameIn } from '../words/directory-words.ts';
 import { channelNames, counted } from '../words/names.ts';
+import { hereOnly } from '../words/storage-words.ts';
 import styles from './side.module.css';
 
 /** More changes than this belong to the history. */
@@ -57,7 +60,7 @@ function Section({
     <section className={styles.section}>
       <h3 className={styles.heading}>
         {local ? (
-          <Hint text="On this machine only">
+          <Hint text={hereOnly}>
             <span className={styles.local}>{title}</span>
           </Hint>
         ) : (
@@ -96,20 +99,31 @@ function Tags({ tags }: { tags: readonly string[] }) {
 
 function Details({ detail }: { detail: ConversationDetail | null }) {
   if (!detail) return <Section title="Details">{null}</Section>;
-  const { channel, createdAtMs, unreadCount, assignee } = detail.conversation;
+  return <Facts conversation={detail.conversation} />;
+}
+
+function Facts({ conversation }: { conversation: Conversation }) {
+  const { channel, createdAtMs, unreadCount, assignee, inbox } = conversation;
+  const directory = useWinnowState(activeDirectory);
+  const localAssignee = useLocal('assignee');
   return (
     <Section title="Details">
       <dl>
         <Fact name="Channel" value={channelNames[channel]} />
         <Fact name="Created" value={dates.stamp(createdAtMs)} />
         <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
-        {assignee ? <Fact name="Assignee" value={assignee} /> : null}
+        {assignee ? (
+          <Fact name="Assignee" value={nameIn(directory, 'assignee', assignee)} local={localAssignee} />
+        ) : null}
+        {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
       </dl>
     </Section>
   );
 }
 
-function Fact({ name, value, note }: { name: string; value: string; note?: string | undefined }) {
+type FactProps = { name: string; value: string; note?: string | undefined; local?: boolean };
+
+function Fact({ name, value, note, local = false }: FactProps) {
   return (
     <div className={styles.fact}>
       <dt title={name} dir="auto">
@@ -117,6 +131,7 @@ function Fact({ name, value, note }: { name: string; value: string; note?: strin
       </dt>
       <dd dir="auto">
         {value === '' ? <span className={styles.none}>empty</span> : value}
+        {local ? <span className={styles.here}>{hereOnly.toLowerCase()}</span> : null}
         {note ? <span className={styles.note}>{note}</span> : null}
       </dd>
     </div>
@@ -125,6 +140,10 @@ function Fact({ name, value, note }: { name: string; value: string; note?: strin
 
 function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const entries = Object.entries(detail?.conversation.metadata ?? {});
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const isMixed = capabilities?.fields.metadata.values !== undefined;
+  const staysHere = (key: string) =>
+    capabilities !== null && storageOf(capabilities, { kind: 'removeMetadata', key }) === 'local';
   return (
     <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
@@ -132,7 +151,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
         {entries.map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
           const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
-          return <Fact key={key} name={key} value={value} note={note} />;
+          return <Fact key={key} name={key} value={value} note={note} local={isMixed && staysHere(key)} />;
         })}
       </dl>
     </Section>
@@ -143,12 +162,13 @@ function Changes({ changes }: { changes: readonly OutboxItem[] }) {
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const run = useRun();
+  const directory = useWinnowState(activeDirectory);
   if (changes.length === 0) return null;
   return (
     <Section title="Changes">
       <ul className={styles.changes}>
         {changes.slice(0, maxChanges).map((item) => {
-          const [before, strong, after] = changeTitle(item);
+          const [before, strong, after] = changeTitle(item, directory);
           return (
             <li key={item.seq} className={styles.change}>
               <ChangeIcon item={item} />

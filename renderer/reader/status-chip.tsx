@@ -1,5 +1,5 @@
 import { type Circle, CircleCheck, CircleDot, CircleHelp, CirclePause, OctagonAlert, Trash2 } from 'lucide-react';
-import { isLocal, storageOf } from '#shared/capabilities.ts';
+import { storageOf } from '#shared/capabilities.ts';
 import type { Priority, Status } from '#shared/conversation.ts';
 import { activeView } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
@@ -54,7 +54,7 @@ export function StatusChip({ status, unknown, spam, deleted }: Props) {
 export function PriorityChip({ priority }: { priority: Priority }) {
   const local = useWinnowState((state) => {
     const account = activeView(state);
-    return account !== null && isLocal(account.capabilities, 'priority');
+    return account !== null && storageOf(account.capabilities, { kind: 'setPriority', priority }) === 'local';
   });
   const chip = (
     <span className={cx(styles.chip, local && styles.local, priority === 'urgent' && styles.urgent)}>

@@ -1,12 +1,17 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { AccountView } from '#shared/ipc.ts';
+import { AccountMark } from '../accounts/account-mark.tsx';
+import { standing, whereOf } from '../accounts/account-words.ts';
 import { activeView } from '../state/selectors.ts';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import styles from './account-switch.module.css';
 
 /** Which inbox is shown; with several accounts, the way to the others. */
 export function AccountSwitch() {
+  const run = useRun();
   const { switchAccount } = useWinnow();
   const accounts = useWinnowState((state) => state.app.accounts);
   const account = useWinnowState(activeView);
@@ -14,47 +19,54 @@ export function AccountSwitch() {
   if (accounts.length === 1) {
     return (
       <div className={styles.account}>
-        <Who account={account} />
+        <Who account={account} mark="Winnow" />
       </div>
     );
   }
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={styles.account} aria-label={`Account ${account.name}`}>
-        <Who account={account} />
+        <Who account={account} mark={account.name} />
         <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4}>
           {accounts.map((each) => (
             <DropdownMenu.Item key={each.id} className={styles.choice} onSelect={() => void switchAccount(each.id)}>
-              <Who account={each} />
+              <Who account={each} mark={each.name} />
+              <Standing account={each} />
               {each.id === account.id ? <Check size={14} aria-label="Shown" /> : null}
             </DropdownMenu.Item>
           ))}
+          <DropdownMenu.Separator className={styles.line} />
+          <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.choose')}>
+            <span className={styles.words}>Switch account…</span>
+            <Kbd keys="g a" />
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.connect')}>
+            Connect an account…
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-function Who({ account }: { account: AccountView }) {
+function Standing({ account }: { account: AccountView }) {
+  const [words, isUrgent] = standing(account.status, null);
+  return words === '' ? null : <span className={cx(styles.where, isUrgent && styles.urgent)}>{words}</span>;
+}
+
+function Who({ account, mark }: { account: AccountView; mark: string }) {
   return (
     <>
-      <span className={styles.mark} aria-hidden="true">
-        W
-      </span>
+      <AccountMark name={mark} />
       <span className={styles.words}>
         <span className={styles.name}>{account.name}</span>
         <span className={styles.where}>
-          {account.capabilities.title} · {account.sample ? 'sample' : hostOf(account.baseUrl)}
+          {account.capabilities.title} · {whereOf(account)}
         </span>
       </span>
     </>
   );
-}
-
-/** Base URLs are checked before they are stored. */
-function hostOf(url: string): string {
-  return new URL(url).host;
 }

@@ -8,6 +8,7 @@ import {
   Layers,
   type LucideIcon,
   OctagonAlert,
+  Plug,
   Settings,
   Trash2,
   TriangleAlert,
@@ -41,9 +42,25 @@ export function Sidebar() {
         <Queue />
       </div>
       <div className={styles.last}>
+        <SampleLine />
         <Item icon={Settings} label="Settings" id="app.settings" active={false} />
       </div>
     </nav>
+  );
+}
+
+/** Only where there is nothing but invented conversations. */
+function SampleLine() {
+  const run = useRun();
+  const isSample = useWinnowState(({ app }) => app.accounts.length > 0 && app.accounts.every(({ sample }) => sample));
+  if (!isSample) return null;
+  return (
+    <button type="button" className={styles.sample} onClick={() => run('account.connect')}>
+      <Plug size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <span className={styles.sampleWords}>
+        This is a sample inbox. <span className={styles.connect}>Connect your account</span>
+      </span>
+    </button>
   );
 }
 

@@ -86,12 +86,5 @@ export function createAppActions(core: Core, ui: UiActions) {
       const answer = await ask(core, 'sync.now', { accountId });
       if (!answer.ok) ui.fail('Syncing did not start', answer.sentence);
     },
-    async setPaused(paused: boolean): Promise<void> {
-      const accountId = activeAccount(core);
-      if (!accountId) return;
-      const answer = await ask(core, 'sync.setPaused', { accountId, paused });
-      if (!answer.ok) ui.fail(paused ? 'Syncing was not paused' : 'Syncing was not resumed', answer.sentence);
-      else ui.say(paused ? 'Paused: changes wait here' : 'Resumed', null);
-    },
   };
 }

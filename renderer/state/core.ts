@@ -56,6 +56,7 @@ export function createState(nowMs: number): StoreApi<State> {
       notices: [],
       settings: defaultSettings,
     },
+    accounts: { providers: null, providersProblem: null, directories: new Map() },
     list: {
       view: { kind: 'place', place: 'inbox' },
       place: 'inbox',

@@ -4,11 +4,12 @@ import type { Edit } from '#shared/intent.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { pastOf } from '../words/change-words.ts';
+import { withNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { applyToRow } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
-import { activeView, refusalOfEdit } from './selectors.ts';
+import { activeDirectory, activeView, refusalOfEdit } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
 /** More names than this would not be read: a count says it. */
@@ -81,7 +82,10 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   }
 
   function said(ids: readonly string[], edits: readonly Edit[]): string {
-    const what = edits.length === 1 && edits[0] ? pastOf(describeEdit(edits[0])) : counted(edits.length, 'change');
+    const what =
+      edits.length === 1 && edits[0]
+        ? pastOf(describeEdit(withNames(edits[0], activeDirectory(store.getState()))))
+        : counted(edits.length, 'change');
     const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : nameOf(ids[0] ?? null);
     // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
     return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;

@@ -1,3 +1,4 @@
+import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { type Edit, fieldOf } from '#shared/intent.ts';
@@ -9,6 +10,16 @@ import type { State } from './state.ts';
 /** The account on screen. Selectors return what exists, never something new. */
 export function activeView(state: State): AccountView | null {
   return state.app.accounts.find(({ id }) => id === state.app.activeAccount) ?? null;
+}
+
+export function accountOf(state: State, id: string): AccountView | null {
+  return state.app.accounts.find((account) => account.id === id) ?? null;
+}
+
+/** Who and what the ids of the account on screen stand for; empty until it is known. */
+export function activeDirectory(state: State): Directory {
+  const { activeAccount } = state.app;
+  return (activeAccount === null ? null : state.accounts.directories.get(activeAccount)) ?? emptyDirectory;
 }
 
 /** The row of the conversation that is read, where the list holds it. */

@@ -1,6 +1,15 @@
+import type { Directory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { AccountView, ConversationDetail, Counts, Inspection, Notice, SavedView } from '#shared/ipc.ts';
+import type {
+  AccountView,
+  ConversationDetail,
+  Counts,
+  Inspection,
+  Notice,
+  ProviderView,
+  SavedView,
+} from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Cursor, PlaceView, View } from '#shared/view-query.ts';
@@ -22,6 +31,15 @@ type AppState = {
   readonly savedViews: readonly SavedView[];
   readonly notices: readonly Notice[];
   readonly settings: Settings;
+};
+
+type AccountsState = {
+  /** What accounts can be connected to; null until asked for. */
+  readonly providers: readonly ProviderView[] | null;
+  /** Why they could not be read, or null. */
+  readonly providersProblem: string | null;
+  /** Who and what ids stand for, by account. */
+  readonly directories: ReadonlyMap<string, Directory>;
 };
 
 export type ListState = {
@@ -76,10 +94,17 @@ export type Dialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'tags'; readonly ids: readonly string[] }
   | { readonly kind: 'metadata'; readonly ids: readonly string[] }
+  | { readonly kind: 'assignee'; readonly ids: readonly string[] }
+  | { readonly kind: 'inbox'; readonly ids: readonly string[] }
+  | { readonly kind: 'subject'; readonly ids: readonly string[] }
   | { readonly kind: 'followUp'; readonly ids: readonly string[]; readonly instead: number | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'saveView' };
+  | { readonly kind: 'saveView' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'renew'; readonly accountId: string }
+  | { readonly kind: 'signOut'; readonly accountId: string }
+  | { readonly kind: 'chooseAccount' };
 
 export type Toast = {
   readonly id: number;
@@ -110,6 +135,7 @@ type UiState = {
 
 export type State = {
   readonly app: AppState;
+  readonly accounts: AccountsState;
   readonly list: ListState;
   readonly selection: SelectionState;
   readonly reader: ReaderState;

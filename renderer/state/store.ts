@@ -1,6 +1,7 @@
 import { placeOf } from '#shared/conversation.ts';
 import type { Bridge } from '#shared/ipc.ts';
 import type { PlaceView } from '#shared/view-query.ts';
+import { createAccountActions } from './accounts-slice.ts';
 import { createAppActions } from './app-slice.ts';
 import { activeAccount, ask, type Core, createState, patch } from './core.ts';
 import { createEditActions } from './edit-slice.ts';
@@ -8,6 +9,7 @@ import { createListActions } from './list-slice.ts';
 import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
 import { createSelectionActions } from './selection-slice.ts';
+import { activeView } from './selectors.ts';
 import { createUiActions } from './ui-slice.ts';
 
 export type Winnow = ReturnType<typeof createWinnow>;
@@ -23,6 +25,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const edits = createEditActions(core, list, ui);
   const outbox = createOutboxActions(core, ui);
   const app = createAppActions(core, ui);
+  const accounts = createAccountActions(core, ui, switchAccount);
 
   store.subscribe((state, before) => {
     if (state.list.cursorId === before.list.cursorId) return;
@@ -32,6 +35,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
 
   async function start(): Promise<void> {
     if (!(await app.start())) return;
+    void accounts.readDirectory();
     await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
   }
 
@@ -69,6 +73,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     patch(core, 'app', { activeAccount: id, counts: null });
     patch(core, 'list', { overlays: [] });
     void app.set({ activeAccount: id });
+    void accounts.readDirectory();
     await Promise.all([goTo('inbox'), app.readCounts()]);
   }
 
@@ -89,17 +94,19 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
         if (cursorId !== null) reader.touch([cursorId]);
       }),
       bridge.on('sync.changed', (status) => {
-        const { accounts } = store.getState().app;
+        const { accounts: known } = store.getState().app;
+        const wasHeld = mine(status.accountId) && activeView(store.getState())?.status.gate !== null;
         patch(core, 'app', {
-          accounts: accounts.map((each) => (each.id === status.accountId ? { ...each, status } : each)),
+          accounts: known.map((each) => (each.id === status.accountId ? { ...each, status } : each)),
         });
+        if (wasHeld && status.gate === null) void accounts.readDirectory();
       }),
-      bridge.on('accounts.changed', ({ accounts }) => {
-        const { activeAccount: active } = store.getState().app;
-        patch(core, 'app', { accounts });
-        if (accounts.some(({ id }) => id === active)) return;
-        const [first] = accounts;
+      bridge.on('accounts.changed', ({ accounts: all }) => {
+        patch(core, 'app', { accounts: all });
+        if (all.some(({ id }) => id === activeAccount(core))) return;
+        const [first] = all;
         if (first) void switchAccount(first.id);
+        else patch(core, 'app', { activeAccount: null, counts: null });
       }),
       bridge.on('notices.changed', ({ notices }) => patch(core, 'app', { notices })),
       bridge.on('conversation.show', async ({ accountId, id }) => {
@@ -123,6 +130,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     edits,
     outbox,
     app,
+    accounts,
     start,
     goTo,
     search,

@@ -3,7 +3,7 @@ import styles from './button.module.css';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 
-type Props = ComponentProps<'button'> & { tone?: 'plain' | 'main' | 'quiet'; keys?: string | undefined };
+type Props = ComponentProps<'button'> & { tone?: 'plain' | 'main' | 'quiet' | 'danger'; keys?: string | undefined };
 
 export function Button({ tone = 'plain', keys, className, children, ...rest }: Props) {
   return (

@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { hereOnly } from '../words/storage-words.ts';
 import { cx } from './cx.ts';
 import { focusSoon } from './focus.ts';
 import styles from './modal.module.css';
@@ -15,6 +16,12 @@ type Props = {
   bare?: boolean;
   /** Where typing starts, if not at the first control. */
   focusId?: string;
+  /** Leaves something inside the dialog; returns false where nothing is left to leave, and the dialog closes. */
+  onEscape?: () => boolean;
+  /** A stray click beside the dialog must not throw away what is typed in it. */
+  isHeld?: boolean;
+  /** What is edited in it stays on this machine. */
+  local?: boolean;
   children: ReactNode;
 };
 
@@ -22,7 +29,17 @@ type Props = {
  * A dialog over everything: traps the focus and gives it back. The scrim is ours, because the library's own overlay
  * locks scrolling with a style element, which the content security policy forbids; nothing behind it scrolls anyway.
  */
-export function Modal({ title, about, size = 'small', bare = false, focusId, children }: Props) {
+export function Modal({
+  title,
+  about,
+  size = 'small',
+  bare = false,
+  focusId,
+  onEscape,
+  isHeld = false,
+  local = false,
+  children,
+}: Props) {
   const { ui, store } = useWinnow();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && ui.closeDialog()}>
@@ -31,6 +48,13 @@ export function Modal({ title, about, size = 'small', bare = false, focusId, chi
         <Dialog.Content
           className={cx(styles.modal, styles[size])}
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            const inner = event.target instanceof Element ? event.target.closest('[data-escape=own]') : null;
+            if (inner || onEscape?.()) event.preventDefault();
+          }}
+          onInteractOutside={(event) => {
+            if (isHeld) event.preventDefault();
+          }}
           onOpenAutoFocus={(event) => {
             const target = focusId === undefined ? null : document.getElementById(focusId);
             if (!target) return;
@@ -46,6 +70,7 @@ export function Modal({ title, about, size = 'small', bare = false, focusId, chi
           <Dialog.Title className={bare ? styles.unseen : styles.title}>
             {title}
             {about && !bare ? <span className={styles.about}>{about}</span> : null}
+            {local && !bare ? <span className={styles.local}>{hereOnly}</span> : null}
           </Dialog.Title>
           {children}
         </Dialog.Content>

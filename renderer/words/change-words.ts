@@ -1,6 +1,8 @@
+import type { Directory } from '#shared/account.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
+import { titleWithNames } from './directory-words.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
 type Emphasis = readonly [before: string, strong: string, after: string];
@@ -28,10 +30,10 @@ export function pastOf(title: string): string {
 }
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
-export function changeTitle(item: Pick<OutboxItem, 'title' | 'field'>): Emphasis {
+export function changeTitle(item: Pick<OutboxItem, 'title' | 'field'>, directory: Directory): Emphasis {
   const tag = /^(Add|Remove) tag (.+)$/s.exec(item.title);
   if (item.field === 'tags' && tag) return ['Tag ', tag[2] ?? '', tag[1] === 'Add' ? ' added' : ' removed'];
-  return [pastOf(item.title), '', ''];
+  return [pastOf(titleWithNames(item, directory)), '', ''];
 }
 
 /** Why something waits, in two or three words; null where nothing stands in the way. */

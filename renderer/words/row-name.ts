@@ -1,9 +1,11 @@
+import type { Directory } from '#shared/account.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { DateWords } from './dates.ts';
+import { nameIn } from './directory-words.ts';
 import { listed } from './names.ts';
 
 /** What a screen reader says for a row: who, then everything the eye sees as dots, chips and marks. */
-export function rowName(row: ConversationRow, nowMs: number, words: DateWords): string {
+export function rowName(row: ConversationRow, nowMs: number, words: DateWords, directory: Directory): string {
   const parts = [contactOf(row)];
   if (row.unreadCount > 0) parts.push('unread');
   parts.push(row.unknownStatus ?? row.status);
@@ -11,6 +13,7 @@ export function rowName(row: ConversationRow, nowMs: number, words: DateWords): 
   if (row.deleted) parts.push('in the trash');
   if (row.priority === 'high' || row.priority === 'urgent') parts.push(`${row.priority} priority`);
   if (row.tags.length > 0) parts.push(`${row.tags.length === 1 ? 'tag' : 'tags'} ${listed(row.tags)}`);
+  if (row.assignee) parts.push(`assigned to ${nameIn(directory, 'assignee', row.assignee)}`);
   if (row.dueAtMs !== null) {
     const when = words.dueSentence(row.dueAtMs, nowMs);
     parts.push(row.dueAtMs < nowMs ? `follow-up was due ${when}` : `follow up ${when}`);

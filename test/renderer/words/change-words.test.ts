@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeState, changeTitle, pastOf } from '#renderer/words/change-words.ts';
 import { createDateWords } from '#renderer/words/dates.ts';
+import { emptyDirectory } from '#shared/account.ts';
 import type { Edit } from '#shared/intent.ts';
 import { describeEdit, type OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
@@ -32,8 +33,12 @@ const offline: SyncStatus = {
 };
 
 test('a tag’s change sets the tag apart', () => {
-  expect(changeTitle(item)).toEqual(['Tag ', 'billing', ' added']);
-  expect(changeTitle({ ...item, title: 'Remove tag a tag b' })).toEqual(['Tag ', 'a tag b', ' removed']);
+  expect(changeTitle(item, emptyDirectory)).toEqual(['Tag ', 'billing', ' added']);
+  expect(changeTitle({ ...item, title: 'Remove tag a tag b' }, emptyDirectory)).toEqual([
+    'Tag ',
+    'a tag b',
+    ' removed',
+  ]);
 });
 
 describe('what became of a change', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDateWords } from '#renderer/words/dates.ts';
 import { rowName } from '#renderer/words/row-name.ts';
+import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { aRow } from '../rows.ts';
 
 const words = createDateWords('en-GB', 'UTC');
@@ -14,18 +15,24 @@ test('a row says who, then everything the eye sees', () => {
     dueAtMs: Date.UTC(2026, 10, 21, 14),
     sync: 'waiting',
   });
-  expect(rowName(row, now, words)).toBe(
+  expect(rowName(row, now, words, emptyDirectory)).toBe(
     'Ana Souza, unread, open, tags vip and billing, follow up today at 14:00, change waiting',
   );
 });
 
+test('who it is assigned to is said by name, or by id where no name is known', () => {
+  const directory: Directory = { ...emptyDirectory, assignees: [{ id: '7', name: 'Mara Lind' }] };
+  expect(rowName(aRow(1, { assignee: '7' }), now, words, directory)).toBe('ct_1, open, assigned to Mara Lind');
+  expect(rowName(aRow(1, { assignee: '8' }), now, words, directory)).toBe('ct_1, open, assigned to 8');
+});
+
 test('without a name it starts with the contact’s id', () => {
-  expect(rowName(aRow(1), now, words)).toBe('ct_1, open');
+  expect(rowName(aRow(1), now, words, emptyDirectory)).toBe('ct_1, open');
 });
 
 test('what needs the agent, what is overdue and an unknown status are said', () => {
   const row = aRow(1, { unknownStatus: 'escalated', tags: ['late'], dueAtMs: now - 86_400_000, sync: 'needs-you' });
-  expect(rowName(row, now, words)).toBe(
+  expect(rowName(row, now, words, emptyDirectory)).toBe(
     'ct_1, escalated, tag late, follow-up was due yesterday at 12:00, a change needs you',
   );
 });

@@ -1,0 +1,90 @@
+import { Command } from 'cmdk';
+import { Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { AccountView } from '#shared/ipc.ts';
+import picker from '../overlays/picker.module.css';
+import { ask } from '../state/core.ts';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import styles from './account-chooser.module.css';
+import { AccountMark } from './account-mark.tsx';
+import { standing, whereOf } from './account-words.ts';
+
+/** The accounts with what waits in each, to switch by keyboard. */
+export function AccountChooser() {
+  const run = useRun();
+  const { ui, switchAccount } = useWinnow();
+  const [typed, setTyped] = useState('');
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const active = useWinnowState((state) => state.app.activeAccount);
+  const inboxes = useInboxCounts(accounts);
+  const wanted = typed.trim().toLowerCase();
+  const found = accounts.filter(({ name, capabilities }) =>
+    `${name} ${capabilities.title}`.toLowerCase().includes(wanted),
+  );
+  const next = accounts[(accounts.findIndex(({ id }) => id === active) + 1) % accounts.length];
+
+  return (
+    <Modal title="Switch account">
+      <Command shouldFilter={false} loop className={picker.picker} label="Switch account" defaultValue={next?.id ?? ''}>
+        <Command.Input className={picker.input} value={typed} onValueChange={setTyped} placeholder="Find an account" />
+        <Command.List className={picker.list}>
+          {found.map((account) => {
+            const [words, isUrgent] = standing(account.status, inboxes.get(account.id) ?? null);
+            return (
+              <Command.Item
+                key={account.id}
+                value={account.id}
+                className={picker.item}
+                onSelect={() => {
+                  ui.closeDialog();
+                  void switchAccount(account.id);
+                }}
+              >
+                <AccountMark name={account.name} />
+                <span className={picker.label}>
+                  {account.name}{' '}
+                  <span className={picker.aside}>
+                    {account.capabilities.title} · {whereOf(account)}
+                    {account.id === active ? ' · shown' : ''}
+                  </span>
+                </span>
+                <span className={cx(styles.standing, isUrgent && styles.urgent)}>{words}</span>
+              </Command.Item>
+            );
+          })}
+          <Command.Item value="connect" className={picker.item} onSelect={() => run('account.connect')}>
+            <span className={styles.plus}>
+              <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
+            </span>
+            <span className={picker.label}>Connect an account…</span>
+          </Command.Item>
+        </Command.List>
+        <p className={picker.foot}>
+          <Kbd keys="Enter" /> switch <Kbd keys="Escape" /> close
+        </p>
+      </Command>
+    </Modal>
+  );
+}
+
+/** How many conversations each inbox holds, as they were when the dialog opened. */
+function useInboxCounts(accounts: readonly AccountView[]): ReadonlyMap<string, number> {
+  const { core } = useWinnow();
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
+  const ids = accounts.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    let stale = false;
+    for (const accountId of ids.split(' ').filter(Boolean)) {
+      void ask(core, 'counts.get', { accountId }).then((answer) => {
+        if (answer.ok && !stale) setCounts((known) => new Map(known).set(accountId, answer.value.inbox));
+      });
+    }
+    return () => {
+      stale = true;
+    };
+  }, [core, ids]);
+  return counts;
+}

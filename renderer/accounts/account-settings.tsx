@@ -1,0 +1,130 @@
+import { type FormEvent, useState } from 'react';
+import { connectionFormSchema } from '#shared/account.ts';
+import type { AccountView } from '#shared/ipc.ts';
+import { syncSentence } from '#shared/sync-status.ts';
+import { CapabilityTable } from '../overlays/capability-table.tsx';
+import { Button } from '../ui/button.tsx';
+import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { dates } from '../words/dates.ts';
+import styles from './account-settings.module.css';
+import { whereOf } from './account-words.ts';
+import form from './form.module.css';
+
+/** Settings → Accounts: what is connected, how it stands, and all that can be done with it. */
+export function AccountSettings() {
+  const run = useRun();
+  const accounts = useWinnowState((state) => state.app.accounts);
+  return (
+    <section aria-label="Accounts">
+      <header className={styles.head}>
+        <h3 className={styles.heading}>Accounts</h3>
+        <Button onClick={() => run('account.connect')}>Connect an account…</Button>
+      </header>
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <Account account={account} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Account({ account }: { account: AccountView }) {
+  const { gate } = account.status;
+  const [isRenaming, setRenaming] = useState(false);
+  return (
+    <details className={styles.account}>
+      <summary>
+        <span className={styles.name}>{account.name}</span>
+        <span className={styles.quiet}>
+          {account.capabilities.title} · {whereOf(account)}
+        </span>
+        <span className={gate ? styles.gate : styles.quiet}>{syncSentence(account.status, dates.clock)}</span>
+      </summary>
+      {gate ? (
+        <p className={styles.words}>
+          {gate.sentence} {gate.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+        </p>
+      ) : null}
+      {isRenaming ? (
+        <Rename account={account} done={() => setRenaming(false)} />
+      ) : (
+        <Choices account={account} rename={() => setRenaming(true)} />
+      )}
+      <CapabilityTable capabilities={account.capabilities} />
+    </details>
+  );
+}
+
+function Choices({ account, rename }: { account: AccountView; rename: () => void }) {
+  const { accounts, ui } = useWinnow();
+  const { id: accountId, sample, status } = account;
+  const isPaused = status.gate?.kind === 'paused';
+  return (
+    <div className={styles.choices}>
+      <Button onClick={() => void accounts.setPaused(accountId, !isPaused)}>{isPaused ? 'Resume' : 'Pause'}</Button>
+      {sample ? null : (
+        <>
+          <Button onClick={rename}>Rename</Button>
+          <Button onClick={() => ui.openDialog({ kind: 'renew', accountId })}>Enter a new token…</Button>
+          <Button onClick={() => ui.openDialog({ kind: 'signOut', accountId })}>Sign out…</Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Rename({ account, done }: { account: AccountView; done: () => void }) {
+  const { accounts } = useWinnow();
+  const [typed, setTyped] = useState(account.name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const problemId = `rename-${account.id}`;
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const name = connectionFormSchema.shape.name.safeParse(typed);
+    const wrong = name.success
+      ? await accounts.rename(account.id, name.data)
+      : (name.error.issues[0]?.message ?? 'That is no name.');
+    if (wrong === null) done();
+    else setProblem(wrong);
+  }
+
+  return (
+    <form className={styles.choices} onSubmit={(event) => void save(event)}>
+      <input
+        className={form.input}
+        aria-label="Name of the account"
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? problemId : undefined}
+        dir="auto"
+        data-escape="own"
+        value={typed}
+        ref={focusOnce}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') done();
+        }}
+      />
+      <Button type="submit" tone="main" keys="Enter">
+        Rename
+      </Button>
+      <Button tone="quiet" keys="Escape" onClick={done}>
+        Keep the name
+      </Button>
+      {problem ? (
+        <p id={problemId} className={form.problem} role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  );
+}
+
+/** Typing replaces the name that is there. */
+function focusOnce(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
+}

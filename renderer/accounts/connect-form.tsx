@@ -1,0 +1,102 @@
+import { type FormEvent, useEffect } from 'react';
+import type { ProviderView } from '#shared/ipc.ts';
+import { Button } from '../ui/button.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { hostOf } from './account-words.ts';
+import styles from './connect-dialog.module.css';
+import form from './form.module.css';
+import { ProviderField, TextField } from './form-field.tsx';
+import { checkValues, type FormValues, fieldKey, fieldNamed, isConnected, toForm } from './form-values.ts';
+import { ProviderSummary } from './provider-summary.tsx';
+import { TrialLine } from './trial-line.tsx';
+import { fieldId, useTrial } from './use-trial.ts';
+
+type Props = {
+  provider: ProviderView;
+  values: FormValues;
+  change: (values: FormValues) => void;
+  back: () => void;
+};
+
+/** What one provider needs to be told. It can be tried before anything is kept. */
+export function ConnectForm({ provider, values, change, back }: Props) {
+  const { accounts } = useWinnow();
+  const known = useWinnowState((state) => state.app.accounts);
+  const { trial, attempt, changed } = useTrial();
+  const data = toForm(provider, values);
+  const isKnown = isConnected(provider, values, known);
+  const [firstField] = provider.form;
+  const start = provider.defaultBaseUrl === '' || !firstField ? 'baseUrl' : fieldKey(firstField);
+  useEffect(() => document.getElementById(fieldId(start))?.focus(), [start]);
+
+  function put(next: Partial<FormValues>): void {
+    changed();
+    change({ ...values, ...next });
+  }
+
+  function ask(channel: 'test' | 'connect'): void {
+    void attempt({
+      problem: checkValues(provider, values),
+      words: `Asking ${hostOf(data.baseUrl || provider.defaultBaseUrl)}…`,
+      ask: () => accounts[channel](data),
+      fieldOf: (key) => fieldNamed(provider.form, key),
+    });
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    ask('connect');
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate aria-label={provider.title}>
+      <div className={styles.columns}>
+        <div className={form.fields}>
+          <TextField
+            field="baseUrl"
+            label="Base URL"
+            hint="Change it where you run a server of your own."
+            value={values.baseUrl}
+            trial={trial}
+            change={(baseUrl) => put({ baseUrl })}
+          />
+          {provider.form.map((field) => {
+            const key = fieldKey(field);
+            return (
+              <ProviderField
+                key={key}
+                field={field}
+                value={values.fields.get(key)}
+                trial={trial}
+                change={(value) => put({ fields: new Map(values.fields).set(key, value) })}
+              />
+            );
+          })}
+          <TextField
+            field="name"
+            label="Name"
+            hint={
+              isKnown
+                ? 'An account of this name is connected already: it will be brought up to date.'
+                : 'What Winnow calls this account.'
+            }
+            value={values.name}
+            trial={trial}
+            change={(name) => put({ name })}
+          />
+        </div>
+        <ProviderSummary capabilities={provider.capabilities} />
+      </div>
+      <div className={form.actions}>
+        <Button tone="quiet" onClick={back}>
+          Other provider
+        </Button>
+        <TrialLine trial={trial} />
+        <Button onClick={() => ask('test')}>Test connection</Button>
+        <Button tone="main" type="submit" keys="Enter">
+          Connect
+        </Button>
+      </div>
+    </form>
+  );
+}

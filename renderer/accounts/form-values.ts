@@ -1,0 +1,90 @@
+import { type Account, type ConnectionForm, connectionFormSchema, type FormField } from '#shared/account.ts';
+import type { ProviderView } from '#shared/ipc.ts';
+
+/** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
+export type FormValues = {
+  readonly baseUrl: string;
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, string | boolean>;
+};
+
+/** Which field is wrong, and why in words. */
+export type FieldProblem = { readonly field: string; readonly sentence: string };
+
+type Form = Pick<ProviderView, 'id' | 'title' | 'defaultBaseUrl' | 'form'>;
+
+export const fieldKey = ({ part, key }: Pick<FormField, 'part' | 'key'>) => `${part}.${key}`;
+
+/** A name that no account has yet: connecting under a name that is taken would bring that account up to date instead. */
+export function freeName(title: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? title : `${title} ${number}`;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+export const emptyValues = (provider: Form, takenNames: readonly string[]): FormValues => ({
+  baseUrl: provider.defaultBaseUrl,
+  name: freeName(provider.title, takenNames),
+  fields: new Map(),
+});
+
+/** What is sent to be tried. What was left empty is left out, so that the provider's own values hold. */
+export function toForm(provider: Form, values: FormValues): ConnectionForm {
+  return {
+    provider: provider.id,
+    name: values.name.trim(),
+    baseUrl: values.baseUrl.trim(),
+    credentials: credentialsOf(provider.form, values.fields),
+    options: Object.fromEntries(filled(provider.form, values.fields, 'options')),
+  };
+}
+
+export function credentialsOf(form: readonly FormField[], typed: FormValues['fields']): Record<string, string> {
+  return Object.fromEntries(filled(form, typed, 'credentials').map(([key, value]) => [key, String(value)]));
+}
+
+function filled(form: readonly FormField[], typed: FormValues['fields'], part: FormField['part']) {
+  return form
+    .filter((field) => field.part === part)
+    .map((field): [string, string | boolean] => {
+      const value = typed.get(fieldKey(field)) ?? '';
+      return [field.key, typeof value === 'string' ? value.trim() : value];
+    })
+    .filter(([, value]) => value !== '');
+}
+
+/** The first field of the form that must be filled in and is not, in the order on screen. */
+export function firstGap(form: readonly FormField[], typed: FormValues['fields']): FieldProblem | null {
+  const gap = form.find((field) => field.required && String(typed.get(fieldKey(field)) ?? '').trim() === '');
+  return gap ? { field: fieldKey(gap), sentence: `${gap.label} is needed.` } : null;
+}
+
+/** What can be seen to be wrong before anybody is asked. */
+export function checkValues(provider: Form, values: FormValues): FieldProblem | null {
+  if (values.baseUrl.trim() === '' && provider.defaultBaseUrl === '') {
+    return { field: 'baseUrl', sentence: 'The base URL is needed.' };
+  }
+  const gap = firstGap(provider.form, values.fields);
+  if (gap) return gap;
+  const issue = connectionFormSchema.safeParse(toForm(provider, values)).error?.issues[0];
+  return issue ? { field: String(issue.path[0]), sentence: issue.message } : null;
+}
+
+/** Whether connecting would bring an account up to date that is there already: provider, base URL and name say which. */
+export function isConnected(
+  provider: Form,
+  values: FormValues,
+  accounts: readonly Pick<Account, 'provider' | 'baseUrl' | 'name'>[],
+): boolean {
+  const { baseUrl, name } = toForm(provider, values);
+  const address = (baseUrl === '' ? provider.defaultBaseUrl : baseUrl).replace(/\/+$/, '');
+  return accounts.some((each) => each.provider === provider.id && each.baseUrl === address && each.name === name);
+}
+
+/** Where on the form the field stands that a trial says is wrong; null where it names none that is there. */
+export function fieldNamed(form: readonly FormField[], key: string | null): string | null {
+  if (key === 'baseUrl' || key === 'name') return key;
+  const field = form.find((each) => each.key === key);
+  return field ? fieldKey(field) : null;
+}

@@ -1,0 +1,63 @@
+import { Command } from 'cmdk';
+import { Plug } from 'lucide-react';
+import { useState } from 'react';
+import type { ProviderView } from '#shared/ipc.ts';
+import picker from '../overlays/picker.module.css';
+import { Kbd } from '../ui/kbd.tsx';
+import { hostOf } from './account-words.ts';
+import styles from './connect-dialog.module.css';
+import { ProviderSummary } from './provider-summary.tsx';
+
+type Props = {
+  providers: readonly ProviderView[];
+  /** The one to start at. */
+  first: string | null;
+  choose: (provider: ProviderView) => void;
+};
+
+/** Which service the conversations are at; what the one under the cursor stores stands beside. */
+export function ProviderList({ providers, first, choose }: Props) {
+  const [typed, setTyped] = useState('');
+  const [selected, setSelected] = useState(first ?? providers[0]?.id ?? '');
+  const found = providers.filter(({ title }) => title.toLowerCase().includes(typed.trim().toLowerCase()));
+  const shown = found.find(({ id }) => id === selected) ?? found[0];
+  return (
+    <div className={styles.columns}>
+      <Command
+        shouldFilter={false}
+        loop
+        className={picker.picker}
+        label="Providers"
+        value={selected}
+        onValueChange={setSelected}
+      >
+        <Command.Input
+          className={picker.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Where are your conversations?"
+          autoFocus
+        />
+        <Command.List className={picker.list}>
+          {found.length === 0 ? <p className={picker.none}>Winnow does not know “{typed.trim()}” yet.</p> : null}
+          {found.map((provider) => (
+            <Command.Item
+              key={provider.id}
+              value={provider.id}
+              className={picker.item}
+              onSelect={() => choose(provider)}
+            >
+              <Plug size={15} strokeWidth={1.75} aria-hidden="true" className={picker.icon} />
+              <span className={picker.label}>{provider.title}</span>
+              <span className={picker.aside}>{hostOf(provider.defaultBaseUrl)}</span>
+            </Command.Item>
+          ))}
+        </Command.List>
+        <p className={picker.foot}>
+          <Kbd keys="Enter" /> choose <Kbd keys="Escape" /> close
+        </p>
+      </Command>
+      {shown ? <ProviderSummary capabilities={shown.capabilities} /> : <div />}
+    </div>
+  );
+}

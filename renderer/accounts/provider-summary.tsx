@@ -1,0 +1,36 @@
+import { Check, Eye, MonitorDown } from 'lucide-react';
+import type { Capabilities, Storage } from '#shared/capabilities.ts';
+import { cx } from '../ui/cx.ts';
+import { byStorage, storageNames } from '../words/storage-words.ts';
+import styles from './provider-summary.module.css';
+
+const icons = { provider: Check, local: MonitorDown, readonly: Eye } satisfies Record<Storage, typeof Check>;
+const order = ['provider', 'local', 'readonly'] as const satisfies readonly Storage[];
+
+/** What a provider can and cannot store, at a glance. */
+export function ProviderSummary({ capabilities }: { capabilities: Capabilities }) {
+  const found = byStorage(capabilities);
+  return (
+    <section className={styles.summary} aria-label={`What ${capabilities.title} stores`}>
+      <h3 className={styles.heading}>What {capabilities.title} stores</h3>
+      <dl>
+        {order.map((storage) => {
+          const Icon = icons[storage];
+          const fields = found[storage];
+          if (fields.length === 0) return null;
+          return (
+            <div key={storage} className={styles.group}>
+              <dt className={cx(styles.place, styles[storage])}>
+                <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+                {storageNames[storage]}
+              </dt>
+              {fields.map((field) => (
+                <dd key={field}>{field}</dd>
+              ))}
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { accountOf } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { whereOf } from './account-words.ts';
+import form from './form.module.css';
+import { ProviderField } from './form-field.tsx';
+import { credentialsOf, type FormValues, fieldKey, fieldNamed, firstGap } from './form-values.ts';
+import { TrialLine } from './trial-line.tsx';
+import { useTrial } from './use-trial.ts';
+
+/** Another token for an account whose old one the server refuses. Nothing that waits is lost meanwhile. */
+export function RenewDialog({ accountId }: { accountId: string }) {
+  const { accounts } = useWinnow();
+  const account = useWinnowState((state) => accountOf(state, accountId));
+  const provider = useWinnowState((state) => state.accounts.providers)?.find(({ id }) => id === account?.provider);
+  const problem = useWinnowState((state) => state.accounts.providersProblem);
+  const [typed, setTyped] = useState<FormValues['fields']>(new Map());
+  const { trial, attempt, changed } = useTrial();
+  useEffect(() => void accounts.readProviders(), [accounts]);
+  if (!account) return null;
+  const fields = provider?.form.filter(({ part }) => part === 'credentials') ?? [];
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!account) return;
+    void attempt({
+      problem: firstGap(fields, typed),
+      words: `Asking ${whereOf(account)}…`,
+      ask: () => accounts.renew(accountId, credentialsOf(fields, typed)),
+      fieldOf: (key) => fieldNamed(fields, key),
+    });
+  }
+
+  return (
+    <Modal title="Enter a new token" about={account.name} isHeld={typed.size > 0}>
+      <form onSubmit={submit} noValidate>
+        <div className={form.fields}>
+          {problem ? <p role="alert">{problem}</p> : null}
+          {fields.map((field) => {
+            const key = fieldKey(field);
+            return (
+              <ProviderField
+                key={key}
+                field={field}
+                value={typed.get(key)}
+                trial={trial}
+                change={(value) => {
+                  changed();
+                  setTyped(new Map(typed).set(key, value));
+                }}
+              />
+            );
+          })}
+        </div>
+        <div className={form.actions}>
+          <TrialLine trial={trial} />
+          <Button tone="main" type="submit" keys="Enter">
+            Sign in
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

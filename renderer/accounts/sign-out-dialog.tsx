@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { accountOf } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { counted } from '../words/names.ts';
+import form from './form.module.css';
+
+/** Asks first: an account takes its follow-ups, local values and unsent changes with it. */
+export function SignOutDialog({ accountId }: { accountId: string }) {
+  const { accounts, ui } = useWinnow();
+  const account = useWinnowState((state) => accountOf(state, accountId));
+  /** As the main process counted when it kept the account; changes may have been queued since it was last shown. */
+  const [found, setFound] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  if (!account) return null;
+  const queued = Math.max(found, account.status.waiting + account.status.needsYou);
+
+  async function leave(): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    setFound((await accounts.signOut(accountId, queued > 0)) ?? 0);
+    setBusy(false);
+  }
+
+  return (
+    <Modal title={`Sign out of ${account.name}?`} focusId="sign-out-keep">
+      <div className={form.fields}>
+        {queued > 0 ? (
+          <p>
+            <strong>
+              {counted(queued, 'change has', 'changes have')} not reached {account.capabilities.title} yet.
+            </strong>{' '}
+            Signing out throws {queued === 1 ? 'it' : 'them'} away.
+          </p>
+        ) : null}
+        <p className={form.quiet}>
+          Its conversations, follow-ups, local values and saved views are removed from this machine. Nothing changes at{' '}
+          {account.capabilities.title}.
+        </p>
+      </div>
+      <div className={form.actions}>
+        <Button tone="danger" onClick={() => void leave()}>
+          {queued > 0 ? `Sign out and discard ${counted(queued, 'change')}` : 'Sign out'}
+        </Button>
+        <Button id="sign-out-keep" tone="main" onClick={() => ui.closeDialog()}>
+          Keep
+        </Button>
+      </div>
+    </Modal>
+  );
+}
