@@ -17,8 +17,8 @@ import { isoTime } from '../iso-time.ts';
  *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name.
  *  7. `campaign`, `source_type` and `mobile` are texts, and null clears them. No answer shows them: a success is believed.
  *  8. A message carries `uid`, `text`, `created_at` and, as the reply's `last_message` does, `message_of`: client (from
- *     the customer), business or staff (ours), or internal (a note). Another word is an error: taking a customer's
- *     message for ours would let a conversation be closed over it.
+ *     the customer), business, staff or user (ours), or internal (a note). Any other word is taken for the customer's:
+ *     that may hold a close that could have gone, and never lets a conversation be closed over a message.
  *  9. Archiving alone leaves a follow-up in place: documented is that its branch needs `follow_up` in the body.
  * 10. Removing a follow-up leaves its conversation where it is, and so does creating one that is not archived.
  */
@@ -27,9 +27,16 @@ export const assumedMessage = {
   title: z.string().nullish(),
   text: z.string().nullish(),
   created_at: isoTime(),
-  message_of: z.enum(['client', 'business', 'staff', 'internal']),
+  message_of: z.string(),
   staff: z.object({ display_name: z.string().nullish() }).nullish(),
 } as const;
+
+export const assumedDirections: ReadonlyMap<string, 'outbound' | 'note'> = new Map([
+  ['business', 'outbound'],
+  ['staff', 'outbound'],
+  ['user', 'outbound'],
+  ['internal', 'note'],
+]);
 
 /** What the server is asked for when a conversation is only to be read. */
 export const assumedRead = {} as const;

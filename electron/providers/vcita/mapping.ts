@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Directory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
+import { assumedDirections } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
 
@@ -56,15 +57,13 @@ export function toPulled(reply: VcitaReply): Pulled {
 export function toMessage({ uid, title, text, created_at, message_of, staff }: VcitaMessage): Message {
   return {
     id: uid,
-    direction: directions[message_of],
+    direction: assumedDirections.get(message_of) ?? 'inbound',
     text: text || title || '',
     author: staff?.display_name || null,
     delivery: null,
     sentAtMs: created_at,
   };
 }
-
-const directions = { client: 'inbound', business: 'outbound', staff: 'outbound', internal: 'note' } as const;
 
 export function toAssignees({ data }: z.output<typeof staffAnswer>): Directory['assignees'] {
   return data.staff
