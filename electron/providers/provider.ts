@@ -87,6 +87,8 @@ export type Provider = {
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;
   directory(signal: AbortSignal): Promise<Directory>;
+  /** A read tells what no list does (names, for example), so that an opened conversation is read too. */
+  readonly readTellsMore?: true;
   /** The metadata keys a follow-up is mirrored into, where the account asks for it. */
   readonly followUpMirror: { readonly atKey: string; readonly noteKey: string } | null;
 };

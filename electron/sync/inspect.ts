@@ -1,9 +1,9 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import type { Conversation } from '#shared/conversation.ts';
 import { meantBy, valueAt } from '#shared/edit-values.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
-import { applyEdit, type Edit, fieldOf } from '#shared/intent.ts';
+import { type Edit, fieldOf } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
+import { mergeEdits } from '#shared/merge.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
@@ -56,7 +56,9 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
       ]
     : [];
   const requests =
-    base && isPending(intent.state) && !intent.local ? provider.plan(base, desiredOf(base, intent.edit)) : [];
+    base && isPending(intent.state) && !intent.local
+      ? provider.plan(base, mergeEdits(base, [intent], null, true).desired)
+      : [];
   const { createdAtMs, finishedAtMs } = intent;
   const exchanges = stores.workspace.exchanges.between(
     accountId,
@@ -75,11 +77,6 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
       body: body === null ? null : JSON.stringify(body, null, 2),
     })),
   };
-}
-
-function desiredOf(base: Conversation, edit: Edit): Conversation {
-  const { followUp: _, ...desired } = applyEdit({ ...base, followUp: null }, edit);
-  return desired;
 }
 
 function labelOf(edit: Edit): string {

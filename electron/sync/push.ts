@@ -262,7 +262,13 @@ function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHav
           );
           break;
         case 'refused':
-          intents.setState(intent.seq, 'parked', { ...reason, sentence: 'The server refused this.' }, null);
+          // Without a status it was never sent: then the adapter's own sentence says why.
+          intents.setState(
+            intent.seq,
+            'parked',
+            error.status === null ? reason : { ...reason, sentence: 'The server refused this.' },
+            null,
+          );
           break;
         case 'stale':
           intents.setState(intent.seq, 'conflict', { ...reason, sentence: reasons.changedElsewhere.sentence }, null);

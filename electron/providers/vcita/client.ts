@@ -148,6 +148,8 @@ export function connectVcita({ baseUrl, credentials, options, nowMs }: Connectio
       return { ...emptyDirectory, assignees: toAssignees(answer) };
     },
 
+    // Lists tell no client's name, and neither spam nor a follow-up that was removed elsewhere.
+    readTellsMore: true,
     followUpMirror: null,
   } satisfies Provider;
 }
