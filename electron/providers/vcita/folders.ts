@@ -19,7 +19,7 @@ export const firstPlace: Place = { folder: 'inbox', offset: 0, lastId: '' };
 
 /**
  * Less than the smallest gain of a page, so that even a folder that moves with every request is read to its end.
- * More rows than this leaving between two requests are found by the next walk.
+ * More rows than this leaving before a place is found again are met by the next walk.
  */
 const stepBack = 20;
 
