@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isRecord } from '../server-words.ts';
+import { uuid } from './uuid.ts';
+
+/**
+ * What Mateo's public documentation does not say and this adapter therefore assumes. Where the real server answers
+ * otherwise, it fails with a sentence that names what is wrong; nothing is ever written on a guess.
+ *
+ * 1. `PATCH /conversation` takes its filter as reads do: `id=eq.<uuid>`. Its reply is the object, an array of one, or
+ *    `[]` where no row matched, which means that the conversation is gone. More than one is an error.
+ * 2. `order` takes `created_at`, `updated_at` and `id`, and times are told as exactly as they are kept. A page that
+ *    should begin with the row it was asked from and does not, while that row still stands there, is an error.
+ * 3. `updated_at` moves with messages, status, assignee and inbox. What moves it not (perhaps tags) waits for a walk.
+ * 4. `tags` of a conversation are an array or an object of tag ids or names; `GET /tag` tells `id` and `name`. A tag
+ *    that it does not tell cannot be added, because nothing documents how one is made.
+ * 5. A tag is taken away by `DELETE /conversation_tag` with both filters. No reply to a write of tags is believed: the
+ *    engine reads the conversation afterwards.
+ * 6. `GET /employee` and `GET /inbox` tell `id` and a name. Where one of these lists is missing or forbidden, ids are
+ *    shown instead of names.
+ * 7. A message's text is its `content`, or `content.text`, or else its `raw_content`.
+ * 8. Times are ISO 8601; one without a zone is UTC.
+ * 9. 403 is a key that is not accepted, as documented, and not a single refused edit: the account pauses.
+ */
+export const assumedTag = z.object({ id: uuid, name: z.string().min(1) });
+
+/** An employee, an inbox: whatever part of a name the row tells. */
+export const assumedNamed = z
+  .object({
+    id: uuid,
+    name: z.string().nullish(),
+    full_name: z.string().nullish(),
+    display_name: z.string().nullish(),
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+    email: z.string().nullish(),
+  })
+  .transform((row) => {
+    const both = [row.first_name, row.last_name].filter(Boolean).join(' ');
+    const names = [row.name, row.full_name, row.display_name, both, row.email];
+    return { id: row.id, name: names.find((name) => name?.trim())?.trim() ?? row.id };
+  });
+
+/** The ids or names that a conversation's `tags` hold. */
+export const assumedTags = z.unknown().transform((value, context): string[] => {
+  const texts = tagTexts(value ?? []);
+  if (texts) return texts;
+  context.addIssue({ code: 'custom', message: 'has a form that Winnow does not know' });
+  return z.NEVER;
+});
+
+function tagTexts(value: unknown): string[] | null {
+  if (!Array.isArray(value)) {
+    if (!isRecord(value)) return null;
+    const keys = Object.keys(value);
+    return keys.every((key) => uuid.safeParse(key).success) ? keys : tagTexts(Object.values(value));
+  }
+  const texts = value.map((part: unknown) => {
+    if (!isRecord(part)) return part;
+    return part.tag_id ?? part.id ?? part.name;
+  });
+  return texts.every((text) => typeof text === 'string') ? texts : null;
+}
+
+export function assumedText(content: unknown, raw: string | null | undefined): string {
+  if (typeof content === 'string') return content;
+  return isRecord(content) && typeof content.text === 'string' ? content.text : (raw ?? '');
+}

@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import type { Directory } from '#shared/account.ts';
+import type { Conversation, Message } from '#shared/conversation.ts';
+import type { Desired } from '#shared/merge.ts';
+import { createHttpClient, type HttpRequest } from '../http.ts';
+import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
+import { readAnswer } from '../read-answer.ts';
+import { mateoTitle } from './capabilities.ts';
+import { beginsAt, firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
+import { checkWrite, type MateoPulled, planUpdate, requestOf, toMessage, toPulled } from './mapping.ts';
+import { createNames } from './names.ts';
+import {
+  conversationColumns,
+  conversationsAnswer,
+  type MateoConversation,
+  type MateoCredentials,
+  type MateoMessage,
+  type MateoOptions,
+  messageColumns,
+  messagesAnswer,
+  namedAnswer,
+  updatedAnswer,
+} from './schema.ts';
+import { isUuid, type Uuid } from './uuid.ts';
+
+/** As many of the newest messages as Provider.messages returns. */
+const maxMessages = 200;
+
+/** @param limits smaller ones only in tests */
+export function connectMateo(
+  { baseUrl, credentials, nowMs }: Connection<MateoCredentials, MateoOptions>,
+  limits: { readonly timeoutMs?: number } = {},
+) {
+  const http = createHttpClient({
+    service: mateoTitle,
+    baseUrl,
+    headers: { authorization: `Bearer ${credentials.token}` },
+    secrets: [credentials.token],
+    nowMs,
+    ...limits,
+  });
+
+  async function request(what: HttpRequest): Promise<unknown> {
+    try {
+      return await http(what);
+    } catch (error) {
+      throw error instanceof ProviderError && error.status === 403 ? wrongKey(error) : error;
+    }
+  }
+  async function ask<Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> {
+    return readAnswer(schema, await request(what), mateoTitle);
+  }
+  const names = createNames(ask, nowMs);
+
+  const rows = (query: string, signal: AbortSignal) =>
+    ask(conversationsAnswer, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });
+
+  async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
+    return toPulled(item, await names.bookFor(item.tags, signal), names.contactName(item.contact_id));
+  }
+
+  /** @throws ProviderError `gone` where no row came */
+  function onlyOne([item, ...more]: readonly MateoConversation[], id: Uuid): MateoConversation {
+    if (item === undefined) {
+      throw new ProviderError('gone', `${mateoTitle} does not have this conversation any more.`, { status: 200 });
+    }
+    if (more.length === 0 && item.id === id) return item;
+    throw new ProviderError('unreadable', `${mateoTitle} answered about other conversations than it was asked for.`, {
+      status: 200,
+    });
+  }
+
+  const readRow = async (id: Uuid, signal: AbortSignal) => onlyOne(await rows(`id=eq.${id}`, signal), id);
+
+  return {
+    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
+      const place = cursor === null ? null : readPlace(cursor);
+      const by = place?.by ?? (sinceMs === null ? 'created_at' : 'updated_at');
+      const items = await rows(place ? queryFrom(place) : firstQuery(sinceMs), signal).catch((error: unknown) => {
+        throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
+      });
+      if (place && !beginsAt(items, place.id)) {
+        const row = (await rows(`id=eq.${place.id}`, signal))[0];
+        if (row && row[by].text === place.at) throw roundedTimes();
+      }
+      const book = await names.bookFor(
+        items.flatMap(({ tags }) => tags),
+        signal,
+      );
+      await names.loadContacts(
+        items.map(({ contact_id }) => contact_id),
+        signal,
+      );
+      return {
+        items: items.map((item) => toPulled(item, book, names.contactName(item.contact_id))),
+        next: writePlace(placeAfter(items, by)),
+        total: null,
+      } satisfies Page;
+    },
+
+    async read(id: string, signal: AbortSignal): Promise<MateoPulled> {
+      if (!isUuid(id)) throw new ProviderError('gone', `${mateoTitle} has no conversation with the id ${id}.`);
+      return pulled(await readRow(id, signal), signal);
+    },
+
+    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
+      if (!isUuid(id)) throw new ProviderError('gone', `${mateoTitle} has no conversation with the id ${id}.`);
+      const newest = new Map<string, MateoMessage>();
+      // Newest first: what arrives meanwhile pushes the rest on, so that some come twice and none is missed.
+      for (let offset = 0; offset < maxMessages; offset += pageSize) {
+        const query = `conversation_id=eq.${id}&order=created_at.desc,id.desc&limit=${pageSize}&offset=${offset}`;
+        const path = `/message?${query}&select=${messageColumns}`;
+        const page = await ask(messagesAnswer, { method: 'GET', path, signal });
+        for (const message of page) newest.set(message.id, message);
+        if (page.length < pageSize) break;
+      }
+      return [...newest.values()].map(toMessage).sort((a, b) => a.sentAtMs - b.sentAtMs);
+    },
+
+    plan: (fresh: Conversation, desired: Desired) => planUpdate(fresh, desired, names.book()),
+
+    async send(planned: PlannedRequest, signal: AbortSignal): Promise<MateoPulled | null> {
+      const write = checkWrite(planned);
+      const answer = await request({ ...requestOf(write), signal });
+      if (write.kind !== 'update' || answer === undefined) return null;
+      return pulled(onlyOne(readAnswer(updatedAnswer, answer, mateoTitle), write.id), signal);
+    },
+
+    async directory(signal: AbortSignal): Promise<Directory> {
+      const assignees = await names.readAll(namedAnswer, 'employee', signal);
+      const inboxes = await names.readAll(namedAnswer, 'inbox', signal);
+      const { names: tags } = await names.loadBook(signal);
+      return { assignees, inboxes, tags: [...tags], me: null };
+    },
+
+    followUpMirror: null,
+  } satisfies Provider;
+}
+
+/** Documented: 401 without a key, 403 with a wrong one. Either concerns the account and not an edit. */
+function wrongKey({ status, serverWords }: ProviderError): ProviderError {
+  return new ProviderError('auth', `${mateoTitle} does not accept the token.`, { status, serverWords });
+}
+
+/** A list cannot be gone: it was never there. */
+function wrongAddress({ status, serverWords }: ProviderError): ProviderError {
+  const sentence = `${mateoTitle} has no conversations at this address. Is the base URL right?`;
+  return new ProviderError('gone', sentence, { status, serverWords });
+}
+
+function roundedTimes(): ProviderError {
+  const sentence = `${mateoTitle} rounds the times in its list, so that Winnow cannot page through it without loss.`;
+  return new ProviderError('unreadable', sentence, { status: 200 });
+}

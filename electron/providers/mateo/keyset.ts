@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ProviderError } from '../provider.ts';
+import { mateoTitle } from './capabilities.ts';
+import type { MateoConversation } from './schema.ts';
+import { type Uuid, uuid } from './uuid.ts';
+
+/** Documented: 50 rows at most, whatever `limit` says. */
+export const pageSize = 50;
+
+/**
+ * A place in a list, by values of the row last read and not by counting: rows that move cannot shift it. A walk goes
+ * from the newest by `created_at`, which never changes; a poll forward by `updated_at`, where what moves comes again.
+ */
+const placeSchema = z.strictObject({ by: z.enum(['created_at', 'updated_at']), at: z.string(), id: uuid });
+export type Place = z.infer<typeof placeSchema>;
+
+export const writePlace = (place: Place | null): string | null => (place === null ? null : JSON.stringify(place));
+
+/** @throws ProviderError `refused` for a cursor that is none of ours, so that the walk starts again */
+export function readPlace(cursor: string): Place {
+  try {
+    return placeSchema.parse(JSON.parse(cursor));
+  } catch {
+    throw new ProviderError('refused', `The place in ${mateoTitle}’s list cannot be read: it starts again.`);
+  }
+}
+
+const firstWalk = `order=created_at.desc,id.desc&limit=${pageSize}`;
+const firstPoll = (sinceMs: number) =>
+  `updated_at=gte.${new Date(Math.max(0, sinceMs)).toISOString()}&order=updated_at.asc,id.asc&limit=${pageSize}`;
+
+/** The filters and the order of a first page. @param sinceMs epoch ms, or null for a walk */
+export const firstQuery = (sinceMs: number | null) => (sinceMs === null ? firstWalk : firstPoll(sinceMs));
+
+/** The page that begins with the row of this place. Documented operators only; times are quoted for their colons. */
+export function queryFrom({ by, at, id }: Place): string {
+  const [op, direction] = by === 'created_at' ? ['lt', 'desc'] : ['gt', 'asc'];
+  const filter = `(${by}.${op}."${at}",and(${by}.eq."${at}",id.${op}e.${id}))`;
+  return `or=${encodeURIComponent(filter)}&order=${by}.${direction},id.${direction}&limit=${pageSize}`;
+}
+
+/** Where the next page begins, or null at the end: documented, only the last page is short. */
+export function placeAfter(items: readonly MateoConversation[], by: Place['by']): Place | null {
+  const last = items.at(-1);
+  return last && items.length >= pageSize ? { by, at: last[by].text, id: last.id } : null;
+}
+
+/** Whether a page begins with the row it was asked from; otherwise that row is gone, has moved, or times are rounded. */
+export const beginsAt = (items: readonly MateoConversation[], id: Uuid) => items[0]?.id === id;

@@ -1,0 +1,171 @@
+import {
+  type Channel,
+  type Conversation,
+  channels,
+  type Message,
+  type Pulled,
+  type Status,
+} from '#shared/conversation.ts';
+import type { Field } from '#shared/intent.ts';
+import type { Desired } from '#shared/merge.ts';
+import { type PlannedRequest, ProviderError } from '../provider.ts';
+import { assumedText } from './assumptions.ts';
+import { mateoTitle } from './capabilities.ts';
+import { conversationColumns, type MateoConversation, type MateoMessage } from './schema.ts';
+import type { TagBook } from './tag-book.ts';
+import { isUuid, type Uuid } from './uuid.ts';
+
+/** Mateo tells neither metadata nor priority; names of contacts are in a list of their own. */
+export type MateoPulled = Pulled & Pick<Conversation, 'tags' | 'status' | 'lastMessageAtMs'>;
+
+/** Archived is closed, too: closing an archived conversation changes nothing, and opening it does. */
+const statusOf = new Map<string, Status>([
+  ['open', 'open'],
+  ['closed', 'closed'],
+  ['archived', 'closed'],
+]);
+
+export function toPulled(item: MateoConversation, book: TagBook, contactName: string | null): MateoPulled {
+  const status = statusOf.get(item.status);
+  return {
+    id: item.id,
+    channel: toChannel(item.channel_type),
+    contactId: item.contact_id ?? '',
+    contactName,
+    subject: item.subject,
+    status: status ?? 'open',
+    unknownStatus: status === undefined ? item.status : null,
+    tags: [...new Set(item.tags.map((text) => book.nameOf(text)))],
+    // Mateo tells whether something is unread, not how much.
+    unreadCount: item.unread ? 1 : 0,
+    assignee: item.assignee_id,
+    inbox: item.inbox_id,
+    spam: item.is_spam ?? false,
+    lastMessageAtMs: item.latest_message_created_at ?? item.created_at.ms,
+    lastInboundAtMs: item.latest_inbound_message_created_at,
+    createdAtMs: item.created_at.ms,
+  };
+}
+
+/** All of Mateo's channels but google_business_messaging have the same names here. */
+function toChannel(word: string | null): Channel {
+  return channels.find((known) => known === word) ?? 'other';
+}
+
+export function toMessage(item: MateoMessage): Message {
+  return {
+    id: item.id,
+    direction: item.is_inbound ? 'inbound' : 'outbound',
+    text: assumedText(item.content, item.raw_content),
+    author: null,
+    delivery: item.status ?? null,
+    sentAtMs: item.sent_at ?? item.created_at,
+  };
+}
+
+/** The only way to the address of a PATCH: no id, no address. */
+export const updatePath = (id: Uuid) => `/conversation?id=eq.${id}&select=${conversationColumns}`;
+const untagPath = (id: Uuid, tag: Uuid) => `/conversation_tag?conversation_id=eq.${id}&tag_id=eq.${tag}`;
+
+/**
+ * One PATCH for all of the conversation's own fields, and a request for each tag that comes or goes, because Mateo keeps
+ * tags as rows: other people's are never touched.
+ * @throws ProviderError `refused` for a value that Mateo has no way to store
+ */
+export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook): PlannedRequest[] {
+  const id = uuidOr(fresh.id, `${mateoTitle} has no conversation with the id ${fresh.id}.`);
+  const body: Record<string, string | null> = {};
+  const fields: Field[] = [];
+  // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
+  const chosen = desired.unknownStatus === null && desired.status !== 'pending';
+  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
+    body.status = desired.status;
+    fields.push('status');
+  }
+  if (fresh.assignee !== desired.assignee) {
+    const { assignee } = desired;
+    body.assignee_id =
+      assignee === null ? null : uuidOr(assignee, `${mateoTitle} can only assign to one of its employees.`);
+    fields.push('assignee');
+  }
+  if (desired.inbox !== null && fresh.inbox !== desired.inbox) {
+    body.inbox_id = uuidOr(desired.inbox, `${mateoTitle} can only move to one of its inboxes.`);
+    fields.push('inbox');
+  }
+  const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];
+  const added = [...has].filter((tag) => !had.has(tag)).map((tag) => tagId(book, tag));
+  const removed = [...had].filter((tag) => !has.has(tag)).map((tag) => tagId(book, tag));
+  return [
+    ...(fields.length === 0 ? [] : [{ method: 'PATCH', path: updatePath(id), body, fields } as const]),
+    ...added.map(
+      (tag) =>
+        ({
+          method: 'POST',
+          path: '/conversation_tag',
+          body: { tag_id: tag, conversation_id: id },
+          fields: ['tags'],
+        }) as const,
+    ),
+    ...removed.map((tag) => ({ method: 'DELETE', path: untagPath(id, tag), body: null, fields: ['tags'] }) as const),
+  ];
+}
+
+function tagId(book: TagBook, name: string): Uuid {
+  const id = book.idOf(name);
+  if (id !== null) return id;
+  throw new ProviderError('refused', `${mateoTitle} has no tag “${name}”, and its API cannot create one.`);
+}
+
+function uuidOr(text: string, sentence: string): Uuid {
+  if (isUuid(text)) return text;
+  throw new ProviderError('refused', sentence);
+}
+
+/** What a planned request does, taken from it again and checked. */
+export type Write =
+  | { readonly kind: 'update'; readonly id: Uuid; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'tag' | 'untag'; readonly id: Uuid; readonly tag: Uuid };
+
+/**
+ * Only the three forms that name one conversation can be sent. A PATCH or DELETE without its filter would reach every
+ * row of the table, so nothing else is sent, wherever it comes from.
+ * @throws ProviderError `refused`
+ */
+export function checkWrite({ method, path, body }: PlannedRequest): Write {
+  const url = new URL(path, 'http://mateo');
+  const eq = (name: string) => {
+    const [value, ...more] = url.searchParams.getAll(name);
+    const text = value?.startsWith('eq.') && more.length === 0 ? value.slice(3) : '';
+    return isUuid(text) ? text : null;
+  };
+  const named = (part: unknown) => (typeof part === 'string' && isUuid(part) ? part : null);
+  if (method === 'PATCH' && url.pathname === '/conversation' && body !== null) {
+    const id = eq('id');
+    if (id) return { kind: 'update', id, body };
+  }
+  if (url.pathname === '/conversation_tag') {
+    const isPost = method === 'POST';
+    const id = isPost ? named(body?.conversation_id) : eq('conversation_id');
+    const tag = isPost ? named(body?.tag_id) : eq('tag_id');
+    if (id && tag && (isPost || method === 'DELETE')) return { kind: isPost ? 'tag' : 'untag', id, tag };
+  }
+  throw new ProviderError('refused', 'Winnow does not send this request: it does not name one conversation.');
+}
+
+/** The request of a checked write, its address made anew from the ids alone. */
+export function requestOf(write: Write) {
+  switch (write.kind) {
+    case 'update':
+      return { method: 'PATCH', path: updatePath(write.id), body: write.body } as const;
+    case 'tag':
+      return {
+        method: 'POST',
+        path: '/conversation_tag',
+        body: { tag_id: write.tag, conversation_id: write.id },
+      } as const;
+    case 'untag':
+      return { method: 'DELETE', path: untagPath(write.id, write.tag) } as const;
+    default:
+      return write satisfies never;
+  }
+}

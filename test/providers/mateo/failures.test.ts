@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
+
+const id = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
+
+test.each([
+  [400, 'refused', 'Mateo refused the request (400).'],
+  [401, 'auth', 'Mateo does not accept the token.'],
+  [403, 'auth', 'Mateo does not accept the token.'],
+  [404, 'gone', 'Mateo does not have this any more (404).'],
+  [429, 'rate', 'Mateo asks to slow down.'],
+  [500, 'server', 'Mateo has trouble of its own (500).'],
+] as const)('%i is told as %s, with the server’s words', async (status, kind, sentence) => {
+  const { simulator, mateo } = await setUp();
+  simulator.inject({ fault: { kind: 'status', status } });
+  const failure = await failureOf(mateo.read(id, never));
+  expect(failure).toMatchObject({ kind, status, message: sentence, serverWords: `Simulated ${status}` });
+});
+
+test('a wrong key pauses the account, in the server’s words, and is never quoted', async () => {
+  const { connect } = await setUp();
+  const failure = await failureOf(connect('secretOfSomebody').list(null, never));
+  expect(failure).toMatchObject({ kind: 'auth', status: 403, serverWords: 'Invalid API key' });
+  expect(JSON.stringify(failure) + failure.message).not.toContain('secretOfSomebody');
+});
+
+test('the database’s own words about a value are told', async () => {
+  const { simulator, mateo } = await setUp();
+  const item = simulator.add();
+  const fresh = known(await mateo.read(item.id, never));
+  const [request] = mateo.plan(fresh, { ...fresh, assignee: id });
+  if (!request) throw new Error('no request');
+  const failure = await failureOf(mateo.send(request, never));
+  expect(failure).toMatchObject({ kind: 'stale', status: 409 });
+  expect(failure.serverWords).toMatch(/violates foreign key constraint on assignee_id/);
+  expect(simulator.get(item.id)?.assignee_id).toBeNull();
+});
+
+test('Retry-After is kept to where the server sends one', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.inject({ fault: { kind: 'status', status: 429, headers: { 'retry-after': '30' } } });
+  expect((await failureOf(mateo.list(null, never))).retryAtMs).toBe(nowMs + 30_000);
+});
+
+test('a base URL below which there is nothing asks whether it is right', async () => {
+  const { simulator, connect } = await setUp();
+  const failure = await failureOf(connect(simulator.token, `${simulator.baseUrl}/x`).list(null, never));
+  expect(failure).toMatchObject({ kind: 'gone', status: 404 });
+  expect(failure.message).toMatch(/Is the base URL right\?/);
+});
+
+test('a web page is never taken for an answer', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.inject({ fault: { kind: 'html' } });
+  expect(await failureOf(mateo.list(null, never))).toMatchObject({ kind: 'unreadable', status: 200 });
+  simulator.inject({ fault: { kind: 'html', status: 404 } });
+  expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'unreachable', status: 404 });
+});
+
+test('half an answer and a lost one are no answers; names that fail for a moment are not taken for missing', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.add({ tags: ['vip'] });
+  simulator.inject({ fault: { kind: 'truncate', bytes: 30 } });
+  expect(await failureOf(mateo.list(null, never))).toMatchObject({ kind: 'unreachable' });
+  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 503 } });
+  expect(await failureOf(mateo.list(null, never))).toMatchObject({ kind: 'server' });
+  expect((await mateo.list(null, never)).items[0]?.tags).toEqual(['vip']);
+});
