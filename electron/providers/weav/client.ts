@@ -124,15 +124,16 @@ export function connectWeav(
       const after = await askOne(id, { method, path, body, signal });
       const change = keeps ? changedUnasked(keeps, after) : null;
       if (change === null) return after;
+      // Without a status: it is this adapter that refuses, and its sentence is what the agent must read.
       const { field, was, is } = change;
       const serverWords = cleanWords(`${field}: ${is ?? 'none'} (was: ${was})`, secrets);
       const said = `${weavTitle} changed the ${field} as well, which Winnow had not sent.`;
       if (is === null) {
         const sentence = `${said} Winnow writes nothing more to this account until it is started again.`;
-        stopped = new ProviderError('refused', sentence, { status: 200, serverWords });
+        stopped = new ProviderError('refused', sentence, { serverWords });
         throw stopped;
       }
-      throw new ProviderError('refused', `${said} Look at it before you try again.`, { status: 200, serverWords });
+      throw new ProviderError('refused', `${said} Look at it before you try again.`, { serverWords });
     },
 
     async directory(signal: AbortSignal): Promise<Directory> {

@@ -155,7 +155,7 @@ function problemOf(column: string, value: unknown, store: SimStore): SimReply | 
   return refusal(409, '23503', `insert or update on table "conversation" violates foreign key constraint on ${column}`);
 }
 
-function tag({ body, isJson, dryRun }: SimRequest, { store, readings, violation }: Context): SimReply {
+function tag({ body, isJson, dryRun }: SimRequest, { store, violation }: Context): SimReply {
   if (!isJson || !isObject(body) || Object.keys(body).sort().join() !== 'conversation_id,tag_id') {
     violation('POST /conversation_tag without exactly tag_id and conversation_id');
     return refusal(400, 'PGRST102', 'Empty or invalid json');
@@ -167,14 +167,12 @@ function tag({ body, isJson, dryRun }: SimRequest, { store, readings, violation 
   }
   if (tags.has(tagId))
     return refusal(409, '23505', 'duplicate key value violates unique constraint "conversation_tag_pkey"');
-  if (!dryRun) {
-    tags.add(tagId);
-    if (readings.tagsTouch) store.touch(id);
-  }
+  // Nothing documents that a tag moves the conversation's updated_at: here it does not.
+  if (!dryRun) tags.add(tagId);
   return { status: 201, body: { tag_id: tagId, conversation_id: id, organisation_id: store.organisation } };
 }
 
-function untag({ query, dryRun }: SimRequest, { store, readings, violation }: Context): SimReply {
+function untag({ query, dryRun }: SimRequest, { store, violation }: Context): SimReply {
   const { filtered } = readQuery(query, ['conversation_id', 'tag_id']);
   const [id, tagId] = [query.get('conversation_id') ?? '', query.get('tag_id') ?? ''].map((text) =>
     text.replace(/^eq\./, ''),
@@ -184,7 +182,7 @@ function untag({ query, dryRun }: SimRequest, { store, readings, violation }: Co
     return refusal(400, '21000', 'DELETE requires a WHERE clause');
   }
   const tags = store.tagged.get(id ?? '');
-  if (!dryRun && tags?.delete(tagId ?? '') && readings.tagsTouch) store.touch(id ?? '');
+  if (!dryRun) tags?.delete(tagId ?? '');
   return { status: 204, body: undefined };
 }
 

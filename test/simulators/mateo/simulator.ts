@@ -27,7 +27,6 @@ export class MateoSimulator extends SimServer {
     this.readings = {
       patchReply: 'object',
       tags: 'map',
-      tagsTouch: false,
       missing: [],
       rounded: false,
       ...readings,

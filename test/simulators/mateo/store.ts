@@ -134,12 +134,7 @@ export class SimStore {
 
   /** Changes fields as anybody's edit does. */
   change(id: string, fields: Partial<SimConversation>): void {
-    Object.assign(this.must(id), fields);
-    this.touch(id);
-  }
-
-  touch(id: string): void {
     this.#made += 1;
-    this.must(id).updated_at = stamp(this.#nowMs(), this.#made % 1000);
+    Object.assign(this.must(id), { updated_at: stamp(this.#nowMs(), this.#made % 1000) }, fields);
   }
 }

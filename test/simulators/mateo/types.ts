@@ -63,8 +63,6 @@ export type SimReadings = {
   patchReply: 'object' | 'array' | 'nothing';
   /** What a conversation's `tags` hold. */
   tags: 'ids' | 'map' | 'objects';
-  /** Whether writing a tag moves the conversation's `updated_at`. */
-  tagsTouch: boolean;
   /** Tables that do not exist. */
   missing: readonly string[];
   /** Whether times are told in whole seconds though kept exactly. */
