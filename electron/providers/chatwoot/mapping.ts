@@ -48,7 +48,7 @@ export function toConversation(item: ChatwootConversation): Conversation {
     spam: false,
     deleted: false,
     lastMessageAtMs: item.last_activity_at,
-    lastInboundAtMs: last?.message_type === 0 ? last.created_at : null,
+    lastInboundAtMs: last && isInbound(last) ? last.created_at : null,
     createdAtMs: item.created_at,
   };
 }
@@ -68,11 +68,14 @@ const channelWords: ReadonlyMap<string, Channel> = new Map([
 
 const toChannel = (word: string): Channel => channelWords.get(word) ?? 'other';
 
+/** Any type that is not known is taken for the customer's: that may hold a close, and never lets one pass over a message. */
+const isInbound = ({ message_type }: ChatwootMessage) => ![1, 2, 3].includes(message_type);
+
 export function toMessage(item: ChatwootMessage): Message {
-  const isOurs = item.message_type === 2 || item.private === true;
+  const isNote = item.message_type === 2 || item.private === true;
   return {
     id: String(item.id),
-    direction: isOurs ? 'note' : item.message_type === 0 ? 'inbound' : 'outbound',
+    direction: isNote ? 'note' : isInbound(item) ? 'inbound' : 'outbound',
     text: item.content ?? '',
     author: item.sender?.name?.trim() || null,
     delivery: item.status ?? null,

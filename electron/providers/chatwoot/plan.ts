@@ -88,8 +88,7 @@ function labels(fresh: readonly string[], desired: readonly string[]): readonly 
   throw refusal(`${chatwootTitle} would take the label ${wrong} apart: labels hold no commas and no quotes.`);
 }
 
-/** The sentence stands for the server's words too: the engine shows those where it parks an edit. */
-const refusal = (sentence: string) => new ProviderError('refused', sentence, { serverWords: sentence });
+const refusal = (sentence: string) => new ProviderError('refused', sentence);
 
 /** Labels are a set: another order is no difference worth a write. */
 function sameTags(a: readonly string[], b: readonly string[]): boolean {

@@ -38,8 +38,8 @@ const person = z.object({
 const message = z.object({
   id: z.int(),
   content: z.string().nullish(),
-  /** 0 incoming, 1 outgoing, 2 activity, 3 template. Another would be a guess about who wrote it. */
-  message_type: z.literal([0, 1, 2, 3]),
+  /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
+  message_type: z.int(),
   private: z.boolean().nullish(),
   created_at: assumedTime(),
   status: z.string().nullish(),

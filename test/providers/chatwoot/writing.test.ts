@@ -153,8 +153,7 @@ test.each([
   const { simulator, push } = await setUp();
   simulator.add({ id: '1' });
   const failure = await failureOf(push('1', edit));
-  expect(failure.kind).toBe('refused');
-  expect(failure.serverWords).toBe(failure.message);
+  expect(failure).toMatchObject({ kind: 'refused', status: null });
   expect(simulator.writes()).toEqual([]);
 });
 

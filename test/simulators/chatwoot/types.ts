@@ -24,7 +24,7 @@ export type SimConversation = {
 export type SimMessage = {
   id: number;
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
-  type: 0 | 1 | 2 | 3;
+  type: number;
   isPrivate: boolean;
   text: string;
   status: string;

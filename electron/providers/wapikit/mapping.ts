@@ -1,0 +1,63 @@
+import type { Message, Pulled } from '#shared/conversation.ts';
+import { assumedText } from './assumptions.ts';
+import type { WapikitConversation, WapikitMessage } from './schema.ts';
+
+/** @param isList whether the item stands in a list, which shows an assignee wherever there is one */
+export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
+  const messages = [...(item.messages ?? [])].sort((a, b) => a.createdAt - b.createdAt);
+  const inbound = messages.filter(isInbound);
+  const last = messages.at(-1);
+  return {
+    id: item.uniqueId,
+    channel: 'whatsapp',
+    contactId: item.contactId,
+    contactName: item.contact?.name?.trim() || item.contact?.phone || null,
+    subject: null,
+    preview: last ? textOf(last) : null,
+    ...toStatus(item.status),
+    tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
+    metadata: {},
+    unreadCount: item.numberOfUnreadMessages,
+    priority: null,
+    assignee: item.assignedTo?.uniqueId ?? (isList ? null : undefined),
+    inbox: null,
+    spam: false,
+    hasFollowUp: false,
+    followUpAtMs: null,
+    lastMessageAtMs: last?.createdAt ?? item.createdAt,
+    lastInboundAtMs: inbound.at(-1)?.createdAt ?? null,
+    createdAtMs: item.createdAt,
+  };
+}
+
+/** Deleted tells nothing of the status before, so the known one stays: taking the deletion back needs it. */
+function toStatus(word: string): Pick<Pulled, 'status' | 'unknownStatus' | 'deleted'> {
+  switch (word) {
+    case 'Active':
+      return { status: 'open', unknownStatus: null, deleted: false };
+    case 'Closed':
+    case 'Resolved':
+      return { status: 'closed', unknownStatus: null, deleted: false };
+    case 'Deleted':
+      return { unknownStatus: null, deleted: true };
+    default:
+      return { status: 'open', unknownStatus: word, deleted: false };
+  }
+}
+
+/** Any other word is taken for the customer's: that may hold a close, and never lets one pass over a message. */
+const isInbound = ({ direction }: WapikitMessage) => direction !== 'OutBound';
+
+export function toMessage(item: WapikitMessage): Message {
+  return {
+    id: item.uniqueId,
+    direction: isInbound(item) ? 'inbound' : 'outbound',
+    text: textOf(item),
+    author: null,
+    delivery: item.status ?? null,
+    sentAtMs: item.createdAt,
+  };
+}
+
+const textOf = ({ messageData, messageType }: WapikitMessage) =>
+  assumedText(messageData) ?? `[${messageType || 'Message'}]`;
