@@ -3,7 +3,11 @@ import type { SyncStatus } from '#shared/sync-status.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
 export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+  try {
+    return new URL(url).host;
+  } catch {
+    return url;
+  }
 }
 
 /** Which server an account is at, in a word or two. */

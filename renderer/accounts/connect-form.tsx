@@ -88,7 +88,7 @@ export function ConnectForm({ provider, values, change, back }: Props) {
         <ProviderSummary capabilities={provider.capabilities} />
       </div>
       <div className={form.actions}>
-        <Button tone="quiet" onClick={back}>
+        <Button tone="quiet" keys="Escape" onClick={back}>
           Other provider
         </Button>
         <TrialLine trial={trial} />

@@ -3,6 +3,7 @@ import { Plug } from 'lucide-react';
 import { useState } from 'react';
 import type { ProviderView } from '#shared/ipc.ts';
 import picker from '../overlays/picker.module.css';
+import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { hostOf } from './account-words.ts';
 import styles from './connect-dialog.module.css';
@@ -38,7 +39,7 @@ export function ProviderList({ providers, first, choose }: Props) {
           placeholder="Where are your conversations?"
           autoFocus
         />
-        <Command.List className={picker.list}>
+        <Command.List className={cx(picker.list, styles.list)}>
           {found.length === 0 ? <p className={picker.none}>Winnow does not know “{typed.trim()}” yet.</p> : null}
           {found.map((provider) => (
             <Command.Item

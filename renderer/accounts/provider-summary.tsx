@@ -22,7 +22,7 @@ export function ProviderSummary({ capabilities }: { capabilities: Capabilities }
             <div key={storage} className={styles.group}>
               <dt className={cx(styles.place, styles[storage])}>
                 <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-                {storageNames[storage]}
+                {storage === 'provider' ? `Stored at ${capabilities.title}` : storageNames[storage]}
               </dt>
               {fields.map((field) => (
                 <dd key={field}>{field}</dd>

@@ -27,7 +27,7 @@ const gateActions = {
   paused: { id: 'sync.pause', label: 'Resume' },
   offline: { id: 'sync.now', label: 'Try now' },
   rate: null,
-  auth: { id: 'account.renew', label: 'Enter a new token…' },
+  auth: { id: 'account.renew', label: 'Enter token' },
   limit: { id: 'sync.now', label: 'Try again' },
   breaker: { id: 'sync.now', label: 'Try now' },
   storage: { id: 'sync.now', label: 'Try again' },

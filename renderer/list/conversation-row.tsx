@@ -7,7 +7,7 @@ import { cx } from '../ui/cx.ts';
 import { Tag } from '../ui/tag.tsx';
 import { useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
-import { nameIn } from '../words/directory-words.ts';
+import { isMadeUp, nameIn } from '../words/directory-words.ts';
 import { rowName } from '../words/row-name.ts';
 import styles from './conversation-row.module.css';
 
@@ -97,7 +97,10 @@ export function RowContent({
         ))}
         {row.tags.length > maxTags ? <span className={styles.rest}>+{row.tags.length - maxTags}</span> : null}
         {row.assignee ? (
-          <span className={cx(styles.assignee, localAssignee && styles.local)} dir="auto">
+          <span
+            className={cx(styles.assignee, localAssignee && isMadeUp(directory, row.assignee) && styles.local)}
+            dir="auto"
+          >
             <UserRound size={12} strokeWidth={1.75} aria-hidden="true" />
             <span className={styles.assigneeName}>{nameIn(directory, 'assignee', row.assignee)}</span>
           </span>

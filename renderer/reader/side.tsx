@@ -2,7 +2,6 @@ import { ArrowUp, Check, CircleSlash, LoaderCircle, MonitorDown, TriangleAlert }
 import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
-import type { Conversation } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -15,7 +14,7 @@ import { Tag } from '../ui/tag.tsx';
 import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
 import { changeState, changeTitle } from '../words/change-words.ts';
 import { dates } from '../words/dates.ts';
-import { nameIn } from '../words/directory-words.ts';
+import { isMadeUp, nameIn } from '../words/directory-words.ts';
 import { channelNames, counted } from '../words/names.ts';
 import { hereOnly } from '../words/storage-words.ts';
 import styles from './side.module.css';
@@ -98,14 +97,13 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 function Details({ detail }: { detail: ConversationDetail | null }) {
-  if (!detail) return <Section title="Details">{null}</Section>;
-  return <Facts conversation={detail.conversation} />;
-}
-
-function Facts({ conversation }: { conversation: Conversation }) {
-  const { channel, createdAtMs, unreadCount, assignee, inbox } = conversation;
   const directory = useWinnowState(activeDirectory);
   const localAssignee = useLocal('assignee');
+  if (!detail) return <Section title="Details">{null}</Section>;
+  const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
+  const isAssignedHere = detail.changes.some(
+    ({ field, local, state }) => field === 'assignee' && local && state === 'done',
+  );
   return (
     <Section title="Details">
       <dl>
@@ -113,7 +111,11 @@ function Facts({ conversation }: { conversation: Conversation }) {
         <Fact name="Created" value={dates.stamp(createdAtMs)} />
         <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
         {assignee ? (
-          <Fact name="Assignee" value={nameIn(directory, 'assignee', assignee)} local={localAssignee} />
+          <Fact
+            name="Assignee"
+            value={nameIn(directory, 'assignee', assignee)}
+            local={localAssignee && (isAssignedHere || isMadeUp(directory, assignee))}
+          />
         ) : null}
         {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
       </dl>

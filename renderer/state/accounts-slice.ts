@@ -39,11 +39,9 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
       const trial = await tried('accounts.connect', form);
       if (!trial.ok) return trial;
       if (store.getState().ui.dialog?.kind === 'connect') ui.closeDialog();
-      ui.say(
-        `Connected ${form.name}${trial.conversations === null ? '' : `: ${foundWords(trial.conversations)}`}`,
-        null,
-      );
       if (trial.accountId !== null) await show(trial.accountId);
+      const found = trial.conversations === null ? '' : `: ${foundWords(trial.conversations)}`;
+      ui.say(`Connected ${form.name}${found}`, null);
       return trial;
     },
     /** A new token for an account; it goes on where it stopped. */

@@ -138,5 +138,12 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     ui.say(`${undo ? 'Undone' : 'Redone'}: ${title}`, undo ? 'edit.redo' : 'edit.undo');
   }
 
-  return { edit, takeBack, nameOf };
+  /** Another account is on screen: what was done in the last one is not taken back here. */
+  function forget(): void {
+    undoable.length = 0;
+    redoable.length = 0;
+    patch(core, 'ui', { lastEdit: null });
+  }
+
+  return { edit, takeBack, nameOf, forget };
 }

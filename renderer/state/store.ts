@@ -70,6 +70,8 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   async function switchAccount(id: string): Promise<void> {
     if (activeAccount(core) === id) return;
     reader.forget();
+    edits.forget();
+    ui.closeToast();
     patch(core, 'app', { activeAccount: id, counts: null });
     patch(core, 'list', { overlays: [] });
     void app.set({ activeAccount: id });

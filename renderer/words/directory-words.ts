@@ -7,6 +7,14 @@ export function nameIn(directory: Directory, field: 'assignee' | 'inbox', id: st
   return entries.find((entry) => entry.id === id)?.name ?? id;
 }
 
+/**
+ * Whether a value of a field that its provider does not store is the agent's own. Some providers tell who has a
+ * conversation and do not let it be changed: whom they know may as well come from them.
+ */
+export function isMadeUp(directory: Directory, assignee: string): boolean {
+  return !directory.assignees.some(({ id }) => id === assignee);
+}
+
 /** An edit to be told, with names for ids. Never to be sent. */
 export function withNames(edit: Edit, directory: Directory): Edit {
   if (edit.kind === 'setAssignee' && edit.assignee !== null) {

@@ -1,9 +1,10 @@
 import { createWinnow, type Winnow } from '#renderer/state/store.ts';
+import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { fields } from '#shared/intent.ts';
-import type { Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
-import { defaultSettings } from '#shared/settings.ts';
+import type { AccountView, Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
+import { defaultSettings, settingsSchema } from '#shared/settings.ts';
 import { matchesView } from '#shared/view-query.ts';
 
 type Handlers = { [C in Channel]?: (input: Input<C>) => Output<C> | Promise<Output<C>> };
@@ -22,6 +23,23 @@ export const capabilities: Capabilities = {
   ) as Capabilities['fields'],
 };
 
+export function anAccount(change: Partial<AccountView> = {}): AccountView {
+  const id = change.id ?? 'a1';
+  return {
+    id,
+    provider: 'vantax',
+    name: 'Support',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    options: {},
+    sample: false,
+    paused: false,
+    conflictPolicy: 'ask',
+    capabilities,
+    status: { accountId: id, gate: null, busy: false, walk: null, waiting: 0, needsYou: 0, lastPullMs: null },
+    ...change,
+  };
+}
+
 /**
  * The other side of the bridge with its answers in the test's hand, and a clock that moves only when told:
  * the store under test is the real one.
@@ -38,20 +56,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     'app.bootstrap': () => ({
       version: '0.0.0',
       platform: 'linux',
-      accounts: [
-        {
-          id: 'a1',
-          provider: 'vantax',
-          name: 'Support',
-          baseUrl: 'http://127.0.0.1:1/v1',
-          options: {},
-          sample: false,
-          paused: false,
-          conflictPolicy: 'ask',
-          capabilities,
-          status: { accountId: 'a1', gate: null, busy: false, walk: null, waiting: 0, needsYou: 0, lastPullMs: null },
-        },
-      ],
+      accounts: [anAccount()],
       settings: defaultSettings,
       savedViews: [],
       notices: [],
@@ -76,6 +81,8 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     }),
     'conversations.open': () => null,
     'conversations.ids': () => ({ ids: server.rows.map(({ id }) => id) }),
+    'directory.get': () => emptyDirectory,
+    'settings.set': (change) => settingsSchema.parse({ ...defaultSettings, ...change }),
     'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, saved: {} }),
     'intents.enqueue': () => ({ revision: server.revision }),
     ...handlers,

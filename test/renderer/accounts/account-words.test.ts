@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { hostOf, initialOf, standing, whereOf } from '#renderer/accounts/account-words.ts';
+import type { Gate } from '#shared/sync-status.ts';
+
+const signedOut: Gate = { kind: 'auth', sinceMs: 0, untilMs: null, sentence: '', serverWords: null };
+
+test('an account is told by its server, the sample by being one', () => {
+  expect(hostOf('https://desk.example:8443/v1')).toBe('desk.example:8443');
+  expect(hostOf('not yet an address')).toBe('not yet an address');
+  expect(whereOf({ sample: true, baseUrl: 'http://127.0.0.1:1/v1' })).toBe('sample');
+});
+
+test('its letter is a whole one, of any script', () => {
+  expect(initialOf('support')).toBe('S');
+  expect(initialOf('𝔖alon')).toBe('𝔖');
+  expect(initialOf('')).toBe('');
+});
+
+test('what waits in an account is told worst first', () => {
+  expect(standing({ gate: signedOut, needsYou: 2 }, 1200)).toEqual([
+    'signed out · 2 need you · 1,200 in the inbox',
+    true,
+  ]);
+  expect(standing({ gate: null, needsYou: 1 }, null)).toEqual(['1 needs you', true]);
+  expect(standing({ gate: null, needsYou: 0 }, 0)).toEqual(['0 in the inbox', false]);
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { refusalOf, runCommand, staysHere } from '#renderer/commands/run.ts';
+import { type Directory, emptyDirectory } from '#shared/account.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+async function shown(fields: Partial<Capabilities['fields']> = {}, directory: Directory = emptyDirectory) {
+  const fake = aWinnow([aRow(1), aRow(2)], { 'directory.get': () => directory });
+  await fake.winnow.start();
+  const account = anAccount({ capabilities: { ...capabilities, fields: { ...capabilities.fields, ...fields } } });
+  fake.emit('accounts.changed', { accounts: [account] });
+  await fake.settled();
+  return fake;
+}
+
+test('"assign to me" says why where nobody knows who that is, and assigns where it is known', async () => {
+  const unknown = await shown();
+  expect(refusalOf(unknown.state(), 'assignee.me')).toBe('Vantax AI does not say who you are');
+  const known = await shown({}, { ...emptyDirectory, me: '7' });
+  expect(refusalOf(known.state(), 'assignee.me')).toBeNull();
+  await runCommand(known.winnow, 'assignee.me');
+  expect(known.asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({
+    ids: ['c1'],
+    edits: [{ kind: 'setAssignee', assignee: '7' }],
+  });
+});
+
+test('a conversation is moved only between inboxes that the provider stores', async () => {
+  const local = await shown({ inbox: { storage: 'local', note: 'It has one inbox.' } });
+  expect(refusalOf(local.state(), 'inbox.edit')).toBe('It has one inbox.');
+  const stored = await shown({ inbox: { storage: 'provider' } });
+  expect(refusalOf(stored.state(), 'inbox.edit')).toBeNull();
+});
+
+test('one conversation is renamed at a time, and none where the provider only shows its subject', async () => {
+  const { winnow, state } = await shown();
+  expect(refusalOf(state(), 'subject.edit')).toBeNull();
+  winnow.selection.toggle('c1');
+  winnow.selection.toggle('c2');
+  expect(refusalOf(state(), 'subject.edit')).toBe('One conversation at a time');
+  const readonly = await shown({ subject: { storage: 'readonly', note: 'It comes with the e-mail.' } });
+  expect(refusalOf(readonly.state(), 'subject.edit')).toBe('It comes with the e-mail.');
+});
+
+test('a command says that it stays on this machine where the provider has no such field or no such value', async () => {
+  const { state } = await shown({ status: { storage: 'provider', values: ['open', 'closed'] } });
+  expect(staysHere(state(), 'status.pending')).toBe(true);
+  expect(staysHere(state(), 'status.closed')).toBe(false);
+  expect(staysHere(state(), 'priority.high')).toBe(true);
+  expect(staysHere(state(), 'tags.edit')).toBe(false);
+  expect(staysHere(state(), 'list.next')).toBe(false);
+});
+
+test('the sample inbox needs no token, a real account may get another', async () => {
+  const { state, emit } = await shown();
+  expect(refusalOf(state(), 'account.renew')).toBeNull();
+  emit('accounts.changed', { accounts: [anAccount({ sample: true })] });
+  expect(refusalOf(state(), 'account.renew')).toBe('The sample inbox needs no token');
+});
