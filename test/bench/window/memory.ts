@@ -1,23 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Row, rowOf, single } from '../figures.ts';
+import { figuresOf, type Row, rowOf } from '../figures.ts';
 import type { Running } from './electron.ts';
 
 const mayAdd = 150;
 const bytesPerMb = 1024 * 1024;
 const processes = z.array(z.object({ pid: z.int(), workingSetKb: z.number() }));
 
-/**
- * Main process and renderer together, right after use. On Linux what is private to them: the pages that would be free
- * again if they ended. Elsewhere the working set, which counts Electron's own shared code too, in both apps alike.
- */
-export async function memoryRow(winnow: Running, blank: Running): Promise<Row> {
-  const [own, floor] = await Promise.all([memoryOf(winnow), memoryOf(blank)]);
+export function memoryRow(own: readonly number[], floor: readonly number[]): Row {
   const kind = existsSync('/proc/self/smaps_rollup') ? 'private' : 'working set';
-  return rowOf(`memory, main + renderer, ${kind}`, 'MB', single(own), single(floor), { p50: floor + mayAdd });
+  const floorFigures = figuresOf(floor);
+  const budget = { p50: floorFigures.p50 + mayAdd };
+  return rowOf(`memory, main + renderer, ${kind}`, 'MB', figuresOf(own), floorFigures, budget);
 }
 
-async function memoryOf(app: Running): Promise<number> {
+/**
+ * Main process and renderer together. On Linux what is private to them: the pages that would be free again if they
+ * ended. Elsewhere the working set, which counts Electron's own shared code too, in both apps alike.
+ * @returns MB
+ */
+export async function memoryOf(app: Running): Promise<number> {
   const main = await app.main();
   const found = await main.evaluate(
     `process.mainModule.require('electron').app.getAppMetrics()
