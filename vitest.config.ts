@@ -11,7 +11,10 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...everywhere, 'test/{e2e,bench,faults}/**'],
+          // Short faults run with the units; generous, because nothing here is about time.
+          exclude: [...everywhere, 'test/{e2e,bench}/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

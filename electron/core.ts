@@ -75,13 +75,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
-  const shown = createShown(stores, changes, log, (accountId) =>
-    accounts
-      .active()
-      .some(
-        ({ account, definition }) =>
-          account.id === accountId && definition.capabilities.fields.followUp.storage === 'provider',
-      ),
+  const shown = createShown(
+    stores,
+    changes,
+    log,
+    (accountId) =>
+      accounts
+        .active()
+        .some(
+          ({ account, definition }) =>
+            account.id === accountId && definition.capabilities.fields.followUp.storage === 'provider',
+        ),
+    nowMs,
   );
   const accounts = createAccounts({
     stores,

@@ -39,7 +39,7 @@ function limitedValue(edit: Edit): string | null {
     case 'setStatus':
       return edit.status;
     case 'setPriority':
-      return edit.priority;
+      return edit.priority ?? 'none';
     case 'setMetadata':
     case 'removeMetadata':
       return edit.key;

@@ -75,7 +75,8 @@ const values = `@channel, @contactId, @contactName, @subject, @preview, @status,
 const columns = `channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json, unread_count,
   priority, assignee, inbox, spam, deleted, last_message_at_ms, last_inbound_at_ms, created_at_ms, has_follow_up,
   follow_up_at_ms, metadata_text, metadata_json`;
-const assignments = `channel = excluded.channel, contact_id = excluded.contact_id,
+const assignments = `key = CASE WHEN last_message_at_ms = excluded.last_message_at_ms THEN key ELSE excluded.key END,
+  channel = excluded.channel, contact_id = excluded.contact_id,
   contact_name = coalesce(excluded.contact_name, contact_name), subject = excluded.subject,
   preview = coalesce(excluded.preview, preview), status = excluded.status, unknown_status = excluded.unknown_status,
   tags_json = excluded.tags_json, unread_count = excluded.unread_count, priority = excluded.priority,
@@ -180,10 +181,7 @@ export function conversationTable(db: Db): ConversationTable {
   };
 }
 
-/**
- * Keys grow with the time of the last message as first seen, so that the search index, which answers in key order,
- * answers newest first. Ten bits keep those of one millisecond apart.
- */
+/** Keys are in the order of the last messages; ten bits keep those of one millisecond apart. */
 function keys(): (lastMessageAtMs: number) => number {
   let turn = Math.floor(Math.random() * 1024);
   return (lastMessageAtMs) => {

@@ -3,6 +3,7 @@ import type { Migration } from '../open.ts';
 /**
  * What the provider said. `conversation` holds the values as shown; where pending edits or local values make those
  * differ from the provider's, `base_json` keeps the provider's own, so that every list is one index walk.
+ * `key` begins with the time of the last message, so that rows and search index alike are in the order of the list.
  * Long texts stand last in the row: a list never reads past what it shows.
  */
 export const m0010Conversations: Migration = {
@@ -43,12 +44,11 @@ export const m0010Conversations: Migration = {
       base_json TEXT,
       UNIQUE (account_id, id)
     ) STRICT;
-    CREATE INDEX conversation_place ON conversation (account_id, place, last_message_at_ms DESC, key DESC);
-    CREATE INDEX conversation_recent ON conversation (account_id, last_message_at_ms DESC, key DESC);
-    CREATE INDEX conversation_unread ON conversation (account_id, last_message_at_ms DESC, key DESC)
-      WHERE unread_count > 0;
+    CREATE INDEX conversation_place ON conversation (account_id, place, key DESC);
+    CREATE INDEX conversation_recent ON conversation (account_id, key DESC);
+    CREATE INDEX conversation_unread ON conversation (account_id, key DESC) WHERE unread_count > 0;
     CREATE INDEX conversation_due ON conversation (account_id, due_at_ms, key) WHERE due_at_ms IS NOT NULL;
-    CREATE INDEX conversation_sync ON conversation (account_id, last_message_at_ms DESC, key DESC) WHERE sync <> 'none';
+    CREATE INDEX conversation_sync ON conversation (account_id, key DESC) WHERE sync <> 'none';
     CREATE INDEX conversation_shown ON conversation (account_id, id) WHERE base_json IS NOT NULL;
 
     CREATE TABLE place_count (
@@ -83,8 +83,8 @@ export const m0010Conversations: Migration = {
         old.tags_json, old.metadata_text);
     END;
     CREATE TRIGGER search_updated
-      AFTER UPDATE OF channel, contact_name, contact_id, subject, preview, tags_json, metadata_text ON conversation
-      WHEN old.channel IS NOT new.channel OR old.contact_name IS NOT new.contact_name
+      AFTER UPDATE OF key, channel, contact_name, contact_id, subject, preview, tags_json, metadata_text ON conversation
+      WHEN old.key <> new.key OR old.channel IS NOT new.channel OR old.contact_name IS NOT new.contact_name
         OR old.contact_id IS NOT new.contact_id OR old.subject IS NOT new.subject OR old.preview IS NOT new.preview
         OR old.tags_json IS NOT new.tags_json OR old.metadata_text IS NOT new.metadata_text
     BEGIN

@@ -35,7 +35,7 @@ export function messageTable(db: Db): MessageTable {
     .prepare(
       `SELECT id FROM (
          SELECT id, last_message_at_ms, messages_at_ms FROM conversation INDEXED BY conversation_recent
-         WHERE account_id = ? ORDER BY last_message_at_ms DESC, key DESC LIMIT 500)
+         WHERE account_id = ? ORDER BY key DESC LIMIT 500)
        WHERE messages_at_ms < last_message_at_ms LIMIT ?`,
     )
     .pluck();

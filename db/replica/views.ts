@@ -5,15 +5,15 @@ import type { Db } from '../open.ts';
 import { type RowRecord, rowColumns, toRow } from './conversations.ts';
 import { matchExpression } from './search.ts';
 
-/** A query with words answers from its newest matches: enough to find, bounded so that typing never waits. */
-export const maxMatches = 2000;
+/** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
+const countedMatches = 500;
 
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 
 export type ViewQueries = {
   /** One page, starting behind `after`. @param endOfDayMs the end of the agent's day, for the due view */
   page(accountId: string, view: View, after: Cursor | null, limit: number, endOfDayMs: number): ViewPage;
-  /** Rows of a view; exact for places, up to `maxMatches` for queries. */
+  /** Rows of a view; exact for places, up to 500 for queries. */
   total(accountId: string, view: View, endOfDayMs: number): number;
   ids(accountId: string, view: View, limit: number, endOfDayMs: number): string[];
   /** Whether the view holds this conversation now. */
@@ -21,7 +21,15 @@ export type ViewQueries = {
   counts(accountId: string, endOfDayMs: number): Omit<Counts, 'saved'>;
 };
 
-type Plan = { readonly from: string; readonly where: string; readonly params: Record<string, unknown> };
+/** `from` and `where` of a list; `only` asks the same of one conversation. */
+type Plan = {
+  readonly from: string;
+  readonly where: string;
+  readonly only: string;
+  /** The key, by the name under which the walk is in its order. */
+  readonly key: 'key' | 'hit';
+  readonly params: Record<string, unknown>;
+};
 type KeyedRecord = RowRecord & { key: number; sort_ms: number };
 
 export function viewQueries(db: Db): ViewQueries {
@@ -36,17 +44,18 @@ export function viewQueries(db: Db): ViewQueries {
   };
   const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = ?');
 
-  const due = (accountId: string, endOfDayMs: number): Plan => ({
-    from: 'conversation',
-    where: `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`,
-    params: { accountId, endOfDayMs },
-  });
   const plan = (accountId: string, view: View, endOfDayMs: number): Plan => {
     if (view.kind === 'query') return queryPlan(accountId, parseQuery(view.query));
-    if (view.place === 'due') return due(accountId, endOfDayMs);
+    if (view.place === 'due') {
+      const where = `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`;
+      return { from: 'conversation', where, only: where, key: 'key', params: { accountId, endOfDayMs } };
+    }
+    const where = 'account_id = @accountId AND place = @place';
     return {
       from: 'conversation INDEXED BY conversation_place',
-      where: 'account_id = @accountId AND place = @place',
+      where,
+      only: where,
+      key: 'key',
       params: { accountId, place: view.place },
     };
   };
@@ -55,32 +64,31 @@ export function viewQueries(db: Db): ViewQueries {
       return (counts.all(accountId) as { place: string; n: number }[]).find((c) => c.place === view.place)?.n ?? 0;
     }
     const { from, where, params } = plan(accountId, view, endOfDayMs);
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${maxMatches})`;
+    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countedMatches})`;
     return (prepare(sql).get(params) as { n: number }).n;
   };
 
   return {
     page(accountId, view, after, limit, endOfDayMs) {
       const soonestFirst = view.kind === 'place' && view.place === 'due';
-      const sort = soonestFirst ? 'due_at_ms' : 'last_message_at_ms';
-      const direction = soonestFirst ? 'ASC' : 'DESC';
-      const { from, where, params } = plan(accountId, view, endOfDayMs);
-      const behind = after ? `AND (${sort}, key) ${soonestFirst ? '>' : '<'} (@sortMs, @key)` : '';
-      const sql = `SELECT ${rowColumns}, key, ${sort} AS sort_ms FROM ${from} WHERE ${where} ${behind}
-        ORDER BY ${sort} ${direction}, key ${direction} LIMIT @limit`;
+      const { from, where, key, params } = plan(accountId, view, endOfDayMs);
+      const behind = soonestFirst ? 'AND (due_at_ms, key) > (@sortMs, @key)' : `AND ${key} < @key`;
+      const sql = `SELECT ${rowColumns}, key, ${soonestFirst ? 'due_at_ms' : 'last_message_at_ms'} AS sort_ms
+        FROM ${from} WHERE ${where} ${after ? behind : ''}
+        ORDER BY ${soonestFirst ? 'due_at_ms, key' : `${key} DESC`} LIMIT @limit`;
       const records = prepare(sql).all({ ...params, ...after, limit }) as KeyedRecord[];
       const last = records.length === limit ? records.at(-1) : undefined;
       return { rows: records.map(toRow), next: last ? { sortMs: last.sort_ms, key: last.key } : null };
     },
     total,
     ids(accountId, view, limit, endOfDayMs) {
-      const { from, where, params } = plan(accountId, view, endOfDayMs);
-      const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY last_message_at_ms DESC, key DESC LIMIT @limit`;
+      const { from, where, key, params } = plan(accountId, view, endOfDayMs);
+      const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT @limit`;
       return (prepare(sql).all({ ...params, limit }) as { id: string }[]).map(({ id }) => id);
     },
     holds(accountId, view, id, endOfDayMs) {
-      const { where, params } = plan(accountId, view, endOfDayMs);
-      const sql = `SELECT 1 FROM conversation WHERE ${where} AND id = @id`;
+      const { only, params } = plan(accountId, view, endOfDayMs);
+      const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = @id`;
       return prepare(sql).get({ ...params, id }) !== undefined;
     },
     counts(accountId, endOfDayMs) {
@@ -130,23 +138,22 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   if (query.followUp !== null) conditions.push(`due_at_ms IS ${query.followUp ? 'NOT NULL' : 'NULL'}`);
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
+  const where = conditions.join(' AND ');
   const match = matchExpression(accountId, query);
-  if (match !== null) {
-    conditions.push(
-      `key IN (SELECT rowid FROM search WHERE search MATCH @match ORDER BY rowid DESC LIMIT ${maxMatches})`,
-    );
-    params.match = match;
-  }
+  if (match === null)
+    return { from: `conversation ${indexFor(query, place !== null)}`, where, only: where, key: 'key', params };
+  // The index answers in key order, so a page of matches ends where its last row is found.
   return {
-    from: `conversation ${indexFor(query, place !== null, match !== null)}`,
-    where: conditions.join(' AND '),
-    params,
+    from: '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit',
+    where,
+    only: `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`,
+    key: 'hit',
+    params: { ...params, match },
   };
 }
 
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function indexFor(query: ParsedQuery, hasPlace: boolean, hasMatch: boolean): string {
-  if (hasMatch) return '';
+function indexFor(query: ParsedQuery, hasPlace: boolean): string {
   if (query.sync) return 'INDEXED BY conversation_sync';
   if (query.followUp) return 'INDEXED BY conversation_due';
   if (query.unread) return 'INDEXED BY conversation_unread';

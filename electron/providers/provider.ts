@@ -118,12 +118,20 @@ export class ProviderError extends Error {
   readonly serverWords: string | null;
   /** For `rate` and `server`: when the server asks to be tried again, epoch ms. */
   readonly retryAtMs: number | null;
+  /** Refused as a whole: sent one by one, the same edits would look accepted. */
+  readonly indivisible: boolean;
 
   /** @param sentence for the agent, in plain words */
   constructor(
     kind: ProviderErrorKind,
     sentence: string,
-    details: { status?: number | null; serverWords?: string | null; retryAtMs?: number | null; cause?: unknown } = {},
+    details: {
+      status?: number | null;
+      serverWords?: string | null;
+      retryAtMs?: number | null;
+      indivisible?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'ProviderError';
@@ -131,5 +139,6 @@ export class ProviderError extends Error {
     this.status = details.status ?? null;
     this.serverWords = details.serverWords ?? null;
     this.retryAtMs = details.retryAtMs ?? null;
+    this.indivisible = details.indivisible ?? false;
   }
 }

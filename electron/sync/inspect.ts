@@ -1,11 +1,12 @@
 import type { Intent } from '#db/workspace/intents.ts';
+import type { Conversation } from '#shared/conversation.ts';
 import { meantBy, valueAt } from '#shared/edit-values.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import { type Edit, fieldOf } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
-import type { Provider } from '../providers/provider.ts';
+import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 
 export function toItem(intent: Intent): OutboxItem {
@@ -55,10 +56,7 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
         },
       ]
     : [];
-  const requests =
-    base && isPending(intent.state) && !intent.local
-      ? provider.plan(base, mergeEdits(base, [intent], null, true).desired)
-      : [];
+  const requests = base && isPending(intent.state) && !intent.local ? planOf(provider, base, intent) : [];
   const { createdAtMs, finishedAtMs } = intent;
   const exchanges = stores.workspace.exchanges.between(
     accountId,
@@ -77,6 +75,16 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
       body: body === null ? null : JSON.stringify(body, null, 2),
     })),
   };
+}
+
+/** What cannot be planned cannot be shown; the push says why. */
+function planOf(provider: Provider, base: Conversation, intent: Intent): PlannedRequest[] {
+  try {
+    return provider.plan(base, mergeEdits(base, [intent], null, true).desired);
+  } catch (error) {
+    if (error instanceof ProviderError) return [];
+    throw error;
+  }
 }
 
 function labelOf(edit: Edit): string {

@@ -94,7 +94,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       const endings = await attempt(deps, claim.conversationId, batch, progress, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'refused' && batch.length > 1) {
+      if (error instanceof ProviderError && error.kind === 'refused' && batch.length > 1 && !error.indivisible) {
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
         putBack(deps, batch, error, progress.mayHaveWritten);

@@ -34,6 +34,7 @@ export function createShown(
   changes: Changes,
   log: Log,
   storesFollowUps: (accountId: string) => boolean = () => false,
+  nowMs: () => number = Date.now,
 ): Shown {
   const slices = new Set<Promise<void>>();
   /** Conversations with local values, a follow-up or pending edits: the few that a pull must not write straight through. */
@@ -86,6 +87,8 @@ export function createShown(
     if (!base.hasFollowUp && known === null) return;
     if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;
     if (!base.hasFollowUp) {
+      // One that is due may have been ended by the provider itself: its alert is still to come.
+      if (known !== null && known.dueAtMs <= nowMs()) return;
       followUps.remove(accountId, base.id);
     } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
       followUps.put({

@@ -15,7 +15,7 @@ export const chatwootCapabilities = {
     tags: { storage: 'provider', note: 'Tags are Chatwoot’s labels, which hold no commas.' },
     metadata: { storage: 'provider', note: 'Metadata are the conversation’s custom attributes.' },
     subject: { storage: 'readonly', note: 'Chatwoot takes the subject from the first e-mail.' },
-    priority: { storage: 'provider', values: [...priorities], note: 'Normal is “medium” there.' },
+    priority: { storage: 'provider', values: [...priorities, 'none'], note: 'Normal is “medium” there.' },
     assignee: { storage: 'provider' },
     inbox: { storage: 'readonly', note: 'Chatwoot cannot move a conversation to another inbox.' },
     spam: { storage: 'local', note: 'Chatwoot has no spam folder.' },

@@ -130,10 +130,13 @@ export function connectWeav(
       const said = `${weavTitle} changed the ${field} as well, which Winnow had not sent.`;
       if (is === null) {
         const sentence = `${said} Winnow writes nothing more to this account until it is started again.`;
-        stopped = new ProviderError('refused', sentence, { serverWords });
+        stopped = new ProviderError('refused', sentence, { serverWords, indivisible: true });
         throw stopped;
       }
-      throw new ProviderError('refused', `${said} Look at it before you try again.`, { serverWords });
+      throw new ProviderError('refused', `${said} Look at it before you try again.`, {
+        serverWords,
+        indivisible: true,
+      });
     },
 
     async directory(signal: AbortSignal): Promise<Directory> {
