@@ -25,12 +25,13 @@ export function AccountSwitch() {
   }
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.account} aria-label={`Account ${account.name}`}>
+      <DropdownMenu.Trigger className={styles.account}>
+        <span className={styles.unseen}>Account </span>
         <Who account={account} mark={account.name} />
         <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4}>
+        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8}>
           {accounts.map((each) => (
             <DropdownMenu.Item key={each.id} className={styles.choice} onSelect={() => void switchAccount(each.id)}>
               <Who account={each} mark={each.name} />

@@ -30,7 +30,7 @@ export function valuesWords(capabilities: Capabilities, field: Field): string {
   const { storage, values } = capabilities.fields[field];
   if (!values || storage !== 'provider') return '';
   const isAll = restOf(capabilities, field)?.length === 0;
-  return isAll ? `Values: ${listed(values)}.` : `Only ${listed(values)}; the others stay on this machine.`;
+  return isAll ? `Values: ${listed(values)}.` : `Only ${listed(values)}.`;
 }
 
 /** What a provider can and cannot store, in a few words for each place. */

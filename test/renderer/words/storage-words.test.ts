@@ -46,12 +46,12 @@ test('no field is forgotten, whatever a provider can', () => {
   );
 });
 
-test('the table says which values are stored, and what becomes of the others', () => {
+test('the table says which values are stored', () => {
   const limited = having({
     status: { storage: 'provider', values: ['open', 'closed'] },
     priority: { storage: 'provider', values: ['low', 'normal', 'high', 'urgent'] },
   });
-  expect(valuesWords(limited, 'status')).toBe('Only open and closed; the others stay on this machine.');
+  expect(valuesWords(limited, 'status')).toBe('Only open and closed.');
   expect(valuesWords(limited, 'priority')).toBe('Values: low, normal, high and urgent.');
   expect(valuesWords(limited, 'tags')).toBe('');
 });
