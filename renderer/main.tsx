@@ -6,6 +6,7 @@ import { App, Boundary } from './app.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
 import { createWinnow } from './state/store.ts';
+import { copyText } from './ui/copy-text.ts';
 import { focusSoon } from './ui/focus.ts';
 import { WinnowProvider } from './ui/winnow-context.tsx';
 
@@ -23,6 +24,7 @@ const winnow = createWinnow({
   bridge: window.winnow,
   nowMs: Date.now,
   newId: () => crypto.randomUUID(),
+  copy: copyText,
   later: (delayMs, work) => {
     const timer = setTimeout(work, delayMs);
     return () => clearTimeout(timer);

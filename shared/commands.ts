@@ -175,6 +175,21 @@ export const commands = {
     scope: 'outbox',
     aliases: 'cancel take theirs',
   },
+  'outbox.first': { title: 'Send it first', group: 'Queue', keys: ['s'], scope: 'outbox', aliases: 'reorder top' },
+  'outbox.revert': {
+    title: 'Take it back',
+    group: 'Queue',
+    keys: ['b'],
+    scope: 'outbox',
+    aliases: 'undo sent compensate',
+  },
+  'outbox.copy': {
+    title: 'Copy the request as curl',
+    group: 'Queue',
+    keys: ['c'],
+    scope: 'outbox',
+    aliases: 'clipboard',
+  },
   'outbox.pause': { title: 'Pause or resume', group: 'Queue', keys: ['p'], scope: 'outbox', aliases: 'offline' },
   'sync.now': { title: 'Sync now', group: 'Winnow', keys: ['$mod+r'], scope: 'global', aliases: 'refresh retry' },
   'sync.pause': {

@@ -53,6 +53,7 @@ function Account({ account }: { account: AccountView }) {
       ) : (
         <Choices account={account} rename={() => setRenaming(true)} />
       )}
+      <Policy account={account} />
       <CapabilityTable capabilities={account.capabilities} />
     </details>
   );
@@ -73,6 +74,33 @@ function Choices({ account, rename }: { account: AccountView; rename: () => void
         </>
       )}
     </div>
+  );
+}
+
+const policies = [
+  ['ask', 'Ask me'],
+  ['mine', 'Send mine'],
+  ['theirs', 'Keep theirs'],
+] as const;
+
+/** What happens when both sides changed one value. A close is held all the same when the customer has written. */
+function Policy({ account }: { account: AccountView }) {
+  const { accounts } = useWinnow();
+  return (
+    <fieldset className={styles.choices}>
+      <legend className={styles.words}>When both sides changed the same value</legend>
+      {policies.map(([policy, label]) => (
+        <label key={policy}>
+          <input
+            type="radio"
+            name={`policy-${account.id}`}
+            checked={account.conflictPolicy === policy}
+            onChange={() => void accounts.setConflictPolicy(account.id, policy)}
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -67,6 +67,20 @@ export const queueActions = {
       if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], instead: item.seq });
     },
   },
+  'outbox.first': {
+    refusal: (state) =>
+      noChange(state) ?? (cursorItem(state)?.state === 'ready' ? null : 'Only what waits can be put first'),
+    run: ({ outbox }) => outbox.first(),
+  },
+  'outbox.revert': {
+    refusal: (state) =>
+      noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back'),
+    run: ({ outbox }) => outbox.revert(),
+  },
+  'outbox.copy': {
+    refusal: (state) => noChange(state) ?? (state.outbox.inspection?.curl ? null : 'There is no request to copy'),
+    run: ({ outbox }) => outbox.copy(),
+  },
   'outbox.discard': {
     refusal: notEnded,
     run: ({ store, outbox }) =>

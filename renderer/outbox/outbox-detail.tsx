@@ -72,6 +72,14 @@ export function OutboxDetail() {
         {inspection ? (
           <WouldSend requests={inspection.wouldSend} local={item.local} ended={item.finishedAtMs !== null} />
         ) : null}
+        {inspection && inspection.exchanges.length > 0 ? <Exchanges made={inspection.exchanges} /> : null}
+        {inspection?.curl ? (
+          <div className={styles.choices}>
+            <Button tone="quiet" keys={commands['outbox.copy'].keys[0]} onClick={() => run('outbox.copy')}>
+              Copy as curl
+            </Button>
+          </div>
+        ) : null}
       </div>
     </section>
   );
@@ -108,6 +116,25 @@ function Comparison({ rows, field }: { rows: Inspection['comparison']; field: Fi
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What went over the wire for it, oldest first; the credentials are not among it. */
+function Exchanges({ made }: { made: Inspection['exchanges'] }) {
+  return (
+    <>
+      <h3 className={styles.heading}>What was sent and answered</h3>
+      {made.map(({ id, atMs, method, path, body, status, answer }) => (
+        <details key={id}>
+          <summary className={styles.words}>
+            {dates.clock(atMs)} · {method} {path} · {status ?? 'no answer'}
+          </summary>
+          <pre className={styles.code}>
+            {[body, answer].filter(Boolean).join('\n\n') || 'Nothing was said on either side.'}
+          </pre>
+        </details>
+      ))}
+    </>
   );
 }
 

@@ -46,6 +46,7 @@ export function OutboxList() {
           {paused ? 'Resume' : 'Pause'}
         </button>
       </header>
+      <Find />
       {phase === 'failed' ? (
         <div className={styles.empty}>
           <p>{problem}</p>
@@ -57,6 +58,24 @@ export function OutboxList() {
         <Items items={items} />
       )}
     </section>
+  );
+}
+
+/** Narrows the list to what holds the words. */
+function Find() {
+  const { outbox } = useWinnow();
+  const words = useWinnowState((state) => state.outbox.words);
+  return (
+    <input
+      className={styles.find}
+      type="search"
+      aria-label="Find changes"
+      placeholder="Find by contact, tag or value"
+      dir="auto"
+      maxLength={200}
+      value={words}
+      onChange={(event) => void outbox.find(event.target.value)}
+    />
   );
 }
 

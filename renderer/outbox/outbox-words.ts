@@ -110,8 +110,14 @@ export function choicesFor(item: OutboxItem): readonly Choice[] {
     ];
   }
   const open: Choice = { id: 'outbox.open', label: 'Open the conversation' };
+  if (item.state === 'done') return [open, { id: 'outbox.revert', label: 'Take it back' }];
   if (needsAgent(item.state) || item.finishedAtMs !== null) return [open];
   return item.state === 'ready'
-    ? [open, { id: 'outbox.retry', label: 'Retry now' }, { id: 'outbox.discard', label: 'Discard' }]
+    ? [
+        open,
+        { id: 'outbox.retry', label: 'Retry now' },
+        { id: 'outbox.first', label: 'Send first' },
+        { id: 'outbox.discard', label: 'Discard' },
+      ]
     : [open];
 }

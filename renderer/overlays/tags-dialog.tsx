@@ -18,7 +18,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const chosen = useChosen(ids);
   const suggested = useSuggestions(typed);
   const directory = useWinnowState(activeDirectory);
-  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.tags.storage === 'local');
+  const field = useWinnowState((state) => activeView(state)?.capabilities.fields.tags ?? null);
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = wanted !== '' && !choices.some(({ tag }) => tag === wanted);
@@ -31,7 +31,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   }
 
   return (
-    <Modal title="Tags" about={useAbout(ids)} local={local}>
+    <Modal title="Tags" about={useAbout(ids)} local={field?.storage === 'local'}>
       <Command shouldFilter={false} loop className={styles.picker} label="Tags">
         <Command.Input
           className={styles.input}
@@ -72,6 +72,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
               </span>
             </Command.Item>
           ) : null}
+          {isNew && field?.note ? <p className={styles.none}>{field.note}</p> : null}
         </Command.List>
         <p className={styles.foot}>
           <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close

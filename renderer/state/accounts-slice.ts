@@ -1,4 +1,5 @@
 import { type ConnectionForm, type ConnectionTrial, type Directory, emptyDirectory } from '#shared/account.ts';
+import type { AccountView } from '#shared/ipc.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { accountOf, activeView } from './selectors.ts';
@@ -57,6 +58,10 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
     async rename(accountId: string, name: string): Promise<string | null> {
       const answer = await ask(core, 'accounts.rename', { accountId, name });
       return answer.ok ? null : answer.sentence;
+    },
+    async setConflictPolicy(accountId: string, policy: AccountView['conflictPolicy']): Promise<void> {
+      const answer = await ask(core, 'accounts.setConflictPolicy', { accountId, policy });
+      if (!answer.ok) ui.fail('That did not work', answer.sentence);
     },
     async setPaused(accountId: string, paused: boolean): Promise<void> {
       const answer = await ask(core, 'sync.setPaused', { accountId, paused });

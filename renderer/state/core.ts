@@ -10,6 +10,8 @@ export type Core = {
   readonly bridge: Bridge;
   readonly nowMs: () => number;
   readonly newId: () => string;
+  /** Puts text on the clipboard. @returns whether that worked */
+  readonly copy: (text: string) => boolean;
   /** Runs `work` after `delayMs`; returns what cancels it. */
   readonly later: (delayMs: number, work: () => void) => () => void;
   /** Runs `work` once what has just changed is on screen. */
@@ -77,6 +79,7 @@ export function createState(nowMs: number): StoreApi<State> {
     reader: { id: null, detail: null, problem: null },
     outbox: {
       filter: 'pending',
+      words: '',
       phase: 'loading',
       problem: null,
       items: [],

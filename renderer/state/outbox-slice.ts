@@ -16,8 +16,8 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     if (!accountId) return;
     token += 1;
     const mine = token;
-    const { filter } = store.getState().outbox;
-    const answer = await ask(core, 'outbox.list', { accountId, filter });
+    const { filter, words } = store.getState().outbox;
+    const answer = await ask(core, 'outbox.list', { accountId, filter, words });
     if (mine !== token) return;
     if (!answer.ok) {
       patch(core, 'outbox', { phase: 'failed', problem: answer.sentence });
@@ -57,7 +57,9 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       patch(
         core,
         'outbox',
-        same ? { filter } : { filter, phase: 'loading', items: [], total: 0, cursorSeq: null, inspection: null },
+        same
+          ? { filter }
+          : { filter, words: '', phase: 'loading', items: [], total: 0, cursorSeq: null, inspection: null },
       );
       await read();
     },
@@ -74,6 +76,35 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       const index = items.findIndex(({ seq }) => seq === cursorSeq);
       const item = items[Math.min(Math.max(index + by, 0), items.length - 1)];
       if (item) moveTo(item.seq);
+    },
+    /** Shows only what holds these words. */
+    async find(words: string): Promise<void> {
+      patch(core, 'outbox', { words });
+      await read();
+    },
+    async first(): Promise<void> {
+      const accountId = activeAccount(core);
+      const item = cursorItem(store.getState());
+      if (!accountId || !item) return;
+      const answer = await ask(core, 'outbox.first', { accountId, seqs: [item.seq] });
+      if (answer.ok) ui.say('It is sent first', null);
+      else ui.fail('That did not work', answer.sentence);
+      await read();
+    },
+    /** By an edit of its own, which respects what changed since. */
+    async revert(): Promise<void> {
+      const accountId = activeAccount(core);
+      const item = cursorItem(store.getState());
+      if (!accountId || !item) return;
+      const answer = await ask(core, 'outbox.revert', { accountId, seq: item.seq, commandId: core.newId() });
+      if (!answer.ok) ui.fail('That did not work', answer.sentence);
+      else ui.say(answer.value.reverted ? `Taken back: ${item.title}` : 'Nothing is left to take back', null);
+      await read();
+    },
+    copy(): void {
+      const curl = store.getState().outbox.inspection?.curl;
+      if (curl && core.copy(curl)) ui.say('Copied, with the token left out', null);
+      else ui.fail('It could not be copied', 'The clipboard refused it.');
     },
     /** @returns whether it was done; a failure has been told */
     async resolve(how: 'retry' | 'mine' | 'discard', said: string): Promise<boolean> {

@@ -82,6 +82,8 @@ type ReaderState = {
 
 type OutboxState = {
   readonly filter: OutboxFilter;
+  /** What the list is narrowed to; empty for all. */
+  readonly words: string;
   readonly phase: Phase;
   readonly problem: string | null;
   readonly items: readonly OutboxItem[];

@@ -111,6 +111,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
   const winnow: Winnow = createWinnow({
     bridge,
     nowMs: () => nowMs,
+    copy: () => true,
     newId: () => {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
