@@ -74,7 +74,7 @@ export const providersUnderTest = {
     async start() {
       const server = await startVcitaSimulator();
       return {
-        ...running(server, vcita),
+        ...running(server, vcita, { businessUid: server.businessUid }),
         add: (count: number) => times(count, () => server.add().uid),
         unknownId: 'cvnobody',
         invalidWrite: (id: string): PlannedRequest => ({

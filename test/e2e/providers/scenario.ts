@@ -30,7 +30,7 @@ export async function openInbox({ simulator, account }: RunningProvider, count: 
     ...app,
     rowOf,
     /** What assistive technology says of the row. */
-    nameOf: async (id: string) => (await rowOf(id).textContent()) ?? '',
+    nameOf: async (id: string) => (await rowOf(id).locator('span').first().textContent()) ?? '',
     /** Down the list to this conversation. */
     async goTo(id: string): Promise<void> {
       for (let at = await current(); at !== id; at = await current()) {
@@ -91,6 +91,11 @@ export async function openInbox({ simulator, account }: RunningProvider, count: 
     async goOffline(): Promise<void> {
       await simulator.stop();
       simulator.log.length = 0;
+    },
+    /** So many edits are queued, because the server is away. */
+    async waits(count: number): Promise<void> {
+      await eventually(() => status.textContent()).toMatch(/Offline since/);
+      expect(await status.textContent()).toContain(`${count} changes waiting`);
     },
     /** The server is back: until everything that waited was sent, and nothing needs the agent. */
     async goOnline(): Promise<void> {

@@ -36,8 +36,7 @@ test('Vantax: status, tags and metadata are sent in one PATCH, the rest stays he
   await app.goTo('c6'); // somebody else does the same meanwhile
   await app.press('s', 'p');
   await app.left('c6');
-  await app.says(/Offline since/);
-  await app.says(/7 changes waiting/);
+  await app.waits(7);
   expect(await app.nameOf('c5')).toMatch(/^ct_c5, unread, open, urgent priority, .*assigned to Jo Field, follow up /);
   expect(await app.nameOf('c5')).not.toContain('waiting');
 
