@@ -118,7 +118,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       outbox.first(outboxAccount(accountId), seqs);
       return {};
     },
-    'outbox.inspect': ({ accountId, seq }) => inspect(stores, accounts.get(accountId).provider, accountId, seq),
+    'outbox.inspect': ({ accountId, seq }) =>
+      inspect(stores, accounts.get(accountId).provider, accounts.get(accountId).account.baseUrl, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
       const revision = outbox.resolve(outboxAccount(accountId), seqs, how);
       accounts.get(accountId).sync.poke();

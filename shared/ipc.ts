@@ -94,6 +94,7 @@ export const inspectionSchema = z.strictObject({
   /** The requests made for it so far and their answers, oldest first; without headers, secrets masked. */
   exchanges: z.array(
     z.strictObject({
+      id: z.int(),
       atMs: z.int(),
       method: z.string(),
       path: z.string(),
@@ -102,6 +103,8 @@ export const inspectionSchema = z.strictObject({
       answer: z.string().nullable(),
     }),
   ),
+  /** What would be sent, or else what was sent last, as a command line without the credential; null for none. */
+  curl: z.string().nullable(),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 

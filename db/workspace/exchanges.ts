@@ -5,6 +5,7 @@ const keptExchanges = 5000;
 
 /** A request that was made for an edit, and its answer; without headers, secrets masked. */
 export type KeptExchange = {
+  readonly id: number;
   readonly atMs: number;
   readonly method: string;
   readonly path: string;
@@ -13,8 +14,10 @@ export type KeptExchange = {
   readonly answer: string | null;
 };
 
+type NewExchange = Omit<KeptExchange, 'id'>;
+
 export type ExchangeTable = {
-  add(accountId: string, conversationId: string, exchanges: readonly KeptExchange[]): void;
+  add(accountId: string, conversationId: string, exchanges: readonly NewExchange[]): void;
   /** Those of one conversation between two instants, oldest first, the newest 20. */
   between(accountId: string, conversationId: string, fromMs: number, toMs: number): KeptExchange[];
   /** Forgets the oldest beyond what is kept. */
@@ -26,7 +29,7 @@ export function exchangeTable(db: Db): ExchangeTable {
     'INSERT INTO exchange (account_id, conversation_id, at_ms, method, path, body, status, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const between = db.prepare(
-    `SELECT at_ms AS atMs, method, path, body, status, answer FROM exchange
+    `SELECT id, at_ms AS atMs, method, path, body, status, answer FROM exchange
      WHERE account_id = ? AND conversation_id = ? AND at_ms BETWEEN ? AND ? ORDER BY id DESC LIMIT 20`,
   );
   const prune = db.prepare(

@@ -40,7 +40,13 @@ export function toItem(intent: Intent): OutboxItem {
 }
 
 /** Everything the agent may want to know before deciding about a queued edit. */
-export function inspect(stores: Stores, provider: Provider, accountId: string, seq: number): Inspection | null {
+export function inspect(
+  stores: Stores,
+  provider: Provider,
+  baseUrl: string,
+  accountId: string,
+  seq: number,
+): Inspection | null {
   const intent = stores.workspace.intents.get(seq);
   if (intent?.accountId !== accountId) return null;
   const { replica } = stores;
@@ -67,6 +73,7 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
   return {
     item: toItem(intent),
     exchanges,
+    curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
     newMessage: newest && newest.sentAtMs > (intent.seenInboundAtMs ?? 0) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
@@ -75,6 +82,20 @@ export function inspect(stores: Stores, provider: Provider, accountId: string, s
       body: body === null ? null : JSON.stringify(body, null, 2),
     })),
   };
+}
+
+type Request = { readonly method: string; readonly path: string; readonly body: unknown };
+
+/** For a shell; whoever runs it puts the credential in. */
+function curlOf(baseUrl: string, request: Request | null): string | null {
+  if (!request) return null;
+  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const body = typeof request.body === 'string' || request.body === null ? request.body : JSON.stringify(request.body);
+  return [
+    `curl -X ${request.method} ${quoted(`${baseUrl}${request.path}`)}`,
+    `-H ${quoted('Authorization: •••')}`,
+    ...(body ? [`-H ${quoted('Content-Type: application/json')}`, `--data ${quoted(body)}`] : []),
+  ].join(' ');
 }
 
 /** What cannot be planned cannot be shown; the push says why. */

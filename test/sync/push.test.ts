@@ -237,13 +237,16 @@ describe('pushing', () => {
     });
     await push();
     const seq = history()[0]?.seq ?? 0;
-    const inspection = inspect(stores, provider, testAccount, seq);
+    const inspection = inspect(stores, provider, 'https://api.example.com/v1', testAccount, seq);
     expect(inspection?.exchanges).toMatchObject([
       { method: 'GET', path: '/conversations/c', body: null, status: 200 },
       { method: 'PATCH', path: '/conversations/c', body: '{"metadata":{"plan":"team"}}', status: 200 },
     ]);
     expect(JSON.stringify(inspection)).not.toContain(simulator.token);
     expect(inspection?.exchanges[0]?.answer).toContain('•••');
+    expect(inspection?.curl).toBe(
+      `curl -X PATCH 'https://api.example.com/v1/conversations/c' -H 'Authorization: •••' -H 'Content-Type: application/json' --data '{"metadata":{"plan":"team"}}'`,
+    );
   });
 
   test('a sent change is taken back by an edit of its own, and a conflict where somebody moved on', async () => {
