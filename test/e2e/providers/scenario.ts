@@ -58,14 +58,21 @@ export async function openInbox({ simulator, account }: RunningProvider, count: 
       await pick('a', 'Assign to', offered, typed);
       await closed('Assign to');
     },
+    async unassign(): Promise<void> {
+      await press('a');
+      await dialog('Assign to').getByRole('option', { name: 'Nobody' }).waitFor();
+      await press('End', 'Enter');
+      await closed('Assign to');
+    },
     async move(name: string): Promise<void> {
       await pick('v', 'Move to inbox', name, name);
       await closed('Move to inbox');
     },
+    /** @param subject empty takes it away */
     async rename(subject: string): Promise<void> {
       await press('F2');
       await type('Rename the conversation', subject);
-      await press('Enter');
+      await press(...(subject === '' ? ['Backspace', 'Enter'] : ['Enter']));
       await closed('Rename the conversation');
     },
     async followUp(words: string): Promise<void> {
