@@ -15,9 +15,10 @@ import { useAbout } from './use-chosen.ts';
 
 /** Words become a date that is shown before Enter; what follows the time is the note. */
 export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; instead: number | null }) {
-  const { edits, ui, outbox, store } = useWinnow();
+  const { core, edits, ui, outbox, store } = useWinnow();
   const detail = useDetail();
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  // "in 2h" is meant from when it is typed, not from the last tick of the list's clock.
+  const [nowMs, setNowMs] = useState(core.nowMs);
   const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState('');
@@ -64,7 +65,10 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
         <Command.Input
           className={styles.input}
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={(text) => {
+            setTyped(text);
+            setNowMs(core.nowMs());
+          }}
           placeholder="tomorrow 9am, in 2h, fri 2pm call back about pricing"
         />
         <Command.List className={styles.list}>

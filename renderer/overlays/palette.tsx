@@ -38,7 +38,7 @@ import { runCommand } from '../commands/run.ts';
 import { targetIds } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { useWinnow } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import { hereOnly } from '../words/storage-words.ts';
 import { type PaletteItem, paletteGroups } from './palette-items.ts';
@@ -86,7 +86,9 @@ const icons: Partial<Record<CommandId, LucideIcon>> = {
 export function Palette() {
   const winnow = useWinnow();
   const { store, edits, ui } = winnow;
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const { core } = winnow;
+  // "in 2h" is meant from when it is typed, not from the last tick of the list's clock.
+  const [nowMs, setNowMs] = useState(core.nowMs);
   const [typed, setTyped] = useState('');
   const groups = paletteGroups(typed, store.getState(), nowMs);
 
@@ -137,7 +139,10 @@ export function Palette() {
           <Cmdk.Input
             className={styles.input}
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={(text) => {
+              setTyped(text);
+              setNowMs(core.nowMs());
+            }}
             placeholder="Do something: close, tag billing, snooze fri 2pm"
           />
         </div>
