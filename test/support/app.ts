@@ -67,18 +67,29 @@ export async function openApp({ dataDir = dataFolder(), switches = [], isReady =
   onTestFinished(() => killTree(main));
   const page = await launched.firstWindow({ timeout: patienceMs * 2 });
   page.setDefaultTimeout(patienceMs);
-  if (isReady) await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: patienceMs * 2 });
+  if (isReady) await painted(page);
   return { ...parts(page), electron: launched, page, dataDir, kill: () => killTree(main) };
 }
 
 export type RunningApp = Awaited<ReturnType<typeof openApp>>;
+
+/** Until the list is painted; where it is not, the error says what is there instead. */
+async function painted(page: Page): Promise<void> {
+  try {
+    await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: patienceMs * 2 });
+  } catch (cause) {
+    throw new Error(`The list was not painted. There is:\n${await page.locator('body').ariaSnapshot()}`, { cause });
+  }
+}
 
 /** The command line of the built app. */
 export function appCommand(dataDir: string, switches: readonly string[]): [command: string, args: string[]] {
   const { electron: command, app } = runtime();
   // Chromium's sandbox refuses to run as root. For anybody else it stays on.
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [command, [...sandbox, app, `--user-data-dir=${dataDir}`, ...switches]];
+  // A window that Chromium takes for covered is not drawn, and waits for nothing it draws.
+  const drawn = '--disable-backgrounding-occluded-windows';
+  return [command, [...sandbox, drawn, app, `--user-data-dir=${dataDir}`, ...switches]];
 }
 
 /** Where things are, by what assistive technology calls them. */
