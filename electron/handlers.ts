@@ -47,7 +47,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       platform: deps.platform,
       accounts: accounts.views(),
       settings: preferences.settings(),
-      savedViews: accounts.active().flatMap(({ account }) => preferences.savedViews(account.id)),
       notices: notices.all(),
     }),
     'app.dismissNotice': ({ id }) => {
@@ -166,13 +165,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 
   function counts(accountId: string): Counts {
+    const saved = preferences.savedViews(accountId);
     return stores.withReplica(({ views }) => ({
       ...views.counts(accountId, endOfDay()),
       saved: Object.fromEntries(
-        preferences
-          .savedViews(accountId)
-          .map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDay())]),
+        saved.map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDay())]),
       ),
+      views: saved,
     }));
   }
 

@@ -40,6 +40,8 @@ export const countsSchema = z.strictObject({
   trash: z.int(),
   /** By saved view's id; counted up to 2,000. */
   saved: z.record(z.string(), z.int()),
+  /** The account's saved views, in their order. */
+  views: z.array(savedViewSchema),
 });
 export type Counts = z.infer<typeof countsSchema>;
 
@@ -117,7 +119,6 @@ export const ipcContract = {
       platform: z.string(),
       accounts: z.array(accountViewSchema),
       settings: settingsSchema,
-      savedViews: z.array(savedViewSchema),
       notices: z.array(noticeSchema),
     }),
   },

@@ -18,7 +18,7 @@ export type ViewQueries = {
   ids(accountId: string, view: View, limit: number, endOfDayMs: number): string[];
   /** Whether the view holds this conversation now. */
   holds(accountId: string, view: View, id: string, endOfDayMs: number): boolean;
-  counts(accountId: string, endOfDayMs: number): Omit<Counts, 'saved'>;
+  counts(accountId: string, endOfDayMs: number): Omit<Counts, 'saved' | 'views'>;
 };
 
 /** `from` and `where` of a list; `only` asks the same of one conversation. */

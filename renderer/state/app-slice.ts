@@ -14,7 +14,9 @@ export function createAppActions(core: Core, ui: UiActions) {
     const accountId = activeAccount(core);
     if (!accountId) return;
     const answer = await ask(core, 'counts.get', { accountId });
-    if (answer.ok && activeAccount(core) === accountId) patch(core, 'app', { counts: answer.value });
+    if (answer.ok && activeAccount(core) === accountId) {
+      patch(core, 'app', { counts: answer.value, savedViews: answer.value.views });
+    }
   }
 
   return {

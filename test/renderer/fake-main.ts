@@ -58,7 +58,6 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
       platform: 'linux',
       accounts: [anAccount()],
       settings: defaultSettings,
-      savedViews: [],
       notices: [],
     }),
     'conversations.page': ({ view, after, limit }) => {
@@ -83,7 +82,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     'conversations.ids': () => ({ ids: server.rows.map(({ id }) => id) }),
     'directory.get': () => emptyDirectory,
     'settings.set': (change) => settingsSchema.parse({ ...defaultSettings, ...change }),
-    'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, saved: {} }),
+    'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, saved: {}, views: [] }),
     'intents.enqueue': () => ({ revision: server.revision }),
     ...handlers,
   };
