@@ -153,7 +153,8 @@ async function attempt(
       after = null;
     }
     // An answer that does not show the change is confirmed by one read before it is doubted.
-    if (after === null || !toSend.every(({ edit }) => isAtProvider(after as Conversation, edit))) {
+    const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
+    if (after === null || !last.every(({ edit }) => isAtProvider(after as Conversation, edit))) {
       after = takeOver(after ?? fresh, await provider.read(conversationId, signal));
     }
     for (const intent of toSend) {
@@ -166,6 +167,24 @@ async function attempt(
   }
   finish(deps, after, endings);
   return endings;
+}
+
+/** Made while the other was under way, about the same target: the agent's last word, and the only one that can show. */
+const replaces = (later: Intent, intent: Intent) => later.target === intent.target && later.seq > intent.seq;
+
+/**
+ * Leaves an intent to the agent, unless they have meanwhile meant something else: asked about an old word, they could
+ * only bring it back over the newer one.
+ */
+function leaveToAgent(
+  { stores, accountId, nowMs }: PushDeps,
+  intent: Intent,
+  state: 'conflict' | 'parked',
+  reason: Reason,
+): void {
+  const { intents } = stores.workspace;
+  const isReplaced = intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
+  intents.setState(intent.seq, isReplaced ? 'cancelled' : state, reason, isReplaced ? nowMs() : null);
 }
 
 /** The provider answers about the conversation that this one was merged into. */
@@ -228,12 +247,11 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]):
   shown.pull(accountId, base);
   stores.workspace.transaction(() => {
     for (const { intent, state, reason } of endings) {
-      stores.workspace.intents.setState(
-        intent.seq,
-        state,
-        reason,
-        state === 'done' || state === 'cancelled' ? nowMs() : null,
-      );
+      if (state === 'done' || state === 'cancelled') {
+        stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
+      } else {
+        leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);
+      }
     }
   });
 }
@@ -254,24 +272,19 @@ function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHav
       const state = doubtful ? 'in_doubt' : 'ready';
       switch (error.kind) {
         case 'gone':
-          intents.setState(
-            intent.seq,
-            'parked',
-            { ...reason, sentence: 'The conversation is gone at the server.' },
-            null,
-          );
+          leaveToAgent(deps, intent, 'parked', { ...reason, sentence: 'The conversation is gone at the server.' });
           break;
         case 'refused':
           // Without a status it was never sent: then the adapter's own sentence says why.
-          intents.setState(
-            intent.seq,
+          leaveToAgent(
+            deps,
+            intent,
             'parked',
             error.status === null ? reason : { ...reason, sentence: 'The server refused this.' },
-            null,
           );
           break;
         case 'stale':
-          intents.setState(intent.seq, 'conflict', { ...reason, sentence: reasons.changedElsewhere.sentence }, null);
+          leaveToAgent(deps, intent, 'conflict', { ...reason, sentence: reasons.changedElsewhere.sentence });
           break;
         case 'rate':
         case 'auth':
