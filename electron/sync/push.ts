@@ -269,7 +269,8 @@ function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHav
       const reason = reasonOf(error);
       // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not.
       const doubtful = mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
-      const state = doubtful ? 'in_doubt' : 'ready';
+      // One that was in doubt before is so until a read has answered: taken for never sent, undoing it would send nothing.
+      const state = doubtful || intent.state === 'in_doubt' ? 'in_doubt' : 'ready';
       switch (error.kind) {
         case 'gone':
           leaveToAgent(deps, intent, 'parked', { ...reason, sentence: 'The conversation is gone at the server.' });
