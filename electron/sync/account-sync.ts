@@ -5,7 +5,7 @@ import { type Pace, type Provider, ProviderError } from '../providers/provider.t
 import type { Stores } from '../stores.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes, Emit } from './changes.ts';
-import { admits, afterFailure, afterSuccess, healthy, nextTryMs } from './gates.ts';
+import { admits, afterFailure, afterSuccess, earlier, healthy, nextTryMs, pausedSince, storageGate } from './gates.ts';
 import { poll, walkPage } from './pull.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
@@ -19,7 +19,6 @@ const walkPaceMs = 500;
 const threadPaceMs = 50;
 /** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
 const longestTimerMs = 30_000;
-const diskRetryMs = 10_000;
 
 /** Clock and timers, passed in so that tests decide about time. */
 export type Clock = {
@@ -90,6 +89,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let nextWalkMs = 0;
   let nextThreadMs = 0;
   let told = '';
+  let lastMs = nowMs();
 
   type Task = (signal: AbortSignal) => Promise<void>;
 
@@ -121,7 +121,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function nextPull(): Task | null {
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     const isFirst = state.walkFinishedAtMs === null;
-    const walks = state.walkStartedAtMs !== null || isFirst || state.walkFinishedAtMs + walkEveryMs <= nowMs();
+    const sinceWalkMs = nowMs() - (state.walkFinishedAtMs ?? 0);
+    // One that ended in the future did so by a clock that was set back since.
+    const walks = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEveryMs || sinceWalkMs < 0;
     if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
       return spending(1, (signal) =>
         asPull(async () => {
@@ -160,6 +162,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (stopping) return;
     cancelTimer();
     try {
+      noticeClock();
       const limit = recovered() ? allowed() : 0;
       while (running.size < limit) {
         const task = nextTask();
@@ -172,6 +175,20 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     tell();
     const waitMs = Math.min(longestTimerMs, Math.max(10, dueMs() - nowMs()));
     cancelTimer = clock.setTimer(fill, waitMs);
+  }
+
+  /** A clock that was set back must make nothing wait longer than it was to wait: all that waits moves with it. */
+  function noticeClock(): void {
+    const backMs = lastMs - nowMs();
+    lastMs = nowMs();
+    if (backMs <= 0) return;
+    health = { ...health, gate: earlier(health.gate, backMs) };
+    disk = earlier(disk, backMs);
+    paused = earlier(paused, backMs);
+    nextPollMs -= backMs;
+    nextWalkMs -= backMs;
+    nextThreadMs -= backMs;
+    stores.workspace.intents.hurry(accountId);
   }
 
   /** Edits that a failing disk left in flight are checked first, once nothing else is under way. */
@@ -240,21 +257,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   function diskFailed(error: unknown): void {
-    const problem = storageProblemOf(error);
     log.error(`${accountId}: sync failed`, error);
     stranded = true;
-    disk = {
-      kind: 'storage',
-      sinceMs: disk?.sinceMs ?? nowMs(),
-      untilMs: nowMs() + diskRetryMs,
-      sentence:
-        problem === 'full'
-          ? 'The disk is full: nothing new can be kept until there is space.'
-          : problem === 'read-only'
-            ? 'Winnow may not write to its folder: nothing new can be kept.'
-            : 'Something went wrong inside Winnow. It tries again; the log has the details.',
-      serverWords: null,
-    };
+    disk = storageGate(storageProblemOf(error), disk?.sinceMs ?? nowMs(), nowMs());
   }
 
   function status(): SyncStatus {
@@ -300,6 +305,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       if (doubtful > 0)
         log.info(`${accountId}: ${doubtful} edits were under way when Winnow ended; they are checked first`);
       shown.reconcile(accountId);
+      // By which clock they were put off, nobody knows any more.
+      stores.workspace.intents.hurry(accountId);
       if (deps.startPaused) paused = pausedSince(nowMs());
       fill();
     },
@@ -338,11 +345,3 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     },
   };
 }
-
-const pausedSince = (sinceMs: number): Gate => ({
-  kind: 'paused',
-  sinceMs,
-  untilMs: null,
-  sentence: 'Syncing is paused. Edits wait here until you resume.',
-  serverWords: null,
-});

@@ -20,8 +20,12 @@ export type Allowance = {
 export function createAllowance(perHour: number | null, nowMs: () => number): Allowance {
   let spent: number[] = [];
   const recent = () => {
-    const from = nowMs() - hourMs;
-    if (spent[0] !== undefined && spent[0] <= from) spent = spent.filter((atMs) => atMs > from);
+    const now = nowMs();
+    const from = now - hourMs;
+    const [first] = spent;
+    if (first !== undefined && first <= from) spent = spent.filter((atMs) => atMs > from);
+    // Spent in the future: the clock was set back, and they are as old as can be told.
+    if ((spent.at(-1) ?? 0) > now) spent = spent.map((atMs) => Math.min(atMs, now));
     return spent;
   };
   return {

@@ -1,3 +1,4 @@
+import type { StorageProblem } from '#db/storage-error.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
 import { backoffMs } from './backoff.ts';
@@ -6,6 +7,7 @@ import { backoffMs } from './backoff.ts';
 const failuresToTrip = 5;
 /** A limit of the subscription lasts; asking each minute would only use more of it up. */
 const limitProbeMs = 15 * 60_000;
+const diskRetryMs = 10_000;
 
 /** How the account's server has been answering. */
 export type Health = {
@@ -77,3 +79,34 @@ export function admits({ gate }: Health, nowMs: number): 'all' | 'probe' | 'none
   if (gate === null) return 'all';
   return gate.untilMs !== null && gate.untilMs <= nowMs ? 'probe' : 'none';
 }
+
+/** The agent has stopped syncing. */
+export const pausedSince = (sinceMs: number): Gate => ({
+  kind: 'paused',
+  sinceMs,
+  untilMs: null,
+  sentence: 'Syncing is paused. Edits wait here until you resume.',
+  serverWords: null,
+});
+
+/** The machine's disk, or we ourselves, failed in the middle of something. @param problem null: not the disk's */
+export const storageGate = (problem: StorageProblem | null, sinceMs: number, nowMs: number): Gate => ({
+  kind: 'storage',
+  sinceMs,
+  untilMs: nowMs + diskRetryMs,
+  sentence:
+    problem === 'full'
+      ? 'The disk is full: nothing new can be kept until there is space.'
+      : problem === 'read-only'
+        ? 'Winnow may not write to its folder: nothing new can be kept.'
+        : 'Something went wrong inside Winnow. It tries again; the log has the details.',
+  serverWords: null,
+});
+
+/** The same gate by a clock that was set back. */
+export const earlier = (gate: Gate | null, backMs: number): Gate | null =>
+  gate && {
+    ...gate,
+    sinceMs: gate.sinceMs - backMs,
+    untilMs: gate.untilMs === null ? null : gate.untilMs - backMs,
+  };

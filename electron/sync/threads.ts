@@ -39,10 +39,14 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
   const underWay = new Set<string>();
   const failed = new Map<string, { sentence: string; atMs: number }>();
 
+  /** One that failed in the future did so by a clock that was set back since. */
+  const hasRested = (id: string) => {
+    const sinceMs = nowMs() - (failed.get(id)?.atMs ?? Number.NEGATIVE_INFINITY);
+    return sinceMs >= retryAfterMs || sinceMs < 0;
+  };
+
   const isWorthwhile = (id: string) =>
-    !underWay.has(id) &&
-    (failed.get(id)?.atMs ?? Number.NEGATIVE_INFINITY) + retryAfterMs <= nowMs() &&
-    !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
+    !underWay.has(id) && hasRested(id) && !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
 
   return {
     open(id) {
