@@ -41,7 +41,9 @@ export function wordsOf(body: unknown): string | null {
   const said = [body.message, body.error, body.description].flatMap((part) =>
     typeof part === 'string' ? [part] : isRecord(part) ? [wordsOf(part) ?? ''] : [],
   );
-  const words = [...said, renderErrors(body.errors)].filter((part) => part !== '');
+  const errors = renderErrors(body.errors);
+  // Laravel's message repeats the first of its errors.
+  const words = [...said.filter((part) => !errors.includes(part)), errors].filter((part) => part !== '');
   return words.length > 0 ? words.join(' · ') : null;
 }
 

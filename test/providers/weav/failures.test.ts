@@ -31,8 +31,7 @@ test('Laravel’s validation errors are told field by field', async () => {
   expect(await failureOf(weav.send(request, never))).toMatchObject({
     kind: 'refused',
     status: 422,
-    serverWords:
-      'A chat can only be assigned to its original agent. · assignee_id: A chat can only be assigned to its original agent.',
+    serverWords: 'assignee_id: A chat can only be assigned to its original agent.',
   });
   expect(simulator.get('c1')?.assignee_id).toBe('13');
 });
