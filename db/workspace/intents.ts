@@ -231,7 +231,7 @@ export function intentTable(db: Db): IntentTable {
         lists[filter].all({
           accountId,
           limit,
-          words: `%${words.replace(/[\\%_]/g, '\\    list: (accountId, filter, limit) => read(lists[filter].all(accountId, limit)),')}%`,
+          words: `%${words.replace(/[\\%_]/g, '\\$&')}%`,
         }),
       ),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),

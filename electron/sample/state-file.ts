@@ -53,11 +53,14 @@ export function stateWriter(path: string, current: () => SavedInbox): () => Prom
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   return () => {
-    next ??= running.then(async () => {
-      next = null;
-      running = write(path, current());
-      await running;
-    });
+    if (next === null) {
+      // Behind whatever is under way, this one included: a call that comes while it takes its state is a next one.
+      running = running.then(() => {
+        next = null;
+        return write(path, current());
+      });
+      next = running;
+    }
     return next;
   };
 }

@@ -32,7 +32,8 @@ export async function runVitest(project, { needsDisplay }) {
   // Always a session of its own on Linux, so that no test opens windows or alerts in front of the person.
   const [command, commandArgs] =
     needsDisplay && process.platform === 'linux' ? inOwnSession(projectNode, args) : [projectNode, args];
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  // The build in this process has set NODE_ENV to production, which tests and their tools must not inherit.
+  const { ELECTRON_RUN_AS_NODE: _, NODE_ENV: _production, ...env } = process.env;
   const code = await run(command, commandArgs, { cwd: root, env });
   return { code, ...readTotals(report) };
 }

@@ -22,10 +22,15 @@ export type Exchange = {
  * behind a recorder. Its made-up numbers are all 0, which no record of a real server has: ids become 1.
  */
 export async function startSpecificationServer(specification: string) {
-  const mock = spawn(process.execPath, [prismPath, 'mock', '--errors', '-h', '127.0.0.1', '-p', '0', specification], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, SCARF_ANALYTICS: 'false', NO_COLOR: '1' },
-  });
+  const port = String(await freePort());
+  const mock = spawn(
+    process.execPath,
+    [prismPath, 'mock', '--multiprocess=false', '--errors', '-h', '127.0.0.1', '-p', port, specification],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, SCARF_ANALYTICS: 'false', NO_COLOR: '1' },
+    },
+  );
   onTestFinished(() => void mock.kill());
   const mockUrl = await listening(mock);
   const exchanges: Exchange[] = [];
@@ -51,6 +56,15 @@ export async function startSpecificationServer(specification: string) {
     recorder.closeAllConnections();
   });
   return { baseUrl: `http://127.0.0.1:${(recorder.address() as AddressInfo).port}`, exchanges };
+}
+
+/** The mock's own search for a port can meet another test's: one that the system has just given is free. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 function listening(mock: ChildProcess): Promise<string> {
