@@ -71,7 +71,8 @@ async function takeInbox(dataDir) {
   await app.page.keyboard.type('snooze fri 2pm');
   await app.dialog('Commands').getByText('Follow up on').waitFor();
   await picture(app, 'palette');
-  await app.page.keyboard.press('Escape');
+  await app.press('Escape');
+  await app.dialog('Commands').waitFor({ state: 'detached' });
 
   await inDialog(app, 'Control+k', 'Commands', 'compact');
   await picture(app, 'compact');
@@ -125,10 +126,7 @@ async function takeNeedsYou(folder) {
   await app.press('s', 'p', 'g', 'o');
   const held = app.page.getByRole('option').filter({ hasText: 'Chloé Martin' });
   await held.click();
-  await app.page
-    .getByRole('region', { name: 'Change', exact: true })
-    .getByText('one parcel is still missing')
-    .waitFor();
+  await app.page.getByRole('blockquote').filter({ hasText: 'one parcel is still missing' }).waitFor();
   await picture(app, 'needs-you');
   await app.electron.close();
 }
