@@ -144,6 +144,8 @@ export const conversationRowSchema = z.strictObject({
   deleted: z.boolean(),
   lastMessageAtMs: z.int(),
   dueAtMs: z.int().nullable(),
+  /** Also one without a time: some providers tell only that there is one. */
+  hasFollowUp: z.boolean(),
   sync: z.enum(syncMarks),
 });
 export type ConversationRow = z.infer<typeof conversationRowSchema>;

@@ -13,7 +13,7 @@ const indexedMetadataTotal = 4000;
 
 /** What a list line needs, in one SELECT. */
 export const rowColumns = `id, channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json,
-  unread_count, priority, assignee, spam, deleted, last_message_at_ms, due_at_ms, sync`;
+  unread_count, priority, assignee, spam, deleted, last_message_at_ms, due_at_ms, has_follow_up, sync`;
 
 export type RowRecord = {
   id: string;
@@ -32,13 +32,13 @@ export type RowRecord = {
   deleted: number;
   last_message_at_ms: number;
   due_at_ms: number | null;
+  has_follow_up: number;
   sync: string;
 };
 
 type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
   metadata_json: string;
   inbox: string | null;
-  has_follow_up: number;
   follow_up_at_ms: number | null;
   last_inbound_at_ms: number | null;
   created_at_ms: number;
@@ -109,7 +109,7 @@ export function conversationTable(db: Db): ConversationTable {
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, due_at_ms = excluded.due_at_ms, sync = excluded.sync,
        base_json = excluded.base_json`,
   );
-  const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, has_follow_up, follow_up_at_ms, metadata_json, base_json`;
+  const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
   const overlaid = db
@@ -245,6 +245,7 @@ export function toRow(r: RowRecord): ConversationRow {
     deleted: r.deleted !== 0,
     lastMessageAtMs: r.last_message_at_ms,
     dueAtMs: r.due_at_ms,
+    hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
     sync: r.sync,
   });
 }

@@ -98,7 +98,7 @@ export const triageActions = {
     edits: 'followUp',
     refusal: (state) =>
       noConversation(state) ??
-      (chosenRows(state).some(({ dueAtMs }) => dueAtMs !== null) ? null : 'No follow-up is set'),
+      (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : 'No follow-up is set'),
     run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ kind: 'clearFollowUp', completed: true }]),
   },
   'priority.urgent': priority('urgent'),

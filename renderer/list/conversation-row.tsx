@@ -105,12 +105,12 @@ export function RowContent({
             <span className={styles.assigneeName}>{nameIn(directory, 'assignee', row.assignee)}</span>
           </span>
         ) : null}
-        {due === null ? null : (
-          <span className={cx(styles.due, due <= endOfDayMs && styles.soon)}>
+        {row.hasFollowUp ? (
+          <span className={cx(styles.due, due !== null && due <= endOfDayMs && styles.soon)}>
             <AlarmClock size={13} strokeWidth={1.75} aria-hidden="true" />
-            <span className={styles.dueWords}>{dates.due(due, nowMs)}</span>
+            {due === null ? null : <span className={styles.dueWords}>{dates.due(due, nowMs)}</span>}
           </span>
-        )}
+        ) : null}
       </span>
     </span>
   );

@@ -22,7 +22,8 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
   const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState('');
-  const existing = ids.length === 1 && detail && detail.conversation.id === ids[0] ? detail.followUp : null;
+  const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
+  const existing = one?.followUp ?? null;
   const resolved = typed.trim() === '' ? null : resolveFollowUp(typed, nowMs);
   const quick = quickFollowUps(nowMs, dates.endOfDayMs(nowMs));
   const offered =
@@ -96,9 +97,13 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
               <Kbd keys="Shift+Enter" />
             </Command.Item>
           ) : null}
-          {existing && typed === '' ? (
+          {one && (existing || one.conversation.hasFollowUp) && typed === '' ? (
             <Command.Group
-              heading={`Set for ${dates.dueSentence(existing.dueAtMs, nowMs)}${existing.note ? ` · ${existing.note}` : ''}`}
+              heading={
+                existing
+                  ? `Set for ${dates.dueSentence(existing.dueAtMs, nowMs)}${existing.note ? ` · ${existing.note}` : ''}`
+                  : 'Set elsewhere, on a day that is not told'
+              }
             >
               <Command.Item
                 value="complete"

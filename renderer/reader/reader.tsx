@@ -76,7 +76,9 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
           <PanelRight size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </header>
-      {detail?.followUp ? <FollowUpBanner followUp={detail.followUp} /> : null}
+      {detail && (detail.followUp || detail.conversation.hasFollowUp) ? (
+        <FollowUpBanner followUp={detail.followUp} />
+      ) : null}
       <div className={styles.body}>
         <div className={styles.main}>
           {row.subject ? (

@@ -29,13 +29,12 @@ export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
     ...row,
     metadata: {},
     inbox: null,
-    hasFollowUp: followUp !== null,
     followUpAtMs: row.dueAtMs,
     followUp,
   };
   const after = applyEdit(before, edit);
   if (after === before) return row;
-  const { metadata: _metadata, inbox: _inbox, hasFollowUp: _has, followUpAtMs: _at, followUp: due, ...rest } = after;
+  const { metadata: _metadata, inbox: _inbox, followUpAtMs: _at, followUp: due, ...rest } = after;
   return { ...rest, dueAtMs: due?.dueAtMs ?? null };
 }
 

@@ -17,7 +17,7 @@ export function rowName(row: ConversationRow, nowMs: number, words: DateWords, d
   if (row.dueAtMs !== null) {
     const when = words.dueSentence(row.dueAtMs, nowMs);
     parts.push(row.dueAtMs < nowMs ? `follow-up was due ${when}` : `follow up ${when}`);
-  }
+  } else if (row.hasFollowUp) parts.push('follow up on a day that is not told');
   if (row.sync === 'needs-you') parts.push('a change needs you');
   else if (row.sync === 'sending') parts.push('change being sent');
   else if (row.sync === 'waiting') parts.push('change waiting');

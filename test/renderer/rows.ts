@@ -19,6 +19,7 @@ export function aRow(number: number, change: Partial<ConversationRow> = {}): Con
     deleted: false,
     lastMessageAtMs: 1_000_000 - number * 1000,
     dueAtMs: null,
+    hasFollowUp: change.dueAtMs != null,
     sync: 'none',
     ...change,
   };

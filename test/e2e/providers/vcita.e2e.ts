@@ -9,10 +9,10 @@ test('vcita: the archive and a follow-up never share a request, everything else 
   const provider = await providersUnderTest.vcita.start();
   const { simulator } = provider;
   const soonMs = Math.ceil(Date.now() / 1000) * 1000 + 60 * hourMs;
-  for (const id of ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8']) {
-    simulator.add({ id, unread: id !== 'c4', followUpAtMs: id === 'c5' ? soonMs : null });
+  for (const id of ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9']) {
+    simulator.add({ id, unread: id !== 'c4', followUpAtMs: id === 'c5' || id === 'c9' ? soonMs : null });
   }
-  const app = await openInbox(provider, 8);
+  const app = await openInbox(provider, 9);
   await app.goTo('c6'); // one that is there, and whose date is known because it was set here
   await app.followUp('in 40 hours');
   await eventually(() => simulator.get('c6')?.follow_up).toBe(true);
@@ -47,7 +47,10 @@ test('vcita: the archive and a follow-up never share a request, everything else 
   await app.goTo('c8'); // somebody else does the same meanwhile
   await app.press('e');
   await app.left('c8');
-  await app.waits(11);
+  expect(await app.nameOf('c9')).toContain('follow up on a day that is not told'); // set in vcita, which tells no date
+  await app.goTo('c9');
+  await app.press('Shift+F');
+  await app.waits(12);
   await app.press('g', 'p');
   await app.goTo('c7');
   expect(await app.nameOf('c7')).toBe('Client c7, unread, pending, tag vip, assigned to Dana Cole');
@@ -71,6 +74,7 @@ test('vcita: the archive and a follow-up never share a request, everything else 
     c4: [put('c4', { business_unread: true, mobile: '+351 900' })],
     c5: [put('c5', { follow_up: false }), put('c5', follow('c5', ''))],
     c6: [put('c6', { follow_up: false, complete_follow_up: true })],
+    c9: [put('c9', { follow_up: false, complete_follow_up: true })],
   });
   const inHours = (id: string) => Math.round((Date.parse(dateOf(id)) - Date.now()) / hourMs);
   expect([inHours('c1'), inHours('c5')]).toEqual([50, 70]);
@@ -89,6 +93,7 @@ test('vcita: the archive and a follow-up never share a request, everything else 
     c5: { follow_up_date: dateOf('c5') },
     c6: { ...none, completed: 1 },
     c8: { archived: true },
+    c9: { ...none, completed: 1 },
   };
   for (const [id, item] of before) {
     const { updated_at } = simulator.get(id) ?? item;

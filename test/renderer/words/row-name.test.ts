@@ -26,6 +26,12 @@ test('who it is assigned to is said by name, or by id where no name is known', (
   expect(rowName(aRow(1, { assignee: '8' }), now, words, directory)).toBe('ct_1, open, assigned to 8');
 });
 
+test('a follow-up whose day the provider keeps to itself is said all the same', () => {
+  expect(rowName(aRow(1, { hasFollowUp: true }), now, words, emptyDirectory)).toBe(
+    'ct_1, open, follow up on a day that is not told',
+  );
+});
+
 test('without a name it starts with the contact’s id', () => {
   expect(rowName(aRow(1), now, words, emptyDirectory)).toBe('ct_1, open');
 });
