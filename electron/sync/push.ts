@@ -8,6 +8,7 @@ import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import { backoffMs } from './backoff.ts';
 import type { Changes } from './changes.ts';
+import { reasonOf, reasons } from './push-reasons.ts';
 import type { Shown } from './shown.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
@@ -321,33 +322,4 @@ async function newestInbound(
   stores.withReplica((replica) => replica.messages.store(accountId, fresh.id, messages, fresh.lastMessageAtMs));
   const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
   return inbound.length > 0 ? Math.max(...inbound) : null;
-}
-
-const plain = { serverWords: null, status: null };
-const reasons = {
-  changedElsewhere: { code: 'changed-elsewhere', sentence: 'Somebody changed this since you edited it.', ...plain },
-  repliedSince: { code: 'replied-since', sentence: 'The customer has replied since.', ...plain },
-  mergedInCircle: { code: 'gone', sentence: 'The server says that this was merged, and never into what.', ...plain },
-  notApplied: { code: 'not-applied', sentence: 'The server accepted this but did not apply it.', ...plain },
-} as const satisfies Record<string, Reason>;
-
-const codes = {
-  unreachable: 'unreachable',
-  server: 'server-error',
-  rate: 'rate-limited',
-  auth: 'unauthorized',
-  limit: 'unauthorized',
-  refused: 'refused',
-  gone: 'gone',
-  stale: 'changed-elsewhere',
-  unreadable: 'unreadable',
-} as const satisfies Record<ProviderError['kind'], Reason['code']>;
-
-function reasonOf(error: ProviderError): Reason {
-  return {
-    code: codes[error.kind],
-    sentence: error.message,
-    serverWords: error.serverWords,
-    status: error.status,
-  };
 }

@@ -1,0 +1,33 @@
+import type { Reason } from '#shared/outbox.ts';
+import type { ProviderError } from '../providers/provider.ts';
+
+const plain = { serverWords: null, status: null };
+/** Why an edit needs the agent, where no answer of the server says it. */
+export const reasons = {
+  changedElsewhere: { code: 'changed-elsewhere', sentence: 'Somebody changed this since you edited it.', ...plain },
+  repliedSince: { code: 'replied-since', sentence: 'The customer has replied since.', ...plain },
+  mergedInCircle: { code: 'gone', sentence: 'The server says that this was merged, and never into what.', ...plain },
+  notApplied: { code: 'not-applied', sentence: 'The server accepted this but did not apply it.', ...plain },
+} as const satisfies Record<string, Reason>;
+
+const codes = {
+  unreachable: 'unreachable',
+  server: 'server-error',
+  rate: 'rate-limited',
+  auth: 'unauthorized',
+  limit: 'unauthorized',
+  refused: 'refused',
+  gone: 'gone',
+  stale: 'changed-elsewhere',
+  unreadable: 'unreadable',
+} as const satisfies Record<ProviderError['kind'], Reason['code']>;
+
+/** A failed request as what the agent reads about the edit. */
+export function reasonOf(error: ProviderError): Reason {
+  return {
+    code: codes[error.kind],
+    sentence: error.message,
+    serverWords: error.serverWords,
+    status: error.status,
+  };
+}
