@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { killAtRandom, killAtSteps, stepsOfScript } from './killing.ts';
+import { type Command, runSequence, runSequences } from './sequences.ts';
+
+const addVip = { kind: 'addTag', tag: 'vip' } as const;
+const toPending = { kind: 'setStatus', status: 'pending' } as const;
+
+describe('a short part of the faults, with the same seeds every time', () => {
+  test('whatever happens to edits, server, machine and clock, nothing is lost, stuck or doubled', async () => {
+    const { words } = await runSequences(60, 4);
+    expect(words).toBeNull();
+  }, 60_000);
+
+  test('killed at some steps of pull, edit and push, it ends as if nothing had happened', async () => {
+    const labels = await stepsOfScript();
+    const at = (label: string) => labels.lastIndexOf(label) + 1;
+    const steps = [at('before provider.send'), at('after provider.send'), at('after conversations.overlay')];
+    const { problems, runs } = await killAtSteps(steps);
+    expect(problems).toEqual([]);
+    expect(runs).toBe(steps.length);
+  }, 60_000);
+
+  test('killed at random under load, no acknowledged edit is lost', async () => {
+    const { problems, acknowledged } = await killAtRandom(4, 7);
+    expect(problems).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(3);
+  }, 60_000);
+});
+
+describe('a sequence that failed once', () => {
+  const failed: [name: string, commands: Command[]][] = [
+    [
+      'an edit taken back in mid-request, its answer lost in a crash',
+      [
+        { kind: 'edit', at: [0], edits: [toPending] },
+        { kind: 'undo' },
+        { kind: 'crash in request', method: 'GET', when: 'before' },
+        { kind: 'resolve', how: 'retry', which: 0 },
+      ],
+    ],
+    [
+      'a tag added and removed by one command that the server refuses',
+      [
+        { kind: 'pass', ms: 1000 },
+        { kind: 'pause', paused: true },
+        { kind: 'edit', at: [0], edits: [addVip, { kind: 'removeTag', tag: 'vip' }] },
+        { kind: 'fault', match: {}, fault: { kind: 'status', status: 422 }, times: 3 },
+        { kind: 'pause', paused: false },
+        { kind: 'resolve', how: 'retry', which: 0 },
+      ],
+    ],
+    [
+      'an edit in doubt that meets a rate limit, and is then taken back',
+      [
+        { kind: 'fault', match: { method: 'PATCH' }, fault: { kind: 'drop-after' }, times: 1 },
+        { kind: 'edit', at: [0], edits: [addVip] },
+        { kind: 'pass', ms: 0 },
+        { kind: 'fault', match: { method: 'GET' }, fault: { kind: 'status', status: 429 }, times: 1 },
+        { kind: 'pass', ms: 3000 },
+        { kind: 'undo' },
+      ],
+    ],
+    [
+      'a clock set back by a day behind a rate limit',
+      [
+        { kind: 'fault', match: {}, fault: { kind: 'status', status: 429 }, times: 1 },
+        { kind: 'restart' },
+        { kind: 'jump', ms: -86_400_000, isTold: false },
+        { kind: 'edit', at: [0], edits: [toPending] },
+      ],
+    ],
+  ];
+  test.each(failed)('%s', async (_, commands) => {
+    expect((await runSequence(commands)).problems).toEqual([]);
+  });
+});
