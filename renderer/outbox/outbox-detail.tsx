@@ -125,7 +125,7 @@ function Exchanges({ made }: { made: Inspection['exchanges'] }) {
     <>
       <h3 className={styles.heading}>What was sent and answered</h3>
       {made.map(({ id, atMs, method, path, body, status, answer }) => (
-        <details key={id}>
+        <details key={id} className={styles.exchange}>
           <summary className={styles.words}>
             {dates.clock(atMs)} · {method} {path} · {status ?? 'no answer'}
           </summary>
