@@ -40,7 +40,9 @@ export function ListEmpty() {
   const done = useWinnowState((state) => state.list.done);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
+  const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
   if (isSearch) return <NothingFound />;
+  if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={gate.sentence} />;
   if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
   if (place === 'inbox') {
     const minutes = done ? Math.max(1, Math.round((nowMs - done.sinceMs) / 60_000)) : 0;
@@ -87,6 +89,17 @@ function NothingFound() {
       <Button keys="Escape" onClick={() => void goTo(store.getState().list.place)}>
         Clear the search
       </Button>
+    </div>
+  );
+}
+
+/** Nothing is here yet, and something stands in the way: the foot has the way out of it. */
+function NotFetched({ sentence }: { sentence: string }) {
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Not fetched yet</h2>
+      <p dir="auto">{sentence}</p>
     </div>
   );
 }
