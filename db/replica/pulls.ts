@@ -20,10 +20,19 @@ export type PullTable = {
   set(accountId: string, state: PullState): void;
   /** Remembers that a walk met this conversation. */
   see(accountId: string, ids: readonly string[]): void;
-  /** Conversations that the finished walk did not meet, created before it began. */
-  unseen(accountId: string, beforeMs: number): string[];
-  forgetSeen(accountId: string): void;
+  /**
+   * Conversations that the finished walk did not meet, known before it began: a few thousand looked through at a time,
+   * newest first.
+   * @param from where the last slice ended, or null for the first
+   * @returns where the next one starts, null at the end
+   */
+  unseen(accountId: string, beforeMs: number, from: number | null): { ids: string[]; next: number | null };
+  /** Forgets a slice of what the walk met. @returns whether anything is left */
+  forgetSeen(accountId: string): boolean;
 };
+
+/** Few enough rows to look through that a key press does not wait for it. */
+const sliceSize = 2000;
 
 const none: PullState = {
   walkCursor: null,
@@ -48,20 +57,35 @@ export function pullTable(db: Db): PullTable {
      VALUES (@accountId, @walkCursor, @walkDone, @walkTotal, @walkStartedAtMs, @walkFinishedAtMs, @newestAtMs, @pulledAtMs)`,
   );
   const see = db.prepare('INSERT OR IGNORE INTO walk_seen VALUES (?, ?)');
+  const sliceEnd = db
+    .prepare(
+      `SELECT min(key) FROM (SELECT key FROM conversation INDEXED BY conversation_recent
+         WHERE account_id = ? AND key < ? ORDER BY key DESC LIMIT ${sliceSize})`,
+    )
+    .pluck();
   const unseen = db
     .prepare(
-      `SELECT id FROM conversation c WHERE account_id = ? AND last_message_at_ms < ?
+      `SELECT id FROM conversation c INDEXED BY conversation_recent
+       WHERE account_id = ? AND key < ? AND key >= ? AND last_message_at_ms < ?
        AND NOT EXISTS (SELECT 1 FROM walk_seen s WHERE s.account_id = c.account_id AND s.id = c.id)`,
     )
     .pluck();
-  const forget = db.prepare('DELETE FROM walk_seen WHERE account_id = ?');
+  const forget = db.prepare(
+    `DELETE FROM walk_seen WHERE account_id = @account
+     AND id IN (SELECT id FROM walk_seen WHERE account_id = @account LIMIT ${sliceSize})`,
+  );
   return {
     get: (accountId) => (get.get(accountId) as PullState | undefined) ?? none,
     set: (accountId, state) => void set.run({ accountId, ...state }),
     see: (accountId, ids) => {
       for (const id of ids) see.run(accountId, id);
     },
-    unseen: (accountId, beforeMs) => unseen.all(accountId, beforeMs) as string[],
-    forgetSeen: (accountId) => void forget.run(accountId),
+    unseen: (accountId, beforeMs, from) => {
+      const start = from ?? Number.POSITIVE_INFINITY;
+      const end = sliceEnd.get(accountId, start) as number | null;
+      if (end === null) return { ids: [], next: null };
+      return { ids: unseen.all(accountId, start, end, beforeMs) as string[], next: end };
+    },
+    forgetSeen: (accountId) => forget.run({ account: accountId }).changes === sliceSize,
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
-import type { PullState } from '#db/replica/pulls.ts';
+import type { PullState, PullTable } from '#db/replica/pulls.ts';
 import type { Pulled } from '#shared/conversation.ts';
 import type { Log } from '../ports.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
@@ -89,7 +89,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   });
   if (page.next !== null) return false;
   await dropVanished(deps, startedAtMs, signal);
-  stores.replica.pulls.forgetSeen(accountId);
+  while (stores.replica.pulls.forgetSeen(accountId)) await nextTask();
   stores.replica.pulls.set(accountId, {
     ...after,
     walkCursor: null,
@@ -133,7 +133,14 @@ async function apply(
 /** What a whole walk did not meet is asked for by name before it is believed gone. */
 async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
   const { stores, shown, provider, accountId, log } = deps;
-  const unseen = stores.replica.pulls.unseen(accountId, startedAtMs);
+  const unseen: string[] = [];
+  let from: number | null = null;
+  do {
+    const slice: ReturnType<PullTable['unseen']> = stores.replica.pulls.unseen(accountId, startedAtMs, from);
+    unseen.push(...slice.ids);
+    from = slice.next;
+    await nextTask();
+  } while (from !== null);
   const all = stores.replica.conversations.count(accountId);
   if (unseen.length > fewEnough && unseen.length > all * mayVanish) {
     log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
