@@ -124,8 +124,16 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   } else {
     conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
   }
-  oneOf('status', 'statuses', query.statuses);
-  oneOf('channel', 'channels', query.channels);
+  // The place a status names holds no other.
+  if (query.place || !place) oneOf('status', 'statuses', query.statuses);
+  const [channel] = query.channels;
+  const isOneChannel = query.channels.length === 1 && query.words.length === 0 && query.tags.length === 0;
+  if (isOneChannel) {
+    conditions.push('channel = @channel');
+    params.channel = channel;
+  } else {
+    oneOf('channel', 'channels', query.channels);
+  }
   query.tags.forEach((tag, i) => {
     conditions.push(`EXISTS (SELECT 1 FROM json_each(tags_json) WHERE value = @tag${i})`);
     params[`tag${i}`] = tag;
@@ -139,9 +147,15 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
   const where = conditions.join(' AND ');
-  const match = matchExpression(accountId, query);
+  const match = isOneChannel ? null : matchExpression(accountId, query);
   if (match === null)
-    return { from: `conversation ${indexFor(query, place !== null)}`, where, only: where, key: 'key', params };
+    return {
+      from: `conversation ${indexFor(query, isOneChannel, place !== null)}`,
+      where,
+      only: where,
+      key: 'key',
+      params,
+    };
   // The index answers in key order, so a page of matches ends where its last row is found.
   return {
     from: '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit',
@@ -153,9 +167,10 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
 }
 
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function indexFor(query: ParsedQuery, hasPlace: boolean): string {
+function indexFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): string {
   if (query.sync) return 'INDEXED BY conversation_sync';
   if (query.followUp) return 'INDEXED BY conversation_due';
+  if (isOneChannel) return 'INDEXED BY conversation_channel';
   if (query.unread) return 'INDEXED BY conversation_unread';
   return hasPlace ? 'INDEXED BY conversation_place' : 'INDEXED BY conversation_recent';
 }
