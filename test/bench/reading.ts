@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { Db } from '#db/open.ts';
 import { matchExpression } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { type Cursor, parseQuery, placeViews, type View } from '#shared/view-query.ts';
@@ -59,7 +60,7 @@ export async function pageRows({ handlers, accountId, stores }: Engine, dataDir:
     for (let round = -warmUp; round < rounds; round += 1) {
       const spent = timed(() => handlers['conversations.page']({ accountId, view, after, limit: pageSize }));
       const floorSpent = timed(() => {
-        for (const statement of statements) statement.all();
+        for (const run of statements) run();
       });
       if (round < 0) continue;
       own.push(spent);
@@ -93,32 +94,44 @@ export async function searchRow({ handlers, accountId }: Engine, dataDir: string
   return rowOf('search as you type', 'ms', figuresOf(own), figuresOf(floor), { p95: 10 });
 }
 
-/** A connection of its own, and the very statements that a page takes, values written in. */
+/** A connection of its own, and the very statements that a page takes. */
 function openRaw(dataDir: string) {
-  const options = { readonly: true };
-  const db = new Database(replicaFile(dataDir), options);
+  const db = new Database(replicaFile(dataDir), { readonly: true });
   db.pragma('cache_size = -32000');
-  let ran: string[] = [];
-  const listening = new Database(replicaFile(dataDir), {
-    ...options,
-    verbose: (sql) => {
-      ran.push(String(sql));
-    },
-  });
-  const views = viewQueries(listening);
+  const ran: (() => unknown)[] = [];
+  const views = viewQueries(recording(db, ran));
   return {
     search: db.prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?'),
+    /** To be run again, with nothing around them. */
     statementsOf(accountId: string, view: View, after: Cursor | null) {
-      ran = [];
+      ran.length = 0;
       views.page(accountId, view, after, pageSize, endOfDayMs());
       views.total(accountId, view, endOfDayMs());
-      return ran.map((sql) => db.prepare(sql));
+      return [...ran];
     },
-    close() {
-      db.close();
-      listening.close();
-    },
+    close: () => db.close(),
   };
+}
+
+/** The same connection, noting each statement that is read from, with its parameters. */
+function recording(db: Db, ran: (() => unknown)[]): Db {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name !== 'prepare') return Reflect.get(target, name, target);
+      return (sql: string) => {
+        const statement = target.prepare(sql);
+        return new Proxy(statement, {
+          get(inner, method) {
+            if (method !== 'all' && method !== 'get') return Reflect.get(inner, method, inner);
+            return (...params: unknown[]) => {
+              ran.push(() => inner[method](...params));
+              return inner[method](...params);
+            };
+          },
+        });
+      };
+    },
+  });
 }
 
 function cursorAt(views: Engine['stores']['replica']['views'], accountId: string, view: View, offset: number) {
