@@ -175,6 +175,14 @@ export const commands = {
     scope: 'outbox',
     aliases: 'cancel take theirs',
   },
+  'outbox.select': { title: 'Select the change', group: 'Queue', keys: ['x'], scope: 'outbox', aliases: 'mark bulk' },
+  'outbox.selectAll': {
+    title: 'Select all changes listed',
+    group: 'Queue',
+    keys: ['$mod+a'],
+    scope: 'outbox',
+    aliases: 'bulk',
+  },
   'outbox.first': { title: 'Send it first', group: 'Queue', keys: ['s'], scope: 'outbox', aliases: 'reorder top' },
   'outbox.revert': {
     title: 'Take it back',

@@ -207,6 +207,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
           const intent = intents.get(seq);
           if (intent?.accountId !== account.id) continue;
           if (intent.state !== 'ready' && !needsAgent(intent.state)) continue; // under way, or ended meanwhile
+          if (how === 'mine' && !needsAgent(intent.state)) continue; // nothing stands against it yet
           touched.add(intent.conversationId);
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());

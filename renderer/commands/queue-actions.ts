@@ -10,14 +10,19 @@ import { noChange } from './conditions.ts';
 /** A close that is held because the customer has written: opening it means not closing it. */
 const held = (state: State) => cursorItem(state)?.reason?.code === 'replied-since';
 
+/** A selection may hold what a command does not fit: the main process leaves that alone. */
+const isBulk = ({ outbox }: State) => outbox.selected.size > 0;
+
 function onlyWhereNeeded(words: string) {
   return (state: State): string | null => {
+    if (isBulk(state)) return null;
     const item = cursorItem(state);
     return noChange(state) ?? (item && needsAgent(item.state) ? null : words);
   };
 }
 
 function notEnded(state: State): string | null {
+  if (isBulk(state)) return null;
   const item = cursorItem(state);
   return noChange(state) ?? (item && item.finishedAtMs !== null ? 'This change has ended' : null);
 }
@@ -67,9 +72,12 @@ export const queueActions = {
       if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], instead: item.seq });
     },
   },
+  'outbox.select': { refusal: noChange, run: ({ outbox }) => outbox.toggle() },
+  'outbox.selectAll': { refusal: noChange, run: ({ outbox }) => outbox.toggleAll() },
   'outbox.first': {
     refusal: (state) =>
-      noChange(state) ?? (cursorItem(state)?.state === 'ready' ? null : 'Only what waits can be put first'),
+      noChange(state) ??
+      (isBulk(state) || cursorItem(state)?.state === 'ready' ? null : 'Only what waits can be put first'),
     run: ({ outbox }) => outbox.first(),
   },
   'outbox.revert': {

@@ -29,9 +29,11 @@ export function OutboxList() {
   const items = useWinnowState((state) => state.outbox.items);
   const total = useWinnowState((state) => state.outbox.total);
   const paused = useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
+  const chosen = useWinnowState((state) => state.outbox.selected.size);
   const needsYou = items.filter(({ state }) => needsAgent(state)).length;
   const summary = [
     counted(total, 'change'),
+    chosen > 0 ? `${chosen} selected` : '',
     filter === 'pending' && needsYou > 0 ? `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you` : '',
   ]
     .filter(Boolean)
@@ -102,6 +104,7 @@ function Empty({ filter }: { filter: OutboxFilter }) {
 function Items({ items }: { items: readonly OutboxItem[] }) {
   const { outbox } = useWinnow();
   const cursorSeq = useWinnowState((state) => state.outbox.cursorSeq);
+  const selected = useWinnowState((state) => state.outbox.selected);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -114,6 +117,7 @@ function Items({ items }: { items: readonly OutboxItem[] }) {
       className={styles.list}
       role="listbox"
       aria-label="Changes"
+      aria-multiselectable="true"
       aria-activedescendant={cursorSeq === null ? undefined : `change-${cursorSeq}`}
       tabIndex={0}
       onMouseDown={(event) => {
@@ -124,13 +128,25 @@ function Items({ items }: { items: readonly OutboxItem[] }) {
       }}
     >
       {items.map((item) => (
-        <Item key={item.seq} item={item} isCursor={item.seq === cursorSeq} />
+        <Item
+          key={item.seq}
+          item={item}
+          isCursor={item.seq === cursorSeq}
+          isSelected={selected.size > 0 ? selected.has(item.seq) : null}
+        />
       ))}
     </div>
   );
 }
 
-function Item({ item, isCursor }: { item: OutboxItem; isCursor: boolean }) {
+type ItemProps = {
+  item: OutboxItem;
+  isCursor: boolean;
+  /** null: nothing is selected, so the cursor says what is meant. */
+  isSelected: boolean | null;
+};
+
+function Item({ item, isCursor, isSelected }: ItemProps) {
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
@@ -141,10 +157,10 @@ function Item({ item, isCursor }: { item: OutboxItem; isCursor: boolean }) {
       id={`change-${item.seq}`}
       role="option"
       tabIndex={-1}
-      aria-selected={isCursor}
+      aria-selected={isSelected ?? isCursor}
       data-seq={item.seq}
       data-state={item.state}
-      className={cx(styles.item, isCursor && styles.cursor)}
+      className={cx(styles.item, isSelected && styles.selected, isCursor && styles.cursor)}
     >
       <ChangeIcon item={item} className={styles.icon} />
       <span className={styles.what} dir="auto">

@@ -85,6 +85,7 @@ export function createState(nowMs: number): StoreApi<State> {
       items: [],
       total: 0,
       cursorSeq: null,
+      selected: new Set(),
       inspection: null,
     },
     ui: {

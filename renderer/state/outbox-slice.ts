@@ -1,9 +1,19 @@
+import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { cursorItem } from './selectors.ts';
-import type { OutboxFilter } from './state.ts';
+import type { OutboxFilter, State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
+/** As many as one request of the contract takes. */
+const mostAtOnce = 1000;
+
+/** What the next command is about: the selected changes, or else the one under the cursor. */
+function chosenChanges({ outbox }: State): number[] {
+  const { selected, cursorSeq } = outbox;
+  if (selected.size > 0) return [...selected].slice(0, mostAtOnce);
+  return cursorSeq === null ? [] : [cursorSeq];
+}
 
 export function createOutboxActions(core: Core, ui: UiActions) {
   const { store } = core;
@@ -28,7 +38,8 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     const at = before.items.findIndex(({ seq }) => seq === before.cursorSeq);
     const kept = items.some(({ seq }) => seq === before.cursorSeq);
     const cursorSeq = kept ? before.cursorSeq : (items[Math.min(Math.max(at, 0), items.length - 1)]?.seq ?? null);
-    patch(core, 'outbox', { phase: 'ready', problem: null, items, total, cursorSeq });
+    const selected = new Set([...before.selected].filter((seq) => items.some((item) => item.seq === seq)));
+    patch(core, 'outbox', { phase: 'ready', problem: null, items, total, cursorSeq, selected });
     await inspect();
   }
 
@@ -59,7 +70,16 @@ export function createOutboxActions(core: Core, ui: UiActions) {
         'outbox',
         same
           ? { filter }
-          : { filter, words: '', phase: 'loading', items: [], total: 0, cursorSeq: null, inspection: null },
+          : {
+              filter,
+              words: '',
+              phase: 'loading',
+              items: [],
+              total: 0,
+              cursorSeq: null,
+              selected: new Set(),
+              inspection: null,
+            },
       );
       await read();
     },
@@ -77,6 +97,19 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       const item = items[Math.min(Math.max(index + by, 0), items.length - 1)];
       if (item) moveTo(item.seq);
     },
+    toggle(): void {
+      const { cursorSeq, selected } = store.getState().outbox;
+      if (cursorSeq === null) return;
+      const next = new Set(selected);
+      if (!next.delete(cursorSeq)) next.add(cursorSeq);
+      patch(core, 'outbox', { selected: next });
+    },
+    /** All that are listed, or none where all are chosen already. */
+    toggleAll(): void {
+      const { items, selected } = store.getState().outbox;
+      const all = selected.size === items.length ? [] : items.map(({ seq }) => seq);
+      patch(core, 'outbox', { selected: new Set(all) });
+    },
     /** Shows only what holds these words. */
     async find(words: string): Promise<void> {
       patch(core, 'outbox', { words });
@@ -84,9 +117,9 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     },
     async first(): Promise<void> {
       const accountId = activeAccount(core);
-      const item = cursorItem(store.getState());
-      if (!accountId || !item) return;
-      const answer = await ask(core, 'outbox.first', { accountId, seqs: [item.seq] });
+      const seqs = chosenChanges(store.getState());
+      if (!accountId || seqs.length === 0) return;
+      const answer = await ask(core, 'outbox.first', { accountId, seqs });
       if (answer.ok) ui.say('It is sent first', null);
       else ui.fail('That did not work', answer.sentence);
       await read();
@@ -109,11 +142,12 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     /** @returns whether it was done; a failure has been told */
     async resolve(how: 'retry' | 'mine' | 'discard', said: string): Promise<boolean> {
       const accountId = activeAccount(core);
-      const item = cursorItem(store.getState());
-      if (!accountId || !item) return false;
-      const answer = await ask(core, 'outbox.resolve', { accountId, seqs: [item.seq], how });
+      const seqs = chosenChanges(store.getState());
+      if (!accountId || seqs.length === 0) return false;
+      const answer = await ask(core, 'outbox.resolve', { accountId, seqs, how });
       if (!answer.ok) return ui.fail('That did not work', answer.sentence);
-      ui.say(said, null);
+      ui.say(seqs.length > 1 ? `${said} · ${counted(seqs.length, 'change')}` : said, null);
+      patch(core, 'outbox', { selected: new Set() });
       await read();
       return true;
     },

@@ -89,6 +89,8 @@ type OutboxState = {
   readonly items: readonly OutboxItem[];
   readonly total: number;
   readonly cursorSeq: number | null;
+  /** Chosen for the next command; empty: the one under the cursor. */
+  readonly selected: ReadonlySet<number>;
   readonly inspection: Inspection | null;
 };
 
