@@ -134,14 +134,8 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   } else {
     oneOf('channel', 'channels', query.channels);
   }
-  query.tags.forEach((tag, i) => {
-    conditions.push(`EXISTS (SELECT 1 FROM json_each(tags_json) WHERE value = @tag${i})`);
-    params[`tag${i}`] = tag;
-  });
-  query.notTags.forEach((tag, i) => {
-    conditions.push(`NOT EXISTS (SELECT 1 FROM json_each(tags_json) WHERE value = @notTag${i})`);
-    params[`notTag${i}`] = tag;
-  });
+  for (const [i, tag] of query.tags.entries()) conditions.push(holdsTag(`tag${i}`, tag, params));
+  for (const [i, tag] of query.notTags.entries()) conditions.push(`NOT ${holdsTag(`notTag${i}`, tag, params)}`);
   if (query.unread !== null) conditions.push(query.unread ? 'unread_count > 0' : 'unread_count = 0');
   if (query.followUp !== null) conditions.push(`due_at_ms IS ${query.followUp ? 'NOT NULL' : 'NULL'}`);
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
@@ -164,6 +158,16 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
     key: 'hit',
     params: { ...params, match },
   };
+}
+
+/**
+ * Whether a row has the tag, looked up in the text of its tags, which costs a tenth of taking it apart: a quote that
+ * follows a bracket or a comma there and no backslash begins a tag, and one inside a tag has a backslash.
+ */
+function holdsTag(name: string, tag: string, params: Record<string, unknown>): string {
+  params[`${name}First`] = `[${JSON.stringify(tag)}`;
+  params[`${name}Later`] = `,${JSON.stringify(tag)}`;
+  return `(instr(tags_json, @${name}First) > 0 OR instr(tags_json, @${name}Later) > 0)`;
 }
 
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */

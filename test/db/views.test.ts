@@ -96,6 +96,26 @@ describe('views', () => {
   });
 });
 
+describe('a tag in a query', () => {
+  test('is another tag than one that holds it, begins or ends with it, whatever quotes and commas these carry', () => {
+    const others = ['x"vip', 'vip"x', '["vip"', ',"vip"', '"vip"', 'vip,', '\\"vip', 'vipp', 'VIP', 'x,vip', '[vip]'];
+    const { find } = setUp([
+      ...others.map((tag, i) => conversation({ id: `other${i}`, tags: [tag, `${tag} too`] })),
+      conversation({ id: 'first', tags: ['vip', 'x'] }),
+      conversation({ id: 'later', tags: ['x', 'vip'] }),
+    ]);
+    expect(new Set(find('tag:vip'))).toEqual(new Set(['first', 'later']));
+    expect(find('-tag:vip')).toHaveLength(others.length);
+  });
+
+  test('is found with whatever characters it has', () => {
+    for (const tag of ['a"b', 'a\\b', 'ü—見積', '%_', '@tag', "it's"]) {
+      const { find } = setUp([conversation({ id: 'c', tags: ['x', tag] }), conversation({ id: 'd', tags: ['y'] })]);
+      expect(find(`-tag:y tag:${tag}`)).toEqual(['c']);
+    }
+  });
+});
+
 describe('search', () => {
   test('words match by their beginning in contact, subject, preview, tags and metadata, accents ignored', () => {
     const { find } = setUp([
