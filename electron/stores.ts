@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFolder } from '#db/lock.ts';
 import { backUp, restore, setAside } from '#db/open.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
+import { isSound, salvage } from '#db/workspace/salvage.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { Notice } from '#shared/ipc.ts';
 import type { Log } from './ports.ts';
@@ -31,7 +33,7 @@ export type StoresOptions = {
 
 /**
  * Opens both files under `dataDir`, mending what can be mended.
- * @throws StorageError where a file is from a newer version, or the disk refuses both files
+ * @throws StorageError where a file is from a newer version, the disk refuses both files, or another Winnow has the folder
  */
 export function openStores(options: StoresOptions): Stores {
   const { dataDir, nativeBinding, nowMs, log, notice } = options;
@@ -40,31 +42,76 @@ export function openStores(options: StoresOptions): Stores {
   const workspacePath = join(dataDir, 'workspace.db');
   const backupPath = join(dataDir, 'workspace.backup.db');
 
-  const workspace = openOwn();
-  let replica = openDisposable();
+  const unlock = lockFolder(join(dataDir, 'in-use'), nativeBinding);
+  const { workspace, replica: first } = openBoth();
+  let replica = first;
+  let isBusy = false;
 
-  /** The agent's own file: a damaged one is replaced by its last backup, and the loss is said. */
-  function openOwn(): Workspace {
+  function openBoth(): { workspace: Workspace; replica: Replica } {
+    let own: Workspace | undefined;
     try {
-      const opened = openWorkspace(workspacePath, nativeBinding);
+      own = openOwn();
+      return { workspace: own, replica: openDisposable() };
+    } catch (error) {
+      own?.db.close();
+      unlock();
+      throw error;
+    }
+  }
+
+  /** The agent's own file: of a damaged one, its last backup and all that can be read are kept, and the loss is said. */
+  function openOwn(): Workspace {
+    const opened = openSound();
+    if (opened) {
       backUpQuietly(opened);
       return opened;
-    } catch (error) {
-      if (storageProblemOf(error) !== 'corrupt') throw error;
-      const aside = setAside(workspacePath, nowMs());
-      const hasBackup = existsSync(backupPath);
-      if (hasBackup) restore(backupPath, workspacePath);
-      log.error('workspace.db is damaged', { aside, restored: hasBackup });
-      notice({
-        level: 'error',
-        sentence: hasBackup
-          ? 'Your edits’ file was damaged. The last backup was restored; edits made after it may be missing.'
-          : 'Your edits’ file was damaged and there was no backup. Queued edits and follow-ups may be lost.',
-        detail: `The damaged file is kept as ${aside}`,
-        action: null,
-      });
-      return openWorkspace(workspacePath, nativeBinding);
     }
+    const aside = setAside(workspacePath, nowMs());
+    const hasBackup = existsSync(backupPath);
+    if (hasBackup) restore(backupPath, workspacePath);
+    log.error('workspace.db is damaged', { aside, restored: hasBackup });
+    notice({
+      level: 'error',
+      sentence: hasBackup
+        ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
+        : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
+      detail: `The damaged file is kept as ${aside}`,
+      action: null,
+    });
+    return openRestored(aside, hasBackup);
+  }
+
+  /** @returns null where the file is damaged, or holds what this version cannot read */
+  function openSound(): Workspace | null {
+    let opened: Workspace | undefined;
+    try {
+      opened = openWorkspace(workspacePath, nativeBinding);
+      if (isSound(opened.db)) return opened;
+    } catch (error) {
+      if (!isDamage(error)) {
+        opened?.db.close();
+        throw error;
+      }
+      log.error('workspace.db cannot be read', error);
+    }
+    opened?.db.close();
+    return null;
+  }
+
+  /** A backup may be damaged as well: then what can be read goes into an empty file. */
+  function openRestored(aside: string, hasBackup: boolean): Workspace {
+    let restored: Workspace;
+    try {
+      restored = openWorkspace(workspacePath, nativeBinding);
+    } catch (error) {
+      if (!hasBackup || !isDamage(error)) throw error;
+      log.error('the backup cannot be read', error);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(workspacePath + suffix, { force: true });
+      restored = openWorkspace(workspacePath, nativeBinding);
+      salvage(backupPath, restored.db, nativeBinding);
+    }
+    salvage(aside, restored.db, nativeBinding);
+    return restored;
   }
 
   /** A backup that fails must not keep the app from starting. */
@@ -80,7 +127,7 @@ export function openStores(options: StoresOptions): Stores {
     try {
       return openReplica(replicaPath, nativeBinding);
     } catch (error) {
-      if (storageProblemOf(error) !== 'corrupt') throw error;
+      if (!isDamage(error)) throw error;
       return startAnew(error);
     }
   }
@@ -113,17 +160,29 @@ export function openStores(options: StoresOptions): Stores {
       return replica;
     },
     withReplica(work) {
+      // Inside another one, which may be in a transaction: only the outermost can begin again with another file.
+      if (isBusy) return work(replica);
+      isBusy = true;
       try {
         return work(replica);
       } catch (error) {
         if (storageProblemOf(error) !== 'corrupt') throw error;
         replace(error);
         return work(replica);
+      } finally {
+        isBusy = false;
       }
     },
     close() {
       replica.db.close();
       workspace.db.close();
+      unlock();
     },
   };
+}
+
+/** Not the disk's fault, nor a newer version's: a schema that is none of ours is damage too. */
+function isDamage(error: unknown): boolean {
+  const problem = storageProblemOf(error);
+  return problem === 'corrupt' || problem === null;
 }

@@ -6,6 +6,7 @@ import {
   type SyncMark,
 } from '#shared/conversation.ts';
 import type { Db } from '../open.ts';
+import { asWritten } from '../storage-error.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
 const indexedMetadataLength = 400;
@@ -160,7 +161,7 @@ export function conversationTable(db: Db): ConversationTable {
       if (!record) return null;
       return record.base_json === null
         ? toConversation(record)
-        : conversationSchema.parse(JSON.parse(record.base_json));
+        : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(record.base_json ?? '')));
     },
     shown(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
@@ -228,50 +229,54 @@ function metadataText(metadata: Readonly<Record<string, string>>): string {
 
 /** The file is ours, but a damaged page must surface as an error and not as a wrong line: hence the parse. */
 export function toRow(r: RowRecord): ConversationRow {
-  return conversationRowSchema.parse({
-    id: r.id,
-    channel: r.channel,
-    contactId: r.contact_id,
-    contactName: r.contact_name,
-    subject: r.subject,
-    preview: r.preview,
-    status: r.status,
-    unknownStatus: r.unknown_status,
-    tags: JSON.parse(r.tags_json),
-    unreadCount: r.unread_count,
-    priority: r.priority,
-    assignee: r.assignee,
-    spam: r.spam !== 0,
-    deleted: r.deleted !== 0,
-    lastMessageAtMs: r.last_message_at_ms,
-    dueAtMs: r.due_at_ms,
-    hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
-    sync: r.sync,
-  });
+  return asWritten('replica.db', () =>
+    conversationRowSchema.parse({
+      id: r.id,
+      channel: r.channel,
+      contactId: r.contact_id,
+      contactName: r.contact_name,
+      subject: r.subject,
+      preview: r.preview,
+      status: r.status,
+      unknownStatus: r.unknown_status,
+      tags: JSON.parse(r.tags_json),
+      unreadCount: r.unread_count,
+      priority: r.priority,
+      assignee: r.assignee,
+      spam: r.spam !== 0,
+      deleted: r.deleted !== 0,
+      lastMessageAtMs: r.last_message_at_ms,
+      dueAtMs: r.due_at_ms,
+      hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
+      sync: r.sync,
+    }),
+  );
 }
 
 function toConversation(r: FullRecord): Conversation {
-  return conversationSchema.parse({
-    id: r.id,
-    channel: r.channel,
-    contactId: r.contact_id,
-    contactName: r.contact_name,
-    subject: r.subject,
-    preview: r.preview,
-    status: r.status,
-    unknownStatus: r.unknown_status,
-    tags: JSON.parse(r.tags_json),
-    metadata: JSON.parse(r.metadata_json),
-    unreadCount: r.unread_count,
-    priority: r.priority,
-    assignee: r.assignee,
-    spam: r.spam !== 0,
-    deleted: r.deleted !== 0,
-    lastMessageAtMs: r.last_message_at_ms,
-    lastInboundAtMs: r.last_inbound_at_ms,
-    createdAtMs: r.created_at_ms,
-    inbox: r.inbox,
-    hasFollowUp: r.has_follow_up !== 0,
-    followUpAtMs: r.follow_up_at_ms,
-  });
+  return asWritten('replica.db', () =>
+    conversationSchema.parse({
+      id: r.id,
+      channel: r.channel,
+      contactId: r.contact_id,
+      contactName: r.contact_name,
+      subject: r.subject,
+      preview: r.preview,
+      status: r.status,
+      unknownStatus: r.unknown_status,
+      tags: JSON.parse(r.tags_json),
+      metadata: JSON.parse(r.metadata_json),
+      unreadCount: r.unread_count,
+      priority: r.priority,
+      assignee: r.assignee,
+      spam: r.spam !== 0,
+      deleted: r.deleted !== 0,
+      lastMessageAtMs: r.last_message_at_ms,
+      lastInboundAtMs: r.last_inbound_at_ms,
+      createdAtMs: r.created_at_ms,
+      inbox: r.inbox,
+      hasFollowUp: r.has_follow_up !== 0,
+      followUpAtMs: r.follow_up_at_ms,
+    }),
+  );
 }

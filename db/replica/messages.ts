@@ -1,5 +1,6 @@
 import { type Message, messageSchema } from '#shared/conversation.ts';
 import type { Db } from '../open.ts';
+import { asWritten } from '../storage-error.ts';
 
 /** As many messages of one conversation as are kept and shown. */
 export const maxMessages = 200;
@@ -40,7 +41,7 @@ export function messageTable(db: Db): MessageTable {
     )
     .pluck();
   return {
-    list: (accountId, id) => list.all(accountId, id).map((row) => messageSchema.parse(row)),
+    list: (accountId, id) => list.all(accountId, id).map(toMessage),
     store: db.transaction((accountId: string, id: string, messages: readonly Message[], upToMs: number) => {
       clear.run(accountId, id);
       for (const m of messages.slice(-maxMessages)) {
@@ -51,8 +52,10 @@ export function messageTable(db: Db): MessageTable {
     areCurrent: (accountId, id) => current.get(accountId, id) === 1,
     newestInbound: (accountId, id) => {
       const row = inbound.get(accountId, id);
-      return row ? messageSchema.parse(row) : null;
+      return row ? toMessage(row) : null;
     },
     behind: (accountId, limit) => behind.all(accountId, limit) as string[],
   };
 }
+
+const toMessage = (row: unknown): Message => asWritten('replica.db', () => messageSchema.parse(row));

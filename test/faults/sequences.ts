@@ -214,7 +214,7 @@ function mustShow({ life: { stores } }: World, ids: readonly string[], edits: re
   }
 }
 
-export function loseReplica(dataDir: string): void {
+function loseReplica(dataDir: string): undefined {
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `replica.db${suffix}`), { force: true });
 }
 

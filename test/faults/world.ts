@@ -158,10 +158,9 @@ export async function openWorld({ seeds, jitter = () => 0.5 }: WorldOptions) {
       if (isTold) life.sync.awake();
     },
     /** Quits and starts again, in order. */
-    async restart(prepare: (dataDir: string) => void = () => {}): Promise<void> {
+    async restart(prepare: (dataDir: string) => string | undefined = () => undefined): Promise<void> {
       await end();
-      prepare(life.dataDir);
-      life = live(life.dataDir);
+      life = live(prepare(life.dataDir) ?? life.dataDir);
       await settled();
     },
     /** Goes on from the files as they are on the disk at this very moment, as after SIGKILL. */

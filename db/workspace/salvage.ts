@@ -1,0 +1,98 @@
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { editSchema } from '#shared/intent.ts';
+import { intentStates, reasonSchema } from '#shared/outbox.ts';
+import type { Db } from '../open.ts';
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is no JSON' });
+    return z.NEVER;
+  }
+});
+const edit = json.pipe(editSchema);
+const steps = json.pipe(z.array(z.strictObject({ id: z.string(), edits: z.array(editSchema) })));
+
+/** What the agent made, most precious first, and what a row must hold to be of use. */
+const tables = {
+  account: z.looseObject({ id: z.string(), options_json: json }),
+  intent: z.looseObject({
+    edit_json: edit,
+    state: z.enum(intentStates),
+    reason_json: json.pipe(reasonSchema).nullable(),
+  }),
+  follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
+  local_edit: z.looseObject({ edit_json: edit }),
+  command: z.looseObject({ undo_json: steps, redo_json: steps }),
+  saved_view: z.looseObject({ name: z.string(), query: z.string() }),
+  setting: z.looseObject({ key: z.string(), value_json: json }),
+} as const satisfies Record<string, z.ZodType>;
+type Table = keyof typeof tables;
+const tableNames = Object.keys(tables) as Table[];
+
+/** Whether everything that waits, and the few rows that every start reads, can be read as what they are. */
+export function isSound(db: Db): boolean {
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return false;
+  return tableNames.every((table) => {
+    const some = table === 'intent' ? 'WHERE finished_at_ms IS NULL' : '';
+    return db
+      .prepare(`SELECT * FROM ${table} ${some}`)
+      .all()
+      .every((row) => tables[table].safeParse(row).success);
+  });
+}
+
+/**
+ * Copies every row that can still be read out of a damaged file, over whatever a backup brought back; rows that make no
+ * sense any more are left out, of the backup too.
+ */
+export function salvage(damaged: string, target: Db, nativeBinding: string | null): void {
+  for (const table of tableNames) {
+    const into = columnsOf(target, table);
+    const insert = target.prepare(
+      `INSERT OR REPLACE INTO ${table} (${into.join(', ')}) VALUES (${into.map((column) => `@${column}`).join(', ')})`,
+    );
+    for (const row of readableRows(damaged, table, nativeBinding)) {
+      const whole = Object.fromEntries(into.map((column) => [column, row[column] ?? null]));
+      if (!tables[table].safeParse(whole).success) continue;
+      try {
+        insert.run(whole);
+      } catch {
+        // Of another type than the column: no row that we wrote.
+      }
+    }
+    dropSenseless(target, table);
+  }
+}
+
+function dropSenseless(db: Db, table: Table): void {
+  const [key] = columnsOf(db, table);
+  for (const row of db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]) {
+    if (!tables[table].safeParse(row).success) db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`).run(row[key ?? '']);
+  }
+}
+
+const columnsOf = (db: Db, table: Table) =>
+  (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+
+/** From both ends towards the damage. A connection each: one that has met damage may refuse everything afterwards. */
+function readableRows(path: string, table: Table, nativeBinding: string | null): Record<string, unknown>[] {
+  return ['ASC', 'DESC'].flatMap((direction) => {
+    const rows: Record<string, unknown>[] = [];
+    let db: Db | undefined;
+    try {
+      db = new Database(path, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
+      const [key] = columnsOf(db, table);
+      // NOT INDEXED: an index may be what is damaged.
+      const all = db.prepare(`SELECT * FROM ${table} NOT INDEXED ORDER BY ${key} ${direction}`);
+      for (const row of all.iterate()) rows.push(row as Record<string, unknown>);
+    } catch {
+      // What was read until here is what there is from this end.
+    } finally {
+      db?.close();
+    }
+    return rows;
+  });
+}
