@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { figuresOf, type Row, rowOf } from '../figures.ts';
 import type { Apps } from './apps.ts';
-import { type Running, whenReady } from './electron.ts';
-import { installProbe, press, until } from './keys.ts';
+import type { Running } from './electron.ts';
+import { inWindow } from './in-window.ts';
+import { press, until } from './keys.ts';
 
 const rounds = 3;
 const limitMs = 500;
@@ -17,12 +18,7 @@ export async function bulkPaintedRow(apps: Apps, size: number): Promise<Row> {
   const samples: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const dataDir = apps.inbox(`bulk-${round}`);
-    const winnow = await apps.winnow(dataDir);
-    try {
-      samples.push(await closeAll(winnow, dataDir, size));
-    } finally {
-      await winnow.close();
-    }
+    samples.push(await inWindow(apps.winnow(dataDir), (winnow) => closeAll(winnow, dataDir, size)));
   }
   return rowOf(`bulk edit of ${size} → durable and painted`, 'ms', figuresOf(samples), null, { p95: limitMs });
 }
@@ -30,8 +26,6 @@ export async function bulkPaintedRow(apps: Apps, size: number): Promise<Row> {
 /** @returns ms from the key to the later of the two */
 async function closeAll(winnow: Running, dataDir: string, size: number): Promise<number> {
   const { page } = winnow;
-  await whenReady(winnow);
-  await installProbe(page);
   await press(page, 'g');
   await press(page, 'p');
   await until(page, `document.documentElement.dataset.ready === '${size}'`);

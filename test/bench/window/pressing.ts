@@ -1,16 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { figuresOf, type Row, rowOf } from '../figures.ts';
 import type { Apps } from './apps.ts';
-import { type Running, whenReady } from './electron.ts';
-import { installProbe, pressMany } from './keys.ts';
+import type { Running } from './electron.ts';
+import { inWindow } from './in-window.ts';
+import { pressMany } from './keys.ts';
 import { memoryOf, memoryRow } from './memory.ts';
 
 /** Held down, and a step at a time: between the latter the reader has time to open each conversation. */
 const heldMs = 15;
 const steppedMs = 110;
 const turns = 4;
-/** What an app does right after its start is measured by the launch. */
-const settleMs = 3000;
 const movesName = 'keydown → painted: j and k';
 const budget = { p95: 25, p99: 50 };
 
@@ -59,15 +57,3 @@ const pressMoves = async ({ page }: Running) => [
   ...(await pressMany(page, 'j'.repeat(50), heldMs)),
   ...(await pressMany(page, 'jjk'.repeat(10), steppedMs)),
 ];
-
-async function inWindow(opening: Promise<Running>, use: (running: Running) => Promise<void>): Promise<void> {
-  const running = await opening;
-  try {
-    await whenReady(running);
-    await pause(settleMs);
-    await installProbe(running.page);
-    await use(running);
-  } finally {
-    await running.close();
-  }
-}
