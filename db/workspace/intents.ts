@@ -49,8 +49,11 @@ export type IntentTable = {
   /** Those of one conversation that have not ended, in the order they were made. */
   pending(accountId: string, conversationId: string): Intent[];
   pendingIds(accountId: string): string[];
-  /** The conversation to push next: oldest first, none in flight, none of its intents backing off. */
-  nextConversation(accountId: string, nowMs: number): string | null;
+  /**
+   * The conversation to push next: oldest first, none in flight, none of its intents backing off but those that were
+   * tried `triesTogether` times.
+   */
+  nextConversation(accountId: string, nowMs: number, triesTogether: number): string | null;
   /** When the earliest intent that backs off is due again, or null. */
   nextAttemptMs(accountId: string, nowMs: number): number | null;
   /** A crash left these in flight: whether they arrived is for a read to say. @returns how many */
@@ -129,7 +132,8 @@ export function intentTable(db: Db): IntentTable {
            SELECT 1 FROM intent j INDEXED BY intent_pending
            WHERE j.account_id = i.account_id AND j.conversation_id = i.conversation_id
              AND j.${isOpen}
-             AND (j.state = 'inflight' OR (j.state IN ('ready', 'in_doubt') AND j.next_attempt_ms > @nowMs)))
+             AND (j.state = 'inflight' OR (j.state IN ('ready', 'in_doubt') AND j.next_attempt_ms > @nowMs
+                                           AND j.attempts < @triesTogether)))
        ORDER BY rank, seq LIMIT 1`,
     )
     .pluck();
@@ -214,7 +218,8 @@ export function intentTable(db: Db): IntentTable {
     },
     pending: (accountId, id) => read(pending.all(accountId, id)),
     pendingIds: (accountId) => pendingIds.all(accountId) as string[],
-    nextConversation: (accountId, nowMs) => (next.get({ accountId, nowMs }) as string | undefined) ?? null,
+    nextConversation: (accountId, nowMs, triesTogether) =>
+      (next.get({ accountId, nowMs, triesTogether }) as string | undefined) ?? null,
     nextAttemptMs: (accountId, nowMs) => nextAttempt.get(accountId, nowMs) as number | null,
     doubtInflight: (accountId) => doubt.run(accountId).changes,
     setState: (seq, state, reason, finishedAtMs) =>

@@ -13,6 +13,8 @@ import type { Shown } from './shown.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
+/** An edit whose push failed this often goes by itself from then on: it must not stop another field of its conversation. */
+const triesTogether = 3;
 /** Nobody merges further; a longer chain is a circle that does not close. */
 const longestMergeChain = 10;
 
@@ -43,17 +45,27 @@ export type Claim = { readonly conversationId: string; readonly intents: readonl
 
 /** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
 export function claimNext({ stores, shown, accountId, nowMs }: PushDeps): Claim | null {
-  const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs());
+  const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
   if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
-    const due = stores.workspace.intents
+    const waiting = stores.workspace.intents
       .pending(accountId, conversationId)
       .filter(({ state }) => state === 'ready' || state === 'in_doubt');
-    for (const { seq } of due) stores.workspace.intents.setState(seq, 'inflight', null, null);
-    return due;
+    const claimed = together(waiting, nowMs());
+    for (const { seq } of claimed) stores.workspace.intents.setState(seq, 'inflight', null, null);
+    return claimed;
   });
   shown.refresh(accountId, [conversationId]);
   return { conversationId, intents };
+}
+
+/** Those of one conversation that share a push: all that never failed much, or else one target that did. */
+function together(waiting: readonly Intent[], nowMs: number): readonly Intent[] {
+  const stubborn = new Set(waiting.flatMap(({ attempts, target }) => (attempts < triesTogether ? [] : [target])));
+  const easy = waiting.filter(({ target }) => !stubborn.has(target));
+  if (easy.length > 0) return easy;
+  const first = waiting.find(({ nextAttemptMs }) => nextAttemptMs <= nowMs);
+  return waiting.filter(({ target }) => target === first?.target);
 }
 
 /**

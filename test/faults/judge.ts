@@ -74,9 +74,9 @@ function untouched(server: WatchedVantax, promises: Promises): string[] {
   if (server.isMeant !== null) return []; // asked at each write already
   return server.all().flatMap(({ id }) => {
     const moments = server.moments(id);
-    return moments.flatMap(({ by, parts }, i) => {
+    return moments.flatMap(({ by, parts, inWindow }, i) => {
       const before = moments[i - 1]?.parts;
-      if (by !== 'agent' || before === undefined) return [];
+      if (by !== 'agent' || inWindow || before === undefined) return [];
       return differing(before, parts)
         .filter((target) => !promises.has(id, target))
         .map((target) => `stray: ${id} ${target} became ${parts.get(target) ?? null}`);

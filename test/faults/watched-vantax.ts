@@ -4,7 +4,12 @@ import type { SimReply, SimRequest } from '../simulators/types.ts';
 import { differing, type Parts, partsOf } from './parts.ts';
 
 /** What a conversation said at the server, from one moment to the next. */
-export type Moment = { readonly by: 'start' | 'agent' | 'other'; readonly parts: Parts };
+export type Moment = {
+  readonly by: 'start' | 'agent' | 'other';
+  readonly parts: Parts;
+  /** Others changed it since the engine read it last: the documented window, in which a list is put back whole. */
+  readonly inWindow: boolean;
+};
 
 /** A change that no edit of the agent explains. */
 export type Stray = { readonly id: string; readonly target: string; readonly now: string | null };
@@ -78,14 +83,14 @@ export class WatchedVantax extends VantaxSimulator {
   }
 
   #note(id: string, by: Moment['by']): void {
-    this.#momentsOf(id).push({ by, parts: partsOf(this.#must(id)) });
+    this.#momentsOf(id).push({ by, parts: partsOf(this.#must(id)), inWindow: this.#window.has(id) });
   }
 
   #momentsOf(id: string): Moment[] {
     const known = this.#moments.get(id);
     if (known) return known;
     const item = this.get(id);
-    const moments: Moment[] = item ? [{ by: 'start', parts: partsOf(item) }] : [];
+    const moments: Moment[] = item ? [{ by: 'start', parts: partsOf(item), inWindow: false }] : [];
     this.#moments.set(id, moments);
     return moments;
   }

@@ -224,8 +224,8 @@ describe('a server in trouble', () => {
     expect(gate()?.kind).toBe('breaker');
   });
 
-  test('a poisoned edit is parked with the server’s words; twenty others arrive', async () => {
-    const seeds = Array.from({ length: 21 }, (_, i) => ({ id: `c${i}` }));
+  test('a poisoned edit is parked with the server’s words after one attempt; a hundred others arrive', async () => {
+    const seeds = Array.from({ length: 101 }, (_, i) => ({ id: `c${i}` }));
     const { simulator, sync, enqueue, pass, pending } = await setUpLoop(seeds);
     simulator.inject({
       match: { method: 'PATCH', path: '/conversations/c7' },
@@ -246,6 +246,30 @@ describe('a server in trouble', () => {
     );
     const writes = simulator.requests('PATCH').filter(({ path }) => path === '/conversations/c7');
     expect(writes.length).toBe(1);
+  });
+
+  test('one that fails on a single field never keeps the other fields of its conversation from arriving', async () => {
+    const { simulator, sync, enqueue, pass, pending, gate } = await setUpLoop([{ id: 'c' }]);
+    simulator.inject({
+      match: { method: 'PATCH', body: (body) => JSON.stringify(body).includes('"status"') },
+      fault: { kind: 'status', status: 500 },
+      times: Number.POSITIVE_INFINITY,
+    });
+    enqueue('c', vip, { kind: 'setStatus', status: 'closed' }, { kind: 'setMetadata', key: 'plan', value: 'team' });
+    sync.start();
+    await pass(2 * minute);
+    expect(simulator.get('c')).toMatchObject({ tags: ['vip'], metadata: { plan: 'team' }, status: 'open' });
+    expect(pending('c')).toMatchObject([{ target: 'status' }]);
+    // One made later does not wait behind it either.
+    enqueue('c', { kind: 'addTag', tag: 'late' });
+    sync.poke();
+    await pass(2 * minute);
+    expect(simulator.get('c')?.tags).toEqual(['vip', 'late']);
+    expect(gate()).toBeNull();
+    simulator.clearFaults();
+    await pass(2 * minute);
+    expect(simulator.get('c')?.status).toBe('closed');
+    expect(pending('c')).toEqual([]);
   });
 });
 
