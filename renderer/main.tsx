@@ -7,7 +7,7 @@ import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
 import { createWinnow } from './state/store.ts';
 import { copyText } from './ui/copy-text.ts';
-import { focusSoon } from './ui/focus.ts';
+import { focusNow } from './ui/focus.ts';
 import { WinnowProvider } from './ui/winnow-context.tsx';
 
 declare global {
@@ -32,7 +32,7 @@ const winnow = createWinnow({
   afterPaint: (work) => {
     requestAnimationFrame(() => setTimeout(work));
   },
-  focus: focusSoon,
+  focus: focusNow,
 });
 
 createRoot(root).render(

@@ -7,8 +7,9 @@ import type { Action } from './action.ts';
 
 const toPlace = (place: PlaceView): Action => ({
   run: async ({ core, goTo }) => {
-    await goTo(place);
+    const shown = goTo(place);
     core.focus('list');
+    await shown;
   },
 });
 const toQueue = (filter: OutboxFilter): Action => ({ run: ({ outbox }) => outbox.show(filter) });
@@ -18,8 +19,10 @@ const toSaved = (number: number): Action => ({
   refusal: ({ app }) => (app.savedViews[number - 1] ? null : `There is no saved view ${number}`),
   run: async ({ core, store, search }) => {
     const saved = store.getState().app.savedViews[number - 1];
-    if (saved) await search(saved.query);
+    if (!saved) return;
+    const found = search(saved.query);
     core.focus('list');
+    await found;
   },
 });
 

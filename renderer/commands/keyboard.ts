@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { patch } from '../state/core.ts';
 import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
+import { holdKeys } from './held-keys.ts';
 import { chordOf, keymaps } from './keymap.ts';
 import { runCommand } from './run.ts';
 
@@ -89,9 +90,11 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     void runCommand(winnow, id);
   }
 
+  const letGo = holdKeys(winnow.list.arriving, isTyping);
   window.addEventListener('keydown', hear);
   return () => {
     cancel?.();
+    letGo();
     window.removeEventListener('keydown', hear);
   };
 }

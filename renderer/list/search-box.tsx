@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { maxQueryLength, parseQuery } from '#shared/view-query.ts';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
-import { focusIds, focusSoon } from '../ui/focus.ts';
+import { focusIds, focusNow } from '../ui/focus.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { queryParts } from './query-parts.ts';
@@ -22,10 +22,10 @@ export function SearchBox() {
     if (event.key === 'Escape') {
       event.preventDefault();
       if (query !== '') void winnow.search('');
-      focusSoon('list');
+      focusNow('list');
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      focusSoon('list');
+      if (winnow.store.getState().list.total > 0) focusNow('list');
     }
   }
 

@@ -32,18 +32,11 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
     if (before.id !== id || before.newest !== newest) element.scrollTop = element.scrollHeight;
   }, [id, newest]);
 
-  if (!detail) return <div id={focusIds.messages} className={styles.messages} {...scrollable} />;
+  const log = { id: focusIds.messages, role: 'log', 'aria-label': 'Messages', 'aria-live': 'off' } as const;
+  if (!detail) return <div {...log} className={styles.messages} {...scrollable} />;
   const first = contactOf(detail.conversation).split(' ')[0] ?? '';
   return (
-    <div
-      ref={box}
-      id={focusIds.messages}
-      className={styles.messages}
-      role="log"
-      aria-label="Messages"
-      aria-live="off"
-      {...scrollable}
-    >
+    <div ref={box} {...log} className={styles.messages} {...scrollable}>
       {detail.messages.length === 0 && !detail.messagesProblem ? (
         <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
       ) : null}

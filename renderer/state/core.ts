@@ -16,7 +16,7 @@ export type Core = {
   readonly later: (delayMs: number, work: () => void) => () => void;
   /** Runs `work` once what has just changed is on screen. */
   readonly afterPaint: (work: () => void) => void;
-  /** Puts the focus where typing or reading goes on. */
+  /** Puts the focus where typing or reading goes on, before the next key. */
   readonly focus: (target: 'list' | 'search' | 'messages' | 'outbox') => void;
 };
 

@@ -19,6 +19,7 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
   const list = () => store.getState().list;
   let generation = 0;
   let loadingMore = false;
+  let arriving: Promise<void> | null = null;
   const dirty = new Set<string>();
   let reloadWanted = false;
   let flushPlanned = false;
@@ -80,6 +81,14 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     else patch(core, 'list', { view, phase: 'failed', problem: answer.sentence });
   }
 
+  /** As `load`, for a view whose rows take the place of others. */
+  async function turnTo(view: View): Promise<void> {
+    const mine = load(view, pageSize);
+    arriving = mine;
+    await mine;
+    if (arriving === mine) arriving = null;
+  }
+
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
   async function show(view: View, cursorId: string | null = null): Promise<void> {
     store.setState((state) => ({
@@ -99,13 +108,13 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
       },
       selection: { ids: new Set(), anchorId: null },
     }));
-    await load(view, pageSize);
+    await turnTo(view);
   }
 
   /** As `show`, but the rows on screen stay until the answer is there: for searching while typing. */
   async function search(view: View): Promise<void> {
     store.setState({ selection: { ids: new Set(), anchorId: null } });
-    await load(view, pageSize);
+    await turnTo(view);
   }
 
   async function loadMore(limit = pageSize): Promise<void> {
@@ -209,5 +218,17 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
   }
 
-  return { show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
+  return {
+    show,
+    search,
+    /** Resolves when the view that was asked for last is there; null while none is on its way. */
+    arriving: () => arriving,
+    loadMore,
+    toEnd,
+    reload,
+    touch,
+    redraw,
+    leaveStray,
+    rowAt,
+  };
 }

@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 /** Ids of what a command can put the focus on. */
 export const focusIds = { list: 'conversations', search: 'search', messages: 'messages', outbox: 'changes' } as const;
 type FocusTarget = keyof typeof focusIds;
@@ -10,28 +12,35 @@ const mostFrames = 60;
 let latest = 0;
 
 /**
- * After the next paint, because the element may only now be on its way in; one that is still hidden, as a list is while
- * it is read, takes the focus when it shows. What was typed in a field is selected.
+ * At once, so that the next key, which may come within the frame, finds it there. What is still hidden, as a list is
+ * while it is read, takes the focus when it shows; until then no field has it, and keys are commands. What was typed in
+ * a field is selected.
  */
-export function focusSoon(target: FocusTarget): void {
+export function focusNow(target: FocusTarget): void {
   latest += 1;
   const call = latest;
-  const before = document.activeElement;
+  // What the command has changed is drawn first: the element may be new, and an open dialog would keep the focus.
+  flushSync(() => {});
+  if (take(target)) return;
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   let frames = 0;
 
-  function focus(): void {
-    const now = document.activeElement;
+  function again(): void {
     // Another call, or the agent, has put the focus elsewhere meanwhile.
-    if (call !== latest || (frames > 0 && now !== before && now !== document.body)) return;
-    const element = document.getElementById(focusIds[target]);
-    element?.focus({ preventScroll: true });
+    if (call !== latest || document.activeElement !== document.body) return;
     frames += 1;
-    if (element === null || document.activeElement !== element) {
-      if (frames < mostFrames) requestAnimationFrame(focus);
-    } else if (element instanceof HTMLInputElement) {
-      element.select();
-    }
+    if (!take(target) && frames < mostFrames) requestAnimationFrame(again);
   }
 
-  requestAnimationFrame(focus);
+  requestAnimationFrame(again);
+}
+
+function take(target: FocusTarget): boolean {
+  const element = document.getElementById(focusIds[target]);
+  // One that has just been hidden still has the focus until the next frame takes it away.
+  if (!element?.checkVisibility({ checkVisibilityCSS: true })) return false;
+  element.focus({ preventScroll: true });
+  if (document.activeElement !== element) return false;
+  if (element instanceof HTMLInputElement) element.select();
+  return true;
 }

@@ -2,7 +2,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { hereOnly } from '../words/storage-words.ts';
 import { cx } from './cx.ts';
-import { focusSoon } from './focus.ts';
+import { focusNow } from './focus.ts';
 import styles from './modal.module.css';
 import { useWinnow } from './winnow-context.tsx';
 
@@ -63,8 +63,11 @@ export function Modal({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (store.getState().ui.dialog === null)
-              focusSoon(store.getState().ui.screen === 'outbox' ? 'outbox' : 'list');
+            const { dialog, screen } = store.getState().ui;
+            // This comes a moment after the dialog has gone: by then a command may have put the focus elsewhere.
+            if (dialog === null && document.activeElement === document.body) {
+              focusNow(screen === 'outbox' ? 'outbox' : 'list');
+            }
           }}
         >
           <Dialog.Title className={bare ? styles.unseen : styles.title}>

@@ -142,3 +142,27 @@ test('one that is not under the cursor goes at once', async () => {
   await pass(50);
   expect(shownIds()).toEqual(['c0', 'c1']);
 });
+
+test('a view is on its way until its rows are there; reading the same one again is not', async () => {
+  const waiting: (() => void)[] = [];
+  const { winnow, settled } = aWinnow([], {
+    'conversations.page': () =>
+      new Promise((resolve) => {
+        waiting.push(() => resolve({ rows: many(3), next: null, total: 3, revision: 1 }));
+      }),
+  });
+  void winnow.start();
+  await settled();
+  expect(winnow.list.arriving()).not.toBeNull();
+  void winnow.search('a');
+  await settled();
+  waiting.shift()?.();
+  await settled();
+  expect(winnow.list.arriving()).not.toBeNull(); // the search is still to come
+  waiting.shift()?.();
+  await settled();
+  expect(winnow.list.arriving()).toBeNull();
+  void winnow.list.reload();
+  await settled();
+  expect(winnow.list.arriving()).toBeNull();
+});

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+
+const named: Readonly<Record<string, { code: string; windowsVirtualKeyCode: number; text?: string }>> = {
+  '/': { code: 'Slash', windowsVirtualKeyCode: 191, text: '/' },
+  Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  Escape: { code: 'Escape', windowsVirtualKeyCode: 27 },
+  ArrowDown: { code: 'ArrowDown', windowsVirtualKeyCode: 40 },
+};
+
+function pressOf(key: string) {
+  const letter = { code: `Key${key.toUpperCase()}`, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0), text: key };
+  return { key, ...(named[key] ?? letter) };
+}
+
+/** Keys as the window's own input would bring them, none waiting for what the one before has done. */
+async function striker(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  return async (...keys: readonly string[]): Promise<void> => {
+    await Promise.all(
+      keys.flatMap((key) => [
+        session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressOf(key) }),
+        session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressOf(key) }),
+      ]),
+    );
+  };
+}
+
+/** An inbox whose first row is no VIP and whose last is. */
+async function setUp() {
+  const simulator = await startVantaxSimulator();
+  onTestFinished(() => simulator.stop());
+  simulator.addMany(6, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}`, tags: i === 5 ? ['vip'] : ['orders'] }));
+  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  await app.says('Online');
+  await app.list.getByRole('option').nth(5).waitFor();
+  await app.focus('list');
+  const { page, list } = app;
+  return {
+    ...app,
+    simulator,
+    strike: await striker(page),
+    search: page.getByRole('searchbox', { name: 'Search conversations' }),
+    current: () => list.locator('[aria-current=true]').getAttribute('data-id'),
+  };
+}
+
+describe('a key that follows within the same moment', () => {
+  test('/ types into the search', async () => {
+    const { strike, search, status } = await setUp();
+    await strike('/', ...'orders');
+    await eventually(() => search.inputValue()).toBe('orders');
+    expect(await status.textContent()).toBe('Online');
+  });
+
+  test('a command that opens a dialog types into the dialog', async () => {
+    const { strike, dialog, press } = await setUp();
+    for (const [key, name, words] of [
+      ['t', 'Tags', 'billing'],
+      ['a', 'Assign to', 'me'],
+      ['f', 'Follow up', 'tomorrow'],
+    ] as const) {
+      await strike(key, ...words);
+      await eventually(() => dialog(name).getByRole('combobox').inputValue()).toBe(words);
+      await press('Escape');
+      await dialog(name).waitFor({ state: 'detached' });
+    }
+    await strike('m', ...'key');
+    await eventually(() => dialog('Metadata').getByLabel('Key').inputValue()).toBe('key');
+  });
+
+  test('a dialog that closes belongs to the list, or to the search that was opened behind it', async () => {
+    const { strike, search, dialog, page, current } = await setUp();
+    const first = await current();
+    await strike('t', 'Escape', 'j', 't', ...'vi', 'Escape', '/', ...'vip');
+    await eventually(() => search.inputValue()).toBe('vip');
+    await dialog('Tags').waitFor({ state: 'detached' });
+    await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done))));
+    expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await current()).not.toBe(first);
+  });
+
+  test('Enter scrolls what is read and leaves the list where it is', async () => {
+    const { strike, current, page } = await setUp();
+    const first = await current();
+    await strike('Enter', 'ArrowDown', 'ArrowDown');
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('messages');
+    expect(await current()).toBe(first);
+  });
+
+  test('a search acts on what it has found, never on what was on screen before', async () => {
+    const { strike, search, row, simulator } = await setUp();
+    await strike('/', ...'vip', 'Enter', 'e');
+    await eventually(() => simulator.get('c6')?.status).toBe('closed');
+    expect(await search.inputValue()).toBe('vip');
+    await strike('Escape', 't', ...'late', 'Enter', 'Escape');
+    await eventually(() => row('ct_1').textContent()).toContain('late');
+    await eventually(() => simulator.get('c1')?.tags).toEqual(['orders', 'late']);
+    expect(simulator.requests('PATCH').every(({ path }) => /c1|c6/.test(path))).toBe(true);
+  });
+
+  test('leaving the queue for the search types there', async () => {
+    const { strike, search, outbox, press } = await setUp();
+    await press('g', 'o');
+    await outbox.waitFor();
+    await strike('/', ...'vip');
+    await eventually(() => search.inputValue()).toBe('vip');
+  });
+
+  test('leaving the queue for a place acts on its rows', async () => {
+    const { strike, outbox, press, simulator } = await setUp();
+    await press('g', 'o');
+    await outbox.waitFor();
+    await strike('g', 'i', 'j', 'e');
+    await eventually(() => simulator.get('c2')?.status).toBe('closed');
+    expect(simulator.get('c1')?.status).toBe('open');
+  });
+});
