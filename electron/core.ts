@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { Notice } from '#shared/ipc.ts';
 import type { Settings } from '#shared/settings.ts';
-import { createAccounts } from './accounts/accounts.ts';
+import { createAccounts, noSecretStore } from './accounts/accounts.ts';
 import { provision, sampleAccountId, secretKey } from './accounts/connections.ts';
 import { createHandlers } from './handlers.ts';
 import type { Handlers } from './ipc/dispatch.ts';
@@ -184,10 +184,3 @@ async function openSample(
   );
   return server;
 }
-
-const noSecretStore: Omit<Notice, 'id'> = {
-  level: 'warning',
-  sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
-  detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
-  action: 'accept-token-file',
-};

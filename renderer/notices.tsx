@@ -1,6 +1,9 @@
 import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import { commands } from '#shared/commands.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
+import { waitingWords } from './accounts/account-words.ts';
 import styles from './notices.module.css';
+import { signedOutAccount } from './state/selectors.ts';
 import { Button } from './ui/button.tsx';
 import { cx } from './ui/cx.ts';
 import { useWinnow, useWinnowState } from './ui/winnow-context.tsx';
@@ -25,20 +28,26 @@ export function Notices() {
   );
 }
 
-/** The server refuses the token. It stays until another one is given: until then nothing comes and nothing goes. */
+/** The token is refused or lost. It stays until another one is given: until then nothing comes and nothing goes. */
 function SignedOut({ account }: { account: AccountView }) {
   const { ui } = useWinnow();
   const { gate } = account.status;
+  const isNext = useWinnowState((state) => signedOutAccount(state)?.id === account.id);
   return (
     <li className={cx(styles.notice, styles.error)}>
       <KeyRound size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>
         <strong>{account.name}</strong>: {gate?.sentence}{' '}
         <span className={styles.detail}>
-          Your changes wait here. {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+          {waitingWords(account.status)} {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
         </span>
       </p>
-      <Button onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}>Enter a new token…</Button>
+      <Button
+        keys={isNext ? commands['account.renew'].keys[0] : undefined}
+        onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}
+      >
+        {commands['account.renew'].title}
+      </Button>
     </li>
   );
 }

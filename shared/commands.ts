@@ -228,9 +228,16 @@ export const commands = {
   'account.renew': {
     title: 'Enter a new token…',
     group: 'Winnow',
+    keys: ['n'],
+    scope: 'global',
+    aliases: 'sign in reconnect connect again credentials password',
+  },
+  'account.signOut': {
+    title: 'Sign out of this account…',
+    group: 'Winnow',
     keys: [],
     scope: 'global',
-    aliases: 'sign in credentials password',
+    aliases: 'remove disconnect forget log out',
   },
   'account.choose': {
     title: 'Switch account…',

@@ -41,7 +41,7 @@ export function syncSentence(status: SyncStatus, clock: (ms: number) => string):
       case 'rate':
         return gate.untilMs ? `Rate limit until ${clock(gate.untilMs)}` : 'Rate limit';
       case 'auth':
-        return 'Signed out by the server';
+        return 'Signed out';
       case 'limit':
         return 'The account’s limit is used up';
       case 'breaker':

@@ -48,6 +48,13 @@ export type Accounts = {
 const directoryAgeMs = 10 * 60_000;
 const directoryLimitMs = 20_000;
 
+export const noSecretStore: Omit<Notice, 'id'> = {
+  level: 'warning',
+  sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
+  detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
+  action: 'accept-token-file',
+};
+
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { stores, secrets, emit, clock, log } = deps;
   const { workspace } = stores;
@@ -113,6 +120,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (active.some(({ account }) => account.id === id)) await close(id);
     const account = workspace.accounts.all().find((known) => known.id === id);
     if (account) open(account);
+    if (secrets.kind === 'session') deps.notice(noSecretStore);
     tell();
     return id;
   }

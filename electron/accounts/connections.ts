@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import type { SecretStore } from '../ports.ts';
-import type { Provider, ProviderDefinition } from '../providers/provider.ts';
+import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
 /** An account with the adapter that speaks for it. */
@@ -49,23 +49,46 @@ export function provision(
   });
 }
 
-/** @returns the account with its adapter, or the sentence that says why it cannot be used */
+/**
+ * An account whose token is not on this machine is connected all the same: its conversations are read and edited, and
+ * its first request ends at the gate of a refused token, where a new one is asked for.
+ * @returns the account with its adapter, or the sentence that says why it cannot be used
+ */
 export function connect(account: Account, secrets: SecretStore, nowMs: () => number): Connection | { problem: string } {
   const definition = findProvider(account.provider);
   if (!definition) return { problem: `${account.name}: this version of Winnow does not know “${account.provider}”.` };
-  const stored = secrets.get(secretKey(account.id));
-  if (stored === null) {
-    return { problem: `${account.name}: its token is not on this machine any more. Connect the account again.` };
-  }
-  const credentials = definition.credentials.safeParse(JSON.parse(stored));
   const options = definition.options.safeParse(account.options);
-  if (!credentials.success || !options.success) {
-    const issue = (credentials.error ?? options.error)?.issues[0];
+  if (!options.success) {
+    const issue = options.error.issues[0];
     return { problem: `${account.name}: ${issue?.path.join('.')}: ${issue?.message}` };
   }
   const { baseUrl } = account;
-  const provider = definition.connect({ baseUrl, credentials: credentials.data, options: options.data, nowMs });
-  return { account, definition, provider };
+  const credentials = storedCredentials(definition, secrets.get(secretKey(account.id)));
+  const connected = { baseUrl, credentials: credentials ?? standIns(definition), options: options.data, nowMs };
+  const provider = definition.connect(connected);
+  return { account, definition, provider: credentials === null ? refusingAll(provider) : provider };
+}
+
+/** Null where there are none, or none that this version can use. */
+function storedCredentials(definition: ProviderDefinition, stored: string | null): unknown {
+  if (stored === null) return null;
+  try {
+    return definition.credentials.parse(JSON.parse(stored));
+  } catch {
+    return null; // not passed on: the messages quote what they read
+  }
+}
+
+/** An adapter is made with credentials; these are never sent. */
+const standIns = ({ form }: ProviderDefinition): Record<string, string> =>
+  Object.fromEntries(form.filter(({ part }) => part === 'credentials').map(({ key }) => [key, 'not-on-this-machine']));
+
+/** Plans as the provider does, and sends nothing. */
+function refusingAll(provider: Provider): Provider {
+  const refuse = async (): Promise<never> => {
+    throw new ProviderError('auth', 'Its token is not on this machine any more: connect it again.');
+  };
+  return { ...provider, list: refuse, read: refuse, messages: refuse, send: refuse, directory: refuse };
 }
 
 export const secretKey = (accountId: string) => `account:${accountId}`;

@@ -1,13 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { connectionFormSchema } from '#shared/account.ts';
 import type { AccountView } from '#shared/ipc.ts';
-import { syncSentence } from '#shared/sync-status.ts';
 import { CapabilityTable } from '../overlays/capability-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import styles from './account-settings.module.css';
-import { whereOf } from './account-words.ts';
+import { standingSentence, waitingWords, whereOf } from './account-words.ts';
 import form from './form.module.css';
 
 /** Settings → Accounts: what is connected, how it stands, and all that can be done with it. */
@@ -34,18 +33,20 @@ export function AccountSettings() {
 function Account({ account }: { account: AccountView }) {
   const { gate } = account.status;
   const [isRenaming, setRenaming] = useState(false);
+  const isSignedOut = gate?.kind === 'auth';
   return (
-    <details className={styles.account}>
+    <details className={styles.account} open={isSignedOut}>
       <summary>
         <span className={styles.name}>{account.name}</span>
         <span className={styles.quiet}>
           {account.capabilities.title} · {whereOf(account)}
         </span>
-        <span className={gate ? styles.gate : styles.quiet}>{syncSentence(account.status, dates.clock)}</span>
+        <span className={gate ? styles.gate : styles.quiet}>{standingSentence(account.status, dates.clock)}</span>
       </summary>
       {gate ? (
         <p className={styles.words}>
-          {gate.sentence} {gate.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+          {gate.sentence} {isSignedOut ? waitingWords(account.status) : null}{' '}
+          {gate.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
         </p>
       ) : null}
       {isRenaming ? (
@@ -63,13 +64,16 @@ function Choices({ account, rename }: { account: AccountView; rename: () => void
   const { accounts, ui } = useWinnow();
   const { id: accountId, sample, status } = account;
   const isPaused = status.gate?.kind === 'paused';
+  const isSignedOut = status.gate?.kind === 'auth';
   return (
     <div className={styles.choices}>
       <Button onClick={() => void accounts.setPaused(accountId, !isPaused)}>{isPaused ? 'Resume' : 'Pause'}</Button>
       {sample ? null : (
         <>
           <Button onClick={rename}>Rename</Button>
-          <Button onClick={() => ui.openDialog({ kind: 'renew', accountId })}>Enter a new token…</Button>
+          <Button tone={isSignedOut ? 'main' : 'plain'} onClick={() => ui.openDialog({ kind: 'renew', accountId })}>
+            Enter a new token…
+          </Button>
           <Button onClick={() => ui.openDialog({ kind: 'signOut', accountId })}>Sign out…</Button>
         </>
       )}

@@ -1,5 +1,6 @@
 import type { AccountView } from '#shared/ipc.ts';
-import type { SyncStatus } from '#shared/sync-status.ts';
+import { type SyncStatus, syncSentence } from '#shared/sync-status.ts';
+import { counted } from '../words/names.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
 export function hostOf(url: string): string {
@@ -33,4 +34,14 @@ export function standing(
     inbox === null ? '' : `${inbox.toLocaleString()} in the inbox`,
   ];
   return [parts.filter(Boolean).join(' · '), isSignedOut || needsYou > 0];
+}
+
+/** How an account stands, in Settings. `clock` as for the foot. */
+export const standingSentence = (status: SyncStatus, clock: (ms: number) => string) =>
+  status.gate?.kind === 'auth' ? 'Needs to be connected again' : syncSentence(status, clock);
+
+/** What a signed-out account holds back. */
+export function waitingWords({ waiting, needsYou }: Pick<SyncStatus, 'waiting' | 'needsYou'>): string {
+  const queued = waiting + needsYou;
+  return queued === 0 ? 'What you change waits here.' : `${counted(queued, 'change waits', 'changes wait')} here.`;
 }

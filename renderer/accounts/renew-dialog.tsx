@@ -8,9 +8,9 @@ import form from './form.module.css';
 import { ProviderField } from './form-field.tsx';
 import { credentialsOf, type FormValues, fieldKey, fieldNamed, firstGap } from './form-values.ts';
 import { TrialLine } from './trial-line.tsx';
-import { useTrial } from './use-trial.ts';
+import { fieldId, useTrial } from './use-trial.ts';
 
-/** Another token for an account whose old one the server refuses. Nothing that waits is lost meanwhile. */
+/** Another token for an account whose old one is refused or lost. Nothing that waits is lost meanwhile. */
 export function RenewDialog({ accountId }: { accountId: string }) {
   const { accounts } = useWinnow();
   const account = useWinnowState((state) => accountOf(state, accountId));
@@ -19,8 +19,14 @@ export function RenewDialog({ accountId }: { accountId: string }) {
   const [typed, setTyped] = useState<FormValues['fields']>(new Map());
   const { trial, attempt, changed } = useTrial();
   useEffect(() => void accounts.readProviders(), [accounts]);
-  if (!account) return null;
   const fields = provider?.form.filter(({ part }) => part === 'credentials') ?? [];
+  const [first] = fields;
+  const start = first ? fieldId(fieldKey(first)) : null;
+  // The fields may come after the dialog, which by then has put the focus on its button.
+  useEffect(() => {
+    if (start !== null) document.getElementById(start)?.focus();
+  }, [start]);
+  if (!account) return null;
 
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -1,6 +1,5 @@
 import type { CommandId } from '#shared/commands.ts';
-import { activeView } from '../state/selectors.ts';
-import type { State } from '../state/state.ts';
+import { activeView, signedOutAccount } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -12,13 +11,6 @@ const pause: Action = {
     return account ? accounts.setPaused(account.id, account.status.gate?.kind !== 'paused') : undefined;
   },
 };
-
-/** The sample's token is Winnow's own. */
-function noToken(state: State): string | null {
-  const account = activeView(state);
-  if (!account) return 'No account is connected';
-  return account.sample ? 'The sample inbox needs no token' : null;
-}
 
 export const winnowActions = {
   'outbox.pause': pause,
@@ -43,10 +35,22 @@ export const winnowActions = {
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {
-    refusal: noToken,
+    // For one that is not signed out, Settings has a button: by a key it would only be a slip.
+    refusal: (state) => (signedOutAccount(state) ? null : 'No account is signed out'),
+    run: ({ store, ui }) => {
+      const account = signedOutAccount(store.getState());
+      if (account) ui.openDialog({ kind: 'renew', accountId: account.id });
+    },
+  },
+  'account.signOut': {
+    refusal: (state) => {
+      const account = activeView(state);
+      if (!account) return 'No account is connected';
+      return account.sample ? 'The sample inbox is nobody’s account' : null;
+    },
     run: ({ store, ui }) => {
       const account = activeView(store.getState());
-      if (account) ui.openDialog({ kind: 'renew', accountId: account.id });
+      if (account) ui.openDialog({ kind: 'signOut', accountId: account.id });
     },
   },
   'account.choose': { run: ({ ui }) => ui.openDialog({ kind: 'chooseAccount' }) },

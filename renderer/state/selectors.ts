@@ -16,6 +16,14 @@ export function accountOf(state: State, id: string): AccountView | null {
   return state.app.accounts.find((account) => account.id === id) ?? null;
 }
 
+const isSignedOut = ({ sample, status }: AccountView) => !sample && status.gate?.kind === 'auth';
+
+/** The account whose token is wanted: the one on screen, else the first of those that are signed out. */
+export function signedOutAccount(state: State): AccountView | null {
+  const active = activeView(state);
+  return active && isSignedOut(active) ? active : (state.app.accounts.find(isSignedOut) ?? null);
+}
+
 /** Who and what the ids of the account on screen stand for; empty until it is known. */
 export function activeDirectory(state: State): Directory {
   const { activeAccount } = state.app;

@@ -82,6 +82,8 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   /** Hears what the main process tells. @returns what stops listening */
   function listen(bridge: Bridge): () => void {
     const mine = (accountId: string) => accountId === activeAccount(core);
+    /** Something stands between the account on screen and its server: no names could be asked for. */
+    const isHeld = () => (activeView(store.getState())?.status.gate ?? null) !== null;
     const stops = [
       bridge.on('conversations.changed', ({ accountId, ids }) => {
         if (!mine(accountId)) return;
@@ -97,14 +99,16 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
       }),
       bridge.on('sync.changed', (status) => {
         const { accounts: known } = store.getState().app;
-        const wasHeld = mine(status.accountId) && activeView(store.getState())?.status.gate !== null;
+        const wasHeld = isHeld();
         patch(core, 'app', {
           accounts: known.map((each) => (each.id === status.accountId ? { ...each, status } : each)),
         });
-        if (wasHeld && status.gate === null) void accounts.readDirectory();
+        if (wasHeld && !isHeld()) void accounts.readDirectory();
       }),
       bridge.on('accounts.changed', ({ accounts: all }) => {
+        const wasHeld = isHeld();
         patch(core, 'app', { accounts: all });
+        if (wasHeld && !isHeld()) void accounts.readDirectory();
         if (all.some(({ id }) => id === activeAccount(core))) return;
         const [first] = all;
         if (first) void switchAccount(first.id);

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ConnectionForm } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '#test/support/core.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 async function setUp() {
   const simulator = await startVantaxSimulator();
@@ -109,8 +110,70 @@ describe('accounts', () => {
     const list = await core.handlers['outbox.list']({
       accountId: (again.ok && again.accountId) || '',
       filter: 'pending',
-      words: '',
+      query: '',
     });
     expect(list.items).toEqual([]);
+  });
+});
+
+describe('an account whose token is gone after a restart', () => {
+  /** Connected, pulled and stopped; started again on the same folder without a secret store. */
+  async function restart() {
+    const simulator = await startVantaxSimulator();
+    onTestFinished(() => simulator.stop());
+    simulator.addMany(3, (i) => ({ id: `c${i + 1}` }));
+    const dataDir = temporaryFolder();
+    const account = {
+      provider: 'vantax',
+      name: 'Support',
+      baseUrl: simulator.baseUrl,
+      credentials: { token: simulator.token },
+      options: { subAccountId: simulator.subAccountId },
+    };
+    const before = await startTestCore({ dataDir, provisioned: [account] });
+    const { handlers } = before.core;
+    await before.until(async () => (await handlers['app.bootstrap']({})).accounts[0]?.status.walk === null);
+    await before.core.stop();
+    simulator.log.length = 0;
+    const { core, until, accountId } = await startTestCore({ dataDir });
+    const standing = async () => (await core.handlers['app.bootstrap']({})).accounts[0];
+    await until(async () => (await standing())?.status.gate?.kind === 'auth');
+    return { core, until, accountId, standing, simulator };
+  }
+
+  test('is listed with its conversations, asks for a token, and sends nothing', async () => {
+    const { core, accountId, standing, until, simulator } = await restart();
+    expect(await standing()).toMatchObject({
+      name: 'Support',
+      status: { gate: { sentence: expect.stringContaining('connect it again') } },
+    });
+    expect((await core.handlers['counts.get']({ accountId })).inbox).toBe(3);
+    await core.handlers['sync.now']({ accountId });
+    await until(async () => (await standing())?.status.gate?.kind === 'auth');
+    expect(simulator.log).toEqual([]);
+  });
+
+  test('takes edits, counts them, and sends them once it has a token', async () => {
+    const { core, accountId, standing, until, simulator } = await restart();
+    await core.handlers['intents.enqueue']({
+      commandId: crypto.randomUUID(),
+      accountId,
+      ids: ['c1', 'c2'],
+      edits: [{ kind: 'addTag', tag: 'vip' }],
+    });
+    expect((await standing())?.status).toMatchObject({ waiting: 2, needsYou: 0 });
+    const renewed = await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });
+    expect(renewed).toMatchObject({ ok: true, accountId });
+    await until(() => simulator.get('c1')?.tags[0] === 'vip' && simulator.get('c2')?.tags[0] === 'vip');
+    await until(async () => (await standing())?.status.waiting === 0);
+    expect((await standing())?.status.gate).toBeNull();
+  });
+
+  test('is asked whether tokens may be kept in a file', async () => {
+    const { core, accountId, simulator } = await restart();
+    const notices = async () => (await core.handlers['app.bootstrap']({})).notices.map(({ action }) => action);
+    expect(await notices()).toEqual([]);
+    await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });
+    expect(await notices()).toEqual(['accept-token-file']);
   });
 });

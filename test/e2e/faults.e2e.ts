@@ -78,7 +78,7 @@ describe('a server', () => {
     const simulator = await startServer();
     const refusal = simulator.inject({ fault: { kind: 'status', status: 401 }, times: Number.POSITIVE_INFINITY });
     const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`], isReady: false });
-    await app.says('Signed out by the server');
+    await app.says('Signed out');
     expect(await whySync(app)).toMatch(/does not accept the token/);
     refusal.remove();
     await app.press('Control+r');
@@ -176,7 +176,7 @@ test('the token is in no file of the app and nowhere on the screen', async () =>
     times: Number.POSITIVE_INFINITY,
   });
   await app.press('e');
-  await app.says('Signed out by the server');
+  await app.says('Signed out');
   expect(await whySync(app)).not.toContain(simulator.token);
   await app.press('g', 'o');
   await app.outbox.getByRole('option').waitFor();

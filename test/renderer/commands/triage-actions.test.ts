@@ -51,10 +51,3 @@ test('a command says that it stays on this machine where the provider has no suc
   expect(staysHere(state(), 'tags.edit')).toBe(false);
   expect(staysHere(state(), 'list.next')).toBe(false);
 });
-
-test('the sample inbox needs no token, a real account may get another', async () => {
-  const { state, emit } = await shown();
-  expect(refusalOf(state(), 'account.renew')).toBeNull();
-  emit('accounts.changed', { accounts: [anAccount({ sample: true })] });
-  expect(refusalOf(state(), 'account.renew')).toBe('The sample inbox needs no token');
-});

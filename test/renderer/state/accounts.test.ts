@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { runCommand } from '#renderer/commands/run.ts';
 import { activeDirectory } from '#renderer/state/selectors.ts';
 import type { ConnectionForm, Directory } from '#shared/account.ts';
+import { defaultSettings } from '#shared/settings.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
 import { aProvider } from '../provider.ts';
@@ -160,4 +162,39 @@ test('an assignment is told by name', async () => {
   await settled();
   await winnow.edits.edit(['c1'], [{ kind: 'setAssignee', assignee: '7' }]);
   expect(state().ui.toast?.sentence).toBe('Assigned to Mara · Ana');
+});
+
+test('a new token is asked for the account on screen, else for the first that is signed out, else for none', async () => {
+  const gate: Gate = { ...offline, kind: 'auth' };
+  const out = (id: string) => anAccount({ id, name: id, status: { ...anAccount({ id }).status, gate } });
+  const { winnow, state, emit } = aWinnow([]);
+  await winnow.start();
+  await runCommand(winnow, 'account.renew');
+  expect(state().ui.toast?.sentence).toBe('No account is signed out');
+  emit('accounts.changed', { accounts: [anAccount(), out('a2'), out('a3')] });
+  await runCommand(winnow, 'account.renew');
+  expect(state().ui.dialog).toEqual({ kind: 'renew', accountId: 'a2' });
+  emit('accounts.changed', { accounts: [out('a2'), out('a1')] });
+  await runCommand(winnow, 'account.renew');
+  expect(state().ui.dialog).toEqual({ kind: 'renew', accountId: 'a1' });
+});
+
+test('names are asked for as soon as a signed-out account has its token again', async () => {
+  const held = anAccount({ status: { ...anAccount().status, gate: { ...offline, kind: 'auth' } } });
+  const { winnow, state, emit, settled } = aWinnow([], {
+    'app.bootstrap': () => ({
+      version: '0',
+      platform: 'linux',
+      accounts: [held],
+      settings: defaultSettings,
+      notices: [],
+    }),
+    'directory.get': () => directory,
+  });
+  await winnow.start();
+  await settled();
+  expect(activeDirectory(state()).me).toBeNull();
+  emit('accounts.changed', { accounts: [anAccount()] });
+  await settled();
+  expect(activeDirectory(state()).me).toBe('7');
 });
