@@ -4,7 +4,7 @@ import type { Edit } from '#shared/intent.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { pastOf } from '../words/change-words.ts';
-import { withNames } from '../words/directory-words.ts';
+import { commandWithNames, withNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { applyToRow } from './list-model.ts';
@@ -135,7 +135,8 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     const [first] = ids;
     if (undo && first !== undefined) patch(core, 'list', { cursorId: first });
     list.touch(ids.length > 0 ? ids : null, 0);
-    ui.say(`${undo ? 'Undone' : 'Redone'}: ${title}`, undo ? 'edit.redo' : 'edit.undo');
+    const words = commandWithNames(title, activeDirectory(store.getState()));
+    ui.say(`${undo ? 'Undone' : 'Redone'}: ${words}`, undo ? 'edit.redo' : 'edit.undo');
   }
 
   /** Another account is on screen: what was done in the last one is not taken back here. */

@@ -25,7 +25,19 @@ export function withNames(edit: Edit, directory: Directory): Edit {
 
 /** A change's title, which the main process writes with ids, as a person reads it. */
 export function titleWithNames(item: { readonly title: string; readonly field: Field }, directory: Directory): string {
-  if (item.field !== 'assignee' && item.field !== 'inbox') return item.title;
-  const [, words, id] = /^(Assign to|Move to inbox) (.+)$/.exec(item.title) ?? [];
-  return words && id ? `${words} ${nameIn(directory, item.field, id)}` : item.title;
+  return item.field === 'assignee' || item.field === 'inbox' ? commandWithNames(item.title, directory) : item.title;
+}
+
+/** The title of a whole command ("Assign to 7: Ana Souza", "Assign to 7 and 1 more: 3 conversations") with names. */
+export function commandWithNames(title: string, directory: Directory): string {
+  for (const [words, entries] of [
+    ['Assign to ', directory.assignees],
+    ['Move to inbox ', directory.inboxes],
+  ] as const) {
+    if (!title.startsWith(words)) continue;
+    const rest = title.slice(words.length);
+    const known = entries.find(({ id }) => rest === id || rest.startsWith(`${id}: `) || rest.startsWith(`${id} and `));
+    if (known) return words + known.name + rest.slice(known.id.length);
+  }
+  return title;
 }

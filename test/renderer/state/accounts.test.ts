@@ -156,12 +156,20 @@ test('names of one account never stand for ids of another', async () => {
   expect(activeDirectory(state()).me).toBe('a2');
 });
 
-test('an assignment is told by name', async () => {
-  const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], { 'directory.get': () => directory });
+test('an assignment is told by name, also when it is undone and redone', async () => {
+  const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], {
+    'directory.get': () => directory,
+    'intents.undo': () => ({ title: 'Assign to 7: Ana', revision: 2 }),
+    'intents.redo': () => ({ title: 'Assign to 7: Ana', revision: 3 }),
+  });
   await winnow.start();
   await settled();
   await winnow.edits.edit(['c1'], [{ kind: 'setAssignee', assignee: '7' }]);
   expect(state().ui.toast?.sentence).toBe('Assigned to Mara · Ana');
+  await winnow.edits.takeBack('intents.undo');
+  expect(state().ui.toast?.sentence).toBe('Undone: Assign to Mara: Ana');
+  await winnow.edits.takeBack('intents.redo');
+  expect(state().ui.toast?.sentence).toBe('Redone: Assign to Mara: Ana');
 });
 
 test('a new token is asked for the account on screen, else for the first that is signed out, else for none', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMadeUp, nameIn, titleWithNames, withNames } from '#renderer/words/directory-words.ts';
+import { commandWithNames, isMadeUp, nameIn, titleWithNames, withNames } from '#renderer/words/directory-words.ts';
 import type { Directory } from '#shared/account.ts';
 import { describeEdit } from '#shared/outbox.ts';
 
@@ -39,4 +39,14 @@ test('the titles that queued changes carry are told with names', () => {
   expect(titleWithNames(move, directory)).toBe('Move to inbox Sales');
   expect(titleWithNames({ field: 'assignee', title: 'Unassign' }, directory)).toBe('Unassign');
   expect(titleWithNames({ field: 'tags', title: 'Assign to 7' }, directory)).toBe('Assign to 7');
+});
+
+test('the titles of whole commands are told with names, whomever they are about', () => {
+  expect(commandWithNames('Assign to 7: Ana Souza', directory)).toBe('Assign to Mara Lind: Ana Souza');
+  expect(commandWithNames('Assign to 7 and 1 more: 3 conversations', directory)).toBe(
+    'Assign to Mara Lind and 1 more: 3 conversations',
+  );
+  expect(commandWithNames('Move to inbox 7: Ana: Souza', directory)).toBe('Move to inbox Sales: Ana: Souza');
+  expect(commandWithNames('Assign to 77: Ana Souza', directory)).toBe('Assign to 77: Ana Souza');
+  expect(commandWithNames('Add tag 7: Ana Souza', directory)).toBe('Add tag 7: Ana Souza');
 });
