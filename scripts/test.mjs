@@ -1,17 +1,13 @@
 // npm test: every check, in order, up to the first that fails. `npm test -- lint unit` runs only those.
-import { virtualDisplay } from './lib/display.mjs';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { projectNode, root, toolScript } from './lib/paths.mjs';
-import { prepare } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
 import { Stop, say } from './lib/say.mjs';
-import { requireCommands, testTools } from './lib/system-packages.mjs';
-import { runVitest } from './lib/vitest-run.mjs';
+import { prepareForTests, runVitest } from './lib/vitest-run.mjs';
 
 /**
  * @typedef {object} Step
  * @property {string} failure what to say when it fails
- * @property {'always' | 'on request'} when
  * @property {boolean} needsApp whether it opens the built app
  * @property {() => Promise<{ code: number, passed?: number, failed?: number }>} run
  */
@@ -20,39 +16,28 @@ import { runVitest } from './lib/vitest-run.mjs';
 const steps = {
   lint: {
     failure: 'Biome found faults of format or lint; `npx biome check --write` mends what it can',
-    when: 'always',
     needsApp: false,
     run: () => runTool('@biomejs/biome', 'biome', ['ci', '.']),
   },
   types: {
     failure: 'the types do not fit',
-    when: 'always',
     needsApp: false,
     run: () => runTool('typescript', 'tsc', ['--noEmit']),
   },
   unused: {
     failure: 'knip found what nobody uses',
-    when: 'always',
     needsApp: false,
     run: () => runTool('knip', 'knip', []),
   },
   unit: {
     failure: 'unit tests fail',
-    when: 'always',
     needsApp: false,
-    run: () => runVitest('unit', { needsDisplay: false }),
+    run: () => runVitest('unit', { select: ['--project', 'unit'], needsDisplay: false }),
   },
   e2e: {
     failure: 'end-to-end tests fail',
-    when: 'always',
     needsApp: true,
-    run: () => runVitest('e2e', { needsDisplay: true }),
-  },
-  faults: {
-    failure: 'a planted fault went unnoticed',
-    when: 'on request',
-    needsApp: true,
-    run: () => runVitest('faults', { needsDisplay: true }),
+    run: () => runVitest('e2e', { select: ['--project', 'e2e'], needsDisplay: true }),
   },
 };
 
@@ -70,9 +55,7 @@ function chooseSteps(names) {
   if (unknown.length > 0) {
     throw new Stop(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
   }
-  return Object.entries(steps).filter(([name, { when }]) =>
-    names.length > 0 ? names.includes(name) : when === 'always',
-  );
+  return Object.entries(steps).filter(([name]) => names.length === 0 || names.includes(name));
 }
 
 /**
@@ -97,13 +80,6 @@ async function test(chosen) {
   }
   if (totals.hasTests) process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
   return code;
-}
-
-async function prepareForTests() {
-  await prepare({ systemPackages: [...virtualDisplay.systemPackages, ...testTools.systemPackages] });
-  if (process.platform === 'linux') {
-    requireCommands([...virtualDisplay.commands, ...testTools.commands], 'run the end-to-end tests');
-  }
 }
 
 /**

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inOwnSession } from './display.mjs';
+import { inOwnSession, virtualDisplay } from './display.mjs';
 import { outDir, projectNode, root, toolScript } from './paths.mjs';
+import { prepare } from './prepare.mjs';
 import { run } from './run.mjs';
+import { requireCommands, testTools } from './system-packages.mjs';
 
 /**
  * @typedef {object} Totals
@@ -11,20 +13,22 @@ import { run } from './run.mjs';
  */
 
 /**
- * Runs one project of vitest.config.ts.
- * @param {string} project
- * @param {{ needsDisplay: boolean }} options
- * @returns {Promise<Totals & { code: number }>}
+ * Runs tests: a project of vitest.config.ts, or some files.
+ * @param {string} name of the report
+ * @param {object} options
+ * @param {readonly string[]} options.select arguments of vitest that say which
+ * @param {boolean} options.needsDisplay
+ * @param {Readonly<Record<string, string>>} [options.settings] environment variables that the tests read
+ * @returns {Promise<Totals & { code: number, report: string }>}
  */
-export async function runVitest(project, { needsDisplay }) {
-  const report = join(outDir, 'test-results', `${project}.json`);
+export async function runVitest(name, { select, needsDisplay, settings = {} }) {
+  const report = join(outDir, 'test-results', `${name}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const args = [
     toolScript('vitest'),
     'run',
-    '--project',
-    project,
+    ...select,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -34,8 +38,16 @@ export async function runVitest(project, { needsDisplay }) {
     needsDisplay && process.platform === 'linux' ? inOwnSession(projectNode, args) : [projectNode, args];
   // The build in this process has set NODE_ENV to production, which tests and their tools must not inherit.
   const { ELECTRON_RUN_AS_NODE: _, NODE_ENV: _production, ...env } = process.env;
-  const code = await run(command, commandArgs, { cwd: root, env });
-  return { code, ...readTotals(report) };
+  const code = await run(command, commandArgs, { cwd: root, env: { ...env, ...settings } });
+  return { code, report, ...readTotals(report) };
+}
+
+/** Sets up what tests need that open the built app, and builds it. */
+export async function prepareForTests() {
+  await prepare({ systemPackages: [...virtualDisplay.systemPackages, ...testTools.systemPackages] });
+  if (process.platform === 'linux') {
+    requireCommands([...virtualDisplay.commands, ...testTools.commands], 'run the end-to-end tests');
+  }
 }
 
 /**

@@ -69,6 +69,10 @@ test('F16: a disk that fills at enqueue, pull, checkpoint: said, no false yes, a
   world.life.sync.setPaused(false);
   await world.pass(60_000);
   expect(world.life.sync.status().gate).toMatchObject({ kind: 'storage', sentence: expect.stringContaining('full') });
+  for (const { db } of [world.life.stores.workspace, world.life.stores.replica]) {
+    // It may fail; the judge looks at what it left.
+    expect(() => db.pragma('wal_checkpoint(TRUNCATE)')).not.toThrow(/malformed|corrupt/);
+  }
   full.makeRoom();
   await world.pass(60_000);
   expect(() => world.life.stores.workspace.db.pragma('wal_checkpoint(TRUNCATE)')).not.toThrow();

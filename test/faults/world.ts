@@ -39,13 +39,15 @@ export type WorldOptions = {
   readonly seeds: readonly SimSeed[];
   /** Uniform in [0, 1). */
   readonly jitter?: () => number;
+  /** Real ms, from the first byte sent to the last byte read. */
+  readonly timeoutMs?: number;
 };
 
 /**
  * The whole engine of one account over real files and a strict server on loopback, with a clock that the test moves. It
  * remembers what the agent was promised, can crash at any moment, and judges itself.
  */
-export async function openWorld({ seeds, jitter = () => 0.5 }: WorldOptions) {
+export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldOptions) {
   const time = { nowMs: Date.UTC(2026, 10, 21, 12) };
   const root = newFolder();
   const server = new WatchedVantax({ nowMs: () => time.nowMs });
@@ -79,12 +81,15 @@ export async function openWorld({ seeds, jitter = () => 0.5 }: WorldOptions) {
     const shown = createShown(stores, changes, quiet);
     const newId = () => `command-${++commands}`;
     const outbox = createOutbox({ stores, shown, changes, nowMs: clock.nowMs, newId, onFollowUps: () => {} });
-    const provider = connectVantax({
-      baseUrl: server.baseUrl,
-      credentials: { token: server.token },
-      options: optionsSchema.parse({ subAccountId: server.subAccountId }),
-      nowMs: clock.nowMs,
-    });
+    const provider = connectVantax(
+      {
+        baseUrl: server.baseUrl,
+        credentials: { token: server.token },
+        options: optionsSchema.parse({ subAccountId: server.subAccountId }),
+        nowMs: clock.nowMs,
+      },
+      timeoutMs === undefined ? {} : { timeoutMs },
+    );
     const sync = createAccountSync({
       accountId,
       provider,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseFollowUpTime } from '#shared/follow-up-time.ts';
 
 /** Saturday 21 November 2026, 11:42 on this machine's clock. */
@@ -29,6 +29,33 @@ describe('when a follow-up is due', () => {
   ])('%s', (words, expected) => {
     const time = parseFollowUpTime(words, now);
     expect(time.ok && new Date(time.dueAtMs).toString()).toBe(new Date(expected).toString());
+  });
+
+  describe('over a change to summer time and back', () => {
+    const zone = process.env.TZ;
+    const hour = 3_600_000;
+    // Node reads it anew at each assignment.
+    beforeAll(() => {
+      process.env.TZ = 'Europe/Berlin';
+    });
+    afterAll(() => {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    });
+    const evenings = { spring: Date.UTC(2027, 2, 27, 19), autumn: Date.UTC(2027, 9, 30, 18) };
+
+    test.each([
+      ['tomorrow 9am', evenings.spring, Date.UTC(2027, 2, 28, 7)],
+      ['tomorrow 9am', evenings.autumn, Date.UTC(2027, 9, 31, 8)],
+      ['in 12 hours', evenings.spring, evenings.spring + 12 * hour],
+      ['in 12 hours', evenings.autumn, evenings.autumn + 12 * hour],
+      // Clocks go from 2:00 to 3:00: half past two is an hour that nobody has, and must not be lost.
+      ['tomorrow 2:30am', evenings.spring, Date.UTC(2027, 2, 28, 1, 30)],
+      // They show half past two twice: the first is soon enough.
+      ['tomorrow 2:30am', evenings.autumn, Date.UTC(2027, 9, 31, 0, 30)],
+    ])('%s', (words, fromMs, dueAtMs) => {
+      expect(parseFollowUpTime(words, fromMs)).toMatchObject({ ok: true, dueAtMs });
+    });
   });
 
   test('always at a whole second, as providers keep it', () => {

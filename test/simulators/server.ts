@@ -115,12 +115,14 @@ export abstract class SimServer {
       raw.socket.destroy();
       return;
     }
-    if (fault?.kind === 'truncate') {
+    if (fault?.kind === 'truncate' || fault?.kind === 'stall') {
       response.writeHead(reply.status, {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(sent),
       });
-      response.write(Buffer.from(sent).subarray(0, fault.bytes), () => raw.socket.destroy());
+      response.write(Buffer.from(sent).subarray(0, fault.bytes), () => {
+        if (fault.kind === 'truncate') raw.socket.destroy();
+      });
       return;
     }
     write(

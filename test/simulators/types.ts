@@ -50,6 +50,8 @@ export type SimFault =
   | { readonly kind: 'hold'; readonly when: 'before' | 'after' }
   /** Applies the request and sends only the first bytes of the answer, then closes the connection. */
   | { readonly kind: 'truncate'; readonly bytes: number }
+  /** Applies the request and sends only the first bytes of the answer; the rest never comes, and nobody hangs up. */
+  | { readonly kind: 'stall'; readonly bytes: number }
   /** Applies the request and changes the answer's body on its way out. */
   | { readonly kind: 'rewrite'; readonly change: (body: unknown) => unknown }
   /** Answers a write with success and the conversation as it was: accepted but not applied. */
