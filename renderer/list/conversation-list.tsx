@@ -12,23 +12,24 @@ import rowStyles from './conversation-row.module.css';
 import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
 import { ListMenu } from './list-menu.tsx';
 
-const rowHeights = { comfortable: 68, compact: 44 } as const;
+/** Height in px, and as many tags as fit. */
+const shapes = { comfortable: { rowHeight: 68, maxTags: 4 }, compact: { rowHeight: 44, maxTags: 2 } } as const;
 const overscan = 6;
 /** Rows before the end at which the next page is asked for. */
 const loadAhead = 20;
 
 export function ConversationList() {
   const density = useWinnowState((state) => state.app.settings.density);
-  return <Rows key={density} rowHeight={rowHeights[density]} />;
+  return <Rows key={density} {...shapes[density]} />;
 }
 
 /** The virtualised list. It repaints when its rows change; cursor and selection are the rows' own business. */
-function Rows({ rowHeight }: { rowHeight: number }) {
+function Rows({ rowHeight, maxTags }: { rowHeight: number; maxTags: number }) {
   const winnow = useWinnow();
   const rows = useWinnowState((state) => state.list.rows);
   const total = useWinnowState((state) => state.list.total);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const looks = useLooks();
+  const looks = useLooks(maxTags);
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -93,11 +94,10 @@ function Rows({ rowHeight }: { rowHeight: number }) {
 
 type Looks = ReturnType<typeof useLooks>;
 
-/** What every row needs to know about the account. */
-function useLooks() {
-  const localTags = useWinnowState((state) => activeView(state)?.capabilities.fields.tags.storage === 'local');
-  const localAssignee = useWinnowState((state) => activeView(state)?.capabilities.fields.assignee.storage === 'local');
-  return { localTags, localAssignee, directory: useWinnowState(activeDirectory) };
+/** What every row needs to know beside itself. */
+function useLooks(maxTags: number) {
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
 }
 
 /** The row that an edit has just taken out slides away over the one that takes its place. */

@@ -1,6 +1,7 @@
 import { AlarmClock, ArrowUp, Check, TriangleAlert, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import type { Directory } from '#shared/account.ts';
+import { type Capabilities, isLocal } from '#shared/capabilities.ts';
 import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/conversation.ts';
 import { ChannelIcon } from '../ui/channel-icon.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,20 +18,19 @@ type Props = {
   total: number;
   nowMs: number;
   endOfDayMs: number;
-  localTags: boolean;
-  localAssignee: boolean;
+  /** Of the account; null while none is shown. */
+  capabilities: Capabilities | null;
+  /** As many tags as fit the row; the reader shows all. */
+  maxTags: number;
   directory: Directory;
 };
-
-/** As many tags as fit a row; the reader shows all. */
-const maxTags = 4;
 
 /** Stable while the row is on screen, and without spaces, which would end a reference to it. */
 export const rowElementId = (id: string) => `row-${encodeURIComponent(id)}`;
 
 /** One line of the list. It alone listens for the cursor and its selection, so that a step repaints two rows. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { row, index, total, nowMs } = props;
+  const { row, index, total, nowMs, directory, capabilities } = props;
   const isCursor = useWinnowState((state) => state.list.cursorId === row.id);
   const isSelected = useWinnowState((state) => state.selection.ids.has(row.id));
   return (
@@ -51,7 +51,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         row.unreadCount > 0 && styles.unread,
       )}
     >
-      <span className={styles.name}>{rowName(row, nowMs, dates, props.directory)}</span>
+      <span className={styles.name}>{rowName(row, nowMs, dates, directory, capabilities)}</span>
       <RowContent {...props} isSelected={isSelected} />
     </div>
   );
@@ -61,12 +61,15 @@ export function RowContent({
   row,
   nowMs,
   endOfDayMs,
-  localTags,
-  localAssignee,
+  capabilities,
+  maxTags,
   directory,
   isSelected,
 }: Omit<Props, 'index' | 'total'> & { isSelected: boolean }) {
   const due = row.dueAtMs;
+  const localTags = capabilities !== null && isLocal(capabilities, 'tags');
+  const localAssignee = capabilities !== null && isLocal(capabilities, 'assignee');
+  const tags = row.tags.slice(0, row.unknownStatus ? maxTags - 1 : maxTags);
   return (
     <span className={styles.content} aria-hidden="true">
       <span className={styles.lead}>
@@ -92,10 +95,10 @@ export function RowContent({
       </span>
       <span className={styles.chips}>
         {row.unknownStatus ? <Tag name={row.unknownStatus} local={false} /> : null}
-        {row.tags.slice(0, maxTags).map((tag) => (
+        {tags.map((tag) => (
           <Tag key={tag} name={tag} local={localTags} />
         ))}
-        {row.tags.length > maxTags ? <span className={styles.rest}>+{row.tags.length - maxTags}</span> : null}
+        {row.tags.length > tags.length ? <span className={styles.rest}>+{row.tags.length - tags.length}</span> : null}
         {row.assignee ? (
           <span
             className={cx(styles.assignee, localAssignee && isMadeUp(directory, row.assignee) && styles.local)}

@@ -1,17 +1,28 @@
 import type { Directory } from '#shared/account.ts';
+import { type Capabilities, isLocal, storageOf } from '#shared/capabilities.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
+import type { Edit } from '#shared/intent.ts';
 import type { DateWords } from './dates.ts';
-import { nameIn } from './directory-words.ts';
+import { isMadeUp, nameIn } from './directory-words.ts';
 import { listed } from './names.ts';
 
-/** What a screen reader says for a row: who, then everything the eye sees as dots, chips and marks. */
-export function rowName(row: ConversationRow, nowMs: number, words: DateWords, directory: Directory): string {
+/** The others are what a conversation has anyway. */
+const isSpoken = (priority: ConversationRow['priority']) => priority === 'high' || priority === 'urgent';
+
+/** What a screen reader says for a row: who, then everything the eye sees as dots, chips, marks and outlines. */
+export function rowName(
+  row: ConversationRow,
+  nowMs: number,
+  words: DateWords,
+  directory: Directory,
+  capabilities: Capabilities | null,
+): string {
   const parts = [contactOf(row)];
   if (row.unreadCount > 0) parts.push('unread');
   parts.push(row.unknownStatus ?? row.status);
   if (row.spam) parts.push('spam');
   if (row.deleted) parts.push('in the trash');
-  if (row.priority === 'high' || row.priority === 'urgent') parts.push(`${row.priority} priority`);
+  if (isSpoken(row.priority)) parts.push(`${row.priority} priority`);
   if (row.tags.length > 0) parts.push(`${row.tags.length === 1 ? 'tag' : 'tags'} ${listed(row.tags)}`);
   if (row.assignee) parts.push(`assigned to ${nameIn(directory, 'assignee', row.assignee)}`);
   if (row.dueAtMs !== null) {
@@ -21,5 +32,21 @@ export function rowName(row: ConversationRow, nowMs: number, words: DateWords, d
   if (row.sync === 'needs-you') parts.push('a change needs you');
   else if (row.sync === 'sending') parts.push('change being sent');
   else if (row.sync === 'waiting') parts.push('change waiting');
+  const here = capabilities ? keptHere(row, directory, capabilities) : [];
+  if (here.length > 0) parts.push(`on this machine only: ${listed(here)}`);
   return parts.join(', ');
+}
+
+/** What of the said is not at the provider. Follow-ups are left out: whoever stores them, their alert is this machine's. */
+function keptHere(row: ConversationRow, directory: Directory, capabilities: Capabilities): string[] {
+  const stays = (edit: Edit) => storageOf(capabilities, edit) === 'local';
+  const { status, spam, deleted, priority, tags, assignee } = row;
+  return [
+    status !== 'open' && stays({ kind: 'setStatus', status }) ? status : '',
+    spam && stays({ kind: 'setSpam', spam }) ? 'spam' : '',
+    deleted && stays({ kind: 'setDeleted', deleted }) ? 'trash' : '',
+    isSpoken(priority) && stays({ kind: 'setPriority', priority }) ? 'priority' : '',
+    tags.length > 0 && isLocal(capabilities, 'tags') ? 'tags' : '',
+    assignee && isLocal(capabilities, 'assignee') && isMadeUp(directory, assignee) ? 'assignee' : '',
+  ].filter(Boolean);
 }

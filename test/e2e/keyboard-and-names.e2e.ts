@@ -66,6 +66,16 @@ describe('for assistive technology', () => {
     expect(await row('Jürgen Weiß').first().textContent()).toContain('Jürgen Weiß, unread, open, tag orders');
   });
 
+  test('a compact row says how many tags it leaves out', async () => {
+    const { row, press, type } = await setUp();
+    const shown = () => row('Farid Haddad').first().locator('.tag:visible, .tag ~ :text("+1")').allTextContents();
+    await eventually(shown).toEqual(['orders', 'vip', 'tier:gold']);
+    await press('Control+k');
+    await type('Commands', 'compact rows');
+    await press('Enter');
+    await eventually(shown).toEqual(['orders', 'vip', '+1']);
+  });
+
   test('the row under the cursor is the list’s active one, and follows the keys', async () => {
     const { list, page, press } = await setUp();
     for (const key of ['j', 'j', 'ArrowDown', 'k', 'End', 'Home']) {
