@@ -32,33 +32,48 @@ const metadataKey = z
   .trim()
   .min(1, 'A metadata key needs at least one character.')
   .max(200, 'A metadata key has at most 200 characters.');
+const metadataValue = z
+  .string()
+  .max(
+    maxMetadataValueLength,
+    `A metadata value has at most ${maxMetadataValueLength.toLocaleString('en')} characters.`,
+  );
 
-/** What the agent meant, never the resulting value of a whole list: so it can be applied to any newer base. */
-export const editSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('setStatus'), status: z.enum(statuses) }),
-  z.strictObject({ kind: z.literal('addTag'), tag }),
-  z.strictObject({ kind: z.literal('removeTag'), tag }),
-  z.strictObject({
-    kind: z.literal('setMetadata'),
-    key: metadataKey,
-    value: z
-      .string()
-      .max(
-        maxMetadataValueLength,
-        `A metadata value has at most ${maxMetadataValueLength.toLocaleString('en')} characters.`,
-      ),
-  }),
-  z.strictObject({ kind: z.literal('removeMetadata'), key: metadataKey }),
-  z.strictObject({ kind: z.literal('setSubject'), subject: z.string().max(500).nullable() }),
-  z.strictObject({ kind: z.literal('setPriority'), priority: z.enum(priorities).nullable() }),
-  z.strictObject({ kind: z.literal('setAssignee'), assignee: z.string().max(200).nullable() }),
-  z.strictObject({ kind: z.literal('setInbox'), inbox: z.string().min(1).max(200) }),
-  z.strictObject({ kind: z.literal('setSpam'), spam: z.boolean() }),
-  z.strictObject({ kind: z.literal('setDeleted'), deleted: z.boolean() }),
-  z.strictObject({ kind: z.literal('setRead'), read: z.boolean() }),
-  z.strictObject({ kind: z.literal('setFollowUp'), followUp: followUpSchema }),
-  z.strictObject({ kind: z.literal('clearFollowUp'), completed: z.boolean() }),
-]);
+type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee' | 'inbox', z.ZodType<string>>;
+
+const edits = ({ tag, key, value, subject, assignee, inbox }: Texts) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('setStatus'), status: z.enum(statuses) }),
+    z.strictObject({ kind: z.literal('addTag'), tag }),
+    z.strictObject({ kind: z.literal('removeTag'), tag }),
+    z.strictObject({ kind: z.literal('setMetadata'), key, value }),
+    z.strictObject({ kind: z.literal('removeMetadata'), key }),
+    z.strictObject({ kind: z.literal('setSubject'), subject: subject.nullable() }),
+    z.strictObject({ kind: z.literal('setPriority'), priority: z.enum(priorities).nullable() }),
+    z.strictObject({ kind: z.literal('setAssignee'), assignee: assignee.nullable() }),
+    z.strictObject({ kind: z.literal('setInbox'), inbox }),
+    z.strictObject({ kind: z.literal('setSpam'), spam: z.boolean() }),
+    z.strictObject({ kind: z.literal('setDeleted'), deleted: z.boolean() }),
+    z.strictObject({ kind: z.literal('setRead'), read: z.boolean() }),
+    z.strictObject({ kind: z.literal('setFollowUp'), followUp: followUpSchema }),
+    z.strictObject({ kind: z.literal('clearFollowUp'), completed: z.boolean() }),
+  ]);
+
+const any = z.string();
+/**
+ * What the agent meant, never the resulting value of a whole list: so it can be applied to any newer base.
+ * As it is kept: what takes an edit back may hold a provider's value, which is as long as it is.
+ */
+export const editSchema = edits({ tag: any, key: any, value: any, subject: any, assignee: any, inbox: any });
+/** As the agent may make one: only here are there limits. */
+export const newEditSchema = edits({
+  tag,
+  key: metadataKey,
+  value: metadataValue,
+  subject: z.string().max(500),
+  assignee: z.string().max(200),
+  inbox: z.string().min(1).max(200),
+});
 export type Edit = z.infer<typeof editSchema>;
 
 /** What edits apply to: a conversation and its follow-up. */

@@ -11,7 +11,7 @@ import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
 import { followUpSchema } from './follow-up.ts';
-import { editSchema } from './intent.ts';
+import { newEditSchema } from './intent.ts';
 import { outboxItemSchema } from './outbox.ts';
 import { settingsSchema } from './settings.ts';
 import { syncStatusSchema } from './sync-status.ts';
@@ -166,7 +166,7 @@ export const ipcContract = {
   },
   /** Answers once the intents are durable. Rows that show them carry at least this revision. */
   'intents.enqueue': {
-    input: z.strictObject({ commandId: z.uuid(), accountId, ids, edits: z.array(editSchema).min(1).max(50) }),
+    input: z.strictObject({ commandId: z.uuid(), accountId, ids, edits: z.array(newEditSchema).min(1).max(50) }),
     output: z.strictObject({ revision: z.int() }),
   },
   'intents.undo': {

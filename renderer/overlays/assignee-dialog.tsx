@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { User, UserRoundCheck, UserRoundPlus, UserRoundX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { editSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/intent.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -29,7 +29,7 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
   const canClear = current !== null && wanted === '';
 
   function assign(assignee: string | null): void {
-    const edit = editSchema.safeParse({ kind: 'setAssignee', assignee });
+    const edit = newEditSchema.safeParse({ kind: 'setAssignee', assignee });
     ui.closeDialog();
     if (edit.success) void edits.edit(ids, [edit.data]);
     else ui.fail('A name has at most 200 characters');

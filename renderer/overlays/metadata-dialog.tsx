@@ -1,6 +1,6 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Edit, editSchema } from '#shared/intent.ts';
+import { type Edit, newEditSchema } from '#shared/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { useDetail } from '../reader/use-detail.ts';
 import { activeView } from '../state/selectors.ts';
@@ -185,6 +185,6 @@ function NewEntry({ ids, many, taken }: NewProps) {
 
 /** The edit, or what is wrong with it in words. */
 function checked(edit: Edit): Edit | string {
-  const parsed = editSchema.safeParse(edit);
+  const parsed = newEditSchema.safeParse(edit);
   return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? 'That cannot be stored.');
 }

@@ -1,7 +1,7 @@
 import { defaultFilter } from 'cmdk';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import { editSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/intent.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
 import type { State } from '../state/state.ts';
 import { resolveFollowUp } from './follow-up-choices.ts';
@@ -66,7 +66,7 @@ function usual(state: State): readonly PaletteItem[] {
 
 function understood(query: string, nowMs: number): readonly PaletteGroup[] {
   const tag = tagWords.exec(query);
-  if (tag?.[1] && tag[2] && editSchema.safeParse({ kind: 'addTag', tag: tag[2] }).success) {
+  if (tag?.[1] && tag[2] && newEditSchema.safeParse({ kind: 'addTag', tag: tag[2] }).success) {
     return [
       { heading: 'Tags', items: [{ kind: 'tag', tag: tag[2].trim(), on: !tag[1].toLowerCase().startsWith('un') }] },
     ];

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { editSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/intent.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -22,7 +22,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = wanted !== '' && !choices.some(({ tag }) => tag === wanted);
-  const checked = isNew ? editSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
+  const checked = isNew ? newEditSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
   const problem = checked && !checked.success ? (checked.error.issues[0]?.message ?? 'That is no tag.') : null;
 
   function toggle(choice: TagChoice): void {

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#shared/intent.ts';
+import { ipcContract } from '#shared/ipc.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox } from '#test/support/engine.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+
+/** Longer than anything an agent may type. */
+const long = 'x'.repeat(70_000);
+const shorten: Edit = { kind: 'setMetadata', key: 'log', value: 'short' };
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+
+test('a value of the provider that is longer than an edit may be comes back by undo, after a restart too', () => {
+  const first = setUpOutbox([conversation({ metadata: { log: long }, subject: long })]);
+  first.enqueue('conv_1', vip);
+  first.enqueue('conv_1', shorten, { kind: 'setSubject', subject: 'short' });
+  first.stores.close();
+  const again = setUpOutbox([], first.dataDir);
+  expect(again.notices).toEqual([]);
+  again.outbox.undo(again.account);
+  expect(again.queued('conv_1')).toEqual([{ edit: vip, state: 'ready' }]);
+  expect(again.stores.replica.conversations.shown('a1', 'conv_1')).toMatchObject({ subject: long, tags: ['vip'] });
+});
+
+test('taking a sent change back to such a value keeps the queue readable, and is sent', async () => {
+  const { simulator, enqueue, push, outbox, account, history, pending } = await setUpVantax([
+    { id: 'c', metadata: { log: long } },
+  ]);
+  enqueue('c', shorten);
+  await push();
+  expect(outbox.revert(account, history()[0]?.seq ?? 0, 'r').reverted).toBe(true);
+  enqueue('c', vip);
+  expect(pending('c')).toHaveLength(2);
+  await push();
+  expect(simulator.get('c')).toMatchObject({ metadata: { log: long }, tags: ['vip'] });
+});
+
+test('an agent’s own edit keeps its limits', () => {
+  const { input } = ipcContract['intents.enqueue'];
+  const of = (edit: Edit) =>
+    input.safeParse({
+      commandId: '00000000-0000-4000-8000-000000000001',
+      accountId: 'a1',
+      ids: ['conv_1'],
+      edits: [edit],
+    }).success;
+  expect([of(shorten), of({ ...shorten, value: long }), of({ kind: 'setSubject', subject: long })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
