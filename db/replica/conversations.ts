@@ -127,7 +127,7 @@ export function conversationTable(db: Db): ConversationTable {
     .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
     .pluck();
   const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
-  const nextKey = keys();
+  const withFreeKey = keys();
   const learned = new Set<string>();
 
   function learn(accountId: string, conversation: Conversation): void {
@@ -142,19 +142,19 @@ export function conversationTable(db: Db): ConversationTable {
   return {
     pull(accountId, conversation) {
       learn(accountId, conversation);
-      const key = nextKey(conversation.lastMessageAtMs);
-      return upsert.run({ key, accountId, ...toRecord(conversation) }).changes > 0;
+      const record = { accountId, ...toRecord(conversation) };
+      return withFreeKey(conversation.lastMessageAtMs, (key) => upsert.run({ key, ...record })).changes > 0;
     },
     overlay(accountId, base, shown, extra) {
       learn(accountId, shown);
-      upsertShown.run({
-        key: nextKey(shown.lastMessageAtMs),
+      const record = {
         accountId,
         ...toRecord(shown),
         dueAtMs: extra.dueAtMs,
         sync: extra.sync,
         baseJson: extra.differs ? JSON.stringify(base) : null,
-      });
+      };
+      withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
     base(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
@@ -182,14 +182,32 @@ export function conversationTable(db: Db): ConversationTable {
   };
 }
 
-/** Keys are in the order of the last messages; ten bits keep those of one millisecond apart. */
-function keys(): (lastMessageAtMs: number) => number {
-  let turn = Math.floor(Math.random() * 1024);
-  return (lastMessageAtMs) => {
-    turn = (turn + 1) % 1024;
-    return Math.max(0, lastMessageAtMs) * 1024 + turn;
+/** Ten bits keep the keys of one millisecond apart. */
+const turns = 1024;
+const mostTries = 12;
+
+/**
+ * Keys are in the order of the last messages. Where one is taken (an import gives thousands of conversations one time,
+ * and all accounts share the keys), another close by is tried, each time within four times as many.
+ */
+function keys() {
+  let turn = Math.floor(Math.random() * turns);
+  return <T>(lastMessageAtMs: number, write: (key: number) => T): T => {
+    const first = Math.max(0, lastMessageAtMs) * turns;
+    for (let tried = 0; ; tried += 1) {
+      turn = (turn + 1) % turns;
+      const key = first + (tried === 0 ? turn : Math.floor(Math.random() * turns * 4 ** (tried - 1)));
+      try {
+        return write(key);
+      } catch (error) {
+        if (tried === mostTries || !isTakenKey(error)) throw error;
+      }
+    }
   };
 }
+
+const isTakenKey = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 
 function toRecord(c: Conversation) {
   return {
