@@ -68,14 +68,18 @@ export function salvage(damaged: string, target: Db, nativeBinding: string | nul
 }
 
 function dropSenseless(db: Db, table: Table): void {
-  const [key] = columnsOf(db, table);
+  const key = columnsOf(db, table, true);
+  const drop = db.prepare(`DELETE FROM ${table} WHERE ${key.map((column) => `${column} = @${column}`).join(' AND ')}`);
   for (const row of db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]) {
-    if (!tables[table].safeParse(row).success) db.prepare(`DELETE FROM ${table} WHERE ${key} = ?`).run(row[key ?? '']);
+    if (tables[table].safeParse(row).success) continue;
+    drop.run(Object.fromEntries(key.map((column) => [column, row[column]])));
   }
 }
 
-const columnsOf = (db: Db, table: Table) =>
-  (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+const columnsOf = (db: Db, table: Table, isKey = false) =>
+  (db.pragma(`table_info(${table})`) as { name: string; pk: number }[])
+    .filter(({ pk }) => !isKey || pk > 0)
+    .map(({ name }) => name);
 
 /** From both ends towards the damage. A connection each: one that has met damage may refuse everything afterwards. */
 function readableRows(path: string, table: Table, nativeBinding: string | null): Record<string, unknown>[] {
