@@ -58,7 +58,10 @@ export type PlannedRequest = {
   readonly echo?: Omit<Pulled, 'id'>;
   /** Pointless from this instant on, epoch ms: `send` then refuses it and sends nothing. */
   readonly validUntilMs?: number;
-  /** What it must leave as it is, where the provider does not document that it does: `send` compares the reply. */
+  /**
+   * What it must leave as it is, where the provider does not document that it does: `send` compares the reply. Of what it
+   * replaces whole: how it was read, where `send` can see that it is so no more.
+   */
   readonly keeps?: Readonly<Partial<Conversation>>;
 };
 

@@ -8,7 +8,7 @@ import { isAmbiguous, toAttributes, toTexts } from './attributes.ts';
 import { chatwootTitle } from './capabilities.ts';
 import { toConversation, toMessage, toStatus } from './mapping.ts';
 import { createPaging } from './paging.ts';
-import { conversationPath, planUpdate } from './plan.ts';
+import { conversationPath, planUpdate, sameMetadata } from './plan.ts';
 import {
   accountLabelsAnswer,
   agentsAnswer,
@@ -75,11 +75,12 @@ export function connectChatwoot(
     return item;
   }
 
-  async function sendAttributes({ method, path, body }: PlannedRequest, id: string, signal: AbortSignal) {
+  async function sendAttributes({ method, path, body, keeps }: PlannedRequest, id: string, signal: AbortSignal) {
     const texts = metadataSchema.parse(body?.custom_attributes);
     // Numbers and the like look like texts in metadata: where one may be among them, the stored types decide.
     const isPlain = !Object.values(texts).some(isAmbiguous);
     const stored = isPlain ? {} : (await readItem(id, signal)).custom_attributes;
+    if (!isPlain && keeps?.metadata && !sameMetadata(keeps.metadata, toTexts(stored))) throw changedMeanwhile();
     const custom_attributes = isPlain ? texts : toAttributes(texts, stored);
     const answer = await request({ method, path, body: { custom_attributes }, signal });
     const told = attributesAnswer.safeParse(answer);
@@ -189,6 +190,10 @@ function aboutAnother(): ProviderError {
     { status: 200 },
   );
 }
+
+/** Seen before anything was written: the engine reads again and merges. */
+const changedMeanwhile = () =>
+  new ProviderError('stale', `Its attributes were changed at ${chatwootTitle} at the same moment.`);
 
 /** Pausing the whole account for one conversation in somebody else's inbox would stop everything else. */
 function forbidden({ status, serverWords }: ProviderError): ProviderError {

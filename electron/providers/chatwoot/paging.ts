@@ -42,8 +42,9 @@ export function createPaging({ nowMs, page }: Ports) {
   }
 
   async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
-    const windowMs = Math.max(1000, nowMs() - sinceMs);
-    if (windowMs > longestWindowMs) return poll(1, sinceMs, signal);
+    const windowMs = nowMs() - sinceMs;
+    // A window without length: our clock was set back, and says nothing about how long ago that was.
+    if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
     const { items, total } = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
     return isIgnored(items, total, sinceMs) ? poll(1, sinceMs, signal) : pageOf(items, null, null);
   }

@@ -10,8 +10,9 @@ import { type ChatwootStatus, priorityWords, statusWords } from './mapping.ts';
 export const conversationPath = (account: string, id: string) => `${account}/conversations/${encodeURIComponent(id)}`;
 
 /**
- * One request for each kind of difference, because Chatwoot has an endpoint for each. The status comes first: opening
- * assigns the conversation to the token's agent, and the assignee that was meant must have the last word.
+ * One request for each kind of difference, because Chatwoot has an endpoint for each. Labels and attributes come first:
+ * they are replaced whole, so as little time as possible may pass since they were read. The status comes before the
+ * assignee: opening assigns the conversation to the token's agent, and the assignee that was meant must have the last word.
  * @throws ProviderError `refused` for what Chatwoot cannot hold
  */
 export function planUpdate(account: string, fresh: Conversation, desired: Desired): PlannedRequest[] {
@@ -30,16 +31,17 @@ export function planUpdate(account: string, fresh: Conversation, desired: Desire
     );
 
   const requests: PlannedRequest[] = [];
-  const change = statusChange(fresh, desired);
-  if (change) requests.push(toggleStatus(change));
-  if (fresh.assignee !== desired.assignee) {
-    requests.push(post('assignments', { assignee_id: assigneeId(desired.assignee) }, ['assignee']));
-  }
   if (!sameTags(fresh.tags, desired.tags)) {
     requests.push(post('labels', { labels: labels(fresh.tags, desired.tags) }, ['tags']));
   }
   if (!sameMetadata(fresh.metadata, desired.metadata)) {
-    requests.push(post('custom_attributes', { custom_attributes: desired.metadata }, ['metadata']));
+    const attributes = post('custom_attributes', { custom_attributes: desired.metadata }, ['metadata']);
+    requests.push({ ...attributes, keeps: { metadata: fresh.metadata } });
+  }
+  const change = statusChange(fresh, desired);
+  if (change) requests.push(toggleStatus(change));
+  if (fresh.assignee !== desired.assignee) {
+    requests.push(post('assignments', { assignee_id: assigneeId(desired.assignee) }, ['assignee']));
   }
   if (fresh.priority !== desired.priority) {
     const priority = desired.priority === null ? 'none' : priorityWords[desired.priority];
@@ -96,7 +98,7 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return left.size === right.size && [...left].every((tag) => right.has(tag));
 }
 
-function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+export function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => ownValue(b, key) === a[key]);
 }

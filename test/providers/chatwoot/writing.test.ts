@@ -78,7 +78,7 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
     [['custom_attributes', { custom_attributes: { plan: 'pro', crm: 'd1' } }]],
   ],
   [
-    'everything at once, the assignee after the status',
+    'everything at once, what is replaced whole first, the assignee after the status',
     { status: 'pending', unreadCount: 1 },
     [
       { kind: 'setRead', read: true },
@@ -88,9 +88,9 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
       { kind: 'setStatus', status: 'open' },
     ],
     [
+      ['labels', { labels: ['vip'] }],
       ['toggle_status', { status: 'open' }],
       ['assignments', { assignee_id: 3 }],
-      ['labels', { labels: ['vip'] }],
       ['toggle_priority', { priority: 'urgent' }],
       ['update_last_seen', null],
     ],
