@@ -25,6 +25,8 @@ export type CommandTable = {
   /** The one taken back last, or null. */
   lastUndone(accountId: string): DoneCommand | null;
   setUndone(seq: number, undone: boolean): void;
+  /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
+  move(accountId: string, from: string, to: string): void;
 };
 
 export function commandTable(db: Db): CommandTable {
@@ -44,20 +46,31 @@ export function commandTable(db: Db): CommandTable {
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 1 ORDER BY seq LIMIT 1`,
   );
   const setUndone = db.prepare('UPDATE command SET undone = ? WHERE seq = ?');
+  const about = db.prepare(`SELECT ${columns} FROM command WHERE account_id = ? AND instr(redo_json, ?) > 0`);
+  const setSteps = db.prepare('UPDATE command SET undo_json = ?, redo_json = ? WHERE seq = ?');
   return {
     add: (accountId, commandId, title, undo, redo) => {
       dropUndone.run(accountId);
       add.run(commandId, accountId, title, JSON.stringify(undo), JSON.stringify(redo));
       prune.run({ accountId });
     },
-    lastDone: (accountId) => toCommand(lastDone.get(accountId)),
-    lastUndone: (accountId) => toCommand(lastUndone.get(accountId)),
+    lastDone: (accountId) => toCommandOrNull(lastDone.get(accountId)),
+    lastUndone: (accountId) => toCommandOrNull(lastUndone.get(accountId)),
     setUndone: (seq, undone) => void setUndone.run(undone ? 1 : 0, seq),
+    move: (accountId, from, to) => {
+      const moved = (steps: readonly Step[]) =>
+        JSON.stringify(steps.map((step) => (step.id === from ? { ...step, id: to } : step)));
+      for (const row of about.all(accountId, JSON.stringify(from))) {
+        const { seq, undo, redo } = toCommand(row);
+        setSteps.run(moved(undo), moved(redo), seq);
+      }
+    },
   };
 }
 
-function toCommand(row: unknown): DoneCommand | null {
-  if (!row) return null;
+const toCommandOrNull = (row: unknown) => (row ? toCommand(row) : null);
+
+function toCommand(row: unknown): DoneCommand {
   const { seq, title, undo_json, redo_json } = row as {
     seq: number;
     title: string;

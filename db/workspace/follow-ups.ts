@@ -16,7 +16,7 @@ export type FollowUpTable = {
   remove(accountId: string, conversationId: string): void;
   get(accountId: string, conversationId: string): FollowUp | null;
   ids(accountId: string): string[];
-  /** To the conversation it was merged into, whose own follow-up wins. */
+  /** To the conversation it was merged into: of two, the one that alerts next stays. */
   move(accountId: string, from: string, to: string): void;
   /** Those due and not alerted yet, soonest first. */
   due(nowMs: number): StoredFollowUp[];
@@ -45,7 +45,13 @@ export function followUpTable(db: Db): FollowUpTable {
   const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = ? AND conversation_id = ?`);
   const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = ?').pluck();
   const move = db.prepare(
-    'UPDATE OR IGNORE follow_up SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?',
+    'UPDATE OR IGNORE follow_up SET conversation_id = @to WHERE account_id = @accountId AND conversation_id = @from',
+  );
+  const giveWay = db.prepare(
+    `DELETE FROM follow_up WHERE account_id = @accountId AND conversation_id = @to AND EXISTS (
+       SELECT 1 FROM follow_up f WHERE f.account_id = @accountId AND f.conversation_id = @from
+         AND f.alerted_at_ms IS NULL
+         AND (follow_up.alerted_at_ms IS NOT NULL OR f.due_at_ms < follow_up.due_at_ms))`,
   );
   const due = db.prepare(
     `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
@@ -72,7 +78,8 @@ export function followUpTable(db: Db): FollowUpTable {
     },
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {
-      move.run(to, accountId, from);
+      giveWay.run({ accountId, from, to });
+      move.run({ accountId, from, to });
       remove.run(accountId, from);
     },
     due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),

@@ -1,11 +1,13 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { PullState, PullTable } from '#db/replica/pulls.ts';
+import type { Replica } from '#db/replica/replica.ts';
 import type { Pulled } from '#shared/conversation.ts';
 import type { Log } from '../ports.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 import type { Shown } from './shown.ts';
+import { takeAlong } from './take-along.ts';
 
 /** Rows applied in one go: about 4 ms with the search index, so that a pull of 100,000 is never felt. */
 const sliceSize = 25;
@@ -14,6 +16,8 @@ const overlapMs = 5 * 60_000;
 /** More missing than this is a broken list and not a clean-up. */
 const mayVanish = 0.05;
 const fewEnough = 20;
+/** Conversations that the server stumbles over, one after the other, before it is the server. */
+const mostStumbles = 3;
 
 export type PullDeps = {
   readonly stores: Stores;
@@ -33,15 +37,16 @@ export type PullDeps = {
  * @throws ProviderError
  */
 export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
-  const { stores, provider, accountId, nowMs } = deps;
+  const { stores, shown, provider, accountId, nowMs } = deps;
   const { newestAtMs, pulledAtMs } = stores.replica.pulls.get(accountId);
   const sinceMs = Math.min(newestAtMs, pulledAtMs ?? newestAtMs) - overlapMs;
   const startedAtMs = nowMs();
   let newest = newestAtMs;
   let cursor: string | null = null;
   do {
+    const askedAt = shown.moment();
     const page: Page = await provider.list(cursor, signal, sinceMs);
-    await apply(deps, page.items, signal, () => {});
+    await apply(deps, page.items, askedAt, signal, () => {});
     newest = Math.max(newest, newestOf(page.items));
     cursor = page.next;
   } while (cursor !== null);
@@ -57,16 +62,20 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
  * @throws ProviderError
  */
 export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boolean> {
-  const { stores, provider, accountId, nowMs } = deps;
-  const before = stores.replica.pulls.get(accountId);
+  const { stores, shown, provider, accountId, nowMs } = deps;
+  const { replica } = stores;
+  const before = replica.pulls.get(accountId);
   const startedAtMs = before.walkStartedAtMs ?? nowMs();
+  const askedAt = shown.moment();
   let page: Page;
   try {
     page = await provider.list(before.walkCursor, signal);
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'refused' && before.walkCursor !== null) {
       // The conversation the cursor names is gone: begin again, what was seen stays seen.
-      stores.replica.pulls.set(accountId, { ...before, walkCursor: null, walkDone: 0 });
+      stores.replica.pulls.set(accountId, { ...stores.replica.pulls.get(accountId), walkCursor: null, walkDone: 0 });
+      if (refusedCursors.get(provider) === before.walkCursor) throw error; // nothing that is gone is named again
+      refusedCursors.set(provider, before.walkCursor);
       return false;
     }
     throw error;
@@ -77,20 +86,26 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkDone: before.walkDone + page.items.length,
     walkTotal: page.total,
     walkStartedAtMs: startedAtMs,
-    newestAtMs: Math.max(before.newestAtMs, newestOf(page.items)),
-    pulledAtMs: nowMs(),
+    // Up to where everything is known is for polls to say. Before the first one, it is up to the beginning of this walk:
+    // what changes behind the reader is for the poll that follows, however long the walk takes.
+    ...(before.walkFinishedAtMs === null
+      ? { newestAtMs: Math.max(before.newestAtMs, newestOf(page.items)), pulledAtMs: startedAtMs }
+      : {}),
   };
-  await apply(deps, page.items, signal, () => {
-    stores.replica.pulls.see(
+  await apply(deps, page.items, askedAt, signal, (current) => {
+    if (current !== replica) return;
+    replica.pulls.see(
       accountId,
       page.items.map(({ id }) => id),
     );
-    stores.replica.pulls.set(accountId, after);
+    replica.pulls.set(accountId, after);
   });
-  if (page.next !== null) return false;
+  // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
+  if (page.next !== null || stores.replica !== replica) return false;
   await dropVanished(deps, startedAtMs, signal);
   while (stores.replica.pulls.forgetSeen(accountId)) await nextTask();
-  stores.replica.pulls.set(accountId, {
+  if (stores.replica !== replica) return false;
+  replica.pulls.set(accountId, {
     ...after,
     walkCursor: null,
     walkDone: 0,
@@ -102,15 +117,22 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   return true;
 }
 
+/** The last cursor that each provider refused: refused twice, beginning again would go on for ever. */
+const refusedCursors = new WeakMap<Provider, string>();
+
 const newestOf = (items: readonly Pulled[]) =>
   items.reduce((newest, { lastMessageAtMs = 0 }) => Math.max(newest, lastMessageAtMs), 0);
 
-/** Upserts a page in short transactions; `last` runs in the last of them. */
+/**
+ * Upserts a page in short transactions; `last` runs in the last of them.
+ * @param askedAt the moment before it was asked for
+ */
 async function apply(
   { stores, shown, changes, accountId, onProgress }: PullDeps,
   items: readonly Pulled[],
+  askedAt: number,
   signal: AbortSignal,
-  last: () => void,
+  last: (replica: Replica) => void,
 ): Promise<void> {
   const changed: string[] = [];
   for (let at = 0; at === 0 || at < items.length; at += sliceSize) {
@@ -118,8 +140,8 @@ async function apply(
     stores.withReplica((replica) =>
       replica.db
         .transaction(() => {
-          for (const item of slice) if (shown.pull(accountId, item)) changed.push(item.id);
-          if (at + sliceSize >= items.length) last();
+          for (const item of slice) if (shown.pull(accountId, item, askedAt)) changed.push(item.id);
+          if (at + sliceSize >= items.length) last(replica);
         })
         .immediate(),
     );
@@ -132,7 +154,7 @@ async function apply(
 
 /** What a whole walk did not meet is asked for by name before it is believed gone. */
 async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
-  const { stores, shown, provider, accountId, log } = deps;
+  const { stores, accountId, log } = deps;
   const unseen: string[] = [];
   let from: number | null = null;
   do {
@@ -146,13 +168,36 @@ async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSi
     log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
     return;
   }
+  let stumbles = 0;
   for (const id of unseen) {
     try {
-      shown.pull(accountId, await provider.read(id, signal));
+      await askByName(deps, id, signal);
+      stumbles = 0;
     } catch (error) {
-      if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
-      // Queued edits keep their content; only the copy of the conversation goes.
-      if (stores.workspace.intents.pending(accountId, id).length === 0) shown.remove(accountId, id);
+      // One that may not be read, or that the server stumbles over, stays as it is: it must not keep walks from ending.
+      if (!(error instanceof ProviderError) || !['refused', 'server', 'unreadable'].includes(error.kind)) throw error;
+      if (error.kind !== 'refused') stumbles += 1;
+      if (stumbles > mostStumbles) throw error;
+      log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
     }
+  }
+}
+
+async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { stores, shown, provider, accountId } = deps;
+  const hasEdits = () => stores.workspace.intents.pending(accountId, id).length > 0;
+  try {
+    const askedAt = shown.moment();
+    const told = await provider.read(id, signal);
+    shown.pull(accountId, told, askedAt);
+    // Merged into another one. Queued edits follow when they are pushed, and take the rest along.
+    if (told.id === id || hasEdits()) return;
+    takeAlong(stores, accountId, id, told.id);
+    shown.refresh(accountId, [told.id]);
+    shown.remove(accountId, id);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
+    // Queued edits keep their content; only the copy of the conversation goes.
+    if (!hasEdits()) shown.remove(accountId, id);
   }
 }

@@ -9,6 +9,10 @@ import type { Changes } from './changes.ts';
 
 /** Rows written in one go: about 5 ms of work, so that a key press never waits for a bulk edit. */
 const sliceSize = 40;
+/** Clocks differ: a follow-up that the provider ended this long before it is due here has come due there. */
+const clocksDifferMs = 10 * 60_000;
+/** No request takes as long as this many pushes. */
+const rememberedPushes = 10_000;
 
 /**
  * What is shown = the provider's base ⊕ local values ⊕ pending intents, kept in the replica row by row.
@@ -17,8 +21,15 @@ const sliceSize = 40;
 export type Shown = {
   /** What the agent sees and what the edits apply to; null where the replica does not hold it. */
   editable(accountId: string, id: string): { shown: Editable; atProvider: Editable } | null;
-  /** Takes over what the provider says. Pending edits stay on top of it. @returns whether a row changed */
-  pull(accountId: string, told: Pulled): boolean;
+  /**
+   * Takes over what the provider says. Pending edits stay on top of it.
+   * @param askedAt the `moment` before it was asked: an answer from before an edit was sent must not take it back.
+   *   Absent: it is what a push has seen
+   * @returns whether a row changed
+   */
+  pull(accountId: string, told: Pulled, askedAt?: number): boolean;
+  /** A moment in the order of pushes, to be taken before the provider is asked. */
+  moment(): number;
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   remove(accountId: string, id: string): void;
@@ -80,17 +91,23 @@ export function createShown(
     else overlaidOf(accountId).delete(base.id);
   }
 
-  /** Set, moved or removed by somebody else: the agent's alert follows, unless an edit of theirs is still on its way. */
-  function takeFollowUp(accountId: string, base: Conversation): void {
+  /**
+   * Set, moved or removed by somebody else: the agent's alert follows, unless an edit of theirs is still on its way.
+   * @param before what was known of the conversation until now
+   */
+  function takeFollowUp(accountId: string, before: Conversation | null, base: Conversation): void {
     const { intents, followUps } = stores.workspace;
     const known = followUps.get(accountId, base.id);
     if (!base.hasFollowUp && known === null) return;
     if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;
     if (!base.hasFollowUp) {
       // One that is due may have been ended by the provider itself: its alert is still to come.
-      if (known !== null && known.dueAtMs <= nowMs()) return;
+      if (known !== null && known.dueAtMs <= nowMs() + clocksDifferMs) return;
       followUps.remove(accountId, base.id);
     } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
+      // Over and dropped here: the provider merely has not ended it.
+      const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
+      if (known === null && isOver) return;
       followUps.put({
         accountId,
         conversationId: base.id,
@@ -106,6 +123,19 @@ export function createShown(
       });
       overlaidOf(accountId).add(base.id);
     }
+  }
+
+  let pushes = 0;
+  /** When each conversation was pushed last, oldest first, in pushes. */
+  const pushedAt = new Map<string, number>();
+
+  function notePush(accountId: string, id: string): void {
+    const key = keyOf(accountId, id);
+    pushes += 1;
+    pushedAt.delete(key);
+    pushedAt.set(key, pushes);
+    const [oldest] = pushedAt.keys();
+    if (oldest !== undefined && pushedAt.size > rememberedPushes) pushedAt.delete(oldest);
   }
 
   /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
@@ -154,13 +184,16 @@ export function createShown(
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       return base ? compute(accountId, base) : null;
     },
-    pull(accountId, told) {
+    moment: () => pushes,
+    pull(accountId, told, askedAt) {
+      if (askedAt === undefined) notePush(accountId, told.id);
+      else if ((pushedAt.get(keyOf(accountId, told.id)) ?? 0) > askedAt) return false;
       if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {
         return stores.withReplica((replica) => replica.conversations.pull(accountId, told));
       }
       const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
       const base = takeOver(known, told);
-      if (storesFollowUps(accountId)) takeFollowUp(accountId, base);
+      if (told.hasFollowUp !== undefined && storesFollowUps(accountId)) takeFollowUp(accountId, known, base);
       if (!overlaidOf(accountId).has(told.id)) {
         return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
       }
@@ -193,3 +226,5 @@ export function createShown(
     },
   };
 }
+
+const keyOf = (accountId: string, id: string) => JSON.stringify([accountId, id]);

@@ -70,10 +70,11 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
     async pull(id, signal) {
       underWay.add(id);
       try {
+        const askedAt = shown.moment();
         if (provider.readTellsMore) {
           const told = await provider.read(id, signal);
           // One that was merged away is followed when an edit of it is pushed, or by the next walk.
-          if (told.id === id) shown.pull(accountId, told);
+          if (told.id === id) shown.pull(accountId, told, askedAt);
         }
         const reachMs = stores.replica.conversations.base(accountId, id)?.lastMessageAtMs ?? 0;
         const messages = await provider.messages(id, signal);
@@ -97,11 +98,13 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
       const said = messages.filter(({ direction }) => direction !== 'note');
       const inbound = said.filter(({ direction }) => direction === 'inbound').at(-1);
       replica.messages.store(accountId, id, messages, reachMs);
-      shown.pull(accountId, {
-        ...base,
+      const told = {
+        id,
         preview: said.at(-1)?.text.replace(/\s+/g, ' ').trim().slice(0, previewLength) ?? base.preview ?? '',
         lastInboundAtMs: inbound?.sentAtMs ?? base.lastInboundAtMs,
-      });
+      };
+      // Of these it always knows the newest, whatever was pushed meanwhile.
+      shown.pull(accountId, told, shown.moment());
     });
     changes.changed(accountId, [id]);
   }

@@ -5,6 +5,7 @@ import { conversation } from '#test/support/conversations.ts';
 import { openTestStores, quiet } from '#test/support/stores.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
+const hourMs = 3_600_000;
 
 function setUp() {
   const { stores } = openTestStores();
@@ -21,16 +22,16 @@ function setUp() {
   );
   const told = (followUpAtMs: number | null) =>
     shown.pull('a1', conversation({ hasFollowUp: followUpAtMs !== null, followUpAtMs }));
-  return { stores, told, followUp: () => stores.workspace.followUps.get('a1', 'conv_1') };
+  return { stores, shown, told, followUp: () => stores.workspace.followUps.get('a1', 'conv_1') };
 }
 
 test('a follow-up set, moved and removed at the provider is followed here', () => {
   const { told, followUp, stores } = setUp();
-  told(now + 1000);
-  expect(followUp()?.dueAtMs).toBe(now + 1000);
-  expect(stores.replica.conversations.row('a1', 'conv_1')?.dueAtMs).toBe(now + 1000);
-  told(now + 5000);
-  expect(followUp()?.dueAtMs).toBe(now + 5000);
+  told(now + hourMs);
+  expect(followUp()?.dueAtMs).toBe(now + hourMs);
+  expect(stores.replica.conversations.row('a1', 'conv_1')?.dueAtMs).toBe(now + hourMs);
+  told(now + 5 * hourMs);
+  expect(followUp()?.dueAtMs).toBe(now + 5 * hourMs);
   told(null);
   expect(followUp()).toBeNull();
   expect(stores.replica.conversations.row('a1', 'conv_1')?.dueAtMs).toBeNull();
@@ -41,6 +42,37 @@ test('one that the provider ended because it was due still alerts', () => {
   told(now - 1000);
   told(null);
   expect(followUp()?.dueAtMs).toBe(now - 1000);
+});
+
+test('one that a provider whose clock is a little ahead ended because it was due there still alerts', () => {
+  const { told, followUp } = setUp();
+  told(now + 90_000);
+  told(null);
+  expect(followUp()?.dueAtMs).toBe(now + 90_000);
+});
+
+test('an answer that tells nothing of follow-ups takes none away, also where nothing else is known', () => {
+  const { stores, shown, followUp } = setUp();
+  const mine = { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false };
+  stores.workspace.followUps.put({
+    accountId: 'a1',
+    conversationId: 'conv_1',
+    contact: 'Ana',
+    followUp: mine,
+    seenInboundAtMs: null,
+  });
+  shown.pull('a1', { id: 'conv_1', status: 'open', lastMessageAtMs: now });
+  expect(followUp()).toEqual(mine);
+});
+
+test('one that was dropped here when it was due is not taken up again while the provider still has it', () => {
+  const { told, followUp, stores } = setUp();
+  told(now - 1000);
+  stores.workspace.followUps.remove('a1', 'conv_1');
+  told(now - 1000);
+  expect(followUp()).toBeNull();
+  told(now + hourMs);
+  expect(followUp()?.dueAtMs).toBe(now + hourMs);
 });
 
 test('one that the agent moved keeps their time until the edit is sent', () => {

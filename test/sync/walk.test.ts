@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { poll, walkPage } from '#electron/sync/pull.ts';
+import { createThreads } from '#electron/sync/threads.ts';
+import type { Edit } from '#shared/intent.ts';
+import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+import { setUpVcita } from '#test/support/vcita-account.ts';
+
+const never = new AbortController().signal;
+const hourMs = 3_600_000;
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const many = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `c${i}` }));
+const numbered = (n: number) => Array.from({ length: n }, (_, i) => ({ id: String(i + 1) }));
+
+describe('an answer from before an edit was sent', () => {
+  test.each(['walk', 'poll'] as const)('does not take the edit back when it arrives afterwards (%s)', async (kind) => {
+    const { simulator, enqueue, push, row, ...steps } = await setUpVantax(many(3));
+    const held = simulator.inject({ match: { path: /^\/conversations\?/ }, fault: { kind: 'hold', when: 'after' } });
+    const pulling = steps[kind]();
+    await held.reached;
+    enqueue('c1', close, vip);
+    await push();
+    held.release();
+    await pulling;
+    expect(row('c1')).toMatchObject({ status: 'closed', tags: ['vip'], sync: 'none' });
+    simulator.edit('c1', { tags: ['late'] });
+    await steps.walk();
+    expect(row('c1')?.tags).toEqual(['late']);
+  });
+
+  test('of an opened conversation neither', async () => {
+    const { simulator, enqueue, push, row, deps } = await setUpVcita(many(3));
+    const held = simulator.inject({ match: { method: 'PUT' }, fault: { kind: 'hold', when: 'after' } });
+    const reading = createThreads(deps).pull('c1', never);
+    await held.reached;
+    enqueue('c1', close);
+    await push();
+    held.release();
+    await reading;
+    expect(row('c1')).toMatchObject({ status: 'closed', preview: 'Message of c1' });
+  });
+});
+
+describe('a walk', () => {
+  test('that took long leaves to the poll what changed behind it, whatever it met itself', async () => {
+    const { simulator, clock, row, deps, stores } = await setUpChatwoot([]);
+    stores.replica.forget(testAccount);
+    // Walked in the order in which they were made: the first page is behind the reader for as long as the walk takes.
+    simulator.addMany(60, (i) => ({ ...numbered(60)[i], createdAtMs: clock.nowMs - (100 - i) * hourMs }));
+    await walkPage(deps, never);
+    clock.nowMs += hourMs;
+    simulator.edit('1', { labels: ['late'] });
+    clock.nowMs += hourMs;
+    simulator.addInbound('60', 'And me', clock.nowMs);
+    while (!(await walkPage(deps, never)));
+    expect(row('1')?.tags).toEqual([]);
+    await poll(deps, never);
+    expect(row('1')?.tags).toEqual(['late']);
+  });
+
+  test('ends although a conversation may no longer be read, or the server stumbles over one: those stay', async () => {
+    const { simulator, clock, walk, stores, row } = await setUpChatwoot(numbered(30));
+    clock.nowMs += hourMs;
+    simulator.forbid('7');
+    simulator.forbid('8');
+    simulator.remove('9');
+    simulator.inject({ match: { path: /conversations\/8$/ }, fault: { kind: 'status', status: 500 } });
+    await walk();
+    expect(stores.replica.pulls.get(testAccount).walkStartedAtMs).toBeNull();
+    expect([row('7')?.id, row('8')?.id, row('9')]).toEqual(['7', '8', null]);
+  });
+
+  test('does not end while the server stumbles over everything', async () => {
+    const { simulator, clock, walk, stores } = await setUpVantax(many(250));
+    clock.nowMs += hourMs;
+    for (let i = 0; i < 8; i += 1) simulator.remove(`c${i}`);
+    simulator.inject({ match: { path: /conversations\/c/ }, fault: { kind: 'status', status: 503 }, times: Infinity });
+    await expect(walk()).rejects.toMatchObject({ kind: 'server' });
+    expect(simulator.requests('GET').filter(({ path }) => /conversations\/c/.test(path))).toHaveLength(4);
+    simulator.clearFaults();
+    await walk();
+    expect(stores.replica.conversations.count(testAccount)).toBe(242);
+  });
+
+  test('follows a conversation that was merged away, with the agent’s own values and follow-up', async () => {
+    const { simulator, clock, walk, row, stores, enqueue, outbox, account } = await setUpVcita(many(4));
+    enqueue('c1', vip);
+    const mine = { dueAtMs: clock.nowMs + 5 * hourMs, zone: 'UTC', words: 'in 5h', note: 'call', onlyIfNoReply: false };
+    const kept = { accountId: testAccount, contact: 'Ana', followUp: mine, seenInboundAtMs: null };
+    stores.workspace.followUps.put({ ...kept, conversationId: 'c1' });
+    clock.nowMs += hourMs;
+    simulator.merge('c1', 'c2');
+    await walk();
+    expect(row('c1')).toBeNull();
+    expect(row('c2')).toMatchObject({ tags: ['vip'], dueAtMs: mine.dueAtMs });
+    expect(outbox.undo(account).title).toContain('Add tag vip');
+    expect(row('c2')?.tags).toEqual([]);
+  });
+
+  test('of a replica that was replaced meanwhile begins again', async () => {
+    const { simulator, deps, stores } = await setUpVantax(many(250));
+    await walkPage(deps, never);
+    const held = simulator.inject({ match: { path: /starting_after/ }, fault: { kind: 'hold', when: 'after' } });
+    const paging = walkPage(deps, never);
+    await held.reached;
+    stores.withReplica(({ conversations }) => {
+      const damage = Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' });
+      if (conversations.count(testAccount) > 0) throw damage;
+    });
+    held.release();
+    expect(await paging).toBe(false);
+    while (!(await walkPage(deps, never)));
+    expect(stores.replica.conversations.count(testAccount)).toBe(250);
+  });
+
+  test('begins again where its place is gone, and gives up for now where the same one is refused again', async () => {
+    const { simulator, walk } = await setUpVantax(many(150));
+    const refused = simulator.inject({
+      match: { path: /starting_after/ },
+      fault: { kind: 'status', status: 400 },
+      times: Infinity,
+    });
+    await expect(walk()).rejects.toMatchObject({ kind: 'refused' });
+    expect(refused.hits).toBe(2);
+    refused.remove();
+    await walk();
+  });
+});
