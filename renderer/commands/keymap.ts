@@ -79,30 +79,31 @@ export function buildKeymap(
 
 export const keymaps = { triage: buildKeymap('triage'), outbox: buildKeymap('outbox') };
 
-const shown: Record<string, string> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Enter: '↵',
-  Escape: 'Esc',
-  Backspace: '⌫',
-  Delete: 'Del',
-  PageDown: 'PgDn',
-  PageUp: 'PgUp',
-  Space: 'Space',
-};
+/** As the registry spells them, on a Mac, and elsewhere: in the order that a Mac turns round. */
+const modifiers = [
+  ['$mod', '⌘', 'Ctrl'],
+  ['Shift', '⇧', 'Shift'],
+  ['Alt', '⌥', 'Alt'],
+] as const;
+/** On every keyboard. */
+const arrows: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', PageUp: 'PgUp', PageDown: 'PgDn' };
+const macCaps: Readonly<Record<string, string>> = { ...arrows, Enter: '↵', Escape: 'Esc', Backspace: '⌫', Delete: '⌦' };
+const caps: Readonly<Record<string, string>> = { ...arrows, Escape: 'Esc', Delete: 'Del' };
 
-/** Keys as they are printed on a key cap: "⌘K" or "Ctrl K", "s o", "⇧F". */
+/**
+ * Keys as their platform writes them, in its menus too, wherever Winnow names one: "⇧⌘Z" or "Ctrl+Shift+Z", "s o" for one
+ * after the other.
+ */
 export function keyCaps(keys: string, isMac: boolean): string {
   return normalKeys(keys)
     .split(' ')
     .map((chord) => {
       const parts = chord.split('+');
       const key = parts.pop() ?? '';
-      const mod = parts.includes('$mod');
-      const name = shown[key] ?? (key.length === 1 && mod ? key.toUpperCase() : key);
-      const shift = parts.includes('Shift') ? '⇧' : '';
-      const upper = shift && key.length === 1 ? name.toUpperCase() : name;
-      return `${mod ? (isMac ? '⌘' : 'Ctrl ') : ''}${shift}${upper}`;
+      const name = (isMac ? macCaps : caps)[key] ?? (parts.length > 0 && key.length === 1 ? key.toUpperCase() : key);
+      const modifier = ([, mac, other]: (typeof modifiers)[number]) => (isMac ? mac : `${other}+`);
+      const held = modifiers.filter(([spelt]) => parts.includes(spelt)).map(modifier);
+      return [...(isMac ? held.reverse() : held), name].join('');
     })
     .join(' ');
 }

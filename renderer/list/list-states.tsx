@@ -1,7 +1,10 @@
 import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
+import { commands } from '#shared/commands.ts';
+import type { PlaceView } from '#shared/view-query.ts';
+import { keyCaps } from '../commands/keymap.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { useIsMac, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { counted, placeNames } from '../words/names.ts';
 import styles from './list-states.module.css';
 
@@ -41,6 +44,7 @@ export function ListEmpty() {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
   const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
+  const isMac = useIsMac();
   if (isSearch) return <NothingFound />;
   if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={gate.sentence} />;
   if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
@@ -63,19 +67,31 @@ export function ListEmpty() {
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
       <h2>{place === 'due' ? 'Nothing due today' : `Nothing in ${placeNames[place]}`}</h2>
-      <p>{emptyWords[place]}</p>
+      <p>{emptyWords(place, isMac)}</p>
     </div>
   );
 }
 
-const emptyWords = {
-  inbox: '',
-  pending: 'Set a conversation to pending with s, then p.',
-  due: 'Press f on a conversation to be reminded of it.',
-  done: 'What you close with e comes here.',
-  spam: 'Nobody has bothered you.',
-  trash: 'Nothing has been thrown away.',
-} as const;
+/** What to do next, with the key as it is written here. */
+function emptyWords(place: PlaceView, isMac: boolean): string {
+  const key = (id: 'status.pending' | 'followUp.edit' | 'conversation.done') => keyCaps(commands[id].keys[0], isMac);
+  switch (place) {
+    case 'inbox':
+      return '';
+    case 'pending':
+      return `Set a conversation to pending with ${key('status.pending')}.`;
+    case 'due':
+      return `Press ${key('followUp.edit')} on a conversation to be reminded of it.`;
+    case 'done':
+      return `What you close with ${key('conversation.done')} comes here.`;
+    case 'spam':
+      return 'Nobody has bothered you.';
+    case 'trash':
+      return 'Nothing has been thrown away.';
+    default:
+      return place satisfies never;
+  }
+}
 
 function NothingFound() {
   const { goTo, store } = useWinnow();

@@ -13,7 +13,7 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
-import type { CommandId } from '#shared/commands.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
 import { type PlaceView, placeViews } from '#shared/view-query.ts';
 import { activeSavedView, activeView } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
@@ -124,7 +124,7 @@ function SavedViews() {
               >
                 <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>{name}</span>
-                {command ? <Kbd keys={`$mod+${index + 1}`} short /> : null}
+                {command ? <Kbd keys={commands[command].keys[0]} /> : null}
                 <span className={styles.count}>{count === undefined ? '' : count >= 1000 ? '999+' : count}</span>
               </button>
             </li>
@@ -148,7 +148,7 @@ function Queue() {
             icon={ArrowUp}
             label="Outbox"
             id="go.outbox"
-            count={status?.waiting || null}
+            count={(status?.waiting ?? 0) + needsYou || null}
             active={shown === 'pending'}
           />
         </li>

@@ -1,4 +1,5 @@
 import { providers } from '#electron/providers/registry.ts';
+import { keyCaps } from '#renderer/commands/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
@@ -45,19 +46,6 @@ export function providersTable(): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const listed: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', $mod: 'Ctrl' };
-
-const keyWords = (keys: string) =>
-  keys
-    .split(' ')
-    .map((chord) =>
-      chord
-        .split('+')
-        .map((key) => listed[key] ?? (key.length === 1 && chord.includes('+') ? key.toUpperCase() : key))
-        .join(' '),
-    )
-    .join(' then ');
-
 /** The README's table of keys, from the registry of commands. */
 export function keysTable(): string {
   const all: (readonly [string, CommandInfo])[] = Object.entries(commands);
@@ -65,6 +53,6 @@ export function keysTable(): string {
   const lines = all
     .filter(([id, { keys }]) => keys.length > 0 && !/^go\.view[2-9]$/.test(id))
     .map(([, command]) => command)
-    .map(({ title, keys }) => `| ${keys.map((key) => `\`${keyWords(key)}\``).join(', ')} | ${title} |`);
+    .map(({ title, keys }) => `| ${keys.map((key) => `\`${keyCaps(key, false)}\``).join(', ')} | ${title} |`);
   return ['| key | does |', '| --- | --- |', ...lines].join('\n');
 }

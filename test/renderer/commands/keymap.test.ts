@@ -108,10 +108,22 @@ describe('a press', () => {
   });
 });
 
-test('key caps are printed as on the keyboard', () => {
-  expect(keyCaps('$mod+k', true)).toBe('⌘K');
-  expect(keyCaps('$mod+k', false)).toBe('Ctrl K');
-  expect(keyCaps('s o', false)).toBe('s o');
-  expect(keyCaps('Shift+F', false)).toBe('⇧F');
-  expect(keyCaps('Backspace', false)).toBe('⌫');
+test('keys are written as their platform writes them', () => {
+  const written = (isMac: boolean) =>
+    ['$mod+k', '$mod+Shift+z', 's o', 'Shift+F', 'g Shift+A', 'Enter', 'Backspace', 'Delete', '$mod+1', '?'].map(
+      (keys) => keyCaps(keys, isMac),
+    );
+  expect(written(true)).toEqual(['⌘K', '⇧⌘Z', 's o', '⇧F', 'g ⇧A', '↵', '⌫', '⌦', '⌘1', '?']);
+  expect(written(false)).toEqual([
+    'Ctrl+K',
+    'Ctrl+Shift+Z',
+    's o',
+    'Shift+F',
+    'g Shift+A',
+    'Enter',
+    'Backspace',
+    'Del',
+    'Ctrl+1',
+    '?',
+  ]);
 });
