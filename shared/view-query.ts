@@ -35,6 +35,7 @@ export type ParsedQuery = {
   readonly tags: readonly string[];
   readonly notTags: readonly string[];
   readonly unread: boolean | null;
+  /** Also one without a time: some providers tell only that there is one. */
   readonly followUp: boolean | null;
   readonly sync: 'waiting' | 'needs-you' | null;
   readonly place: Place | null;
@@ -117,7 +118,7 @@ export function matchesView(view: View, row: ConversationRow, endOfDayMs: number
     query.tags.every((tag) => row.tags.includes(tag)) &&
     !query.notTags.some((tag) => row.tags.includes(tag)) &&
     (query.unread === null || query.unread === row.unreadCount > 0) &&
-    (query.followUp === null || query.followUp === (row.dueAtMs !== null)) &&
+    (query.followUp === null || query.followUp === row.hasFollowUp) &&
     (query.sync === null || query.sync === row.sync || (query.sync === 'waiting' && row.sync === 'sending')) &&
     (query.place === null ? !hiddenPlaces.includes(placeOf(row)) : query.place === placeOf(row))
   );

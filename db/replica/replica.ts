@@ -1,11 +1,12 @@
 import { type Db, openDatabase } from '../open.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
+import { m0020FollowUps } from './m0020-follow-ups.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type ViewQueries, viewQueries } from './views.ts';
 
-export const replicaMigrations = [m0010Conversations] as const;
+export const replicaMigrations = [m0010Conversations, m0020FollowUps] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {

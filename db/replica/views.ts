@@ -137,7 +137,9 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   for (const [i, tag] of query.tags.entries()) conditions.push(holdsTag(`tag${i}`, tag, params));
   for (const [i, tag] of query.notTags.entries()) conditions.push(`NOT ${holdsTag(`notTag${i}`, tag, params)}`);
   if (query.unread !== null) conditions.push(query.unread ? 'unread_count > 0' : 'unread_count = 0');
-  if (query.followUp !== null) conditions.push(`due_at_ms IS ${query.followUp ? 'NOT NULL' : 'NULL'}`);
+  // As the index of follow-ups says it, word by word.
+  if (query.followUp) conditions.push('(due_at_ms IS NOT NULL OR has_follow_up = 1)');
+  if (query.followUp === false) conditions.push('due_at_ms IS NULL AND has_follow_up = 0');
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
   const where = conditions.join(' AND ');
@@ -173,7 +175,7 @@ function holdsTag(name: string, tag: string, params: Record<string, unknown>): s
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
 function indexFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): string {
   if (query.sync) return 'INDEXED BY conversation_sync';
-  if (query.followUp) return 'INDEXED BY conversation_due';
+  if (query.followUp) return 'INDEXED BY conversation_follow_up';
   if (isOneChannel) return 'INDEXED BY conversation_channel';
   if (query.unread) return 'INDEXED BY conversation_unread';
   return hasPlace ? 'INDEXED BY conversation_place' : 'INDEXED BY conversation_recent';

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
+import { searchWords } from '../words/search-words.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import styles from './help-dialog.module.css';
 
@@ -18,7 +19,7 @@ const groups = [
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
-/** Every command with its keys, made from the registry, and what each connected provider stores. */
+/** Every command with its keys, made from the registry, what can be searched for, and what each provider stores. */
 export function HelpDialog() {
   const accounts = useWinnowState((state) => state.app.accounts);
   const run = useRun();
@@ -47,6 +48,19 @@ export function HelpDialog() {
             </section>
           ))}
         </div>
+        <section>
+          <h3 className={styles.heading}>What the search understands</h3>
+          <dl className={styles.search}>
+            {searchWords.map(([operator, finds]) => (
+              <div key={operator} className={styles.line}>
+                <dt>
+                  <code>{operator}</code>
+                </dt>
+                <dd className={styles.finds}>{finds}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         {[...providers.values()].map((capabilities) => (
           <section key={capabilities.provider}>
             <h3 className={styles.heading}>What {capabilities.title} stores</h3>

@@ -71,14 +71,29 @@ describe('views', () => {
   });
 
   test('a query without words finds in the database what it matches by rule', () => {
-    const parts = ['status:open', 'status:closed', 'tag:vip', '-tag:billing', 'channel:email', 'is:unread', 'in:spam'];
+    const parts = [
+      ...['status:open', 'status:closed', 'tag:vip', '-tag:billing', 'channel:email'],
+      ...['is:unread', 'is:followup', '-is:followup', 'in:spam'],
+    ];
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(anyConversation, fc.boolean(), fc.nat(1)), { maxLength: 12 }),
+        fc.array(fc.tuple(anyConversation, fc.boolean(), fc.nat(1), fc.constantFrom('none', 'told', 'dated')), {
+          maxLength: 12,
+        }),
         fc.subarray(parts),
         (random, chosen) => {
-          const all = random.map(([c, spam, unreadCount], i) => ({ ...c, id: `c${i}`, spam, unreadCount }));
+          const all = random.map(([c, spam, unreadCount, followUp], i) => ({
+            ...c,
+            id: `c${i}`,
+            spam,
+            unreadCount,
+            hasFollowUp: followUp === 'told',
+          }));
           const { replica, find, query } = setUp(all);
+          for (const [i, c] of all.entries()) {
+            if (random[i]?.[3] !== 'dated') continue;
+            replica.conversations.overlay(account, c, c, { dueAtMs: endOfDay, sync: 'none', differs: false });
+          }
           const view = query(chosen.join(' '));
           const expected = all.filter((c) => {
             const row = replica.conversations.row(account, c.id);

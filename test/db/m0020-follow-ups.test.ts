@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from '#db/open.ts';
+import { conversationTable } from '#db/replica/conversations.ts';
+import { m0010Conversations } from '#db/replica/m0010-conversations.ts';
+import { m0020FollowUps } from '#db/replica/m0020-follow-ups.ts';
+import { viewQueries } from '#db/replica/views.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+
+test('follow-ups that were pulled by the version before are found', () => {
+  const path = join(temporaryFolder(), 'replica.db');
+  const open = (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
+    openDatabase({ path, nativeBinding: null, synchronous: 'NORMAL', migrations });
+  const old = open([m0010Conversations]);
+  const table = conversationTable(old);
+  table.pull('a1', conversation({ id: 'told', hasFollowUp: true, lastMessageAtMs: 2 }));
+  const dated = conversation({ id: 'dated', lastMessageAtMs: 3 });
+  table.overlay('a1', dated, dated, { dueAtMs: 5, sync: 'none', differs: false });
+  table.pull('a1', conversation({ id: 'none', lastMessageAtMs: 4 }));
+  const before = old.prepare('SELECT * FROM conversation ORDER BY key').all();
+  old.close();
+
+  const now = open([m0010Conversations, m0020FollowUps]);
+  expect(now.prepare('SELECT * FROM conversation ORDER BY key').all()).toEqual(before);
+  const found = viewQueries(now).ids('a1', { kind: 'query', query: 'is:followup' }, 10, 0);
+  now.close();
+  expect(found).toEqual(['dated', 'told']);
+});
