@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queryParts } from '#renderer/list/query-parts.ts';
+import { queryParts } from '#renderer/ui/query-parts.ts';
 
-const kinds = (query: string) => queryParts(query).map(({ text, kind }) => `${kind}:${text}`);
+const operators = '-?(?:status|tag|is)';
+const kinds = (query: string, unknown: readonly string[] = []) =>
+  queryParts(query, operators, unknown).map(({ text, kind }) => `${kind}:${text}`);
 
 test('operators are set apart from their values', () => {
   expect(kinds('status:open -tag:spam hello')).toEqual([
@@ -16,7 +18,7 @@ test('operators are set apart from their values', () => {
 });
 
 test('an operator that names nothing known is marked whole', () => {
-  expect(kinds('is:nope')).toEqual(['unknown:is:nope']);
+  expect(kinds('is:nope tag:vip', ['is:nope'])).toEqual(['unknown:is:nope', 'plain: ', 'operator:tag:', 'plain:vip']);
 });
 
 test('the parts joined are what was typed', () => {
@@ -25,7 +27,7 @@ test('the parts joined are what was typed', () => {
     fc.property(fc.array(piece), (pieces) => {
       const query = pieces.join('');
       expect(
-        queryParts(query)
+        queryParts(query, operators, ['is:nope'])
           .map(({ text }) => text)
           .join(''),
       ).toBe(query);
