@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import { parseOutboxQuery } from '#shared/outbox-query.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import type { Notices } from './notices.ts';
@@ -100,29 +101,34 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       accounts.get(accountId).sync.poke();
       return redone;
     },
-    'outbox.list': ({ accountId, filter, words }) => {
+    'outbox.list': ({ accountId, filter, query }) => {
+      const seqs = intents.matching(accountId, filter, parseOutboxQuery(query, filter));
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
       return {
-        items: intents.list(accountId, filter, outboxShown, words).map(toItem),
+        items: intents.named(seqs.slice(0, outboxShown)).map(toItem),
+        found: seqs.length,
         total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
+        needsYou,
       };
     },
+    'outbox.seqs': ({ accountId, filter, query }) => ({
+      seqs: intents.matching(accountId, filter, parseOutboxQuery(query, filter)).slice(0, maxBulk),
+    }),
+    'outbox.facets': ({ accountId, filter, query }) =>
+      intents.facets(accountId, filter, parseOutboxQuery(query, filter)),
     'outbox.revert': ({ accountId, seq, commandId }) => {
       const answer = outbox.revert(outboxAccount(accountId), seq, commandId);
       accounts.get(accountId).sync.poke();
       return answer;
     },
-    'outbox.first': ({ accountId, seqs }) => {
-      outbox.first(outboxAccount(accountId), seqs);
-      return {};
-    },
+    'outbox.move': ({ accountId, seqs, to }) => ({ moved: outbox.move(outboxAccount(accountId), seqs, to) }),
     'outbox.inspect': ({ accountId, seq }) =>
       inspect(stores, accounts.get(accountId).provider, accounts.get(accountId).account.baseUrl, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
-      const revision = outbox.resolve(outboxAccount(accountId), seqs, how);
+      const answer = outbox.resolve(outboxAccount(accountId), seqs, how);
       accounts.get(accountId).sync.poke();
-      return { revision };
+      return answer;
     },
     'sync.now': ({ accountId }) => {
       accounts.get(accountId).sync.now();

@@ -11,7 +11,7 @@ export type CommandInfo = {
   /**
    * Default keys. A chord is modifiers and the character the key types (`Shift+J`, `$mod+k`, `?`); a sequence has
    * spaces between its chords. `$mod` is Cmd on a Mac, Ctrl elsewhere. Shift counts with letters and named keys only:
-   * where it is needed to type `?` differs between layouts.
+   * where it is needed to type `?` differs between layouts. Alt goes with arrows only: with letters it types others.
    */
   readonly keys: readonly string[];
   readonly scope: Scope;
@@ -151,6 +151,10 @@ export const commands = {
   'search.forget': { title: 'Remove this saved view', group: 'View', keys: [], scope: 'global', aliases: 'delete' },
   'outbox.next': { title: 'Next change', group: 'Queue', keys: ['j', 'ArrowDown'], scope: 'outbox' },
   'outbox.previous': { title: 'Previous change', group: 'Queue', keys: ['k', 'ArrowUp'], scope: 'outbox' },
+  'outbox.pageDown': { title: 'Down a page of changes', group: 'Queue', keys: ['PageDown'], scope: 'outbox' },
+  'outbox.pageUp': { title: 'Up a page of changes', group: 'Queue', keys: ['PageUp'], scope: 'outbox' },
+  'outbox.top': { title: 'First change', group: 'Queue', keys: ['g g', 'Home'], scope: 'outbox' },
+  'outbox.bottom': { title: 'Last change', group: 'Queue', keys: ['Shift+G', 'End'], scope: 'outbox' },
   'outbox.open': { title: 'Open its conversation', group: 'Queue', keys: ['Enter'], scope: 'outbox' },
   'outbox.retry': { title: 'Retry now', group: 'Queue', keys: ['r'], scope: 'outbox' },
   'outbox.keepMine': {
@@ -176,14 +180,49 @@ export const commands = {
     aliases: 'cancel take theirs',
   },
   'outbox.select': { title: 'Select the change', group: 'Queue', keys: ['x'], scope: 'outbox', aliases: 'mark bulk' },
+  'outbox.selectDown': {
+    title: 'Select the change and the next',
+    group: 'Queue',
+    keys: ['Shift+J', 'Shift+ArrowDown'],
+    scope: 'outbox',
+    aliases: 'extend bulk range',
+  },
+  'outbox.selectUp': {
+    title: 'Select the change and the one before',
+    group: 'Queue',
+    keys: ['Shift+K', 'Shift+ArrowUp'],
+    scope: 'outbox',
+    aliases: 'extend bulk range',
+  },
   'outbox.selectAll': {
-    title: 'Select all changes listed',
+    title: 'Select all changes found',
     group: 'Queue',
     keys: ['$mod+a'],
     scope: 'outbox',
     aliases: 'bulk',
   },
   'outbox.first': { title: 'Send it first', group: 'Queue', keys: ['s'], scope: 'outbox', aliases: 'reorder top' },
+  'outbox.earlier': {
+    title: 'Send earlier',
+    group: 'Queue',
+    keys: ['Alt+ArrowUp'],
+    scope: 'outbox',
+    aliases: 'reorder move up',
+  },
+  'outbox.later': {
+    title: 'Send later',
+    group: 'Queue',
+    keys: ['Alt+ArrowDown'],
+    scope: 'outbox',
+    aliases: 'reorder move down',
+  },
+  'outbox.filter': {
+    title: 'Filter…',
+    group: 'Queue',
+    keys: ['Shift+F'],
+    scope: 'outbox',
+    aliases: 'narrow state field find',
+  },
   'outbox.revert': {
     title: 'Take it back',
     group: 'Queue',

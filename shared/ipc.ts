@@ -11,8 +11,9 @@ import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
 import { followUpSchema } from './follow-up.ts';
-import { newEditSchema } from './intent.ts';
-import { outboxItemSchema } from './outbox.ts';
+import { fields, newEditSchema } from './intent.ts';
+import { outboxItemSchema, queuePlaceSchema } from './outbox.ts';
+import { maxOutboxQueryLength, outboxFilters, queueStates } from './outbox-query.ts';
 import { settingsSchema } from './settings.ts';
 import { syncStatusSchema } from './sync-status.ts';
 import { cursorSchema, viewSchema } from './view-query.ts';
@@ -23,6 +24,13 @@ export const maxPage = 500;
 
 const nothing = z.strictObject({});
 const ids = z.array(conversationId).min(1).max(maxBulk);
+const seqs = z.array(z.int()).min(1).max(maxBulk);
+/** What a list of the queue is asked for; the query is read by `parseOutboxQuery`. */
+const outboxQuestion = z.strictObject({
+  accountId,
+  filter: z.enum(outboxFilters),
+  query: z.string().max(maxOutboxQueryLength).default(''),
+});
 
 export const savedViewSchema = z.strictObject({
   id: z.string(),
@@ -177,31 +185,49 @@ export const ipcContract = {
     input: z.strictObject({ accountId }),
     output: z.strictObject({ title: z.string().nullable(), revision: z.int() }),
   },
+  /** The first of a list of the queue, and how many there are. */
   'outbox.list': {
-    input: z.strictObject({
-      accountId,
-      filter: z.enum(['pending', 'needs-you', 'history']),
-      /** Words to look for in who and what, history included; empty for all. */
-      words: z.string().max(200).default(''),
+    input: outboxQuestion,
+    output: z.strictObject({
+      items: z.array(outboxItemSchema),
+      /** As many as the query asks for, listed or not. */
+      found: z.int(),
+      /** Whatever is asked for. */
+      total: z.int(),
+      needsYou: z.int(),
     }),
-    output: z.strictObject({ items: z.array(outboxItemSchema), total: z.int() }),
+  },
+  /** All that a query asks for, in the order of the list: for selecting all of it. */
+  'outbox.seqs': { input: outboxQuestion, output: z.strictObject({ seqs: z.array(z.int()) }) },
+  /** What each state and each field beside the rest of the query would show. */
+  'outbox.facets': {
+    input: outboxQuestion,
+    output: z.strictObject({
+      states: z.record(z.enum(queueStates), z.int()),
+      fields: z.record(z.enum(fields), z.int()),
+    }),
   },
   /** Takes a change back that was sent: by an edit of its own, which respects what changed since. */
   'outbox.revert': {
     input: z.strictObject({ accountId, seq: z.int(), commandId: z.uuid() }),
     output: z.strictObject({ reverted: z.boolean(), revision: z.int() }),
   },
-  /** Sends these before everything else that waits. */
-  'outbox.first': { input: z.strictObject({ accountId, seqs: z.array(z.int()).min(1).max(1000) }), output: nothing },
+  /** Moves the conversations of these in the queue; those whose order is not free are left where they are. */
+  'outbox.move': {
+    input: z.strictObject({ accountId, seqs, to: queuePlaceSchema }),
+    /** How many conversations. */
+    output: z.strictObject({ moved: z.int() }),
+  },
   'outbox.inspect': { input: z.strictObject({ accountId, seq: z.int() }), output: inspectionSchema.nullable() },
   /** retry: again now. mine: against what the server says now, sent whatever changed. discard: never sent, kept in the history. */
   'outbox.resolve': {
     input: z.strictObject({
       accountId,
-      seqs: z.array(z.int()).min(1).max(1000),
+      seqs,
       how: z.enum(['retry', 'mine', 'discard']),
     }),
-    output: z.strictObject({ revision: z.int() }),
+    /** `answered`: those that it was an answer to; others are under way or have ended meanwhile. */
+    output: z.strictObject({ answered: z.int(), revision: z.int() }),
   },
   'sync.now': { input: z.strictObject({ accountId }), output: nothing },
   'sync.setPaused': { input: z.strictObject({ accountId, paused: z.boolean() }), output: nothing },

@@ -54,6 +54,13 @@ export const outboxItemSchema = z.strictObject({
 });
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
 
+/** Where in the queue a change is put: before everything, or beside the conversation of another change. */
+export const queuePlaceSchema = z.discriminatedUnion('side', [
+  z.strictObject({ side: z.literal('first') }),
+  z.strictObject({ side: z.enum(['before', 'after']), seq: z.int() }),
+]);
+export type QueuePlace = z.infer<typeof queuePlaceSchema>;
+
 /** One row's mark from all its intents, worst first. */
 export function syncMarkOf(states: readonly IntentState[]): SyncMark {
   if (states.some(needsAgent)) return 'needs-you';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type Edit, editSchema } from '#shared/intent.ts';
 import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
+import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/outbox-query.ts';
 import type { Db } from '../open.ts';
+import { type IntentLists, intentLists } from './intent-lists.ts';
+import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
 
 /** As many finished intents as the history keeps, per account. */
 export const historyLength = 10_000;
@@ -43,7 +46,9 @@ export type NewIntent = {
   readonly finishedAtMs: number | null;
 };
 
-export type IntentTable = {
+export type IntentTable = IntentLists & {
+  readonly order: IntentOrder;
+  /** At the place of its conversation in the queue, or else behind everything that waits. */
   add(intent: NewIntent): void;
   get(seq: number): Intent | null;
   /** Those of one conversation that have not ended, in the order they were made. */
@@ -71,13 +76,13 @@ export type IntentTable = {
   rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
   /** Lets everything that backs off try at once. */
   hurry(accountId: string): void;
-  /** Before everything else that waits; edits of one conversation keep their own order. */
-  putFirst(seq: number): void;
-  /** The conversation was merged into another: what was queued for it is queued for that one. */
+  /** The conversation was merged into another: what was queued for it is queued for that one, at the earlier place. */
   move(accountId: string, from: string, to: string): void;
   count(accountId: string): { waiting: number; needsYou: number };
-  /** Waiting ones oldest first; finished ones newest first. */
-  list(accountId: string, filter: 'pending' | 'needs-you' | 'history', limit: number, words?: string): Intent[];
+  /** In the order given; what is no longer there is left out. */
+  named(seqs: readonly number[]): Intent[];
+  /** Waiting ones in the order in which they are sent; finished ones newest first. */
+  list(accountId: string, filter: OutboxFilter, limit: number, query?: OutboxQuery): Intent[];
   ofConversation(accountId: string, conversationId: string, limit: number): Intent[];
   finishedCount(accountId: string): number;
   /** Sent within the last while: a power cut may have taken their result from the replica. */
@@ -109,13 +114,13 @@ const columns = `seq, command_id, account_id, conversation_id, contact, target, 
   state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
-const holdsWords = `(contact LIKE @words ESCAPE '\\' OR edit_json LIKE @words ESCAPE '\\')`;
 
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
-       seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms, rank)
+     VALUES (@commandId, @accountId, @conversationId, @contact, @target, @edit, @base,
+       @seenInboundAtMs, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
   const pending = db.prepare(
@@ -155,29 +160,17 @@ export function intentTable(db: Db): IntentTable {
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
-  const putFirst = db.prepare(
-    `UPDATE intent SET rank = (SELECT min(rank) - 1 FROM intent i WHERE i.account_id = intent.account_id AND i.${isOpen})
-     WHERE seq = ? AND ${isOpen}`,
-  );
   const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
   const counts = db.prepare(
     `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
        coalesce(sum(state IN ('conflict', 'parked')), 0) AS needsYou
      FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen}`,
   );
-  const lists = {
-    pending: db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND ${isOpen} AND ${holdsWords} ORDER BY rank, seq LIMIT @limit`,
-    ),
-    'needs-you': db.prepare(
-      `SELECT ${columns} FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND ${isOpen} AND state IN ('conflict', 'parked') AND ${holdsWords}
-       ORDER BY rank, seq LIMIT @limit`,
-    ),
-    history: db.prepare(
-      `SELECT ${columns} FROM intent WHERE account_id = @accountId AND finished_at_ms IS NOT NULL AND ${holdsWords}
-       ORDER BY finished_at_ms DESC, seq DESC LIMIT @limit`,
-    ),
-  };
+  const named = db.prepare(
+    `SELECT ${columns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
+  );
+  const lists = intentLists(db);
+  const order = intentOrder(db);
   const ofConversation = db.prepare(
     `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? ORDER BY seq DESC LIMIT ?`,
   );
@@ -197,21 +190,9 @@ export function intentTable(db: Db): IntentTable {
   const read = (rows: unknown[]) => (rows as IntentRecord[]).map(toIntent);
 
   return {
-    add: (i) =>
-      void add.run(
-        i.commandId,
-        i.accountId,
-        i.conversationId,
-        i.contact,
-        i.target,
-        JSON.stringify(i.edit),
-        i.base,
-        i.seenInboundAtMs,
-        i.state,
-        i.local ? 1 : 0,
-        i.createdAtMs,
-        i.finishedAtMs,
-      ),
+    ...lists,
+    order,
+    add: (i) => void add.run({ ...i, edit: JSON.stringify(i.edit), local: i.local ? 1 : 0 }),
     get: (seq) => {
       const record = get.get(seq) as IntentRecord | undefined;
       return record ? toIntent(record) : null;
@@ -228,17 +209,14 @@ export function intentTable(db: Db): IntentTable {
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
     rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
     hurry: (accountId) => void hurry.run(accountId),
-    putFirst: (seq) => void putFirst.run(seq),
-    move: (accountId, from, to) => void move.run(to, accountId, from),
+    move(accountId, from, to) {
+      move.run(to, accountId, from);
+      order.join(accountId, to);
+    },
     count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
-    list: (accountId, filter, limit, words = '') =>
-      read(
-        lists[filter].all({
-          accountId,
-          limit,
-          words: `%${words.replace(/[\\%_]/g, '\\$&')}%`,
-        }),
-      ),
+    named: (seqs) => read(named.all(JSON.stringify(seqs))),
+    list: (accountId, filter, limit, query = everyChange) =>
+      read(named.all(JSON.stringify(lists.matching(accountId, filter, query).slice(0, limit)))),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
     doneSince: (accountId, sinceMs) => doneSince.all(accountId, sinceMs) as string[],

@@ -5,7 +5,7 @@ import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { editBackTo, meantBy, valueAt } from '#shared/edit-values.ts';
 import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/intent.ts';
-import { describeEdit, needsAgent } from '#shared/outbox.ts';
+import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 import type { Shown } from './shown.ts';
@@ -33,10 +33,18 @@ export type Outbox = {
   redo(account: OutboxAccount): { title: string | null; revision: number };
   /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
   revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
-  /** Sends these before everything else that waits. */
-  first(account: OutboxAccount, seqs: readonly number[]): void;
-  /** The agent's answer to intents that wait or need one. */
-  resolve(account: OutboxAccount, seqs: readonly number[], how: 'retry' | 'mine' | 'discard'): number;
+  /**
+   * Moves the conversations of these in the queue, in the order they have there: what is queued for one conversation is
+   * sent together. Left alone is what does not wait, and whatever is under way.
+   * @returns how many conversations were moved
+   */
+  move(account: OutboxAccount, seqs: readonly number[], to: QueuePlace): number;
+  /** The agent's answer to intents that wait or need one. @returns how many it was an answer to */
+  resolve(
+    account: OutboxAccount,
+    seqs: readonly number[],
+    how: 'retry' | 'mine' | 'discard',
+  ): { answered: number; revision: number };
 };
 
 type Deps = {
@@ -136,11 +144,12 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     const same = pending.filter(({ seq, target }) => target === fresh.target && isWaiting(seq));
     const underWay = same.some(({ state }) => state === 'inflight' || state === 'in_doubt');
     const replaced = same.filter(({ state }) => state === 'ready' || needsAgent(state));
-    for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());
     const oldest = replaced.find(({ state }) => state === 'ready');
     const base = oldest && !underWay ? oldest.base : fresh.base;
-    if (oldest && !underWay && meantBy(fresh.edit) === base) return;
-    intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });
+    const isNothing = oldest && !underWay && meantBy(fresh.edit) === base;
+    // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
+    if (!isNothing) intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });
+    for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());
   }
 
   /** An edit of the same command may have been replaced a moment ago. */
@@ -194,14 +203,25 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
       const revision = run(account, [{ id: intent.conversationId, edits: [back] }], commandId, true);
       return { reverted: revision !== before, revision };
     },
-    first(account, seqs) {
-      stores.workspace.transaction(() => {
-        for (const seq of seqs) if (intents.get(seq)?.accountId === account.id) intents.putFirst(seq);
+    move(account, seqs, to) {
+      const moved = stores.workspace.transaction(() => {
+        const { order } = intents;
+        if (to.side === 'first') {
+          const ids = order.movable(account.id, seqs);
+          return order.place(account.id, ids, to) ? ids.length : 0;
+        }
+        const beside = intents.get(to.seq);
+        if (beside?.accountId !== account.id || beside.finishedAtMs !== null) return 0;
+        const id = beside.conversationId;
+        const ids = order.movable(account.id, seqs).filter((each) => each !== id);
+        return order.place(account.id, ids, { side: to.side, id }) ? ids.length : 0;
       });
-      changes.outbox(account.id);
+      if (moved > 0) changes.outbox(account.id);
+      return moved;
     },
     resolve(account, seqs, how) {
       const touched = new Set<string>();
+      let answered = 0;
       stores.workspace.transaction(() => {
         for (const seq of seqs) {
           const intent = intents.get(seq);
@@ -209,6 +229,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
           if (intent.state !== 'ready' && !needsAgent(intent.state)) continue; // under way, or ended meanwhile
           if (how === 'mine' && !needsAgent(intent.state)) continue; // nothing stands against it yet
           touched.add(intent.conversationId);
+          answered += 1;
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());
           } else if (how === 'retry') {
@@ -221,7 +242,8 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         }
       });
       changes.outbox(account.id);
-      return touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
+      const revision = touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
+      return { answered, revision };
     },
   };
 }

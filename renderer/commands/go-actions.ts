@@ -1,8 +1,8 @@
 import type { CommandId } from '#shared/commands.ts';
+import type { OutboxFilter } from '#shared/outbox-query.ts';
 import type { PlaceView } from '#shared/view-query.ts';
 import { patch } from '../state/core.ts';
 import { activeSavedView } from '../state/selectors.ts';
-import type { OutboxFilter } from '../state/state.ts';
 import type { Action } from './action.ts';
 
 const toPlace = (place: PlaceView): Action => ({
@@ -46,8 +46,12 @@ export const goActions = {
   'go.view8': toSaved(8),
   'go.view9': toSaved(9),
   'search.open': {
-    run: ({ core }) => {
-      patch(core, 'ui', { screen: 'list', readerOpen: false });
+    run: ({ core, store }) => {
+      if (store.getState().ui.screen === 'outbox') {
+        core.focus('find');
+        return;
+      }
+      patch(core, 'ui', { readerOpen: false });
       core.focus('search');
     },
   },

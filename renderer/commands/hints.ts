@@ -28,6 +28,9 @@ const short: Partial<Record<CommandId, string>> = {
   'outbox.discard': 'Discard',
   'outbox.edit': 'Change it',
   'outbox.pause': 'Pause',
+  'outbox.earlier': 'Earlier',
+  'outbox.later': 'Later',
+  'outbox.filter': 'Filter',
   'outbox.followUp': 'Follow up instead',
 };
 
@@ -36,6 +39,8 @@ const hint = (id: CommandId): Hint => ({
   label: short[id] ?? commands[id].title,
   id,
 });
+/** What answers a whole selection. */
+const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);
 const status: Hint = { keys: 's', label: 'Status', id: null };
 const always: readonly Hint[] = [hint('app.palette'), hint('app.help')];
 
@@ -47,7 +52,7 @@ const ending = (id: CommandId) => {
 
 /** The keys that matter now, most useful first. */
 export function hintsFor(state: State): readonly Hint[] {
-  const { ui, selection, list } = state;
+  const { ui, selection, list, outbox } = state;
   if (ui.prefix !== null) {
     const follow = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'].prefixes.get(ui.prefix) ?? [];
     return [
@@ -60,14 +65,19 @@ export function hintsFor(state: State): readonly Hint[] {
     return [
       { keys: 'Enter', label: 'To the list', id: null },
       { keys: 'Escape', label: 'Clear', id: null },
-      ...(ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
+      ...(ui.screen === 'outbox' || ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
     ];
   }
   if (ui.screen === 'outbox') {
     const choices = (
       ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
     ).filter((id) => cursorItem(state) && refusalOf(state, id) === null);
-    return [...choices.map(hint), hint('outbox.pause'), ...always];
+    if (outbox.selected.size > 0) {
+      const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };
+      return [...choices.filter((id) => forMany.has(id)).map(hint), clear, ...always];
+    }
+    const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
+    return [...choices.map(hint), ...order.map(hint), hint('outbox.filter'), hint('outbox.pause'), ...always];
   }
   if (selection.ids.size > 0) {
     const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };

@@ -19,6 +19,12 @@ const repeatable: ReadonlySet<CommandId> = new Set([
   'list.selectUp',
   'outbox.next',
   'outbox.previous',
+  'outbox.pageDown',
+  'outbox.pageUp',
+  'outbox.selectDown',
+  'outbox.selectUp',
+  'outbox.earlier',
+  'outbox.later',
 ]);
 
 /** Dialogs that the palette does not replace: itself, and those whose typed words would be lost. */

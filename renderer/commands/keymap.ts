@@ -10,14 +10,15 @@ type Keymap = {
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /**
- * One chord as the maps spell it: `$mod+`, `Shift+`, then the key; letters in lower case. Shift is spelled only with
- * letters and named keys, because whether `?` or `!` needs it is the keyboard's business.
+ * One chord as the maps spell it: `$mod+`, `Alt+`, `Shift+`, then the key; letters in lower case. Shift is spelled only
+ * with letters and named keys, because whether `?` or `!` needs it is the keyboard's business. Alt counts with arrows
+ * only, alone: it types letters on many keyboards.
  */
 export function chordOf(press: KeyPress, isMac: boolean): string | null {
-  if (press.altKey) return null; // Alt types letters on many keyboards
   const mod = isMac ? press.metaKey : press.ctrlKey;
   if (isMac ? press.ctrlKey : press.metaKey) return null;
   const key = latinKey(press);
+  if (press.altKey) return key.startsWith('Arrow') && !mod && !press.shiftKey ? `Alt+${key}` : null;
   if (['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Process', 'Unidentified', 'AltGraph'].includes(key)) return null;
   const shift = press.shiftKey && (key.length > 1 || isLetter(key) || mod);
   return `${mod ? '$mod+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
@@ -40,7 +41,7 @@ export function normalKeys(keys: string): string {
       const parts = chord.split('+');
       const key = parts.pop() ?? '';
       const name = key.length === 1 ? key.toLowerCase() : key;
-      return `${parts.includes('$mod') ? '$mod+' : ''}${parts.includes('Shift') ? 'Shift+' : ''}${name}`;
+      return ['$mod', 'Alt', 'Shift'].map((each) => (parts.includes(each) ? `${each}+` : '')).join('') + name;
     })
     .join(' ');
 }

@@ -19,14 +19,17 @@ function moveBy(by: number) {
   };
 }
 
-/** Leaves the innermost thing: the conversation, then the selection, then the search, then the queue. */
-function back({ core, store, selection, goTo }: Winnow): void {
-  const { ui, selection: selected, list } = store.getState();
+/** Leaves the innermost thing: the conversation, then the selection, then the search or the filter, then the queue. */
+function back({ core, store, selection, outbox, goTo }: Winnow): void {
+  const { ui, selection: selected, list, outbox: queue } = store.getState();
   if (ui.readerOpen) {
     patch(core, 'ui', { readerOpen: false });
     core.focus('list');
-  } else if (ui.screen === 'outbox') patch(core, 'ui', { screen: 'list' });
-  else if (selected.ids.size > 0) selection.clear();
+  } else if (ui.screen === 'outbox') {
+    if (queue.selected.size > 0) outbox.clearSelection();
+    else if (queue.query !== '') void outbox.find('');
+    else patch(core, 'ui', { screen: 'list' });
+  } else if (selected.ids.size > 0) selection.clear();
   else if (ui.search !== null) void goTo(list.place);
 }
 

@@ -1,11 +1,13 @@
 import type { CommandId } from '#shared/commands.ts';
-import { needsAgent } from '#shared/outbox.ts';
+import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { isCorrectable } from '../outbox/outbox-words.ts';
+import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
 import { noChange } from './conditions.ts';
+import { pageOfRows } from './move-actions.ts';
 
 /** A close that is held because the customer has written: opening it means not closing it. */
 const held = (state: State) => cursorItem(state)?.reason?.code === 'replied-since';
@@ -15,23 +17,55 @@ const isBulk = ({ outbox }: State) => outbox.selected.size > 0;
 
 function onlyWhereNeeded(words: string) {
   return (state: State): string | null => {
-    if (isBulk(state)) return null;
+    if (isBulk(state)) return state.outbox.filter === 'history' ? hasEnded : null;
     const item = cursorItem(state);
     return noChange(state) ?? (item && needsAgent(item.state) ? null : words);
   };
 }
 
-function notEnded(state: State): string | null {
-  if (isBulk(state)) return null;
+const hasEnded = 'This change has ended';
+
+/** For what can only be done with a change that is neither under way nor ended. */
+function notAtRest(state: State): string | null {
+  if (isBulk(state)) return state.outbox.filter === 'history' ? hasEnded : null;
   const item = cursorItem(state);
-  return noChange(state) ?? (item && item.finishedAtMs !== null ? 'This change has ended' : null);
+  if (!item) return noChange(state);
+  return item.state === 'ready' || needsAgent(item.state) ? null : orderRefusal(state.outbox.items, item);
+}
+
+/** Where the order of what is chosen is not free, why. */
+function notFree(state: State): string | null {
+  const { filter, items, selected } = state.outbox;
+  if (filter === 'history') return 'Only what waits has an order';
+  if (filter === 'needs-you') return 'What needs you waits for you, not for its turn';
+  const item = cursorItem(state);
+  const chosen: readonly OutboxItem[] = isBulk(state)
+    ? items.filter(({ seq }) => selected.has(seq))
+    : item
+      ? [item]
+      : [];
+  const refusals = chosen.map((each) => orderRefusal(items, each));
+  if (refusals.some((refusal) => refusal === null)) return null;
+  return refusals[0] ?? noChange(state) ?? 'Only what waits has an order';
+}
+
+function notPast(side: 'before' | 'after') {
+  return (state: State): string | null => {
+    const { items, selected, cursorSeq, found } = state.outbox;
+    const refusal = notFree(state);
+    if (refusal !== null) return refusal;
+    const chosen = isBulk(state) ? selected : new Set(cursorSeq === null ? [] : [cursorSeq]);
+    if (neighbourOf(items, chosen, side) !== null) return null;
+    if (side === 'before') return 'It is first already';
+    return found > items.length ? 'It is the last one listed' : 'It is last already';
+  };
 }
 
 async function open({ store, outbox, showConversation }: Winnow): Promise<void> {
   const state = store.getState();
   const item = cursorItem(state);
   if (!item) return;
-  if (held(state) && !(await outbox.resolve('discard', `Kept ${item.contact} open`))) return;
+  if (held(state) && !(await outbox.resolveOne(item.seq, 'discard', `Kept ${item.contact} open`))) return;
   await showConversation(item.conversationId);
 }
 
@@ -44,17 +78,30 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   else if (isCorrectable(item.field)) ui.openDialog({ kind: item.field, ids });
 }
 
+/** What cannot be taken back is asked about first, where it is about more than the agent sees at once. */
+function answer(how: 'mine' | 'discard', said: (title: string) => string) {
+  return ({ store, outbox, ui }: Winnow): unknown => {
+    const state = store.getState();
+    if (state.outbox.selected.size > 1) return ui.openDialog({ kind: 'answerAll', how });
+    return outbox.resolve(how, said(cursorItem(state)?.title ?? 'the change'));
+  };
+}
+
 export const queueActions = {
   'outbox.next': { run: ({ outbox }) => outbox.move(1) },
   'outbox.previous': { run: ({ outbox }) => outbox.move(-1) },
+  'outbox.pageDown': { run: ({ outbox }) => outbox.move(pageOfRows.count) },
+  'outbox.pageUp': { run: ({ outbox }) => outbox.move(-pageOfRows.count) },
+  'outbox.top': { run: ({ outbox }) => outbox.move(-Number.MAX_SAFE_INTEGER) },
+  'outbox.bottom': { run: ({ outbox }) => outbox.move(Number.MAX_SAFE_INTEGER) },
   'outbox.open': { refusal: noChange, run: open },
   'outbox.retry': {
-    refusal: notEnded,
+    refusal: notAtRest,
     run: ({ outbox }) => outbox.resolve('retry', 'Trying again'),
   },
   'outbox.keepMine': {
     refusal: onlyWhereNeeded('Nothing stands against this change'),
-    run: ({ outbox }) => outbox.resolve('mine', 'Yours will be sent'),
+    run: answer('mine', () => 'Yours will be sent'),
   },
   'outbox.edit': {
     refusal: (state) => {
@@ -73,13 +120,16 @@ export const queueActions = {
     },
   },
   'outbox.select': { refusal: noChange, run: ({ outbox }) => outbox.toggle() },
+  'outbox.selectDown': { refusal: noChange, run: ({ outbox }) => outbox.extend(1) },
+  'outbox.selectUp': { refusal: noChange, run: ({ outbox }) => outbox.extend(-1) },
   'outbox.selectAll': { refusal: noChange, run: ({ outbox }) => outbox.toggleAll() },
   'outbox.first': {
-    refusal: (state) =>
-      noChange(state) ??
-      (isBulk(state) || cursorItem(state)?.state === 'ready' ? null : 'Only what waits can be put first'),
+    refusal: (state) => notFree(state) ?? (isBulk(state) ? null : notPast('before')(state)),
     run: ({ outbox }) => outbox.first(),
   },
+  'outbox.earlier': { refusal: notPast('before'), run: ({ outbox }) => outbox.shift('before') },
+  'outbox.later': { refusal: notPast('after'), run: ({ outbox }) => outbox.shift('after') },
+  'outbox.filter': { run: ({ ui }) => ui.openDialog({ kind: 'outboxFilter' }) },
   'outbox.revert': {
     refusal: (state) =>
       noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back'),
@@ -90,8 +140,7 @@ export const queueActions = {
     run: ({ outbox }) => outbox.copy(),
   },
   'outbox.discard': {
-    refusal: notEnded,
-    run: ({ store, outbox }) =>
-      outbox.resolve('discard', `Discarded: ${cursorItem(store.getState())?.title ?? 'the change'}`),
+    refusal: notAtRest,
+    run: answer('discard', (title) => `Discarded: ${title}`),
   },
 } satisfies Partial<Record<CommandId, Action>>;

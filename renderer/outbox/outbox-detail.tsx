@@ -2,6 +2,7 @@ import { commands } from '#shared/commands.ts';
 import type { Field } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
+import { queueStateOf } from '#shared/outbox-query.ts';
 import { ChangeIcon } from '../reader/side.tsx';
 import { activeDirectory, activeView, cursorItem } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +12,7 @@ import { dates } from '../words/dates.ts';
 import { nameIn, titleWithNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import styles from './outbox-detail.module.css';
-import { choicesFor, explanation, stateWord } from './outbox-words.ts';
+import { choicesFor, explanation, stateNames } from './outbox-words.ts';
 
 /** One change explained: a sentence, the evidence, the comparison, the choices, and what would be sent. */
 export function OutboxDetail() {
@@ -31,7 +32,7 @@ export function OutboxDetail() {
         </h2>
         <span className={cx(styles.chip, needsAgent(item.state) && styles.danger)}>
           <ChangeIcon item={item} />
-          {stateWord(item)}
+          {stateNames[queueStateOf(item)]}
         </span>
         <span className={styles.when}>queued {dates.past(item.createdAtMs, nowMs)}</span>
       </header>

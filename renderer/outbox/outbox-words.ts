@@ -1,9 +1,12 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import type { QueueState } from '#shared/outbox-query.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
+import type { State } from '../state/state.ts';
 import { gateWords } from '../words/change-words.ts';
 import type { DateWords } from '../words/dates.ts';
+import { counted } from '../words/names.ts';
 
 /** The line under a change in the list: why it is where it is, in a few words. */
 export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
@@ -33,26 +36,34 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
   }
 }
 
-/** One word for the chip beside the title. */
-export function stateWord(item: OutboxItem): string {
-  switch (item.state) {
-    case 'ready':
-      return item.local ? 'Local' : 'Waiting';
-    case 'inflight':
-      return 'Sending';
-    case 'in_doubt':
-      return 'In doubt';
-    case 'conflict':
-      return item.reason?.code === 'replied-since' ? 'Held' : 'Conflict';
-    case 'parked':
-      return 'Refused';
-    case 'done':
-      return item.local ? 'Kept here' : 'Sent';
-    case 'cancelled':
-      return 'Taken back';
-    default:
-      return item.state satisfies never;
-  }
+/** What became of a change: on its chip, in the filter, and as `is:` asks for it. */
+export const stateNames = {
+  waiting: 'Waiting',
+  sending: 'Sending',
+  'in-doubt': 'In doubt',
+  held: 'Held',
+  conflict: 'Conflict',
+  refused: 'Refused',
+  sent: 'Sent',
+  'kept-here': 'Kept here',
+  'taken-back': 'Taken back',
+} as const satisfies Record<QueueState, string>;
+
+/** What a list of the queue holds, as its head says it: the same numbers as in the sidebar and the foot. */
+export function summaryOf(outbox: Pick<State['outbox'], 'filter' | 'query' | 'found' | 'total' | 'needsYou'>): string {
+  const { filter, query, found, total, needsYou } = outbox;
+  if (query.trim() !== '') return `${found.toLocaleString()} of ${counted(total, 'change')}`;
+  if (filter !== 'pending' || needsYou === 0 || total === 0) return counted(total, 'change');
+  const waiting = total - needsYou;
+  const need = `${needsYou.toLocaleString()} ${needsYou === 1 ? 'needs' : 'need'} you`;
+  return waiting === 0
+    ? `${counted(total, 'change')}, ${need}`
+    : `${counted(total, 'change')}: ${waiting.toLocaleString()} waiting, ${need}`;
+}
+
+/** What hides everything, and what that is, for a list that would hold something without its query. */
+export function hidingWords({ query, total }: Pick<State['outbox'], 'query' | 'total'>): string {
+  return `${query.trim()} hides ${total === 1 ? 'the one change there is' : `all ${counted(total, 'change')}`}.`;
 }
 
 /** The one sentence that explains before anything is asked. */

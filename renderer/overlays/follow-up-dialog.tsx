@@ -15,7 +15,7 @@ import { useAbout } from './use-chosen.ts';
 
 /** Words become a date that is shown before Enter; what follows the time is the note. */
 export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; instead: number | null }) {
-  const { core, edits, ui, outbox, store } = useWinnow();
+  const { core, edits, ui, outbox } = useWinnow();
   const detail = useDetail();
   // "in 2h" is meant from when it is typed, not from the last tick of the list's clock.
   const [nowMs, setNowMs] = useState(core.nowMs);
@@ -33,9 +33,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
     ui.closeDialog();
     const done = await edits.edit(ids, [edit]);
     // Following up instead of closing: the close that is held is not wanted any more.
-    if (done && instead !== null && store.getState().outbox.cursorSeq === instead) {
-      await outbox.resolve('discard', 'Kept open, with a follow-up');
-    }
+    if (done && instead !== null) await outbox.resolveOne(instead, 'discard', 'Kept open, with a follow-up');
   }
 
   function set(followUp: FollowUp, onlyIfNoReply: boolean): void {

@@ -2,6 +2,8 @@ import { AccountChooser } from '../accounts/account-chooser.tsx';
 import { ConnectDialog } from '../accounts/connect-dialog.tsx';
 import { RenewDialog } from '../accounts/renew-dialog.tsx';
 import { SignOutDialog } from '../accounts/sign-out-dialog.tsx';
+import { AnswerDialog } from '../outbox/answer-dialog.tsx';
+import { FilterDialog } from '../outbox/filter-dialog.tsx';
 import { useWinnowState } from '../ui/winnow-context.tsx';
 import { AssigneeDialog } from './assignee-dialog.tsx';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
@@ -33,6 +35,10 @@ export function Overlays() {
       return <SubjectDialog ids={dialog.ids} />;
     case 'followUp':
       return <FollowUpDialog ids={dialog.ids} instead={dialog.instead} />;
+    case 'outboxFilter':
+      return <FilterDialog />;
+    case 'answerAll':
+      return <AnswerDialog how={dialog.how} />;
     case 'help':
       return <HelpDialog />;
     case 'settings':

@@ -17,7 +17,7 @@ export type Core = {
   /** Runs `work` once what has just changed is on screen. */
   readonly afterPaint: (work: () => void) => void;
   /** Puts the focus where typing or reading goes on, before the next key. */
-  readonly focus: (target: 'list' | 'search' | 'messages' | 'outbox') => void;
+  readonly focus: (target: 'list' | 'search' | 'messages' | 'outbox' | 'find') => void;
 };
 
 /** Merges into one slice of the state. */
@@ -79,11 +79,13 @@ export function createState(nowMs: number): StoreApi<State> {
     reader: { id: null, detail: null, problem: null },
     outbox: {
       filter: 'pending',
-      words: '',
+      query: '',
       phase: 'loading',
       problem: null,
       items: [],
+      found: 0,
       total: 0,
+      needsYou: 0,
       cursorSeq: null,
       selected: new Set(),
       inspection: null,

@@ -1,24 +1,30 @@
+import type { Input } from '#shared/ipc.ts';
+import type { OutboxFilter } from '#shared/outbox-query.ts';
+import { toggleToken } from '#shared/outbox-query.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
+import { createOutboxCursor } from './outbox-cursor.ts';
+import { neighbourOf } from './queue-order.ts';
 import { cursorItem } from './selectors.ts';
-import type { OutboxFilter, State } from './state.ts';
+import type { State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
-/** As many as one request of the contract takes. */
-const mostAtOnce = 1000;
+
+type How = Input<'outbox.resolve'>['how'];
 
 /** What the next command is about: the selected changes, or else the one under the cursor. */
-function chosenChanges({ outbox }: State): number[] {
+export function chosenChanges({ outbox }: State): readonly number[] {
   const { selected, cursorSeq } = outbox;
-  if (selected.size > 0) return [...selected].slice(0, mostAtOnce);
+  if (selected.size > 0) return [...selected];
   return cursorSeq === null ? [] : [cursorSeq];
 }
 
 export function createOutboxActions(core: Core, ui: UiActions) {
   const { store } = core;
+  const cursor = createOutboxCursor(core, ui);
   let token = 0;
-  let inspected = 0;
+  let isMoving = false;
   let cancel: (() => void) | null = null;
 
   async function read(): Promise<void> {
@@ -26,61 +32,62 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     if (!accountId) return;
     token += 1;
     const mine = token;
-    const { filter, words } = store.getState().outbox;
-    const answer = await ask(core, 'outbox.list', { accountId, filter, words });
+    const { filter, query } = store.getState().outbox;
+    const answer = await ask(core, 'outbox.list', { accountId, filter, query });
     if (mine !== token) return;
     if (!answer.ok) {
       patch(core, 'outbox', { phase: 'failed', problem: answer.sentence });
       return;
     }
-    const { items, total } = answer.value;
+    const { items, found, total, needsYou } = answer.value;
     const before = store.getState().outbox;
     const at = before.items.findIndex(({ seq }) => seq === before.cursorSeq);
     const kept = items.some(({ seq }) => seq === before.cursorSeq);
     const cursorSeq = kept ? before.cursorSeq : (items[Math.min(Math.max(at, 0), items.length - 1)]?.seq ?? null);
-    const selected = new Set([...before.selected].filter((seq) => items.some((item) => item.seq === seq)));
-    patch(core, 'outbox', { phase: 'ready', problem: null, items, total, cursorSeq, selected });
-    await inspect();
+    patch(core, 'outbox', { phase: 'ready', problem: null, items, found, total, needsYou, cursorSeq });
+    await Promise.all([cursor.inspect(), cursor.keepSelection()]);
   }
 
-  async function inspect(): Promise<void> {
+  async function find(query: string): Promise<void> {
+    patch(core, 'outbox', { query });
+    await read();
+  }
+
+  async function resolve(seqs: readonly number[], how: How, said: string): Promise<boolean> {
     const accountId = activeAccount(core);
-    const { cursorSeq } = store.getState().outbox;
-    inspected += 1;
-    const mine = inspected;
-    if (!accountId || cursorSeq === null) {
-      patch(core, 'outbox', { inspection: null });
-      return;
-    }
-    const answer = await ask(core, 'outbox.inspect', { accountId, seq: cursorSeq });
-    if (mine === inspected) patch(core, 'outbox', { inspection: answer.ok ? answer.value : null });
-  }
-
-  function moveTo(seq: number): void {
-    patch(core, 'outbox', { cursorSeq: seq });
-    void inspect();
+    if (!accountId || seqs.length === 0) return false;
+    const answer = await ask(core, 'outbox.resolve', { accountId, seqs: [...seqs], how });
+    if (!answer.ok) return ui.fail('That did not work', answer.sentence);
+    const { answered } = answer.value;
+    const left = seqs.length - answered;
+    if (answered === 0) ui.fail('Nothing was done', 'What is under way or has ended is left as it is.');
+    else if (seqs.length === 1) ui.say(said, null);
+    else
+      ui.say(
+        `${said}: ${counted(answered, 'change')}${left > 0 ? `, ${left.toLocaleString()} left as they are` : ''}`,
+        null,
+      );
+    return answered > 0;
   }
 
   return {
+    ...cursor,
     async show(filter: OutboxFilter): Promise<void> {
       patch(core, 'ui', { screen: 'outbox', readerOpen: false });
-      const same = store.getState().outbox.filter === filter;
-      patch(
-        core,
-        'outbox',
-        same
-          ? { filter }
-          : {
-              filter,
-              words: '',
-              phase: 'loading',
-              items: [],
-              total: 0,
-              cursorSeq: null,
-              selected: new Set(),
-              inspection: null,
-            },
-      );
+      if (store.getState().outbox.filter !== filter) {
+        patch(core, 'outbox', {
+          filter,
+          query: '',
+          phase: 'loading',
+          items: [],
+          found: 0,
+          total: 0,
+          cursorSeq: null,
+          selected: new Set(),
+          inspection: null,
+        });
+      }
+      core.focus('outbox');
       await read();
     },
     /** Something in the queue changed: read it again if it is on screen. */
@@ -90,39 +97,39 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       cancel = core.later(refreshMs, () => void read());
     },
     read,
-    moveTo,
-    move(by: 1 | -1): void {
-      const { items, cursorSeq } = store.getState().outbox;
-      const index = items.findIndex(({ seq }) => seq === cursorSeq);
-      const item = items[Math.min(Math.max(index + by, 0), items.length - 1)];
-      if (item) moveTo(item.seq);
-    },
-    toggle(): void {
-      const { cursorSeq, selected } = store.getState().outbox;
-      if (cursorSeq === null) return;
-      const next = new Set(selected);
-      if (!next.delete(cursorSeq)) next.add(cursorSeq);
-      patch(core, 'outbox', { selected: next });
-    },
-    /** All that are listed, or none where all are chosen already. */
-    toggleAll(): void {
-      const { items, selected } = store.getState().outbox;
-      const all = selected.size === items.length ? [] : items.map(({ seq }) => seq);
-      patch(core, 'outbox', { selected: new Set(all) });
-    },
-    /** Shows only what holds these words. */
-    async find(words: string): Promise<void> {
-      patch(core, 'outbox', { words });
-      await read();
-    },
+    /** Shows only what the query asks for. */
+    find,
+    /** Writes `is:…` or `field:…` into the query, or takes it out. */
+    narrow: (written: string) => find(toggleToken(store.getState().outbox.query, written)),
+    /** Sends the conversations of the chosen changes before everything else. */
     async first(): Promise<void> {
       const accountId = activeAccount(core);
       const seqs = chosenChanges(store.getState());
       if (!accountId || seqs.length === 0) return;
-      const answer = await ask(core, 'outbox.first', { accountId, seqs });
-      if (answer.ok) ui.say('It is sent first', null);
-      else ui.fail('That did not work', answer.sentence);
+      const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side: 'first' } });
+      if (!answer.ok) ui.fail('That did not work', answer.sentence);
+      else if (answer.value.moved === 0) ui.fail('Nothing was moved', 'Only what waits can be put first.');
+      else if (seqs.length === 1) ui.say('It is sent first', null);
+      else ui.say(`${counted(answer.value.moved, 'conversation is', 'conversations are')} sent first`, null);
       await read();
+    },
+    /** Moves the conversations of the chosen changes past the one that is listed next to them. */
+    async shift(side: 'before' | 'after'): Promise<void> {
+      const accountId = activeAccount(core);
+      const state = store.getState();
+      const seqs = chosenChanges(state);
+      const seq = neighbourOf(state.outbox.items, new Set(seqs), side);
+      // A held key moves it again as soon as the list shows where it is.
+      if (!accountId || seq === null || isMoving) return;
+      isMoving = true;
+      const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side, seq } });
+      if (!answer.ok) ui.fail('That did not work', answer.sentence);
+      else if (answer.value.moved === 0) ui.fail('It was not moved', 'The queue has moved on meanwhile.');
+      await read();
+      isMoving = false;
+      const items = store.getState().outbox.items;
+      const place = items.findIndex((item) => item.seq === seqs[0]) + 1;
+      if (place > 0) patch(core, 'ui', { announcement: `Moved to ${place} of ${items.length}` });
     },
     /** By an edit of its own, which respects what changed since. */
     async revert(): Promise<void> {
@@ -139,17 +146,18 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       if (curl && core.copy(curl)) ui.say('Copied, with the token left out', null);
       else ui.fail('It could not be copied', 'The clipboard refused it.');
     },
-    /** @returns whether it was done; a failure has been told */
-    async resolve(how: 'retry' | 'mine' | 'discard', said: string): Promise<boolean> {
-      const accountId = activeAccount(core);
-      const seqs = chosenChanges(store.getState());
-      if (!accountId || seqs.length === 0) return false;
-      const answer = await ask(core, 'outbox.resolve', { accountId, seqs, how });
-      if (!answer.ok) return ui.fail('That did not work', answer.sentence);
-      ui.say(seqs.length > 1 ? `${said} · ${counted(seqs.length, 'change')}` : said, null);
-      patch(core, 'outbox', { selected: new Set() });
+    /** Answers the chosen changes. @returns whether it was done; a failure has been told */
+    async resolve(how: How, said: string): Promise<boolean> {
+      const done = await resolve(chosenChanges(store.getState()), how, said);
+      if (done) patch(core, 'outbox', { selected: new Set() });
       await read();
-      return true;
+      return done;
+    },
+    /** Answers one change, whatever is selected. @returns whether it was done; a failure has been told */
+    async resolveOne(seq: number, how: How, said: string): Promise<boolean> {
+      const done = await resolve([seq], how, said);
+      await read();
+      return done;
     },
   };
 }

@@ -11,11 +11,10 @@ import type {
   SavedView,
 } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
+import type { OutboxFilter } from '#shared/outbox-query.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Cursor, PlaceView, View } from '#shared/view-query.ts';
 import type { Overlay, Prefix } from './list-model.ts';
-
-export type OutboxFilter = 'pending' | 'needs-you' | 'history';
 
 /** What is wrong with a request that the agent can see and repeat. */
 type Phase = 'loading' | 'ready' | 'failed';
@@ -82,12 +81,16 @@ type ReaderState = {
 
 type OutboxState = {
   readonly filter: OutboxFilter;
-  /** What the list is narrowed to; empty for all. */
-  readonly words: string;
+  /** What the list is narrowed to: words, `is:…`, `field:…`; empty for all. */
+  readonly query: string;
   readonly phase: Phase;
   readonly problem: string | null;
+  /** The first of what was found. */
   readonly items: readonly OutboxItem[];
+  readonly found: number;
+  /** As many as there are without the query. */
   readonly total: number;
+  readonly needsYou: number;
   readonly cursorSeq: number | null;
   /** Chosen for the next command; empty: the one under the cursor. */
   readonly selected: ReadonlySet<number>;
@@ -102,6 +105,8 @@ export type Dialog =
   | { readonly kind: 'inbox'; readonly ids: readonly string[] }
   | { readonly kind: 'subject'; readonly ids: readonly string[] }
   | { readonly kind: 'followUp'; readonly ids: readonly string[]; readonly instead: number | null }
+  | { readonly kind: 'outboxFilter' }
+  | { readonly kind: 'answerAll'; readonly how: 'mine' | 'discard' }
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'saveView' }

@@ -1,7 +1,13 @@
 import { flushSync } from 'react-dom';
 
 /** Ids of what a command can put the focus on. */
-export const focusIds = { list: 'conversations', search: 'search', messages: 'messages', outbox: 'changes' } as const;
+export const focusIds = {
+  list: 'conversations',
+  search: 'search',
+  messages: 'messages',
+  outbox: 'changes',
+  find: 'find-changes',
+} as const;
 type FocusTarget = keyof typeof focusIds;
 
 /** Below this width the list and the conversation take turns; the same number stands in the style sheets. */

@@ -271,7 +271,7 @@ describe('pushing', () => {
     const { simulator, enqueue, push, outbox, account, pending } = await setUpVantax([{ id: 'a' }, { id: 'b' }]);
     enqueue('a', vip);
     enqueue('b', vip);
-    outbox.first(account, [pending('b')[0]?.seq ?? 0]);
+    outbox.move(account, [pending('b')[0]?.seq ?? 0], { side: 'first' });
     await push();
     expect([simulator.get('a')?.tags, simulator.get('b')?.tags]).toEqual([[], ['vip']]);
   });

@@ -50,7 +50,7 @@ describe('the registry', () => {
 
   test('no command uses Alt with a letter or Tab, which belong to typing and to the focus', () => {
     const all = commandIds.flatMap((id) => [...commands[id].keys]);
-    expect(all.filter((keys) => /Alt\+|\bTab\b/.test(keys))).toEqual([]);
+    expect(all.filter((keys) => /Alt\+(?!Arrow)|\bTab\b/.test(keys))).toEqual([]);
   });
 
   test('every key of the registry is one that a keyboard can press', () => {
@@ -65,6 +65,7 @@ describe('the registry', () => {
           chordOf(
             press(shiftKey ? key.toUpperCase().replace(/^ARROW.*/, key) : key, {
               ctrlKey: parts.includes('$mod'),
+              altKey: parts.includes('Alt'),
               shiftKey,
             }),
             false,
@@ -94,6 +95,13 @@ describe('a press', () => {
   test('on a keyboard of another script the key at that place counts', () => {
     expect(chordOf(press('о', { code: 'KeyJ' }), false)).toBe('j');
     expect(chordOf(press('ö', { code: 'Semicolon' }), false)).toBe('ö');
+  });
+
+  test('Alt goes with an arrow, and with nothing else beside it', () => {
+    expect(chordOf(press('ArrowUp', { altKey: true }), false)).toBe('Alt+ArrowUp');
+    expect(chordOf(press('ArrowUp', { altKey: true, ctrlKey: true }), false)).toBeNull(); // AltGr
+    expect(chordOf(press('ArrowUp', { altKey: true, shiftKey: true }), false)).toBeNull();
+    expect(chordOf(press('Enter', { altKey: true }), false)).toBeNull();
   });
 
   test('Alt and AltGr type letters and are never commands', () => {

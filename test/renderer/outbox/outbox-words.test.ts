@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choicesFor, explanation, itemState } from '#renderer/outbox/outbox-words.ts';
+import { choicesFor, explanation, hidingWords, itemState, summaryOf } from '#renderer/outbox/outbox-words.ts';
 import { createDateWords } from '#renderer/words/dates.ts';
 import { intentStates, type OutboxItem } from '#shared/outbox.ts';
 
@@ -48,4 +48,18 @@ test('every state has words and at least one choice', () => {
     expect(itemState(item, null, now, words)).not.toBe('');
     expect(choicesFor(item)).not.toEqual([]);
   }
+});
+
+test('the head counts as the sidebar and the foot do: all that is in the queue, what waits, what needs the agent', () => {
+  const queue = { filter: 'pending', query: '', found: 5, total: 5, needsYou: 2 } as const;
+  expect(summaryOf(queue)).toBe('5 changes: 3 waiting, 2 need you');
+  expect(summaryOf({ ...queue, needsYou: 0 })).toBe('5 changes');
+  expect(summaryOf({ ...queue, total: 1, needsYou: 1 })).toBe('1 change, 1 needs you');
+  expect(summaryOf({ ...queue, filter: 'needs-you', total: 2 })).toBe('2 changes');
+  expect(summaryOf({ ...queue, query: 'is:held', found: 1 })).toBe('1 of 5 changes');
+});
+
+test('an empty list says which filter hides what', () => {
+  expect(hidingWords({ query: ' is:held ana ', total: 12 })).toBe('is:held ana hides all 12 changes.');
+  expect(hidingWords({ query: 'ana', total: 1 })).toBe('ana hides the one change there is.');
 });

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { refusalOf, runCommand } from '#renderer/commands/run.ts';
+import { chosenChanges } from '#renderer/state/outbox-slice.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { aWinnow } from '../fake-main.ts';
 
-const item = (seq: number): OutboxItem => ({
+const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
   seq,
   conversationId: `c${seq}`,
   contact: 'Ana Souza',
@@ -15,52 +18,192 @@ const item = (seq: number): OutboxItem => ({
   attempts: 0,
   nextAttemptMs: 0,
   reason: null,
+  ...change,
 });
 
-async function showQueue() {
-  const items = [item(1), item(2), item(3)];
+/** A queue whose main process lists at most `listed` of what there is, and knows words of titles. */
+async function showQueue(changes: readonly OutboxItem[] = [item(1), item(2), item(3)], listed = 100) {
+  const items = [...changes];
+  const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
   const fake = aWinnow([], {
-    'outbox.list': () => ({ items: [...items], total: items.length }),
+    'outbox.list': ({ query }) => {
+      const found = matching(query);
+      return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
+    },
+    'outbox.seqs': ({ query }) => ({ seqs: matching(query).map(({ seq }) => seq) }),
     'outbox.inspect': () => null,
+    'outbox.move': ({ seqs }) => ({ moved: seqs.length }),
     'outbox.resolve': ({ seqs }) => {
-      for (const seq of seqs)
-        items.splice(
-          items.findIndex((each) => each.seq === seq),
-          1,
-        );
-      return { revision: 1 };
+      const before = items.length;
+      items.splice(0, before, ...items.filter(({ seq, state }) => !seqs.includes(seq) || state === 'inflight'));
+      return { answered: before - items.length, revision: 1 };
     },
   });
   await fake.winnow.start();
   await fake.winnow.outbox.show('pending');
-  const resolved = () => fake.asked.filter(({ channel }) => channel === 'outbox.resolve').map(({ input }) => input);
-  return { ...fake, resolved };
+  const inputs = (name: string) => fake.asked.filter(({ channel }) => channel === name).map(({ input }) => input);
+  const run = async (...ids: CommandId[]) => {
+    for (const id of ids) await runCommand(fake.winnow, id);
+  };
+  const selected = () => [...fake.state().outbox.selected];
+  return { ...fake, items, inputs, run, selected, resolved: () => inputs('outbox.resolve') };
 }
 
-test('a command is about the change under the cursor, or about all that are selected', async () => {
-  const { winnow, state, resolved } = await showQueue();
-  await winnow.outbox.resolve('retry', 'Trying again');
-  expect(resolved()).toEqual([{ accountId: 'a1', seqs: [1], how: 'retry' }]);
-  winnow.outbox.toggle();
-  winnow.outbox.move(1);
-  winnow.outbox.toggle();
-  expect(state().outbox.selected.size).toBe(2);
-  await winnow.outbox.resolve('discard', 'Discarded');
-  expect(resolved().at(-1)).toMatchObject({ seqs: [2, 3], how: 'discard' });
-  expect(state().ui.toast?.sentence).toBe('Discarded · 2 changes');
-  expect(state().outbox.selected.size).toBe(0);
+describe('the selection', () => {
+  test('a command is about the change under the cursor, or about all that are selected', async () => {
+    const { run, resolved, state } = await showQueue();
+    await run('outbox.retry');
+    expect(resolved()).toEqual([{ accountId: 'a1', seqs: [1], how: 'retry' }]);
+    await run('outbox.select', 'outbox.next', 'outbox.select', 'outbox.retry');
+    expect(resolved().at(-1)).toMatchObject({ seqs: [2, 3], how: 'retry' });
+    expect(state().ui.toast?.sentence).toBe('Trying again: 2 changes');
+    expect(state().outbox.selected.size).toBe(0);
+  });
+
+  test('grows with the cursor, up and down, and stops at the ends', async () => {
+    const { run, selected, state } = await showQueue();
+    await run('outbox.next', 'outbox.selectDown', 'outbox.selectDown');
+    expect(selected()).toEqual([2, 3]);
+    await run('outbox.selectUp', 'outbox.selectUp', 'outbox.selectUp');
+    expect(selected()).toEqual([2, 3, 1]);
+    expect(state().outbox.cursorSeq).toBe(1);
+  });
+
+  test('takes all that was found, listed or not, and nothing the second time', async () => {
+    const { run, selected, winnow } = await showQueue(
+      [1, 2, 3, 4, 5].map((seq) => item(seq, seq === 2 ? { title: 'Close' } : {})),
+      2,
+    );
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([1, 2, 3, 4, 5]);
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([]);
+    await winnow.outbox.find('tag');
+    await run('outbox.selectAll');
+    expect(selected()).toEqual([1, 3, 4, 5]);
+  });
+
+  test('keeps what is beyond the list, and lets go what has ended', async () => {
+    const { run, selected, items, winnow } = await showQueue(
+      [1, 2, 3, 4].map((seq) => item(seq)),
+      2,
+    );
+    await run('outbox.selectAll');
+    items.splice(0, 1);
+    await winnow.outbox.read();
+    expect(selected()).toEqual([2, 3, 4]);
+    items.splice(0, 2);
+    await winnow.outbox.read();
+    expect(selected()).toEqual([4]);
+  });
 });
 
-test('all that are listed are selected, and none again', async () => {
-  const { winnow, state } = await showQueue();
-  winnow.outbox.toggleAll();
-  expect([...state().outbox.selected]).toEqual([1, 2, 3]);
-  winnow.outbox.toggleAll();
-  expect(state().outbox.selected.size).toBe(0);
+describe('answering many', () => {
+  test('discarding is asked about with their number first, and what was left alone is told', async () => {
+    const { run, resolved, state, winnow } = await showQueue([item(1), item(2, { state: 'inflight' }), item(3)]);
+    await run('outbox.selectAll', 'outbox.discard');
+    expect(state().ui.dialog).toEqual({ kind: 'answerAll', how: 'discard' });
+    expect(resolved()).toEqual([]);
+    await winnow.outbox.resolve('discard', 'Discarded');
+    expect(resolved()).toMatchObject([{ seqs: [1, 2, 3], how: 'discard' }]);
+    expect(state().ui.toast?.sentence).toBe('Discarded: 2 changes, 1 left as they are');
+  });
+
+  test('one of a held close is about that one, whatever is selected', async () => {
+    const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
+    const { run, resolved } = await showQueue([item(1), item(2), item(3, { state: 'conflict', reason })]);
+    await run('outbox.select', 'outbox.next', 'outbox.select', 'outbox.next', 'outbox.open');
+    expect(resolved()).toMatchObject([{ seqs: [3], how: 'discard' }]);
+  });
 });
 
-test('the list is narrowed by words that the main process looks for', async () => {
-  const { winnow, asked } = await showQueue();
-  await winnow.outbox.find('vip');
-  expect(asked.filter(({ channel }) => channel === 'outbox.list').at(-1)?.input).toMatchObject({ words: 'vip' });
+describe('the order', () => {
+  test('what is chosen moves past the next conversation, not past the next change of the same', async () => {
+    const { run, inputs, winnow } = await showQueue([
+      item(1),
+      item(2, { conversationId: 'same' }),
+      item(3, { conversationId: 'same' }),
+      item(4),
+    ]);
+    winnow.outbox.moveTo(3);
+    await run('outbox.earlier', 'outbox.later');
+    expect(inputs('outbox.move')).toMatchObject([
+      { seqs: [3], to: { side: 'before', seq: 1 } },
+      { seqs: [3], to: { side: 'after', seq: 4 } },
+    ]);
+    await run('outbox.first');
+    expect(inputs('outbox.move').at(-1)).toMatchObject({ seqs: [3], to: { side: 'first' } });
+  });
+
+  test('several move as a block past what is listed beside them', async () => {
+    const { run, inputs, state } = await showQueue([item(1), item(2), item(3), item(4)]);
+    await run('outbox.next', 'outbox.selectDown', 'outbox.later');
+    expect(inputs('outbox.move')).toMatchObject([{ seqs: [2, 3], to: { side: 'after', seq: 4 } }]);
+    expect(chosenChanges(state())).toEqual([2, 3]);
+  });
+
+  test.each([
+    ['ready', 'It is first already', null],
+    ['inflight', 'It is being sent', 'It is being sent'],
+    ['in_doubt', 'It was sent: Winnow looks whether it arrived', 'It was sent: Winnow looks whether it arrived'],
+    ['parked', 'It waits for you, not for its turn', 'It waits for you, not for its turn'],
+  ] as const)('the first one, %s: why it is not sent earlier, or later', async (itsState, earlier, later) => {
+    const { state } = await showQueue([item(1, { state: itsState }), item(2)]);
+    expect(refusalOf(state(), 'outbox.earlier')).toBe(earlier);
+    expect(refusalOf(state(), 'outbox.first')).toBe(earlier);
+    expect(refusalOf(state(), 'outbox.later')).toBe(later);
+  });
+
+  test('what is being sent is ahead of everything: nothing is moved past it, nor what follows it', async () => {
+    const { state, winnow } = await showQueue([
+      item(1, { state: 'inflight' }),
+      item(2, { conversationId: 'c1' }),
+      item(3),
+      item(4),
+    ]);
+    winnow.outbox.moveTo(2);
+    expect(refusalOf(state(), 'outbox.later')).toBe('Another change of this conversation is being sent');
+    winnow.outbox.moveTo(3);
+    expect(refusalOf(state(), 'outbox.earlier')).toBe('It is first already');
+    winnow.outbox.moveTo(4);
+    expect(refusalOf(state(), 'outbox.later')).toBe('It is last already');
+  });
+
+  test('only the queue has one', async () => {
+    const { state, winnow } = await showQueue([item(1), item(2)]);
+    await winnow.outbox.show('needs-you');
+    expect(refusalOf(state(), 'outbox.later')).toBe('What needs you waits for you, not for its turn');
+    await winnow.outbox.show('history');
+    expect(refusalOf(state(), 'outbox.first')).toBe('Only what waits has an order');
+  });
+});
+
+describe('the filter', () => {
+  test('is what is typed, with tokens written into it and taken out', async () => {
+    const { winnow, inputs, state } = await showQueue();
+    await winnow.outbox.find('vip');
+    await winnow.outbox.narrow('is:waiting');
+    expect(inputs('outbox.list').at(-1)).toMatchObject({ filter: 'pending', query: 'vip is:waiting' });
+    await winnow.outbox.narrow('is:waiting');
+    expect(state().outbox.query).toBe('vip');
+  });
+
+  test('Escape lets go the selection, then the filter, then the queue', async () => {
+    const { run, winnow, state } = await showQueue();
+    await winnow.outbox.find('vip');
+    await run('outbox.select');
+    const left = () => [state().outbox.selected.size, state().outbox.query, state().ui.screen];
+    await run('conversation.close');
+    expect(left()).toEqual([0, 'vip', 'outbox']);
+    await run('conversation.close');
+    expect(left()).toEqual([0, '', 'outbox']);
+    await run('conversation.close');
+    expect(left()).toEqual([0, '', 'list']);
+  });
+
+  test('/ is its field while the queue is on screen', async () => {
+    const { run, focused } = await showQueue();
+    await run('search.open');
+    expect(focused.at(-1)).toBe('find');
+  });
 });

@@ -1,0 +1,109 @@
+import { type Edit, type Field, fields } from '#shared/intent.ts';
+import { describeEdit } from '#shared/outbox.ts';
+import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/outbox-query.ts';
+import type { Db } from '../open.ts';
+
+/** How many changes there are of each kind. */
+export type Facets = {
+  readonly states: Record<QueueState, number>;
+  readonly fields: Record<Field, number>;
+};
+
+export type IntentLists = {
+  /** What of a list a query asks for: waiting ones in the order in which they are sent, ended ones newest first. */
+  matching(accountId: string, filter: OutboxFilter, query: OutboxQuery): number[];
+  /**
+   * Counts by state what the query asks for if it named no state, and by field if it named no field: what each choice
+   * beside the others would show.
+   */
+  facets(accountId: string, filter: OutboxFilter, query: OutboxQuery): Facets;
+};
+
+const open = 'FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND finished_at_ms IS NULL';
+const inList = {
+  pending: open,
+  'needs-you': `${open} AND state IN ('conflict', 'parked')`,
+  history: 'FROM intent INDEXED BY intent_finished WHERE account_id = @accountId AND finished_at_ms IS NOT NULL',
+} satisfies Record<OutboxFilter, string>;
+const inOrder = {
+  pending: 'rank, seq',
+  'needs-you': 'rank, seq',
+  history: 'finished_at_ms DESC, seq DESC',
+} satisfies Record<OutboxFilter, string>;
+
+/** What `queueStateOf` says, in SQL. */
+const queueState = `CASE state
+  WHEN 'ready' THEN 'waiting'
+  WHEN 'inflight' THEN 'sending'
+  WHEN 'in_doubt' THEN 'in-doubt'
+  WHEN 'conflict' THEN iif(reason_json ->> '$.code' = 'replied-since', 'held', 'conflict')
+  WHEN 'parked' THEN 'refused'
+  WHEN 'done' THEN iif(local, 'kept-here', 'sent')
+  ELSE 'taken-back' END`;
+/** A tag or a metadata key is a target of its own: "tags:vip". */
+const field = `iif(instr(target, ':') > 0, substr(target, 1, instr(target, ':') - 1), target)`;
+
+const asked = {
+  words: `(@words IS NULL OR holds_words(@words, contact, edit_json, reason_json))`,
+  states: `(@states IS NULL OR ${queueState} IN (SELECT value FROM json_each(@states)))`,
+  fields: `(@fields IS NULL OR ${field} IN (SELECT value FROM json_each(@fields)))`,
+};
+
+export function intentLists(db: Db): IntentLists {
+  db.function('holds_words', { deterministic: true }, (words, contact, edit, reason) =>
+    holdsWords(String(words), String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
+  );
+  const prepare = (filter: OutboxFilter) => ({
+    matching: db
+      .prepare(
+        `SELECT seq ${inList[filter]} AND ${asked.states} AND ${asked.fields} AND ${asked.words}
+         ORDER BY ${inOrder[filter]}`,
+      )
+      .pluck(),
+    states: db
+      .prepare(`SELECT ${queueState}, count(*) ${inList[filter]} AND ${asked.fields} AND ${asked.words} GROUP BY 1`)
+      .raw(),
+    fields: db
+      .prepare(`SELECT ${field}, count(*) ${inList[filter]} AND ${asked.states} AND ${asked.words} GROUP BY 1`)
+      .raw(),
+  });
+  const lists = { pending: prepare('pending'), 'needs-you': prepare('needs-you'), history: prepare('history') };
+  const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
+
+  return {
+    matching: (accountId, filter, { words, states, fields }) =>
+      lists[filter].matching.all({
+        accountId,
+        words: text(words.map((word) => word.toLowerCase())),
+        states: text(states),
+        fields: text(fields),
+      }) as number[],
+    facets(accountId, filter, query) {
+      const words = text(query.words.map((word) => word.toLowerCase()));
+      const byState = lists[filter].states.all({ accountId, words, fields: text(query.fields) });
+      const byField = lists[filter].fields.all({ accountId, words, states: text(query.states) });
+      return { states: counted(queueStates, byState), fields: counted(fields, byField) };
+    },
+  };
+}
+
+function counted<K extends string>(names: readonly K[], rows: readonly unknown[]): Record<K, number> {
+  const known = new Map(rows as [string, number][]);
+  return Object.fromEntries(names.map((name) => [name, known.get(name) ?? 0])) as Record<K, number>;
+}
+
+/** Who it is about, what was meant in full and as it is told, and what the server said to it. */
+function holdsWords(json: string, contact: string, editJson: string, reasonJson: string | null): boolean {
+  const words = JSON.parse(json) as string[];
+  const edit = JSON.parse(editJson) as Edit;
+  const reason = reasonJson === null ? null : (JSON.parse(reasonJson) as { serverWords: string | null });
+  const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
+  const said = [contact, describeEdit(edit), ...values, reason?.serverWords ?? ''].join('\n').toLowerCase();
+  return words.every((word) => said.includes(word));
+}
+
+/** A follow-up by its words and its note. */
+const valueText = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'words' in value && 'note' in value
+    ? `${value.words}\n${value.note}`
+    : String(value ?? '');

@@ -1,0 +1,115 @@
+import { Command } from 'cmdk';
+import { Check, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { fields } from '#shared/intent.ts';
+import type { Output } from '#shared/ipc.ts';
+import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/outbox-query.ts';
+import picker from '../overlays/picker.module.css';
+import { activeAccount, ask } from '../state/core.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { fieldNames } from '../words/names.ts';
+import { stateNames, summaryOf } from './outbox-words.ts';
+
+type Choice = { readonly token: string; readonly label: string; readonly isOn: boolean; readonly count: number | null };
+
+/** What the queue can be narrowed to, with how much of each there is: it writes into the Find box what could be typed. */
+export function FilterDialog() {
+  const { outbox, ui } = useWinnow();
+  const filter = useWinnowState((state) => state.outbox.filter);
+  const query = useWinnowState((state) => state.outbox.query);
+  const summary = useWinnowState((state) => summaryOf(state.outbox));
+  const facets = useFacets();
+  const parsed = parseOutboxQuery(query, filter);
+  const states = statesIn[filter].map((state) => ({
+    token: stateToken(state),
+    label: stateNames[state],
+    isOn: parsed.states.includes(state),
+    count: facets?.states[state] ?? null,
+  }));
+  const about = fields.map((field) => ({
+    token: fieldToken(field),
+    label: fieldNames[field],
+    isOn: parsed.fields.includes(field),
+    count: facets?.fields[field] ?? null,
+  }));
+  /** What would show nothing is not offered, unless it is what hides everything. */
+  const offered = (choices: readonly Choice[]) => choices.filter(({ isOn, count }) => isOn || count !== 0);
+
+  function clear(): void {
+    ui.closeDialog();
+    void outbox.find('');
+  }
+
+  return (
+    <Modal title="Filter" about={summary}>
+      <Command loop className={picker.picker} label="Filter">
+        <Command.Input className={picker.input} placeholder="State or field" />
+        <Command.List className={picker.list}>
+          <Command.Empty className={picker.none}>Nothing here is called so. Words are typed into Find.</Command.Empty>
+          {query.trim() === '' ? null : (
+            <Command.Item value="Show all" className={picker.item} onSelect={clear}>
+              <X size={15} strokeWidth={1.75} aria-hidden="true" className={picker.icon} />
+              <span className={picker.label}>Show all</span>
+              <span className={picker.aside} dir="auto">
+                {query.trim()}
+              </span>
+            </Command.Item>
+          )}
+          <Group heading="State" choices={offered(states)} choose={(token) => void outbox.narrow(token)} />
+          <Group heading="Field" choices={offered(about)} choose={(token) => void outbox.narrow(token)} />
+        </Command.List>
+        <p className={picker.foot}>
+          <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close
+        </p>
+      </Command>
+    </Modal>
+  );
+}
+
+type GroupProps = { heading: string; choices: readonly Choice[]; choose: (token: string) => void };
+
+function Group({ heading, choices, choose }: GroupProps) {
+  if (choices.length === 0) return null;
+  return (
+    <Command.Group heading={heading}>
+      {choices.map(({ token, label, isOn, count }) => (
+        <Command.Item
+          key={token}
+          value={`${label} ${token}`}
+          className={picker.item}
+          aria-checked={isOn}
+          onSelect={() => choose(token)}
+        >
+          <span className={picker.box} data-state={isOn ? 'all' : 'none'}>
+            {isOn ? <Check size={12} strokeWidth={3} aria-hidden="true" /> : null}
+          </span>
+          <span className={picker.label}>{label}</span>
+          <span className={picker.aside}>{count?.toLocaleString() ?? ''}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** Counted anew with every choice. */
+function useFacets(): Output<'outbox.facets'> | null {
+  const { core } = useWinnow();
+  const filter = useWinnowState((state) => state.outbox.filter);
+  const query = useWinnowState((state) => state.outbox.query);
+  const [facets, setFacets] = useState<Output<'outbox.facets'> | null>(null);
+  useEffect(() => {
+    let isStale = false;
+    const accountId = activeAccount(core);
+    if (accountId) {
+      void ask(core, 'outbox.facets', { accountId, filter, query }).then((answer) => {
+        if (answer.ok && !isStale) setFacets(answer.value);
+      });
+    }
+    return () => {
+      isStale = true;
+    };
+  }, [core, filter, query]);
+  return facets;
+}

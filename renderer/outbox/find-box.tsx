@@ -1,0 +1,47 @@
+import { ListFilter } from 'lucide-react';
+import {
+  fieldToken,
+  maxOutboxQueryLength,
+  type OutboxFilter,
+  parseOutboxQuery,
+  statesIn,
+  stateToken,
+} from '#shared/outbox-query.ts';
+import { Button } from '../ui/button.tsx';
+import { focusIds, focusNow } from '../ui/focus.ts';
+import { QueryField } from '../ui/query-field.tsx';
+import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+
+/** What the list understands; of the fields the most used, which show how the others are written. */
+const known = (filter: OutboxFilter) =>
+  [...statesIn[filter].map(stateToken), ...(['tags', 'metadata', 'status'] as const).map(fieldToken)].join(' ');
+
+/** Narrows the list to what was meant: words, states, fields. */
+export function FindBox() {
+  const run = useRun();
+  const { outbox, store } = useWinnow();
+  const query = useWinnowState((state) => state.outbox.query);
+  const filter = useWinnowState((state) => state.outbox.filter);
+  return (
+    <QueryField
+      id={focusIds.find}
+      label="Find changes"
+      placeholder={filter === 'history' ? 'Find, or is:sent field:status' : 'Find, or is:refused field:tags'}
+      maxLength={maxOutboxQueryLength}
+      query={query}
+      operators="-?(?:is|field|status|tag|channel|in)"
+      unknown={parseOutboxQuery(query, filter).unknown}
+      known={`${known(filter)} …`}
+      ask={(typed) => void outbox.find(typed)}
+      leave={() => focusNow('outbox')}
+      enter={() => {
+        if (store.getState().outbox.items.length > 0) focusNow('outbox');
+      }}
+    >
+      <Button tone="quiet" keys="Shift+F" onClick={() => run('outbox.filter')}>
+        <ListFilter size={14} strokeWidth={1.75} aria-hidden="true" />
+        Filter
+      </Button>
+    </QueryField>
+  );
+}

@@ -1,0 +1,149 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, memo, type RefObject, useEffect, useRef } from 'react';
+import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import { pageOfRows } from '../commands/move-actions.ts';
+import { ChangeIcon } from '../reader/side.tsx';
+import { activeDirectory, activeView } from '../state/selectors.ts';
+import type { Winnow } from '../state/store.ts';
+import { cx } from '../ui/cx.ts';
+import { focusIds } from '../ui/focus.ts';
+import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import { pastOf } from '../words/change-words.ts';
+import { dates } from '../words/dates.ts';
+import { titleWithNames } from '../words/directory-words.ts';
+import { counted } from '../words/names.ts';
+import styles from './outbox-items.module.css';
+import { itemState } from './outbox-words.ts';
+
+const rowHeight = 56;
+const overscan = 8;
+
+/** The listed changes, as many of them drawn as are seen. */
+export function OutboxItems() {
+  const winnow = useWinnow();
+  const items = useWinnowState((state) => state.outbox.items);
+  const found = useWinnowState((state) => state.outbox.found);
+  const isQueue = useWinnowState((state) => state.outbox.filter === 'pending');
+  const cursorSeq = useWinnowState((state) => state.outbox.cursorSeq);
+  const selected = useWinnowState((state) => state.outbox.selected);
+  const box = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.seq ?? index,
+    overscan,
+  });
+  useFollowCursor(box);
+  return (
+    <div
+      ref={box}
+      id={focusIds.outbox}
+      className={styles.list}
+      role="listbox"
+      aria-label="Changes"
+      aria-multiselectable="true"
+      aria-activedescendant={cursorSeq === null ? undefined : `change-${cursorSeq}`}
+      tabIndex={0}
+      onMouseDown={(event) => choose(event, winnow)}
+    >
+      <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <div key={key} role="presentation" className={styles.place} style={{ transform: `translateY(${start}px)` }}>
+              <Item
+                item={item}
+                place={index + 1}
+                found={found}
+                isCursor={item.seq === cursorSeq}
+                isSelected={selected.size > 0 ? selected.has(item.seq) : null}
+                isJoined={isQueue && items[index + 1]?.conversationId === item.conversationId}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function choose(event: MouseEvent<HTMLElement>, { outbox }: Winnow): void {
+  // The focus belongs to the list, not to a change that may be sent with the next moment.
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
+  const item = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+  if (!item || event.button !== 0) return;
+  const seq = Number(item.getAttribute('data-seq'));
+  if (event.shiftKey) {
+    outbox.rangeTo(seq);
+    return;
+  }
+  outbox.moveTo(seq);
+  if (event.ctrlKey || event.metaKey) outbox.toggle();
+}
+
+/** Keeps the cursor in sight where it has moved, or its change has. */
+function useFollowCursor(box: RefObject<HTMLDivElement | null>): void {
+  const cursor = useWinnowState(({ outbox }) => outbox.items.findIndex(({ seq }) => seq === outbox.cursorSeq));
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    pageOfRows.count = Math.max(1, Math.floor(element.clientHeight / rowHeight) - 1);
+    const top = cursor * rowHeight;
+    if (cursor < 0) return;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + rowHeight - element.clientHeight;
+    }
+  }, [cursor, box]);
+}
+
+type ItemProps = {
+  item: OutboxItem;
+  /** From 1. */
+  place: number;
+  found: number;
+  isCursor: boolean;
+  /** null: nothing is selected, so the cursor says what is meant. */
+  isSelected: boolean | null;
+  /** The next one is about the same conversation, and is sent with it. */
+  isJoined: boolean;
+};
+
+const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJoined }: ItemProps) {
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const directory = useWinnowState(activeDirectory);
+  const ended = item.finishedAtMs !== null;
+  const title = titleWithNames(item, directory);
+  return (
+    <div
+      id={`change-${item.seq}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected ?? isCursor}
+      aria-posinset={place}
+      aria-setsize={found}
+      data-seq={item.seq}
+      data-state={item.state}
+      className={cx(styles.item, isJoined && styles.joined, isSelected && styles.selected, isCursor && styles.cursor)}
+    >
+      <ChangeIcon item={item} className={styles.icon} />
+      <span className={styles.what} dir="auto">
+        {ended && item.state === 'done' ? pastOf(title) : title}
+      </span>
+      <time className={styles.age}>{dates.age(item.finishedAtMs ?? item.createdAtMs, nowMs)}</time>
+      <span className={styles.line} dir="auto">
+        {item.contact} ·{' '}
+        <span className={needsAgent(item.state) ? styles.danger : undefined}>
+          {itemState(item, status, nowMs, dates)}
+        </span>
+      </span>
+      {item.attempts > 0 && !ended ? (
+        <span className={styles.attempts}>{counted(item.attempts, 'attempt')}</span>
+      ) : null}
+    </div>
+  );
+});

@@ -1,0 +1,48 @@
+import type { OutboxItem } from '#shared/outbox.ts';
+
+type Item = Pick<OutboxItem, 'seq' | 'conversationId' | 'state'>;
+
+/**
+ * The change past whose conversation the chosen ones move: the nearest one listed before the first or behind the last of
+ * them. What is being sent is no neighbour: it is ahead of everything, wherever it stands.
+ * @returns null where there is none on that side
+ */
+export function neighbourOf(
+  items: readonly Item[],
+  chosen: ReadonlySet<number>,
+  side: 'before' | 'after',
+): number | null {
+  const inOrder = side === 'before' ? items : [...items].reverse();
+  const own = new Set(items.filter(({ seq }) => chosen.has(seq)).map(({ conversationId }) => conversationId));
+  const underWay = new Set(
+    items.filter(({ state }) => state === 'inflight').map(({ conversationId }) => conversationId),
+  );
+  const first = inOrder.findIndex(({ conversationId }) => own.has(conversationId));
+  const passed = inOrder.slice(0, Math.max(first, 0)).reverse();
+  return passed.find(({ conversationId }) => !underWay.has(conversationId))?.seq ?? null;
+}
+
+/** Why the order of a change is not free, in words; null where it is. */
+export function orderRefusal(items: readonly Item[], item: Item): string | null {
+  switch (item.state) {
+    case 'inflight':
+      return 'It is being sent';
+    case 'in_doubt':
+      return 'It was sent: Winnow looks whether it arrived';
+    case 'conflict':
+    case 'parked':
+      return 'It waits for you, not for its turn';
+    case 'done':
+    case 'cancelled':
+      return 'This change has ended';
+    case 'ready': {
+      const beside = items.filter(({ conversationId }) => conversationId === item.conversationId);
+      if (beside.some(({ state }) => state === 'inflight')) return 'Another change of this conversation is being sent';
+      return beside.some(({ state }) => state === 'in_doubt')
+        ? 'Another change of this conversation was sent: Winnow looks whether it arrived'
+        : null;
+    }
+    default:
+      return item.state satisfies never;
+  }
+}

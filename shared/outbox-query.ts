@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type Field, fields } from './intent.ts';
+import type { OutboxItem } from './outbox.ts';
+import { splitQuery } from './view-query.ts';
+
+/** The lists of the queue: what has not ended, what of it needs the agent, and what has ended. */
+export const outboxFilters = ['pending', 'needs-you', 'history'] as const;
+export type OutboxFilter = (typeof outboxFilters)[number];
+
+export const maxOutboxQueryLength = 200;
+
+/** What became of a change, as the interface calls it and as `is:` asks for it. */
+export const queueStates = [
+  'waiting',
+  'sending',
+  'in-doubt',
+  'held',
+  'conflict',
+  'refused',
+  'sent',
+  'kept-here',
+  'taken-back',
+] as const;
+export type QueueState = (typeof queueStates)[number];
+
+export function queueStateOf({ state, local, reason }: Pick<OutboxItem, 'state' | 'local' | 'reason'>): QueueState {
+  switch (state) {
+    case 'ready':
+      return 'waiting';
+    case 'inflight':
+      return 'sending';
+    case 'in_doubt':
+      return 'in-doubt';
+    case 'conflict':
+      return reason?.code === 'replied-since' ? 'held' : 'conflict';
+    case 'parked':
+      return 'refused';
+    case 'done':
+      return local ? 'kept-here' : 'sent';
+    case 'cancelled':
+      return 'taken-back';
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The states that a list can hold: others are asked for in vain. */
+export const statesIn = {
+  pending: ['waiting', 'sending', 'in-doubt', 'held', 'conflict', 'refused'],
+  'needs-you': ['held', 'conflict', 'refused'],
+  history: ['sent', 'kept-here', 'taken-back'],
+} as const satisfies Record<OutboxFilter, readonly QueueState[]>;
+
+/** How `field:` calls what the interface calls otherwise than the code does. */
+const fieldWord = (field: Field) => (field === 'deleted' ? 'trash' : field.toLowerCase());
+
+export const stateToken = (state: QueueState) => `is:${state}`;
+export const fieldToken = (field: Field) => `field:${fieldWord(field)}`;
+
+/** Every part must hold; several values of one part are alternatives. */
+export const outboxQuerySchema = z.strictObject({
+  words: z.array(z.string()),
+  states: z.array(z.enum(queueStates)),
+  fields: z.array(z.enum(fields)),
+  /** Parts that look like an operator but name nothing that this list holds; told to the agent, never guessed. */
+  unknown: z.array(z.string()),
+});
+export type OutboxQuery = z.infer<typeof outboxQuerySchema>;
+
+export const everyChange: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };
+
+/** Reads `is:refused field:tags "annual plan"`, as the search of the conversations is written. */
+export function parseOutboxQuery(query: string, filter: OutboxFilter): OutboxQuery {
+  const parsed: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };
+  for (const { text, quoted } of splitQuery(query)) {
+    // The operators of the conversations' search too: taken for a word, they would match nothing and not say why.
+    const [, operator, value] = /^(-?(?:is|field|status|tag|channel|in)):(.*)$/i.exec(text.toLowerCase()) ?? [];
+    if (quoted || operator === undefined || value === undefined) {
+      parsed.words.push(text);
+      continue;
+    }
+    if (value === '') continue; // still being typed
+    const state = statesIn[filter].find((known) => operator === 'is' && known === value);
+    const field = fields.find((known) => operator === 'field' && fieldWord(known) === value);
+    if (state) parsed.states.push(state);
+    else if (field) parsed.fields.push(field);
+    else parsed.unknown.push(text);
+  }
+  return outboxQuerySchema.parse(parsed);
+}
+
+/** Writes a token into a query, or takes it out where it stands there already. */
+export function toggleToken(query: string, token: string): string {
+  const parts = query.split(/(\s+)/);
+  const at = parts.findIndex((part) => part.toLowerCase() === token);
+  if (at < 0) return `${query} ${token}`.trim();
+  return parts
+    .filter((_, index) => index !== at && index !== at - 1)
+    .join('')
+    .trim();
+}

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import type { NewIntent } from '#db/workspace/intents.ts';
+import { type Edit, targetOf } from '#shared/intent.ts';
+import type { Reason } from '#shared/outbox.ts';
+import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/outbox-query.ts';
+import { openTestStores } from '#test/support/stores.ts';
+
+const refusal: Reason = { code: 'refused', sentence: '', serverWords: 'Plan must be one of TEAM, SOLO', status: 422 };
+const replied: Reason = { ...refusal, code: 'replied-since', serverWords: null, status: null };
+
+function setUp() {
+  const { stores } = openTestStores();
+  const { intents } = stores.workspace;
+  let made = 0;
+  function add(contact: string, edit: Edit, change: Partial<NewIntent> = {}, reason: Reason | null = null): void {
+    made += 1;
+    intents.add({
+      commandId: `c${made}`,
+      accountId: 'a1',
+      conversationId: `conv_${made}`,
+      contact,
+      target: targetOf(edit),
+      edit,
+      base: null,
+      seenInboundAtMs: null,
+      state: 'ready',
+      local: false,
+      createdAtMs: made,
+      finishedAtMs: null,
+      ...change,
+    });
+    const { state = 'ready', finishedAtMs = null } = change;
+    if (reason) intents.setState(made, state, reason, finishedAtMs);
+  }
+  const close: Edit = { kind: 'setStatus', status: 'closed' };
+  add('Ana Souza', { kind: 'addTag', tag: 'vip: gold' });
+  add('Ben Okafor', { kind: 'setMetadata', key: 'plan', value: `big ${'x'.repeat(100)} deal` });
+  add('Jürgen Weiß', close, { state: 'inflight' });
+  add('山田 美咲', close, { state: 'in_doubt' });
+  add('Chloé Martin', close, { state: 'conflict' }, replied);
+  add('Doris', close, { state: 'conflict' }, { ...refusal, code: 'changed-elsewhere', serverWords: null });
+  add('Ana Souza', { kind: 'setMetadata', key: 'plan', value: 'huge' }, { state: 'parked' }, refusal);
+  add('Ana Souza', { kind: 'removeTag', tag: '100%' }, { state: 'done', finishedAtMs: 10 });
+  add('Emil', { kind: 'setPriority', priority: 'high' }, { state: 'done', local: true, finishedAtMs: 11 });
+  add('Farid', { kind: 'setDeleted', deleted: true }, { state: 'cancelled', finishedAtMs: 12 });
+  add('Elsewhere', { kind: 'addTag', tag: 'vip' }, { accountId: 'a2' });
+  return {
+    intents,
+    matching: (query: string, filter: OutboxFilter = 'pending') =>
+      intents.matching('a1', filter, parseOutboxQuery(query, filter)),
+  };
+}
+
+test('each list holds its own, the queue in its order, the history newest first', () => {
+  const { matching } = setUp();
+  expect(matching('')).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(matching('', 'needs-you')).toEqual([5, 6, 7]);
+  expect(matching('', 'history')).toEqual([10, 9, 8]);
+});
+
+test('states and fields narrow it; several of a kind are alternatives', () => {
+  const { matching } = setUp();
+  expect(matching('is:waiting')).toEqual([1, 2]);
+  expect(matching('is:sending is:in-doubt')).toEqual([3, 4]);
+  expect([matching('is:held'), matching('is:conflict'), matching('is:refused')]).toEqual([[5], [6], [7]]);
+  expect(matching('field:metadata is:waiting')).toEqual([2]);
+  expect(matching('field:tags field:metadata')).toEqual([1, 2, 7]);
+  expect(['is:sent', 'is:kept-here', 'is:taken-back'].map((query) => matching(query, 'history'))).toEqual([
+    [8],
+    [9],
+    [10],
+  ]);
+  expect(matching('field:trash', 'history')).toEqual([10]);
+});
+
+test('words are found in who, in what as it is told and in full, and in what the server said; in any case', () => {
+  const { matching } = setUp();
+  expect(matching('ana')).toEqual([1, 7]);
+  expect(matching('JÜRGEN')).toEqual([3]);
+  expect(matching('美咲')).toEqual([4]);
+  expect(matching('add tag')).toEqual([1]);
+  expect(matching('deal')).toEqual([2]);
+  expect(matching('"must be one of team"')).toEqual([7]);
+  expect(matching('ana plan')).toEqual([7]);
+  expect(matching('100%', 'history')).toEqual([8]);
+  expect(matching('_')).toEqual([]);
+  expect(matching('setStatus')).toEqual([]); // the code's own words are nobody's
+});
+
+test('what the table calls a change is what the interface calls it', () => {
+  const { intents } = setUp();
+  for (const filter of ['pending', 'needs-you', 'history'] as const) {
+    for (const intent of intents.list('a1', filter, 100)) {
+      const asked = { words: [], states: [queueStateOf(intent)], fields: [], unknown: [] };
+      expect(intents.matching('a1', filter, asked)).toContain(intent.seq);
+    }
+  }
+});
+
+test('each state and field is counted beside the rest of the query', () => {
+  const { intents } = setUp();
+  const facets = (query: string) => intents.facets('a1', 'pending', parseOutboxQuery(query, 'pending'));
+  expect(facets('').states).toMatchObject({ waiting: 2, sending: 1, 'in-doubt': 1, held: 1, conflict: 1, refused: 1 });
+  expect(facets('').fields).toMatchObject({ tags: 1, metadata: 2, status: 4, priority: 0 });
+  expect(facets('is:waiting').states).toMatchObject({ waiting: 2, refused: 1 }); // what choosing another would show
+  expect(facets('is:waiting').fields).toMatchObject({ tags: 1, metadata: 1, status: 0 });
+  expect(facets('ana field:metadata').states).toMatchObject({ waiting: 0, refused: 1 });
+});
+
+test('intents are given in the order asked for, without those that are gone', () => {
+  const { intents } = setUp();
+  expect(intents.named([7, 99, 1]).map(({ seq }) => seq)).toEqual([7, 1]);
+});
