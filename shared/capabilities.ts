@@ -18,6 +18,8 @@ export const capabilitiesSchema = z.strictObject({
       storage: z.enum(storages),
       /** The only values the provider can store; the others stay local. Absent: any. */
       values: z.array(z.string()).optional(),
+      /** Only what its directory tells can be chosen: nothing new is made from here. Absent: anything. */
+      closed: z.literal(true).optional(),
       /** Why it is so, in one sentence for the agent. */
       note: z.string().optional(),
     }),
@@ -52,4 +54,9 @@ function limitedValue(edit: Edit): string | null {
 
 export function isLocal(capabilities: Capabilities, field: Field): boolean {
   return capabilities.fields[field].storage === 'local';
+}
+
+/** Whether only those tags can be put on that the provider has already. */
+export function hasClosedTags({ fields: { tags } }: Capabilities): boolean {
+  return tags.storage === 'provider' && tags.closed === true;
 }

@@ -1,8 +1,10 @@
 import { defaultFilter } from 'cmdk';
+import { hasClosedTags } from '#shared/capabilities.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { newEditSchema } from '#shared/intent.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
+import { activeDirectory, activeView } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { resolveFollowUp } from './follow-up-choices.ts';
 
@@ -26,6 +28,7 @@ const timeWords = /^(?:follow[ -]?up|snooze|remind(?: me)?|later)\s+(?:on |at |i
 const tagWords = /^(tag|label|untag|unlabel)\s+(.+)$/i;
 /** Below this a match is a coincidence of letters. */
 const minScore = 0.01;
+const maxTags = 5;
 
 /** The numbered views stand in the palette by their names. */
 const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palette';
@@ -35,7 +38,7 @@ export function paletteGroups(typed: string, state: State, nowMs: number): reado
   const query = typed.trim();
   const groups: PaletteGroup[] = [];
   const chosen = state.selection.ids.size > 0 || state.list.cursorId !== null;
-  if (chosen) groups.push(...understood(query, nowMs));
+  if (chosen) groups.push(...understood(query, state, nowMs));
   const found = matching(query, state);
   const items = found.length === 0 && groups.length > 0 ? usual(state) : found;
   if (items.length > 0) groups.push({ heading: 'Commands', items });
@@ -64,12 +67,12 @@ function usual(state: State): readonly PaletteItem[] {
   }));
 }
 
-function understood(query: string, nowMs: number): readonly PaletteGroup[] {
+function understood(query: string, state: State, nowMs: number): readonly PaletteGroup[] {
   const tag = tagWords.exec(query);
   if (tag?.[1] && tag[2] && newEditSchema.safeParse({ kind: 'addTag', tag: tag[2] }).success) {
-    return [
-      { heading: 'Tags', items: [{ kind: 'tag', tag: tag[2].trim(), on: !tag[1].toLowerCase().startsWith('un') }] },
-    ];
+    const on = !tag[1].toLowerCase().startsWith('un');
+    const tags = on ? tagsToAdd(tag[2].trim(), state) : [tag[2].trim()];
+    return tags.length === 0 ? [] : [{ heading: 'Tags', items: tags.map((each) => ({ kind: 'tag', tag: each, on })) }];
   }
   // "snooze in 2h" keeps its "in"; a bare time such as "tomorrow 9am" is understood too.
   const when = timeWords.exec(query)?.[1];
@@ -81,6 +84,16 @@ function understood(query: string, nowMs: number): readonly PaletteGroup[] {
     return [];
   const followUp = resolveFollowUp(direct, nowMs);
   return typeof followUp === 'string' ? [] : [{ heading: 'Follow up', items: [{ kind: 'followUp', followUp }] }];
+}
+
+/** Where the provider takes only the tags it has, those that begin like this. */
+function tagsToAdd(typed: string, state: State): readonly string[] {
+  const account = activeView(state);
+  if (!account || !hasClosedTags(account.capabilities)) return [typed];
+  const wanted = typed.toLowerCase();
+  return activeDirectory(state)
+    .tags.filter((tag) => tag.toLowerCase().startsWith(wanted))
+    .slice(0, maxTags);
 }
 
 function matching(query: string, state: State): readonly PaletteItem[] {

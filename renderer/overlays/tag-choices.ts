@@ -31,3 +31,14 @@ export function tagChoices(
 export function toggleTag({ tag, state }: TagChoice): Edit {
   return state === 'all' ? { kind: 'removeTag', tag } : { kind: 'addTag', tag };
 }
+
+/**
+ * What the picker says where it has nothing to offer; null where a tag can be made of what is typed.
+ * @param closed the title of the provider, where it takes only the tags it has; null where it takes any
+ */
+export function noneWords(typed: string, closed: string | null): string | null {
+  if (closed === null) return typed === '' ? 'No tags yet. Type one.' : null;
+  return typed === ''
+    ? 'No tags are known yet: they come when the server is reached.'
+    : `${closed} has no tag “${typed}”.`;
+}

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { hasClosedTags } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/intent.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
@@ -8,20 +9,23 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import styles from './picker.module.css';
-import { type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
+import { noneWords, type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
 
-/** Type to find or make a tag; Enter puts it on or takes it off, and the dialog stays for the next. */
+/** Type to find or make a tag, where the provider lets one be made; Enter puts it on or takes it off, and the dialog stays for the next. */
 export function TagsDialog({ ids }: { ids: readonly string[] }) {
-  const { edits } = useWinnow();
+  const { accounts, edits } = useWinnow();
+  useEffect(() => void accounts.readDirectory(), [accounts]);
   const [typed, setTyped] = useState('');
   const chosen = useChosen(ids);
   const suggested = useSuggestions(typed);
   const directory = useWinnowState(activeDirectory);
-  const field = useWinnowState((state) => activeView(state)?.capabilities.fields.tags ?? null);
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const field = capabilities?.fields.tags;
+  const closed = capabilities && hasClosedTags(capabilities) ? capabilities.title : null;
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
-  const isNew = wanted !== '' && !choices.some(({ tag }) => tag === wanted);
+  const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
   const checked = isNew ? newEditSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
   const problem = checked && !checked.success ? (checked.error.issues[0]?.message ?? 'That is no tag.') : null;
 
@@ -37,11 +41,11 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
           className={styles.input}
           value={typed}
           onValueChange={setTyped}
-          placeholder="Find or make a tag"
+          placeholder={closed === null ? 'Find or make a tag' : 'Find a tag'}
         />
         <Command.List className={styles.list}>
           {problem ? <p className={styles.problem}>{problem}</p> : null}
-          {choices.length === 0 && !isNew ? <p className={styles.none}>No tags yet. Type one.</p> : null}
+          {choices.length === 0 ? <p className={styles.none}>{noneWords(wanted, closed)}</p> : null}
           {choices.map((choice) => (
             <Command.Item
               key={choice.tag}
@@ -72,7 +76,9 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
               </span>
             </Command.Item>
           ) : null}
-          {isNew && field?.note ? <p className={styles.none}>{field.note}</p> : null}
+          {field?.note && (isNew || (closed !== null && wanted !== '')) ? (
+            <p className={styles.none}>{field.note}</p>
+          ) : null}
         </Command.List>
         <p className={styles.foot}>
           <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close

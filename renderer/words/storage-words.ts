@@ -37,10 +37,10 @@ export function valuesWords(capabilities: Capabilities, field: Field): string {
 export function byStorage(capabilities: Capabilities): Readonly<Record<Storage, readonly string[]>> {
   const found: Record<Storage, string[]> = { provider: [], local: [], readonly: [] };
   for (const field of fields) {
-    const { storage, values } = capabilities.fields[field];
+    const { storage, values, closed } = capabilities.fields[field];
     const name = fieldNames[field];
     if (storage !== 'provider' || !values) {
-      found[storage].push(name);
+      found[storage].push(closed ? `${name}: existing ones` : name);
       continue;
     }
     const rest = restOf(capabilities, field);

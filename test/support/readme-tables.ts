@@ -1,7 +1,7 @@
 import { providers } from '#electron/providers/registry.ts';
 import { keyCaps } from '#renderer/commands/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import { storageOf } from '#shared/capabilities.ts';
+import { hasClosedTags, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/intent.ts';
 
@@ -27,6 +27,7 @@ const features: readonly (readonly [string, Edit])[] = [
 const words = { provider: 'stored', local: 'this machine', readonly: 'read-only' } as const;
 
 function cell(capabilities: Capabilities, edit: Edit, field: Field | null): string {
+  if (edit.kind === 'addTag' && hasClosedTags(capabilities)) return 'existing ones';
   const storage = words[storageOf(capabilities, edit)];
   const values = field === 'metadata' ? capabilities.fields.metadata.values : undefined;
   return values && capabilities.fields.metadata.storage === 'provider' ? values.join(', ') : storage;

@@ -11,7 +11,7 @@ export const mateoCapabilities = {
       values: ['open', 'closed'],
       note: 'Mateo knows open, closed and archived, which is shown as closed; pending stays on this machine.',
     },
-    tags: { storage: 'provider', note: 'Only tags that exist in Mateo; its API cannot create new ones.' },
+    tags: { storage: 'provider', closed: true, note: 'Only tags that exist in Mateo; its API cannot create new ones.' },
     metadata: { storage: 'local', note: 'Mateo conversations have no metadata.' },
     subject: { storage: 'readonly', note: 'Mateo tells the subject but does not let it be changed.' },
     priority: { storage: 'local', note: 'Mateo has no field for priority.' },

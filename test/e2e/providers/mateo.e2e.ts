@@ -27,6 +27,13 @@ test('Mateo: every write names one row, and tags come and go one by one', async 
   const app = await openInbox(provider, 5);
   const before = [c1, c2, c3, c4, c5, c6].map((each) => simulator.get(each));
   await app.knows('a', 'Assign to', 'Bo Teammate');
+  await app.press('t'); // Mateo makes no tags: none is offered, and the picker says why
+  await app.type('Tags', 'brand new');
+  await app.dialog('Tags').getByText('Mateo has no tag “brand new”.').waitFor();
+  await app.dialog('Tags').getByText('its API cannot create new ones').waitFor();
+  expect(await app.dialog('Tags').getByRole('option').count()).toBe(0);
+  await app.press('Enter', 'Escape');
+  await app.dialog('Tags').waitFor({ state: 'detached' });
 
   await app.goOffline();
   await app.goTo(c1); // all that Mateo stores

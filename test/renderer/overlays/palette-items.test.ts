@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { paletteGroups } from '#renderer/overlays/palette-items.ts';
-import { aWinnow } from '../fake-main.ts';
+import { emptyDirectory } from '#shared/account.ts';
+import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 // A Saturday at noon, wherever this runs.
@@ -28,6 +29,24 @@ test('a time with a note keeps the note', async () => {
 test('"tag billing" is the tag itself', async () => {
   expect((await offered('tag billing'))[0]?.items[0]).toEqual({ kind: 'tag', tag: 'billing', on: true });
   expect((await offered('untag billing'))[0]?.items[0]).toEqual({ kind: 'tag', tag: 'billing', on: false });
+});
+
+test('where the provider takes only the tags it has, those that begin so are offered, and no other', async () => {
+  const { fields } = capabilities;
+  const closed = { ...capabilities, fields: { ...fields, tags: { storage: 'provider', closed: true } } } as const;
+  const { winnow, state, emit, settled } = aWinnow([aRow(1)], {
+    'directory.get': () => ({ ...emptyDirectory, tags: ['Billing', 'bills', 'vip'] }),
+  });
+  await winnow.start();
+  emit('accounts.changed', { accounts: [anAccount({ capabilities: closed })] });
+  await settled();
+  const tags = (typed: string) =>
+    paletteGroups(typed, state(), now)
+      .flatMap(({ items }) => items)
+      .flatMap((item) => (item.kind === 'tag' ? [item.tag] : []));
+  expect(tags('tag bill')).toEqual(['Billing', 'bills']);
+  expect(tags('tag made up')).toEqual([]);
+  expect(tags('untag made up')).toEqual(['made up']); // one that was deleted there
 });
 
 test('commands are found by the words people use for them', async () => {

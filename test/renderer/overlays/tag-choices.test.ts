@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tagChoices, tagState, toggleTag } from '#renderer/overlays/tag-choices.ts';
+import { noneWords, tagChoices, tagState, toggleTag } from '#renderer/overlays/tag-choices.ts';
 import { applyToRow } from '#renderer/state/list-model.ts';
 import { aRow } from '../rows.ts';
 
@@ -39,4 +39,11 @@ test('toggling twice brings every conversation to the same state, and touches no
       );
     }),
   );
+});
+
+test('with nothing to offer the picker says what to do, and who takes only the tags it has', () => {
+  expect(noneWords('', null)).toBe('No tags yet. Type one.');
+  expect(noneWords('vip', null)).toBeNull();
+  expect(noneWords('', 'Desk')).toBe('No tags are known yet: they come when the server is reached.');
+  expect(noneWords('vip', 'Desk')).toBe('Desk has no tag “vip”.');
 });

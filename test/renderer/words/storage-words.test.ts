@@ -28,6 +28,10 @@ test('a field of which it stores every value is named alone', () => {
   expect(found.local.some((words) => words.startsWith('Read'))).toBe(false);
 });
 
+test('a provider that takes only the tags it has says so', () => {
+  expect(byStorage(having({ tags: { storage: 'provider', closed: true } })).provider).toContain('Tags: existing ones');
+});
+
 test('no field is forgotten, whatever a provider can', () => {
   const anyField = fc.record({
     storage: fc.constantFrom(...storages),
