@@ -101,12 +101,12 @@ describe('a key that follows within the same moment', () => {
     expect(simulator.requests('PATCH').every(({ path }) => /c1|c6/.test(path))).toBe(true);
   });
 
-  test('leaving the queue for the search types there', async () => {
-    const { strike, search, outbox, press } = await setUp();
+  test('/ in the queue types into its own search', async () => {
+    const { strike, outbox, press } = await setUp();
     await press('g', 'o');
     await outbox.waitFor();
     await strike('/', ...'vip');
-    await eventually(() => search.inputValue()).toBe('vip');
+    await eventually(() => outbox.getByRole('searchbox').inputValue()).toBe('vip');
   });
 
   test('leaving the queue for a place acts on its rows', async () => {
