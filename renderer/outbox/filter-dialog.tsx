@@ -21,6 +21,7 @@ export function FilterDialog() {
   const query = useWinnowState((state) => state.outbox.query);
   const summary = useWinnowState((state) => summaryOf(state.outbox));
   const facets = useFacets();
+  const [typed, setTyped] = useState('');
   const parsed = parseOutboxQuery(query, filter);
   const states = statesIn[filter].map((state) => ({
     token: stateToken(state),
@@ -37,6 +38,11 @@ export function FilterDialog() {
   /** What would show nothing is not offered, unless it is what hides everything. */
   const offered = (choices: readonly Choice[]) => choices.filter(({ isOn, count }) => isOn || count !== 0);
 
+  function toggle(token: string): void {
+    setTyped('');
+    void outbox.narrow(token);
+  }
+
   function clear(): void {
     ui.closeDialog();
     void outbox.find('');
@@ -45,7 +51,7 @@ export function FilterDialog() {
   return (
     <Modal title="Filter" about={summary}>
       <Command loop className={picker.picker} label="Filter">
-        <Command.Input className={picker.input} placeholder="State or field" />
+        <Command.Input className={picker.input} placeholder="State or field" value={typed} onValueChange={setTyped} />
         <Command.List className={picker.list}>
           <Command.Empty className={picker.none}>Nothing here is called so. Words are typed into Find.</Command.Empty>
           {query.trim() === '' ? null : (
@@ -57,8 +63,8 @@ export function FilterDialog() {
               </span>
             </Command.Item>
           )}
-          <Group heading="State" choices={offered(states)} choose={(token) => void outbox.narrow(token)} />
-          <Group heading="Field" choices={offered(about)} choose={(token) => void outbox.narrow(token)} />
+          <Group heading="State" choices={offered(states)} choose={toggle} />
+          <Group heading="Field" choices={offered(about)} choose={toggle} />
         </Command.List>
         <p className={picker.foot}>
           <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close

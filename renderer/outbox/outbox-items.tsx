@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Check } from 'lucide-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useRef } from 'react';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { pageOfRows } from '../commands/move-actions.ts';
@@ -58,7 +59,7 @@ export function OutboxItems() {
                 place={index + 1}
                 found={found}
                 isCursor={item.seq === cursorSeq}
-                isSelected={selected.size > 0 ? selected.has(item.seq) : null}
+                isSelected={selected.has(item.seq)}
                 isJoined={isQueue && items[index + 1]?.conversationId === item.conversationId}
               />
             </div>
@@ -106,8 +107,7 @@ type ItemProps = {
   place: number;
   found: number;
   isCursor: boolean;
-  /** null: nothing is selected, so the cursor says what is meant. */
-  isSelected: boolean | null;
+  isSelected: boolean;
   /** The next one is about the same conversation, and is sent with it. */
   isJoined: boolean;
 };
@@ -123,13 +123,15 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
       id={`change-${item.seq}`}
       role="option"
       tabIndex={-1}
-      aria-selected={isSelected ?? isCursor}
+      aria-selected={isSelected}
+      aria-current={isCursor ? 'true' : undefined}
       aria-posinset={place}
       aria-setsize={found}
       data-seq={item.seq}
       data-state={item.state}
       className={cx(styles.item, isJoined && styles.joined, isSelected && styles.selected, isCursor && styles.cursor)}
     >
+      {isSelected ? <Check size={11} strokeWidth={3} aria-hidden="true" className={styles.tick} /> : null}
       <ChangeIcon item={item} className={styles.icon} />
       <span className={styles.what} dir="auto">
         {ended && item.state === 'done' ? pastOf(title) : title}

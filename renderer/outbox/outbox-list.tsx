@@ -29,7 +29,7 @@ export function OutboxList() {
       <header className={styles.head}>
         <h1 className={styles.title}>{titles[filter]}</h1>
         <span className={styles.count}>{phase === 'ready' ? summary : ''}</span>
-        {chosen > 0 ? <span className={styles.chosen}>{chosen.toLocaleString()} selected</span> : null}
+        {chosen > 0 ? <span className={styles.chosen}>· {chosen.toLocaleString()} selected</span> : null}
         <button type="button" className={styles.pause} onClick={() => run('outbox.pause')}>
           <Kbd keys="p" />
           {paused ? 'Resume' : 'Pause'}

@@ -1,7 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
-import type { QueueState } from '#shared/outbox-query.ts';
+import { fieldToken, parseOutboxQuery, type QueueState, stateToken } from '#shared/outbox-query.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { State } from '../state/state.ts';
 import { gateWords } from '../words/change-words.ts';
@@ -49,21 +49,27 @@ export const stateNames = {
   'taken-back': 'Taken back',
 } as const satisfies Record<QueueState, string>;
 
+type Queue = State['outbox'];
+
 /** What a list of the queue holds, as its head says it: the same numbers as in the sidebar and the foot. */
-export function summaryOf(outbox: Pick<State['outbox'], 'filter' | 'query' | 'found' | 'total' | 'needsYou'>): string {
-  const { filter, query, found, total, needsYou } = outbox;
+export function summaryOf(
+  outbox: Pick<Queue, 'filter' | 'query' | 'found' | 'total' | 'needsYou' | 'selected'>,
+): string {
+  const { filter, query, found, total, needsYou, selected } = outbox;
   if (query.trim() !== '') return `${found.toLocaleString()} of ${counted(total, 'change')}`;
-  if (filter !== 'pending' || needsYou === 0 || total === 0) return counted(total, 'change');
-  const waiting = total - needsYou;
+  const all = counted(total, 'change');
+  if (filter !== 'pending' || needsYou === 0 || total === 0 || selected.size > 0) return all;
   const need = `${needsYou.toLocaleString()} ${needsYou === 1 ? 'needs' : 'need'} you`;
-  return waiting === 0
-    ? `${counted(total, 'change')}, ${need}`
-    : `${counted(total, 'change')}: ${waiting.toLocaleString()} waiting, ${need}`;
+  const waiting = total - needsYou;
+  return waiting === 0 ? `${all}, ${need}` : `${all}: ${waiting.toLocaleString()} waiting, ${need}`;
 }
 
-/** What hides everything, and what that is, for a list that would hold something without its query. */
-export function hidingWords({ query, total }: Pick<State['outbox'], 'query' | 'total'>): string {
-  return `${query.trim()} hides ${total === 1 ? 'the one change there is' : `all ${counted(total, 'change')}`}.`;
+/** What hides everything, and how much that is. Parts that mean nothing hide nothing. */
+export function hidingWords({ filter, query, total }: Pick<Queue, 'filter' | 'query' | 'total'>): string {
+  const { states, fields, words } = parseOutboxQuery(query, filter);
+  const quoted = words.map((word) => (/\s/.test(word) ? `"${word}"` : word));
+  const hiding = [...states.map(stateToken), ...fields.map(fieldToken), ...quoted].join(' ');
+  return `${hiding} hides ${total === 1 ? 'the one change there is' : `all ${counted(total, 'change')}`}.`;
 }
 
 /** The one sentence that explains before anything is asked. */

@@ -95,7 +95,9 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
     async keepSelection(): Promise<void> {
       const { items, selected, found } = outbox();
       if (selected.size === 0) return;
-      const there = new Set(found > items.length ? await matching() : items.map(({ seq }) => seq));
+      const now = found > items.length ? await matching() : items.map(({ seq }) => seq);
+      if (now === null) return;
+      const there = new Set(now);
       if ([...outbox().selected].some((seq) => !there.has(seq))) {
         select([...outbox().selected].filter((seq) => there.has(seq)));
       }

@@ -25,7 +25,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
   const cursor = createOutboxCursor(core, ui);
   let token = 0;
   let isMoving = false;
-  let cancel: (() => void) | null = null;
+  let isDue = false;
 
   async function read(): Promise<void> {
     const accountId = activeAccount(core);
@@ -90,11 +90,14 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       core.focus('outbox');
       await read();
     },
-    /** Something in the queue changed: read it again if it is on screen. */
+    /** Something in the queue changed: read it again soon if it is on screen, however much more changes meanwhile. */
     touch(): void {
-      if (store.getState().ui.screen !== 'outbox') return;
-      cancel?.();
-      cancel = core.later(refreshMs, () => void read());
+      if (isDue || store.getState().ui.screen !== 'outbox') return;
+      isDue = true;
+      core.later(refreshMs, () => {
+        isDue = false;
+        void read();
+      });
     },
     read,
     /** Shows only what the query asks for. */

@@ -51,7 +51,7 @@ async function setUp() {
       const lines = await outbox.getByRole('option').allTextContents();
       return lines.map((line) => /Person (\d+)/.exec(line)?.[1] ?? '');
     },
-    cursor: () => page.locator('[role=option][class*=cursor]').textContent(),
+    cursor: () => outbox.locator('[aria-current=true]').textContent(),
   };
 }
 

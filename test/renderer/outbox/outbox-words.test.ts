@@ -51,15 +51,19 @@ test('every state has words and at least one choice', () => {
 });
 
 test('the head counts as the sidebar and the foot do: all that is in the queue, what waits, what needs the agent', () => {
-  const queue = { filter: 'pending', query: '', found: 5, total: 5, needsYou: 2 } as const;
+  const queue = { filter: 'pending', query: '', found: 5, total: 5, needsYou: 2, selected: new Set<number>() } as const;
   expect(summaryOf(queue)).toBe('5 changes: 3 waiting, 2 need you');
   expect(summaryOf({ ...queue, needsYou: 0 })).toBe('5 changes');
   expect(summaryOf({ ...queue, total: 1, needsYou: 1 })).toBe('1 change, 1 needs you');
   expect(summaryOf({ ...queue, filter: 'needs-you', total: 2 })).toBe('2 changes');
   expect(summaryOf({ ...queue, query: 'is:held', found: 1 })).toBe('1 of 5 changes');
+  expect(summaryOf({ ...queue, selected: new Set([1]) })).toBe('5 changes'); // the room is for how many are selected
 });
 
 test('an empty list says which filter hides what', () => {
-  expect(hidingWords({ query: ' is:held ana ', total: 12 })).toBe('is:held ana hides all 12 changes.');
-  expect(hidingWords({ query: 'ana', total: 1 })).toBe('ana hides the one change there is.');
+  const filter = 'pending';
+  expect(hidingWords({ filter, query: ' ana "big  deal" is:held ', total: 12 })).toBe(
+    'is:held ana "big  deal" hides all 12 changes.',
+  );
+  expect(hidingWords({ filter, query: 'ana is:sent', total: 1 })).toBe('ana hides the one change there is.');
 });

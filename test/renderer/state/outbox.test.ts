@@ -98,6 +98,16 @@ describe('the selection', () => {
   });
 });
 
+test('a queue that never rests is read again all the same', async () => {
+  const { emit, pass, inputs } = await showQueue();
+  const before = inputs('outbox.list').length;
+  for (let event = 0; event < 10; event += 1) {
+    emit('outbox.changed', { accountId: 'a1' });
+    await pass(50);
+  }
+  expect(inputs('outbox.list').length - before).toBeGreaterThan(3);
+});
+
 describe('answering many', () => {
   test('discarding is asked about with their number first, and what was left alone is told', async () => {
     const { run, resolved, state, winnow } = await showQueue([item(1), item(2, { state: 'inflight' }), item(3)]);
