@@ -1,5 +1,7 @@
 /** The longest wait a header can impose. WapiKit's window is an hour; more than that is a mistake or a trick. */
 const maxWaitMs = 3_600_000;
+/** Less is no wait: a server that keeps answering so would be asked without a pause. */
+const minWaitMs = 1000;
 /** A reset below this is a number of seconds from now, above it seconds since 1970. */
 const firstEpochS = 1_000_000_000;
 
@@ -7,7 +9,7 @@ const firstEpochS = 1_000_000_000;
  * When a server asks to be tried again: Retry-After (seconds or an HTTP date), else X-RateLimit-Reset
  * (seconds from now or epoch seconds). Instants are read against the server's own Date header where it sends one,
  * so that a wrong clock on either side does not matter.
- * @returns epoch ms, or null for a header that is absent, malformed, in the past or more than an hour ahead:
+ * @returns epoch ms, or null for a header that is absent, malformed, less than a second or more than an hour ahead:
  *   the caller's own backoff serves better than any of these
  */
 export function retryAtMs(headers: Headers, nowMs: number): number | null {
@@ -43,5 +45,5 @@ function parseDateMs(text: string | null): number | null {
 }
 
 function sane(waitMs: number | null): number | null {
-  return waitMs !== null && waitMs >= 0 && waitMs <= maxWaitMs ? waitMs : null;
+  return waitMs !== null && waitMs >= minWaitMs && waitMs <= maxWaitMs ? waitMs : null;
 }

@@ -153,6 +153,7 @@ describe('a server that asks to slow down', () => {
     ['nothing', () => ({}), backoffMs],
     ['an absurd time', () => ({ 'retry-after': '999999999' }), backoffMs],
     ['a time that has passed', (nowMs) => ({ date: httpDate(nowMs), 'retry-after': httpDate(0) }), backoffMs],
+    ['no wait', () => ({ 'retry-after': '0' }), backoffMs],
     ['no time at all', () => ({ 'retry-after': 'soon' }), backoffMs],
   ];
   test.each(waits)('by %s is left alone until then, by every lane', async (_, headers, waitMs) => {
