@@ -13,7 +13,8 @@
  *    read shows what is.
  * 7. Messages of a conversation come oldest first; there a short page is the last.
  * 8. The members of the organization come as `members`, paged as everything else.
- * 9. A text is `messageData.text`, or its `body`, or a `caption`; any other message is shown by its type.
+ * 9. One conversation, read by its id, comes with its newest messages, or with none: then they are asked for.
+ * 10. A text is `messageData.text`, or its `body`, or a `caption`; any other message is shown by its type.
  */
 export const assumedUnassignKey = 'userId';
 

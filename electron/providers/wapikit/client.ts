@@ -80,6 +80,19 @@ export function connectWapikit(
     return all;
   }
 
+  async function newestMessages(id: string, signal: AbortSignal): Promise<WapikitMessage[]> {
+    let newest: WapikitMessage[] = [];
+    for (let page = 1; page <= maxMessagePages; page += 1) {
+      const { messages } = await getPage(messagesAnswer, `${conversationPath(id)}/messages`, page, signal);
+      newest = [...newest, ...messages].slice(-maxMessages);
+      if (messages.length < pageSize) return newest;
+    }
+    throw new ProviderError(
+      'unreadable',
+      `This conversation has more than ${(maxMessagePages * pageSize).toLocaleString('en')} messages, and ${wapikitTitle} only sends the oldest first.`,
+    );
+  }
+
   return {
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
       return listPage(cursor === null ? { folder: 'all', page: 1 } : placeOf(cursor), sinceMs, signal);
@@ -88,21 +101,13 @@ export function connectWapikit(
     async read(id: string, signal: AbortSignal): Promise<Pulled> {
       const { conversation } = await get(conversationAnswer, conversationPath(id), signal);
       if (conversation.uniqueId !== id) throw aboutAnother();
-      return toPulled(conversation, false);
+      if (conversation.messages?.length) return toPulled(conversation, false);
+      // Without them nothing would tell that the customer has written since, and a close would pass over it.
+      return toPulled({ ...conversation, messages: await newestMessages(id, signal) }, false);
     },
 
-    async messages(id: string, signal: AbortSignal): Promise<Message[]> {
-      let newest: WapikitMessage[] = [];
-      for (let page = 1; page <= maxMessagePages; page += 1) {
-        const { messages } = await getPage(messagesAnswer, `${conversationPath(id)}/messages`, page, signal);
-        newest = [...newest, ...messages].slice(-maxMessages);
-        if (messages.length < pageSize) return newest.map(toMessage);
-      }
-      throw new ProviderError(
-        'unreadable',
-        `This conversation has more than ${(maxMessagePages * pageSize).toLocaleString('en')} messages, and ${wapikitTitle} only sends the oldest first.`,
-      );
-    },
+    messages: async (id: string, signal: AbortSignal): Promise<Message[]> =>
+      (await newestMessages(id, signal)).map(toMessage),
 
     plan: planUpdate,
 

@@ -2,7 +2,7 @@ import type { Message, Pulled } from '#shared/conversation.ts';
 import { assumedText } from './assumptions.ts';
 import type { WapikitConversation, WapikitMessage } from './schema.ts';
 
-/** @param isList whether the item stands in a list, which shows an assignee wherever there is one */
+/** @param isList whether the item stands in a list, which shows an assignee and messages wherever there are any */
 export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
   const messages = [...(item.messages ?? [])].sort((a, b) => a.createdAt - b.createdAt);
   const inbound = messages.filter(isInbound);
@@ -24,7 +24,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     spam: false,
     hasFollowUp: false,
     followUpAtMs: null,
-    lastMessageAtMs: last?.createdAt ?? item.createdAt,
+    lastMessageAtMs: last?.createdAt ?? (isList ? item.createdAt : undefined),
     lastInboundAtMs: inbound.at(-1)?.createdAt ?? null,
     createdAtMs: item.createdAt,
   };

@@ -239,3 +239,19 @@ test('an answer about another conversation is not believed', async () => {
   simulator.inject({ fault: { kind: 'rewrite', change } });
   expect(await failureOf(wapikit.read(first, never))).toMatchObject({ kind: 'unreadable' });
 });
+
+test('one conversation that comes without its messages still tells when the customer wrote', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ messages: [{ text: 'Hello', atMs: nowMs - 60_000 }] });
+  simulator.addInbound(first, 'Are you there?', nowMs - 1000);
+  const without = (body: unknown) => {
+    const { conversation } = body as { conversation: object };
+    return { conversation: { ...conversation, messages: [] } };
+  };
+  simulator.inject({ match: { path: /^\/conversation\/[^/]+$/ }, fault: { kind: 'rewrite', change: without } });
+  expect(await wapikit.read(first, never)).toMatchObject({
+    lastMessageAtMs: nowMs - 1000,
+    lastInboundAtMs: nowMs - 1000,
+    preview: 'Are you there?',
+  });
+});
