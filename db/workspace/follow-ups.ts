@@ -15,6 +15,8 @@ export type FollowUpTable = {
   put(stored: StoredFollowUp): void;
   remove(accountId: string, conversationId: string): void;
   get(accountId: string, conversationId: string): FollowUp | null;
+  /** The same with what was known when it was set. */
+  stored(accountId: string, conversationId: string): StoredFollowUp | null;
   ids(accountId: string): string[];
   /** To the conversation it was merged into: of two, the one that alerts next stays. */
   move(accountId: string, from: string, to: string): void;
@@ -58,6 +60,10 @@ export function followUpTable(db: Db): FollowUpTable {
   );
   const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL').pluck();
   const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = ? AND conversation_id = ?');
+  const stored = (accountId: string, id: string) => {
+    const record = get.get(accountId, id) as FollowUpRecord | undefined;
+    return record ? toStored(record) : null;
+  };
   return {
     put: ({ accountId, conversationId, contact, followUp: f, seenInboundAtMs }) =>
       void put.run(
@@ -72,10 +78,8 @@ export function followUpTable(db: Db): FollowUpTable {
         seenInboundAtMs,
       ),
     remove: (accountId, id) => void remove.run(accountId, id),
-    get: (accountId, id) => {
-      const record = get.get(accountId, id) as FollowUpRecord | undefined;
-      return record ? toStored(record).followUp : null;
-    },
+    get: (accountId, id) => stored(accountId, id)?.followUp ?? null,
+    stored,
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {
       giveWay.run({ accountId, from, to });

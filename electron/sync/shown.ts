@@ -97,12 +97,16 @@ export function createShown(
    */
   function takeFollowUp(accountId: string, before: Conversation | null, base: Conversation): void {
     const { intents, followUps } = stores.workspace;
-    const known = followUps.get(accountId, base.id);
+    const stored = followUps.stored(accountId, base.id);
+    const known = stored?.followUp ?? null;
     if (!base.hasFollowUp && known === null) return;
     if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;
     if (!base.hasFollowUp) {
       // One that is due may have been ended by the provider itself: its alert is still to come.
       if (known !== null && known.dueAtMs <= nowMs() + clocksDifferMs) return;
+      // Or because the customer wrote: whether that ends it, the agent has said when setting it.
+      const seenMs = stored?.seenInboundAtMs ?? null;
+      if (seenMs !== null && (base.lastInboundAtMs ?? 0) > seenMs) return;
       followUps.remove(accountId, base.id);
     } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
       // Over and dropped here: the provider merely has not ended it.

@@ -65,6 +65,23 @@ test('an answer that tells nothing of follow-ups takes none away, also where not
   expect(followUp()).toEqual(mine);
 });
 
+test.each([
+  ['stays for its alert', 5, true],
+  ['goes, where the customer wrote before it was set', -5, false],
+])('one that ended there after the customer wrote %s', (_, writtenAfterMs, stays) => {
+  const { stores, shown, followUp } = setUp();
+  const inbound = { lastInboundAtMs: now + writtenAfterMs, lastMessageAtMs: now + writtenAfterMs };
+  stores.workspace.followUps.put({
+    accountId: 'a1',
+    conversationId: 'conv_1',
+    contact: 'Ana',
+    followUp: { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false },
+    seenInboundAtMs: now,
+  });
+  for (let pulls = 0; pulls < 2; pulls += 1) shown.pull('a1', conversation({ hasFollowUp: false, ...inbound }));
+  expect(followUp() !== null).toBe(stays);
+});
+
 test('one that was dropped here when it was due is not taken up again while the provider still has it', () => {
   const { told, followUp, stores } = setUp();
   told(now - 1000);
