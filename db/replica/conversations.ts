@@ -113,11 +113,13 @@ export function conversationTable(db: Db): ConversationTable {
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
+  // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
   const overlaid = db
     .prepare(
-      `SELECT id FROM conversation WHERE account_id = @account AND base_json IS NOT NULL
-       UNION SELECT id FROM conversation WHERE account_id = @account AND sync <> 'none'
-       UNION SELECT id FROM conversation WHERE account_id = @account AND due_at_ms IS NOT NULL`,
+      `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = @account AND base_json IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = @account AND sync <> 'none'
+       UNION SELECT id FROM conversation INDEXED BY conversation_due
+         WHERE account_id = @account AND due_at_ms IS NOT NULL`,
     )
     .pluck();
   const remove = db.prepare('DELETE FROM conversation WHERE account_id = ? AND id = ?');
