@@ -40,7 +40,9 @@ export type CoreOptions = {
 export type Core = {
   readonly handlers: Handlers;
   settings(): Settings;
-  /** Begins pulling, pushing and reminding. */
+  /** Whether there is a list to show before anything is pulled. */
+  hasList(): boolean;
+  /** Begins pulling, pushing and reminding. Where it has been stopped already, it stays so. */
   start(): void;
   /** After sleep, a changed clock or a regained network. */
   wake(): void;
@@ -118,6 +120,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     if (account.sample === (sample !== null)) accounts.open(account);
   }
 
+  let stopped = false;
   return {
     handlers: createHandlers({
       version: options.version,
@@ -132,7 +135,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       accounts,
     }),
     settings: () => stores.workspace.preferences.settings(),
+    hasList: () => accounts.active().some(({ account }) => stores.replica.conversations.count(account.id) > 0),
     start() {
+      if (stopped) return;
       accounts.start();
       reminders.check();
     },
@@ -148,6 +153,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     notice: notices.add,
     async stop() {
+      stopped = true;
       reminders.stop();
       await accounts.stop();
       await sample?.stop();

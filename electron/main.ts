@@ -117,7 +117,8 @@ function open(switches: Switches, { dataDir, logDir }: AppFolders): void {
     log.error(provisioning.problem);
     tell(shellNotices.accountsFile(provisioning.problem));
   }
-  withCore((started) => {
+  withCore(async (started) => {
+    if (started.hasList()) await bridge.firstList;
     started.start();
     warnOfOldRuntime(started);
     watchPower({ onSuspend: () => started.suspend(), onWake: () => started.wake() });

@@ -17,6 +17,9 @@ declare global {
   }
 }
 
+/** As long as an empty window goes unnoticed. */
+const patienceMs = 150;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
@@ -35,14 +38,19 @@ const winnow = createWinnow({
   focus: focusNow,
 });
 
-createRoot(root).render(
-  <WinnowProvider winnow={winnow}>
-    <Boundary>
-      <App />
-    </Boundary>
-  </WinnowProvider>,
-);
-
 winnow.listen(window.winnow);
 window.winnow.on('command.run', ({ id }) => void runCommand(winnow, id));
-void winnow.start().then(() => listenToKeys(winnow, winnow.store.getState().app.platform === 'darwin'));
+const started = winnow.start();
+void started.then(() => listenToKeys(winnow, winnow.store.getState().app.platform === 'darwin'));
+
+// The first drawing has the list in it: drawn empty before, it would be on screen later. One that is late is waited for in sight.
+const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+void Promise.race([started, late]).then(() =>
+  createRoot(root).render(
+    <WinnowProvider winnow={winnow}>
+      <Boundary>
+        <App />
+      </Boundary>
+    </WinnowProvider>,
+  ),
+);

@@ -8,9 +8,16 @@ import { eventChannel, requestChannel } from './wire.ts';
 export type BridgeServer = {
   /** Tells the interface; one that is still loading hears only what the agent asked for, the rest is in its first reading. */
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** Resolves once the interface has its first list on screen, or has had the time for it. */
+  readonly firstList: Promise<void>;
   /** Starts to answer. To be called before the window's first request can arrive, in the turn that made the window. */
   serve(deps: DispatchDeps): void;
 };
+
+/** Longer than the interface takes to draw the list it was answered. */
+const drawMs = 150;
+/** An interface that shows no list (no account, a failure, a screen that is off) must not keep alerts and edits waiting. */
+const longestMs = 2000;
 
 const patient: ReadonlySet<EventName> = new Set(['command.run', 'conversation.show']);
 
@@ -19,6 +26,11 @@ export function openBridge(window: BrowserWindow): BridgeServer {
   /** `reading`: it has asked for its first reading, which the answer completes. */
   let phase: 'loading' | 'reading' | 'listening' = 'loading';
   let waiting: (() => void)[] = [];
+  let listShown = () => {};
+  const firstList = new Promise<void>((resolve) => {
+    listShown = resolve;
+    setTimeout(resolve, longestMs);
+  });
 
   webContents.on('did-start-loading', () => {
     phase = 'loading';
@@ -39,12 +51,14 @@ export function openBridge(window: BrowserWindow): BridgeServer {
       if (patient.has(event) && phase !== 'listening') waiting.push(send);
       else if (phase !== 'loading') send();
     },
+    firstList,
     serve(deps) {
       ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
         // Before the answer is made, so that no change falls between the reading and the listening.
         if (name === 'app.bootstrap') phase = 'reading';
         const answer = await dispatchByName(deps, name, senderOf(event, window), raw);
         if (name === 'app.bootstrap') setImmediate(flush);
+        if (name === 'conversations.page') setTimeout(listShown, drawMs);
         return answer;
       });
     },

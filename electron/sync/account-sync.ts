@@ -9,6 +9,7 @@ import { admits, afterFailure, afterSuccess, earlier, healthy, nextTryMs, paused
 import { poll, walkPage } from './pull.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
+import { takeUp } from './take-up.ts';
 import { createThreads } from './threads.ts';
 
 /** Requests side by side for one account. */
@@ -45,6 +46,7 @@ export type AccountSyncDeps = {
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
 export type AccountSync = {
+  /** Begins to pull and push; what is asked for before waits until then. */
   start(): void;
   /** There may be something new to do: look now. */
   poke(): void;
@@ -75,11 +77,11 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const pullDeps = { ...shared, log, onProgress: tell };
 
   let health = healthy;
-  let paused: Gate | null = null;
+  let paused: Gate | null = deps.startPaused ? pausedSince(nowMs()) : null;
   let disk: Gate | null = null;
   /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
   let stranded = false;
-  let stopping = false;
+  let phase: 'waiting' | 'started' | 'stopping' = 'waiting';
   let asleep = false;
   let abort = new AbortController();
   let cancelTimer = () => {};
@@ -159,7 +161,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** Starts whatever may run now, and a timer for what may run later. */
   function fill(): void {
-    if (stopping) return;
+    if (phase !== 'started') return;
     cancelTimer();
     try {
       noticeClock();
@@ -299,15 +301,15 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     abort = new AbortController();
   }
 
+  try {
+    takeUp(deps, accountId);
+  } catch (error) {
+    diskFailed(error);
+  }
+
   return {
     start() {
-      const doubtful = stores.workspace.intents.doubtInflight(accountId);
-      if (doubtful > 0)
-        log.info(`${accountId}: ${doubtful} edits were under way when Winnow ended; they are checked first`);
-      shown.reconcile(accountId);
-      // By which clock they were put off, nobody knows any more.
-      stores.workspace.intents.hurry(accountId);
-      if (deps.startPaused) paused = pausedSince(nowMs());
+      phase = 'started';
       fill();
     },
     poke: fill,
@@ -338,7 +340,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       now();
     },
     async stop() {
-      stopping = true;
+      phase = 'stopping';
       cancelTimer();
       abortRunning();
       await Promise.allSettled(running);

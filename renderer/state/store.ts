@@ -35,8 +35,8 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
 
   async function start(): Promise<void> {
     if (!(await app.start())) return;
-    void accounts.readDirectory();
     await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+    void accounts.readDirectory();
   }
 
   /** Leaves a search, if any, and shows a place. */

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#shared/intent.ts';
+import { setUpLoop } from '#test/support/account-loop.ts';
+import { testAccount } from '#test/support/engine.ts';
+
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+
+test('what a crash left half done is right before the loop starts: the first list may be read by then', async () => {
+  const { stores, enqueue, row, queued, open } = await setUpLoop([{ id: 'a' }]);
+  enqueue('a', vip);
+  const [sent] = stores.workspace.intents.pending(testAccount, 'a');
+  stores.workspace.intents.setState(sent?.seq ?? 0, 'inflight', null, null);
+  const base = stores.replica.conversations.base(testAccount, 'a');
+  if (base) stores.replica.conversations.pull(testAccount, base);
+  expect(row('a')).toMatchObject({ tags: [], sync: 'none' });
+  open();
+  expect(row('a')).toMatchObject({ tags: ['vip'], sync: 'sending' });
+  expect(queued('a')).toEqual([{ edit: vip, state: 'in_doubt' }]);
+});
+
+test('before its start a loop asks the server for nothing, whatever it is asked for itself; then for all of it', async () => {
+  const { simulator, sync, enqueue, pass } = await setUpLoop([{ id: 'a' }, { id: 'b' }]);
+  enqueue('a', vip);
+  sync.poke();
+  sync.open('b');
+  sync.want(['a']);
+  sync.now();
+  sync.awake();
+  await pass(60_000);
+  expect(simulator.log).toEqual([]);
+  sync.start();
+  await pass(1000);
+  expect(simulator.get('a')?.tags).toEqual(['vip']);
+  expect(simulator.log.some(({ path }) => path.includes('/b/'))).toBe(true);
+});
