@@ -44,7 +44,7 @@ type Ending = {
 export type Claim = { readonly conversationId: string; readonly intents: readonly Intent[] };
 
 /** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
-export function claimNext({ stores, shown, accountId, nowMs }: PushDeps): Claim | null {
+export function claimNext({ stores, shown, changes, accountId, nowMs }: PushDeps): Claim | null {
   const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
   if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
@@ -56,6 +56,7 @@ export function claimNext({ stores, shown, accountId, nowMs }: PushDeps): Claim 
     return claimed;
   });
   shown.refresh(accountId, [conversationId]);
+  changes.outbox(accountId);
   return { conversationId, intents };
 }
 

@@ -58,6 +58,8 @@ export function setUpOutbox(
     ...opened,
     clock,
     changes,
+    /** What the interface was told. */
+    events,
     shown,
     outbox,
     account,

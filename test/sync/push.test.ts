@@ -275,4 +275,19 @@ describe('pushing', () => {
     await push();
     expect([simulator.get('a')?.tags, simulator.get('b')?.tags]).toEqual([[], ['vip']]);
   });
+
+  test('the queue is told what is being sent while it is', async () => {
+    const { simulator, enqueue, push, changes, events, queued } = await setUpVantax([{ id: 'a' }]);
+    enqueue('a', vip);
+    changes.flush();
+    events.length = 0;
+    const hold = simulator.inject({ fault: { kind: 'hold', when: 'before' } });
+    const pushed = push();
+    await hold.reached;
+    changes.flush();
+    expect(queued('a')).toMatchObject([{ state: 'inflight' }]);
+    expect(events).toContain('outbox.changed');
+    hold.release();
+    await pushed;
+  });
 });
