@@ -4,7 +4,7 @@ import { toggleToken } from '#shared/outbox-query.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { createOutboxCursor } from './outbox-cursor.ts';
-import { neighbourOf } from './queue-order.ts';
+import { movedBeside, neighbourOf } from './queue-order.ts';
 import { cursorItem } from './selectors.ts';
 import type { State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -24,7 +24,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
   const { store } = core;
   const cursor = createOutboxCursor(core, ui);
   let token = 0;
-  let isMoving = false;
+  let moving = 0;
   let isDue = false;
 
   async function read(): Promise<void> {
@@ -116,23 +116,25 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       else ui.say(`${counted(answer.value.moved, 'conversation is', 'conversations are')} sent first`, null);
       await read();
     },
-    /** Moves the conversations of the chosen changes past the one that is listed next to them. */
+    /** Moves the conversations of the chosen changes past the one that is listed next to them, in this frame. */
     async shift(side: 'before' | 'after'): Promise<void> {
       const accountId = activeAccount(core);
       const state = store.getState();
       const seqs = chosenChanges(state);
-      const seq = neighbourOf(state.outbox.items, new Set(seqs), side);
-      // A held key moves it again as soon as the list shows where it is.
-      if (!accountId || seq === null || isMoving) return;
-      isMoving = true;
+      const chosen = new Set(seqs);
+      const seq = neighbourOf(state.outbox.items, chosen, side);
+      if (!accountId || seq === null) return;
+      const items = movedBeside(state.outbox.items, chosen, seq, side);
+      const place = items.findIndex((item) => chosen.has(item.seq)) + 1;
+      patch(core, 'outbox', { items });
+      patch(core, 'ui', { announcement: `Moved to ${place} of ${state.outbox.found}` });
+      token += 1; // what is being read does not know of it
+      moving += 1;
       const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side, seq } });
+      moving -= 1;
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
       else if (answer.value.moved === 0) ui.fail('It was not moved', 'The queue has moved on meanwhile.');
-      await read();
-      isMoving = false;
-      const items = store.getState().outbox.items;
-      const place = items.findIndex((item) => item.seq === seqs[0]) + 1;
-      if (place > 0) patch(core, 'ui', { announcement: `Moved to ${place} of ${items.length}` });
+      if (moving === 0) await read();
     },
     /** By an edit of its own, which respects what changed since. */
     async revert(): Promise<void> {

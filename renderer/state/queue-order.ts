@@ -22,6 +22,25 @@ export function neighbourOf(
   return passed.find(({ conversationId }) => !underWay.has(conversationId))?.seq ?? null;
 }
 
+/**
+ * The list as it will be: the conversations of the chosen changes, one after another in the order they have, beside that
+ * of another change. What may not be moved is put right when the main process has answered.
+ */
+export function movedBeside<T extends Item>(
+  items: readonly T[],
+  chosen: ReadonlySet<number>,
+  beside: number,
+  side: 'before' | 'after',
+): readonly T[] {
+  const own = new Set(items.filter(({ seq }) => chosen.has(seq)).map(({ conversationId }) => conversationId));
+  const neighbour = items.find(({ seq }) => seq === beside)?.conversationId;
+  const isMoved = ({ conversationId }: T) => own.has(conversationId) && conversationId !== neighbour;
+  const rest = items.filter((item) => !isMoved(item));
+  const isNeighbour = rest.map(({ conversationId }) => conversationId === neighbour);
+  const at = side === 'before' ? isNeighbour.indexOf(true) : isNeighbour.lastIndexOf(true) + 1;
+  return at < 0 ? items : [...rest.slice(0, at), ...items.filter(isMoved), ...rest.slice(at)];
+}
+
 /** Why the order of a change is not free, in words; null where it is. */
 export function orderRefusal(items: readonly Item[], item: Item): string | null {
   switch (item.state) {

@@ -145,6 +145,22 @@ describe('the order', () => {
     expect(inputs('outbox.move').at(-1)).toMatchObject({ seqs: [3], to: { side: 'first' } });
   });
 
+  test('shows in the same frame, and no answer that is late brings the old order back', async () => {
+    const { winnow, state, settled } = await showQueue([item(1), item(2), item(3, { conversationId: 'c2' }), item(4)]);
+    const order = () => state().outbox.items.map(({ seq }) => seq);
+    winnow.outbox.moveTo(4);
+    const late = winnow.outbox.read();
+    const moves = [winnow.outbox.shift('before')];
+    expect(order()).toEqual([1, 4, 2, 3]);
+    await late;
+    moves.push(winnow.outbox.shift('before'));
+    expect(order()).toEqual([4, 1, 2, 3]);
+    await Promise.all(moves);
+    await settled();
+    expect(order()).toEqual([1, 2, 3, 4]); // as the main process says, which moved nothing here
+    expect(state().outbox.cursorSeq).toBe(4);
+  });
+
   test('several move as a block past what is listed beside them', async () => {
     const { run, inputs, state } = await showQueue([item(1), item(2), item(3), item(4)]);
     await run('outbox.next', 'outbox.selectDown', 'outbox.later');
