@@ -21,7 +21,8 @@ async function testMutations() {
   for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   try {
-    if ((await failing()).length > 0) throw new Stop('The tests fail without any broken line: mend them first.');
+    const already = await failing();
+    if (already.length > 0) throw new Stop(`Without any broken line these tests fail:\n${already.join('\n')}`);
     let unnoticed = 0;
     for (const mutation of mutations) {
       const noticed = await withBroken(mutation, failing);

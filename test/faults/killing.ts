@@ -16,6 +16,8 @@ import { quiet } from './quiet.ts';
 import { WatchedVantax } from './watched-vantax.ts';
 
 const accountId = 'a1';
+/** One that never comes to rest is a failure, and must not outlive it. */
+const longestLifeMs = 50_000;
 const childFile = join(import.meta.dirname, 'child.ts');
 
 /** A server, a data folder, and processes that live and die over them. */
@@ -45,7 +47,10 @@ async function openYard(conversations: number) {
   ): Promise<ChildSays[]> {
     const { baseUrl, token, subAccountId } = server;
     const options: ChildOptions = { dataDir, baseUrl, token, subAccountId, killAt, work };
-    const child = spawn(process.execPath, [childFile, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [childFile, JSON.stringify(options)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longestLifeMs,
+    });
     let wrong = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       wrong += text;
@@ -58,7 +63,8 @@ async function openYard(conversations: number) {
       onWords(words, () => child.kill('SIGKILL'));
     });
     const [code, signal] = await once(child, 'close');
-    if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the child ended with ${code}: ${wrong.slice(0, 2000)}`);
+    if (code !== 0 && signal !== 'SIGKILL')
+      throw new Error(`the child ended with ${code ?? signal}: ${wrong.slice(0, 2000)}`);
     return said;
   }
 

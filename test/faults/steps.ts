@@ -32,14 +32,18 @@ export const steppedProvider = (provider: Provider, step: Step): Provider => ste
 /** Both files; what runs in a transaction announces itself inside it too. */
 export function steppedStores(stores: Stores, step: Step): Stores {
   const { workspace } = stores;
+  /** One substitute for each replica: the engine asks whether it is still the same. */
+  const known = new Map<Stores['replica'], Stores['replica']>();
   const replicaOf = () => {
     const { replica } = stores;
-    return {
+    const substitute = known.get(replica) ?? {
       ...replica,
       conversations: stepped(replica.conversations, 'conversations', step),
       messages: stepped(replica.messages, 'messages', step),
       pulls: stepped(replica.pulls, 'pulls', step),
     };
+    known.set(replica, substitute);
+    return substitute;
   };
   const steppedWorkspace = stepped(
     {
