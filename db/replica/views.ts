@@ -43,9 +43,11 @@ export function viewQueries(db: Db): ViewQueries {
     return statement;
   };
   const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = ?');
+  const holdsOthers = db.prepare('SELECT 1 FROM place_count WHERE account_id <> ? LIMIT 1');
 
   const plan = (accountId: string, view: View, endOfDayMs: number): Plan => {
-    if (view.kind === 'query') return queryPlan(accountId, parseQuery(view.query));
+    if (view.kind === 'query')
+      return queryPlan(accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined);
     if (view.place === 'due') {
       const where = `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`;
       return { from: 'conversation', where, only: where, key: 'key', params: { accountId, endOfDayMs } };
@@ -103,7 +105,7 @@ export function viewQueries(db: Db): ViewQueries {
 }
 
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
-function queryPlan(accountId: string, query: ParsedQuery): Plan {
+function queryPlan(accountId: string, query: ParsedQuery, isOneOfMany: boolean): Plan {
   const conditions = ['account_id = @accountId'];
   const params: Record<string, unknown> = { accountId };
   const oneOf = (column: string, name: string, values: readonly string[]) => {
@@ -143,7 +145,7 @@ function queryPlan(accountId: string, query: ParsedQuery): Plan {
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
   const where = conditions.join(' AND ');
-  const match = isOneChannel ? null : matchExpression(accountId, query);
+  const match = isOneChannel ? null : matchExpression(isOneOfMany ? accountId : null, query);
   if (match === null)
     return {
       from: `conversation ${indexFor(query, isOneChannel, place !== null)}`,

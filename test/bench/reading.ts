@@ -84,7 +84,7 @@ export async function searchRow({ handlers, accountId }: Engine, dataDir: string
         const prefix = text.slice(0, length);
         const view = query(prefix);
         own.push(timed(() => handlers['conversations.page']({ accountId, view, after: null, limit: pageSize })));
-        const match = matchExpression(accountId, parseQuery(prefix));
+        const match = matchExpression(null, parseQuery(prefix));
         if (match !== null) floor.push(timed(() => raw.search.all(match, pageSize)));
       }
       await breathe();
