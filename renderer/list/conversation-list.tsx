@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pageOfRows } from '../commands/move-actions.ts';
 import { patch } from '../state/core.ts';
 import { activeDirectory, activeView, cursorIndex } from '../state/selectors.ts';
@@ -12,8 +12,13 @@ import rowStyles from './conversation-row.module.css';
 import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
 import { ListMenu } from './list-menu.tsx';
 
-/** Height in px, and as many tags as fit. */
-const shapes = { comfortable: { rowHeight: 68, maxTags: 4 }, compact: { rowHeight: 44, maxTags: 2 } } as const;
+/** Height in px, and as many tags as fit into a wide list and a narrow one. */
+const shapes = {
+  comfortable: { rowHeight: 68, tags: { wide: 4, narrow: 3 } },
+  compact: { rowHeight: 44, tags: { wide: 2, narrow: 1 } },
+} as const;
+/** A list below this width is a narrow one, in px. */
+const narrowListPx = 400;
 const overscan = 6;
 /** Rows before the end at which the next page is asked for. */
 const loadAhead = 20;
@@ -24,13 +29,13 @@ export function ConversationList() {
 }
 
 /** The virtualised list. It repaints when its rows change; cursor and selection are the rows' own business. */
-function Rows({ rowHeight, maxTags }: { rowHeight: number; maxTags: number }) {
+function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const winnow = useWinnow();
   const rows = useWinnowState((state) => state.list.rows);
   const total = useWinnowState((state) => state.list.total);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const looks = useLooks(maxTags);
   const box = useRef<HTMLDivElement>(null);
+  const looks = useLooks(useIsNarrow(box) ? tags.narrow : tags.wide);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -90,6 +95,20 @@ function Rows({ rowHeight, maxTags }: { rowHeight: number; maxTags: number }) {
       </div>
     </ListMenu>
   );
+}
+
+function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
+  const [isNarrow, setNarrow] = useState(false);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // Hidden while another view is read, it has no width of its own.
+      if (entry && entry.contentRect.width > 0) setNarrow(entry.contentRect.width < narrowListPx);
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return isNarrow;
 }
 
 type Looks = ReturnType<typeof useLooks>;
