@@ -9,6 +9,8 @@ export type Hint = {
   readonly label: string;
   readonly id: CommandId | null;
   readonly local?: boolean;
+  /** Where there is no room for all, the others go first. */
+  readonly stays?: boolean;
 };
 
 /** Short words for the foot, where a command's title would be too long. */
@@ -42,13 +44,15 @@ const hint = (id: CommandId): Hint => ({
 /** What answers a whole selection. */
 const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);
 const status: Hint = { keys: 's', label: 'Status', id: null };
-const always: readonly Hint[] = [hint('app.palette'), hint('app.help')];
+const always: readonly Hint[] = [hint('app.palette'), hint('app.help')].map((each) => ({ ...each, stays: true }));
 
 /** "Status: open" behind the key "s o" needs only "open". */
 const ending = (id: CommandId) => {
   const words = commands[id].title.replace(/^\w+: /, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+const isEmpty = ({ ui, list, outbox }: State) => (ui.screen === 'outbox' ? outbox.items : list.rows).length === 0;
 
 /** The keys that matter now, most useful first. */
 export function hintsFor(state: State): readonly Hint[] {
@@ -63,7 +67,7 @@ export function hintsFor(state: State): readonly Hint[] {
   if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
   if (ui.searchFocused) {
     return [
-      { keys: 'Enter', label: 'To the list', id: null },
+      ...(isEmpty(state) ? [] : [{ keys: 'Enter', label: 'To the list', id: null }]),
       { keys: 'Escape', label: 'Clear', id: null },
       ...(ui.screen === 'outbox' || ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
     ];

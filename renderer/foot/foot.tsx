@@ -1,7 +1,7 @@
 import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw, Wifi, WifiOff } from 'lucide-react';
 import { type CommandId, commands } from '#shared/commands.ts';
 import { type Gate, syncSentence } from '#shared/sync-status.ts';
-import { hintsFor } from '../commands/hints.ts';
+import { hintsFor, type Hint as KeyHint } from '../commands/hints.ts';
 import { activeView } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
 import { Hint } from '../ui/hint.tsx';
@@ -90,16 +90,30 @@ function lastPull(ms: number | null): string {
 }
 
 function Keys() {
-  const run = useRun();
   const { store } = useWinnow();
   // What the hints depend on; they are computed from the whole state, which is never copied.
   useWinnowState((state) => state.ui);
   useWinnowState((state) => state.selection.ids.size > 0);
   useWinnowState((state) => state.list.cursorId === null);
+  useWinnowState((state) => state.list.rows.length === 0);
   useWinnowState((state) => state.outbox);
+  const hints = hintsFor(store.getState());
   return (
-    <ul className={styles.keys} aria-label="Keys">
-      {hintsFor(store.getState()).map(({ keys, label, id, local }) => (
+    <div className={styles.hints}>
+      <KeyList label="Keys" className={styles.keys} hints={hints.filter(({ stays }) => !stays)} />
+      <KeyList label="Keys for everything" className={styles.staying} hints={hints.filter(({ stays }) => stays)} />
+    </div>
+  );
+}
+
+type KeyListProps = { label: string; hints: readonly KeyHint[]; className: string | undefined };
+
+function KeyList({ label: name, hints, className }: KeyListProps) {
+  const run = useRun();
+  if (hints.length === 0) return null;
+  return (
+    <ul aria-label={name} className={className}>
+      {hints.map(({ keys, label, id, local }) => (
         <li key={keys + label}>
           {id ? (
             <button

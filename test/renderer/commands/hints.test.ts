@@ -17,6 +17,20 @@ test('at the list the foot offers triage', async () => {
   expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'f Follow up', 'z Undo', '$mod+k Commands', '?']);
 });
 
+test('in the search it offers the way to what was found, if anything was', async () => {
+  const { winnow, hints } = await started();
+  patch(winnow.core, 'ui', { searchFocused: true });
+  expect(hints()).toEqual(['Enter To the list', 'Escape Clear']);
+  await winnow.search('status:closed');
+  expect(hints()).toEqual(['Escape Clear', '$mod+s Save as a view']);
+});
+
+test('commands and help are what stays where there is no room for all', async () => {
+  const { state } = await started();
+  const staying = hintsFor(state()).filter(({ stays }) => stays);
+  expect(staying.map(({ id }) => id)).toEqual(['app.palette', 'app.help']);
+});
+
 test('after the first key of a sequence it offers what may follow', async () => {
   const { winnow, hints } = await started();
   patch(winnow.core, 'ui', { prefix: 's' });
