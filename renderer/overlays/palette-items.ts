@@ -99,7 +99,7 @@ function tagsToAdd(typed: string, state: State): readonly string[] {
 function matching(query: string, state: State): readonly PaletteItem[] {
   const scored: { item: PaletteItem; score: number }[] = [];
   const offer = (item: PaletteItem, title: string, aliases: string) => {
-    const score = query === '' ? 1 : scoreOf(query, title, aliases);
+    const score = query === '' ? firstGroup(item, state) : scoreOf(query, title, aliases);
     if (score > minScore) scored.push({ item, score });
   };
   for (const id of commandIds) {
@@ -120,6 +120,14 @@ function matching(query: string, state: State): readonly PaletteItem[] {
   }
   const disabled = ({ item }: { item: PaletteItem }) => item.kind === 'command' && item.refusal !== null;
   return scored.sort((a, b) => Number(disabled(a)) - Number(disabled(b)) || b.score - a.score).map(({ item }) => item);
+}
+
+/** With nothing typed yet, what is done to the thing on screen comes before ways to go about; moving has its keys. */
+function firstGroup(item: PaletteItem, { ui }: State): number {
+  if (item.kind !== 'command') return 1;
+  const { group } = commands[item.id];
+  if (group === (ui.screen === 'outbox' ? 'Queue' : 'Triage')) return 3;
+  return group === 'Selection' ? 1 : 2;
 }
 
 /** Words in any order, each by the start of a word, beat scattered letters. */

@@ -56,6 +56,14 @@ test('commands are found by the words people use for them', async () => {
   expect(await first('shortcuts')).toMatchObject({ id: 'app.help' });
 });
 
+test('with nothing typed it begins with what can be done to the conversation, and ends with moving about', async () => {
+  const items = (await offered('')).flatMap((group) => group.items);
+  const ids = items.flatMap((item) => (item.kind === 'command' && item.refusal === null ? [item.id] : []));
+  expect(ids[0]).toBe('conversation.open');
+  expect(ids.indexOf('tags.edit')).toBeLessThan(ids.indexOf('go.inbox'));
+  expect(ids.indexOf('app.settings')).toBeLessThan(ids.indexOf('list.next'));
+});
+
 test('what cannot be done now stands last, with its reason', async () => {
   const items = (await offered('')).flatMap((group) => group.items);
   const refused = items.map((item) => item.kind === 'command' && item.refusal !== null);
