@@ -99,6 +99,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
 function Details({ detail }: { detail: ConversationDetail | null }) {
   const directory = useWinnowState(activeDirectory);
   const localAssignee = useLocal('assignee');
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
   if (!detail) return <Section title="Details">{null}</Section>;
   const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
   const isAssignedHere = detail.changes.some(
@@ -108,7 +109,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
     <Section title="Details">
       <dl>
         <Fact name="Channel" value={channelNames[channel]} />
-        <Fact name="Created" value={dates.stamp(createdAtMs)} />
+        <Fact name="Created" value={dates.stamp(createdAtMs, nowMs)} />
         <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
         {assignee ? (
           <Fact

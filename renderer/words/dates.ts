@@ -10,8 +10,8 @@ export type DateWords = {
   dueSentence(ms: number, nowMs: number): string;
   /** "Friday 27 Nov, 14:00" */
   full(ms: number, nowMs: number): string;
-  /** "8 Jun 2026, 09:15" */
-  stamp(ms: number): string;
+  /** "8 Jun, 09:15", with the year where it is another: "8 Jun 2025, 09:15". */
+  stamp(ms: number, nowMs: number): string;
   /** Heading over a day's messages. */
   day(ms: number, nowMs: number): string;
   /** "11:02" today, else "yesterday", else the date: behind "sent". */
@@ -89,8 +89,8 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
     full(ms, nowMs) {
       return `${weekdayLong.format(ms)} ${date(ms, nowMs)}, ${clock(ms)}`;
     },
-    stamp(ms) {
-      return `${dayMonthYear.format(ms)}, ${clock(ms)}`;
+    stamp(ms, nowMs) {
+      return `${date(ms, nowMs)}, ${clock(ms)}`;
     },
     day(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
