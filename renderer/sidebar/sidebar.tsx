@@ -13,10 +13,12 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { type CommandId, commands } from '#shared/commands.ts';
 import { type PlaceView, placeViews } from '#shared/view-query.ts';
 import { activeSavedView, activeView } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
+import { Hint } from '../ui/hint.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { placeNames } from '../words/names.ts';
@@ -181,16 +183,29 @@ type ItemProps = {
 
 function Item({ icon: Icon, label, id, count = null, active, tone = 'plain' }: ItemProps) {
   const run = useRun();
+  const button = useRef<HTMLButtonElement>(null);
+  // In a low window the places scroll: where the agent is must be in sight.
+  useEffect(() => {
+    if (active) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const hint = (
+    <>
+      {label} <Kbd keys={commands[id].keys[0] ?? ''} />
+    </>
+  );
   return (
-    <button
-      type="button"
-      className={cx(styles.item, active && styles.active)}
-      aria-current={active ? 'page' : undefined}
-      onClick={() => run(id)}
-    >
-      <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-      <span className={styles.label}>{label}</span>
-      {count === null ? null : <span className={cx(styles.count, styles[tone])}>{count.toLocaleString()}</span>}
-    </button>
+    <Hint text={hint}>
+      <button
+        ref={button}
+        type="button"
+        className={cx(styles.item, active && styles.active)}
+        aria-current={active ? 'page' : undefined}
+        onClick={() => run(id)}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        <span className={styles.label}>{label}</span>
+        {count === null ? null : <span className={cx(styles.count, styles[tone])}>{count.toLocaleString()}</span>}
+      </button>
+    </Hint>
   );
 }
