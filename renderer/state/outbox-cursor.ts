@@ -1,10 +1,20 @@
 import { activeAccount, ask, type Core, patch } from './core.ts';
+import type { State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
+
+/** What is chosen as far as it is known now: the selected changes, or else the one under the cursor. */
+export function chosenChanges({ outbox }: State): readonly number[] {
+  const { selected, cursorSeq } = outbox;
+  if (selected.size > 0) return [...selected];
+  return cursorSeq === null ? [] : [cursorSeq];
+}
 
 /** Where the agent is in the queue, and what is selected there. */
 export function createOutboxCursor(core: Core, ui: UiActions) {
   const { store } = core;
   let inspected = 0;
+  /** All of it is being selected, beyond what is listed. */
+  let selecting: Promise<unknown> = Promise.resolve();
 
   const outbox = () => store.getState().outbox;
   const select = (seqs: Iterable<number>) => patch(core, 'outbox', { selected: new Set(seqs) });
@@ -43,6 +53,11 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
   }
 
   return {
+    /** What the next command is about: the selected changes, or else the one under the cursor. */
+    async chosen(): Promise<readonly number[]> {
+      await selecting;
+      return chosenChanges(store.getState());
+    },
     inspect,
     moveTo,
     /** Up or down by so many, as far as the list goes. */
@@ -88,8 +103,10 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
       }
       // What is listed is selected in this frame, the rest as soon as it is known.
       select(items.map(({ seq }) => seq));
-      const all = found > items.length ? await matching() : null;
-      if (all) select(all);
+      if (found <= items.length) return;
+      const whole = matching().then((all) => all && select(all));
+      selecting = whole;
+      await whole;
     },
     /** What is not there any more is not chosen any more. */
     async keepSelection(): Promise<void> {

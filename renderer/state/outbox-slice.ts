@@ -3,22 +3,14 @@ import type { OutboxFilter } from '#shared/outbox-query.ts';
 import { toggleToken } from '#shared/outbox-query.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
-import { createOutboxCursor } from './outbox-cursor.ts';
+import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
 import { movedBeside, neighbourOf } from './queue-order.ts';
 import { cursorItem } from './selectors.ts';
-import type { State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
 
 type How = Input<'outbox.resolve'>['how'];
-
-/** What the next command is about: the selected changes, or else the one under the cursor. */
-export function chosenChanges({ outbox }: State): readonly number[] {
-  const { selected, cursorSeq } = outbox;
-  if (selected.size > 0) return [...selected];
-  return cursorSeq === null ? [] : [cursorSeq];
-}
 
 export function createOutboxActions(core: Core, ui: UiActions) {
   const { store } = core;
@@ -107,7 +99,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     /** Sends the conversations of the chosen changes before everything else. */
     async first(): Promise<void> {
       const accountId = activeAccount(core);
-      const seqs = chosenChanges(store.getState());
+      const seqs = await cursor.chosen();
       if (!accountId || seqs.length === 0) return;
       const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side: 'first' } });
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
@@ -153,7 +145,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
     },
     /** Answers the chosen changes. @returns whether it was done; a failure has been told */
     async resolve(how: How, said: string): Promise<boolean> {
-      const done = await resolve(chosenChanges(store.getState()), how, said);
+      const done = await resolve(await cursor.chosen(), how, said);
       if (done) patch(core, 'outbox', { selected: new Set() });
       await read();
       return done;

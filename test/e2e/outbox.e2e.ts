@@ -31,7 +31,9 @@ async function setUp() {
   await says(`${contested} need you`);
   await press('Control+Shift+O');
   await says('Paused');
-  await press('Escape', 'g', 'i', 'Control+a', 't');
+  await press('Escape', 'g', 'i', 'Control+a');
+  await page.getByText('300 selected').waitFor();
+  await press('t');
   await type('Tags', 'batch');
   await press('Enter', 'Escape');
   await dialog('Tags').waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusalOf, runCommand } from '#renderer/commands/run.ts';
-import { chosenChanges } from '#renderer/state/outbox-slice.ts';
+import { chosenChanges } from '#renderer/state/outbox-cursor.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { aWinnow } from '../fake-main.ts';
@@ -81,6 +81,15 @@ describe('the selection', () => {
     await winnow.outbox.find('tag');
     await run('outbox.selectAll');
     expect(selected()).toEqual([1, 3, 4, 5]);
+  });
+
+  test('is whole before a command that follows at once is about it', async () => {
+    const { run, resolved } = await showQueue(
+      [1, 2, 3, 4].map((seq) => item(seq)),
+      2,
+    );
+    await Promise.all([run('outbox.selectAll'), run('outbox.retry')]);
+    expect(resolved()).toMatchObject([{ seqs: [1, 2, 3, 4] }]);
   });
 
   test('keeps what is beyond the list, and lets go what has ended', async () => {
