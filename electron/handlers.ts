@@ -57,7 +57,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'app.acceptTokenFile': () => {
       secrets.acceptFile();
       preferences.setSettings({ tokenFile: true });
-      notices.dismissAction('accept-token-file');
+      notices.dismissAction({ kind: 'accept-token-file' });
       return {};
     },
     'settings.set': (change) => preferences.setSettings(change),
@@ -132,6 +132,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'sync.now': ({ accountId }) => {
       accounts.get(accountId).sync.now();
+      return {};
+    },
+    'sync.checkMissing': ({ accountId }) => {
+      accounts.get(accountId).sync.checkMissing();
+      notices.dismissAction({ kind: 'check-missing', accountId });
       return {};
     },
     'sync.setPaused': ({ accountId, paused }) => {

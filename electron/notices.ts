@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from '#shared/ipc.ts';
 import type { Emit } from './sync/changes.ts';
 
@@ -8,6 +9,7 @@ export type Notices = {
   /** The same sentence is shown once. */
   add(notice: Omit<Notice, 'id'>): void;
   dismiss(id: string): void;
+  /** Those that asked for this have had it. */
   dismissAction(action: NonNullable<Notice['action']>): void;
 };
 
@@ -24,6 +26,6 @@ export function createNotices(emit: Emit): Notices {
       keep([...notices, { id: randomUUID(), ...notice }]);
     },
     dismiss: (id) => keep(notices.filter((notice) => notice.id !== id)),
-    dismissAction: (action) => keep(notices.filter((notice) => notice.action !== action)),
+    dismissAction: (action) => keep(notices.filter((notice) => !isDeepStrictEqual(notice.action, action))),
   };
 }

@@ -61,9 +61,7 @@ function Line({ notice }: { notice: Notice }) {
       <p className={styles.words}>
         {notice.sentence} {notice.detail ? <span className={styles.detail}>{notice.detail}</span> : null}
       </p>
-      {notice.action === 'accept-token-file' ? (
-        <Button onClick={() => void app.acceptTokenFile()}>Keep it in a file only I can read</Button>
-      ) : null}
+      <NoticeAction action={notice.action} />
       <button
         type="button"
         className={styles.close}
@@ -74,4 +72,18 @@ function Line({ notice }: { notice: Notice }) {
       </button>
     </li>
   );
+}
+
+function NoticeAction({ action }: { action: Notice['action'] }) {
+  const { app } = useWinnow();
+  switch (action?.kind) {
+    case 'accept-token-file':
+      return <Button onClick={() => void app.acceptTokenFile()}>Keep it in a file only I can read</Button>;
+    case 'check-missing':
+      return <Button onClick={() => void app.checkMissing(action.accountId)}>Look each one up</Button>;
+    case undefined:
+      return null;
+    default:
+      return action satisfies never;
+  }
 }

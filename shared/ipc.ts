@@ -60,7 +60,12 @@ export const noticeSchema = z.strictObject({
   sentence: z.string(),
   detail: z.string().nullable(),
   /** What the agent can do about it, if anything. */
-  action: z.enum(['accept-token-file']).nullable(),
+  action: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('accept-token-file') }),
+      z.strictObject({ kind: z.literal('check-missing'), accountId }),
+    ])
+    .nullable(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -230,6 +235,8 @@ export const ipcContract = {
     output: z.strictObject({ answered: z.int(), revision: z.int() }),
   },
   'sync.now': { input: z.strictObject({ accountId }), output: nothing },
+  /** Asks for every conversation by name that the account's list leaves out. */
+  'sync.checkMissing': { input: z.strictObject({ accountId }), output: nothing },
   'sync.setPaused': { input: z.strictObject({ accountId, paused: z.boolean() }), output: nothing },
   'accounts.providers': { input: nothing, output: z.strictObject({ providers: z.array(providerViewSchema) }) },
   /** Asks the server for one page; nothing is kept. */

@@ -91,7 +91,7 @@ describe('the core', () => {
     for (const name of readdirSync(dataDir)) {
       expect(readFileSync(join(dataDir, name)).includes(simulator.token), name).toBe(false);
     }
-    expect(boot.notices).toMatchObject([{ action: 'accept-token-file' }]);
+    expect(boot.notices).toMatchObject([{ action: { kind: 'accept-token-file' } }]);
   });
 
   test('without an account the sample inbox opens: 500 conversations, served over HTTP', async () => {

@@ -52,8 +52,15 @@ export const noSecretStore: Omit<Notice, 'id'> = {
   level: 'warning',
   sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
   detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
-  action: 'accept-token-file',
+  action: { kind: 'accept-token-file' },
 };
+
+const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<Notice, 'id'> => ({
+  level: 'warning',
+  sentence: `${name}: the server’s list leaves out many conversations that it had before. None was removed here.`,
+  detail: `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
+  action: { kind: 'check-missing', accountId: id },
+});
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { stores, secrets, emit, clock, log } = deps;
@@ -95,6 +102,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       log,
       startPaused: deps.startPaused || account.paused,
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
+      onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
     });
     active = [...active, { ...connection, sync }];
     if (started) sync.start();

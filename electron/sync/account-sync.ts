@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes, Emit } from './changes.ts';
 import { admits, afterFailure, afterSuccess, earlier, healthy, nextTryMs, pausedSince, storageGate } from './gates.ts';
-import { poll, walkPage } from './pull.ts';
+import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
 import { takeUp } from './take-up.ts';
@@ -14,8 +14,6 @@ import { createThreads } from './threads.ts';
 
 /** Requests side by side for one account. */
 const lanes = 4;
-/** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
-const walkPaceMs = 500;
 /** Between two threads read ahead of need. */
 const threadPaceMs = 50;
 /** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
@@ -42,6 +40,8 @@ export type AccountSyncDeps = {
   readonly log: Log;
   readonly startPaused: boolean;
   readonly conflictPolicy: () => ConflictPolicy;
+  /** A whole list left out more than may have been deleted: none was removed. */
+  readonly onMissing: (missed: number, of: number) => void;
 };
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
@@ -58,6 +58,8 @@ export type AccountSync = {
   want(ids: readonly string[]): void;
   messagesProblem(id: string): string | null;
   status(): SyncStatus;
+  /** Asks for everything by name that the list leaves out, and removes what is gone. */
+  checkMissing(): void;
   /** Before the machine sleeps: nothing is to be caught in mid-request. */
   sleep(): void;
   /** After sleep or a changed clock: what was under way is called off, and all that waits tries at once. */
@@ -69,12 +71,15 @@ export type AccountSync = {
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const { accountId, provider, stores, shown, changes, emit, clock, jitter, log } = deps;
   const { nowMs } = clock;
-  const { pollEveryMs, walkEveryMs } = deps.pace;
   const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
   const shared = { stores, shown, changes, provider, accountId, nowMs };
   const threads = createThreads(shared);
   const pushDeps = { ...shared, jitter, conflictPolicy: deps.conflictPolicy };
-  const pullDeps = { ...shared, log, onProgress: tell };
+  const pulls = createPullSchedule(
+    { ...shared, log, onProgress: tell, onMissing: deps.onMissing },
+    deps.pace,
+    allowance,
+  );
 
   let health = healthy;
   let paused: Gate | null = deps.startPaused ? pausedSince(nowMs()) : null;
@@ -86,9 +91,6 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let abort = new AbortController();
   let cancelTimer = () => {};
   const running = new Set<Promise<void>>();
-  let pulling = false;
-  let nextPollMs = 0;
-  let nextWalkMs = 0;
   let nextThreadMs = 0;
   let told = '';
   let lastMs = nowMs();
@@ -101,10 +103,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (urgent !== null) return spending(1, (signal) => threads.pull(urgent, signal));
     const claim = claimNext(pushDeps);
     if (claim) return spending(2, (signal) => push(pushDeps, claim, signal));
-    if (!pulling) {
-      const pull = nextPull();
-      if (pull) return pull;
-    }
+    const pull = pulls.next();
+    if (pull) return spending(1, pull);
     if (nowMs() >= nextThreadMs && allowance.admits('backfill')) {
       const thread = threads.take(false);
       if (thread !== null) {
@@ -118,45 +118,6 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function spending(requests: number, task: Task): Task {
     allowance.spend(requests);
     return task;
-  }
-
-  function nextPull(): Task | null {
-    const state = stores.withReplica((replica) => replica.pulls.get(accountId));
-    const isFirst = state.walkFinishedAtMs === null;
-    const sinceWalkMs = nowMs() - (state.walkFinishedAtMs ?? 0);
-    // One that ended in the future did so by a clock that was set back since.
-    const walks = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEveryMs || sinceWalkMs < 0;
-    if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
-      return spending(1, (signal) =>
-        asPull(async () => {
-          await poll(pullDeps, signal);
-          nextPollMs = nowMs() + pollEveryMs;
-        }),
-      );
-    }
-    if (walks && nowMs() >= nextWalkMs && allowance.admits(isFirst ? 'news' : 'backfill')) {
-      return spending(1, (signal) =>
-        asPull(async () => {
-          await walkPage(pullDeps, signal);
-          nextWalkMs = isFirst ? 0 : nowMs() + walkPaceMs;
-        }),
-      );
-    }
-    return null;
-  }
-
-  /** One pull at a time; a failed one is not tried again before the next poll is due or its gate opens. */
-  async function asPull(work: () => Promise<void>): Promise<void> {
-    pulling = true;
-    try {
-      await work();
-    } catch (error) {
-      nextPollMs = nowMs() + pollEveryMs;
-      nextWalkMs = nextPollMs;
-      throw error;
-    } finally {
-      pulling = false;
-    }
   }
 
   /** Starts whatever may run now, and a timer for what may run later. */
@@ -187,8 +148,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     health = { ...health, gate: earlier(health.gate, backMs) };
     disk = earlier(disk, backMs);
     paused = earlier(paused, backMs);
-    nextPollMs -= backMs;
-    nextWalkMs -= backMs;
+    pulls.earlier(backMs);
     nextThreadMs -= backMs;
     stores.workspace.intents.hurry(accountId);
   }
@@ -217,10 +177,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (limit === 0) return (disk ?? health.gate)?.untilMs ?? Number.POSITIVE_INFINITY;
     if (running.size >= limit) return Number.POSITIVE_INFINITY; // the one that ends looks again
     const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
-    const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return Math.min(
-      pulling ? Number.POSITIVE_INFINITY : nextPollMs,
-      !pulling && state.walkStartedAtMs !== null ? nextWalkMs : Number.POSITIVE_INFINITY,
+      pulls.dueMs(),
       attempt ?? Number.POSITIVE_INFINITY,
       nextThreadMs > nowMs() ? nextThreadMs : Number.POSITIVE_INFINITY,
     );
@@ -251,8 +209,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const before = health.gate?.kind;
     health = afterFailure(health, error, nowMs(), jitter());
     const retryMs = nextTryMs(health, nowMs(), jitter());
-    nextPollMs = Math.min(nextPollMs, retryMs);
-    nextWalkMs = Math.min(nextWalkMs, retryMs);
+    pulls.noLaterThan(retryMs);
     if (health.gate && health.gate.kind !== before) {
       log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
     }
@@ -290,8 +247,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function now(): void {
     if (health.gate?.kind !== 'rate') health = healthy;
     disk = null;
-    nextPollMs = 0;
-    nextWalkMs = 0;
+    pulls.hurry();
     stores.workspace.intents.hurry(accountId);
     fill();
   }
@@ -330,6 +286,10 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     },
     messagesProblem: threads.problem,
     status,
+    checkMissing() {
+      pulls.checkMissing();
+      fill();
+    },
     sleep() {
       asleep = true;
       abortRunning();

@@ -29,6 +29,10 @@ export type PullDeps = {
   readonly log: Log;
   /** Called after every page. */
   readonly onProgress: () => void;
+  /** A walk missed more than may have been deleted, and nothing was removed. */
+  readonly onMissing: (missed: number, of: number) => void;
+  /** Whether the agent has said that what a walk misses may be gone, however much it is. */
+  readonly believesList: () => boolean;
 };
 
 /**
@@ -164,8 +168,9 @@ async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSi
     await nextTask();
   } while (from !== null);
   const all = stores.replica.conversations.count(accountId);
-  if (unseen.length > fewEnough && unseen.length > all * mayVanish) {
+  if (unseen.length > fewEnough && unseen.length > all * mayVanish && !deps.believesList()) {
     log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
+    deps.onMissing(unseen.length, all);
     return;
   }
   let stumbles = 0;

@@ -82,6 +82,11 @@ export function createAppActions(core: Core, ui: UiActions) {
       if (answer.ok) ui.say('Tokens are kept in a file that only you can read', null);
       else ui.fail('The token was not kept', answer.sentence);
     },
+    async checkMissing(accountId: string): Promise<void> {
+      const answer = await ask(core, 'sync.checkMissing', { accountId });
+      if (answer.ok) ui.say('Looking up each missing conversation', null);
+      else ui.fail('They were not looked up', answer.sentence);
+    },
     async syncNow(): Promise<void> {
       const accountId = activeAccount(core);
       if (!accountId) return;

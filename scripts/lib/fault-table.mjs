@@ -66,7 +66,12 @@ export const faults = [
     ['test/shared/follow-up-time.test.ts', 'summer time'],
   ),
   fault('F14', 'asleep in mid-request', [server, 'F14:']),
-  fault('F15', 'list half missing', ['test/sync/pull.test.ts', 'a list that is half missing']),
+  fault(
+    'F15',
+    'list half missing',
+    ['test/sync/pull.test.ts', 'a list that is half missing'],
+    ['test/sync/pull-schedule.test.ts', ''],
+  ),
   fault('F16', 'disk full', [disk, 'F16:']),
   fault('F17', 'bytes flipped in either file', [disk, 'F17:'], [app, 'a damaged replica']),
   fault(

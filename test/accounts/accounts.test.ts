@@ -171,7 +171,7 @@ describe('an account whose token is gone after a restart', () => {
 
   test('is asked whether tokens may be kept in a file', async () => {
     const { core, accountId, simulator } = await restart();
-    const notices = async () => (await core.handlers['app.bootstrap']({})).notices.map(({ action }) => action);
+    const notices = async () => (await core.handlers['app.bootstrap']({})).notices.map(({ action }) => action?.kind);
     expect(await notices()).toEqual([]);
     await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });
     expect(await notices()).toEqual(['accept-token-file']);

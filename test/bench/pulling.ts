@@ -36,6 +36,8 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     nowMs: () => nowMs,
     log: silent,
     onProgress() {},
+    onMissing() {},
+    believesList: () => false,
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));
   const record = stores.replica.db.prepare('SELECT * FROM conversation WHERE id = ?');

@@ -58,7 +58,7 @@ async function setUp() {
 }
 
 test('three hundred changes are ordered, filtered and answered from the keyboard, and sent in the order listed', async () => {
-  const { press, page, head, told, find, listed, outbox, dialog, simulator, says, cursor } = await setUp();
+  const { press, page, head, told, find, listed, outbox, dialog, simulator, cursor } = await setUp();
   const sidebar = page.getByRole('navigation', { name: 'Places' });
   expect(await sidebar.getByRole('button', { name: 'Outbox' }).textContent()).toBe('Outbox312');
   expect(await sidebar.getByRole('button', { name: 'Needs you' }).textContent()).toBe('Needs you12');
@@ -126,8 +126,9 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   await press('Escape');
   simulator.log.length = 0;
   await press('p');
-  await outbox.getByText('Nothing waits').waitFor();
-  await says('Online');
+  await told('Resumed');
+  // Six hundred requests on a busy machine.
+  await outbox.getByText('Nothing waits').waitFor({ timeout: 60_000 });
   const asked = simulator.requests('GET').map(({ path }) => /^\/conversations\/(c\d+)/.exec(path)?.[1]);
   const batch = asked.filter((each) => each !== undefined && Number(each.slice(1)) > contested);
   expect(new Set(batch.slice(0, 3))).toEqual(new Set(wanted.map((number) => id(Number(number)))));
@@ -141,4 +142,4 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   await press('Escape', '/');
   await page.keyboard.type('person 312 batch');
   await head('1 of 312 changes');
-});
+}, 120_000);

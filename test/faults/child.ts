@@ -79,6 +79,7 @@ const sync = createAccountSync({
   log: quiet,
   startPaused: false,
   conflictPolicy: () => 'ask',
+  onMissing: () => {},
 });
 sync.start();
 
@@ -126,7 +127,18 @@ switch (work.kind) {
 }
 await sync.stop();
 // What others changed meanwhile moves nothing in the list: only a whole walk finds it.
-const walk = { stores, shown, changes, provider, accountId, nowMs: Date.now, log: quiet, onProgress: () => {} };
+const walk = {
+  stores,
+  shown,
+  changes,
+  provider,
+  accountId,
+  nowMs: Date.now,
+  log: quiet,
+  onProgress: () => {},
+  onMissing: () => {},
+  believesList: () => false,
+};
 while (!(await walkPage(walk, new AbortController().signal)));
 say({ kind: 'quiet', labels: work.kind === 'script' ? labels : [], notices });
 real.close();

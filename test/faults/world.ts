@@ -105,6 +105,7 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
       log: quiet,
       startPaused: false,
       conflictPolicy: () => 'ask',
+      onMissing: () => {},
     });
     sync.start();
     return { dataDir, stores, outbox, sync, clock, notices };

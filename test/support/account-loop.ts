@@ -14,6 +14,7 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
   const account = await setUpVantax(seeds);
   const clock = fakeClock(account.clock);
   const told: SyncStatus[] = [];
+  const missing: { missed: number; of: number }[] = [];
   const luck = { jitter: 0.5 };
 
   function open(): AccountSync {
@@ -32,6 +33,7 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
       log: quiet,
       startPaused: options.startPaused ?? false,
       conflictPolicy: () => 'ask',
+      onMissing: (missed, of) => void missing.push({ missed, of }),
     });
     onTestFinished(() => sync.stop());
     return sync;
@@ -47,6 +49,8 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
     ...account,
     clock,
     told,
+    /** What the agent was told of lists that left much out. */
+    missing,
     luck,
     sync,
     /** The next start of the app, over the same files. */

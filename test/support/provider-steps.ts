@@ -19,6 +19,8 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     conflictPolicy: () => policy.value,
     log: quiet,
     onProgress: () => {},
+    onMissing: () => {},
+    believesList: () => false,
   };
   return {
     deps,

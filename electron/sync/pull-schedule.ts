@@ -1,0 +1,99 @@
+import type { Pace } from '../providers/provider.ts';
+import type { Allowance } from './allowance.ts';
+import { type PullDeps, poll, walkPage } from './pull.ts';
+
+/** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
+const walkPaceMs = 500;
+const never = Number.POSITIVE_INFINITY;
+
+type Pull = (signal: AbortSignal) => Promise<void>;
+
+/** When an account is polled and when it is walked. */
+export type PullSchedule = {
+  /** The pull that is due, or null. One at a time. */
+  next(): Pull | null;
+  /** When the next may be due, epoch ms; Infinity where the one under way decides. */
+  dueMs(): number;
+  /** Both are due at once. */
+  hurry(): void;
+  /** A pull that failed is not tried again before this, nor much later. */
+  noLaterThan(retryMs: number): void;
+  /** The clock was set back by this: nothing may wait longer than it was to wait. */
+  earlier(backMs: number): void;
+  /** A whole walk at once, and what it misses is asked for by name however much it is: the agent wants to know. */
+  checkMissing(): void;
+};
+
+export function createPullSchedule(
+  deps: Omit<PullDeps, 'believesList'>,
+  { pollEveryMs, walkEveryMs }: Pace,
+  allowance: Allowance,
+): PullSchedule {
+  const { stores, accountId, nowMs } = deps;
+  let pulling = false;
+  let nextPollMs = 0;
+  let nextWalkMs = 0;
+  let checking = false;
+  const pullDeps: PullDeps = { ...deps, believesList: () => checking };
+  const stateNow = () => stores.withReplica((replica) => replica.pulls.get(accountId));
+
+  /** A failed one is not tried again before the next poll is due or its gate opens. */
+  async function asPull(work: () => Promise<void>): Promise<void> {
+    pulling = true;
+    try {
+      await work();
+    } catch (error) {
+      nextPollMs = nowMs() + pollEveryMs;
+      nextWalkMs = nextPollMs;
+      throw error;
+    } finally {
+      pulling = false;
+    }
+  }
+
+  return {
+    next() {
+      if (pulling) return null;
+      const state = stateNow();
+      const isFirst = state.walkFinishedAtMs === null;
+      const sinceWalkMs = nowMs() - (state.walkFinishedAtMs ?? 0);
+      // One that ended in the future did so by a clock that was set back since.
+      const isDue = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEveryMs || sinceWalkMs < 0;
+      if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
+        return (signal) =>
+          asPull(async () => {
+            await poll(pullDeps, signal);
+            nextPollMs = nowMs() + pollEveryMs;
+          });
+      }
+      if ((isDue || checking) && nowMs() >= nextWalkMs && allowance.admits(isFirst || checking ? 'news' : 'backfill')) {
+        return (signal) =>
+          asPull(async () => {
+            if (await walkPage(pullDeps, signal)) checking = false;
+            nextWalkMs = isFirst || checking ? 0 : nowMs() + walkPaceMs;
+          });
+      }
+      return null;
+    },
+    dueMs() {
+      if (pulling) return never;
+      return Math.min(nextPollMs, stateNow().walkStartedAtMs !== null ? nextWalkMs : never);
+    },
+    hurry() {
+      nextPollMs = 0;
+      nextWalkMs = 0;
+    },
+    noLaterThan(retryMs) {
+      nextPollMs = Math.min(nextPollMs, retryMs);
+      nextWalkMs = Math.min(nextWalkMs, retryMs);
+    },
+    earlier(backMs) {
+      nextPollMs -= backMs;
+      nextWalkMs -= backMs;
+    },
+    checkMissing() {
+      checking = true;
+      nextWalkMs = 0;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { vantax } from '#electron/providers/vantax/definition.ts';
+import { setUpLoop } from '../support/account-loop.ts';
+import { testAccount } from '../support/engine.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const many = Array.from({ length: 250 }, (_, i) => ({ id: `c${i}` }));
+const gone = many.slice(0, 150).map(({ id }) => id);
+
+async function setUpShrunk() {
+  const loop = await setUpLoop(many);
+  const { simulator, sync, pass, stores, clock } = loop;
+  sync.start();
+  await pass(minute);
+  for (const id of gone) simulator.remove(id);
+  return {
+    ...loop,
+    /** Long enough for the next whole walk. */
+    async walked() {
+      clock.jump(vantax.pace.walkEveryMs);
+      await pass(5 * minute);
+    },
+    known: () => stores.replica.conversations.count(testAccount),
+    readByName: () => simulator.log.filter(({ path }) => /^\/conversations\/[^?/]+$/.test(path)).length,
+  };
+}
+
+test('a list that leaves much out is told to the agent, and removes nothing', async () => {
+  const { walked, known, missing, readByName } = await setUpShrunk();
+  await walked();
+  expect(missing).toEqual([{ missed: 150, of: 250 }]);
+  expect([known(), readByName()]).toEqual([250, 0]);
+});
+
+test('once the agent has said so, each one is looked up; what is gone goes, what is there or has edits stays', async () => {
+  const { walked, known, sync, pass, simulator, enqueue, readByName, pending } = await setUpShrunk();
+  await walked();
+  sync.setPaused(true);
+  enqueue('c0', { kind: 'addTag', tag: 'vip' });
+  simulator.add({ id: 'c1' });
+  // It is there, and the list still leaves it out.
+  simulator.inject({
+    match: { path: /^\/conversations\?/ },
+    fault: { kind: 'rewrite', change: without('c1') },
+    times: Number.POSITIVE_INFINITY,
+  });
+  sync.setPaused(false);
+  await pass(second);
+  sync.checkMissing();
+  await pass(minute);
+  expect(readByName()).toBeGreaterThanOrEqual(150);
+  expect(known()).toBe(102);
+  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { code: 'gone' } }]);
+});
+
+test('the word of the agent holds for one walk only', async () => {
+  const { walked, known, sync, pass, simulator, missing } = await setUpShrunk();
+  sync.checkMissing();
+  await pass(minute);
+  expect([known(), missing.length]).toEqual([100, 0]);
+  for (const { id } of many.slice(150, 200)) simulator.remove(id);
+  await walked();
+  expect([known(), missing]).toEqual([100, [{ missed: 50, of: 100 }]]);
+});
+
+const without = (id: string) => (body: unknown) => {
+  const answer = body as { data: { id: string }[] };
+  return { ...answer, data: answer.data.filter((item) => item.id !== id) };
+};
