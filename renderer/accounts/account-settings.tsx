@@ -3,6 +3,7 @@ import { connectionFormSchema } from '#shared/account.ts';
 import type { AccountView } from '#shared/ipc.ts';
 import { CapabilityTable } from '../overlays/capability-table.tsx';
 import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
 import styles from './account-settings.module.css';
@@ -82,29 +83,21 @@ function Choices({ account, rename }: { account: AccountView; rename: () => void
 }
 
 const policies = [
-  ['ask', 'Ask me'],
-  ['mine', 'Send mine'],
-  ['theirs', 'Keep theirs'],
+  { value: 'ask', label: 'Ask me' },
+  { value: 'mine', label: 'Send mine' },
+  { value: 'theirs', label: 'Keep theirs' },
 ] as const;
 
 /** What happens when both sides changed one value. A close is held all the same when the customer has written. */
 function Policy({ account }: { account: AccountView }) {
   const { accounts } = useWinnow();
   return (
-    <fieldset className={styles.choices}>
-      <legend className={styles.words}>When both sides changed the same value</legend>
-      {policies.map(([policy, label]) => (
-        <label key={policy}>
-          <input
-            type="radio"
-            name={`policy-${account.id}`}
-            checked={account.conflictPolicy === policy}
-            onChange={() => void accounts.setConflictPolicy(account.id, policy)}
-          />{' '}
-          {label}
-        </label>
-      ))}
-    </fieldset>
+    <Choice
+      legend="When both sides changed the same value"
+      options={policies}
+      value={account.conflictPolicy}
+      choose={(policy) => void accounts.setConflictPolicy(account.id, policy)}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { AccountSettings } from '../accounts/account-settings.tsx';
-import { cx } from '../ui/cx.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import styles from './settings-dialog.module.css';
@@ -49,29 +49,5 @@ export function SettingsDialog() {
         <p className={styles.version}>Winnow {version}</p>
       </div>
     </Modal>
-  );
-}
-
-type Option<V extends string> = { readonly value: V; readonly label: string };
-
-function Choice<V extends string>(props: {
-  legend: string;
-  options: readonly Option<V>[];
-  value: V;
-  choose: (value: V) => void;
-}) {
-  const name = useId();
-  return (
-    <fieldset className={styles.row}>
-      <legend className={styles.name}>{props.legend}</legend>
-      <div className={styles.options}>
-        {props.options.map(({ value, label }) => (
-          <label key={value} className={cx(styles.option, value === props.value && styles.chosen)}>
-            <input type="radio" name={name} checked={value === props.value} onChange={() => props.choose(value)} />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
