@@ -97,7 +97,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
       : {}),
   };
   await apply(deps, page.items, askedAt, signal, (current) => {
-    if (current !== replica) return;
+    if (current.db !== replica.db) return;
     replica.pulls.see(
       accountId,
       page.items.map(({ id }) => id),
@@ -105,10 +105,10 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     replica.pulls.set(accountId, after);
   });
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
-  if (page.next !== null || stores.replica !== replica) return false;
+  if (page.next !== null || stores.replica.db !== replica.db) return false;
   await dropVanished(deps, startedAtMs, signal);
   while (stores.replica.pulls.forgetSeen(accountId)) await nextTask();
-  if (stores.replica !== replica) return false;
+  if (stores.replica.db !== replica.db) return false;
   replica.pulls.set(accountId, {
     ...after,
     walkCursor: null,
