@@ -81,7 +81,9 @@ export function hintsFor(state: State): readonly Hint[] {
       return [...choices.filter((id) => forMany.has(id)).map(hint), clear, ...always];
     }
     const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
-    return [...choices.map(hint), ...order.map(hint), hint('outbox.filter'), hint('outbox.pause'), ...always];
+    const all = { keys: 'Escape', label: 'Show all', id: 'conversation.close' as const };
+    const filter = [...(outbox.query === '' ? [] : [all]), hint('outbox.filter')];
+    return [...choices.map(hint), ...order.map(hint), ...filter, hint('outbox.pause'), ...always];
   }
   if (selection.ids.size > 0) {
     const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };

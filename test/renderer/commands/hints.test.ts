@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hintsFor } from '#renderer/commands/hints.ts';
 import { refusalOf, runCommand } from '#renderer/commands/run.ts';
 import { patch } from '#renderer/state/core.ts';
+import type { IntentState, OutboxItem } from '#shared/outbox.ts';
 import { aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -41,6 +42,51 @@ test('with a selection it offers the way out of it', async () => {
   const { winnow, hints } = await started();
   await runCommand(winnow, 'list.select');
   expect(hints()).toContain('Escape Clear selection');
+});
+
+describe('in the queue it offers', () => {
+  const change = (seq: number, state: IntentState): OutboxItem => ({
+    seq,
+    conversationId: `c${seq}`,
+    contact: 'Ana',
+    field: 'tags',
+    title: 'Add tag vip',
+    state,
+    local: false,
+    createdAtMs: 0,
+    finishedAtMs: null,
+    attempts: 0,
+    nextAttemptMs: 0,
+    reason: null,
+  });
+
+  async function inQueue() {
+    const items = [change(1, 'ready'), change(2, 'ready'), change(3, 'parked')];
+    const fake = aWinnow([], {
+      'outbox.list': () => ({ items, found: 3, total: 3, needsYou: 1 }),
+      'outbox.inspect': () => null,
+    });
+    await fake.winnow.start();
+    await fake.winnow.outbox.show('pending');
+    return { ...fake, labels: () => hintsFor(fake.state()).map(({ label }) => label) };
+  }
+
+  test('the order to what can be moved, to that side, and the way back from a filter', async () => {
+    const { labels, winnow } = await inQueue();
+    expect(labels()).toEqual(['Retry', 'Discard', 'Open', 'Later', 'Filter', 'Pause', 'Commands', '']);
+    winnow.outbox.moveTo(2);
+    expect(labels()).toContain('Earlier');
+    winnow.outbox.moveTo(3);
+    expect(labels()).not.toContain('Earlier');
+    await winnow.outbox.find('vip');
+    expect(labels()).toContain('Show all');
+  });
+
+  test('with a selection what answers all of it', async () => {
+    const { labels, winnow } = await inQueue();
+    winnow.outbox.toggle();
+    expect(labels()).toEqual(['Retry', 'Keep mine', 'Discard', 'Clear selection', 'Commands', '']);
+  });
 });
 
 test('a command that the provider cannot do is refused with the reason', async () => {
