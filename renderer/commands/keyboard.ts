@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { patch } from '../state/core.ts';
 import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
+import { focusIds } from '../ui/focus.ts';
 import { holdKeys } from './held-keys.ts';
 import { chordOf, keymaps } from './keymap.ts';
 import { runCommand } from './run.ts';
@@ -38,6 +39,13 @@ function isTyping(target: EventTarget | null): boolean {
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;
   return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'range'].includes(target.type);
+}
+
+/** What is typed goes on into its field; leaving a search for what it has found waits until it has found it. */
+function isText(target: EventTarget | null, key: string): boolean {
+  if (!isTyping(target)) return false;
+  const isSearch = target instanceof HTMLElement && (target.id === focusIds.search || target.id === focusIds.find);
+  return !(isSearch && (key === 'Enter' || key === 'ArrowDown'));
 }
 
 /** Enter and Space belong to the button that has the focus. */
@@ -96,7 +104,7 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     void runCommand(winnow, id);
   }
 
-  const letGo = holdKeys(winnow.list.arriving, isTyping);
+  const letGo = holdKeys(winnow.turns.arriving, isText);
   window.addEventListener('keydown', hear);
   return () => {
     cancel?.();

@@ -5,6 +5,7 @@ import { dates } from '../words/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';
 import type { ListState } from './state.ts';
+import type { Turns } from './turns.ts';
 
 const pageSize = 50;
 /** A prefix is read again at most this far; the rest is loaded by scrolling. */
@@ -14,12 +15,11 @@ const maxToEnd = 2000;
 
 export type ListActions = ReturnType<typeof createListActions>;
 
-export function createListActions(core: Core, dropped: (overlays: readonly Overlay[]) => void) {
+export function createListActions(core: Core, turns: Turns, dropped: (overlays: readonly Overlay[]) => void) {
   const { store } = core;
   const list = () => store.getState().list;
   let generation = 0;
   let loadingMore = false;
-  let arriving: Promise<void> | null = null;
   const dirty = new Set<string>();
   let reloadWanted = false;
   let flushPlanned = false;
@@ -81,14 +81,6 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     else patch(core, 'list', { view, phase: 'failed', problem: answer.sentence });
   }
 
-  /** As `load`, for a view whose rows take the place of others. */
-  async function turnTo(view: View): Promise<void> {
-    const mine = load(view, pageSize);
-    arriving = mine;
-    await mine;
-    if (arriving === mine) arriving = null;
-  }
-
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
   async function show(view: View, cursorId: string | null = null): Promise<void> {
     store.setState((state) => ({
@@ -108,13 +100,13 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
       },
       selection: { ids: new Set(), anchorId: null },
     }));
-    await turnTo(view);
+    await turns.turning(load(view, pageSize));
   }
 
   /** As `show`, but the rows on screen stay until the answer is there: for searching while typing. */
   async function search(view: View): Promise<void> {
     store.setState({ selection: { ids: new Set(), anchorId: null } });
-    await turnTo(view);
+    await turns.turning(load(view, pageSize));
   }
 
   async function loadMore(limit = pageSize): Promise<void> {
@@ -218,17 +210,5 @@ export function createListActions(core: Core, dropped: (overlays: readonly Overl
     return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
   }
 
-  return {
-    show,
-    search,
-    /** Resolves when the view that was asked for last is there; null while none is on its way. */
-    arriving: () => arriving,
-    loadMore,
-    toEnd,
-    reload,
-    touch,
-    redraw,
-    leaveStray,
-    rowAt,
-  };
+  return { show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
 }

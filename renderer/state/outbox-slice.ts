@@ -1,18 +1,20 @@
 import type { Input } from '#shared/ipc.ts';
 import type { OutboxFilter } from '#shared/outbox-query.ts';
 import { toggleToken } from '#shared/outbox-query.ts';
+import { titleWithNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
 import { movedBeside, neighbourOf } from './queue-order.ts';
-import { cursorItem } from './selectors.ts';
+import { activeDirectory, cursorItem } from './selectors.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
 
 type How = Input<'outbox.resolve'>['how'];
 
-export function createOutboxActions(core: Core, ui: UiActions) {
+export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
   const cursor = createOutboxCursor(core, ui);
   let token = 0;
@@ -42,7 +44,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
 
   async function find(query: string): Promise<void> {
     patch(core, 'outbox', { query });
-    await read();
+    await turns.turning(read());
   }
 
   async function resolve(seqs: readonly number[], how: How, said: string): Promise<boolean> {
@@ -80,7 +82,7 @@ export function createOutboxActions(core: Core, ui: UiActions) {
         });
       }
       core.focus('outbox');
-      await read();
+      await turns.turning(read());
     },
     /** Something in the queue changed: read it again soon if it is on screen, however much more changes meanwhile. */
     touch(): void {
@@ -135,7 +137,8 @@ export function createOutboxActions(core: Core, ui: UiActions) {
       if (!accountId || !item) return;
       const answer = await ask(core, 'outbox.revert', { accountId, seq: item.seq, commandId: core.newId() });
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
-      else ui.say(answer.value.reverted ? `Taken back: ${item.title}` : 'Nothing is left to take back', null);
+      else if (!answer.value.reverted) ui.say('Nothing is left to take back', null);
+      else ui.say(`Taken back: ${titleWithNames(item, activeDirectory(store.getState()))}`, null);
       await read();
     },
     copy(): void {

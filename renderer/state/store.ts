@@ -10,6 +10,7 @@ import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
 import { createSelectionActions } from './selection-slice.ts';
 import { activeView } from './selectors.ts';
+import { createTurns } from './turns.ts';
 import { createUiActions } from './ui-slice.ts';
 
 export type Winnow = ReturnType<typeof createWinnow>;
@@ -19,11 +20,12 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const core: Core = { ...ports, store: createState(ports.nowMs()) };
   const { store } = core;
   const ui = createUiActions(core);
+  const turns = createTurns();
   const reader = createReaderActions(core);
-  const list = createListActions(core, reader.bake);
+  const list = createListActions(core, turns, reader.bake);
   const selection = createSelectionActions(core, ui);
   const edits = createEditActions(core, list, ui);
-  const outbox = createOutboxActions(core, ui);
+  const outbox = createOutboxActions(core, turns, ui);
   const app = createAppActions(core, ui);
   const accounts = createAccountActions(core, ui, switchAccount);
 
@@ -53,7 +55,9 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   }
 
   /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
-  async function showConversation(id: string): Promise<void> {
+  const showConversation = (id: string) => turns.turning(turnToConversation(id));
+
+  async function turnToConversation(id: string): Promise<void> {
     const accountId = activeAccount(core);
     if (!accountId) return;
     if (list.rowAt(id)) {
@@ -131,6 +135,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     store,
     ui,
     reader,
+    turns,
     list,
     selection,
     edits,

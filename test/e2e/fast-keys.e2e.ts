@@ -117,4 +117,36 @@ describe('a key that follows within the same moment', () => {
     await eventually(() => simulator.get('c2')?.status).toBe('closed');
     expect(simulator.get('c1')?.status).toBe('open');
   });
+
+  test('an answer in the queue is for the change that was found, never for one that was on screen before', async () => {
+    const { strike, outbox, press, dialog, status } = await setUp();
+    await press('Control+Shift+O');
+    for (const tag of ['first', 'second']) {
+      await press('t');
+      await dialog('Tags').waitFor();
+      await strike(...tag, 'Enter', 'Escape');
+      await dialog('Tags').waitFor({ state: 'detached' });
+    }
+    await eventually(() => status.textContent()).toContain('2 changes waiting');
+    await press('g', 'o');
+    await outbox.getByRole('option').nth(1).waitFor();
+    await strike('/', ...'second', 'Enter', 'd');
+    await eventually(() => status.textContent()).toContain('1 change waiting');
+    await strike('/', 'Escape');
+    await eventually(() => outbox.getByRole('option').allTextContents()).toEqual([expect.stringContaining('first')]);
+  });
+
+  test('a refused change that is corrected gets the letters, wherever its conversation has to be fetched from', async () => {
+    const { strike, outbox, press, dialog, simulator, status } = await setUp();
+    simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 422 }, times: 1 });
+    await press('t');
+    await dialog('Tags').waitFor();
+    await strike(...'refused', 'Enter', 'Escape');
+    await eventually(() => status.textContent()).toContain('1 needs you');
+    await press('g', 'd');
+    await press('g', 'n');
+    await outbox.getByRole('option').waitFor();
+    await strike('e', ...'better');
+    await eventually(() => dialog('Tags').getByRole('combobox').inputValue()).toBe('better');
+  });
 });

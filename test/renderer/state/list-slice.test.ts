@@ -153,16 +153,16 @@ test('a view is on its way until its rows are there; reading the same one again 
   });
   void winnow.start();
   await settled();
-  expect(winnow.list.arriving()).not.toBeNull();
+  expect(winnow.turns.arriving()).not.toBeNull();
   void winnow.search('a');
   await settled();
   waiting.shift()?.();
   await settled();
-  expect(winnow.list.arriving()).not.toBeNull(); // the search is still to come
+  expect(winnow.turns.arriving()).not.toBeNull(); // the search is still to come
   waiting.shift()?.();
   await settled();
-  expect(winnow.list.arriving()).toBeNull();
+  expect(winnow.turns.arriving()).toBeNull();
   void winnow.list.reload();
   await settled();
-  expect(winnow.list.arriving()).toBeNull();
+  expect(winnow.turns.arriving()).toBeNull();
 });
