@@ -131,8 +131,10 @@ export const queueActions = {
   'outbox.later': { refusal: notPast('after'), run: ({ outbox }) => outbox.shift('after') },
   'outbox.filter': { run: ({ ui }) => ui.openDialog({ kind: 'outboxFilter' }) },
   'outbox.revert': {
-    refusal: (state) =>
-      noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back'),
+    refusal: (state) => {
+      if (state.outbox.selected.size > 1) return 'One change at a time is taken back';
+      return noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back');
+    },
     run: ({ outbox }) => outbox.revert(),
   },
   'outbox.copy': {

@@ -136,6 +136,13 @@ describe('answering many', () => {
   });
 });
 
+test('what was done is taken back one at a time: a selection is never taken for the change under the cursor', async () => {
+  const { state, run } = await showQueue([1, 2].map((seq) => item(seq, { state: 'done', finishedAtMs: 1 })));
+  expect(refusalOf(state(), 'outbox.revert')).toBeNull();
+  await run('outbox.selectAll');
+  expect(refusalOf(state(), 'outbox.revert')).toBe('One change at a time is taken back');
+});
+
 describe('the order', () => {
   test('what is chosen moves past the next conversation, not past the next change of the same', async () => {
     const { run, inputs, winnow } = await showQueue([
