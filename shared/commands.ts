@@ -175,7 +175,7 @@ export const commands = {
   'outbox.discard': {
     title: 'Discard the change',
     group: 'Queue',
-    keys: ['Backspace', 'd'],
+    keys: ['d', 'Backspace'],
     scope: 'outbox',
     aliases: 'cancel take theirs',
   },
