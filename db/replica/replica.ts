@@ -6,6 +6,11 @@ import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type ViewQueries, viewQueries } from './views.ts';
 
+/** About 4 MB of journal: what a person never waits for, and no pull is slowed by. */
+const checkpointRows = 300;
+/** Pages of journal at which any commit brings them into the file, where nothing else has. */
+const latestCheckpoint = 4000;
+
 export const replicaMigrations = [m0010Conversations, m0020FollowUps] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
@@ -15,6 +20,11 @@ export type Replica = {
   readonly messages: MessageTable;
   readonly views: ViewQueries;
   readonly pulls: PullTable;
+  /**
+   * Brings the journal into the file once enough rows were written: in a turn of its own, where a commit that does it
+   * by itself holds up whoever waits behind it for both.
+   */
+  wrote(rows: number): void;
   /** Forgets everything of an account. */
   forget(accountId: string): void;
 };
@@ -22,6 +32,8 @@ export type Replica = {
 /** @throws StorageError */
 export function openReplica(path: string, nativeBinding: string | null): Replica {
   const db = openDatabase({ path, nativeBinding, synchronous: 'NORMAL', migrations: replicaMigrations });
+  db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
+  let written = 0;
   const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen'] as const;
   return {
     db,
@@ -29,6 +41,12 @@ export function openReplica(path: string, nativeBinding: string | null): Replica
     messages: messageTable(db),
     views: viewQueries(db),
     pulls: pullTable(db),
+    wrote(rows) {
+      written += rows;
+      if (written < checkpointRows) return;
+      written = 0;
+      db.pragma('wal_checkpoint(PASSIVE)');
+    },
     forget: db.transaction((accountId: string) => {
       for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
     }),

@@ -140,6 +140,9 @@ async function apply(
 ): Promise<void> {
   const changed: string[] = [];
   for (let at = 0; at === 0 || at < items.length; at += sliceSize) {
+    // Before the first slice too: the page has just been read, which takes as long as writing a part of it.
+    await nextTask();
+    signal.throwIfAborted();
     const slice = items.slice(at, at + sliceSize);
     stores.withReplica((replica) =>
       replica.db
@@ -149,11 +152,12 @@ async function apply(
         })
         .immediate(),
     );
-    await nextTask();
-    signal.throwIfAborted();
   }
   if (changed.length > 0) changes.changed(accountId, changed);
   onProgress();
+  await nextTask();
+  stores.withReplica((replica) => replica.wrote(changed.length));
+  signal.throwIfAborted();
 }
 
 /** What a whole walk did not meet is asked for by name before it is believed gone. */
