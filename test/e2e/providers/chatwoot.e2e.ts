@@ -55,7 +55,7 @@ test('Chatwoot: a request for each kind of change, the status first and never wi
   await app.waits(16);
   await app.press('g', 's');
   await app.goTo('107');
-  expect(await app.nameOf('107')).toBe('Contact 107, open, spam');
+  expect(await app.nameOf('107')).toBe('Contact 107, open, spam, on this machine only: spam');
   await app.staysHere('Marked as spam');
 
   simulator.edit('103', { labels: ['billing', 'late'] });
