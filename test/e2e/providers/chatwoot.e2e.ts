@@ -4,7 +4,7 @@ import { expectWrites, openInbox, type Write } from './scenario.ts';
 
 const hourS = 3600;
 
-test('Chatwoot: a request for each kind of change, the status first and never without its word', async () => {
+test('Chatwoot: a request for each kind of change, what is replaced whole first, the status never without its word', async () => {
   const provider = await providersUnderTest.chatwoot.start();
   const { simulator } = provider;
   const seeds = {
@@ -71,10 +71,10 @@ test('Chatwoot: a request for each kind of change, the status first and never wi
   const attributes = { seats: 41, region: 'EU', plan: 'solo' };
   expectWrites(provider, {
     101: [
-      post('101', 'toggle_status', { status: 'pending' }),
-      post('101', 'assignments', { assignee_id: 2 }),
       post('101', 'labels', { labels: ['billing', 'vip'] }),
       post('101', 'custom_attributes', { custom_attributes: { crm_id: 'deal_1', plan: 'team' } }),
+      post('101', 'toggle_status', { status: 'pending' }),
+      post('101', 'assignments', { assignee_id: 2 }),
       post('101', 'toggle_priority', { priority: 'high' }),
     ],
     102: [post('102', 'toggle_status', { status: 'snoozed', snoozed_until: untilMs / 1000 })],
@@ -82,9 +82,9 @@ test('Chatwoot: a request for each kind of change, the status first and never wi
     104: [post('104', 'assignments', { assignee_id: 1 }), post('104', 'update_last_seen', null)],
     105: [post('105', 'unread', null)],
     106: [
-      post('106', 'assignments', { assignee_id: 0 }),
       post('106', 'labels', { labels: ['late'] }),
       post('106', 'custom_attributes', { custom_attributes: attributes }),
+      post('106', 'assignments', { assignee_id: 0 }),
       post('106', 'toggle_priority', { priority: 'none' }),
     ],
     108: [post('108', 'toggle_status', { status: 'open' }), post('108', 'assignments', { assignee_id: 3 })],
