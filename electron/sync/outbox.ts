@@ -1,4 +1,4 @@
-import type { Step } from '#db/workspace/commands.ts';
+import type { DoneCommand, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
@@ -60,7 +60,10 @@ type Deps = {
 export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps }: Deps): Outbox {
   const { intents, localEdits, followUps, commands } = stores.workspace;
 
-  function run(account: OutboxAccount, steps: readonly Step[], commandId: string, record: boolean): number {
+  type Made = { readonly undo: readonly Step[]; readonly redo: readonly Step[]; readonly contact: string };
+
+  /** @param note writes down what was made, in the transaction of the edits */
+  function run(account: OutboxAccount, steps: readonly Step[], commandId: string, note: (made: Made) => void): number {
     const touched: string[] = [];
     stores.workspace.transaction(() => {
       const undo: Step[] = [];
@@ -76,9 +79,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         undo.push({ id, edits: done.inverse });
         redo.push({ id, edits });
       }
-      if (record && touched.length > 0) {
-        commands.add(account.id, commandId, titleOf(redo, contact), undo, redo);
-      }
+      note({ undo, redo, contact });
     });
     if (touched.length === 0) return changes.revision();
     changes.outbox(account.id);
@@ -172,35 +173,37 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     }
   }
 
+  /** Runs a command of the agent's, which can be taken back. */
+  function command(account: OutboxAccount, commandId: string, steps: readonly Step[]): number {
+    return run(account, steps, commandId, ({ undo, redo, contact }) => {
+      if (redo.length > 0) commands.add(account.id, commandId, titleOf(redo, contact), undo, redo);
+    });
+  }
+
+  /** Takes a command back, or makes it again. */
+  function turn(account: OutboxAccount, done: DoneCommand | null, undone: boolean) {
+    if (!done) return { title: null, revision: changes.revision() };
+    const steps = undone ? done.undo : done.redo;
+    const revision = run(account, steps, newId(), () => commands.setUndone(done.seq, undone));
+    return { title: done.title, revision };
+  }
+
   return {
     enqueue: (account, { commandId, ids, edits }) =>
-      run(
+      command(
         account,
-        ids.map((id) => ({ id, edits })),
         commandId,
-        true,
+        ids.map((id) => ({ id, edits })),
       ),
-    undo(account) {
-      const command = commands.lastDone(account.id);
-      if (!command) return { title: null, revision: changes.revision() };
-      const revision = run(account, command.undo, newId(), false);
-      commands.setUndone(command.seq, true);
-      return { title: command.title, revision };
-    },
-    redo(account) {
-      const command = commands.lastUndone(account.id);
-      if (!command) return { title: null, revision: changes.revision() };
-      const revision = run(account, command.redo, newId(), false);
-      commands.setUndone(command.seq, false);
-      return { title: command.title, revision };
-    },
+    undo: (account) => turn(account, commands.lastDone(account.id), true),
+    redo: (account) => turn(account, commands.lastUndone(account.id), false),
     revert(account, seq, commandId) {
       const intent = intents.get(seq);
       const back = intent && editBackTo(intent.edit, intent.base);
       const unchanged = { reverted: false, revision: changes.revision() };
       if (!back || intent.accountId !== account.id || intent.state !== 'done') return unchanged;
       const before = changes.revision();
-      const revision = run(account, [{ id: intent.conversationId, edits: [back] }], commandId, true);
+      const revision = command(account, commandId, [{ id: intent.conversationId, edits: [back] }]);
       return { reverted: revision !== before, revision };
     },
     move(account, seqs, to) {

@@ -91,6 +91,19 @@ describe('the outbox', () => {
     expect(again.outbox.redo(again.account).title).toBeNull();
   });
 
+  test('an undo is made whole or not at all: its edits and the step back in the history', () => {
+    const { stores, outbox, account, enqueue, queued } = setUpOutbox([conversation({ id: 'c' })]);
+    enqueue('c', vip);
+    stores.workspace.db.exec(
+      `CREATE TRIGGER refuse BEFORE UPDATE OF undone ON command BEGIN SELECT RAISE(ABORT, 'no'); END`,
+    );
+    expect(() => outbox.undo(account)).toThrow('no');
+    expect(queued('c')).toMatchObject([{ edit: vip }]);
+    stores.workspace.db.exec('DROP TRIGGER refuse');
+    expect(outbox.undo(account).title).toContain('vip');
+    expect(queued('c')).toEqual([]);
+  });
+
   test('a bulk edit touches only where it changes something, and one undo takes all of it back', async () => {
     const many = Array.from({ length: 90 }, (_, i) => conversation({ id: `c${i}`, tags: i < 30 ? ['vip'] : [] }));
     const { outbox, account, stores, row, shown } = setUpOutbox(many);
