@@ -27,6 +27,11 @@ export type Replica = {
   wrote(rows: number): void;
   /** Forgets everything of an account. */
   forget(accountId: string): void;
+  /**
+   * What `work` commits, and all before it, survives a power cut: an edit that the other file calls sent must not look
+   * as if it had never been made. Inside a transaction, that one decides.
+   */
+  durably<T>(work: () => T): T;
 };
 
 /** @throws StorageError */
@@ -50,5 +55,14 @@ export function openReplica(path: string, nativeBinding: string | null): Replica
     forget: db.transaction((accountId: string) => {
       for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
     }),
+    durably(work) {
+      if (db.inTransaction) return work();
+      db.pragma('synchronous = FULL');
+      try {
+        return work();
+      } finally {
+        db.pragma('synchronous = NORMAL');
+      }
+    },
   };
 }

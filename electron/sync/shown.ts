@@ -142,6 +142,20 @@ export function createShown(
     if (oldest !== undefined && pushedAt.size > rememberedPushes) pushedAt.delete(oldest);
   }
 
+  function takeOverRow(accountId: string, told: Pulled): boolean {
+    if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {
+      return stores.withReplica((replica) => replica.conversations.pull(accountId, told));
+    }
+    const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
+    const base = takeOver(known, told);
+    if (told.hasFollowUp !== undefined && storesFollowUps(accountId)) takeFollowUp(accountId, known, base);
+    if (!overlaidOf(accountId).has(told.id)) {
+      return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
+    }
+    write(accountId, base);
+    return true;
+  }
+
   /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
   const unwritten = new Map<string, Set<string>>();
 
@@ -190,19 +204,12 @@ export function createShown(
     },
     moment: () => pushes,
     pull(accountId, told, askedAt) {
-      if (askedAt === undefined) notePush(accountId, told.id);
-      else if ((pushedAt.get(keyOf(accountId, told.id)) ?? 0) > askedAt) return false;
-      if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {
-        return stores.withReplica((replica) => replica.conversations.pull(accountId, told));
+      if (askedAt === undefined) {
+        notePush(accountId, told.id);
+        return stores.withReplica((replica) => replica.durably(() => takeOverRow(accountId, told)));
       }
-      const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
-      const base = takeOver(known, told);
-      if (told.hasFollowUp !== undefined && storesFollowUps(accountId)) takeFollowUp(accountId, known, base);
-      if (!overlaidOf(accountId).has(told.id)) {
-        return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
-      }
-      write(accountId, base);
-      return true;
+      if ((pushedAt.get(keyOf(accountId, told.id)) ?? 0) > askedAt) return false;
+      return takeOverRow(accountId, told);
     },
     refresh(accountId, ids) {
       for (const id of ids) overlaidOf(accountId).add(id);

@@ -21,3 +21,14 @@ test('thousands of conversations of one instant are kept, in two accounts, and m
   const order = replica.db.prepare('SELECT id FROM conversation ORDER BY key LIMIT 1').pluck();
   expect(order.get()).toBe('older');
 });
+
+test('what a push has seen is committed durably, and everything else as before', () => {
+  const { replica } = openTestStores().stores;
+  const level = () => replica.db.pragma('synchronous', { simple: true });
+  const levels = replica.durably(() => [level()]);
+  expect([...levels, level()]).toEqual([2, 1]);
+  expect(() => replica.durably(() => replica.db.exec('INSERT INTO nowhere VALUES (1)'))).toThrow();
+  expect(level()).toBe(1);
+  replica.db.transaction(() => replica.durably(() => replica.db.exec(`INSERT INTO known_tag VALUES ('a', 'b')`)))();
+  expect(replica.conversations.tags('a', '', 5)).toEqual(['b']);
+});
