@@ -1,12 +1,21 @@
+import type { View } from '#shared/view-query.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { cursorIndex } from './selectors.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
-export function createSelectionActions(core: Core, ui: UiActions) {
+export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
 
   function set(ids: ReadonlySet<string>, anchorId: string | null): void {
     store.setState({ selection: { ids, anchorId } });
+  }
+
+  async function rest(accountId: string, view: View): Promise<void> {
+    const answer = await ask(core, 'conversations.ids', { accountId, view });
+    if (store.getState().list.view !== view) return;
+    if (answer.ok) set(new Set(answer.value.ids), null);
+    else ui.fail('Only the loaded conversations are selected', answer.sentence);
   }
 
   return {
@@ -47,13 +56,10 @@ export function createSelectionActions(core: Core, ui: UiActions) {
       const accountId = activeAccount(core);
       const { list } = store.getState();
       if (!accountId) return;
-      // What is loaded is selected in this frame, the rest of the view as soon as its ids are known.
+      // What is loaded is selected in this frame, the rest of the view as soon as its ids are known; the next key is
+      // meant for all of them.
       set(new Set(list.rows.map(({ id }) => id)), null);
-      if (!list.prefix.more) return;
-      const answer = await ask(core, 'conversations.ids', { accountId, view: list.view });
-      if (store.getState().list.view !== list.view) return;
-      if (answer.ok) set(new Set(answer.value.ids), null);
-      else ui.fail('Only the loaded conversations are selected', answer.sentence);
+      if (list.prefix.more) await turns.turning(rest(accountId, list.view));
     },
   };
 }

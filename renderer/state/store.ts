@@ -23,7 +23,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const turns = createTurns();
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
-  const selection = createSelectionActions(core, ui);
+  const selection = createSelectionActions(core, turns, ui);
   const edits = createEditActions(core, list, ui);
   const outbox = createOutboxActions(core, turns, ui);
   const app = createAppActions(core, ui);

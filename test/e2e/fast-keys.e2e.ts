@@ -3,11 +3,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, eventually, openApp } from '#test/support/app.ts';
 
-const named: Readonly<Record<string, { code: string; windowsVirtualKeyCode: number; text?: string }>> = {
+type Press = { key?: string; code: string; windowsVirtualKeyCode: number; text?: string; modifiers?: number };
+
+const named: Readonly<Record<string, Press>> = {
   '/': { code: 'Slash', windowsVirtualKeyCode: 191, text: '/' },
   Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
   Escape: { code: 'Escape', windowsVirtualKeyCode: 27 },
   ArrowDown: { code: 'ArrowDown', windowsVirtualKeyCode: 40 },
+  'Ctrl+A': { key: 'a', code: 'KeyA', windowsVirtualKeyCode: 65, modifiers: 2 },
 };
 
 function pressOf(key: string) {
@@ -28,11 +31,15 @@ async function striker(page: Page) {
   };
 }
 
-/** An inbox whose first row is no VIP and whose last is. */
-async function setUp() {
+/** An inbox of which the sixth is the only VIP. */
+async function setUp(count = 6) {
   const simulator = await startVantaxSimulator();
   onTestFinished(() => simulator.stop());
-  simulator.addMany(6, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}`, tags: i === 5 ? ['vip'] : ['orders'] }));
+  simulator.addMany(count, (i) => ({
+    id: `c${i + 1}`,
+    contactId: `ct_${i + 1}`,
+    tags: i === 5 ? ['vip'] : ['orders'],
+  }));
   const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
   await app.says('Online');
   await app.list.getByRole('option').nth(5).waitFor();
@@ -99,6 +106,12 @@ describe('a key that follows within the same moment', () => {
     await eventually(() => row('ct_1').textContent()).toContain('late');
     await eventually(() => simulator.get('c1')?.tags).toEqual(['orders', 'late']);
     expect(simulator.requests('PATCH').every(({ path }) => /c1|c6/.test(path))).toBe(true);
+  });
+
+  test('an answer to everything is for everything, also what no page has shown yet', async () => {
+    const { strike, simulator } = await setUp(180);
+    await strike('Ctrl+A', 'e');
+    await eventually(() => simulator.all().filter(({ status }) => status === 'open').length).toBe(0);
   });
 
   test('/ in the queue types into its own search', async () => {
