@@ -20,9 +20,19 @@ type Folders = {
 /** The three parts of the app and how each is bundled. */
 export function viteConfigs({ root, outDir }: Folders) {
   return {
-    main: bundleForNode({ root, outDir, input: join(root, 'electron/main.ts'), fileName: 'main.cjs' }),
+    main: bundleForNode({
+      root,
+      outDir,
+      input: join(root, 'electron/main.ts'),
+      output: { entryFileNames: 'main.cjs', chunkFileNames: 'main-[name].cjs' },
+    }),
     // The sandbox lets a preload script require nothing but Electron, and reads CommonJS only.
-    preload: bundleForNode({ root, outDir, input: join(root, 'electron/app/preload.ts'), fileName: 'preload.cjs' }),
+    preload: bundleForNode({
+      root,
+      outDir,
+      input: join(root, 'electron/app/preload.ts'),
+      output: { entryFileNames: 'preload.cjs', codeSplitting: false },
+    }),
     renderer: {
       configFile: false,
       root: join(root, 'renderer'),
@@ -43,7 +53,16 @@ export function viteConfigs({ root, outDir }: Folders) {
   } satisfies Record<string, InlineConfig>;
 }
 
-function bundleForNode({ root, outDir, input, fileName }: Folders & { input: string; fileName: string }) {
+type NodePart = Folders & {
+  readonly input: string;
+  readonly output: {
+    readonly entryFileNames: string;
+    readonly chunkFileNames?: string;
+    readonly codeSplitting?: boolean;
+  };
+};
+
+function bundleForNode({ root, outDir, input, output }: NodePart) {
   return {
     configFile: false,
     root,
@@ -60,7 +79,7 @@ function bundleForNode({ root, outDir, input, fileName }: Folders & { input: str
       rolldownOptions: {
         input,
         external: notBundled,
-        output: { format: 'cjs', entryFileNames: fileName, codeSplitting: false },
+        output: { format: 'cjs', ...output },
       },
     },
   } satisfies InlineConfig;

@@ -1,6 +1,5 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
-import { type DispatchDeps, dispatchByName } from '../ipc/dispatch.ts';
 import type { Sender } from '../ipc/sender.ts';
 import { eventChannel, requestChannel } from './wire.ts';
 
@@ -10,9 +9,12 @@ export type BridgeServer = {
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** Resolves once the interface has its first list on screen, or has had the time for it. */
   readonly firstList: Promise<void>;
-  /** Starts to answer. To be called before the window's first request can arrive, in the turn that made the window. */
-  serve(deps: DispatchDeps): void;
+  /** Starts to answer. Requests that came before have waited for it. */
+  serve(answer: Answering): void;
 };
+
+/** Answers one request, whatever came through the process boundary. Never throws. */
+type Answering = (name: unknown, sender: Sender | null, raw: unknown) => Promise<unknown>;
 
 /** Longer than the interface takes to draw the list it was answered. */
 const drawMs = 150;
@@ -30,6 +32,22 @@ export function openBridge(window: BrowserWindow): BridgeServer {
   const firstList = new Promise<void>((resolve) => {
     listShown = resolve;
     setTimeout(resolve, longestMs);
+  });
+
+  let serve: (answer: Answering) => void = () => {};
+  const answering = new Promise<Answering>((resolve) => {
+    serve = resolve;
+  });
+
+  // In the turn that made the window: no request can come before.
+  ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
+    // Before the answer is made, so that no change falls between the reading and the listening.
+    if (name === 'app.bootstrap') phase = 'reading';
+    const sender = senderOf(event, window);
+    const answer = await (await answering)(name, sender, raw);
+    if (name === 'app.bootstrap') setImmediate(flush);
+    if (name === 'conversations.page') setTimeout(listShown, drawMs);
+    return answer;
   });
 
   webContents.on('did-start-loading', () => {
@@ -52,16 +70,7 @@ export function openBridge(window: BrowserWindow): BridgeServer {
       else if (phase !== 'loading') send();
     },
     firstList,
-    serve(deps) {
-      ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
-        // Before the answer is made, so that no change falls between the reading and the listening.
-        if (name === 'app.bootstrap') phase = 'reading';
-        const answer = await dispatchByName(deps, name, senderOf(event, window), raw);
-        if (name === 'app.bootstrap') setImmediate(flush);
-        if (name === 'conversations.page') setTimeout(listShown, drawMs);
-        return answer;
-      });
-    },
+    serve,
   };
 }
 

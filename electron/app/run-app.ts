@@ -1,0 +1,147 @@
+import { app, type BrowserWindow, nativeTheme } from 'electron';
+import type { CommandId } from '#shared/commands.ts';
+import type { Notice } from '#shared/ipc.ts';
+import { defaultSettings, type Settings } from '#shared/settings.ts';
+import { readAccountsFile } from '../accounts/provisioning.ts';
+import { openSecrets } from '../accounts/secrets.ts';
+import { type Core, createCore } from '../core.ts';
+import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
+import { createAlerts } from './alerts.ts';
+import type { AppFolders } from './app-folders.ts';
+import { appOrigin } from './asset-response.ts';
+import { handleClosing } from './closing.ts';
+import { hidingSecrets } from './hiding-secrets.ts';
+import { leave } from './leave.ts';
+import { setMenu } from './menu.ts';
+import { watchPower } from './power.ts';
+import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
+import { systemCipher } from './safe-storage.ts';
+import { takeScreenshot } from './screenshot.ts';
+import type { Shell } from './shell.ts';
+import { shellNotices, stillRunning } from './shell-notices.ts';
+import type { Switches } from './switches.ts';
+import { systemClock } from './system-clock.ts';
+import { createTray } from './tray.ts';
+import { catchUnexpected } from './unexpected.ts';
+import { bringToFront, stateOf } from './window.ts';
+import { type WindowState, writeWindowState } from './window-state.ts';
+
+const { napi } = process.versions;
+
+/** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
+export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shell: Shell): void {
+  const { appDir, log, redact, window, bridge, stateFile } = shell;
+  let { state } = shell;
+  let settings: Settings = { ...defaultSettings, theme: state.theme };
+  const showWindow = () => bringToFront(window);
+  const alerts = createAlerts({ log, showWindow, onUnavailable: (why) => tell(shellNotices.alerts(why)) });
+
+  const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemClock.nowMs, log });
+  const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
+  const core = createCore({
+    dataDir,
+    nativeBinding: nativeBindingFor(appDir, napi),
+    version: app.getVersion(),
+    platform: process.platform,
+    secrets: hidingSecrets(secrets.store, redact),
+    alerts,
+    emit: bridge.emit,
+    log,
+    clock: systemClock,
+    provisioned: provisioning?.ok ? provisioning.accounts : [],
+    sample: switches.sample,
+    startPaused: switches.offline,
+  });
+  /** Runs once the core is up; a core that never comes up is told below, once. */
+  const withCore = (use: (started: Core) => void) => void core.then(use, () => {});
+  const tell = (notice: Omit<Notice, 'id'>) => withCore((started) => started.notice(notice));
+  catchUnexpected(log, () => tell(shellNotices.unexpected));
+
+  const handlers = core.then(({ handlers, settings }): Handlers => {
+    apply(settings());
+    return {
+      ...handlers,
+      'settings.set': async (change) => {
+        const changed = await handlers['settings.set'](change);
+        apply(changed);
+        return changed;
+      },
+    };
+  });
+  const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
+  bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
+  handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
+
+  for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
+  if (provisioning?.ok === false) {
+    log.error(provisioning.problem);
+    tell(shellNotices.accountsFile(provisioning.problem));
+  }
+  withCore(async (started) => {
+    if (started.hasList()) await bridge.firstList;
+    started.start();
+    warnOfOldRuntime(started);
+    watchPower({ onSuspend: () => started.suspend(), onWake: () => started.wake() });
+  });
+
+  const run = (id: CommandId) => bridge.emit('command.run', { id });
+  setMenu({
+    logDir,
+    run: (id) => {
+      showWindow(); // on a Mac the menu is there while the window is hidden
+      run(id);
+    },
+  });
+  const tray = createTray({ open: showWindow, run, quit: () => app.quit(), log });
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  handleClosing(window, {
+    keepsRunning: () => settings.keepRunning && switches.screenshotFile === null,
+    onLeave: () => keepState({}),
+    onHidden: () => {
+      if (state.hasSeenHint || process.platform === 'darwin') return;
+      keepState({ hasSeenHint: true });
+      alerts.show({ ...stillRunning, onOpen: () => {} });
+    },
+    stop: async () => {
+      tray?.destroy();
+      await core.then(
+        (started) => started.stop(),
+        () => {},
+      );
+    },
+  });
+  if (switches.screenshotFile) void photograph(window, handlers, switches.screenshotFile);
+
+  function apply(changed: Settings): void {
+    settings = changed;
+    nativeTheme.themeSource = changed.theme;
+    if (changed.theme !== state.theme) keepState({});
+  }
+
+  function keepState(change: Partial<WindowState>): void {
+    state = { ...state, ...stateOf(window), theme: settings.theme, ...change };
+    try {
+      writeWindowState(stateFile, state);
+    } catch (error) {
+      log.warn('the window’s place could not be kept', error);
+    }
+  }
+}
+
+async function warnOfOldRuntime(core: Core): Promise<void> {
+  const { accounts } = await core.handlers['app.bootstrap']({});
+  const notice = oldRuntimeNotice(accounts, napi);
+  if (notice) core.notice(notice);
+}
+
+/** The exit code and one line tell a script what became of it. */
+async function photograph(window: BrowserWindow, handlers: Promise<Handlers>, file: string): Promise<void> {
+  try {
+    const conversations = await takeScreenshot(window, handlers, file);
+    process.exitCode = 0;
+    process.stdout.write(`ready ${conversations} conversations\n`, () => app.quit());
+  } catch (error) {
+    leave(1, process.stderr, `${error instanceof Error ? error.message : error}\n`);
+  }
+}
