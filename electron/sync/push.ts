@@ -1,15 +1,17 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
-import { isAtProvider } from '#shared/intent.ts';
-import { mergeEdits, putsAway } from '#shared/merge.ts';
+import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
+import { type Edit, fieldOf, isAtProvider } from '#shared/intent.ts';
+import { mergeEdits } from '#shared/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
-import { type Provider, ProviderError } from '../providers/provider.ts';
+import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import { backoffMs } from './backoff.ts';
 import type { Changes } from './changes.ts';
 import { reasonOf, reasons } from './push-reasons.ts';
+import { MergedError, readGuarded, readOver } from './read-guarded.ts';
 import type { Shown } from './shown.ts';
+import { takeAlong } from './take-along.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
@@ -101,9 +103,10 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   let open = [...claim.intents];
   let oneByOne = false;
   let stale = 0;
+  const progress: Progress = { mayHaveWritten: false, hasWritten: false };
   while (open.length > 0) {
     const batch = oneByOne ? open.slice(0, 1) : open;
-    const progress = { mayHaveWritten: false };
+    progress.mayHaveWritten = false;
     try {
       const endings = await attempt(deps, claim.conversationId, batch, progress, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
@@ -111,7 +114,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       if (error instanceof ProviderError && error.kind === 'refused' && batch.length > 1 && !error.indivisible) {
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
-        putBack(deps, batch, error, progress.mayHaveWritten);
+        putBack(deps, batch, error, progress);
         open = open.filter((intent) => !batch.includes(intent));
       } else if (error instanceof MergedError) {
         await follow(deps, claim.conversationId, error.id, open, signal);
@@ -119,28 +122,27 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
       } else {
-        putBack(deps, open, error, progress.mayHaveWritten);
+        putBack(deps, open, error, progress);
         throw error;
       }
     }
   }
 }
 
+/** Whether this attempt sent a write that may have arrived, and whether any of the claim did. */
+type Progress = { mayHaveWritten: boolean; hasWritten: boolean };
+
 /** One read, merge and write. @returns what became of the batch; intents it does not name are still open */
 async function attempt(
   deps: PushDeps,
   conversationId: string,
   batch: readonly Intent[],
-  progress: { mayHaveWritten: boolean },
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<Ending[]> {
-  const { stores, provider, accountId } = deps;
-  const known = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
-  const told = await provider.read(conversationId, signal);
-  if (told.id !== conversationId) throw new MergedError(told.id);
-  const fresh = takeOver(known, told);
+  const { provider } = deps;
+  const { fresh, newestInboundAtMs } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
-  const newestInboundAtMs = await newestInbound(deps, fresh, batch, signal);
   const { desired, verdicts } = mergeEdits(fresh, batch, newestInboundAtMs, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
@@ -156,22 +158,29 @@ async function attempt(
   }
   let after: Conversation | null = fresh;
   if (toSend.length > 0) {
+    let unsent = provider.plan(fresh, desired);
     try {
-      for (const request of provider.plan(fresh, desired)) {
+      for (const request of unsent) {
+        unsent = unsent.slice(1);
         progress.mayHaveWritten = true;
         const reply: Pulled | null = await provider.send(request, signal);
+        progress.hasWritten = true;
         after = reply && takeOver(after ?? fresh, reply);
       }
     } catch (error) {
       if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
+      progress.hasWritten = true;
       after = null;
     }
     // An answer that does not show the change is confirmed by one read before it is doubted.
     const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
     if (after === null || !last.every(({ edit }) => isAtProvider(after as Conversation, edit))) {
-      after = takeOver(after ?? fresh, await provider.read(conversationId, signal));
+      after = await readOver(deps, conversationId, after ?? fresh, signal);
     }
-    for (const intent of toSend) {
+    const shownNow = after;
+    const ended = toSend.filter(({ edit }) => isAtProvider(shownNow, edit) || !isUnsent(unsent, edit));
+    // What an unreadable answer kept from being sent is still open.
+    for (const intent of ended.length > 0 ? ended : toSend) {
       endings.push(
         isAtProvider(after, intent.edit)
           ? { intent, state: 'done', reason: null }
@@ -182,6 +191,9 @@ async function attempt(
   finish(deps, after, endings);
   return endings;
 }
+
+const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
+  requests.some(({ fields }) => fields.includes(fieldOf(edit)));
 
 /** Made while the other was under way, about the same target: the agent's last word, and the only one that can show. */
 const replaces = (later: Intent, intent: Intent) => later.target === intent.target && later.seq > intent.seq;
@@ -199,16 +211,6 @@ function leaveToAgent(
   const { intents } = stores.workspace;
   const isReplaced = intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
   intents.setState(intent.seq, isReplaced ? 'cancelled' : state, reason, isReplaced ? nowMs() : null);
-}
-
-/** The provider answers about the conversation that this one was merged into. */
-class MergedError extends Error {
-  readonly id: string;
-
-  constructor(id: string) {
-    super('merged into another conversation');
-    this.id = id;
-  }
 }
 
 /**
@@ -242,14 +244,12 @@ async function follow(
       id = told.id;
     }
   } catch (error) {
-    putBack(deps, open, error, false);
+    putBack(deps, open, error, { mayHaveWritten: false, hasWritten: false });
     throw error;
   }
   stores.workspace.transaction(() => {
     for (const { seq } of open) stores.workspace.intents.postpone(seq, 'ready', 0, null, false);
-    stores.workspace.intents.move(accountId, from, id);
-    stores.workspace.localEdits.move(accountId, from, id);
-    stores.workspace.followUps.move(accountId, from, id);
+    takeAlong(stores, accountId, from, id);
   });
   shown.remove(accountId, from);
   shown.refresh(accountId, [id]);
@@ -271,7 +271,7 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]):
 }
 
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */
-function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHaveWritten: boolean): void {
+function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, progress: Progress): void {
   const { stores, nowMs, jitter } = deps;
   const { intents } = stores.workspace;
   stores.workspace.transaction(() => {
@@ -281,8 +281,9 @@ function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHav
         continue;
       }
       const reason = reasonOf(error);
-      // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not.
-      const doubtful = mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
+      // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not. Requests before it have been.
+      const mayHaveArrived = progress.mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
+      const doubtful = progress.hasWritten || mayHaveArrived;
       // One that was in doubt before is so until a read has answered: taken for never sent, undoing it would send nothing.
       const state = doubtful || intent.state === 'in_doubt' ? 'in_doubt' : 'ready';
       switch (error.kind) {
@@ -317,22 +318,4 @@ function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, mayHav
       }
     }
   });
-}
-
-/**
- * The close guard's question, asked only where it matters: did the customer write after what the agent had seen?
- * @returns epoch ms, or null where nothing newer is known
- */
-async function newestInbound(
-  { stores, provider, accountId }: PushDeps,
-  fresh: Conversation,
-  open: readonly Intent[],
-  signal: AbortSignal,
-): Promise<number | null> {
-  const guarded = open.filter(({ edit }) => putsAway(edit));
-  if (!guarded.some(({ seenInboundAtMs }) => fresh.lastMessageAtMs > (seenInboundAtMs ?? 0))) return null;
-  const messages: Message[] = await provider.messages(fresh.id, signal);
-  stores.withReplica((replica) => replica.messages.store(accountId, fresh.id, messages, fresh.lastMessageAtMs));
-  const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
-  return inbound.length > 0 ? Math.max(...inbound) : null;
 }

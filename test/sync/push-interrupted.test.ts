@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#shared/intent.ts';
+import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+import { setUpVcita } from '#test/support/vcita-account.ts';
+
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+const reopen: Edit = { kind: 'setStatus', status: 'open' };
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const urgent: Edit = { kind: 'setPriority', priority: 'urgent' };
+const hourMs = 3_600_000;
+
+test('what the first request of a plan wrote is in doubt when a later one is answered 429: undoing it sends the undo', async () => {
+  const { simulator, clock, enqueue, push } = await setUpChatwoot([{ id: '1' }]);
+  enqueue('1', close, urgent);
+  simulator.inject({ match: { path: /toggle_priority/ }, fault: { kind: 'status', status: 429 } });
+  await push().catch(() => {});
+  expect(simulator.get('1')?.status).toBe('resolved');
+  enqueue('1', reopen); // the agent takes the close back while it waits
+  clock.nowMs += hourMs;
+  while (await push());
+  expect(simulator.get('1')?.status).toBe('open');
+});
+
+test('the same, when the next attempt of the same claim fails on its read', async () => {
+  const { simulator, clock, enqueue, push } = await setUpChatwoot([{ id: '1' }]);
+  enqueue('1', close, urgent);
+  // The close is written, the priority refused: one by one then, and the read of that fails.
+  simulator.inject({ match: { path: /toggle_priority/ }, fault: { kind: 'status', status: 422 } });
+  const held = simulator.inject({ match: { path: /toggle_status/ }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = push().catch(() => {});
+  await held.reached;
+  simulator.inject({ match: { method: 'GET' }, fault: { kind: 'reset-before' } });
+  held.release();
+  await pushing;
+  expect(simulator.get('1')?.status).toBe('resolved');
+  enqueue('1', reopen);
+  clock.nowMs += hourMs;
+  while (await push());
+  expect(simulator.get('1')?.status).toBe('open');
+});
+
+test('an unreadable answer in the middle of a plan does not park what was never sent', async () => {
+  const { simulator, enqueue, push, pending, history } = await setUpChatwoot([{ id: '1' }]);
+  enqueue('1', close, urgent);
+  simulator.inject({ match: { path: /toggle_status/ }, fault: { kind: 'rewrite', change: () => 'fine!' } });
+  while (await push());
+  expect(pending('1')).toEqual([]);
+  expect(history().map(({ state }) => state)).toEqual(['done', 'done']);
+  expect(simulator.get('1')).toMatchObject({ status: 'resolved', priority: 'urgent' });
+});
+
+test('a parked edit whose write was applied, retried and then taken back, is not forgotten', async () => {
+  const { simulator, enqueue, push, outbox, account, pending } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close);
+  // Applied, and neither the answer nor the read after it shows it: parked as not applied.
+  const stale = (body: unknown) => {
+    const answer = body as { data: object };
+    return { ...answer, data: { ...answer.data, status: 'open' } };
+  };
+  simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'rewrite', change: stale } });
+  const held = simulator.inject({ match: { method: 'GET' }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = push();
+  await held.reached;
+  simulator.inject({ match: { method: 'GET' }, fault: { kind: 'rewrite', change: stale } });
+  held.release();
+  await pushing;
+  expect(simulator.get('c')?.status).toBe('closed');
+  expect(pending('c')).toMatchObject([{ state: 'parked' }]);
+  outbox.resolve(account, [pending('c')[0]?.seq ?? 0], 'retry');
+  enqueue('c', reopen);
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('open');
+});
+
+test('the question of the close guard does not widen the window between read and write', async () => {
+  const { simulator, clock, enqueue, push } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close, vip);
+  clock.nowMs += 60_000;
+  simulator.addOutbound('c', 'Sent today'); // newer than what the agent saw, so the messages are read
+  const held = simulator.inject({ match: { path: /messages/ }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = push();
+  await held.reached;
+  simulator.edit('c', { tags: ['theirs'] });
+  held.release();
+  await pushing;
+  expect(simulator.get('c')?.tags.sort()).toEqual(['theirs', 'vip']);
+});
+
+test('a message that arrives after the messages were read holds the close too', async () => {
+  const { simulator, clock, enqueue, push } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close, vip);
+  clock.nowMs += 60_000;
+  simulator.addOutbound('c', 'Sent today');
+  const held = simulator.inject({ match: { path: /messages/ }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = push();
+  await held.reached;
+  clock.nowMs += 1000;
+  simulator.addInbound('c', 'But it is broken!');
+  held.release();
+  await pushing;
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('open');
+});
+
+test('what takes edits back goes along with a merge', async () => {
+  const { simulator, enqueue, push, outbox, account } = await setUpVcita([{ id: 'a' }, { id: 'b' }]);
+  enqueue('a', close);
+  simulator.merge('a', 'b');
+  while (await push());
+  expect(simulator.get('b')?.archived).toBe(true);
+  outbox.undo(account);
+  while (await push());
+  expect(simulator.get('b')?.archived).toBe(false);
+});
