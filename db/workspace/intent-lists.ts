@@ -95,11 +95,19 @@ function counted<K extends string>(names: readonly K[], rows: readonly unknown[]
 /** Who it is about, what was meant in full and as it is told, and what the server said to it. */
 function holdsWords(json: string, contact: string, editJson: string, reasonJson: string | null): boolean {
   const words = JSON.parse(json) as string[];
-  const edit = JSON.parse(editJson) as Edit;
-  const reason = reasonJson === null ? null : (JSON.parse(reasonJson) as { serverWords: string | null });
-  const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
-  const said = [contact, describeEdit(edit), ...values, reason?.serverWords ?? ''].join('\n').toLowerCase();
+  const said = [contact, ...told(editJson, reasonJson)].join('\n').toLowerCase();
   return words.every((word) => said.includes(word));
+}
+
+function told(editJson: string, reasonJson: string | null): string[] {
+  try {
+    const edit = JSON.parse(editJson) as Edit;
+    const reason = reasonJson === null ? null : (JSON.parse(reasonJson) as { serverWords: string | null });
+    const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
+    return [describeEdit(edit), ...values, reason?.serverWords ?? ''];
+  } catch {
+    return []; // a damaged row says nothing, and hides no other
+  }
 }
 
 /** A follow-up by its words and its note. */

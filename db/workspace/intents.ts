@@ -85,8 +85,6 @@ export type IntentTable = IntentLists & {
   list(accountId: string, filter: OutboxFilter, limit: number, query?: OutboxQuery): Intent[];
   ofConversation(accountId: string, conversationId: string, limit: number): Intent[];
   finishedCount(accountId: string): number;
-  /** Sent within the last while: a power cut may have taken their result from the replica. */
-  doneSince(accountId: string, sinceMs: number): string[];
   /** Forgets the oldest of the history beyond its length. */
   prune(accountId: string): void;
 };
@@ -177,17 +175,21 @@ export function intentTable(db: Db): IntentTable {
   const finishedCount = db
     .prepare('SELECT count(*) FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL')
     .pluck();
-  const doneSince = db
-    .prepare(
-      `SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND finished_at_ms >= ? AND state = 'done' AND local = 0`,
-    )
-    .pluck();
   const prune = db.prepare(
     `DELETE FROM intent WHERE account_id = @accountId AND finished_at_ms < (
        SELECT finished_at_ms FROM intent WHERE account_id = @accountId AND finished_at_ms IS NOT NULL
        ORDER BY finished_at_ms DESC LIMIT 1 OFFSET ${historyLength})`,
   );
-  const read = (rows: unknown[]) => (rows as IntentRecord[]).map(toIntent);
+  /** One row of the history that makes no sense any more hides no other. Of what waits each counts, so that is damage. */
+  const read = (rows: unknown[]) =>
+    (rows as IntentRecord[]).flatMap((record) => {
+      try {
+        return [toIntent(record)];
+      } catch (error) {
+        if (record.finished_at_ms === null) throw error;
+        return [];
+      }
+    });
 
   return {
     ...lists,
@@ -219,7 +221,6 @@ export function intentTable(db: Db): IntentTable {
       read(named.all(JSON.stringify(lists.matching(accountId, filter, query).slice(0, limit)))),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
-    doneSince: (accountId, sinceMs) => doneSince.all(accountId, sinceMs) as string[],
     prune: (accountId) => void prune.run({ accountId }),
   };
 }

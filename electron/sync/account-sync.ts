@@ -87,7 +87,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
   let stranded = false;
   let phase: 'waiting' | 'started' | 'stopping' = 'waiting';
-  let asleep = false;
+  /** When the machine said that it would sleep, or null. */
+  let asleepSinceMs: number | null = null;
   let abort = new AbortController();
   let cancelTimer = () => {};
   const running = new Set<Promise<void>>();
@@ -162,8 +163,17 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     return true;
   }
 
+  /** A machine on which timers still run half a minute later does not sleep, or sleeps no more and did not say so. */
+  function isAsleep(): boolean {
+    if (asleepSinceMs === null) return false;
+    const sinceMs = nowMs() - asleepSinceMs;
+    if (sinceMs >= 0 && sinceMs < longestTimerMs) return true;
+    asleepSinceMs = null;
+    return false;
+  }
+
   function allowed(): number {
-    if (paused || asleep) return 0;
+    if (paused || isAsleep()) return 0;
     if (disk && nowMs() < (disk.untilMs ?? 0)) return 0;
     const admitted = admits(health, nowMs());
     if (admitted === 'none') return 0;
@@ -172,7 +182,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** When something may be due next, epoch ms. */
   function dueMs(): number {
-    if (paused || asleep) return Number.POSITIVE_INFINITY;
+    if (paused || isAsleep()) return Number.POSITIVE_INFINITY;
     const limit = allowed();
     if (limit === 0) return (disk ?? health.gate)?.untilMs ?? Number.POSITIVE_INFINITY;
     if (running.size >= limit) return Number.POSITIVE_INFINITY; // the one that ends looks again
@@ -291,11 +301,11 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       fill();
     },
     sleep() {
-      asleep = true;
+      asleepSinceMs = nowMs();
       abortRunning();
     },
     awake() {
-      asleep = false;
+      asleepSinceMs = null;
       abortRunning();
       now();
     },

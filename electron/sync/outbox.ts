@@ -1,9 +1,9 @@
-import type { DoneCommand, Step } from '#db/workspace/commands.ts';
+import type { Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { editBackTo, meantBy, valueAt } from '#shared/edit-values.ts';
+import { editBackTo, meantBy, scalarOf, valueAt } from '#shared/edit-values.ts';
 import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/intent.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import type { Stores } from '../stores.ts';
@@ -14,6 +14,12 @@ import type { Shown } from './shown.ts';
 export class EditRefused extends Error {
   override readonly name = 'EditRefused';
 }
+
+const notHere = 'This conversation is not on this machine just now. Nothing was changed.';
+
+/** Refused or not shown after it was sent, it may be there all the same: a read must say before it is taken for unsent. */
+const mayBeThere = ({ state, reason }: Intent) =>
+  state === 'parked' && (reason?.code === 'not-applied' || (reason?.code === 'refused' && reason.status === null));
 
 /** What the outbox must know of an account. */
 export type OutboxAccount = {
@@ -62,23 +68,40 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
 
   type Made = { readonly undo: readonly Step[]; readonly redo: readonly Step[]; readonly contact: string };
 
-  /** @param note writes down what was made, in the transaction of the edits */
-  function run(account: OutboxAccount, steps: readonly Step[], commandId: string, note: (made: Made) => void): number {
+  /**
+   * @param note writes down what was made, in the transaction of the edits
+   * @param led what each step led to when it takes something back: where that is not so any more, others moved on
+   */
+  function run(
+    account: OutboxAccount,
+    steps: readonly Step[],
+    commandId: string,
+    note: (made: Made) => void,
+    led: readonly Step[] = [],
+  ): number {
     const touched: string[] = [];
+    let missing = 0;
     stores.workspace.transaction(() => {
       const undo: Step[] = [];
       const redo: Step[] = [];
       let contact = '';
       for (const { id, edits } of steps) {
         const now = shown.editable(account.id, id);
-        if (!now) continue; // gone since the list was read; nothing to edit
-        const done = runStep(account, commandId, id, now.shown, now.atProvider, withMirror(account, edits));
+        if (!now) {
+          missing += 1; // gone since the list was read; nothing to edit
+          continue;
+        }
+        const { shown: current, atProvider } = now;
+        const all = withMirror(account, edits);
+        const before = withMirror(account, led.find((step) => step.id === id)?.edits ?? []);
+        const done = runStep(account, commandId, id, current, atProvider, all, before);
         if (done.inverse.length === 0) continue;
         contact = contactOf(now.shown);
         touched.push(id);
         undo.push({ id, edits: done.inverse });
         redo.push({ id, edits });
       }
+      if (touched.length === 0 && missing > 0) throw new EditRefused(notHere);
       note({ undo, redo, contact });
     });
     if (touched.length === 0) return changes.revision();
@@ -95,6 +118,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     shownNow: Editable,
     atProvider: Editable,
     edits: readonly Edit[],
+    led: readonly Edit[],
   ): { inverse: Edit[] } {
     const inverse: Edit[] = [];
     let current = shownNow;
@@ -108,6 +132,10 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         const { note } = account.capabilities.fields[fieldOf(edit)];
         throw new EditRefused(note ?? `${account.capabilities.title} does not let this be changed.`);
       }
+      const was = led.find((before) => targetOf(before) === targetOf(edit));
+      const isMoved = was !== undefined && valueAt(current, edit) !== meantBy(was);
+      // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
+      if (isMoved && scalarOf(current, edit) === undefined && fieldOf(edit) !== 'followUp') continue;
       const fresh = {
         commandId,
         accountId: account.id,
@@ -115,13 +143,14 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         contact: contactOf(current),
         target: targetOf(edit),
         edit,
-        base: valueAt(provider, edit),
+        base: isMoved ? meantBy(was) : valueAt(provider, edit),
         seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
         createdAtMs: nowMs(),
       };
       // Alerts come from here, whoever stores the follow-up.
       if (fieldOf(edit) === 'followUp') keepFollowUp(account.id, id, edit, current);
       if (storage === 'local') {
+        cancelWaiting(pending, fresh.target);
         if (fieldOf(edit) !== 'followUp') localEdits.put(account.id, id, fresh.target, edit);
         intents.add({ ...fresh, state: 'done', local: true, finishedAtMs: nowMs() });
       } else {
@@ -153,6 +182,14 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());
   }
 
+  /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
+  function cancelWaiting(pending: readonly Intent[], target: string): void {
+    for (const { seq, state, target: about } of pending) {
+      const isReplaced = about === target && isWaiting(seq) && (state === 'ready' || needsAgent(state));
+      if (isReplaced) intents.setState(seq, 'cancelled', null, nowMs());
+    }
+  }
+
   /** An edit of the same command may have been replaced a moment ago. */
   function isWaiting(seq: number): boolean {
     const state = intents.get(seq)?.state;
@@ -174,18 +211,32 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
   }
 
   /** Runs a command of the agent's, which can be taken back. */
-  function command(account: OutboxAccount, commandId: string, steps: readonly Step[]): number {
-    return run(account, steps, commandId, ({ undo, redo, contact }) => {
+  function command(
+    account: OutboxAccount,
+    commandId: string,
+    steps: readonly Step[],
+    led: readonly Step[] = [],
+  ): number {
+    const keep = ({ undo, redo, contact }: Made) => {
       if (redo.length > 0) commands.add(account.id, commandId, titleOf(redo, contact), undo, redo);
-    });
+    };
+    return run(account, steps, commandId, keep, led);
   }
 
-  /** Takes a command back, or makes it again. */
-  function turn(account: OutboxAccount, done: DoneCommand | null, undone: boolean) {
+  /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
+  function turn(account: OutboxAccount, undone: boolean): { title: string | null; revision: number } {
+    const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
     if (!done) return { title: null, revision: changes.revision() };
-    const steps = undone ? done.undo : done.redo;
-    const revision = run(account, steps, newId(), () => commands.setUndone(done.seq, undone));
-    return { title: done.title, revision };
+    const [steps, led] = undone ? [done.undo, done.redo] : [done.redo, done.undo];
+    try {
+      const revision = run(account, steps, newId(), () => commands.setUndone(done.seq, undone), led);
+      return { title: done.title, revision };
+    } catch (error) {
+      const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
+      if (!(error instanceof EditRefused) || error.message !== notHere || !isWhole) throw error;
+      commands.setUndone(done.seq, undone);
+      return turn(account, undone);
+    }
   }
 
   return {
@@ -195,15 +246,16 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
         commandId,
         ids.map((id) => ({ id, edits })),
       ),
-    undo: (account) => turn(account, commands.lastDone(account.id), true),
-    redo: (account) => turn(account, commands.lastUndone(account.id), false),
+    undo: (account) => turn(account, true),
+    redo: (account) => turn(account, false),
     revert(account, seq, commandId) {
       const intent = intents.get(seq);
       const back = intent && editBackTo(intent.edit, intent.base);
       const unchanged = { reverted: false, revision: changes.revision() };
       if (!back || intent.accountId !== account.id || intent.state !== 'done') return unchanged;
       const before = changes.revision();
-      const revision = command(account, commandId, [{ id: intent.conversationId, edits: [back] }]);
+      const { conversationId: id, edit } = intent;
+      const revision = command(account, commandId, [{ id, edits: [back] }], [{ id, edits: [edit] }]);
       return { reverted: revision !== before, revision };
     },
     move(account, seqs, to) {
@@ -224,6 +276,7 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
     },
     resolve(account, seqs, how) {
       const touched = new Set<string>();
+      const discarded = new Set<string>();
       let answered = 0;
       stores.workspace.transaction(() => {
         for (const seq of seqs) {
@@ -235,6 +288,9 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
           answered += 1;
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());
+            if (intent.target === 'followUp') discarded.add(intent.conversationId);
+          } else if (how === 'retry' && mayBeThere(intent)) {
+            intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
             intents.rebase(seq, intent.base, intent.seenInboundAtMs);
           } else {
@@ -244,6 +300,8 @@ export function createOutbox({ stores, shown, changes, nowMs, newId, onFollowUps
           }
         }
       });
+      for (const id of discarded) shown.followProvider(account.id, id);
+      if (discarded.size > 0) onFollowUps();
       changes.outbox(account.id);
       const revision = touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
       return { answered, revision };

@@ -33,6 +33,8 @@ export type Shown = {
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   remove(accountId: string, id: string): void;
+  /** The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again. */
+  followProvider(accountId: string, id: string): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
   reconcile(accountId: string): void;
   /** Waits for rows that are still being written in slices. */
@@ -112,21 +114,25 @@ export function createShown(
       // Over and dropped here: the provider merely has not ended it.
       const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
       if (known === null && isOver) return;
-      followUps.put({
-        accountId,
-        conversationId: base.id,
-        contact: contactOf(base),
-        followUp: {
-          dueAtMs: base.followUpAtMs,
-          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          words: 'set at the provider',
-          note: '',
-          onlyIfNoReply: false,
-        },
-        seenInboundAtMs: null,
-      });
-      overlaidOf(accountId).add(base.id);
+      alertAt(accountId, base, base.followUpAtMs);
     }
+  }
+
+  function alertAt(accountId: string, base: Conversation, dueAtMs: number): void {
+    stores.workspace.followUps.put({
+      accountId,
+      conversationId: base.id,
+      contact: contactOf(base),
+      followUp: {
+        dueAtMs,
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        words: 'set at the provider',
+        note: '',
+        onlyIfNoReply: false,
+      },
+      seenInboundAtMs: null,
+    });
+    overlaidOf(accountId).add(base.id);
   }
 
   let pushes = 0;
@@ -225,6 +231,14 @@ export function createShown(
     remove(accountId, id) {
       stores.withReplica((replica) => replica.conversations.remove(accountId, id));
       changes.changed(accountId, [id]);
+    },
+    followProvider(accountId, id) {
+      const { intents, followUps } = stores.workspace;
+      const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
+      if (!base || intents.pending(accountId, id).some(({ target }) => target === 'followUp')) return;
+      const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
+      if (theirsMs === null) followUps.remove(accountId, id);
+      else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) alertAt(accountId, base, theirsMs);
     },
     reconcile(accountId) {
       overlaid.delete(accountId);

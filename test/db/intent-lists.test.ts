@@ -111,3 +111,34 @@ test('intents are given in the order asked for, without those that are gone', ()
   const { intents } = setUp();
   expect(intents.named([7, 99, 1]).map(({ seq }) => seq)).toEqual([7, 1]);
 });
+
+test('a row of the history that makes no sense any more hides no other, in a list, a search or a conversation', () => {
+  const { stores } = openTestStores();
+  const { db, intents } = stores.workspace;
+  for (const tag of ['torn', 'wrong', 'whole']) {
+    intents.add({
+      commandId: tag,
+      accountId: 'a1',
+      conversationId: 'conv_1',
+      contact: 'Ana Souza',
+      target: `tags:${tag}`,
+      edit: { kind: 'addTag', tag },
+      base: null,
+      seenInboundAtMs: null,
+      state: 'done',
+      local: false,
+      createdAtMs: 1,
+      finishedAtMs: 1,
+    });
+  }
+  db.exec(`UPDATE intent SET edit_json = '{"kind":' WHERE target = 'tags:torn'`);
+  db.exec(`UPDATE intent SET edit_json = '{"kind":"addTog"}' WHERE target = 'tags:wrong'`);
+  const whole = [{ target: 'tags:whole' }];
+  expect(intents.ofConversation('a1', 'conv_1', 50)).toMatchObject(whole);
+  expect(intents.list('a1', 'history', 50)).toMatchObject(whole);
+  expect(intents.list('a1', 'history', 50, parseOutboxQuery('ana', 'history'))).toMatchObject(whole);
+  expect(intents.facets('a1', 'history', parseOutboxQuery('whole', 'history')).fields.tags).toBe(1);
+  // What waits is never left out in silence.
+  db.exec(`UPDATE intent SET state = 'ready', finished_at_ms = NULL WHERE target = 'tags:torn'`);
+  expect(() => intents.list('a1', 'pending', 50)).toThrow();
+});

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { EditRefused } from '#electron/sync/outbox.ts';
 import { statuses } from '#shared/conversation.ts';
 import { type Edit, isShown, targetOf } from '#shared/intent.ts';
 import type { SimFault, SimMatch } from '#test/simulators/types.ts';
@@ -139,15 +140,18 @@ async function carryOut(world: World, next: Command): Promise<void> {
   switch (next.kind) {
     case 'edit': {
       const chosen = next.at.map((i) => ids[i] ?? '');
-      act(chosen, (outbox) =>
-        outbox.enqueue(account, { commandId: `c-${world.nowMs()}`, ids: chosen, edits: next.edits }),
+      const isMade = unlessRefused(() =>
+        act(chosen, (outbox) =>
+          outbox.enqueue(account, { commandId: `c-${world.nowMs()}`, ids: chosen, edits: next.edits }),
+        ),
       );
-      mustShow(world, chosen, next.edits);
+      if (isMade) mustShow(world, chosen, next.edits);
       return;
     }
     case 'undo':
     case 'redo':
-      return act(ids, (outbox) => (next.kind === 'undo' ? outbox.undo(account) : outbox.redo(account)));
+      unlessRefused(() => act(ids, (outbox) => (next.kind === 'undo' ? outbox.undo(account) : outbox.redo(account))));
+      return;
     case 'resolve': {
       const waiting = world.life.stores.workspace.intents.list(accountId, 'needs-you', 100);
       const one = waiting[next.which % Math.max(1, waiting.length)];
@@ -196,6 +200,17 @@ async function carryOut(world: World, next: Command): Promise<void> {
       return world.settled();
     default:
       next satisfies never;
+  }
+}
+
+/** Refused in words, nothing was promised: as while the conversations are being pulled again. */
+function unlessRefused(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof EditRefused) return false;
+    throw error;
   }
 }
 

@@ -326,6 +326,17 @@ describe('the agent and the machine', () => {
       held.release();
     },
   );
+
+  test('a sleep that was announced and never came ends by itself', async () => {
+    const { simulator, sync, enqueue, pass } = await setUpLoop([{ id: 'c' }]);
+    sync.start();
+    await pass(second);
+    sync.sleep();
+    enqueue('c', vip);
+    sync.poke();
+    await pass(minute);
+    expect(simulator.get('c')?.tags).toEqual(['vip']);
+  });
 });
 
 const httpDate = (ms: number) => new Date(ms).toUTCString();

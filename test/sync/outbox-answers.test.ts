@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { EditRefused } from '#electron/sync/outbox.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Edit } from '#shared/intent.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+import { setUpVcita } from '#test/support/vcita-account.ts';
+
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+const pend: Edit = { kind: 'setStatus', status: 'pending' };
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const hourMs = 3_600_000;
+const followUp = (dueAtMs: number): Edit => ({
+  kind: 'setFollowUp',
+  followUp: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
+});
+const storesFollowUps: Capabilities = {
+  ...testCapabilities,
+  fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
+};
+
+test('taking a sent change back asks where somebody has moved on since, also when that is known here', async () => {
+  const { simulator, enqueue, push, walk, outbox, account, history, pending } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close);
+  while (await push());
+  simulator.edit('c', { status: 'pending' });
+  await walk();
+  outbox.revert(account, history()[0]?.seq ?? 0, 'r');
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('pending');
+  expect(pending('c')).toMatchObject([{ state: 'conflict' }]);
+});
+
+test('undo does so too', async () => {
+  const { simulator, enqueue, push, walk, outbox, account, pending } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close);
+  while (await push());
+  simulator.edit('c', { status: 'pending' });
+  await walk();
+  outbox.undo(account);
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('pending');
+  expect(pending('c')).toMatchObject([{ state: 'conflict' }]);
+});
+
+test('a metadata key that somebody set since is not taken back over their value', async () => {
+  const { simulator, enqueue, push, walk, outbox, account, history } = await setUpVantax([
+    { id: 'c', metadata: { plan: 'solo' } },
+  ]);
+  enqueue('c', { kind: 'setMetadata', key: 'plan', value: 'team' });
+  while (await push());
+  simulator.edit('c', { metadata: { plan: 'enterprise' } });
+  await walk();
+  outbox.revert(account, history()[0]?.seq ?? 0, 'r');
+  while (await push());
+  expect(simulator.get('c')?.metadata.plan).toBe('enterprise');
+});
+
+test('a value kept on this machine replaces the one of the same target that waits to be sent', async () => {
+  const { simulator, enqueue, push, row } = await setUpVcita([{ id: 'c' }]);
+  enqueue('c', close);
+  enqueue('c', pend); // vcita has no pending
+  while (await push());
+  expect(row('c')?.status).toBe('pending');
+  expect(simulator.get('c')?.archived).toBe(false);
+});
+
+test('an edit of a conversation that the replica does not hold is not answered with yes', () => {
+  const { enqueue, stores } = setUpOutbox([conversation()]);
+  stores.replica.forget(testAccount); // replaced by an empty one, its rows still on the screen
+  expect(() => enqueue('conv_1', vip)).toThrow(EditRefused);
+});
+
+test('undo of a conversation that the replica does not hold says so and keeps the command', () => {
+  const { enqueue, stores, shown, outbox, account, row } = setUpOutbox([conversation()]);
+  enqueue('conv_1', vip);
+  stores.replica.forget(testAccount);
+  expect(() => outbox.undo(account)).toThrow(EditRefused);
+  shown.pull(testAccount, conversation());
+  expect(row('conv_1')?.tags).toEqual(['vip']);
+  expect(outbox.undo(account).title).toContain('Add tag vip');
+  expect(row('conv_1')?.tags).toEqual([]);
+});
+
+test('a discarded follow-up does not alert', () => {
+  const { clock, enqueue, stores, outbox, account, row } = setUpOutbox([conversation()], undefined, storesFollowUps);
+  enqueue('conv_1', followUp(clock.nowMs + hourMs));
+  const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
+  stores.workspace.intents.setState(intent?.seq ?? 0, 'parked', null, null);
+  outbox.resolve(account, [intent?.seq ?? 0], 'discard');
+  expect(stores.workspace.followUps.get(testAccount, 'conv_1')).toBeNull();
+  expect(row('conv_1')?.dueAtMs).toBeNull();
+});
+
+test('a discarded removal leaves the follow-up that stands at the provider', () => {
+  const { clock, enqueue, shown, stores, outbox, account, row } = setUpOutbox([], undefined, storesFollowUps);
+  const dueAtMs = clock.nowMs + 5 * hourMs;
+  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: dueAtMs }));
+  enqueue('conv_1', { kind: 'clearFollowUp', completed: false });
+  const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
+  outbox.resolve(account, [intent?.seq ?? 0], 'discard');
+  expect(stores.workspace.followUps.get(testAccount, 'conv_1')?.dueAtMs).toBe(dueAtMs);
+  expect(row('conv_1')?.dueAtMs).toBe(dueAtMs);
+});
