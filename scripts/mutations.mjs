@@ -3,7 +3,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, onPinnedNode } from './lib/entry.mjs';
-import { mutations } from './lib/mutations.mjs';
 import { outDir, projectNode, root, toolScript } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { Stop, say } from './lib/say.mjs';
@@ -17,6 +16,8 @@ const random = ['test/faults/short.test.ts'];
 await command(() => onPinnedNode(testMutations));
 
 async function testMutations() {
+  // Imported here: no Node before the pinned one reads TypeScript.
+  const { mutations } = await import('../test/faults/mutations.ts');
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
   for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
@@ -44,7 +45,7 @@ async function testMutations() {
 
 /**
  * @template T
- * @param {import('./lib/mutations.mjs').Mutation} mutation
+ * @param {import('../test/faults/mutations.ts').Mutation} mutation
  * @param {() => Promise<T>} work
  */
 async function withBroken({ what, file, line, broken }, work) {

@@ -1,14 +1,16 @@
-/**
- * A line of the engine, broken on purpose.
- * @typedef {object} Mutation
- * @property {string} what goes wrong then
- * @property {string} file
- * @property {string} line a text that stands in the file exactly once
- * @property {string} broken what stands there instead
- */
+/** A line of the engine that `npm run test:mutations` breaks on purpose. */
+export type Mutation = {
+  /** What goes wrong then. */
+  readonly what: string;
+  readonly file: string;
+  /** A text that stands in the file exactly once. */
+  readonly line: string;
+  /** What stands there instead. */
+  readonly broken: string;
+};
 
-/** Each one costs somebody an edit, and the tests must notice each. @type {readonly Mutation[]} */
-export const mutations = [
+/** Each one costs somebody an edit, and the tests must notice each. */
+export const mutations: readonly Mutation[] = [
   {
     what: 'edits are not on the disk when the interface says so',
     file: 'db/workspace/workspace.ts',
@@ -71,8 +73,8 @@ export const mutations = [
   },
   {
     what: 'after a crash, what was under way stays so for ever',
-    file: 'electron/sync/account-sync.ts',
-    line: 'const doubtful = stores.workspace.intents.doubtInflight(accountId);',
+    file: 'electron/sync/take-up.ts',
+    line: 'const doubtful = intents.doubtInflight(accountId);',
     broken: 'const doubtful = 0;',
   },
   {
