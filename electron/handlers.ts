@@ -8,8 +8,9 @@ import type { SecretStore } from './ports.ts';
 import { providers } from './providers/registry.ts';
 import type { Stores } from './stores.ts';
 import type { Changes } from './sync/changes.ts';
+import type { OutboxAccount } from './sync/edits.ts';
 import { inspect, toItem } from './sync/inspect.ts';
-import type { Outbox, OutboxAccount } from './sync/outbox.ts';
+import type { Outbox } from './sync/outbox.ts';
 import type { Shown } from './sync/shown.ts';
 
 /** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */

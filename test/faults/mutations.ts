@@ -19,13 +19,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     what: 'an edit made in mid-request is folded into the one under way',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/sync/edits.ts',
     line: "same.filter(({ state }) => state === 'ready' || needsAgent(state))",
     broken: "same.filter(({ state }) => state === 'ready' || state === 'inflight' || needsAgent(state))",
   },
   {
     what: 'coalescing forgets the oldest base',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/sync/edits.ts',
     line: 'oldest && !underWay ? oldest.base : fresh.base',
     broken: 'fresh.base',
   },
