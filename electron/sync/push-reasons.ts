@@ -6,6 +6,11 @@ const plain = { serverWords: null, status: null };
 export const reasons = {
   changedElsewhere: { code: 'changed-elsewhere', sentence: 'Somebody changed this since you edited it.', ...plain },
   repliedSince: { code: 'replied-since', sentence: 'The customer has replied since.', ...plain },
+  someoneWrote: {
+    code: 'replied-since',
+    sentence: 'Somebody has written since, in a thread that is too long to be read from here.',
+    ...plain,
+  },
   mergedInCircle: { code: 'gone', sentence: 'The server says that this was merged, and never into what.', ...plain },
   notApplied: { code: 'not-applied', sentence: 'The server accepted this but did not apply it.', ...plain },
 } as const satisfies Record<string, Reason>;

@@ -141,9 +141,9 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Ending[]> {
   const { provider } = deps;
-  const { fresh, newestInboundAtMs } = await readGuarded(deps, conversationId, batch, signal);
+  const { fresh, newestInbound } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
-  const { desired, verdicts } = mergeEdits(fresh, batch, newestInboundAtMs, policy === 'mine');
+  const { desired, verdicts } = mergeEdits(fresh, batch, newestInbound.atMs, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
   for (const intent of batch) {
@@ -152,7 +152,10 @@ async function attempt(
       const state = policy === 'theirs' ? 'cancelled' : 'conflict';
       endings.push({ intent, state, reason: reasons.changedElsewhere });
     }
-    if (verdict === 'held') endings.push({ intent, state: 'conflict', reason: reasons.repliedSince });
+    if (verdict === 'held') {
+      const reason = newestInbound.isGuess ? reasons.someoneWrote : reasons.repliedSince;
+      endings.push({ intent, state: 'conflict', reason });
+    }
     if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
     if (verdict === 'send') toSend.push(intent);
   }

@@ -1,7 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
 import { putsAway } from '#shared/merge.ts';
-import type { Provider } from '../providers/provider.ts';
+import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 
 /** The provider answers about the conversation that this one was merged into. */
@@ -13,6 +13,9 @@ export class MergedError extends Error {
     this.id = id;
   }
 }
+
+/** The newest of what the customer wrote, epoch ms, or null where nothing newer is known; and whether it is a guess. */
+export type NewestInbound = { readonly atMs: number | null; readonly isGuess: boolean };
 
 type Deps = { readonly stores: Stores; readonly provider: Provider; readonly accountId: string };
 
@@ -32,7 +35,6 @@ export async function readOver(
  * The conversation as it is now, and the close guard's question, asked only where it matters: did the customer write
  * after what the agent had seen? The conversation is read once more after the messages, which may be many requests: so
  * the window to the write stays one round trip, and what arrives meanwhile is asked about again.
- * @returns the newest inbound message, epoch ms, or null where nothing newer is known
  * @throws MergedError, ProviderError
  */
 export async function readGuarded(
@@ -40,21 +42,35 @@ export async function readGuarded(
   id: string,
   batch: readonly Intent[],
   signal: AbortSignal,
-): Promise<{ fresh: Conversation; newestInboundAtMs: number | null }> {
-  const { stores, provider, accountId } = deps;
+): Promise<{ fresh: Conversation; newestInbound: NewestInbound }> {
   const seenMs = Math.min(
     ...batch.flatMap(({ edit, seenInboundAtMs }) => (putsAway(edit) ? [seenInboundAtMs ?? 0] : [])),
   );
-  const known = stores.withReplica((replica) => replica.conversations.base(accountId, id));
+  const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
   let fresh = await readOver(deps, id, known, signal);
-  let newestInboundAtMs: number | null = null;
+  let newestInbound: NewestInbound = { atMs: null, isGuess: false };
   for (let readUpToMs = seenMs; fresh.lastMessageAtMs > readUpToMs; ) {
     readUpToMs = fresh.lastMessageAtMs;
-    const messages: Message[] = await provider.messages(id, signal);
-    stores.withReplica((replica) => replica.messages.store(accountId, id, messages, readUpToMs));
-    const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
-    newestInboundAtMs = inbound.length > 0 ? Math.max(...inbound) : null;
+    newestInbound = await readInbound(deps, id, readUpToMs, signal);
     fresh = await readOver(deps, id, fresh, signal);
   }
-  return { fresh, newestInboundAtMs };
+  return { fresh, newestInbound };
+}
+
+async function readInbound(
+  { stores, provider, accountId }: Deps,
+  id: string,
+  upToMs: number,
+  signal: AbortSignal,
+): Promise<NewestInbound> {
+  try {
+    const messages: Message[] = await provider.messages(id, signal);
+    stores.withReplica((replica) => replica.messages.store(accountId, id, messages, upToMs));
+    const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
+    return { atMs: inbound.length > 0 ? Math.max(...inbound) : null, isGuess: false };
+  } catch (error) {
+    // A thread whose end the adapter cannot reach stays so, however often it is asked: the agent decides.
+    if (!(error instanceof ProviderError) || error.kind !== 'unreadable' || error.status !== null) throw error;
+    return { atMs: upToMs, isGuess: true };
+  }
 }

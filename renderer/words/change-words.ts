@@ -88,6 +88,7 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
   }
 }
 
-function lowerFirst(sentence: string): string {
+/** A sentence as a part of another one. */
+export function lowerFirst(sentence: string): string {
   return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -113,3 +113,18 @@ test('what takes edits back goes along with a merge', async () => {
   while (await push());
   expect(simulator.get('b')?.archived).toBe(false);
 });
+
+test('a close in a thread that is too long to be read is held for the agent, who may close it all the same', async () => {
+  const { simulator, clock, enqueue, push, pending, outbox, account } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', close);
+  clock.nowMs += 60_000;
+  for (let i = 0; i <= 10_000; i += 1) simulator.addOutbound('c', `Update ${i}`);
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('open');
+  const [held] = pending('c');
+  expect(held).toMatchObject({ state: 'conflict', reason: { code: 'replied-since', status: null } });
+  expect(held?.reason?.sentence).toContain('too long to be read');
+  outbox.resolve(account, [held?.seq ?? 0], 'mine');
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('closed');
+});
