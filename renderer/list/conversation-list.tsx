@@ -45,7 +45,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   });
 
   useFollowCursor(box, rowHeight);
-  useScrollAnchor(box, rowHeight);
+  useScrollAnchor(box, rowHeight, virtualizer.scrollOffset ?? 0);
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -191,21 +191,24 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
   }, [store, box, rowHeight]);
 }
 
-/** Rows that arrive above what is being read do not push it down. */
-function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number): void {
+/**
+ * Rows that arrive above what is being read do not push it down.
+ * @param top how far the list was scrolled when last heard of: asked for here, the element would lay the page out first
+ */
+function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number, top: number): void {
   const rows = useWinnowState((state) => state.list.rows);
   const before = useRef(rows);
   useLayoutEffect(() => {
     const element = box.current;
     const known = before.current;
     before.current = rows;
-    if (!element || element.scrollTop === 0 || known === rows) return;
-    const first = known[Math.ceil(element.scrollTop / rowHeight)];
+    if (!element || top === 0 || known === rows) return;
+    const first = known[Math.ceil(top / rowHeight)];
     const index = first ? rows.findIndex(({ id }) => id === first.id) : -1;
     if (!first || index < 0) return;
     const shift = index - known.indexOf(first);
     if (shift > 0) element.scrollTop += shift * rowHeight;
-  }, [rows, box, rowHeight]);
+  }, [rows, box, rowHeight, top]);
 }
 
 /** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */

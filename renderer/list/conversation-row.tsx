@@ -29,8 +29,8 @@ type Props = {
 export const rowElementId = (id: string) => `row-${encodeURIComponent(id)}`;
 
 /** One line of the list. It alone listens for the cursor and its selection, so that a step repaints two rows. */
-export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { row, index, total, nowMs, directory, capabilities } = props;
+export const ConversationRow = memo(function ConversationRow({ index, total, ...content }: Props) {
+  const { row } = content;
   const isCursor = useWinnowState((state) => state.list.cursorId === row.id);
   const isSelected = useWinnowState((state) => state.selection.ids.has(row.id));
   return (
@@ -51,21 +51,25 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         row.unreadCount > 0 && styles.unread,
       )}
     >
-      <span className={styles.name}>{rowName(row, nowMs, dates, directory, capabilities)}</span>
-      <RowContent {...props} isSelected={isSelected} />
+      <RowInside {...content} isSelected={isSelected} />
     </div>
   );
 });
 
-export function RowContent({
-  row,
-  nowMs,
-  endOfDayMs,
-  capabilities,
-  maxTags,
-  directory,
-  isSelected,
-}: Omit<Props, 'index' | 'total'> & { isSelected: boolean }) {
+type Content = Omit<Props, 'index' | 'total'> & { isSelected: boolean };
+
+/** All but where the row stands: when one goes, those behind it move up, and nothing in them is drawn again. */
+const RowInside = memo(function RowInside(content: Content) {
+  const { row, nowMs, directory, capabilities } = content;
+  return (
+    <>
+      <span className={styles.name}>{rowName(row, nowMs, dates, directory, capabilities)}</span>
+      <RowContent {...content} />
+    </>
+  );
+});
+
+export function RowContent({ row, nowMs, endOfDayMs, capabilities, maxTags, directory, isSelected }: Content) {
   const due = row.dueAtMs;
   const localTags = capabilities !== null && isLocal(capabilities, 'tags');
   const localAssignee = capabilities !== null && isLocal(capabilities, 'assignee');
