@@ -2,9 +2,10 @@ import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { isCorrectable } from '../outbox/outbox-words.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
-import { cursorItem } from '../state/selectors.ts';
+import { activeDirectory, cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
+import { titleWithNames } from '../words/directory-words.ts';
 import type { Action } from './action.ts';
 import { noChange } from './conditions.ts';
 import { pageOfRows } from './move-actions.ts';
@@ -14,6 +15,9 @@ const held = (state: State) => cursorItem(state)?.reason?.code === 'replied-sinc
 
 /** A selection may hold what a command does not fit: the main process leaves that alone. */
 const isBulk = ({ outbox }: State) => outbox.selected.size > 0;
+
+/** What a command is about is the change that the agent looks at: one selected elsewhere may be out of sight. */
+const isAtHand = ({ outbox: { selected, cursorSeq } }: State) => [...selected].every((seq) => seq === cursorSeq);
 
 function onlyWhereNeeded(words: string) {
   return (state: State): string | null => {
@@ -78,12 +82,13 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   else if (isCorrectable(item.field)) ui.openDialog({ kind: item.field, ids });
 }
 
-/** What cannot be taken back is asked about first, where it is about more than the agent sees at once. */
+/** What cannot be taken back is asked about first, where it is about more than the change that the agent looks at. */
 function answer(how: 'mine' | 'discard', said: (title: string) => string) {
   return ({ store, outbox, ui }: Winnow): unknown => {
     const state = store.getState();
-    if (state.outbox.selected.size > 1) return ui.openDialog({ kind: 'answerAll', how });
-    return outbox.resolve(how, said(cursorItem(state)?.title ?? 'the change'));
+    const item = cursorItem(state);
+    if (!item || !isAtHand(state)) return ui.openDialog({ kind: 'answerAll', how });
+    return outbox.resolve(how, said(titleWithNames(item, activeDirectory(state))));
   };
 }
 
@@ -132,7 +137,9 @@ export const queueActions = {
   'outbox.filter': { run: ({ ui }) => ui.openDialog({ kind: 'outboxFilter' }) },
   'outbox.revert': {
     refusal: (state) => {
-      if (state.outbox.selected.size > 1) return 'One change at a time is taken back';
+      if (!isAtHand(state)) {
+        return state.outbox.selected.size > 1 ? 'One change at a time is taken back' : 'Another change is selected';
+      }
       return noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back');
     },
     run: ({ outbox }) => outbox.revert(),

@@ -26,7 +26,7 @@ export function AnswerDialog({ how }: { how: 'mine' | 'discard' }) {
 
   function answer(): void {
     ui.closeDialog();
-    void outbox.resolve(how, said);
+    void outbox.resolveSelected(how, said);
   }
 
   return (

@@ -53,6 +53,11 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
   }
 
   return {
+    /** What is selected, once that is whole. */
+    async selection(): Promise<readonly number[]> {
+      await selecting;
+      return [...outbox().selected];
+    },
     /** What the next command is about: the selected changes, or else the one under the cursor. */
     async chosen(): Promise<readonly number[]> {
       await selecting;

@@ -54,7 +54,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     if (!answer.ok) return ui.fail('That did not work', answer.sentence);
     const { answered } = answer.value;
     const left = seqs.length - answered;
-    if (answered === 0) ui.fail('Nothing was done', 'What is under way or has ended is left as it is.');
+    if (answered === 0) nothingDone();
     else if (seqs.length === 1) ui.say(said, null);
     else
       ui.say(
@@ -62,6 +62,15 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
         null,
       );
     return answered > 0;
+  }
+
+  const nothingDone = () => ui.fail('Nothing was done', 'What is under way or has ended is left as it is.');
+
+  async function resolveChosen(seqs: readonly number[], how: How, said: string): Promise<boolean> {
+    const done = await resolve(seqs, how, said);
+    if (done) patch(core, 'outbox', { selected: new Set() });
+    await read();
+    return done;
   }
 
   return {
@@ -147,11 +156,11 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
       else ui.fail('It could not be copied', 'The clipboard refused it.');
     },
     /** Answers the chosen changes. @returns whether it was done; a failure has been told */
-    async resolve(how: How, said: string): Promise<boolean> {
-      const done = await resolve(await cursor.chosen(), how, said);
-      if (done) patch(core, 'outbox', { selected: new Set() });
-      await read();
-      return done;
+    resolve: async (how: How, said: string): Promise<boolean> => resolveChosen(await cursor.chosen(), how, said),
+    /** Answers the selected changes, and no other: the agent was asked about them, and they may all have ended since. */
+    async resolveSelected(how: How, said: string): Promise<boolean> {
+      const seqs = await cursor.selection();
+      return seqs.length > 0 ? resolveChosen(seqs, how, said) : nothingDone();
     },
     /** Answers one change, whatever is selected. @returns whether it was done; a failure has been told */
     async resolveOne(seq: number, how: How, said: string): Promise<boolean> {

@@ -123,9 +123,30 @@ describe('answering many', () => {
     await run('outbox.selectAll', 'outbox.discard');
     expect(state().ui.dialog).toEqual({ kind: 'answerAll', how: 'discard' });
     expect(resolved()).toEqual([]);
-    await winnow.outbox.resolve('discard', 'Discarded');
+    await winnow.outbox.resolveSelected('discard', 'Discarded');
     expect(resolved()).toMatchObject([{ seqs: [1, 2, 3], how: 'discard' }]);
     expect(state().ui.toast?.sentence).toBe('Discarded: 2 changes, 1 left as they are');
+  });
+
+  test('where all that was asked about has ended meanwhile, the one under the cursor is not meant', async () => {
+    const { run, resolved, items, state, winnow } = await showQueue();
+    await run('outbox.selectDown', 'outbox.discard');
+    items.splice(0, 2);
+    await winnow.outbox.read();
+    expect(state().outbox.cursorSeq).toBe(3);
+    expect(await winnow.outbox.resolveSelected('discard', 'Discarded')).toBe(false);
+    expect(resolved()).toEqual([]);
+    expect(state().ui.toast?.sentence).toBe('Nothing was done');
+  });
+
+  test('one that is selected away from the cursor is asked about, for it may be out of sight', async () => {
+    const { run, resolved, state } = await showQueue();
+    await run('outbox.select', 'outbox.discard');
+    expect(resolved()).toMatchObject([{ seqs: [1], how: 'discard' }]);
+    expect(state().ui.dialog).toBeNull();
+    await run('outbox.select', 'outbox.next', 'outbox.discard');
+    expect(state().ui.dialog).toEqual({ kind: 'answerAll', how: 'discard' });
+    expect(resolved()).toHaveLength(1);
   });
 
   test('one of a held close is about that one, whatever is selected', async () => {
@@ -141,6 +162,8 @@ test('what was done is taken back one at a time: a selection is never taken for 
   expect(refusalOf(state(), 'outbox.revert')).toBeNull();
   await run('outbox.selectAll');
   expect(refusalOf(state(), 'outbox.revert')).toBe('One change at a time is taken back');
+  await run('outbox.selectAll', 'outbox.select', 'outbox.next');
+  expect(refusalOf(state(), 'outbox.revert')).toBe('Another change is selected');
 });
 
 describe('the order', () => {
