@@ -1,5 +1,6 @@
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { State } from './state.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
 /** What is chosen as far as it is known now: the selected changes, or else the one under the cursor. */
@@ -10,11 +11,11 @@ export function chosenChanges({ outbox }: State): readonly number[] {
 }
 
 /** Where the agent is in the queue, and what is selected there. */
-export function createOutboxCursor(core: Core, ui: UiActions) {
+export function createOutboxCursor(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
   let inspected = 0;
   /** All of it is being selected, beyond what is listed. */
-  let selecting: Promise<unknown> = Promise.resolve();
+  let selecting: Promise<void> = Promise.resolve();
 
   const outbox = () => store.getState().outbox;
   const select = (seqs: Iterable<number>) => patch(core, 'outbox', { selected: new Set(seqs) });
@@ -46,10 +47,15 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
     if (!accountId) return null;
     const answer = await ask(core, 'outbox.seqs', { accountId, filter, query });
     const now = outbox();
-    if (now.filter !== filter || now.query !== query) return null;
+    if (now.filter !== filter || now.query !== query || activeAccount(core) !== accountId) return null;
     if (answer.ok) return answer.value.seqs;
     ui.fail('Only the listed changes are selected', answer.sentence);
     return null;
+  }
+
+  async function selectMatching(): Promise<void> {
+    const all = await matching();
+    if (all) select(all);
   }
 
   return {
@@ -106,12 +112,12 @@ export function createOutboxCursor(core: Core, ui: UiActions) {
         select([]);
         return;
       }
-      // What is listed is selected in this frame, the rest as soon as it is known.
+      // What is listed is selected in this frame, the rest as soon as it is known; the next key is meant for all of it,
+      // be it one that takes something out again.
       select(items.map(({ seq }) => seq));
       if (found <= items.length) return;
-      const whole = matching().then((all) => all && select(all));
-      selecting = whole;
-      await whole;
+      selecting = turns.turning(selectMatching());
+      await selecting;
     },
     /** What is not there any more is not chosen any more. */
     async keepSelection(): Promise<void> {

@@ -16,7 +16,7 @@ type How = Input<'outbox.resolve'>['how'];
 
 export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
-  const cursor = createOutboxCursor(core, ui);
+  const cursor = createOutboxCursor(core, turns, ui);
   let token = 0;
   let moving = 0;
   let isDue = false;

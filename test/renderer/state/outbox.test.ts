@@ -92,6 +92,18 @@ describe('the selection', () => {
     expect(resolved()).toMatchObject([{ seqs: [1, 2, 3, 4] }]);
   });
 
+  test('holds the keys that follow until it is whole: none of them is overtaken by the rest', async () => {
+    const { run, winnow, selected } = await showQueue(
+      [1, 2, 3, 4].map((seq) => item(seq)),
+      2,
+    );
+    void run('outbox.selectAll');
+    expect(selected()).toEqual([1, 2]);
+    await winnow.turns.arriving();
+    expect(selected()).toEqual([1, 2, 3, 4]);
+    expect(winnow.turns.arriving()).toBeNull();
+  });
+
   test('keeps what is beyond the list, and lets go what has ended', async () => {
     const { run, selected, items, winnow } = await showQueue(
       [1, 2, 3, 4].map((seq) => item(seq)),
