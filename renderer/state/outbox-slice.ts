@@ -42,6 +42,22 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     await Promise.all([cursor.inspect(), cursor.keepSelection()]);
   }
 
+  /** Nothing is listed, chosen or asked for until the list is read. */
+  function empty(filter: OutboxFilter): void {
+    token += 1;
+    patch(core, 'outbox', {
+      filter,
+      query: '',
+      phase: 'loading',
+      items: [],
+      found: 0,
+      total: 0,
+      cursorSeq: null,
+      selected: new Set(),
+      inspection: null,
+    });
+  }
+
   async function find(query: string): Promise<void> {
     patch(core, 'outbox', { query });
     await turns.turning(read());
@@ -77,19 +93,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     ...cursor,
     async show(filter: OutboxFilter): Promise<void> {
       patch(core, 'ui', { screen: 'outbox', readerOpen: false });
-      if (store.getState().outbox.filter !== filter) {
-        patch(core, 'outbox', {
-          filter,
-          query: '',
-          phase: 'loading',
-          items: [],
-          found: 0,
-          total: 0,
-          cursorSeq: null,
-          selected: new Set(),
-          inspection: null,
-        });
-      }
+      if (store.getState().outbox.filter !== filter) empty(filter);
       core.focus('outbox');
       await turns.turning(read());
     },
@@ -103,6 +107,8 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
       });
     },
     read,
+    /** Another account is on screen: nothing of the last one's queue may be shown, chosen, or still arrive. */
+    forget: () => empty('pending'),
     /** Shows only what the query asks for. */
     find,
     /** Writes `is:…` or `field:…` into the query, or takes it out. */

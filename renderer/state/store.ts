@@ -75,6 +75,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     if (activeAccount(core) === id) return;
     reader.forget();
     edits.forget();
+    outbox.forget();
     ui.closeToast();
     patch(core, 'app', { activeAccount: id, counts: null });
     patch(core, 'list', { overlays: [] });

@@ -119,6 +119,17 @@ describe('the selection', () => {
   });
 });
 
+test('the queue of an account is not shown, chosen from or brought in late while another is on screen', async () => {
+  const { run, winnow, state, selected, settled } = await showQueue();
+  await winnow.outbox.find('vip');
+  await run('outbox.selectAll');
+  void winnow.outbox.read();
+  await winnow.switchAccount('a2');
+  await settled();
+  expect(state().outbox).toMatchObject({ items: [], query: '', cursorSeq: null, phase: 'loading' });
+  expect(selected()).toEqual([]);
+});
+
 test('a queue that never rests is read again all the same', async () => {
   const { emit, pass, inputs } = await showQueue();
   const before = inputs('outbox.list').length;
