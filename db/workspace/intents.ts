@@ -122,7 +122,8 @@ export function intentTable(db: Db): IntentTable {
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
   const pending = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? AND ${isOpen} ORDER BY seq`,
+    `SELECT ${columns} FROM intent INDEXED BY intent_pending WHERE account_id = ? AND conversation_id = ? AND ${isOpen}
+     ORDER BY seq`,
   );
   const pendingIds = db
     .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND ${isOpen}`)

@@ -42,6 +42,9 @@ export type EditsDeps = {
   readonly onFollowUps: () => void;
 };
 
+/** Up to here, each conversation's edits are looked up by themselves: their number does not matter then. */
+const few = 50;
+
 /** Turns what the agent meant into intents, local values and follow-ups, durably. */
 export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: EditsDeps) {
   const { intents, localEdits, followUps } = stores.workspace;
@@ -64,19 +67,19 @@ export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: Edit
     const touched: string[] = [];
     let missing = 0;
     stores.workspace.transaction(() => {
+      const read = steps.length > few ? shown.editables(account.id) : (id: string) => shown.editable(account.id, id);
       const undo: Step[] = [];
       const redo: Step[] = [];
       let contact = '';
       for (const { id, edits } of steps) {
-        const now = shown.editable(account.id, id);
+        const now = read(id);
         if (!now) {
           missing += 1; // gone since the list was read; nothing to edit
           continue;
         }
-        const { shown: current, atProvider } = now;
         const all = withMirror(account, edits);
         const before = withMirror(account, ledTo.get(id) ?? []);
-        const done = runStep(account, commandId, id, current, atProvider, all, before);
+        const done = runStep(account, commandId, id, now, all, before);
         if (done.inverse.length === 0) continue;
         contact = contactOf(now.shown);
         touched.push(id);
@@ -97,15 +100,13 @@ export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: Edit
     account: OutboxAccount,
     commandId: string,
     id: string,
-    shownNow: Editable,
-    atProvider: Editable,
+    now: NonNullable<ReturnType<typeof shown.editable>>,
     edits: readonly Edit[],
     led: readonly Edit[],
   ): { inverse: Edit[] } {
     const inverse: Edit[] = [];
-    let current = shownNow;
-    let provider = atProvider;
-    const pending = intents.pending(account.id, id);
+    let { shown: current, atProvider: provider } = now;
+    const { pending } = now;
     for (const edit of edits) {
       const back = inverseOf(current, edit);
       if (back === null) continue;

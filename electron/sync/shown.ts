@@ -1,5 +1,6 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import { storageProblemOf } from '#db/storage-error.ts';
+import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
@@ -14,13 +15,17 @@ const clocksDifferMs = 10 * 60_000;
 /** No request takes as long as this many pushes. */
 const rememberedPushes = 10_000;
 
+type Editables = { readonly shown: Editable; readonly atProvider: Editable; readonly pending: readonly Intent[] };
+
 /**
  * What is shown = the provider's base ⊕ local values ⊕ pending intents, kept in the replica row by row.
  * The only writer of the replica's conversations.
  */
 export type Shown = {
-  /** What the agent sees and what the edits apply to; null where the replica does not hold it. */
-  editable(accountId: string, id: string): { shown: Editable; atProvider: Editable } | null;
+  /** What the agent sees, what the edits apply to, and what is queued; null where the replica does not hold it. */
+  editable(accountId: string, id: string): Editables | null;
+  /** The same for thousands in one transaction: which of them have any edits at all is read once. */
+  editables(accountId: string): (id: string) => Editables | null;
   /**
    * Takes over what the provider says. Pending edits stay on top of it.
    * @param askedAt the `moment` before it was asked: an answer from before an edit was sent must not take it back.
@@ -56,10 +61,14 @@ export function createShown(
   function overlaidOf(accountId: string): Set<string> {
     const known = overlaid.get(accountId);
     if (known) return known;
-    const { intents, localEdits, followUps } = stores.workspace;
-    const ids = new Set([...intents.pendingIds(accountId), ...localEdits.ids(accountId), ...followUps.ids(accountId)]);
+    const ids = readOverlaid(accountId);
     overlaid.set(accountId, ids);
     return ids;
+  }
+
+  function readOverlaid(accountId: string): Set<string> {
+    const { intents, localEdits, followUps } = stores.workspace;
+    return new Set([...intents.pendingIds(accountId), ...localEdits.ids(accountId), ...followUps.ids(accountId)]);
   }
 
   function compute(accountId: string, base: Conversation) {
@@ -75,7 +84,7 @@ export function createShown(
       followUp: followUps.get(accountId, base.id),
     });
     const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
-    return { shown, atProvider, isOverlaid, sync: syncMarkOf(pending.map(({ state }) => state)) };
+    return { shown, atProvider, pending, isOverlaid, sync: syncMarkOf(pending.map(({ state }) => state)) };
   }
 
   function write(accountId: string, base: Conversation): void {
@@ -207,6 +216,17 @@ export function createShown(
     editable(accountId, id) {
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       return base ? compute(accountId, base) : null;
+    },
+    editables(accountId) {
+      const edited = readOverlaid(accountId);
+      return (id) => {
+        const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
+        if (!base) return null;
+        if (edited.has(id)) return compute(accountId, base);
+        edited.add(id); // asked for again, it has been edited by then
+        const untouched = { ...base, followUp: null };
+        return { shown: untouched, atProvider: untouched, pending: [] };
+      };
     },
     moment: () => pushes,
     pull(accountId, told, askedAt) {

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#shared/intent.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox } from '#test/support/engine.ts';
+
+const close: Edit = { kind: 'setStatus', status: 'closed' };
+const reopen: Edit = { kind: 'setStatus', status: 'open' };
+const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const high: Edit = { kind: 'setPriority', priority: 'high' };
+/** More than are looked up one by one. */
+const ids = Array.from({ length: 80 }, (_, i) => `c${i}`);
+
+async function setUpMany() {
+  const engine = setUpOutbox(ids.map((id) => conversation({ id })));
+  const all = async (...edits: Edit[]) => {
+    engine.outbox.enqueue(engine.account, { commandId: crypto.randomUUID(), ids: [...ids, 'c2'], edits });
+    await engine.shown.settle();
+  };
+  return { ...engine, all };
+}
+
+test('a bulk edit takes back what waits, and queues nothing for those that are as it wants them', async () => {
+  const { enqueue, queued, all } = await setUpMany();
+  enqueue('c1', close);
+  await all(reopen);
+  expect(ids.map(queued)).toEqual(ids.map(() => []));
+});
+
+test('named twice in one command, a conversation is edited once', async () => {
+  const { queued, all } = await setUpMany();
+  await all(vip);
+  expect(ids.map(queued)).toEqual(ids.map(() => [{ edit: vip, state: 'ready' }]));
+});
+
+test('taken back, a bulk edit leaves what was there before it: values of this machine too', async () => {
+  const { enqueue, row, outbox, account, shown, all } = await setUpMany();
+  enqueue('c3', high);
+  await all(high);
+  expect(row('c4')?.priority).toBe('high');
+  outbox.undo(account);
+  await shown.settle();
+  expect([row('c3')?.priority, row('c4')?.priority]).toEqual(['high', null]);
+});
