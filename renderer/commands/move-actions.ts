@@ -28,7 +28,10 @@ function back({ core, store, selection, outbox, goTo }: Winnow): void {
   } else if (ui.screen === 'outbox') {
     if (queue.selected.size > 0) outbox.clearSelection();
     else if (queue.query !== '') void outbox.find('');
-    else patch(core, 'ui', { screen: 'list' });
+    else {
+      patch(core, 'ui', { screen: 'list' });
+      core.focus('list');
+    }
   } else if (selected.ids.size > 0) selection.clear();
   else if (ui.search !== null) void goTo(list.place);
 }

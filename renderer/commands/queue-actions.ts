@@ -65,12 +65,13 @@ function notPast(side: 'before' | 'after') {
   };
 }
 
-async function open({ store, outbox, showConversation }: Winnow): Promise<void> {
+async function open({ core, store, outbox, showConversation }: Winnow): Promise<void> {
   const state = store.getState();
   const item = cursorItem(state);
   if (!item) return;
   if (held(state) && !(await outbox.resolveOne(item.seq, 'discard', `Kept ${item.contact} open`))) return;
   await showConversation(item.conversationId);
+  if (store.getState().ui.readerOpen) core.focus('messages');
 }
 
 async function correct({ store, ui, showConversation }: Winnow): Promise<void> {

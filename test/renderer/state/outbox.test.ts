@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { refusalOf, runCommand } from '#renderer/commands/run.ts';
 import { chosenChanges } from '#renderer/state/outbox-cursor.ts';
 import type { CommandId } from '#shared/commands.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
 
 const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
   seq,
@@ -22,10 +24,14 @@ const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
 });
 
 /** A queue whose main process lists at most `listed` of what there is, and knows words of titles. */
-async function showQueue(changes: readonly OutboxItem[] = [item(1), item(2), item(3)], listed = 100) {
+async function showQueue(
+  changes: readonly OutboxItem[] = [item(1), item(2), item(3)],
+  listed = 100,
+  rows: readonly ConversationRow[] = [],
+) {
   const items = [...changes];
   const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
-  const fake = aWinnow([], {
+  const fake = aWinnow(rows, {
     'outbox.list': ({ query }) => {
       const found = matching(query);
       return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
@@ -128,6 +134,14 @@ test('the queue of an account is not shown, chosen from or brought in late while
   await settled();
   expect(state().outbox).toMatchObject({ items: [], query: '', cursorSeq: null, phase: 'loading' });
   expect(selected()).toEqual([]);
+});
+
+test('the focus goes along to the conversation of a change', async () => {
+  const row = aRow(1);
+  const { run, state, focused } = await showQueue([item(1, { conversationId: row.id })], 100, [row]);
+  await run('outbox.open');
+  expect(state().ui).toMatchObject({ screen: 'list', readerOpen: true });
+  expect(focused.at(-1)).toBe('messages');
 });
 
 test('a queue that never rests is read again all the same', async () => {
@@ -277,7 +291,7 @@ describe('the filter', () => {
   });
 
   test('Escape lets go the selection, then the filter, then the queue', async () => {
-    const { run, winnow, state } = await showQueue();
+    const { run, winnow, state, focused } = await showQueue();
     await winnow.outbox.find('vip');
     await run('outbox.select');
     const left = () => [state().outbox.selected.size, state().outbox.query, state().ui.screen];
@@ -287,6 +301,7 @@ describe('the filter', () => {
     expect(left()).toEqual([0, '', 'outbox']);
     await run('conversation.close');
     expect(left()).toEqual([0, '', 'list']);
+    expect(focused.at(-1)).toBe('list');
   });
 
   test('/ is its field while the queue is on screen', async () => {
