@@ -8,8 +8,8 @@ test('F1: killed at every kind of step, it ends as if nothing had happened, and 
   const random = seededRandom(seed);
   const everyKind = [...new Set(labels)].map((label) => labels.indexOf(label) + 1);
   const anywhere = Array.from({ length: isLong ? 300 : 10 }, () => between(1, labels.length + 1, random));
-  const { problems, ...counts } = await killAtSteps([...everyKind, ...anywhere]);
-  report({ fault: 'F1', ...counts, seed });
+  const { problems, runs, lost, stuck, doubled } = await killAtSteps([...everyKind, ...anywhere]);
+  report({ fault: 'F1', runs, lost, stuck, doubled, seed });
   expect(problems).toEqual([]);
 }, 7_200_000);
 
