@@ -7,7 +7,8 @@ import { splitQuery } from './view-query.ts';
 export const outboxFilters = ['pending', 'needs-you', 'history'] as const;
 export type OutboxFilter = (typeof outboxFilters)[number];
 
-export const maxOutboxQueryLength = 200;
+/** All that the filter can write, with words beside it. */
+export const maxOutboxQueryLength = 500;
 
 /** What became of a change, as the interface calls it and as `is:` asks for it. */
 export const queueStates = [

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fields } from '#shared/intent.ts';
 import {
   fieldToken,
+  maxOutboxQueryLength,
   outboxFilters,
   parseOutboxQuery,
   statesIn,
@@ -17,6 +18,11 @@ describe('a query of the queue', () => {
       fields: ['tags'],
       unknown: [],
     });
+  });
+
+  test.each(outboxFilters)('all that can be chosen for %s fits into one, with words beside it', (filter) => {
+    const tokens = [...statesIn[filter].map(stateToken), ...fields.map(fieldToken)];
+    expect(tokens.reduce(toggleToken, '').length).toBeLessThan(maxOutboxQueryLength - 200);
   });
 
   test('every state and field that a list can hold has a token that it understands', () => {
