@@ -124,6 +124,16 @@ export const inspectionSchema = z.strictObject({
 export type Inspection = z.infer<typeof inspectionSchema>;
 
 /** Every request the interface can make of the main process: a contract, then one boundary that checks it. */
+/** What became of undo or redo. */
+const turnedSchema = z.strictObject({
+  /** The command, null where there is none left. */
+  title: z.string().nullable(),
+  /** Whether anything of it was left to change; others may have moved on. */
+  changed: z.boolean(),
+  revision: z.int(),
+});
+export type Turned = z.infer<typeof turnedSchema>;
+
 export const ipcContract = {
   'app.bootstrap': {
     input: nothing,
@@ -182,14 +192,8 @@ export const ipcContract = {
     input: z.strictObject({ commandId: z.uuid(), accountId, ids, edits: z.array(newEditSchema).min(1).max(50) }),
     output: z.strictObject({ revision: z.int() }),
   },
-  'intents.undo': {
-    input: z.strictObject({ accountId }),
-    output: z.strictObject({ title: z.string().nullable(), revision: z.int() }),
-  },
-  'intents.redo': {
-    input: z.strictObject({ accountId }),
-    output: z.strictObject({ title: z.string().nullable(), revision: z.int() }),
-  },
+  'intents.undo': { input: z.strictObject({ accountId }), output: turnedSchema },
+  'intents.redo': { input: z.strictObject({ accountId }), output: turnedSchema },
   /** The first of a list of the queue, and how many there are. */
   'outbox.list': {
     input: outboxQuestion,

@@ -2,6 +2,7 @@ import type { Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { editBackTo, valueAt } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
+import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './edits.ts';
 
@@ -15,9 +16,9 @@ export type Outbox = {
     account: OutboxAccount,
     command: { commandId: string; ids: readonly string[]; edits: readonly Edit[] },
   ): number;
-  /** Takes the last command back by its inverse edits. @returns its title, or null where there is none */
-  undo(account: OutboxAccount): { title: string | null; revision: number };
-  redo(account: OutboxAccount): { title: string | null; revision: number };
+  /** Takes the last command back by its inverse edits. */
+  undo(account: OutboxAccount): Turned;
+  redo(account: OutboxAccount): Turned;
   /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
   revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
   /**
@@ -55,13 +56,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
-  function turn(account: OutboxAccount, undone: boolean): { title: string | null; revision: number } {
+  function turn(account: OutboxAccount, undone: boolean): Turned {
     const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
-    if (!done) return { title: null, revision: changes.revision() };
+    if (!done) return { title: null, changed: false, revision: changes.revision() };
     const [steps, led] = undone ? [done.undo, done.redo] : [done.redo, done.undo];
     try {
-      const revision = run(account, steps, newId(), () => commands.setUndone(done.seq, undone), led);
-      return { title: done.title, revision };
+      let changed = false;
+      const keep = ({ redo }: Made) => {
+        commands.setUndone(done.seq, undone);
+        changed = redo.length > 0;
+      };
+      const revision = run(account, steps, newId(), keep, led);
+      return { title: done.title, changed, revision };
     } catch (error) {
       const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
       if (!(error instanceof NotHere) || !isWhole) throw error;

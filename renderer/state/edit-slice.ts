@@ -124,7 +124,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       ui.fail(undo ? 'Nothing was undone' : 'Nothing was redone', answer.sentence);
       return;
     }
-    const { title } = answer.value;
+    const { title, changed } = answer.value;
     if (title === null) {
       ui.say(undo ? 'Nothing to undo' : 'Nothing to redo', null);
       return;
@@ -136,7 +136,8 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     if (undo && first !== undefined) patch(core, 'list', { cursorId: first });
     list.touch(ids.length > 0 ? ids : null, 0);
     const words = commandWithNames(title, activeDirectory(store.getState()));
-    ui.say(`${undo ? 'Undone' : 'Redone'}: ${words}`, undo ? 'edit.redo' : 'edit.undo');
+    if (changed) ui.say(`${undo ? 'Undone' : 'Redone'}: ${words}`, undo ? 'edit.redo' : 'edit.undo');
+    else ui.say(`Nothing is left to ${undo ? 'undo' : 'redo'}: ${words}`, null);
   }
 
   /** Another account is on screen: what was done in the last one is not taken back here. */

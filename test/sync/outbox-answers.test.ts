@@ -57,6 +57,19 @@ test('a metadata key that somebody set since is not taken back over their value'
   expect(simulator.get('c')?.metadata.plan).toBe('enterprise');
 });
 
+test('nor by undo, which says so', async () => {
+  const { simulator, enqueue, push, walk, outbox, account } = await setUpVantax([
+    { id: 'c', metadata: { plan: 'solo' } },
+  ]);
+  enqueue('c', { kind: 'setMetadata', key: 'plan', value: 'team' });
+  while (await push());
+  simulator.edit('c', { metadata: { plan: 'enterprise' } });
+  await walk();
+  expect(outbox.undo(account)).toMatchObject({ title: expect.stringContaining('plan'), changed: false });
+  while (await push());
+  expect(simulator.get('c')?.metadata.plan).toBe('enterprise');
+});
+
 test('a value kept on this machine replaces the one of the same target that waits to be sent', async () => {
   const { simulator, enqueue, push, row } = await setUpVcita([{ id: 'c' }]);
   enqueue('c', close);

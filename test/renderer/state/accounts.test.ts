@@ -159,8 +159,8 @@ test('names of one account never stand for ids of another', async () => {
 test('an assignment is told by name, also when it is undone and redone', async () => {
   const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], {
     'directory.get': () => directory,
-    'intents.undo': () => ({ title: 'Assign to 7: Ana', revision: 2 }),
-    'intents.redo': () => ({ title: 'Assign to 7: Ana', revision: 3 }),
+    'intents.undo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 2 }),
+    'intents.redo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 3 }),
   });
   await winnow.start();
   await settled();

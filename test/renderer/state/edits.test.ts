@@ -77,7 +77,7 @@ test('what the provider only shows is refused in its own words, and nothing is q
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ title: 'Close Ana Souza', revision: 9 }),
+    'intents.undo': () => ({ title: 'Close Ana Souza', changed: true, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -90,6 +90,18 @@ test('undo puts the cursor back on what it brings back', async () => {
   expect(shownIds()).toEqual(['c1', 'c2', 'c3']);
   expect(state().list.cursorId).toBe('c1');
   expect(state().ui.toast).toMatchObject({ sentence: 'Undone: Close Ana Souza', action: 'edit.redo' });
+});
+
+test('undo of what somebody has changed since is not told as done', async () => {
+  const { winnow, state } = aWinnow(rows, {
+    'intents.undo': () => ({ title: 'Set plan to team: Ana Souza', changed: false, revision: 1 }),
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.undo');
+  expect(state().ui.toast).toMatchObject({
+    sentence: 'Nothing is left to undo: Set plan to team: Ana Souza',
+    action: null,
+  });
 });
 
 test('an edit that all of them show already is neither queued nor called done', async () => {
