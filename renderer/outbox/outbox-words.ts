@@ -4,7 +4,7 @@ import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { fieldToken, parseOutboxQuery, type QueueState, stateToken } from '#shared/outbox-query.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { State } from '../state/state.ts';
-import { gateWords, lowerFirst } from '../words/change-words.ts';
+import { gateWords, heldWords } from '../words/change-words.ts';
 import type { DateWords } from '../words/dates.ts';
 import { counted } from '../words/names.ts';
 
@@ -22,9 +22,7 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
     case 'in_doubt':
       return 'sent, no answer yet; Winnow looks whether it arrived';
     case 'conflict':
-      return item.reason?.code === 'replied-since'
-        ? lowerFirst(item.reason.sentence).replace(/\.$/, '')
-        : 'changed elsewhere too';
+      return item.reason?.code === 'replied-since' ? heldWords(item.reason) : 'changed elsewhere too';
     case 'parked':
       return item.reason?.serverWords ? `refused: ${item.reason.serverWords}` : (item.reason?.sentence ?? 'refused');
     case 'done': {

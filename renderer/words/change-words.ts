@@ -1,5 +1,5 @@
 import type { Directory } from '#shared/account.ts';
-import type { OutboxItem } from '#shared/outbox.ts';
+import type { OutboxItem, Reason } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
 import { titleWithNames } from './directory-words.ts';
@@ -74,7 +74,7 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
     case 'in_doubt':
       return 'sent, no answer yet';
     case 'conflict':
-      return item.reason?.code === 'replied-since' ? 'held: the customer has replied since' : 'changed elsewhere too';
+      return item.reason?.code === 'replied-since' ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
     case 'parked':
       return item.reason ? lowerFirst(item.reason.sentence) : 'refused';
     case 'ready': {
@@ -88,7 +88,10 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
   }
 }
 
+/** Why a close is held, as a part of a sentence. Somebody wrote, and not always is it known to be the customer. */
+export const heldWords = ({ sentence }: Pick<Reason, 'sentence'>) => lowerFirst(sentence).replace(/\.$/, '');
+
 /** A sentence as a part of another one. */
-export function lowerFirst(sentence: string): string {
+function lowerFirst(sentence: string): string {
   return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -58,8 +58,10 @@ describe('what became of a change', () => {
   });
 
   test('it is held, and by what', () => {
-    const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
-    expect(said({ state: 'conflict', reason })).toBe('held: the customer has replied since');
+    const reason = { code: 'replied-since', serverWords: null, status: null } as const;
+    const held = (sentence: string) => said({ state: 'conflict', reason: { ...reason, sentence } });
+    expect(held('The customer has replied since.')).toBe('held: the customer has replied since');
+    expect(held('Somebody has written since.')).toBe('held: somebody has written since');
   });
 });
 
