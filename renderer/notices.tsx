@@ -1,4 +1,5 @@
 import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import { useId } from 'react';
 import { commands } from '#shared/commands.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
 import { waitingWords } from './accounts/account-words.ts';
@@ -33,16 +34,18 @@ function SignedOut({ account }: { account: AccountView }) {
   const { ui } = useWinnow();
   const { gate } = account.status;
   const isNext = useWinnowState((state) => signedOutAccount(state)?.id === account.id);
+  const wordsId = useId();
   return (
     <li className={cx(styles.notice, styles.error)}>
       <KeyRound size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-      <p className={styles.words}>
+      <p id={wordsId} className={styles.words}>
         <strong>{account.name}</strong>: {gate?.sentence}{' '}
         <span className={styles.detail}>
           {waitingWords(account.status)} {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
         </span>
       </p>
       <Button
+        aria-describedby={wordsId}
         keys={isNext ? commands['account.renew'].keys[0] : undefined}
         onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}
       >
@@ -55,17 +58,19 @@ function SignedOut({ account }: { account: AccountView }) {
 function Line({ notice }: { notice: Notice }) {
   const { app } = useWinnow();
   const Icon = notice.level === 'info' ? Info : TriangleAlert;
+  const wordsId = useId();
   return (
     <li className={cx(styles.notice, styles[notice.level])}>
       <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-      <p className={styles.words}>
+      <p id={wordsId} className={styles.words}>
         {notice.sentence} {notice.detail ? <span className={styles.detail}>{notice.detail}</span> : null}
       </p>
-      <NoticeAction action={notice.action} />
+      <NoticeAction action={notice.action} wordsId={wordsId} />
       <button
         type="button"
         className={styles.close}
         aria-label="Dismiss"
+        aria-describedby={wordsId}
         onClick={() => void app.dismissNotice(notice.id)}
       >
         <X size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -74,13 +79,21 @@ function Line({ notice }: { notice: Notice }) {
   );
 }
 
-function NoticeAction({ action }: { action: Notice['action'] }) {
+function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: string }) {
   const { app } = useWinnow();
   switch (action?.kind) {
     case 'accept-token-file':
-      return <Button onClick={() => void app.acceptTokenFile()}>Keep it in a file only I can read</Button>;
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.acceptTokenFile()}>
+          Keep it in a file only I can read
+        </Button>
+      );
     case 'check-missing':
-      return <Button onClick={() => void app.checkMissing(action.accountId)}>Look each one up</Button>;
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.checkMissing(action.accountId)}>
+          Look each one up
+        </Button>
+      );
     case undefined:
       return null;
     default:

@@ -39,8 +39,8 @@ export function OutboxList() {
       {phase === 'failed' ? <Failed /> : phase === 'ready' && found === 0 ? <Empty filter={filter} /> : <OutboxItems />}
       {items.length > 0 && found > items.length ? (
         <p className={styles.more}>
-          The first {counted(items.length, 'change')} of {found.toLocaleString()} are listed. <Kbd keys="$mod+a" />{' '}
-          selects all of them.
+          The first {counted(items.length, 'change')} of {found.toLocaleString()} are listed. Select all takes in the
+          others too. <Kbd keys="$mod+a" />
         </p>
       ) : null}
     </section>
