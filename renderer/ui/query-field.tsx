@@ -34,6 +34,7 @@ export function QueryField(props: Props) {
   const { core } = useWinnow();
   const focused = useWinnowState((state) => state.ui.searchFocused);
   const mirror = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   // A field that is taken away with the focus in it tells nobody that it has lost it.
   useEffect(() => () => patch(core, 'ui', { searchFocused: false }), [core]);
 
@@ -46,6 +47,11 @@ export function QueryField(props: Props) {
       event.preventDefault();
       enter();
     }
+  }
+
+  function clear(): void {
+    ask('');
+    input.current?.focus(); // the button goes with what it cleared
   }
 
   return (
@@ -62,6 +68,7 @@ export function QueryField(props: Props) {
               ))}
             </div>
             <input
+              ref={input}
               id={id}
               className={styles.input}
               type="search"
@@ -84,7 +91,7 @@ export function QueryField(props: Props) {
           {query === '' ? (
             <Kbd keys="/" />
           ) : (
-            <button type="button" className={styles.clear} aria-label="Clear the search" onClick={() => ask('')}>
+            <button type="button" className={styles.clear} aria-label="Clear the search" onClick={clear}>
               <X size={14} strokeWidth={1.75} aria-hidden="true" />
             </button>
           )}
