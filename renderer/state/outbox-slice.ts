@@ -7,12 +7,23 @@ import { activeAccount, ask, type Core, patch } from './core.ts';
 import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
 import { movedBeside, neighbourOf } from './queue-order.ts';
 import { activeDirectory, cursorItem } from './selectors.ts';
+import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
 const refreshMs = 80;
 
 type How = Input<'outbox.resolve'>['how'];
+
+/** What is not on screen must not be chosen either: a key would answer it. */
+const nothingListed = {
+  items: [],
+  found: 0,
+  total: 0,
+  cursorSeq: null,
+  selected: new Set<number>(),
+  inspection: null,
+} satisfies Partial<State['outbox']>;
 
 export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
@@ -30,7 +41,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     const answer = await ask(core, 'outbox.list', { accountId, filter, query });
     if (mine !== token) return;
     if (!answer.ok) {
-      patch(core, 'outbox', { phase: 'failed', problem: answer.sentence });
+      patch(core, 'outbox', { ...nothingListed, phase: 'failed', problem: answer.sentence });
       return;
     }
     const { items, found, total, needsYou } = answer.value;
@@ -42,20 +53,10 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     await Promise.all([cursor.inspect(), cursor.keepSelection()]);
   }
 
-  /** Nothing is listed, chosen or asked for until the list is read. */
+  /** Until the list is read. */
   function empty(filter: OutboxFilter): void {
     token += 1;
-    patch(core, 'outbox', {
-      filter,
-      query: '',
-      phase: 'loading',
-      items: [],
-      found: 0,
-      total: 0,
-      cursorSeq: null,
-      selected: new Set(),
-      inspection: null,
-    });
+    patch(core, 'outbox', { ...nothingListed, filter, query: '', phase: 'loading' });
   }
 
   async function find(query: string): Promise<void> {

@@ -30,9 +30,11 @@ async function showQueue(
   rows: readonly ConversationRow[] = [],
 ) {
   const items = [...changes];
+  const broken = { sentence: '' };
   const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
   const fake = aWinnow(rows, {
     'outbox.list': ({ query }) => {
+      if (broken.sentence !== '') throw new Error(broken.sentence);
       const found = matching(query);
       return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
     },
@@ -52,7 +54,7 @@ async function showQueue(
     for (const id of ids) await runCommand(fake.winnow, id);
   };
   const selected = () => [...fake.state().outbox.selected];
-  return { ...fake, items, inputs, run, selected, resolved: () => inputs('outbox.resolve') };
+  return { ...fake, items, broken, inputs, run, selected, resolved: () => inputs('outbox.resolve') };
 }
 
 describe('the selection', () => {
@@ -142,6 +144,18 @@ test('the focus goes along to the conversation of a change', async () => {
   await run('outbox.open');
   expect(state().ui).toMatchObject({ screen: 'list', readerOpen: true });
   expect(focused.at(-1)).toBe('messages');
+});
+
+test('a queue that cannot be read is not on screen: no key answers a change of it', async () => {
+  const { run, winnow, resolved, state, broken } = await showQueue();
+  broken.sentence = 'The disk is full.';
+  await winnow.outbox.read();
+  expect(state().outbox).toMatchObject({ phase: 'failed', problem: 'The disk is full.' });
+  await run('outbox.discard');
+  expect(resolved()).toEqual([]);
+  broken.sentence = '';
+  await winnow.outbox.read();
+  expect(state().outbox).toMatchObject({ phase: 'ready', problem: null, found: 3, cursorSeq: 1 });
 });
 
 test('a queue that never rests is read again all the same', async () => {
