@@ -1,61 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { refusalOf, runCommand } from '#renderer/commands/run.ts';
-import { chosenChanges } from '#renderer/state/outbox-cursor.ts';
-import type { CommandId } from '#shared/commands.ts';
-import type { ConversationRow } from '#shared/conversation.ts';
-import type { OutboxItem } from '#shared/outbox.ts';
-import { aWinnow } from '../fake-main.ts';
+import { refusalOf } from '#renderer/commands/run.ts';
+import { aChange, showQueue } from '../queue.ts';
 import { aRow } from '../rows.ts';
-
-const item = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
-  seq,
-  conversationId: `c${seq}`,
-  contact: 'Ana Souza',
-  field: 'tags',
-  title: 'Add tag vip',
-  state: 'ready',
-  local: false,
-  createdAtMs: 0,
-  finishedAtMs: null,
-  attempts: 0,
-  nextAttemptMs: 0,
-  reason: null,
-  ...change,
-});
-
-/** A queue whose main process lists at most `listed` of what there is, and knows words of titles. */
-async function showQueue(
-  changes: readonly OutboxItem[] = [item(1), item(2), item(3)],
-  listed = 100,
-  rows: readonly ConversationRow[] = [],
-) {
-  const items = [...changes];
-  const broken = { sentence: '' };
-  const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
-  const fake = aWinnow(rows, {
-    'outbox.list': ({ query }) => {
-      if (broken.sentence !== '') throw new Error(broken.sentence);
-      const found = matching(query);
-      return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
-    },
-    'outbox.seqs': ({ query }) => ({ seqs: matching(query).map(({ seq }) => seq) }),
-    'outbox.inspect': () => null,
-    'outbox.move': ({ seqs }) => ({ moved: seqs.length }),
-    'outbox.resolve': ({ seqs }) => {
-      const before = items.length;
-      items.splice(0, before, ...items.filter(({ seq, state }) => !seqs.includes(seq) || state === 'inflight'));
-      return { answered: before - items.length, revision: 1 };
-    },
-  });
-  await fake.winnow.start();
-  await fake.winnow.outbox.show('pending');
-  const inputs = (name: string) => fake.asked.filter(({ channel }) => channel === name).map(({ input }) => input);
-  const run = async (...ids: CommandId[]) => {
-    for (const id of ids) await runCommand(fake.winnow, id);
-  };
-  const selected = () => [...fake.state().outbox.selected];
-  return { ...fake, items, broken, inputs, run, selected, resolved: () => inputs('outbox.resolve') };
-}
 
 describe('the selection', () => {
   test('a command is about the change under the cursor, or about all that are selected', async () => {
@@ -79,7 +25,7 @@ describe('the selection', () => {
 
   test('takes all that was found, listed or not, and nothing the second time', async () => {
     const { run, selected, winnow } = await showQueue(
-      [1, 2, 3, 4, 5].map((seq) => item(seq, seq === 2 ? { title: 'Close' } : {})),
+      [1, 2, 3, 4, 5].map((seq) => aChange(seq, seq === 2 ? { title: 'Close' } : {})),
       2,
     );
     await run('outbox.selectAll');
@@ -93,7 +39,7 @@ describe('the selection', () => {
 
   test('is whole before a command that follows at once is about it', async () => {
     const { run, resolved } = await showQueue(
-      [1, 2, 3, 4].map((seq) => item(seq)),
+      [1, 2, 3, 4].map((seq) => aChange(seq)),
       2,
     );
     await Promise.all([run('outbox.selectAll'), run('outbox.retry')]);
@@ -102,7 +48,7 @@ describe('the selection', () => {
 
   test('holds the keys that follow until it is whole: none of them is overtaken by the rest', async () => {
     const { run, winnow, selected } = await showQueue(
-      [1, 2, 3, 4].map((seq) => item(seq)),
+      [1, 2, 3, 4].map((seq) => aChange(seq)),
       2,
     );
     void run('outbox.selectAll');
@@ -114,7 +60,7 @@ describe('the selection', () => {
 
   test('keeps what is beyond the list, and lets go what has ended', async () => {
     const { run, selected, items, winnow } = await showQueue(
-      [1, 2, 3, 4].map((seq) => item(seq)),
+      [1, 2, 3, 4].map((seq) => aChange(seq)),
       2,
     );
     await run('outbox.selectAll');
@@ -140,7 +86,7 @@ test('the queue of an account is not shown, chosen from or brought in late while
 
 test('the focus goes along to the conversation of a change', async () => {
   const row = aRow(1);
-  const { run, state, focused } = await showQueue([item(1, { conversationId: row.id })], 100, [row]);
+  const { run, state, focused } = await showQueue([aChange(1, { conversationId: row.id })], 100, [row]);
   await run('outbox.open');
   expect(state().ui).toMatchObject({ screen: 'list', readerOpen: true });
   expect(focused.at(-1)).toBe('messages');
@@ -170,7 +116,11 @@ test('a queue that never rests is read again all the same', async () => {
 
 describe('answering many', () => {
   test('discarding is asked about with their number first, and what was left alone is told', async () => {
-    const { run, resolved, state, winnow } = await showQueue([item(1), item(2, { state: 'inflight' }), item(3)]);
+    const { run, resolved, state, winnow } = await showQueue([
+      aChange(1),
+      aChange(2, { state: 'inflight' }),
+      aChange(3),
+    ]);
     await run('outbox.selectAll', 'outbox.discard');
     expect(state().ui.dialog).toEqual({ kind: 'answerAll', how: 'discard' });
     expect(resolved()).toEqual([]);
@@ -202,96 +152,19 @@ describe('answering many', () => {
 
   test('one of a held close is about that one, whatever is selected', async () => {
     const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
-    const { run, resolved } = await showQueue([item(1), item(2), item(3, { state: 'conflict', reason })]);
+    const { run, resolved } = await showQueue([aChange(1), aChange(2), aChange(3, { state: 'conflict', reason })]);
     await run('outbox.select', 'outbox.next', 'outbox.select', 'outbox.next', 'outbox.open');
     expect(resolved()).toMatchObject([{ seqs: [3], how: 'discard' }]);
   });
 });
 
 test('what was done is taken back one at a time: a selection is never taken for the change under the cursor', async () => {
-  const { state, run } = await showQueue([1, 2].map((seq) => item(seq, { state: 'done', finishedAtMs: 1 })));
+  const { state, run } = await showQueue([1, 2].map((seq) => aChange(seq, { state: 'done', finishedAtMs: 1 })));
   expect(refusalOf(state(), 'outbox.revert')).toBeNull();
   await run('outbox.selectAll');
   expect(refusalOf(state(), 'outbox.revert')).toBe('One change at a time is taken back');
   await run('outbox.selectAll', 'outbox.select', 'outbox.next');
   expect(refusalOf(state(), 'outbox.revert')).toBe('Another change is selected');
-});
-
-describe('the order', () => {
-  test('what is chosen moves past the next conversation, not past the next change of the same', async () => {
-    const { run, inputs, winnow } = await showQueue([
-      item(1),
-      item(2, { conversationId: 'same' }),
-      item(3, { conversationId: 'same' }),
-      item(4),
-    ]);
-    winnow.outbox.moveTo(3);
-    await run('outbox.earlier', 'outbox.later');
-    expect(inputs('outbox.move')).toMatchObject([
-      { seqs: [3], to: { side: 'before', seq: 1 } },
-      { seqs: [3], to: { side: 'after', seq: 4 } },
-    ]);
-    await run('outbox.first');
-    expect(inputs('outbox.move').at(-1)).toMatchObject({ seqs: [3], to: { side: 'first' } });
-  });
-
-  test('shows in the same frame, and no answer that is late brings the old order back', async () => {
-    const { winnow, state, settled } = await showQueue([item(1), item(2), item(3, { conversationId: 'c2' }), item(4)]);
-    const order = () => state().outbox.items.map(({ seq }) => seq);
-    winnow.outbox.moveTo(4);
-    const late = winnow.outbox.read();
-    const moves = [winnow.outbox.shift('before')];
-    expect(order()).toEqual([1, 4, 2, 3]);
-    await late;
-    moves.push(winnow.outbox.shift('before'));
-    expect(order()).toEqual([4, 1, 2, 3]);
-    await Promise.all(moves);
-    await settled();
-    expect(order()).toEqual([1, 2, 3, 4]); // as the main process says, which moved nothing here
-    expect(state().outbox.cursorSeq).toBe(4);
-  });
-
-  test('several move as a block past what is listed beside them', async () => {
-    const { run, inputs, state } = await showQueue([item(1), item(2), item(3), item(4)]);
-    await run('outbox.next', 'outbox.selectDown', 'outbox.later');
-    expect(inputs('outbox.move')).toMatchObject([{ seqs: [2, 3], to: { side: 'after', seq: 4 } }]);
-    expect(chosenChanges(state())).toEqual([2, 3]);
-  });
-
-  test.each([
-    ['ready', 'It is first already', null],
-    ['inflight', 'It is being sent', 'It is being sent'],
-    ['in_doubt', 'It was sent: Winnow looks whether it arrived', 'It was sent: Winnow looks whether it arrived'],
-    ['parked', 'It waits for you, not for its turn', 'It waits for you, not for its turn'],
-  ] as const)('the first one, %s: why it is not sent earlier, or later', async (itsState, earlier, later) => {
-    const { state } = await showQueue([item(1, { state: itsState }), item(2)]);
-    expect(refusalOf(state(), 'outbox.earlier')).toBe(earlier);
-    expect(refusalOf(state(), 'outbox.first')).toBe(earlier);
-    expect(refusalOf(state(), 'outbox.later')).toBe(later);
-  });
-
-  test('what is being sent is ahead of everything: nothing is moved past it, nor what follows it', async () => {
-    const { state, winnow } = await showQueue([
-      item(1, { state: 'inflight' }),
-      item(2, { conversationId: 'c1' }),
-      item(3),
-      item(4),
-    ]);
-    winnow.outbox.moveTo(2);
-    expect(refusalOf(state(), 'outbox.later')).toBe('Another change of this conversation is being sent');
-    winnow.outbox.moveTo(3);
-    expect(refusalOf(state(), 'outbox.earlier')).toBe('It is first already');
-    winnow.outbox.moveTo(4);
-    expect(refusalOf(state(), 'outbox.later')).toBe('It is last already');
-  });
-
-  test('only the queue has one', async () => {
-    const { state, winnow } = await showQueue([item(1), item(2)]);
-    await winnow.outbox.show('needs-you');
-    expect(refusalOf(state(), 'outbox.later')).toBe('What needs you waits for you, not for its turn');
-    await winnow.outbox.show('history');
-    expect(refusalOf(state(), 'outbox.first')).toBe('Only what waits has an order');
-  });
 });
 
 describe('the filter', () => {

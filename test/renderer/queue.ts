@@ -1,0 +1,56 @@
+import { runCommand } from '#renderer/commands/run.ts';
+import type { CommandId } from '#shared/commands.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import { aWinnow } from './fake-main.ts';
+
+/** One that waits. */
+export const aChange = (seq: number, change: Partial<OutboxItem> = {}): OutboxItem => ({
+  seq,
+  conversationId: `c${seq}`,
+  contact: 'Ana Souza',
+  field: 'tags',
+  title: 'Add tag vip',
+  state: 'ready',
+  local: false,
+  createdAtMs: 0,
+  finishedAtMs: null,
+  attempts: 0,
+  nextAttemptMs: 0,
+  reason: null,
+  ...change,
+});
+
+/** A queue whose main process lists at most `listed` of what there is, and knows words of titles. */
+export async function showQueue(
+  changes: readonly OutboxItem[] = [aChange(1), aChange(2), aChange(3)],
+  listed = 100,
+  rows: readonly ConversationRow[] = [],
+) {
+  const items = [...changes];
+  const broken = { sentence: '' };
+  const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
+  const fake = aWinnow(rows, {
+    'outbox.list': ({ query }) => {
+      if (broken.sentence !== '') throw new Error(broken.sentence);
+      const found = matching(query);
+      return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
+    },
+    'outbox.seqs': ({ query }) => ({ seqs: matching(query).map(({ seq }) => seq) }),
+    'outbox.inspect': () => null,
+    'outbox.move': ({ seqs }) => ({ moved: seqs.length }),
+    'outbox.resolve': ({ seqs }) => {
+      const before = items.length;
+      items.splice(0, before, ...items.filter(({ seq, state }) => !seqs.includes(seq) || state === 'inflight'));
+      return { answered: before - items.length, revision: 1 };
+    },
+  });
+  await fake.winnow.start();
+  await fake.winnow.outbox.show('pending');
+  const inputs = (name: string) => fake.asked.filter(({ channel }) => channel === name).map(({ input }) => input);
+  const run = async (...ids: CommandId[]) => {
+    for (const id of ids) await runCommand(fake.winnow, id);
+  };
+  const selected = () => [...fake.state().outbox.selected];
+  return { ...fake, items, broken, inputs, run, selected, resolved: () => inputs('outbox.resolve') };
+}
