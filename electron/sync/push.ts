@@ -6,9 +6,9 @@ import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
-import { backoffMs } from './backoff.ts';
 import type { Changes } from './changes.ts';
-import { reasonOf, reasons } from './push-reasons.ts';
+import { reasons } from './push-reasons.ts';
+import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
 import type { Shown } from './shown.ts';
 import { takeAlong } from './take-along.ts';
@@ -129,9 +129,6 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   }
 }
 
-/** Whether this attempt sent a write that may have arrived, and whether any of the claim did. */
-type Progress = { mayHaveWritten: boolean; hasWritten: boolean };
-
 /** One read, merge and write. @returns what became of the batch; intents it does not name are still open */
 async function attempt(
   deps: PushDeps,
@@ -198,24 +195,6 @@ async function attempt(
 const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
   requests.some(({ fields }) => fields.includes(fieldOf(edit)));
 
-/** Made while the other was under way, about the same target: the agent's last word, and the only one that can show. */
-const replaces = (later: Intent, intent: Intent) => later.target === intent.target && later.seq > intent.seq;
-
-/**
- * Leaves an intent to the agent, unless they have meanwhile meant something else: asked about an old word, they could
- * only bring it back over the newer one.
- */
-function leaveToAgent(
-  { stores, accountId, nowMs }: PushDeps,
-  intent: Intent,
-  state: 'conflict' | 'parked',
-  reason: Reason,
-): void {
-  const { intents } = stores.workspace;
-  const isReplaced = intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
-  intents.setState(intent.seq, isReplaced ? 'cancelled' : state, reason, isReplaced ? nowMs() : null);
-}
-
 /**
  * Goes along the chain of merges to the conversation that answers for itself, and takes everything of the agent's there:
  * the edits wait again, and are merged with what the target says. A circle of merges is for the agent to look at.
@@ -268,56 +247,6 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]):
         stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
       } else {
         leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);
-      }
-    }
-  });
-}
-
-/** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */
-function putBack(deps: PushDeps, left: readonly Intent[], error: unknown, progress: Progress): void {
-  const { stores, nowMs, jitter } = deps;
-  const { intents } = stores.workspace;
-  stores.workspace.transaction(() => {
-    for (const intent of left) {
-      if (!(error instanceof ProviderError)) {
-        intents.postpone(intent.seq, 'in_doubt', nowMs() + backoffMs(intent.attempts + 1, jitter()), null, true);
-        continue;
-      }
-      const reason = reasonOf(error);
-      // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not. Requests before it have been.
-      const mayHaveArrived = progress.mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
-      const doubtful = progress.hasWritten || mayHaveArrived;
-      // One that was in doubt before is so until a read has answered: taken for never sent, undoing it would send nothing.
-      const state = doubtful || intent.state === 'in_doubt' ? 'in_doubt' : 'ready';
-      switch (error.kind) {
-        case 'gone':
-          leaveToAgent(deps, intent, 'parked', { ...reason, sentence: 'The conversation is gone at the server.' });
-          break;
-        case 'refused':
-          // Without a status it was never sent: then the adapter's own sentence says why.
-          leaveToAgent(
-            deps,
-            intent,
-            'parked',
-            error.status === null ? reason : { ...reason, sentence: 'The server refused this.' },
-          );
-          break;
-        case 'stale':
-          leaveToAgent(deps, intent, 'conflict', { ...reason, sentence: reasons.changedElsewhere.sentence });
-          break;
-        case 'rate':
-        case 'auth':
-        case 'limit':
-          intents.postpone(intent.seq, state, 0, reason, false);
-          break;
-        default:
-          intents.postpone(
-            intent.seq,
-            state,
-            Math.max(error.retryAtMs ?? 0, nowMs() + backoffMs(intent.attempts + 1, jitter())),
-            reason,
-            true,
-          );
       }
     }
   });

@@ -49,7 +49,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     what: 'an answer that was lost is taken for a write that was never sent',
-    file: 'electron/sync/push.ts',
+    file: 'electron/sync/put-back.ts',
     line: "mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind)",
     broken: 'mayHaveWritten && false',
   },
