@@ -78,6 +78,7 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   const item = cursorItem(store.getState());
   if (!item) return;
   await showConversation(item.conversationId);
+  if (!store.getState().ui.readerOpen) return; // it could not be shown, and why has been told
   const ids = [item.conversationId];
   if (item.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
   else if (isCorrectable(item.field)) ui.openDialog({ kind: item.field, ids });

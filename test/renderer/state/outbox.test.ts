@@ -84,6 +84,18 @@ test('the queue of an account is not shown, chosen from or brought in late while
   expect(selected()).toEqual([]);
 });
 
+test('a refused change is corrected at its conversation, and not where that is gone', async () => {
+  const row = aRow(1);
+  const refused = { state: 'parked', conversationId: row.id } as const;
+  const there = await showQueue([aChange(1, refused)], 100, [row]);
+  await there.run('outbox.edit');
+  expect(there.state().ui.dialog).toEqual({ kind: 'tags', ids: [row.id] });
+  const gone = await showQueue([aChange(1, refused)]);
+  await gone.run('outbox.edit');
+  expect(gone.state().ui).toMatchObject({ dialog: null, screen: 'outbox' });
+  expect(gone.state().ui.toast?.sentence).toBe('That conversation is no longer in the inbox');
+});
+
 test('the focus goes along to the conversation of a change', async () => {
   const row = aRow(1);
   const { run, state, focused } = await showQueue([aChange(1, { conversationId: row.id })], 100, [row]);
