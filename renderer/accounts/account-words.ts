@@ -1,6 +1,6 @@
 import type { AccountView } from '#shared/ipc.ts';
 import { type SyncStatus, syncSentence } from '#shared/sync-status.ts';
-import { counted } from '../words/names.ts';
+import { counted, needYou } from '../words/names.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
 export function hostOf(url: string): string {
@@ -30,7 +30,7 @@ export function standing(
   const isSignedOut = gate?.kind === 'auth';
   const parts = [
     isSignedOut ? 'signed out' : '',
-    needsYou > 0 ? `${needsYou.toLocaleString()} ${needsYou === 1 ? 'needs' : 'need'} you` : '',
+    needsYou > 0 ? needYou(needsYou) : '',
     inbox === null ? '' : `${inbox.toLocaleString()} in the inbox`,
   ];
   return [parts.filter(Boolean).join(' · '), isSignedOut || needsYou > 0];

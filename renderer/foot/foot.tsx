@@ -8,7 +8,7 @@ import { Hint } from '../ui/hint.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { dates } from '../words/dates.ts';
-import { counted } from '../words/names.ts';
+import { counted, needYou } from '../words/names.ts';
 import { hereOnly } from '../words/storage-words.ts';
 import styles from './foot.module.css';
 
@@ -70,11 +70,7 @@ function SyncState() {
           </span>
         </Hint>
         {status && status.waiting > 0 ? <span>{counted(status.waiting, 'change')} waiting</span> : null}
-        {status && status.needsYou > 0 ? (
-          <span className={styles.danger}>
-            {status.needsYou} {status.needsYou === 1 ? 'needs' : 'need'} you
-          </span>
-        ) : null}
+        {status && status.needsYou > 0 ? <span className={styles.danger}>{needYou(status.needsYou)}</span> : null}
       </div>
       {action ? (
         <button type="button" className={styles.action} onClick={() => run(action.id)}>

@@ -6,7 +6,7 @@ import type { SyncStatus } from '#shared/sync-status.ts';
 import type { State } from '../state/state.ts';
 import { gateWords, heldWords } from '../words/change-words.ts';
 import type { DateWords } from '../words/dates.ts';
-import { counted } from '../words/names.ts';
+import { counted, needYou } from '../words/names.ts';
 
 /** The line under a change in the list: why it is where it is, in a few words. */
 export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
@@ -59,7 +59,7 @@ export function summaryOf(
   if (query.trim() !== '') return `${found.toLocaleString()} of ${counted(total, 'change')}`;
   const all = counted(total, 'change');
   if (filter !== 'pending' || needsYou === 0 || total === 0 || selected.size > 0) return all;
-  const need = `${needsYou.toLocaleString()} ${needsYou === 1 ? 'needs' : 'need'} you`;
+  const need = needYou(needsYou);
   const waiting = total - needsYou;
   return waiting === 0 ? `${all}, ${need}` : `${all}: ${waiting.toLocaleString()} waiting, ${need}`;
 }

@@ -75,7 +75,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     else if (seqs.length === 1) ui.say(said, null);
     else
       ui.say(
-        `${said}: ${counted(answered, 'change')}${left > 0 ? `, ${left.toLocaleString()} left as they are` : ''}`,
+        `${said}: ${counted(answered, 'change')}${left > 0 ? `, ${counted(left, 'left as it is', 'left as they are')}` : ''}`,
         null,
       );
     return answered > 0;

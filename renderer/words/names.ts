@@ -51,6 +51,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
 
+/** "1 needs you", "7 need you": the same words wherever the queue is counted. */
+export const needYou = (count: number) => counted(count, 'needs you', 'need you');
+
 /** "vip, billing and late" */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;

@@ -138,15 +138,13 @@ export async function stepsOfScript(): Promise<readonly string[]> {
  * SIGKILL at these steps of pull, edit and push; each time the next start ends as if nothing had happened, and the one
  * after it sends no write.
  */
-export async function killAtSteps(steps: readonly number[]): Promise<KillCounts & { labels: string[] }> {
+export async function killAtSteps(steps: readonly number[]): Promise<KillCounts> {
   const counts = none();
-  const labels: string[] = [];
   for (const killAt of steps) {
     const yard = await openYard(3);
     try {
       const said = await yard.live({ kind: 'script', commands: script }, killAt);
       const label = said.find((words) => words.kind === 'step')?.label ?? 'ended before';
-      labels.push(label);
       const isDone = ({ ids, edits }: ScriptCommand) =>
         said.some(
           (w) => w.kind === 'acknowledged' && JSON.stringify([w.ids, w.edits]) === JSON.stringify([ids, edits]),
@@ -166,7 +164,7 @@ export async function killAtSteps(steps: readonly number[]): Promise<KillCounts 
       await yard.close();
     }
   }
-  return { ...counts, labels };
+  return counts;
 }
 
 /** Where the script leads, by hand. */

@@ -138,7 +138,7 @@ describe('answering many', () => {
     expect(resolved()).toEqual([]);
     await winnow.outbox.resolveSelected('discard', 'Discarded');
     expect(resolved()).toMatchObject([{ seqs: [1, 2, 3], how: 'discard' }]);
-    expect(state().ui.toast?.sentence).toBe('Discarded: 2 changes, 1 left as they are');
+    expect(state().ui.toast?.sentence).toBe('Discarded: 2 changes, 1 left as it is');
   });
 
   test('where all that was asked about has ended meanwhile, the one under the cursor is not meant', async () => {
