@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import { queueStateOf } from '#shared/outbox-query.ts';
 import { isCorrectable } from '../outbox/outbox-words.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { activeDirectory, cursorItem } from '../state/selectors.ts';
@@ -11,7 +12,10 @@ import { noChange } from './conditions.ts';
 import { pageOfRows } from './move-actions.ts';
 
 /** A close that is held because the customer has written: opening it means not closing it. */
-const held = (state: State) => cursorItem(state)?.reason?.code === 'replied-since';
+function isHeld(state: State): boolean {
+  const item = cursorItem(state);
+  return item !== null && queueStateOf(item) === 'held'; // one that was discarded keeps its reason, and has ended
+}
 
 /** A selection may hold what a command does not fit: the main process leaves that alone. */
 const isBulk = ({ outbox }: State) => outbox.selected.size > 0;
@@ -69,7 +73,7 @@ async function open({ core, store, outbox, showConversation }: Winnow): Promise<
   const state = store.getState();
   const item = cursorItem(state);
   if (!item) return;
-  if (held(state) && !(await outbox.resolveOne(item.seq, 'discard', `Kept ${item.contact} open`))) return;
+  if (isHeld(state) && !(await outbox.resolveOne(item.seq, 'discard', `Kept ${item.contact} open`))) return;
   await showConversation(item.conversationId);
   if (store.getState().ui.readerOpen) core.focus('messages');
 }
@@ -120,7 +124,7 @@ export const queueActions = {
     run: correct,
   },
   'outbox.followUp': {
-    refusal: (state) => noChange(state) ?? (held(state) ? null : 'Only for a close that is held'),
+    refusal: (state) => noChange(state) ?? (isHeld(state) ? null : 'Only for a close that is held'),
     run: ({ store, ui }) => {
       const item = cursorItem(store.getState());
       if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], instead: item.seq });

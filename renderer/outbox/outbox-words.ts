@@ -1,7 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
-import { fieldToken, parseOutboxQuery, type QueueState, stateToken } from '#shared/outbox-query.ts';
+import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/outbox-query.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { State } from '../state/state.ts';
 import { gateWords, heldWords } from '../words/change-words.ts';
@@ -101,7 +101,7 @@ export type Choice = { readonly id: CommandId; readonly label: string };
 
 /** What the agent can do about it, the safest first. */
 export function choicesFor(item: OutboxItem): readonly Choice[] {
-  if (item.state === 'conflict' && item.reason?.code === 'replied-since') {
+  if (queueStateOf(item) === 'held') {
     const mine = item.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
     return [
       { id: 'outbox.open', label: 'Keep open and read' },

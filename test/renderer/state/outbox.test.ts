@@ -84,6 +84,17 @@ test('the queue of an account is not shown, chosen from or brought in late while
   expect(selected()).toEqual([]);
 });
 
+test('a held close that was discarded has ended: its conversation is opened like any other', async () => {
+  const row = aRow(1);
+  const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
+  const ended = { state: 'cancelled', finishedAtMs: 1, conversationId: row.id, reason } as const;
+  const { run, state, resolved } = await showQueue([aChange(1, ended)], 100, [row]);
+  expect(refusalOf(state(), 'outbox.followUp')).toBe('Only for a close that is held');
+  await run('outbox.open');
+  expect(resolved()).toEqual([]);
+  expect(state().ui).toMatchObject({ screen: 'list', readerOpen: true });
+});
+
 test('a refused change is corrected at its conversation, and not where that is gone', async () => {
   const row = aRow(1);
   const refused = { state: 'parked', conversationId: row.id } as const;
