@@ -123,7 +123,6 @@ export const inspectionSchema = z.strictObject({
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
-/** Every request the interface can make of the main process: a contract, then one boundary that checks it. */
 /** What became of undo or redo. */
 const turnedSchema = z.strictObject({
   /** The command, null where there is none left. */
@@ -134,6 +133,7 @@ const turnedSchema = z.strictObject({
 });
 export type Turned = z.infer<typeof turnedSchema>;
 
+/** Every request the interface can make of the main process: a contract, then one boundary that checks it. */
 export const ipcContract = {
   'app.bootstrap': {
     input: nothing,
