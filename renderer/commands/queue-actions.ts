@@ -3,7 +3,7 @@ import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/outbox-query.ts';
 import { isCorrectable } from '../outbox/outbox-words.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
-import { activeDirectory, cursorItem } from '../state/selectors.ts';
+import { activeDirectory, cursorInspection, cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import { titleWithNames } from '../words/directory-words.ts';
@@ -32,6 +32,7 @@ function onlyWhereNeeded(words: string) {
 }
 
 const hasEnded = 'This change has ended';
+const noRequest = 'There is no request to copy';
 
 /** For what can only be done with a change that is neither under way nor ended. */
 function notAtRest(state: State): string | null {
@@ -151,7 +152,7 @@ export const queueActions = {
     run: ({ outbox }) => outbox.revert(),
   },
   'outbox.copy': {
-    refusal: (state) => noChange(state) ?? (state.outbox.inspection?.curl ? null : 'There is no request to copy'),
+    refusal: (state) => noChange(state) ?? (cursorInspection(state)?.curl === null ? noRequest : null),
     run: ({ outbox }) => outbox.copy(),
   },
   'outbox.discard': {

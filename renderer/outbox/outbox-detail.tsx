@@ -4,7 +4,7 @@ import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/outbox-query.ts';
 import { ChangeIcon } from '../reader/side.tsx';
-import { activeDirectory, activeView, cursorItem } from '../state/selectors.ts';
+import { activeDirectory, activeView, cursorInspection, cursorItem } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useRun, useWinnowState } from '../ui/winnow-context.tsx';
@@ -18,12 +18,11 @@ import { choicesFor, explanation, stateNames } from './outbox-words.ts';
 export function OutboxDetail() {
   const run = useRun();
   const item = useWinnowState(cursorItem);
-  const inspected = useWinnowState((state) => state.outbox.inspection);
+  const inspection = useWinnowState(cursorInspection);
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
   if (!item) return <section className={styles.detail} aria-label="Change" />;
-  const inspection = inspected?.item.seq === item.seq ? inspected : null;
   return (
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>

@@ -6,7 +6,7 @@ import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
 import { movedBeside, neighbourOf } from './queue-order.ts';
-import { activeDirectory, cursorItem } from './selectors.ts';
+import { activeDirectory, cursorInspection, cursorItem } from './selectors.ts';
 import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -157,9 +157,12 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
       else ui.say(`Taken back: ${titleWithNames(item, activeDirectory(store.getState()))}`, null);
       await read();
     },
-    copy(): void {
-      const curl = store.getState().outbox.inspection?.curl;
-      if (curl && core.copy(curl)) ui.say('Copied, with the token left out', null);
+    /** The request of the change under the cursor, which may have to be asked for yet. */
+    async copy(): Promise<void> {
+      if (!cursorInspection(store.getState())) await cursor.inspect();
+      const curl = cursorInspection(store.getState())?.curl;
+      if (!curl) ui.fail('There is no request to copy');
+      else if (core.copy(curl)) ui.say('Copied, with the token left out', null);
       else ui.fail('It could not be copied', 'The clipboard refused it.');
     },
     /** Answers the chosen changes. @returns whether it was done; a failure has been told */

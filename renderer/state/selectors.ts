@@ -2,7 +2,7 @@ import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { type Edit, fieldOf } from '#shared/intent.ts';
-import type { AccountView, SavedView } from '#shared/ipc.ts';
+import type { AccountView, Inspection, SavedView } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { fieldNames, placeNames } from '../words/names.ts';
 import type { State } from './state.ts';
@@ -43,6 +43,11 @@ export function cursorIndex(state: State): number {
 export function cursorItem(state: State): OutboxItem | null {
   const { items, cursorSeq } = state.outbox;
   return items.find(({ seq }) => seq === cursorSeq) ?? null;
+}
+
+/** What the main process told about the change under the cursor; null until it has, though the last one's may be there. */
+export function cursorInspection({ outbox }: State): Inspection | null {
+  return outbox.inspection?.item.seq === outbox.cursorSeq ? outbox.inspection : null;
 }
 
 /** The saved view whose query is shown, if any. */

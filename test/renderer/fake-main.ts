@@ -49,6 +49,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const timers: { atMs: number; work: () => void }[] = [];
   const focused: string[] = [];
+  const copied: string[] = [];
   const asked: { channel: Channel; input: unknown }[] = [];
   let nowMs = Date.UTC(2026, 10, 21, 12);
 
@@ -110,7 +111,10 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
   const winnow: Winnow = createWinnow({
     bridge,
     nowMs: () => nowMs,
-    copy: () => true,
+    copy: (text) => {
+      copied.push(text);
+      return true;
+    },
     newId: () => {
       ids += 1;
       return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
@@ -137,6 +141,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     server,
     asked,
     focused,
+    copied,
     state: () => winnow.store.getState(),
     shownIds: () => winnow.store.getState().list.rows.map(({ id }) => id),
     emit(event: EventName, payload: unknown) {

@@ -37,7 +37,12 @@ export async function showQueue(
       return { items: found.slice(0, listed), found: found.length, total: items.length, needsYou: 0 };
     },
     'outbox.seqs': ({ query }) => ({ seqs: matching(query).map(({ seq }) => seq) }),
-    'outbox.inspect': () => null,
+    'outbox.inspect': ({ seq }) => {
+      const found = items.find((each) => each.seq === seq);
+      if (!found) return null;
+      const curl = found.local ? null : `curl ${seq}`;
+      return { item: found, comparison: [], newMessage: null, wouldSend: [], exchanges: [], curl };
+    },
     'outbox.move': ({ seqs }) => ({ moved: seqs.length }),
     'outbox.resolve': ({ seqs }) => {
       const before = items.length;

@@ -84,6 +84,15 @@ test('the queue of an account is not shown, chosen from or brought in late while
   expect(selected()).toEqual([]);
 });
 
+test('what is copied is the request of the change under the cursor, however fast the keys', async () => {
+  const { run, copied, state } = await showQueue([aChange(1), aChange(2), aChange(3, { local: true })]);
+  await Promise.all([run('outbox.next'), run('outbox.copy')]);
+  expect(copied).toEqual(['curl 2']);
+  await Promise.all([run('outbox.next'), run('outbox.copy')]);
+  expect(copied).toEqual(['curl 2']);
+  expect(state().ui.toast?.sentence).toBe('There is no request to copy');
+});
+
 test('a held close that was discarded has ended: its conversation is opened like any other', async () => {
   const row = aRow(1);
   const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
