@@ -1,10 +1,9 @@
-// npm run test:faults: every fault of scripts/lib/fault-table.mjs, and what came of it, as a table. `-- --long` runs as
+// npm run test:faults: every fault of test/faults/table.ts, and what came of it, as a table. `-- --long` runs as
 // many as every night, `-- --seed=N` repeats the random ones of a run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command, onPinnedNode } from './lib/entry.mjs';
-import { faults } from './lib/fault-table.mjs';
 import { outDir, root } from './lib/paths.mjs';
 import { Stop, say } from './lib/say.mjs';
 import { prepareForTests, runVitest } from './lib/vitest-run.mjs';
@@ -19,6 +18,8 @@ await command(() => {
 
 /** @param {{ long: boolean, seed: number }} wish */
 async function testFaults({ long, seed }) {
+  // Imported here: no Node before the pinned one reads TypeScript.
+  const { faults } = await import('../test/faults/table.ts');
   await prepareForTests();
   rmSync(rowsDir, { recursive: true, force: true });
   mkdirSync(rowsDir, { recursive: true });
@@ -26,7 +27,7 @@ async function testFaults({ long, seed }) {
   const files = [...new Set(faults.flatMap(({ tests }) => tests.map(([file]) => file)))];
   const settings = { WINNOW_FAULTS_SEED: String(seed), ...(long ? { WINNOW_FAULTS: 'long' } : {}) };
   const { code, report } = await runVitest('faults', { select: files, needsDisplay: true, settings });
-  const rows = tableOf(readResults(report));
+  const rows = tableOf(faults, readResults(report));
   for (const { line } of rows) process.stdout.write(`${line}\n`);
   return code !== 0 || rows.some(({ holds }) => !holds) ? 1 : 0;
 }
@@ -34,10 +35,11 @@ async function testFaults({ long, seed }) {
 /** @typedef {{ file: string, name: string, status: string }} Result of one test */
 
 /**
+ * @param {typeof import('../test/faults/table.ts').faults} faults
  * @param {readonly Result[]} results
  * @returns {{ line: string, holds: boolean }[]}
  */
-function tableOf(results) {
+function tableOf(faults, results) {
   const head = columns(['', 'fault', 'tests', 'runs', 'lost', 'stuck', 'doubled', 'seed', '']);
   return [
     { line: head, holds: true },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Field, fields } from './intent.ts';
 import type { OutboxItem } from './outbox.ts';
-import { splitQuery } from './view-query.ts';
+import { partsOfQuery, splitQuery } from './view-query.ts';
 
 /** The lists of the queue: what has not ended, what of it needs the agent, and what has ended. */
 export const outboxFilters = ['pending', 'needs-you', 'history'] as const;
@@ -92,11 +92,9 @@ export function parseOutboxQuery(query: string, filter: OutboxFilter): OutboxQue
 
 /** Writes a token into a query, or takes it out where it stands there already. */
 export function toggleToken(query: string, token: string): string {
-  const parts = query.split(/(\s+)/);
-  const at = parts.findIndex((part) => part.toLowerCase() === token);
-  if (at < 0) return `${query} ${token}`.trim();
-  return parts
-    .filter((_, index) => index !== at && index !== at - 1)
-    .join('')
-    .trim();
+  const found = partsOfQuery(query).find(({ written }) => written.toLowerCase() === token);
+  if (!found) return `${query} ${token}`.trim();
+  const before = query.slice(0, found.at).trimEnd();
+  const after = query.slice(found.at + found.written.length).trimStart();
+  return `${before} ${after}`.trim();
 }

@@ -88,9 +88,17 @@ export function parseQuery(query: string): ParsedQuery {
 /** Where a query looks only when it says so: `in:spam`, `in:trash`. */
 export const hiddenPlaces: readonly Place[] = ['spam', 'trash'];
 
+/** A part of a query as it is written; the groups are those of `splitQuery`. */
+const part = /(-?\w+:)"([^"]*)"?|"([^"]*)"?|(\S+)/g;
+
+/** The parts of a query as they are written, with where they stand. */
+export function partsOfQuery(query: string): { written: string; at: number }[] {
+  return [...query.matchAll(part)].map((match) => ({ written: match[0], at: match.index }));
+}
+
 /** Splits at white space, keeping quoted text together: `tag:"big deal"` is one part. */
 export function splitQuery(query: string): { text: string; quoted: boolean }[] {
-  return [...query.matchAll(/(-?\w+:)"([^"]*)"?|"([^"]*)"?|(\S+)/g)].map(([, operator, value, quoted, plain]) =>
+  return [...query.matchAll(part)].map(([, operator, value, quoted, plain]) =>
     operator !== undefined
       ? { text: `${operator}${value}`, quoted: false }
       : quoted !== undefined

@@ -36,7 +36,7 @@ const queueState = `CASE state
   WHEN 'ready' THEN 'waiting'
   WHEN 'inflight' THEN 'sending'
   WHEN 'in_doubt' THEN 'in-doubt'
-  WHEN 'conflict' THEN iif(reason_json ->> '$.code' = 'replied-since', 'held', 'conflict')
+  WHEN 'conflict' THEN iif(iif(json_valid(reason_json), reason_json ->> '$.code', '') = 'replied-since', 'held', 'conflict')
   WHEN 'parked' THEN 'refused'
   WHEN 'done' THEN iif(local, 'kept-here', 'sent')
   ELSE 'taken-back' END`;

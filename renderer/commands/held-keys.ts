@@ -1,16 +1,19 @@
 import { flushSync } from 'react-dom';
 
+/** A key that waited longer is forgotten: by now nobody knows what it was to do. */
+const longestHeldMs = 3000;
+
 /**
  * Holds keys that are pressed while other rows are on their way: they are meant for the rows it will show, and the ones
  * that are still on screen must not get them. As soon as it is there they are pressed again, in their order, wherever
  * the focus then is. It takes a moment that only very fast hands and a busy machine ever notice.
  * @param arriving what resolves when they are there, null while none are on their way; never rejects
- * @param isText whether that key, pressed there, is text and means no row
+ * @param isOwn whether that key, pressed there, belongs to what has the focus, as text to its field: it means no row
  * @returns what stops listening
  */
 export function holdKeys(
   arriving: () => Promise<void> | null,
-  isText: (target: EventTarget | null, key: string) => boolean,
+  isOwn: (target: EventTarget | null, event: KeyboardEvent) => boolean,
 ) {
   let held: KeyboardEvent[] = [];
 
@@ -18,7 +21,7 @@ export function holdKeys(
   function hear(event: KeyboardEvent): void {
     if (!event.isTrusted || event.isComposing) return; // one of those pressed again
     const view = arriving();
-    if (held.length === 0 && (view === null || isText(event.target, event.key))) return;
+    if (held.length === 0 && (view === null || isOwn(event.target, event))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     held.push(event);
@@ -26,12 +29,13 @@ export function holdKeys(
   }
 
   function release(): void {
-    const keys = held;
+    const since = performance.now() - longestHeldMs;
+    const keys = held.filter(({ timeStamp }) => timeStamp >= since);
     held = [];
     for (const [at, key] of keys.entries()) {
       flushSync(() => {}); // what the one before has opened has the focus by now
       const view = arriving();
-      if (view !== null && !isText(document.activeElement, key.key)) {
+      if (view !== null && !isOwn(document.activeElement, key)) {
         held = keys.slice(at); // the one before has asked for yet another view
         void view.then(release);
         return;
@@ -40,14 +44,16 @@ export function holdKeys(
     }
   }
 
-  function pressAgain({ key, code, ctrlKey, metaKey, shiftKey, altKey, repeat }: KeyboardEvent): void {
+  function pressAgain(event: KeyboardEvent): void {
+    const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
     const target = document.activeElement ?? document.body;
     const press = { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, bubbles: true, cancelable: true };
     const isUnheard = target.dispatchEvent(new KeyboardEvent('keydown', press));
-    // Only a real key types: a field that one of the keys has opened is given the letters behind it.
-    if (isUnheard && key.length === 1 && !ctrlKey && !metaKey && isText(target, key)) {
-      document.execCommand('insertText', false, key);
-    }
+    if (!isUnheard || !isOwn(target, event)) return;
+    // Only a real key types or presses: what one of the keys has opened is given those behind it.
+    if (target instanceof HTMLButtonElement) {
+      if (key === 'Enter' || key === ' ') target.click();
+    } else if (key.length === 1 && !ctrlKey && !metaKey) document.execCommand('insertText', false, key);
   }
 
   window.addEventListener('keydown', hear, true);

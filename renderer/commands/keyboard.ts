@@ -41,13 +41,6 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['button', 'checkbox', 'radio', 'range'].includes(target.type);
 }
 
-/** What is typed goes on into its field; leaving a search for what it has found waits until it has found it. */
-function isText(target: EventTarget | null, key: string): boolean {
-  if (!isTyping(target)) return false;
-  const isSearch = target instanceof HTMLElement && (target.id === focusIds.search || target.id === focusIds.find);
-  return !(isSearch && (key === 'Enter' || key === 'ArrowDown'));
-}
-
 /** Enter and Space belong to the button that has the focus. */
 function isPressing(target: EventTarget | null, chord: string): boolean {
   if (chord !== 'Enter' && chord !== 'Space') return false;
@@ -59,6 +52,19 @@ const scrolling = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home',
 
 function isScrolling(target: EventTarget | null, chord: string): boolean {
   return scrolling.has(chord) && target instanceof HTMLElement && target.closest('[role=log]') !== null;
+}
+
+/**
+ * Whether a key belongs to what has the focus, whatever rows are on screen. Leaving a search for what it has found does
+ * not: that waits until it has found it.
+ */
+function isOwn(target: EventTarget | null, event: KeyboardEvent, isMac: boolean): boolean {
+  const chord = chordOf(event, isMac);
+  if (chord === 'Tab' || chord === 'Shift+Tab' || chord === '$mod+c') return true;
+  if (chord !== null && (isPressing(target, chord) || isScrolling(target, chord))) return true;
+  if (!isTyping(target)) return false;
+  const isSearch = target instanceof HTMLElement && (target.id === focusIds.search || target.id === focusIds.find);
+  return !(isSearch && (event.key === 'Enter' || event.key === 'ArrowDown'));
 }
 
 /** Hears every key of the window. @returns what stops listening */
@@ -104,7 +110,7 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     void runCommand(winnow, id);
   }
 
-  const letGo = holdKeys(winnow.turns.arriving, isText);
+  const letGo = holdKeys(winnow.turns.arriving, (target, event) => isOwn(target, event, isMac));
   window.addEventListener('keydown', hear);
   return () => {
     cancel?.();

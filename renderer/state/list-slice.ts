@@ -15,6 +15,17 @@ const maxToEnd = 2000;
 
 export type ListActions = ReturnType<typeof createListActions>;
 
+/** A list of which nothing is on screen. */
+const nothing = {
+  prefix: { rows: [], total: 0, more: false },
+  rows: [],
+  total: 0,
+  next: null,
+  cursorId: null,
+  strayId: null,
+  leaving: null,
+} as const satisfies Partial<ListState>;
+
 export function createListActions(core: Core, turns: Turns, dropped: (overlays: readonly Overlay[]) => void) {
   const { store } = core;
   const list = () => store.getState().list;
@@ -77,8 +88,15 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     const mine = ++generation;
     const answer = await ask(core, 'conversations.page', { accountId, view, after: null, limit });
     if (mine !== generation) return;
-    if (answer.ok) showPage(view, answer.value);
-    else patch(core, 'list', { view, phase: 'failed', problem: answer.sentence });
+    if (answer.ok) {
+      showPage(view, answer.value);
+      return;
+    }
+    // Nothing is on screen, so nothing may be chosen.
+    store.setState(({ list }) => ({
+      list: { ...list, ...nothing, view, phase: 'failed', problem: answer.sentence },
+      selection: { ids: new Set(), anchorId: null },
+    }));
   }
 
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
@@ -88,15 +106,10 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
         ...state.list,
         view,
         place: view.kind === 'place' ? view.place : state.list.place,
+        ...nothing,
         phase: 'loading',
         problem: null,
-        prefix: { rows: [], total: 0, more: false },
-        rows: [],
-        total: 0,
-        next: null,
         cursorId,
-        strayId: null,
-        leaving: null,
       },
       selection: { ids: new Set(), anchorId: null },
     }));

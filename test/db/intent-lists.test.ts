@@ -138,6 +138,10 @@ test('a row of the history that makes no sense any more hides no other, in a lis
   expect(intents.list('a1', 'history', 50)).toMatchObject(whole);
   expect(intents.list('a1', 'history', 50, parseOutboxQuery('ana', 'history'))).toMatchObject(whole);
   expect(intents.facets('a1', 'history', parseOutboxQuery('whole', 'history')).fields.tags).toBe(1);
+  db.exec(
+    `UPDATE intent SET state = 'conflict', reason_json = '{"code":', finished_at_ms = NULL WHERE target = 'tags:whole'`,
+  );
+  expect(intents.facets('a1', 'pending', parseOutboxQuery('', 'pending')).states.conflict).toBe(1);
   // What waits is never left out in silence.
   db.exec(`UPDATE intent SET state = 'ready', finished_at_ms = NULL WHERE target = 'tags:torn'`);
   expect(() => intents.list('a1', 'pending', 50)).toThrow();

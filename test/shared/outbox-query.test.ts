@@ -67,5 +67,6 @@ describe('a token', () => {
     expect(toggleToken('"annual  plan" IS:held ana', 'is:held')).toBe('"annual  plan" ana');
     expect(toggleToken('is:held ana', 'is:held')).toBe('ana');
     expect(toggleToken('is:held', 'is:held')).toBe('');
+    expect(toggleToken('"what is:held means"', 'is:held')).toBe('"what is:held means" is:held');
   });
 });

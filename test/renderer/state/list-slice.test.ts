@@ -166,3 +166,19 @@ test('a view is on its way until its rows are there; reading the same one again 
   await settled();
   expect(winnow.turns.arriving()).toBeNull();
 });
+
+test('of a view that could not be read nothing is chosen: what was on screen before is out of reach', async () => {
+  let works = true;
+  const { winnow, state } = aWinnow(many(3), {
+    'conversations.page': ({ view }) => {
+      if (!works) throw new Error('the disk is gone');
+      return { rows: many(3), next: null, total: 3, revision: view.kind === 'place' ? 1 : 2 };
+    },
+  });
+  await winnow.start();
+  winnow.selection.toggle('c1');
+  works = false;
+  await winnow.search('vip');
+  expect(state().list).toMatchObject({ phase: 'failed', rows: [], cursorId: null });
+  expect(state().selection.ids.size).toBe(0);
+});

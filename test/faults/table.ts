@@ -1,9 +1,5 @@
-/**
- * @typedef {object} Fault
- * @property {string} id
- * @property {string} what
- * @property {readonly (readonly [file: string, words: string])[]} tests that show it: a file and a part of their names
- */
+/** A fault, and the tests that show that Winnow survives it: a file of tests and a part of their names. */
+type Fault = { readonly id: string; readonly what: string; readonly tests: readonly (readonly [string, string])[] };
 
 const push = 'test/sync/push.test.ts';
 const loop = 'test/sync/account-sync.test.ts';
@@ -15,11 +11,10 @@ const server = 'test/faults/server.faults.ts';
 const disk = 'test/faults/disk.faults.ts';
 const app = 'test/e2e/faults.e2e.ts';
 
-/** @type {(id: string, what: string, ...tests: [file: string, words: string][]) => Fault} */
-const fault = (id, what, ...tests) => ({ id, what, tests });
+const fault = (id: string, what: string, ...tests: [file: string, words: string][]): Fault => ({ id, what, tests });
 
-/** Every fault that Winnow must survive, and the tests that show that it does. */
-export const faults = [
+/** Every fault that Winnow must survive, as `npm run test:faults` prints it. */
+export const faults: readonly Fault[] = [
   fault('F1', 'SIGKILL at every kind of step', [killing, 'F1:']),
   fault('F2', 'random SIGKILLs under load', [killing, 'F2:']),
   fault(
