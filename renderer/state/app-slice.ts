@@ -84,7 +84,7 @@ export function createAppActions(core: Core, ui: UiActions) {
     },
     async checkMissing(accountId: string): Promise<void> {
       const answer = await ask(core, 'sync.checkMissing', { accountId });
-      if (answer.ok) ui.say('Looking up each missing conversation', null);
+      if (answer.ok) ui.say('Each of them is looked up as soon as the server answers', null);
       else ui.fail('They were not looked up', answer.sentence);
     },
     async syncNow(): Promise<void> {
