@@ -72,6 +72,8 @@ export type IntentTable = IntentLists & {
     reason: Reason | null,
     attempted: boolean,
   ): void;
+  /** Measured against another base from now on. */
+  measure(seq: number, base: string | null): void;
   /** Waits again, measured against a new base, and due at once. */
   rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
   /** Lets everything that backs off try at once. */
@@ -156,6 +158,7 @@ export function intentTable(db: Db): IntentTable {
   const rebase = db.prepare(
     `UPDATE intent SET state = 'ready', base = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
   );
+  const measure = db.prepare('UPDATE intent SET base = ? WHERE seq = ?');
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
@@ -211,6 +214,7 @@ export function intentTable(db: Db): IntentTable {
     postpone: (seq, state, nextAttemptMs, reason, attempted) =>
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
     rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
+    measure: (seq, base) => void measure.run(base, seq),
     hurry: (accountId) => void hurry.run(accountId),
     move(accountId, from, to) {
       move.run(to, accountId, from);

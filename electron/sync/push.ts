@@ -100,11 +100,14 @@ export async function push(deps: PushDeps, claim: Claim, signal: AbortSignal): P
 }
 
 async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  const { intents } = deps.stores.workspace;
   let open = [...claim.intents];
   let oneByOne = false;
   let stale = 0;
   const progress: Progress = { mayHaveWritten: false, hasWritten: false };
   while (open.length > 0) {
+    // What became of one may have changed what the next is measured against.
+    open = open.map((intent) => ({ ...intent, base: intents.get(intent.seq)?.base ?? null }));
     const batch = oneByOne ? open.slice(0, 1) : open;
     progress.mayHaveWritten = false;
     try {

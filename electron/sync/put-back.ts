@@ -1,4 +1,5 @@
 import type { Intent } from '#db/workspace/intents.ts';
+import { meantBy } from '#shared/edit-values.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
@@ -24,8 +25,14 @@ export function leaveToAgent(
   reason: Reason,
 ): void {
   const { intents } = stores.workspace;
-  const isReplaced = intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
-  intents.setState(intent.seq, isReplaced ? 'cancelled' : state, reason, isReplaced ? nowMs() : null);
+  const later = intents.pending(accountId, intent.conversationId).find((other) => replaces(other, intent));
+  if (!later) {
+    intents.setState(intent.seq, state, reason, null);
+    return;
+  }
+  intents.setState(intent.seq, 'cancelled', reason, nowMs());
+  // It was measured over this one, which never came to be.
+  if (later.base === meantBy(intent.edit)) intents.measure(later.seq, intent.base);
 }
 
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */

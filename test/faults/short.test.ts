@@ -61,6 +61,23 @@ describe('a sequence that failed once', () => {
       ],
     ],
     [
+      'an edit made again over one that was taken back while the first of them was refused',
+      [
+        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
+        { kind: 'edit', at: [1], edits: [{ kind: 'setMetadata', key: 'constructor', value: '' }] },
+        {
+          kind: 'fault',
+          match: {},
+          fault: { kind: 'status', status: 429, headers: { 'retry-after': '20' } },
+          times: 1,
+        },
+        { kind: 'undo' },
+        { kind: 'fault', match: {}, fault: { kind: 'status', status: 422 }, times: 1 },
+        { kind: 'pass', ms: 0 },
+        { kind: 'edit', at: [1, 0], edits: [{ kind: 'setMetadata', key: 'constructor', value: '' }] },
+      ],
+    ],
+    [
       'a clock set back by a day behind a rate limit',
       [
         { kind: 'fault', match: {}, fault: { kind: 'status', status: 429 }, times: 1 },

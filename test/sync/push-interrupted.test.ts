@@ -5,6 +5,7 @@ import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const close: Edit = { kind: 'setStatus', status: 'closed' };
+const pend: Edit = { kind: 'setStatus', status: 'pending' };
 const reopen: Edit = { kind: 'setStatus', status: 'open' };
 const vip: Edit = { kind: 'addTag', tag: 'vip' };
 const urgent: Edit = { kind: 'setPriority', priority: 'urgent' };
@@ -127,4 +128,46 @@ test('a close in a thread that is too long to be read is held for the agent, who
   outbox.resolve(account, [held?.seq ?? 0], 'mine');
   while (await push());
   expect(simulator.get('c')?.status).toBe('closed');
+});
+
+/** Refuses every write that holds one of these words. */
+const refusing = (...words: string[]) => ({
+  match: {
+    method: 'PATCH' as const,
+    body: (body: unknown) => words.some((word) => JSON.stringify(body).includes(word)),
+  },
+  fault: { kind: 'status' as const, status: 422 },
+  times: Number.POSITIVE_INFINITY,
+});
+
+test('an edit made over one that is then refused is measured against what was before', async () => {
+  const { simulator, enqueue, push, pending } = await setUpVantax([{ id: 'c' }]);
+  simulator.inject(refusing('closed'));
+  const held = simulator.inject({ match: { method: 'GET' }, fault: { kind: 'hold', when: 'after' } });
+  enqueue('c', close);
+  const pushing = push();
+  await held.reached;
+  enqueue('c', pend);
+  held.release();
+  await pushing;
+  while (await push());
+  expect(pending('c')).toEqual([]);
+  expect(simulator.get('c')?.status).toBe('pending');
+});
+
+test('and so it is where both are in one push, and each is tried by itself', async () => {
+  const { simulator, clock, enqueue, push, pending } = await setUpVantax([{ id: 'c' }]);
+  simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 503 } });
+  simulator.inject(refusing('closed', 'vip'));
+  const held = simulator.inject({ match: { method: 'GET' }, fault: { kind: 'hold', when: 'after' } });
+  enqueue('c', close);
+  const failing = push().catch(() => {});
+  await held.reached;
+  enqueue('c', pend, vip);
+  held.release();
+  await failing;
+  clock.nowMs += hourMs;
+  while (await push());
+  expect(simulator.get('c')?.status).toBe('pending');
+  expect(pending('c')).toMatchObject([{ edit: vip, state: 'parked' }]);
 });
