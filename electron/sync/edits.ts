@@ -106,7 +106,7 @@ export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: Edit
   ): { inverse: Edit[] } {
     const inverse: Edit[] = [];
     let { shown: current, atProvider: provider } = now;
-    const { pending } = now;
+    const { pending, known } = now;
     for (const edit of edits) {
       const back = inverseOf(current, edit);
       if (back === null) continue;
@@ -138,7 +138,9 @@ export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: Edit
         intents.add({ ...fresh, state: 'done', local: true, finishedAtMs: nowMs() });
       } else {
         localEdits.remove(account.id, id, fresh.target);
-        queue(fresh, pending);
+        // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
+        const isTheirs = was === undefined && valueAt(known, edit) !== meantBy(edit);
+        queue(fresh, pending, isTheirs);
         provider = applyEdit(provider, edit);
       }
       current = applyEdit(current, edit);
@@ -152,14 +154,15 @@ export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: Edit
   /**
    * Adds an intent, coalescing it with those of the same target that were never sent: they are replaced, the oldest
    * base stays, and where nothing is left to change nothing is queued. One that is under way is never touched.
+   * @param isTheirs the provider has another value by now, as far as known here: then there is something to change
    */
-  function queue(fresh: Fresh, pending: readonly Intent[]): void {
+  function queue(fresh: Fresh, pending: readonly Intent[], isTheirs: boolean): void {
     const same = pending.filter(({ seq, target }) => target === fresh.target && isWaiting(seq));
     const underWay = same.some(({ state }) => state === 'inflight' || state === 'in_doubt');
     const replaced = same.filter(({ state }) => state === 'ready' || needsAgent(state));
     const oldest = replaced.find(({ state }) => state === 'ready');
     const base = oldest && !underWay ? oldest.base : fresh.base;
-    const isNothing = oldest && !underWay && meantBy(fresh.edit) === base;
+    const isNothing = oldest && !underWay && !isTheirs && meantBy(fresh.edit) === base;
     // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
     if (!isNothing) intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });
     for (const { seq } of replaced) intents.setState(seq, 'cancelled', null, nowMs());

@@ -15,7 +15,14 @@ const clocksDifferMs = 10 * 60_000;
 /** No request takes as long as this many pushes. */
 const rememberedPushes = 10_000;
 
-type Editables = { readonly shown: Editable; readonly atProvider: Editable; readonly pending: readonly Intent[] };
+type Editables = {
+  readonly shown: Editable;
+  /** With what is on its way there. */
+  readonly atProvider: Editable;
+  /** As the provider told it last. */
+  readonly known: Editable;
+  readonly pending: readonly Intent[];
+};
 
 /**
  * What is shown = the provider's base ⊕ local values ⊕ pending intents, kept in the replica row by row.
@@ -84,7 +91,14 @@ export function createShown(
       followUp: followUps.get(accountId, base.id),
     });
     const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
-    return { shown, atProvider, pending, isOverlaid, sync: syncMarkOf(pending.map(({ state }) => state)) };
+    return {
+      shown,
+      atProvider,
+      known: { ...base, followUp: null },
+      pending,
+      isOverlaid,
+      sync: syncMarkOf(pending.map(({ state }) => state)),
+    };
   }
 
   function write(accountId: string, base: Conversation): void {
@@ -225,7 +239,7 @@ export function createShown(
         if (edited.has(id)) return compute(accountId, base);
         edited.add(id); // asked for again, it has been edited by then
         const untouched = { ...base, followUp: null };
-        return { shown: untouched, atProvider: untouched, pending: [] };
+        return { shown: untouched, atProvider: untouched, known: untouched, pending: [] };
       };
     },
     moment: () => pushes,

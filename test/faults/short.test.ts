@@ -78,6 +78,18 @@ describe('a sequence that failed once', () => {
       ],
     ],
     [
+      'an edit back to what others have removed meanwhile',
+      [
+        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
+        { kind: 'crash in request', method: 'GET', when: 'before' },
+        { kind: 'fault', match: {}, fault: { kind: 'drop-after' }, times: 1 },
+        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: '' }] },
+        { kind: 'other', at: 0, change: { target: 'metadata:plan', value: null, status: 'open' }, inWindow: false },
+        { kind: 'lose replica' },
+        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
+      ],
+    ],
+    [
       'a clock set back by a day behind a rate limit',
       [
         { kind: 'fault', match: {}, fault: { kind: 'status', status: 429 }, times: 1 },

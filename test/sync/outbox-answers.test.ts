@@ -116,3 +116,25 @@ test('a discarded removal leaves the follow-up that stands at the provider', () 
   expect(stores.workspace.followUps.get(testAccount, 'conv_1')?.dueAtMs).toBe(dueAtMs);
   expect(row('conv_1')?.dueAtMs).toBe(dueAtMs);
 });
+
+test('a tag that is removed again before it was sent is removed at the provider too where somebody else has added it', async () => {
+  const { simulator, enqueue, push, walk, row } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', vip);
+  simulator.edit('c', { tags: ['vip'] });
+  await walk();
+  enqueue('c', { kind: 'removeTag', tag: 'vip' });
+  expect(row('c')?.tags).toEqual([]);
+  while (await push());
+  expect(simulator.get('c')?.tags).toEqual([]);
+});
+
+test('but taken back, it is left to them', async () => {
+  const { simulator, enqueue, push, walk, outbox, account, pending } = await setUpVantax([{ id: 'c' }]);
+  enqueue('c', vip);
+  simulator.edit('c', { tags: ['vip'] });
+  await walk();
+  outbox.undo(account);
+  expect(pending('c')).toEqual([]);
+  while (await push());
+  expect(simulator.get('c')?.tags).toEqual(['vip']);
+});
