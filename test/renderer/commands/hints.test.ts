@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { hintsFor } from '#renderer/commands/hints.ts';
 import { refusalOf, runCommand } from '#renderer/commands/run.ts';
 import { patch } from '#renderer/state/core.ts';
-import type { IntentState, OutboxItem } from '#shared/outbox.ts';
 import { aWinnow } from '../fake-main.ts';
+import { aChange } from '../queue.ts';
 import { aRow } from '../rows.ts';
 
 async function started() {
@@ -45,23 +45,8 @@ test('with a selection it offers the way out of it', async () => {
 });
 
 describe('in the queue it offers', () => {
-  const change = (seq: number, state: IntentState): OutboxItem => ({
-    seq,
-    conversationId: `c${seq}`,
-    contact: 'Ana',
-    field: 'tags',
-    title: 'Add tag vip',
-    state,
-    local: false,
-    createdAtMs: 0,
-    finishedAtMs: null,
-    attempts: 0,
-    nextAttemptMs: 0,
-    reason: null,
-  });
-
   async function inQueue() {
-    const items = [change(1, 'ready'), change(2, 'ready'), change(3, 'parked')];
+    const items = [aChange(1, { state: 'ready' }), aChange(2, { state: 'ready' }), aChange(3, { state: 'parked' })];
     const fake = aWinnow([], {
       'outbox.list': () => ({ items, found: 3, total: 3, needsYou: 1 }),
       'outbox.inspect': () => null,
