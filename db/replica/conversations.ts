@@ -247,25 +247,30 @@ function metadataText(metadata: Readonly<Record<string, string>>): string {
   return text;
 }
 
+/** What a row of the list and the whole conversation tell alike. */
+const inBoth = (r: Omit<RowRecord, 'due_at_ms' | 'sync'>) => ({
+  id: r.id,
+  channel: r.channel,
+  contactId: r.contact_id,
+  contactName: r.contact_name,
+  subject: r.subject,
+  preview: r.preview,
+  status: r.status,
+  unknownStatus: r.unknown_status,
+  tags: JSON.parse(r.tags_json),
+  unreadCount: r.unread_count,
+  priority: r.priority,
+  assignee: r.assignee,
+  spam: r.spam !== 0,
+  deleted: r.deleted !== 0,
+  lastMessageAtMs: r.last_message_at_ms,
+});
+
 /** The file is ours, but a damaged page must surface as an error and not as a wrong line: hence the parse. */
 export function toRow(r: RowRecord): ConversationRow {
   return asWritten('replica.db', () =>
     conversationRowSchema.parse({
-      id: r.id,
-      channel: r.channel,
-      contactId: r.contact_id,
-      contactName: r.contact_name,
-      subject: r.subject,
-      preview: r.preview,
-      status: r.status,
-      unknownStatus: r.unknown_status,
-      tags: JSON.parse(r.tags_json),
-      unreadCount: r.unread_count,
-      priority: r.priority,
-      assignee: r.assignee,
-      spam: r.spam !== 0,
-      deleted: r.deleted !== 0,
-      lastMessageAtMs: r.last_message_at_ms,
+      ...inBoth(r),
       dueAtMs: r.due_at_ms,
       hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
       sync: r.sync,
@@ -276,22 +281,8 @@ export function toRow(r: RowRecord): ConversationRow {
 function toConversation(r: FullRecord): Conversation {
   return asWritten('replica.db', () =>
     conversationSchema.parse({
-      id: r.id,
-      channel: r.channel,
-      contactId: r.contact_id,
-      contactName: r.contact_name,
-      subject: r.subject,
-      preview: r.preview,
-      status: r.status,
-      unknownStatus: r.unknown_status,
-      tags: JSON.parse(r.tags_json),
+      ...inBoth(r),
       metadata: JSON.parse(r.metadata_json),
-      unreadCount: r.unread_count,
-      priority: r.priority,
-      assignee: r.assignee,
-      spam: r.spam !== 0,
-      deleted: r.deleted !== 0,
-      lastMessageAtMs: r.last_message_at_ms,
       lastInboundAtMs: r.last_inbound_at_ms,
       createdAtMs: r.created_at_ms,
       inbox: r.inbox,
