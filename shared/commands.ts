@@ -248,7 +248,7 @@ export const commands = {
   },
   'view.density': { title: 'Compact or comfortable rows', group: 'View', keys: [], scope: 'global' },
   'view.theme': {
-    title: 'Theme: system, light, dark',
+    title: 'Theme: light or dark',
     group: 'View',
     keys: [],
     scope: 'global',

@@ -2,8 +2,6 @@ import type { CommandId } from '#shared/commands.ts';
 import { activeView, signedOutAccount } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 
-const themes = ['system', 'light', 'dark'] as const;
-
 const pause: Action = {
   refusal: (state) => (activeView(state) ? null : 'No account is connected'),
   run: ({ store, accounts }) => {
@@ -24,8 +22,9 @@ export const winnowActions = {
       app.set({ density: store.getState().app.settings.density === 'compact' ? 'comfortable' : 'compact' }),
   },
   'view.theme': {
-    run: async ({ store, app, ui }) => {
-      const next = themes[(themes.indexOf(store.getState().app.settings.theme) + 1) % themes.length] ?? 'system';
+    // The other one of what is on screen, whoever chose that: in Settings it may be left to the system.
+    run: async ({ app, ui }) => {
+      const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
       await app.set({ theme: next });
       ui.say(`Theme: ${next}`, null);
     },

@@ -177,6 +177,19 @@ async function violations(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
 }
 
+test('the theme that is not shown is one command away, whatever the system says', async () => {
+  const { page, press, dialog } = await openApp();
+  const shown = () => page.evaluate(() => document.documentElement.dataset.theme);
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const theme of ['dark', 'light', 'dark']) {
+    await press('Control+k');
+    await dialog('Commands').waitFor();
+    await page.keyboard.type(theme);
+    await press('Enter');
+    await eventually(shown).toBe(theme);
+  }
+});
+
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test('axe finds nothing serious on any main screen', async () => {
     const { page, press, dialog, says, simulator, outbox, type } = await setUp();
