@@ -1,0 +1,88 @@
+import type { SimServer } from '../../simulators/server.ts';
+import type { SimReply } from '../../simulators/types.ts';
+import type { Message, Target, Value, Values } from '../oracle/logs.ts';
+
+/** A request as it leaves the app, below the base path. */
+export type WireRequest = { readonly method: string; readonly path: string; readonly body: unknown };
+
+/** A provider as the simulation needs it: what its documents say that it stores, allows and answers. */
+export type SimulatedProvider = {
+  readonly id: string;
+  /**
+   * What the server stores and the agent may set, with values worth setting; a field that is absent stays on the agent's
+   * machine. Of tags and metadata: the names that the simulation uses (few, so that what happens meets).
+   */
+  readonly settable: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Requests an hour that its documents allow for one token, or null. */
+  readonly requestsPerHour: number | null;
+  open(setUp: ServerSetUp): SimulatedServer;
+};
+
+export type Field =
+  | 'status'
+  | 'tags'
+  | 'metadata'
+  | 'subject'
+  | 'priority'
+  | 'assignee'
+  | 'inbox'
+  | 'spam'
+  | 'deleted'
+  | 'read'
+  | 'followUp';
+
+export type ServerSetUp = {
+  readonly nowMs: () => number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** How many conversations there are at the start. */
+  readonly conversations: number;
+  /** Says which of several servers of this provider it is: ids, token and space differ with it. */
+  readonly number: number;
+};
+
+export type SimulatedServer = {
+  /** Asked without a host: `respond`. */
+  readonly simulator: SimServer;
+  /** As a roll-out has it; the base URL has the host `server-<number>.test`. */
+  readonly account: {
+    readonly provider: string;
+    readonly baseUrl: string;
+    readonly credentials: Readonly<Record<string, string>>;
+    readonly options: Readonly<Record<string, unknown>>;
+  };
+  /** From now on this token is accepted and no other: renewing the account is the agent's business. @returns new credentials */
+  replaceToken(): Readonly<Record<string, string>>;
+  ids(): readonly string[];
+  /** What the server stores of a conversation, in the oracle's terms; null where there is none. */
+  values(id: string): Values | null;
+  /** Oldest first. */
+  messages(id: string): readonly Message[];
+  /** What others do. Each is one act of a person or of the provider itself. */
+  readonly others: {
+    /** @returns false where nobody can do that at this provider, and nothing was done */
+    set(id: string, target: Target, value: Value): boolean;
+    /** The customer writes; the provider does what it documents with it (reopens, marks unread, ends a snooze). */
+    customerWrites(id: string, text: string): Message;
+    teamWrites(id: string, text: string): Message;
+    create(): string;
+    /** @returns false where the provider deletes nothing */
+    remove(id: string): boolean;
+    /** @returns false where the provider merges nothing */
+    merge(from: string, into: string): boolean;
+  };
+  /** What a request is about, by the documents. Requests outside them are `other`. */
+  about(request: WireRequest): {
+    readonly effect: 'list' | 'read' | 'messages' | 'write' | 'other';
+    readonly conversation: string | null;
+  };
+  /**
+   * The same facts in another shape that the documents allow: optional fields absent, documented nulls, empty texts for
+   * times, numbers as texts, unknown words, extra fields, other orders. @returns the names of the shapes it used, too
+   */
+  vary(
+    request: WireRequest,
+    reply: SimReply,
+    random: () => number,
+  ): { readonly reply: SimReply; readonly shapes: readonly string[] };
+};
