@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type { Connect } from './connect.ts';
 import { StorageError } from './storage-error.ts';
 
 /**
@@ -8,10 +8,10 @@ import { StorageError } from './storage-error.ts';
  * @returns a function that lets it go
  * @throws StorageError `in-use` where another process has it
  */
-export function lockFolder(path: string, nativeBinding: string | null): () => void {
+export function lockFolder(path: string, connect: Connect): () => void {
   // Only where it is missing: closing a file lets go of all locks that the process has on it.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-  const db = new Database(path, { timeout: 0, ...(nativeBinding ? { nativeBinding } : {}) });
+  const db = connect(path, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -1,8 +1,6 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type { Connect, Db } from './connect.ts';
 import { StorageError, storageProblemOf } from './storage-error.ts';
-
-export type Db = Database.Database;
 
 /** One step of a schema. Frozen once released; SQL literals only, so that it never depends on today's code. */
 export type Migration = {
@@ -13,8 +11,7 @@ export type Migration = {
 
 export type OpenOptions = {
   readonly path: string;
-  /** A build of better-sqlite3 for a runtime its own prebuilt binaries do not serve, or null. */
-  readonly nativeBinding: string | null;
+  readonly connect: Connect;
   /** FULL: a commit survives a power cut. NORMAL: it may lose the last ones, never its integrity. */
   readonly synchronous: 'NORMAL' | 'FULL';
   readonly migrations: readonly Migration[];
@@ -29,7 +26,7 @@ export function openDatabase(options: OpenOptions): Db {
   try {
     // SQLite gives the journal the mode of the file: made by nobody else, read by nobody else.
     closeSync(openSync(options.path, 'a', 0o600));
-    db = new Database(options.path, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+    db = options.connect(options.path);
     db.pragma('journal_mode = WAL');
     // Which connection switched the file to WAL decides the default, so it is always said.
     db.pragma(`synchronous = ${options.synchronous}`);

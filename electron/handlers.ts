@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { endOfDayMs } from '#shared/day.ts';
 import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
 import { parseOutboxQuery } from '#shared/outbox-query.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import type { Notices } from './notices.ts';
-import type { SecretStore } from './ports.ts';
-import { providers } from './providers/registry.ts';
+import type { Ports } from './ports.ts';
+import type { ProviderDefinition } from './providers/provider.ts';
 import type { Stores } from './stores.ts';
 import type { Changes } from './sync/changes.ts';
 import type { OutboxAccount } from './sync/edits.ts';
@@ -20,6 +20,7 @@ const changesShown = 50;
 const outboxShown = 1000;
 
 export type HandlerDeps = {
+  readonly ports: Ports;
   readonly version: string;
   readonly platform: string;
   readonly stores: Stores;
@@ -27,13 +28,13 @@ export type HandlerDeps = {
   readonly changes: Changes;
   readonly outbox: Outbox;
   readonly notices: Notices;
-  readonly secrets: SecretStore;
-  readonly nowMs: () => number;
   readonly accounts: Accounts;
+  readonly providers: readonly ProviderDefinition[];
 };
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { stores, shown, changes, outbox, notices, secrets, nowMs, accounts } = deps;
+  const { ports, stores, shown, changes, outbox, notices, accounts, providers } = deps;
+  const { secrets, clock, newId, zone } = ports;
   const { preferences, intents } = stores.workspace;
 
   function outboxAccount(accountId: string): OutboxAccount {
@@ -41,7 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return { id: accountId, capabilities: definition.capabilities, followUpMirror: provider.followUpMirror };
   }
 
-  const endOfDay = () => endOfDayMs(nowMs());
+  const endOfDay = () => endOfDayMs(clock.nowMs(), zone.name());
 
   return {
     'app.bootstrap': () => ({
@@ -65,7 +66,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'conversations.page': ({ accountId, view, after, limit }) =>
       stores.withReplica(({ views }) => {
         const { rows, next } = views.page(accountId, view, after, limit, endOfDay());
-        accounts.get(accountId).sync.want(rows.filter(({ preview }) => preview === null).map(({ id }) => id));
+        const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
+        if (unread.length > 0) accounts.get(accountId).sync.want(unread);
         return { rows, next, total: views.total(accountId, view, endOfDay()), revision: changes.revision() };
       }),
     'conversations.rows': ({ accountId, view, ids }) =>
@@ -89,17 +91,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
     'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
       const revision = outbox.enqueue(outboxAccount(accountId), { commandId, ids, edits });
-      accounts.get(accountId).sync.poke();
+      accounts.get(accountId).sync.wake();
       return { revision };
     },
     'intents.undo': ({ accountId }) => {
       const undone = outbox.undo(outboxAccount(accountId));
-      accounts.get(accountId).sync.poke();
+      accounts.get(accountId).sync.wake();
       return undone;
     },
     'intents.redo': ({ accountId }) => {
       const redone = outbox.redo(outboxAccount(accountId));
-      accounts.get(accountId).sync.poke();
+      accounts.get(accountId).sync.wake();
       return redone;
     },
     'outbox.list': ({ accountId, filter, query }) => {
@@ -120,7 +122,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       intents.facets(accountId, filter, parseOutboxQuery(query, filter)),
     'outbox.revert': ({ accountId, seq, commandId }) => {
       const answer = outbox.revert(outboxAccount(accountId), seq, commandId);
-      accounts.get(accountId).sync.poke();
+      accounts.get(accountId).sync.wake();
       return answer;
     },
     'outbox.move': ({ accountId, seqs, to }) => ({ moved: outbox.move(outboxAccount(accountId), seqs, to) }),
@@ -128,7 +130,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       inspect(stores, accounts.get(accountId).provider, accounts.get(accountId).account.baseUrl, accountId, seq),
     'outbox.resolve': ({ accountId, seqs, how }) => {
       const answer = outbox.resolve(outboxAccount(accountId), seqs, how);
-      accounts.get(accountId).sync.poke();
+      accounts.get(accountId).sync.wake();
       return answer;
     },
     'sync.now': ({ accountId }) => {
@@ -167,7 +169,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'accounts.signOut': ({ accountId, discardQueued }) => accounts.signOut(accountId, discardQueued),
     'directory.get': ({ accountId }) => accounts.directory(accountId),
     'views.save': ({ accountId, name, query }) => {
-      preferences.saveView(accountId, { id: randomUUID(), name, query });
+      preferences.saveView(accountId, { id: newId(), name, query });
       return preferences.savedViews(accountId);
     },
     'views.remove': ({ accountId, id }) => {
@@ -206,10 +208,4 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       changes: intents.ofConversation(accountId, id, changesShown).map(toItem),
     };
   }
-}
-
-function endOfDayMs(nowMs: number): number {
-  const end = new Date(nowMs);
-  end.setHours(23, 59, 59, 999);
-  return end.getTime();
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from '#shared/ipc.ts';
-import type { Emit } from './sync/changes.ts';
+import type { Ports } from './ports.ts';
 
 /** What the agent must know that no conversation shows, until they dismiss it. */
 export type Notices = {
@@ -13,7 +12,7 @@ export type Notices = {
   dismissAction(action: NonNullable<Notice['action']>): void;
 };
 
-export function createNotices(emit: Emit): Notices {
+export function createNotices({ emit, newId }: Pick<Ports, 'emit' | 'newId'>): Notices {
   let notices: Notice[] = [];
   const keep = (kept: Notice[]) => {
     notices = kept;
@@ -23,7 +22,7 @@ export function createNotices(emit: Emit): Notices {
     all: () => notices,
     add(notice) {
       if (notices.some(({ sentence }) => sentence === notice.sentence)) return;
-      keep([...notices, { id: randomUUID(), ...notice }]);
+      keep([...notices, { id: newId(), ...notice }]);
     },
     dismiss: (id) => keep(notices.filter((notice) => notice.id !== id)),
     dismissAction: (action) => keep(notices.filter((notice) => !isDeepStrictEqual(notice.action, action))),

@@ -1,4 +1,74 @@
-/** What the core needs from the machine it runs on; under Electron these are made in app/, in tests they are plain objects. */
+import type { Connect } from '#db/connect.ts';
+import type { EventName, EventPayload } from '#shared/ipc.ts';
+
+/**
+ * Everything that the engine takes from the machine it runs on. The app's are made in app/system-ports.ts; tests, benches
+ * and the simulation bring their own. Below app/ nothing else reaches for a clock, a timer, a draw, an id or the network.
+ */
+export type Ports = {
+  readonly clock: Clock;
+  /** Ends once whatever else waits for this thread has had its turn. */
+  readonly yieldToHost: () => Promise<void>;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** A new UUID, never the same twice. */
+  readonly newId: () => string;
+  readonly transport: Transport;
+  readonly files: Files;
+  readonly secrets: SecretStore;
+  readonly alerts: Alerts;
+  readonly log: Log;
+  readonly emit: Emit;
+  readonly zone: Zone;
+};
+
+export type Clock = {
+  /** What the machine's clock shows, epoch ms. It may be set in either direction at any moment. */
+  nowMs(): number;
+  /** Counts forward only, in ms since an instant of its own. It may stand still while the machine sleeps. */
+  monotonicMs(): number;
+  /** Runs once after the delay, however the clock is set meanwhile. @returns a function that cancels it */
+  setTimer(run: () => void, delayMs: number): () => void;
+};
+
+/** The agent's own time zone and way of writing times. */
+export type Zone = {
+  /** IANA, for example Europe/Berlin. It may change while the app runs. */
+  name(): string;
+  /** An instant as the agent reads times, for example 14:00. */
+  timeWords(ms: number): string;
+};
+
+/**
+ * Sends one request; what `fetch` does, no more. Redirects are not followed.
+ * @throws where no answer came, with the network layer's code in `code` or `cause.code`
+ */
+export type Transport = (url: URL, request: TransportRequest) => Promise<TransportReply>;
+
+export type TransportRequest = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+};
+
+export type TransportReply = {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** Of the answer, empty where it is not told. */
+  readonly url: string;
+  /** Whoever leaves the loop early gives up the rest. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+};
+
+export type Files = {
+  /** All state is kept under it. */
+  readonly dataDir: string;
+  readonly connect: Connect;
+};
+
+/** Tells the interface. */
+export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
 /** Where messages for whoever looks into a problem go. Never pass a token or the text of a customer's message. */
 export type Log = {

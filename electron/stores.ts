@@ -7,7 +7,7 @@ import { storageProblemOf } from '#db/storage-error.ts';
 import { isSound, salvage } from '#db/workspace/salvage.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { Notice } from '#shared/ipc.ts';
-import type { Log } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
 export type Stores = {
@@ -22,27 +22,27 @@ export type Stores = {
 };
 
 export type StoresOptions = {
-  readonly dataDir: string;
-  readonly nativeBinding: string | null;
-  readonly nowMs: () => number;
-  readonly log: Log;
+  readonly ports: Pick<Ports, 'files' | 'random' | 'clock' | 'log'>;
   readonly notice: (notice: Omit<Notice, 'id'>) => void;
   /** Called after the replica was replaced by an empty one. */
   readonly onRebuilt: () => void;
 };
 
 /**
- * Opens both files under `dataDir`, mending what can be mended.
+ * Opens both files, mending what can be mended.
  * @throws StorageError where a file is from a newer version, the disk refuses both files, or another Winnow has the folder
  */
 export function openStores(options: StoresOptions): Stores {
-  const { dataDir, nativeBinding, nowMs, log, notice } = options;
+  const { notice } = options;
+  const { random, log } = options.ports;
+  const { nowMs } = options.ports.clock;
+  const { dataDir, connect } = options.ports.files;
   mkdirSync(dataDir, { recursive: true });
   const replicaPath = join(dataDir, 'replica.db');
   const workspacePath = join(dataDir, 'workspace.db');
   const backupPath = join(dataDir, 'workspace.backup.db');
 
-  const unlock = lockFolder(join(dataDir, 'in-use'), nativeBinding);
+  const unlock = lockFolder(join(dataDir, 'in-use'), connect);
   const { workspace, replica: first } = openBoth();
   let replica = first;
   let isBusy = false;
@@ -85,7 +85,7 @@ export function openStores(options: StoresOptions): Stores {
   function openSound(): Workspace | null {
     let opened: Workspace | undefined;
     try {
-      opened = openWorkspace(workspacePath, nativeBinding);
+      opened = openWorkspace(workspacePath, connect);
       if (isSound(opened.db)) return opened;
     } catch (error) {
       if (!isDamage(error)) {
@@ -102,15 +102,15 @@ export function openStores(options: StoresOptions): Stores {
   function openRestored(aside: string, hasBackup: boolean): Workspace {
     let restored: Workspace;
     try {
-      restored = openWorkspace(workspacePath, nativeBinding);
+      restored = openWorkspace(workspacePath, connect);
     } catch (error) {
       if (!hasBackup || !isDamage(error)) throw error;
       log.error('the backup cannot be read', error);
       for (const suffix of ['', '-wal', '-shm']) rmSync(workspacePath + suffix, { force: true });
-      restored = openWorkspace(workspacePath, nativeBinding);
-      salvage(backupPath, restored.db, nativeBinding);
+      restored = openWorkspace(workspacePath, connect);
+      salvage(backupPath, restored.db, connect);
     }
-    salvage(aside, restored.db, nativeBinding);
+    salvage(aside, restored.db, connect);
     return restored;
   }
 
@@ -125,7 +125,7 @@ export function openStores(options: StoresOptions): Stores {
 
   function openDisposable(): Replica {
     try {
-      return openReplica(replicaPath, nativeBinding);
+      return openReplica(replicaPath, connect, random);
     } catch (error) {
       if (!isDamage(error)) throw error;
       return startAnew(error);
@@ -141,7 +141,7 @@ export function openStores(options: StoresOptions): Stores {
       detail: `The damaged file is kept as ${aside}`,
       action: null,
     });
-    return openReplica(replicaPath, nativeBinding);
+    return openReplica(replicaPath, connect, random);
   }
 
   function replace(cause: unknown): void {

@@ -5,7 +5,7 @@ import {
   conversationSchema,
   type SyncMark,
 } from '#shared/conversation.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
@@ -98,7 +98,8 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms) IS NOT last_inbound_at_ms
   OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;
 
-export function conversationTable(db: Db): ConversationTable {
+/** @param random uniform in [0, 1) */
+export function conversationTable(db: Db, random: () => number): ConversationTable {
   const upsert = db.prepare(
     `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, base_json = NULL, due_at_ms = NULL, sync = 'none'
@@ -129,7 +130,7 @@ export function conversationTable(db: Db): ConversationTable {
     .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
     .pluck();
   const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
-  const withFreeKey = keys();
+  const withFreeKey = keys(random);
   const learned = new Set<string>();
 
   function learn(accountId: string, conversation: Conversation): void {
@@ -192,13 +193,13 @@ const mostTries = 12;
  * Keys are in the order of the last messages. Where one is taken (an import gives thousands of conversations one time,
  * and all accounts share the keys), another close by is tried, each time within four times as many.
  */
-function keys() {
-  let turn = Math.floor(Math.random() * turns);
+function keys(random: () => number) {
+  let turn = Math.floor(random() * turns);
   return <T>(lastMessageAtMs: number, write: (key: number) => T): T => {
     const first = Math.max(0, lastMessageAtMs) * turns;
     for (let tried = 0; ; tried += 1) {
       turn = (turn + 1) % turns;
-      const key = first + (tried === 0 ? turn : Math.floor(Math.random() * turns * 4 ** (tried - 1)));
+      const key = first + (tried === 0 ? turn : Math.floor(random() * turns * 4 ** (tried - 1)));
       try {
         return write(key);
       } catch (error) {

@@ -1,5 +1,5 @@
 import { type Message, messageSchema } from '#shared/conversation.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
 
 /** As many messages of one conversation as are kept and shown. */

@@ -1,4 +1,4 @@
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /** Where the pull of an account stands. */
 export type PullState = {

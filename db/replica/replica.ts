@@ -1,4 +1,5 @@
-import { type Db, openDatabase } from '../open.ts';
+import type { Connect, Db } from '../connect.ts';
+import { openDatabase } from '../open.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
@@ -34,15 +35,18 @@ export type Replica = {
   durably<T>(work: () => T): T;
 };
 
-/** @throws StorageError */
-export function openReplica(path: string, nativeBinding: string | null): Replica {
-  const db = openDatabase({ path, nativeBinding, synchronous: 'NORMAL', migrations: replicaMigrations });
+/**
+ * @param random uniform in [0, 1): keeps the keys of one millisecond apart
+ * @throws StorageError
+ */
+export function openReplica(path: string, connect: Connect, random: () => number): Replica {
+  const db = openDatabase({ path, connect, synchronous: 'NORMAL', migrations: replicaMigrations });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
   let written = 0;
   const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen'] as const;
   return {
     db,
-    conversations: conversationTable(db),
+    conversations: conversationTable(db, random),
     messages: messageTable(db),
     views: viewQueries(db),
     pulls: pullTable(db),

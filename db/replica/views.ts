@@ -1,7 +1,7 @@
 import { type ConversationRow, places } from '#shared/conversation.ts';
 import type { Counts } from '#shared/ipc.ts';
 import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/view-query.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 import { type RowRecord, rowColumns, toRow } from './conversations.ts';
 import { matchExpression } from './search.ts';
 

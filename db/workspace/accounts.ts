@@ -1,5 +1,5 @@
 import { type Account, accountSchema } from '#shared/account.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 export type AccountTable = {
   /** In the order they were connected. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Edit, editSchema } from '#shared/intent.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /** As many commands as can be taken back, per account. */
 export const undoDepth = 200;

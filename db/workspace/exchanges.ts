@@ -1,4 +1,4 @@
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /** As many requests as are kept, per account. */
 const keptExchanges = 5000;

@@ -1,5 +1,5 @@
 import { type FollowUp, followUpSchema } from '#shared/follow-up.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 export type StoredFollowUp = {
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import { type Edit, type Field, fields } from '#shared/intent.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/outbox-query.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /** How many changes there are of each kind. */
 export type Facets = {

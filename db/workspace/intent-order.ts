@@ -1,4 +1,4 @@
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /**
  * The order of the queue. Each conversation has one place in its account's queue, which all its intents that have not

@@ -1,5 +1,5 @@
 import { type Edit, editSchema } from '#shared/intent.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 /** Edits of what the provider cannot store: the last one of each target, applied over the provider's values for good. */
 export type LocalEditTable = {

@@ -1,6 +1,6 @@
 import { type SavedView, savedViewSchema } from '#shared/ipc.ts';
 import { defaultSettings, type Settings, settingsSchema } from '#shared/settings.ts';
-import type { Db } from '../open.ts';
+import type { Db } from '../connect.ts';
 
 export type PreferenceTable = {
   settings(): Settings;

@@ -1,8 +1,7 @@
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { editSchema } from '#shared/intent.ts';
 import { intentStates, reasonSchema } from '#shared/outbox.ts';
-import type { Db } from '../open.ts';
+import type { Connect, Db } from '../connect.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -48,13 +47,13 @@ export function isSound(db: Db): boolean {
  * Copies every row that can still be read out of a damaged file, over whatever a backup brought back; rows that make no
  * sense any more are left out, of the backup too.
  */
-export function salvage(damaged: string, target: Db, nativeBinding: string | null): void {
+export function salvage(damaged: string, target: Db, connect: Connect): void {
   for (const table of tableNames) {
     const into = columnsOf(target, table);
     const insert = target.prepare(
       `INSERT OR REPLACE INTO ${table} (${into.join(', ')}) VALUES (${into.map((column) => `@${column}`).join(', ')})`,
     );
-    for (const row of readableRows(damaged, table, nativeBinding)) {
+    for (const row of readableRows(damaged, table, connect)) {
       const whole = Object.fromEntries(into.map((column) => [column, row[column] ?? null]));
       if (!tables[table].safeParse(whole).success) continue;
       try {
@@ -82,12 +81,12 @@ const columnsOf = (db: Db, table: Table, isKey = false) =>
     .map(({ name }) => name);
 
 /** From both ends towards the damage. A connection each: one that has met damage may refuse everything afterwards. */
-function readableRows(path: string, table: Table, nativeBinding: string | null): Record<string, unknown>[] {
+function readableRows(path: string, table: Table, connect: Connect): Record<string, unknown>[] {
   return ['ASC', 'DESC'].flatMap((direction) => {
     const rows: Record<string, unknown>[] = [];
     let db: Db | undefined;
     try {
-      db = new Database(path, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
+      db = connect(path, { readonly: true });
       const [key] = columnsOf(db, table);
       // NOT INDEXED: an index may be what is damaged.
       const all = db.prepare(`SELECT * FROM ${table} NOT INDEXED ORDER BY ${key} ${direction}`);

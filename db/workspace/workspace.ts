@@ -1,4 +1,5 @@
-import { type Db, openDatabase } from '../open.ts';
+import type { Connect, Db } from '../connect.ts';
+import { openDatabase } from '../open.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
@@ -26,8 +27,8 @@ export type Workspace = {
 };
 
 /** @throws StorageError */
-export function openWorkspace(path: string, nativeBinding: string | null): Workspace {
-  const db = openDatabase({ path, nativeBinding, synchronous: 'FULL', migrations: workspaceMigrations });
+export function openWorkspace(path: string, connect: Connect): Workspace {
+  const db = openDatabase({ path, connect, synchronous: 'FULL', migrations: workspaceMigrations });
   return {
     db,
     accounts: accountTable(db),

@@ -1,25 +1,25 @@
 import type { ConnectionForm, ConnectionTrial } from '#shared/account.ts';
 import { type Account, type Directory, emptyDirectory, type ProvisionedAccount } from '#shared/account.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
-import type { Log, SecretStore } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
-import { type AccountSync, type Clock, createAccountSync } from '../sync/account-sync.ts';
-import type { Changes, Emit } from '../sync/changes.ts';
+import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
+import type { Changes } from '../sync/changes.ts';
 import type { Shown } from '../sync/shown.ts';
 import { type Connection, connect, keepAccount, secretKey } from './connections.ts';
+import { withDeadline } from './deadline.ts';
 import { tryConnection } from './trial.ts';
 
 /** One account at work. */
 export type ActiveAccount = Connection & { readonly sync: AccountSync };
 
 export type AccountsDeps = {
+  readonly ports: Ports;
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
-  readonly secrets: SecretStore;
-  readonly emit: Emit;
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly providers: readonly ProviderDefinition[];
   readonly notice: (notice: Omit<Notice, 'id'>) => void;
   readonly startPaused: boolean;
 };
@@ -30,6 +30,8 @@ export type Accounts = {
   /** @throws where there is none of this id */
   get(accountId: string): ActiveAccount;
   views(): AccountView[];
+  /** Whether the provider of this account stores follow-ups itself. */
+  storesFollowUps(accountId: string): boolean;
   /** Brings an account that is kept to work, once `start` was called with its syncing. */
   open(account: Account): void;
   start(): void;
@@ -63,7 +65,8 @@ const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<N
 });
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { stores, secrets, emit, clock, log } = deps;
+  const { ports, stores, providers } = deps;
+  const { secrets, emit, clock, log } = ports;
   const { workspace } = stores;
   let active: ActiveAccount[] = [];
   let started = false;
@@ -84,7 +87,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   function open(account: Account): void {
-    const connection = connect(account, secrets, clock.nowMs);
+    const connection = connect(account, providers, ports);
     if ('problem' in connection) {
       deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
       return;
@@ -96,10 +99,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       stores,
       shown: deps.shown,
       changes: deps.changes,
-      emit,
-      clock,
-      jitter: Math.random,
-      log,
+      ports,
       startPaused: deps.startPaused || account.paused,
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
@@ -137,6 +137,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     active: () => active,
     get,
     views,
+    storesFollowUps: (accountId) =>
+      active.some(
+        ({ account, definition }) =>
+          account.id === accountId && definition.capabilities.fields.followUp.storage === 'provider',
+      ),
     open,
     start() {
       started = true;
@@ -144,17 +149,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       tell();
     },
     async test(form) {
-      const trial = await tryConnection(form, clock.nowMs);
+      const trial = await tryConnection(form, providers, ports);
       return trial.ok ? { ok: true, conversations: trial.conversations, accountId: null } : trial;
     },
     async connect(form) {
-      const trial = await tryConnection(form, clock.nowMs);
+      const trial = await tryConnection(form, providers, ports);
       if (!trial.ok) return trial;
       return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
     },
     async renew(accountId, credentials) {
       const { provider, name, baseUrl, options } = get(accountId).account;
-      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, clock.nowMs);
+      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports);
       if (!trial.ok) return trial;
       return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
     },
@@ -187,7 +192,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const known = directories.get(accountId);
       if (known && known.atMs + directoryAgeMs > clock.nowMs()) return known.directory;
       try {
-        const directory = await get(accountId).provider.directory(AbortSignal.timeout(directoryLimitMs));
+        const { provider } = get(accountId);
+        const directory = await withDeadline(clock, directoryLimitMs, (signal) => provider.directory(signal));
         directories.set(accountId, { atMs: clock.nowMs(), directory });
         return directory;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
-import type { SecretStore } from '../ports.ts';
+import type { Ports, SecretStore } from '../ports.ts';
 import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
@@ -54,8 +54,12 @@ export function provision(
  * its first request ends at the gate of a refused token, where a new one is asked for.
  * @returns the account with its adapter, or the sentence that says why it cannot be used
  */
-export function connect(account: Account, secrets: SecretStore, nowMs: () => number): Connection | { problem: string } {
-  const definition = findProvider(account.provider);
+export function connect(
+  account: Account,
+  providers: readonly ProviderDefinition[],
+  { secrets, clock, transport }: Pick<Ports, 'secrets' | 'clock' | 'transport'>,
+): Connection | { problem: string } {
+  const definition = providers.find(({ id }) => id === account.provider);
   if (!definition) return { problem: `${account.name}: this version of Winnow does not know “${account.provider}”.` };
   const options = definition.options.safeParse(account.options);
   if (!options.success) {
@@ -64,8 +68,8 @@ export function connect(account: Account, secrets: SecretStore, nowMs: () => num
   }
   const { baseUrl } = account;
   const credentials = storedCredentials(definition, secrets.get(secretKey(account.id)));
-  const connected = { baseUrl, credentials: credentials ?? standIns(definition), options: options.data, nowMs };
-  const provider = definition.connect(connected);
+  const known = { credentials: credentials ?? standIns(definition), options: options.data };
+  const provider = definition.connect({ baseUrl, ...known, clock, transport });
   return { account, definition, provider: credentials === null ? refusingAll(provider) : provider };
 }
 

@@ -4,8 +4,9 @@ import {
   type ConnectionTrial,
   type ProvisionedAccount,
 } from '#shared/account.ts';
-import { ProviderError } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
+import type { Ports } from '../ports.ts';
+import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
+import { withDeadline } from './deadline.ts';
 
 /** An agent waits for the answer: long enough for a slow server, short enough to stay. */
 const trialLimitMs = 20_000;
@@ -14,8 +15,12 @@ type Failure = Extract<ConnectionTrial, { ok: false }>;
 type Checked = { ok: true; account: ProvisionedAccount; conversations: number | null };
 
 /** Checks what the agent filled in, field by field, and then asks the server for one page. Nothing is kept. */
-export async function tryConnection(form: ConnectionForm, nowMs: () => number): Promise<Checked | Failure> {
-  const definition = findProvider(form.provider);
+export async function tryConnection(
+  form: ConnectionForm,
+  providers: readonly ProviderDefinition[],
+  { clock, transport }: Pick<Ports, 'clock' | 'transport'>,
+): Promise<Checked | Failure> {
+  const definition = providers.find(({ id }) => id === form.provider);
   if (!definition) return wrong('provider', 'Choose a provider.');
   const baseUrl = baseUrlSchema.safeParse(form.baseUrl === '' ? definition.defaultBaseUrl : form.baseUrl);
   if (!baseUrl.success) return wrong('baseUrl', `The base URL ${baseUrl.error.issues[0]?.message}.`);
@@ -27,10 +32,11 @@ export async function tryConnection(form: ConnectionForm, nowMs: () => number): 
     baseUrl: baseUrl.data,
     credentials: credentials.data,
     options: options.data,
-    nowMs,
+    clock,
+    transport,
   });
   try {
-    const page = await provider.list(null, AbortSignal.timeout(trialLimitMs));
+    const page = await withDeadline(clock, trialLimitMs, (signal) => provider.list(null, signal));
     const { provider: id, name } = form;
     const account = { provider: id, name, baseUrl: baseUrl.data, credentials: form.credentials, options: form.options };
     return { ok: true, account, conversations: page.total };

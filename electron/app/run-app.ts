@@ -1,11 +1,13 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Notice } from '#shared/ipc.ts';
 import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';
-import { type Core, createCore } from '../core.ts';
+import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
+import type { Ports } from '../ports.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
@@ -20,7 +22,7 @@ import { takeScreenshot } from './screenshot.ts';
 import type { Shell } from './shell.ts';
 import { shellNotices, stillRunning } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
-import { systemClock } from './system-clock.ts';
+import { systemPorts } from './system-ports.ts';
 import { createTray } from './tray.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { bringToFront, stateOf } from './window.ts';
@@ -36,28 +38,31 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   const showWindow = () => bringToFront(window);
   const alerts = createAlerts({ log, showWindow, onUnavailable: (why) => tell(shellNotices.alerts(why)) });
 
-  const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemClock.nowMs, log });
+  const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
-  const core = createCore({
-    dataDir,
-    nativeBinding: nativeBindingFor(appDir, napi),
-    version: app.getVersion(),
-    platform: process.platform,
-    secrets: hidingSecrets(secrets.store, redact),
-    alerts,
-    emit: bridge.emit,
-    log,
-    clock: systemClock,
-    provisioned: provisioning?.ok ? provisioning.accounts : [],
-    sample: switches.sample,
-    startPaused: switches.offline,
-  });
-  /** Runs once the core is up; a core that never comes up is told below, once. */
-  const withCore = (use: (started: Core) => void) => void core.then(use, () => {});
-  const tell = (notice: Omit<Notice, 'id'>) => withCore((started) => started.notice(notice));
+  const engine = openEngine(
+    {
+      ...systemPorts,
+      files: { dataDir, connect: connectWith(nativeBindingFor(appDir, napi)) },
+      secrets: hidingSecrets(secrets.store, redact),
+      alerts,
+      log,
+      emit: bridge.emit,
+    },
+    {
+      version: app.getVersion(),
+      platform: process.platform,
+      provisioned: provisioning?.ok ? provisioning.accounts : [],
+      sample: switches.sample ? 'first' : 'where-empty',
+      startPaused: switches.offline,
+    },
+  );
+  /** Runs once the engine is up; one that never comes up is told below, once. */
+  const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
+  const tell = (notice: Omit<Notice, 'id'>) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
-  const handlers = core.then(({ handlers, settings }): Handlers => {
+  const handlers = engine.then(({ handlers, settings }): Handlers => {
     apply(settings());
     return {
       ...handlers,
@@ -77,7 +82,7 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     log.error(provisioning.problem);
     tell(shellNotices.accountsFile(provisioning.problem));
   }
-  withCore(async (started) => {
+  withEngine(async (started) => {
     if (started.hasList()) await bridge.firstList;
     started.start();
     warnOfOldRuntime(started);
@@ -105,7 +110,7 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     },
     stop: async () => {
       tray?.destroy();
-      await core.then(
+      await engine.then(
         (started) => started.stop(),
         () => {},
       );
@@ -129,10 +134,16 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   }
 }
 
-async function warnOfOldRuntime(core: Core): Promise<void> {
-  const { accounts } = await core.handlers['app.bootstrap']({});
+async function openEngine(ports: Ports, options: EngineOptions): Promise<Engine> {
+  const engine = createEngine(ports, options);
+  await engine.open();
+  return engine;
+}
+
+async function warnOfOldRuntime(engine: Engine): Promise<void> {
+  const { accounts } = await engine.handlers['app.bootstrap']({});
   const notice = oldRuntimeNotice(accounts, napi);
-  if (notice) core.notice(notice);
+  if (notice) engine.notice(notice);
 }
 
 /** The exit code and one line tell a script what became of it. */

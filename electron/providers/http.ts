@@ -1,3 +1,4 @@
+import type { Clock, Transport, TransportReply } from '../ports.ts';
 import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
 import { networkSentence } from './network-words.ts';
 import { ProviderError, type ProviderErrorKind } from './provider.ts';
@@ -15,7 +16,8 @@ export type HttpSettings = {
   readonly headers: Readonly<Record<string, string>>;
   /** Masked wherever the server's words are kept. */
   readonly secrets: readonly string[];
-  readonly nowMs: () => number;
+  readonly clock: Clock;
+  readonly transport: Transport;
   /** From the first byte sent to the last byte read. */
   readonly timeoutMs?: number | undefined;
   /** Of an answer's body once decompressed. */
@@ -41,14 +43,14 @@ export class OversizeError extends ProviderError {}
  * and a provider's API that redirects is a login page or a wrong base URL. No retries: those are the engine's.
  */
 export function createHttpClient(settings: HttpSettings): HttpClient {
-  const { baseUrl, timeoutMs = defaultTimeoutMs } = settings;
+  const { baseUrl, clock, transport, timeoutMs = defaultTimeoutMs } = settings;
   const host = hostOf(baseUrl);
   return async ({ method, path, body, signal }) => {
     // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
     const controller = new AbortController();
     const abort = () => controller.abort();
     let timedOut = false;
-    const timer = setTimeout(() => {
+    const cancelTimer = clock.setTimer(() => {
       timedOut = true;
       abort();
     }, timeoutMs);
@@ -56,7 +58,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
     if (signal.aborted) abort();
     const note = noteExchange(settings, method, path, body);
     try {
-      const response = await fetch(new URL(baseUrl.replace(/\/+$/, '') + path), {
+      const response = await transport(new URL(baseUrl.replace(/\/+$/, '') + path), {
         method,
         headers: {
           accept: 'application/json',
@@ -64,7 +66,6 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
           ...settings.headers,
         },
         body: body === undefined ? null : JSON.stringify(body),
-        redirect: 'manual',
         signal: controller.signal,
       });
       return await readResponse(response, settings, host, note);
@@ -77,7 +78,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
       // Not passed on as the cause: it may quote a header, the URL or what the server sent.
       throw new ProviderError('unreachable', networkSentence(host, error));
     } finally {
-      clearTimeout(timer);
+      cancelTimer();
       signal.removeEventListener('abort', abort);
     }
   };
@@ -86,13 +87,13 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
 type Note = (status: number, text: string) => void;
 
 /** Keeps a request, and its answer once there is one, for whoever looks on. */
-function noteExchange({ nowMs, secrets }: HttpSettings, method: string, path: string, body: unknown): Note {
+function noteExchange({ clock, secrets }: HttpSettings, method: string, path: string, body: unknown): Note {
   const log = exchangeLog.getStore();
   if (!log) return () => {};
   // Masked before the last cut, so that none is left in half at the end.
   const mask = (text: string) => maskSecrets(text.slice(0, 2 * keptBodyLength), secrets).slice(0, keptBodyLength);
   const sent = body === undefined || body === null ? null : mask(JSON.stringify(body));
-  const exchange: Exchange = { atMs: nowMs(), method, path, body: sent, status: null, answer: null };
+  const exchange: Exchange = { atMs: clock.nowMs(), method, path, body: sent, status: null, answer: null };
   log.push(exchange);
   return (status, text) => {
     exchange.status = status;
@@ -100,14 +101,19 @@ function noteExchange({ nowMs, secrets }: HttpSettings, method: string, path: st
   };
 }
 
-async function readResponse(response: Response, settings: HttpSettings, host: string, note: Note): Promise<unknown> {
+async function readResponse(
+  response: TransportReply,
+  settings: HttpSettings,
+  host: string,
+  note: Note,
+): Promise<unknown> {
   const { status } = response;
   note(status, '');
   if (status >= 300 && status < 400) {
-    await response.body?.cancel();
+    await giveUp(response);
     throw redirected(response, host);
   }
-  if (!response.ok) throw await failed(response, settings, host, note);
+  if (status < 200 || status > 299) throw await failed(response, settings, host, note);
   const text = await readText(response, settings, host);
   note(status, text);
   if (text.trim() === '') return undefined;
@@ -119,7 +125,7 @@ async function readResponse(response: Response, settings: HttpSettings, host: st
 }
 
 /** Nothing was carried out, so this waits like a server that cannot be reached instead of blaming an edit. */
-function redirected(response: Response, host: string): ProviderError {
+function redirected(response: TransportReply, host: string): ProviderError {
   const target = parseUrl(response.headers.get('location') ?? '', response.url || undefined);
   const where = target === null || target.host === host ? 'to another page' : `to ${target.host}`;
   return new ProviderError(
@@ -129,7 +135,12 @@ function redirected(response: Response, host: string): ProviderError {
   );
 }
 
-async function failed(response: Response, settings: HttpSettings, host: string, note: Note): Promise<ProviderError> {
+async function failed(
+  response: TransportReply,
+  settings: HttpSettings,
+  host: string,
+  note: Note,
+): Promise<ProviderError> {
   const { status } = response;
   const text = await readText(response, settings, host).catch(() => '');
   note(status, text);
@@ -143,7 +154,7 @@ async function failed(response: Response, settings: HttpSettings, host: string, 
   return new ProviderError(kind, sentenceOf(kind, status, settings.service), {
     status,
     serverWords: words === null ? null : cleanWords(words, settings.secrets),
-    retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.nowMs()) : null,
+    retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.clock.nowMs()) : null,
   });
 }
 
@@ -196,29 +207,30 @@ function sentenceOf(kind: ProviderErrorKind, status: number, service: string): s
 }
 
 /** Reads the body up to the limit and not a chunk further. */
-async function readText(response: Response, { maxBytes = defaultMaxBytes }: HttpSettings, host: string) {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
+async function readText(response: TransportReply, { maxBytes = defaultMaxBytes }: HttpSettings, host: string) {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
     if (bytes > maxBytes) {
-      await reader.cancel().catch(() => {});
       throw new OversizeError(
         'unreadable',
         `${host} answered with more than ${Math.round(maxBytes / 1024 / 1024)} MB at once, which Winnow does not read.`,
         { status: response.status },
       );
     }
-    text += decoder.decode(value, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
+  return text + decoder.decode();
 }
 
-function notJson(response: Response, text: string, host: string): string {
+/** Lets the connection go without reading what it carries. */
+async function giveUp({ body }: TransportReply): Promise<void> {
+  for await (const _ of body ?? []) return;
+}
+
+function notJson(response: TransportReply, text: string, host: string): string {
   return isWebPage(response, text)
     ? webPage(host, response.status)
     : `${host} answered with something that is not JSON, or only a part of it.`;
@@ -227,7 +239,7 @@ function notJson(response: Response, text: string, host: string): string {
 const webPage = (host: string, status: number) =>
   `${host} answered with a web page instead of data (${status}). Is the base URL right?`;
 
-function isWebPage(response: Response, text: string): boolean {
+function isWebPage(response: TransportReply, text: string): boolean {
   return /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 

@@ -4,13 +4,15 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
 import type { Desired } from '#shared/merge.ts';
+import type { Clock, Transport } from '../ports.ts';
 
-/** What an adapter needs to speak for one account. `fetch` and the clock are passed in so that tests decide. */
+/** What an adapter needs to speak for one account. */
 export type Connection<Credentials, Options> = {
   readonly baseUrl: string;
   readonly credentials: Credentials;
   readonly options: Options;
-  readonly nowMs: () => number;
+  readonly clock: Clock;
+  readonly transport: Transport;
 };
 
 /** Everything Winnow knows about a kind of provider before an account is connected. */

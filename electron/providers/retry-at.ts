@@ -1,3 +1,5 @@
+import type { TransportReply } from '../ports.ts';
+
 /** The longest wait a header can impose. WapiKit's window is an hour; more than that is a mistake or a trick. */
 const maxWaitMs = 3_600_000;
 /** Less is no wait: a server that keeps answering so would be asked without a pause. */
@@ -12,7 +14,7 @@ const firstEpochS = 1_000_000_000;
  * @returns epoch ms, or null for a header that is absent, malformed, less than a second or more than an hour ahead:
  *   the caller's own backoff serves better than any of these
  */
-export function retryAtMs(headers: Headers, nowMs: number): number | null {
+export function retryAtMs(headers: TransportReply['headers'], nowMs: number): number | null {
   const serverNowMs = parseDateMs(headers.get('date')) ?? nowMs;
   const waitMs =
     sane(retryAfterMs(headers.get('retry-after'), serverNowMs)) ??

@@ -1,7 +1,6 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
-import type { Alerts, Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Stores } from '../stores.ts';
-import type { Clock } from '../sync/account-sync.ts';
 import type { Shown } from '../sync/shown.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
@@ -12,15 +11,11 @@ const mostSingleAlerts = 3;
 const lateMs = 90_000;
 
 export type RemindersDeps = {
+  readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly shown: Shown;
-  readonly alerts: Alerts;
-  readonly clock: Clock;
-  readonly log: Log;
   /** The agent clicked the alert. */
   readonly onOpen: (accountId: string, conversationId: string) => void;
-  /** Renders an instant as the agent reads times, for example 14:00. */
-  readonly timeWords: (ms: number) => string;
 };
 
 export type Reminders = {
@@ -31,7 +26,8 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { stores, shown, alerts, clock, log, onOpen, timeWords } = deps;
+  const { ports, stores, shown, onOpen } = deps;
+  const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
   let cancelTimer = () => {};
   /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
@@ -82,7 +78,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
   }
 
   function alertOne({ accountId, conversationId, contact, followUp }: StoredFollowUp, nowMs: number): void {
-    const late = nowMs - followUp.dueAtMs > lateMs ? `Was due ${timeWords(followUp.dueAtMs)}. ` : '';
+    const late = nowMs - followUp.dueAtMs > lateMs ? `Was due ${zone.timeWords(followUp.dueAtMs)}. ` : '';
     alerts.show({
       title: `Follow up: ${contact}`,
       body: `${late}${followUp.note || followUp.words}`,

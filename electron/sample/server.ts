@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ProvisionedAccount } from '#shared/account.ts';
+import type { Ports } from '../ports.ts';
 import { answer, refuse, type SampleReply } from './api.ts';
 import { arrive } from './arrivals.ts';
 import { SampleInbox } from './inbox.ts';
@@ -26,26 +26,23 @@ export type SampleServer = {
   stop(): Promise<void>;
 };
 
-export type SampleSettings = {
-  readonly nowMs: () => number;
-  /** Uniform in [0, 1): who writes, and when. */
-  readonly random: () => number;
+/** By chance it is decided who writes, and when. */
+export type SampleSettings = Pick<Ports, 'clock' | 'random' | 'newId'> & {
   /** Where edits and arrivals are kept between runs. */
   readonly stateFile: string;
   /** Shortest and longest time between two messages. */
   readonly intervalMs?: readonly [number, number];
-  /** Calls back once after the delay; returns what cancels it. */
-  readonly schedule?: (run: () => void, delayMs: number) => () => void;
 };
 
 /** Starts the sample inbox: 500 conversations behind Vantax's API on loopback, in which messages keep arriving. */
 export async function startSampleServer(settings: SampleSettings): Promise<SampleServer> {
-  const { nowMs, random, stateFile, intervalMs = [20_000, 60_000], schedule = afterDelay } = settings;
+  const { clock, random, newId, stateFile, intervalMs = [20_000, 60_000] } = settings;
+  const { nowMs } = clock;
   const inbox = new SampleInbox((await readState(stateFile)) ?? { bornMs: nowMs(), changed: [] });
   const save = stateWriter(stateFile, () => inbox.save());
   catchUp(inbox, nowMs(), random);
 
-  const token = `vx_sample_${randomBytes(24).toString('base64url')}`;
+  const token = `vx_sample_${newId().replaceAll('-', '')}`;
   const server = createServer((request, response) => {
     handle(request, token, inbox)
       // Durable before it is answered: the app then believes the edit, and a crash must not prove it wrong.
@@ -66,7 +63,7 @@ export async function startSampleServer(settings: SampleSettings): Promise<Sampl
   const [shortest, longest] = intervalMs;
   let cancel = plan();
   function plan(): () => void {
-    return schedule(
+    return clock.setTimer(
       () => {
         if (arrive(inbox, nowMs(), random)) void save();
         cancel = plan();
@@ -146,11 +143,4 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
 function write(response: ServerResponse, { status, body }: SampleReply): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
-}
-
-/** Never keeps the process alive for a message that nobody would see. */
-function afterDelay(run: () => void, delayMs: number): () => void {
-  const timer = setTimeout(run, delayMs);
-  timer.unref();
-  return () => clearTimeout(timer);
 }

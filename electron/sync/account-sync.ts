@@ -1,10 +1,10 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import type { Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import { createAllowance } from './allowance.ts';
-import type { Changes, Emit } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { admits, afterFailure, afterSuccess, earlier, healthy, nextTryMs, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
@@ -19,25 +19,14 @@ const threadPaceMs = 50;
 /** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
 const longestTimerMs = 30_000;
 
-/** Clock and timers, passed in so that tests decide about time. */
-export type Clock = {
-  nowMs(): number;
-  /** @returns a function that cancels it */
-  setTimer(run: () => void, delayMs: number): () => void;
-};
-
 export type AccountSyncDeps = {
+  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'random' | 'emit' | 'log'>;
   readonly accountId: string;
   readonly provider: Provider;
   readonly pace: Pace;
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
-  readonly emit: Emit;
-  readonly clock: Clock;
-  /** Uniform in [0, 1). */
-  readonly jitter: () => number;
-  readonly log: Log;
   readonly startPaused: boolean;
   readonly conflictPolicy: () => ConflictPolicy;
   /** A whole list left out more than may have been deleted: none was removed. */
@@ -48,8 +37,8 @@ export type AccountSyncDeps = {
 export type AccountSync = {
   /** Begins to pull and push; what is asked for before waits until then. */
   start(): void;
-  /** There may be something new to do: look now. */
-  poke(): void;
+  /** There may be something new to do: looks in a turn of its own, so that whoever says so is answered first. */
+  wake(): void;
   /** The agent asks: everything that waits for a time tries at once, a rate limit excepted. */
   now(): void;
   setPaused(paused: boolean): void;
@@ -69,10 +58,12 @@ export type AccountSync = {
 };
 
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
-  const { accountId, provider, stores, shown, changes, emit, clock, jitter, log } = deps;
+  const { ports, accountId, provider, stores, shown, changes } = deps;
+  const { clock, yieldToHost, emit, log } = ports;
+  const jitter = ports.random;
   const { nowMs } = clock;
   const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
-  const shared = { stores, shown, changes, provider, accountId, nowMs };
+  const shared = { stores, shown, changes, provider, accountId, nowMs, yieldToHost };
   const threads = createThreads(shared);
   const pushDeps = { ...shared, jitter, conflictPolicy: deps.conflictPolicy };
   const pulls = createPullSchedule(
@@ -87,6 +78,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
   let stranded = false;
   let phase: 'waiting' | 'started' | 'stopping' = 'waiting';
+  let isWoken = false;
   /** When the machine said that it would sleep, or null. */
   let asleepSinceMs: number | null = null;
   let abort = new AbortController();
@@ -139,6 +131,16 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     tell();
     const waitMs = Math.min(longestTimerMs, Math.max(10, dueMs() - nowMs()));
     cancelTimer = clock.setTimer(fill, waitMs);
+  }
+
+  /** A question or a command of the agent's never pays for what follows from it. */
+  function wake(): void {
+    if (isWoken || phase !== 'started') return;
+    isWoken = true;
+    void yieldToHost().then(() => {
+      isWoken = false;
+      fill();
+    });
   }
 
   /** A clock that was set back must make nothing wait longer than it was to wait: all that waits moves with it. */
@@ -237,7 +239,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     return {
       accountId,
       gate: paused ?? disk ?? health.gate,
-      busy: running.size > 0,
+      busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,
       needsYou: counts.needsYou,
@@ -259,7 +261,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     disk = null;
     pulls.hurry();
     stores.workspace.intents.hurry(accountId);
-    fill();
+    wake();
   }
 
   function abortRunning(): void {
@@ -268,7 +270,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   try {
-    takeUp(deps, accountId);
+    takeUp({ stores, shown, log }, accountId);
   } catch (error) {
     diskFailed(error);
   }
@@ -276,29 +278,29 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   return {
     start() {
       phase = 'started';
-      fill();
+      wake();
     },
-    poke: fill,
+    wake,
     now,
     setPaused(value) {
       if (value === (paused !== null)) return;
       paused = value ? pausedSince(nowMs()) : null;
       if (value) abortRunning();
-      fill();
+      wake();
     },
     open(id) {
       threads.open(id);
-      fill();
+      wake();
     },
     want(ids) {
       threads.want(ids);
-      fill();
+      wake();
     },
     messagesProblem: threads.problem,
     status,
     checkMissing() {
       pulls.checkMissing();
-      fill();
+      wake();
     },
     sleep() {
       asleepSinceMs = nowMs();

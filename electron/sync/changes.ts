@@ -1,6 +1,5 @@
-import { type EventName, type EventPayload, maxPage } from '#shared/ipc.ts';
-
-export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+import { maxPage } from '#shared/ipc.ts';
+import type { Emit } from '../ports.ts';
 
 /**
  * Counts what changes in the replica's rows and tells the interface, bundled.

@@ -5,6 +5,7 @@ import { contactOf } from '#shared/conversation.ts';
 import { meantBy, scalarOf, valueAt } from '#shared/edit-values.ts';
 import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/intent.ts';
 import { needsAgent } from '#shared/outbox.ts';
+import type { Ports } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 import type { Shown } from './shown.ts';
@@ -37,7 +38,7 @@ export type EditsDeps = {
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
-  readonly nowMs: () => number;
+  readonly ports: Pick<Ports, 'clock' | 'newId'>;
   /** Follow-ups changed: the next alert may be another one. */
   readonly onFollowUps: () => void;
 };
@@ -46,7 +47,8 @@ export type EditsDeps = {
 const few = 50;
 
 /** Turns what the agent meant into intents, local values and follow-ups, durably. */
-export function createEdits({ stores, shown, changes, nowMs, onFollowUps }: EditsDeps) {
+export function createEdits({ ports, stores, shown, changes, onFollowUps }: EditsDeps) {
+  const { nowMs } = ports.clock;
   const { intents, localEdits, followUps } = stores.workspace;
 
   /**

@@ -35,10 +35,10 @@ export type Outbox = {
   ): { answered: number; revision: number };
 };
 
-type OutboxDeps = EditsDeps & { readonly newId: () => string };
-
-export function createOutbox(deps: OutboxDeps): Outbox {
-  const { stores, shown, changes, nowMs, newId, onFollowUps } = deps;
+export function createOutbox(deps: EditsDeps): Outbox {
+  const { ports, stores, shown, changes, onFollowUps } = deps;
+  const { newId } = ports;
+  const { nowMs } = ports.clock;
   const { intents, commands } = stores.workspace;
   const { run } = createEdits(deps);
 

@@ -1,8 +1,7 @@
-import { setImmediate as nextTask } from 'node:timers/promises';
 import type { PullState, PullTable } from '#db/replica/pulls.ts';
 import type { Replica } from '#db/replica/replica.ts';
 import type { Pulled } from '#shared/conversation.ts';
-import type { Log } from '../ports.ts';
+import type { Log, Ports } from '../ports.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
@@ -26,6 +25,7 @@ export type PullDeps = {
   readonly provider: Provider;
   readonly accountId: string;
   readonly nowMs: () => number;
+  readonly yieldToHost: Ports['yieldToHost'];
   readonly log: Log;
   /** Called after every page. */
   readonly onProgress: () => void;
@@ -107,7 +107,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
   if (page.next !== null || stores.replica.db !== replica.db) return false;
   await dropVanished(deps, startedAtMs, signal);
-  while (stores.replica.pulls.forgetSeen(accountId)) await nextTask();
+  while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
   if (stores.replica.db !== replica.db) return false;
   replica.pulls.set(accountId, {
     ...after,
@@ -132,7 +132,7 @@ const newestOf = (items: readonly Pulled[]) =>
  * @param askedAt the moment before it was asked for
  */
 async function apply(
-  { stores, shown, changes, accountId, onProgress }: PullDeps,
+  { stores, shown, changes, accountId, yieldToHost, onProgress }: PullDeps,
   items: readonly Pulled[],
   askedAt: number,
   signal: AbortSignal,
@@ -141,7 +141,7 @@ async function apply(
   const changed: string[] = [];
   for (let at = 0; at === 0 || at < items.length; at += sliceSize) {
     // Before the first slice too: the page has just been read, which takes as long as writing a part of it.
-    await nextTask();
+    await yieldToHost();
     signal.throwIfAborted();
     const slice = items.slice(at, at + sliceSize);
     stores.withReplica((replica) =>
@@ -155,21 +155,21 @@ async function apply(
   }
   if (changed.length > 0) changes.changed(accountId, changed);
   onProgress();
-  await nextTask();
+  await yieldToHost();
   stores.withReplica((replica) => replica.wrote(changed.length));
   signal.throwIfAborted();
 }
 
 /** What a whole walk did not meet is asked for by name before it is believed gone. */
 async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
-  const { stores, accountId, log } = deps;
+  const { stores, accountId, yieldToHost, log } = deps;
   const unseen: string[] = [];
   let from: number | null = null;
   do {
     const slice: ReturnType<PullTable['unseen']> = stores.replica.pulls.unseen(accountId, startedAtMs, from);
     unseen.push(...slice.ids);
     from = slice.next;
-    await nextTask();
+    await yieldToHost();
   } while (from !== null);
   const all = stores.replica.conversations.count(accountId);
   if (unseen.length > fewEnough && unseen.length > all * mayVanish && !deps.believesList()) {

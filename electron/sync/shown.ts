@@ -1,10 +1,9 @@
-import { setImmediate as nextTask } from 'node:timers/promises';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
-import type { Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 
@@ -53,14 +52,17 @@ export type Shown = {
   settle(): Promise<void>;
 };
 
-/** @param storesFollowUps whether the account's provider stores follow-ups itself */
-export function createShown(
-  stores: Stores,
-  changes: Changes,
-  log: Log,
-  storesFollowUps: (accountId: string) => boolean = () => false,
-  nowMs: () => number = Date.now,
-): Shown {
+export type ShownDeps = {
+  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'zone' | 'log'>;
+  readonly stores: Stores;
+  readonly changes: Changes;
+  /** Whether the account's provider stores follow-ups itself. */
+  readonly storesFollowUps: (accountId: string) => boolean;
+};
+
+export function createShown({ ports, stores, changes, storesFollowUps }: ShownDeps): Shown {
+  const { yieldToHost, zone, log } = ports;
+  const { nowMs } = ports.clock;
   const slices = new Set<Promise<void>>();
   /** Conversations with local values, a follow-up or pending edits: the few that a pull must not write straight through. */
   const overlaid = new Map<string, Set<string>>();
@@ -148,7 +150,7 @@ export function createShown(
       contact: contactOf(base),
       followUp: {
         dueAtMs,
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        zone: zone.name(),
         words: 'set at the provider',
         note: '',
         onlyIfNoReply: false,
@@ -217,7 +219,7 @@ export function createShown(
     try {
       for (let at = 0; at < ids.length; at += sliceSize) {
         rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
-        await nextTask();
+        await yieldToHost();
       }
     } catch (error) {
       log.error('rows could not be written; the next start makes them right', error);

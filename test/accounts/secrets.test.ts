@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Cipher, openSecrets } from '#electron/accounts/secrets.ts';
-import { quiet, temporaryFolder } from '#test/support/stores.ts';
+import { quiet } from '#test/support/ports.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 /** Stands in for the system's encryption: turns the text round. */
 const cipher: Cipher = {

@@ -96,7 +96,7 @@ export async function bench({ outDir, runtimeFile, million: withMillion }: Bench
 /** What the handlers behind the interface cost, on a copy of the inbox. */
 async function handlerRows(full: string, copy: string) {
   cpSync(full, copy, { recursive: true });
-  const engine = openEngine(copy);
+  const engine = await openEngine(copy);
   setFollowUps(engine, followUps);
   const rows = {
     pages: await pageRows(engine, copy),

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { provision } from '#electron/accounts/connections.ts';
-import type { SecretStore } from '#electron/ports.ts';
-import { openStores, type Stores } from '#electron/stores.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import type { Ports } from '#electron/ports.ts';
+import { openStores } from '#electron/stores.ts';
 import { createChanges } from '#electron/sync/changes.ts';
 import { createShown } from '#electron/sync/shown.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
+import { sessionSecrets, testPorts } from '#test/support/ports.ts';
 import { conversationAt, idAt, messagesAt } from './data.ts';
 
 /** As many threads as a running app has read ahead. */
@@ -12,18 +14,6 @@ const threadsRead = 500;
 const batch = 1000;
 
 export const silent = { info() {}, warn() {}, error: console.error };
-
-/** Tokens for one run. */
-export function sessionSecrets(): SecretStore {
-  const values = new Map<string, string>();
-  return {
-    kind: 'session',
-    get: (key) => values.get(key) ?? null,
-    set: (key, value) => void values.set(key, value),
-    remove: (key) => void values.delete(key),
-    acceptFile() {},
-  };
-}
 
 export function benchAccount(baseUrl: string, token: string, subAccountId: string): ProvisionedAccount {
   return {
@@ -35,15 +25,21 @@ export function benchAccount(baseUrl: string, token: string, subAccountId: strin
   };
 }
 
-export function openBenchStores(dataDir: string): Stores {
-  return openStores({
-    dataDir,
-    nativeBinding: null,
-    nowMs: Date.now,
-    log: silent,
-    notice: ({ sentence }) => console.error(sentence),
-    onRebuilt() {},
-  });
+/** Real time, real chance, no network that answers and nobody who listens. */
+export const benchPorts = (dataDir: string): Ports => ({
+  ...testPorts(dataDir, systemPorts.clock),
+  random: Math.random,
+  newId: systemPorts.newId,
+  zone: systemPorts.zone,
+  log: silent,
+});
+
+export function openBenchStores(dataDir: string) {
+  const ports = benchPorts(dataDir);
+  const stores = openStores({ ports, notice: ({ sentence }) => console.error(sentence), onRebuilt() {} });
+  const changes = createChanges(ports.emit, () => {});
+  const shown = createShown({ ports, stores, changes, storesFollowUps: () => false });
+  return { ports, stores, changes, shown };
 }
 
 /**
@@ -51,14 +47,9 @@ export function openBenchStores(dataDir: string): Stores {
  * newest threads.
  */
 export function fillInbox(dataDir: string, account: ProvisionedAccount, count: number, nowMs: number): void {
-  const stores = openBenchStores(dataDir);
+  const { stores, shown } = openBenchStores(dataDir);
   provision(stores.workspace, sessionSecrets(), [account], nowMs);
   const accountId = stores.workspace.accounts.all()[0]?.id ?? '';
-  const changes = createChanges(
-    () => {},
-    () => {},
-  );
-  const shown = createShown(stores, changes, silent);
   const { db, messages, pulls } = stores.replica;
   for (let at = 0; at < count; at += batch) {
     db.transaction(() => {

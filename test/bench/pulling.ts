@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { replicaMigrations } from '#db/replica/replica.ts';
 import type { Page, Provider } from '#electron/providers/provider.ts';
-import { createChanges } from '#electron/sync/changes.ts';
 import { walkPage } from '#electron/sync/pull.ts';
-import { createShown } from '#electron/sync/shown.ts';
 import { conversationAt } from './data.ts';
 import { type Row, rateFiguresOf, rowOf } from './figures.ts';
 import { openBenchStores, silent } from './inbox.ts';
@@ -21,19 +19,16 @@ const shareOfFloor = 0.7;
  * the same schema with its triggers, a page in each transaction; turn by turn.
  */
 export async function pullRow(dataDir: string, count: number, nowMs: number): Promise<Row> {
-  const stores = openBenchStores(join(dataDir, 'pull'));
-  const changes = createChanges(
-    () => {},
-    (run) => void setTimeout(run, 16),
-  );
+  const { ports, stores, changes, shown } = openBenchStores(join(dataDir, 'pull'));
   let pages: Page[] = [];
   const deps = {
     stores,
-    shown: createShown(stores, changes, silent),
+    shown,
     changes,
     provider: fromMemory(() => pages.shift()),
     accountId,
     nowMs: () => nowMs,
+    yieldToHost: ports.yieldToHost,
     log: silent,
     onProgress() {},
     onMissing() {},

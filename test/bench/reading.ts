@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { Db } from '#db/open.ts';
+import type { Db } from '#db/connect.ts';
 import { matchExpression } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { type Cursor, parseQuery, placeViews, type View } from '#shared/view-query.ts';

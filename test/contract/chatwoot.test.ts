@@ -5,6 +5,7 @@ import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
 import type { Desired } from '#shared/merge.ts';
 import { conversation } from '#test/support/conversations.ts';
+import { realNetwork } from '#test/support/ports.ts';
 import { type Exchange, startSpecificationServer } from './specification-server.ts';
 
 /** Chatwoot's own OpenAPI file, which is not ours to carry along. */
@@ -28,7 +29,7 @@ async function everyRequest(): Promise<readonly Exchange[]> {
     baseUrl,
     credentials: { token: 'token' },
     options: { accountId: '1' },
-    nowMs: () => 1_773_000_000_000,
+    ...realNetwork(() => 1_773_000_000_000),
   });
   expect((await chatwoot.list(null, never)).items[0]).toMatchObject({ id: '1', status: 'open' });
   await chatwoot.list('walk:2:30:25', never);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { connectWith } from '#db/connect.ts';
 import { openDatabase } from '#db/open.ts';
 import { conversationTable } from '#db/replica/conversations.ts';
 import { m0010Conversations } from '#db/replica/m0010-conversations.ts';
@@ -11,9 +12,9 @@ import { temporaryFolder } from '#test/support/stores.ts';
 test('follow-ups that were pulled by the version before are found', () => {
   const path = join(temporaryFolder(), 'replica.db');
   const open = (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
-    openDatabase({ path, nativeBinding: null, synchronous: 'NORMAL', migrations });
+    openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', migrations });
   const old = open([m0010Conversations]);
-  const table = conversationTable(old);
+  const table = conversationTable(old, () => 0.5);
   table.pull('a1', conversation({ id: 'told', hasFollowUp: true, lastMessageAtMs: 2 }));
   const dated = conversation({ id: 'dated', lastMessageAtMs: 3 });
   table.overlay('a1', dated, dated, { dueAtMs: 5, sync: 'none', differs: false });

@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, statSync, writeFileSync, writeSync } 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { connectWith } from '#db/connect.ts';
 import { type Migration, openDatabase } from '#db/open.ts';
 import { replicaMigrations } from '#db/replica/replica.ts';
 import type { StorageError } from '#db/storage-error.ts';
@@ -14,7 +15,7 @@ const second: Migration = { version: 20, up: `ALTER TABLE a ADD COLUMN y TEXT; U
 const broken: Migration = { version: 20, up: 'CREATE TABLE b (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)' };
 
 const open = (path: string, migrations: readonly Migration[]) =>
-  openDatabase({ path, nativeBinding: null, synchronous: 'FULL', migrations });
+  openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', migrations });
 
 describe('opening a file', () => {
   test('migrations run once, in order, and keep a backup of the old schema', () => {

@@ -1,21 +1,21 @@
 // A process of its own over a data folder, to be killed: the engine without Electron, against the server of its parent.
 import { writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setImmediate as nextTask } from 'node:timers/promises';
-import { connectVantax } from '#electron/providers/vantax/client.ts';
+import { connectWith } from '#db/connect.ts';
+import { secretKey } from '#electron/accounts/connections.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import { createEngine } from '#electron/engine/engine.ts';
+import type { Ports } from '#electron/ports.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
-import { optionsSchema } from '#electron/providers/vantax/schema.ts';
 import { pick, seededRandom } from '#electron/sample/random.ts';
-import { openStores } from '#electron/stores.ts';
-import { createAccountSync } from '#electron/sync/account-sync.ts';
-import { createChanges } from '#electron/sync/changes.ts';
-import { createOutbox } from '#electron/sync/outbox.ts';
 import { walkPage } from '#electron/sync/pull.ts';
-import { createShown } from '#electron/sync/shown.ts';
 import { statuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/intent.ts';
+import type { EventName, EventPayload } from '#shared/ipc.ts';
+import { testPorts } from '#test/support/ports.ts';
+import { watchedConnect } from '#test/support/watched-database.ts';
 import type { ChildOptions, ChildSays } from './child-options.ts';
-import { quiet } from './quiet.ts';
-import { steppedProvider, steppedStores } from './steps.ts';
 
 const accountId = 'a1';
 const options: ChildOptions = JSON.parse(process.argv[2] ?? '');
@@ -33,61 +33,58 @@ function step(label: string): void {
 }
 
 const notices: string[] = [];
-const real = openStores({
-  dataDir: options.dataDir,
-  nativeBinding: null,
-  nowMs: Date.now,
-  log: quiet,
-  notice: ({ sentence }) => notices.push(sentence),
-  onRebuilt: () => {},
-});
-const stores = steppedStores(real, step);
-const provider = steppedProvider(
-  connectVantax({
-    baseUrl: options.baseUrl,
-    credentials: { token: options.token },
-    options: optionsSchema.parse({ subAccountId: options.subAccountId }),
-    nowMs: Date.now,
-  }),
-  step,
-);
-const changes = createChanges(
-  () => {},
-  () => {},
-);
-const shown = createShown(stores, changes, quiet);
-let commands = 0;
-const newId = () => `${process.pid}-${++commands}`;
-const outbox = createOutbox({ stores, shown, changes, nowMs: Date.now, newId, onFollowUps: () => {} });
-const account = { id: accountId, capabilities: vantax.capabilities, followUpMirror: null };
-const sync = createAccountSync({
-  accountId,
-  provider,
-  pace: vantax.pace,
-  stores,
-  shown,
-  changes,
-  emit: () => {},
-  clock: {
-    nowMs: Date.now,
-    setTimer: (run, delayMs) => {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
-    },
+const { transport } = systemPorts;
+const ports: Ports = {
+  ...testPorts(options.dataDir, systemPorts.clock),
+  random: Math.random,
+  newId: systemPorts.newId,
+  files: {
+    dataDir: options.dataDir,
+    connect: watchedConnect(connectWith(null), {
+      onWrite: (label) => step(`before ${label}`),
+      onCommit: (path) => step(`after a commit of ${basename(path)}`),
+    }),
   },
-  jitter: Math.random,
-  log: quiet,
+  async transport(url, request) {
+    step(`before ${request.method}`);
+    const reply = await transport(url, request);
+    step(`after ${request.method}`);
+    return reply;
+  },
+  emit(event, payload) {
+    if (event === 'notices.changed') notices.push(...noticesOf(payload));
+  },
+};
+ports.secrets.set(secretKey(accountId), JSON.stringify({ token: options.token }));
+const engine = createEngine(ports, {
+  version: '0.0.0',
+  platform: process.platform,
+  provisioned: [],
+  sample: 'never',
   startPaused: false,
-  conflictPolicy: () => 'ask',
-  onMissing: () => {},
 });
-sync.start();
+const { stores, outbox, accounts } = engine.parts;
+stores.workspace.accounts.put(
+  {
+    id: accountId,
+    provider: vantax.id,
+    name: 'Support',
+    baseUrl: options.baseUrl,
+    options: { subAccountId: options.subAccountId },
+    sample: false,
+  },
+  Date.now(),
+);
+await engine.open();
+const account = { id: accountId, capabilities: vantax.capabilities, followUpMirror: null };
+const { sync, provider } = accounts.get(accountId);
+engine.start();
 
 function edit(ids: readonly string[], edits: readonly Edit[]): void {
   say({ kind: 'begun', ids, edits });
-  outbox.enqueue(account, { commandId: newId(), ids, edits });
+  outbox.enqueue(account, { commandId: ports.newId(), ids, edits });
   say({ kind: 'acknowledged', ids, edits });
-  sync.poke();
+  sync.wake();
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -101,7 +98,7 @@ async function untilQuiet(): Promise<void> {
   });
 }
 
-const isListed = () => real.replica.pulls.get(accountId).walkFinishedAtMs !== null;
+const isListed = () => stores.replica.pulls.get(accountId).walkFinishedAtMs !== null;
 
 switch (work.kind) {
   case 'script':
@@ -128,20 +125,22 @@ switch (work.kind) {
 await sync.stop();
 // What others changed meanwhile moves nothing in the list: only a whole walk finds it.
 const walk = {
-  stores,
-  shown,
-  changes,
+  ...engine.parts,
+  ...ports,
   provider,
   accountId,
-  nowMs: Date.now,
-  log: quiet,
+  nowMs: ports.clock.nowMs,
   onProgress: () => {},
   onMissing: () => {},
   believesList: () => false,
 };
 while (!(await walkPage(walk, new AbortController().signal)));
 say({ kind: 'quiet', labels: work.kind === 'script' ? labels : [], notices });
-real.close();
+await engine.stop();
+
+function noticesOf(payload: EventPayload<EventName>): string[] {
+  return 'notices' in payload ? payload.notices.map(({ sentence }) => sentence) : [];
+}
 
 function anyEdit(random: () => number): Edit {
   const tag = pick(['vip', 'billing', 'bug'], random);

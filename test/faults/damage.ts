@@ -1,10 +1,11 @@
 import { closeSync, cpSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, seededRandom } from '#electron/sample/random.ts';
 import { openStores, type Stores } from '#electron/stores.ts';
+import { testPorts } from '#test/support/ports.ts';
 import { conversation } from '../support/conversations.ts';
 import { newFolder } from './folder.ts';
-import { quiet } from './quiet.ts';
 
 const accountId = 'a1';
 const backedUp = 60;
@@ -23,10 +24,7 @@ export function flip(path: string, random: () => number): number[] {
 function open(dataDir: string): { stores: Stores; notices: string[] } {
   const notices: string[] = [];
   const stores = openStores({
-    dataDir,
-    nativeBinding: null,
-    nowMs: Date.now,
-    log: quiet,
+    ports: testPorts(dataDir, systemPorts.clock),
     notice: ({ sentence }) => notices.push(sentence),
     onRebuilt: () => {},
   });

@@ -3,13 +3,15 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { connectWith } from '#db/connect.ts';
 import { openDatabase } from '#db/open.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
 import { seededRandom } from '#electron/sample/random.ts';
 import { openStores } from '#electron/stores.ts';
+import { testPorts } from '#test/support/ports.ts';
 import { damageWorkspaces, flip } from './damage.ts';
 import { newFolder } from './folder.ts';
 import { files, migrationsOf } from './migrating.ts';
-import { quiet } from './quiet.ts';
 import { isLong, report, seed } from './report.ts';
 import { accountId, openWorld } from './world.ts';
 
@@ -25,10 +27,7 @@ function folder(): string {
 
 function open(dataDir: string) {
   return openStores({
-    dataDir,
-    nativeBinding: null,
-    nowMs: Date.now,
-    log: quiet,
+    ports: testPorts(dataDir, systemPorts.clock),
     notice: () => {},
     onRebuilt: () => {},
   });
@@ -87,7 +86,7 @@ test('F16: a disk that fills in a migration leaves the old schema whole, and say
   const path = join(folder(), 'workspace.db');
   const [first, ...later] = migrationsOf('workspace');
   if (!first) throw new Error('there is no migration');
-  const options = { path, nativeBinding: null, synchronous: 'FULL' } as const;
+  const options = { path, connect: connectWith(null), synchronous: 'FULL' } as const;
   openDatabase({ ...options, migrations: [first] }).close();
   const full = { version: first.version + 5, up: 'PRAGMA max_page_count = 1; CREATE TABLE big (x TEXT)' };
   const all = [first, full, ...later];
@@ -135,7 +134,7 @@ test('F18: killed in every migration, a file has the old schema or the new one, 
     for (const { version } of [...migrations, { version: 9990 }]) {
       const path = join(folder(), `${file}.db`);
       const old = migrations.filter((each) => each.version === 10);
-      const options = { path, nativeBinding: null, synchronous: 'FULL' } as const;
+      const options = { path, connect: connectWith(null), synchronous: 'FULL' } as const;
       if (version > 10) {
         const db = openDatabase({ ...options, migrations: old });
         fillOne(db, file);
@@ -163,7 +162,8 @@ test('F19: a second engine on the folder is refused with words, also while the f
   mkdirSync(dataDir, { recursive: true });
   const holder = `
     const { lockFolder } = await import(process.argv[1]);
-    lockFolder(process.argv[2], null);
+    const { connectWith } = await import(process.argv[1].replace('lock.ts', 'connect.ts'));
+    lockFolder(process.argv[2], connectWith(null));
     process.kill(process.pid, 'SIGKILL');`;
   const lock = join(import.meta.dirname, '../../db/lock.ts');
   const args = ['--input-type=module', '-e', holder, lock, join(dataDir, 'in-use')];
@@ -172,7 +172,8 @@ test('F19: a second engine on the folder is refused with words, also while the f
   expect(() => open(dataDir)).toThrow(/only one at a time/);
   const elsewhere = `
     const { lockFolder } = await import(process.argv[1]);
-    try { lockFolder(process.argv[2], null); } catch (error) { console.log(error.problem); }`;
+    const { connectWith } = await import(process.argv[1].replace('lock.ts', 'connect.ts'));
+    try { lockFolder(process.argv[2], connectWith(null)); } catch (error) { console.log(error.problem); }`;
   const second = ['--input-type=module', '-e', elsewhere, lock, join(dataDir, 'in-use')];
   expect(spawnSync(process.execPath, second, { encoding: 'utf8' }).stdout.trim()).toBe('in-use');
   first.workspace.preferences.setSettings({ density: 'compact' });

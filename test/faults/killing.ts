@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, chance, seededRandom } from '#electron/sample/random.ts';
 import { openStores } from '#electron/stores.ts';
 import { meantBy } from '#shared/edit-values.ts';
 import { type Edit, targetOf } from '#shared/intent.ts';
+import { testPorts } from '#test/support/ports.ts';
 import type { ChildOptions, ChildSays, ScriptCommand } from './child-options.ts';
 import { newFolder } from './folder.ts';
 import { judge, type Verdict } from './judge.ts';
 import { differing, partsOf } from './parts.ts';
 import { Promises } from './promises.ts';
-import { quiet } from './quiet.ts';
 import { WatchedVantax } from './watched-vantax.ts';
 
 const accountId = 'a1';
@@ -69,12 +70,8 @@ async function openYard(conversations: number) {
   }
 
   function verdict(): Verdict {
-    const nowMs = Date.now;
     const stores = openStores({
-      dataDir,
-      nativeBinding: null,
-      nowMs,
-      log: quiet,
+      ports: testPorts(dataDir, systemPorts.clock),
       notice: () => {},
       onRebuilt: () => {},
     });

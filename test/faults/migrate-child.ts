@@ -1,4 +1,5 @@
 // Opens a file with all its migrations and is killed right before one of them, inside their transaction.
+import { connectWith } from '#db/connect.ts';
 import { openDatabase } from '#db/open.ts';
 import { files, migrationsOf } from './migrating.ts';
 
@@ -11,4 +12,4 @@ const migrations = [...migrationsOf(file), { version: 9990, up: 'SELECT 1' }].ma
     return up;
   },
 }));
-openDatabase({ path, nativeBinding: null, synchronous: 'FULL', migrations });
+openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', migrations });

@@ -1,20 +1,21 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTask } from 'node:timers/promises';
-import { connectVantax } from '#electron/providers/vantax/client.ts';
+import { secretKey } from '#electron/accounts/connections.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import { createEngine, type Engine } from '#electron/engine/engine.ts';
+import type { Transport } from '#electron/ports.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
-import { optionsSchema } from '#electron/providers/vantax/schema.ts';
-import { openStores, type Stores } from '#electron/stores.ts';
-import { type AccountSync, createAccountSync } from '#electron/sync/account-sync.ts';
-import { createChanges } from '#electron/sync/changes.ts';
-import { createOutbox } from '#electron/sync/outbox.ts';
-import { createShown } from '#electron/sync/shown.ts';
+import type { Stores } from '#electron/stores.ts';
+import type { AccountSync } from '#electron/sync/account-sync.ts';
+import type { Outbox } from '#electron/sync/outbox.ts';
 import { meantBy } from '#shared/edit-values.ts';
+import type { EventPayload } from '#shared/ipc.ts';
 import type { IntentState } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
-import { quiet } from '../support/stores.ts';
+import { testPorts } from '../support/ports.ts';
 import { newFolder } from './folder.ts';
 import { judge, type Verdict } from './judge.ts';
 import { Promises, queuedValues } from './promises.ts';
@@ -28,8 +29,9 @@ const isUnderWay = (state: IntentState) => state === 'inflight' || state === 'in
 /** One life of the app, from its start to its end or crash. */
 type Life = {
   readonly dataDir: string;
+  readonly engine: Engine;
   readonly stores: Stores;
-  readonly outbox: ReturnType<typeof createOutbox>;
+  readonly outbox: Outbox;
   readonly sync: AccountSync;
   readonly clock: FakeClock;
   readonly notices: string[];
@@ -57,58 +59,39 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
   const told: SyncStatus[] = [];
   let lives = 0;
   let commands = 0;
-  let life = live(join(root, '0'));
+  let life = await live(join(root, '0'));
   server.isMeant = (id, target, value) =>
     life.stores.workspace.intents
       .pending(accountId, id)
       .some(({ state, target: about, edit }) => isUnderWay(state) && about === target && meantBy(edit) === value);
 
-  function live(dataDir: string): Life {
+  async function live(dataDir: string): Promise<Life> {
     const notices: string[] = [];
     const clock = fakeClock(time);
-    const stores = openStores({
-      dataDir,
-      nativeBinding: null,
-      nowMs: clock.nowMs,
-      log: quiet,
-      notice: ({ sentence }) => notices.push(sentence),
-      onRebuilt: () => {},
-    });
-    const changes = createChanges(
-      () => {},
-      () => {},
-    );
-    const shown = createShown(stores, changes, quiet);
-    const newId = () => `command-${++commands}`;
-    const outbox = createOutbox({ stores, shown, changes, nowMs: clock.nowMs, newId, onFollowUps: () => {} });
-    const provider = connectVantax(
-      {
-        baseUrl: server.baseUrl,
-        credentials: { token: server.token },
-        options: optionsSchema.parse({ subAccountId: server.subAccountId }),
-        nowMs: clock.nowMs,
-      },
-      timeoutMs === undefined ? {} : { timeoutMs },
-    );
-    const sync = createAccountSync({
-      accountId,
-      provider,
-      pace: vantax.pace,
-      stores,
-      shown,
-      changes,
+    const ports = testPorts(dataDir, clock, {
+      random: jitter,
+      newId: () => `command-${++commands}`,
+      transport: impatient(systemPorts.transport, timeoutMs),
       emit: (event, payload) => {
         if (event === 'sync.changed') told.push(payload as SyncStatus);
+        if (event === 'notices.changed') {
+          notices.push(...(payload as EventPayload<'notices.changed'>).notices.map(({ sentence }) => sentence));
+        }
       },
-      clock,
-      jitter,
-      log: quiet,
-      startPaused: false,
-      conflictPolicy: () => 'ask',
-      onMissing: () => {},
     });
-    sync.start();
-    return { dataDir, stores, outbox, sync, clock, notices };
+    ports.secrets.set(secretKey(accountId), JSON.stringify({ token: server.token }));
+    const engine = createEngine(ports, {
+      version: '0.0.0',
+      platform: 'linux',
+      provisioned: [],
+      sample: 'never',
+      startPaused: false,
+    });
+    const { stores, outbox, accounts } = engine.parts;
+    stores.workspace.accounts.put(watched(server), time.nowMs);
+    await engine.open();
+    engine.start();
+    return { dataDir, engine, stores, outbox, sync: accounts.get(accountId).sync, clock, notices };
   }
 
   async function settled(): Promise<void> {
@@ -137,12 +120,11 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
       }
       for (const target of before.get(id)?.keys() ?? []) if (!after.has(target)) promises.drop(id, target);
     }
-    life.sync.poke();
+    life.sync.wake();
   }
 
   async function end(): Promise<void> {
-    await life.sync.stop();
-    life.stores.close();
+    await life.engine.stop();
   }
 
   return {
@@ -166,7 +148,7 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
     /** Quits and starts again, in order. */
     async restart(prepare: (dataDir: string) => string | undefined = () => undefined): Promise<void> {
       await end();
-      life = live(prepare(life.dataDir) ?? life.dataDir);
+      life = await live(prepare(life.dataDir) ?? life.dataDir);
       await settled();
     },
     /** Goes on from the files as they are on the disk at this very moment, as after SIGKILL. */
@@ -179,9 +161,9 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
       whileDead();
       // What was on its way arrives before the next start: no server can tell it from what is sent later.
       for (let turn = 0; turn < 10; turn += 1) await nextTask();
-      life.stores.close();
+      await life.engine.stop();
       rmSync(dataDir, { recursive: true, force: true });
-      life = live(image);
+      life = await live(image);
       await settled();
     },
     /** Everything works again, and enough time passes for all that waits. */
@@ -202,6 +184,23 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
       await server.stop();
       rmSync(root, { recursive: true, force: true });
     },
+  };
+}
+
+const watched = (server: WatchedVantax) => ({
+  id: accountId,
+  provider: vantax.id,
+  name: 'Support',
+  baseUrl: server.baseUrl,
+  options: { subAccountId: server.subAccountId },
+  sample: false,
+});
+
+/** Gives up after real time: the engine's own time-out is on a clock that waits for the request. */
+function impatient(transport: Transport, timeoutMs = 30_000): Transport {
+  return async (url, request) => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    return transport(url, { ...request, signal });
   };
 }
 

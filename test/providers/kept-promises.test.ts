@@ -3,6 +3,8 @@ import type { Provider, ProviderDefinition } from '#electron/providers/provider.
 import type { Edit } from '#shared/intent.ts';
 import type { LoggedRequest, SimFault, SimMatch } from '#test/simulators/types.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
+import { testNowMs } from '#test/support/fake-clock.ts';
+import { realNetwork } from '#test/support/ports.ts';
 import { providerSteps } from '#test/support/provider-steps.ts';
 import { providersUnderTest } from '#test/support/providers.ts';
 
@@ -18,17 +20,17 @@ const writes = (log: readonly LoggedRequest[]) => log.filter(({ body }) => hasCo
 
 /** The engine and the adapter against a strict server on loopback, with one conversation pulled. */
 async function setUp(name: Name) {
-  const running = await providersUnderTest[name].start();
+  const running = await providersUnderTest[name].start(() => testNowMs);
   const definition: ProviderDefinition = providersUnderTest[name].definition;
   const { baseUrl, credentials, options } = running.account;
   const provider = definition.connect({
     baseUrl,
     credentials: definition.credentials.parse(credentials),
     options: definition.options.parse(options),
-    nowMs: Date.now,
+    ...realNetwork(() => testNowMs),
   });
   const [id = ''] = running.add(1);
-  const engine = setUpOutbox([], undefined, definition.capabilities);
+  const engine = setUpOutbox([], { capabilities: definition.capabilities });
   const steps = providerSteps(engine, provider);
   await steps.walk();
   const { simulator } = running;
@@ -140,7 +142,7 @@ test.each(Object.entries(contested))('%s: a value that both sides moved waits wi
   const { enqueue, push, pending, id, provider, written, ...engine } = await setUp(name as Name);
   const [mine, theirs] = await of(provider);
   enqueue(id, mine);
-  const other = setUpOutbox([], undefined, engine.account.capabilities);
+  const other = setUpOutbox([], { capabilities: engine.account.capabilities });
   const somebody = providerSteps(other, provider);
   await somebody.walk();
   other.enqueue(id, theirs);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findProvider, providers } from '#electron/providers/registry.ts';
 import { capabilitiesSchema } from '#shared/capabilities.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 test.each(providers.map((provider) => [provider.id, provider] as const))('%s is complete', (id, provider) => {
   expect(findProvider(id)).toBe(provider);
@@ -54,7 +55,7 @@ test('follow-ups are mirrored only where the account asks for it', () => {
       baseUrl: 'http://127.0.0.1:1/v1',
       credentials: { token: 't' },
       options: vantax.options.parse({ subAccountId: 's', ...options }),
-      nowMs: () => 0,
+      ...realNetwork(() => 0),
     }).followUpMirror;
   expect(connect({})).toBeNull();
   expect(connect({ followUpMetadata: true })).toEqual({ atKey: 'follow_up_at', noteKey: 'follow_up_note' });

@@ -4,6 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { tryConnection } from '#electron/accounts/trial.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { providers } from '#electron/providers/registry.ts';
+import { testNowMs } from '#test/support/fake-clock.ts';
+import { realNetwork } from '#test/support/ports.ts';
 import { providersUnderTest, type RunningProvider } from '#test/support/providers.ts';
 import { failureOf } from './vantax/set-up.ts';
 
@@ -164,7 +166,7 @@ describe.each(Object.entries(table))('%s', (id, rows) => {
   const name = id as ProviderId;
 
   test.each(Object.entries(rows))('%s', async (situation, expected) => {
-    const provider = await providersUnderTest[name].start();
+    const provider = await providersUnderTest[name].start(() => testNowMs);
     const seen = await each[situation]?.(provider, name);
     expect(seen).toEqual(expected);
     for (const secret of [wrongToken, ...Object.values(provider.account.credentials)]) {
@@ -175,7 +177,11 @@ describe.each(Object.entries(table))('%s', (id, rows) => {
 
 /** Through the form that connects an account. */
 async function connecting(account: RunningProvider['account']): Promise<Seen> {
-  const trial = await tryConnection(account, Date.now);
+  const trial = await tryConnection(
+    account,
+    providers,
+    realNetwork(() => testNowMs),
+  );
   if (trial.ok) return ['Connected', null];
   expect(trial.field).toBeNull();
   return [withoutHost(trial.sentence, account.baseUrl), trial.serverWords];
@@ -197,7 +203,7 @@ function connect({ baseUrl, credentials, options }: RunningProvider['account'], 
     baseUrl,
     credentials: definition.credentials.parse(credentials),
     options: definition.options.parse(options),
-    nowMs: Date.now,
+    ...realNetwork(() => testNowMs),
   });
 }
 

@@ -1,41 +1,36 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Alert } from '#electron/ports.ts';
-import { createReminders } from '#electron/reminders/reminders.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
+import type { EventPayload } from '#shared/ipc.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
-import { fakeClock } from '#test/support/fake-clock.ts';
-import { quiet } from '#test/support/stores.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** Follow-ups over real files; alerts are written down with the time they were shown at. */
 function setUpReminders(names: readonly string[], dataDir?: string) {
-  const engine = setUpOutbox(
-    names.map((name) => conversation({ id: name, contactName: name })),
-    dataDir,
-  );
-  const clock = fakeClock(engine.clock);
   const alerts: (Alert & { readonly atMs: number })[] = [];
   const opened: string[] = [];
-  const reminders = createReminders({
-    stores: engine.stores,
-    shown: engine.shown,
-    alerts: { show: (alert) => void alerts.push({ ...alert, atMs: clock.nowMs() }) },
-    clock,
-    log: quiet,
-    onOpen: (_, id) => void opened.push(id),
-    timeWords: (ms) => new Date(ms).toISOString().slice(11, 16),
-  });
-  onTestFinished(() => reminders.stop());
+  const engine = setUpOutbox(
+    names.map((name) => conversation({ id: name, contactName: name })),
+    {
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ports: {
+        alerts: { show: (alert) => void alerts.push({ ...alert, atMs: engine.timers.nowMs() }) },
+        emit: (event, payload) => {
+          if (event === 'conversation.show') opened.push((payload as EventPayload<'conversation.show'>).id);
+        },
+      },
+    },
+  );
+  const { reminders, timers: clock } = engine;
   const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
     engine.enqueue(id, {
       kind: 'setFollowUp',
       followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
     });
-    reminders.check(); // as the outbox tells them to
   };
   reminders.check();
   return { ...engine, clock, alerts, opened, reminders, followUp, titles: () => alerts.map(({ title }) => title) };

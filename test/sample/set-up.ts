@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { findProvider } from '#electron/providers/registry.ts';
 import { seededRandom } from '#electron/sample/random.ts';
 import { type SampleServer, startSampleServer } from '#electron/sample/server.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const bornMs = Date.parse('2026-03-10T14:00:00Z');
 export const never = new AbortController().signal;
@@ -22,15 +24,19 @@ export async function startSample(stateFile: string, { startMs = bornMs, random 
   let clockMs = startMs;
   let due: { run: () => void; delayMs: number } | null = null;
   const server = await startSampleServer({
-    nowMs: () => clockMs,
+    clock: {
+      nowMs: () => clockMs,
+      monotonicMs: () => clockMs,
+      setTimer: (run, delayMs) => {
+        due = { run, delayMs };
+        return () => {
+          due = null;
+        };
+      },
+    },
+    newId: randomUUID,
     random,
     stateFile,
-    schedule: (run, delayMs) => {
-      due = { run, delayMs };
-      return () => {
-        due = null;
-      };
-    },
   });
   onTestFinished(() => server.stop());
   return {
@@ -57,7 +63,7 @@ export function connect({ account }: SampleServer): Provider {
     baseUrl: account.baseUrl ?? '',
     credentials: definition.credentials.parse(account.credentials),
     options: definition.options.parse(account.options),
-    nowMs: () => bornMs,
+    ...realNetwork(() => bornMs),
   });
 }
 

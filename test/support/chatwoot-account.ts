@@ -4,11 +4,12 @@ import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
 import type { SimSeed } from '#test/simulators/chatwoot/types.ts';
 import { setUpOutbox } from './engine.ts';
+import { realNetwork } from './ports.ts';
 import { providerSteps } from './provider-steps.ts';
 
 /** The engine, step by step and without timers, against a strict Chatwoot on loopback. */
 export async function setUpChatwoot(seeds: readonly SimSeed[], options: SimulatorOptions = {}) {
-  const engine = setUpOutbox([], undefined, chatwootCapabilities);
+  const engine = setUpOutbox([], { capabilities: chatwootCapabilities });
   const nowMs = () => engine.clock.nowMs;
   const simulator = await startChatwootSimulator({ nowMs, ...options });
   onTestFinished(() => simulator.stop());
@@ -17,7 +18,7 @@ export async function setUpChatwoot(seeds: readonly SimSeed[], options: Simulato
     baseUrl: simulator.baseUrl,
     credentials: { token: simulator.token },
     options: { accountId: simulator.accountId },
-    nowMs,
+    ...realNetwork(nowMs),
   });
   const steps = providerSteps(engine, provider);
   await steps.walk();

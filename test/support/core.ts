@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { openSecrets } from '#electron/accounts/secrets.ts';
-import { createCore } from '#electron/core.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import { createEngine } from '#electron/engine/engine.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
-import { quiet, temporaryFolder } from './stores.ts';
+import { quiet, testPorts } from './ports.ts';
+import { temporaryFolder } from './stores.ts';
 
 type Event = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName];
 
@@ -17,29 +19,26 @@ export type CoreSetUp = {
 export async function startTestCore({ dataDir = temporaryFolder(), provisioned = [], sample = false }: CoreSetUp) {
   const waiting = new Set<() => void>();
   const events: Event[] = [];
-  const core = await createCore({
-    dataDir,
-    nativeBinding: null,
-    version: '0.0.0',
-    platform: 'linux',
-    secrets: openSecrets({ dataDir, cipher: null, nowMs: Date.now, log: quiet }).store,
-    alerts: { show() {} },
-    emit: (event, payload) => {
-      events.push({ event, payload } as Event);
-      for (const check of waiting) check();
-    },
-    log: quiet,
-    clock: {
-      nowMs: Date.now,
-      setTimer: (run, delayMs) => {
-        const timer = setTimeout(run, delayMs);
-        return () => clearTimeout(timer);
+  const core = createEngine(
+    {
+      ...testPorts(dataDir, systemPorts.clock),
+      random: Math.random,
+      newId: systemPorts.newId,
+      secrets: openSecrets({ dataDir, cipher: null, nowMs: Date.now, log: quiet }).store,
+      emit: (event, payload) => {
+        events.push({ event, payload } as Event);
+        for (const check of waiting) check();
       },
     },
-    provisioned,
-    sample,
-    startPaused: false,
-  });
+    {
+      version: '0.0.0',
+      platform: 'linux',
+      provisioned,
+      sample: sample ? 'first' : 'where-empty',
+      startPaused: false,
+    },
+  );
+  await core.open();
   let stopped = false;
   const stop = async () => {
     if (!stopped) await core.stop();

@@ -1,11 +1,18 @@
-import { createChanges } from '#electron/sync/changes.ts';
-import { createOutbox } from '#electron/sync/outbox.ts';
-import { createShown } from '#electron/sync/shown.ts';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { secretKey } from '#electron/accounts/connections.ts';
+import { createEngine } from '#electron/engine/engine.ts';
+import type { Ports } from '#electron/ports.ts';
+import type { Pace, Provider, ProviderDefinition } from '#electron/providers/provider.ts';
+import { vantax } from '#electron/providers/vantax/definition.ts';
+import type { Account } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/intent.ts';
-import type { EventName } from '#shared/ipc.ts';
-import { openTestStores, quiet } from './stores.ts';
+import type { EventName, Notice } from '#shared/ipc.ts';
+import { fakeClock, testNowMs } from './fake-clock.ts';
+import { testPorts } from './ports.ts';
+import { temporaryFolder } from './stores.ts';
 
 export const testAccount = 'a1';
 
@@ -28,43 +35,108 @@ export const testCapabilities: Capabilities = {
   },
 };
 
-/** Outbox and shown rows over real files, holding the given conversations; the clock stands still until moved. */
-export function setUpOutbox(
-  conversations: readonly Conversation[],
-  dataDir?: string,
-  capabilities: Capabilities = testCapabilities,
-) {
-  const clock = { nowMs: Date.UTC(2026, 10, 21, 12) };
-  const opened = openTestStores(dataDir, () => clock.nowMs);
-  const { stores } = opened;
+const account: Account = {
+  id: testAccount,
+  provider: 'test',
+  name: 'Test',
+  baseUrl: 'http://127.0.0.1:9',
+  options: {},
+  sample: false,
+  paused: false,
+  conflictPolicy: 'ask',
+};
+
+/** Nobody asks it anything before the account's loop is started. */
+const silentProvider: Provider = {
+  list: () => Promise.reject(new Error('this test asks no server')),
+  read: () => Promise.reject(new Error('this test asks no server')),
+  messages: () => Promise.reject(new Error('this test asks no server')),
+  plan: () => [],
+  send: () => Promise.reject(new Error('this test asks no server')),
+  directory: () => Promise.reject(new Error('this test asks no server')),
+  followUpMirror: null,
+};
+
+export type EngineSetUp = {
+  readonly dataDir?: string;
+  readonly capabilities?: Capabilities;
+  /** The time, shared with a simulator. */
+  readonly clock?: { nowMs: number };
+  readonly provider?: Provider;
+  readonly pace?: Pace;
+  readonly startPaused?: boolean;
+  readonly ports?: Partial<Omit<Ports, 'clock' | 'files'>>;
+};
+
+/**
+ * The engine over real files, with one account whose loop is not started and which holds the given conversations; the
+ * clock stands still until moved.
+ */
+export function setUpOutbox(conversations: readonly Conversation[], setUp: EngineSetUp = {}) {
+  const { capabilities = testCapabilities, provider = silentProvider, pace = vantax.pace } = setUp;
+  const { dataDir = temporaryFolder(), clock = { nowMs: testNowMs } } = setUp;
+  const definition: ProviderDefinition = {
+    ...vantax,
+    id: 'test',
+    credentials: z.unknown(),
+    options: z.unknown(),
+    capabilities,
+    pace,
+    connect: () => provider,
+  };
   const events: EventName[] = [];
-  const changes = createChanges(
-    (event) => void events.push(event),
-    () => {},
-  );
-  const shown = createShown(stores, changes, quiet, () => capabilities.fields.followUp.storage === 'provider');
-  let nextId = 0;
-  const outbox = createOutbox({
-    stores,
-    shown,
-    changes,
-    nowMs: () => clock.nowMs,
-    newId: () => `command-${++nextId}`,
-    onFollowUps: () => {},
+  const notices: Notice[] = [];
+  const timers = fakeClock(clock);
+  const ports = testPorts(dataDir, timers, {
+    ...setUp.ports,
+    emit(event, payload) {
+      events.push(event);
+      if ('notices' in payload) notices.splice(0, notices.length, ...payload.notices);
+      setUp.ports?.emit?.(event, payload);
+    },
   });
+  ports.secrets.set(secretKey(testAccount), '{}');
+  const engine = createEngine(ports, {
+    version: '0.0.0',
+    platform: 'linux',
+    provisioned: [],
+    sample: 'never',
+    startPaused: setUp.startPaused ?? false,
+    providers: [definition],
+  });
+  const { stores, shown, changes, outbox, accounts, reminders } = engine.parts;
+  onTestFinished(async () => {
+    if (stores.workspace.db.open) await engine.stop();
+  });
+  accounts.open(account);
+  let nextId = 0;
   for (const conversation of conversations) shown.pull(testAccount, conversation);
-  const account = { id: testAccount, capabilities, followUpMirror: null };
+  const outboxAccount = { id: testAccount, capabilities, followUpMirror: null };
   return {
-    ...opened,
+    engine,
+    ports,
+    stores,
+    dataDir,
     clock,
+    /** The timers of that clock, and what moves it. */
+    timers,
     changes,
     /** What the interface was told. */
     events,
+    notices,
     shown,
     outbox,
-    account,
+    reminders,
+    account: outboxAccount,
+    /** The account's loop, which the test starts. */
+    sync: accounts.get(testAccount).sync,
+    /** The loop of the app's next start over the same files, which were not closed: as after a crash. */
+    openAgain: () => {
+      accounts.open(account);
+      return accounts.active().at(-1)?.sync ?? accounts.get(testAccount).sync;
+    },
     enqueue: (id: string, ...edits: Edit[]) =>
-      outbox.enqueue(account, { commandId: `command-${++nextId}`, ids: [id], edits }),
+      outbox.enqueue(outboxAccount, { commandId: `command-${++nextId}`, ids: [id], edits }),
     row: (id: string) => stores.replica.conversations.row(testAccount, id),
     /** What is queued for a conversation, oldest first. */
     queued: (id: string) =>

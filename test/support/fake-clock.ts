@@ -1,4 +1,10 @@
-import type { Clock } from '#electron/sync/account-sync.ts';
+import type { Clock } from '#electron/ports.ts';
+
+/** The time of every test that does not say another: no test may read the machine's. */
+export const testNowMs = Date.UTC(2026, 10, 21, 12);
+
+/** A clock that stands still. */
+export const stillClock = () => fakeClock({ nowMs: testNowMs });
 
 type Timer = { dueMs: number; readonly run: () => void };
 
@@ -21,6 +27,8 @@ export type FakeClock = Clock & {
 export function fakeClock(time: { nowMs: number }): FakeClock {
   let timers: Timer[] = [];
   let ran = 0;
+  /** By how much the clock was set: what passed is the rest. */
+  let setByMs = 0;
 
   function runNext(upToMs: number): boolean {
     const next = timers.reduce<Timer | null>((first, t) => (first && first.dueMs <= t.dueMs ? first : t), null);
@@ -34,6 +42,7 @@ export function fakeClock(time: { nowMs: number }): FakeClock {
 
   return {
     nowMs: () => time.nowMs,
+    monotonicMs: () => time.nowMs - setByMs,
     setTimer(run, delayMs) {
       const timer = { dueMs: time.nowMs + delayMs, run };
       timers.push(timer);
@@ -51,6 +60,7 @@ export function fakeClock(time: { nowMs: number }): FakeClock {
     },
     jump(ms) {
       time.nowMs += ms;
+      setByMs += ms;
       // A timer runs after its delay, whatever the clock says meanwhile; one that is late runs at once.
       if (ms < 0) for (const timer of timers) timer.dueMs += ms;
     },

@@ -3,7 +3,7 @@ import { poll, walkPage } from '#electron/sync/pull.ts';
 import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
 import type { Edit } from '#shared/intent.ts';
 import { type setUpOutbox, testAccount } from './engine.ts';
-import { quiet } from './stores.ts';
+import { quiet } from './ports.ts';
 
 const never = new AbortController().signal;
 
@@ -15,6 +15,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     provider,
     accountId: testAccount,
     nowMs: () => engine.clock.nowMs,
+    yieldToHost: engine.ports.yieldToHost,
     jitter: () => 0.5,
     conflictPolicy: () => policy.value,
     log: quiet,

@@ -31,7 +31,7 @@ export type RunningProvider = {
 export type ProviderUnderTest = {
   readonly definition: ProviderDefinition;
   /** Listens until the test ends. */
-  start(): Promise<RunningProvider>;
+  start(nowMs: () => number): Promise<RunningProvider>;
 };
 
 const invalidStatus = (method: PlannedRequest['method'], path: string): PlannedRequest => ({
@@ -58,8 +58,8 @@ const times = <T>(count: number, make: (index: number) => T) =>
 export const providersUnderTest = {
   vantax: {
     definition: vantax,
-    async start() {
-      const server = await startVantaxSimulator();
+    async start(nowMs) {
+      const server = await startVantaxSimulator({ nowMs });
       const parts = running(server, vantax, { subAccountId: server.subAccountId });
       return {
         ...parts,
@@ -71,8 +71,8 @@ export const providersUnderTest = {
   },
   vcita: {
     definition: vcita,
-    async start() {
-      const server = await startVcitaSimulator();
+    async start(nowMs) {
+      const server = await startVcitaSimulator({ nowMs });
       return {
         ...running(server, vcita, { businessUid: server.businessUid }),
         add: (count: number) => times(count, () => server.add().uid),
@@ -88,8 +88,8 @@ export const providersUnderTest = {
   },
   weav: {
     definition: weav,
-    async start() {
-      const server = await startWeavSimulator();
+    async start(nowMs) {
+      const server = await startWeavSimulator({ nowMs });
       return {
         ...running(server, weav),
         add: (count: number) => times(count, () => server.add().id),
@@ -100,8 +100,8 @@ export const providersUnderTest = {
   },
   wapikit: {
     definition: wapikit,
-    async start() {
-      const server = await startWapikitSimulator();
+    async start(nowMs) {
+      const server = await startWapikitSimulator({ nowMs });
       return {
         ...running(server, wapikit),
         add: (count: number) => times(count, () => server.add().id),
@@ -112,8 +112,8 @@ export const providersUnderTest = {
   },
   mateo: {
     definition: mateo,
-    async start() {
-      const server = await startMateoSimulator();
+    async start(nowMs) {
+      const server = await startMateoSimulator({ nowMs });
       return {
         ...running(server, mateo),
         add: (count: number) => times(count, () => server.add().id),
@@ -124,8 +124,8 @@ export const providersUnderTest = {
   },
   chatwoot: {
     definition: chatwoot,
-    async start() {
-      const server = await startChatwootSimulator();
+    async start(nowMs) {
+      const server = await startChatwootSimulator({ nowMs });
       const account = `/api/v1/accounts/${server.accountId}`;
       return {
         ...running(server, chatwoot, { accountId: server.accountId }),

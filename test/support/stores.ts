@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Log } from '#electron/ports.ts';
 import { openStores, type Stores } from '#electron/stores.ts';
 import type { Notice } from '#shared/ipc.ts';
-
-export const quiet: Log = { info() {}, warn() {}, error() {} };
+import { stillClock } from './fake-clock.ts';
+import { testPorts } from './ports.ts';
 
 /** A folder that is removed when the test ends. */
 export function temporaryFolder(): string {
@@ -18,15 +17,12 @@ export function temporaryFolder(): string {
 /** Both files, migrated, in a folder of their own. */
 export function openTestStores(
   dataDir = temporaryFolder(),
-  nowMs: () => number = Date.now,
+  clock = stillClock(),
 ): { stores: Stores; dataDir: string; notices: Omit<Notice, 'id'>[]; rebuilt: () => number } {
   const notices: Omit<Notice, 'id'>[] = [];
   let rebuilt = 0;
   const stores = openStores({
-    dataDir,
-    nativeBinding: null,
-    nowMs,
-    log: quiet,
+    ports: testPorts(dataDir, clock),
     notice: (notice) => notices.push(notice),
     onRebuilt: () => {
       rebuilt += 1;

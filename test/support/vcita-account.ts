@@ -4,11 +4,12 @@ import { connectVcita } from '#electron/providers/vcita/client.ts';
 import { type SimulatorOptions, startVcitaSimulator } from '#test/simulators/vcita/simulator.ts';
 import type { SimSeed } from '#test/simulators/vcita/types.ts';
 import { setUpOutbox } from './engine.ts';
+import { realNetwork } from './ports.ts';
 import { providerSteps } from './provider-steps.ts';
 
 /** The engine, step by step and without timers, against a strict vcita on loopback. */
 export async function setUpVcita(seeds: readonly SimSeed[], options: SimulatorOptions = {}) {
-  const engine = setUpOutbox([], undefined, vcitaCapabilities);
+  const engine = setUpOutbox([], { capabilities: vcitaCapabilities });
   const nowMs = () => engine.clock.nowMs;
   const simulator = await startVcitaSimulator({ nowMs, ...options });
   onTestFinished(() => simulator.stop());
@@ -17,7 +18,7 @@ export async function setUpVcita(seeds: readonly SimSeed[], options: SimulatorOp
     baseUrl: simulator.baseUrl,
     credentials: { token: simulator.token },
     options: { businessUid: '' },
-    nowMs,
+    ...realNetwork(nowMs),
   });
   const steps = providerSteps(engine, provider);
   await steps.walk();

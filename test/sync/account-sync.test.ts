@@ -87,7 +87,7 @@ describe('while the server cannot be reached', () => {
     await pass(minute);
     await simulator.stop();
     for (const { id } of three) enqueue(id, vip, close);
-    sync.poke();
+    sync.wake();
     await pass(3 * 60 * minute);
     expect(gate()?.kind).toBe('offline');
     expect(sync.status().waiting).toBe(6);
@@ -110,7 +110,7 @@ describe('a token that the server refuses', () => {
     expect(gate()).toMatchObject({ kind: 'auth', untilMs: null });
     simulator.log.length = 0;
     enqueue('a', close);
-    sync.poke();
+    sync.wake();
     await pass(26 * 60 * minute);
     expect(simulator.log).toEqual([]);
     expect(pending('a')).toMatchObject([
@@ -263,7 +263,7 @@ describe('a server in trouble', () => {
     expect(pending('c')).toMatchObject([{ target: 'status' }]);
     // One made later does not wait behind it either.
     enqueue('c', { kind: 'addTag', tag: 'late' });
-    sync.poke();
+    sync.wake();
     await pass(2 * minute);
     expect(simulator.get('c')?.tags).toEqual(['vip', 'late']);
     expect(gate()).toBeNull();
@@ -282,7 +282,7 @@ describe('the agent and the machine', () => {
     sync.setPaused(true);
     simulator.log.length = 0;
     for (const { id } of three) enqueue(id, vip);
-    sync.poke();
+    sync.wake();
     sync.now();
     await pass(3 * 60 * minute);
     expect(simulator.log).toEqual([]);
@@ -333,7 +333,7 @@ describe('the agent and the machine', () => {
     await pass(second);
     sync.sleep();
     enqueue('c', vip);
-    sync.poke();
+    sync.wake();
     await pass(minute);
     expect(simulator.get('c')?.tags).toEqual(['vip']);
   });

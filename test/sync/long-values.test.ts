@@ -15,7 +15,7 @@ test('a value of the provider that is longer than an edit may be comes back by u
   first.enqueue('conv_1', vip);
   first.enqueue('conv_1', shorten, { kind: 'setSubject', subject: 'short' });
   first.stores.close();
-  const again = setUpOutbox([], first.dataDir);
+  const again = setUpOutbox([], { dataDir: first.dataDir });
   expect(again.notices).toEqual([]);
   again.outbox.undo(again.account);
   expect(again.queued('conv_1')).toEqual([{ edit: vip, state: 'ready' }]);

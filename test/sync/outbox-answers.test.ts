@@ -97,7 +97,9 @@ test('undo of a conversation that the replica does not hold says so and keeps th
 });
 
 test('a discarded follow-up does not alert', () => {
-  const { clock, enqueue, stores, outbox, account, row } = setUpOutbox([conversation()], undefined, storesFollowUps);
+  const { clock, enqueue, stores, outbox, account, row } = setUpOutbox([conversation()], {
+    capabilities: storesFollowUps,
+  });
   enqueue('conv_1', followUp(clock.nowMs + hourMs));
   const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
   stores.workspace.intents.setState(intent?.seq ?? 0, 'parked', null, null);
@@ -107,7 +109,7 @@ test('a discarded follow-up does not alert', () => {
 });
 
 test('a discarded removal leaves the follow-up that stands at the provider', () => {
-  const { clock, enqueue, shown, stores, outbox, account, row } = setUpOutbox([], undefined, storesFollowUps);
+  const { clock, enqueue, shown, stores, outbox, account, row } = setUpOutbox([], { capabilities: storesFollowUps });
   const dueAtMs = clock.nowMs + 5 * hourMs;
   shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: dueAtMs }));
   enqueue('conv_1', { kind: 'clearFollowUp', completed: false });

@@ -78,7 +78,7 @@ describe('the outbox', () => {
     first.enqueue('conv_1', vip);
     first.enqueue('conv_1', close);
     first.stores.close();
-    const again = setUpOutbox([], first.dataDir);
+    const again = setUpOutbox([], { dataDir: first.dataDir });
     expect(again.outbox.undo(again.account).title).toBe('Close: Ana Souza');
     expect(again.outbox.undo(again.account).title).toBe('Add tag vip: Ana Souza');
     expect(again.outbox.undo(again.account).title).toBeNull();
@@ -122,7 +122,7 @@ describe('the outbox', () => {
     // The replica is one commit behind: as if the process had died before the row was written.
     first.stores.replica.db.exec(`UPDATE conversation SET status = 'open', sync = 'none', base_json = NULL`);
     first.stores.close();
-    const again = setUpOutbox([], first.dataDir);
+    const again = setUpOutbox([], { dataDir: first.dataDir });
     again.shown.reconcile(testAccount);
     expect(again.row('conv_1')).toMatchObject({ status: 'closed', sync: 'waiting' });
   });

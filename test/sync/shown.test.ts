@@ -1,25 +1,17 @@
 import { expect, test } from 'vitest';
-import { createChanges } from '#electron/sync/changes.ts';
-import { createShown } from '#electron/sync/shown.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import { conversation } from '#test/support/conversations.ts';
-import { openTestStores, quiet } from '#test/support/stores.ts';
+import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hourMs = 3_600_000;
 
 function setUp() {
-  const { stores } = openTestStores();
-  const changes = createChanges(
-    () => {},
-    () => {},
-  );
-  const shown = createShown(
-    stores,
-    changes,
-    quiet,
-    () => true,
-    () => now,
-  );
+  const storesFollowUps: Capabilities = {
+    ...testCapabilities,
+    fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
+  };
+  const { stores, shown } = setUpOutbox([], { capabilities: storesFollowUps });
   const told = (followUpAtMs: number | null) =>
     shown.pull('a1', conversation({ hasFollowUp: followUpAtMs !== null, followUpAtMs }));
   return { stores, shown, told, followUp: () => stores.workspace.followUps.get('a1', 'conv_1') };
@@ -78,6 +70,7 @@ test.each([
     followUp: { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false },
     seenInboundAtMs: now,
   });
+  shown.reconcile('a1'); // as the next start does
   for (let pulls = 0; pulls < 2; pulls += 1) shown.pull('a1', conversation({ hasFollowUp: false, ...inbound }));
   expect(followUp() !== null).toBe(stays);
 });

@@ -21,7 +21,7 @@ test('what a crash left half done is right before the loop starts: the first lis
 test('before its start a loop asks the server for nothing, whatever it is asked for itself; then for all of it', async () => {
   const { simulator, sync, enqueue, pass } = await setUpLoop([{ id: 'a' }, { id: 'b' }]);
   enqueue('a', vip);
-  sync.poke();
+  sync.wake();
   sync.open('b');
   sync.want(['a']);
   sync.now();

@@ -32,7 +32,7 @@ const profilePath = '/api/v1/profile';
 
 /** @param limits smaller ones only in tests */
 export function connectChatwoot(
-  { baseUrl, credentials, options, nowMs }: Connection<ChatwootCredentials, ChatwootOptions>,
+  { baseUrl, credentials, options, clock, transport }: Connection<ChatwootCredentials, ChatwootOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const account = `/api/v1/accounts/${options.accountId}`;
@@ -41,7 +41,8 @@ export function connectChatwoot(
     baseUrl,
     headers: { api_access_token: credentials.token },
     secrets: [credentials.token],
-    nowMs,
+    clock,
+    transport,
     ...limits,
   });
 
@@ -133,7 +134,7 @@ export function connectChatwoot(
 
   return {
     list: createPaging({
-      nowMs,
+      nowMs: clock.nowMs,
       async page(query, signal) {
         try {
           const { data } = await get(conversationsAnswer, `${account}/conversations?${query}`, signal);

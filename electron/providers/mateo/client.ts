@@ -28,7 +28,7 @@ const maxMessages = 200;
 
 /** @param limits smaller ones only in tests */
 export function connectMateo(
-  { baseUrl, credentials, nowMs }: Connection<MateoCredentials, MateoOptions>,
+  { baseUrl, credentials, clock, transport }: Connection<MateoCredentials, MateoOptions>,
   limits: { readonly timeoutMs?: number } = {},
 ) {
   const http = createHttpClient({
@@ -36,7 +36,8 @@ export function connectMateo(
     baseUrl,
     headers: { authorization: `Bearer ${credentials.token}` },
     secrets: [credentials.token],
-    nowMs,
+    clock,
+    transport,
     ...limits,
   });
 
@@ -50,7 +51,7 @@ export function connectMateo(
   async function ask<Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> {
     return readAnswer(schema, await request(what), mateoTitle);
   }
-  const names = createNames(ask, nowMs);
+  const names = createNames(ask, clock.nowMs);
 
   const rows = (query: string, signal: AbortSignal) =>
     ask(conversationsAnswer, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });

@@ -31,7 +31,7 @@ type WholePage = Omit<Page, 'items'> & { readonly items: readonly Conversation[]
 
 /** @param limits smaller ones only in tests */
 export function connectVantax(
-  { baseUrl, credentials, options, nowMs }: Connection<VantaxCredentials, VantaxOptions>,
+  { baseUrl, credentials, options, clock, transport }: Connection<VantaxCredentials, VantaxOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const secrets = [credentials.token];
@@ -40,7 +40,8 @@ export function connectVantax(
     baseUrl,
     headers: { authorization: `Bearer ${credentials.token}` },
     secrets,
-    nowMs,
+    clock,
+    transport,
     ...limits,
   });
 

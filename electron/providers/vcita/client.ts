@@ -29,7 +29,13 @@ const maxMessagePages = 100;
 /** An echoed date may have lost its seconds. */
 const echoToleranceMs = 60_000;
 
-export function connectVcita({ baseUrl, credentials, options, nowMs }: Connection<VcitaCredentials, VcitaOptions>) {
+export function connectVcita({
+  baseUrl,
+  credentials,
+  options,
+  clock,
+  transport,
+}: Connection<VcitaCredentials, VcitaOptions>) {
   const secrets = [credentials.token];
   const http = createHttpClient({
     service: vcitaTitle,
@@ -39,7 +45,8 @@ export function connectVcita({ baseUrl, credentials, options, nowMs }: Connectio
       ...(options.businessUid === '' ? {} : { 'x-on-behalf-of': options.businessUid }),
     },
     secrets,
-    nowMs,
+    clock,
+    transport,
   });
 
   /** v1 answers in an envelope with a status of its own, and may say in it that the token is refused. */
@@ -127,7 +134,7 @@ export function connectVcita({ baseUrl, credentials, options, nowMs }: Connectio
     plan: planUpdate,
 
     async send({ path, body, echo, validUntilMs }: PlannedRequest, signal: AbortSignal): Promise<Pulled> {
-      if (validUntilMs !== undefined && nowMs() >= validUntilMs) {
+      if (validUntilMs !== undefined && clock.nowMs() >= validUntilMs) {
         throw new ProviderError('refused', 'The time of the follow-up has already passed, so the old one was left.');
       }
       const id = idOfPath(path);

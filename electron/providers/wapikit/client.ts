@@ -30,7 +30,7 @@ const maxDirectoryPages = 20;
 
 /** @param limits smaller ones only in tests */
 export function connectWapikit(
-  { baseUrl, credentials, nowMs }: Connection<WapikitCredentials, WapikitOptions>,
+  { baseUrl, credentials, clock, transport }: Connection<WapikitCredentials, WapikitOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const http = createHttpClient({
@@ -38,7 +38,8 @@ export function connectWapikit(
     baseUrl,
     headers: { 'x-access-token': credentials.token },
     secrets: [credentials.token],
-    nowMs,
+    clock,
+    transport,
     ...limits,
   });
 

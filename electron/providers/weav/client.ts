@@ -35,7 +35,7 @@ const maxPages = 100;
 
 /** @param limits smaller ones only in tests */
 export function connectWeav(
-  { baseUrl, credentials, nowMs }: Connection<WeavCredentials, WeavOptions>,
+  { baseUrl, credentials, clock, transport }: Connection<WeavCredentials, WeavOptions>,
   limits: { readonly timeoutMs?: number } = {},
 ) {
   const secrets = [credentials.token];
@@ -44,7 +44,8 @@ export function connectWeav(
     baseUrl,
     headers: { authorization: `Bearer ${credentials.token}` },
     secrets,
-    nowMs,
+    clock,
+    transport,
     ...limits,
   });
   /** Whether GET /conversations/{id} is known to be missing. */

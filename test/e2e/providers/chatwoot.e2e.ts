@@ -5,7 +5,7 @@ import { expectWrites, openInbox, type Write } from './scenario.ts';
 const hourS = 3600;
 
 test('Chatwoot: a request for each kind of change, what is replaced whole first, the status never without its word', async () => {
-  const provider = await providersUnderTest.chatwoot.start();
+  const provider = await providersUnderTest.chatwoot.start(Date.now);
   const { simulator } = provider;
   const seeds = {
     101: { labels: ['billing'], customAttributes: { crm_id: 'deal_1' } },

@@ -9,7 +9,7 @@ const columns = [
 ].join(',');
 
 test('Mateo: every write names one row, and tags come and go one by one', async () => {
-  const provider = await providersUnderTest.mateo.start();
+  const provider = await providersUnderTest.mateo.start(Date.now);
   const { simulator } = provider;
   const [, bo, cy] = simulator.employees.map(({ id }) => id);
   const [, sales] = simulator.inboxes;

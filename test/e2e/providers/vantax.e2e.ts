@@ -3,7 +3,7 @@ import { providersUnderTest } from '#test/support/providers.ts';
 import { expectWrites, openInbox } from './scenario.ts';
 
 test('Vantax: status, tags and metadata are sent in one PATCH, the rest stays here', async () => {
-  const provider = await providersUnderTest.vantax.start();
+  const provider = await providersUnderTest.vantax.start(Date.now);
   const { simulator } = provider;
   for (const id of ['c1', 'c2', 'c3', 'c4', 'c5', 'c6']) {
     simulator.add({ id, tags: ['orders'], metadata: { crm_id: `deal_${id}` }, unreadCount: 1 });

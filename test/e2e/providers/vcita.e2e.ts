@@ -6,7 +6,7 @@ import { expectWrites, openInbox, type Write } from './scenario.ts';
 const hourMs = 3_600_000;
 
 test('vcita: the archive and a follow-up never share a request, everything else shares one', async () => {
-  const provider = await providersUnderTest.vcita.start();
+  const provider = await providersUnderTest.vcita.start(Date.now);
   const { simulator } = provider;
   const soonMs = Math.ceil(Date.now() / 1000) * 1000 + 60 * hourMs;
   for (const id of ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9']) {

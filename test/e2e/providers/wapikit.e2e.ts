@@ -4,7 +4,7 @@ import { providersUnderTest } from '#test/support/providers.ts';
 import { expectWrites, openInbox, type Write } from './scenario.ts';
 
 test('WapiKit: status, assignee and read have an endpoint each, and deleting is a status', async () => {
-  const provider = await providersUnderTest.wapikit.start();
+  const provider = await providersUnderTest.wapikit.start(Date.now);
   const { simulator } = provider;
   const [mia, bo, cy] = simulator.members.map(({ id }) => id);
   if (!mia || !bo || !cy) throw new RangeError('the simulator has too few members');

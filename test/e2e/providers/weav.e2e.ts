@@ -3,7 +3,7 @@ import { providersUnderTest } from '#test/support/providers.ts';
 import { expectWrites, openInbox, type Write } from './scenario.ts';
 
 test('Weav: one PUT holds what differs, and an assignee always has its type', async () => {
-  const provider = await providersUnderTest.weav.start();
+  const provider = await providersUnderTest.weav.start(Date.now);
   const { simulator } = provider;
   const assigned = { assignee: { type: 'agent', id: '12' } };
   simulator.add({ id: 'c1', subject: 'Question' });

@@ -7,6 +7,7 @@ import { scalarOf } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
 import { type Merge, mergeEdits } from '#shared/merge.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
@@ -22,7 +23,7 @@ export async function setUp(options: SimulatorOptions = {}) {
       baseUrl: baseUrl ?? simulator.baseUrl,
       credentials: { token: token ?? simulator.token },
       options: optionsSchema.parse({ accountId: accountId ?? simulator.accountId }),
-      nowMs: () => nowMs,
+      ...realNetwork(() => nowMs),
     });
   const chatwoot = connect();
   const sendAll = async (requests: readonly PlannedRequest[]) => {

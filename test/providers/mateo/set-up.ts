@@ -4,6 +4,7 @@ import { type PlannedRequest, ProviderError } from '#electron/providers/provider
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { type MateoSimulator, startMateoSimulator } from '#test/simulators/mateo/simulator.ts';
 import type { SimReadings } from '#test/simulators/mateo/types.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
@@ -23,7 +24,7 @@ export async function setUp(readings: Partial<SimReadings> = {}): Promise<SetUp>
   const simulator = await startMateoSimulator({ nowMs: () => clock.nowMs, readings });
   onTestFinished(() => simulator.stop());
   const connect = (token = simulator.token, baseUrl = simulator.baseUrl) =>
-    connectMateo({ baseUrl, credentials: { token }, options: {}, nowMs: () => clock.nowMs });
+    connectMateo({ baseUrl, credentials: { token }, options: {}, ...realNetwork(() => clock.nowMs) });
   return { simulator, mateo: connect(), clock, connect };
 }
 

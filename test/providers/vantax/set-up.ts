@@ -3,6 +3,7 @@ import { ProviderError } from '#electron/providers/provider.ts';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
 import { startVantaxSimulator, type VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
@@ -33,7 +34,7 @@ export async function setUp(changes: Changes = {}): Promise<SetUp> {
         baseUrl: baseUrl ?? simulator.baseUrl,
         credentials: { token: token ?? simulator.token },
         options: optionsSchema.parse({ subAccountId: simulator.subAccountId, ...options }),
-        nowMs: () => nowMs,
+        ...realNetwork(() => nowMs),
       },
       {
         ...(timeoutMs === undefined ? {} : { timeoutMs }),

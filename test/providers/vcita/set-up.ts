@@ -4,6 +4,7 @@ import { connectVcita } from '#electron/providers/vcita/client.ts';
 import { credentialsSchema, optionsSchema } from '#electron/providers/vcita/schema.ts';
 import { blankConversation, type Conversation, takeOver } from '#shared/conversation.ts';
 import { type SimulatorOptions, startVcitaSimulator } from '#test/simulators/vcita/simulator.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const hourMs = 3_600_000;
@@ -21,7 +22,7 @@ export async function setUp(settings: SimulatorOptions = {}) {
       baseUrl,
       credentials: credentialsSchema.parse({ token }),
       options: optionsSchema.parse(businessUid === undefined ? {} : { businessUid }),
-      nowMs: () => clock.nowMs,
+      ...realNetwork(() => clock.nowMs),
     }) satisfies Provider;
   const vcita = connect();
   return {

@@ -7,6 +7,7 @@ import { type Edit, isAtProvider } from '#shared/intent.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { type SimulatorOptions, startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
 import { uuidOf } from '#test/simulators/wapikit/store.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
@@ -23,7 +24,7 @@ export async function setUp(options: SimulatorOptions = {}) {
       baseUrl: baseUrl ?? simulator.baseUrl,
       credentials: { token: token ?? simulator.token },
       options: {},
-      nowMs: () => nowMs,
+      ...realNetwork(() => nowMs),
     });
   const wapikit = connect();
   /** Reads, merges, writes and believes only what shows it, as the engine does. */

@@ -4,6 +4,7 @@ import { connectWeav } from '#electron/providers/weav/client.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { startWeavSimulator, type WeavSimulator } from '#test/simulators/weav/simulator.ts';
 import type { SimReadings } from '#test/simulators/weav/types.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
 export const never = new AbortController().signal;
@@ -25,7 +26,7 @@ export async function setUp(readings: Partial<SimReadings> = {}, perMinute?: num
   });
   onTestFinished(() => simulator.stop());
   const connect = (token = simulator.token, baseUrl = simulator.baseUrl) =>
-    connectWeav({ baseUrl, credentials: { token }, options: {}, nowMs: () => nowMs });
+    connectWeav({ baseUrl, credentials: { token }, options: {}, ...realNetwork(() => nowMs) });
   return { simulator, weav: connect(), connect };
 }
 

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock, Ports, Transport, Zone } from '../ports.ts';
+
+const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  setTimer(run, delayMs) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A redirect is an answer: the credentials belong to the base URL's origin. */
+const systemTransport: Transport = (url, request) => fetch(url, { ...request, redirect: 'manual' });
+
+const systemZone: Zone = {
+  name: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeWords: (ms) => new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
+};
+
+/** What this machine has of the engine's ports, without Electron: real time, real chance, the real network. */
+export const systemPorts: Pick<Ports, 'clock' | 'yieldToHost' | 'random' | 'newId' | 'transport' | 'zone'> = {
+  clock: systemClock,
+  yieldToHost: () => nextTurn(),
+  random: Math.random,
+  newId: randomUUID,
+  transport: systemTransport,
+  zone: systemZone,
+};

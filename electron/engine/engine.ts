@@ -1,0 +1,154 @@
+import type { ProvisionedAccount } from '#shared/account.ts';
+import type { Notice } from '#shared/ipc.ts';
+import type { Settings } from '#shared/settings.ts';
+import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
+import { provision } from '../accounts/connections.ts';
+import { createHandlers } from '../handlers.ts';
+import type { Handlers } from '../ipc/dispatch.ts';
+import { createNotices } from '../notices.ts';
+import type { Ports } from '../ports.ts';
+import type { ProviderDefinition } from '../providers/provider.ts';
+import { providers as ownProviders } from '../providers/registry.ts';
+import { createReminders, type Reminders } from '../reminders/reminders.ts';
+import { openStores, type Stores } from '../stores.ts';
+import { type Changes, createChanges } from '../sync/changes.ts';
+import { createOutbox, type Outbox } from '../sync/outbox.ts';
+import { createShown, type Shown } from '../sync/shown.ts';
+import { watchClock } from './clock-jump.ts';
+import { openSample } from './sample-account.ts';
+
+export type EngineOptions = {
+  readonly version: string;
+  readonly platform: string;
+  /** Accounts of --accounts, already validated. */
+  readonly provisioned: readonly ProvisionedAccount[];
+  /** `never`: not even where no account is connected. `first`: whatever accounts are connected. */
+  readonly sample: 'never' | 'where-empty' | 'first';
+  readonly startPaused: boolean;
+  /** Which kinds of accounts there can be; the app's are those of the registry. */
+  readonly providers?: readonly ProviderDefinition[];
+};
+
+/** Everything of the main process that needs no Electron. */
+export type Engine = {
+  readonly handlers: Handlers;
+  /** What it is made of: for tests and benches that take one step at a time. */
+  readonly parts: {
+    readonly stores: Stores;
+    readonly changes: Changes;
+    readonly shown: Shown;
+    readonly outbox: Outbox;
+    readonly accounts: Accounts;
+    readonly reminders: Reminders;
+  };
+  settings(): Settings;
+  /** Opens the accounts, or the sample inbox where nothing is connected. Before anything is asked of the handlers. */
+  open(): Promise<void>;
+  /** Whether there is a list to show before anything is pulled. */
+  hasList(): boolean;
+  /** Begins pulling, pushing and reminding. Where it has been stopped already, it stays so. */
+  start(): void;
+  /** After sleep, a changed clock or a regained network. */
+  wake(): void;
+  /** Before sleep: nothing is to be caught in mid-request. */
+  suspend(): void;
+  setPaused(paused: boolean): void;
+  notice(notice: Omit<Notice, 'id'>): void;
+  /** Ends what is under way and closes both files. */
+  stop(): Promise<void>;
+};
+
+/** A frame: soon enough for a person, late enough to bundle what belongs together. */
+const bundleMs = 16;
+
+/**
+ * The only place where the engine is put together: app, tests, benches and simulation differ in their ports alone.
+ * @throws StorageError where the files cannot be opened at all
+ */
+export function createEngine(ports: Ports, options: EngineOptions): Engine {
+  const { clock, secrets, emit } = ports;
+  const notices = createNotices(ports);
+  const providers = options.providers ?? ownProviders;
+  const stores = openStores({ ports, notice: notices.add, onRebuilt: pullAgain });
+  const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
+  const shown = createShown({ ports, stores, changes, storesFollowUps: (id) => accounts.storesFollowUps(id) });
+  const { startPaused } = options;
+  const accounts = createAccounts({ ports, stores, shown, changes, providers, startPaused, notice: notices.add });
+  const reminders = createReminders({
+    ports,
+    stores,
+    shown,
+    onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
+  });
+  const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
+  const { version, platform } = options;
+  const handlers = createHandlers({
+    ports,
+    version,
+    platform,
+    stores,
+    shown,
+    changes,
+    outbox,
+    notices,
+    accounts,
+    providers,
+  });
+
+  provision(stores.workspace, secrets, options.provisioned, clock.nowMs());
+  if (secrets.kind === 'session' && options.provisioned.length > 0) notices.add(noSecretStore);
+
+  /** The replica was replaced by an empty one. */
+  function pullAgain(): void {
+    for (const { account, sync } of accounts.active()) {
+      changes.changed(account.id, null);
+      sync.now();
+    }
+  }
+
+  function wake(): void {
+    for (const { sync } of accounts.active()) sync.awake();
+    reminders.check();
+  }
+
+  let stopped = false;
+  let unwatchClock = () => {};
+  let closeSample = async () => {};
+  return {
+    handlers,
+    parts: { stores, changes, shown, outbox, accounts, reminders },
+    settings: () => stores.workspace.preferences.settings(),
+    async open() {
+      const sample = await openSample(ports, stores, options.sample);
+      if (sample) closeSample = sample.stop;
+      for (const account of stores.workspace.accounts.all()) {
+        if (account.sample === (sample !== null)) accounts.open(account);
+      }
+    },
+    hasList: () => accounts.active().some(({ account }) => stores.replica.conversations.count(account.id) > 0),
+    start() {
+      if (stopped) return;
+      accounts.start();
+      reminders.check();
+      unwatchClock = watchClock(clock, wake);
+    },
+    wake,
+    suspend() {
+      for (const { sync } of accounts.active()) sync.sleep();
+    },
+    setPaused(paused) {
+      for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
+    },
+    notice: notices.add,
+    async stop() {
+      stopped = true;
+      unwatchClock();
+      reminders.stop();
+      await accounts.stop();
+      await closeSample();
+      await shown.settle();
+      changes.flush();
+      stores.close();
+    },
+  };
+}

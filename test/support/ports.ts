@@ -1,0 +1,45 @@
+import { connectWith } from '#db/connect.ts';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import type { Clock, Log, Ports, SecretStore, Zone } from '#electron/ports.ts';
+import { seededRandom } from '#electron/sample/random.ts';
+
+export const quiet: Log = { info() {}, warn() {}, error() {} };
+
+export const inUtc: Zone = { name: () => 'UTC', timeWords: (ms) => new Date(ms).toISOString().slice(11, 16) };
+
+/** Tokens for one run. */
+export function sessionSecrets(): SecretStore {
+  const values = new Map<string, string>();
+  return {
+    kind: 'session',
+    get: (key) => values.get(key) ?? null,
+    set: (key, value) => void values.set(key, value),
+    remove: (key) => void values.delete(key),
+    acceptFile() {},
+  };
+}
+
+/** The network and the files are real; time is the test's, chance always the same, and nobody listens. */
+export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Ports, 'clock' | 'files'>> = {}): Ports {
+  let ids = 0;
+  return {
+    clock,
+    yieldToHost: systemPorts.yieldToHost,
+    random: seededRandom(1),
+    newId: () => `id-${++ids}`,
+    transport: systemPorts.transport,
+    files: { dataDir, connect: connectWith(null) },
+    secrets: sessionSecrets(),
+    alerts: { show() {} },
+    log: quiet,
+    emit() {},
+    zone: inUtc,
+    ...change,
+  };
+}
+
+/** What an adapter needs beside its account: the real network, whose time-outs take real time, under the test's time. */
+export const realNetwork = (nowMs: () => number) => ({
+  clock: { ...systemPorts.clock, nowMs },
+  transport: systemPorts.transport,
+});
