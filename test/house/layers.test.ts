@@ -76,6 +76,20 @@ const wrong: readonly (readonly [file: string, path: string])[] = [
   ['test/simulators/vantax/x.ts', '#electron/providers/vantax/schema.ts'],
   ['test/simulators/vantax/x.ts', '#shared/conversation.ts'],
   ['test/simulators/vantax/x.ts', '../../../electron/providers/vantax/schema.ts'],
+  ['test/simulation/oracle/x.ts', '#shared/merge.ts'],
+  ['test/simulation/oracle/x.ts', '#db/open.ts'],
+  ['test/simulation/oracle/x.ts', '#electron/sync/push.ts'],
+  ['test/simulation/oracle/x.ts', '#renderer/app.tsx'],
+  ['test/simulation/oracle/x.ts', '#test/simulators/server.ts'],
+  ['test/simulation/oracle/x.ts', '../providers/simulated-provider.ts'],
+  ['test/simulation/oracle/x.ts', '../../simulators/server.ts'],
+  ['test/simulation/oracle/x.ts', '../../../shared/merge.ts'],
+  ['test/simulation/oracle/x.ts', './x/../../providers/simulated-provider.ts'],
+  ['test/simulation/oracle/x.ts', 'zod'],
+  ['test/simulation/oracle/x.ts', 'better-sqlite3'],
+  ['test/simulation/oracle/x.ts', 'fs'],
+  ['test/simulation/oracle/x.ts', 'node:fs'],
+  ['test/simulation/oracle/x.test.ts', '#shared/merge.ts'],
 ];
 
 const right: readonly (readonly [file: string, path: string])[] = [
@@ -101,6 +115,9 @@ const right: readonly (readonly [file: string, path: string])[] = [
   ['renderer/list/x.tsx', '../state/store.ts'],
   ['renderer/list/x.tsx', 'react'],
   ['test/simulators/vantax/x.ts', 'node:http'],
+  ['test/simulation/oracle/x.ts', './logs.ts'],
+  ['test/simulation/oracle/x.test.ts', 'vitest'],
+  ['test/simulation/x.ts', './oracle/check.ts'],
   ['test/sync/x.test.ts', '#electron/core.ts'],
 ];
 
