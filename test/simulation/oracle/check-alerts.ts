@@ -86,7 +86,7 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
 }
 
 function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
-  const until = standsUntil(model, { ...word, onlyIfNoReply: false });
+  const until = standsUntil(model, word);
   const mine = alerts.filter((alert) => alert.n > word.n && alert.n < until && isAbout(model, alert, word));
   const singles = mine.filter((alert) => !isOfMany(alert));
   const [first, second] = singles;

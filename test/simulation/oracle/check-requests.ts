@@ -3,7 +3,7 @@ import { longestRunMs, ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import type { Model } from './model.ts';
 import { restOf } from './rest.ts';
-import { isWhole, type Request } from './servers.ts';
+import type { Request } from './servers.ts';
 import { convict } from './verdicts.ts';
 
 const hourMs = 3_600_000;
@@ -94,7 +94,8 @@ function hammering(model: Model, requests: readonly Request[]): Verdict[] {
 function wrongServers(model: Model, requests: readonly Request[]): Verdict[] {
   return requests.flatMap(({ account, server, conversation, n }) => {
     const facts = model.facts.get(account ?? '');
-    if (!facts || facts.server === server) return [];
+    const isTheirs = model.run.accounts.some((each) => each.token === facts?.token && each.server === server);
+    if (!facts || isTheirs) return [];
     const words = `The token of ${facts.account} went to ${server}.`;
     return [convict('wrong-account', { account: facts.account, conversation, words, evidence: [n] })];
   });
@@ -119,7 +120,7 @@ function starved(model: Model, requests: readonly Request[]): Verdict[] {
         request.server === server &&
         request.atMs >= fromMs &&
         model.facts.get(request.account ?? '')?.token === token &&
-        (request.effect === 'list' || (isWhole(request) && request.effect === 'other')),
+        request.effect === 'list',
     );
     if (isAsked) return [];
     const words = `${server} lives and was not asked for its list within the last half hour.`;

@@ -9,7 +9,7 @@ import { checkWrites } from './check-writes.ts';
 import type { Run, Verdict } from './logs.ts';
 import { readModel } from './model.ts';
 
-export { type Kind, kinds } from './verdicts.ts';
+export { kinds } from './verdicts.ts';
 
 /**
  * What the run broke of what the agent was promised. It judges the two logs alone, and where they leave two readings it

@@ -159,11 +159,12 @@ function turn(asked: Asked, answer: Answered | undefined, history: History, make
   return candidates.flatMap(({ deeds }) =>
     deeds.map((deed) => {
       const { conversation, target, to: value } = deed;
-      const about = { conversation, target, to: value, isSure };
+      // What the edit did not change is not taken back with it.
+      const about = { conversation, target, to: value, isSure: isSure && eyes.surelyDiffers(deed) };
       if (deed.kind !== 'word') return make({ ...about, kind: 'vague', isSure: false });
       if (isUndo) return make({ ...about, kind: 'back', of: deed });
       const shown = eyes.shown(asked.account, conversation, target, asked.n);
-      return make({ ...about, kind: 'word', shown, isSure: isSure && answer?.changed === true });
+      return make({ ...about, kind: 'word', shown, isSure: about.isSure && answer?.changed === true });
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Act, AccountFacts, AgentEntry, Message, NeedsYou, PaintedRow, Run, ServerEntry, Values } from './logs.ts';
+import type { AccountFacts, Act, AgentEntry, Message, NeedsYou, PaintedRow, Run, ServerEntry, Values } from './logs.ts';
 
 const startMs = Date.UTC(2026, 10, 23, 9, 0);
 const minuteMs = 60_000;
@@ -33,7 +33,8 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
     atMs += 1000;
     return { n, atMs };
   };
-  const say = (entry: { kind: string; [key: string]: unknown }) => void agent.push({ ...stamp(), ...entry } as AgentEntry);
+  const say = (entry: { kind: string; [key: string]: unknown }) =>
+    void agent.push({ ...stamp(), ...entry } as AgentEntry);
   const row = (values: Values, part: Partial<PaintedRow>): PaintedRow => ({
     conversation,
     values,
@@ -63,7 +64,11 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
       ...part,
     });
   };
-  const byOthers = (by: 'colleague' | 'customer' | 'provider', after: Values | null, part: Part<ServerEntry, 'changed'>) => {
+  const byOthers = (
+    by: 'colleague' | 'customer' | 'provider',
+    after: Values | null,
+    part: Part<ServerEntry, 'changed'>,
+  ) => {
     const entry = { kind: 'changed' as const, server: account.server, by, conversation, before: now, after };
     servers.push({ ...stamp(), ...entry, message: null, mergedInto: null, ...part });
     now = after;
@@ -87,7 +92,15 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
     act: (act: Act, answer: { ok?: boolean; changed?: boolean | null; words?: string | null } | null = {}) => {
       command += 1;
       say({ kind: 'asked', command, ...about, act });
-      if (answer) say({ kind: 'answered', command, ok: true, changed: act.kind === 'edit' ? null : true, words: null, ...answer });
+      if (answer)
+        say({
+          kind: 'answered',
+          command,
+          ok: true,
+          changed: act.kind === 'edit' ? null : true,
+          words: null,
+          ...answer,
+        });
     },
     edit: (target: string, to: string | null, answer: { ok?: boolean } | null = {}, conversations = [conversation]) =>
       book.act({ kind: 'edit', conversations, changes: [{ target, to }] }, answer),

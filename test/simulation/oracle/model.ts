@@ -14,7 +14,7 @@ import {
   stateAt,
   valueAt,
 } from './servers.ts';
-import { isSame, keyOf } from './values.ts';
+import { isSame, keyOf, valueIn } from './values.ts';
 
 /** The logs in the order of what they are about. */
 export type Model = {
@@ -46,7 +46,9 @@ export function readModel(run: Run): Model {
   const timelines = new Map<string, Deed[]>();
   for (const deed of deeds) {
     const key = timelineKey(servers, serverOf(deed.account), deed);
-    timelines.set(key, [...(timelines.get(key) ?? []), deed]);
+    const timeline = timelines.get(key);
+    if (timeline) timeline.push(deed);
+    else timelines.set(key, [deed]);
   }
   return { run: ordered, facts, servers, screens, lives: readLives(ordered), deeds, timelines };
 }
@@ -131,11 +133,21 @@ export function finalWord(model: Model, deeds: readonly Deed[]): Final | null {
     if (deed.kind === 'retry' || deed.kind === 'mine') continue;
     if (deed.kind !== 'word') return null;
     tos.push(deed.to);
-    if (!deed.isSure) continue;
+    if (!deed.isSure || mayBeNothing(model, deed)) continue;
     const isEnded = coupledDeeds(model, deed).some(({ n }) => n >= deed.n) || signedOutN(model, deed.account) > deed.n;
     return isEnded ? null : { word: deed, tos, deeds };
   }
   return null;
+}
+
+/** An edit to what the app shows already does nothing, and is right to: the app may have been behind its server. */
+function mayBeNothing(model: Model, { account, conversation, target, to, shown, n }: Deed): boolean {
+  if (shown !== undefined) return isSame(target, shown, to);
+  return placesOf(model, account, conversation).some(({ first, moments }) =>
+    [first, ...moments.filter((moment) => moment.n < n).map(({ after }) => after)].some(
+      (values) => values && isSame(target, valueIn(values, target), to),
+    ),
+  );
 }
 
 /** The number of the last sign-out of an account, or -1. */

@@ -132,6 +132,19 @@ test('a follow-up that was due is not lost, whatever became of it at the server'
   expect(at(10)).not.toContain('lost');
 });
 
+test('an edit to what is shown already is none, though the server has another value by now', () => {
+  const again = (shown: string) => {
+    const book = openLogBook();
+    book.painted({ status: shown });
+    book.edit('status', 'closed');
+    book.painted({ status: 'closed' });
+    book.rest();
+    return kindsOf(book);
+  };
+  expect(again('closed')).toEqual([]);
+  expect(again('open')).toEqual(['lost']);
+});
+
 describe('an edit that did nothing says so', () => {
   test('is silently nothing where nothing was sent, painted or told', () => {
     const book = closing();

@@ -23,13 +23,18 @@ export function readScreens({ agent }: Run): Screens {
   for (const entry of agent) {
     if (entry.kind === 'painted') {
       const screen = { entry, rows: new Map(entry.rows.map((row) => [row.conversation, row])) };
-      lists.set(entry.account, [...(lists.get(entry.account) ?? []), screen]);
+      add(lists, entry.account, screen);
     } else if (entry.kind === 'opened') {
-      const key = openedKey(entry.account, entry.conversation);
-      opened.set(key, [...(opened.get(key) ?? []), entry]);
+      add(opened, openedKey(entry.account, entry.conversation), entry);
     }
   }
   return { lists, opened };
+}
+
+function add<T>(all: Map<string, T[]>, key: string, each: T): void {
+  const list = all.get(key);
+  if (list) list.push(each);
+  else all.set(key, [each]);
 }
 
 const rowFields: ReadonlySet<string> = new Set(['status', 'tags', 'priority', 'assignee', 'spam', 'deleted', 'read']);

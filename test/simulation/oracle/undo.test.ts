@@ -156,6 +156,25 @@ describe('which command an undo takes back', () => {
     expect(rested(book)).toEqual([]);
   });
 
+  test('is not of what a bulk edit left as it was', () => {
+    const bulk = (shown: string) => {
+      const book = openLogBook();
+      const rows = ['c1', 'c2'].map((conversation, i) => {
+        const values = { status: i === 0 ? shown : 'open' };
+        return { conversation, values, preview: null, lastMessageAtMs: 0, mark: 'none' };
+      });
+      if (shown === 'closed') book.edit('status', 'closed');
+      book.say({ kind: 'painted', account: 'a1', rows, isAll: false });
+      book.edit('status', 'closed', {}, ['c1', 'c2']);
+      book.read();
+      book.write({ status: 'closed' });
+      book.act({ kind: 'undo' });
+      return rested(book);
+    };
+    expect(bulk('closed')).toEqual([]);
+    expect(bulk('open')).toEqual(['undo-wrong']);
+  });
+
   test('redo is a word again', () => {
     const book = closing();
     book.act({ kind: 'undo' });
