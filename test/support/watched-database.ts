@@ -3,6 +3,8 @@ import type { Connect, Db } from '#db/connect.ts';
 export type DatabaseWatch = {
   /** Before a statement that writes, with the beginning of its text, inside transactions too. It may throw. */
   readonly onWrite?: (label: string, path: string) => void;
+  /** Before a transaction commits. It may throw: then it is rolled back. */
+  readonly beforeCommit?: () => void;
   /** After a commit of this file, whether of a transaction or of a single statement. It may throw. */
   readonly onCommit?: (path: string, db: Db) => void;
 };
@@ -34,7 +36,7 @@ function watchStatements(db: Db, path: string, { onWrite, onCommit }: DatabaseWa
   }) as Db['prepare'];
 }
 
-function watchTransactions(db: Db, path: string, { onCommit }: DatabaseWatch): void {
+function watchTransactions(db: Db, path: string, { beforeCommit, onCommit }: DatabaseWatch): void {
   const transaction = db.transaction.bind(db);
   const committing =
     (begin: (...args: unknown[]) => unknown) =>
@@ -44,7 +46,11 @@ function watchTransactions(db: Db, path: string, { onCommit }: DatabaseWatch): v
       return result;
     };
   db.transaction = ((work: (...args: unknown[]) => unknown) => {
-    const made = transaction(work);
+    const made = transaction((...args: unknown[]) => {
+      const result = work(...args);
+      beforeCommit?.();
+      return result;
+    });
     return Object.assign(committing(made), {
       default: committing(made.default),
       deferred: committing(made.deferred),

@@ -18,7 +18,12 @@ export type Value = string | null;
 /** What a server stores of one conversation; what is absent is null. Only targets that this provider stores. */
 export type Values = Readonly<Record<Target, Value>>;
 
-export type Change = { readonly target: Target; readonly to: Value };
+export type Change = {
+  readonly target: Target;
+  readonly to: Value;
+  /** Of a follow-up: it ends when the customer writes. */
+  readonly onlyIfNoReply?: boolean;
+};
 
 /** A conversation of one account. */
 export type Place = { readonly account: string; readonly conversation: string };
@@ -63,6 +68,8 @@ export type Act =
 type AgentEvent =
   /** The app's lives. After `killed` and `power-cut` nothing of it runs until the next `started`. */
   | { readonly kind: 'started' | 'quit' | 'killed' | 'power-cut' | 'asleep' | 'awake' }
+  /** A write to the disk failed: what was told "no" may be there all the same, and an alert may come twice. */
+  | { readonly kind: 'disk-failed' }
   /** The wall clock was moved. */
   | { readonly kind: 'clock-set'; readonly byMs: number }
   | { readonly kind: 'paused' | 'resumed' | 'signed-out' | 'connected' | 'renewed'; readonly account: string }
@@ -101,7 +108,7 @@ type AgentEvent =
   | { readonly kind: 'notice'; readonly words: string };
 
 type ServerEvent =
-  /** A request that left the app. */
+  /** A request that left the app. Its `n` is of the moment at which the server handled it, or at which it was lost. */
   | {
       readonly kind: 'request';
       readonly server: string;
@@ -119,6 +126,11 @@ type ServerEvent =
       readonly isOwnWord: boolean;
       readonly effect: 'list' | 'read' | 'messages' | 'write' | 'other';
       readonly conversation: string | null;
+      /** Of a list: the conversations that the answer holds. Absent: not known. */
+      readonly listed?: readonly string[];
+      /** The number of the moment at which it left the app, and of the one at which the app had the whole answer. */
+      readonly sentN?: number;
+      readonly answeredN?: number;
       /** Of that conversation at the server, before and after; null where there is none, or for a list. */
       readonly before: Values | null;
       readonly after: Values | null;
@@ -150,6 +162,11 @@ export type AccountFacts = {
   readonly provider: string;
   /** The fields that the server stores and the agent may set; the others stay on the agent's machine. */
   readonly stored: readonly string[];
+  /**
+   * Of a stored field of which the server stores only these values; the others stay on the agent's machine. Of metadata:
+   * its keys.
+   */
+  readonly storedValues?: Readonly<Record<string, readonly string[]>>;
   /** Requests an hour that the provider allows for one token, or null. */
   readonly requestsPerHour: number | null;
   /** Accounts with one token share its requests. */
@@ -161,6 +178,8 @@ export type Run = {
   readonly accounts: readonly AccountFacts[];
   readonly agent: readonly AgentEntry[];
   readonly servers: readonly ServerEntry[];
+  /** What the servers held before the first entry. Without it, a conversation that no entry names is not known. */
+  readonly atStart?: readonly { readonly server: string; readonly conversation: string; readonly values: Values }[];
   /** When the faults stopped; from then on only what stays broken on purpose is broken. */
   readonly healedAtMs: number;
   readonly endedAtMs: number;

@@ -1,0 +1,220 @@
+import type { View } from '#shared/view-query.ts';
+import type { Chance } from './chance.ts';
+import type { Journal } from './journal.ts';
+import { type Life, uuidOf } from './life.ts';
+import type { Act, Change, PaintedRow } from './oracle/logs.ts';
+import { changeOf, editOf, openedOf, paintedRow } from './people.ts';
+import type { AgentDeed } from './script.ts';
+
+export type AgentDeps = {
+  readonly journal: Journal;
+  readonly chance: Chance;
+  readonly wallMs: () => number;
+  readonly life: () => Life | null;
+  /** Ids of the accounts that are connected, by the number of their server; null where it is signed out. */
+  readonly accountId: (number: number) => string | null;
+};
+
+/** The places that together hold every conversation. */
+const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
+
+/** A person at the interface: asks as the window does, and takes down what they saw and what they were told. */
+export function createAgent({ journal, chance, wallMs, life, accountId }: AgentDeps) {
+  let commands = 0;
+
+  /** The whole list of an account. @returns the conversations in it */
+  async function look(account: number): Promise<readonly PaintedRow[]> {
+    const [running, id] = [life(), accountId(account)];
+    if (!running || id === null) return [];
+    const rows: PaintedRow[] = [];
+    for (const place of places) {
+      const view: View = { kind: 'place', place };
+      const page = await running.ask('conversations.page', { accountId: id, view, after: null, limit: 500 });
+      if (!page?.value) return [];
+      rows.push(...page.value.rows.map(paintedRow));
+    }
+    journal.tell({ kind: 'painted', account: id, rows, isAll: true });
+    return rows;
+  }
+
+  async function open(account: number, conversation: string): Promise<void> {
+    const [running, id] = [life(), accountId(account)];
+    if (!running || id === null) return;
+    const answer = await running.ask('conversations.open', { accountId: id, id: conversation });
+    if (answer?.value) journal.tell({ kind: 'opened', account: id, conversation, ...openedOf(answer.value) });
+  }
+
+  /** Takes down a command and the answer to it; none where the app ended before. */
+  async function command(
+    account: string,
+    act: Act,
+    ask: (running: Life) => Promise<{ ok: boolean; value: unknown; words: string } | null>,
+    changedOf: (value: never) => boolean | null = () => null,
+  ): Promise<void> {
+    const running = life();
+    if (!running) return;
+    commands += 1;
+    const number = commands;
+    journal.tell({ kind: 'asked', command: number, account, act });
+    const answer = await ask(running);
+    if (!answer) return;
+    const { ok, value } = answer;
+    const words = ok ? titleOf(value) : answer.words;
+    journal.tell({ kind: 'answered', command: number, ok, changed: ok ? changedOf(value as never) : null, words });
+  }
+
+  async function edit({ account, conversations, changes }: Extract<AgentDeed, { kind: 'edit' }>): Promise<void> {
+    const rows = await look(account);
+    const id = accountId(account);
+    if (rows.length === 0 || id === null) return;
+    const chosen = [...new Set(conversations.map((number) => rows[number % rows.length]?.conversation ?? ''))];
+    // A person who edits what no line shows has the conversation open.
+    if (changes.some(({ target }) => /^(metadata:|subject|inbox)/.test(target)) && chosen[0])
+      await open(account, chosen[0]);
+    const meant = changes.map(absolute);
+    await command(id, { kind: 'edit', conversations: chosen, changes: meant }, (running) =>
+      running.ask('intents.enqueue', {
+        commandId: uuidOf(chance),
+        accountId: id,
+        ids: chosen,
+        edits: meant.map(editOf),
+      }),
+    );
+  }
+
+  /** A follow-up is meant from now on, in whole seconds. */
+  function absolute(change: Change): Change {
+    if (change.target !== 'followUp' || change.to === null) return change;
+    return { ...change, to: String(Math.floor((wallMs() + Number(change.to)) / 1000) * 1000) };
+  }
+
+  /** "Needs you", or what waits, as it stands in the outbox. */
+  async function queue(account: string, filter: 'needs-you' | 'pending' | 'history') {
+    const answer = await life()?.ask('outbox.list', { accountId: account, filter, query: '' });
+    const items = answer?.value?.items ?? [];
+    return items.map((item) => ({ seq: item.seq, conversation: item.conversationId, change: changeOf(item), item }));
+  }
+
+  async function tellNeedsYou(account: number): Promise<void> {
+    const id = accountId(account);
+    if (id === null || !life()) return;
+    const items = (await queue(id, 'needs-you')).map(({ conversation, change, item }) => ({
+      conversation,
+      ...change,
+      reason: item.reason?.code ?? 'none',
+      words: `${item.reason?.sentence ?? ''} ${item.reason?.serverWords ?? ''}`.trim(),
+    }));
+    journal.tell({ kind: 'needs-you', account: id, items });
+  }
+
+  async function tellStatus(account: number): Promise<void> {
+    const id = accountId(account);
+    const boot = id === null ? null : await life()?.ask('app.bootstrap', {});
+    const status = boot?.value?.accounts.find((each) => each.id === id)?.status;
+    if (id === null || !status) return;
+    journal.tell({ kind: 'status', account: id, waiting: status.waiting, gate: status.gate?.kind ?? null });
+  }
+
+  async function answerOne(
+    id: string,
+    filter: 'needs-you' | 'pending',
+    which: number,
+    how: 'retry' | 'mine' | 'discard',
+  ): Promise<void> {
+    const items = await queue(id, filter);
+    const one = items[which % Math.max(1, items.length)];
+    if (!one) return;
+    const { conversation, change, seq } = one;
+    await command(
+      id,
+      { kind: 'resolve', how, about: [{ conversation, change }] },
+      (running) => running.ask('outbox.resolve', { accountId: id, seqs: [seq], how }),
+      (value: { answered: number }) => value.answered > 0,
+    );
+  }
+
+  async function revert(id: string, which: number): Promise<void> {
+    const items = (await queue(id, 'history')).filter(({ item }) => item.state === 'done').slice(0, 10);
+    const one = items[which % Math.max(1, items.length)];
+    if (!one) return;
+    const { conversation, change, seq } = one;
+    await command(
+      id,
+      { kind: 'revert', conversation, change },
+      (running) => running.ask('outbox.revert', { accountId: id, seq, commandId: uuidOf(chance) }),
+      (value: { reverted: boolean }) => value.reverted,
+    );
+  }
+
+  async function moveFirst(id: string, which: number): Promise<void> {
+    const items = await queue(id, 'pending');
+    const one = items[which % Math.max(1, items.length)];
+    if (!one) return;
+    await command(
+      id,
+      { kind: 'move', conversations: [one.conversation] },
+      (running) => running.ask('outbox.move', { accountId: id, seqs: [one.seq], to: { side: 'first' } }),
+      (value: { moved: number }) => value.moved > 0,
+    );
+  }
+
+  return {
+    look,
+    open,
+    /** Everything that the oracle wants to see of an account at rest. */
+    async report(account: number): Promise<void> {
+      const rows = await look(account);
+      for (const { conversation } of rows) await open(account, conversation);
+      await tellNeedsYou(account);
+      await tellStatus(account);
+    },
+    async do(deed: AgentDeed): Promise<void> {
+      const id = accountId(deed.account);
+      if (id === null || !life()) return;
+      const input = { accountId: id };
+      switch (deed.kind) {
+        case 'edit':
+          return edit(deed);
+        case 'undo':
+        case 'redo':
+          return command(
+            id,
+            { kind: deed.kind },
+            (running) => running.ask(deed.kind === 'undo' ? 'intents.undo' : 'intents.redo', input),
+            (value: { changed: boolean }) => value.changed,
+          );
+        case 'look':
+          await look(deed.account);
+          await tellNeedsYou(deed.account);
+          return;
+        case 'open': {
+          const rows = await look(deed.account);
+          const row = rows[deed.conversation % Math.max(1, rows.length)];
+          if (row) await open(deed.account, row.conversation);
+          return;
+        }
+        case 'resolve':
+          return answerOne(id, 'needs-you', deed.which, deed.how);
+        case 'discard-waiting':
+          return answerOne(id, 'pending', deed.which, 'discard');
+        case 'revert':
+          return revert(id, deed.which);
+        case 'move-first':
+          return moveFirst(id, deed.which);
+        case 'sync-now':
+          await life()?.ask('sync.now', input);
+          return;
+        case 'pause':
+        case 'resume':
+          await life()?.ask('sync.setPaused', { ...input, paused: deed.kind === 'pause' });
+          journal.tell({ kind: deed.kind === 'pause' ? 'paused' : 'resumed', account: id });
+      }
+    },
+  };
+}
+
+export type Agent = ReturnType<typeof createAgent>;
+
+function titleOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : null;
+}

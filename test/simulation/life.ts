@@ -1,0 +1,203 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { connectWith, type Db } from '#db/connect.ts';
+import { createEngine, type Engine } from '#electron/engine/engine.ts';
+import { dispatchByName } from '#electron/ipc/dispatch.ts';
+import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
+import type { ProvisionedAccount } from '#shared/account.ts';
+import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc.ts';
+import { watchedConnect } from '../support/watched-database.ts';
+import type { Chance } from './chance.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Thrown out of every write of a life that has ended. */
+class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+export type LifeDeps = {
+  readonly dataDir: string;
+  readonly schedule: Schedule;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly transport: Transport;
+  /** Kept from life to life, as the system's secret store is. */
+  readonly secrets: SecretStore;
+  readonly zone: Zone;
+  readonly provisioned: readonly ProvisionedAccount[];
+  readonly isDiskFull: () => boolean;
+  readonly onDiskFailed: () => void;
+  readonly onEvent: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  readonly onAlert: (title: string, body: string, about: EventPayload<'conversation.show'> | null) => void;
+  /** What the engine itself says: for the catalogue of what happened, never for the oracle. */
+  readonly onLog: (words: string) => void;
+};
+
+/** One life of the app, from its start to its end. */
+export type Life = {
+  readonly engine: Engine;
+  readonly isDead: () => boolean;
+  /** Asks as the interface does; null where the app ended before it answered. */
+  ask<C extends Channel>(
+    channel: C,
+    input: Input<C>,
+  ): Promise<{ ok: boolean; value: Output<C> | null; words: string } | null>;
+  /** Ends it at the n-th call of a port or commit from now on; its files stay as they are at that moment. */
+  killAfter(points: number, then: () => void): void;
+  /** What a power cut leaves: the agent's own file as it is, the replica as it was when it was last made durable. */
+  loseUnsynced(): void;
+  /** Closes the files of a life that was killed, as the system does. */
+  bury(): void;
+};
+
+const appOrigin = 'app://winnow';
+const sender = { url: `${appOrigin}/index.html`, isMainFrame: true, isOwnWindow: true };
+
+/** @throws what the engine throws where its files cannot be opened */
+export async function startLife(deps: LifeDeps): Promise<Life> {
+  const { schedule, chance } = deps;
+  const open: Db[] = [];
+  let isDead = false;
+  let pointsLeft = Number.POSITIVE_INFINITY;
+  let onKilled = () => {};
+  let durableReplica: Buffer | null = null;
+  let shownConversation: EventPayload<'conversation.show'> | null = null;
+
+  /**
+   * A moment at which it may end. From then on nothing of it leaves a trace: ports do nothing, what is awaited never
+   * comes, and files take no write and no commit.
+   */
+  function isOver(): boolean {
+    if (isDead) return true;
+    pointsLeft -= 1;
+    if (pointsLeft > 0) return false;
+    isDead = true;
+    onKilled();
+    return true;
+  }
+
+  const never = new Promise<never>(() => {});
+  /** What a dead life waits for never comes. */
+  const whileAlive = <T>(waiting: Promise<T>): Promise<T> =>
+    waiting.then(
+      (value) => (isDead ? never : value),
+      (error: unknown) => (isDead ? never : Promise.reject(error)),
+    );
+
+  const connect = watchedConnect(connectWith(null), {
+    onWrite() {
+      if (isDead) throw new Killed();
+      if (!deps.isDiskFull()) return;
+      deps.onDiskFailed();
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    },
+    beforeCommit() {
+      if (isDead) throw new Killed();
+    },
+    onCommit(path, db) {
+      if (basename(path) === 'replica.db' && db.pragma('synchronous', { simple: true }) === 2)
+        durableReplica = db.serialize();
+      isOver();
+    },
+  });
+
+  const ports: Ports = {
+    clock: {
+      ...deps.clock,
+      setTimer(run, delayMs) {
+        if (isOver()) return () => {};
+        return deps.clock.setTimer(() => {
+          if (!isDead) run();
+        }, delayMs);
+      },
+    },
+    yieldToHost() {
+      if (isOver()) return never;
+      return whileAlive(new Promise<void>((resolve) => void schedule.at(0, resolve)));
+    },
+    random: chance,
+    newId: () => uuidOf(chance),
+    transport(url, request) {
+      if (isOver()) return never;
+      return whileAlive(deps.transport(url, request));
+    },
+    files: {
+      dataDir: deps.dataDir,
+      connect(path, options) {
+        const db = connect(path, options);
+        open.push(db);
+        return db;
+      },
+    },
+    secrets: {
+      ...deps.secrets,
+      set: (key, value) => void (isOver() || deps.secrets.set(key, value)),
+      remove: (key) => void (isOver() || deps.secrets.remove(key)),
+    },
+    alerts: {
+      show({ title, body, onOpen }) {
+        if (isOver()) return;
+        shownConversation = null;
+        onOpen();
+        deps.onAlert(title, body, shownConversation);
+      },
+    },
+    log: {
+      info: deps.onLog,
+      warn: deps.onLog,
+      error: (words, details) => deps.onLog(`error: ${words}: ${details instanceof Error ? details.message : ''}`),
+    },
+    emit(event, payload) {
+      if (event === 'conversation.show') {
+        shownConversation = payload as EventPayload<'conversation.show'>;
+        return;
+      }
+      if (!isOver()) deps.onEvent(event, payload);
+    },
+    zone: deps.zone,
+  };
+  const engine = createEngine(ports, {
+    version: '0.0.0',
+    platform: 'linux',
+    provisioned: deps.provisioned,
+    sample: 'never',
+    startPaused: false,
+  });
+  await engine.open();
+  engine.start();
+  const dispatching = { handlers: engine.handlers, appOrigin, log: ports.log, checkOutput: true };
+
+  return {
+    engine,
+    isDead: () => isDead,
+    async ask(channel, input) {
+      if (isDead) return null;
+      const answer = await dispatchByName(dispatching, channel, sender, input);
+      if (isDead) return null;
+      return answer.ok
+        ? { ok: true, value: answer.value as never, words: '' }
+        : { ok: false, value: null, words: answer.sentence };
+    },
+    killAfter(points, then) {
+      pointsLeft = points;
+      onKilled = then;
+    },
+    loseUnsynced() {
+      if (durableReplica === null) return;
+      const path = join(deps.dataDir, 'replica.db');
+      for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+      writeFileSync(path, durableReplica);
+    },
+    bury() {
+      isDead = true;
+      for (const db of open) if (db.open) db.close();
+    },
+  };
+}
+
+/** Of the form that the contract asks for. */
+export function uuidOf(chance: Chance): string {
+  const hex = Array.from({ length: 30 }, () => Math.floor(chance() * 16).toString(16)).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18)}`;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { facts, type LogBook, openLogBook } from './log-book.ts';
+
+const minuteMs = 60_000;
+const kindsOf = (book: LogBook, part = {}) => [...new Set(check(book.run(part)).map(({ kind }) => kind))];
+
+/** A follow-up in ten minutes; `until` runs before it is due, `then` after. */
+function following(until: (book: LogBook) => void, then: (book: LogBook) => void, account = facts()) {
+  const book = openLogBook(account);
+  book.painted();
+  book.edit('followUp', String(book.nowMs() + 10 * minuteMs));
+  until(book);
+  book.wait(11);
+  then(book);
+  book.rest();
+  return kindsOf(book);
+}
+
+const nothing = () => {};
+const alert = (book: LogBook) =>
+  book.say({ kind: 'alert', about: { account: 'a1', conversation: 'c1' }, title: 'Follow up: Ana', body: '' });
+const many = (book: LogBook) => book.say({ kind: 'alert', about: null, title: '4 follow-ups are due', body: '' });
+
+describe('a follow-up is alerted when it is due', () => {
+  test('is missed where it never came', () => {
+    expect(following(nothing, nothing)).toEqual(['alert-missed']);
+    expect(following(nothing, alert)).toEqual([]);
+    expect(following(nothing, many)).toEqual([]);
+  });
+
+  test('is not missed where it was cleared, moved or undone before', () => {
+    expect(following((book) => book.edit('followUp', null), nothing)).toEqual([]);
+    expect(following((book) => book.act({ kind: 'undo' }), nothing)).toEqual([]);
+  });
+
+  test('is not missed where the app did not run since', () => {
+    const stopped = (kind: 'quit' | 'asleep') => following((book) => book.say({ kind }), nothing);
+    expect(stopped('quit')).toEqual([]);
+    expect(stopped('asleep')).toEqual([]);
+  });
+
+  test('is missed where the app was started later', () => {
+    const quit = (book: LogBook) => book.say({ kind: 'quit' });
+    const start = (book: LogBook) => book.say({ kind: 'started' });
+    expect(following(quit, start)).toEqual(['alert-missed']);
+  });
+
+  test('is missed where the provider itself ended it at its time', () => {
+    const chatwoot = facts({ provider: 'chatwoot', stored: ['status', 'followUp'] });
+    const ending = (then: (book: LogBook) => void) => {
+      const book = openLogBook(chatwoot);
+      book.painted();
+      const due = String(book.nowMs() + 10 * minuteMs);
+      book.edit('followUp', due);
+      book.read();
+      book.write({ followUp: due });
+      book.wait(10);
+      book.provider({ followUp: null });
+      then(book);
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(ending(nothing)).toEqual(['alert-missed']);
+    expect(ending(alert)).toEqual([]);
+  });
+});
+
+describe('a follow-up is alerted once', () => {
+  const twice = (between: (book: LogBook) => void) =>
+    following(nothing, (book) => {
+      alert(book);
+      between(book);
+      alert(book);
+    });
+  test('is doubled where it came again', () => {
+    expect(twice(nothing)).toEqual(['alert-doubled']);
+  });
+  test('may come again after a kill, a power cut or a disk that failed', () => {
+    const kill = (kind: string) => (book: LogBook) => {
+      book.say({ kind });
+      if (kind !== 'disk-failed') book.say({ kind: 'started' });
+    };
+    for (const kind of ['killed', 'power-cut', 'disk-failed']) expect(twice(kill(kind))).toEqual([]);
+  });
+  test('comes again where the agent set another time', () => {
+    expect(twice((book) => book.edit('followUp', String(book.nowMs() - minuteMs)))).toEqual([]);
+  });
+});
+
+describe('a follow-up is alerted at no other time', () => {
+  test('is wrong where it had been cleared, or moved', () => {
+    const cleared = (to: string | null) => following((book) => book.edit('followUp', to), alert);
+    expect(cleared(null)).toEqual(['alert-wrong']);
+    expect(cleared(String(Date.UTC(2030, 0, 1)))).toEqual(['alert-wrong']);
+  });
+
+  test('is wrong before its time, by the clock that the agent sees', () => {
+    expect(following(alert, alert)).toEqual(['alert-doubled', 'alert-wrong']);
+    const set = (book: LogBook) => {
+      book.say({ kind: 'clock-set', byMs: 20 * minuteMs });
+      alert(book);
+    };
+    expect(following(set, nothing)).toEqual([]);
+  });
+});

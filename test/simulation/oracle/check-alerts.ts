@@ -1,0 +1,117 @@
+import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
+import { clockShiftMs, type Life } from './lives.ts';
+import type { AgentEntry, Verdict } from './logs.ts';
+import { coupledDeeds, deedsAbout, factsOf, groupOf, type Model, placesOf, signedOutN } from './model.ts';
+import { isChangeOf, type Moment, stateAt } from './servers.ts';
+import { dueOf, valueIn } from './values.ts';
+import { convict } from './verdicts.ts';
+
+type Alert = Extract<AgentEntry, { kind: 'alert' }>;
+
+/** How long the app may take for an alert, and how early it may come. */
+const lateMs = 2 * 60_000;
+const earlyMs = 60_000;
+
+/** Follow-ups come back once, when they are due, and only then. */
+export function checkAlerts(model: Model): Verdict[] {
+  const alerts = model.run.agent.filter((entry) => entry.kind === 'alert');
+  const words = model.deeds.filter(({ kind, target, isSure }) => kind === 'word' && target === 'followUp' && isSure);
+  return [
+    ...words.flatMap((word) => [...missed(model, alerts, word), ...doubled(model, alerts, word)]),
+    ...alerts.flatMap((alert) => wrong(model, alert)),
+  ];
+}
+
+const conviction = (kind: 'alert-missed' | 'alert-doubled' | 'alert-wrong', word: Deed, what: string, at: number[]) =>
+  convict(kind, {
+    account: word.account,
+    conversation: word.conversation,
+    target: 'followUp',
+    words: `The follow-up for ${word.to === null ? 'never' : new Date(dueOf(word.to) ?? 0).toISOString()} ${what}`,
+    evidence: [word.n, ...at],
+  });
+
+const isAbout = (model: Model, { about }: Alert, { account, conversation }: Deed) =>
+  about?.account === account &&
+  groupOf(model, factsOf(model, account).server, conversation).includes(about.conversation);
+
+/** Several that are due at once become one alert, which names none of them or only the first. */
+const isOfMany = ({ about, title }: Alert) => about === null || /^\d/.test(title);
+
+/** The number from which on something else than this word may stand. */
+function standsUntil(model: Model, word: Deed): number {
+  const { account } = word;
+  const deeds = [...deedsAbout(model, word), ...coupledDeeds(model, word)].filter(
+    (deed) => deed !== word && deed.n >= word.n,
+  );
+  const needs = model.run.agent.filter(
+    (entry) =>
+      entry.kind === 'needs-you' &&
+      entry.account === account &&
+      entry.items.some(({ conversation, target }) => conversation === word.conversation && target === 'followUp'),
+  );
+  // Some providers end a follow-up when it is due; the alert is still to come.
+  const isItsTime = ({ changed, atMs }: Moment) =>
+    changed?.by === 'provider' && atMs >= (dueOf(word.to) ?? Number.POSITIVE_INFINITY) - earlyMs;
+  const changes = placesOf(model, account, word.conversation).flatMap((place) => [
+    ...place.moments.filter(
+      (moment) => isChangeOf(moment, 'followUp') && moment.changed !== null && !isItsTime(moment),
+    ),
+    ...place.moments.filter((moment) => moment.after === null || moment.before === null),
+    ...(word.onlyIfNoReply ? place.messages : []),
+  ]);
+  const out = signedOutN(model, account);
+  return Math.min(
+    Number.POSITIVE_INFINITY,
+    ...[...deeds, ...needs, ...changes, { n: out }].map(({ n }) => n).filter((n) => n >= word.n),
+  );
+}
+
+function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
+  const { run, lives } = model;
+  const due = dueOf(word.to);
+  if (due === null || due <= word.atMs) return [];
+  const until = standsUntil(model, word);
+  const next = [...run.agent, ...run.servers].filter(({ n }) => n >= until).map(({ atMs }) => atMs);
+  // A clock that is set may have reached the time, or not: it is past by both of them.
+  const shifts = [0, ...lives.clockSets.map(({ n }) => clockShiftMs(lives, n))];
+  const fromMs = Math.max(due - Math.min(...shifts), word.atMs);
+  const toMs = Math.min(run.endedAtMs, ...next);
+  const time = ({ fromMs: a, toMs: b }: Life) => Math.min(b, toMs) - Math.max(a, fromMs);
+  const isOff = model.run.agent.some((entry) => entry.kind === 'disk-failed');
+  if (isOff || !lives.lives.some((life) => time(life) >= lateMs)) return [];
+  const told = alerts.some((alert) => alert.n > word.n && (isAbout(model, alert, word) || isOfMany(alert)));
+  return told ? [] : [conviction('alert-missed', word, 'was never alerted.', [])];
+}
+
+function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
+  const until = standsUntil(model, word);
+  const mine = alerts.filter((alert) => alert.n > word.n && alert.n < until && isAbout(model, alert, word));
+  const singles = mine.filter((alert) => !isOfMany(alert));
+  const [first, second] = singles;
+  if (!first || !second || dueOf(word.to) === null) return [];
+  const isBroken = [...model.lives.breaks, ...model.lives.clockSets].some(({ n }) => n > word.n && n < second.n);
+  return isBroken ? [] : [conviction('alert-doubled', word, 'was alerted twice.', [first.n, second.n])];
+}
+
+function wrong(model: Model, alert: Alert): Verdict[] {
+  const { about, n, atMs } = alert;
+  if (!about || isOfMany(alert) || !model.facts.has(about.account)) return [];
+  const deeds = deedsAbout(model, { ...about, target: 'followUp' }).filter((deed) => deed.n < n);
+  const word = deeds.at(-1);
+  // Only the agent's own, certain words say what stands; whatever others set, or what was taken back, may be due.
+  if (!word || deeds.some(({ kind, isSure }) => kind !== 'word' || !isSure) || word.yesN > n) return [];
+  if (coupledDeeds(model, word).length > 0 && word.to !== null) return [];
+  const byOthers = placesOf(model, about.account, about.conversation).some((place) =>
+    [stateAt(place, -1), ...place.moments.filter(({ changed }) => changed).map(({ after }) => after)].some(
+      (state) => state && valueIn(state, 'followUp') !== null,
+    ),
+  );
+  if (byOthers) return [];
+  const wallMs = Math.max(atMs, atMs + clockShiftMs(model.lives, n));
+  const due = dueOf(word.to);
+  if (word.to !== null && (due === null || due <= wallMs + earlyMs)) return [];
+  const before = lastOf(deeds, (deed) => deed !== word);
+  return [conviction('alert-wrong', word, 'was alerted before its time.', [...(before ? [before.n] : []), n])];
+}

@@ -1,0 +1,115 @@
+import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
+import type { NeedsYou, Verdict } from './logs.ts';
+import { deedsAbout, factsOf, type Model, othersChanges, placesOf } from './model.ts';
+import { openedBefore, screenBefore, sightOf } from './screens.ts';
+import { type Request, type ServerPlace, stateAt, valueAt } from './servers.ts';
+import { isSame } from './values.ts';
+import { convict, type Kind } from './verdicts.ts';
+
+type Asked = {
+  readonly account: string;
+  readonly n: number;
+  readonly item: NeedsYou;
+  readonly place: ServerPlace;
+  /** The word that it is about, or null where an undo may be what stands there. */
+  readonly word: Deed | null;
+};
+
+/** Whatever was put before the agent had a reason. */
+export function checkNeeds(model: Model): Verdict[] {
+  const seen = new Set<string>();
+  return model.run.agent.flatMap((entry) => {
+    if (entry.kind !== 'needs-you' || !model.facts.has(entry.account)) return [];
+    return entry.items.flatMap((item) => {
+      const key = JSON.stringify([entry.account, item.conversation, item.target, item.to, item.reason]);
+      const places = placesOf(model, entry.account, item.conversation);
+      const [place] = places;
+      // A merge is reason enough for all of these.
+      if (seen.has(key) || places.length !== 1 || !place) return [];
+      seen.add(key);
+      const deeds = deedsAbout(model, { ...item, account: entry.account }).filter(({ n }) => n < entry.n);
+      const isFollowed = deeds.every(({ kind }) => kind === 'word' || kind === 'retry');
+      const word = lastOf(deeds, ({ kind, to }) => kind === 'word' && isSame(item.target, to, item.to));
+      return judge(model, { account: entry.account, n: entry.n, item, place, word: (isFollowed && word) || null });
+    });
+  });
+}
+
+function judge(model: Model, asked: Asked): Verdict[] {
+  switch (asked.item.reason) {
+    case 'changed-elsewhere':
+      return changedElsewhere(model, asked);
+    case 'replied-since':
+      return repliedSince(model, asked);
+    case 'gone':
+      return gone(asked);
+    case 'refused':
+      return refused(asked);
+    default:
+      return [];
+  }
+}
+
+const conviction = (kind: Kind, { account, item, n, word }: Asked, words: string) => [
+  convict(kind, {
+    account,
+    conversation: item.conversation,
+    target: item.target,
+    words: `${item.target} = ${item.to} needs the agent (${item.reason}), yet ${words}`,
+    evidence: [...(word ? [word.n] : []), n],
+  }),
+];
+
+/** Answers to requests about the conversation since the word was given. */
+const answersTo = ({ place, word, n }: Asked) =>
+  place.requests.filter((request) => request.n > (word?.n ?? -1) && request.n < n && request.answered);
+
+const saysOwn = ({ isOwnWord, status }: Request, statuses: readonly number[]) =>
+  isOwnWord && statuses.includes(status ?? 0);
+
+function changedElsewhere(model: Model, asked: Asked): Verdict[] {
+  const { account, item, n, place, word } = asked;
+  const { conversation, target } = item;
+  // Where the agent saw what the server had, only what came after can stand against it.
+  const had = word ? valueAt(place, target, word.n) : undefined;
+  const isUpToDate = word?.shown !== undefined && had !== undefined && isSame(target, word.shown, had);
+  const sinceN = isUpToDate && word ? word.n : -1;
+  const isMoved = othersChanges(model, { account, conversation, target }).some((m) => m.n > sinceN && m.n < n);
+  if (isMoved || answersTo(asked).some((answer) => saysOwn(answer, [409, 412]))) return [];
+  return conviction('false-conflict', asked, 'nobody else changed it.');
+}
+
+function repliedSince(model: Model, asked: Asked): Verdict[] {
+  const { account, item, n, place, word } = asked;
+  if (!word) return [];
+  const { conversation } = item;
+  const viewed = { account, conversation, server: factsOf(model, account).server };
+  const known = place.messages.filter((each) => each.n < n);
+  const all = known.map(({ message }) => message);
+  const inbound = known.filter(({ message }) => message.inbound);
+  const isAnyUnseen = inbound.some(
+    (each) => each.n > word.n || sightOf(model.screens, viewed, each.message, all, word.n) !== 'seen',
+  );
+  if (isAnyUnseen) return [];
+  const opened = openedBefore(model.screens, account, conversation, word.n);
+  const preview = screenBefore(model.screens, account, word.n)?.rows.get(conversation)?.preview ?? '';
+  // Of what stood there before the first entry, only a text that was painted proves that it was seen.
+  if (inbound.length === 0 && !opened.some(({ messages }) => messages.length > 0) && preview === '') return [];
+  return conviction('false-conflict', asked, 'the agent had seen all that the customer wrote.');
+}
+
+function gone(asked: Asked): Verdict[] {
+  const { place, word, n } = asked;
+  const sinceN = word?.n ?? -1;
+  const states = [stateAt(place, sinceN), ...place.moments.filter((m) => m.n > sinceN && m.n < n).map((m) => m.after)];
+  if (states.some((state) => !state) || answersTo(asked).some((answer) => saysOwn(answer, [404, 410]))) return [];
+  return conviction('false-reason', asked, 'it was there all the time, and the server never said otherwise.');
+}
+
+function refused(asked: Asked): Verdict[] {
+  const answers = answersTo(asked).filter(({ status }) => status !== null && status >= 400 && status < 500);
+  // Without any such answer it was refused before it was sent, as what a provider cannot hold.
+  if (answers.length === 0 || answers.some(({ isOwnWord }) => isOwnWord)) return [];
+  return conviction('false-reason', asked, 'what refused it was not the provider.');
+}

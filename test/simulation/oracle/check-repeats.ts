@@ -1,0 +1,73 @@
+import type { Verdict } from './logs.ts';
+import type { Model } from './model.ts';
+import { isTold } from './provider-rules.ts';
+import { answeredAt, isWhole, type Request, type ServerPlace, sentAt, tellsState } from './servers.ts';
+import { differing } from './values.ts';
+import { convict } from './verdicts.ts';
+
+/** The same write twice: after a whole answer never, after a lost one only behind a read. */
+export function checkRepeats(model: Model): Verdict[] {
+  return [...model.servers.places.values()].flatMap((place) => {
+    const writes = place.requests.filter(({ effect, arrived }) => effect === 'write' && arrived);
+    return writes.flatMap((second, i) => {
+      const firsts = writes.slice(0, i).filter((first) => isRepeat(first, second));
+      const first = firsts.at(-1);
+      if (!first) return [];
+      return doubled(model, place, firsts, second) ?? blindRepeat(model, place, first, second) ?? [];
+    });
+  });
+}
+
+const isRepeat = (a: Request, b: Request) =>
+  a.account === b.account && a.method === b.method && a.path === b.path && sameBody(a.body, b.body);
+
+const sameBody = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+const isMoved = ({ before, after }: Request) => JSON.stringify(before) !== JSON.stringify(after);
+
+function doubled(model: Model, place: ServerPlace, firsts: readonly Request[], second: Request): Verdict | null {
+  const isNothingLeft = isWhole({ ...second, answered: true }) && second.after !== null && !isMoved(second);
+  const done = firsts.filter((first) => isWhole(first) && isMoved(first) && answeredAt(first) < sentAt(second)).at(-1);
+  if (!isNothingLeft || !done) return null;
+  const isTouched = place.moments.some(({ n }) => n > done.n && n < second.n);
+  // What no read tells can only be written again when the app died before it had noted the answer.
+  const isForgotten =
+    model.lives.breaks.some(({ n }) => n > done.n && n < second.n) && isUntold(model, done.account, done);
+  if (isTouched || isForgotten) return null;
+  return about(model, place, 'doubled', done, second, 'was sent again although it had arrived and was answered.');
+}
+
+function isUntold(model: Model, account: string | null, { before, after }: Request): boolean {
+  const facts = model.facts.get(account ?? '');
+  return !facts || !before || !after || differing(before, after).some((target) => !isTold(facts, target));
+}
+
+function blindRepeat(model: Model, place: ServerPlace, first: Request, second: Request): Verdict | null {
+  const isLost = !first.answered || !first.isOwnWord;
+  if (!isLost || first.after === null || !isMoved(first)) return null;
+  const hasRead = place.requests.some(
+    (read) => read.n > first.n && answeredAt(read) < sentAt(second) && tellsState(read),
+  );
+  const isListed = model.servers.lists.some(
+    (list) =>
+      list.server === place.server &&
+      list.n > first.n &&
+      answeredAt(list) < sentAt(second) &&
+      list.listed?.includes(place.conversation),
+  );
+  if (hasRead || isListed) return null;
+  return about(model, place, 'blind-repeat', first, second, 'was sent again after a lost answer, without a read.');
+}
+
+function about(
+  model: Model,
+  { conversation, server }: ServerPlace,
+  kind: 'doubled' | 'blind-repeat',
+  first: Request,
+  second: Request,
+  what: string,
+): Verdict {
+  const account = second.account ?? model.run.accounts.find((each) => each.server === server)?.account ?? '';
+  const words = `${second.method} ${second.path} ${what}`;
+  return convict(kind, { account, conversation, words, evidence: [first.n, second.n] });
+}

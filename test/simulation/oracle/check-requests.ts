@@ -1,0 +1,129 @@
+import { patienceMs } from './check-promises.ts';
+import { longestRunMs, ranThrough } from './lives.ts';
+import type { Verdict } from './logs.ts';
+import type { Model } from './model.ts';
+import { restOf } from './rest.ts';
+import type { Request } from './servers.ts';
+import { convict } from './verdicts.ts';
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+/** More than this in one minute is a loop. */
+const mostInAMinute = 300;
+const mostAlikeInAMinute = 20;
+
+/** What the app asks of a server: not too much, not the same again and again, not with another's token. */
+export function checkRequests(model: Model): Verdict[] {
+  const requests = model.run.servers.filter((entry) => entry.kind === 'request');
+  return [
+    ...tooMany(model, requests),
+    ...loops(model, requests),
+    ...hammering(model, requests),
+    ...wrongServers(model, requests),
+    ...starved(model, requests),
+    ...requests.flatMap((request) =>
+      request.violations.map((words) =>
+        convict('violation', {
+          ...whose(model, request),
+          conversation: request.conversation,
+          words,
+          evidence: [request.n],
+        }),
+      ),
+    ),
+  ];
+}
+
+const whose = (model: Model, { account, server }: Request) => ({
+  account: account ?? model.run.accounts.find((facts) => facts.server === server)?.account ?? '',
+});
+
+/** The first stretch of this length with more than so many, as its first and its last, or null. */
+function tooDense(requests: readonly Request[], spanMs: number, most: number): readonly [Request, Request] | null {
+  for (let i = most; i < requests.length; i += 1) {
+    const [first, last] = [requests[i - most], requests[i]];
+    if (first && last && last.atMs - first.atMs < spanMs) return [first, last];
+  }
+  return null;
+}
+
+function groupedBy(requests: readonly Request[], keyOf: (request: Request) => string): Request[][] {
+  const groups = new Map<string, Request[]>();
+  for (const request of requests) {
+    const group = groups.get(keyOf(request));
+    if (group) group.push(request);
+    else groups.set(keyOf(request), [request]);
+  }
+  return [...groups.values()];
+}
+
+function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
+  const tokenOf = ({ account }: Request) => model.facts.get(account ?? '')?.token ?? '';
+  const known = requests.filter(({ account, arrived }) => arrived && model.facts.has(account ?? ''));
+  return groupedBy(known, tokenOf).flatMap((group) => {
+    const token = group[0] ? tokenOf(group[0]) : '';
+    const limits = model.run.accounts.flatMap((facts) => (facts.token === token ? (facts.requestsPerHour ?? []) : []));
+    const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits)) : null;
+    if (!dense) return [];
+    const words = `More than ${Math.min(...limits)} requests with one token within an hour.`;
+    return [convict('too-many-requests', { ...whose(model, dense[1]), words, evidence: dense.map(({ n }) => n) })];
+  });
+}
+
+function loops(model: Model, requests: readonly Request[]): Verdict[] {
+  return groupedBy(requests, ({ server }) => server).flatMap((group) => {
+    const dense = tooDense(group, minuteMs, mostInAMinute);
+    if (!dense) return [];
+    const words = `More than ${mostInAMinute} requests to ${dense[1].server} within a minute.`;
+    return [convict('too-many-requests', { ...whose(model, dense[1]), words, evidence: dense.map(({ n }) => n) })];
+  });
+}
+
+function hammering(model: Model, requests: readonly Request[]): Verdict[] {
+  const keyOf = ({ server, method, path, body }: Request) => JSON.stringify([server, method, path, body ?? null]);
+  return groupedBy(requests, keyOf).flatMap((group) => {
+    const dense = tooDense(group, minuteMs, mostAlikeInAMinute);
+    if (!dense) return [];
+    const [, { method, path, conversation }] = dense;
+    const words = `${method} ${path} more than ${mostAlikeInAMinute} times within a minute.`;
+    const evidence = dense.map(({ n }) => n);
+    return [convict('hammering', { ...whose(model, dense[1]), conversation, words, evidence })];
+  });
+}
+
+function wrongServers(model: Model, requests: readonly Request[]): Verdict[] {
+  return requests.flatMap(({ account, server, conversation, n }) => {
+    const facts = model.facts.get(account ?? '');
+    const isTheirs = model.run.accounts.some((each) => each.token === facts?.token && each.server === server);
+    if (!facts || isTheirs) return [];
+    const words = `The token of ${facts.account} went to ${server}.`;
+    return [convict('wrong-account', { account: facts.account, conversation, words, evidence: [n] })];
+  });
+}
+
+/** A live account is asked for what is new. */
+function starved(model: Model, requests: readonly Request[]): Verdict[] {
+  const { run, lives } = model;
+  const fromMs = run.endedAtMs - patienceMs;
+  if (fromMs < run.healedAtMs || !ranThrough(lives, fromMs, run.endedAtMs)) return [];
+  return run.accounts.flatMap(({ account, server, token }) => {
+    const rest = restOf(model, account);
+    const isNew = run.agent.some(
+      (entry) =>
+        (entry.kind === 'resumed' || entry.kind === 'connected' || entry.kind === 'renewed') &&
+        entry.account === account &&
+        entry.atMs > fromMs,
+    );
+    if (!rest || rest.isDead || rest.isHeldBack || isNew || longestRunMs(lives, fromMs, rest.atMs) <= 0) return [];
+    const isAsked = requests.some(
+      (request) =>
+        request.server === server &&
+        request.atMs >= fromMs &&
+        model.facts.get(request.account ?? '')?.token === token &&
+        request.effect === 'list',
+    );
+    if (isAsked) return [];
+    const words = `${server} lives and was not asked for its list within the last half hour.`;
+    return [convict('starved', { account, words, evidence: [rest.n] })];
+  });
+}

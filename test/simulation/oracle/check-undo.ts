@@ -1,0 +1,168 @@
+import type { Deed } from './deeds.ts';
+import type { AccountFacts, Values, Verdict } from './logs.ts';
+import { coupledDeeds, deedsAbout, factsOf, isOwn, type Model, placesOf, signedOutN } from './model.ts';
+import { isSideEffect, isStored, isTold } from './provider-rules.ts';
+import { isInNeedsYou, isPoisoned, type Rest, restOf, rowsOf } from './rest.ts';
+import {
+  answeredAt,
+  isChangeOf,
+  isWhole,
+  type Moment,
+  type ServerPlace,
+  sentAt,
+  stateAt,
+  tellsState,
+} from './servers.ts';
+import { differing, dueOf, fieldOf, isSame, valueIn } from './values.ts';
+import { convict, type Kind } from './verdicts.ts';
+
+/** An undo that nothing followed, and what became of it at the server. */
+type Undone = {
+  readonly facts: AccountFacts;
+  readonly word: Deed;
+  readonly back: Deed;
+  readonly deeds: readonly Deed[];
+  readonly place: ServerPlace;
+  readonly now: Values;
+  /** Our writes of the word, and all that was ours since it was given. */
+  readonly writes: readonly Moment[];
+  readonly own: readonly Moment[];
+};
+
+/** Each target whose last deed is a certain undo. */
+export function checkUndo(model: Model): Verdict[] {
+  return model.run.accounts.flatMap(({ account }) => {
+    const rest = restOf(model, account);
+    if (!rest || rest.isDead || rest.isHeldBack) return [];
+    return [...model.timelines.values()]
+      .filter(([first]) => first?.account === account)
+      .flatMap((deeds) => {
+        const undone = undoneOf(model, rest, deeds);
+        if (!undone) return [];
+        if (undone.writes.length === 0) return neverSent(undone);
+        return [...notBack(model, undone), ...overOthers(model, undone), ...besides(model, undone)];
+      });
+  });
+}
+
+function undoneOf(model: Model, rest: Rest, deeds: readonly Deed[]): Undone | null {
+  const back = deeds.at(-1);
+  const word = back?.of;
+  if (back?.kind !== 'back' || !back.isSure || !word?.isSure) return null;
+  const { account, conversation, target } = word;
+  const facts = factsOf(model, account);
+  const places = placesOf(model, account, conversation);
+  const [place] = places;
+  const now = stateAt(place, Number.POSITIVE_INFINITY);
+  // A merge, a deed beside it or another word in between: too much of it to say what undo should have left.
+  if (!place || places.length > 1 || !now || signedOutN(model, account) > word.n) return null;
+  const isBetween = deeds.some((deed) => deed.n > word.n && deed.n < back.n && deed.kind !== 'back');
+  if (isBetween || deeds.some(({ kind }) => kind === 'vague' || kind === 'mine')) return null;
+  const isLed = model.deeds.some(
+    (deed) => deed.conversation === conversation && isSideEffect(facts, deed.target, deed.to, target),
+  );
+  if (isLed || !isStored(facts, target, word.to) || coupledDeeds(model, word).some(({ n }) => n >= word.n)) return null;
+  const marks = rowsOf(model, account, rest, conversation).map(({ mark }) => mark);
+  if (marks.length === 0 || marks.some((mark) => mark !== 'none') || isPoisoned(model, account, conversation))
+    return null;
+  if (isInNeedsYou(model, account, rest.needsYou, word)) return null;
+  const own = place.moments.filter((moment) => moment.n > word.n && isOwn(model, account, moment));
+  const writes = own.filter((moment) => isChangeOf(moment, target) && isTo(moment, word));
+  return { facts, word, back, deeds, place, now, writes, own };
+}
+
+const isTo = ({ after }: Moment, { target, to }: Deed) => after !== null && isSame(target, valueIn(after, target), to);
+
+const conviction = (kind: Kind, { word, back }: Undone, words: string, evidence: readonly number[]) =>
+  convict(kind, {
+    account: word.account,
+    conversation: word.conversation,
+    target: word.target,
+    words: `Undo of ${word.target} = ${word.to}: ${words}`,
+    evidence: [word.n, back.n, ...evidence],
+  });
+
+/** What was never sent is cancelled, and what was so already needed nothing: in both cases nothing is sent. */
+function neverSent(undone: Undone): Verdict[] {
+  const { word, back, deeds, own, place } = undone;
+  const { target, to } = word;
+  const later = own.find((moment) => moment.n > back.n && isChangeOf(moment, target) && moment.after !== null);
+  if (!later?.after || !later.before) return [];
+  const written = valueIn(later.after, target);
+  // The word before it stands again.
+  if (deeds.some((deed) => deed.n < word.n && isSame(target, deed.to, written))) return [];
+  const before = place.moments.filter(({ n }) => n > word.n && n < later.n).map(({ after }) => after);
+  const isSettled = [stateAt(place, word.n), ...before].some(
+    (state) => state && isSame(target, valueIn(state, target), to),
+  );
+  const kind = isSettled ? 'undo-sent-nothing-needed' : 'undo-wrong';
+  return [conviction(kind, undone, `nothing of it had been sent, yet ${written} was written.`, [later.n])];
+}
+
+/** What our write had replaced stands there again, where nobody else has touched it since. */
+function notBack(model: Model, undone: Undone): Verdict[] {
+  const { word, back, deeds, now, writes, place, facts } = undone;
+  const { account, target } = word;
+  const last = writes.at(-1);
+  if (!last || othersSince(model, account, place, last).some((moment) => isChangeOf(moment, target))) return [];
+  const request = last.request;
+  const wasDone = request !== null && isWhole(request) && answeredAt(request) < back.n;
+  if (back.changed !== true && !(back.changed === false && wasDone)) return [];
+  const before = stateAt(place, word.n);
+  const accepted = [
+    ...writes.flatMap((moment) => (moment.before ? [valueIn(moment.before, target)] : [])),
+    ...(before ? [valueIn(before, target)] : []),
+    ...(word.shown === undefined ? [] : [word.shown]),
+    ...deeds.filter(({ n, kind }) => kind === 'word' && n < word.n).map(({ to }) => to),
+  ];
+  if (accepted.some((value) => !isStored(facts, target, value) || isPast(model, target, value))) return [];
+  const found = valueIn(now, target);
+  if (accepted.some((value) => isSame(target, value, found))) return [];
+  return [conviction('undo-wrong', undone, `the server ended with ${found}, not with ${accepted[0]}.`, [last.n])];
+}
+
+/** A follow-up that is over by now cannot be set again. */
+const isPast = ({ run }: Model, target: string, value: string | null) =>
+  target === 'followUp' && (value === 'unknown' || (dueOf(value) ?? Number.POSITIVE_INFINITY) <= run.endedAtMs);
+
+const othersSince = (model: Model, account: string, place: ServerPlace, { n }: Moment) =>
+  place.moments.filter((moment) => moment.n > n && !isOwn(model, account, moment));
+
+/** What others have set since is left alone. */
+function overOthers(model: Model, undone: Undone): Verdict[] {
+  const { word, back, writes, own, place, facts } = undone;
+  const { account, target, to } = word;
+  const last = writes.at(-1);
+  if (!last || !isTold(facts, target)) return [];
+  const changes = othersSince(model, account, place, last).filter((moment) => isChangeOf(moment, target));
+  const over = own.find((moment) => moment.n > back.n && moment.n > last.n && isChangeOf(moment, target));
+  const theirs = changes.filter(({ n }) => n < (over?.n ?? 0)).at(-1);
+  const request = over?.request;
+  if (!over?.after || !over.before || !request || !theirs?.after || isSame(target, valueIn(theirs.after, target), to))
+    return [];
+  const hadRead = place.requests.some(
+    (read) => read.n > theirs.n && answeredAt(read) < sentAt(request) && read.effect !== 'write' && tellsState(read),
+  );
+  if (!hadRead) return [];
+  const words = `${valueIn(over.after, target)} was written over ${valueIn(over.before, target)}, which others had set since.`;
+  return [conviction('undo-wrong', undone, words, [last.n, theirs.n, over.n])];
+}
+
+/** All that our write was seen to have changed beside its field comes back too. */
+function besides(model: Model, undone: Undone): Verdict[] {
+  const { word, back, writes, place, facts, now } = undone;
+  const { account, conversation } = word;
+  const [write] = writes;
+  if (!write?.before || !write.after || writes.length > 1 || back.changed !== true) return [];
+  if (othersSince(model, account, place, write).length > 0) return [];
+  const { before, after } = write;
+  return differing(before, after).flatMap((target) => {
+    if (target === word.target || deedsAbout(model, { account, conversation, target }).length > 0) return [];
+    const was = valueIn(before, target);
+    if (!facts.stored.includes(fieldOf(target)) || !isTold(facts, target) || !isStored(facts, target, was)) return [];
+    const found = valueIn(now, target);
+    if (isPast(model, target, was) || isSame(target, was, found)) return [];
+    const words = `${target} was changed beside it and ended as ${found}, not as ${was}.`;
+    return [conviction('undo-wrong', { ...undone, word: { ...word, target } }, words, [write.n])];
+  });
+}

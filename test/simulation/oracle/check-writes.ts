@@ -1,0 +1,251 @@
+import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
+import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
+import { deedsAbout, groupOf, isOwn, type Model, placesOf } from './model.ts';
+import { isCoupled, isSideEffect, isTold } from './provider-rules.ts';
+import { sightOf } from './screens.ts';
+import { answeredAt, isChangeOf, type Moment, type Request, type ServerPlace, sentAt, tellsState } from './servers.ts';
+import { differing, fieldOf, isSame, keyOf, valueIn } from './values.ts';
+import { convict } from './verdicts.ts';
+
+/** One value that a request of the app changed at a server. */
+type Write = {
+  readonly place: ServerPlace;
+  readonly moment: Moment;
+  readonly request: Request;
+  readonly facts: AccountFacts;
+  readonly target: Target;
+  readonly from: Value;
+  readonly to: Value;
+};
+
+/** Every value that the app changed: explained by a word, over nobody's value, and guarded. */
+export function checkWrites(model: Model): Verdict[] {
+  return [...model.servers.places.values()].flatMap((place) =>
+    place.moments.flatMap((moment) => writesOf(model, place, moment).flatMap((write) => judge(model, write))),
+  );
+}
+
+function writesOf(model: Model, place: ServerPlace, moment: Moment): Write[] {
+  const { request, before, after } = moment;
+  const facts = model.facts.get(request?.account ?? '');
+  if (!request || !facts || before === null) return [];
+  const then: Values = after ?? { ...before, deleted: 'true' };
+  return differing(before, then).map((target) => ({
+    place,
+    moment,
+    request,
+    facts,
+    target,
+    from: valueIn(before, target),
+    to: valueIn(then, target),
+  }));
+}
+
+function judge(model: Model, write: Write): Verdict[] {
+  const words = deedsOf(model, write).filter(
+    ({ kind, target, to }) => isWordKind(kind) && isSame(target, to, write.to),
+  );
+  if (words.length === 0) return isLed(model, write) ? [] : strayed(model, write);
+  return [overwritten(model, write, words), unguarded(model, write, words), blind(model, write, words)].flatMap(
+    (verdict) => verdict ?? [],
+  );
+}
+
+const isWordKind = (kind: Deed['kind']) => kind === 'word' || kind === 'mine' || kind === 'retry';
+
+const aboutOf = ({ facts, place, target }: Write) => ({
+  account: facts.account,
+  conversation: place.conversation,
+  target,
+});
+
+/** Everything that the agent did about this before it was sent, under any account with this token. */
+function deedsOf(model: Model, write: Write): Deed[] {
+  const accounts = model.run.accounts.filter(
+    ({ token, server }) => token === write.facts.token && server === write.facts.server,
+  );
+  return accounts
+    .flatMap(({ account }) => deedsAbout(model, { ...aboutOf(write), account }))
+    .filter(({ n }) => n < write.moment.n)
+    .sort((a, b) => a.n - b.n);
+}
+
+/** Taken back, or beside another edit, or a mirror that the account asked for. */
+function isLed(model: Model, write: Write): boolean {
+  const { target, facts, place, moment, to } = write;
+  const had = [place.first, ...place.moments.filter(({ n }) => n < moment.n).map(({ after }) => after)];
+  const isOld = had.some((values) => values && isSame(target, valueIn(values, target), to));
+  const isTakenBack = ({ of }: Deed) => isOld || (of?.shown !== undefined && isSame(target, of.shown, to));
+  if (deedsOf(model, write).some((deed) => deed.kind === 'vague' || (deed.kind === 'back' && isTakenBack(deed)))) {
+    return true;
+  }
+  const names = groupOf(model, facts.server, place.conversation);
+  return model.deeds.some((deed) => {
+    if (deed.n >= moment.n || !names.includes(deed.conversation)) return false;
+    if (model.facts.get(deed.account)?.token !== facts.token) return false;
+    if (isSideEffect(facts, deed.target, deed.to, target) || isCoupled(facts, deed.target, target)) return true;
+    // What a write is seen to have changed beside its field comes back with it.
+    return (deed.kind === 'back' && isOld) || (fieldOf(target) === 'metadata' && deed.target === 'followUp');
+  });
+}
+
+/** Whole values are replaced: what changed after the last read goes with them, and no client can help it. */
+function strayed(model: Model, write: Write): Verdict[] {
+  const { target, from, to, moment, facts, place } = write;
+  const change = lastChange(model, write);
+  if (change && !knew(model, write, change.n)) return [];
+  const other = model.deeds.find(
+    (deed) =>
+      deed.n < moment.n &&
+      deed.kind === 'word' &&
+      deed.conversation === place.conversation &&
+      keyOf(deed.target) === keyOf(target) &&
+      isSame(target, deed.to, to) &&
+      model.facts.get(deed.account)?.token !== facts.token,
+  );
+  const words = `${target} became ${to} instead of ${from}`;
+  const evidence = [moment.n];
+  if (!other)
+    return [convict('stray', { ...aboutOf(write), words: `${words}: no word of the agent says so.`, evidence })];
+  const whose = `${words} with the token of ${facts.account}: ${other.account} was meant.`;
+  return [convict('wrong-account', { ...aboutOf(write), words: whose, evidence: [other.n, moment.n] })];
+}
+
+/** Somebody else's change that made what this write replaced, or undefined where the app had made it itself. */
+function lastChange(model: Model, { place, moment, target, facts }: Write): Moment | undefined {
+  const last = lastOf(place.moments, (other) => other.n < moment.n && isChangeOf(other, target));
+  return last && !isOwn(model, facts.account, last) ? last : undefined;
+}
+
+/** Whether the app had a whole answer of this conversation's state that was given after that moment. */
+function knew(model: Model, { place, request, facts }: Write, n: number): boolean {
+  return place.requests.some(
+    (read) =>
+      read.n > n &&
+      answeredAt(read) < sentAt(request) &&
+      (read.effect === 'read' || read.effect === 'list') &&
+      tellsState(read) &&
+      model.facts.get(read.account ?? '')?.token === facts.token,
+  );
+}
+
+function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
+  const { target, from, to, moment, facts } = write;
+  const change = lastChange(model, write);
+  if (fieldOf(target) === 'tags' || !isTold(facts, target) || !change || !knew(model, write, change.n)) return null;
+  if (change.before === null || change.after === null) return null;
+  const all = sinceLastWrite(model, write);
+  if (all.some(({ kind }) => kind === 'vague' || kind === 'back' || kind === 'end')) return null;
+  if (all.some(({ kind, n }) => kind === 'mine' && n > change.n) || wasAsked(model, write, change.n, all)) return null;
+  const word = words.at(-1);
+  const first = all.find(({ kind }) => kind === 'word');
+  if (!word || !first) return null;
+  // What an edit was based on is what stood on the screen, or what an edit before it had made of that.
+  if (all.some(({ shown }) => shown !== undefined && isSame(target, shown, from))) return null;
+  const isUnknown = all.some(({ kind, shown }) => kind === 'word' && shown === undefined);
+  if (isUnknown && (change.n < first.n || hadBefore(write, first.n))) return null;
+  return convict('overwritten', {
+    ...aboutOf(write),
+    words: `${target} became ${to} over ${from}, which somebody else had set: the app had read it, the agent had not seen it.`,
+    evidence: [word.n, change.n, moment.n],
+  });
+}
+
+/** The deeds that this write may carry: those after the word that our last write of this target carried. */
+function sinceLastWrite(model: Model, write: Write): Deed[] {
+  const all = deedsOf(model, write);
+  const { place, moment, target, facts } = write;
+  const last = lastOf(
+    place.moments,
+    (other) => other.n < moment.n && isOwn(model, facts.account, other) && isChangeOf(other, target),
+  );
+  const value = last?.after ? valueIn(last.after, target) : undefined;
+  if (!last || value === undefined) return all;
+  const carried = lastOf(all, ({ n, kind, to }) => n < last.n && isWordKind(kind) && isSame(target, to, value));
+  return carried ? all.filter(({ n }) => n > carried.n) : all;
+}
+
+/** Whether the agent was shown under "Needs you" that this stands against others, and spoke after that. */
+function wasAsked(model: Model, write: Write, sinceN: number, deeds: readonly Deed[]): boolean {
+  const names = groupOf(model, write.facts.server, write.place.conversation);
+  return model.run.agent.some(
+    (entry) =>
+      entry.kind === 'needs-you' &&
+      entry.n > sinceN &&
+      deeds.some(({ kind, n }) => isWordKind(kind) && kind !== 'retry' && n > entry.n) &&
+      entry.items.some((item) => names.includes(item.conversation) && keyOf(item.target) === keyOf(write.target)),
+  );
+}
+
+const hadBefore = ({ place, target, from }: Write, n: number) =>
+  [place.first, ...place.moments.filter((moment) => moment.n < n).map(({ after }) => after)].some(
+    (values) => values && isSame(target, valueIn(values, target), from),
+  );
+
+/** What hides a message, or says that it was seen. */
+function isGuarded(target: Target, to: Value): boolean {
+  if (target === 'status') return to !== null && to !== 'open';
+  if (target === 'deleted' || target === 'read') return to === 'true';
+  return target === 'followUp' && to !== null;
+}
+
+function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
+  const { target, to, moment, place } = write;
+  const word = words.at(-1);
+  if (
+    !word ||
+    !isGuarded(target, to) ||
+    deedsOf(model, write).some(({ kind }) => kind === 'back' || kind === 'vague')
+  ) {
+    return null;
+  }
+  const all = place.messages.map(({ message }) => message);
+  const unseen = place.messages.find(
+    ({ n, message }) =>
+      message.inbound &&
+      n < moment.n &&
+      knew(model, write, n) &&
+      !wasAsked(model, write, n, words) &&
+      words.every((each) => isUnseen(model, write, each, n, message, all)),
+  );
+  if (!unseen) return null;
+  return convict('unguarded', {
+    ...aboutOf(write),
+    words: `${target} became ${to} although the customer had written what the agent had not seen: ${unseen.message.text}`,
+    evidence: [word.n, unseen.n, moment.n],
+  });
+}
+
+function isUnseen(model: Model, write: Write, word: Deed, n: number, message: Message, all: readonly Message[]) {
+  if (word.kind !== 'word') return n > word.n;
+  if (n > word.n) return true;
+  const { account, conversation } = word;
+  const viewed = { account, conversation, server: write.facts.server };
+  return sightOf(model.screens, viewed, message, all, word.n) === 'unseen';
+}
+
+/** A push reads before it writes: once at least since the agent spoke. */
+function blind(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
+  const { place, moment, target, to, request, facts } = write;
+  const last = lastOf(place.moments, (other) => other.n < moment.n && isChangeOf(other, target));
+  const since = last && isOwn(model, facts.account, last) ? last.n : -1;
+  const word = words.find(({ n }) => n > since);
+  if (!word) return null;
+  const hasRead = placesOf(model, facts.account, place.conversation).some(({ requests }) =>
+    requests.some((read) => answeredAt(read) > word.n && answeredAt(read) < sentAt(request) && tellsState(read)),
+  );
+  const hasList = model.servers.lists.some(
+    (list) =>
+      list.server === place.server &&
+      answeredAt(list) > word.n &&
+      answeredAt(list) < sentAt(request) &&
+      list.listed?.includes(place.conversation),
+  );
+  if (hasRead || hasList) return null;
+  return convict('blind-write', {
+    ...aboutOf(write),
+    words: `${target} became ${to} without a read since the agent said so.`,
+    evidence: [word.n, moment.n],
+  });
+}

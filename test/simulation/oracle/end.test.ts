@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { facts, type LogBook, openLogBook } from './log-book.ts';
+
+const kindsOf = (book: LogBook, part = {}) => [...new Set(check(book.run(part)).map(({ kind }) => kind))];
+
+describe('at rest the list shows what the server has', () => {
+  test('is wrong where a line shows another value', () => {
+    const resting = (status: string) => {
+      const book = openLogBook();
+      book.colleague({ status: 'closed' });
+      book.rest({ values: { status } });
+      return kindsOf(book);
+    };
+    expect(resting('open')).toEqual(['wrong-end']);
+    expect(resting('closed')).toEqual([]);
+  });
+
+  test('is wrong where a tag is missing, or is one too many', () => {
+    const resting = (tag: string | null) => {
+      const book = openLogBook();
+      book.colleague({ 'tags:vip': 'true' });
+      book.rest({ values: tag ? { status: 'open', [`tags:${tag}`]: 'true' } : { status: 'open' } });
+      return kindsOf(book);
+    };
+    expect(resting(null)).toEqual(['wrong-end']);
+    expect(resting('other')).toEqual(['wrong-end']);
+    expect(resting('vip')).toEqual([]);
+  });
+
+  test('may be behind by what changed just now, unless the app has read it', () => {
+    const resting = (isRead: boolean, minutes: number) => {
+      const book = openLogBook();
+      book.rest();
+      book.colleague({ status: 'closed' });
+      if (isRead) book.read();
+      book.wait(minutes);
+      const at = { account: 'a1' };
+      const rows = [
+        { conversation: 'c1', values: { status: 'open' }, preview: null, lastMessageAtMs: 0, mark: 'none' },
+      ];
+      book.say({ kind: 'painted', ...at, rows, isAll: true });
+      book.say({ kind: 'needs-you', ...at, items: [] });
+      book.say({ kind: 'status', ...at, waiting: 0, gate: null });
+      return kindsOf(book);
+    };
+    expect(resting(false, 20)).toEqual([]);
+    expect(resting(true, 20)).toEqual(['wrong-end']);
+    expect(resting(true, 0)).toEqual([]);
+    expect(resting(false, 80)).toContain('wrong-end');
+  });
+
+  test('an opened conversation shows what the server has, too', () => {
+    const opened = (plan: string) => {
+      const book = openLogBook();
+      book.colleague({ 'metadata:plan': 'gold' });
+      book.rest();
+      book.opened({ status: 'open', 'metadata:plan': plan });
+      return kindsOf(book);
+    };
+    expect(opened('free')).toEqual(['wrong-end']);
+    expect(opened('gold')).toEqual([]);
+  });
+
+  test('what stays on this machine is shown as the agent said it last', () => {
+    const local = (priority: string | null, seen: string | null = 'high') => {
+      const book = openLogBook();
+      book.painted({ status: 'open', priority: null });
+      book.edit('priority', 'high');
+      book.painted({ status: 'open', priority: seen });
+      book.rest({ values: { status: 'open', priority } });
+      return kindsOf(book);
+    };
+    expect(local(null)).toEqual(['wrong-end']);
+    expect(local(null, null)).toEqual(['silent-nothing']);
+    expect(local('high')).toEqual([]);
+  });
+
+  test('a local value over a stored one yields when that moves', () => {
+    const over = (moves: boolean) => {
+      const book = openLogBook(
+        facts({ provider: 'weav', stored: ['status'], storedValues: { status: ['open', 'closed'] } }),
+      );
+      book.painted();
+      book.edit('status', 'pending');
+      book.painted({ status: 'pending' });
+      if (moves) book.colleague({ status: 'closed' });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(over(false)).toEqual(['wrong-end']);
+    expect(over(true)).toEqual([]);
+  });
+});
+
+describe('every conversation of the server is in the list, and no other', () => {
+  test('is hidden where it is in none', () => {
+    const book = openLogBook();
+    book.rest({ row: null });
+    expect(kindsOf(book)).toEqual(['hidden']);
+    const out = openLogBook();
+    out.say({ kind: 'signed-out', account: 'a1' });
+    out.rest({ row: null });
+    expect(kindsOf(out)).toEqual([]);
+  });
+
+  test('is a ghost where the server said that it is gone', () => {
+    const gone = (isOwnWord: boolean) => {
+      const book = openLogBook();
+      book.remove();
+      book.read({ status: 404, isOwnWord });
+      book.rest();
+      const run = book.run();
+      const row = {
+        conversation: 'c1',
+        values: { status: 'open' },
+        preview: null,
+        lastMessageAtMs: 0,
+        mark: 'none' as const,
+      };
+      const agent = run.agent.map((entry) => (entry.kind === 'painted' ? { ...entry, rows: [row] } : entry));
+      return check({ ...run, agent }).map(({ kind }) => kind);
+    };
+    expect(gone(true)).toEqual(['ghost']);
+    expect(gone(false)).toEqual([]);
+  });
+});

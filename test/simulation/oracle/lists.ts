@@ -1,0 +1,10 @@
+/** @returns the last that fits */
+export function lastOf<T>(all: readonly T[], fits: (each: T) => boolean): T | undefined {
+  for (let i = all.length - 1; i >= 0; i -= 1) {
+    const each = all[i] as T;
+    if (fits(each)) return each;
+  }
+  return undefined;
+}
+
+export const reversed = <T>(all: readonly T[]): T[] => [...all].reverse();

@@ -1,0 +1,74 @@
+import type { AccountFacts, Target, Value } from './logs.ts';
+import { fieldOf, isSame, partOf } from './values.ts';
+
+/** What a provider documents beside its fields. */
+type ProviderRules = {
+  /** Fields that are one at the provider: a later word on one of them replaces what was said of the other. */
+  readonly couples: readonly (readonly [string, string])[];
+  /** What a write of one field may change beside it. `to` null: whatever it is set to. */
+  readonly sideEffects: readonly { readonly of: string; readonly to: Value; readonly changes: readonly string[] }[];
+  /** Fields that no read of one conversation tells, so that a client cannot know them. */
+  readonly untold: readonly string[];
+};
+
+const none: ProviderRules = { couples: [], sideEffects: [], untold: [] };
+
+const rules: Readonly<Record<string, ProviderRules>> = {
+  vantax: { ...none, sideEffects: [{ of: 'status', to: 'closed', changes: ['read'] }] },
+  vcita: {
+    couples: [['status', 'followUp']],
+    // Setting a follow-up un-archives; to move one it is removed and made again, and archived after that.
+    sideEffects: [
+      { of: 'followUp', to: null, changes: ['status', 'followUp'] },
+      { of: 'status', to: null, changes: ['followUp'] },
+      { of: 'deleted', to: null, changes: ['status'] },
+    ],
+    untold: ['metadata', 'followUp'],
+  },
+  chatwoot: {
+    couples: [['status', 'followUp']],
+    // A follow-up is a status there; opening assigns the conversation to the agent of the token.
+    sideEffects: [
+      { of: 'status', to: null, changes: ['followUp', 'assignee'] },
+      { of: 'followUp', to: null, changes: ['status', 'assignee'] },
+    ],
+    untold: [],
+  },
+  wapikit: {
+    couples: [['status', 'deleted']],
+    sideEffects: [
+      { of: 'status', to: null, changes: ['deleted'] },
+      { of: 'deleted', to: null, changes: ['status'] },
+    ],
+    untold: ['assignee', 'read'],
+  },
+};
+
+const rulesOf = ({ provider }: AccountFacts) => rules[provider] ?? none;
+
+export function isCoupled(facts: AccountFacts, a: Target, b: Target): boolean {
+  return rulesOf(facts).couples.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+}
+
+/** Whether a word on one target explains that another target changed. */
+export function isSideEffect(facts: AccountFacts, of: Target, to: Value, changed: Target): boolean {
+  return rulesOf(facts).sideEffects.some(
+    (effect) =>
+      effect.of === of &&
+      (effect.to === null || isSame(of, to, effect.to)) &&
+      effect.changes.includes(fieldOf(changed)),
+  );
+}
+
+/** Whether a client that reads one conversation learns this of it. */
+export const isTold = (facts: AccountFacts, target: Target) => !rulesOf(facts).untold.includes(fieldOf(target));
+
+/** Whether the server would store this; else it stays on the agent's machine. */
+export function isStored(facts: AccountFacts, target: Target, to: Value): boolean {
+  const field = fieldOf(target);
+  if (!facts.stored.includes(field)) return false;
+  const limits = facts.storedValues?.[field];
+  if (limits === undefined) return true;
+  if (field === 'metadata') return limits.includes(partOf(target));
+  return to === null || limits.includes(to);
+}

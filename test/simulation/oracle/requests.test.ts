@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { facts, openLogBook } from './log-book.ts';
+
+/** So many requests, each a second after the one before unless they come at once. */
+function asking(count: number, part: { path?: (i: number) => string; arrived?: boolean; limit?: number; at?: number }) {
+  const book = openLogBook(facts({ requestsPerHour: part.limit ?? null }));
+  for (let i = 0; i < count; i += 1) {
+    book.read({ path: part.path?.(i) ?? `/conversations/${i}`, arrived: part.arrived ?? true });
+  }
+  const end = book.nowMs();
+  const run = book.run();
+  const servers = run.servers.map((entry) => ({ ...entry, atMs: part.at === undefined ? entry.atMs : end }));
+  return check({ ...run, servers }).map(({ kind }) => kind);
+}
+
+describe('a token sends no more than its provider allows', () => {
+  test('is too much where one more arrives within an hour', () => {
+    expect(asking(61, { limit: 60 })).toEqual(['too-many-requests']);
+    expect(asking(60, { limit: 60 })).toEqual([]);
+    expect(asking(61, { limit: 60, arrived: false })).toEqual([]);
+  });
+
+  test('is a loop where three hundred come within a minute', () => {
+    expect(asking(301, { at: 0 })).toEqual(['too-many-requests']);
+    expect(asking(300, { at: 0 })).toEqual([]);
+  });
+
+  test('is hammering where the same is asked again and again', () => {
+    expect(asking(21, { path: () => '/same' })).toEqual(['hammering']);
+    expect(asking(20, { path: () => '/same' })).toEqual([]);
+  });
+});
+
+test('what no correct client sends is a violation', () => {
+  const sending = (violations: readonly string[]) => {
+    const book = openLogBook();
+    book.read({ violations });
+    return check(book.run()).map(({ kind, words }) => ({ kind, words }));
+  };
+  expect(sending(['A toggle without a status'])).toEqual([{ kind: 'violation', words: 'A toggle without a status' }]);
+  expect(sending([])).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
+import type { Edit } from '#shared/intent.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import type { Change, Message, PaintedRow, Target, Value, Values } from './oracle/logs.ts';
+
+/** How a person reads and writes what the interface shows, in the oracle's terms. Written anew: it shares no rule. */
+
+/** @param to of a follow-up: when, epoch ms as text */
+export function editOf({ target, to, onlyIfNoReply = false }: Change): Edit {
+  const [, kind = target, part = ''] = /^(tags|metadata):(.*)$/s.exec(target) ?? [];
+  const text = to ?? '';
+  switch (kind) {
+    case 'tags':
+      return to === null ? { kind: 'removeTag', tag: part } : { kind: 'addTag', tag: part };
+    case 'metadata':
+      return to === null ? { kind: 'removeMetadata', key: part } : { kind: 'setMetadata', key: part, value: to };
+    case 'status':
+      return { kind: 'setStatus', status: text as 'open' };
+    case 'subject':
+      return { kind: 'setSubject', subject: to };
+    case 'priority':
+      return { kind: 'setPriority', priority: to as 'low' | null };
+    case 'assignee':
+      return { kind: 'setAssignee', assignee: to };
+    case 'inbox':
+      return { kind: 'setInbox', inbox: text };
+    case 'spam':
+      return { kind: 'setSpam', spam: to === 'true' };
+    case 'deleted':
+      return { kind: 'setDeleted', deleted: to === 'true' };
+    case 'read':
+      return { kind: 'setRead', read: to === 'true' };
+    default:
+      return to === null
+        ? { kind: 'clearFollowUp', completed: false }
+        : { kind: 'setFollowUp', followUp: followUpAt(Number(to), onlyIfNoReply) };
+  }
+}
+
+const followUpAt = (dueAtMs: number, onlyIfNoReply: boolean): FollowUp => ({
+  dueAtMs,
+  zone: 'UTC',
+  words: `at ${dueAtMs}`,
+  note: `call back ${dueAtMs}`,
+  onlyIfNoReply,
+});
+
+/** The change that a line of the outbox names. */
+export function changeOf({ field, title }: Pick<OutboxItem, 'field' | 'title'>): Change {
+  const said = (pattern: RegExp) => pattern.exec(title)?.slice(1) ?? null;
+  switch (field) {
+    case 'status':
+      return { target: 'status', to: title === 'Close' ? 'closed' : title === 'Reopen' ? 'open' : 'pending' };
+    case 'tags': {
+      const [act = '', tag = ''] = said(/^(Add|Remove) tag (.*)$/) ?? [];
+      return { target: `tags:${tag}`, to: act === 'Add' ? 'true' : null };
+    }
+    case 'metadata': {
+      const [key = '', value = ''] = said(/^Set (.*) to (.*)$/) ?? [];
+      if (key === '') return { target: `metadata:${said(/^Remove (.*)$/)?.[0] ?? ''}`, to: null };
+      return { target: `metadata:${key}`, to: value === 'nothing' ? '' : value };
+    }
+    case 'subject':
+      return { target: 'subject', to: said(/^Rename to “(.*)”$/)?.[0] ?? null };
+    case 'priority':
+      return { target: 'priority', to: said(/^Priority (.*)$/)?.[0] ?? null };
+    case 'assignee':
+      return { target: 'assignee', to: said(/^Assign to (.*)$/)?.[0] ?? null };
+    case 'inbox':
+      return { target: 'inbox', to: said(/^Move to inbox (.*)$/)?.[0] ?? null };
+    case 'spam':
+      return { target: 'spam', to: String(title === 'Mark as spam') };
+    case 'deleted':
+      return { target: 'deleted', to: String(title === 'Move to trash') };
+    case 'read':
+      return { target: 'read', to: String(title === 'Mark as read') };
+    default:
+      return { target: 'followUp', to: said(/^Follow up at (\d+)$/)?.[0] ?? null };
+  }
+}
+
+const marks = { none: 'none', waiting: 'pending', sending: 'pending', 'needs-you': 'attention' } as const;
+
+export function paintedRow(row: ConversationRow): PaintedRow {
+  return {
+    conversation: row.id,
+    values: {
+      status: row.unknownStatus ?? row.status,
+      ...Object.fromEntries(row.tags.map((tag) => [`tags:${tag}`, 'true'])),
+      priority: row.priority,
+      assignee: row.assignee,
+      spam: String(row.spam),
+      deleted: String(row.deleted),
+      read: String(row.unreadCount === 0),
+      followUp: row.dueAtMs === null ? (row.hasFollowUp ? 'unknown' : null) : String(row.dueAtMs),
+    },
+    preview: row.preview,
+    lastMessageAtMs: row.lastMessageAtMs,
+    mark: marks[row.sync],
+  };
+}
+
+export function openedOf({ conversation: c, followUp, messages }: ConversationDetail): {
+  values: Values;
+  messages: Message[];
+} {
+  const values: Record<Target, Value> = {
+    status: c.unknownStatus ?? c.status,
+    ...Object.fromEntries(c.tags.map((tag) => [`tags:${tag}`, 'true'])),
+    ...Object.fromEntries(Object.entries(c.metadata).map(([key, value]) => [`metadata:${key}`, value])),
+    subject: c.subject,
+    priority: c.priority,
+    assignee: c.assignee,
+    inbox: c.inbox,
+    spam: String(c.spam),
+    deleted: String(c.deleted),
+    read: String(c.unreadCount === 0),
+    followUp: followUp ? String(followUp.dueAtMs) : c.hasFollowUp ? String(c.followUpAtMs ?? 'unknown') : null,
+  };
+  return {
+    values,
+    messages: messages.map(({ id, sentAtMs, direction, text }) => ({
+      id,
+      atMs: sentAtMs,
+      inbound: direction === 'inbound',
+      text,
+    })),
+  };
+}

@@ -1,0 +1,291 @@
+import { check } from './oracle/check.ts';
+import type { Run, Verdict } from './oracle/logs.ts';
+import type { AgentDeed, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
+import { openWorld, takeIds, type World, type WorldServer } from './world.ts';
+
+export type Outcome = {
+  readonly verdicts: readonly Verdict[];
+  /** The same for two runs that went exactly alike. */
+  readonly hash: string;
+  readonly hours: number;
+  readonly decisions: number;
+  /** What happened, counted by name. */
+  readonly happened: ReadonlyMap<string, number>;
+  readonly run: Run;
+};
+
+const second = 1000;
+const minute = 60 * second;
+
+/** Carries out a script, lets everything heal, and has the oracle judge what the two logs say. */
+export async function carryOut(script: Script): Promise<Outcome> {
+  const world = await openWorld(script);
+  try {
+    await world.machine.start();
+    await passing(world, 20 * second);
+    for (const event of script.events) {
+      const waitMs = event.atMs - world.schedule.nowMs();
+      if (waitMs > 0) await passing(world, waitMs);
+      await happen(world, event);
+      await passing(world, 0);
+    }
+    await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
+    const healedAtMs = await heal(world, script);
+    await passing(world, script.healMs);
+    await report(world);
+    const run = world.run(healedAtMs);
+    return {
+      verdicts: check(run),
+      hash: world.journal.hash(),
+      hours: world.schedule.nowMs() / 3_600_000,
+      decisions: world.schedule.decisions(),
+      happened: world.happened,
+      run,
+    };
+  } finally {
+    world.close();
+  }
+}
+
+/** Time passes. An app that was killed meanwhile is started again when its time has come. */
+async function passing(world: World, ms: number): Promise<void> {
+  const untilMs = world.schedule.nowMs() + ms;
+  do {
+    await world.schedule.runUntil(untilMs, () => world.machine.life?.isDead() ?? false);
+    if (world.machine.life?.isDead()) world.machine.end(world.machine.isPowerCut);
+    if (world.machine.life === null && world.machine.restartsAtMs !== null) await restart(world, untilMs);
+  } while (world.schedule.nowMs() < untilMs);
+}
+
+async function restart(world: World, untilMs: number): Promise<void> {
+  const { machine, schedule } = world;
+  const atMs = machine.restartsAtMs ?? 0;
+  await schedule.runUntil(Math.min(untilMs, atMs), () => false);
+  if (schedule.nowMs() < atMs) return;
+  machine.restartsAtMs = null;
+  try {
+    await machine.start();
+  } catch (error) {
+    // A disk that is full keeps it from opening: the agent tries again.
+    if (!machine.isDiskFull) throw error;
+    machine.end(false);
+    machine.restartsAtMs = schedule.nowMs() + 10 * second;
+  }
+}
+
+async function happen(world: World, event: ScriptEvent): Promise<void> {
+  world.note(`event ${event.kind}`);
+  switch (event.kind) {
+    case 'fault':
+      world.servers[event.server % world.servers.length]?.faults.push({ fault: event, left: event.times });
+      return;
+    case 'colleague':
+    case 'customer':
+    case 'team':
+    case 'remove':
+    case 'create':
+    case 'merge':
+      return others(world, event);
+    case 'kill':
+    case 'power-cut':
+    case 'quit':
+    case 'sleep':
+    case 'set-clock':
+    case 'disk-full':
+      return machine(world, event);
+    default:
+      // In a turn of its own: what it waits for comes while time passes.
+      void act(world, event);
+  }
+}
+
+async function act(world: World, deed: AgentDeed): Promise<void> {
+  const server = world.servers[deed.account % world.servers.length];
+  if (!server) return;
+  switch (deed.kind) {
+    case 'renew':
+      return renew(world, server);
+    case 'rename':
+      if (server.accountId)
+        await world.machine.life?.ask('accounts.rename', { accountId: server.accountId, name: 'Support' });
+      return;
+    case 'sign-out':
+      return signOut(world, server);
+    case 'connect-again':
+      return connectAgain(world, server);
+    default:
+      return world.agent.do(deed);
+  }
+}
+
+/** The provider takes no other token from now on; the agent enters it a minute later. */
+async function renew(world: World, server: WorldServer): Promise<void> {
+  server.credentials = server.server.replaceToken();
+  world.schedule.at(minute, () => void enterToken(world, server));
+}
+
+async function enterToken(world: World, { accountId, credentials }: WorldServer): Promise<void> {
+  if (accountId === null) return;
+  const answer = await world.machine.life?.ask('accounts.renew', { accountId, credentials: { ...credentials } });
+  if (answer?.value?.ok) world.journal.tell({ kind: 'renewed', account: accountId });
+}
+
+async function signOut(world: World, server: WorldServer): Promise<void> {
+  const { accountId } = server;
+  if (accountId === null) return;
+  const answer = await world.machine.life?.ask('accounts.signOut', { accountId, discardQueued: true });
+  if (!answer?.value?.signedOut) return;
+  world.journal.tell({ kind: 'signed-out', account: accountId });
+  server.accountId = null;
+}
+
+async function connectAgain(world: World, server: WorldServer): Promise<void> {
+  const { life } = world.machine;
+  if (!life || server.accountId !== null) return;
+  const { provider, baseUrl, options } = server.server.account;
+  const form = {
+    provider,
+    name: server.name,
+    baseUrl,
+    credentials: { ...server.credentials },
+    options: { ...options },
+  };
+  const answer = await life.ask('accounts.connect', form);
+  if (!answer?.value?.ok) return;
+  takeIds(life, world.servers);
+  if (server.accountId !== null) world.journal.tell({ kind: 'connected', account: server.accountId });
+}
+
+function others(world: World, deed: OtherDeed): void {
+  const at = world.servers[deed.server % world.servers.length];
+  if (!at || at.isDead) return;
+  const { server } = at;
+  const idOf = (number: number) => server.ids()[number % Math.max(1, server.ids().length)] ?? '';
+  const id = deed.kind === 'create' ? '' : idOf(deed.conversation);
+  const before = id === '' ? null : server.values(id);
+  const happened = (change: {
+    by?: 'customer' | 'colleague';
+    id?: string;
+    message?: ReturnType<typeof server.messages>[number];
+    into?: string;
+  }) =>
+    world.journal.happen({
+      kind: 'changed',
+      server: at.name,
+      by: change.by ?? 'colleague',
+      conversation: change.id ?? id,
+      before,
+      after: server.values(change.id ?? id),
+      message: change.message ?? null,
+      mergedInto: change.into ?? null,
+    });
+  switch (deed.kind) {
+    case 'create': {
+      const made = server.others.create();
+      happened({ by: 'customer', id: made, ...lastMessage(server.messages(made)) });
+      return;
+    }
+    case 'customer':
+      if (before)
+        happened({ by: 'customer', message: server.others.customerWrites(id, `Any news? ${world.schedule.nowMs()}`) });
+      return;
+    case 'team':
+      if (before) happened({ message: server.others.teamWrites(id, `On its way ${world.schedule.nowMs()}`) });
+      return;
+    case 'colleague':
+      if (before && server.others.set(id, deed.target, valueFor(world, deed))) happened({});
+      return;
+    case 'remove':
+      if (before && server.others.remove(id)) happened({});
+      return;
+    case 'merge': {
+      const into = idOf(deed.into);
+      if (before && into !== id && server.others.merge(id, into)) happened({ into });
+    }
+  }
+}
+
+const lastMessage = <M>(messages: readonly M[]) => {
+  const message = messages.at(-1);
+  return message === undefined ? {} : { message };
+};
+
+/** A follow-up is meant from now on, in whole seconds. */
+const valueFor = (world: World, { target, to }: { target: string; to: string | null }) =>
+  target === 'followUp' && to !== null ? String(Math.floor((world.wallMs() + Number(to)) / second) * second) : to;
+
+function machine(world: World, deed: MachineDeed): void {
+  const { machine, schedule, journal } = world;
+  const { life } = machine;
+  switch (deed.kind) {
+    case 'kill':
+    case 'power-cut':
+      life?.killAfter(deed.afterPoints, () => {
+        journal.tell({ kind: deed.kind === 'kill' ? 'killed' : 'power-cut' });
+        machine.isPowerCut = deed.kind === 'power-cut';
+        machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
+      });
+      return;
+    case 'quit':
+      if (!life) return;
+      void life.engine.stop().then(() => {
+        if (machine.life !== life || life.isDead()) return;
+        journal.tell({ kind: 'quit' });
+        machine.end(false);
+        machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
+      });
+      return;
+    case 'sleep':
+      journal.tell({ kind: 'asleep' });
+      if (deed.isTold) life?.engine.suspend();
+      schedule.skip(deed.forMs);
+      journal.tell({ kind: 'awake' });
+      if (deed.isTold) life?.engine.wake();
+      return;
+    case 'set-clock':
+      setClock(world, deed.byMs);
+      if (deed.forMs !== null) schedule.at(deed.forMs, () => setClock(world, -deed.byMs));
+      return;
+    case 'disk-full':
+      machine.isDiskFull = true;
+      schedule.at(deed.forMs, () => {
+        machine.isDiskFull = false;
+      });
+      return;
+    default:
+      deed satisfies never;
+  }
+}
+
+function setClock({ wall, journal }: World, byMs: number): void {
+  wall.offsetMs += byMs;
+  journal.tell({ kind: 'clock-set', byMs });
+}
+
+/** Every fault stops but what is meant to stay: a server that is dead, a conversation that is refused. @returns when */
+async function heal(world: World, script: Script): Promise<number> {
+  const { machine, wall } = world;
+  for (const [number, server] of world.servers.entries()) {
+    server.faults.length = 0;
+    server.isDead = script.servers[number]?.isDeadAfterHarm ?? false;
+  }
+  machine.isDiskFull = false;
+  machine.life?.killAfter(Number.POSITIVE_INFINITY, () => {});
+  if (wall.offsetMs !== 0) setClock(world, -wall.offsetMs);
+  if (machine.restartsAtMs !== null) machine.restartsAtMs = world.schedule.nowMs();
+  await passing(world, second);
+  for (const [account, server] of world.servers.entries()) {
+    if (server.accountId === null) continue;
+    // Not awaited: what they wait for comes while time passes.
+    void enterToken(world, server);
+    void world.agent.do({ kind: 'resume', account });
+  }
+  return world.wallMs();
+}
+
+async function report(world: World): Promise<void> {
+  for (const account of world.servers.keys()) {
+    void world.agent.report(account);
+    await passing(world, minute);
+  }
+}

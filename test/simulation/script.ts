@@ -1,0 +1,115 @@
+import type { Target, Value } from './oracle/logs.ts';
+
+/**
+ * What a run does to the engine, as data: who does what at which moment, which requests go wrong, when it crashes. A run
+ * is its seed (order, delays, details) and this list, so that it can be kept as JSON and shrunk by leaving out events.
+ * Accounts and conversations are named by number, counted round where there are fewer.
+ */
+export type Script = {
+  readonly seed: number;
+  readonly servers: readonly ServerPlan[];
+  /** Shapes of answers that the documents allow are drawn; `odd` ones too: rows that break the documents. */
+  readonly shapes: { readonly documented: boolean; readonly odd: boolean };
+  /** How long an answer takes, ms. */
+  readonly latencyMs: { readonly least: number; readonly most: number };
+  /** How long events happen, and how long all is well afterwards. */
+  readonly harmMs: number;
+  readonly healMs: number;
+  readonly events: readonly ScriptEvent[];
+  /** Conversations whose every write the server refuses, to the end. */
+  readonly poisoned: readonly { readonly server: number; readonly conversation: number }[];
+};
+
+export type ServerPlan = {
+  readonly provider: string;
+  readonly conversations: number;
+  /** It never answers again once healing has begun: everything else must come to rest all the same. */
+  readonly isDeadAfterHarm: boolean;
+};
+
+type At = { readonly atMs: number };
+
+export type ScriptEvent = At & (AgentDeed | OtherDeed | MachineDeed | Fault);
+
+export type AgentDeed =
+  /** @property changes of one command; a follow-up's `to` is how long from now, ms */
+  | {
+      readonly kind: 'edit';
+      readonly account: number;
+      readonly conversations: readonly number[];
+      readonly changes: readonly { readonly target: Target; readonly to: Value }[];
+    }
+  | { readonly kind: 'undo' | 'redo' | 'look' | 'sync-now' | 'pause' | 'resume'; readonly account: number }
+  | { readonly kind: 'open'; readonly account: number; readonly conversation: number }
+  | {
+      readonly kind: 'resolve';
+      readonly account: number;
+      readonly which: number;
+      readonly how: 'retry' | 'mine' | 'discard';
+    }
+  | { readonly kind: 'discard-waiting'; readonly account: number; readonly which: number }
+  | { readonly kind: 'revert'; readonly account: number; readonly which: number }
+  | { readonly kind: 'move-first'; readonly account: number; readonly which: number }
+  | { readonly kind: 'renew' | 'rename' | 'sign-out' | 'connect-again'; readonly account: number };
+
+export type OtherDeed =
+  | {
+      readonly kind: 'colleague';
+      readonly server: number;
+      readonly conversation: number;
+      readonly target: Target;
+      readonly to: Value;
+    }
+  | { readonly kind: 'customer' | 'team' | 'remove'; readonly server: number; readonly conversation: number }
+  | { readonly kind: 'create'; readonly server: number }
+  | { readonly kind: 'merge'; readonly server: number; readonly conversation: number; readonly into: number };
+
+export type MachineDeed =
+  /** Ends at the n-th call of a port or commit from here on, and starts again after a while. */
+  | { readonly kind: 'kill' | 'power-cut'; readonly afterPoints: number; readonly deadForMs: number }
+  | { readonly kind: 'quit'; readonly deadForMs: number }
+  | { readonly kind: 'sleep'; readonly forMs: number; readonly isTold: boolean }
+  /** The clock is set, and set back after a while, or stays where `forMs` is null. */
+  | { readonly kind: 'set-clock'; readonly byMs: number; readonly forMs: number | null }
+  | { readonly kind: 'disk-full'; readonly forMs: number };
+
+export type Fault = {
+  readonly kind: 'fault';
+  readonly server: number;
+  readonly what: FaultKind;
+  /** Which requests meet it. */
+  readonly effect: 'any' | 'list' | 'read' | 'messages' | 'write';
+  /** How many. */
+  readonly times: number;
+};
+
+/**
+ * `unreachable`: nobody is there · `lost-before`, `lost-after`: the connection breaks before or after the server applied
+ * it · `silent-before`, `silent-after`: and nobody hangs up · `late`: applied, and answered after longer than anybody
+ * waits · `twice`: something between sends it twice · `half`: half an answer · `page`, `page-403`, `page-404`: a web page
+ * of something between · a status: the provider's own refusal, applying nothing.
+ */
+export const faultKinds = [
+  'unreachable',
+  'lost-before',
+  'lost-after',
+  'silent-before',
+  'silent-after',
+  'late',
+  'twice',
+  'half',
+  'page',
+  'page-403',
+  'page-404',
+  '401',
+  '402',
+  '403',
+  '408',
+  '409',
+  '422',
+  '429',
+  '429-wait',
+  '500',
+  '503',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];

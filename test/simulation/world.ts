@@ -1,0 +1,223 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SecretStore } from '#electron/ports.ts';
+import { inUtc, sessionSecrets } from '../support/ports.ts';
+import { type Agent, createAgent } from './agent.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { type Life, startLife } from './life.ts';
+import { createNetwork, type NetworkServer } from './network.ts';
+import type { Place, Run } from './oracle/logs.ts';
+import { simulatedProviders } from './providers/providers.ts';
+import type { SimulatedProvider } from './providers/simulated-provider.ts';
+import { createSchedule, type Schedule, scheduledClock } from './schedule.ts';
+import type { Script } from './script.ts';
+
+/** Saturday, 21 November 2026, 12:00 UTC. */
+const startMs = Date.UTC(2026, 10, 21, 12);
+
+/** What a run is made of: time, the servers with their people, the agent's machine, and the two logs. */
+export type World = {
+  readonly schedule: Schedule;
+  readonly chance: Chance;
+  readonly journal: Journal;
+  readonly wall: { readonly startMs: number; offsetMs: number };
+  readonly wallMs: () => number;
+  readonly servers: readonly WorldServer[];
+  readonly machine: Machine;
+  readonly agent: Agent;
+  /** What happened, counted by name: faults that were met, shapes, what the engine said of itself. */
+  readonly happened: Map<string, number>;
+  note(what: string): void;
+  run(healedAtMs: number): Run;
+  close(): void;
+};
+
+export type WorldServer = NetworkServer & {
+  readonly provider: SimulatedProvider;
+  /** Of the account at it; null while the agent has signed out. */
+  accountId: string | null;
+  /** What was asked for when the account was connected; the token changes. */
+  credentials: Readonly<Record<string, string>>;
+};
+
+/** The agent's machine: its disk, its secret store, and the app while it runs. */
+export type Machine = {
+  life: Life | null;
+  isDiskFull: boolean;
+  /** The last kill was a power cut: what was not yet on the disk is lost. */
+  isPowerCut: boolean;
+  /** When an app that ended is started again, in schedule's ms; null where nobody does. */
+  restartsAtMs: number | null;
+  start(): Promise<void>;
+  /** The app is gone, its files stay. @param isPowerCut what was not yet on the disk is lost */
+  end(isPowerCut: boolean): void;
+};
+
+export async function openWorld(script: Script): Promise<World> {
+  const chance = chanceOf(script.seed);
+  const schedule = createSchedule(chance.branch('order'));
+  const wall = { startMs, offsetMs: 0 };
+  const clock = scheduledClock(schedule, wall);
+  const wallMs = clock.nowMs;
+  const journal = createJournal(wallMs);
+  const happened = new Map<string, number>();
+  const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
+  const servers = script.servers.map((plan, number) =>
+    openServer(plan, number, wallMs, chance.branch(`server ${number}`)),
+  );
+  for (const { server, conversation } of script.poisoned) {
+    const at = servers[server % servers.length];
+    const id = at?.server.ids()[conversation % Math.max(1, at.server.ids().length)];
+    if (at && id !== undefined) at.poisoned.add(id);
+  }
+  const transport = createNetwork({
+    schedule,
+    journal,
+    chance: chance.branch('network'),
+    servers,
+    latencyMs: script.latencyMs,
+    shapes: script.shapes,
+    onMet: (what, effect, { account }) => {
+      note(`fault ${what}`);
+      note(`fault ${what} × ${effect} × ${account.provider}`);
+    },
+  });
+  const root = mkdtempSync(join(fastFolder(), 'winnow-simulation-'));
+  const dataDir = join(root, 'data');
+  mkdirSync(dataDir);
+  const secrets: SecretStore = { ...sessionSecrets(), kind: 'system' };
+  let lives = 0;
+
+  const machine: Machine = {
+    life: null,
+    isDiskFull: false,
+    isPowerCut: false,
+    restartsAtMs: null,
+    async start() {
+      lives += 1;
+      machine.life = await startLife({
+        dataDir,
+        schedule,
+        clock,
+        chance: chance.branch(`life ${lives}`),
+        transport,
+        secrets,
+        zone: inUtc,
+        provisioned: lives === 1 ? servers.map(accountOf) : [],
+        isDiskFull: () => machine.isDiskFull,
+        onDiskFailed: () => journal.tell({ kind: 'disk-failed' }),
+        onEvent(event, payload) {
+          note(`event ${event}`);
+          if (event !== 'notices.changed' || !('notices' in payload)) return;
+          for (const { sentence } of payload.notices) journal.tell({ kind: 'notice', words: sentence });
+        },
+        onAlert: (title, body, about) =>
+          journal.tell({
+            kind: 'alert',
+            about: about && { account: about.accountId, conversation: about.id },
+            title,
+            body,
+          }),
+        onLog: (words) => note(`log ${words.replace(/^a\w{15}/, 'account').replace(/\d+/g, 'N')}`),
+      });
+      journal.tell({ kind: 'started' });
+      takeIds(machine.life, servers);
+    },
+    end(isPowerCut) {
+      const ended = machine.life;
+      machine.life = null;
+      ended?.bury();
+      if (isPowerCut) ended?.loseUnsynced();
+    },
+  };
+  const agent = createAgent({
+    journal,
+    chance: chance.branch('agent'),
+    wallMs,
+    life: () => machine.life,
+    accountId: (number) => servers[number % servers.length]?.accountId ?? null,
+  });
+
+  return {
+    schedule,
+    chance,
+    journal,
+    wall,
+    wallMs,
+    servers,
+    machine,
+    agent,
+    happened,
+    note,
+    run: (healedAtMs) => ({
+      accounts: servers.flatMap(factsOf),
+      agent: journal.agent,
+      servers: journal.servers,
+      healedAtMs,
+      endedAtMs: wallMs(),
+      deadServers: servers.filter(({ isDead }) => isDead).map(({ name }) => name),
+      poisoned: servers.flatMap(({ accountId, poisoned }) =>
+        [...poisoned].map((conversation): Place => ({ account: accountId ?? '', conversation })),
+      ),
+    }),
+    close() {
+      machine.end(false);
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function openServer(plan: Script['servers'][number], number: number, nowMs: () => number, random: Chance): WorldServer {
+  const provider = simulatedProviders.find(({ id }) => id === plan.provider);
+  if (!provider) throw new RangeError(`the simulation has no provider ${plan.provider}`);
+  const server = provider.open({ nowMs, random, conversations: plan.conversations, number });
+  const made: WorldServer = {
+    name: `server-${number}`,
+    provider,
+    server,
+    faults: [],
+    isDead: false,
+    poisoned: new Set(),
+    accountId: null,
+    credentials: server.account.credentials,
+    accountOf: (headers) =>
+      Object.values(headers).some((value) => value.includes(tokenOf(made))) ? made.accountId : null,
+  };
+  return made;
+}
+
+const tokenOf = ({ credentials }: WorldServer) => Object.values(credentials)[0] ?? '';
+
+const accountOf = ({ server, name, credentials }: WorldServer) => ({
+  ...server.account,
+  name,
+  credentials: { ...credentials },
+});
+
+/** Which account is which server's, as its name in the interface tells. */
+export function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
+  for (const { account } of engine.parts.accounts.active()) {
+    const server = servers.find(({ server }) => server.account.baseUrl === account.baseUrl);
+    if (server) server.accountId = account.id;
+  }
+}
+
+function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['accounts'] {
+  if (accountId === null) return [];
+  const { settable, requestsPerHour } = provider;
+  return [
+    {
+      account: accountId,
+      server: name,
+      provider: provider.id,
+      stored: Object.keys(settable),
+      requestsPerHour,
+      token: Object.values(credentials)[0] ?? '',
+    },
+  ];
+}
+
+/** Files in memory where the system has such a folder: SQLite's commits then cost no disk. */
+const fastFolder = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
