@@ -1,3 +1,4 @@
+import { WeavSimulator } from '../../simulators/weav/simulator.ts';
 import type { Field, SimulatedServer, WireRequest } from './simulated-provider.ts';
 
 type Effect = ReturnType<SimulatedServer['about']>['effect'];
@@ -12,6 +13,10 @@ export type ProviderExample = {
   readonly couples: Readonly<Partial<Record<Field, readonly Field[]>>>;
   /** Keys that tell nothing that the oracle asks about: in any depth of answers with messages, and of all others. */
   readonly idleKeys: { readonly messages: readonly string[]; readonly others: readonly string[] };
+  /** Fields that always have a value. */
+  readonly required?: readonly Field[];
+  /** Shapes that keep back some of what the server stores, but never say otherwise: the provider's own test knows them. */
+  readonly hiding?: readonly string[];
 };
 
 /** By the provider's id. */
@@ -75,5 +80,83 @@ export const providerExamples: Readonly<Record<string, ProviderExample>> = {
         ...['mine_count', 'unassigned_count', 'assigned_count', 'all_count'],
       ],
     },
+  },
+  wapikit: {
+    headers: (token) => ({ 'x-access-token': token }),
+    requests(server, id) {
+      const get = (path: string, effect: Effect) => ({ method: 'GET', path, body: null, effect });
+      const post = (action: string, body: unknown) =>
+        ({ method: 'POST', path: `/conversation/${id}${action}`, body, effect: 'write' }) as const;
+      const [member = ''] = server.ids().flatMap((one) => server.values(one)?.assignee ?? []);
+      return [
+        get('/conversations?page=1&per_page=50', 'list'),
+        get('/conversations?page=1&per_page=50&status=Closed', 'list'),
+        get(`/conversation/${id}`, 'read'),
+        get(`/conversation/${id}/messages?page=1&per_page=50`, 'messages'),
+        get('/organization/members?page=1&per_page=50', 'other'),
+        get('/organization/tags?page=1&per_page=50', 'other'),
+        post('', { status: 'Closed' }),
+        post('/read', null),
+        post('/assign', { organizationMemberId: member }),
+        post('/unassign', { userId: member }),
+      ];
+    },
+    couples: { deleted: ['status'] },
+    idleKeys: {
+      messages: ['messageType', 'status', 'total'],
+      others: [
+        'campaignId',
+        'totalMessages',
+        'initiatedBy',
+        'contact',
+        'contactId',
+        'total',
+        'createdAt',
+        'email',
+        'roles',
+      ],
+    },
+    hiding: [
+      ...['doc:empty-success', 'doc:is-read', 'doc:one-as-published', 'odd:status-null', 'odd:unread-null'],
+      ...['odd:message-created-null', 'odd:message-direction-null'],
+      ...['odd:entry-id-null', 'odd:entry-name-null', 'odd:entry-label-null'],
+    ],
+  },
+  weav: {
+    headers: (token) => ({ authorization: `Bearer ${token}` }),
+    requests({ simulator }, id) {
+      if (!(simulator instanceof WeavSimulator)) throw new TypeError('this is no server of Weav');
+      const { hasList, hasOne } = simulator.readings;
+      const get = (path: string, effect: Effect) => ({ method: 'GET', path, body: null, effect });
+      const put = (body: unknown) => ({ method: 'PUT', path: `/conversations/${id}`, body, effect: 'write' }) as const;
+      return [
+        get(`/customers/${simulator.get(id)?.customer_id}/conversations?per_page=100&page=1`, 'list'),
+        ...(hasList ? [get('/conversations?per_page=100&page=1', 'list')] : []),
+        ...(hasOne ? [get(`/conversations/${id}`, 'read')] : []),
+        get(`/conversations/${id}/messages?per_page=100&page=1`, 'messages'),
+        get('/customers?per_page=100&page=1', 'other'),
+        get('/agents?per_page=100&page=1', 'other'),
+        put({ status: 'closed', priority: 'urgent' }),
+        put({ subject: null, assignee_id: '8', assignee_type: 'user' }),
+      ];
+    },
+    couples: {},
+    idleKeys: {
+      messages: ['links', 'meta', 'from', 'to', 'cc', 'bcc', 'sender_id', 'customer_id'],
+      others: [
+        ...['links', 'meta', 'channel', 'customer_id', 'spam_score', 'name', 'email'],
+        ...['created_at', 'updated_at', 'closed_at', 'first_response_at'],
+      ],
+    },
+    required: ['priority'],
+    hiding: [
+      'odd:status-null',
+      'odd:spam-number',
+      'odd:sent-null',
+      'odd:sender-null',
+      'odd:sender-unknown',
+      'odd:agent-id-null',
+      'odd:agent-active-null',
+    ],
   },
 };

@@ -1,6 +1,13 @@
 import { simulatedChatwoot } from './chatwoot.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import { simulatedVantax } from './vantax.ts';
+import { simulatedWapikit } from './wapikit.ts';
+import { simulatedWeav } from './weav.ts';
 
 /** Every provider that the simulation knows. */
-export const simulatedProviders: readonly SimulatedProvider[] = [simulatedVantax, simulatedChatwoot];
+export const simulatedProviders: readonly SimulatedProvider[] = [
+  simulatedVantax,
+  simulatedChatwoot,
+  simulatedWapikit,
+  simulatedWeav,
+];
