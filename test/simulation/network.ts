@@ -155,7 +155,10 @@ export function createNetwork(deps: NetworkDeps): Transport {
       after: id === null ? null : server.values(id),
       violations: server.simulator.violations.slice(violationsBefore),
     });
-    if (effect === 'list') entry.listed = server.ids().filter((each) => JSON.stringify(reply.body).includes(each));
+    if (effect === 'list') {
+      const text = textOf(reply.body);
+      entry.listed = server.ids().filter((each) => text.includes(each));
+    }
     if (fate === 'lost-after' || fate === 'silent-after') {
       breakOff(fate === 'lost-after', settle);
       return;

@@ -7,6 +7,7 @@ export type Outcome = {
   readonly verdicts: readonly Verdict[];
   /** The same for two runs that went exactly alike. */
   readonly hash: string;
+  /** Virtual, those asleep left out. */
   readonly hours: number;
   readonly decisions: number;
   /** What happened, counted by name. */
@@ -16,6 +17,8 @@ export type Outcome = {
 
 const second = 1000;
 const minute = 60 * second;
+/** Longer than any provider's time between two walks. */
+const walkAfterMs = 65 * minute;
 
 /** Carries out a script, lets everything heal, and has the oracle judge what the two logs say. */
 export async function carryOut(script: Script): Promise<Outcome> {
@@ -32,12 +35,16 @@ export async function carryOut(script: Script): Promise<Outcome> {
     await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
     const healedAtMs = await heal(world, script);
     await passing(world, script.healMs);
+    // An hour passes in which nobody works: the walks through the whole lists are due after it.
+    world.schedule.skip(walkAfterMs);
+    world.machine.life?.engine.wake();
+    await passing(world, 10 * minute);
     await report(world);
     const run = world.run(healedAtMs);
     return {
       verdicts: check(run),
       hash: world.journal.hash(),
-      hours: world.schedule.nowMs() / 3_600_000,
+      hours: (world.schedule.nowMs() - world.schedule.skippedMs()) / 3_600_000,
       decisions: world.schedule.decisions(),
       happened: world.happened,
       run,

@@ -19,6 +19,8 @@ export type Schedule = {
   runUntil(untilMs: number, isOver: () => boolean): Promise<void>;
   /** Time passes and nothing runs: the machine sleeps. What was due meanwhile is late. */
   skip(ms: number): void;
+  /** How much of the time was skipped, ms. */
+  skippedMs(): number;
   /** How many events have run. */
   readonly decisions: () => number;
 };
@@ -28,6 +30,7 @@ export function createSchedule(chance: Chance): Schedule {
   let nowMs = 0;
   let count = 0;
   let ran = 0;
+  let skippedMs = 0;
 
   return {
     nowMs: () => nowMs,
@@ -58,7 +61,9 @@ export function createSchedule(chance: Chance): Schedule {
     },
     skip(ms) {
       nowMs += ms;
+      skippedMs += ms;
     },
+    skippedMs: () => skippedMs,
     decisions: () => ran,
   };
 }
