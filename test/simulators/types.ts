@@ -1,4 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
+/** A request as it comes over the wire. */
+export type RawRequest = {
+  readonly method: string;
+  /** Path and query, the base path included; a host before them is not looked at. */
+  readonly url: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is none. */
+  readonly body: string;
+};
 
 /** A request as a simulator answers it. */
 export type SimRequest = {
@@ -6,7 +15,8 @@ export type SimRequest = {
   /** Below the base path, decoded per segment. */
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON, the raw text where it is no JSON, null where there was none. */
   readonly body: unknown;
   /** Whether the content type says JSON. */
