@@ -72,7 +72,10 @@ export type SimChange = Partial<
     SimConversation,
     'archived' | 'spam' | 'deleted' | 'business_unread' | 'title' | 'campaign' | 'source_type' | 'mobile'
   >
-> & { readonly followUpAtMs?: number | null };
+> & {
+  /** A follow-up without a date is documented, too. */
+  readonly followUpAtMs?: number | 'undated' | null;
+};
 
 /**
  * The documentation says that adding and removing a follow-up "only fires when the new follow_up value differs from the
