@@ -19,7 +19,8 @@ export type SimulatorOptions = Partial<SimHabits> & {
  * silent, from what published versions do. It shares no code with the adapter.
  */
 export class ChatwootSimulator extends SimServer {
-  readonly token: string;
+  /** The one that is accepted; another may be put in its place. */
+  token: string;
   readonly accountId: string;
   readonly me: SimAgent = { id: 1, name: 'Mia Token' };
   readonly agents: readonly SimAgent[] = [this.me, { id: 2, name: 'Bo Berg' }, { id: 3, name: 'Cy Lee' }];
@@ -84,7 +85,10 @@ export class ChatwootSimulator extends SimServer {
   edit(
     id: string,
     change: Partial<
-      Pick<SimConversation, 'status' | 'labels' | 'customAttributes' | 'priority' | 'assigneeId' | 'snoozedUntilMs'>
+      Pick<
+        SimConversation,
+        'status' | 'labels' | 'customAttributes' | 'priority' | 'assigneeId' | 'snoozedUntilMs' | 'agentSeenAtMs'
+      >
     >,
   ): void {
     const item = this.#store.must(id);

@@ -17,7 +17,8 @@ export type SimulatorOptions = {
  * adapter, so neither can hide the other's mistakes. What no correct client sends is recorded in `violations`.
  */
 export class VantaxSimulator extends SimServer {
-  readonly token: string;
+  /** The one that is accepted; another may be put in its place. */
+  token: string;
   readonly subAccountId: string;
   readonly #store: SimStore;
 
@@ -64,13 +65,19 @@ export class VantaxSimulator extends SimServer {
   /** Somebody else edits: the fields given are replaced, nothing else moves. */
   edit(
     id: string,
-    change: { status?: string; tags?: readonly string[]; metadata?: Readonly<Record<string, string>> },
+    change: {
+      status?: string;
+      tags?: readonly string[];
+      metadata?: Readonly<Record<string, string>>;
+      unreadCount?: number;
+    },
   ): void {
     const item = this.#store.get(id);
     if (!item) throw new RangeError(`the simulator has no conversation ${id}`);
     if (change.status !== undefined) item.status = change.status;
     if (change.tags) item.tags = [...change.tags];
     if (change.metadata) item.metadata = Object.fromEntries(Object.entries(change.metadata));
+    if (change.unreadCount !== undefined) item.unread_count = change.unreadCount;
   }
 
   /** The customer writes: moves the conversation to the top and counts as unread. */
