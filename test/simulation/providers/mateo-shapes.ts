@@ -1,139 +1,124 @@
-import { type Answer, eachField, eachRow, isRow, oddField, otherKeyOrder, pick, type Shapes } from './reshape.ts';
+import {
+  always,
+  extraField,
+  isJson,
+  isText,
+  type Json,
+  pick,
+  replacing,
+  replacingEach,
+  rowsOf,
+  type Shapes,
+  shuffled,
+  varyKeys,
+  varyRows,
+} from './shapes.ts';
+import type { SimulatedServer } from './simulated-provider.ts';
 
-const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/.test(value);
+const isTime = (value: unknown) => isText(value) && /^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/.test(value);
+const isPadded = (value: unknown) => isText(value) && /\.\d*0\+00:00$/.test(value);
 const atZ = (value: unknown) => String(value).replace('+00:00', 'Z');
-const isPadded = (value: unknown) => typeof value === 'string' && /\.\d*0\+00:00$/.test(value);
 /** As Postgres prints: no digits of a second that are zero at the end. */
 const trimmed = (value: unknown) => String(value).replace(/\.?0+\+00:00$/, '+00:00');
-const msOf = (value: unknown) => Date.parse(String(value));
 
 const rowTimes = ['created_at', 'updated_at', 'latest_message_created_at', 'latest_inbound_message_created_at'];
+const messageTimes = ['created_at', 'updated_at', 'sent_at'];
 
-/** Documented: `tags` is an object or null, and the object may hold any values. */
-const tagValues = eachRow((row, random) => {
-  const { tags } = row;
-  if (!isRow(tags)) return false;
-  const made = [(name: unknown) => ({ name, colour: '#ff0000' }), () => true, () => null, () => 1];
-  const to = pick(made, random) ?? (() => null);
-  row.tags = Object.fromEntries(Object.entries(tags).map(([id, name]) => [id, to(name)]));
-  return true;
-});
+/** Documented: `unread` may be null; `tags` is an object or null, and the object may hold any values. */
+const documentedRow: Shapes = {
+  'doc:unread-null': replacing(
+    'unread',
+    (unread) => unread === false,
+    () => null,
+  ),
+  'doc:tags-empty': replacing(
+    'tags',
+    (tags) => tags === null,
+    () => ({}),
+  ),
+  'doc:tag-values': replacing('tags', isJson, (tags, random) => {
+    const make = pick([(name: unknown) => ({ name, colour: '#ff0000' }), () => true, () => null, () => 1], random);
+    return Object.fromEntries(Object.entries(tags as Json).map(([id, name]) => [id, make(name)]));
+  }),
+  'doc:time-z': replacingEach(rowTimes, isTime, atZ),
+  'doc:time-trimmed': replacingEach(rowTimes, isPadded, trimmed),
+};
 
-const conversations = {
-  documented: {
-    'doc:unread-null': eachField(
-      ['unread'],
-      (value) => value === false,
-      () => null,
-    ),
-    'doc:no-tags-object': eachField(
-      ['tags'],
-      (value) => value === null,
-      () => ({}),
-    ),
-    'doc:tag-values': tagValues,
-    'doc:time-z': eachField(rowTimes, isTime, atZ),
-    'doc:time-trimmed': eachField(rowTimes, isPadded, trimmed),
-    'doc:key-order': otherKeyOrder,
-  },
-  odd: {
-    'odd:created-null': oddField('created_at', () => null),
-    'odd:updated-null': oddField('updated_at', () => null),
-    'odd:latest-number': oddField('latest_message_created_at', msOf),
-    'odd:contact-number': oddField('contact_id', () => 17),
-    'odd:channel-number': oddField('channel_type', () => 7),
-    'odd:channel-word': oddField('channel_type', () => 'telegram'),
-    'odd:unread-number': oddField('unread', Number),
-    'odd:spam-word': oddField('is_spam', String),
-  },
-} satisfies Shapes;
+/** What becomes unreadable carries nothing that an agent acts on; the rest becomes odd and stays readable. */
+const rowShapes: Shapes = {
+  ...documentedRow,
+  'odd:created-null': replacing('created_at', always, () => null),
+  'odd:updated-null': replacing('updated_at', always, () => null),
+  'odd:latest-number': replacing('latest_message_created_at', isText, (text) => Date.parse(String(text))),
+  'odd:contact-number': replacing('contact_id', always, () => 17),
+  'odd:channel-number': replacing('channel_type', always, () => 7),
+  'odd:channel-word': replacing('channel_type', always, () => 'telegram'),
+  'odd:unread-number': replacing('unread', always, Number),
+  'odd:spam-word': replacing('is_spam', always, String),
+};
 
-/** What a PATCH answers: documented as the object; servers of this style answer an array of one, too. */
-const updated = {
-  documented: {
-    ...conversations.documented,
-    'doc:reply-array': (answer: Answer) => {
-      if (!isRow(answer.body)) return false;
-      answer.body = [answer.body];
-      return true;
-    },
-  },
-  odd: {},
-} satisfies Shapes;
+const messageShapes: Shapes = {
+  'doc:sent-null': replacing('sent_at', always, () => null),
+  'doc:time-z': replacingEach(messageTimes, isTime, atZ),
+  'doc:time-trimmed': replacingEach(messageTimes, isPadded, trimmed),
+  'odd:status-number': replacing('status', always, () => 3),
+  'odd:inbound-word': replacing('is_inbound', always, String),
+  'odd:sent-word': replacing('sent_at', always, () => 'just now'),
+};
 
-const messages = {
-  documented: {
-    'doc:sent-null': eachField(
-      ['sent_at'],
-      (value) => value !== null,
-      () => null,
-    ),
-    'doc:time-z': eachField(['created_at', 'updated_at', 'sent_at'], isTime, atZ),
-    'doc:time-trimmed': eachField(['created_at', 'updated_at', 'sent_at'], isPadded, trimmed),
-    'doc:key-order': otherKeyOrder,
-  },
-  odd: {
-    'odd:status-number': oddField('status', () => 3),
-    'odd:inbound-word': oddField('is_inbound', String),
-    'odd:sent-word': oddField('sent_at', () => 'just now'),
-  },
-} satisfies Shapes;
-
-/** Lists of names are assumptions: they may tell other columns. */
-const names = (query: URLSearchParams): Shapes => ({
-  documented: {
-    ...(query.has('select')
-      ? {}
-      : {
-          'doc:other-columns': eachRow((row) => {
-            row.introduced_later = { level: 1 };
-            return true;
-          }),
-        }),
-    ...(query.has('order')
-      ? {}
-      : {
-          'doc:any-order': ({ rows }: Answer) => {
-            rows.reverse();
-            return rows.length > 1;
-          },
-        }),
-    'doc:key-order': otherKeyOrder,
-  },
-  odd: {
-    'odd:email-number': (row) => {
-      row.email = 17;
-      return true;
-    },
+/** Lists of names are assumptions: where no columns are asked for, they may tell others, too. */
+const nameShapes = (query: URLSearchParams): Shapes => ({
+  ...(query.has('select') ? {} : { 'doc:other-columns': extraField }),
+  'odd:email-number': (row) => {
+    row.email = 17;
+    return true;
   },
 });
 
 const pageRows = 50;
-const namelessTag = { id: 'ffffffff-0000-4000-9000-000000000000', name: null };
 
-/** A tag that no conversation has stands in the list without a name. */
-const tagList = (query: URLSearchParams): Shapes => ({
-  ...names(query),
-  odd: {
-    'odd:tag-without-name': (_, rows) => {
-      if (rows.length >= pageRows - 1) return false;
-      rows.push({ ...namelessTag });
-      return true;
-    },
-  },
-});
-
-/** The forms that an answer to this path may take. */
-export function mateoShapes(method: string, path: string): Shapes {
+/** Errors go out as they are: each is documented in one form. */
+export const varyMateo: SimulatedServer['vary'] = ({ method, path }, original, random) => {
+  if (original.status >= 400) return { reply: original, shapes: [] };
+  const reply = structuredClone(original);
   const { pathname, searchParams } = new URL(path, 'http://mateo');
-  switch (pathname) {
-    case '/conversation':
-      return method === 'PATCH' ? updated : conversations;
-    case '/message':
-      return messages;
-    case '/tag':
-      return tagList(searchParams);
+  const { body, shapes } = varyBody(`${method} ${pathname}`, searchParams, reply.body, random);
+  const { reply: varied, shapes: more } = varyKeys({ ...reply, body }, random);
+  return { reply: varied, shapes: [...shapes, ...more] };
+};
+
+type Varied = { readonly body: unknown; readonly shapes: string[] };
+
+function varyBody(asked: string, query: URLSearchParams, body: unknown, random: () => number): Varied {
+  const rows = rowsOf(Array.isArray(body) ? body : [body]);
+  switch (asked) {
+    case 'GET /conversation':
+      return { body, shapes: varyRows(rows, rowShapes, random) };
+    case 'PATCH /conversation':
+      return varyUpdated(body, rows, random);
+    case 'GET /message':
+      return { body, shapes: varyRows(rows, messageShapes, random) };
     default:
-      return names(searchParams);
+      return varyNames(asked, query, body, random);
   }
+}
+
+/** Documented as the object; servers of this style answer an array of one, too. */
+function varyUpdated(body: unknown, rows: readonly Json[], random: () => number): Varied {
+  const shapes = varyRows(rows, documentedRow, random);
+  if (!isJson(body) || random() < 0.75) return { body, shapes };
+  return { body: [body], shapes: [...shapes, 'doc:reply-array'] };
+}
+
+function varyNames(asked: string, query: URLSearchParams, body: unknown, random: () => number): Varied {
+  if (!Array.isArray(body)) return { body, shapes: [] };
+  const shapes = varyRows(rowsOf(body), nameShapes(query), random);
+  if (!query.has('order') && body.length > 1 && random() < 0.25) {
+    return { body: shuffled(body, random), shapes: [...shapes, 'doc:any-order'] };
+  }
+  const isOdd = shapes.some((shape) => shape.startsWith('odd:'));
+  if (asked !== 'GET /tag' || isOdd || body.length >= pageRows - 1 || random() < 0.9) return { body, shapes };
+  // No conversation has it.
+  const nameless = { id: 'ffffffff-0000-4000-9000-000000000000', name: null };
+  return { body: [...body, nameless], shapes: [...shapes, 'odd:tag-without-name'] };
 }

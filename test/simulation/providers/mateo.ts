@@ -1,9 +1,10 @@
 import { MateoSimulator, type SimState } from '../../simulators/mateo/simulator.ts';
 import type { SimMessage, SimReadings, SimSeed } from '../../simulators/mateo/types.ts';
 import type { Message, Target, Value, Values } from '../oracle/logs.ts';
-import { mateoShapes } from './mateo-shapes.ts';
-import { isRow, pick, type Row, reshape } from './reshape.ts';
+import { varyMateo } from './mateo-shapes.ts';
+import { isJson, pick, some } from './shapes.ts';
 import type { ServerSetUp, SimulatedProvider, SimulatedServer, WireRequest } from './simulated-provider.ts';
+import { partsOf, tagValues, withTag } from './values.ts';
 
 const minuteMs = 60_000;
 const tagNames = ['vip', 'bug', 'billing'] as const;
@@ -11,7 +12,7 @@ const tagNames = ['vip', 'bug', 'billing'] as const;
 const employees = [1, 2, 3].map((n) => `00000000-0000-4000-8000-0000000000e${n}`);
 const inboxes = [1, 2].map((n) => `00000000-0000-4000-8000-0000000000b${n}`);
 
-export const mateo: SimulatedProvider = {
+export const simulatedMateo: SimulatedProvider = {
   id: 'mateo',
   settable: { status: ['open', 'closed'], tags: tagNames, assignee: employees, inbox: inboxes },
   // Documented are about 10,000 a day.
@@ -35,11 +36,6 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
     if (!item) throw new RangeError(`Mateo ${number} has no conversation ${id}`);
     return item;
   };
-  const valuesOf = (item: SimState) =>
-    valuesWith(
-      item,
-      simulator.tags.map(({ name }) => name),
-    );
   return {
     simulator,
     account: {
@@ -83,28 +79,22 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
       merge: () => false,
     },
     about: aboutOf,
-    vary(request, reply, draw) {
-      if (reply.status >= 400) return { reply, shapes: [] };
-      return reshape(reply, rowsOf, mateoShapes(request.method, request.path), draw);
-    },
+    vary: varyMateo,
   };
 }
 
-const rowsOf = (body: unknown): Row[] => (Array.isArray(body) ? body : isRow(body) ? [body] : []);
-
 /** What the documents leave open, drawn for each server: it answers in one way. Lists of names may be missing. */
 function readingsOf(random: () => number): Partial<SimReadings> {
-  const tables = ['employee', 'inbox', 'contact_details'].filter(() => random() < 0.15);
   return {
-    patchReply: pick(['object', 'array', 'nothing'] as const, random) ?? 'object',
-    tags: pick(['ids', 'map', 'objects'] as const, random) ?? 'map',
-    missing: tables,
-    missingStatus: pick([400, 404, 500] as const, random) ?? 404,
+    patchReply: pick(['object', 'array', 'nothing'] as const, random),
+    tags: pick(['ids', 'map', 'objects'] as const, random),
+    missing: some(['employee', 'inbox', 'contact_details'], 0.15, random),
+    missingStatus: pick([400, 404, 500] as const, random),
   };
 }
 
 /** What Mateo stores and, of what only it can set, what it tells: the subject, spam and what is read. */
-const valuesWith = (item: SimState, tags: readonly string[]): Values => ({
+const valuesOf = (item: SimState): Values => ({
   // Archived is its own place and not closed: its word stays.
   status: item.status,
   subject: item.subject,
@@ -112,29 +102,26 @@ const valuesWith = (item: SimState, tags: readonly string[]): Values => ({
   inbox: item.inbox_id,
   spam: String(item.is_spam),
   read: String(!item.unread),
-  ...Object.fromEntries(tags.map((name) => [`tags:${name}`, item.tagNames.includes(name) ? 'true' : null])),
+  ...tagValues(item.tagNames),
 });
 
 const told = ({ id, created_at, sent_at, is_inbound, content }: SimMessage): Message => ({
   id,
   atMs: Date.parse(sent_at ?? created_at),
   inbound: is_inbound,
-  text: isRow(content) ? String(content.text) : String(content),
+  text: isJson(content) ? String(content.text) : String(content),
 });
 
 type Change = Parameters<MateoSimulator['edit']>[1];
 
 /** What somebody at Mateo, or Mateo itself, does to set a target; null where nobody can. */
 function changeOf({ tagNames }: SimState, target: Target, value: Value): Change | null {
-  const [field, tag = ''] = /^(tags):(.+)$/s.exec(target)?.slice(1) ?? [target];
+  const { field, part } = partsOf(target);
   switch (field) {
     case 'status':
       return value === 'open' || value === 'closed' || value === 'archived' ? { status: value } : null;
-    case 'tags': {
-      const others = tagNames.filter((name) => name !== tag);
-      if (value === 'true') return { tags: [...others, tag] };
-      return value === null ? { tags: others } : null;
-    }
+    case 'tags':
+      return value === 'true' || value === null ? { tags: withTag(tagNames, part, value) } : null;
     case 'assignee':
       return value === null || employees.includes(value) ? { assignee_id: value } : null;
     case 'inbox':
@@ -166,7 +153,7 @@ function aboutOf({ method, path, body }: WireRequest): ReturnType<SimulatedServe
     case 'DELETE /conversation_tag':
       return write(eq('conversation_id'));
     case 'POST /conversation_tag':
-      return write(isRow(body) && typeof body.conversation_id === 'string' ? body.conversation_id : null);
+      return write(isJson(body) && typeof body.conversation_id === 'string' ? body.conversation_id : null);
     default:
       return nothing;
   }
@@ -195,11 +182,11 @@ function seedOf(index: number, number: number, nowMs: number, random: () => numb
   return {
     contactName,
     subject: random() < 0.3 ? null : subject,
-    channel: pick(['email', 'sms', 'whatsapp', 'google_business_messaging', 'postal'], random) ?? 'email',
-    status: pick(['open', 'open', 'open', 'closed', 'closed', 'archived'], random) ?? 'open',
-    assignee: pick([...employees, null], random) ?? null,
-    inbox: pick(inboxes, random) ?? null,
-    tags: tagNames.filter(() => random() < 0.3),
+    channel: pick(['email', 'sms', 'whatsapp', 'google_business_messaging', 'postal'], random),
+    status: pick(['open', 'open', 'open', 'closed', 'closed', 'archived'], random),
+    assignee: pick([...employees, null], random),
+    inbox: pick(inboxes, random),
+    tags: some(tagNames, 0.3, random),
     unread: random() < 0.4,
     isSpam: random() < 0.1,
     createdAtMs: lastMs - 120 * minuteMs,

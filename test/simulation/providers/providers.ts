@@ -1,6 +1,13 @@
 import { simulatedChatwoot } from './chatwoot.ts';
+import { simulatedMateo } from './mateo.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import { simulatedVantax } from './vantax.ts';
+import { simulatedVcita } from './vcita.ts';
 
 /** Every provider that the simulation knows. */
-export const simulatedProviders: readonly SimulatedProvider[] = [simulatedVantax, simulatedChatwoot];
+export const simulatedProviders: readonly SimulatedProvider[] = [
+  simulatedVantax,
+  simulatedChatwoot,
+  simulatedMateo,
+  simulatedVcita,
+];

@@ -37,7 +37,7 @@ export function varyPart(part: Json, shapes: Shapes, random: () => number): stri
 
 /** The body in a copy, with its objects' keys in another order now and then. */
 export function varyKeys(reply: SimReply, random: () => number): { reply: SimReply; shapes: string[] } {
-  if (!isJson(reply.body) || random() >= docChance) return { reply, shapes: [] };
+  if (typeof reply.body !== 'object' || random() >= docChance) return { reply, shapes: [] };
   return { reply: { ...reply, body: reordered(reply.body, random) }, shapes: ['doc:key-order'] };
 }
 
@@ -60,6 +60,16 @@ export function replacing(
     else part[key] = next;
     return true;
   };
+}
+
+/** The same for each of several parts. */
+export function replacingEach(
+  keys: readonly string[],
+  passes: (value: unknown) => boolean,
+  make: (value: unknown) => unknown,
+): Shape {
+  const shapes = keys.map((key) => replacing(key, passes, make));
+  return (part, random) => shapes.map((shape) => shape(part, random)).includes(true);
 }
 
 export const always = () => true;

@@ -1,127 +1,136 @@
+import type { SimReply } from '../../simulators/types.ts';
 import {
-  eachField,
-  eachRow,
-  isRow,
-  oddField,
-  otherKeyOrder,
-  otherOrderWithin,
-  type Row,
+  always,
+  extraField,
+  isJson,
+  isText,
+  type Json,
+  replacing,
+  replacingEach,
+  rowsOf,
   type Shapes,
-} from './reshape.ts';
+  shuffledTies,
+  varyKeys,
+  varyRows,
+} from './shapes.ts';
+import type { SimulatedServer } from './simulated-provider.ts';
+
+type Effect = ReturnType<SimulatedServer['about']>['effect'];
 
 const isNull = (value: unknown) => value === null;
-const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
+const isTime = (value: unknown) => isText(value) && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
+const msOf = (value: unknown) => Date.parse(String(value));
+const empty = () => '';
 
 /** The same instant as clocks two hours ahead of UTC tell it: ISO 8601 allows any zone. */
-const twoHoursAhead = (value: unknown) =>
-  new Date(Date.parse(String(value)) + 7_200_000).toISOString().replace('Z', '+02:00');
-
-const extraField = eachRow((row) => {
-  row.introduced_later = { level: 1 };
-  return true;
-});
+const twoHoursAhead = (value: unknown) => new Date(msOf(value) + 7_200_000).toISOString().replace('Z', '+02:00');
 
 /** Documented: `matter` may be null. */
-const matterNull = eachRow((row) => {
+const matterNull = (row: Json) => {
   row.matter = null;
   return true;
-});
+};
+
+/** The text is there already and does not depend on the title. */
+const titleNumber = (row: Json) => {
+  row.title = 5;
+  return true;
+};
 
 const listTimes = ['last_business_action', 'last_client_action', 'created_at', 'updated_at'];
 const replyTimes = ['last_user_action_at', 'last_client_action_at'];
 const echoes = ['follow_up_date', 'follow_up_message'];
 
-const list = {
-  documented: {
-    'doc:same-second': otherOrderWithin('updated_at'),
-    'doc:empty-time': eachField(['last_business_action', 'last_client_action'], isNull, () => ''),
-    'doc:time-zone': eachField(listTimes, isTime, twoHoursAhead),
-    'doc:matter-null': matterNull,
-    'doc:extra-field': extraField,
-    'doc:key-order': otherKeyOrder,
-  },
-  odd: {
-    'odd:created-null': oddField('created_at', () => null),
-    'odd:updated-number': oddField('updated_at', (value) => Date.parse(String(value))),
-    'odd:client-number': oddField('client_id', () => 17),
-    'odd:link-null': oddField('deep_link', () => null),
-    'odd:unread-number': oddField('business_unread', Number),
-    'odd:unread-word': oddField('business_unread', String),
-  },
-} satisfies Shapes;
+/** What becomes unreadable carries nothing that an agent acts on; the rest becomes odd and stays readable. */
+const listShapes: Shapes = {
+  'doc:empty-time': replacingEach(['last_business_action', 'last_client_action'], isNull, empty),
+  'doc:time-zone': replacingEach(listTimes, isTime, twoHoursAhead),
+  'doc:matter-null': matterNull,
+  'doc:extra-field': extraField,
+  'odd:created-null': replacing('created_at', always, () => null),
+  'odd:updated-number': replacing('updated_at', always, msOf),
+  'odd:client-number': replacing('client_id', always, () => 17),
+  'odd:link-null': replacing('deep_link', always, () => null),
+  'odd:unread-number': replacing('business_unread', always, Number),
+  'odd:unread-word': replacing('business_unread', always, String),
+};
 
 /** What a PUT answers. Its date and note only echo the request, so that they tell nothing where nothing was asked. */
-const one = {
-  documented: {
-    'doc:empty-time': eachField(replyTimes, isNull, () => ''),
-    'doc:time-zone': eachField(replyTimes, isTime, twoHoursAhead),
-    'doc:echo-empty': eachField(echoes, isNull, () => ''),
-    'doc:echo-absent': eachRow((row) => {
-      const unasked = echoes.filter((key) => row[key] === null);
-      for (const key of unasked) delete row[key];
-      return unasked.length > 0;
-    }),
-    'doc:empty-source': eachField(['source', 'source_type'], isNull, () => ''),
-    'doc:matter-null': matterNull,
-    'doc:extra-field': extraField,
-    'doc:key-order': otherKeyOrder,
-  },
-  odd: {},
-} satisfies Shapes;
+const oneShapes: Shapes = {
+  'doc:empty-time': replacingEach(replyTimes, isNull, empty),
+  'doc:time-zone': replacingEach(replyTimes, isTime, twoHoursAhead),
+  'doc:echo-empty': replacingEach(echoes, isNull, empty),
+  'doc:echo-absent': replacingEach(echoes, isNull, () => undefined),
+  'doc:empty-source': replacingEach(['source', 'source_type'], isNull, empty),
+  'doc:matter-null': matterNull,
+  'doc:extra-field': extraField,
+};
 
 /** Documented: `direction` decides, and `message_of` only where there is none. */
-const messages = {
-  documented: {
-    'doc:no-direction': eachRow((row) => {
-      if (row.direction === undefined) return false;
-      delete row.direction;
-      return true;
-    }),
-    'doc:message-of-message': eachRow((row) => {
-      if (row.direction === undefined) return false;
-      row.message_of = 'message';
-      return true;
-    }),
-    'doc:message-of-staff': eachField(
-      ['message_of'],
-      (value) => value === 'business',
-      () => 'staff',
-    ),
-    'doc:same-second': otherOrderWithin('created_at'),
-    'doc:time-zone': eachField(['created_at'], isTime, twoHoursAhead),
-    'doc:extra-field': extraField,
-    'doc:key-order': otherKeyOrder,
+const messageShapes: Shapes = {
+  'doc:no-direction': replacing('direction', always, () => undefined),
+  'doc:message-of-message': (row) => {
+    if (row.direction === undefined) return false;
+    row.message_of = 'message';
+    return true;
   },
-  odd: {
-    'odd:created-null': oddField('created_at', () => null),
-    'odd:staff-word': oddField('staff', () => 'Dana Cole'),
-    'odd:title-number': (row: Row) => {
-      row.title = 5;
-      return true;
-    },
-  },
-} satisfies Shapes;
+  'doc:message-of-staff': replacing(
+    'message_of',
+    (word) => word === 'business',
+    () => 'staff',
+  ),
+  'doc:time-zone': replacing('created_at', isTime, twoHoursAhead),
+  'doc:extra-field': extraField,
+  'odd:created-null': replacing('created_at', always, () => null),
+  'odd:staff-word': replacing('staff', isJson, () => 'Dana Cole'),
+  'odd:title-number': titleNumber,
+};
 
-const staff = {
-  documented: { 'doc:extra-field': extraField, 'doc:key-order': otherKeyOrder },
-  odd: { 'odd:email-number': oddField('email', () => 17), 'odd:name-null': oddField('display_name', () => null) },
-} satisfies Shapes;
+const staffShapes: Shapes = {
+  'doc:extra-field': extraField,
+  'odd:email-number': replacing('email', always, () => 17),
+  'odd:name-null': replacing('display_name', always, () => null),
+};
 
-/** The forms that an answer may take, and where its records are. */
-export function vcitaShapes(effect: string): { shapes: Shapes; rowsOf: (body: unknown) => Row[] } {
+/** Errors go out as they are: each is documented in one form. */
+export function varyVcita(
+  effect: Effect,
+  original: SimReply,
+  random: () => number,
+): ReturnType<SimulatedServer['vary']> {
+  if (original.status >= 400) return { reply: original, shapes: [] };
+  const reply = structuredClone(original);
+  const shapes = varyBody(effect, reply.body, random);
+  const { reply: varied, shapes: more } = varyKeys(reply, random);
+  return { reply: varied, shapes: [...shapes, ...more] };
+}
+
+function varyBody(effect: Effect, body: unknown, random: () => number): string[] {
+  const data = isJson(body) && isJson(body.data) ? body.data : {};
   switch (effect) {
     case 'list':
-      return { shapes: list, rowsOf: (body) => rowsAt(body, 'conversations') };
+      return [
+        ...varyTies(data.conversations, 'updated_at', random),
+        ...varyRows(rowsOf(data.conversations), listShapes, random),
+      ];
     case 'messages':
-      return { shapes: messages, rowsOf: (body) => (Array.isArray(body) ? body : []) };
+      return [...varyTies(body, 'created_at', random), ...varyRows(rowsOf(body), messageShapes, random)];
+    case 'read':
+    case 'write':
+      return varyRows(rowsOf([body]), oneShapes, random);
     case 'other':
-      return { shapes: staff, rowsOf: (body) => rowsAt(body, 'staff') };
+      return varyRows(rowsOf(data.staff), staffShapes, random);
     default:
-      return { shapes: one, rowsOf: (body) => (isRow(body) ? [body] : []) };
+      return effect satisfies never;
   }
 }
 
-function rowsAt(body: unknown, key: string): Row[] {
-  const rows = isRow(body) && isRow(body.data) ? body.data[key] : null;
-  return Array.isArray(rows) ? rows : [];
+/** Rows within one second stand in any order. @param key of an ISO time */
+function varyTies(rows: unknown, key: string, random: () => number): string[] {
+  if (!Array.isArray(rows) || random() < 0.75) return [];
+  const second = (row: Json) => String(row[key]).slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  const ordered = shuffledTies(rowsOf(rows), second, random);
+  if (ordered.every((row, at) => row === rows[at])) return [];
+  rows.splice(0, rows.length, ...ordered);
+  return ['doc:same-second'];
 }

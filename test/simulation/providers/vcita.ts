@@ -1,15 +1,15 @@
 import { VcitaSimulator } from '../../simulators/vcita/simulator.ts';
 import type { SimChange, SimConversation, SimMessage, SimSeed } from '../../simulators/vcita/types.ts';
 import type { Message, Value, Values } from '../oracle/logs.ts';
-import { isRow, pick, reshape } from './reshape.ts';
+import { isJson, pick } from './shapes.ts';
 import type { ServerSetUp, SimulatedProvider, SimulatedServer, WireRequest } from './simulated-provider.ts';
-import { vcitaShapes } from './vcita-shapes.ts';
+import { varyVcita } from './vcita-shapes.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** vcita has no fields but these; archived is its closed, its campaign, source_type and mobile are metadata. */
-export const vcita: SimulatedProvider = {
+export const simulatedVcita: SimulatedProvider = {
   id: 'vcita',
   settable: {
     status: ['open', 'closed'],
@@ -105,11 +105,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
       const { effect, conversation } = aboutOf(request);
       return { effect, conversation: conversation && (merged.get(conversation) ?? conversation) };
     },
-    vary(request, reply, draw) {
-      if (reply.status >= 400) return { reply, shapes: [] };
-      const { shapes, rowsOf } = vcitaShapes(aboutOf(request).effect);
-      return reshape(reply, rowsOf, shapes, draw);
-    },
+    vary: (request, reply, draw) => varyVcita(aboutOf(request).effect, reply, draw),
   };
 }
 
@@ -182,7 +178,7 @@ function aboutOf({ method, path, body }: WireRequest): ReturnType<SimulatedServe
     return { effect: 'list', conversation: null };
   }
   if (segments[0] === 'v2' && first === 'conversations') {
-    if (method === 'PUT' && segments.length === 3 && isRow(body)) {
+    if (method === 'PUT' && segments.length === 3 && isJson(body)) {
       return { effect: Object.keys(body).length === 0 ? 'read' : 'write', conversation: id };
     }
     if (method === 'GET' && segments.length === 4 && last === 'messages') {
@@ -208,14 +204,14 @@ function seedOf(index: number, number: number, nowMs: number, random: () => numb
   const count = 1 + Math.floor(random() * 4);
   return {
     ...namesOf(index, number),
-    staffId: pick(['st_1', 'st_2', null], random) ?? null,
+    staffId: pick(['st_1', 'st_2', null], random),
     unread: random() < 0.4,
     archived: random() < 0.3,
     spam: random() < 0.1,
     deleted: random() < 0.1,
-    campaign: pick(['spring', null], random) ?? null,
-    sourceType: pick(['chat', null], random) ?? null,
-    mobile: pick([true, false, null], random) ?? null,
+    campaign: pick(['spring', null], random),
+    sourceType: pick(['chat', null], random),
+    mobile: pick([true, false, null], random),
     followUpAtMs: random() < 0.2 ? nowMs + Math.ceil(random() * 7 * dayMs) : null,
     messages: Array.from({ length: count }, (_, at) => ({
       text: `Message ${at + 1} of ${index + 1} at vcita ${number}`,
