@@ -10,8 +10,8 @@ import {
   rowsOf,
   type Shapes,
   shuffled,
+  varyAmong,
   varyKeys,
-  varyRows,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
 
@@ -93,11 +93,11 @@ function varyBody(asked: string, query: URLSearchParams, body: unknown, random: 
   const rows = rowsOf(Array.isArray(body) ? body : [body]);
   switch (asked) {
     case 'GET /conversation':
-      return { body, shapes: varyRows(rows, rowShapes, random) };
+      return { body, shapes: varyAmong(rows, rowShapes, random) };
     case 'PATCH /conversation':
       return varyUpdated(body, rows, random);
     case 'GET /message':
-      return { body, shapes: varyRows(rows, messageShapes, random) };
+      return { body, shapes: varyAmong(rows, messageShapes, random) };
     default:
       return varyNames(asked, query, body, random);
   }
@@ -105,14 +105,14 @@ function varyBody(asked: string, query: URLSearchParams, body: unknown, random: 
 
 /** Documented as the object; servers of this style answer an array of one, too. */
 function varyUpdated(body: unknown, rows: readonly Json[], random: () => number): Varied {
-  const shapes = varyRows(rows, documentedRow, random);
+  const shapes = varyAmong(rows, documentedRow, random);
   if (!isJson(body) || random() < 0.75) return { body, shapes };
   return { body: [body], shapes: [...shapes, 'doc:reply-array'] };
 }
 
 function varyNames(asked: string, query: URLSearchParams, body: unknown, random: () => number): Varied {
   if (!Array.isArray(body)) return { body, shapes: [] };
-  const shapes = varyRows(rowsOf(body), nameShapes(query), random);
+  const shapes = varyAmong(rowsOf(body), nameShapes(query), random);
   if (!query.has('order') && body.length > 1 && random() < 0.25) {
     return { body: shuffled(body, random), shapes: [...shapes, 'doc:any-order'] };
   }

@@ -28,6 +28,12 @@ export function varyRows(rows: readonly Json[], shapes: Shapes, random: () => nu
   return odd ? [...used, odd[0]] : used;
 }
 
+/** The same where an odd row has to stand among good ones: a row that is alone takes none of the odd shapes. */
+export function varyAmong(rows: readonly Json[], shapes: Shapes, random: () => number): string[] {
+  const documented = Object.entries(shapes).filter(([name]) => name.startsWith('doc:'));
+  return varyRows(rows, rows.length > 1 ? shapes : Object.fromEntries(documented), random);
+}
+
 /** The same for an answer's envelope, in the shapes that the documents allow. */
 export function varyPart(part: Json, shapes: Shapes, random: () => number): string[] {
   return Object.entries(shapes)

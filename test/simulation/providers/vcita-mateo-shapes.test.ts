@@ -158,3 +158,15 @@ test.each([vcita, mateo])('an error of $id goes out as it is', (provider) => {
     expect(server.vary(request, reply, drawn(draw))).toEqual({ reply, shapes: [] });
   }
 });
+
+test.each([
+  { provider: vcita, method: 'GET', path: '/platform/v1/conversations?folder=all' },
+  { provider: mateo, method: 'GET', path: '/conversation?order=id.asc' },
+])('a row that is alone in $path is never the odd one', ({ provider, method, path }) => {
+  const { server, ask } = setUp(provider, { conversations: 1 });
+  const reply = ask(method, path);
+  for (let draw = 0; draw < 200; draw += 1) {
+    const { shapes } = server.vary({ method, path, body: null }, reply, drawn(draw));
+    expect(shapes.filter((shape) => shape.startsWith('odd:'))).toEqual([]);
+  }
+});

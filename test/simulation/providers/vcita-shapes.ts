@@ -10,8 +10,8 @@ import {
   rowsOf,
   type Shapes,
   shuffledTies,
+  varyAmong,
   varyKeys,
-  varyRows,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
 
@@ -111,15 +111,15 @@ function varyBody(effect: Effect, body: unknown, random: () => number): string[]
     case 'list':
       return [
         ...varyTies(data.conversations, 'updated_at', random),
-        ...varyRows(rowsOf(data.conversations), listShapes, random),
+        ...varyAmong(rowsOf(data.conversations), listShapes, random),
       ];
     case 'messages':
-      return [...varyTies(body, 'created_at', random), ...varyRows(rowsOf(body), messageShapes, random)];
+      return [...varyTies(body, 'created_at', random), ...varyAmong(rowsOf(body), messageShapes, random)];
     case 'read':
     case 'write':
-      return varyRows(rowsOf([body]), oneShapes, random);
+      return varyAmong(rowsOf([body]), oneShapes, random);
     case 'other':
-      return varyRows(rowsOf(data.staff), staffShapes, random);
+      return varyAmong(rowsOf(data.staff), staffShapes, random);
     default:
       return effect satisfies never;
   }
