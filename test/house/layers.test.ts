@@ -76,6 +76,10 @@ const wrong: readonly (readonly [file: string, path: string])[] = [
   ['test/simulators/vantax/x.ts', '#electron/providers/vantax/schema.ts'],
   ['test/simulators/vantax/x.ts', '#shared/conversation.ts'],
   ['test/simulators/vantax/x.ts', '../../../electron/providers/vantax/schema.ts'],
+  ['test/simulation/providers/x.ts', '#electron/providers/vantax/schema.ts'],
+  ['test/simulation/providers/x.ts', '#shared/conversation.ts'],
+  ['test/simulation/providers/x.ts', '#db/open.ts'],
+  ['test/simulation/providers/x.ts', '../../../shared/conversation.ts'],
 ];
 
 const right: readonly (readonly [file: string, path: string])[] = [
@@ -101,6 +105,7 @@ const right: readonly (readonly [file: string, path: string])[] = [
   ['renderer/list/x.tsx', '../state/store.ts'],
   ['renderer/list/x.tsx', 'react'],
   ['test/simulators/vantax/x.ts', 'node:http'],
+  ['test/simulation/providers/x.ts', '../../simulators/vantax/simulator.ts'],
   ['test/sync/x.test.ts', '#electron/core.ts'],
 ];
 

@@ -13,8 +13,8 @@ import {
   type Shapes,
   shuffled,
   shuffledTies,
-  varyKeys,
   varyPart,
+  varyReply,
   varyRows,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
@@ -169,12 +169,8 @@ function become(body: Json, other: Json): true {
   return true;
 }
 
-export const varyChatwoot: SimulatedServer['vary'] = ({ path }, original, random) => {
-  const reply = structuredClone(original);
-  const shapes = varyBody(reply, path.split('?')[0] ?? '', random);
-  const { reply: varied, shapes: more } = varyKeys(reply, random);
-  return { reply: varied, shapes: [...shapes, ...more] };
-};
+export const varyChatwoot: SimulatedServer['vary'] = ({ path }, original, random) =>
+  varyReply(original, random, (reply) => varyBody(reply, path.split('?')[0] ?? '', random));
 
 function varyBody({ status, body }: SimReply, path: string, random: () => number): string[] {
   if (Array.isArray(body)) return varyRows(rowsOf(body), { 'doc:extra-field': extraField }, random);

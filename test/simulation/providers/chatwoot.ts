@@ -41,11 +41,13 @@ export const simulatedChatwoot: SimulatedProvider = {
   open: openChatwoot,
 };
 
-function openChatwoot({ nowMs, random, conversations, number }: ServerSetUp): SimulatedServer {
-  const tokenOf = (count: number) => `cw_simulated_${number}_${count}`;
+const tokenOf = (number: number, count: number) => `cw_simulated_${number}_${count}`;
+
+/** Which of the ways of published versions this server has is drawn. */
+function createSimulator({ nowMs, random, conversations, number }: ServerSetUp): ChatwootSimulator {
   const simulator = new ChatwootSimulator({
     nowMs,
-    token: tokenOf(1),
+    token: tokenOf(number, 1),
     accountId: String(number + 1),
     role: random() < 0.5 ? 'agent' : 'administrator',
     knowsUpdatedWithin: random() < 0.7,
@@ -54,9 +56,15 @@ function openChatwoot({ nowMs, random, conversations, number }: ServerSetUp): Si
     tellsIsoSnooze: random() < 0.3,
     pageSize: pick([25, 25, 10], random),
   });
-  let tokens = 1;
   const startMs = nowMs();
   simulator.addMany(conversations, (index) => seed(index + 1, startMs, random));
+  return simulator;
+}
+
+function openChatwoot(setUp: ServerSetUp): SimulatedServer {
+  const { nowMs, random, conversations, number } = setUp;
+  const simulator = createSimulator(setUp);
+  let tokens = 1;
   let made = conversations;
 
   return {
@@ -69,7 +77,7 @@ function openChatwoot({ nowMs, random, conversations, number }: ServerSetUp): Si
     },
     replaceToken() {
       tokens += 1;
-      simulator.token = tokenOf(tokens);
+      simulator.token = tokenOf(number, tokens);
       return { token: simulator.token };
     },
     ids: () => simulator.all().map(({ id }) => id),

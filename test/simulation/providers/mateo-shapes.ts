@@ -11,7 +11,7 @@ import {
   type Shapes,
   shuffled,
   varyAmong,
-  varyKeys,
+  varyReply,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
 
@@ -80,11 +80,12 @@ const pageRows = 50;
 /** Errors go out as they are: each is documented in one form. */
 export const varyMateo: SimulatedServer['vary'] = ({ method, path }, original, random) => {
   if (original.status >= 400) return { reply: original, shapes: [] };
-  const reply = structuredClone(original);
   const { pathname, searchParams } = new URL(path, 'http://mateo');
-  const { body, shapes } = varyBody(`${method} ${pathname}`, searchParams, reply.body, random);
-  const { reply: varied, shapes: more } = varyKeys({ ...reply, body }, random);
-  return { reply: varied, shapes: [...shapes, ...more] };
+  return varyReply(original, random, (reply) => {
+    const { body, shapes } = varyBody(`${method} ${pathname}`, searchParams, reply.body, random);
+    reply.body = body;
+    return shapes;
+  });
 };
 
 type Varied = { readonly body: unknown; readonly shapes: string[] };

@@ -9,7 +9,10 @@ export type Shape = (part: Json, random: () => number) => boolean;
 export type Shapes = Readonly<Record<`${'doc' | 'odd'}:${string}`, Shape>>;
 
 const docChance = 0.25;
-const oddChance = 0.15;
+const oddChance = 0.25;
+/** Copies and other orders take time that a simulation of months does not have. */
+const plainChance = 0.4;
+const keyOrderChance = 0.05;
 
 /**
  * Writes rows in shapes that the documents allow, the same in all rows of an answer, and sometimes one of them in one
@@ -41,10 +44,20 @@ export function varyPart(part: Json, shapes: Shapes, random: () => number): stri
     .map(([name]) => name);
 }
 
-/** The body in a copy, with its objects' keys in another order now and then. */
-export function varyKeys(reply: SimReply, random: () => number): { reply: SimReply; shapes: string[] } {
-  if (typeof reply.body !== 'object' || random() >= docChance) return { reply, shapes: [] };
-  return { reply: { ...reply, body: reordered(reply.body, random) }, shapes: ['doc:key-order'] };
+/**
+ * The answer as it is, or in a copy whose body was varied, its objects' keys in another order now and then.
+ * @param varyBody changes the body of the copy, and says which shapes it used
+ */
+export function varyReply(
+  original: SimReply,
+  random: () => number,
+  varyBody: (reply: { -readonly [Key in keyof SimReply]: SimReply[Key] }) => string[],
+): { readonly reply: SimReply; readonly shapes: readonly string[] } {
+  if (random() < plainChance) return { reply: original, shapes: [] };
+  const reply = structuredClone(original);
+  const shapes = varyBody(reply);
+  if (typeof reply.body !== 'object' || random() >= keyOrderChance) return { reply, shapes };
+  return { reply: { ...reply, body: reordered(reply.body, random) }, shapes: [...shapes, 'doc:key-order'] };
 }
 
 /** What unknown parts look like: a client must not stumble over them. */

@@ -10,7 +10,8 @@ export type SimulatedProvider = {
   readonly id: string;
   /**
    * What the server stores and the agent may set, with values worth setting; a field that is absent stays on the agent's
-   * machine. Of tags and metadata: the names that the simulation uses (few, so that what happens meets).
+   * machine. Of tags and metadata: the names that the simulation uses (few, so that what happens meets). Of a follow-up
+   * nothing, because any whole second to come will do.
    */
   readonly settable: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Requests an hour that its documents allow for one token, or null. */

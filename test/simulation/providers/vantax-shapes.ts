@@ -13,8 +13,8 @@ import {
   type Shapes,
   shuffled,
   shuffledTies,
-  varyKeys,
   varyPart,
+  varyReply,
   varyRows,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
@@ -96,12 +96,8 @@ const errorShapes: Shapes = {
   'doc:extra-in-error': extraField,
 };
 
-export const varyVantax: SimulatedServer['vary'] = ({ path }, original, random) => {
-  const reply = structuredClone(original);
-  const shapes = varyBody(reply, path, random);
-  const { reply: varied, shapes: more } = varyKeys(reply, random);
-  return { reply: varied, shapes: [...shapes, ...more] };
-};
+export const varyVantax: SimulatedServer['vary'] = ({ path }, original, random) =>
+  varyReply(original, random, (reply) => varyBody(reply, path, random));
 
 function varyBody({ status, body }: SimReply, path: string, random: () => number): string[] {
   if (!isJson(body)) return [];

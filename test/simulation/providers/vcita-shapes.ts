@@ -11,7 +11,7 @@ import {
   type Shapes,
   shuffledTies,
   varyAmong,
-  varyKeys,
+  varyReply,
 } from './shapes.ts';
 import type { SimulatedServer } from './simulated-provider.ts';
 
@@ -99,10 +99,7 @@ export function varyVcita(
   random: () => number,
 ): ReturnType<SimulatedServer['vary']> {
   if (original.status >= 400) return { reply: original, shapes: [] };
-  const reply = structuredClone(original);
-  const shapes = varyBody(effect, reply.body, random);
-  const { reply: varied, shapes: more } = varyKeys(reply, random);
-  return { reply: varied, shapes: [...shapes, ...more] };
+  return varyReply(original, random, ({ body }) => varyBody(effect, body, random));
 }
 
 function varyBody(effect: Effect, body: unknown, random: () => number): string[] {
