@@ -33,8 +33,8 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
     for (const id of server.ids()) {
       const values = valuesOf(server, id);
       expect(Object.keys(values).filter((target) => !isTarget(target))).toEqual([]);
-      expect(server.messages(id).length).toBeGreaterThan(0);
     }
+    expect(server.ids().some((id) => server.messages(id).length > 0)).toBe(true);
     expect([server.values('9999999'), server.messages('9999999')]).toEqual([null, []]);
   });
 
@@ -52,7 +52,8 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
     for (const [field, values] of Object.entries(provider.settable)) {
       const targets = ['tags', 'metadata'].includes(field) ? values.map((name) => `${field}:${name}`) : [field];
       for (const target of targets) {
-        for (const value of valuesFor(field, values)) {
+        const isRequired = example.required?.some((one) => one === field) ?? false;
+        for (const value of example.values?.[target] ?? valuesFor(field, values, isRequired)) {
           const { server } = open(3);
           const ids = server.ids();
           const before = ids.map((id) => valuesOf(server, id));
@@ -135,7 +136,7 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
     const [request] = example.requests(server, server.ids()[0] ?? '');
     if (!request) throw new RangeError('an example has requests');
     const { token } = server.replaceToken();
-    expect(ask(server, request).status).toBe(401);
+    expect(ask(server, request).status).toBe(example.refused ?? 401);
     expect(ask(server, request, token).status).toBe(200);
   });
 
@@ -153,13 +154,14 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
         expect(server.vary(request, reply, randomOf(seed))).toEqual(varied);
         expect(reply).toEqual(original);
         expect(varied.reply.status).toBe(reply.status);
+        for (const shape of varied.shapes) used.add(shape);
+        if (varied.shapes.some((shape) => example.hiding?.includes(shape))) return;
         const idle = new Set(effect === 'messages' ? example.idleKeys.messages : example.idleKeys.others);
         expect({ shapes: varied.shapes, lost: lost(reply.body, varied.reply.body, idle, '') }).toEqual({
           shapes: varied.shapes,
           lost: [],
         });
         if (varied.shapes.length === 0) expect(varied.reply).toEqual(reply);
-        for (const shape of varied.shapes) used.add(shape);
       }),
       { numRuns: 600 },
     );
@@ -174,7 +176,7 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
     if (!request) throw new RangeError('an example has requests');
     const refused = ask(server, request, 'wrong');
     for (let seed = 0; seed < 50; seed += 1) {
-      expect(server.vary(request, refused, randomOf(seed)).reply.status).toBe(401);
+      expect(server.vary(request, refused, randomOf(seed)).reply.status).toBe(refused.status);
     }
   });
 });
@@ -192,7 +194,8 @@ function valuesOf(server: SimulatedServer, id: string) {
 }
 
 /** What the simulation would set: a follow-up has any time to come. */
-function valuesFor(field: string, values: readonly string[]): (string | null)[] {
+function valuesFor(field: string, values: readonly string[], isRequired = false): (string | null)[] {
+  if (isRequired) return [...values];
   switch (field) {
     case 'tags':
       return ['true', null];
@@ -265,7 +268,7 @@ function lost(original: unknown, varied: unknown, idle: ReadonlySet<string>, pat
 
 const isNothing = (value: unknown) =>
   value === undefined ||
-  value === false ||
+  String(value) === 'false' ||
   String(value) === '0' ||
   value === null ||
   value === '' ||
@@ -274,6 +277,7 @@ const isNothing = (value: unknown) =>
 /** Numbers, texts of numbers, times in seconds, milliseconds and ISO 8601: the same where they mean the same. */
 function plain(value: unknown): string | number {
   const text = String(value);
+  if (text === 'true') return 1;
   if (/^\d{4}-\d\d-\d\d[T ]/.test(text)) return Date.parse(text);
   const number = Number(text);
   if (text === '' || Number.isNaN(number)) return text;

@@ -3,6 +3,8 @@ import { simulatedMateo } from './mateo.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import { simulatedVantax } from './vantax.ts';
 import { simulatedVcita } from './vcita.ts';
+import { simulatedWapikit } from './wapikit.ts';
+import { simulatedWeav } from './weav.ts';
 
 /** Every provider that the simulation knows. */
 export const simulatedProviders: readonly SimulatedProvider[] = [
@@ -10,4 +12,6 @@ export const simulatedProviders: readonly SimulatedProvider[] = [
   simulatedChatwoot,
   simulatedMateo,
   simulatedVcita,
+  simulatedWapikit,
+  simulatedWeav,
 ];

@@ -13,6 +13,15 @@ export function partsOf(target: string): { readonly field: string; readonly part
   return at < 0 ? { field: target, part: '' } : { field: target.slice(0, at), part: target.slice(at + 1) };
 }
 
+/** A path decoded, below the base path and without its query; nothing where it cannot be decoded. */
+export function segmentsOf(path: string): string[] {
+  try {
+    return (path.split('?')[0] ?? '').split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 /** The tags once this one is there, or is not. */
 export const withTag = (tags: readonly string[], tag: string, value: Value): string[] => [
   ...tags.filter((other) => other !== tag),

@@ -6,6 +6,7 @@ export type Context = {
   readonly store: SimStore;
   readonly members: readonly SimMember[];
   readonly tags: readonly { readonly label: string; readonly uniqueId: string }[];
+  readonly organizationId: string;
   readonly habits: SimHabits;
   /** Records what no correct client sends. */
   readonly violation: (what: string) => void;
@@ -98,7 +99,8 @@ function joined(found: readonly SimConversation[], page: number, size: number): 
 function messages(item: SimConversation, request: SimRequest, context: Context): SimReply {
   const place = paging(request, context, []);
   if (!place) return badPage(context);
-  const shown = item.messages.slice((place.page - 1) * place.size, place.page * place.size);
+  const ordered = context.habits.newestMessagesFirst ? [...item.messages].reverse() : item.messages;
+  const shown = ordered.slice((place.page - 1) * place.size, place.page * place.size);
   return ok({
     messages: shown.map((message) => messageShape(item, message)),
     paginationMeta: { page: place.page, per_page: place.size, total: 0 },
@@ -179,7 +181,7 @@ function shape(item: SimConversation, context: Context, messages: readonly SimMe
     uniqueId: item.id,
     contactId: item.contactId,
     campaignId: '',
-    organizationId: '00000000-0000-4000-8000-00000000abcd',
+    organizationId: context.organizationId,
     initiatedBy: 'Contact',
     contact: {
       uniqueId: item.contactId,

@@ -71,6 +71,24 @@ test('a server that ignores writes answers 200 with nothing', async () => {
   expect(simulator.get(first)?.status).toBe('Active');
 });
 
+test('where the newest messages come first, they are on the first page', async () => {
+  const { simulator, ask } = await setUp({ newestMessagesFirst: true });
+  simulator.add({ messages: [1, 2, 3].map((i) => ({ text: `${i}`, atMs: nowMs + i })) });
+  const texts = async (page: number) =>
+    (await ask(`/conversation/${first}/messages?page=${page}&per_page=2`)).body.messages.map(
+      ({ messageData }: { messageData: { text: string } }) => messageData.text,
+    );
+  expect([await texts(1), await texts(2)]).toEqual([['3', '2'], ['1']]);
+});
+
+test('a token that was replaced is refused', async () => {
+  const { simulator, ask } = await setUp();
+  const old = simulator.token;
+  simulator.replaceToken('wk_new');
+  const statusWith = async (token: string) => (await ask('/conversations?page=1&per_page=5', undefined, token)).status;
+  expect([await statusWith(old), await statusWith('wk_new')]).toEqual([401, 200]);
+});
+
 test('only the one assigned is unassigned, and only a member is assigned', async () => {
   const { simulator, ask } = await setUp();
   simulator.add();

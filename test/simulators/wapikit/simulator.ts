@@ -8,6 +8,7 @@ export type SimulatorOptions = Partial<SimHabits> & {
   /** 0 picks a free one. */
   readonly port?: number;
   readonly token?: string;
+  readonly organizationId?: string;
   readonly nowMs?: () => number;
 };
 
@@ -18,26 +19,38 @@ const hourMs = 3_600_000;
  * its server. It shares no code with the adapter. What no correct client sends is recorded in `violations`.
  */
 export class WapikitSimulator extends SimServer {
-  readonly token: string;
   readonly members: readonly SimMember[] = ['Mia', 'Bo', 'Cy'].map((name, i) => ({ id: uuidOf(i + 1, 6000), name }));
   readonly tags = ['vip', 'billing'].map((label) => ({ label, uniqueId: `tag_${label}` }));
+  readonly #organizationId: string;
   readonly #habits: SimHabits;
   readonly #store: SimStore;
   readonly #asked = new Map<string, number[]>();
+  #token: string;
 
-  constructor({ port, token, nowMs, ...habits }: SimulatorOptions = {}) {
+  constructor({ port, token, organizationId, nowMs, ...habits }: SimulatorOptions = {}) {
     super('/api', { port, nowMs });
-    this.token = token ?? 'wk_simulated_5d41402abc4b2a76';
+    this.#token = token ?? 'wk_simulated_5d41402abc4b2a76';
+    this.#organizationId = organizationId ?? uuidOf(1, 8500);
     this.#habits = {
       ignoresWrites: false,
       answersNothing: false,
       countsMessages: false,
       forgetsAssignee: false,
+      newestMessagesFirst: false,
       bareErrors: false,
       requestsPerHour: 600,
       ...habits,
     };
     this.#store = new SimStore(this.nowMs);
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  /** From now on this one is accepted and no other. */
+  replaceToken(token: string): void {
+    this.#token = token;
   }
 
   add(seed: SimSeed = {}): SimConversation {
@@ -84,7 +97,7 @@ export class WapikitSimulator extends SimServer {
   }
 
   protected answer(request: SimRequest): SimReply {
-    if (request.headers['x-access-token'] !== this.token) {
+    if (request.headers['x-access-token'] !== this.#token) {
       return { status: 401, body: this.errorBody(401, 'Unauthorized access') };
     }
     const { limited, headers } = this.#spend(request.segments.join('/'));
@@ -97,6 +110,7 @@ export class WapikitSimulator extends SimServer {
       store: this.#store,
       members,
       tags,
+      organizationId: this.#organizationId,
       habits: this.#habits,
       violation: (what) => this.violations.push(what),
       errorBody: (words) => this.errorBody(0, words),

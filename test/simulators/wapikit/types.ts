@@ -43,6 +43,8 @@ export type SimHabits = {
   readonly countsMessages: boolean;
   /** Leaves `assignedTo` out where one conversation is read. */
   readonly forgetsAssignee: boolean;
+  /** The first page of a conversation's messages holds its newest, newest first. */
+  readonly newestMessagesFirst: boolean;
   /** Errors are bare JSON strings. */
   readonly bareErrors: boolean;
   /** Requests an hour for each path. */

@@ -83,6 +83,24 @@ test('what no correct client sends is recorded', async () => {
   ]);
 });
 
+test('a conversation in which nobody wrote has neither messages nor a time of the last one', async () => {
+  const { simulator, ask } = await setUp();
+  simulator.add({ id: 'c1', lastMessageAtMs: null });
+  expect(await (await ask('/conversations/c1')).json()).toMatchObject({ last_message_at: null });
+  expect((await (await ask('/conversations/c1/messages')).json()).data).toEqual([]);
+});
+
+test('a token that was replaced is refused, and links name the public address', async () => {
+  const simulator = await startWeavSimulator({ nowMs: () => nowMs, publicUrl: 'https://weav.test/v1' });
+  onTestFinished(() => simulator.stop());
+  const ask = (token: string) =>
+    fetch(`${simulator.baseUrl}/conversations`, { headers: { authorization: `Bearer ${token}` } });
+  const old = simulator.token;
+  simulator.replaceToken('new');
+  expect((await ask(old)).status).toBe(401);
+  expect((await (await ask('new')).json()).links.first).toBe('https://weav.test/v1/conversations?page=1');
+});
+
 test('the throttle counts down in its headers and then answers 429 with Retry-After', async () => {
   const { ask } = await setUp();
   let last = await ask('/agents');

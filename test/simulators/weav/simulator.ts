@@ -9,6 +9,8 @@ export type SimulatorOptions = SimServerOptions & {
   readonly readings?: Partial<SimReadings>;
   /** Requests a minute that are answered; the next get 429. */
   readonly perMinute?: number;
+  /** What the links of a list name as the address, where that is not the host on loopback. */
+  readonly publicUrl?: string;
 };
 
 /**
@@ -16,16 +18,17 @@ export type SimulatorOptions = SimServerOptions & {
  * `readings`. It shares no code with the adapter. What no correct client sends is recorded in `violations`.
  */
 export class WeavSimulator extends SimServer {
-  readonly token: string;
   readonly readings: SimReadings;
   readonly #store: SimStore;
   readonly #perMinute: number;
+  readonly #publicUrl: string | null;
+  #token: string;
   #windowMs = Number.NEGATIVE_INFINITY;
   #inWindow = 0;
 
-  constructor({ token, readings, perMinute = 10_000, ...server }: SimulatorOptions = {}) {
+  constructor({ token, readings, perMinute = 10_000, publicUrl, ...server }: SimulatorOptions = {}) {
     super('/v1', server);
-    this.token = token ?? '7|weavSimulatedTokenOfForty0Characters0000';
+    this.#token = token ?? '7|weavSimulatedTokenOfForty0Characters0000';
     this.readings = {
       hasList: true,
       hasOne: true,
@@ -35,7 +38,17 @@ export class WeavSimulator extends SimServer {
       ...readings,
     };
     this.#perMinute = perMinute;
+    this.#publicUrl = publicUrl ?? null;
     this.#store = new SimStore(this.nowMs);
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  /** From now on this one is accepted and no other. */
+  replaceToken(token: string): void {
+    this.#token = token;
   }
 
   get size(): number {
@@ -103,8 +116,7 @@ export class WeavSimulator extends SimServer {
   }
 
   protected override answer(request: SimRequest): SimReply {
-    if (request.headers.authorization !== `Bearer ${this.token}`) return refusal(401, 'Unauthenticated.');
-    const { store, readings, baseUrl } = { store: this.#store, readings: this.readings, baseUrl: this.baseUrl };
+    if (request.headers.authorization !== `Bearer ${this.#token}`) return refusal(401, 'Unauthenticated.');
     const limit = this.#limit();
     if (limit.left < 0) {
       return {
@@ -112,7 +124,12 @@ export class WeavSimulator extends SimServer {
         headers: { ...limit.headers, 'retry-after': String(limit.waitS) },
       };
     }
-    const reply = answer(request, { store, readings, baseUrl, violation: (what) => this.violations.push(what) });
+    const reply = answer(request, {
+      store: this.#store,
+      readings: this.readings,
+      baseUrl: this.#publicUrl ?? this.baseUrl,
+      violation: (what) => this.violations.push(what),
+    });
     return { ...reply, headers: limit.headers };
   }
 

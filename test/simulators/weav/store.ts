@@ -36,6 +36,7 @@ export class SimStore {
     this.#made += 1;
     const id = seed.id ?? `conv-${String(this.#made).padStart(6, '0')}`;
     if (this.conversations.has(id)) throw new RangeError(`the simulator has a conversation ${id} already`);
+    const isEmpty = seed.lastMessageAtMs === null;
     const lastMs = seed.messages?.at(-1)?.atMs ?? seed.lastMessageAtMs ?? this.#nowMs() - this.#made * 60_000;
     const customerId = seed.customerId ?? `cust-${id}`;
     this.addCustomer(customerId);
@@ -51,7 +52,7 @@ export class SimStore {
       assignee_type: seed.assignee?.type ?? null,
       closed_at: status === 'closed' ? iso(lastMs) : null,
       first_response_at: null,
-      last_message_at: iso(lastMs),
+      last_message_at: isEmpty ? null : iso(lastMs),
       is_spam: seed.isSpam ?? false,
       spam_score: null,
       created_at: iso(seed.createdAtMs ?? lastMs - 3_600_000),
@@ -60,7 +61,7 @@ export class SimStore {
     if (item.channel === 'chat')
       this.chatAgents.set(id, item.assignee_type === 'agent' ? (item.assignee_id ?? '') : '13');
     this.conversations.set(id, item);
-    const messages = seed.messages ?? [{ text: `Message of ${id}`, atMs: lastMs }];
+    const messages = seed.messages ?? (isEmpty ? [] : [{ text: `Message of ${id}`, atMs: lastMs }]);
     this.#messages.set(
       id,
       messages.map((message, index) => this.#message(item, index, message)),

@@ -44,7 +44,8 @@ export type SimSeed = {
   priority?: string;
   assignee?: { type: string; id: string } | null;
   isSpam?: boolean;
-  lastMessageAtMs?: number;
+  /** Null where nobody ever wrote: there are no messages then. */
+  lastMessageAtMs?: number | null;
   createdAtMs?: number;
   /** Oldest first. Without any, one message of the customer is made up. */
   messages?: readonly { text: string; senderType?: string; isInternal?: boolean; atMs: number }[];
