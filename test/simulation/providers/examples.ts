@@ -1,4 +1,6 @@
+import { MateoSimulator } from '../../simulators/mateo/simulator.ts';
 import { WeavSimulator } from '../../simulators/weav/simulator.ts';
+import type { Target, Value } from '../oracle/logs.ts';
 import type { Field, SimulatedServer, WireRequest } from './simulated-provider.ts';
 
 type Effect = ReturnType<SimulatedServer['about']>['effect'];
@@ -13,6 +15,10 @@ export type ProviderExample = {
   readonly couples: Readonly<Partial<Record<Field, readonly Field[]>>>;
   /** Keys that tell nothing that the oracle asks about: in any depth of answers with messages, and of all others. */
   readonly idleKeys: { readonly messages: readonly string[]; readonly others: readonly string[] };
+  /** Of a target that does not take any value: the ones that it takes. */
+  readonly values?: Readonly<Record<Target, readonly Value[]>>;
+  /** The status that says that a token is not accepted, where it is not 401. */
+  readonly refused?: number;
   /** Fields that always have a value. */
   readonly required?: readonly Field[];
   /** Shapes that keep back some of what the server stores, but never say otherwise: the provider's own test knows them. */
@@ -158,5 +164,60 @@ export const providerExamples: Readonly<Record<string, ProviderExample>> = {
       'odd:agent-id-null',
       'odd:agent-active-null',
     ],
+  },
+  mateo: {
+    headers: (token) => ({ authorization: `Bearer ${token}` }),
+    requests({ simulator }, id) {
+      if (!(simulator instanceof MateoSimulator)) throw new TypeError('this is no server of Mateo');
+      const get = (path: string, effect: Effect) => ({ method: 'GET', path, body: null, effect });
+      const tag = simulator.tags[0]?.id;
+      const untag = `/conversation_tag?conversation_id=eq.${id}&tag_id=eq.${tag}`;
+      return [
+        get('/conversation?order=created_at.desc,id.desc&limit=50', 'list'),
+        get(`/conversation?id=eq.${id}`, 'read'),
+        get(`/message?conversation_id=eq.${id}`, 'messages'),
+        get('/tag?order=id.asc', 'other'),
+        { method: 'DELETE', path: untag, body: null, effect: 'write' },
+        { method: 'POST', path: '/conversation_tag', body: { tag_id: tag, conversation_id: id }, effect: 'write' },
+        { method: 'PATCH', path: `/conversation?id=eq.${id}`, body: { status: 'closed' }, effect: 'write' },
+      ];
+    },
+    couples: {},
+    idleKeys: {
+      messages: ['status', 'author_id'],
+      others: ['contact_id', 'channel_type', 'created_at', 'updated_at'],
+    },
+    refused: 403,
+    hiding: ['doc:sent-null', 'doc:tag-values', 'doc:reply-array', 'odd:tag-without-name', 'odd:sent-word'],
+  },
+  vcita: {
+    headers: (token) => ({ authorization: `Bearer ${token}` }),
+    requests({ account }, id) {
+      const put = (body: unknown, effect: Effect) => ({
+        ...{ method: 'PUT', path: `/v2/conversations/${id}?full_client=true` },
+        ...{ body, effect },
+      });
+      const get = (path: string, effect: Effect) => ({ method: 'GET', path, body: null, effect });
+      return [
+        get('/platform/v1/conversations?folder=all&page=1&per_page=50', 'list'),
+        put({}, 'read'),
+        get(`/v2/conversations/${id}/messages?page=1&per_page=20`, 'messages'),
+        get(`/platform/v1/businesses/${account.options.businessUid}/staffs`, 'other'),
+        put({ archived: true, spam: true, business_unread: true }, 'write'),
+        put({ campaign: '', mobile: true }, 'write'),
+      ];
+    },
+    couples: { followUp: ['status'] },
+    idleKeys: {
+      messages: ['staff', 'title', 'message_of', 'direction'],
+      others: ['client_id', 'deep_link', 'created_at', 'updated_at', 'email', 'display_name'],
+    },
+    values: {
+      'metadata:campaign': ['5', 'text', null],
+      'metadata:source_type': ['5', 'text', null],
+      'metadata:mobile': ['true', 'false'],
+    },
+    refused: 422,
+    hiding: ['odd:created-null'],
   },
 };

@@ -1,6 +1,8 @@
 import { simulatedChatwoot } from './chatwoot.ts';
+import { simulatedMateo } from './mateo.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import { simulatedVantax } from './vantax.ts';
+import { simulatedVcita } from './vcita.ts';
 import { simulatedWapikit } from './wapikit.ts';
 import { simulatedWeav } from './weav.ts';
 
@@ -8,6 +10,8 @@ import { simulatedWeav } from './weav.ts';
 export const simulatedProviders: readonly SimulatedProvider[] = [
   simulatedVantax,
   simulatedChatwoot,
+  simulatedMateo,
+  simulatedVcita,
   simulatedWapikit,
   simulatedWeav,
 ];

@@ -31,6 +31,12 @@ export function varyRows(rows: readonly Json[], shapes: Shapes, random: () => nu
   return odd ? [...used, odd[0]] : used;
 }
 
+/** The same where an odd row has to stand among good ones: a row that is alone takes none of the odd shapes. */
+export function varyAmong(rows: readonly Json[], shapes: Shapes, random: () => number): string[] {
+  const documented = Object.entries(shapes).filter(([name]) => name.startsWith('doc:'));
+  return varyRows(rows, rows.length > 1 ? shapes : Object.fromEntries(documented), random);
+}
+
 /** The same for an answer's envelope, in the shapes that the documents allow. */
 export function varyPart(part: Json, shapes: Shapes, random: () => number): string[] {
   return Object.entries(shapes)
@@ -45,12 +51,12 @@ export function varyPart(part: Json, shapes: Shapes, random: () => number): stri
 export function varyReply(
   original: SimReply,
   random: () => number,
-  varyBody: (reply: SimReply) => string[],
+  varyBody: (reply: { -readonly [Key in keyof SimReply]: SimReply[Key] }) => string[],
 ): { readonly reply: SimReply; readonly shapes: readonly string[] } {
   if (random() < plainChance) return { reply: original, shapes: [] };
   const reply = structuredClone(original);
   const shapes = varyBody(reply);
-  if (!isJson(reply.body) || random() >= keyOrderChance) return { reply, shapes };
+  if (typeof reply.body !== 'object' || random() >= keyOrderChance) return { reply, shapes };
   return { reply: { ...reply, body: reordered(reply.body, random) }, shapes: [...shapes, 'doc:key-order'] };
 }
 
@@ -73,6 +79,16 @@ export function replacing(
     else part[key] = next;
     return true;
   };
+}
+
+/** The same for each of several parts. */
+export function replacingEach(
+  keys: readonly string[],
+  passes: (value: unknown) => boolean,
+  make: (value: unknown) => unknown,
+): Shape {
+  const shapes = keys.map((key) => replacing(key, passes, make));
+  return (part, random) => shapes.map((shape) => shape(part, random)).includes(true);
 }
 
 export const always = () => true;

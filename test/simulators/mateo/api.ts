@@ -23,7 +23,9 @@ export function answer(request: SimRequest, context: Context): SimReply {
   const { method, segments } = request;
   const table = segments.length === 1 ? (segments[0] ?? '') : '';
   try {
-    if (context.readings.missing.includes(table)) return refusal(404, '42P01', `relation ${table} does not exist`);
+    if (context.readings.missing.includes(table)) {
+      return refusal(context.readings.missingStatus, '42P01', `relation ${table} does not exist`);
+    }
     switch (`${method} ${table}`) {
       case 'GET conversation':
       case 'GET message':

@@ -107,3 +107,17 @@ test('what is not documented is recorded', async () => {
   expect((await ask('/tags')).status).toBe(404);
   expect(simulator.violations).toHaveLength(3);
 });
+
+test('another key replaces the old one at once', async () => {
+  const { simulator, ask } = await setUp();
+  simulator.token = 'renewed';
+  expect((await ask('/conversation')).status).toBe(403);
+  expect((await ask('/conversation', { headers: { authorization: 'Bearer renewed' } })).status).toBe(200);
+});
+
+test.each([400, 404, 500] as const)('a table that does not exist answers %i, the others as ever', async (status) => {
+  const { simulator, ask } = await setUp({ missing: ['employee'], missingStatus: status });
+  expect((await ask('/employee')).status).toBe(status);
+  expect((await ask('/conversation')).status).toBe(200);
+  expect(simulator.violations).toEqual([]);
+});

@@ -17,7 +17,8 @@ export type SimState = SimConversation & { readonly tagNames: readonly string[] 
  * `readings`. It shares no code with the adapter. What no correct client sends is recorded in `violations`.
  */
 export class MateoSimulator extends SimServer {
-  readonly token: string;
+  /** The only one that is accepted; another put here replaces it at once. */
+  token: string;
   readonly readings: SimReadings;
   readonly #store: SimStore;
 
@@ -28,6 +29,7 @@ export class MateoSimulator extends SimServer {
       patchReply: 'object',
       tags: 'map',
       missing: [],
+      missingStatus: 404,
       rounded: false,
       ...readings,
     };

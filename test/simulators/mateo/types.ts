@@ -65,6 +65,8 @@ export type SimReadings = {
   tags: 'ids' | 'map' | 'objects';
   /** Tables that do not exist. */
   missing: readonly string[];
+  /** How the server says that a table does not exist. */
+  missingStatus: 400 | 404 | 500;
   /** Whether times are told in whole seconds though kept exactly. */
   rounded: boolean;
 };

@@ -1,7 +1,7 @@
 import type { SimReply, SimRequest } from '../types.ts';
 import type { SimStore } from './store.ts';
-import type { FollowUpReading, SimConversation, SimStaff } from './types.ts';
-import { apply, type FieldError, type Update, undocumented, validate } from './update.ts';
+import type { BodyReading, FollowUpReading, SimConversation, SimMessage, SimStaff } from './types.ts';
+import { apply, type FieldError, mistyped, type Update, undocumented, validate } from './update.ts';
 
 const folders = ['inbox', 'follow_up', 'sent', 'archived', 'attention', 'trash', 'all'];
 const maxPerPage = 50;
@@ -11,6 +11,7 @@ export type Context = {
   readonly staff: readonly SimStaff[];
   readonly businessUid: string;
   readonly reading: FollowUpReading;
+  readonly bodies: BodyReading;
   readonly nowMs: () => number;
   /** Records what no correct client sends. */
   readonly violation: (what: string) => void;
@@ -78,10 +79,18 @@ function listStaff(businessUid: string, context: Context): SimReply {
 function messages(item: SimConversation, { query }: SimRequest, { store, violation }: Context): SimReply {
   const unknown = [...query.keys()].find((key) => !['page', 'per_page'].includes(key));
   if (unknown) violation(`GET /v2/conversations/{id}/messages?${unknown} is not documented`);
-  return { status: 200, body: paged(store.messages(item.uid), query, number(query, 'per_page', 20)) };
+  const rows = paged(store.messages(item.uid), query, number(query, 'per_page', 20));
+  return { status: 200, body: rows.map((row) => ({ ...row, ...directionOf(row) })) };
 }
 
-function update(item: SimConversation, request: SimRequest, { store, reading, nowMs, violation }: Context): SimReply {
+/** Documented for what goes between client and business; a note goes nowhere. */
+function directionOf({ message_of }: SimMessage): { direction?: string } {
+  if (message_of === 'internal') return {};
+  return { direction: message_of === 'client' ? 'client_to_business' : 'business_to_client' };
+}
+
+function update(item: SimConversation, request: SimRequest, context: Context): SimReply {
+  const { store, reading, bodies, nowMs, violation } = context;
   const { body, query } = request;
   const unknown = [...query.keys()].find((key) => key !== 'full_client');
   if (unknown) violation(`PUT /v2/conversations/{id}?${unknown} is not documented`);
@@ -91,13 +100,15 @@ function update(item: SimConversation, request: SimRequest, { store, reading, no
   }
   for (const key of undocumented(body)) violation(`PUT with ${key}`);
   const sent = Object.fromEntries(Object.entries(body));
-  const errors = validate(sent, nowMs());
+  const errors = validate(sent, bodies, nowMs());
+  for (const key of mistyped(sent, bodies))
+    violation(`PUT with ${key} that is no ${key === 'mobile' ? 'boolean' : 'text'}`);
   if (errors.length > 0) return refusal(422, ...errors);
   if (!request.dryRun) apply(item, sent as Update, store, reading, nowMs());
   return { status: 200, body: shown(item, sent, store, query.get('full_client') === 'true') };
 }
 
-/** Campaign, source_type and mobile are not in it, and the follow-up's date and message are only what was asked. */
+/** Campaign and mobile are not in it, source_type only in the deep form, and the follow-up's date and message are only what was asked. */
 function shown(item: SimConversation, sent: Readonly<Record<string, unknown>>, store: SimStore, deep: boolean): object {
   const all = store.messages(item.uid);
   const last = all.at(-1);
@@ -119,6 +130,7 @@ function shown(item: SimConversation, sent: Readonly<Record<string, unknown>>, s
     last_message: last ? { title: last.title, text: last.text, message_of: last.message_of } : null,
     depth: deep ? 'full' : 'basic',
     message_count: all.length,
+    ...(deep ? { source: null, source_data: null, source_type: item.source_type } : {}),
     client: deep ? item.client : { uid: item.client.uid },
     staff: item.staff_id === null ? null : { uid: item.staff_id, display_name: 'Dana Cole' },
   };

@@ -153,3 +153,46 @@ test('what no correct client sends is recorded', async () => {
     'GET /platform/v1/conversations?status is not documented',
   ]);
 });
+
+test.each([
+  [{ mobile: 'true' }, 'mobile', 'boolean'],
+  [{ campaign: null }, 'campaign', 'text'],
+  [{ source_type: 3 }, 'source_type', 'text'],
+])('as documented, %j is refused, changes nothing and is recorded', async (body, field, form) => {
+  const { simulator, put } = await setUp({ bodyReading: 'documented' });
+  const before = simulator.add({ id: 'c1', campaign: 'spring' });
+  expect(await put('c1', body)).toMatchObject({ status: 422, body: { errors: [{ field }] } });
+  expect(simulator.get('c1')).toEqual(before);
+  expect(simulator.violations).toEqual([`PUT with ${field} that is no ${form}`]);
+});
+
+test('as documented, mobile is a boolean, an empty text clears, and the deep form tells source_type alone', async () => {
+  const { simulator, put } = await setUp({ bodyReading: 'documented' });
+  simulator.add({ id: 'c1', campaign: 'spring', sourceType: 'chat' });
+  const deep = await put('c1', { mobile: true, campaign: '' }, '?full_client=true');
+  expect(deep.body).toMatchObject({ source: null, source_data: null, source_type: 'chat' });
+  expect((await put('c1', {})).body).not.toHaveProperty('source_type');
+  expect(simulator.get('c1')).toMatchObject({ mobile: true, campaign: '', source_type: 'chat' });
+  expect(simulator.violations).toEqual([]);
+});
+
+test('messages tell which way they went; a note went nowhere', async () => {
+  const { simulator, ask, put } = await setUp();
+  simulator.add({ id: 'c1' });
+  simulator.addOutbound('c1', 'hello');
+  await put('c1', { follow_up: true, follow_up_message: 'call back' });
+  const { body } = await ask('/v2/conversations/c1/messages');
+  expect(body.map(({ direction }: { direction?: string }) => direction)).toEqual([
+    'client_to_business',
+    'business_to_client',
+    undefined,
+  ]);
+});
+
+test('another token replaces the old one at once', async () => {
+  const { simulator, ask } = await setUp();
+  const authorization = `Bearer ${simulator.token}`;
+  simulator.token = 'renewed';
+  expect((await ask('/v2/conversations/x/messages', { authorization })).status).toBe(401);
+  expect((await ask('/platform/v1/conversations')).status).toBe(200);
+});

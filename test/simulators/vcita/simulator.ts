@@ -2,7 +2,15 @@ import { SimServer } from '../server.ts';
 import type { SimReply, SimRequest } from '../types.ts';
 import { answer, refusal } from './api.ts';
 import { SimStore } from './store.ts';
-import type { FollowUpReading, SimChange, SimConversation, SimMessage, SimSeed, SimStaff } from './types.ts';
+import type {
+  BodyReading,
+  FollowUpReading,
+  SimChange,
+  SimConversation,
+  SimMessage,
+  SimSeed,
+  SimStaff,
+} from './types.ts';
 
 export type SimulatorOptions = {
   /** 0 picks a free one. */
@@ -12,6 +20,8 @@ export type SimulatorOptions = {
   /** A directory's token answers only on behalf of a business. */
   readonly tokenKind?: 'staff' | 'directory';
   readonly followUpReading?: FollowUpReading;
+  /** Absent, `texts`. */
+  readonly bodyReading?: BodyReading;
   readonly nowMs?: () => number;
 };
 
@@ -20,19 +30,22 @@ export type SimulatorOptions = {
  * adapter, so neither can hide the other's mistakes. What no correct client sends is recorded in `violations`.
  */
 export class VcitaSimulator extends SimServer {
-  readonly token: string;
+  /** The only one that is accepted; another put here replaces it at once. */
+  token: string;
   readonly businessUid: string;
   readonly #tokenKind: 'staff' | 'directory';
-  readonly #reading: FollowUpReading;
+  readonly #followUps: FollowUpReading;
+  readonly #bodies: BodyReading;
   readonly #store: SimStore;
   readonly #staff: SimStaff[] = [];
 
-  constructor({ port, nowMs, token, businessUid, tokenKind, followUpReading }: SimulatorOptions = {}) {
+  constructor({ port, nowMs, token, businessUid, tokenKind, followUpReading, bodyReading }: SimulatorOptions = {}) {
     super('', { port, nowMs });
     this.token = token ?? 'vcita-simulated-2f1c9a70b44e';
     this.businessUid = businessUid ?? 'biz_sim1';
     this.#tokenKind = tokenKind ?? 'staff';
-    this.#reading = followUpReading ?? 'flag';
+    this.#followUps = followUpReading ?? 'flag';
+    this.#bodies = bodyReading ?? 'texts';
     this.#store = new SimStore(this.nowMs);
     this.addStaff({ id: 'st_1', display_name: 'Dana Cole' });
   }
@@ -98,7 +111,8 @@ export class VcitaSimulator extends SimServer {
       store: this.#store,
       staff: this.#staff,
       businessUid: this.businessUid,
-      reading: this.#reading,
+      reading: this.#followUps,
+      bodies: this.#bodies,
       nowMs: this.nowMs,
       violation: (what) => this.violations.push(what),
     });

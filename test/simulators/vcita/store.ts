@@ -75,14 +75,14 @@ export class SimStore {
       spam: seed.spam ?? false,
       deleted: seed.deleted ?? false,
       campaign: seed.campaign ?? null,
-      source_type: null,
-      mobile: null,
+      source_type: seed.sourceType ?? null,
+      mobile: seed.mobile ?? null,
       follow_up: typeof seed.followUpAtMs === 'number',
       follow_up_date: typeof seed.followUpAtMs === 'number' ? iso(seed.followUpAtMs) : null,
       follow_up_message: '',
       completed: 0,
-      last_business_action: null,
-      last_client_action: iso(lastMs),
+      last_business_action: lastOf(seed, 'business'),
+      last_client_action: seed.messages ? lastOf(seed, 'client') : iso(lastMs),
       created_at: iso(seed.createdAtMs ?? lastMs - 3_600_000),
       updated_at: iso(lastMs),
     };
@@ -116,7 +116,7 @@ export class SimStore {
     Object.assign(item, change);
     if (followUpAtMs !== undefined) {
       item.follow_up = followUpAtMs !== null;
-      item.follow_up_date = followUpAtMs === null ? null : iso(followUpAtMs);
+      item.follow_up_date = typeof followUpAtMs === 'number' ? iso(followUpAtMs) : null;
     }
     this.touch(item);
   }
@@ -163,6 +163,12 @@ function liesIn(folder: string, item: SimConversation): boolean {
     default:
       return true;
   }
+}
+
+/** When the last message of the seed's by one side was written, or null. */
+function lastOf({ messages = [] }: SimSeed, side: SimMessage['message_of']): string | null {
+  const last = messages.filter(({ messageOf = 'client' }) => messageOf === side).at(-1);
+  return last ? iso(last.atMs) : null;
 }
 
 function message(uid: string, n: number, text: string, messageOf: SimMessage['message_of'], atMs: number): SimMessage {

@@ -11,7 +11,8 @@ export type SimConversation = {
   deleted: boolean;
   campaign: string | null;
   source_type: string | null;
-  mobile: string | null;
+  /** Documented as a boolean; a text only where the bodies are read so. */
+  mobile: string | boolean | null;
   follow_up: boolean;
   follow_up_date: string | null;
   follow_up_message: string;
@@ -56,6 +57,8 @@ export type SimSeed = {
   spam?: boolean;
   deleted?: boolean;
   campaign?: string | null;
+  sourceType?: string | null;
+  mobile?: boolean | null;
   followUpAtMs?: number | null;
   lastMessageAtMs?: number;
   createdAtMs?: number;
@@ -65,11 +68,23 @@ export type SimSeed = {
 
 /** What somebody else changes in vcita's own interface. */
 export type SimChange = Partial<
-  Pick<SimConversation, 'archived' | 'spam' | 'deleted' | 'business_unread' | 'title' | 'campaign'>
-> & { readonly followUpAtMs?: number | null };
+  Pick<
+    SimConversation,
+    'archived' | 'spam' | 'deleted' | 'business_unread' | 'title' | 'campaign' | 'source_type' | 'mobile'
+  >
+> & {
+  /** A follow-up without a date is documented, too. */
+  readonly followUpAtMs?: number | 'undated' | null;
+};
 
 /**
  * The documentation says that adding and removing a follow-up "only fires when the new follow_up value differs from the
  * current one". `flag`: the value is true or false. `value`: another date or message differs too.
  */
 export type FollowUpReading = 'flag' | 'value';
+
+/**
+ * `documented`: `mobile` is a boolean, and `campaign` and `source_type` are texts of which the empty one clears. `texts`:
+ * all three are texts, and null clears them.
+ */
+export type BodyReading = 'texts' | 'documented';
