@@ -47,7 +47,8 @@ export function holdKeys(
   function pressAgain(event: KeyboardEvent): void {
     const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
     const target = document.activeElement ?? document.body;
-    const press = { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, bubbles: true, cancelable: true };
+    const modifiers = { ctrlKey, metaKey, shiftKey, altKey, modifierAltGraph: event.getModifierState('AltGraph') };
+    const press = { key, code, ...modifiers, repeat, bubbles: true, cancelable: true };
     const isUnheard = target.dispatchEvent(new KeyboardEvent('keydown', press));
     if (!isUnheard || !isOwn(target, event)) return;
     // Only a real key types or presses: what one of the keys has opened is given those behind it.
