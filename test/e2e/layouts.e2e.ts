@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, eventually, openApp } from '#test/support/app.ts';
-import { setLayout, strike } from '#test/support/x-keyboard.ts';
+import { type Stroke, setLayout, strike } from '#test/support/x-keyboard.ts';
 
 /** Each is the key of a command on a US keyboard. */
 const commandKeys = ['E', 'T', 'A', 'F', 'I', 'U', 'K', 'Z', '3'] as const;
@@ -108,20 +108,31 @@ describe('what the keyboard types is a character, and no command', () => {
     expect(simulator.requests('PATCH')).toEqual([]);
   });
 
-  test('while the rows it would act on are on their way: # of a French layout', async () => {
-    const { shown, heard, current, press, outbox, list, electron } = await setUp();
+  test('while the rows a command would act on are on their way, and in a dialog that opens meanwhile', async () => {
+    const { shown, heard, current, press, outbox, list, dialog, electron } = await setUp();
     const before = await shown();
     await press('g', 'o');
     await outbox.waitFor();
     setLayout('fr');
     await heard();
-    electron.process().kill('SIGSTOP'); // the window gets all at once what is struck meanwhile
-    strike('G', 'I', 'AltGr+3', 'Down');
-    electron.process().kill('SIGCONT');
+    /** The window gets all of them before it can do anything about the first. */
+    const atOnce = (...strokes: readonly Stroke[]) => {
+      electron.process().kill('SIGSTOP');
+      strike(...strokes);
+      electron.process().kill('SIGCONT');
+    };
+    atOnce('G', 'I', 'AltGr+3', 'Down');
     await list.waitFor();
     await eventually(current).toBe('c2');
     expect(await shown()).toEqual(before);
     expect(await heard()).toBe('gi#');
+
+    await press('g', 'o');
+    await outbox.waitFor();
+    setLayout('tr');
+    atOnce('G', "'", 'T', 'AltGr+E', 'AltGr+K', 'P'); // its i is there, at the place of K is nothing
+    await eventually(() => dialog('Tags').getByRole('combobox').inputValue()).toMatch(/p$/);
+    expect(await dialog('Tags').getByRole('combobox').inputValue()).toBe('€p');
   });
 });
 

@@ -7,7 +7,7 @@ const codes = {
   ...{ ';': 47, "'": 48, '[': 34, Down: 116, Shift: 50, AltGr: 108 },
 } as const;
 
-export type Place = keyof typeof codes;
+type Place = keyof typeof codes;
 
 /**
  * Gives the display another keyboard layout, by xkb's name, until the test ends. An app has to be open already: without
