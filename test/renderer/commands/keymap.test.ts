@@ -109,7 +109,7 @@ describe('a press', () => {
   });
 });
 
-/** The letters under the fingers by place: what a layout types at KeyE, KeyT and so on, in this order. */
+/** Where a US keyboard has the letters of commands; rows of a layout below name what it types there, in this order. */
 const placesOfLetters = [...'ETAFIUKZ'];
 
 /** The chords of a row of characters, each at its place. */
@@ -137,7 +137,7 @@ describe('what AltGr or Option types is that character and never a command', () 
     const row = (written: string) => written.replaceAll('␀', '\u0000');
     expect(chordsOf(row(altGr), { altGr: true })).toEqual(nothing);
     expect(chordsOf(row(shifted), { altGr: true, shiftKey: true })).toEqual(nothing);
-    expect(chordsOf(row(altGr), { ctrlKey: true, altKey: true })).toEqual(nothing); // as older ones told it on Windows
+    expect(chordsOf(row(altGr), { ctrlKey: true, altKey: true })).toEqual(nothing); // what AltGr is to Windows
   });
 
   test('a character that is a key of the registry elsewhere is text too: # on a French layout', () => {
@@ -155,7 +155,7 @@ describe('what AltGr or Option types is that character and never a command', () 
 
   test('Option on a Mac', () => {
     expect(chordsOf('Dead † å ƒ Dead Dead ˚ Ω', { altKey: true }, true)).toEqual(nothing);
-    expect(chordsOf('´ ˇ Å Ï ˆ ¨  ¸', { altKey: true, shiftKey: true }, true)).toEqual(nothing);
+    expect(chordsOf('´ ˇ Å Ï ˆ ¨ \uf8ff ¸', { altKey: true, shiftKey: true }, true)).toEqual(nothing);
   });
 
   test('AltGr leaves alone the keys that type no character', () => {
@@ -167,7 +167,6 @@ describe('what AltGr or Option types is that character and never a command', () 
 describe('the place of a key counts where it types another script, and there only', () => {
   test.each([
     ['Russian', 'у е ф а ш г л я'],
-    ['Ukrainian', 'у е ф а ш г л я'],
     ['Greek', 'ε τ α φ ι θ κ ζ'],
     ['Hebrew', 'ק א ש כ ן ו ל ז'],
     ['Arabic', 'ث ف ش ب ه ع ن ئ'],
@@ -175,8 +174,7 @@ describe('the place of a key counts where it types another script, and there onl
     ['Korean', 'ㄷ ㅅ ㅁ ㄹ ㅑ ㅕ ㅏ ㅋ'],
     ['Thai', 'ำ ะ ฟ ด ร ี า ผ'],
     ['Devanagari', 'ा त ो ि ग ह क ़'],
-    ['Japanese, romaji', 'e t a f i u k z'],
-    ['Polish', 'e t a f i u k z'],
+    ['Japanese, romaji, which is Latin', 'e t a f i u k z'],
   ])('%s', (_, row) => {
     expect(chordsOf(row)).toEqual([...'etafiukz']);
     expect(chordsOf(row, { ctrlKey: true })).toEqual([...'etafiukz'].map((key) => `$mod+${key}`));
