@@ -3,6 +3,9 @@ import { flushSync } from 'react-dom';
 /** A key that waited longer is forgotten: by now nobody knows what it was to do. */
 const longestHeldMs = 3000;
 
+/** What a key says it types at a place where the layout has no character: with AltGr many have none. */
+const nothing = '\0';
+
 /**
  * Holds keys that are pressed while other rows are on their way: they are meant for the rows it will show, and the ones
  * that are still on screen must not get them. As soon as it is there they are pressed again, in their order, wherever
@@ -47,13 +50,15 @@ export function holdKeys(
   function pressAgain(event: KeyboardEvent): void {
     const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
     const target = document.activeElement ?? document.body;
-    const press = { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, bubbles: true, cancelable: true };
+    const modifiers = { ctrlKey, metaKey, shiftKey, altKey, modifierAltGraph: event.getModifierState('AltGraph') };
+    const press = { key, code, ...modifiers, repeat, bubbles: true, cancelable: true };
     const isUnheard = target.dispatchEvent(new KeyboardEvent('keydown', press));
     if (!isUnheard || !isOwn(target, event)) return;
     // Only a real key types or presses: what one of the keys has opened is given those behind it.
     if (target instanceof HTMLButtonElement) {
       if (key === 'Enter' || key === ' ') target.click();
-    } else if (key.length === 1 && !ctrlKey && !metaKey) document.execCommand('insertText', false, key);
+    } else if (key.length === 1 && key !== nothing && !ctrlKey && !metaKey)
+      document.execCommand('insertText', false, key);
   }
 
   window.addEventListener('keydown', hear, true);

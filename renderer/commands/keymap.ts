@@ -7,16 +7,20 @@ type Keymap = {
   readonly prefixes: ReadonlyMap<string, readonly { readonly key: string; readonly id: CommandId }[]>;
 };
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'getModifierState'
+>;
 
 /**
  * One chord as the maps spell it: `$mod+`, `Alt+`, `Shift+`, then the key; letters in lower case. Shift is spelled only
  * with letters and named keys, because whether `?` or `!` needs it is the keyboard's business. Alt counts with arrows
- * only, alone: it types letters on many keyboards.
+ * only, alone: it types letters on many keyboards. What AltGr types is text, the `#` of a French keyboard too.
  */
 export function chordOf(press: KeyPress, isMac: boolean): string | null {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   if (isMac ? press.ctrlKey : press.metaKey) return null;
+  if (press.key.length === 1 && press.getModifierState('AltGraph')) return null;
   const key = latinKey(press);
   if (press.altKey) return key.startsWith('Arrow') && !mod && !press.shiftKey ? `Alt+${key}` : null;
   if (['Shift', 'Control', 'Alt', 'Meta', 'Dead', 'Process', 'Unidentified', 'AltGraph'].includes(key)) return null;
@@ -24,11 +28,14 @@ export function chordOf(press: KeyPress, isMac: boolean): string | null {
   return `${mod ? '$mod+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
 }
 
+/** Of `у`, `ת`, `い`, `،`: not of `ę` and `ı`, which are Latin, nor of `€` and `µ`, which belong to no script. */
+const isOfOtherScript = (key: string) => /^[^\p{scx=Latin}\p{scx=Common}\p{scx=Inherited}\p{Other}]+$/u.test(key);
+
 /** On a keyboard that types another script, the letter printed at that place in Latin. */
 function latinKey({ key, code }: KeyPress): string {
   if (key === ' ') return 'Space';
   const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
-  return letter !== undefined && key.length === 1 && !/^[\x20-\x7e]$/.test(key) ? letter : key;
+  return letter !== undefined && isOfOtherScript(key) ? letter : key;
 }
 
 const isLetter = (key: string) => /^[a-z]$/i.test(key);

@@ -13,10 +13,10 @@ export const electronLibraries = [
   'libnotify4',
 ];
 
-/** What the end-to-end tests watch alerts and secrets with. */
+/** What the end-to-end tests watch alerts and secrets with, and what they press keys of other layouts with. */
 export const testTools = {
-  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring'],
-  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon'],
+  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring', 'xdotool', 'x11-xkb-utils'],
+  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon', 'xdotool', 'setxkbmap', 'xkbcomp'],
 };
 
 /** For the one native binding that is not there ready-made. */

@@ -3,13 +3,16 @@ import { buildKeymap, chordOf, keyCaps, keymaps, normalKeys } from '#renderer/co
 import { actions } from '#renderer/commands/run.ts';
 import { type CommandInfo, commandIds, commands } from '#shared/commands.ts';
 
-const press = (key: string, change: Partial<KeyboardEvent> = {}) => ({
+type Change = Partial<Parameters<typeof chordOf>[0]> & { readonly altGr?: boolean };
+
+const press = (key: string, { altGr = false, ...change }: Change = {}) => ({
   key,
   code: '',
   ctrlKey: false,
   metaKey: false,
   shiftKey: false,
   altKey: false,
+  getModifierState: (name: string) => name === 'AltGraph' && altGr,
   ...change,
 });
 
@@ -92,11 +95,6 @@ describe('a press', () => {
     expect(chordOf(press('E'), false)).toBe('e');
   });
 
-  test('on a keyboard of another script the key at that place counts', () => {
-    expect(chordOf(press('о', { code: 'KeyJ' }), false)).toBe('j');
-    expect(chordOf(press('ö', { code: 'Semicolon' }), false)).toBe('ö');
-  });
-
   test('Alt goes with an arrow, and with nothing else beside it', () => {
     expect(chordOf(press('ArrowUp', { altKey: true }), false)).toBe('Alt+ArrowUp');
     expect(chordOf(press('ArrowUp', { altKey: true, ctrlKey: true }), false)).toBeNull(); // AltGr
@@ -104,15 +102,112 @@ describe('a press', () => {
     expect(chordOf(press('Enter', { altKey: true }), false)).toBeNull();
   });
 
-  test('Alt and AltGr type letters and are never commands', () => {
-    expect(chordOf(press('ę', { altKey: true, code: 'KeyE' }), false)).toBeNull();
-    expect(chordOf(press('@', { altKey: true, ctrlKey: true }), false)).toBeNull();
-  });
-
   test('$mod is Cmd on a Mac and Ctrl elsewhere', () => {
     expect(chordOf(press('k', { metaKey: true }), true)).toBe('$mod+k');
     expect(chordOf(press('k', { ctrlKey: true }), false)).toBe('$mod+k');
     expect(chordOf(press('k', { metaKey: true }), false)).toBeNull();
+  });
+});
+
+/** Where a US keyboard has the letters of commands; rows of a layout below name what it types there, in this order. */
+const placesOfLetters = [...'ETAFIUKZ'];
+
+/** The chords of a row of characters, each at its place. */
+const chordsOf = (row: string, change: Change = {}, isMac = false) =>
+  row.split(' ').map((key, i) => chordOf(press(key, { code: `Key${placesOfLetters[i]}`, ...change }), isMac));
+
+const nothing = placesOfLetters.map(() => null);
+
+/** What Chromium heard on each layout; ␀ stands for U+0000, the key of a place where the layout has no character. */
+const third = {
+  German: { altGr: '€ ŧ æ đ → ↓ ĸ »', shifted: '€ Ŧ Æ ª ı ↑ & ›' },
+  French: { altGr: '€ ŧ @ đ → ↓ ĸ ł', shifted: '¢ Ŧ Ω ª ı ↑ & Ł' },
+  Polish: { altGr: 'ę ß ą æ → ↓ … ż', shifted: 'Ę ™ Ą Æ ↔ ↑ Dead Ż' },
+  Czech: { altGr: '€ ŧ ~ [ → ↓ ł °', shifted: 'E Ŧ Æ ª ı ↑ & <' },
+  Turkish: { altGr: '€ ₺ â ª î û ␀ «', shifted: '␀ ␀ Â ␀ Î Û ␀ <' },
+  Spanish: { altGr: '€ ŧ æ đ → ↓ ĸ «', shifted: '¢ Ŧ Æ ª ı ↑ & <' },
+  'US international': { altGr: 'é þ á f í ú œ æ', shifted: 'É Þ Á F Í Ú Œ Æ' },
+  Greek: { altGr: '€ τ α ϕ ͻ ϑ ϟ ͽ', shifted: '␀ Τ Α ␀ Ͻ ϴ Ϟ Ͽ' },
+  Hebrew: { altGr: '\u05b8 ␀ \u05b0 ␀ ␀ \u05b9 ␀ ␀', shifted: '␀ ␀ ␀ ␀ ␀ ␀ ␀ ␀' },
+  Arabic: { altGr: '␀ ڤ ␀ پ ␀ ␀ ٫ »', shifted: '\u2068 ␀ ␀ ␀ \u202c \u202b ␀ ›' },
+};
+
+describe('what AltGr or Option types is that character and never a command', () => {
+  test.each(Object.entries(third))('%s, with AltGr', (_, { altGr, shifted }) => {
+    const row = (written: string) => written.replaceAll('␀', '\u0000');
+    expect(chordsOf(row(altGr), { altGr: true })).toEqual(nothing);
+    expect(chordsOf(row(shifted), { altGr: true, shiftKey: true })).toEqual(nothing);
+    expect(chordsOf(row(altGr), { ctrlKey: true, altKey: true })).toEqual(nothing); // what AltGr is to Windows
+  });
+
+  test('a character that is a key of the registry elsewhere is text too: # on a French layout', () => {
+    for (const key of ['#', '!', '?', '/', 'e', ' ']) {
+      expect(chordOf(press(key, { code: 'Digit3', altGr: true }), false)).toBeNull();
+    }
+    expect(chordOf(press('k', { ctrlKey: true, altGr: true }), false)).toBeNull();
+  });
+
+  test('Alt of a layout without AltGr', () => {
+    expect(chordsOf('e t a f i u k z', { altKey: true })).toEqual(nothing); // US, Japanese
+    expect(chordsOf('у е ф а ш г л я', { altKey: true })).toEqual(nothing);
+    expect(chordsOf('e t a f i u k z', { altKey: true, ctrlKey: true })).toEqual(nothing);
+  });
+
+  test('Option on a Mac', () => {
+    expect(chordsOf('Dead † å ƒ Dead Dead ˚ Ω', { altKey: true }, true)).toEqual(nothing);
+    expect(chordsOf('´ ˇ Å Ï ˆ ¨ \uf8ff ¸', { altKey: true, shiftKey: true }, true)).toEqual(nothing);
+  });
+
+  test('AltGr leaves alone the keys that type no character', () => {
+    expect(chordOf(press('ArrowDown', { code: 'ArrowDown', altGr: true }), false)).toBe('ArrowDown');
+    expect(chordOf(press('AltGraph', { code: 'AltRight' }), false)).toBeNull();
+  });
+});
+
+describe('the place of a key counts where it types another script, and there only', () => {
+  test.each([
+    ['Russian', 'у е ф а ш г л я'],
+    ['Greek', 'ε τ α φ ι θ κ ζ'],
+    ['Hebrew', 'ק א ש כ ן ו ל ז'],
+    ['Arabic', 'ث ف ش ب ه ع ن ئ'],
+    ['Japanese, kana', 'い か ち は に な の つ'],
+    ['Korean', 'ㄷ ㅅ ㅁ ㄹ ㅑ ㅕ ㅏ ㅋ'],
+    ['Thai', 'ำ ะ ฟ ด ร ี า ผ'],
+    ['Devanagari', 'ा त ो ि ग ह क ़'],
+    ['Japanese, romaji, which is Latin', 'e t a f i u k z'],
+  ])('%s', (_, row) => {
+    expect(chordsOf(row)).toEqual([...'etafiukz']);
+    expect(chordsOf(row, { ctrlKey: true })).toEqual([...'etafiukz'].map((key) => `$mod+${key}`));
+  });
+
+  test('capitals and the signs of another script count as their place with Shift', () => {
+    expect(chordsOf('У Е Ф А Ш Г Л Я', { shiftKey: true })).toEqual([...'etafiukz'].map((key) => `Shift+${key}`));
+    expect(chordOf(press('،', { code: 'KeyK', shiftKey: true }), false)).toBe('Shift+k'); // Arabic
+    expect(chordOf(press('لا', { code: 'KeyB' }), false)).toBe('b'); // one key, two letters
+  });
+
+  test.each([
+    ['German', 'ä ö ü ß'],
+    ['French', 'é è ç à ù µ'],
+    ['Polish', 'ą ć ę ł ń ó ś ź ż'],
+    ['Czech', 'ě š č ř ž ý á í é ú ů'],
+    ['Turkish', 'ı ğ ü ş ö ç'],
+    ['Spanish', 'ñ ç º ª'],
+    ['Danish', 'æ ø å'],
+    ['signs', '€ £ § ° « » → µ ´ ¨ ˇ \u0323 № ₽ ₪ \uf8ff'],
+  ])('%s keys that need no AltGr do nothing, wherever they are', (_, row) => {
+    const known = row
+      .split(' ')
+      .flatMap((key) => [chordOf(press(key, { code: 'KeyE' }), false), chordOf(press(key, { code: 'KeyI' }), false)])
+      .filter((chord) => chord !== null && keymaps.triage.byKeys.has(chord));
+    expect(known).toEqual([]);
+  });
+
+  test('a letter is the one that is typed, wherever it is: a and z of a French layout, i of a Turkish one', () => {
+    expect(chordOf(press('a', { code: 'KeyQ' }), false)).toBe('a');
+    expect(chordOf(press('z', { code: 'KeyW' }), false)).toBe('z');
+    expect(chordOf(press('i', { code: 'Quote' }), false)).toBe('i');
+    expect(chordOf(press('ı', { code: 'KeyI' }), false)).toBe('ı');
   });
 });
 
