@@ -32,11 +32,17 @@ export type LifeDeps = {
   readonly onAlert: (title: string, body: string, about: EventPayload<'conversation.show'> | null) => void;
   /** What the engine itself says: for the catalogue of what happened, never for the oracle. */
   readonly onLog: (words: string) => void;
+  /** An error that the engine let go out of a timer or of what the system told it. */
+  readonly onUncaught: (error: unknown) => void;
 };
 
 /** One life of the app, from its start to its end. */
 export type Life = {
   readonly engine: Engine;
+  /** The system tells of sleep. */
+  suspend(): void;
+  /** The system is back from sleep, or the network is. */
+  wake(): void;
   readonly isDead: () => boolean;
   /** Asks as the interface does; null where the app ended before it answered. */
   ask<C extends Channel>(
@@ -108,7 +114,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       setTimer(run, delayMs) {
         if (isOver()) return () => {};
         return deps.clock.setTimer(() => {
-          if (!isDead) run();
+          if (!isDead) guarded(run);
         }, delayMs);
       },
     },
@@ -157,6 +163,15 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     },
     zone: deps.zone,
   };
+  /** What nothing of the engine caught: the app goes on, and tells it as its own fault. */
+  function guarded(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!isDead) deps.onUncaught(error);
+    }
+  }
+
   const engine = createEngine(ports, {
     version: '0.0.0',
     platform: 'linux',
@@ -170,6 +185,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
 
   return {
     engine,
+    suspend: () => guarded(engine.suspend),
+    wake: () => guarded(engine.wake),
     isDead: () => isDead,
     async ask(channel, input) {
       if (isDead) return null;

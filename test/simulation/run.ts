@@ -5,6 +5,8 @@ import { openWorld, takeIds, type World, type WorldServer } from './world.ts';
 
 export type Outcome = {
   readonly verdicts: readonly Verdict[];
+  /** What the engine let go uncaught, each once. */
+  readonly uncaught: readonly string[];
   /** The same for two runs that went exactly alike. */
   readonly hash: string;
   /** Virtual, those asleep left out. */
@@ -37,12 +39,13 @@ export async function carryOut(script: Script): Promise<Outcome> {
     await passing(world, script.healMs);
     // An hour passes in which nobody works: the walks through the whole lists are due after it.
     world.schedule.skip(walkAfterMs);
-    world.machine.life?.engine.wake();
+    world.machine.life?.wake();
     await passing(world, 10 * minute);
     await report(world);
     const run = world.run(healedAtMs);
     return {
       verdicts: check(run),
+      uncaught: [...world.uncaught],
       hash: world.journal.hash(),
       hours: (world.schedule.nowMs() - world.schedule.skippedMs()) / 3_600_000,
       decisions: world.schedule.decisions(),
@@ -244,10 +247,10 @@ function machine(world: World, deed: MachineDeed): void {
       return;
     case 'sleep':
       journal.tell({ kind: 'asleep' });
-      if (deed.isTold) life?.engine.suspend();
+      if (deed.isTold) life?.suspend();
       schedule.skip(deed.forMs);
       journal.tell({ kind: 'awake' });
-      if (deed.isTold) life?.engine.wake();
+      if (deed.isTold) life?.wake();
       return;
     case 'set-clock':
       setClock(world, deed.byMs);

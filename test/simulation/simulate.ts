@@ -31,6 +31,8 @@ export async function simulate(wish: Wish): Promise<number> {
     decisions += outcome.decisions;
     for (const kind of new Set(outcome.verdicts.map((verdict) => verdict.kind)))
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (outcome.uncaught.length > 0) kinds.set('uncaught', (kinds.get('uncaught') ?? 0) + 1);
+    for (const words of outcome.uncaught) process.stdout.write(`${seed}: uncaught ${words}\n`);
     for (const verdict of outcome.verdicts.slice(0, 3)) process.stdout.write(`${seed}: ${line(verdict)}\n`);
   }
   const minutes = (performance.now() - startMs) / 60_000;

@@ -30,6 +30,7 @@ export type World = {
   /** What happened, counted by name: faults that were met, shapes, what the engine said of itself. */
   readonly happened: Map<string, number>;
   note(what: string): void;
+  readonly uncaught: Set<string>;
   run(healedAtMs: number): Run;
   close(): void;
 };
@@ -63,6 +64,7 @@ export async function openWorld(script: Script): Promise<World> {
   const wallMs = clock.nowMs;
   const journal = createJournal(wallMs);
   const happened = new Map<string, number>();
+  const uncaught = new Set<string>();
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
     openServer(plan, number, wallMs, chance.branch(`server ${number}`)),
@@ -120,6 +122,8 @@ export async function openWorld(script: Script): Promise<World> {
             title,
             body,
           }),
+        onUncaught: (error) =>
+          void uncaught.add(error instanceof Error ? (error.stack ?? error.message) : String(error)),
         onLog: (words) => note(`log ${words.replace(/^a\w{15}/, 'account').replace(/\d+/g, 'N')}`),
       });
       journal.tell({ kind: 'started' });
@@ -151,6 +155,7 @@ export async function openWorld(script: Script): Promise<World> {
     agent,
     happened,
     note,
+    uncaught,
     run: (healedAtMs) => ({
       accounts: servers.flatMap(factsOf),
       agent: journal.agent,
