@@ -37,6 +37,7 @@ export const simulatedChatwoot: SimulatedProvider = {
     read: ['true', 'false'],
     followUp: [],
   },
+  takesNewTags: true,
   requestsPerHour: null,
   open: openChatwoot,
 };

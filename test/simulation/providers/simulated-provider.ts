@@ -14,6 +14,8 @@ export type SimulatedProvider = {
    * nothing, because any whole second to come will do.
    */
   readonly settable: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Whether a tag that no conversation has yet may be added. */
+  readonly takesNewTags?: boolean;
   /** Requests an hour that its documents allow for one token, or null. */
   readonly requestsPerHour: number | null;
   open(setUp: ServerSetUp): SimulatedServer;
