@@ -25,12 +25,7 @@ export type Image = { readonly files: ReadonlyMap<string, Buffer>; readonly unce
  * What the disk holds after a power cut; what is modelled is said in unsynced.c.
  * @param before the folder when the process began, all of it on the disk
  */
-export function imageAfter(
-  before: Folder,
-  operations: readonly Operation[],
-  fate: Fate,
-  random: () => number,
-): Image {
+export function imageAfter(before: Folder, operations: readonly Operation[], fate: Fate, random: () => number): Image {
   const first = new Map([...before].map(([name, { bytes }]) => [name, newInode(bytes, 0)]));
   const { entries, certainEntries } = historyOf(before, first, operations);
   const keeps = keeper(fate, random);
@@ -149,19 +144,15 @@ function bytesOf({ bytes, done, certain }: Inode, keep: Keeper['content']): Buff
 
 /**
  * Whether the journal tells everything: all of it, carried out, must be what the killed process has left.
- * @param left the bytes that are in the folder now
+ * @param left what is in the folder now
  * @returns what it does not explain, or null
  */
-export function unexplained(
-  before: Folder,
-  operations: readonly Operation[],
-  left: ReadonlyMap<string, Buffer>,
-): string | null {
+export function unexplained(before: Folder, operations: readonly Operation[], left: Folder): string | null {
   // The last operation may have been written down and not, or not wholly, carried out.
   const whole = imageAfter(before, operations, 'all', Math.random).files;
   const butLast = imageAfter(before, operations.slice(0, -1), 'all', Math.random).files;
   for (const name of new Set([...left.keys(), ...whole.keys(), ...butLast.keys()])) {
-    const [now, one, other] = [left.get(name), whole.get(name), butLast.get(name)];
+    const [now, one, other] = [left.get(name)?.bytes, whole.get(name), butLast.get(name)];
     // Made, and killed before that was written down: nothing can be in it yet.
     const isNew = now?.length === 0 && one === undefined;
     if (isNew || isSame(now, one) || isSame(now, other)) continue;

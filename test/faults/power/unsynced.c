@@ -20,6 +20,7 @@
  * UNSYNCED_FOLDER   absolute path of the folder, without links and without a slash at the end
  * UNSYNCED_JOURNAL  file to append to, outside of the folder
  * UNSYNCED_CUT_AT   kill the process right before this operation, counted from 1; unset or 0: never
+ * UNSYNCED_CUT_IN   count only what is done to the bytes of the file of this name; unset: everything
  * UNSYNCED_DEAF_TO  take no notice of syncs of files whose names begin like this: the control
  *
  * The journal: records of 24 bytes, each followed by `length` bytes. Its last one may be cut short by the kill.
@@ -57,10 +58,11 @@ struct watched {
 
 #define MOST_DESCRIPTORS 4096
 static struct watched descriptors[MOST_DESCRIPTORS];
-static const char *folder, *deaf_to;
+static const char *folder, *deaf_to, *cut_in;
 static size_t folder_length;
 static int journal = -1;
 static long cut_at, operations;
+static uint64_t counted_inode;
 /* Held from the record of an operation to its end: the order in the journal is the order on the disk. */
 static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
 
@@ -82,6 +84,7 @@ __attribute__((constructor)) static void begin(void) {
   folder = getenv("UNSYNCED_FOLDER");
   deaf_to = getenv("UNSYNCED_DEAF_TO");
   if (!folder || !path) die("UNSYNCED_FOLDER and UNSYNCED_JOURNAL must be set");
+  cut_in = getenv("UNSYNCED_CUT_IN");
   folder_length = strlen(folder);
   cut_at = cut ? atol(cut) : 0;
   journal = REAL(open)(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -90,7 +93,7 @@ __attribute__((constructor)) static void begin(void) {
 
 /* One call for all of it: what was written before a kill is a whole record, or the cut end of the journal. */
 static void record(enum kind kind, uint64_t inode, uint64_t at, const void *bytes, size_t length) {
-  if (++operations == cut_at) kill(getpid(), SIGKILL);
+  if ((!cut_in || inode == counted_inode) && ++operations == cut_at) kill(getpid(), SIGKILL);
   struct record head = {kind, (uint32_t)length, inode, at};
   struct iovec parts[] = {{&head, sizeof head}, {(void *)bytes, length}};
   if (REAL(writev)(journal, parts, 2) != (ssize_t)(sizeof head + length)) die("the journal");
@@ -135,6 +138,7 @@ static int opened(int dir, const char *path, int flags, mode_t mode) {
     struct stat about = look(fd);
     int is_deaf = name && deaf_to && strncmp(name, deaf_to, strlen(deaf_to)) == 0;
     descriptors[fd] = (struct watched){is_folder ? THE_FOLDER : A_FILE, is_deaf, about.st_ino};
+    if (name && cut_in && strcmp(name, cut_in) == 0) counted_inode = about.st_ino;
     if (name && !was_there) record(MADE, about.st_ino, 0, name, strlen(name));
     if (name && was_there && (flags & O_TRUNC) && about.st_size > 0) {
       record(RESIZED, about.st_ino, 0, NULL, 0);
