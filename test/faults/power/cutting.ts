@@ -26,23 +26,22 @@ export type PowerOptions = {
   readonly fates: readonly Fate[];
   /** The syncs of files whose names begin like this do nothing: the control. */
   readonly deafTo: string | null;
+  /** Asked after each run; true: no further one. */
+  readonly isEnough: (counts: PowerCounts) => boolean;
 };
 
 /** So many runs over one folder, before the next begins with none. */
 const runsOfAYard = 10;
 
-/**
- * Cuts the power at random, starts again on what the disk holds, waits until all is quiet, and judges, again and again,
- * until something is wrong.
- */
-export async function cutPower({ runs, seed, fates, deafTo }: PowerOptions): Promise<PowerCounts> {
+/** Cuts the power at random, starts again on what the disk holds, waits until all is quiet, and judges: so many times. */
+export async function cutPower({ runs, seed, fates, deafTo, isEnough }: PowerOptions): Promise<PowerCounts> {
   const random = seededRandom(seed);
   const counts: PowerCounts = { ...none(), cuts: 0, acknowledged: 0, uncertain: 0 };
   const workshop = newFolder();
   let yard: Yard | null = null;
   try {
     const library = compileLibrary(workshop);
-    while (counts.runs < runs && counts.problems.length === 0) {
+    while (counts.runs < runs && !isEnough(counts)) {
       yard ??= await openYard(12);
       const fate = fates[counts.runs % fates.length] ?? 'all';
       const where = `seed ${seed}, run ${counts.runs}, ${fate}`;
@@ -116,17 +115,6 @@ async function cutOnce(tools: Tools, kind: 'load' | 'quiet'): Promise<string[]> 
   const { files, uncertain } = imageAfter(before, operations, fate, random);
   counts.cuts += 1;
   counts.uncertain += uncertain;
-  console.log(
-    fate,
-    kind,
-    JSON.stringify(moment.settings),
-    operations.length,
-    uncertain,
-    operations
-      .slice(-8)
-      .map((o) => o.kind)
-      .join(),
-  );
   replaceFolder(dataDir, files, fate === 'all' || (fate === 'random' && chance(0.5, random)));
   return damagedFiles(dataDir, join(workshop, 'copy'));
 }
