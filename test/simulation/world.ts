@@ -24,7 +24,9 @@ export type World = {
   readonly chance: Chance;
   readonly journal: Journal;
   readonly wall: { readonly startMs: number; offsetMs: number };
+  /** What the agent's machine shows. */
   readonly wallMs: () => number;
+  readonly trueMs: () => number;
   readonly servers: readonly WorldServer[];
   readonly machine: Machine;
   readonly agent: Agent;
@@ -65,13 +67,15 @@ export async function openWorld(script: Script): Promise<World> {
   const wall = { startMs, offsetMs: 0 };
   const clock = scheduledClock(schedule, wall);
   const wallMs = clock.nowMs;
-  const journal = createJournal(wallMs);
+  /** The servers' clocks are right, whatever the agent's machine thinks. */
+  const trueMs = () => startMs + Math.round(schedule.nowMs());
+  const journal = createJournal(trueMs);
   const happened = new Map<string, number>();
   const uncaught = new Set<string>();
   const met: Met[] = [];
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
-    openServer(plan, number, wallMs, chance.branch(`server ${number}`)),
+    openServer(plan, number, trueMs, chance.branch(`server ${number}`)),
   );
   for (const { server, conversation } of script.poisoned) {
     const at = servers[server % servers.length];
@@ -157,6 +161,7 @@ export async function openWorld(script: Script): Promise<World> {
     journal,
     wall,
     wallMs,
+    trueMs,
     servers,
     machine,
     agent,
@@ -169,7 +174,7 @@ export async function openWorld(script: Script): Promise<World> {
       agent: journal.agent,
       servers: journal.servers,
       healedAtMs,
-      endedAtMs: wallMs(),
+      endedAtMs: trueMs(),
       deadServers: servers.filter(({ isDead }) => isDead).map(({ name }) => name),
       poisoned: servers.flatMap(({ accountId, poisoned }) =>
         [...poisoned].map((conversation): Place => ({ account: accountId ?? '', conversation })),
