@@ -80,7 +80,8 @@ function sumOf(id: string) {
   const provider = simulatedProviders.find((each) => each.id === id);
   const tags = [...tagsOf(provider)];
   const counted = new Set(tags.map((tag) => `tags:${tag}`));
-  const [key] = provider?.settable.metadata ?? [];
+  const limits = provider?.limits?.metadata;
+  const key = provider?.settable.metadata?.find((each) => limits?.includes(each) ?? true);
   const counter = key === undefined ? null : `metadata:${key}`;
   if (counter !== null) counted.add(counter);
   return {

@@ -1,4 +1,5 @@
 import type { AgentEntry, Run, Target, Value } from './oracle/logs.ts';
+import { isStored } from './oracle/provider-rules.ts';
 import { answeredAt, isWhole, type Request, sentAt } from './oracle/servers.ts';
 import { fieldOf, isSame, valueIn } from './oracle/values.ts';
 import { simulatedProviders } from './providers/providers.ts';
@@ -157,7 +158,7 @@ function editsOf({ agent, accounts }: Run): Edited[] {
   const signedOut = agent.flatMap((entry) => (entry.kind === 'signed-out' ? [entry] : []));
   return words.flatMap((word) => {
     const facts = accounts.find(({ account }) => account === word.account);
-    if (!facts?.stored.includes(fieldOf(word.target))) return [];
+    if (!facts || !isStored(facts, word.target, word.to)) return [];
     const ends = [
       ...words.filter(
         ({ account, conversation, target, fromN }) =>

@@ -5,7 +5,7 @@ import { sameEnd } from './oracle/lanes.ts';
 import type { Change, Run } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
-import { carryOut, type Outcome } from './run.ts';
+import { carryOut } from './run.ts';
 import type { Script, ScriptEvent } from './script.ts';
 
 const second = 1000;
@@ -34,7 +34,7 @@ export const metamorphic: Lane = async (seed, providers) => {
   const [a, b] = [first, again].map((beats) => scriptOf(seed, provider.id, conversations, beats));
   if (!a || !b) return [];
   const [left, right] = [await carryOut(a), await carryOut(b)];
-  const verdicts = sameEnd(fromStart(left, a), fromStart(right, b), renaming(left.run, right.run));
+  const verdicts = sameEnd(left.run, right.run, renaming(left.run, right.run));
   return [
     { script: a, outcome: left, verdicts: left.verdicts },
     { script: b, outcome: right, verdicts: [...right.verdicts, ...verdicts] },
@@ -118,19 +118,4 @@ function renaming(a: Run, b: Run): (name: string) => string {
     ]),
   );
   return (name) => names.get(name) ?? name;
-}
-
-/** With what the servers held at first: a conversation that only one of the runs asked for is there in both. */
-function fromStart({ run }: Outcome, { seed, servers }: Script): Run {
-  const atStart = servers.flatMap(({ provider: id, conversations }, number) => {
-    const provider = simulatedProviders.find((each) => each.id === id);
-    const random = chanceOf(seed).branch(`server ${number}`);
-    const server = provider?.open({ nowMs: () => run.agent[0]?.atMs ?? 0, random, conversations, number });
-    return (server?.ids() ?? []).map((conversation) => ({
-      server: `server-${number}`,
-      conversation,
-      values: server?.values(conversation) ?? {},
-    }));
-  });
-  return { ...run, atStart };
 }
