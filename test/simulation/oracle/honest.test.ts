@@ -100,8 +100,8 @@ const sins: Readonly<Record<Sin, string>> = {
 describe('a client that does one thing wrong is convicted of it', () => {
   test.each(Object.entries(sins) as [Sin, string][])('%s: %s', (sin, kind) => {
     const runs = fc.sample(many, { numRuns: 1500, seed: 1 });
-    const found = runs.filter((deeds) => judged(deeds, sin).some((verdict) => verdict.kind === kind));
+    const isFound = runs.some((deeds) => judged(deeds, sin).some((verdict) => verdict.kind === kind));
 
-    expect(found.length).toBeGreaterThan(0);
+    expect(isFound).toBe(true);
   });
 });
