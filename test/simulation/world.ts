@@ -82,6 +82,9 @@ export async function openWorld(script: Script): Promise<World> {
     const id = at?.server.ids()[conversation % Math.max(1, at.server.ids().length)];
     if (at && id !== undefined) at.poisoned.add(id);
   }
+  const atStart = servers.flatMap(({ name, server }) =>
+    server.ids().map((conversation) => ({ server: name, conversation, values: server.values(conversation) ?? {} })),
+  );
   const transport = createNetwork({
     schedule,
     journal,
@@ -170,6 +173,7 @@ export async function openWorld(script: Script): Promise<World> {
     note,
     uncaught,
     run: (healedAtMs) => ({
+      atStart,
       accounts: servers.flatMap(factsOf),
       agent: journal.agent,
       servers: journal.servers,
@@ -231,6 +235,11 @@ function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['
       server: name,
       provider: provider.id,
       stored: Object.keys(settable),
+      storedValues: {
+        ...(settable.status ? { status: settable.status } : {}),
+        ...(settable.read ? { read: settable.read } : {}),
+        ...provider.limits,
+      },
       requestsPerHour,
       token: Object.values(credentials)[0] ?? '',
     },

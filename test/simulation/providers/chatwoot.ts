@@ -38,6 +38,7 @@ export const simulatedChatwoot: SimulatedProvider = {
     followUp: [],
   },
   takesNewTags: true,
+  limits: { priority: [...priorities.keys(), 'none'] },
   requestsPerHour: null,
   open: openChatwoot,
 };
