@@ -18,8 +18,7 @@ const second = 1000;
 const split: Arrangement = (beats, provider) =>
   beats.flatMap((beat, i) => {
     const { deed, gapMs } = beat;
-    // Undo takes back one command: what was one must stay one before it.
-    if (deed.kind !== 'edit' || beats[i + 1]?.deed.kind === 'undo' || !areApart(provider, deed.changes)) return [beat];
+    if (deed.kind !== 'edit' || isUndoLater(beats, i) || !areApart(provider, deed.changes)) return [beat];
     const edits = [...new Set(deed.conversations)].flatMap((conversation) =>
       deed.changes.map((change): Edit => ({ ...deed, conversations: [conversation], changes: [change] })),
     );
@@ -47,8 +46,7 @@ const reorder: Arrangement = (beats, provider, chance) => {
   const arranged = [...beats];
   for (let i = 0; i + 1 < arranged.length; i += 1) {
     const [a, b] = [arranged[i], arranged[i + 1]];
-    const isUndone = arranged[i + 2]?.deed.kind === 'undo';
-    if (a?.deed.kind !== 'edit' || b?.deed.kind !== 'edit' || isUndone || !chance.chance(0.5)) continue;
+    if (a?.deed.kind !== 'edit' || b?.deed.kind !== 'edit' || isUndoLater(beats, i) || !chance.chance(0.5)) continue;
     if (!areIndependent(provider, a.deed, b.deed)) continue;
     arranged[i] = { ...a, deed: b.deed };
     arranged[i + 1] = { ...b, deed: a.deed };
@@ -71,6 +69,9 @@ const look: Arrangement = (beats, _, chance) =>
 
 /** In the order in which they may follow each other: what was split may be reordered, too. */
 export const arrangements: readonly Arrangement[] = [split, reorder, look, restart];
+
+/** Undo takes back the last command that changed anything, however long ago: before it what was one must stay one. */
+const isUndoLater = (beats: readonly Beat[], i: number) => beats.slice(i).some(({ deed }) => deed.kind === 'undo');
 
 function areIndependent(provider: string, a: Edit, b: Edit): boolean {
   if (!a.conversations.some((conversation) => b.conversations.includes(conversation))) return true;

@@ -64,7 +64,9 @@ export async function carryOut(script: Script): Promise<Outcome> {
 async function passing(world: World, ms: number): Promise<void> {
   const untilMs = world.schedule.nowMs() + ms;
   do {
-    await world.schedule.runUntil(untilMs, () => world.machine.life?.isDead() ?? false);
+    const { machine } = world;
+    // Until it dies, or until one that was quit is to be started again.
+    await world.schedule.runUntil(untilMs, () => machine.life?.isDead() ?? machine.restartsAtMs !== null);
     if (world.machine.life?.isDead()) world.machine.end(world.machine.isPowerCut);
     if (world.machine.life === null && world.machine.restartsAtMs !== null) await restart(world, untilMs);
   } while (world.schedule.nowMs() < untilMs);
