@@ -26,14 +26,19 @@ const unsettling = new Set([
  * the seed. In the end each tag is there, put there once, and each counter is the largest that was acknowledged.
  */
 export const arithmetic: Lane = async (seed, providers) => {
+  const script = drawCounting(seed, providers);
+  const outcome = await carryOut(script);
+  return [{ script, outcome, verdicts: [...outcome.verdicts, ...checkArithmetic(outcome.run)] }];
+};
+
+/** @throws RangeError where none of the providers stores anything that can be counted */
+export function drawCounting(seed: number, providers: readonly string[] | null): Script {
   const known = simulatedProviders.filter(
     ({ id, settable }) => (providers?.includes(id) ?? true) && (settable.tags || settable.metadata),
   );
   if (known.length === 0) throw new RangeError('none of these providers stores tags or metadata');
-  const script = counting(drawScript(seed, { odd: false, providers: known.map(({ id }) => id) }));
-  const outcome = await carryOut(script);
-  return [{ script, outcome, verdicts: [...outcome.verdicts, ...checkArithmetic(outcome.run)] }];
-};
+  return counting(drawScript(seed, { odd: false, providers: known.map(({ id }) => id) }));
+}
 
 function counting(script: Script): Script {
   const chance = chanceOf(script.seed).branch('arithmetic');

@@ -15,7 +15,7 @@ export type Arrangement = (beats: readonly Beat[], provider: string, chance: Cha
 const second = 1000;
 
 /** An edit of several conversations and fields as many edits of one. */
-const split: Arrangement = (beats, provider) =>
+export const split: Arrangement = (beats, provider) =>
   beats.flatMap((beat, i) => {
     const { deed, gapMs } = beat;
     if (deed.kind !== 'edit' || isUndoLater(beats, i) || !areApart(provider, deed.changes)) return [beat];
@@ -26,7 +26,7 @@ const split: Arrangement = (beats, provider) =>
   });
 
 /** Quit or killed between two deeds, and started again. */
-const restart: Arrangement = (beats, _, chance) => {
+export const restart: Arrangement = (beats, _, chance) => {
   const chosen = new Set(beats.map((_beat, i) => i).filter((i) => i > 0 && chance.chance(0.3)));
   return beats.flatMap((beat, i): Beat[] => {
     if (!chosen.has(i)) return [beat];
@@ -42,7 +42,7 @@ const restart: Arrangement = (beats, _, chance) => {
 };
 
 /** Edits next to each other change places where neither leads to what the other is about. */
-const reorder: Arrangement = (beats, provider, chance) => {
+export const reorder: Arrangement = (beats, provider, chance) => {
   const arranged = [...beats];
   for (let i = 0; i + 1 < arranged.length; i += 1) {
     const [a, b] = [arranged[i], arranged[i + 1]];
@@ -56,7 +56,7 @@ const reorder: Arrangement = (beats, provider, chance) => {
 };
 
 /** The agent looks, opens a conversation or pulls once more. */
-const look: Arrangement = (beats, _, chance) =>
+export const look: Arrangement = (beats, _, chance) =>
   beats.flatMap((beat): Beat[] => {
     if (!chance.chance(0.3)) return [beat];
     const deed = chance.pick<Deed>([

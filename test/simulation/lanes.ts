@@ -1,6 +1,7 @@
 import { arithmetic } from './arithmetic.ts';
 import { metamorphic } from './metamorphic.ts';
 import type { Verdict } from './oracle/logs.ts';
+import { drawRare } from './rare.ts';
 import { carryOut, type Outcome } from './run.ts';
 import type { Script } from './script.ts';
 import { drawScript } from './swarm.ts';
@@ -29,6 +30,8 @@ export const lanes = {
     const script = drawScript(seed, { odd: true, ...from(providers) });
     return judged({ ...script, shapes: { documented: true, odd: true } });
   },
+  /** What hardly ever meets by itself. */
+  rare: (seed, providers) => judged(drawRare(seed, providers)),
   arithmetic,
   metamorphic,
 } as const satisfies Readonly<Record<string, Lane>>;
