@@ -91,6 +91,15 @@ describe('the outbox', () => {
     expect(again.outbox.redo(again.account).title).toBeNull();
   });
 
+  test('an undo brings back what one command changed more than once, and a redo leads there again', () => {
+    const { outbox, account, enqueue, row } = setUpOutbox([conversation({ id: 'c', tags: ['vip'] })]);
+    enqueue('c', vip, noVip, pend, close);
+    outbox.undo(account);
+    expect(row('c')).toMatchObject({ tags: ['vip'], status: 'open' });
+    outbox.redo(account);
+    expect(row('c')).toMatchObject({ tags: [], status: 'closed' });
+  });
+
   /** In the middle of an undo, the disk refuses one of its writes. */
   const refusals = [
     ['its edits', 'UPDATE OF state ON intent'],
