@@ -70,7 +70,7 @@ async function proveTool() {
  * @property {number} mutants
  * @property {number} argued
  * @property {import('./lib/mutate.mjs').Mutant[]} survivors
- * @property {import('../test/mutation/argued.ts').Argued[]} stale argued ones that do not live, or that name more than one
+ * @property {import('../test/mutation/argued.ts').Argued[]} stale argued ones that do not live, or not as often as it says
  */
 
 /**
@@ -84,9 +84,9 @@ function judge(file, all, allArgued) {
   const living = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
   /** @param {import('../test/mutation/argued.ts').Argued} argument */
   const livingOf = ({ original, replacement }) =>
-    living.filter((mutant) => mutant.original === original && mutant.replacement === replacement);
+    living.filter((mutant) => inOneLine(mutant.original) === original && inOneLine(mutant.replacement) === replacement);
   const ofFile = allArgued.filter((argument) => argument.file === file);
-  const stale = ofFile.filter((argument) => livingOf(argument).length !== 1);
+  const stale = ofFile.filter((argument) => livingOf(argument).length !== (argument.times ?? 1));
   const excused = new Set(ofFile.filter((argument) => !stale.includes(argument)).flatMap(livingOf));
   const survivors = living.filter((mutant) => !excused.has(mutant));
   const noticed = mutants.length - living.length;
@@ -106,8 +106,11 @@ function lineOf({ file, score, noticed, mutants, argued, survivors, stale }) {
 }
 
 /** @param {string} code */
+const inOneLine = (code) => code.replaceAll(/\s+/g, ' ');
+
+/** @param {string} code */
 function short(code) {
-  const line = code.replaceAll(/\s+/g, ' ');
+  const line = inOneLine(code);
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 

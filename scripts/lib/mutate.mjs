@@ -15,7 +15,7 @@ import { outDir, root } from './paths.mjs';
  * Lets Stryker mutate files and run tests on each mutant, one process at a time, on a copy of the tree.
  * @param {readonly string[]} files
  * @param {readonly string[]} tests globs
- * @returns {Promise<Mutant[]>} without those that are no valid code
+ * @returns {Promise<Mutant[]>} without those under which a file of tests cannot even be loaded
  */
 export async function mutate(files, tests) {
   // Imported here: it is not there before the packages are installed.
