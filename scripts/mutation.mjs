@@ -106,7 +106,9 @@ function lineOf({ file, score, noticed, mutants, argued, survivors, stale }) {
 }
 
 /** @param {string} code */
-const inOneLine = (code) => code.replaceAll(/\s+/g, ' ');
+function inOneLine(code) {
+  return code.replaceAll(/\s+/g, ' ');
+}
 
 /** @param {string} code */
 function short(code) {
