@@ -53,6 +53,8 @@ export type Life = {
   killAfter(points: number, then: () => void): void;
   /** What a power cut leaves: the agent's own file as it is, the replica as it was when it was last made durable. */
   loseUnsynced(): void;
+  /** What a failing disk leaves: no database where the replica was. */
+  spoilReplica(): void;
   /** Closes the files of a life that was killed, as the system does. */
   bury(): void;
 };
@@ -172,6 +174,12 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     }
   }
 
+  function putReplica(content: Buffer | string): void {
+    const path = join(deps.dataDir, 'replica.db');
+    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+    writeFileSync(path, content);
+  }
+
   const engine = createEngine(ports, {
     version: '0.0.0',
     platform: 'linux',
@@ -201,11 +209,9 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       onKilled = then;
     },
     loseUnsynced() {
-      if (durableReplica === null) return;
-      const path = join(deps.dataDir, 'replica.db');
-      for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
-      writeFileSync(path, durableReplica);
+      if (durableReplica !== null) putReplica(durableReplica);
     },
+    spoilReplica: () => putReplica('no database '.repeat(1000)),
     bury() {
       isDead = true;
       for (const db of open) if (db.open) db.close();

@@ -135,6 +135,13 @@ const motifs: readonly Motif[] = [
     { atMs: 35 * second, kind: 'disk-full', forMs: minute },
     edit(3 * minute, [0], change()),
   ],
+  /** The replica is damaged while edits wait. */
+  (chance, { change }) => [
+    deed(0, 'pause'),
+    edit(second, [0, 1], change()),
+    { atMs: 2 * second, kind: 'spoil-replica', deadForMs: chance.pick([second, minute]) },
+    deed(3 * minute, 'resume'),
+  ],
   /** The same again and back again, and what is long done taken back. */
   (chance, { change }) => [
     edit(0, [chance.between(0, 2)], change()),

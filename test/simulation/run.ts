@@ -104,6 +104,7 @@ async function happen(world: World, event: ScriptEvent): Promise<void> {
       return others(world, event);
     case 'kill':
     case 'power-cut':
+    case 'spoil-replica':
     case 'quit':
     case 'sleep':
     case 'set-clock':
@@ -244,6 +245,13 @@ function machine(world: World, deed: MachineDeed): void {
       life?.killAfter(deed.afterPoints, () => {
         journal.tell({ kind: deed.kind === 'kill' ? 'killed' : 'power-cut' });
         machine.isPowerCut = deed.kind === 'power-cut';
+        machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
+      });
+      return;
+    case 'spoil-replica':
+      life?.killAfter(1, () => {
+        journal.tell({ kind: 'killed' });
+        machine.isReplicaSpoilt = true;
         machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
       });
       return;

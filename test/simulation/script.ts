@@ -68,6 +68,8 @@ export type MachineDeed =
   /** Ends at the n-th call of a port or commit from here on, and starts again after a while. */
   | { readonly kind: 'kill' | 'power-cut'; readonly afterPoints: number; readonly deadForMs: number }
   | { readonly kind: 'quit'; readonly deadForMs: number }
+  /** Ends it at once; when it starts again, its replica is no database any more. */
+  | { readonly kind: 'spoil-replica'; readonly deadForMs: number }
   | { readonly kind: 'sleep'; readonly forMs: number; readonly isTold: boolean }
   /** The clock is set, and set back after a while, or stays where `forMs` is null. */
   | { readonly kind: 'set-clock'; readonly byMs: number; readonly forMs: number | null }

@@ -54,6 +54,8 @@ export type Machine = {
   isDiskFull: boolean;
   /** The last kill was a power cut: what was not yet on the disk is lost. */
   isPowerCut: boolean;
+  /** The next start finds no replica that can be read. */
+  isReplicaSpoilt: boolean;
   /** When an app that ended is started again, in schedule's ms; null where nobody does. */
   restartsAtMs: number | null;
   start(): Promise<void>;
@@ -109,6 +111,7 @@ export async function openWorld(script: Script): Promise<World> {
     life: null,
     isDiskFull: false,
     isPowerCut: false,
+    isReplicaSpoilt: false,
     restartsAtMs: null,
     async start() {
       lives += 1;
@@ -148,6 +151,8 @@ export async function openWorld(script: Script): Promise<World> {
       machine.life = null;
       ended?.bury();
       if (isPowerCut) ended?.loseUnsynced();
+      if (machine.isReplicaSpoilt) ended?.spoilReplica();
+      machine.isReplicaSpoilt = false;
     },
   };
   const agent = createAgent({
