@@ -1,3 +1,4 @@
+import type { Met } from './coverage.ts';
 import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
 import type { AgentDeed, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
@@ -14,6 +15,7 @@ export type Outcome = {
   readonly decisions: number;
   /** What happened, counted by name. */
   readonly happened: ReadonlyMap<string, number>;
+  readonly met: readonly Met[];
   readonly run: Run;
 };
 
@@ -50,6 +52,7 @@ export async function carryOut(script: Script): Promise<Outcome> {
       hours: (world.schedule.nowMs() - world.schedule.skippedMs()) / 3_600_000,
       decisions: world.schedule.decisions(),
       happened: world.happened,
+      met: world.met,
       run,
     };
   } finally {
@@ -61,7 +64,9 @@ export async function carryOut(script: Script): Promise<Outcome> {
 async function passing(world: World, ms: number): Promise<void> {
   const untilMs = world.schedule.nowMs() + ms;
   do {
-    await world.schedule.runUntil(untilMs, () => world.machine.life?.isDead() ?? false);
+    const { machine } = world;
+    // Until it dies, or until one that was quit is to be started again.
+    await world.schedule.runUntil(untilMs, () => machine.life?.isDead() ?? machine.restartsAtMs !== null);
     if (world.machine.life?.isDead()) world.machine.end(world.machine.isPowerCut);
     if (world.machine.life === null && world.machine.restartsAtMs !== null) await restart(world, untilMs);
   } while (world.schedule.nowMs() < untilMs);
@@ -78,6 +83,7 @@ async function restart(world: World, untilMs: number): Promise<void> {
   } catch (error) {
     // A disk that is full keeps it from opening: the agent tries again.
     if (!machine.isDiskFull) throw error;
+    world.note('not opened');
     machine.end(false);
     machine.restartsAtMs = schedule.nowMs() + 10 * second;
   }
@@ -252,6 +258,7 @@ function machine(world: World, deed: MachineDeed): void {
       return;
     case 'sleep':
       journal.tell({ kind: 'asleep' });
+      world.note(deed.isTold ? 'sleep told' : 'sleep untold');
       if (deed.isTold) life?.suspend();
       schedule.skip(deed.forMs);
       journal.tell({ kind: 'awake' });
