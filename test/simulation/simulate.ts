@@ -1,59 +1,84 @@
-import { readFileSync } from 'node:fs';
+import { accuse, nameOf } from './complaints.ts';
+import { readCorpus } from './corpus.ts';
+import { keep } from './keep.ts';
+import { readKept } from './kept.ts';
 import type { Verdict } from './oracle/logs.ts';
 import { carryOut } from './run.ts';
-import type { Script } from './script.ts';
 import { drawScript } from './swarm.ts';
 
 export type Wish = {
   readonly seed: number;
   readonly forMs: number;
   readonly runs: number;
-  /** A script that was kept, or null. */
+  /** The file of a run that was kept, or null. */
   readonly replay: string | null;
   readonly providers: readonly string[] | null;
+  /** Whether what fails in a way that the corpus does not have is made small and written down. */
   readonly keep: boolean;
 };
+
+/** Where runs that fail in a new way are kept until a person has looked at them. */
+const newlyKept = 'out/simulation';
 
 /** Runs seed after seed for a while and prints what the oracle says of each, and the rates. @returns the exit code */
 export async function simulate(wish: Wish): Promise<number> {
   if (wish.replay !== null) return replay(wish.replay);
+  const keeper = wish.keep ? createKeeper() : null;
   const startMs = performance.now();
   const kinds = new Map<string, number>();
+  let keptMs = 0;
   let hours = 0;
   let decisions = 0;
   let runs = 0;
-  process.stdout.write(`seed ${wish.seed}\n`);
-  for (let seed = wish.seed; runs < wish.runs && performance.now() - startMs < wish.forMs; seed += 1) {
+  const spentMs = () => performance.now() - startMs - keptMs;
+  print(`seed ${wish.seed}`);
+  for (let seed = wish.seed; runs < wish.runs && spentMs() < wish.forMs; seed += 1) {
     const script = drawScript(seed, { odd: false, ...(wish.providers ? { providers: wish.providers } : {}) });
-    const outcome = await carryOut(script);
+    const { outcome, told } = await accuse(carryOut, script);
     runs += 1;
-    hours += outcome.hours;
-    decisions += outcome.decisions;
-    for (const kind of new Set(outcome.verdicts.map((verdict) => verdict.kind)))
+    hours += outcome?.hours ?? 0;
+    decisions += outcome?.decisions ?? 0;
+    for (const kind of new Set(told.map(({ complaint }) => complaint.kind)))
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    if (outcome.uncaught.length > 0) kinds.set('uncaught', (kinds.get('uncaught') ?? 0) + 1);
-    for (const words of outcome.uncaught) process.stdout.write(`${seed}: uncaught ${words}\n`);
-    for (const verdict of outcome.verdicts.slice(0, 3)) process.stdout.write(`${seed}: ${line(verdict)}\n`);
+    for (const { complaint, words } of told) if (complaint.kind === 'uncaught') print(`${seed}: uncaught ${words}`);
+    for (const verdict of outcome?.verdicts.slice(0, 3) ?? []) print(`${seed}: ${line(verdict)}`);
+    const beforeMs = performance.now();
+    for (const each of told) await keeper?.({ script, told: each, hours });
+    keptMs += performance.now() - beforeMs;
   }
-  const minutes = (performance.now() - startMs) / 60_000;
-  process.stdout.write(
-    `${runs} runs, ${hours.toFixed(1)} simulated hours, ${decisions} decisions in ${minutes.toFixed(2)} minutes: `,
-  );
-  process.stdout.write(
-    `${Math.round(hours / minutes)} hours and ${Math.round(decisions / minutes)} decisions a minute\n`,
-  );
-  for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1]))
-    process.stdout.write(`${String(count).padStart(6)} ${kind}\n`);
+  printRates({ minutes: spentMs() / 60_000, runs, hours, decisions });
+  for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1])) print(`${String(count).padStart(6)} ${kind}`);
   return kinds.size === 0 ? 0 : 1;
 }
 
-async function replay(file: string): Promise<number> {
-  const script = JSON.parse(readFileSync(file, 'utf8')) as Script;
-  const { verdicts, hash } = await carryOut(script);
-  process.stdout.write(`${hash}\n`);
-  for (const verdict of verdicts) process.stdout.write(`${line(verdict)}\n`);
-  return verdicts.length === 0 ? 0 : 1;
+/** Keeps the first run of each name that the corpus does not have. */
+function createKeeper() {
+  const known = new Set(readCorpus().flatMap(({ expect }) => (expect === null ? [] : [nameOf(expect)])));
+  return async (found: Parameters<typeof keep>[0]): Promise<void> => {
+    const name = nameOf(found.told.complaint);
+    if (known.has(name)) return;
+    known.add(name);
+    print(await keep(found, newlyKept));
+  };
 }
+
+async function replay(file: string): Promise<number> {
+  const { script } = readKept(file);
+  const { outcome, told } = await accuse(carryOut, script);
+  if (outcome) print(outcome.hash);
+  for (const { complaint, words } of told) if (complaint.kind === 'uncaught') print(`uncaught ${words}`);
+  for (const verdict of outcome?.verdicts ?? []) print(line(verdict));
+  return told.length === 0 ? 0 : 1;
+}
+
+function printRates({ minutes, runs, hours, decisions }: Record<'minutes' | 'runs' | 'hours' | 'decisions', number>) {
+  const rates = `${Math.round(hours / minutes)} hours and ${Math.round(decisions / minutes)} decisions a minute`;
+  print(
+    `${runs} runs, ${hours.toFixed(1)} simulated hours, ${decisions} decisions in ${minutes.toFixed(2)} minutes: ${rates}`,
+  );
+}
+
+const print = (words: string) => void process.stdout.write(`${words}\n`);
 
 const line = ({ kind, rule, account, conversation, target, words }: Verdict) =>
   `${kind} (rule ${rule}) ${account.slice(0, 6)} ${conversation ?? ''} ${target ?? ''}: ${words}`;
