@@ -81,7 +81,7 @@ const plainServers: Step = (script) => [
 ];
 
 /** Events follow closer on each other, and healing begins soon after the last. */
-const shorterHarm: Step = (script) => {
+export const shorterHarm: Step = (script) => {
   const close: ScriptEvent[] = [];
   let beforeMs = 0;
   for (const [at, event] of script.events.entries()) {

@@ -160,7 +160,7 @@ describe('a script that fails is made small', () => {
     );
     await fc.assert(
       fc.asyncProperty(cases, async ({ script, needed }) => {
-        // Marked by their times, which nothing but closer gaps changes: kept by leaving out the steps that change them.
+        // Marked by their times, which lie so close that no step draws them closer.
         const marks = needed.map((at) => at + 1);
         const marked = { ...script, events: script.events.map((event, at) => ({ ...event, atMs: at + 1 })) };
         const holds = ({ events }: Script) => marks.every((mark) => events.some(({ atMs }) => atMs === mark));

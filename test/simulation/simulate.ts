@@ -1,6 +1,5 @@
-import { accuse, nameOf } from './complaints.ts';
-import { readCorpus } from './corpus.ts';
-import { keep } from './keep.ts';
+import { accuse } from './complaints.ts';
+import { createKeeper } from './keep.ts';
 import { readKept } from './kept.ts';
 import type { Verdict } from './oracle/logs.ts';
 import { carryOut } from './run.ts';
@@ -23,7 +22,7 @@ const newlyKept = 'out/simulation';
 /** Runs seed after seed for a while and prints what the oracle says of each, and the rates. @returns the exit code */
 export async function simulate(wish: Wish): Promise<number> {
   if (wish.replay !== null) return replay(wish.replay);
-  const keeper = wish.keep ? createKeeper() : null;
+  const keeper = wish.keep ? createKeeper(newlyKept) : null;
   const startMs = performance.now();
   const kinds = new Map<string, number>();
   let keptMs = 0;
@@ -43,23 +42,15 @@ export async function simulate(wish: Wish): Promise<number> {
     for (const { complaint, words } of told) if (complaint.kind === 'uncaught') print(`${seed}: uncaught ${words}`);
     for (const verdict of outcome?.verdicts.slice(0, 3) ?? []) print(`${seed}: ${line(verdict)}`);
     const beforeMs = performance.now();
-    for (const each of told) await keeper?.({ script, told: each, hours });
+    for (const each of told) {
+      const report = await keeper?.({ script, told: each, hours });
+      if (report) print(report);
+    }
     keptMs += performance.now() - beforeMs;
   }
   printRates({ minutes: spentMs() / 60_000, runs, hours, decisions });
   for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1])) print(`${String(count).padStart(6)} ${kind}`);
   return kinds.size === 0 ? 0 : 1;
-}
-
-/** Keeps the first run of each name that the corpus does not have. */
-function createKeeper() {
-  const known = new Set(readCorpus().flatMap(({ expect }) => (expect === null ? [] : [nameOf(expect)])));
-  return async (found: Parameters<typeof keep>[0]): Promise<void> => {
-    const name = nameOf(found.told.complaint);
-    if (known.has(name)) return;
-    known.add(name);
-    print(await keep(found, newlyKept));
-  };
 }
 
 async function replay(file: string): Promise<number> {
