@@ -78,6 +78,9 @@ export async function openWorld(script: Script): Promise<World> {
     const id = at?.server.ids()[conversation % Math.max(1, at.server.ids().length)];
     if (at && id !== undefined) at.poisoned.add(id);
   }
+  const atStart = servers.flatMap(({ name, server }) =>
+    server.ids().map((conversation) => ({ server: name, conversation, values: server.values(conversation) ?? {} })),
+  );
   const transport = createNetwork({
     schedule,
     journal,
@@ -131,7 +134,7 @@ export async function openWorld(script: Script): Promise<World> {
         onLog: (words) => note(`log ${words.replace(/^a\w{15}/, 'account').replace(/\d+/g, 'N')}`),
       });
       journal.tell({ kind: 'started' });
-      takeIds(machine.life, servers);
+      if (lives === 1) takeIds(machine.life, servers);
     },
     end(isPowerCut) {
       const ended = machine.life;
@@ -162,6 +165,7 @@ export async function openWorld(script: Script): Promise<World> {
     note,
     uncaught,
     run: (healedAtMs) => ({
+      atStart,
       accounts: servers.flatMap(factsOf),
       agent: journal.agent,
       servers: journal.servers,
@@ -206,10 +210,10 @@ const accountOf = ({ server, name, credentials }: WorldServer) => ({
   credentials: { ...credentials },
 });
 
-/** Which account is which server's, as its name in the interface tells. */
-export function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
+/** Which account is which server's, as its name tells before anybody renames it. */
+function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
   for (const { account } of engine.parts.accounts.active()) {
-    const server = servers.find(({ server }) => server.account.baseUrl === account.baseUrl);
+    const server = servers.find(({ name }) => name === account.name);
     if (server) server.accountId = account.id;
   }
 }
@@ -223,6 +227,11 @@ function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['
       server: name,
       provider: provider.id,
       stored: Object.keys(settable),
+      storedValues: {
+        ...(settable.status ? { status: settable.status } : {}),
+        ...(settable.read ? { read: settable.read } : {}),
+        ...provider.limits,
+      },
       requestsPerHour,
       token: Object.values(credentials)[0] ?? '',
     },

@@ -37,6 +37,7 @@ export const simulatedChatwoot: SimulatedProvider = {
     read: ['true', 'false'],
     followUp: [],
   },
+  limits: { priority: [...priorities.keys(), 'none'] },
   requestsPerHour: null,
   open: openChatwoot,
 };
@@ -71,7 +72,7 @@ function openChatwoot(setUp: ServerSetUp): SimulatedServer {
     simulator,
     account: {
       provider: 'chatwoot',
-      baseUrl: `https://server-${number}.test`,
+      baseUrl: `https://chatwoot.test`,
       credentials: { token: simulator.token },
       options: { accountId: simulator.accountId },
     },

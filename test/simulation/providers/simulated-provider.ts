@@ -14,6 +14,8 @@ export type SimulatedProvider = {
    * nothing, because any whole second to come will do.
    */
   readonly settable: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Where it stores only some values of a field it stores (`none` for empty), or only some metadata keys. */
+  readonly limits?: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Requests an hour that its documents allow for one token, or null. */
   readonly requestsPerHour: number | null;
   open(setUp: ServerSetUp): SimulatedServer;
@@ -45,7 +47,7 @@ export type ServerSetUp = {
 export type SimulatedServer = {
   /** Asked without a host: `respond`. */
   readonly simulator: SimServer;
-  /** As a roll-out has it; the base URL has the host `server-<number>.test`. */
+  /** As a roll-out has it. All spaces of a provider are at one base URL: tokens and options tell them apart. */
   readonly account: {
     readonly provider: string;
     readonly baseUrl: string;

@@ -20,6 +20,7 @@ export const simulatedVcita: SimulatedProvider = {
     // Any time to come, so that none can stand here.
     followUp: [],
   },
+  limits: { metadata: ['campaign', 'source_type', 'mobile'] },
   requestsPerHour: null,
   open: (setUp) => openServer(setUp),
 };
@@ -54,7 +55,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
     simulator,
     account: {
       provider: 'vcita',
-      baseUrl: `https://server-${number}.test`,
+      baseUrl: `https://vcita.test`,
       credentials: { token: token() },
       options: { businessUid },
     },

@@ -21,13 +21,14 @@ export const simulatedWeav: SimulatedProvider = {
     assignee: [...users, emailAgent],
     subject: ['Invoice', 'Refund', 'Delivery “late”'],
   },
+  limits: { priority: priorities },
   requestsPerHour: null,
   open: openWeav,
 };
 
 function openWeav(setUp: ServerSetUp): SimulatedServer {
   const { nowMs, number } = setUp;
-  const baseUrl = `https://server-${number}.test/v1`;
+  const baseUrl = `https://weav.test/v1`;
   let tokens = 1;
   const tokenNow = () => `${number}|weavServer${number}Token${tokens}OfForty0Characters00`;
   const readings = draw(setUp.random);
