@@ -1,6 +1,7 @@
 // npm run test:simulation: the whole engine in virtual time, against people, servers and machines that go wrong.
 // `-- --seed=N` starts at a seed, `--for=60s` says how long, `--replay=FILE` repeats a run that was kept,
-// `--runs=N` ends after so many, `--providers=a,b` draws from these.
+// `--runs=N` ends after so many, `--providers=a,b` draws from these. `--keep` makes each run that fails in a way new to
+// test/simulation/corpus small and writes it to out/simulation, in the form of the corpus.
 import { parseArgs } from 'node:util';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { Stop } from './lib/say.mjs';
