@@ -2,6 +2,7 @@
 // `-- --seed=N` starts at a seed, `--for=60s` says how long, `--replay=FILE` repeats a run that was kept,
 // `--runs=N` ends after so many, `--providers=a,b` draws from these, `--lane=a,b` (or `all`) takes these lanes in turn,
 // `--coverage` lists what was never reached, `--night` fails where a state of test/simulation/sometimes.ts was not.
+// `--keep` makes each run that fails in a way new to test/simulation/corpus small and writes it to out/simulation.
 import { parseArgs } from 'node:util';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { Stop } from './lib/say.mjs';

@@ -28,22 +28,10 @@ const walkAfterMs = 65 * minute;
 export async function carryOut(script: Script): Promise<Outcome> {
   const world = await openWorld(script);
   try {
-    await world.machine.start();
-    await passing(world, 20 * second);
-    for (const event of script.events) {
-      const waitMs = event.atMs - world.schedule.nowMs();
-      if (waitMs > 0) await passing(world, waitMs);
-      await happen(world, event);
-      await passing(world, 0);
-    }
-    await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
-    const healedAtMs = await heal(world, script);
-    await passing(world, script.healMs);
-    // An hour passes in which nobody works: the walks through the whole lists are due after it.
-    world.schedule.skip(walkAfterMs);
-    world.machine.life?.wake();
-    await passing(world, 10 * minute);
-    await report(world);
+    const healedAtMs = await live(world, script).catch((error: unknown) => {
+      world.uncaught.add(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return Number.POSITIVE_INFINITY;
+    });
     const run = world.run(healedAtMs);
     return {
       verdicts: check(run),
@@ -58,6 +46,27 @@ export async function carryOut(script: Script): Promise<Outcome> {
   } finally {
     world.close();
   }
+}
+
+/** Harm, then healing, then rest. @returns when the healing began, epoch ms */
+async function live(world: World, script: Script): Promise<number> {
+  await world.machine.start();
+  await passing(world, 20 * second);
+  for (const event of script.events) {
+    const waitMs = event.atMs - world.schedule.nowMs();
+    if (waitMs > 0) await passing(world, waitMs);
+    await happen(world, event);
+    await passing(world, 0);
+  }
+  await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
+  const healedAtMs = await heal(world, script);
+  await passing(world, script.healMs);
+  // An hour passes in which nobody works: the walks through the whole lists are due after it.
+  world.schedule.skip(walkAfterMs);
+  world.machine.life?.wake();
+  await passing(world, 10 * minute);
+  await report(world);
+  return healedAtMs;
 }
 
 /** Time passes. An app that was killed meanwhile is started again when its time has come. */

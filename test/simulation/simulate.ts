@@ -1,18 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { accuse, complaintsOf } from './complaints.ts';
 import { countsOf, coverageOf, missing, possiblePairs } from './coverage.ts';
+import { createKeeper } from './keep.ts';
+import { readKept } from './kept.ts';
 import { type LaneName, type LaneRun, lanes } from './lanes.ts';
 import type { Verdict } from './oracle/logs.ts';
 import { carryOut } from './run.ts';
-import type { Script } from './script.ts';
 import { sometimes } from './sometimes.ts';
 
 export type Wish = {
   readonly seed: number;
   readonly forMs: number;
   readonly runs: number;
-  /** A script that was kept, or null. */
+  /** The file of a run that was kept, or null. */
   readonly replay: string | null;
   readonly providers: readonly string[] | null;
+  /** Whether what fails in a way that the corpus does not have is made small and written down. */
   readonly keep: boolean;
   /** Seeds take them in turn. */
   readonly lanes: readonly LaneName[];
@@ -33,10 +35,16 @@ type Sum = {
   readonly reached: Set<string>;
 };
 
+/** Where runs that fail in a new way are kept until a person has looked at them. */
+const newlyKept = 'out/simulation';
+
 /** Runs seed after seed for a while and prints what the oracle says of each, and the rates. @returns the exit code */
 export async function simulate(wish: Wish): Promise<number> {
   if (wish.replay !== null) return replay(wish.replay);
+  const keeper = wish.keep ? createKeeper(newlyKept) : null;
   const startMs = performance.now();
+  let keptMs = 0;
+  const spentMs = () => performance.now() - startMs - keptMs;
   const sum: Sum = {
     runs: 0,
     hours: 0,
@@ -47,12 +55,20 @@ export async function simulate(wish: Wish): Promise<number> {
     reached: new Set(),
   };
   say(`seed ${wish.seed}, lanes ${wish.lanes.join(', ')}`);
-  for (let turn = 0; turn < wish.runs && performance.now() - startMs < wish.forMs; turn += 1) {
+  for (let turn = 0; turn < wish.runs && spentMs() < wish.forMs; turn += 1) {
     const name = wish.lanes[turn % wish.lanes.length] ?? 'usual';
     const seed = wish.seed + turn;
-    for (const run of await lanes[name](seed, wish.providers)) add(sum, run, `${seed} ${name}`);
+    for (const run of await lanes[name](seed, wish.providers)) {
+      add(sum, run, `${seed} ${name}`);
+      const beforeMs = performance.now();
+      for (const told of complaintsOf(run.outcome)) {
+        const report = await keeper?.({ script: run.script, told, hours: sum.hours });
+        if (report) say(report);
+      }
+      keptMs += performance.now() - beforeMs;
+    }
   }
-  tellRates(sum, (performance.now() - startMs) / 60_000);
+  tellRates(sum, spentMs() / 60_000);
   tellCoverage(sum, wish);
   for (const [kind, count] of [...sum.kinds].sort((a, b) => b[1] - a[1])) say(`${String(count).padStart(6)} ${kind}`);
   const isComplete = tellSometimes(sum, wish);
@@ -96,11 +112,12 @@ function tellSometimes({ reached }: Sum, { coverage, isNight }: Wish): boolean {
 }
 
 async function replay(file: string): Promise<number> {
-  const script = JSON.parse(readFileSync(file, 'utf8')) as Script;
-  const { verdicts, hash } = await carryOut(script);
-  say(hash);
-  for (const verdict of verdicts) say(line(verdict));
-  return verdicts.length === 0 ? 0 : 1;
+  const { script } = readKept(file);
+  const { outcome, told } = await accuse(carryOut, script);
+  if (outcome) say(outcome.hash);
+  for (const { complaint, words } of told) if (complaint.kind === 'uncaught') say(`uncaught ${words}`);
+  for (const verdict of outcome?.verdicts ?? []) say(line(verdict));
+  return told.length === 0 ? 0 : 1;
 }
 
 const say = (words: string) => void process.stdout.write(`${words}\n`);
