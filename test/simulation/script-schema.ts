@@ -48,7 +48,7 @@ const others = [
 
 const machine = [
   z.strictObject({ kind: z.enum(['kill', 'power-cut']), atMs, afterPoints: count, deadForMs: ms }),
-  z.strictObject({ kind: z.literal('quit'), atMs, deadForMs: ms }),
+  z.strictObject({ kind: z.enum(['quit', 'spoil-replica']), atMs, deadForMs: ms }),
   z.strictObject({ kind: z.literal('sleep'), atMs, forMs: ms, isTold: z.boolean() }),
   z.strictObject({ kind: z.literal('set-clock'), atMs, byMs: z.number(), forMs: ms.nullable() }),
   z.strictObject({ kind: z.literal('disk-full'), atMs, forMs: ms }),

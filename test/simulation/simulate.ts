@@ -58,7 +58,7 @@ export async function simulate(wish: Wish): Promise<number> {
   for (let turn = 0; turn < wish.runs && spentMs() < wish.forMs; turn += 1) {
     const name = wish.lanes[turn % wish.lanes.length] ?? 'usual';
     const seed = wish.seed + turn;
-    for (const run of await lanes[name](seed, wish.providers)) {
+    for (const run of await runsOf(sum, name, seed, wish)) {
       add(sum, run, `${seed} ${name}`);
       const beforeMs = performance.now();
       for (const told of complaintsOf(run.outcome)) {
@@ -73,6 +73,17 @@ export async function simulate(wish: Wish): Promise<number> {
   for (const [kind, count] of [...sum.kinds].sort((a, b) => b[1] - a[1])) say(`${String(count).padStart(6)} ${kind}`);
   const isComplete = tellSometimes(sum, wish);
   return sum.kinds.size > 0 || (wish.isNight && !isComplete) ? 1 : 0;
+}
+
+/** One seed that the simulation stumbles over must not end a night. */
+async function runsOf(sum: Sum, name: LaneName, seed: number, { providers }: Wish): Promise<readonly LaneRun[]> {
+  try {
+    return await lanes[name](seed, providers);
+  } catch (error) {
+    sum.kinds.set('threw', (sum.kinds.get('threw') ?? 0) + 1);
+    say(`${seed} ${name}: threw ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    return [];
+  }
 }
 
 function add(sum: Sum, { outcome, verdicts }: LaneRun, label: string): void {
