@@ -25,11 +25,6 @@ const parts = {
   planted: { script: 'planted.mjs', args: () => [], short: ['--quick', '--seeds=1'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
-  dates: {
-    script: 'dates.mjs',
-    args: () => [],
-    short: ['--on=2028-02-29T12:00', '--in=Europe/Berlin', 'test/shared/'],
-  },
   mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/merge.ts'] },
 };
 

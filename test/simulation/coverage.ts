@@ -87,7 +87,10 @@ export function possiblePairs(ids: readonly string[] | null): ReadonlySet<string
         ...[...faultKinds, ...machineFaults].flatMap((fault) =>
           pairsOf({ field, provider, moment, fault, effect: null }),
         ),
-        ...effects.map((effect) => `moment × effect: ${moment} × ${effect}`),
+        // A write that leaves puts its edit in flight.
+        ...effects
+          .filter((effect) => effect !== 'write' || moment === 'in flight' || moment === 'at rest')
+          .map((effect) => `moment × effect: ${moment} × ${effect}`),
       ]),
     ),
     ...faultKinds.flatMap((fault) =>

@@ -129,9 +129,11 @@ const motifs: readonly Motif[] = [
     edit(second, [0, 1], change()),
     { atMs: chance.pick([1500, 5000]), kind: 'power-cut', afterPoints: chance.between(1, 6), deadForMs: minute },
   ],
-  /** The disk is full while the app starts. */
-  (_, { change }) => [
-    { atMs: 0, kind: 'kill', afterPoints: 1, deadForMs: 40 * second },
+  /** The disk is full while the app starts, and perhaps has a replica to make. */
+  (chance, { change }) => [
+    chance.chance(0.5)
+      ? { atMs: 0, kind: 'spoil-replica', deadForMs: 40 * second }
+      : { atMs: 0, kind: 'kill', afterPoints: 1, deadForMs: 40 * second },
     { atMs: 35 * second, kind: 'disk-full', forMs: minute },
     edit(3 * minute, [0], change()),
   ],
@@ -150,6 +152,16 @@ const motifs: readonly Motif[] = [
     { atMs: 4 * minute, kind: 'revert', account: 0, which: 0 },
     { atMs: 4 * minute + chance.pick([10, minute]), kind: 'revert', account: 0, which: 0 },
   ],
+  /** A colleague has taken away what undo would. */
+  (chance, { change }) => {
+    const mine = change(chance.pick(['tags', 'metadata']));
+    return [
+      edit(0, [0], mine),
+      { atMs: minute, kind: 'colleague', server: 0, conversation: 0, target: mine.target, to: null },
+      deed(2 * minute, 'sync-now'),
+      deed(4 * minute, 'undo'),
+    ];
+  },
   /** A colleague writes the same again and again, before and after our write. */
   (chance, { change }) => {
     const [mine, theirs] = [change('status'), change('status')];

@@ -92,7 +92,6 @@ async function restart(world: World, untilMs: number): Promise<void> {
   } catch (error) {
     // A disk that is full keeps it from opening: the agent tries again.
     if (!machine.isDiskFull) throw error;
-    world.note('not opened');
     machine.end(false);
     machine.restartsAtMs = schedule.nowMs() + 10 * second;
   }

@@ -81,7 +81,6 @@ export const sometimes: readonly Sometimes[] = [
   { name: 'machine: clock set back', holds: told((entry) => entry.kind === 'clock-set' && entry.byMs < 0) },
   { name: 'machine: clock set forward', holds: told((entry) => entry.kind === 'clock-set' && entry.byMs > 0) },
   { name: 'machine: a write to the disk failed', holds: isIn('disk-failed') },
-  { name: 'machine: a full disk kept the app from opening', holds: noted(/^not opened$/) },
   { name: 'machine: replica rebuilt', holds: noted(/^log .*replica\.db is damaged/) },
 
   { name: 'network: a lost answer, recognised by a read', holds: recognised },
