@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bulkRow, editRow, setFollowUps } from './editing.ts';
+import { bulkRow, editRow, sendingEditRow, setFollowUps } from './editing.ts';
 import { openEngine } from './engine.ts';
 import { comparedTo, type Row, tableOf } from './figures.ts';
 import { fillInbox } from './inbox.ts';
@@ -64,6 +64,9 @@ export async function bench({ outDir, runtimeFile, million: withMillion }: Bench
   const bulkPainted = await bulkPaintedRow(apps, bulkSize);
   say('pages, search, edits');
   const usual = await handlerRows(full, join(work, 'engine'));
+  say('edits while they are sent');
+  cpSync(full, join(work, 'sending'), { recursive: true });
+  const sending = await sendingEditRow(join(work, 'sending'), account.credentials);
   const rows = [
     keys.moves,
     keys.done,
@@ -71,6 +74,7 @@ export async function bench({ outDir, runtimeFile, million: withMillion }: Bench
     launch,
     ...usual.pages,
     usual.edit,
+    sending,
     usual.search,
     pull,
     blocked,
@@ -96,7 +100,7 @@ export async function bench({ outDir, runtimeFile, million: withMillion }: Bench
 /** What the handlers behind the interface cost, on a copy of the inbox. */
 async function handlerRows(full: string, copy: string) {
   cpSync(full, copy, { recursive: true });
-  const engine = await openEngine(copy);
+  const engine = await openEngine(copy, null);
   setFollowUps(engine, followUps);
   const rows = {
     pages: await pageRows(engine, copy),

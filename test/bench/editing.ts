@@ -4,11 +4,12 @@ import Database from 'better-sqlite3';
 import type { Edit } from '#shared/intent.ts';
 import { maxPage } from '#shared/ipc.ts';
 import type { View } from '#shared/view-query.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { breathe, timed } from './reading.ts';
 
 const edits = 1000;
+const sentEdits = 300;
 const bulkRounds = 5;
 const close: Edit = { kind: 'setStatus', status: 'closed' };
 
@@ -26,6 +27,32 @@ export async function editRow(engine: Engine, dataDir: string): Promise<Row> {
   }
   raw.close();
   return rowOf('edit → durable', 'ms', figuresOf(own), figuresOf(floor), { p50: 1, p95: 5 });
+}
+
+/** One edit after the other, each made when the one before has been sent: whoever answers it pays for no sending. */
+export async function sendingEditRow(dataDir: string, credentials: Readonly<Record<string, string>>): Promise<Row> {
+  const engine = await openEngine(dataDir, credentials.token ?? '');
+  const { handlers, accountId } = engine;
+  const raw = openRaw(dataDir);
+  const own: number[] = [];
+  const floor: number[] = [];
+  for (const id of idsOf(engine, 'inbox', edits).slice(0, sentEdits)) {
+    await untilSent(engine);
+    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close] };
+    own.push(timed(() => handlers['intents.enqueue'](command)));
+    floor.push(timed(() => raw.insert(id)));
+  }
+  raw.close();
+  await engine.close();
+  return rowOf('edit → answered, while sending', 'ms', figuresOf(own), figuresOf(floor), { p50: 1, p95: 5 });
+}
+
+async function untilSent({ handlers, accountId }: Engine): Promise<void> {
+  for (;;) {
+    const { accounts } = await handlers['app.bootstrap']({});
+    if (accounts.find(({ id }) => id === accountId)?.status.waiting === 0) return;
+    await breathe();
+  }
 }
 
 /** Many at once, and back again. */

@@ -12,20 +12,23 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-/** The whole engine over a filled folder, under plain Node, with syncing paused: what a handler costs alone. */
-export async function openEngine(dataDir: string): Promise<Engine> {
+/**
+ * The whole engine over a filled folder, under plain Node.
+ * @param token of the account's server, with which it syncs; null: paused, for what a handler costs alone
+ */
+export async function openEngine(dataDir: string, token: string | null): Promise<Engine> {
   const ports = benchPorts(dataDir);
   const engine = createEngine(ports, {
     version: '0',
     platform: process.platform,
     provisioned: [],
     sample: 'never',
-    startPaused: true,
+    startPaused: token === null,
   });
   const { stores, shown } = engine.parts;
   const [account] = stores.workspace.accounts.all();
   if (!account) throw new Error(`no account in ${dataDir}`);
-  ports.secrets.set(`account:${account.id}`, JSON.stringify({ token: 'vx_live_bench' }));
+  ports.secrets.set(`account:${account.id}`, JSON.stringify({ token: token ?? 'vx_live_bench' }));
   await engine.open();
   engine.start();
   return { accountId: account.id, stores, shown, handlers: engine.handlers, close: engine.stop };
