@@ -43,9 +43,11 @@ export type SwarmOptions = {
 export function drawScript(seed: number, options: SwarmOptions): Script {
   const chance = chanceOf(seed).branch('script');
   const known = simulatedProviders.filter(({ id }) => options.providers?.includes(id) ?? true);
-  const servers = Array.from({ length: chance.pick([1, 1, 1, 2, 3]) }, (): ServerPlan => {
+  // Often everybody is at one conversation and one or two of its fields: only there do words meet.
+  const isClose = chance.chance(0.4);
+  const servers = Array.from({ length: isClose ? 1 : chance.pick([1, 1, 2, 3]) }, (): ServerPlan => {
     const provider = chance.pick(known);
-    return { provider: provider.id, conversations: chance.between(2, 6), isDeadAfterHarm: false };
+    return { provider: provider.id, conversations: isClose ? 1 : chance.between(2, 6), isDeadAfterHarm: false };
   });
   const [first, ...rest] = servers;
   const dead = rest.length > 0 && chance.chance(0.2);
@@ -53,12 +55,13 @@ export function drawScript(seed: number, options: SwarmOptions): Script {
   const harmMs = chance.pick([5, 15, 40]) * minute;
   const draw = drawer(
     chance,
+    isClose,
     plans.map(({ provider }) => known.find(({ id }) => id === provider) as SimulatedProvider),
   );
   const count = chance.pick([8, 20, 45]);
   const events = Array.from({ length: count }, () => ({ atMs: chance.between(0, harmMs), ...draw() }));
   // What people do comes in bursts: what is meant to meet must be close.
-  const burst = chance.chance(0.6) ? chance.pick([0.02, 0.1, 0.3]) : 1;
+  const burst = isClose ? chance.pick([0.02, 0.05]) : chance.chance(0.6) ? chance.pick([0.02, 0.1, 0.3]) : 1;
   return {
     seed,
     servers: plans,
@@ -80,11 +83,12 @@ export function drawScript(seed: number, options: SwarmOptions): Script {
 /** @returns a function that draws one event, by the weights that this seed has drawn */
 function drawer(
   chance: Chance,
+  isClose: boolean,
   providers: readonly SimulatedProvider[],
 ): () => AgentDeed | OtherDeed | MachineDeed | Fault {
   const at = () => chance.between(0, providers.length - 1);
   const faults = faultKinds.filter(() => chance.chance(0.35));
-  const fields = fieldsOf(chance);
+  const fields = isClose ? [chance.pick(allFields), chance.pick(storedFields)] : fieldsOf(chance);
   const kinds: [weight: number, draw: () => AgentDeed | OtherDeed | MachineDeed | Fault][] = [
     [6, () => drawEdit(chance, providers, at(), fields)],
     [2, () => ({ kind: chance.pick(['undo', 'undo', 'redo'] as const), account: at() })],
@@ -140,6 +144,8 @@ function drawer(
 }
 
 const allFields = Object.keys({ ...localValues, inbox: [], read: [], followUp: [] }) as Field[];
+
+const storedFields = ['status', 'status', 'tags', 'metadata', 'subject', 'priority', 'assignee', 'followUp'] as const;
 
 /** The fields that this seed's people care about. */
 function fieldsOf(chance: Chance): readonly Field[] {
