@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { outDir, root } from './lib/paths.mjs';
 import { Stop, say } from './lib/say.mjs';
+import { cCompiler, ensureSystemPackages } from './lib/system-packages.mjs';
 import { prepareForTests, runVitest } from './lib/vitest-run.mjs';
 
 /** Where tests that count more than themselves leave their row; see test/faults/report.ts. */
@@ -21,6 +22,7 @@ async function testFaults({ long, seed }) {
   // Imported here: no Node before the pinned one reads TypeScript.
   const { faults } = await import('../test/faults/table.ts');
   await prepareForTests();
+  await ensureCompiler();
   rmSync(rowsDir, { recursive: true, force: true });
   mkdirSync(rowsDir, { recursive: true });
   say(`— faults, seed ${seed}${long ? ', as many as every night' : ''}`);
@@ -29,15 +31,30 @@ async function testFaults({ long, seed }) {
   const { code, report } = await runVitest('faults', { select: files, needsDisplay: true, settings });
   const rows = tableOf(faults, readResults(report));
   for (const { line } of rows) process.stdout.write(`${line}\n`);
+  for (const { notRun } of rows) if (notRun) process.stdout.write(`${notRun}\n`);
   return code !== 0 || rows.some(({ holds }) => !holds) ? 1 : 0;
 }
 
+/** For the library that plays power cuts. Without one they are not played, and the table says so. */
+async function ensureCompiler() {
+  const { libraryMissing } = await import('../test/faults/power/library.ts');
+  if (libraryMissing() === null) return;
+  try {
+    await ensureSystemPackages(cCompiler);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+  }
+}
+
 /** @typedef {{ file: string, name: string, status: string }} Result of one test */
+/** @typedef {import('../test/faults/report.ts').Row} Row */
 
 /**
  * @param {typeof import('../test/faults/table.ts').faults} faults
  * @param {readonly Result[]} results
- * @returns {{ line: string, holds: boolean }[]}
+ * @returns {{ line: string, holds: boolean, notRun?: string }[]} notRun: why this machine could not run it, which fails
+ *   nothing
  */
 function tableOf(faults, results) {
   const head = columns(['', 'fault', 'tests', 'runs', 'lost', 'stuck', 'doubled', 'seed', '']);
@@ -48,18 +65,21 @@ function tableOf(faults, results) {
         results.filter((result) => result.file === file && result.name.includes(words)),
       );
       const all = shown.flat();
-      // A test that was renamed or lost shows nothing any more.
-      const holds = shown.every((found) => found.length > 0) && all.every(({ status }) => status === 'passed');
       const row = readRow(id) ?? { runs: all.length, lost: 0, stuck: 0, doubled: 0, seed: null };
+      const { notRun } = row;
+      const status = notRun === undefined ? 'passed' : 'skipped';
+      // A test that was renamed or lost shows nothing any more.
+      const holds = shown.every((found) => found.length > 0) && all.every((result) => result.status === status);
       const counts = [all.length, row.runs, row.lost, row.stuck, row.doubled, row.seed ?? '–'].map(String);
-      return { line: columns([id, what, ...counts, holds ? 'holds' : 'FAILS']), holds };
+      const verdict = !holds ? 'FAILS' : notRun === undefined ? 'holds' : 'not run';
+      return { line: columns([id, what, ...counts, verdict]), holds, notRun };
     }),
   ];
 }
 
 /** @param {readonly string[]} cells */
 function columns(cells) {
-  const widths = [4, 46, 6, 7, 5, 6, 8, 11, 6];
+  const widths = [4, 46, 6, 7, 5, 6, 8, 11, 8];
   return cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' ');
 }
 
@@ -85,8 +105,7 @@ function readResults(report) {
 
 /**
  * @param {string} id
- * @returns {{ runs: number, lost: number, stuck: number, doubled: number, seed: number | null } | null} null where its
- *   tests count nothing but themselves
+ * @returns {Omit<Row, 'fault'> | null} null where its tests count nothing but themselves
  */
 function readRow(id) {
   try {

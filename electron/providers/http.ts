@@ -1,6 +1,6 @@
 import type { Clock, Transport, TransportReply } from '../ports.ts';
 import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
-import { networkSentence } from './network-words.ts';
+import { isNobodyThere, networkSentence } from './network-words.ts';
 import { ProviderError, type ProviderErrorKind } from './provider.ts';
 import { retryAtMs } from './retry-at.ts';
 import { cleanWords, maskSecrets, wordsOf } from './server-words.ts';
@@ -71,12 +71,14 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
       return await readResponse(response, settings, host, note);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
-      if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.');
+      if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.', { reach: 'cancelled' });
       if (timedOut) {
-        throw new ProviderError('unreachable', `${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
+        const sentence = `${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`;
+        throw new ProviderError('unreachable', sentence, { reach: 'silence' });
       }
       // Not passed on as the cause: it may quote a header, the URL or what the server sent.
-      throw new ProviderError('unreachable', networkSentence(host, error));
+      const reach = isNobodyThere(error) ? 'nobody' : 'silence';
+      throw new ProviderError('unreachable', networkSentence(host, error), { reach });
     } finally {
       cancelTimer();
       signal.removeEventListener('abort', abort);

@@ -12,6 +12,22 @@ const tls: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak https at this port',
 };
 
+/** No connection came about. */
+const unconnected: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  ...Object.keys(tls),
+]);
+
+/** Whether nothing can have been sent, by what the network layer reports. */
+export const isNobodyThere = (error: unknown): boolean => unconnected.has(networkCode(error) ?? '');
+
 /** A sentence for the agent about a request that got no answer, from what the network layer reports. */
 export function networkSentence(host: string, error: unknown): string {
   const code = networkCode(error) ?? '';

@@ -115,6 +115,12 @@ export type ProviderErrorKind =
   | 'stale'
   | 'unreadable';
 
+/**
+ * How far a request came: `nobody` was at the address, so that nothing was sent · `cancelled` by us in the middle ·
+ * `silence`: it may have arrived, and no whole answer came · `answered`.
+ */
+export type Reach = 'nobody' | 'cancelled' | 'silence' | 'answered';
+
 export class ProviderError extends Error {
   readonly kind: ProviderErrorKind;
   /** HTTP status, null where no answer came. */
@@ -123,6 +129,7 @@ export class ProviderError extends Error {
   readonly serverWords: string | null;
   /** For `rate` and `server`: when the server asks to be tried again, epoch ms. */
   readonly retryAtMs: number | null;
+  readonly reach: Reach;
   /** Refused as a whole: sent one by one, the same edits would look accepted. */
   readonly indivisible: boolean;
 
@@ -134,6 +141,7 @@ export class ProviderError extends Error {
       status?: number | null;
       serverWords?: string | null;
       retryAtMs?: number | null;
+      reach?: Reach;
       indivisible?: boolean;
       cause?: unknown;
     } = {},
@@ -144,6 +152,7 @@ export class ProviderError extends Error {
     this.status = details.status ?? null;
     this.serverWords = details.serverWords ?? null;
     this.retryAtMs = details.retryAtMs ?? null;
+    this.reach = details.reach ?? 'answered';
     this.indivisible = details.indivisible ?? false;
   }
 }

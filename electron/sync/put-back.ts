@@ -52,7 +52,10 @@ export function putBack(
       }
       const reason = reasonOf(error);
       // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not. Requests before it have been.
-      const mayHaveArrived = progress.mayHaveWritten && ['unreachable', 'server', 'unreadable'].includes(error.kind);
+      const mayHaveArrived =
+        progress.mayHaveWritten &&
+        error.reach !== 'nobody' &&
+        ['unreachable', 'server', 'unreadable'].includes(error.kind);
       const doubtful = progress.hasWritten || mayHaveArrived;
       // One that was in doubt before is so until a read has answered: taken for never sent, undoing it would send nothing.
       const state = doubtful || intent.state === 'in_doubt' ? 'in_doubt' : 'ready';
@@ -83,7 +86,8 @@ export function putBack(
             state,
             Math.max(error.retryAtMs ?? 0, nowMs() + backoffMs(intent.attempts + 1, jitter())),
             reason,
-            true,
+            // Whoever was never asked, or was interrupted by us, has not failed: a week offline is no attempt.
+            error.reach === 'silence' || error.reach === 'answered',
           );
       }
     }

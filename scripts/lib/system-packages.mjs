@@ -19,6 +19,9 @@ export const testTools = {
   commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon', 'xdotool', 'setxkbmap', 'xkbcomp'],
 };
 
+/** For the library that plays power cuts. */
+export const cCompiler = ['gcc', 'libc6-dev'];
+
 /** For the one native binding that is not there ready-made. */
 export const compilers = ['gcc', 'g++'];
 

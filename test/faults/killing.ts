@@ -22,7 +22,7 @@ const longestLifeMs = 50_000;
 const childFile = join(import.meta.dirname, 'child.ts');
 
 /** A server, a data folder, and processes that live and die over them. */
-async function openYard(conversations: number) {
+export async function openYard(conversations: number) {
   const dataDir = newFolder();
   const server = new WatchedVantax();
   await server.start();
@@ -40,17 +40,22 @@ async function openYard(conversations: number) {
     }
   }
 
-  /** @returns what the process said, once it has ended */
+  /**
+   * @param settings environment variables of this process alone
+   * @returns what the process said, once it has ended
+   */
   async function live(
     work: ChildOptions['work'],
     killAt: number | null,
     onWords: (words: ChildSays, kill: () => void) => void = () => {},
+    settings: Readonly<Record<string, string>> = {},
   ): Promise<ChildSays[]> {
     const { baseUrl, token, subAccountId } = server;
     const options: ChildOptions = { dataDir, baseUrl, token, subAccountId, killAt, work };
     const child = spawn(process.execPath, [childFile, JSON.stringify(options)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: longestLifeMs,
+      env: { ...process.env, ...settings },
     });
     let wrong = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -83,6 +88,7 @@ async function openYard(conversations: number) {
   }
 
   return {
+    dataDir,
     server,
     ids,
     live,
@@ -111,9 +117,9 @@ const script: readonly ScriptCommand[] = [
 
 export type KillCounts = { runs: number; lost: number; stuck: number; doubled: number; problems: string[] };
 
-const none = (): KillCounts => ({ runs: 0, lost: 0, stuck: 0, doubled: 0, problems: [] });
+export const none = (): KillCounts => ({ runs: 0, lost: 0, stuck: 0, doubled: 0, problems: [] });
 
-function count(counts: KillCounts, { problems, ...verdict }: Verdict, where: string): void {
+export function count(counts: KillCounts, { problems, ...verdict }: Verdict, where: string): void {
   counts.lost += verdict.lost;
   counts.stuck += verdict.stuck;
   counts.doubled += verdict.doubled;

@@ -9,6 +9,8 @@ export type Row = {
   readonly stuck: number;
   readonly doubled: number;
   readonly seed: number | null;
+  /** Why this machine could not run it, as a sentence; its tests are skipped then. */
+  readonly notRun?: string | undefined;
 };
 
 /** Where the script looks; see scripts/faults.mjs. */

@@ -9,6 +9,7 @@ const killing = 'test/faults/killing.faults.ts';
 const sequences = 'test/faults/sequences.faults.ts';
 const server = 'test/faults/server.faults.ts';
 const disk = 'test/faults/disk.faults.ts';
+const power = 'test/faults/power.faults.ts';
 const app = 'test/e2e/faults.e2e.ts';
 
 const fault = (id: string, what: string, ...tests: [file: string, words: string][]): Fault => ({ id, what, tests });
@@ -86,4 +87,11 @@ export const faults: readonly Fault[] = [
   fault('F21', 'slow, cut, reset, login page, no JSON', [server, 'F21:']),
   fault('F22', 'random sequences against a model', [sequences, 'F22:'], [short, 'a sequence that failed once']),
   fault('F23', 'customer replies before a queued close', [server, 'F23:']),
+  fault(
+    'F24',
+    'power cut: what was not synced is undone',
+    [power, 'F24: the power cut at random'],
+    [power, 'F24: the power cut where syncs'],
+    ['test/faults/power/image.test.ts', ''],
+  ),
 ];

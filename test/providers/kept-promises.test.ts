@@ -20,7 +20,13 @@ const writes = (log: readonly LoggedRequest[]) => log.filter(({ body }) => hasCo
 
 /** The engine and the adapter against a strict server on loopback, with one conversation pulled. */
 async function setUp(name: Name) {
-  const running = await providersUnderTest[name].start(() => testNowMs);
+  let serverMs = testNowMs;
+  /** A second goes by with each look at it: no two messages have one time. */
+  const tick = () => {
+    serverMs += 1000;
+    return serverMs;
+  };
+  const running = await providersUnderTest[name].start(tick);
   const definition: ProviderDefinition = providersUnderTest[name].definition;
   const { baseUrl, credentials, options } = running.account;
   const provider = definition.connect({

@@ -216,5 +216,6 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
 export type Agent = ReturnType<typeof createAgent>;
 
 function titleOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : null;
+  if (typeof value !== 'object' || value === null || !('title' in value)) return null;
+  return typeof value.title === 'string' ? value.title : null;
 }

@@ -222,7 +222,7 @@ const lastMessage = <M>(messages: readonly M[]) => {
 
 /** A follow-up is meant from now on, in whole seconds. */
 const valueFor = (world: World, { target, to }: { target: string; to: string | null }) =>
-  target === 'followUp' && to !== null ? String(Math.floor((world.wallMs() + Number(to)) / second) * second) : to;
+  target === 'followUp' && to !== null ? String(Math.floor((world.trueMs() + Number(to)) / second) * second) : to;
 
 function machine(world: World, deed: MachineDeed): void {
   const { machine, schedule, journal } = world;
@@ -290,7 +290,7 @@ async function heal(world: World, script: Script): Promise<number> {
     void enterToken(world, server);
     void world.agent.do({ kind: 'resume', account });
   }
-  return world.wallMs();
+  return world.trueMs();
 }
 
 async function report(world: World): Promise<void> {

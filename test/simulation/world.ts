@@ -23,7 +23,9 @@ export type World = {
   readonly chance: Chance;
   readonly journal: Journal;
   readonly wall: { readonly startMs: number; offsetMs: number };
+  /** What the agent's machine shows. */
   readonly wallMs: () => number;
+  readonly trueMs: () => number;
   readonly servers: readonly WorldServer[];
   readonly machine: Machine;
   readonly agent: Agent;
@@ -62,18 +64,23 @@ export async function openWorld(script: Script): Promise<World> {
   const wall = { startMs, offsetMs: 0 };
   const clock = scheduledClock(schedule, wall);
   const wallMs = clock.nowMs;
-  const journal = createJournal(wallMs);
+  /** The servers' clocks are right, whatever the agent's machine thinks. */
+  const trueMs = () => startMs + Math.round(schedule.nowMs());
+  const journal = createJournal(trueMs);
   const happened = new Map<string, number>();
   const uncaught = new Set<string>();
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
-    openServer(plan, number, wallMs, chance.branch(`server ${number}`)),
+    openServer(plan, number, trueMs, chance.branch(`server ${number}`)),
   );
   for (const { server, conversation } of script.poisoned) {
     const at = servers[server % servers.length];
     const id = at?.server.ids()[conversation % Math.max(1, at.server.ids().length)];
     if (at && id !== undefined) at.poisoned.add(id);
   }
+  const atStart = servers.flatMap(({ name, server }) =>
+    server.ids().map((conversation) => ({ server: name, conversation, values: server.values(conversation) ?? {} })),
+  );
   const transport = createNetwork({
     schedule,
     journal,
@@ -150,6 +157,7 @@ export async function openWorld(script: Script): Promise<World> {
     journal,
     wall,
     wallMs,
+    trueMs,
     servers,
     machine,
     agent,
@@ -157,11 +165,12 @@ export async function openWorld(script: Script): Promise<World> {
     note,
     uncaught,
     run: (healedAtMs) => ({
+      atStart,
       accounts: servers.flatMap(factsOf),
       agent: journal.agent,
       servers: journal.servers,
       healedAtMs,
-      endedAtMs: wallMs(),
+      endedAtMs: trueMs(),
       deadServers: servers.filter(({ isDead }) => isDead).map(({ name }) => name),
       poisoned: servers.flatMap(({ accountId, poisoned }) =>
         [...poisoned].map((conversation): Place => ({ account: accountId ?? '', conversation })),
@@ -218,6 +227,11 @@ function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['
       server: name,
       provider: provider.id,
       stored: Object.keys(settable),
+      storedValues: {
+        ...(settable.status ? { status: settable.status } : {}),
+        ...(settable.read ? { read: settable.read } : {}),
+        ...provider.limits,
+      },
       requestsPerHour,
       token: Object.values(credentials)[0] ?? '',
     },

@@ -46,12 +46,12 @@ function blindRepeat(model: Model, place: ServerPlace, first: Request, second: R
   const isLost = !first.answered || !first.isOwnWord;
   if (!isLost || first.after === null || !isMoved(first)) return null;
   const hasRead = place.requests.some(
-    (read) => read.n > first.n && answeredAt(read) < sentAt(second) && tellsState(read),
+    (read) => sentAt(read) > sentAt(first) && answeredAt(read) < sentAt(second) && tellsState(read),
   );
   const isListed = model.servers.lists.some(
     (list) =>
       list.server === place.server &&
-      list.n > first.n &&
+      sentAt(list) > sentAt(first) &&
       answeredAt(list) < sentAt(second) &&
       list.listed?.includes(place.conversation),
   );

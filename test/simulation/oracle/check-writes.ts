@@ -67,7 +67,7 @@ function deedsOf(model: Model, write: Write): Deed[] {
   );
   return accounts
     .flatMap(({ account }) => deedsAbout(model, { ...aboutOf(write), account }))
-    .filter(({ n }) => n < write.moment.n)
+    .filter(({ n }) => n < sentAt(write.request))
     .sort((a, b) => a.n - b.n);
 }
 

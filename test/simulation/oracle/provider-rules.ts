@@ -63,6 +63,8 @@ export function isSideEffect(facts: AccountFacts, of: Target, to: Value, changed
 /** Whether a client that reads one conversation learns this of it. */
 export const isTold = (facts: AccountFacts, target: Target) => !rulesOf(facts).untold.includes(fieldOf(target));
 
+const mustHaveValue: ReadonlySet<string> = new Set(['status', 'read', 'priority']);
+
 /** Whether the server would store this; else it stays on the agent's machine. */
 export function isStored(facts: AccountFacts, target: Target, to: Value): boolean {
   const field = fieldOf(target);
@@ -70,5 +72,6 @@ export function isStored(facts: AccountFacts, target: Target, to: Value): boolea
   const limits = facts.storedValues?.[field];
   if (limits === undefined) return true;
   if (field === 'metadata') return limits.includes(partOf(target));
-  return to === null || limits.includes(to);
+  // Empty is a value of its own only where the limits name it.
+  return to === null ? !mustHaveValue.has(field) || limits.includes('none') : limits.includes(to);
 }

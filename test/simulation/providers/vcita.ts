@@ -20,6 +20,7 @@ export const simulatedVcita: SimulatedProvider = {
     // Any time to come, so that none can stand here.
     followUp: [],
   },
+  limits: { metadata: ['campaign', 'source_type', 'mobile'] },
   requestsPerHour: null,
   open: (setUp) => openServer(setUp),
 };

@@ -21,6 +21,7 @@ export const simulatedWeav: SimulatedProvider = {
     assignee: [...users, emailAgent],
     subject: ['Invoice', 'Refund', 'Delivery “late”'],
   },
+  limits: { priority: priorities },
   requestsPerHour: null,
   open: openWeav,
 };
