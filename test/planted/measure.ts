@@ -15,6 +15,9 @@ export const leastFound = 0.5;
 /** As long as one fault may keep the processor, ms. */
 const cpuMs = 60_000;
 
+/** Runs of the whole engine from which it is learned what it is convicted of by itself. */
+const wholeRuns = 60;
+
 /** Each of another part of the engine, and found within a few seeds. */
 const quick = ['tags-replaced', 'scalar-overwrites', 'crash-forgets-inflight', 'alert-never-marked', 'pause-ignored'];
 
@@ -58,9 +61,10 @@ export async function measure(
   const results: Result[] = [];
   try {
     say(`seeds ${wish.seed} to ${wish.seed + wish.seeds - 1}, ${chosen.length} faults`);
-    const whole = await copy.run({ seeds, baseline: null, cpuMs: cpuMs * wish.seeds });
+    const more = Array.from({ length: Math.max(wholeRuns, wish.seeds) }, (_, i) => wish.seed + i);
+    const whole = await copy.run({ seeds: more, baseline: null, cpuMs: cpuMs * more.length });
     const baseline = whole.tried;
-    if (baseline.length < wish.seeds)
+    if (baseline.length < more.length)
       throw new Error('The engine without a fault did not come to the end of its runs.');
     const guilty = baseline.filter(({ convictions }) => convictions.length > 0).length;
     say(`the engine as it is: ${guilty} of ${baseline.length} runs with verdicts, ${inSeconds(whole)} s`);
