@@ -59,7 +59,9 @@ export function createNetwork(deps: NetworkDeps): Transport {
   const latency = () => latencyMs.least + chance() * (latencyMs.most - latencyMs.least);
 
   function send(url: URL, request: TransportRequest, settle: Settle): void {
-    const to = deps.servers.find(({ server }) => new URL(server.account.baseUrl).host === url.host);
+    const there = deps.servers.filter(({ server }) => new URL(server.account.baseUrl).host === url.host);
+    // One address may have several spaces: a token says which; one that none knows is refused by any.
+    const to = there.find(({ accountOf }) => accountOf(request.headers) !== null) ?? there[0];
     if (!to) {
       settle.reject(networkError('ENOTFOUND'));
       return;

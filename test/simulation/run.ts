@@ -1,7 +1,7 @@
 import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
 import type { AgentDeed, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
-import { openWorld, takeIds, type World, type WorldServer } from './world.ts';
+import { openWorld, type World, type WorldServer } from './world.ts';
 
 export type Outcome = {
   readonly verdicts: readonly Verdict[];
@@ -116,9 +116,7 @@ async function act(world: World, deed: AgentDeed): Promise<void> {
     case 'renew':
       return renew(world, server);
     case 'rename':
-      if (server.accountId)
-        await world.machine.life?.ask('accounts.rename', { accountId: server.accountId, name: 'Support' });
-      return;
+      return rename(world, server);
     case 'sign-out':
       return signOut(world, server);
     case 'connect-again':
@@ -138,6 +136,12 @@ async function enterToken(world: World, { accountId, credentials }: WorldServer)
   if (accountId === null) return;
   const answer = await world.machine.life?.ask('accounts.renew', { accountId, credentials: { ...credentials } });
   if (answer?.value?.ok) world.journal.tell({ kind: 'renewed', account: accountId });
+}
+
+/** Names are labels: two accounts may well get the same. */
+async function rename(world: World, { accountId, name }: WorldServer): Promise<void> {
+  const other = world.servers.find((each) => each.name !== name)?.name ?? 'Support';
+  if (accountId !== null) await world.machine.life?.ask('accounts.rename', { accountId, name: other });
 }
 
 async function signOut(world: World, server: WorldServer): Promise<void> {
@@ -162,8 +166,9 @@ async function connectAgain(world: World, server: WorldServer): Promise<void> {
   };
   const answer = await life.ask('accounts.connect', form);
   if (!answer?.value?.ok) return;
-  takeIds(life, world.servers);
-  if (server.accountId !== null) world.journal.tell({ kind: 'connected', account: server.accountId });
+  if (answer.value.accountId === null) return;
+  server.accountId = answer.value.accountId;
+  world.journal.tell({ kind: 'connected', account: server.accountId });
 }
 
 function others(world: World, deed: OtherDeed): void {

@@ -134,7 +134,7 @@ export async function openWorld(script: Script): Promise<World> {
         onLog: (words) => note(`log ${words.replace(/^a\w{15}/, 'account').replace(/\d+/g, 'N')}`),
       });
       journal.tell({ kind: 'started' });
-      takeIds(machine.life, servers);
+      if (lives === 1) takeIds(machine.life, servers);
     },
     end(isPowerCut) {
       const ended = machine.life;
@@ -210,10 +210,10 @@ const accountOf = ({ server, name, credentials }: WorldServer) => ({
   credentials: { ...credentials },
 });
 
-/** Which account is which server's, as its name in the interface tells. */
-export function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
+/** Which account is which server's, as its name tells before anybody renames it. */
+function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
   for (const { account } of engine.parts.accounts.active()) {
-    const server = servers.find(({ server }) => server.account.baseUrl === account.baseUrl);
+    const server = servers.find(({ name }) => name === account.name);
     if (server) server.accountId = account.id;
   }
 }

@@ -7,7 +7,7 @@ import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges } fr
 import { isStored, isTold } from './provider-rules.ts';
 import { isInNeedsYou, isPoisoned, type Rest, restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
-import { answeredAt, isChangeOf, placeKey, type ServerPlace, stateAt, tellsState } from './servers.ts';
+import { answeredAt, isChangeOf, placeKey, type ServerPlace, stateAt, tellsState, valueAt } from './servers.ts';
 import { dueOf, fieldOf, isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -158,8 +158,9 @@ function localWord(model: Model, rest: Rest, word: Deed, tos: readonly Value[]):
   const isOver =
     target === 'followUp' && (word.onlyIfNoReply || (dueOf(to) ?? Number.POSITIVE_INFINITY) <= model.run.endedAtMs);
   // It lies over a value of the provider's and yields, or asks, when that moves.
-  const mayYield = facts.stored.includes(fieldOf(target)) && othersChanges(model, word).length > 0;
-  if (isOver || mayYield || isInNeedsYou(model, account, rest.needsYou, word)) return [];
+  const mayYield = facts.stored.includes(fieldOf(target)) && othersChanges(model, word).some((moment) => moment.n > n);
+  if (isOver || isInNeedsYou(model, account, rest.needsYou, word)) return [];
+  if (mayYield) return staleOverlay(model, rest, word);
   const found = shownLocally(model, rest, word);
   if (found === undefined || tos.some((value) => isSame(target, value, found))) return [];
   const wasSeen = (model.screens.lists.get(account) ?? []).some(({ entry, rows }) => {
@@ -170,6 +171,20 @@ function localWord(model: Model, rest: Rest, word: Deed, tos: readonly Value[]):
   const kind = wasSeen || !wasOther ? 'wrong-end' : 'silent-nothing';
   const words = `${target} stays on this machine as ${to}, and is shown as ${found}.`;
   return [convict(kind, { account, conversation, target, words, evidence: [n, rest.n] })];
+}
+
+/** Somebody else has moved the provider's value since: what lay over it must not hide that for good. */
+function staleOverlay(model: Model, rest: Rest, word: Deed): Verdict[] {
+  const { account, conversation, target, to, n } = word;
+  const found = shownLocally(model, rest, word);
+  const last = othersChanges(model, word).at(-1);
+  if (found === undefined || !last || target === 'followUp' || !isSame(target, found, to)) return [];
+  const facts = factsOf(model, account);
+  const place = model.servers.places.get(placeKey(facts.server, conversation));
+  const theirs = valueAt(place, target, rest.n);
+  if (theirs === undefined || isSame(target, theirs, to)) return [];
+  const words = `${target} = ${to} on this machine still hides that it became ${theirs} at the provider.`;
+  return [convict('stale-overlay', { account, conversation, target, words, evidence: [n, last.n, rest.n] })];
 }
 
 /** @returns undefined where nothing tells it, or where the conversation is not what it was */

@@ -1,7 +1,7 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { NeedsYou, Verdict } from './logs.ts';
-import { deedsAbout, factsOf, type Model, othersChanges, placesOf } from './model.ts';
+import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
 import { type Request, type ServerPlace, stateAt, valueAt } from './servers.ts';
 import { isSame } from './values.ts';
@@ -30,7 +30,10 @@ export function checkNeeds(model: Model): Verdict[] {
       seen.add(key);
       const deeds = deedsAbout(model, { ...item, account: entry.account }).filter(({ n }) => n < entry.n);
       const isFollowed = deeds.every(({ kind }) => kind === 'word' || kind === 'retry');
-      const word = lastOf(deeds, ({ kind, to }) => kind === 'word' && isSame(item.target, to, item.to));
+      const word = lastOf(
+        deeds,
+        (deed) => deed.kind === 'word' && isSame(item.target, deed.to, item.to) && !mayBeNothing(model, deed),
+      );
       return judge(model, { account: entry.account, n: entry.n, item, place, word: (isFollowed && word) || null });
     });
   });
@@ -73,7 +76,12 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   const { conversation, target } = item;
   // Where the agent saw what the server had, only what came after can stand against it.
   const had = word ? valueAt(place, target, word.n) : undefined;
-  const isUpToDate = word?.shown !== undefined && had !== undefined && isSame(target, word.shown, had);
+  const { shown } = word ?? {};
+  // What stood on the screen may have been an earlier word of the agent's own.
+  const isOwn = deedsAbout(model, { account, conversation, target }).some(
+    (deed) => deed.n < (word?.n ?? -1) && shown !== undefined && isSame(target, deed.to, shown),
+  );
+  const isUpToDate = !isOwn && shown !== undefined && had !== undefined && isSame(target, shown, had);
   const sinceN = isUpToDate && word ? word.n : -1;
   const isMoved = othersChanges(model, { account, conversation, target }).some((m) => m.n > sinceN && m.n < n);
   if (isMoved || answersTo(asked).some((answer) => saysOwn(answer, [409, 412]))) return [];

@@ -9,19 +9,17 @@ import { convict } from './verdicts.ts';
 export function checkRepeats(model: Model): Verdict[] {
   return [...model.servers.places.values()].flatMap((place) => {
     const writes = place.requests.filter(({ effect, arrived }) => effect === 'write' && arrived);
-    return writes.flatMap((second, i) => {
-      const firsts = writes.slice(0, i).filter((first) => isRepeat(first, second));
+    const before = new Map<string, Request[]>();
+    return writes.flatMap((second) => {
+      const key = JSON.stringify([second.account, second.method, second.path, second.body ?? null]);
+      const firsts = before.get(key) ?? [];
+      before.set(key, [...firsts, second]);
       const first = firsts.at(-1);
       if (!first) return [];
       return doubled(model, place, firsts, second) ?? blindRepeat(model, place, first, second) ?? [];
     });
   });
 }
-
-const isRepeat = (a: Request, b: Request) =>
-  a.account === b.account && a.method === b.method && a.path === b.path && sameBody(a.body, b.body);
-
-const sameBody = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 const isMoved = ({ before, after }: Request) => JSON.stringify(before) !== JSON.stringify(after);
 

@@ -1,4 +1,5 @@
 import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
 import type { AccountFacts, Values, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, factsOf, isOwn, type Model, placesOf, signedOutN } from './model.ts';
 import { isSideEffect, isStored, isTold } from './provider-rules.ts';
@@ -89,14 +90,37 @@ function neverSent(undone: Undone): Verdict[] {
   const later = own.find((moment) => moment.n > back.n && isChangeOf(moment, target) && moment.after !== null);
   if (!later?.after || !later.before) return [];
   const written = valueIn(later.after, target);
-  // The word before it stands again.
-  if (deeds.some((deed) => deed.n < word.n && isSame(target, deed.to, written))) return [];
+  if (mayHaveWritten(undone, later)) return [];
+  // The word before it stands again, or what an undo before it still has to bring back.
+  const isEarlier = ({ n, kind, to: value }: Deed) => n < word.n && (kind === 'back' || isSame(target, value, written));
+  if (deeds.some(isEarlier)) return [];
   const before = place.moments.filter(({ n }) => n > word.n && n < later.n).map(({ after }) => after);
   const isSettled = [stateAt(place, word.n), ...before].some(
     (state) => state && isSame(target, valueIn(state, target), to),
   );
   const kind = isSettled ? 'undo-sent-nothing-needed' : 'undo-wrong';
   return [conviction(kind, undone, `nothing of it had been sent, yet ${written} was written.`, [later.n])];
+}
+
+/**
+ * A write whose answer was lost, or whose value somebody else had set after the last read: the app takes it for its own,
+ * and cannot know better.
+ */
+function mayHaveWritten({ word, place }: Undone, later: Moment): boolean {
+  const { target, to } = word;
+  return place.requests.some((write) => {
+    if (write.effect !== 'write' || write.n <= word.n || write.n >= later.n) return false;
+    if (!write.arrived) return true;
+    if (!write.before || !write.after || differing(write.before, write.after).some((other) => other !== target))
+      return false;
+    if (!write.answered || !write.isOwnWord) return true;
+    if (!isSame(target, valueIn(write.after, target), to)) return false;
+    const change = lastOf(place.moments, (moment) => moment.n < write.n && isChangeOf(moment, target));
+    const since = change?.n ?? word.n;
+    return !place.requests.some(
+      (read) => read.n > since && answeredAt(read) < sentAt(write) && read.effect !== 'write' && tellsState(read),
+    );
+  });
 }
 
 /** What our write had replaced stands there again, where nobody else has touched it since. */
@@ -114,6 +138,7 @@ function notBack(model: Model, undone: Undone): Verdict[] {
     ...(before ? [valueIn(before, target)] : []),
     ...(word.shown === undefined ? [] : [word.shown]),
     ...deeds.filter(({ n, kind }) => kind === 'word' && n < word.n).map(({ to }) => to),
+    ...deeds.filter(({ n }) => n < word.n).flatMap(({ of }) => (of?.shown === undefined ? [] : [of.shown])),
   ];
   if (accepted.some((value) => !isStored(facts, target, value) || isPast(model, target, value))) return [];
   const found = valueIn(now, target);

@@ -4,7 +4,16 @@ import type { AccountFacts, Message, Target, Value, Values, Verdict } from './lo
 import { deedsAbout, groupOf, isOwn, type Model, placesOf } from './model.ts';
 import { isCoupled, isSideEffect, isTold } from './provider-rules.ts';
 import { sightOf } from './screens.ts';
-import { answeredAt, isChangeOf, type Moment, type Request, type ServerPlace, sentAt, tellsState } from './servers.ts';
+import {
+  answeredAt,
+  isChangeOf,
+  isWhole,
+  type Moment,
+  type Request,
+  type ServerPlace,
+  sentAt,
+  tellsState,
+} from './servers.ts';
 import { differing, fieldOf, isSame, keyOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -137,7 +146,11 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   if (change.before === null || change.after === null) return null;
   const all = sinceLastWrite(model, write);
   if (all.some(({ kind }) => kind === 'vague' || kind === 'back' || kind === 'end')) return null;
-  if (all.some(({ kind, n }) => kind === 'mine' && n > change.n) || wasAsked(model, write, change.n, all)) return null;
+  if (all.some(({ kind, n }) => kind === 'mine' && n > change.n)) return null;
+  // The agent may have been asked about the same value of theirs when it stood there before.
+  const since =
+    write.place.moments.find(({ after }) => after && isSame(target, valueIn(after, target), from)) ?? change;
+  if (wasAsked(model, write, since.n, all)) return null;
   const word = words.at(-1);
   const first = all.find(({ kind }) => kind === 'word');
   if (!word || !first) return null;
@@ -152,13 +165,18 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   });
 }
 
-/** The deeds that this write may carry: those after the word that our last write of this target carried. */
+/** The deeds that this write may carry: those after the word that our last write of this target carried, if it was answered. */
 function sinceLastWrite(model: Model, write: Write): Deed[] {
   const all = deedsOf(model, write);
   const { place, moment, target, facts } = write;
   const last = lastOf(
     place.moments,
-    (other) => other.n < moment.n && isOwn(model, facts.account, other) && isChangeOf(other, target),
+    (other) =>
+      other.n < moment.n &&
+      isOwn(model, facts.account, other) &&
+      isChangeOf(other, target) &&
+      other.request !== null &&
+      isWhole(other.request),
   );
   const value = last?.after ? valueIn(last.after, target) : undefined;
   if (!last || value === undefined) return all;

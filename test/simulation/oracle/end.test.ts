@@ -28,6 +28,18 @@ describe('at rest the list shows what the server has', () => {
     expect(resting('vip')).toEqual([]);
   });
 
+  test('is wrong where a value kept here hides for good that the provider’s has moved', () => {
+    const resting = (shown: string) => {
+      const book = openLogBook();
+      book.edit('status', 'pending');
+      book.colleague({ status: 'closed' });
+      book.rest({ values: { status: shown } });
+      return kindsOf(book, { accounts: [{ ...facts, storedValues: { status: ['open', 'closed'] } }] });
+    };
+    expect(resting('pending')).toEqual(['stale-overlay']);
+    expect(resting('closed')).toEqual([]);
+  });
+
   test('may be behind by what changed just now, unless the app has read it', () => {
     const resting = (isRead: boolean, minutes: number) => {
       const book = openLogBook();

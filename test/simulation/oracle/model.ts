@@ -141,7 +141,7 @@ export function finalWord(model: Model, deeds: readonly Deed[]): Final | null {
 }
 
 /** An edit to what the app shows already does nothing, and is right to: the app may have been behind its server. */
-function mayBeNothing(model: Model, { account, conversation, target, to, shown, n }: Deed): boolean {
+export function mayBeNothing(model: Model, { account, conversation, target, to, shown, n }: Deed): boolean {
   if (shown !== undefined) return isSame(target, shown, to);
   return placesOf(model, account, conversation).some(({ first, moments }) =>
     [first, ...moments.filter((moment) => moment.n < n).map(({ after }) => after)].some(

@@ -30,6 +30,8 @@ export const kinds = {
   'undo-sent-nothing-needed': 1,
   /** The screen shows something else than the server has, or than the agent said. */
   'wrong-end': 7,
+  /** What the agent keeps on this machine hides for good that the provider's value has moved. */
+  'stale-overlay': 7,
   /** A conversation of the server's is in no list. */
   hidden: 10,
   /** A conversation that the server has no more is still shown. */

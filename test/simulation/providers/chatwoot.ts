@@ -72,7 +72,7 @@ function openChatwoot(setUp: ServerSetUp): SimulatedServer {
     simulator,
     account: {
       provider: 'chatwoot',
-      baseUrl: `https://server-${number}.test`,
+      baseUrl: `https://chatwoot.test`,
       credentials: { token: simulator.token },
       options: { accountId: simulator.accountId },
     },

@@ -40,7 +40,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
     simulator,
     account: {
       provider: 'mateo',
-      baseUrl: `https://server-${number}.test/api/v1`,
+      baseUrl: `https://mateo.test/api/v1`,
       credentials: { token: token() },
       options: {},
     },

@@ -47,7 +47,7 @@ export type ServerSetUp = {
 export type SimulatedServer = {
   /** Asked without a host: `respond`. */
   readonly simulator: SimServer;
-  /** As a roll-out has it; the base URL has the host `server-<number>.test`. */
+  /** As a roll-out has it. All spaces of a provider are at one base URL: tokens and options tell them apart. */
   readonly account: {
     readonly provider: string;
     readonly baseUrl: string;

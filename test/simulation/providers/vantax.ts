@@ -30,7 +30,7 @@ function openVantax({ nowMs, random, conversations, number }: ServerSetUp): Simu
     simulator,
     account: {
       provider: 'vantax',
-      baseUrl: `https://server-${number}.test/v1`,
+      baseUrl: `https://vantax.test/v1`,
       credentials: { token: simulator.token },
       options: { subAccountId: simulator.subAccountId },
     },

@@ -55,7 +55,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
     simulator,
     account: {
       provider: 'vcita',
-      baseUrl: `https://server-${number}.test`,
+      baseUrl: `https://vcita.test`,
       credentials: { token: token() },
       options: { businessUid },
     },

@@ -43,7 +43,7 @@ function openWapikit(setUp: ServerSetUp): SimulatedServer {
     simulator,
     account: {
       provider: 'wapikit',
-      baseUrl: `https://server-${number}.test/api`,
+      baseUrl: `https://wapikit.test/api`,
       credentials: { token: simulator.token },
       options: {},
     },

@@ -28,7 +28,7 @@ export const simulatedWeav: SimulatedProvider = {
 
 function openWeav(setUp: ServerSetUp): SimulatedServer {
   const { nowMs, number } = setUp;
-  const baseUrl = `https://server-${number}.test/v1`;
+  const baseUrl = `https://weav.test/v1`;
   let tokens = 1;
   const tokenNow = () => `${number}|weavServer${number}Token${tokens}OfForty0Characters00`;
   const readings = draw(setUp.random);
