@@ -14,9 +14,13 @@ await command(() => {
   return onPinnedNode(async () => {
     // Imported here: no Node before the pinned one reads TypeScript.
     const { measure } = await import('../test/planted/measure.ts');
-    const { results, words, holds } = await measure(root, wish, (line) => process.stdout.write(`${line}\n`));
     mkdirSync(outDir, { recursive: true });
-    writeFileSync(join(outDir, 'planted.json'), `${JSON.stringify({ seed: wish.seed, results }, null, 2)}\n`);
+    const { words, holds } = await measure(
+      root,
+      wish,
+      (line) => process.stdout.write(`${line}\n`),
+      (results) => writeFileSync(join(outDir, 'planted.json'), `${JSON.stringify({ ...wish, results }, null, 2)}\n`),
+    );
     process.stdout.write(`${words}\n`);
     return holds ? 0 : 1;
   });

@@ -48,13 +48,15 @@ export type Result = {
  * Plants one fault after the other and measures which of them the oracle convicts.
  * @param root the repository's folder
  * @param say takes a line of the table as soon as it is known
+ * @param keep takes all that is known so far: a measurement that is cut short is one of fewer faults
  * @throws where no fault has an id that was asked for, or a line no longer stands in its file
  */
 export async function measure(
   root: string,
   wish: Wish,
   say: (line: string) => void,
-): Promise<{ results: readonly Result[]; words: string; holds: boolean }> {
+  keep: (results: readonly Result[]) => void,
+): Promise<{ words: string; holds: boolean }> {
   const chosen = choose(wish);
   const seeds = Array.from({ length: wish.seeds }, (_, i) => wish.seed + i);
   const copy = copyTree(root);
@@ -73,11 +75,13 @@ export async function measure(
       const result = resultOf(fault, report, baseline);
       results.push(result);
       say(lineOf(result));
+      keep(results);
     }
   } finally {
     copy.remove();
   }
-  return { results, ...summary(results) };
+  // Whoever names faults, or takes the handful, expects each of them to be found.
+  return summary(results, wish.only || wish.quick ? 1 : leastFound);
 }
 
 function choose({ only, quick: isQuick }: Wish): readonly PlantedFault[] {
@@ -116,7 +120,7 @@ function lineOf({ id, found, by, seeds, seconds, crashes }: Result): string {
   return `${cells.join(' ')}  ${by ?? ''}${crashed}`;
 }
 
-function summary(results: readonly Result[]): { words: string; holds: boolean } {
+function summary(results: readonly Result[], least: number): { words: string; holds: boolean } {
   const faults = results.filter(({ group }) => group !== 'control');
   const found = faults.filter((result) => result.found === 'sure');
   const perhaps = faults.filter((result) => result.found === 'perhaps');
@@ -125,8 +129,8 @@ function summary(results: readonly Result[]): { words: string; holds: boolean } 
   const median = seconds[Math.floor(seconds.length / 2)] ?? 0;
   const words = [
     `${found.length} of ${faults.length} found, median ${median} s of the processor; ${perhaps.length} more perhaps.`,
-    `At least ${Math.ceil(leastFound * faults.length)} must be found.`,
+    `At least ${Math.ceil(least * faults.length)} must be found.`,
     ...(errors.length > 0 ? [`Harmless changes that were convicted: ${errors.map(({ id }) => id).join(', ')}.`] : []),
   ];
-  return { words: words.join('\n'), holds: found.length >= leastFound * faults.length };
+  return { words: words.join('\n'), holds: found.length >= least * faults.length };
 }
