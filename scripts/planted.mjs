@@ -1,7 +1,7 @@
 // npm run test:planted: plants faults in a copy of the engine, one after the other, and prints which of them the oracle
 // of the simulation convicts, after how many seeds. An oracle that finds nothing in a broken engine shows nothing.
-// `-- --seed=N` says with which seed to begin, `--seeds=N` how many there are for each fault, `--only=id,id` which
-// faults, `--quick` only a handful.
+// `-- --seed=N` says with which seed to begin, `--seeds=N` how many there are for each fault, `--cpu=60s` how long one
+// may keep the processor, `--only=id,id` which faults, `--quick` only a handful.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +34,7 @@ function readSwitches(args) {
       options: {
         seed: { type: 'string' },
         seeds: { type: 'string', default: '20' },
+        cpu: { type: 'string', default: '60s' },
         only: { type: 'string' },
         quick: { type: 'boolean', default: false },
       },
@@ -42,7 +43,9 @@ function readSwitches(args) {
     const seeds = Number(values.seeds);
     if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number');
     if (!Number.isInteger(seeds) || seeds < 1) throw new Error('--seeds takes a whole number from 1');
-    return { seed, seeds, only: values.only?.split(',') ?? null, quick: values.quick };
+    const [, seconds] = /^(\d+)s$/.exec(values.cpu) ?? [];
+    if (seconds === undefined) throw new Error('--cpu takes a time such as 60s');
+    return { seed, seeds, cpuMs: Number(seconds) * 1000, only: values.only?.split(',') ?? null, quick: values.quick };
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : error}`);
   }

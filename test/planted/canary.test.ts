@@ -14,8 +14,8 @@ test('an engine that drops what needs the agent is convicted within a hundred ru
   if (!fault) throw new Error('the fault of this test is planted no more');
   const copy = copyTree(root);
   try {
-    const { tried: baseline } = await copy.run({ seeds: seedsFrom(5), baseline: null, cpuMs });
-    const { tried } = await copy.runBroken(fault, { seeds: seedsFrom(100), baseline, cpuMs });
+    const { tried: baseline } = await copy.run({ seeds: seedsFrom(5), baseline: null, spots: [], cpuMs });
+    const { tried } = await copy.runBroken(fault, { seeds: seedsFrom(100), baseline, spots: [], cpuMs });
     const convictions = tried.flatMap((each) => onlyOfBroken(baseline, each));
     expect(convictions).toContainEqual(expect.objectContaining({ isSure: true }));
   } finally {

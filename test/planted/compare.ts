@@ -14,6 +14,10 @@ export type Conviction = {
 export type Tried = {
   readonly seed: number;
   readonly convictions: readonly Conviction[];
+  /** Ids of the faults by whose line it came, where that was asked. */
+  readonly passed: readonly string[];
+  /** The same for two runs that went exactly alike; null after a crash. */
+  readonly hash: string | null;
   /** Why there is no verdict: the run ended in an error, which is no finding of the oracle's. */
   readonly crash: string | null;
 };

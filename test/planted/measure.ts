@@ -12,9 +12,6 @@ import { copyTree } from './plant.ts';
  */
 export const leastFound = 0.5;
 
-/** As long as one fault may keep the processor, ms. */
-const cpuMs = 60_000;
-
 /** Runs of the whole engine from which it is learned what it is convicted of by itself. */
 const wholeRuns = 60;
 
@@ -24,6 +21,8 @@ const quick = ['tags-replaced', 'scalar-overwrites', 'crash-forgets-inflight', '
 export type Wish = {
   readonly seed: number;
   readonly seeds: number;
+  /** As long as one fault may keep the processor, ms; one run more than that is ended. */
+  readonly cpuMs: number;
   readonly only: readonly string[] | null;
   readonly quick: boolean;
 };
@@ -36,8 +35,12 @@ export type Result = {
   /** The verdict, as kind and field. */
   readonly by: string | null;
   readonly words: string | null;
-  /** How many were run until then, or in all. */
+  /** With how many it was found, or how many there were. */
   readonly seeds: number;
+  /** How many of all come by the line; how many of those were run; how many of these went otherwise than without it. */
+  readonly reaching: number;
+  readonly ran: number;
+  readonly otherwise: number;
   /** Of the processor. */
   readonly seconds: number;
   /** Runs that ended in an error instead of verdicts. */
@@ -64,15 +67,20 @@ export async function measure(
   try {
     say(`seeds ${wish.seed} to ${wish.seed + wish.seeds - 1}, ${chosen.length} faults`);
     const more = Array.from({ length: Math.max(wholeRuns, wish.seeds) }, (_, i) => wish.seed + i);
-    const whole = await copy.run({ seeds: more, baseline: null, cpuMs: cpuMs * more.length });
+    const spots = chosen.map(({ id, file, line }) => ({ id, file, line }));
+    const whole = await copy.run({ seeds: more, baseline: null, spots, cpuMs: wish.cpuMs * more.length });
     const baseline = whole.tried;
     if (baseline.length < more.length)
       throw new Error('The engine without a fault did not come to the end of its runs.');
     const guilty = baseline.filter(({ convictions }) => convictions.length > 0).length;
     say(`the engine as it is: ${guilty} of ${baseline.length} runs with verdicts, ${inSeconds(whole)} s`);
+    say(head);
     for (const fault of chosen) {
-      const report = await copy.runBroken(fault, { seeds, baseline, cpuMs });
-      const result = resultOf(fault, report, baseline);
+      // A seed that does not come by the line ends as it does without the fault: known without running it.
+      const reaching = baseline.filter(({ seed, passed }) => seeds.includes(seed) && passed.includes(fault.id));
+      const order = { seeds: reaching.map(({ seed }) => seed), baseline, spots: [], cpuMs: wish.cpuMs };
+      const report = order.seeds.length > 0 ? await copy.runBroken(fault, order) : { tried: [], cpuMs: 0 };
+      const result = resultOf(fault, report, { seeds, baseline, reaching: reaching.length });
       results.push(result);
       say(lineOf(result));
       keep(results);
@@ -95,27 +103,38 @@ function choose({ only, quick: isQuick }: Wish): readonly PlantedFault[] {
   });
 }
 
-function resultOf({ id, group }: PlantedFault, report: Report, baseline: readonly Tried[]): Result {
-  const found = report.tried.flatMap((tried, i) =>
-    onlyOfBroken(baseline, tried).map((conviction) => ({ ...conviction, seeds: i + 1 })),
+type Asked = { readonly seeds: readonly number[]; readonly baseline: readonly Tried[]; readonly reaching: number };
+
+function resultOf({ id, group }: PlantedFault, report: Report, { seeds, baseline, reaching }: Asked): Result {
+  const found = report.tried.flatMap((tried) =>
+    onlyOfBroken(baseline, tried).map((conviction) => ({ ...conviction, seeds: seeds.indexOf(tried.seed) + 1 })),
   );
   const best = found.find(({ isSure }) => isSure) ?? found[0];
+  const hashes = new Map(baseline.map(({ seed, hash }) => [seed, hash]));
   return {
     id,
     group,
     found: best ? (best.isSure ? 'sure' : 'perhaps') : 'no',
     by: best ? [best.kind, best.field ?? [], best.provider].flat().join(' ') : null,
     words: best?.words ?? null,
-    seeds: best?.isSure ? best.seeds : report.tried.length,
+    seeds: best?.isSure ? best.seeds : seeds.length,
+    reaching,
+    ran: report.tried.length,
+    otherwise: report.tried.filter(({ seed, hash }) => hash !== hashes.get(seed)).length,
     seconds: inSeconds(report),
     crashes: report.tried.flatMap(({ crash }) => crash ?? []),
   };
 }
 
+const pad = (count: number, width: number) => String(count).padStart(width);
+
 const inSeconds = ({ cpuMs }: Report) => Math.round(cpuMs / 100) / 10;
 
-function lineOf({ id, found, by, seeds, seconds, crashes }: Result): string {
-  const cells = [id.padEnd(32), found.padEnd(8), String(seeds).padStart(3), seconds.toFixed(1).padStart(6)];
+const head = 'fault                            found    seeds  come by  ran  went otherwise  seconds  by';
+
+function lineOf({ id, found, by, seeds, reaching, ran, otherwise, seconds, crashes }: Result): string {
+  const counts = [pad(seeds, 5), pad(reaching, 8), pad(ran, 4), pad(otherwise, 15), seconds.toFixed(1).padStart(8)];
+  const cells = [id.padEnd(32), found.padEnd(8), ...counts];
   const crashed = crashes.length > 0 ? ` (${crashes.length} runs ended in an error: ${crashes[0]})` : '';
   return `${cells.join(' ')}  ${by ?? ''}${crashed}`;
 }
