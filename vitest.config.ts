@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+// No test is about how fast this machine is: a limit only ends one that hangs. Beside other busy processes a test takes
+// ten times as long as alone, so the limits are far above that, and what fails fails by what it says.
+const hangsMs = 300_000;
+const limits = { testTimeout: hangsMs, hookTimeout: hangsMs, expect: { poll: { timeout: 60_000 } } };
+
 const everywhere = ['**/node_modules/**', 'out/**', 'dist/**'];
 
 export default defineConfig({
@@ -11,10 +16,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          // Short faults run with the units; generous, because nothing here is about time.
+          // Short faults run with the units.
           exclude: [...everywhere, 'test/{e2e,bench}/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits,
         },
       },
       {
@@ -25,8 +29,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: everywhere,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits,
         },
       },
       {
@@ -36,8 +39,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/faults/**/*.faults.ts'],
           exclude: everywhere,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...limits,
         },
       },
     ],

@@ -1,6 +1,8 @@
 // npm run test:simulation: the whole engine in virtual time, against people, servers and machines that go wrong.
 // `-- --seed=N` starts at a seed, `--for=60s` says how long, `--replay=FILE` repeats a run that was kept,
-// `--runs=N` ends after so many, `--providers=a,b` draws from these.
+// `--runs=N` ends after so many, `--providers=a,b` draws from these, `--lane=a,b` (or `all`) takes these lanes in turn,
+// `--coverage` lists what was never reached, `--night` fails where a state of test/simulation/sometimes.ts was not.
+// `--keep` makes each run that fails in a way new to test/simulation/corpus small and writes it to out/simulation.
 import { parseArgs } from 'node:util';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { Stop } from './lib/say.mjs';
@@ -9,8 +11,12 @@ await command(() => {
   const wish = readSwitches(process.argv.slice(2));
   return onPinnedNode(async () => {
     // Imported here: no Node before the pinned one reads TypeScript.
+    const { isLane, lanes } = await import('../test/simulation/lanes.ts');
     const { simulate } = await import('../test/simulation/simulate.ts');
-    return simulate(wish);
+    const names = wish.lane === 'all' ? Object.keys(lanes) : wish.lane.split(',');
+    const known = names.filter(isLane);
+    if (known.length < names.length) throw new Stop(`--lane takes ${Object.keys(lanes).join(', ')} or all`);
+    return simulate({ ...wish, lanes: known });
   });
 });
 
@@ -26,6 +32,9 @@ function readSwitches(args) {
         replay: { type: 'string' },
         providers: { type: 'string' },
         keep: { type: 'boolean', default: false },
+        lane: { type: 'string', default: 'usual' },
+        coverage: { type: 'boolean', default: false },
+        night: { type: 'boolean', default: false },
       },
     });
     const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
@@ -39,6 +48,9 @@ function readSwitches(args) {
       replay: values.replay ?? null,
       providers: values.providers?.split(',') ?? null,
       keep: values.keep,
+      lane: values.lane,
+      coverage: values.coverage,
+      isNight: values.night,
     };
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : error}`);

@@ -234,7 +234,6 @@ export function isAtProvider(conversation: Conversation, edit: Edit): boolean {
   if (edit.kind === 'setFollowUp') {
     return conversation.hasFollowUp && conversation.followUpAtMs === edit.followUp.dueAtMs;
   }
-  if (edit.kind === 'clearFollowUp') return !conversation.hasFollowUp;
   return isShown({ ...conversation, followUp: null }, edit);
 }
 
@@ -286,14 +285,13 @@ export function ownValue(metadata: Readonly<Record<string, string>>, key: string
 }
 
 function withKey(metadata: Record<string, string>, key: string, value: string): Record<string, string> {
-  return Object.fromEntries([...Object.entries(metadata).filter(([k]) => k !== key), [key, value]]);
+  return Object.fromEntries([...Object.entries(metadata), [key, value]]);
 }
 
 function withoutKey(metadata: Record<string, string>, key: string): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).filter(([k]) => k !== key));
 }
 
-function sameFollowUp(a: FollowUp | null, b: FollowUp | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.dueAtMs === b.dueAtMs && a.note === b.note && a.onlyIfNoReply === b.onlyIfNoReply;
+function sameFollowUp(a: FollowUp | null, b: FollowUp): boolean {
+  return a !== null && a.dueAtMs === b.dueAtMs && a.note === b.note && a.onlyIfNoReply === b.onlyIfNoReply;
 }

@@ -4,10 +4,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '#test/support/core.ts';
+import { runningClock } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 async function startVantax() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: runningClock.nowMs });
   onTestFinished(() => simulator.stop());
   const account: ProvisionedAccount = {
     provider: 'vantax',

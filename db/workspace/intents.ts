@@ -222,8 +222,8 @@ export function intentTable(db: Db): IntentTable {
     },
     count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
     named: (seqs) => read(named.all(JSON.stringify(seqs))),
-    list: (accountId, filter, limit, query = everyChange) =>
-      read(named.all(JSON.stringify(lists.matching(accountId, filter, query).slice(0, limit)))),
+    list: (accountId, filter, limit, query) =>
+      read(named.all(JSON.stringify(lists.matching(accountId, filter, query ?? everyChange).slice(0, limit)))),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
     prune: (accountId) => void prune.run({ accountId }),

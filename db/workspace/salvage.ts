@@ -49,7 +49,7 @@ export function isSound(db: Db): boolean {
  */
 export function salvage(damaged: string, target: Db, connect: Connect): void {
   for (const table of tableNames) {
-    const into = columnsOf(target, table);
+    const into = columnsOf(target, table, 'all');
     const insert = target.prepare(
       `INSERT OR REPLACE INTO ${table} (${into.join(', ')}) VALUES (${into.map((column) => `@${column}`).join(', ')})`,
     );
@@ -67,7 +67,7 @@ export function salvage(damaged: string, target: Db, connect: Connect): void {
 }
 
 function dropSenseless(db: Db, table: Table): void {
-  const key = columnsOf(db, table, true);
+  const key = columnsOf(db, table, 'key');
   const drop = db.prepare(`DELETE FROM ${table} WHERE ${key.map((column) => `${column} = @${column}`).join(' AND ')}`);
   for (const row of db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]) {
     if (tables[table].safeParse(row).success) continue;
@@ -75,9 +75,9 @@ function dropSenseless(db: Db, table: Table): void {
   }
 }
 
-const columnsOf = (db: Db, table: Table, isKey = false) =>
+const columnsOf = (db: Db, table: Table, which: 'all' | 'key') =>
   (db.pragma(`table_info(${table})`) as { name: string; pk: number }[])
-    .filter(({ pk }) => !isKey || pk > 0)
+    .filter(({ pk }) => which === 'all' || pk > 0)
     .map(({ name }) => name);
 
 /** From both ends towards the damage. A connection each: one that has met damage may refuse everything afterwards. */
@@ -87,7 +87,7 @@ function readableRows(path: string, table: Table, connect: Connect): Record<stri
     let db: Db | undefined;
     try {
       db = connect(path, { readonly: true });
-      const [key] = columnsOf(db, table);
+      const [key] = columnsOf(db, table, 'all');
       // NOT INDEXED: an index may be what is damaged.
       const all = db.prepare(`SELECT * FROM ${table} NOT INDEXED ORDER BY ${key} ${direction}`);
       for (const row of all.iterate()) rows.push(row as Record<string, unknown>);

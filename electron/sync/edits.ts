@@ -117,8 +117,9 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const { note } = account.capabilities.fields[fieldOf(edit)];
         throw new EditRefused(note ?? `${account.capabilities.title} does not let this be changed.`);
       }
-      const was = led.find((before) => targetOf(before) === targetOf(edit));
-      const isMoved = was !== undefined && valueAt(current, edit) !== meantBy(was);
+      // A command may change one thing more than once: its last word is what it led to.
+      const was = led.filter((before) => targetOf(before) === targetOf(edit)).at(-1);
+      const isMoved = was !== undefined && valueAt(now.shown, edit) !== meantBy(was);
       // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
       if (isMoved && scalarOf(current, edit) === undefined && fieldOf(edit) !== 'followUp') continue;
       const fresh = {

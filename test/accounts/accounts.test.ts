@@ -2,10 +2,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ConnectionForm } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '#test/support/core.ts';
+import { runningClock } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 async function setUp() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: runningClock.nowMs });
   onTestFinished(() => simulator.stop());
   simulator.addMany(142);
   const form: ConnectionForm = {
@@ -119,7 +120,7 @@ describe('accounts', () => {
 describe('an account whose token is gone after a restart', () => {
   /** Connected, pulled and stopped; started again on the same folder without a secret store. */
   async function restart() {
-    const simulator = await startVantaxSimulator();
+    const simulator = await startVantaxSimulator({ nowMs: runningClock.nowMs });
     onTestFinished(() => simulator.stop());
     simulator.addMany(3, (i) => ({ id: `c${i + 1}` }));
     const dataDir = temporaryFolder();

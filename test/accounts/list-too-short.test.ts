@@ -3,10 +3,11 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '../support/core.ts';
+import { runningClock } from '../support/ports.ts';
 import { temporaryFolder } from '../support/stores.ts';
 
 test('a list that leaves much out is told in words with what can be done; done, it is told no more and what is gone goes', async () => {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: runningClock.nowMs });
   onTestFinished(() => simulator.stop());
   simulator.addMany(60, (i) => ({ id: `c${i}` }));
   const dataDir = temporaryFolder();

@@ -8,7 +8,7 @@ import { conversationAt, messagesAt } from './data.ts';
 const threads = 2000;
 
 const [count = 0, nowMs = 0] = process.argv.slice(2).map(Number);
-const simulator = await startVantaxSimulator();
+const simulator = await startVantaxSimulator({ nowMs: Date.now });
 simulator.addMany(count, (i) => {
   const { id, channel, contactId, status, tags, metadata, unreadCount, lastMessageAtMs, createdAtMs } = conversationAt(
     i,

@@ -5,7 +5,7 @@ import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, dataFolder, eventually, openApp, type RunningApp } from '#test/support/app.ts';
 
 async function startServer() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(3, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   return simulator;

@@ -33,7 +33,7 @@ async function striker(page: Page) {
 
 /** An inbox of which the sixth is the only VIP. */
 async function setUp(count = 6) {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(count, (i) => ({
     id: `c${i + 1}`,

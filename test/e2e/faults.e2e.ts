@@ -15,7 +15,7 @@ import {
 } from '#test/support/app.ts';
 
 async function startServer(count = 3) {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(count, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   return simulator;
@@ -67,7 +67,7 @@ describe('a server', () => {
     await app.press('t');
     await app.type('Tags', 'vip');
     await app.press('Enter', 'Escape');
-    await app.status.filter({ hasText: 'Server trouble' }).waitFor({ timeout: 40_000 });
+    await app.status.filter({ hasText: 'Server trouble' }).waitFor({ timeout: 120_000 });
     expect(await whySync(app)).toContain('web page');
     page.remove();
     await app.press('Control+r');

@@ -7,7 +7,7 @@ import { accountsFile, eventually, openApp } from '#test/support/app.ts';
 
 /** An inbox of every kind of row: names of any script, unread, tags, statuses, one that the server made up. */
 async function setUp() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   const names = ['Ana Souza', 'Jürgen Weiß', '山田 美咲', 'Farid Haddad', '', 'Chloé Martin'];
   simulator.addMany(30, (i) => ({

@@ -29,7 +29,7 @@ async function listen(page: Page): Promise<() => Promise<string>> {
 
 /** Nine conversations, the cursor on the second, in a window that has the keyboard. */
 async function setUp() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(9, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });

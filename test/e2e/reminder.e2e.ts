@@ -5,7 +5,7 @@ import { startNotifications } from '#test/support/notifications.ts';
 
 async function setUp() {
   const notifications = await startNotifications();
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(3, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   const start = { dataDir: dataFolder(), switches: [`--accounts=${accountsFile(simulator)}`] };

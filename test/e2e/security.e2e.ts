@@ -12,7 +12,7 @@ const hostile = {
 };
 
 async function setUp() {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.add({
     id: 'c1',

@@ -9,7 +9,7 @@ const contact = (number: number) => `ct_${id(number)}`;
 const all = Array.from({ length: count }, (_, i) => i + 1);
 
 test('ten conversations triaged offline by keyboard survive SIGKILL and reach the server exactly as meant', async () => {
-  const simulator = await startVantaxSimulator();
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
   simulator.addMany(count, (i) => ({
     id: id(i + 1),

@@ -13,11 +13,13 @@ const hour = 60 * minute;
 function setUpReminders(names: readonly string[], dataDir?: string) {
   const alerts: (Alert & { readonly atMs: number })[] = [];
   const opened: string[] = [];
+  const errors: string[] = [];
   const engine = setUpOutbox(
     names.map((name) => conversation({ id: name, contactName: name })),
     {
       ...(dataDir === undefined ? {} : { dataDir }),
       ports: {
+        log: { info() {}, warn() {}, error: (words) => void errors.push(words) },
         alerts: { show: (alert) => void alerts.push({ ...alert, atMs: engine.timers.nowMs() }) },
         emit: (event, payload) => {
           if (event === 'conversation.show') opened.push((payload as EventPayload<'conversation.show'>).id);
@@ -33,15 +35,26 @@ function setUpReminders(names: readonly string[], dataDir?: string) {
     });
   };
   reminders.check();
-  return { ...engine, clock, alerts, opened, reminders, followUp, titles: () => alerts.map(({ title }) => title) };
+  return {
+    ...engine,
+    clock,
+    alerts,
+    opened,
+    errors,
+    reminders,
+    followUp,
+    titles: () => alerts.map(({ title }) => title),
+  };
 }
 
 describe('a follow-up', () => {
   test('alerts at its time, once, with its note, and opens its conversation', async () => {
     const { clock, alerts, opened, followUp } = setUpReminders(['Ana', 'Ben']);
-    const dueAtMs = clock.nowMs() + 2 * hour;
+    // Not where a timer that looks twice a minute would come by in any case.
+    const inMs = 2 * hour + 7_001;
+    const dueAtMs = clock.nowMs() + inMs;
     followUp('Ana', dueAtMs, { note: 'call back about pricing' });
-    await clock.advance(2 * hour - 1);
+    await clock.advance(inMs - 1);
     expect(alerts).toEqual([]);
     await clock.advance(24 * hour);
     expect(alerts).toMatchObject([{ title: 'Follow up: Ana', body: 'call back about pricing', atMs: dueAtMs }]);
@@ -74,6 +87,32 @@ describe('a follow-up', () => {
     third.clock.jump(10 * hour);
     third.reminders.check();
     expect(third.alerts).toEqual([]);
+  });
+
+  test('says that it is late only when it is so by more than a minute and a half', () => {
+    const { clock, alerts, followUp, reminders } = setUpReminders(['Ana', 'Ben']);
+    followUp('Ana', clock.nowMs() + hour);
+    followUp('Ben', clock.nowMs() + hour - 1);
+    clock.jump(hour + 90_000);
+    reminders.check();
+    expect(alerts.map(({ body }) => body)).toEqual(['Was due 12:59. later', 'later']);
+  });
+
+  test('stays on its row when it has alerted, until it is completed', async () => {
+    const { clock, alerts, followUp, row } = setUpReminders(['Ana']);
+    const dueAtMs = clock.nowMs() + hour;
+    followUp('Ana', dueAtMs);
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+    expect(row('Ana')?.dueAtMs).toBe(dueAtMs);
+  });
+
+  test('alerts nobody once the reminders are stopped', async () => {
+    const { clock, alerts, followUp, reminders } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour);
+    reminders.stop();
+    await clock.advance(2 * hour);
+    expect(alerts).toEqual([]);
   });
 
   test('alerts within half a minute when the clock is set forward behind the timer’s back', async () => {
@@ -132,6 +171,30 @@ describe('“only if nobody replies”', () => {
     expect(row('Ana')?.dueAtMs).toBeNull();
   });
 
+  test('alerts when the customer’s message was there before it was set', async () => {
+    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+
+  test('alerts when nothing is known of its conversation any more', async () => {
+    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    shown.remove(testAccount, 'Ana');
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+
+  test('is a wish of its own: without it, a follow-up alerts though the customer has written', async () => {
+    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour);
+    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+
   test('alerts when only we have written since', async () => {
     const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
@@ -163,19 +226,48 @@ describe('many at once', () => {
   });
 });
 
-test('a disk that keeps nothing never makes one alert a flood, nor keeps another from coming', async () => {
-  const { clock, alerts, followUp, stores } = setUpReminders(['Ana', 'Ben']);
-  followUp('Ana', clock.nowMs() + hour);
-  followUp('Ben', clock.nowMs() + 2 * hour);
-  stores.workspace.db.pragma('query_only = ON');
-  const before = clock.ran();
-  await clock.advance(3 * hour);
-  expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Ana', 'Follow up: Ben']);
-  expect(clock.ran() - before).toBeLessThan(1000);
-  stores.workspace.db.pragma('query_only = OFF');
-  await clock.advance(minute);
-  expect(stores.workspace.followUps.due(clock.nowMs())).toEqual([]);
-  expect(alerts.length).toBe(2);
+describe('a disk that keeps nothing', () => {
+  test('never makes one alert a flood, nor keeps another from coming', async () => {
+    const { clock, alerts, errors, followUp, stores } = setUpReminders(['Ana', 'Ben']);
+    followUp('Ana', clock.nowMs() + hour);
+    followUp('Ben', clock.nowMs() + 2 * hour);
+    stores.workspace.db.pragma('query_only = ON');
+    const before = clock.ran();
+    await clock.advance(3 * hour);
+    expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Ana', 'Follow up: Ben']);
+    expect(clock.ran() - before).toBeLessThan(1000);
+    expect(new Set(errors)).toEqual(new Set(['reminders could not be checked']));
+    stores.workspace.db.pragma('query_only = OFF');
+    await clock.advance(minute);
+    expect(stores.workspace.followUps.due(clock.nowMs())).toEqual([]);
+    expect(alerts.length).toBe(2);
+  });
+
+  test('does not keep a follow-up silent that is moved before its alert could be written down', async () => {
+    const { clock, alerts, followUp, stores } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour);
+    stores.workspace.db.pragma('query_only = ON');
+    await clock.advance(hour);
+    stores.workspace.db.pragma('query_only = OFF');
+    const laterMs = clock.nowMs() + hour;
+    followUp('Ana', laterMs);
+    await clock.advance(2 * hour);
+    expect(alerts.map(({ atMs }) => atMs)).toEqual([laterMs - hour, laterMs]);
+  });
+
+  test('is no trouble any more once a follow-up is completed whose alert could not be written down', async () => {
+    const { clock, alerts, errors, followUp, enqueue, reminders, stores } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour);
+    stores.workspace.db.pragma('query_only = ON');
+    await clock.advance(hour);
+    stores.workspace.db.pragma('query_only = OFF');
+    enqueue('Ana', { kind: 'clearFollowUp', completed: true });
+    errors.length = 0;
+    reminders.check();
+    await clock.advance(hour);
+    expect(errors).toEqual([]);
+    expect(alerts.length).toBe(1);
+  });
 });
 
 /** What may happen to a machine with follow-ups, in any order. */

@@ -63,9 +63,31 @@ describe('merging queued edits with what the provider says now', () => {
     expect(mergeEdits(conversation(), [close], 100).verdicts.get(1)).toBe('send');
   });
 
+  test('closing is held when a message was never seen, and sent when none is known', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    expect(mergeEdits(conversation(), [close], 1).verdicts.get(1)).toBe('held');
+    expect(mergeEdits(conversation(), [close], 0).verdicts.get(1)).toBe('send');
+    expect(mergeEdits(conversation(), [close], null).verdicts.get(1)).toBe('send');
+  });
+
+  test('where the agent has said so, their value is sent over the one that somebody else has set', () => {
+    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null, true);
+    expect(verdicts.get(1)).toBe('send');
+    expect(desired.status).toBe('closed');
+  });
+
+  test('an edit behind another one of its field is measured against what that one leads to', () => {
+    const first = pending({ kind: 'setSubject', subject: 'a' }, { seq: 1, base: null });
+    const second = pending({ kind: 'setSubject', subject: 'b' }, { seq: 2, base: 'a' });
+    const { desired, verdicts } = mergeEdits(conversation(), [first, second], null);
+    expect([...verdicts.values()]).toEqual(['send', 'send']);
+    expect(desired.subject).toBe('b');
+  });
+
   test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
     const dueAtMs = 5000;
-    const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
+    const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
     const clear = pending({ kind: 'clearFollowUp', completed: true }, { seq: 1 });
     const set = pending({ kind: 'setFollowUp', followUp }, { seq: 2 });
     const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
@@ -76,7 +98,7 @@ describe('merging queued edits with what the provider says now', () => {
     });
     const { desired, verdicts } = mergeEdits(fresh, [clear, set], null);
     expect([...verdicts.values()]).toEqual(['send', 'send']);
-    expect(desired).toMatchObject({ hasFollowUp: true, followUp: { kind: 'set', dueAtMs } });
+    expect(desired).toMatchObject({ hasFollowUp: true, followUp: { kind: 'set', dueAtMs, note: 'call' } });
   });
 
   test('a held close does not hold a tag of the same conversation', () => {

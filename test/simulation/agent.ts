@@ -22,7 +22,7 @@ const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
 export function createAgent({ journal, chance, wallMs, life, accountId }: AgentDeps) {
   let commands = 0;
 
-  /** The whole list of an account. @returns the conversations in it */
+  /** The whole list of an account. @returns the conversations in it, by id: a number means the same one all along */
   async function look(account: number): Promise<readonly PaintedRow[]> {
     const [running, id] = [life(), accountId(account)];
     if (!running || id === null) return [];
@@ -34,7 +34,7 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
       rows.push(...page.value.rows.map(paintedRow));
     }
     journal.tell({ kind: 'painted', account: id, rows, isAll: true });
-    return rows;
+    return [...rows].sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
   }
 
   async function open(account: number, conversation: string): Promise<void> {

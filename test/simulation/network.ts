@@ -28,8 +28,11 @@ export type NetworkDeps = {
   readonly latencyMs: Script['latencyMs'];
   readonly shapes: Script['shapes'];
   /** Called for each fault that a request meets, and for each shape of an answer. */
-  readonly onMet: (what: string, effect: string, server: SimulatedServer) => void;
+  readonly onMet: (what: string, effect: string, server: SimulatedServer, sent: About) => void;
 };
+
+/** When a request left the app, in the order of the logs, and the conversation that it was about. */
+export type About = { readonly n: number; readonly conversation: string | null };
 
 type Fate = FaultKind | 'well';
 type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reject: (error: unknown) => void };
@@ -79,7 +82,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       sentN: journal.stamp(),
     };
     const fate = to.isDead ? 'unreachable' : meet(to, about.effect);
-    if (fate !== 'well') deps.onMet(fate, about.effect, to.server);
+    if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
     if (fate === 'unreachable') {
       schedule.at(latency(), () => {
         log(sent, { arrived: false, status: null, isOwnWord: false });
@@ -193,7 +196,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       const wire = { method: sent.request.method, path: sent.url.pathname, body: sent.body };
       const varied = sent.to.server.vary(wire, reply, chance);
       if (varied.shapes.some((name) => (name.startsWith('odd:') ? !odd : !documented))) continue;
-      for (const name of varied.shapes) deps.onMet(`shape ${name}`, sent.about.effect, sent.to.server);
+      for (const name of varied.shapes) deps.onMet(`shape ${name}`, sent.about.effect, sent.to.server, aboutOf(sent));
       return varied.reply;
     }
     return reply;
@@ -238,6 +241,8 @@ export function createNetwork(deps: NetworkDeps): Transport {
       send(url, request, { resolve, reject });
     });
 }
+
+const aboutOf = ({ sentN, about }: Sent): About => ({ n: sentN, conversation: about.conversation });
 
 const aborted = () => new DOMException('This operation was aborted', 'AbortError');
 

@@ -1,3 +1,4 @@
+import type { Met } from './coverage.ts';
 import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
 import type { AgentDeed, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
@@ -14,6 +15,7 @@ export type Outcome = {
   readonly decisions: number;
   /** What happened, counted by name. */
   readonly happened: ReadonlyMap<string, number>;
+  readonly met: readonly Met[];
   readonly run: Run;
 };
 
@@ -26,22 +28,10 @@ const walkAfterMs = 65 * minute;
 export async function carryOut(script: Script): Promise<Outcome> {
   const world = await openWorld(script);
   try {
-    await world.machine.start();
-    await passing(world, 20 * second);
-    for (const event of script.events) {
-      const waitMs = event.atMs - world.schedule.nowMs();
-      if (waitMs > 0) await passing(world, waitMs);
-      await happen(world, event);
-      await passing(world, 0);
-    }
-    await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
-    const healedAtMs = await heal(world, script);
-    await passing(world, script.healMs);
-    // An hour passes in which nobody works: the walks through the whole lists are due after it.
-    world.schedule.skip(walkAfterMs);
-    world.machine.life?.wake();
-    await passing(world, 10 * minute);
-    await report(world);
+    const healedAtMs = await live(world, script).catch((error: unknown) => {
+      world.uncaught.add(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return Number.POSITIVE_INFINITY;
+    });
     const run = world.run(healedAtMs);
     return {
       verdicts: check(run),
@@ -50,6 +40,7 @@ export async function carryOut(script: Script): Promise<Outcome> {
       hours: (world.schedule.nowMs() - world.schedule.skippedMs()) / 3_600_000,
       decisions: world.schedule.decisions(),
       happened: world.happened,
+      met: world.met,
       run,
     };
   } finally {
@@ -57,11 +48,34 @@ export async function carryOut(script: Script): Promise<Outcome> {
   }
 }
 
+/** Harm, then healing, then rest. @returns when the healing began, epoch ms */
+async function live(world: World, script: Script): Promise<number> {
+  await world.machine.start();
+  await passing(world, 20 * second);
+  for (const event of script.events) {
+    const waitMs = event.atMs - world.schedule.nowMs();
+    if (waitMs > 0) await passing(world, waitMs);
+    await happen(world, event);
+    await passing(world, 0);
+  }
+  await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
+  const healedAtMs = await heal(world, script);
+  await passing(world, script.healMs);
+  // An hour passes in which nobody works: the walks through the whole lists are due after it.
+  world.schedule.skip(walkAfterMs);
+  world.machine.life?.wake();
+  await passing(world, 10 * minute);
+  await report(world);
+  return healedAtMs;
+}
+
 /** Time passes. An app that was killed meanwhile is started again when its time has come. */
 async function passing(world: World, ms: number): Promise<void> {
   const untilMs = world.schedule.nowMs() + ms;
   do {
-    await world.schedule.runUntil(untilMs, () => world.machine.life?.isDead() ?? false);
+    const { machine } = world;
+    // Until it dies, or until one that was quit is to be started again.
+    await world.schedule.runUntil(untilMs, () => machine.life?.isDead() ?? machine.restartsAtMs !== null);
     if (world.machine.life?.isDead()) world.machine.end(world.machine.isPowerCut);
     if (world.machine.life === null && world.machine.restartsAtMs !== null) await restart(world, untilMs);
   } while (world.schedule.nowMs() < untilMs);
@@ -78,6 +92,7 @@ async function restart(world: World, untilMs: number): Promise<void> {
   } catch (error) {
     // A disk that is full keeps it from opening: the agent tries again.
     if (!machine.isDiskFull) throw error;
+    world.note('not opened');
     machine.end(false);
     machine.restartsAtMs = schedule.nowMs() + 10 * second;
   }
@@ -252,6 +267,7 @@ function machine(world: World, deed: MachineDeed): void {
       return;
     case 'sleep':
       journal.tell({ kind: 'asleep' });
+      world.note(deed.isTold ? 'sleep told' : 'sleep untold');
       if (deed.isTold) life?.suspend();
       schedule.skip(deed.forMs);
       journal.tell({ kind: 'awake' });

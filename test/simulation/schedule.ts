@@ -44,6 +44,8 @@ export function createSchedule(chance: Chance): Schedule {
     },
     async runUntil(untilMs, isOver) {
       let atOnce = 0;
+      // What was set going before is done at its own moment, not at that of the next event.
+      await settled();
       for (;;) {
         const first = heap[0];
         if (!first || first.dueMs > untilMs || isOver()) break;

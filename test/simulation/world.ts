@@ -5,6 +5,7 @@ import type { SecretStore } from '#electron/ports.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
 import { type Agent, createAgent } from './agent.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import type { Met } from './coverage.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { type Life, startLife } from './life.ts';
 import { createNetwork, type NetworkServer } from './network.ts';
@@ -32,6 +33,8 @@ export type World = {
   /** What happened, counted by name: faults that were met, shapes, what the engine said of itself. */
   readonly happened: Map<string, number>;
   note(what: string): void;
+  /** Each fault that a request met, and when. */
+  readonly met: Met[];
   readonly uncaught: Set<string>;
   run(healedAtMs: number): Run;
   close(): void;
@@ -69,6 +72,7 @@ export async function openWorld(script: Script): Promise<World> {
   const journal = createJournal(trueMs);
   const happened = new Map<string, number>();
   const uncaught = new Set<string>();
+  const met: Met[] = [];
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
     openServer(plan, number, trueMs, chance.branch(`server ${number}`)),
@@ -88,9 +92,11 @@ export async function openWorld(script: Script): Promise<World> {
     servers,
     latencyMs: script.latencyMs,
     shapes: script.shapes,
-    onMet: (what, effect, { account }) => {
+    onMet: (what, effect, server, { n, conversation }) => {
       note(`fault ${what}`);
-      note(`fault ${what} × ${effect} × ${account.provider}`);
+      note(`fault ${what} × ${effect} × ${server.account.provider}`);
+      const { name = '' } = servers.find((each) => each.server === server) ?? {};
+      met.push({ n, what, effect, server: name, conversation });
     },
   });
   const root = mkdtempSync(join(fastFolder(), 'winnow-simulation-'));
@@ -119,6 +125,7 @@ export async function openWorld(script: Script): Promise<World> {
         onDiskFailed: () => journal.tell({ kind: 'disk-failed' }),
         onEvent(event, payload) {
           note(`event ${event}`);
+          if (event === 'sync.changed' && 'gate' in payload && payload.gate) note(`gate ${payload.gate.kind}`);
           if (event !== 'notices.changed' || !('notices' in payload)) return;
           for (const { sentence } of payload.notices) journal.tell({ kind: 'notice', words: sentence });
         },
@@ -162,6 +169,7 @@ export async function openWorld(script: Script): Promise<World> {
     machine,
     agent,
     happened,
+    met,
     note,
     uncaught,
     run: (healedAtMs) => ({

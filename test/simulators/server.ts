@@ -4,7 +4,8 @@ import type { InjectedFault, LoggedRequest, RawRequest, SimFault, SimMatch, SimR
 export type SimServerOptions = {
   /** 0 picks a free one. */
   readonly port?: number | undefined;
-  readonly nowMs?: (() => number) | undefined;
+  /** The provider's own time, epoch ms. */
+  readonly nowMs: () => number;
 };
 
 /**
@@ -22,7 +23,7 @@ export abstract class SimServer {
   readonly #host: SimHost;
 
   /** @param basePath starts with a slash and ends without one, for example /v1 */
-  constructor(basePath: string, { port = 0, nowMs = Date.now }: SimServerOptions) {
+  constructor(basePath: string, { port = 0, nowMs }: SimServerOptions) {
     this.#basePath = basePath;
     this.nowMs = nowMs;
     this.#host = new SimHost(port, {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 
 /** How long a condition of the interface may take to hold; generous, because it is only waited for when it does not. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 const runtimeSchema = z.object({ electron: z.string(), app: z.string() });
 

@@ -8,7 +8,7 @@ import { realNetwork } from './ports.ts';
 import { providerSteps } from './provider-steps.ts';
 
 /** The engine, step by step and without timers, against a strict Chatwoot on loopback. */
-export async function setUpChatwoot(seeds: readonly SimSeed[], options: SimulatorOptions = {}) {
+export async function setUpChatwoot(seeds: readonly SimSeed[], options: Partial<SimulatorOptions> = {}) {
   const engine = setUpOutbox([], { capabilities: chatwootCapabilities });
   const nowMs = () => engine.clock.nowMs;
   const simulator = await startChatwootSimulator({ nowMs, ...options });

@@ -4,7 +4,7 @@ import { systemPorts } from '#electron/app/system-ports.ts';
 import { createEngine } from '#electron/engine/engine.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
-import { quiet, testPorts } from './ports.ts';
+import { quiet, runningClock, testPorts } from './ports.ts';
 import { temporaryFolder } from './stores.ts';
 
 type Event = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName];
@@ -21,10 +21,10 @@ export async function startTestCore({ dataDir = temporaryFolder(), provisioned =
   const events: Event[] = [];
   const core = createEngine(
     {
-      ...testPorts(dataDir, systemPorts.clock),
+      ...testPorts(dataDir, runningClock),
       random: Math.random,
       newId: systemPorts.newId,
-      secrets: openSecrets({ dataDir, cipher: null, nowMs: Date.now, log: quiet }).store,
+      secrets: openSecrets({ dataDir, cipher: null, nowMs: runningClock.nowMs, log: quiet }).store,
       emit: (event, payload) => {
         events.push({ event, payload } as Event);
         for (const check of waiting) check();

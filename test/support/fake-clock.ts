@@ -19,7 +19,7 @@ export type FakeClock = Clock & {
    * @param settle awaited after every timer: what a timer began ends before time goes on
    */
   advance(ms: number, settle?: () => Promise<void>): Promise<void>;
-  /** The clock is set, or the machine slept: the time is another at once, and only then do timers run. */
+  /** The clock is set, or the machine slept: the time is another at once, and what is left of each timer stays. */
   jump(ms: number): void;
 };
 
@@ -61,8 +61,8 @@ export function fakeClock(time: { nowMs: number }): FakeClock {
     jump(ms) {
       time.nowMs += ms;
       setByMs += ms;
-      // A timer runs after its delay, whatever the clock says meanwhile; one that is late runs at once.
-      if (ms < 0) for (const timer of timers) timer.dueMs += ms;
+      // A timer runs after its delay, whatever the clock says meanwhile, and a sleeping machine does not count it down.
+      for (const timer of timers) timer.dueMs += ms;
     },
   };
 }

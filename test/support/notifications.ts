@@ -41,7 +41,7 @@ export async function startNotifications() {
 function isServed(): boolean {
   const bus = ['--dest=org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner'];
   const args = ['--session', '--print-reply=literal', ...bus, 'string:org.freedesktop.Notifications'];
-  return spawnSync('dbus-send', args, { encoding: 'utf8', timeout: 10_000 }).stdout.includes('true');
+  return spawnSync('dbus-send', args, { encoding: 'utf8', timeout: 60_000 }).stdout.includes('true');
 }
 
-const control = (...args: string[]) => spawnSync('dunstctl', args, { encoding: 'utf8', timeout: 10_000 }).stdout;
+const control = (...args: string[]) => spawnSync('dunstctl', args, { encoding: 'utf8', timeout: 60_000 }).stdout;

@@ -2,8 +2,15 @@ import { connectWith } from '#db/connect.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import type { Clock, Log, Ports, SecretStore, Zone } from '#electron/ports.ts';
 import { seededRandom } from '#electron/sample/random.ts';
+import { testNowMs } from './fake-clock.ts';
 
 export const quiet: Log = { info() {}, warn() {}, error() {} };
+
+/** Real timers on a day of the test's own: for what only real connections show, and no test may read the machine's date. */
+export const runningClock: Clock = {
+  ...systemPorts.clock,
+  nowMs: () => testNowMs + Math.floor(systemPorts.clock.monotonicMs()),
+};
 
 export const inUtc: Zone = { name: () => 'UTC', timeWords: (ms) => new Date(ms).toISOString().slice(11, 16) };
 

@@ -43,7 +43,7 @@ export function strike(...strokes: readonly Stroke[]): void {
 
 function tool(command: string, args: readonly string[], input = ''): string {
   try {
-    return execFileSync(command, args, { input, encoding: 'utf8', timeout: 10_000, stdio: ['pipe', 'pipe', 'pipe'] });
+    return execFileSync(command, args, { input, encoding: 'utf8', timeout: 60_000, stdio: ['pipe', 'pipe', 'pipe'] });
   } catch (cause) {
     throw new Error(`${command} has failed; it comes with Debian’s xdotool and x11-xkb-utils.`, { cause });
   }

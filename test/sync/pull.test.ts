@@ -26,12 +26,16 @@ describe('pulling', () => {
 
   test('a poll that was cut short starts at the same place again', async () => {
     const { simulator, poll, row, clock } = await setUpVantax(many(150));
-    clock.nowMs += 3_600_000;
-    for (let i = 149; i >= 0; i -= 1) simulator.addInbound(`c${i}`, 'new', clock.nowMs - i);
+    clock.nowMs += 12 * 3_600_000;
+    // A minute apart: what the second page holds is older than the little that a poll reads back from what is known.
+    const writtenAtMs = (i: number) => clock.nowMs - i * 60_000;
+    for (let i = 149; i >= 0; i -= 1) simulator.addInbound(`c${i}`, 'new', writtenAtMs(i));
     simulator.inject({ match: { path: /starting_after/ }, fault: { kind: 'status', status: 503 } });
     await expect(poll()).rejects.toMatchObject({ kind: 'server' });
+    expect(row('c0')?.lastMessageAtMs).toBe(writtenAtMs(0));
+    expect(row('c149')?.lastMessageAtMs).toBeLessThan(writtenAtMs(149));
     await poll();
-    expect(row('c149')?.lastMessageAtMs).toBe(clock.nowMs - 149);
+    expect(row('c149')?.lastMessageAtMs).toBe(writtenAtMs(149));
   });
 
   test('a tag changed by somebody else moves nothing in the list, and the next walk finds it', async () => {

@@ -15,7 +15,7 @@ export const never = new AbortController().signal;
 type Changes = { baseUrl?: string; token?: string; accountId?: string };
 
 /** A simulator of its own for one test, and the adapter connected to it. */
-export async function setUp(options: SimulatorOptions = {}) {
+export async function setUp(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startChatwootSimulator({ nowMs: () => nowMs, ...options });
   onTestFinished(() => simulator.stop());
   const connect = ({ baseUrl, token, accountId }: Changes = {}) =>

@@ -13,7 +13,7 @@ export const never = new AbortController().signal;
 type Changes = { baseUrl?: string; token?: string; businessUid?: string };
 
 /** A simulator of its own for one test, the adapter connected to it, and a clock that stands still. */
-export async function setUp(settings: SimulatorOptions = {}) {
+export async function setUp(settings: Partial<SimulatorOptions> = {}) {
   const clock = { nowMs };
   const simulator = await startVcitaSimulator({ nowMs: () => clock.nowMs, ...settings });
   onTestFinished(() => simulator.stop());

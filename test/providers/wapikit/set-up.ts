@@ -16,7 +16,7 @@ export const first = uuidOf(1);
 export const member = (number: number) => uuidOf(number, 6000);
 
 /** A simulator of its own for one test, and the adapter connected to it. */
-export async function setUp(options: SimulatorOptions = {}) {
+export async function setUp(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startWapikitSimulator({ nowMs: () => nowMs, ...options });
   onTestFinished(() => simulator.stop());
   const connect = ({ baseUrl, token }: { baseUrl?: string; token?: string } = {}) =>

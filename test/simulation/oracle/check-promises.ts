@@ -36,6 +36,7 @@ function judge(model: Model, rest: Rest, deeds: readonly Deed[]): Verdict | null
   const facts = factsOf(model, account);
   const places = placesOf(model, account, conversation);
   if (!isStored(facts, target, to) || places.length === 0 || isKept(model, final)) return null;
+  if (isRoundTrip(model, final)) return null;
   if (isInNeedsYou(model, account, rest.needsYou, word)) return null;
   // What is due is the alerts' business: the provider ends it by itself, and its time may have passed unsent.
   const due = target === 'followUp' ? dueOf(to) : null;
@@ -54,6 +55,22 @@ function judge(model: Model, rest: Rest, deeds: readonly Deed[]): Verdict | null
     ...about,
     words: `${said}; it waits although nothing has hindered it for half an hour.`,
   });
+}
+
+/** The agent went away from a value and came back to it before anything was sent: nothing is left to say to others. */
+function isRoundTrip(model: Model, { word, deeds }: Final): boolean {
+  const { account, conversation, target, to } = word;
+  const ownN = placesOf(model, account, conversation)
+    .flatMap(({ moments }) => moments.filter((moment) => isOwn(model, account, moment) && isChangeOf(moment, target)))
+    .map(({ n }) => n);
+  return deeds.some(
+    ({ kind, n, shown }) =>
+      kind === 'word' &&
+      n < word.n &&
+      shown !== undefined &&
+      isSame(target, shown, to) &&
+      !ownN.some((own) => own > n && own < word.n),
+  );
 }
 
 /** Whether a server had the value at some moment since, and only others, or what the agent said beside, changed it. */

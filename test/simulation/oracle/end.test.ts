@@ -30,11 +30,12 @@ describe('at rest the list shows what the server has', () => {
 
   test('is wrong where a value kept here hides for good that the provider’s has moved', () => {
     const resting = (shown: string) => {
-      const book = openLogBook();
+      const book = openLogBook(facts({ storedValues: { status: ['open', 'closed'] } }));
+      book.painted();
       book.edit('status', 'pending');
       book.colleague({ status: 'closed' });
       book.rest({ values: { status: shown } });
-      return kindsOf(book, { accounts: [{ ...facts, storedValues: { status: ['open', 'closed'] } }] });
+      return kindsOf(book);
     };
     expect(resting('pending')).toEqual(['stale-overlay']);
     expect(resting('closed')).toEqual([]);

@@ -14,6 +14,8 @@ export type SimulatedProvider = {
    * nothing, because any whole second to come will do.
    */
   readonly settable: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Whether a tag that no conversation has yet may be added. */
+  readonly takesNewTags?: boolean;
   /** Where it stores only some values of a field it stores (`none` for empty), or only some metadata keys. */
   readonly limits?: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Requests an hour that its documents allow for one token, or null. */

@@ -15,6 +15,7 @@ const dayMs = 86_400_000;
 export const simulatedVantax: SimulatedProvider = {
   id: 'vantax',
   settable: { status: statuses, tags, metadata: keys },
+  takesNewTags: true,
   requestsPerHour: null,
   open: openVantax,
 };

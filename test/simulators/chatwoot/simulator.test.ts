@@ -3,7 +3,7 @@ import { type SimulatorOptions, startChatwootSimulator } from './simulator.ts';
 
 const nowMs = Date.parse('2026-03-10T12:00:00Z');
 
-async function setUp(options: SimulatorOptions = {}) {
+async function setUp(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startChatwootSimulator({ nowMs: () => nowMs, ...options });
   onTestFinished(() => simulator.stop());
   const ask = async (path: string, body?: unknown, token = simulator.token) => {

@@ -11,7 +11,7 @@ export type SimulatorOptions = Partial<SimHabits> & {
   readonly port?: number;
   readonly token?: string;
   readonly accountId?: string;
-  readonly nowMs?: () => number;
+  readonly nowMs: () => number;
 };
 
 /**
@@ -33,7 +33,7 @@ export class ChatwootSimulator extends SimServer {
   readonly #store: SimStore;
   readonly #forbidden = new Set<string>();
 
-  constructor({ port, token, accountId, nowMs, ...habits }: SimulatorOptions = {}) {
+  constructor({ port, token, accountId, nowMs, ...habits }: SimulatorOptions) {
     super('', { port, nowMs });
     this.token = token ?? 'cw_simulated_5d41402abc4b2a76';
     this.accountId = accountId ?? '1';
@@ -136,7 +136,7 @@ export class ChatwootSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startChatwootSimulator(options: SimulatorOptions = {}): Promise<ChatwootSimulator> {
+export async function startChatwootSimulator(options: SimulatorOptions): Promise<ChatwootSimulator> {
   const simulator = new ChatwootSimulator(options);
   await simulator.start();
   return simulator;

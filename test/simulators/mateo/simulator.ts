@@ -22,7 +22,7 @@ export class MateoSimulator extends SimServer {
   readonly readings: SimReadings;
   readonly #store: SimStore;
 
-  constructor({ token, readings, ...server }: SimulatorOptions = {}) {
+  constructor({ token, readings, ...server }: SimulatorOptions) {
     super('/api/v1', server);
     this.token = token ?? 'mateoSimulatedKey0123456789';
     this.readings = {
@@ -115,7 +115,7 @@ export class MateoSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startMateoSimulator(options: SimulatorOptions = {}): Promise<MateoSimulator> {
+export async function startMateoSimulator(options: SimulatorOptions): Promise<MateoSimulator> {
   const simulator = new MateoSimulator(options);
   await simulator.start();
   return simulator;

@@ -9,7 +9,7 @@ export type SimulatorOptions = {
   readonly port?: number;
   readonly token?: string;
   readonly subAccountId?: string;
-  readonly nowMs?: () => number;
+  readonly nowMs: () => number;
 };
 
 /**
@@ -22,7 +22,7 @@ export class VantaxSimulator extends SimServer {
   readonly subAccountId: string;
   readonly #store: SimStore;
 
-  constructor({ port, token, subAccountId, nowMs }: SimulatorOptions = {}) {
+  constructor({ port, token, subAccountId, nowMs }: SimulatorOptions) {
     super('/v1', { port, nowMs });
     this.token = token ?? 'vx_live_simulated_5d41402abc4b2a76';
     this.subAccountId = subAccountId ?? 'sub_sim1';
@@ -102,7 +102,7 @@ export class VantaxSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startVantaxSimulator(options: SimulatorOptions = {}): Promise<VantaxSimulator> {
+export async function startVantaxSimulator(options: SimulatorOptions): Promise<VantaxSimulator> {
   const simulator = new VantaxSimulator(options);
   await simulator.start();
   return simulator;

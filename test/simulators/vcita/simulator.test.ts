@@ -5,7 +5,7 @@ const nowMs = Date.parse('2026-03-10T12:00:00Z');
 const tomorrow = '2026-03-11T12:00:00.000Z';
 const nextWeek = '2026-03-17T12:00:00.000Z';
 
-async function setUp(options: SimulatorOptions = {}) {
+async function setUp(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startVcitaSimulator({ nowMs: () => nowMs, ...options });
   onTestFinished(() => simulator.stop());
   const ask = async (path: string, headers: Record<string, string> = {}) => {

@@ -22,7 +22,7 @@ export type SimulatorOptions = {
   readonly followUpReading?: FollowUpReading;
   /** Absent, `texts`. */
   readonly bodyReading?: BodyReading;
-  readonly nowMs?: () => number;
+  readonly nowMs: () => number;
 };
 
 /**
@@ -39,7 +39,7 @@ export class VcitaSimulator extends SimServer {
   readonly #store: SimStore;
   readonly #staff: SimStaff[] = [];
 
-  constructor({ port, nowMs, token, businessUid, tokenKind, followUpReading, bodyReading }: SimulatorOptions = {}) {
+  constructor({ port, nowMs, token, businessUid, tokenKind, followUpReading, bodyReading }: SimulatorOptions) {
     super('', { port, nowMs });
     this.token = token ?? 'vcita-simulated-2f1c9a70b44e';
     this.businessUid = businessUid ?? 'biz_sim1';
@@ -131,7 +131,7 @@ export class VcitaSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startVcitaSimulator(options: SimulatorOptions = {}): Promise<VcitaSimulator> {
+export async function startVcitaSimulator(options: SimulatorOptions): Promise<VcitaSimulator> {
   const simulator = new VcitaSimulator(options);
   await simulator.start();
   return simulator;

@@ -5,7 +5,7 @@ import { uuidOf } from './store.ts';
 const nowMs = Date.parse('2026-03-10T12:00:00Z');
 const first = uuidOf(1);
 
-async function setUp(options: SimulatorOptions = {}) {
+async function setUp(options: Partial<SimulatorOptions> = {}) {
   const simulator = await startWapikitSimulator({ nowMs: () => nowMs, ...options });
   onTestFinished(() => simulator.stop());
   const ask = async (path: string, body?: unknown, token = simulator.token) => {

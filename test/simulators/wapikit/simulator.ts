@@ -9,7 +9,7 @@ export type SimulatorOptions = Partial<SimHabits> & {
   readonly port?: number;
   readonly token?: string;
   readonly organizationId?: string;
-  readonly nowMs?: () => number;
+  readonly nowMs: () => number;
 };
 
 const hourMs = 3_600_000;
@@ -27,7 +27,7 @@ export class WapikitSimulator extends SimServer {
   readonly #asked = new Map<string, number[]>();
   #token: string;
 
-  constructor({ port, token, organizationId, nowMs, ...habits }: SimulatorOptions = {}) {
+  constructor({ port, token, organizationId, nowMs, ...habits }: SimulatorOptions) {
     super('/api', { port, nowMs });
     this.#token = token ?? 'wk_simulated_5d41402abc4b2a76';
     this.#organizationId = organizationId ?? uuidOf(1, 8500);
@@ -142,7 +142,7 @@ export class WapikitSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startWapikitSimulator(options: SimulatorOptions = {}): Promise<WapikitSimulator> {
+export async function startWapikitSimulator(options: SimulatorOptions): Promise<WapikitSimulator> {
   const simulator = new WapikitSimulator(options);
   await simulator.start();
   return simulator;

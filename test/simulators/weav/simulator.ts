@@ -26,7 +26,7 @@ export class WeavSimulator extends SimServer {
   #windowMs = Number.NEGATIVE_INFINITY;
   #inWindow = 0;
 
-  constructor({ token, readings, perMinute = 10_000, publicUrl, ...server }: SimulatorOptions = {}) {
+  constructor({ token, readings, perMinute = 10_000, publicUrl, ...server }: SimulatorOptions) {
     super('/v1', server);
     this.#token = token ?? '7|weavSimulatedTokenOfForty0Characters0000';
     this.readings = {
@@ -151,7 +151,7 @@ export class WeavSimulator extends SimServer {
 }
 
 /** A simulator that listens already. */
-export async function startWeavSimulator(options: SimulatorOptions = {}): Promise<WeavSimulator> {
+export async function startWeavSimulator(options: SimulatorOptions): Promise<WeavSimulator> {
   const simulator = new WeavSimulator(options);
   await simulator.start();
   return simulator;

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { editBackTo, meantBy, scalarOf, valueAt } from '#shared/edit-values.ts';
+import {
+  applyEdit,
+  type Edit,
+  type Editable,
+  fieldOf,
+  fields,
+  inverseOf,
+  isAtProvider,
+  isShown,
+  targetOf,
+} from '#shared/intent.ts';
+import { putsAway } from '#shared/merge.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
+
+const editable = (parts: Partial<Editable>): Editable => ({ ...conversation(), followUp: null, ...parts });
+/** Compared side by side when both sides moved; the others merge, or are the agent's own. */
+const scalars = new Set(['status', 'subject', 'priority', 'assignee', 'inbox', 'spam', 'deleted']);
+
+describe.each(examples)('$what', ({ edit, target, from, to, values: [was, becomes], back }) => {
+  const before = editable(from);
+  const after = editable(to);
+
+  test('changes its own part and nothing else, and only once', () => {
+    expect(isShown(before, edit)).toBe(false);
+    const applied = applyEdit(before, edit);
+    expect(applied).toEqual(after);
+    expect(isShown(applied, edit)).toBe(true);
+    expect(applyEdit(applied, edit)).toBe(applied);
+  });
+
+  test('is about one thing, which its field and its target name', () => {
+    expect(targetOf(edit)).toBe(target);
+    expect(fieldOf(edit)).toBe(target.split(':')[0]);
+    expect(fields).toContain(fieldOf(edit));
+  });
+
+  test('is compared by the value that it leads from and to', () => {
+    expect(valueAt(before, edit)).toBe(was);
+    expect(valueAt(after, edit)).toBe(becomes);
+    expect(meantBy(edit)).toBe(becomes);
+    expect(scalarOf(before, edit)).toBe(scalars.has(target) ? was : undefined);
+  });
+
+  test('is taken back by the edit of what was there before', () => {
+    expect(inverseOf(before, edit)).toEqual(back);
+    expect(inverseOf(after, edit)).toBeNull();
+    expect(editBackTo(edit, was)).toEqual(back);
+    expect(editBackTo(back, becomes)).toEqual(edit.kind === 'clearFollowUp' ? clearFollowUp : edit);
+  });
+});
+
+describe('what cannot be taken back', () => {
+  const toInbox: Edit = { kind: 'setInbox', inbox: 'i2' };
+
+  test('a conversation that lay in no inbox cannot be put back into none', () => {
+    expect(inverseOf(editable({ inbox: null }), toInbox)).toBeNull();
+    expect(editBackTo(toInbox, null)).toBeNull();
+  });
+
+  test('a status the server made up, or none, cannot be set again', () => {
+    const close: Edit = { kind: 'setStatus', status: 'closed' };
+    expect(editBackTo(close, 'snoozed')).toBeNull();
+    expect(editBackTo(close, null)).toBeNull();
+  });
+
+  test('a priority nobody knows is brought back as none', () => {
+    expect(editBackTo({ kind: 'setPriority', priority: 'low' }, 'blocker')).toEqual({
+      kind: 'setPriority',
+      priority: null,
+    });
+  });
+});
+
+describe('a status the server made up', () => {
+  const made = editable({ status: 'open', unknownStatus: 'snoozed' });
+  const open: Edit = { kind: 'setStatus', status: 'open' };
+
+  test('is none of ours: opening it is a change, which ends the server’s word', () => {
+    expect(isShown(made, open)).toBe(false);
+    expect(applyEdit(made, open)).toEqual(editable({ status: 'open', unknownStatus: null }));
+  });
+
+  test('is what an edit of the status is compared with', () => {
+    expect(scalarOf(made, open)).toBe('snoozed');
+    expect(valueAt(made, open)).toBe('snoozed');
+  });
+});
+
+describe('a follow-up', () => {
+  const set: Edit = { kind: 'setFollowUp', followUp };
+
+  test.each([{ dueAtMs: 5001 }, { note: 'write' }, { onlyIfNoReply: true }])(
+    'is another one with %o: all that an alert depends on is compared',
+    (change) => {
+      expect(isShown(editable({ ...withFollowUp, followUp: { ...followUp, ...change } }), set)).toBe(false);
+    },
+  );
+
+  test('is the same one in other words, or meant in another zone', () => {
+    expect(
+      isShown(editable({ ...withFollowUp, followUp: { ...followUp, words: 'soon', zone: 'Asia/Tokyo' } }), set),
+    ).toBe(true);
+  });
+
+  test('without a date that the provider tells has none here, and can be cleared all the same', () => {
+    expect(isShown(editable({ hasFollowUp: true }), clearFollowUp)).toBe(false);
+    expect(isShown(editable({ followUp }), clearFollowUp)).toBe(false);
+    expect(isShown(editable({}), clearFollowUp)).toBe(true);
+  });
+
+  test('is at the provider when it tells one of that time; its note and condition stay here', () => {
+    const there = conversation({ hasFollowUp: true, followUpAtMs: 5000 });
+    expect(isAtProvider(there, set)).toBe(true);
+    expect(isAtProvider({ ...there, followUpAtMs: 5001 }, set)).toBe(false);
+    expect(isAtProvider({ ...there, hasFollowUp: false }, set)).toBe(false);
+    expect(isAtProvider(there, clearFollowUp)).toBe(false);
+    expect(isAtProvider(conversation(), clearFollowUp)).toBe(true);
+  });
+
+  test('that was cleared is brought back as it was read from the disk, and damaged text is refused', () => {
+    expect(editBackTo(clearFollowUp, JSON.stringify(other))).toEqual({ kind: 'setFollowUp', followUp: other });
+    expect(() => editBackTo(clearFollowUp, '{"dueAtMs":"soon"}')).toThrow();
+  });
+});
+
+test('a provider is asked of any other edit by what it shows', () => {
+  expect(isAtProvider(conversation({ tags: ['vip'] }), { kind: 'addTag', tag: 'vip' })).toBe(true);
+  expect(isAtProvider(conversation(), { kind: 'addTag', tag: 'vip' })).toBe(false);
+});
+
+test('closing and deleting put a conversation away; opening, pending and restoring do not', () => {
+  const away = (edit: Edit) => putsAway(edit);
+  expect(away({ kind: 'setStatus', status: 'closed' })).toBe(true);
+  expect(away({ kind: 'setDeleted', deleted: true })).toBe(true);
+  expect(away({ kind: 'setStatus', status: 'open' })).toBe(false);
+  expect(away({ kind: 'setStatus', status: 'pending' })).toBe(false);
+  expect(away({ kind: 'setDeleted', deleted: false })).toBe(false);
+  expect(away({ kind: 'setSpam', spam: true })).toBe(false);
+});

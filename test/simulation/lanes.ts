@@ -1,0 +1,38 @@
+import { arithmetic } from './arithmetic.ts';
+import { metamorphic } from './metamorphic.ts';
+import type { Verdict } from './oracle/logs.ts';
+import { carryOut, type Outcome } from './run.ts';
+import type { Script } from './script.ts';
+import { drawScript } from './swarm.ts';
+
+/** One run of a lane, and all that it is convicted of. */
+export type LaneRun = { readonly script: Script; readonly outcome: Outcome; readonly verdicts: readonly Verdict[] };
+
+/**
+ * A kind of runs that asks one question. Each draws from a seed and judges by more than the oracle's own rules where it
+ * knows more. @param providers to draw from, by id; all of them where null
+ */
+export type Lane = (seed: number, providers: readonly string[] | null) => Promise<readonly LaneRun[]>;
+
+const from = (providers: readonly string[] | null) => (providers ? { providers } : {});
+
+async function judged(script: Script): Promise<readonly LaneRun[]> {
+  const outcome = await carryOut(script);
+  return [{ script, outcome, verdicts: outcome.verdicts }];
+}
+
+export const lanes = {
+  /** People, faults and machines as the seed has them. */
+  usual: (seed, providers) => judged(drawScript(seed, { odd: false, ...from(providers) })),
+  /** The same over answers in every shape, rows that break the documents included. */
+  odd: (seed, providers) => {
+    const script = drawScript(seed, { odd: true, ...from(providers) });
+    return judged({ ...script, shapes: { documented: true, odd: true } });
+  },
+  arithmetic,
+  metamorphic,
+} as const satisfies Readonly<Record<string, Lane>>;
+
+export type LaneName = keyof typeof lanes;
+
+export const isLane = (name: string): name is LaneName => Object.hasOwn(lanes, name);
