@@ -1,4 +1,3 @@
-import { endOfDayMs } from '#shared/day.ts';
 import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
 import { parseOutboxQuery } from '#shared/outbox-query.ts';
 import type { Accounts } from './accounts/accounts.ts';
@@ -42,7 +41,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return { id: accountId, capabilities: definition.capabilities, followUpMirror: provider.followUpMirror };
   }
 
-  const endOfDay = () => endOfDayMs(clock.nowMs(), zone.name());
+  const endOfDay = () => zone.endOfDayMs(clock.nowMs());
 
   return {
     'app.bootstrap': () => ({

@@ -33,8 +33,10 @@ export type Clock = {
 
 /** The agent's own time zone and way of writing times. */
 export type Zone = {
-  /** IANA, for example Europe/Berlin. It may change while the app runs. */
+  /** IANA, for example Europe/Berlin; UTC where the machine does not say. It may change while the app runs. */
   name(): string;
+  /** The last millisecond of the day that an instant belongs to there, epoch ms. A day may have 23 or 25 hours. */
+  endOfDayMs(nowMs: number): number;
   /** An instant as the agent reads times, for example 14:00. */
   timeWords(ms: number): string;
 };

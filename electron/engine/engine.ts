@@ -63,7 +63,7 @@ const bundleMs = 16;
 
 /**
  * The only place where the engine is put together: app, tests, benches and simulation differ in their ports alone.
- * @throws StorageError where the files cannot be opened at all
+ * @throws StorageError where the files cannot be opened at all, and what the secret store throws at a new account
  */
 export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const { clock, secrets, emit } = ports;
@@ -95,7 +95,12 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     providers,
   });
 
-  provision(stores.workspace, secrets, options.provisioned, clock.nowMs());
+  try {
+    provision(stores.workspace, secrets, options.provisioned, clock.nowMs());
+  } catch (error) {
+    stores.close();
+    throw error;
+  }
   if (secrets.kind === 'session' && options.provisioned.length > 0) notices.add(noSecretStore);
 
   /** The replica was replaced by an empty one. */

@@ -57,6 +57,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
     const note = noteExchange(settings, method, path, body);
+    let isAnswered = false;
     try {
       const response = await transport(new URL(baseUrl.replace(/\/+$/, '') + path), {
         method,
@@ -68,6 +69,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
         body: body === undefined ? null : JSON.stringify(body),
         signal: controller.signal,
       });
+      isAnswered = true;
       return await readResponse(response, settings, host, note);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
@@ -77,7 +79,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
         throw new ProviderError('unreachable', sentence, { reach: 'silence' });
       }
       // Not passed on as the cause: it may quote a header, the URL or what the server sent.
-      const reach = isNobodyThere(error) ? 'nobody' : 'silence';
+      const reach = !isAnswered && isNobodyThere(error) ? 'nobody' : 'silence';
       throw new ProviderError('unreachable', networkSentence(host, error), { reach });
     } finally {
       cancelTimer();
@@ -229,7 +231,7 @@ async function readText(response: TransportReply, { maxBytes = defaultMaxBytes }
 
 /** Lets the connection go without reading what it carries. */
 async function giveUp({ body }: TransportReply): Promise<void> {
-  for await (const _ of body ?? []) return;
+  await body?.[Symbol.asyncIterator]().return?.();
 }
 
 function notJson(response: TransportReply, text: string, host: string): string {

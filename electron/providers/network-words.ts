@@ -12,21 +12,22 @@ const tls: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak https at this port',
 };
 
-/** No connection came about. */
-const unconnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  ...Object.keys(tls),
-]);
+/** What of a connection fails before anything can be sent over it. */
+const connecting: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
-/** Whether nothing can have been sent, by what the network layer reports. */
-export const isNobodyThere = (error: unknown): boolean => unconnected.has(networkCode(error) ?? '');
+/**
+ * Whether no connection came about, so that this request was never sent. An unknown failure counts as one that may have
+ * been sent.
+ */
+export function isNobodyThere(error: unknown): boolean {
+  const found = networkError(error);
+  if (found === null) return false;
+  return (
+    connecting.has(found.syscall) ||
+    found.code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    /CERT|^SELF_SIGNED|^UNABLE_TO/.test(found.code)
+  );
+}
 
 /** A sentence for the agent about a request that got no answer, from what the network layer reports. */
 export function networkSentence(host: string, error: unknown): string {
@@ -60,15 +61,22 @@ export function networkSentence(host: string, error: unknown): string {
   }
 }
 
-/** The system's or undici's code, found through causes and through the parallel attempts of one connection. */
-function networkCode(error: unknown, depth = 0): string | null {
+const networkCode = (error: unknown): string | null => networkError(error)?.code ?? null;
+
+type NetworkError = { readonly code: string; readonly syscall: unknown };
+
+/** What the system or undici reports, found through causes and through the parallel attempts of one connection. */
+function networkError(error: unknown, depth = 0): NetworkError | null {
   if (!isRecord(error) || depth > 5) return null;
-  if (typeof error.code === 'string' && error.code !== '') return error.code;
-  if (error.name === 'HTTPParserError') return 'HPE_INVALID';
-  const attempts = Array.isArray(error.errors) ? error.errors : [];
+  const attempts: unknown[] = Array.isArray(error.errors) ? error.errors : [];
+  if (typeof error.code === 'string' && error.code !== '') {
+    const isEach = attempts.length > 0 && attempts.every((each) => isRecord(each) && connecting.has(each.syscall));
+    return { code: error.code, syscall: isEach ? 'connect' : error.syscall };
+  }
+  if (error.name === 'HTTPParserError') return { code: 'HPE_INVALID', syscall: undefined };
   for (const inner of [error.cause, ...attempts]) {
-    const code = networkCode(inner, depth + 1);
-    if (code !== null) return code;
+    const found = networkError(inner, depth + 1);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -5,7 +5,17 @@ import { type Pace, type Provider, ProviderError } from '../providers/provider.t
 import type { Stores } from '../stores.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes } from './changes.ts';
-import { admits, afterFailure, afterSuccess, earlier, healthy, nextTryMs, pausedSince, storageGate } from './gates.ts';
+import {
+  admits,
+  afterFailure,
+  afterSuccess,
+  diskRetryMs,
+  earlier,
+  healthy,
+  nextTryMs,
+  pausedSince,
+  storageGate,
+} from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
@@ -117,20 +127,35 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function fill(): void {
     if (phase !== 'started') return;
     cancelTimer();
+    cancelTimer = clock.setTimer(fill, onDisk(startAll) ?? diskRetryMs);
+  }
+
+  /** @returns how long until something may be due again, ms */
+  function startAll(): number {
+    noticeClock();
+    const limit = recovered() ? allowed() : 0;
+    while (running.size < limit) {
+      const task = nextTask();
+      if (task === null) break;
+      run(task);
+    }
+    tell();
+    return Math.min(longestTimerMs, Math.max(10, dueMs() - nowMs()));
+  }
+
+  /** Work that the disk may refuse: the account then waits at its gate, and goes on by itself. @returns null then */
+  function onDisk<T>(work: () => T): T | null {
     try {
-      noticeClock();
-      const limit = recovered() ? allowed() : 0;
-      while (running.size < limit) {
-        const task = nextTask();
-        if (task === null) break;
-        run(task);
-      }
+      return work();
     } catch (error) {
       diskFailed(error);
     }
-    tell();
-    const waitMs = Math.min(longestTimerMs, Math.max(10, dueMs() - nowMs()));
-    cancelTimer = clock.setTimer(fill, waitMs);
+    try {
+      tell();
+    } catch (error) {
+      log.error(`${accountId}: its status cannot be read`, error);
+    }
+    return null;
   }
 
   /** A question or a command of the agent's never pays for what follows from it. */
@@ -260,7 +285,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (health.gate?.kind !== 'rate') health = healthy;
     disk = null;
     pulls.hurry();
-    stores.workspace.intents.hurry(accountId);
+    onDisk(() => stores.workspace.intents.hurry(accountId));
     wake();
   }
 

@@ -7,7 +7,8 @@ import { backoffMs } from './backoff.ts';
 const failuresToTrip = 5;
 /** A limit of the subscription lasts; asking each minute would only use more of it up. */
 const limitProbeMs = 15 * 60_000;
-const diskRetryMs = 10_000;
+/** After the disk has refused something, ms. */
+export const diskRetryMs = 10_000;
 
 /** How the account's server has been answering. */
 export type Health = {

@@ -166,7 +166,7 @@ async function attempt(
       for (const request of unsent) {
         unsent = unsent.slice(1);
         progress.mayHaveWritten = true;
-        const reply: Pulled | null = await provider.send(request, signal);
+        const reply: Pulled | null = await sendWatched(provider, request, progress, signal);
         progress.hasWritten = true;
         after = reply && takeOver(after ?? fresh, reply);
       }
@@ -193,6 +193,23 @@ async function attempt(
   }
   finish(deps, after, endings);
   return endings;
+}
+
+/** An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first. */
+async function sendWatched(
+  provider: Provider,
+  request: PlannedRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Pulled | null> {
+  const made = exchangeLog.getStore() ?? [];
+  const before = made.length;
+  try {
+    return await provider.send(request, signal);
+  } catch (error) {
+    if (made.length > before + 1) progress.hasWritten = true;
+    throw error;
+  }
 }
 
 const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>

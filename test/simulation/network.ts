@@ -247,7 +247,8 @@ const aboutOf = ({ sentN, about }: Sent): About => ({ n: sentN, conversation: ab
 const aborted = () => new DOMException('This operation was aborted', 'AbortError');
 
 function networkError(code: string): Error {
-  return Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) });
+  const syscall = code === 'ENOTFOUND' ? 'getaddrinfo' : code === 'ECONNREFUSED' ? 'connect' : 'read';
+  return Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code, syscall }) });
 }
 
 function replyOf({ status, headers = {} }: SimReply, body: AsyncIterable<Uint8Array>): TransportReply {

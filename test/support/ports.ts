@@ -12,7 +12,13 @@ export const runningClock: Clock = {
   nowMs: () => testNowMs + Math.floor(systemPorts.clock.monotonicMs()),
 };
 
-export const inUtc: Zone = { name: () => 'UTC', timeWords: (ms) => new Date(ms).toISOString().slice(11, 16) };
+const dayMs = 86_400_000;
+
+export const inUtc: Zone = {
+  name: () => 'UTC',
+  endOfDayMs: (nowMs) => (Math.floor(nowMs / dayMs) + 1) * dayMs - 1,
+  timeWords: (ms) => new Date(ms).toISOString().slice(11, 16),
+};
 
 /** Tokens for one run. */
 export function sessionSecrets(): SecretStore {

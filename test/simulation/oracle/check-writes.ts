@@ -156,6 +156,12 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   if (!word || !first) return null;
   // What an edit was based on is what stood on the screen, or what an edit before it had made of that.
   if (all.some(({ shown }) => shown !== undefined && isSame(target, shown, from))) return null;
+  // On the way to its last word the agent had said the same as the other.
+  if (
+    all.some(({ n, kind, to: said }) => kind === 'word' && n <= word.n && said !== to && isSame(target, said, from))
+  ) {
+    return null;
+  }
   const isUnknown = all.some(({ kind, shown }) => kind === 'word' && shown === undefined);
   if (isUnknown && (change.n < first.n || hadBefore(write, first.n))) return null;
   return convict('overwritten', {

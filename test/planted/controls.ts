@@ -1,0 +1,48 @@
+import type { PlantedFault } from './fault.ts';
+
+/**
+ * Changes that harm nobody but let everything happen at other moments. One that is convicted shows how often a verdict
+ * comes from faults that the engine had before, met by chance because the run went another way.
+ */
+export const controls: readonly PlantedFault[] = [
+  {
+    id: 'control-poll-pace',
+    what: 'harmless: walks go on a little later',
+    file: 'electron/sync/pull-schedule.ts',
+    line: 'const walkPaceMs = 500;',
+    broken: 'const walkPaceMs = 700;',
+    group: 'control',
+  },
+  {
+    id: 'control-thread-pace',
+    what: 'harmless: threads are read ahead a little later',
+    file: 'electron/sync/account-sync.ts',
+    line: 'const threadPaceMs = 50;',
+    broken: 'const threadPaceMs = 80;',
+    group: 'control',
+  },
+  {
+    id: 'control-lanes',
+    what: 'harmless: three requests side by side instead of four',
+    file: 'electron/sync/account-sync.ts',
+    line: 'const lanes = 4;',
+    broken: 'const lanes = 3;',
+    group: 'control',
+  },
+  {
+    id: 'control-first-backoff',
+    what: 'harmless: the first wait after a failure is a little longer',
+    file: 'electron/sync/backoff.ts',
+    line: 'const firstMs = 1000;',
+    broken: 'const firstMs = 1300;',
+    group: 'control',
+  },
+  {
+    id: 'control-bundle',
+    what: 'harmless: events are bundled for two frames',
+    file: 'electron/engine/engine.ts',
+    line: 'const bundleMs = 16;',
+    broken: 'const bundleMs = 32;',
+    group: 'control',
+  },
+];

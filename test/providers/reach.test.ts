@@ -1,0 +1,94 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Transport } from '#electron/ports.ts';
+import { createHttpClient } from '#electron/providers/http.ts';
+import type { ProviderError } from '#electron/providers/provider.ts';
+import { testNowMs } from '#test/support/fake-clock.ts';
+import { realNetwork } from '#test/support/ports.ts';
+
+const never = new AbortController().signal;
+
+async function failureOf(baseUrl: string, transport?: Transport): Promise<ProviderError> {
+  const network = realNetwork(() => testNowMs);
+  const http = createHttpClient({
+    service: 'Test',
+    baseUrl,
+    headers: {},
+    secrets: [],
+    ...network,
+    ...(transport ? { transport } : {}),
+  });
+  return http({ method: 'PUT', path: '/', signal: never }).then(
+    () => Promise.reject(new Error('it was answered')),
+    (error: ProviderError) => error,
+  );
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const failing = (error: object): Transport => {
+  return () => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: error }));
+};
+
+describe('a redirect is told as one', () => {
+  test.each([
+    ['whose body never comes', 0],
+    ['whose body breaks off', 100],
+  ])('%s', async (_what, length) => {
+    const baseUrl = await serve((_request, response) => {
+      response.writeHead(302, {
+        location: 'https://login.example.com/',
+        ...(length ? { 'content-length': length } : {}),
+      });
+      response.flushHeaders();
+      if (length) response.write('<', () => response.destroy());
+    });
+    expect((await failureOf(baseUrl)).message).toContain('login.example.com');
+  });
+});
+
+describe('nobody was there', () => {
+  test('where the connection is refused', async () => {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((done) => server.close(done));
+    expect((await failureOf(`http://127.0.0.1:${port}`)).reach).toBe('nobody');
+  });
+
+  test('where a gateway drops what is sent to every address of the server', async () => {
+    const attempt = (code: string) => Object.assign(new Error(`connect ${code}`), { code, syscall: 'connect' });
+    const error = new AggregateError([attempt('ETIMEDOUT'), attempt('ENETUNREACH')]);
+    const lost = Object.assign(error, { code: 'ETIMEDOUT' });
+    expect((await failureOf('http://127.0.0.1:9', failing(lost))).reach).toBe('nobody');
+  });
+});
+
+describe('a request may have arrived', () => {
+  test.each(['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'])('where %s ends its answer', async (code) => {
+    const transport: Transport = async () => ({
+      status: 200,
+      url: '',
+      headers: { get: () => null },
+      body: (async function* () {
+        yield new TextEncoder().encode('{');
+        throw Object.assign(new TypeError('terminated'), { cause: Object.assign(new Error(code), { code }) });
+      })(),
+    });
+    expect((await failureOf('http://127.0.0.1:9', transport)).reach).toBe('silence');
+  });
+
+  test('where the connection was reset', async () => {
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+    expect((await failureOf('http://127.0.0.1:9', failing(reset))).reach).toBe('silence');
+  });
+});
