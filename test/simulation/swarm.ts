@@ -2,6 +2,7 @@ import { type Chance, chanceOf } from './chance.ts';
 import type { Target, Value } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
+import { withScenes } from './scenes.ts';
 import {
   type AgentDeed,
   type Fault,
@@ -62,6 +63,7 @@ export function drawScript(seed: number, options: SwarmOptions): Script {
   const events = Array.from({ length: count }, () => ({ atMs: chance.between(0, harmMs), ...draw() }));
   // What people do comes in bursts: what is meant to meet must be close.
   const burst = isClose ? chance.pick([0.02, 0.05]) : chance.chance(0.6) ? chance.pick([0.02, 0.1, 0.3]) : 1;
+  const spaced = events.map((event): ScriptEvent => ({ ...event, atMs: 30 * second + Math.round(event.atMs * burst) }));
   return {
     seed,
     servers: plans,
@@ -73,9 +75,7 @@ export function drawScript(seed: number, options: SwarmOptions): Script {
     ]),
     harmMs,
     healMs: 35 * minute,
-    events: events
-      .map((event): ScriptEvent => ({ ...event, atMs: 30 * second + Math.round(event.atMs * burst) }))
-      .sort((a, b) => a.atMs - b.atMs),
+    events: [...withScenes(chance, spaced, isClose ? 0.7 : 0)].sort((a, b) => a.atMs - b.atMs),
     poisoned: chance.chance(0.15) ? [{ server: 0, conversation: 0 }] : [],
   };
 }
@@ -202,7 +202,7 @@ function drawChange(
     case 'followUp':
       return {
         target: 'followUp',
-        to: chance.chance(0.75) ? String(chance.pick([2 * minute, 20 * minute, hour])) : null,
+        to: chance.chance(0.75) ? String(chance.pick([30 * second, 2 * minute, 20 * minute, hour])) : null,
       };
     case 'read':
       return { target: 'read', to: chance.pick(values.length > 0 ? values : ['true']) };

@@ -49,6 +49,10 @@ function judge(model: Model, asked: Asked): Verdict[] {
       return gone(asked);
     case 'refused':
       return refused(asked);
+    case 'unreachable':
+    case 'rate-limited':
+    case 'unauthorized':
+      return conviction('false-reason', asked, 'that is no refusal: it had to wait and be sent again.');
     default:
       return [];
   }
