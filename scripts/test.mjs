@@ -68,7 +68,9 @@ async function test(chosen) {
   let code = 0;
   for (const [name, step] of chosen) {
     say(`— ${name}`);
+    const startMs = performance.now();
     const result = await step.run();
+    say(`${name} took ${Math.round((performance.now() - startMs) / 1000)} s`);
     totals.passed += result.passed ?? 0;
     totals.failed += result.failed ?? 0;
     totals.hasTests ||= result.passed !== undefined;
