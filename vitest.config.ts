@@ -9,6 +9,8 @@ const everywhere = ['**/node_modules/**', 'out/**', 'dist/**'];
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one core free, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         // Units, properties and the parts together, under plain Node.
