@@ -13,7 +13,7 @@ export type ClosingOptions = {
 /** Longer than any request takes to be called off; a quit that hangs is worse than what it waits for. */
 const stopLimitMs = 5_000;
 
-/** Closing the window hides it, for reminders go on; quitting really quits, once the core has stopped. */
+/** Closing the window hides it, for reminders go on; quitting really quits, once the engine has stopped. */
 export function handleClosing(window: BrowserWindow, options: ClosingOptions): void {
   let isQuitting = false;
 

@@ -11,7 +11,7 @@ type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>
 export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Output<C> | Promise<Output<C>> };
 
 export type DispatchDeps = {
-  /** Requests that come before the core is up wait for it; if it never comes up, each answer says why. */
+  /** Requests that come before the engine is up wait for it; if it never comes up, each answer says why. */
   readonly handlers: Handlers | Promise<Handlers>;
   readonly appOrigin: string;
   readonly log: Log;

@@ -116,7 +116,7 @@ export type ProviderErrorKind =
   | 'unreadable';
 
 /**
- * How far a request came: `nobody` was at the address, so that nothing was sent · `cancelled` by us in the middle ·
+ * How far the last request came: `nobody` was at the address, so that it was not sent · `cancelled` by us in the middle ·
  * `silence`: it may have arrived, and no whole answer came · `answered`.
  */
 export type Reach = 'nobody' | 'cancelled' | 'silence' | 'answered';

@@ -44,13 +44,13 @@ describe('a redirect is told as one', () => {
     ['whose body never comes', 0],
     ['whose body breaks off', 100],
   ])('%s', async (_what, length) => {
-    const baseUrl = await serve((_request, response) => {
+    const baseUrl = await serve((request, response) => {
       response.writeHead(302, {
         location: 'https://login.example.com/',
         ...(length ? { 'content-length': length } : {}),
       });
       response.flushHeaders();
-      if (length) response.write('<', () => response.destroy());
+      if (length) request.socket.write('', () => response.destroy());
     });
     expect((await failureOf(baseUrl)).message).toContain('login.example.com');
   });
@@ -74,18 +74,23 @@ describe('nobody was there', () => {
 });
 
 describe('a request may have arrived', () => {
-  test.each(['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'])('where %s ends its answer', async (code) => {
-    const transport: Transport = async () => ({
-      status: 200,
-      url: '',
-      headers: { get: () => null },
-      body: (async function* () {
-        yield new TextEncoder().encode('{');
-        throw Object.assign(new TypeError('terminated'), { cause: Object.assign(new Error(code), { code }) });
-      })(),
-    });
-    expect((await failureOf('http://127.0.0.1:9', transport)).reach).toBe('silence');
-  });
+  test.each(['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'])(
+    'where %s ends its answer, whatever that says of itself',
+    async (code) => {
+      const transport: Transport = async () => ({
+        status: 200,
+        url: '',
+        headers: { get: () => null },
+        body: (async function* () {
+          yield new TextEncoder().encode('{');
+          throw Object.assign(new TypeError('terminated'), {
+            cause: Object.assign(new Error(code), { code, syscall: 'connect' }),
+          });
+        })(),
+      });
+      expect((await failureOf('http://127.0.0.1:9', transport)).reach).toBe('silence');
+    },
+  );
 
   test('where the connection was reset', async () => {
     const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });

@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { systemPorts } from '#electron/app/system-ports.ts';
+
+const { zone } = systemPorts;
+const before = process.env.TZ;
+
+afterEach(() => {
+  if (before === undefined) delete process.env.TZ;
+  else process.env.TZ = before;
+});
+
+describe('the agent’s zone', () => {
+  test('is UTC where the machine does not say', () => {
+    process.env.TZ = '';
+    expect(zone.name()).toBe('UTC');
+  });
+
+  test.each([
+    ['Africa/Cairo', '2026-04-23T12:00:00Z', '2026-04-23T21:59:59.999Z'],
+    ['Europe/Berlin', '2026-03-29T00:30:00Z', '2026-03-29T21:59:59.999Z'],
+    ['Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T22:59:59.999Z'],
+  ])('ends a day with its last millisecond in %s, whatever the clocks do at midnight (%s)', (name, now, end) => {
+    process.env.TZ = name;
+    expect(new Date(zone.endOfDayMs(Date.parse(now))).toISOString()).toBe(end);
+  });
+});
