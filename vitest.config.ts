@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const hangsMs = 300_000;
 const limits = { testTimeout: hangsMs, hookTimeout: hangsMs, expect: { poll: { timeout: 60_000 } } };
 
+const ownSession = ['test/support/own-session.ts'];
+
 const everywhere = ['**/node_modules/**', 'out/**', 'dist/**'];
 
 export default defineConfig({
@@ -13,10 +15,12 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
-        // Units, properties and the parts together, under plain Node.
+        // Units, properties and the parts together, under plain Node. Files share their modules: what a module of ours
+        // would keep from one engine to the next is a fault, and a test that meets it should say so.
         test: {
           name: 'unit',
           environment: 'node',
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           // Short faults run with the units.
           exclude: [...everywhere, 'test/{e2e,bench}/**'],
@@ -24,13 +28,14 @@ export default defineConfig({
         },
       },
       {
-        // The built app in a real Electron: `npm test -- e2e` gives them a display of their own.
+        // The built app in a real Electron, each file in a session of its own.
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: everywhere,
-          fileParallelism: false,
+          setupFiles: ownSession,
+          isolate: false,
           ...limits,
         },
       },
@@ -41,6 +46,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/faults/**/*.faults.ts'],
           exclude: everywhere,
+          setupFiles: ownSession,
           ...limits,
         },
       },

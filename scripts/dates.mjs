@@ -35,7 +35,7 @@ async function testDates(wish) {
       say(`— ${on} in ${zone}, ${what}`);
       const settings = { WINNOW_TEST_DATE: on, TZ: zone, NODE_OPTIONS: `--import=${setDate}` };
       const select = ['--project', 'unit', ...wish.tests, ...(wish.tests.length > 0 ? [proof] : [])];
-      const { code, passed, failed } = await runVitest('dates', { select, needsDisplay: false, settings });
+      const { code, passed, failed } = await runVitest('dates', { select, settings });
       if (code > 128) return code; // somebody ended it
       rows.push({ on, zone, what, passed, failed, code });
     }

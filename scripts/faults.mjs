@@ -28,7 +28,7 @@ async function testFaults({ long, seed }) {
   say(`— faults, seed ${seed}${long ? ', as many as every night' : ''}`);
   const files = [...new Set(faults.flatMap(({ tests }) => tests.map(([file]) => file)))];
   const settings = { WINNOW_FAULTS_SEED: String(seed), ...(long ? { WINNOW_FAULTS: 'long' } : {}) };
-  const { code, report } = await runVitest('faults', { select: files, needsDisplay: true, settings });
+  const { code, report } = await runVitest('faults', { select: files, settings });
   const rows = tableOf(faults, readResults(report));
   for (const { line } of rows) process.stdout.write(`${line}\n`);
   for (const { notRun } of rows) if (notRun) process.stdout.write(`${notRun}\n`);

@@ -32,12 +32,12 @@ const steps = {
   unit: {
     failure: 'unit tests fail',
     needsApp: false,
-    run: () => runVitest('unit', { select: ['--project', 'unit'], needsDisplay: false }),
+    run: () => runVitest('unit', { select: ['--project', 'unit'] }),
   },
   e2e: {
     failure: 'end-to-end tests fail',
     needsApp: true,
-    run: () => runVitest('e2e', { select: ['--project', 'e2e'], needsDisplay: true }),
+    run: () => runVitest('e2e', { select: ['--project', 'e2e'] }),
   },
 };
 

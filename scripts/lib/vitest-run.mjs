@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inOwnSession, virtualDisplay } from './display.mjs';
+import { virtualDisplay } from './display.mjs';
 import { outDir, projectNode, root, toolScript } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { run } from './run.mjs';
@@ -17,11 +17,10 @@ import { requireCommands, testTools } from './system-packages.mjs';
  * @param {string} name of the report
  * @param {object} options
  * @param {readonly string[]} options.select arguments of vitest that say which
- * @param {boolean} options.needsDisplay
  * @param {Readonly<Record<string, string>>} [options.settings] environment variables that the tests read
  * @returns {Promise<Totals & { code: number, report: string }>}
  */
-export async function runVitest(name, { select, needsDisplay, settings = {} }) {
+export async function runVitest(name, { select, settings = {} }) {
   const report = join(outDir, 'test-results', `${name}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
@@ -33,12 +32,9 @@ export async function runVitest(name, { select, needsDisplay, settings = {} }) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  // Always a session of its own on Linux, so that no test opens windows or alerts in front of the person.
-  const [command, commandArgs] =
-    needsDisplay && process.platform === 'linux' ? inOwnSession(projectNode, args) : [projectNode, args];
   // The build in this process has set NODE_ENV to production, which tests and their tools must not inherit.
   const { ELECTRON_RUN_AS_NODE: _, NODE_ENV: _production, ...env } = process.env;
-  const code = await run(command, commandArgs, { cwd: root, env: { ...env, ...settings } });
+  const code = await run(projectNode, args, { cwd: root, env: { ...env, ...settings } });
   return { code, report, ...readTotals(report) };
 }
 
