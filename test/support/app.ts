@@ -89,7 +89,9 @@ export function appCommand(dataDir: string, switches: readonly string[]): [comma
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // A window that Chromium takes for covered is not drawn, and waits for nothing it draws.
   const drawn = '--disable-backgrounding-occluded-windows';
-  return [command, [...sandbox, drawn, app, `--user-data-dir=${dataDir}`, ...switches]];
+  // A virtual screen has no graphics card: to draw as if it had one only costs the imitation.
+  const inSoftware = ['--disable-gpu', '--disable-gpu-compositing'];
+  return [command, [...sandbox, drawn, ...inSoftware, app, `--user-data-dir=${dataDir}`, ...switches]];
 }
 
 /** Where things are, by what assistive technology calls them. */

@@ -9,16 +9,20 @@ import { afterAll, beforeAll } from 'vitest';
  * layout, clipboard or notifications.
  */
 if (process.platform === 'linux') {
+  const programs: ChildProcess[] = [];
+
   beforeAll(async () => {
     const display = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp']);
     const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=3']);
+    programs.push(display, bus);
     const [number, address] = await Promise.all([firstLine(display), firstLine(bus)]);
     process.env.DISPLAY = `:${number}`;
     process.env.DBUS_SESSION_BUS_ADDRESS = address;
     delete process.env.WAYLAND_DISPLAY;
     delete process.env.XAUTHORITY;
-    afterAll(() => Promise.all([end(display), end(bus)]));
   });
+
+  afterAll(() => Promise.all(programs.map(end)));
 }
 
 /** A program that says on its descriptor 3 where it can be reached. */
