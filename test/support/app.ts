@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { _electron as electron, type Locator, type Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect, onTestFailed, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 
@@ -21,10 +23,42 @@ function runtime() {
   }
 }
 
-/** A folder for one installation; removed when the test ends. */
+type CleanUp = () => unknown;
+
+/** Of what several tests share: it outlives the test that sets it up. */
+const shareCleanUps = new AsyncLocalStorage<CleanUp[]>();
+
+/** Cleans up when the test ends; within the set-up of what tests share, when no test shares it any more. */
+export function atEnd(cleanUp: CleanUp): void {
+  const cleanUps = shareCleanUps.getStore();
+  if (cleanUps) cleanUps.push(cleanUp);
+  else onTestFinished(async () => void (await cleanUp()));
+}
+
+/**
+ * For tests of one file that leave what they share as they found it: the first of them sets it up. After a test that
+ * failed the next one sets it up anew, so that each fails by its own fault.
+ * @returns what is shared, to a test that asks for it
+ */
+export function shared<T>(setUp: () => Promise<T>): () => Promise<T> {
+  const cleanUps: CleanUp[] = [];
+  let made: Promise<T> | null = null;
+  async function end(): Promise<void> {
+    made = null;
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  }
+  afterAll(end);
+  return () => {
+    onTestFailed(end);
+    made ??= shareCleanUps.run(cleanUps, setUp);
+    return made;
+  };
+}
+
+/** A folder for one installation; removed at the end. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'winnow-e2e-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -55,7 +89,7 @@ export type OpenOptions = {
   readonly isReady?: boolean;
 };
 
-/** The built app in a real Electron. It is killed when the test ends. */
+/** The built app in a real Electron. It is killed at the end. */
 export async function openApp({ dataDir = dataFolder(), switches = [], isReady = true }: OpenOptions = {}) {
   const [executablePath, args] = appCommand(dataDir, switches);
   const launched = await electron.launch({
@@ -64,11 +98,22 @@ export async function openApp({ dataDir = dataFolder(), switches = [], isReady =
     timeout: patienceMs * 2,
   });
   const main = launched.process();
-  onTestFinished(() => killTree(main));
+  atEnd(() => killTree(main));
   const page = await launched.firstWindow({ timeout: patienceMs * 2 });
   page.setDefaultTimeout(patienceMs);
   if (isReady) await painted(page);
-  return { ...parts(page), electron: launched, page, dataDir, kill: () => killTree(main) };
+  return {
+    ...parts(page),
+    electron: launched,
+    page,
+    dataDir,
+    kill: () => killTree(main),
+    /** The interface as a start shows it, over what the main process and the server have by now. */
+    async reload(): Promise<void> {
+      await page.reload();
+      await painted(page);
+    },
+  };
 }
 
 export type RunningApp = Awaited<ReturnType<typeof openApp>>;
@@ -143,7 +188,7 @@ async function killTree(main: ChildProcess): Promise<void> {
     }
   }
   await gone;
-  await eventually(() => tree.filter(isAlive)).toEqual([]);
+  while (tree.some(isAlive)) await pause(10); // no event tells of a process that is not ours to collect
 }
 
 function descendants(pid: number): number[] {
