@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
 
 const hostile = {
   name: '<img src=x onerror="document.title=1">Eve',
@@ -11,16 +11,22 @@ const hostile = {
   value: 'javascript:document.title=4',
 };
 
-async function setUp() {
+const inbox = shared(async () => {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
-  onTestFinished(() => simulator.stop());
+  atEnd(() => simulator.stop());
   simulator.add({
     id: 'c1',
     tags: [hostile.tag],
     metadata: { contact_name: hostile.name, '<i>key</i>': hostile.value },
     messages: [{ text: hostile.text, atMs: Date.now() - 60_000 }],
   });
-  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  return openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+});
+
+/** The same app for each test, whose page holds nothing of the test before. */
+async function setUp() {
+  const app = await inbox();
+  await app.reload();
   await app.list.getByRole('option').waitFor();
   return app;
 }
@@ -72,7 +78,7 @@ describe('the interface', () => {
     ] as const) {
       expect(await ask(channel, input)).toMatchObject({ ok: false, code: 'invalid' });
     }
-    expect(await ask('settings.set', { theme: 'dark' })).toMatchObject({ ok: true });
+    for (const theme of ['dark', 'system']) expect(await ask('settings.set', { theme })).toMatchObject({ ok: true });
   });
 
   test('goes nowhere and opens nothing', async () => {
