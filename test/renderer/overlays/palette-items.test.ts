@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { paletteGroups } from '#renderer/overlays/palette-items.ts';
 import { emptyDirectory } from '#shared/account.ts';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -54,6 +55,23 @@ test('commands are found by the words people use for them', async () => {
   expect(await first('dark')).toMatchObject({ id: 'view.theme' });
   expect(await first('archive')).toMatchObject({ id: 'conversation.done' });
   expect(await first('shortcuts')).toMatchObject({ id: 'app.help' });
+});
+
+test.each([
+  ['list', 'triage'],
+  ['outbox', 'outbox'],
+] as const)('at the %s every command that is for it is found by its title', async (screen, scope) => {
+  const { winnow, state } = aWinnow([aRow(1)]);
+  await winnow.start();
+  const at = { ...state(), ui: { ...state().ui, screen } };
+  const isFound = (id: CommandId) =>
+    paletteGroups(commands[id].title, at, now).some(({ items }) =>
+      items.some((item) => item.kind === 'command' && item.id === id),
+    );
+  // Saved views are listed by their names, and the palette would only open itself.
+  const listed = commandIds.filter((id) => !/^go\.view\d$/.test(id) && id !== 'app.palette');
+  const meant = listed.filter((id) => ['global', scope].includes(commands[id].scope));
+  expect(meant.filter((id) => !isFound(id))).toEqual([]);
 });
 
 test('with nothing typed it begins with what can be done to the conversation, and ends with moving about', async () => {
