@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
 
 type Press = { key?: string; code: string; windowsVirtualKeyCode: number; text?: string; modifiers?: number };
 
@@ -32,19 +32,19 @@ async function striker(page: Page) {
 }
 
 /** An inbox of which the sixth is the only VIP. */
-async function setUp(count = 6) {
+async function openInbox(count = 6) {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
-  onTestFinished(() => simulator.stop());
+  atEnd(() => simulator.stop());
   simulator.addMany(count, (i) => ({
     id: `c${i + 1}`,
     contactId: `ct_${i + 1}`,
     tags: i === 5 ? ['vip'] : ['orders'],
   }));
   const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
-  await app.says('Online');
-  await app.list.getByRole('option').nth(5).waitFor();
-  await app.focus('list');
   const { page, list } = app;
+  await app.says('Online');
+  await list.getByRole('option').nth(5).waitFor();
+  await app.focus('list');
   return {
     ...app,
     simulator,
@@ -52,6 +52,18 @@ async function setUp(count = 6) {
     search: page.getByRole('searchbox', { name: 'Search conversations' }),
     current: () => list.locator('[aria-current=true]').getAttribute('data-id'),
   };
+}
+
+const inbox = shared(openInbox);
+
+/** The same inbox for each test that takes back what it changes, with nothing open that the test before has left. */
+async function setUp() {
+  const app = await inbox();
+  app.simulator.log.length = 0;
+  await app.reload();
+  await app.list.getByRole('option').nth(5).waitFor();
+  await app.focus('list');
+  return app;
 }
 
 describe('a key that follows within the same moment', () => {
@@ -98,7 +110,7 @@ describe('a key that follows within the same moment', () => {
   });
 
   test('a search acts on what it has found, never on what was on screen before', async () => {
-    const { strike, search, row, simulator } = await setUp();
+    const { strike, search, row, simulator, press } = await setUp();
     await strike('/', ...'vip', 'Enter', 'e');
     await eventually(() => simulator.get('c6')?.status).toBe('closed');
     expect(await search.inputValue()).toBe('vip');
@@ -106,10 +118,12 @@ describe('a key that follows within the same moment', () => {
     await eventually(() => row('ct_1').textContent()).toContain('late');
     await eventually(() => simulator.get('c1')?.tags).toEqual(['orders', 'late']);
     expect(simulator.requests('PATCH').every(({ path }) => /c1|c6/.test(path))).toBe(true);
+    await press('z', 'z');
+    await eventually(() => [simulator.get('c1')?.tags, simulator.get('c6')?.status]).toEqual([['orders'], 'open']);
   });
 
   test('an answer to everything is for everything, also what no page has shown yet', async () => {
-    const { strike, simulator } = await setUp(180);
+    const { strike, simulator } = await openInbox(60);
     await strike('Ctrl+A', 'e');
     await eventually(() => simulator.all().filter(({ status }) => status === 'open').length).toBe(0);
   });
@@ -129,10 +143,12 @@ describe('a key that follows within the same moment', () => {
     await strike('g', 'i', 'j', 'e');
     await eventually(() => simulator.get('c2')?.status).toBe('closed');
     expect(simulator.get('c1')?.status).toBe('open');
+    await press('z');
+    await eventually(() => simulator.get('c2')?.status).toBe('open');
   });
 
   test('an answer in the queue is for the change that was found, never for one that was on screen before', async () => {
-    const { strike, outbox, press, dialog, status } = await setUp();
+    const { strike, outbox, press, dialog, status } = await openInbox();
     await press('Control+Shift+O');
     for (const tag of ['first', 'second']) {
       await press('t');
@@ -150,7 +166,7 @@ describe('a key that follows within the same moment', () => {
   });
 
   test('a refused change that is corrected gets the letters, wherever its conversation has to be fetched from', async () => {
-    const { strike, outbox, press, dialog, simulator, status } = await setUp();
+    const { strike, outbox, press, dialog, simulator, status } = await openInbox();
     simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 422 }, times: 1 });
     await press('t');
     await dialog('Tags').waitFor();
