@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
 import { type Stroke, setLayout, strike } from '#test/support/x-keyboard.ts';
 
 /** Each is the key of a command on a US keyboard. */
@@ -27,13 +27,23 @@ async function listen(page: Page): Promise<() => Promise<string>> {
     });
 }
 
-/** Nine conversations, the cursor on the second, in a window that has the keyboard. */
-async function setUp() {
+const inbox = shared(async () => {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
-  onTestFinished(() => simulator.stop());
+  atEnd(() => simulator.stop());
   simulator.addMany(9, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
-  const { page, list, status, electron } = app;
+  return { ...app, simulator };
+});
+
+/**
+ * Nine conversations, the cursor on the second, in a window that has the keyboard: the same for each test, which takes
+ * back what it changes.
+ */
+async function setUp() {
+  const app = await inbox();
+  const { simulator, page, list, status, electron } = app;
+  simulator.log.length = 0;
+  await app.reload();
   await app.says('Online');
   await app.focus('list');
   await app.press('j');
@@ -50,7 +60,6 @@ async function setUp() {
   ).toBe(true);
   return {
     ...app,
-    simulator,
     current,
     search: page.getByRole('searchbox', { name: 'Search conversations' }),
     heard,
@@ -91,6 +100,8 @@ describe('what the keyboard types is a character, and no command', () => {
       strike('E');
       await eventually(() => simulator.requests('PATCH').length).toBe(i + 1);
     }
+    await press(...layouts.map(() => 'z'));
+    await eventually(() => simulator.all().every(({ status }) => status === 'open')).toBe(true);
   });
 
   test('in a text field', async () => {
@@ -152,4 +163,6 @@ test('on a keyboard of another script the place of a key counts, and with Alt no
   strike('E', 'T', 'A');
   await eventually(() => search.inputValue()).toBe('уеф');
   expect(simulator.requests('PATCH').length).toBe(1);
+  await press('Escape', 'z');
+  await eventually(() => simulator.get('c3')?.status).toBe('open');
 });
