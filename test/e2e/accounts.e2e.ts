@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, dataFolder, eventually, openApp, type RunningApp } from '#test/support/app.ts';
+import { accountsFile, atEnd, dataFolder, eventually, openApp, type RunningApp, shared } from '#test/support/app.ts';
 
 async function startServer() {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
-  onTestFinished(() => simulator.stop());
+  atEnd(() => simulator.stop());
   simulator.addMany(3, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
   return simulator;
 }
@@ -37,14 +37,20 @@ async function command(app: RunningApp, words: string): Promise<void> {
 const notices = ({ page }: RunningApp) => page.getByRole('region', { name: 'Notices' });
 
 describe('a token that is gone after a restart', () => {
-  /** The second start of an installation that has no secret store, or whose store was emptied. */
-  async function restart() {
+  /** One that was connected, and has seen its conversations. */
+  const installation = shared(async () => {
     const simulator = await startServer();
     const dataDir = dataFolder();
-    const before = await openApp({ dataDir, switches: [`--accounts=${accountsFile(simulator)}`] });
-    await before.row('ct_3').waitFor();
-    await before.says('Online');
-    await before.kill();
+    const app = await openApp({ dataDir, switches: [`--accounts=${accountsFile(simulator)}`] });
+    await app.row('ct_3').waitFor();
+    await app.says('Online');
+    await app.kill();
+    return { simulator, dataDir };
+  });
+
+  /** The next start of an installation that has no secret store, or whose store was emptied. */
+  async function restart() {
+    const { simulator, dataDir } = await installation();
     for (const file of ['secrets.json', 'tokens.json']) rmSync(join(dataDir, file), { force: true });
     simulator.log.length = 0;
     return { simulator, app: await openApp({ dataDir }) };
