@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataFolder, eventually, openApp, type RunningApp } from '#test/support/app.ts';
+import { dataFolder, eventually, openApp, type RunningApp, shared } from '#test/support/app.ts';
 
 /** What the sidebar counts, by place. */
 async function counts({ page }: RunningApp): Promise<Record<string, number>> {
@@ -49,11 +49,13 @@ test('without an account the sample inbox opens; what is done there is kept, and
   expect(await again.row(contact).textContent()).toContain('seen by a test');
 });
 
+const window = shared(openApp);
+
 test.each([
   { width: 1440, height: 900, panes: ['list', 'reader'] },
   { width: 800, height: 600, panes: ['list'] },
 ] as const)('at $width × $height everything fits: $panes', async ({ width, height, panes }) => {
-  const app = await openApp();
+  const app = await window();
   await app.electron.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
