@@ -5,15 +5,19 @@ import { type Command, runSequence, runSequences } from './sequences.ts';
 const addVip = { kind: 'addTag', tag: 'vip' } as const;
 const toPending = { kind: 'setStatus', status: 'pending' } as const;
 
+/*
+ * Each of these is cut to what shows that the whole chain works: `npm run test:faults` kills at every kind of step and a
+ * hundred times at random, and runs a thousand sequences; the simulation goes on from there for hours.
+ */
 describe('a short part of the faults, with the same seeds every time', () => {
   test('whatever happens to edits, server, machine and clock, nothing is lost, stuck or doubled', async () => {
-    const { words } = await runSequences(60, 4);
+    const { words } = await runSequences(30, 4);
     expect(words).toBeNull();
   });
 
   test('killed at some steps of pull, edit and push, it ends as if nothing had happened', async () => {
     const labels = await stepsOfScript();
-    const kinds = ['before PATCH', 'after PATCH', 'before UPDATE intent SET state = ?, reason_json'];
+    const kinds = ['after PATCH', 'before UPDATE intent SET state = ?, reason_json'];
     expect(labels).toEqual(expect.arrayContaining(kinds));
     const steps = kinds.map((kind) => labels.lastIndexOf(kind) + 1);
     const { problems, runs } = await killAtSteps(steps);
@@ -22,7 +26,7 @@ describe('a short part of the faults, with the same seeds every time', () => {
   });
 
   test('killed at random under load, no acknowledged edit is lost', async () => {
-    const { problems, acknowledged } = await killAtRandom(4, 7);
+    const { problems, acknowledged } = await killAtRandom(2, 7);
     expect(problems).toEqual([]);
     expect(acknowledged).toBeGreaterThan(3);
   });
