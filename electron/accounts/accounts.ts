@@ -7,6 +7,7 @@ import type { Stores } from '../stores.ts';
 import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
 import type { Changes } from '../sync/changes.ts';
 import type { Shown } from '../sync/shown.ts';
+import type { UnreadableRows } from '../sync/unreadable-rows.ts';
 import { type Connection, connect, keepAccount, secretKey } from './connections.ts';
 import { withDeadline } from './deadline.ts';
 import { tryConnection } from './trial.ts';
@@ -64,6 +65,18 @@ const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<N
   action: { kind: 'check-missing', accountId: id },
 });
 
+/** The first of them stands for all: a provider that changes one field changes it in every row. */
+function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<Notice, 'id'> {
+  const [first] = rows;
+  const which = first?.id ? `Conversation ${first.id}: ` : '';
+  return {
+    level: 'warning',
+    sentence: `${name}: ${rows.length} of ${of} conversations could not be read: what changes in them is not shown.`,
+    detail: first ? `${which}${first.why}.` : null,
+    action: null,
+  };
+}
+
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { ports, stores, providers } = deps;
   const { secrets, emit, clock, log } = ports;
@@ -103,6 +116,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       startPaused: deps.startPaused || account.paused,
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
+      onUnreadable: (unreadable) => deps.notice(rowsUnreadable(account, unreadable)),
     });
     active = [...active, { ...connection, sync }];
     if (started) sync.start();

@@ -5,6 +5,7 @@ import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
 import type { Desired } from '#shared/merge.ts';
 import type { Clock, Transport } from '../ports.ts';
+import type { Unreadable } from './rows.ts';
 
 /** What an adapter needs to speak for one account. */
 export type Connection<Credentials, Options> = {
@@ -46,6 +47,8 @@ export type Page = {
   readonly next: string | null;
   /** As the server counts, null where it does not say. */
   readonly total: number | null;
+  /** Rows that were left out because they cannot be read. */
+  readonly unreadable: readonly Unreadable[];
 };
 
 /** One request of a plan, without credentials: shown to the agent as it will be sent. */

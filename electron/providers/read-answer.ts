@@ -14,12 +14,15 @@ export function readAnswer<Schema extends z.ZodType>(
   if (answer === undefined) throw new ProviderError('unreadable', `${service} answered with nothing at all.`);
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
-  const [issue, ...more] = result.error.issues;
-  const what = issue ? `${pathOf(issue.path)} ${wordsOfIssue(issue.message)}` : 'it has another form than documented';
-  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
-  throw new ProviderError('unreadable', `The answer of ${service} cannot be used: ${what}${others}.`, {
+  throw new ProviderError('unreadable', `The answer of ${service} cannot be used: ${wordsOfError(result.error)}.`, {
     status: 200,
   });
+}
+
+/** The first field that is missing or wrong, in words, and how many there are beside it. */
+export function wordsOfError({ issues: [issue, ...more] }: z.ZodError): string {
+  const what = issue ? `${pathOf(issue.path)} ${wordsOfIssue(issue.message)}` : 'it has another form than documented';
+  return more.length > 0 ? `${what} (and ${more.length} more)` : what;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

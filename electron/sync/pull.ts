@@ -7,6 +7,7 @@ import type { Stores } from '../stores.ts';
 import type { Changes } from './changes.ts';
 import type { Shown } from './shown.ts';
 import { takeAlong } from './take-along.ts';
+import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Rows applied in one go: about 4 ms with the search index, so that a pull of 100,000 is never felt. */
 const sliceSize = 25;
@@ -31,6 +32,7 @@ export type PullDeps = {
   readonly onProgress: () => void;
   /** A walk missed more than may have been deleted, and nothing was removed. */
   readonly onMissing: (missed: number, of: number) => void;
+  readonly unreadable: UnreadableCount;
   /** Whether the agent has said that what a walk misses may be gone, however much it is. */
   readonly believesList: () => boolean;
 };
@@ -84,10 +86,12 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     }
     throw error;
   }
+  if (before.walkCursor === null) deps.unreadable.begin();
+  deps.unreadable.met(page);
   const after: PullState = {
     ...before,
     walkCursor: page.next,
-    walkDone: before.walkDone + page.items.length,
+    walkDone: before.walkDone + page.items.length + page.unreadable.length,
     walkTotal: page.total,
     walkStartedAtMs: startedAtMs,
     // Up to where everything is known is for polls to say. Before the first one, it is up to the beginning of this walk:
@@ -98,9 +102,10 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   };
   await apply(deps, page.items, askedAt, signal, (current) => {
     if (current.db !== replica.db) return;
+    // What cannot be read is there.
     replica.pulls.see(
       accountId,
-      page.items.map(({ id }) => id),
+      [...page.items, ...page.unreadable].flatMap(({ id }) => id ?? []),
     );
     replica.pulls.set(accountId, after);
   });
@@ -117,6 +122,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkStartedAtMs: null,
     walkFinishedAtMs: nowMs(),
   });
+  deps.unreadable.end();
   deps.onProgress();
   return true;
 }

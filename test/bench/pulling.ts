@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { replicaMigrations } from '#db/replica/replica.ts';
 import type { Page, Provider } from '#electron/providers/provider.ts';
 import { walkPage } from '#electron/sync/pull.ts';
+import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { conversationAt } from './data.ts';
 import { type Row, rateFiguresOf, rowOf } from './figures.ts';
 import { openBenchStores, silent } from './inbox.ts';
@@ -32,6 +33,7 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     log: silent,
     onProgress() {},
     onMissing() {},
+    unreadable: createUnreadableRows(() => {}),
     believesList: () => false,
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));
@@ -43,7 +45,7 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     const batches = Array.from({ length: turn }, (_, page) =>
       Array.from({ length: pageSize }, (_, i) => conversationAt(at + page * pageSize + i, nowMs)),
     );
-    pages = batches.map((items, page) => ({ items, next: `${at}:${page}`, total: count }));
+    pages = batches.map((items, page) => ({ items, next: `${at}:${page}`, total: count, unreadable: [] }));
     let start = performance.now();
     for (let page = 0; page < turn; page += 1) await walkPage(deps, signal);
     own.push((turn * pageSize * 1000) / (performance.now() - start));

@@ -1,4 +1,5 @@
 // A process of its own over a data folder, to be killed: the engine without Electron, against the server of its parent.
+
 import { writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as nextTask } from 'node:timers/promises';
@@ -10,6 +11,7 @@ import type { Ports } from '#electron/ports.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import { pick, seededRandom } from '#electron/sample/random.ts';
 import { walkPage } from '#electron/sync/pull.ts';
+import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { statuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/intent.ts';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
@@ -132,6 +134,7 @@ const walk = {
   nowMs: ports.clock.nowMs,
   onProgress: () => {},
   onMissing: () => {},
+  unreadable: createUnreadableRows(() => {}),
   believesList: () => false,
 };
 while (!(await walkPage(walk, new AbortController().signal)));

@@ -103,7 +103,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     rule: 16,
     wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
   },
-  { name: 'hidden-mateo', rule: 10, wrong: 'A list of names that fails for good hides the whole inbox.' },
   {
     name: 'hidden-vcita',
     rule: 10,

@@ -34,6 +34,13 @@ export async function setUpLoop(seeds: readonly SimSeed[], options: { startPause
         action?.kind === 'check-missing' ? [/^\d+ of \d+/.exec(detail ?? '')?.[0] ?? ''] : [],
       );
     },
+    /** What the agent was told of rows that cannot be read: "1 of 20". */
+    async unreadable(): Promise<string[]> {
+      const { notices } = await engine.handlers['app.bootstrap']({});
+      return notices.flatMap(
+        ({ sentence }) => /(\d+ of \d+) conversations could not be read/.exec(sentence)?.[1] ?? [],
+      );
+    },
     luck,
     /** The next start of the app, over the same files. */
     open: account.openAgain,

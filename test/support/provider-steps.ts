@@ -1,6 +1,7 @@
 import type { Provider } from '#electron/providers/provider.ts';
 import { poll, walkPage } from '#electron/sync/pull.ts';
 import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
+import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import type { Edit } from '#shared/intent.ts';
 import { type setUpOutbox, testAccount } from './engine.ts';
 import { quiet } from './ports.ts';
@@ -21,6 +22,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     log: quiet,
     onProgress: () => {},
     onMissing: () => {},
+    unreadable: createUnreadableRows(() => {}),
     believesList: () => false,
   };
   return {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Conversation, type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
+import { orWithout } from '../or-without.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { assumedMessagePage, assumedPaths } from './assumptions.ts';
@@ -138,7 +139,7 @@ export function connectChatwoot(
       async page(query, signal) {
         try {
           const { data } = await get(conversationsAnswer, `${account}/conversations?${query}`, signal);
-          return { items: data.payload, total: data.meta.all_count ?? null };
+          return { ...data.payload, total: data.meta.all_count ?? null };
         } catch (error) {
           throw error instanceof ProviderError && isWrongAccount(error) ? wrongAccount(error) : error;
         }
@@ -165,10 +166,10 @@ export function connectChatwoot(
     send,
 
     async directory(signal: AbortSignal) {
-      const agents = await get(agentsAnswer, `${account}/agents`, signal);
-      const labels = await get(accountLabelsAnswer, `${account}/labels`, signal);
-      const inboxes = await get(inboxesAnswer, `${account}/inboxes`, signal);
-      const me = await get(profileAnswer, profilePath, signal);
+      const agents = await orWithout(get(agentsAnswer, `${account}/agents`, signal), []);
+      const labels = await orWithout(get(accountLabelsAnswer, `${account}/labels`, signal), { payload: [] });
+      const inboxes = await orWithout(get(inboxesAnswer, `${account}/inboxes`, signal), { payload: [] });
+      const me = await orWithout(get(profileAnswer, profilePath, signal), null);
       return {
         assignees: agents.map(({ id, name, available_name }) => ({
           id: String(id),
@@ -176,7 +177,7 @@ export function connectChatwoot(
         })),
         inboxes: inboxes.payload.map(({ id, name }) => ({ id: String(id), name })),
         tags: labels.payload.map(({ title }) => title),
-        me: String(me.id),
+        me: me && String(me.id),
       };
     },
 

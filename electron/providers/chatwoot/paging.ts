@@ -1,12 +1,13 @@
 import type { Page } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
+import type { Rows } from '../rows.ts';
 import { assumedOrder } from './assumptions.ts';
 import { chatwootTitle } from './capabilities.ts';
 import { toConversation } from './mapping.ts';
 import type { ChatwootConversation } from './schema.ts';
 
 /** One answer of the list. `total` is null where the server does not count. */
-export type ListAnswer = { readonly items: readonly ChatwootConversation[]; readonly total: number | null };
+export type ListAnswer = Rows<ChatwootConversation> & { readonly total: number | null };
 
 type Ports = {
   readonly nowMs: () => number;
@@ -23,30 +24,33 @@ const documentedPage = 25;
 export function createPaging({ nowMs, page }: Ports) {
   /** Oldest first: what moves does not move in this order, and what is new comes last. */
   async function walk({ at, totalBefore, sizeBefore }: WalkPlace, signal: AbortSignal): Promise<Page> {
-    const { items, total } = await page(queryOf({ sort_by: assumedOrder.walk, page: at }), signal);
-    const size = Math.max(sizeBefore, items.length);
+    const answer = await page(queryOf({ sort_by: assumedOrder.walk, page: at }), signal);
+    const { total } = answer;
+    const count = answer.ids.length;
+    const size = Math.max(sizeBefore, count);
     // What is gone since pulls the rest forward, over the page border and past the reader: go back as far.
     const gone = totalBefore === null || total === null ? 0 : Math.max(0, totalBefore - total);
     if (gone > 0 && at > 1) {
       const back = Math.max(1, at - Math.ceil(gone / Math.max(1, size)));
-      return pageOf(items, total, cursorOf({ at: back, totalBefore: total, sizeBefore: size }));
+      return pageOf(answer, cursorOf({ at: back, totalBefore: total, sizeBefore: size }));
     }
-    const isEnd = items.length === 0 || (at === 1 && total !== null && items.length >= total);
-    return pageOf(items, total, isEnd ? null : cursorOf({ at: at + 1, totalBefore: total, sizeBefore: size }));
+    const isEnd = count === 0 || (at === 1 && total !== null && count >= total);
+    return pageOf(answer, isEnd ? null : cursorOf({ at: at + 1, totalBefore: total, sizeBefore: size }));
   }
 
   async function poll(at: number, sinceMs: number, signal: AbortSignal): Promise<Page> {
-    const { items, total } = await page(queryOf({ sort_by: assumedOrder.poll, page: at }), signal);
-    const isFarEnough = items.length === 0 || items.some(({ last_activity_at }) => last_activity_at < sinceMs);
-    return pageOf(items, total, isFarEnough ? null : `poll:${at + 1}`);
+    const answer = await page(queryOf({ sort_by: assumedOrder.poll, page: at }), signal);
+    const isFarEnough =
+      answer.ids.length === 0 || answer.rows.some(({ last_activity_at }) => last_activity_at < sinceMs);
+    return pageOf(answer, isFarEnough ? null : `poll:${at + 1}`);
   }
 
   async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
     const windowMs = nowMs() - sinceMs;
     // A window without length: our clock was set back, and says nothing about how long ago that was.
     if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
-    const { items, total } = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
-    return isIgnored(items, total, sinceMs) ? poll(1, sinceMs, signal) : pageOf(items, null, null);
+    const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
+    return isIgnored(answer, sinceMs) ? poll(1, sinceMs, signal) : pageOf({ ...answer, total: null }, null);
   }
 
   return async (cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> => {
@@ -80,15 +84,16 @@ function queryOf(more: Readonly<Record<string, string | number>>): URLSearchPara
   return new URLSearchParams([['status', 'all'], ...entries]);
 }
 
-const pageOf = (items: readonly ChatwootConversation[], total: number | null, next: string | null): Page => ({
-  items: items.map(toConversation),
+const pageOf = ({ rows, unreadable, total }: ListAnswer, next: string | null): Page => ({
+  items: rows.map(toConversation),
   next,
   total,
+  unreadable,
 });
 
 /** Whether the server answered its first page instead of the window. */
-function isIgnored(items: readonly ChatwootConversation[], total: number | null, sinceMs: number): boolean {
-  if (items.some(({ updated_at }) => updated_at && updated_at < sinceMs - slackMs)) return true;
-  const isUntold = items.some(({ updated_at }) => !updated_at);
-  return isUntold && items.length >= documentedPage && items.length < (total ?? Number.POSITIVE_INFINITY);
+function isIgnored({ rows, ids, total }: ListAnswer, sinceMs: number): boolean {
+  if (rows.some(({ updated_at }) => updated_at && updated_at < sinceMs - slackMs)) return true;
+  const isUntold = rows.some(({ updated_at }) => !updated_at);
+  return isUntold && ids.length >= documentedPage && ids.length < (total ?? Number.POSITIVE_INFINITY);
 }

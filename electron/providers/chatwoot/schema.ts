@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedTime } from './assumptions.ts';
@@ -75,7 +76,7 @@ export type ChatwootConversation = z.output<typeof conversation>;
 export const conversationsAnswer = z.object({
   data: z.object({
     meta: z.object({ all_count: z.int().nonnegative().nullish() }),
-    payload: z.array(conversation),
+    payload: rowsOf(conversation, 'id'),
   }),
 });
 

@@ -6,12 +6,13 @@ import { createHttpClient, type HttpRequest } from '../http.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { mateoTitle } from './capabilities.ts';
-import { beginsAt, firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
+import { firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
 import { checkWrite, type MateoPulled, planUpdate, requestOf, toMessage, toPulled } from './mapping.ts';
 import { createNames } from './names.ts';
 import {
   conversationColumns,
   conversationsAnswer,
+  listAnswer,
   type MateoConversation,
   type MateoCredentials,
   type MateoMessage,
@@ -53,8 +54,8 @@ export function connectMateo(
   }
   const names = createNames(ask, clock.nowMs);
 
-  const rows = (query: string, signal: AbortSignal) =>
-    ask(conversationsAnswer, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });
+  const rows = <Schema extends z.ZodType>(schema: Schema, query: string, signal: AbortSignal) =>
+    ask(schema, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     return toPulled(item, await names.bookFor(item.tags, signal), names.contactName(item.contact_id));
@@ -71,17 +72,20 @@ export function connectMateo(
     });
   }
 
-  const readRow = async (id: Uuid, signal: AbortSignal) => onlyOne(await rows(`id=eq.${id}`, signal), id);
+  const readRow = async (id: Uuid, signal: AbortSignal) =>
+    onlyOne(await rows(conversationsAnswer, `id=eq.${id}`, signal), id);
 
   return {
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
       const place = cursor === null ? null : readPlace(cursor);
       const by = place?.by ?? (sinceMs === null ? 'created_at' : 'updated_at');
-      const items = await rows(place ? queryFrom(place) : firstQuery(sinceMs), signal).catch((error: unknown) => {
+      const query = place ? queryFrom(place) : firstQuery(sinceMs);
+      const answer = await rows(listAnswer, query, signal).catch((error: unknown) => {
         throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
       });
-      if (place && !beginsAt(items, place.id)) {
-        const row = (await rows(`id=eq.${place.id}`, signal))[0];
+      const items = answer.rows;
+      if (place && answer.ids[0] !== place.id) {
+        const [row] = (await rows(listAnswer, `id=eq.${place.id}`, signal)).rows;
         if (row && row[by].text === place.at) throw roundedTimes();
       }
       const book = await names.bookFor(
@@ -94,8 +98,9 @@ export function connectMateo(
       );
       return {
         items: items.map((item) => toPulled(item, book, names.contactName(item.contact_id))),
-        next: writePlace(placeAfter(items, by)),
+        next: writePlace(placeAfter(answer, by, place)),
         total: null,
+        unreadable: answer.unreadable,
       } satisfies Page;
     },
 
@@ -128,8 +133,8 @@ export function connectMateo(
     },
 
     async directory(signal: AbortSignal): Promise<Directory> {
-      const assignees = await names.readAll(namedAnswer, 'employee', signal);
-      const inboxes = await names.readAll(namedAnswer, 'inbox', signal);
+      const assignees = (await names.readAll(namedAnswer, 'employee', signal)) ?? [];
+      const inboxes = (await names.readAll(namedAnswer, 'inbox', signal)) ?? [];
       const { names: tags } = await names.loadBook(signal);
       return { assignees, inboxes, tags: [...tags], me: null };
     },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ProviderError } from '../provider.ts';
+import type { Rows } from '../rows.ts';
 import { mateoTitle } from './capabilities.ts';
 import type { MateoConversation } from './schema.ts';
-import { type Uuid, uuid } from './uuid.ts';
+import { uuid } from './uuid.ts';
 
 /** Documented: 50 rows at most, whatever `limit` says. */
 export const pageSize = 50;
@@ -39,11 +40,16 @@ export function queryFrom({ by, at, id }: Place): string {
   return `or=${encodeURIComponent(filter)}&order=${by}.${direction},id.${direction}&limit=${pageSize}`;
 }
 
-/** Where the next page begins, or null at the end: documented, only the last page is short. */
-export function placeAfter(items: readonly MateoConversation[], by: Place['by']): Place | null {
-  const last = items.at(-1);
-  return last && items.length >= pageSize ? { by, at: last[by].text, id: last.id } : null;
+/**
+ * Where the next page begins, or null at the end: documented, only the last page is short.
+ * @param asked where this page began
+ * @throws ProviderError `unreadable` where no row beyond that can be read: the same page would come again for ever
+ */
+export function placeAfter({ rows, ids }: Rows<MateoConversation>, by: Place['by'], asked: Place | null): Place | null {
+  if (ids.length < pageSize) return null;
+  const last = rows.at(-1);
+  if (last && last.id !== asked?.id) return { by, at: last[by].text, id: last.id };
+  throw new ProviderError('unreadable', `${mateoTitle} sent a page of its list in which nothing can be read.`, {
+    status: 200,
+  });
 }
-
-/** Whether a page begins with the row it was asked from; otherwise that row is gone, has moved, or times are rounded. */
-export const beginsAt = (items: readonly MateoConversation[], id: Uuid) => items[0]?.id === id;

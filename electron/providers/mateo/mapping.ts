@@ -16,7 +16,7 @@ import type { TagBook } from './tag-book.ts';
 import { isUuid, type Uuid } from './uuid.ts';
 
 /** Mateo tells neither metadata nor priority; names of contacts are in a list of their own. */
-export type MateoPulled = Pulled & Pick<Conversation, 'tags' | 'status' | 'lastMessageAtMs'>;
+export type MateoPulled = Pulled & Pick<Conversation, 'status' | 'lastMessageAtMs'>;
 
 /** Archived is closed, too: closing an archived conversation changes nothing, and opening it does. */
 const statusOf = new Map<string, Status>([
@@ -35,9 +35,9 @@ export function toPulled(item: MateoConversation, book: TagBook, contactName: st
     subject: item.subject,
     status: status ?? 'open',
     unknownStatus: status === undefined ? item.status : null,
-    tags: [...new Set(item.tags.map((text) => book.nameOf(text)))],
+    tags: book.namesOf(item.tags),
     // Mateo tells whether something is unread, not how much.
-    unreadCount: item.unread ? 1 : 0,
+    unreadCount: item.unread === null ? undefined : Number(item.unread),
     assignee: item.assignee_id,
     inbox: item.inbox_id,
     spam: item.is_spam ?? false,
@@ -113,6 +113,7 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
 function tagId(book: TagBook, name: string): Uuid {
   const id = book.idOf(name);
   if (id !== null) return id;
+  if (!book.isRead) throw new ProviderError('server', `${mateoTitle}’s list of tags cannot be read at the moment.`);
   throw new ProviderError('refused', `${mateoTitle} has no tag “${name}”, and its API cannot create one.`);
 }
 

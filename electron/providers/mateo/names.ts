@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '../http.ts';
+import { orWithout } from '../or-without.ts';
 import { ProviderError } from '../provider.ts';
 import { pageSize } from './keyset.ts';
 import { contactColumns, contactsAnswer, tagsAnswer } from './schema.ts';
-import { createTagBook, type TagBook } from './tag-book.ts';
+import { createTagBook, type Tag, type TagBook } from './tag-book.ts';
 import { isUuid, type Uuid } from './uuid.ts';
 
 /** A tag made or renamed at Mateo is known here after at most this long. */
@@ -18,33 +19,43 @@ export type Ask = <Schema extends z.ZodType>(schema: Schema, request: HttpReques
 
 /** The names behind the ids in conversations, read once and kept for the session. */
 export function createNames(ask: Ask, nowMs: () => number) {
+  /** When the contacts could last not be read: they are left alone for a while. */
+  let contactsFailedMs = Number.NEGATIVE_INFINITY;
+  let tags: readonly Tag[] = [];
   let book: TagBook = createTagBook([]);
   let bookAtMs = Number.NEGATIVE_INFINITY;
   const contacts = new Map<string, string | null>();
 
-  /** The rows of a small list, by id. Empty where the list is missing or the key may not read it. */
-  async function readAll<Row extends { readonly id: Uuid }>(
+  /** The rows of a small list, by id; null where it cannot be read. */
+  function readAll<Row extends { readonly id: Uuid }>(
+    schema: z.ZodType<Row[]>,
+    table: string,
+    signal: AbortSignal,
+  ): Promise<Row[] | null> {
+    return orWithout(readPages(schema, table, signal), null);
+  }
+
+  async function readPages<Row extends { readonly id: Uuid }>(
     schema: z.ZodType<Row[]>,
     table: string,
     signal: AbortSignal,
   ): Promise<Row[]> {
     const rows: Row[] = [];
-    try {
-      for (let page = 0; page < maxPages; page += 1) {
-        const last = rows.at(-1);
-        const path = `/${table}?${last ? `id=gt.${last.id}&` : ''}order=id.asc&limit=${pageSize}`;
-        const read = await ask(schema, { method: 'GET', path, signal });
-        rows.push(...read);
-        if (read.length < pageSize) break;
-      }
-    } catch (error) {
-      if (!isMissing(error)) throw error;
+    for (let page = 0; page < maxPages; page += 1) {
+      const last = rows.at(-1);
+      const path = `/${table}?${last ? `id=gt.${last.id}&` : ''}order=id.asc&limit=${pageSize}`;
+      const read = await ask(schema, { method: 'GET', path, signal });
+      rows.push(...read);
+      if (read.length < pageSize) break;
     }
     return rows;
   }
 
   async function loadBook(signal: AbortSignal): Promise<TagBook> {
-    book = createTagBook(await readAll(tagsAnswer, 'tag', signal));
+    const read = await orWithout(readPages(tagsAnswer, 'tag', signal).catch(emptyWhereMissing), null);
+    // What was read before is better than nothing, but does not show that a tag is none.
+    tags = read ?? tags;
+    book = createTagBook(tags, read !== null);
     bookAtMs = nowMs();
     return book;
   }
@@ -68,21 +79,24 @@ export function createNames(ask: Ask, nowMs: () => number) {
     /** Reads the names that are not known yet, all of a page in one request. */
     async loadContacts(ids: readonly (Uuid | null)[], signal: AbortSignal): Promise<void> {
       const unknown = [...new Set(ids)].filter((id) => id !== null && !contacts.has(id));
-      if (unknown.length === 0) return;
+      if (unknown.length === 0 || nowMs() - contactsFailedMs < bookAgeMs) return;
       if (contacts.size > maxContacts) contacts.clear();
       const path = `/contact_details?id=in.(${unknown.join(',')})&select=${contactColumns}&limit=${pageSize}`;
-      try {
-        const rows = await ask(contactsAnswer, { method: 'GET', path, signal });
-        for (const { id, full_name, display_name, email } of rows) {
-          contacts.set(id, [full_name, display_name, email].find((name) => name?.trim())?.trim() ?? null);
-        }
-      } catch (error) {
-        if (!isMissing(error)) throw error;
+      const rows = await orWithout(ask(contactsAnswer, { method: 'GET', path, signal }), null);
+      if (rows === null) {
+        contactsFailedMs = nowMs();
+        return;
+      }
+      for (const { id, full_name, display_name, email } of rows) {
+        contacts.set(id, [full_name, display_name, email].find((name) => name?.trim())?.trim() ?? null);
       }
       for (const id of unknown) if (id !== null && !contacts.has(id)) contacts.set(id, null);
     },
   };
 }
 
-/** No such list, or not for this key: names are a help and no reason to show nothing at all. */
-const isMissing = (error: unknown) => error instanceof ProviderError && (error.kind === 'gone' || error.status === 403);
+/** No such list, or not for this key: then there are no names for ids, and ids are shown. */
+function emptyWhereMissing(error: unknown): [] {
+  if (error instanceof ProviderError && (error.kind === 'gone' || error.status === 403)) return [];
+  throw error;
+}

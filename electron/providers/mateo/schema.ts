@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from '../iso-time.ts';
+import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedNamed, assumedTag, assumedTags } from './assumptions.ts';
@@ -27,7 +28,7 @@ const mateoConversation = z.object({
   /** Any word: one that Winnow does not know is shown as it is. */
   status: z.string(),
   assignee_id: uuid.nullable(),
-  unread: z.boolean(),
+  unread: z.boolean().nullable(),
   channel_type: z.string().nullable(),
   contact_id: uuid.nullable(),
   tags: assumedTags,
@@ -63,6 +64,7 @@ export const contactColumns = Object.keys(contact.shape).join(',');
 
 export const contactsAnswer = z.array(contact);
 export const conversationsAnswer = z.array(mateoConversation);
+export const listAnswer = rowsOf(mateoConversation, 'id');
 export const messagesAnswer = z.array(mateoMessage);
 export const tagsAnswer = z.array(assumedTag);
 export const namedAnswer = z.array(assumedNamed);

@@ -7,10 +7,16 @@ export type TagBook = {
   /** Null where no tag has this name. */
   idOf(name: string): Uuid | null;
   readonly names: readonly string[];
+  /** The names of a conversation's tags; undefined where one is missing only because the list could not be read. */
+  namesOf(texts: readonly string[]): string[] | undefined;
+  /** Whether the list of tags could be read when it was last asked for. */
+  readonly isRead: boolean;
 };
 
+export type Tag = { readonly id: Uuid; readonly name: string };
+
 /** Names that several tags share are told apart by the beginning of their ids. */
-export function createTagBook(tags: readonly { readonly id: Uuid; readonly name: string }[]): TagBook {
+export function createTagBook(tags: readonly Tag[], isRead = true): TagBook {
   const count = new Map<string, number>();
   for (const { name } of tags) count.set(name, (count.get(name) ?? 0) + 1);
   const byId = new Map<string, string>();
@@ -20,8 +26,14 @@ export function createTagBook(tags: readonly { readonly id: Uuid; readonly name:
     byId.set(id, shown);
     byName.set(shown, id);
   }
+  const nameOf = (text: string) => byId.get(text) ?? text;
   return {
-    nameOf: (text) => byId.get(text) ?? text,
+    isRead,
+    nameOf,
+    namesOf(texts) {
+      if (!isRead && texts.some((text) => isUuid(text) && !byId.has(text))) return undefined;
+      return [...new Set(texts.map(nameOf))];
+    },
     idOf: (name) => byName.get(name) ?? (isUuid(name) ? name : null),
     names: [...byName.keys()],
   };

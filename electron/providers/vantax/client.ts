@@ -82,9 +82,10 @@ export function connectVantax(
       const path = `/conversations?${query}`;
       const { data, pagination } = await ask(conversationsAnswer, { method: 'GET', path, signal });
       return {
-        items: data.map((item) => toConversation(item, options.contactNameKey)),
-        next: nextCursor(data, pagination, cursor),
+        items: data.rows.map((item) => toConversation(item, options.contactNameKey)),
+        next: nextCursor(data.ids, pagination, cursor),
         total: pagination.total ?? null,
+        unreadable: data.unreadable,
       };
     } catch (error) {
       const [next, ...rest] = smaller;
@@ -112,7 +113,11 @@ export function connectVantax(
         const path = `${conversationPath(id)}/messages?${query}`;
         const { data, pagination } = await ask(messagesAnswer, { method: 'GET', path, signal });
         newest = [...newest, ...data].slice(-maxMessages);
-        cursor = nextCursor(data, pagination, cursor);
+        cursor = nextCursor(
+          data.map(({ id }) => id),
+          pagination,
+          cursor,
+        );
         if (cursor === null) return newest.map(toMessage);
       }
       // Showing old messages as the newest would be worse than showing none.
@@ -141,12 +146,12 @@ export function connectVantax(
  * taken for the end, everything behind it would look deleted.
  */
 function nextCursor(
-  data: readonly { readonly id: string }[],
+  ids: readonly (string | null)[],
   { has_more, next_cursor }: VantaxPagination,
   current: string | null,
 ): string | null {
   if (!has_more) return null;
-  const next = next_cursor ?? data.at(-1)?.id ?? null;
+  const next = next_cursor ?? ids.at(-1) ?? null;
   if (next === null || next === current) {
     throw new ProviderError('unreadable', `${vantaxTitle} says that its list goes on but does not say where.`, {
       status: 200,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { isoTime } from '../iso-time.ts';
+import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedMessage } from './assumptions.ts';
@@ -75,5 +76,5 @@ export type VantaxPagination = z.output<typeof pagination>;
 
 const success = z.literal(true);
 export const conversationAnswer = z.object({ success, data: vantaxConversation });
-export const conversationsAnswer = z.object({ success, data: z.array(vantaxConversation), pagination });
+export const conversationsAnswer = z.object({ success, data: rowsOf(vantaxConversation, 'id'), pagination });
 export const messagesAnswer = z.object({ success, data: z.array(vantaxMessage), pagination });

@@ -79,20 +79,20 @@ export function connectVcita({
       const path = `/platform/v1/conversations?folder=${place.folder}&page=${page}&per_page=${perPage}`;
       const { data } = await askV1(listAnswer, { method: 'GET', path, signal }).catch(wrongAddress);
       const { conversations } = data;
-      if (conversations.length > perPage) {
+      if (conversations.ids.length > perPage) {
         throw new ProviderError(
           'unreadable',
-          `${vcitaTitle} sent ${conversations.length} conversations where ${perPage} were asked for.`,
+          `${vcitaTitle} sent ${conversations.ids.length} conversations where ${perPage} were asked for.`,
           { status: 200 },
         );
       }
-      const isOldEnough = sinceMs !== null && conversations.some((item) => changedAtMs(item) < sinceMs);
-      const ids = conversations.map(({ id }) => id);
-      const next = isOldEnough ? nextFolder(place) : placeAfter(place, ids);
+      const isOldEnough = sinceMs !== null && conversations.rows.some((item) => changedAtMs(item) < sinceMs);
+      const next = isOldEnough ? nextFolder(place) : placeAfter(place, conversations.ids);
       return {
-        items: conversations.map((item) => listedIn(place.folder, item)),
+        items: conversations.rows.map((item) => listedIn(place.folder, item)),
         next: next && toCursor(next),
         total: null,
+        unreadable: conversations.unreadable,
       };
     },
 

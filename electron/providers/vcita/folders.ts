@@ -50,7 +50,7 @@ export function windowAt({ offset, lastId }: Place): Window {
  * @param ids of the rows that the page at `windowAt(place)` held
  * @returns null at the end of the last folder
  */
-export function placeAfter(place: Place, ids: readonly string[]): Place | null {
+export function placeAfter(place: Place, ids: readonly (string | null)[]): Place | null {
   const { perPage, start } = windowAt(place);
   if (place.lastId !== '' && !ids.includes(place.lastId)) {
     return { ...place, offset: Math.max(0, place.offset - stepBack), lastId: '' };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { isoTime } from '../iso-time.ts';
+import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedFlag, assumedMessage } from './assumptions.ts';
 
@@ -35,7 +36,10 @@ const listItem = z.object({
 });
 export type VcitaListItem = z.output<typeof listItem>;
 
-export const listAnswer = z.object({ status: z.literal('OK'), data: z.object({ conversations: z.array(listItem) }) });
+export const listAnswer = z.object({
+  status: z.literal('OK'),
+  data: z.object({ conversations: rowsOf(listItem, 'id') }),
+});
 
 /** The update's answer: v2, bare, keyed `uid`. */
 export const replyAnswer = z.object({

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { createHttpClient } from '../http.ts';
+import { orWithout } from '../or-without.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { type AssumedFolder, assumedFolders } from './assumptions.ts';
@@ -56,16 +57,16 @@ export function connectWapikit(
     const path = folder === 'all' ? '/conversations' : `/conversations?status=${folder}`;
     try {
       const { conversations } = await getPage(conversationsAnswer, path, page, signal);
-      const items = conversations.map((item) => toPulled(item, true));
+      const items = conversations.rows.map((item) => toPulled(item, true));
       // Where messages are counted, the last conversation may be cut: its newest messages open the next page.
-      const rows = conversations.reduce((sum, { messages }) => sum + Math.max(1, messages?.length ?? 0), 0);
-      const mayBeCut = rows === pageSize;
+      const counted = conversations.rows.reduce((sum, { messages }) => sum + Math.max(1, messages?.length ?? 0), 0);
+      const mayBeCut = counted + conversations.unreadable.length === pageSize;
       const isOld = ({ lastMessageAtMs = 0 }: Pulled) => sinceMs !== null && lastMessageAtMs < sinceMs;
       const isFarEnough = mayBeCut ? items.slice(0, 1).some(isOld) : items.some(isOld);
       if (isFarEnough && mayBeCut) items.pop();
-      const isEnd = conversations.length === 0 || isFarEnough;
+      const isEnd = conversations.ids.length === 0 || isFarEnough;
       const next = isEnd ? folderAfter(folder, sinceMs) : { folder, page: page + 1 };
-      return { items, next: next && `${next.folder}:${next.page}`, total: null };
+      return { items, next: next && `${next.folder}:${next.page}`, total: null, unreadable: conversations.unreadable };
     } catch (error) {
       throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
     }
@@ -125,10 +126,14 @@ export function connectWapikit(
     },
 
     async directory(signal: AbortSignal) {
-      const members = await allOf(
-        async (page) => (await getPage(membersAnswer, '/organization/members', page, signal)).members,
+      const members = await orWithout(
+        allOf(async (page) => (await getPage(membersAnswer, '/organization/members', page, signal)).members),
+        [],
       );
-      const tags = await allOf(async (page) => (await getPage(tagsAnswer, '/organization/tags', page, signal)).tags);
+      const tags = await orWithout(
+        allOf(async (page) => (await getPage(tagsAnswer, '/organization/tags', page, signal)).tags),
+        [],
+      );
       return {
         assignees: members.map(({ uniqueId, name, email }) => ({ id: uniqueId, name: name || email || uniqueId })),
         inboxes: [],

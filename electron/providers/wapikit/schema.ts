@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { isoTime } from '../iso-time.ts';
+import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 
 export const credentialsSchema = z.strictObject({ token: headerToken });
@@ -35,7 +36,7 @@ const conversation = z.object({
 });
 export type WapikitConversation = z.output<typeof conversation>;
 
-export const conversationsAnswer = z.object({ conversations: z.array(conversation) });
+export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId') });
 export const conversationAnswer = z.object({ conversation });
 export const messagesAnswer = z.object({ messages: z.array(message) });
 export const doneAnswer = z.object({ data: z.literal(true) });

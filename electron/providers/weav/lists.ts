@@ -31,11 +31,12 @@ export function createLists(ask: Ask) {
     const answer = await get(conversationsAnswer, '/conversations', page, signal);
     const now = answer.meta?.total ?? null;
     const next = pageBack(pageAfter(answer, page), page, total, now);
-    const isEnough = sinceMs !== null && !goesOnSince(answer.data, sinceMs);
+    const isEnough = sinceMs !== null && !goesOnSince(answer.data.rows, sinceMs);
     return {
-      items: answer.data.map((item) => toPulled(item)),
+      items: answer.data.rows.map((item) => toPulled(item)),
       next: writeCursor(next === null || isEnough ? null : { of: 'conversations', page: next, total: now }),
       total: now,
+      unreadable: answer.data.unreadable,
     };
   }
 
@@ -48,7 +49,8 @@ export function createLists(ask: Ask) {
       const total = answer.meta?.total ?? null;
       const next = pageBack(pageAfter(answer, page), page, cursor.total, total);
       const waiting = answer.data.map(({ id, name, email }) => ({ id, name: name?.trim() || email?.trim() || null }));
-      return { items: [], next: writeCursor(following({ ...cursor, page: next, total, waiting, at: 1 })), total: null };
+      const goesOn = following({ ...cursor, page: next, total, waiting, at: 1 });
+      return { items: [], next: writeCursor(goesOn), total: null, unreadable: [] };
     }
     const answer = await get(conversationsAnswer, customerPath(customer.id), cursor.at, signal).catch(
       (error: unknown) => {
@@ -59,9 +61,10 @@ export function createLists(ask: Ask) {
     );
     const at = answer && pageAfter(answer, cursor.at);
     return {
-      items: answer?.data.map((item) => toPulled(item, customer.name)) ?? [],
+      items: answer?.data.rows.map((item) => toPulled(item, customer.name)) ?? [],
       next: writeCursor(following(at === null ? { ...cursor, waiting: others, at: 1 } : { ...cursor, at })),
       total: null,
+      unreadable: answer?.data.unreadable ?? [],
     };
   }
 
@@ -96,7 +99,7 @@ export function createLists(ask: Ask) {
           page,
           signal,
         );
-        const item = answer.data.find((one) => one.id === id);
+        const item = answer.data.rows.find((one) => one.id === id);
         if (item) return toPulled(item);
         page = pageAfter(answer, page);
       }
@@ -114,9 +117,9 @@ const following = (cursor: CustomersCursor): CustomersCursor | null =>
 /** Whether a poll must read on: the page is ordered by a time that falls from row to row, and reaches not back enough. */
 function goesOnSince(items: readonly WeavConversation[], sinceMs: number): boolean {
   const times = [items.map((item) => item.updated_at), items.map((item) => item.last_message_at ?? item.created_at)];
-  const ordered = times.find((column) => column.every((atMs, at) => at === 0 || atMs <= (column[at - 1] ?? atMs)));
-  const oldest = ordered?.at(-1);
-  return oldest !== undefined && oldest >= sinceMs;
+  const ordered = times.find((column) => column.every((atMs, at) => atMs !== null && atMs <= (column[at - 1] ?? atMs)));
+  const oldest = ordered?.at(-1) ?? null;
+  return oldest !== null && oldest >= sinceMs;
 }
 
 /** A list cannot be gone: it was never there. */

@@ -17,7 +17,7 @@ import type { WeavConversation, WeavMessage } from './schema.ts';
 type Written = Pick<Conversation, 'subject' | 'status' | 'unknownStatus' | 'priority' | 'assignee'>;
 
 /** Weav tells neither tags nor metadata, unread counts or inboxes: those keep what is known of them. */
-export type WeavPulled = Pulled & Written & Pick<Conversation, 'lastMessageAtMs'>;
+export type WeavPulled = Pulled & Written;
 
 /** @param contactName of the customer, where it was told on the way */
 export function toPulled(item: WeavConversation, contactName: string | null = null): WeavPulled {
@@ -33,8 +33,8 @@ export function toPulled(item: WeavConversation, contactName: string | null = nu
     priority: priorities.find((known) => known === item.priority) ?? null,
     assignee: toAssignee(item),
     spam: item.is_spam,
-    lastMessageAtMs: item.last_message_at ?? item.created_at,
-    createdAtMs: item.created_at,
+    lastMessageAtMs: item.last_message_at ?? item.created_at ?? undefined,
+    createdAtMs: item.created_at ?? undefined,
   };
 }
 

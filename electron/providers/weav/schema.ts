@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from '../iso-time.ts';
+import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedCustomer, assumedId, assumedOne, assumedSender } from './assumptions.ts';
 
@@ -24,8 +25,8 @@ const weavConversation = z.object({
   assignee_type: z.string().nullable(),
   last_message_at: isoTime().nullable(),
   is_spam: z.boolean(),
-  created_at: isoTime(),
-  updated_at: isoTime(),
+  created_at: isoTime().nullable(),
+  updated_at: isoTime().nullable(),
 });
 export type WeavConversation = z.output<typeof weavConversation>;
 
@@ -58,7 +59,7 @@ export type WeavPaging = Pick<z.output<ReturnType<typeof listOf>>, 'links' | 'me
 const agent = z.object({ id: assumedId, name: z.string(), is_active: z.boolean().nullish() });
 export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), listOf(agent));
 export const customersAnswer = listOf(assumedCustomer.extend({ id }));
-export const conversationsAnswer = listOf(weavConversation);
+export const conversationsAnswer = z.object({ data: rowsOf(weavConversation, 'id'), ...paging });
 export const conversationAnswer = assumedOne(weavConversation);
 export const messagesAnswer = listOf(weavMessage);
 /** All that a message must tell to lead to its conversation's customer. */

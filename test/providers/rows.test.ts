@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { rowsOf } from '#electron/providers/rows.ts';
+
+const list = rowsOf(z.object({ id: z.string().min(1), unread: z.boolean() }), 'id');
+
+test('a bad row costs itself: the others are read, and it is named by id, field and place', () => {
+  expect(
+    list.parse([
+      { id: 'a', unread: true },
+      { id: 'b', unread: null },
+      { id: 'c', unread: false },
+    ]),
+  ).toEqual({
+    rows: [
+      { id: 'a', unread: true },
+      { id: 'c', unread: false },
+    ],
+    unreadable: [{ id: 'b', why: 'unread should be of type boolean, not null' }],
+    ids: ['a', 'b', 'c'],
+  });
+});
+
+test.each([[null], [7], ['a'], [[]], [{}], [{ id: '', unread: true }], [{ id: 7, unread: true }]])(
+  'a row of %j has no id',
+  (row) => {
+    expect(list.parse([row])).toMatchObject({ rows: [], unreadable: [{ id: null }], ids: [null] });
+  },
+);
+
+test('what is no list is no list of bad rows', () => {
+  expect(list.safeParse({ 0: { id: 'a', unread: true } }).success).toBe(false);
+});
