@@ -146,10 +146,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return {};
     },
     'accounts.providers': () => ({
-      providers: providers.map(({ id, title, defaultBaseUrl, form, capabilities }) => ({
+      providers: providers.map(({ id, title, defaultBaseUrl, spaceOption, form, capabilities }) => ({
         id,
         title,
         defaultBaseUrl,
+        spaceOption,
         form: [...form],
         capabilities,
       })),

@@ -74,6 +74,8 @@ export const providerViewSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   defaultBaseUrl: z.string(),
+  /** The option that names the space at the base URL; null where only the token tells which one it opens. */
+  spaceOption: z.string().nullable(),
   form: z.array(formFieldSchema),
   capabilities: capabilitiesSchema,
 });
@@ -245,7 +247,7 @@ export const ipcContract = {
   'accounts.providers': { input: nothing, output: z.strictObject({ providers: z.array(providerViewSchema) }) },
   /** Asks the server for one page; nothing is kept. */
   'accounts.test': { input: connectionFormSchema, output: connectionTrialSchema },
-  /** Tests, keeps and starts the account; the same one again (provider, base URL and name) is brought up to date. */
+  /** Tests, keeps and starts the account; the same one again (provider, base URL and space) is brought up to date. */
   'accounts.connect': { input: connectionFormSchema, output: connectionTrialSchema },
   /** A new token for an account whose old one was refused or lost. */
   'accounts.renew': {

@@ -52,7 +52,7 @@ describe('the core', () => {
       dataDir,
       provisioned: [
         { ...account, options: { ...account.options, contactNameKey: 'name' } },
-        { ...account, name: 'Sales' },
+        { ...account, name: 'Sales', options: { ...account.options, subAccountId: 'sub_sales' } },
       ],
     });
     expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Support', 'Sales']);
@@ -108,7 +108,8 @@ describe('the core', () => {
   test('an account whose token is gone is signed out and the others go on', async () => {
     const { account } = await startVantax();
     const dataDir = temporaryFolder();
-    const first = await startTestCore({ dataDir, provisioned: [account] });
+    const elsewhere = { ...account, options: { ...account.options, subAccountId: 'sub_other' } };
+    const first = await startTestCore({ dataDir, provisioned: [elsewhere] });
     await first.core.stop();
     const again = await startTestCore({ dataDir, provisioned: [{ ...account, name: 'Sales' }] });
     const standing = async () => {

@@ -1,5 +1,6 @@
 import type { ConnectionForm, ConnectionTrial } from '#shared/account.ts';
 import { type Account, type Directory, emptyDirectory, type ProvisionedAccount } from '#shared/account.ts';
+import { freeName } from '#shared/account-scope.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
@@ -7,9 +8,10 @@ import type { Stores } from '../stores.ts';
 import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
 import type { Changes } from '../sync/changes.ts';
 import type { Shown } from '../sync/shown.ts';
-import type { UnreadableRows } from '../sync/unreadable-rows.ts';
-import { type Connection, connect, keepAccount, secretKey } from './connections.ts';
+import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-rows.ts';
+import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { withDeadline } from './deadline.ts';
+import { findByForm } from './identity.ts';
 import { tryConnection } from './trial.ts';
 
 /** One account at work. */
@@ -116,7 +118,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       startPaused: deps.startPaused || account.paused,
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
-      onUnreadable: (unreadable) => deps.notice(rowsUnreadable(account, unreadable)),
+      unreadable: createUnreadableRows((unreadable) => deps.notice(rowsUnreadable(account, unreadable))),
     });
     active = [...active, { ...connection, sync }];
     if (started) sync.start();
@@ -138,13 +140,19 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const tell = () => emit('accounts.changed', { accounts: views() });
 
   async function keep(checked: ProvisionedAccount): Promise<string> {
-    const id = keepAccount(workspace, secrets, checked, clock.nowMs());
+    const known = findByForm(workspace.accounts.all(), checked);
+    const id = keepAccount(workspace, secrets, checked, known, clock.nowMs());
+    await reopen(id);
+    return id;
+  }
+
+  /** With the settings and the token that are kept now. */
+  async function reopen(id: string): Promise<void> {
     if (active.some(({ account }) => account.id === id)) await close(id);
     const account = workspace.accounts.all().find((known) => known.id === id);
     if (account) open(account);
     if (secrets.kind === 'session') deps.notice(noSecretStore);
     tell();
-    return id;
   }
 
   return {
@@ -175,10 +183,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const { provider, name, baseUrl, options } = get(accountId).account;
       const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports);
       if (!trial.ok) return trial;
-      return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
+      // By its id: whatever it is called, its edits go where they were made.
+      secrets.set(secretKey(accountId), JSON.stringify(trial.account.credentials));
+      await reopen(accountId);
+      return { ok: true, conversations: trial.conversations, accountId };
     },
     rename(accountId, name) {
-      workspace.accounts.rename(accountId, name);
+      workspace.accounts.rename(accountId, freeName(name, namesBut(workspace, accountId)));
       refresh(accountId);
     },
     setPaused(accountId, paused) {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
+import { freeName } from '#shared/account-scope.ts';
 import type { Ports, SecretStore } from '../ports.ts';
 import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
+import { findByFile, scopeOfAny } from './identity.ts';
 
 /** An account with the adapter that speaks for it. */
 export type Connection = {
@@ -16,25 +17,29 @@ export type Connection = {
 export const sampleAccountId = 'sample';
 
 /**
- * Keeps an account that was checked. The same one again (provider, base URL and name) is brought up to date, never
- * doubled: its id is made from those three.
+ * Keeps an account that was checked.
+ * @param known the same account, where it is connected already: it is brought up to date, never doubled
  * @returns its id
  */
 export function keepAccount(
   workspace: Workspace,
   secrets: SecretStore,
   checked: ProvisionedAccount,
+  known: Account | undefined,
   nowMs: number,
 ): string {
-  const { provider, name, options, credentials } = checked;
-  const baseUrl = checked.baseUrl ?? findProvider(provider)?.defaultBaseUrl ?? '';
-  const known = workspace.accounts
-    .all()
-    .find((account) => account.provider === provider && account.baseUrl === baseUrl && account.name === name);
-  const id = known?.id ?? freeId(workspace, [provider, baseUrl, name]);
+  const { provider, options, credentials } = checked;
+  const { baseUrl, space } = scopeOfAny(checked);
+  const id = known?.id ?? freeId(workspace, [provider, baseUrl, space ?? checked.name]);
+  const name = freeName(checked.name, namesBut(workspace, id));
   secrets.set(secretKey(id), JSON.stringify(credentials));
   workspace.accounts.put({ id, provider, name, baseUrl, options, sample: false }, nowMs);
   return id;
+}
+
+/** The names of all other accounts. */
+export function namesBut(workspace: Workspace, accountId: string): string[] {
+  return workspace.accounts.all().flatMap(({ id, name }) => (id === accountId ? [] : name));
 }
 
 /** Takes over the accounts of --accounts, in their order. */
@@ -45,7 +50,8 @@ export function provision(
   nowMs: number,
 ): void {
   accounts.forEach((account, position) => {
-    keepAccount(workspace, secrets, account, nowMs + position);
+    const known = findByFile(workspace.accounts.all(), account);
+    keepAccount(workspace, secrets, account, known, nowMs + position);
   });
 }
 
@@ -97,7 +103,7 @@ function refusingAll(provider: Provider): Provider {
 
 export const secretKey = (accountId: string) => `account:${accountId}`;
 
-/** Letters and digits only: ids are words of the search index. A renamed account may hold the id of its old name. */
+/** Letters and digits only: ids are words of the search index. */
 function freeId(workspace: Workspace, parts: readonly string[]): string {
   const taken = new Set(workspace.accounts.all().map(({ id }) => id));
   for (let turn = 0; ; turn += 1) {

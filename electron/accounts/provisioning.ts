@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ProvisionedAccount, provisionedAccountsSchema } from '#shared/account.ts';
+import { isSameScope } from '#shared/account-scope.ts';
 import { findProvider, providers } from '../providers/registry.ts';
+import { scopeOfAny } from './identity.ts';
 
 export type Provisioning = { ok: true; accounts: ProvisionedAccount[] } | { ok: false; problem: string };
 
@@ -50,13 +52,13 @@ function checkByProvider(account: ProvisionedAccount, index: number): string[] {
   ];
 }
 
-/** Provider, base URL and name say which account it is: two of the same would overwrite each other. */
+/** Two entries of one account would overwrite each other. */
 function checkUnique(account: ProvisionedAccount, index: number, all: readonly ProvisionedAccount[]): string[] {
+  const scope = scopeOfAny(account);
   const first = all.findIndex(
-    ({ provider, name, baseUrl }) =>
-      provider === account.provider && name === account.name && baseUrl === account.baseUrl,
+    (other) => isSameScope(scopeOfAny(other), scope) && (scope.space !== null || other.name === account.name),
   );
-  return first < index ? [`accounts[${index}].name: is the same account as accounts[${first}].`] : [];
+  return first < index ? [`accounts[${index}]: is the same account as accounts[${first}].`] : [];
 }
 
 /** One sentence for each issue, the field first. */

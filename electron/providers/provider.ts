@@ -24,6 +24,8 @@ export type ProviderDefinition<Credentials = unknown, Options = unknown> = {
   readonly defaultBaseUrl: string;
   readonly credentials: z.ZodType<Credentials>;
   readonly options: z.ZodType<Options>;
+  /** The option that says which space at the base URL an account opens; null where only the token does. */
+  readonly spaceOption: string | null;
   readonly capabilities: Capabilities;
   /** What the agent is asked for when connecting, in this order; the base URL is always asked for. */
   readonly form: readonly FormField[];

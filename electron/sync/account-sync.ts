@@ -21,7 +21,7 @@ import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
 import { takeUp } from './take-up.ts';
 import { createThreads } from './threads.ts';
-import { createUnreadableRows, type UnreadableRows } from './unreadable-rows.ts';
+import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Requests side by side for one account. */
 const lanes = 4;
@@ -42,8 +42,7 @@ export type AccountSyncDeps = {
   readonly conflictPolicy: () => ConflictPolicy;
   /** A whole list left out more than may have been deleted: none was removed. */
   readonly onMissing: (missed: number, of: number) => void;
-  /** A whole list is read, but for these rows. */
-  readonly onUnreadable: (unreadable: UnreadableRows) => void;
+  readonly unreadable: UnreadableCount;
 };
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
@@ -80,13 +79,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const threads = createThreads(shared);
   const pushDeps = { ...shared, jitter, conflictPolicy: deps.conflictPolicy };
   const pulls = createPullSchedule(
-    {
-      ...shared,
-      log,
-      onProgress: tell,
-      onMissing: deps.onMissing,
-      unreadable: createUnreadableRows(deps.onUnreadable),
-    },
+    { ...shared, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
     deps.pace,
     allowance,
   );

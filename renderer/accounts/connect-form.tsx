@@ -6,7 +6,7 @@ import { hostOf } from './account-words.ts';
 import styles from './connect-dialog.module.css';
 import form from './form.module.css';
 import { ProviderField, TextField } from './form-field.tsx';
-import { checkValues, type FormValues, fieldKey, fieldNamed, isConnected, toForm } from './form-values.ts';
+import { checkValues, connectedAs, type FormValues, fieldKey, fieldNamed, toForm } from './form-values.ts';
 import { ProviderSummary } from './provider-summary.tsx';
 import { TrialLine } from './trial-line.tsx';
 import { fieldId, useTrial } from './use-trial.ts';
@@ -24,7 +24,7 @@ export function ConnectForm({ provider, values, change, back }: Props) {
   const known = useWinnowState((state) => state.app.accounts);
   const { trial, attempt, changed } = useTrial();
   const data = toForm(provider, values);
-  const isKnown = isConnected(provider, values, known);
+  const knownAs = connectedAs(provider, values, known);
   const [firstField] = provider.form;
   const start = provider.defaultBaseUrl === '' || !firstField ? 'baseUrl' : fieldKey(firstField);
   useEffect(() => document.getElementById(fieldId(start))?.focus(), [start]);
@@ -76,8 +76,8 @@ export function ConnectForm({ provider, values, change, back }: Props) {
             field="name"
             label="Name"
             hint={
-              isKnown
-                ? 'An account of this name is connected already: it will be brought up to date.'
+              knownAs !== null
+                ? `This is ${knownAs}, which is connected already: it will be brought up to date.`
                 : 'What Winnow calls this account.'
             }
             value={values.name}

@@ -1,4 +1,5 @@
 import { type Account, type ConnectionForm, connectionFormSchema, type FormField } from '#shared/account.ts';
+import { freeName, isSameScope, scopeOf } from '#shared/account-scope.ts';
 import type { ProviderView } from '#shared/ipc.ts';
 
 /** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
@@ -11,17 +12,9 @@ export type FormValues = {
 /** Which field is wrong, and why in words. */
 export type FieldProblem = { readonly field: string; readonly sentence: string };
 
-type Form = Pick<ProviderView, 'id' | 'title' | 'defaultBaseUrl' | 'form'>;
+type Form = Pick<ProviderView, 'id' | 'title' | 'defaultBaseUrl' | 'spaceOption' | 'form'>;
 
 export const fieldKey = ({ part, key }: Pick<FormField, 'part' | 'key'>) => `${part}.${key}`;
-
-/** A name that no account has yet: connecting under a name that is taken would bring that account up to date instead. */
-export function freeName(title: string, taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? title : `${title} ${number}`;
-    if (!taken.includes(name)) return name;
-  }
-}
 
 export const emptyValues = (provider: Form, takenNames: readonly string[]): FormValues => ({
   baseUrl: provider.defaultBaseUrl,
@@ -71,16 +64,14 @@ export function checkValues(provider: Form, values: FormValues): FieldProblem | 
   return issue ? { field: String(issue.path[0]), sentence: issue.message } : null;
 }
 
-/** Whether connecting would bring an account up to date that is there already: provider, base URL and name say which. */
-export function isConnected(
-  provider: Form,
-  values: FormValues,
-  accounts: readonly Pick<Account, 'provider' | 'baseUrl' | 'name'>[],
-): boolean {
-  const { baseUrl, name } = toForm(provider, values);
-  const address = (baseUrl === '' ? provider.defaultBaseUrl : baseUrl).replace(/\/+$/, '');
-  return accounts.some((each) => each.provider === provider.id && each.baseUrl === address && each.name === name);
+/** The account that connecting would bring up to date, because it is there already under whatever name. */
+export function connectedAs(provider: Form, values: FormValues, accounts: readonly Known[]): string | null {
+  const scope = scopeOf(provider, toForm(provider, values));
+  if (scope.space === null) return null;
+  return accounts.find((account) => isSameScope(scopeOf(provider, account), scope))?.name ?? null;
 }
+
+type Known = Pick<Account, 'provider' | 'baseUrl' | 'name' | 'options'>;
 
 /** Where on the form the field stands that a trial says is wrong; null where it names none that is there. */
 export function fieldNamed(form: readonly FormField[], key: string | null): string | null {

@@ -57,7 +57,7 @@ test.each<[string, unknown, string]>([
     'accounts[0].options: has an unknown field folowUp.',
   ],
   ['an unknown field', [{ ...account, url: 'x' }], 'accounts[0]: has an unknown field url.'],
-  ['the same account twice', [account, account], 'accounts[1].name: is the same account as accounts[0].'],
+  ['the same account twice', [account, account], 'accounts[1]: is the same account as accounts[0].'],
 ])('%s is told by the field', (_name, json, expected) => {
   expect(problemOf(json)).toContain(expected);
 });

@@ -206,9 +206,9 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'account-by-name',
     what: 'an account of the same name is taken for the same account',
-    file: 'electron/accounts/connections.ts',
-    line: 'account.provider === provider && account.baseUrl === baseUrl && account.name === name',
-    broken: 'account.name === name',
+    file: 'shared/account-scope.ts',
+    line: 'a.provider === b.provider && a.baseUrl === b.baseUrl && a.space === b.space',
+    broken: 'a.provider === b.provider',
     group: 'class',
   },
   {

@@ -18,6 +18,7 @@ export function aProvider(change: Partial<ProviderView> = {}): ProviderView {
     id: 'desk',
     title: 'Desk',
     defaultBaseUrl: 'https://desk.example/v1',
+    spaceOption: 'team',
     form: [
       field('credentials', 'token', 'Token', { kind: 'secret' }),
       field('options', 'team', 'Team'),

@@ -9,6 +9,7 @@ export const chatwoot: ProviderDefinition<ChatwootCredentials, ChatwootOptions> 
   defaultBaseUrl: 'https://app.chatwoot.com',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: 'accountId',
   capabilities: chatwootCapabilities,
   form: [
     {

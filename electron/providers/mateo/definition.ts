@@ -9,6 +9,7 @@ export const mateo: ProviderDefinition<MateoCredentials, MateoOptions> = {
   defaultBaseUrl: 'https://integration.getmateo.com/api/v1',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: null,
   capabilities: mateoCapabilities,
   form: [
     {

@@ -22,7 +22,7 @@ export function createNames(ask: Ask, nowMs: () => number) {
   /** When the contacts could last not be read: they are left alone for a while. */
   let contactsFailedMs = Number.NEGATIVE_INFINITY;
   let tags: readonly Tag[] = [];
-  let book: TagBook = createTagBook([]);
+  let book: TagBook = createTagBook([], true);
   let bookAtMs = Number.NEGATIVE_INFINITY;
   const contacts = new Map<string, string | null>();
 

@@ -16,7 +16,7 @@ export type TagBook = {
 export type Tag = { readonly id: Uuid; readonly name: string };
 
 /** Names that several tags share are told apart by the beginning of their ids. */
-export function createTagBook(tags: readonly Tag[], isRead = true): TagBook {
+export function createTagBook(tags: readonly Tag[], isRead: boolean): TagBook {
   const count = new Map<string, number>();
   for (const { name } of tags) count.set(name, (count.get(name) ?? 0) + 1);
   const byId = new Map<string, string>();

@@ -9,6 +9,7 @@ export const vantax: ProviderDefinition<VantaxCredentials, VantaxOptions> = {
   defaultBaseUrl: 'https://api.vantaxai.com/v1',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: 'subAccountId',
   capabilities: vantaxCapabilities,
   form: [
     {

@@ -9,6 +9,7 @@ export const vcita: ProviderDefinition<VcitaCredentials, VcitaOptions> = {
   defaultBaseUrl: 'https://api.vcita.biz',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: 'businessUid',
   capabilities: vcitaCapabilities,
   form: [
     {

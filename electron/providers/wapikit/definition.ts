@@ -9,6 +9,7 @@ export const wapikit: ProviderDefinition<WapikitCredentials, WapikitOptions> = {
   defaultBaseUrl: 'https://api.wapikit.com/api',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: null,
   capabilities: wapikitCapabilities,
   form: [
     {

@@ -9,6 +9,7 @@ export const weav: ProviderDefinition<WeavCredentials, WeavOptions> = {
   defaultBaseUrl: 'https://api.weav.com/v1',
   credentials: credentialsSchema,
   options: optionsSchema,
+  spaceOption: null,
   capabilities: weavCapabilities,
   form: [
     {

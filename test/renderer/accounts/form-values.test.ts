@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   checkValues,
+  connectedAs,
   emptyValues,
   type FormValues,
   fieldKey,
   fieldNamed,
-  freeName,
-  isConnected,
   toForm,
 } from '#renderer/accounts/form-values.ts';
 import { connectionFormSchema } from '#shared/account.ts';
@@ -22,14 +21,6 @@ const filled = (change: Record<string, string | boolean> = {}): FormValues => ({
 test('the form starts with the provider’s address and a name that is free', () => {
   expect(emptyValues(provider, [])).toMatchObject({ baseUrl: 'https://desk.example/v1', name: 'Desk' });
   expect(emptyValues(provider, ['Desk', 'Desk 2']).name).toBe('Desk 3');
-});
-
-test('a free name is never one that is taken', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom('Desk', 'Desk 2', 'Desk 3', 'Other')), (taken) => {
-      expect(taken).not.toContain(freeName('Desk', taken));
-    }),
-  );
 });
 
 test('credentials and options go apart, pasted blanks are cut off, and what is empty is left out', () => {
@@ -79,11 +70,14 @@ test('the field that an answer names is found on the form, and one that is not t
   expect(fieldNamed(provider.form, null)).toBeNull();
 });
 
-test('an account of the same provider, address and name is known, so that nobody overwrites one unawares', () => {
-  const account = { provider: 'desk', baseUrl: 'https://desk.example/v1', name: 'Desk' };
-  expect(isConnected(provider, filled(), [account])).toBe(true);
-  expect(isConnected(provider, { ...filled(), baseUrl: 'https://desk.example/v1/' }, [account])).toBe(true);
-  expect(isConnected(provider, { ...filled(), baseUrl: '' }, [account])).toBe(true);
-  expect(isConnected(provider, { ...filled(), name: 'Other' }, [account])).toBe(false);
-  expect(isConnected(provider, filled(), [{ ...account, provider: 'else' }])).toBe(false);
+test('an account of the same provider, address and space is known by its name, so that nobody overwrites one unawares', () => {
+  const account = { provider: 'desk', baseUrl: 'https://desk.example/v1', name: 'Old name', options: { team: 'red' } };
+  const knownAs = (form: typeof provider, values: FormValues) => connectedAs(form, values, [account]);
+  expect(knownAs(provider, filled())).toBe('Old name');
+  expect(knownAs(provider, { ...filled(), baseUrl: 'https://desk.example/v1/' })).toBe('Old name');
+  expect(knownAs(provider, { ...filled(), baseUrl: '' })).toBe('Old name');
+  expect(knownAs(provider, { ...filled(), name: 'Other' })).toBe('Old name');
+  expect(knownAs(provider, filled({ 'options.team': 'blue' }))).toBeNull();
+  expect(connectedAs(provider, filled(), [{ ...account, provider: 'else' }])).toBeNull();
+  expect(knownAs({ ...provider, spaceOption: null }, filled())).toBeNull();
 });

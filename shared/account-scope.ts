@@ -1,0 +1,40 @@
+import type { Account } from './account.ts';
+
+/** What stays the same of an account however it is called and whatever token opens it. */
+export type Scope = {
+  readonly provider: string;
+  readonly baseUrl: string;
+  /** The sub-account, business or account number at that address; null where the token alone tells. */
+  readonly space: string | null;
+};
+
+/** What a provider says of where its accounts are. */
+export type Whereabouts = {
+  readonly defaultBaseUrl: string;
+  /** The option that names the space at the base URL; null where only the token tells which one it opens. */
+  readonly spaceOption: string | null;
+};
+
+/** @param account its base URL may be left out, or empty: the provider's own */
+export function scopeOf(
+  { defaultBaseUrl, spaceOption }: Whereabouts,
+  { provider, baseUrl, options }: Pick<Account, 'provider' | 'options'> & { readonly baseUrl?: string | undefined },
+): Scope {
+  const space = spaceOption === null ? '' : String(options[spaceOption] ?? '').trim();
+  return {
+    provider,
+    baseUrl: (baseUrl || defaultBaseUrl).replace(/\/+$/, ''),
+    space: space === '' ? null : space,
+  };
+}
+
+export const isSameScope = (a: Scope, b: Scope) =>
+  a.provider === b.provider && a.baseUrl === b.baseUrl && a.space === b.space;
+
+/** The name, or the name with a number where another account has it: on screen, names tell accounts apart. */
+export function freeName(name: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const one = number === 1 ? name : `${name} ${number}`;
+    if (!taken.includes(one)) return one;
+  }
+}

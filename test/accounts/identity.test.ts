@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { findByFile, findByForm } from '#electron/accounts/identity.ts';
+import type { Account, ProvisionedAccount } from '#shared/account.ts';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { startTestCore } from '#test/support/core.ts';
+import { runningClock } from '#test/support/ports.ts';
+
+const known = (change: Partial<Account>): Account => ({
+  id: 'a1',
+  provider: 'vantax',
+  name: 'Support',
+  baseUrl: 'https://one.example/v1',
+  options: { subAccountId: 'sub_1' },
+  sample: false,
+  paused: false,
+  conflictPolicy: 'ask',
+  ...change,
+});
+const form = (change: Partial<ProvisionedAccount>): ProvisionedAccount => ({
+  provider: 'vantax',
+  name: 'Sales',
+  baseUrl: 'https://one.example/v1',
+  credentials: { token: 'vx_live_1' },
+  options: { subAccountId: 'sub_1' },
+  ...change,
+});
+const isKnown = (account: Account, entry: ProvisionedAccount) => ({
+  byForm: findByForm([account], entry) !== undefined,
+  byFile: findByFile([account], entry) !== undefined,
+});
+
+describe('an account is the same', () => {
+  test('by provider, address and space, whatever it is called', () => {
+    expect(isKnown(known({}), form({}))).toEqual({ byForm: true, byFile: true });
+  });
+
+  test.each([
+    ['provider', { provider: 'chatwoot', options: { accountId: 'sub_1' } }],
+    ['address', { baseUrl: 'https://two.example/v1' }],
+    ['space', { options: { subAccountId: 'sub_2' } }],
+  ])('not at another %s, though it has the name', (_, change) => {
+    expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
+  });
+
+  test('where only the token tells its space: by name in a file, and never in a form', () => {
+    const weav = { provider: 'weav', options: {} };
+    expect(isKnown(known(weav), form({ ...weav, name: 'Support' }))).toEqual({ byForm: false, byFile: true });
+    expect(isKnown(known(weav), form(weav))).toEqual({ byForm: false, byFile: false });
+  });
+});
+
+test('renamed like another one and renewed, an account keeps its queue, and its server gets it', async () => {
+  const [one, two] = await Promise.all([start(), start()]);
+  const { core, until } = await startTestCore({ sample: true });
+  const connect = async (simulator: typeof one, name: string) => {
+    const trial = await core.handlers['accounts.connect']({
+      provider: 'vantax',
+      name,
+      baseUrl: simulator.baseUrl,
+      credentials: { token: simulator.token },
+      options: { subAccountId: simulator.subAccountId },
+    });
+    return (trial.ok && trial.accountId) || '';
+  };
+  const [a, b] = [await connect(one, 'Support'), await connect(two, 'Sales')];
+  await until(async () => (await standing()).every(({ status }) => status.walk === null));
+  async function standing() {
+    const { accounts } = await core.handlers['app.bootstrap']({});
+    return accounts.filter(({ sample }) => !sample);
+  }
+  for (const accountId of [a, b]) await core.handlers['sync.setPaused']({ accountId, paused: true });
+  await core.handlers['intents.enqueue']({
+    commandId: randomUUID(),
+    accountId: a,
+    ids: ['c1'],
+    edits: [{ kind: 'addTag', tag: 'of-support' }],
+  });
+  await core.handlers['accounts.rename']({ accountId: b, name: 'Support' });
+  expect((await standing()).map(({ name }) => name)).toEqual(['Support', 'Support 2']);
+  const credentials = { token: two.token };
+  expect(await core.handlers['accounts.renew']({ accountId: b, credentials })).toMatchObject({
+    ok: true,
+    accountId: b,
+  });
+  for (const accountId of [a, b]) await core.handlers['sync.setPaused']({ accountId, paused: false });
+  await until(async () => (await standing()).every(({ status }) => status.waiting === 0));
+  expect([one.get('c1')?.tags, two.get('c1')?.tags]).toEqual([['of-support'], []]);
+});
+
+async function start() {
+  const simulator = await startVantaxSimulator({ nowMs: runningClock.nowMs });
+  onTestFinished(() => simulator.stop());
+  simulator.add({ id: 'c1', tags: [] });
+  return simulator;
+}
