@@ -27,21 +27,23 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
     const [running, id] = [life(), accountId(account)];
     if (!running || id === null) return [];
     const rows: PaintedRow[] = [];
+    const sinceN = journal.stamp();
     for (const place of places) {
       const view: View = { kind: 'place', place };
       const page = await running.ask('conversations.page', { accountId: id, view, after: null, limit: 500 });
       if (!page?.value) return [];
       rows.push(...page.value.rows.map(paintedRow));
     }
-    journal.tell({ kind: 'painted', account: id, rows, isAll: true });
+    journal.tell({ kind: 'painted', account: id, sinceN, rows, isAll: true });
     return [...rows].sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
   }
 
   async function open(account: number, conversation: string): Promise<void> {
     const [running, id] = [life(), accountId(account)];
     if (!running || id === null) return;
+    const sinceN = journal.stamp();
     const answer = await running.ask('conversations.open', { accountId: id, id: conversation });
-    if (answer?.value) journal.tell({ kind: 'opened', account: id, conversation, ...openedOf(answer.value) });
+    if (answer?.value) journal.tell({ kind: 'opened', account: id, sinceN, conversation, ...openedOf(answer.value) });
   }
 
   /** Takes down a command and the answer to it; none where the app ended before. */
@@ -98,13 +100,15 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
   async function tellNeedsYou(account: number): Promise<void> {
     const id = accountId(account);
     if (id === null || !life()) return;
+    const sinceN = journal.stamp();
     const items = (await queue(id, 'needs-you')).map(({ conversation, change, item }) => ({
       conversation,
       ...change,
       reason: item.reason?.code ?? 'none',
       words: `${item.reason?.sentence ?? ''} ${item.reason?.serverWords ?? ''}`.trim(),
+      status: item.reason?.status ?? null,
     }));
-    journal.tell({ kind: 'needs-you', account: id, items });
+    journal.tell({ kind: 'needs-you', account: id, sinceN, items });
   }
 
   async function tellStatus(account: number): Promise<void> {
@@ -144,6 +148,13 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
       (running) => running.ask('outbox.revert', { accountId: id, seq, commandId: uuidOf(chance) }),
       (value: { reverted: boolean }) => value.reverted,
     );
+  }
+
+  /** A pause counts from its yes on; one that is perhaps over counts no longer. */
+  async function pause(id: string, paused: boolean): Promise<void> {
+    if (!paused) journal.tell({ kind: 'resumed', account: id });
+    const answer = await life()?.ask('sync.setPaused', { accountId: id, paused });
+    if (paused && answer?.ok) journal.tell({ kind: 'paused', account: id });
   }
 
   async function moveFirst(id: string, which: number): Promise<void> {
@@ -202,12 +213,12 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
         case 'move-first':
           return moveFirst(id, deed.which);
         case 'sync-now':
+          journal.tell({ kind: 'hurried', account: id });
           await life()?.ask('sync.now', input);
           return;
         case 'pause':
         case 'resume':
-          await life()?.ask('sync.setPaused', { ...input, paused: deed.kind === 'pause' });
-          journal.tell({ kind: deed.kind === 'pause' ? 'paused' : 'resumed', account: id });
+          return pause(id, deed.kind === 'pause');
       }
     },
   };

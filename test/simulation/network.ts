@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transport, TransportReply, TransportRequest } from '#electron/ports.ts';
 import type { SimReply } from '../simulators/types.ts';
 import type { Chance } from './chance.ts';
@@ -23,6 +24,8 @@ export type NetworkServer = {
 export type NetworkDeps = {
   readonly schedule: Schedule;
   readonly journal: Journal;
+  /** The servers' time, epoch ms. */
+  readonly trueMs: () => number;
   readonly chance: Chance;
   readonly servers: readonly NetworkServer[];
   readonly latencyMs: Script['latencyMs'];
@@ -54,6 +57,7 @@ type Sent = {
   readonly about: ReturnType<SimulatedServer['about']>;
   readonly account: string | null;
   readonly sentN: number;
+  readonly sentAtMs: number;
 };
 
 /** The network of a run: requests are answered in memory, late, lost, doubled and torn as the script and the seed say. */
@@ -80,6 +84,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       about,
       account: to.accountOf(request.headers),
       sentN: journal.stamp(),
+      sentAtMs: deps.trueMs(),
     };
     const fate = to.isDead ? 'unreachable' : meet(to, about.effect);
     if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
@@ -206,7 +211,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
   type Effects = Partial<Pick<RequestEntry, 'before' | 'after' | 'violations'>>;
 
   function log(sent: Sent, told: Told & Effects): Open<RequestEntry> {
-    const { to, url, request, about, account, sentN } = sent;
+    const { to, url, request, about, account, sentN, sentAtMs } = sent;
     return journal.happen({
       kind: 'request',
       server: to.name,
@@ -218,6 +223,8 @@ export function createNetwork(deps: NetworkDeps): Transport {
       effect: about.effect,
       conversation: about.conversation,
       sentN,
+      sentAtMs,
+      credentials: nameOf(request.headers),
       before: null,
       after: null,
       violations: [],
@@ -230,6 +237,9 @@ export function createNetwork(deps: NetworkDeps): Transport {
       if (sent.request.signal.aborted) return;
       entry.answered = true;
       entry.answeredN = journal.stamp();
+      entry.answeredAtMs = deps.trueMs();
+      const waitS = Number(Object.entries(reply.headers ?? {}).find(([name]) => /^retry-after$/i.test(name))?.[1]);
+      if (waitS > 0) entry.retryAfterMs = waitS * 1000;
       settle.resolve(replyOf(reply, wholeBody(textOf(reply.body))));
     });
   }
@@ -240,6 +250,12 @@ export function createNetwork(deps: NetworkDeps): Transport {
       request.signal.addEventListener('abort', () => reject(aborted()), { once: true });
       send(url, request, { resolve, reject });
     });
+}
+
+/** A name for the credentials among the headers: no log holds a token. */
+function nameOf(headers: TransportRequest['headers']): string {
+  const others = Object.entries(headers).filter(([name]) => !/^(accept|content-type)$/i.test(name));
+  return createHash('sha256').update(JSON.stringify(others.sort())).digest('hex').slice(0, 8);
 }
 
 const aboutOf = ({ sentN, about }: Sent): About => ({ n: sentN, conversation: about.conversation });

@@ -147,10 +147,12 @@ async function renew(world: World, server: WorldServer): Promise<void> {
   world.schedule.at(minute, () => void enterToken(world, server));
 }
 
-async function enterToken(world: World, { accountId, credentials }: WorldServer): Promise<void> {
+async function enterToken(world: World, { name, accountId, credentials }: WorldServer): Promise<void> {
   if (accountId === null) return;
+  world.journal.tell({ kind: 'trying', server: name });
   const answer = await world.machine.life?.ask('accounts.renew', { accountId, credentials: { ...credentials } });
   if (answer?.value?.ok) world.journal.tell({ kind: 'renewed', account: accountId });
+  world.journal.tell({ kind: 'tried', server: name });
 }
 
 /** Names are labels: two accounts may well get the same. */
@@ -179,11 +181,14 @@ async function connectAgain(world: World, server: WorldServer): Promise<void> {
     credentials: { ...server.credentials },
     options: { ...options },
   };
+  world.journal.tell({ kind: 'trying', server: server.name });
   const answer = await life.ask('accounts.connect', form);
-  if (!answer?.value?.ok) return;
-  if (answer.value.accountId === null) return;
-  server.accountId = answer.value.accountId;
-  world.journal.tell({ kind: 'connected', account: server.accountId });
+  const accountId = answer?.value?.ok ? answer.value.accountId : null;
+  if (accountId !== null) {
+    server.accountId = accountId;
+    world.journal.tell({ kind: 'connected', account: accountId });
+  }
+  world.journal.tell({ kind: 'tried', server: server.name });
 }
 
 function others(world: World, deed: OtherDeed): void {

@@ -90,6 +90,7 @@ export async function openWorld(script: Script): Promise<World> {
   const transport = createNetwork({
     schedule,
     journal,
+    trueMs,
     chance: chance.branch('network'),
     servers,
     latencyMs: script.latencyMs,

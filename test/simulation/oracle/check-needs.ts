@@ -2,6 +2,7 @@ import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { NeedsYou, Verdict } from './logs.ts';
 import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
+import { refusalsBeside } from './provider-rules.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
 import { type Request, type ServerPlace, stateAt, valueAt } from './servers.ts';
 import { isSame } from './values.ts';
@@ -30,16 +31,17 @@ export function checkNeeds(model: Model): Verdict[] {
       seen.add(key);
       const deeds = deedsAbout(model, { ...item, account: entry.account }).filter(({ n }) => n < entry.n);
       const isFollowed = deeds.every(({ kind }) => kind === 'word' || kind === 'retry');
-      const word = lastOf(
+      const last = lastOf(
         deeds,
         (deed) => deed.kind === 'word' && isSame(item.target, deed.to, item.to) && !mayBeNothing(model, deed),
       );
-      return judge(model, { account: entry.account, n: entry.n, item, place, word: (isFollowed && word) || null });
+      const word = (isFollowed && last) || null;
+      return judge(model, { account: entry.account, n: entry.n, item, place, word }, entry.items);
     });
   });
 }
 
-function judge(model: Model, asked: Asked): Verdict[] {
+function judge(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] {
   switch (asked.item.reason) {
     case 'changed-elsewhere':
       return changedElsewhere(model, asked);
@@ -48,7 +50,7 @@ function judge(model: Model, asked: Asked): Verdict[] {
     case 'gone':
       return gone(asked);
     case 'refused':
-      return refused(asked);
+      return refused(model, asked, all);
     case 'unreachable':
     case 'rate-limited':
     case 'unauthorized':
@@ -119,9 +121,22 @@ function gone(asked: Asked): Verdict[] {
   return conviction('false-reason', asked, 'it was there all the time, and the server never said otherwise.');
 }
 
-function refused(asked: Asked): Verdict[] {
-  const answers = answersTo(asked).filter(({ status }) => status !== null && status >= 400 && status < 500);
-  // Without any such answer it was refused before it was sent, as what a provider cannot hold.
-  if (answers.length === 0 || answers.some(({ isOwnWord }) => isOwnWord)) return [];
-  return conviction('false-reason', asked, 'what refused it was not the provider.');
+/** With these a provider says no to what it was sent; with 409 where something about it stands against it. */
+const refusals = [400, 403, 409, 413, 422];
+
+function refused(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] {
+  const { item, account } = asked;
+  const { status } = item;
+  // Refused before it was sent, as what a provider cannot hold, or by words inside an answer of success.
+  if (status === null || (status !== undefined && status < 300)) return [];
+  const answers = answersTo(asked).filter((answer) => (answer.status ?? 0) >= 400);
+  if (status === undefined && answers.length === 0) return [];
+  const statuses = [...refusals, ...refusalsBeside(factsOf(model, account))];
+  const writes = answers.filter((answer) => answer.effect === 'write' && saysOwn(answer, statuses));
+  if (writes.length === 0) return conviction('false-reason', asked, 'no write of it was refused by the provider.');
+  // One that refuses several at once says nothing of each: they are sent one by one then.
+  const beside = all.filter((other) => other.conversation === item.conversation && other.reason === 'refused');
+  const sent = beside.filter((other) => other.status !== null && (other.status ?? 300) >= 300);
+  if (writes.length >= sent.length) return [];
+  return conviction('false-reason', asked, `${writes.length} refused writes stand against ${sent.length} changes.`);
 }

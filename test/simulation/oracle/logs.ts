@@ -50,6 +50,8 @@ export type NeedsYou = {
   readonly reason: string;
   /** What the sentence and the server's words say. */
   readonly words: string;
+  /** The status of the server's answer that the interface names, null where it names none. */
+  readonly status?: number | null;
 };
 
 /** What the agent does, as they mean it. */
@@ -65,6 +67,11 @@ export type Act =
   | { readonly kind: 'revert'; readonly conversation: string; readonly change: Change }
   | { readonly kind: 'move'; readonly conversations: readonly string[] };
 
+/**
+ * When what is shown was asked for: it is no older than that. Absent: the moment of the entry itself.
+ */
+type Shown = { readonly sinceN?: number };
+
 type AgentEvent =
   /** The app's lives. After `killed` and `power-cut` nothing of it runs until the next `started`. */
   | { readonly kind: 'started' | 'quit' | 'killed' | 'power-cut' | 'asleep' | 'awake' }
@@ -73,20 +80,24 @@ type AgentEvent =
   /** The wall clock was moved. */
   | { readonly kind: 'clock-set'; readonly byMs: number }
   | { readonly kind: 'paused' | 'resumed' | 'signed-out' | 'connected' | 'renewed'; readonly account: string }
+  /** The agent enters a token, or connects: what leaves the app until then is a trial of it. */
+  | { readonly kind: 'trying' | 'tried'; readonly server: string }
+  /** The agent wants everything that waits for a time to be tried at once. */
+  | { readonly kind: 'hurried'; readonly account: string }
   /** @property isAll the whole list of the account, every place, so that what is absent is not shown anywhere */
-  | {
+  | (Shown & {
       readonly kind: 'painted';
       readonly account: string;
       readonly rows: readonly PaintedRow[];
       readonly isAll: boolean;
-    }
-  | {
+    })
+  | (Shown & {
       readonly kind: 'opened';
       readonly account: string;
       readonly conversation: string;
       readonly values: Values;
       readonly messages: readonly Message[];
-    }
+    })
   /** The agent gives a command. One without an `answered` was cut short: it may hold or not. */
   | { readonly kind: 'asked'; readonly command: number; readonly account: string; readonly act: Act }
   | {
@@ -100,7 +111,7 @@ type AgentEvent =
       readonly words: string | null;
     }
   /** The whole of "Needs you" of an account. */
-  | { readonly kind: 'needs-you'; readonly account: string; readonly items: readonly NeedsYou[] }
+  | (Shown & { readonly kind: 'needs-you'; readonly account: string; readonly items: readonly NeedsYou[] })
   /** How many changes of the account the foot says are waiting, and the gate it names, or null. */
   | { readonly kind: 'status'; readonly account: string; readonly waiting: number; readonly gate: string | null }
   /** A desktop alert was shown. `about` is where a click leads. */
@@ -131,6 +142,13 @@ type ServerEvent =
       /** The number of the moment at which it left the app, and of the one at which the app had the whole answer. */
       readonly sentN?: number;
       readonly answeredN?: number;
+      /** The times of these moments. */
+      readonly sentAtMs?: number;
+      readonly answeredAtMs?: number;
+      /** A name for the credentials that it carried, the same for the same ones. */
+      readonly credentials?: string;
+      /** How long the answer asks to be left alone, ms. */
+      readonly retryAfterMs?: number;
       /** Of that conversation at the server, before and after; null where there is none, or for a list. */
       readonly before: Values | null;
       readonly after: Values | null;

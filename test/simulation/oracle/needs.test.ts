@@ -55,13 +55,62 @@ describe('“the customer has replied since” has a message behind it that the 
   });
 });
 
-describe('a refusal is the provider’s', () => {
+/** The agent is told that it was refused with this status. */
+function refusedWith(status: number | null, then: (book: LogBook) => void, targets = ['status']) {
+  const book = openLogBook();
+  book.painted();
+  const items = targets.map((target) => ({
+    ...needing(target, target === 'status' ? 'closed' : 'true', 'refused'),
+    status,
+  }));
+  for (const { target, to } of items) book.edit(target, to);
+  then(book);
+  book.rest({ row: { mark: 'attention' }, needsYou: items });
+  return kindsOf(book);
+}
+
+const write = (status: number) => (book: LogBook) => book.write({}, { status });
+
+describe('a refusal is the provider’s own, of a write of that conversation', () => {
+  test.each([500, 503, 404, 401, 408, 429])('is none with %i', (status) => {
+    expect(refusedWith(status, write(status))).toEqual(['false-reason']);
+  });
+
+  test.each([400, 403, 409, 413, 422])('is one with %i', (status) => {
+    expect(refusedWith(status, write(status))).toEqual([]);
+  });
+
+  test('is none of a read', () => {
+    expect(refusedWith(422, (book) => book.read({ status: 422 }))).toEqual(['false-reason']);
+  });
+
+  test('is none of a write of another conversation, or of one before the agent’s word', () => {
+    expect(
+      refusedWith(422, (book) => book.write({}, { status: 422, conversation: 'c2', before: null, after: null })),
+    ).toEqual(['false-reason']);
+    const book = openLogBook();
+    book.painted();
+    book.write({}, { status: 422 });
+    book.edit('status', 'closed');
+    book.rest({ row: { mark: 'attention' }, needsYou: [{ ...needing('status', 'closed', 'refused'), status: 422 }] });
+    expect(kindsOf(book)).toEqual(['false-reason']);
+  });
+
+  test('is one for each change that it is said of', () => {
+    expect(refusedWith(422, write(422), ['status', 'tags:vip'])).toEqual(['false-reason']);
+    const twice = (book: LogBook) => [1, 2].forEach(() => void write(422)(book));
+    expect(refusedWith(422, twice, ['status', 'tags:vip'])).toEqual([]);
+  });
+
+  test('needs no answer where the app says that it never sent it', () => {
+    expect(refusedWith(null, (book) => book.read({ status: 503 }))).toEqual([]);
+  });
   test('is false where something between refused', () => {
     expect(asked('refused', (book) => book.read({ status: 403, isOwnWord: false }))).toEqual(['false-reason']);
   });
 
   test('is true where the provider refused, or nothing was asked', () => {
-    expect(asked('refused', (book) => book.read({ status: 422 }))).toEqual([]);
+    expect(asked('refused', (book) => book.write({}, { status: 422 }))).toEqual([]);
     expect(asked('refused', () => {})).toEqual([]);
   });
 

@@ -9,13 +9,16 @@ type ProviderRules = {
   readonly sideEffects: readonly { readonly of: string; readonly to: Value; readonly changes: readonly string[] }[];
   /** Fields that no read of one conversation tells, so that a client cannot know them. */
   readonly untold: readonly string[];
+  /** Statuses beside the usual ones with which it refuses a single write. */
+  readonly refusals: readonly number[];
 };
 
-const none: ProviderRules = { couples: [], sideEffects: [], untold: [] };
+const none: ProviderRules = { couples: [], sideEffects: [], untold: [], refusals: [] };
 
 const rules: Readonly<Record<string, ProviderRules>> = {
   vantax: { ...none, sideEffects: [{ of: 'status', to: 'closed', changes: ['read'] }] },
   vcita: {
+    ...none,
     couples: [['status', 'followUp']],
     // Setting a follow-up un-archives; to move one it is removed and made again, and archived after that.
     sideEffects: [
@@ -26,15 +29,18 @@ const rules: Readonly<Record<string, ProviderRules>> = {
     untold: ['metadata', 'followUp'],
   },
   chatwoot: {
+    ...none,
     couples: [['status', 'followUp']],
     // A follow-up is a status there; opening assigns the conversation to the agent of the token.
     sideEffects: [
       { of: 'status', to: null, changes: ['followUp', 'assignee'] },
       { of: 'followUp', to: null, changes: ['status', 'assignee'] },
     ],
-    untold: [],
+    // Of a conversation in somebody else's inbox it says 401.
+    refusals: [401],
   },
   wapikit: {
+    ...none,
     couples: [['status', 'deleted']],
     sideEffects: [
       { of: 'status', to: null, changes: ['deleted'] },
@@ -59,6 +65,8 @@ export function isSideEffect(facts: AccountFacts, of: Target, to: Value, changed
       effect.changes.includes(fieldOf(changed)),
   );
 }
+
+export const refusalsBeside = (facts: AccountFacts) => rulesOf(facts).refusals;
 
 /** Whether a client that reads one conversation learns this of it. */
 export const isTold = (facts: AccountFacts, target: Target) => !rulesOf(facts).untold.includes(fieldOf(target));
