@@ -1,4 +1,5 @@
 import { patienceMs } from './check-promises.ts';
+import { groupedBy } from './lists.ts';
 import { longestRunMs, ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import type { Model } from './model.ts';
@@ -45,16 +46,6 @@ function tooDense(requests: readonly Request[], spanMs: number, most: number): r
     if (first && last && last.atMs - first.atMs < spanMs) return [first, last];
   }
   return null;
-}
-
-function groupedBy(requests: readonly Request[], keyOf: (request: Request) => string): Request[][] {
-  const groups = new Map<string, Request[]>();
-  for (const request of requests) {
-    const group = groups.get(keyOf(request));
-    if (group) group.push(request);
-    else groups.set(keyOf(request), [request]);
-  }
-  return [...groups.values()];
 }
 
 function tooMany(model: Model, requests: readonly Request[]): Verdict[] {

@@ -4,7 +4,9 @@ import { checkNeeds } from './check-needs.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkStopped } from './check-stopped.ts';
 import { checkUndo } from './check-undo.ts';
+import { checkWaits } from './check-waits.ts';
 import { checkWrites } from './check-writes.ts';
 import type { Run, Verdict } from './logs.ts';
 import { readModel } from './model.ts';
@@ -27,5 +29,7 @@ export function check(run: Run): Verdict[] {
     ...checkEnd(model),
     ...checkAlerts(model),
     ...checkRequests(model),
+    ...checkStopped(model),
+    ...checkWaits(model),
   ];
 }

@@ -131,7 +131,8 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
     ) => {
       healedAtMs ??= atMs;
       atMs += 120 * minuteMs;
-      request({ effect: 'list', conversation: null, before: null, after: null, path: '/conversations' });
+      if (part.gate !== 'paused')
+        request({ effect: 'list', conversation: null, before: null, after: null, path: '/conversations' });
       const rows = part.row === null || !now ? [] : [row(part.values ?? now, part.row ?? {})];
       say({ kind: 'painted', ...about, rows, isAll: true });
       say({ kind: 'needs-you', ...about, items: part.needsYou ?? [] });

@@ -41,6 +41,10 @@ export const kinds = {
   'alert-wrong': 14,
   'too-many-requests': 9,
   hammering: 9,
+  /** It was asked for before the wait was over that its server had asked for, or with a token that was refused. */
+  'too-soon': 16,
+  /** Something left the app although the agent had paused the account, or had signed out of it. */
+  'not-stopped': 16,
   /** Nobody hinders it, and it is not done. */
   starved: 16,
   /** The foot counts changes that wait for nothing. */

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { facts, type LogBook, openLogBook } from './log-book.ts';
+
+const kindsOf = (book: LogBook) => [...new Set(check(book.run()).map(({ kind }) => kind))];
+
+/** A request that leaves now, with the account's token. */
+const asking = (book: LogBook, part: Parameters<LogBook['read']>[0] = {}) =>
+  book.read({ credentials: 'x1', sentAtMs: book.nowMs() + 1, ...part });
+
+describe('nothing leaves', () => {
+  const paused = (then: (book: LogBook) => void) => {
+    const book = openLogBook();
+    asking(book);
+    book.say({ kind: 'paused', account: 'a1' });
+    then(book);
+    return kindsOf(book);
+  };
+
+  test('while the agent has paused the account', () => {
+    expect(paused(asking)).toEqual(['not-stopped']);
+    expect(
+      paused((book) => {
+        book.say({ kind: 'started' });
+        asking(book);
+      }),
+    ).toEqual(['not-stopped']);
+  });
+
+  test('but what was on its way, a new token, and all after the pause', () => {
+    expect(paused((book) => asking(book, { sentN: 1 }))).toEqual([]);
+    for (const entry of [
+      { kind: 'trying', server: 's1' },
+      { kind: 'resumed', account: 'a1' },
+    ]) {
+      expect(
+        paused((book) => {
+          book.say(entry);
+          asking(book);
+        }),
+      ).toEqual([]);
+    }
+  });
+
+  const signedOut = (then: (book: LogBook) => void) => {
+    const book = openLogBook();
+    asking(book);
+    book.say({ kind: 'signed-out', account: 'a1' });
+    then(book);
+    return kindsOf(book);
+  };
+
+  test('after the agent has signed out', () => {
+    expect(signedOut((book) => asking(book, { account: null }))).toEqual(['not-stopped']);
+    expect(signedOut((book) => asking(book, { account: null, credentials: 'x2' }))).toEqual([]);
+    expect(
+      signedOut((book) => {
+        book.say({ kind: 'trying', server: 's1' });
+        asking(book, { account: null });
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('an edit that the agent gave up', () => {
+  const discarded = (isSentBefore: boolean) => {
+    const book = openLogBook();
+    book.painted();
+    book.edit('tags:vip', 'true');
+    const sentN = book.run().agent.at(-1)?.n ?? 0;
+    const about = [{ conversation: 'c1', change: { target: 'tags:vip', to: 'true' } }];
+    book.act({ kind: 'resolve', how: 'discard', about });
+    book.read();
+    book.write({ 'tags:vip': 'true' }, isSentBefore ? { sentN } : {});
+    return check(book.run()).filter(({ kind }) => kind === 'stray');
+  };
+
+  test('is not sent', () => {
+    expect(discarded(false)).toMatchObject([{ kind: 'stray', target: 'tags:vip' }]);
+  });
+
+  test('may have been on its way', () => {
+    expect(discarded(true)).toEqual([]);
+  });
+});
+
+describe('a server that asks to be left alone', () => {
+  const limited = (then: (book: LogBook, atMs: number) => void, status = 429) => {
+    const book = openLogBook(facts({ provider: 'vantax' }));
+    book.read({
+      status,
+      effect: 'list',
+      conversation: null,
+      credentials: 'x1',
+      retryAfterMs: 20_000,
+      answeredN: 1,
+      answeredAtMs: book.nowMs(),
+    });
+    then(book, book.nowMs());
+    return kindsOf(book);
+  };
+
+  test('is left alone until then, by every kind of request', () => {
+    expect(limited((book) => asking(book))).toEqual(['too-soon']);
+    expect(limited((book) => asking(book), 503)).toEqual(['too-soon']);
+    expect(limited((book) => asking(book, { sentN: 0, answeredN: 2 }))).toEqual([]);
+  });
+
+  test('is asked again after that, and by an app that has been started since', () => {
+    expect(limited((book, atMs) => asking(book, { sentAtMs: atMs + 20_001 }))).toEqual([]);
+    expect(
+      limited((book) => {
+        book.say({ kind: 'started' });
+        asking(book);
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('a token that was refused', () => {
+  const refused = (count: number, then: (book: LogBook) => void = () => {}) => {
+    const book = openLogBook();
+    const ask = (i: number) => {
+      const sentAtMs = book.nowMs() + 1;
+      const n = 100 + 10 * i;
+      asking(book, { status: 401, path: `/${i}`, sentN: n, answeredN: n + 1, sentAtMs, answeredAtMs: sentAtMs + 1 });
+    };
+    for (let i = 0; i <= count; i += 1) {
+      ask(i);
+      then(book);
+    }
+    return kindsOf(book);
+  };
+
+  test('is probed now and then, not again and again', () => {
+    expect(refused(4)).toEqual(['too-soon']);
+    expect(refused(3)).toEqual([]);
+    expect(refused(4, (book) => book.wait(1))).toEqual([]);
+  });
+});
