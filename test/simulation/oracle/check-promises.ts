@@ -7,7 +7,7 @@ import { isInNeedsYou, isPoisoned, type Rest, restOf, rowsOf } from './rest.ts';
 import { isInRow } from './screens.ts';
 import { isChangeOf, type Moment, type ServerPlace, valueAt } from './servers.ts';
 import { dueOf, isSame, valueIn } from './values.ts';
-import { convict } from './verdicts.ts';
+import { convict, isOneOf } from './verdicts.ts';
 
 /** As long as an edit may take when nothing hinders it, in virtual time. */
 export const patienceMs = 30 * 60_000;
@@ -25,8 +25,6 @@ export function checkPromises(model: Model): Verdict[] {
     return [...forgiven, ...lost];
   });
 }
-
-const isOneOf = (a: Verdict, b: Verdict) => a.conversation === b.conversation && a.target === b.target;
 
 function judge(model: Model, rest: Rest, deeds: readonly Deed[]): Verdict | null {
   const final = finalWord(model, deeds);

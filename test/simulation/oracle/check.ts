@@ -4,12 +4,14 @@ import { checkNeeds } from './check-needs.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkShown } from './check-shown.ts';
 import { checkStopped } from './check-stopped.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWrites } from './check-writes.ts';
 import type { Run, Verdict } from './logs.ts';
 import { readModel } from './model.ts';
+import { isOneOf } from './verdicts.ts';
 
 export { kinds } from './verdicts.ts';
 
@@ -20,7 +22,7 @@ export { kinds } from './verdicts.ts';
  */
 export function check(run: Run): Verdict[] {
   const model = readModel(run);
-  return [
+  const verdicts = [
     ...checkPromises(model),
     ...checkWrites(model),
     ...checkRepeats(model),
@@ -32,4 +34,7 @@ export function check(run: Run): Verdict[] {
     ...checkStopped(model),
     ...checkWaits(model),
   ];
+  // Where it ended wrong, that says more than how it looked on the way.
+  const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));
+  return [...verdicts, ...checkShown(model).filter((shown) => !isSaid(shown))];
 }

@@ -30,6 +30,8 @@ export const kinds = {
   'undo-sent-nothing-needed': 1,
   /** The screen shows something else than the server has, or than the agent said. */
   'wrong-end': 7,
+  /** A screen did not show what the agent had been told yes to. */
+  'not-shown': 8,
   /** What the agent keeps on this machine hides for good that the provider's value has moved. */
   'stale-overlay': 7,
   /** A conversation of the server's is in no list. */
@@ -73,3 +75,7 @@ export const convict = (
   kind: Kind,
   { account, conversation = null, target = null, words, evidence }: Convicted,
 ): Verdict => ({ kind, rule: kinds[kind], account, conversation, target, words, evidence });
+
+/** Whether two verdicts are about one target of one conversation. */
+export const isOneOf = (a: Verdict, b: Verdict) =>
+  a.account === b.account && a.conversation === b.conversation && a.target === b.target;

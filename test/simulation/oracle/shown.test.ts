@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { type LogBook, needing, openLogBook } from './log-book.ts';
+
+/** The agent adds a tag to a conversation that had none, and looks at it again after something has happened. */
+function looking(then: (book: LogBook) => void) {
+  const book = openLogBook();
+  book.painted();
+  book.edit('tags:vip', 'true');
+  then(book);
+  return check(book.run())
+    .filter(({ kind }) => kind === 'not-shown')
+    .map(({ kind, target }) => [kind, target]);
+}
+
+const notShown = [['not-shown', 'tags:vip']];
+const without = { status: 'open' };
+const withIt = { status: 'open', 'tags:vip': 'true' };
+
+describe('an edit that was answered with yes stands on every screen from then on', () => {
+  test('in the list', () => {
+    expect(looking((book) => book.painted(without))).toEqual(notShown);
+    expect(looking((book) => book.painted(without, { mark: 'pending' }))).toEqual(notShown);
+    expect(looking((book) => book.painted(withIt))).toEqual([]);
+  });
+
+  test('in the reader', () => {
+    expect(looking((book) => book.opened(without))).toEqual(notShown);
+    expect(looking((book) => book.opened(withIt))).toEqual([]);
+  });
+
+  test('after it was sent, and after a restart', () => {
+    const sent = (values: typeof without) => (book: LogBook) => {
+      book.read();
+      book.write({ 'tags:vip': 'true' });
+      book.say({ kind: 'killed' });
+      book.say({ kind: 'started' });
+      book.painted(values);
+    };
+    expect(looking(sent(without))).toEqual(notShown);
+    expect(looking(sent(withIt))).toEqual([]);
+  });
+
+  test('unless somebody else changed it since', () => {
+    const changed = (values: Record<string, string | null>) => (book: LogBook) => {
+      book.colleague(values);
+      book.painted(without);
+    };
+    expect(looking(changed({ 'tags:vip': null, 'tags:new': 'true' }))).toEqual(notShown);
+    const taken = (book: LogBook) => {
+      book.write({ 'tags:vip': 'true' });
+      book.colleague({ 'tags:vip': null });
+      book.painted(without);
+    };
+    expect(looking(taken)).toEqual([]);
+  });
+
+  test('unless the agent took it back, or is asked about it', () => {
+    const undone = (book: LogBook) => {
+      book.act({ kind: 'undo' }, { changed: true, words: 'Add tag vip' });
+      book.painted(without);
+    };
+    expect(looking(undone)).toEqual([]);
+    const asked = (book: LogBook) => {
+      book.painted(without, { mark: 'attention' });
+      book.needsYou(needing('tags:vip', 'true', 'refused'));
+    };
+    expect(looking(asked)).toEqual([]);
+  });
+
+  test('unless it was asked for before the yes', () => {
+    const at = (sinceN: number) => (book: LogBook) =>
+      book.say({ kind: 'opened', account: 'a1', conversation: 'c1', values: without, messages: [], sinceN });
+    expect(looking(at(1))).toEqual([]);
+    expect(looking(at(100))).toEqual(notShown);
+  });
+});
