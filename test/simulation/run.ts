@@ -61,6 +61,11 @@ async function live(world: World, script: Script): Promise<number> {
   await passing(world, Math.max(0, script.harmMs - world.schedule.nowMs()));
   const healedAtMs = await heal(world, script);
   await passing(world, script.healMs);
+  // What polls alone must have found by now, before a walk finds all.
+  for (const account of world.servers.keys()) {
+    void world.agent.look(account);
+    await passing(world, second);
+  }
   // An hour passes in which nobody works: the walks through the whole lists are due after it.
   world.schedule.skip(walkAfterMs);
   world.machine.life?.wake();

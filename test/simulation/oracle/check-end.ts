@@ -57,8 +57,16 @@ function rowOf(model: Model, facts: AccountFacts, rest: Rest, place: ServerPlace
         isOwnWord &&
         (status === 404 || status === 410),
     );
-    if (isMerged || isDone || !isTold404 || row.mark !== 'none') return [];
-    return [convict('ghost', { account, conversation, words: 'The server has it no more and said so.', evidence })];
+    // The whole list was walked since, and the agent was not told that it leaves out too much to be believed.
+    const isWalked =
+      facts.requestsPerHour === null &&
+      longestRunMs(model.lives, Math.max(last?.atMs ?? 0, model.run.healedAtMs), rest.atMs) >= findingMs &&
+      !model.run.agent.some((entry) => entry.kind === 'notice' && /leaves out/.test(entry.words));
+    if (isDone || row.mark !== 'none' || (!isWalked && (isMerged || !isTold404))) return [];
+    const words = isWalked
+      ? 'The server has it no more, and its list was walked since.'
+      : 'The server said that it is gone.';
+    return [convict('ghost', { account, conversation, words, evidence })];
   }
   return state && row
     ? differences(model, facts, rest, place, row.values, state, rowTargetsOf(row, state), rest.n)

@@ -4,7 +4,7 @@ import type { NeedsYou, Verdict } from './logs.ts';
 import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
 import { refusalsBeside } from './provider-rules.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
-import { type Request, type ServerPlace, stateAt, valueAt } from './servers.ts';
+import { answeredAt, type Request, type ServerPlace, stateAt, tellsState, valueAt } from './servers.ts';
 import { isSame } from './values.ts';
 import { convict, type Kind } from './verdicts.ts';
 
@@ -19,6 +19,35 @@ type Asked = {
 
 /** Whatever was put before the agent had a reason. */
 export function checkNeeds(model: Model): Verdict[] {
+  return [...reasons(model), ...model.deeds.flatMap((deed) => askedAgain(model, deed))];
+}
+
+/** Who said “mine” is asked again only about what somebody has changed since. */
+function askedAgain(model: Model, mine: Deed): Verdict[] {
+  const { account, conversation, target, to } = mine;
+  const [place, ...merged] = placesOf(model, account, conversation);
+  if (mine.kind !== 'mine' || !mine.isSure || !place || merged.length > 0) return [];
+  const deeds = deedsAbout(model, mine);
+  for (const entry of model.run.agent) {
+    if (entry.kind !== 'needs-you' || entry.account !== account || (entry.sinceN ?? entry.n) < mine.yesN) continue;
+    const isAgain = (item: NeedsYou) =>
+      item.conversation === conversation && item.target === target && isSame(target, item.to, to);
+    const item = entry.items.find((each) => isAgain(each) && each.reason === 'changed-elsewhere');
+    if (!item) continue;
+    const { n } = entry;
+    if (deeds.some((deed) => deed.n > mine.n && deed.n < n)) return [];
+    // What the app knew of theirs when the agent spoke is at least what it had read by then.
+    const read = lastOf(place.requests, (request) => answeredAt(request) < mine.n && tellsState(request));
+    if (!read || othersChanges(model, mine).some((moment) => moment.n > read.n && moment.n < n)) return [];
+    const said = place.requests.some((request) => request.n > mine.n && request.n < n && saysOwn(request, [409, 412]));
+    if (said || model.run.agent.some(({ kind }) => kind === 'disk-failed')) return [];
+    const asked = { account, n, item, place, word: mine };
+    return conviction('false-conflict', asked, 'the agent said “mine”, and nobody has changed it since.');
+  }
+  return [];
+}
+
+function reasons(model: Model): Verdict[] {
   const seen = new Set<string>();
   return model.run.agent.flatMap((entry) => {
     if (entry.kind !== 'needs-you' || !model.facts.has(entry.account)) return [];

@@ -1,6 +1,8 @@
 import { checkAlerts } from './check-alerts.ts';
 import { checkEnd } from './check-end.ts';
+import { checkMoves } from './check-moves.ts';
 import { checkNeeds } from './check-needs.ts';
+import { checkNews } from './check-news.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
@@ -28,7 +30,9 @@ export function check(run: Run): Verdict[] {
     ...checkRepeats(model),
     ...checkUndo(model),
     ...checkNeeds(model),
+    ...checkMoves(model),
     ...checkEnd(model),
+    ...checkNews(model),
     ...checkAlerts(model),
     ...checkRequests(model),
     ...checkStopped(model),

@@ -117,11 +117,12 @@ describe('every conversation of the server is in the list, and no other', () => 
     expect(kindsOf(out)).toEqual([]);
   });
 
-  test('is a ghost where the server said that it is gone', () => {
-    const gone = (isOwnWord: boolean) => {
-      const book = openLogBook();
+  test('is a ghost where the server said that it is gone, or the list was walked without it', () => {
+    const gone = (isOwnWord: boolean, requestsPerHour: number | null, notice: string | null = null) => {
+      const book = openLogBook(facts({ requestsPerHour }));
       book.remove();
       book.read({ status: 404, isOwnWord });
+      if (notice) book.say({ kind: 'notice', words: notice });
       book.rest();
       const run = book.run();
       const row = {
@@ -134,7 +135,9 @@ describe('every conversation of the server is in the list, and no other', () => 
       const agent = run.agent.map((entry) => (entry.kind === 'painted' ? { ...entry, rows: [row] } : entry));
       return check({ ...run, agent }).map(({ kind }) => kind);
     };
-    expect(gone(true)).toEqual(['ghost']);
-    expect(gone(false)).toEqual([]);
+    expect(gone(true, 60)).toEqual(['ghost']);
+    expect(gone(false, 60)).toEqual([]);
+    expect(gone(false, null)).toEqual(['ghost']);
+    expect(gone(false, null, 'The server’s list leaves out many conversations.')).toEqual([]);
   });
 });

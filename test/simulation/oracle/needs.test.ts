@@ -55,6 +55,32 @@ describe('“the customer has replied since” has a message behind it that the 
   });
 });
 
+describe('after “mine”', () => {
+  const mine = (then: (book: LogBook) => void) => {
+    const book = openLogBook();
+    book.painted();
+    book.edit('status', 'closed');
+    book.colleague({ status: 'pending' });
+    book.read();
+    const conflict = needing('status', 'closed', 'changed-elsewhere');
+    book.needsYou(conflict);
+    book.act({ kind: 'resolve', how: 'mine', about: [{ conversation: 'c1', change: conflict }] });
+    then(book);
+    book.rest({ row: { mark: 'attention' }, needsYou: [conflict] });
+    return kindsOf(book);
+  };
+
+  test('the agent is not asked again about what they were asked already', () => {
+    expect(mine((book) => book.read())).toEqual(['false-conflict']);
+    expect(mine((book) => book.colleague({ 'tags:vip': 'true' }))).toEqual(['false-conflict']);
+  });
+
+  test('the agent is asked about what somebody has changed since', () => {
+    expect(mine((book) => book.colleague({ status: 'open' }))).toEqual([]);
+    expect(mine((book) => book.write({}, { status: 409 }))).toEqual([]);
+  });
+});
+
 /** The agent is told that it was refused with this status. */
 function refusedWith(status: number | null, then: (book: LogBook) => void, targets = ['status']) {
   const book = openLogBook();

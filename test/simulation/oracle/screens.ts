@@ -114,7 +114,8 @@ export function sightOf(
   return sight;
 }
 
-function isPreviewOf(preview: string, text: string): boolean {
+/** Whether a line's preview is the beginning of a message, or ends with it. */
+export function isPreviewOf(preview: string, text: string): boolean {
   const [short, long] = [preview, text].map((each) => each.replace(/\s+/g, ' ').replace(/…$/, '').trim());
   return short !== undefined && short !== '' && (long?.startsWith(short) === true || short.endsWith(long ?? '\0'));
 }

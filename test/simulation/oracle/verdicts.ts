@@ -30,6 +30,12 @@ export const kinds = {
   'undo-sent-nothing-needed': 1,
   /** The screen shows something else than the server has, or than the agent said. */
   'wrong-end': 7,
+  /** What the agent had moved to the front was sent after what waited behind it. */
+  overtaken: 15,
+  /** What a customer wrote was not in the list long after, though nothing hindered it. */
+  unnoticed: 9,
+  /** The reader shows a message twice, in another order, or not although it was read. */
+  misread: 8,
   /** A screen did not show what the agent had been told yes to. */
   'not-shown': 8,
   /** What the agent keeps on this machine hides for good that the provider's value has moved. */
