@@ -7,11 +7,11 @@ import { isChangeOf, type Moment, stateAt } from './servers.ts';
 import { dueOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
-type Alert = Extract<AgentEntry, { kind: 'alert' }>;
+export type Alert = Extract<AgentEntry, { kind: 'alert' }>;
 
 /** How long the app may take for an alert, and how early it may come. */
-const lateMs = 2 * 60_000;
-const earlyMs = 60_000;
+export const lateMs = 2 * 60_000;
+export const earlyMs = 60_000;
 
 /** Follow-ups come back once, when they are due, and only then. */
 export function checkAlerts(model: Model): Verdict[] {
@@ -37,7 +37,7 @@ const isAbout = (model: Model, { about }: Alert, { account, conversation }: Deed
   groupOf(model, factsOf(model, account).server, conversation).includes(about.conversation);
 
 /** Several that are due at once become one alert, which names none of them or only the first. */
-const isOfMany = ({ about, title }: Alert) => about === null || /^\d/.test(title);
+export const isOfMany = ({ about, title }: Alert) => about === null || /^\d/.test(title);
 
 /** The number from which on something else than this word may stand. */
 function standsUntil(model: Model, word: Deed): number {

@@ -8,6 +8,7 @@ import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkShown } from './check-shown.ts';
 import { checkStopped } from './check-stopped.ts';
+import { checkTheirs } from './check-theirs.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWrites } from './check-writes.ts';
@@ -34,6 +35,7 @@ export function check(run: Run): Verdict[] {
     ...checkEnd(model),
     ...checkNews(model),
     ...checkAlerts(model),
+    ...checkTheirs(model),
     ...checkRequests(model),
     ...checkStopped(model),
     ...checkWaits(model),

@@ -1,0 +1,137 @@
+import { type Alert, earlyMs, isOfMany, lateMs } from './check-alerts.ts';
+import { lastOf } from './lists.ts';
+import { ranThrough } from './lives.ts';
+import type { AccountFacts, Value, Verdict } from './logs.ts';
+import { groupOf, isOwn, type Model } from './model.ts';
+import { isTold } from './provider-rules.ts';
+import { restOf } from './rest.ts';
+import { answeredAt, isChangeOf, isWhole, type Moment, type ServerPlace, tellsState, valueAt } from './servers.ts';
+import { dueOf } from './values.ts';
+import { convict } from './verdicts.ts';
+
+/** One that ends so shortly before its time has come due by the provider's clock. */
+const clocksDifferMs = 11 * 60_000;
+
+/**
+ * Where a provider stores follow-ups, what somebody else sets there is alerted at its time, and what they move or clear
+ * is no longer alerted at the old one. Follow-ups that wait for no reply are not alerted once the customer has written.
+ */
+export function checkTheirs(model: Model): Verdict[] {
+  const alerts = model.run.agent.filter((entry) => entry.kind === 'alert');
+  const isOff = model.lives.clockSets.length > 0 || model.run.agent.some(({ kind }) => kind === 'disk-failed');
+  const answered = alerts.flatMap((alert) => ofAnswered(model, alert));
+  if (isOff) return answered;
+  const theirs = model.run.accounts
+    .filter((facts) => facts.stored.includes('followUp') && isTold(facts, 'followUp'))
+    .flatMap((facts) => {
+      const places = [...model.servers.places.values()].filter(
+        (place) =>
+          place.server === facts.server &&
+          groupOf(model, place.server, place.conversation).length === 1 &&
+          place.moments.every(({ before, after }) => before !== null && after !== null),
+      );
+      return places.flatMap((place) => judge(model, facts, place, alerts));
+    });
+  return [...answered, ...theirs];
+}
+
+function judge(model: Model, facts: AccountFacts, place: ServerPlace, alerts: readonly Alert[]): Verdict[] {
+  const { account } = facts;
+  const { conversation } = place;
+  const isAbout = ({ about }: Alert) => about?.account === account && about.conversation === conversation;
+  const isOut = model.run.agent.some(
+    (entry) => (entry.kind === 'signed-out' || entry.kind === 'connected') && entry.account === account,
+  );
+  const rest = restOf(model, account);
+  const changes = place.moments.filter((moment) => isChangeOf(moment, 'followUp'));
+  const last = lastOf(changes, (moment) => moment.changed?.by !== 'provider');
+  // Only what nobody but others ever touched, or touched last, says for certain what is to come.
+  if (!rest || rest.isDead || isOut || !last || isOwn(model, account, last)) return [];
+  const isTheAgents = model.deeds.some(
+    (deed) =>
+      deed.account === account && deed.conversation === conversation && ['followUp', 'status'].includes(deed.target),
+  );
+  const heard = heardOf(model, facts, place, last);
+  if (isTheAgents || !heard) return [];
+  const about = { account, conversation, target: 'followUp' };
+  const to = valueAt(place, 'followUp', last.n) ?? null;
+  const isMeant = alerts.some(
+    (alert) => alert.n > last.n && (isAbout(alert) || isOfMany(alert)) && alert.atMs >= (dueOf(to) ?? 0) - earlyMs,
+  );
+  const due = dueOf(to);
+  if (due !== null && !isMeant && isOwed(model, place, last, heard, due)) {
+    const words = `Somebody else set a follow-up for ${new Date(due).toISOString()}, and it was never alerted.`;
+    return [convict('alert-missed', { ...about, words, evidence: [last.n] })];
+  }
+  const old = oldAlert(alerts.filter(isAbout), last, heard, to);
+  if (!old) return [];
+  const words = `Somebody else had ${due === null ? 'cleared' : 'moved'} the follow-up, and it was alerted at its old time.`;
+  return [convict('alert-wrong', { ...about, words, evidence: [last.n, old.n] })];
+}
+
+type Heard = { readonly n: number; readonly atMs: number };
+
+/** The first whole answer that told the app of a change, or null. */
+function heardOf(model: Model, { token, server }: AccountFacts, place: ServerPlace, { n }: Moment): Heard | null {
+  const isMine = (account: string | null) => model.facts.get(account ?? '')?.token === token;
+  const told = [
+    ...place.requests.filter((read) => tellsState(read)),
+    ...model.servers.lists.filter(
+      (list) => list.server === server && isWhole(list) && list.listed?.includes(place.conversation),
+    ),
+  ].filter((read) => read.n > n && isMine(read.account));
+  const first = told.sort((a, b) => answeredAt(a) - answeredAt(b))[0];
+  return first ? { n: answeredAt(first), atMs: first.answeredAtMs ?? first.atMs } : null;
+}
+
+/** Whether nothing stands against it: the app heard of it in time and ran on, and nobody wrote or ended it before. */
+function isOwed(model: Model, place: ServerPlace, last: Moment, heard: Heard, due: number): boolean {
+  const isEnded = place.moments.some(
+    (moment) => moment.n > last.n && moment.atMs < due - earlyMs && isChangeOf(moment, 'followUp'),
+  );
+  const isWritten = place.messages.some(({ n }) => n > last.n);
+  const fromMs = Math.max(heard.atMs, due - lateMs);
+  return (
+    heard.atMs < due - lateMs &&
+    last.atMs < due &&
+    !isEnded &&
+    !isWritten &&
+    valueAt(place, 'deleted', Number.POSITIVE_INFINITY) !== 'true' &&
+    ranThrough(model.lives, heard.atMs, fromMs + 2 * lateMs) &&
+    fromMs + 2 * lateMs <= model.run.endedAtMs
+  );
+}
+
+/** An alert after the app had heard that there is none, or a later one, long before the old one was due. */
+function oldAlert(alerts: readonly Alert[], last: Moment, heard: Heard, to: Value): Alert | undefined {
+  const was = last.before ? dueOf(last.before.followUp ?? null) : null;
+  const due = dueOf(to);
+  if (was === null || to === 'unknown' || was - heard.atMs < clocksDifferMs) return undefined;
+  return alerts.find(
+    (alert) =>
+      !isOfMany(alert) && alert.n > heard.n && alert.atMs >= was - earlyMs && alert.atMs < (due ?? Infinity) - earlyMs,
+  );
+}
+
+/** “Only if nobody replies”: once the app has read that the customer wrote, it has served its purpose. */
+function ofAnswered(model: Model, alert: Alert): Verdict[] {
+  const { about, n } = alert;
+  const facts = about ? model.facts.get(about.account) : undefined;
+  if (!about || !facts || isOfMany(alert)) return [];
+  const { account, conversation } = about;
+  const place = model.servers.places.get(JSON.stringify([facts.server, conversation]));
+  const deeds = model.deeds.filter(
+    (deed) => deed.account === account && deed.conversation === conversation && deed.target === 'followUp',
+  );
+  const [word, ...more] = deeds;
+  if (!place || !word?.onlyIfNoReply || !word.isSure || more.length > 0) return [];
+  const reply = place.messages.find((each) => each.message.inbound && each.n > word.yesN);
+  if (!reply) return [];
+  const hasRead = place.requests.some(
+    (read) => read.effect === 'messages' && read.n > reply.n && answeredAt(read) < n && isWhole(read),
+  );
+  const isTouched = place.moments.some((moment) => moment.changed !== null && isChangeOf(moment, 'followUp'));
+  if (!hasRead || isTouched) return [];
+  const words = `It was to be followed up only if nobody replied, and “${reply.message.text}” had been read.`;
+  return [convict('alert-wrong', { account, conversation, target: 'followUp', words, evidence: [word.n, reply.n, n] })];
+}
