@@ -166,6 +166,8 @@ function refused(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[
   // One that refuses several at once says nothing of each: they are sent one by one then.
   const beside = all.filter((other) => other.conversation === item.conversation && other.reason === 'refused');
   const sent = beside.filter((other) => other.status !== null && (other.status ?? 300) >= 300);
-  if (writes.length >= sent.length) return [];
-  return conviction('false-reason', asked, `${writes.length} refused writes stand against ${sent.length} changes.`);
+  // The others may have been refused before this one was meant.
+  const ever = answersTo({ ...asked, word: null }).filter((each) => each.effect === 'write' && saysOwn(each, statuses));
+  if (ever.length >= sent.length) return [];
+  return conviction('false-reason', asked, `${ever.length} refused writes stand against ${sent.length} changes.`);
 }

@@ -126,6 +126,16 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
     expect(refusedWith(422, write(422), ['status', 'tags:vip'])).toEqual(['false-reason']);
     const twice = (book: LogBook) => [1, 2].forEach(() => void write(422)(book));
     expect(refusedWith(422, twice, ['status', 'tags:vip'])).toEqual([]);
+    const book = openLogBook();
+    const items = ['tags:vip', 'tags:new'].map((target) => ({ ...needing(target, 'true', 'refused'), status: 422 }));
+    for (const { target, to } of items) {
+      book.painted();
+      book.edit(target, to);
+      book.read();
+      write(422)(book);
+    }
+    book.rest({ row: { mark: 'attention' }, needsYou: items });
+    expect(kindsOf(book)).toEqual([]);
   });
 
   test('needs no answer where the app says that it never sent it', () => {
