@@ -212,6 +212,9 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
           return revert(id, deed.which);
         case 'move-first':
           return moveFirst(id, deed.which);
+        case 'policy':
+          await life()?.ask('accounts.setConflictPolicy', { ...input, policy: deed.to });
+          return;
         case 'sync-now':
           journal.tell({ kind: 'hurried', account: id });
           await life()?.ask('sync.now', input);

@@ -51,7 +51,7 @@ export type Life = {
   ): Promise<{ ok: boolean; value: Output<C> | null; words: string } | null>;
   /** Ends it at the n-th call of a port or commit from now on; its files stay as they are at that moment. */
   killAfter(points: number, then: () => void): void;
-  /** What a power cut leaves: the agent's own file as it is, the replica as it was when it was last made durable. */
+  /** What a power cut leaves: each file as it was when it was last made durable. */
   loseUnsynced(): void;
   /** What a failing disk leaves: no database where the replica was. */
   spoilReplica(): void;
@@ -70,6 +70,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
   let pointsLeft = Number.POSITIVE_INFINITY;
   let onKilled = () => {};
   let durableReplica: Buffer | null = null;
+  let durableWorkspace: Buffer | null = null;
   let shownConversation: EventPayload<'conversation.show'> | null = null;
 
   /**
@@ -104,8 +105,10 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       if (isDead) throw new Killed();
     },
     onCommit(path, db) {
-      if (basename(path) === 'replica.db' && db.pragma('synchronous', { simple: true }) === 2)
-        durableReplica = db.serialize();
+      const isDurable = db.pragma('synchronous', { simple: true }) === 2;
+      if (basename(path) === 'replica.db' && isDurable) durableReplica = db.serialize();
+      // One that always waits for the disk is copied never: what it holds is what it would be after a power cut.
+      if (basename(path) === 'workspace.db' && !isDurable) durableWorkspace ??= db.serialize();
       isOver();
     },
   });
@@ -174,8 +177,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     }
   }
 
-  function putReplica(content: Buffer | string): void {
-    const path = join(deps.dataDir, 'replica.db');
+  function putFile(name: string, content: Buffer | string): void {
+    const path = join(deps.dataDir, name);
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
     writeFileSync(path, content);
   }
@@ -209,9 +212,10 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       onKilled = then;
     },
     loseUnsynced() {
-      if (durableReplica !== null) putReplica(durableReplica);
+      if (durableReplica !== null) putFile('replica.db', durableReplica);
+      if (durableWorkspace !== null) putFile('workspace.db', durableWorkspace);
     },
-    spoilReplica: () => putReplica('no database '.repeat(1000)),
+    spoilReplica: () => putFile('replica.db', 'no database '.repeat(1000)),
     bury() {
       isDead = true;
       for (const db of open) if (db.open) db.close();

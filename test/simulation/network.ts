@@ -4,7 +4,7 @@ import type { SimReply } from '../simulators/types.ts';
 import type { Chance } from './chance.ts';
 import type { Journal } from './journal.ts';
 import type { ServerEntry } from './oracle/logs.ts';
-import type { SimulatedServer } from './providers/simulated-provider.ts';
+import type { Field, SimulatedServer } from './providers/simulated-provider.ts';
 import type { Schedule } from './schedule.ts';
 import type { Fault, FaultKind, Script } from './script.ts';
 
@@ -15,7 +15,7 @@ export type NetworkServer = {
   /** The account that a token belongs to. */
   readonly accountOf: (headers: Readonly<Record<string, string>>) => string | null;
   /** Faults that wait for a request, oldest first. */
-  readonly faults: { readonly fault: Fault; left: number }[];
+  readonly faults: { readonly fault: Fault; left: number; readonly conversation: string | null }[];
   isDead: boolean;
   /** Conversations whose writes it refuses for good. */
   readonly poisoned: Set<string>;
@@ -43,6 +43,21 @@ type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reje
 type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
 /** What is only known later is filled in. */
 type Open<Entry> = { -readonly [K in keyof Entry]: Entry[K] };
+
+/** How the providers call a field in the path or body of a write. */
+const fieldWords: Readonly<Record<Field, RegExp>> = {
+  status: /status|archived/,
+  tags: /tag|label/,
+  metadata: /metadata|custom_attributes|campaign|source_type|mobile/,
+  subject: /subject/,
+  priority: /priority/,
+  assignee: /assign|Member/,
+  inbox: /inbox_id/,
+  spam: /spam/,
+  deleted: /[dD]eleted/,
+  read: /read|seen/,
+  followUp: /follow_up|snoozed/,
+};
 
 /** Nobody waits as long. */
 const foreverMs = 15 * 60_000;
@@ -86,7 +101,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       sentN: journal.stamp(),
       sentAtMs: deps.trueMs(),
     };
-    const fate = to.isDead ? 'unreachable' : meet(to, about.effect);
+    const fate = to.isDead ? 'unreachable' : meet(to, about, path + (request.body ?? ''));
     if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
     if (fate === 'unreachable') {
       schedule.at(latency(), () => {
@@ -98,9 +113,14 @@ export function createNetwork(deps: NetworkDeps): Transport {
     schedule.at(latency(), () => arrive(sent, fate, settle));
   }
 
-  function meet(to: NetworkServer, effect: Sent['about']['effect']): Fate {
+  /** @param words its path and body */
+  function meet(to: NetworkServer, about: Sent['about'], words: string): Fate {
     const waiting = to.faults.find(
-      ({ fault, left }) => left > 0 && (fault.effect === 'any' || fault.effect === effect),
+      ({ fault, left, conversation }) =>
+        left > 0 &&
+        (fault.effect === 'any' || fault.effect === about.effect) &&
+        (conversation === null || conversation === about.conversation) &&
+        (fault.field === undefined || (about.effect === 'write' && fieldWords[fault.field].test(words))),
     );
     if (!waiting) return 'well';
     waiting.left -= 1;

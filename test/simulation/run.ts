@@ -1,7 +1,7 @@
 import type { Met } from './coverage.ts';
 import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
-import type { AgentDeed, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
+import type { AgentDeed, Fault, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
 import { openWorld, type World, type WorldServer } from './world.ts';
 
 export type Outcome = {
@@ -53,6 +53,7 @@ async function live(world: World, script: Script): Promise<number> {
   await world.machine.start();
   await passing(world, 20 * second);
   for (const event of script.events) {
+    if (world.isRunningAway()) return Number.POSITIVE_INFINITY;
     const waitMs = event.atMs - world.schedule.nowMs();
     if (waitMs > 0) await passing(world, waitMs);
     await happen(world, event);
@@ -68,7 +69,7 @@ async function live(world: World, script: Script): Promise<number> {
   }
   // An hour passes in which nobody works: the walks through the whole lists are due after it.
   world.schedule.skip(walkAfterMs);
-  world.machine.life?.wake();
+  if (!script.isHealedAlone) world.machine.life?.wake();
   await passing(world, 10 * minute);
   await report(world);
   return healedAtMs;
@@ -80,7 +81,9 @@ async function passing(world: World, ms: number): Promise<void> {
   do {
     const { machine } = world;
     // Until it dies, or until one that was quit is to be started again.
-    await world.schedule.runUntil(untilMs, () => machine.life?.isDead() ?? machine.restartsAtMs !== null);
+    const isOver = () => world.isRunningAway() || (machine.life?.isDead() ?? machine.restartsAtMs !== null);
+    await world.schedule.runUntil(untilMs, isOver);
+    if (world.isRunningAway()) return;
     if (world.machine.life?.isDead()) world.machine.end(world.machine.isPowerCut);
     if (world.machine.life === null && world.machine.restartsAtMs !== null) await restart(world, untilMs);
   } while (world.schedule.nowMs() < untilMs);
@@ -106,8 +109,7 @@ async function happen(world: World, event: ScriptEvent): Promise<void> {
   world.note(`event ${event.kind}`);
   switch (event.kind) {
     case 'fault':
-      world.servers[event.server % world.servers.length]?.faults.push({ fault: event, left: event.times });
-      return;
+      return fault(world, event);
     case 'colleague':
     case 'customer':
     case 'team':
@@ -196,11 +198,23 @@ async function connectAgain(world: World, server: WorldServer): Promise<void> {
   world.journal.tell({ kind: 'tried', server: server.name });
 }
 
+function fault({ servers, isCountedAlike }: World, event: Fault): void {
+  const to = servers[event.server % servers.length];
+  if (!to) return;
+  const conversation = event.conversation === undefined ? null : idAt({ isCountedAlike }, to, event.conversation);
+  to.faults.push({ fault: event, left: event.times, conversation });
+}
+
+function idAt({ isCountedAlike }: Pick<World, 'isCountedAlike'>, { server }: WorldServer, number: number): string {
+  const ids = isCountedAlike ? [...server.ids()].sort((a, b) => (a < b ? -1 : 1)) : server.ids();
+  return ids[number % Math.max(1, ids.length)] ?? '';
+}
+
 function others(world: World, deed: OtherDeed): void {
   const at = world.servers[deed.server % world.servers.length];
   if (!at || at.isDead) return;
   const { server } = at;
-  const idOf = (number: number) => server.ids()[number % Math.max(1, server.ids().length)] ?? '';
+  const idOf = (number: number) => idAt(world, at, number);
   const id = deed.kind === 'create' ? '' : idOf(deed.conversation);
   const before = id === '' ? null : server.values(id);
   const happened = (change: {
@@ -323,7 +337,7 @@ async function heal(world: World, script: Script): Promise<number> {
   if (machine.restartsAtMs !== null) machine.restartsAtMs = world.schedule.nowMs();
   await passing(world, second);
   for (const [account, server] of world.servers.entries()) {
-    if (server.accountId === null) continue;
+    if (server.accountId === null || script.isHealedAlone) continue;
     // Not awaited: what they wait for comes while time passes.
     void enterToken(world, server);
     void world.agent.do({ kind: 'resume', account });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { simulatedProviders } from './providers/providers.ts';
+import type { Field } from './providers/simulated-provider.ts';
 import { faultKinds, type Script, type ScriptEvent } from './script.ts';
 
 /** A script as a file holds it, checked to the last key: a run that was kept is repeated as it was, or not at all. */
@@ -8,6 +9,19 @@ const ms = z.number().nonnegative();
 const count = z.int().nonnegative();
 const atMs = ms;
 const change = { target: z.string().min(1), to: z.string().nullable() };
+const fields = [
+  'status',
+  'tags',
+  'metadata',
+  'subject',
+  'priority',
+  'assignee',
+  'inbox',
+  'spam',
+  'deleted',
+  'read',
+  'followUp',
+] as const satisfies readonly Field[];
 const answers = z.enum(['retry', 'mine', 'discard']);
 
 const deeds = [
@@ -16,7 +30,7 @@ const deeds = [
     atMs,
     account: count,
     conversations: z.array(count),
-    changes: z.array(z.strictObject(change)),
+    changes: z.array(z.strictObject({ ...change, onlyIfNoReply: z.boolean().exactOptional() })),
   }),
   z.strictObject({
     kind: z.enum([
@@ -34,6 +48,7 @@ const deeds = [
     atMs,
     account: count,
   }),
+  z.strictObject({ kind: z.literal('policy'), atMs, account: count, to: z.enum(['ask', 'mine', 'theirs']) }),
   z.strictObject({ kind: z.literal('open'), atMs, account: count, conversation: count }),
   z.strictObject({ kind: z.literal('resolve'), atMs, account: count, which: count, how: answers }),
   z.strictObject({ kind: z.enum(['discard-waiting', 'revert', 'move-first']), atMs, account: count, which: count }),
@@ -61,6 +76,8 @@ const fault = z.strictObject({
   what: z.enum(faultKinds),
   effect: z.enum(['any', 'list', 'read', 'messages', 'write']),
   times: z.int().positive(),
+  conversation: count.optional(),
+  field: z.enum(fields).optional(),
 });
 
 const event: z.ZodType<ScriptEvent> = z.discriminatedUnion('kind', [...deeds, ...others, ...machine, fault]);
@@ -81,5 +98,7 @@ export const scriptSchema: z.ZodType<Script> = z.strictObject({
   harmMs: ms,
   healMs: ms,
   events: z.array(event),
+  isCountedAlike: z.boolean().optional(),
+  isHealedAlone: z.boolean().optional(),
   poisoned: z.array(z.strictObject({ server: count, conversation: count })),
 });

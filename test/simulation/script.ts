@@ -1,4 +1,5 @@
-import type { Target, Value } from './oracle/logs.ts';
+import type { Change, Target, Value } from './oracle/logs.ts';
+import type { Field } from './providers/simulated-provider.ts';
 
 /**
  * What a run does to the engine, as data: who does what at which moment, which requests go wrong, when it crashes. A run
@@ -16,6 +17,13 @@ export type Script = {
   readonly harmMs: number;
   readonly healMs: number;
   readonly events: readonly ScriptEvent[];
+  /**
+   * The agent and the others count conversations alike, by their ids in order: an event of the one is then about the
+   * conversation of the other. Otherwise the others count in the order in which the server made them.
+   */
+  readonly isCountedAlike?: boolean | undefined;
+  /** Nobody wakes the app, enters the token anew or resumes an account when healing begins: it must go on by itself. */
+  readonly isHealedAlone?: boolean | undefined;
   /** Conversations whose every write the server refuses, to the end. */
   readonly poisoned: readonly { readonly server: number; readonly conversation: number }[];
 };
@@ -37,7 +45,7 @@ export type AgentDeed =
       readonly kind: 'edit';
       readonly account: number;
       readonly conversations: readonly number[];
-      readonly changes: readonly { readonly target: Target; readonly to: Value }[];
+      readonly changes: readonly Change[];
     }
   | { readonly kind: 'undo' | 'redo' | 'look' | 'sync-now' | 'pause' | 'resume'; readonly account: number }
   | { readonly kind: 'open'; readonly account: number; readonly conversation: number }
@@ -50,6 +58,8 @@ export type AgentDeed =
   | { readonly kind: 'discard-waiting'; readonly account: number; readonly which: number }
   | { readonly kind: 'revert'; readonly account: number; readonly which: number }
   | { readonly kind: 'move-first'; readonly account: number; readonly which: number }
+  /** What is to happen where both sides change one value. */
+  | { readonly kind: 'policy'; readonly account: number; readonly to: 'ask' | 'mine' | 'theirs' }
   | { readonly kind: 'renew' | 'rename' | 'sign-out' | 'connect-again'; readonly account: number };
 
 export type OtherDeed =
@@ -83,6 +93,9 @@ export type Fault = {
   readonly effect: 'any' | 'list' | 'read' | 'messages' | 'write';
   /** How many. */
   readonly times: number;
+  /** Only requests about this conversation, or writes that carry this field. */
+  readonly conversation?: number | undefined;
+  readonly field?: Field | undefined;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SecretStore } from '#electron/ports.ts';
+import type { SecretStore, Transport } from '#electron/ports.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
 import { type Agent, createAgent } from './agent.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -18,6 +18,9 @@ import type { Script } from './script.ts';
 /** Saturday, 21 November 2026, 12:00 UTC. */
 const startMs = Date.UTC(2026, 10, 21, 12);
 
+/** Requests in one minute that no pace of an engine comes to, bulk edits of the longest list included. */
+const mostInMinute = 900;
+
 /** What a run is made of: time, the servers with their people, the agent's machine, and the two logs. */
 export type World = {
   readonly schedule: Schedule;
@@ -28,6 +31,9 @@ export type World = {
   readonly wallMs: () => number;
   readonly trueMs: () => number;
   readonly servers: readonly WorldServer[];
+  readonly isCountedAlike: boolean;
+  /** One server got so many requests within a minute that nothing more needs to be seen. */
+  readonly isRunningAway: () => boolean;
   readonly machine: Machine;
   readonly agent: Agent;
   /** What happened, counted by name: faults that were met, shapes, what the engine said of itself. */
@@ -87,7 +93,8 @@ export async function openWorld(script: Script): Promise<World> {
   const atStart = servers.flatMap(({ name, server }) =>
     server.ids().map((conversation) => ({ server: name, conversation, values: server.values(conversation) ?? {} })),
   );
-  const transport = createNetwork({
+  let isRunningAway = false;
+  const network = createNetwork({
     schedule,
     journal,
     trueMs,
@@ -102,6 +109,15 @@ export async function openWorld(script: Script): Promise<World> {
       met.push({ n, what, effect, server: name, conversation });
     },
   });
+  const lately = new Map<string, { minute: number; requests: number }>();
+  const transport: Transport = (url, request) => {
+    const minute = Math.floor(schedule.nowMs() / 60_000);
+    const known = lately.get(url.host);
+    const requests = known?.minute === minute ? known.requests + 1 : 1;
+    lately.set(url.host, { minute, requests });
+    if (requests > mostInMinute) isRunningAway = true;
+    return network(url, request);
+  };
   const root = mkdtempSync(join(fastFolder(), 'winnow-simulation-'));
   const dataDir = join(root, 'data');
   mkdirSync(dataDir);
@@ -172,6 +188,8 @@ export async function openWorld(script: Script): Promise<World> {
     wallMs,
     trueMs,
     servers,
+    isCountedAlike: script.isCountedAlike ?? false,
+    isRunningAway: () => isRunningAway,
     machine,
     agent,
     happened,
