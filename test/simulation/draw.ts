@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Change, Value } from './oracle/logs.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
-import type { AgentDeed, Fault, MachineDeed, OtherDeed, ScriptEvent } from './script.ts';
+import type { AgentDeed, Fault, MachineDeed, ScriptEvent } from './script.ts';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -27,7 +27,7 @@ export const localValues: Readonly<Partial<Record<Field, readonly string[]>>> = 
 type DeedAlone = 'undo' | 'redo' | 'look' | 'sync-now' | 'pause' | 'resume' | 'renew' | 'rename' | 'sign-out';
 type Answer = Extract<AgentDeed, { kind: 'resolve' }>['how'];
 
-type PlainDeed = "customer" | "team" | "remove";
+type PlainDeed = 'customer' | 'team' | 'remove';
 
 type Place = { readonly provider: SimulatedProvider; readonly account: number; readonly conversations: number };
 
@@ -116,7 +116,13 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
     changes: all,
   });
   const deed = (atMs: number, kind: DeedAlone | 'connect-again'): ScriptEvent => ({ atMs, kind, account });
-  const resolve = (atMs: number, how: Answer, which = 0): ScriptEvent => ({ atMs, kind: 'resolve', account, which, how });
+  const resolve = (atMs: number, how: Answer, which = 0): ScriptEvent => ({
+    atMs,
+    kind: 'resolve',
+    account,
+    which,
+    how,
+  });
 
   return {
     chance,
@@ -145,7 +151,11 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
     answers: (atMs: number): readonly ScriptEvent[] => [
       deed(atMs, 'look'),
       ...Array.from({ length: chance.pick([1, 2, 3]) }, (_, i) =>
-        resolve(atMs + second + i * chance.pick([20, second, 5 * second]), chance.pick(['retry', 'mine', 'discard']), i),
+        resolve(
+          atMs + second + i * chance.pick([20, second, 5 * second]),
+          chance.pick(['retry', 'mine', 'discard']),
+          i,
+        ),
       ),
       deed(atMs + 5 * second, 'look'),
       deed(atMs + 25 * second, 'sync-now'),

@@ -1,4 +1,5 @@
 import { arithmetic } from './arithmetic.ts';
+import { drawDense } from './dense.ts';
 import { metamorphic } from './metamorphic.ts';
 import type { Verdict } from './oracle/logs.ts';
 import { drawRare } from './rare.ts';
@@ -32,6 +33,8 @@ export const lanes = {
   },
   /** What hardly ever meets by itself. */
   rare: (seed, providers) => judged(drawRare(seed, providers)),
+  /** Scene after scene of what is hard. */
+  dense: (seed, providers) => judged(drawDense(seed, from(providers))),
   arithmetic,
   metamorphic,
 } as const satisfies Readonly<Record<string, Lane>>;

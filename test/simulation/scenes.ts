@@ -54,6 +54,9 @@ const scenes: Readonly<Record<string, Scene>> = {
   ],
 };
 
+/** One of them. */
+export const meetingEdit: Scene = (chance, edit) => chance.pick(Object.values(scenes))(chance, edit);
+
 /** Adds to edits what meets them. @param share of the edits that something meets */
 export function withScenes(chance: Chance, events: readonly ScriptEvent[], share: number): readonly ScriptEvent[] {
   const all = Object.values(scenes);

@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from './chance.ts';
+import { hour, localValues, minute, second } from './draw.ts';
 import type { Target, Value } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
@@ -13,22 +14,6 @@ import {
   type ScriptEvent,
   type ServerPlan,
 } from './script.ts';
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-
-/** Values of fields that this provider does not store: they stay on the agent's machine. */
-const localValues: Readonly<Partial<Record<Field, readonly string[]>>> = {
-  priority: ['low', 'urgent'],
-  spam: ['true', 'false'],
-  deleted: ['true', 'false'],
-  assignee: ['me'],
-  status: ['pending'],
-  tags: ['mine'],
-  metadata: ['note'],
-  subject: ['Mine'],
-};
 
 export type SwarmOptions = {
   /** Providers to draw from; all of them unless told. */
