@@ -6,7 +6,7 @@ import type { SimulatedProvider } from './providers/simulated-provider.ts';
 import type { Script, ScriptEvent } from './script.ts';
 
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
-const fullAtMs = 40 * minute;
+const fullAtMs = 70 * minute;
 
 /** Those of which more can be said, more often. */
 const weights: Readonly<Record<string, number>> = { chatwoot: 3, vcita: 3, vantax: 2, weav: 2, wapikit: 1, mateo: 1 };

@@ -33,17 +33,22 @@ type Place = { readonly provider: SimulatedProvider; readonly account: number; r
 
 export type Draw = ReturnType<typeof createDraw>;
 
+const fieldOf = (target: string) => target.replace(/:.*/s, '') as Field;
+
 /** What a motif is made of: values worth setting at one account, and what people, machines and networks do there. */
 export function createDraw(chance: Chance, { provider, account, conversations }: Place) {
   const { settable } = provider;
   const stored = Object.keys(settable) as Field[];
   const few = Math.min(conversations, 6);
 
-  function valuesOf(field: Field): readonly Value[] {
+  function valuesOf(target: string): readonly Value[] {
+    const field = fieldOf(target);
     switch (field) {
       case 'tags':
         return ['true', null];
       case 'metadata':
+        // The one key of theirs that holds a flag.
+        if (target === 'metadata:mobile') return ['true', 'false', null];
         return ['a', 'b', 'c', '', null];
       case 'followUp':
         return [40 * second, 90 * second, 3 * minute, 20 * minute, 2 * hour].map(String);
@@ -58,7 +63,6 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
 
   const isPart = (field: Field) => field === 'tags' || field === 'metadata';
   const targetOf = (field: Field) => (isPart(field) ? `${field}:${chance.pick(settable[field] ?? [''])}` : field);
-  const fieldOf = (target: string) => target.replace(/:.*/s, '') as Field;
 
   /** The first of these that is stored here, or any but a follow-up. */
   const some = (fields: readonly Field[]): Field =>
@@ -70,13 +74,13 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
 
   /** One that the provider stores. */
   function change(...fields: readonly Field[]): Change {
-    const field = some(fields);
-    return { target: targetOf(field), to: chance.pick(valuesOf(field)) };
+    const target = targetOf(some(fields));
+    return { target, to: chance.pick(valuesOf(target)) };
   }
 
   /** Another word about the same. */
   function other({ target, to }: Change, ...not: readonly Value[]): Change {
-    const values = valuesOf(fieldOf(target)).filter((value) => value !== to && !not.includes(value));
+    const values = valuesOf(target).filter((value) => value !== to && !not.includes(value));
     return { target, to: values.length > 0 ? chance.pick(values) : to };
   }
 
@@ -84,7 +88,7 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
   function contested(): readonly [Change, Change, Change] {
     const fields = stored.filter((field) => field !== 'followUp' && valuesOf(field).length > 2);
     const target = targetOf(chance.pick(fields.length > 0 ? fields : stored));
-    const first: Change = { target, to: valuesOf(fieldOf(target))[0] ?? null };
+    const first: Change = { target, to: valuesOf(target)[0] ?? null };
     const mine = other(first);
     return [first, mine, other(first, mine.to)];
   }
