@@ -1,29 +1,49 @@
 import { type Chance, chanceOf } from './chance.ts';
-import { createDraw, type Motif, minute, second } from './draw.ts';
-import { motifs } from './motifs/motifs.ts';
+import { createDraw, type Motif, type Motifs, minute, second } from './draw.ts';
+import { motifs as allMotifs } from './motifs/motifs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { SimulatedProvider } from './providers/simulated-provider.ts';
 import type { Script, ScriptEvent } from './script.ts';
 
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
-const fullAtMs = 70 * minute;
+const fullAtMs = 65 * minute;
+
+/** Seeds one after another share all motifs among so many of them. */
+const share = 3;
 
 /** Those of which more can be said, more often. */
 const weights: Readonly<Record<string, number>> = { chatwoot: 3, vcita: 3, vantax: 2, weav: 2, wapikit: 1, mateo: 1 };
 
+export type DenseOptions = {
+  /** Providers to draw from, by id; all of them unless told. */
+  readonly providers?: readonly string[];
+  /** Motifs to draw from; all of them unless told. */
+  readonly motifs?: Motifs;
+};
+
 /**
  * Draws a run that is a sequence of motifs, each with its own details and the time to come to its end: nothing in it
- * waits for two things to meet by themselves. @param only providers to draw from, by id; all of them where null
+ * waits for two things to meet by themselves.
  */
-export function drawDense(seed: number, only: { readonly providers?: readonly string[] } = {}): Script {
+export function drawDense(seed: number, { providers: only, motifs = allMotifs }: DenseOptions = {}): Script {
   const chance = chanceOf(seed).branch('dense');
-  const known = simulatedProviders.filter(({ id }) => only.providers?.includes(id) ?? true);
-  const first = chance.pick(known.flatMap((each) => Array.from({ length: weights[each.id] ?? 1 }, () => each)));
+  const known = simulatedProviders.filter(({ id }) => only?.includes(id) ?? true);
+  // In turn and not by chance: twenty seeds are to meet every provider and every motif several times.
+  const weighed = known.flatMap((each) => Array.from({ length: weights[each.id] ?? 1 }, () => each));
+  const first = weighed[(seed * 5) % weighed.length] ?? chance.pick(known);
   const isTwo = chance.chance(0.35);
-  const second_ = chance.chance(0.6) ? first : chance.pick(known);
-  const providers = isTwo ? [first, second_] : [first];
-  const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 30, 55]);
-  const events = string(chance, providers, conversations);
+  const other = chance.chance(0.6) ? first : chance.pick(known);
+  const providers = isTwo ? [first, other] : [first];
+  const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 30, 45]);
+  const round = shuffled(chanceOf(Math.floor(seed / share)).branch('motifs'), Object.values(motifs));
+  const turn = round.filter((_, i) => i % share === seed % share);
+  const others = round.filter((motif) => !turn.includes(motif));
+  const events = inTurn(chance, {
+    motifs: [...shuffled(chance, turn), ...shuffled(chance, others)],
+    providers,
+    conversations,
+    untilMs: fullAtMs,
+  });
   const lastMs = Math.max(...events.map(({ atMs }) => atMs));
   return {
     seed,
@@ -38,22 +58,31 @@ export function drawDense(seed: number, only: { readonly providers?: readonly st
     healMs: 35 * minute,
     events: [...events].sort((a, b) => a.atMs - b.atMs),
     isCountedAlike: true,
-    isHealedAlone: chance.chance(0.5) && !events.some(needsAgent),
+    isHealedAlone: chance.chance(0.5),
     poisoned: chance.chance(0.1) ? [{ server: 0, conversation: 2 }] : [],
   };
 }
 
-/** One motif after the other, in an order of the seed's own. */
-function string(chance: Chance, providers: readonly SimulatedProvider[], conversations: number): ScriptEvent[] {
+type Turns = {
+  readonly motifs: readonly Motif[];
+  /** Of the accounts that they are about, one drawn for each. */
+  readonly providers: readonly SimulatedProvider[];
+  readonly conversations: number;
+  /** No other one begins after this. */
+  readonly untilMs: number;
+};
+
+/** One motif after the other. */
+export function inTurn(chance: Chance, { motifs, providers, conversations, untilMs }: Turns): readonly ScriptEvent[] {
   const events: ScriptEvent[] = [];
-  const waiting = shuffled(chance, Object.values(motifs));
-  for (let atMs = 45 * second; atMs < fullAtMs && waiting.length > 0; ) {
-    const motif = waiting.pop();
+  let atMs = 45 * second;
+  for (const motif of motifs) {
     const account = chance.between(0, providers.length - 1);
     const provider = providers[account];
-    if (!motif || !provider) break;
+    if (!provider || atMs >= untilMs) break;
     const drawn = motif(createDraw(chance, { provider, account, conversations }));
-    events.push(...drawn.map((event) => ({ ...event, atMs: Math.max(0, Math.round(atMs + event.atMs)) })));
+    const from = atMs;
+    events.push(...drawn.map((event) => ({ ...event, atMs: Math.max(0, Math.round(from + event.atMs)) })));
     atMs = Math.max(atMs, ...events.map((event) => event.atMs)) + chance.pick([5, 15, 40]) * second;
   }
   return events;
@@ -65,7 +94,3 @@ function shuffled(chance: Chance, all: readonly Motif[]): Motif[] {
     .sort((a, b) => a.order - b.order)
     .map(({ motif }) => motif);
 }
-
-/** What goes on only when somebody comes: a refused token, a pause, an account that is gone. */
-const needsAgent = (event: ScriptEvent) =>
-  ['renew', 'pause', 'sign-out'].includes(event.kind) || (event.kind === 'fault' && event.what === '401');

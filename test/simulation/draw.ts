@@ -86,8 +86,10 @@ export function createDraw(chance: Chance, { provider, account, conversations }:
 
   /** Three different words about one thing, where the provider has such a thing: what it was, mine and theirs. */
   function contested(): readonly [Change, Change, Change] {
-    const fields = stored.filter((field) => field !== 'followUp' && valuesOf(field).length > 2);
-    const target = targetOf(chance.pick(fields.length > 0 ? fields : stored));
+    // Of tags and keys others' words are never in the way of the agent's.
+    const scalars = stored.filter((field) => !['followUp', 'tags', 'metadata'].includes(field));
+    const fields = scalars.filter((field) => valuesOf(field).length > 2);
+    const target = targetOf(chance.pick(fields.length > 0 ? fields : scalars));
     const first: Change = { target, to: valuesOf(target)[0] ?? null };
     const mine = other(first);
     return [first, mine, other(first, mine.to)];

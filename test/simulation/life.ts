@@ -71,6 +71,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
   let onKilled = () => {};
   let durableReplica: Buffer | null = null;
   let durableWorkspace: Buffer | null = null;
+  let isWorkspaceSeen = false;
   let shownConversation: EventPayload<'conversation.show'> | null = null;
 
   /**
@@ -105,10 +106,11 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       if (isDead) throw new Killed();
     },
     onCommit(path, db) {
-      const isDurable = db.pragma('synchronous', { simple: true }) === 2;
-      if (basename(path) === 'replica.db' && isDurable) durableReplica = db.serialize();
-      // One that always waits for the disk is copied never: what it holds is what it would be after a power cut.
-      if (basename(path) === 'workspace.db' && !isDurable) durableWorkspace ??= db.serialize();
+      const isDurable = () => db.pragma('synchronous', { simple: true }) === 2;
+      if (basename(path) === 'replica.db' && isDurable()) durableReplica = db.serialize();
+      // It is opened one way or the other: where it waits for the disk, its file is what a power cut leaves.
+      if (basename(path) === 'workspace.db' && !isWorkspaceSeen && !isDurable()) durableWorkspace = db.serialize();
+      if (basename(path) === 'workspace.db') isWorkspaceSeen = true;
       isOver();
     },
   });

@@ -61,6 +61,7 @@ const fieldWords: Readonly<Record<Field, RegExp>> = {
 
 /** Nobody waits as long. */
 const foreverMs = 15 * 60_000;
+const slowMs = 8000;
 const page = '<!doctype html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 
 /** A request on its way: what it was about at the server, and its line in the log. */
@@ -195,6 +196,10 @@ export function createNetwork(deps: NetworkDeps): Transport {
     }
     if (fate === 'late') {
       schedule.at(foreverMs, () => {});
+      return;
+    }
+    if (fate === 'slow') {
+      schedule.at(slowMs, () => answer(sent, varied, entry, settle));
       return;
     }
     if (fate === 'half') {

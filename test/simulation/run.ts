@@ -337,12 +337,19 @@ async function heal(world: World, script: Script): Promise<number> {
   if (machine.restartsAtMs !== null) machine.restartsAtMs = world.schedule.nowMs();
   await passing(world, second);
   for (const [account, server] of world.servers.entries()) {
-    if (server.accountId === null || script.isHealedAlone) continue;
+    if (server.accountId === null) continue;
     // Not awaited: what they wait for comes while time passes.
-    void enterToken(world, server);
-    void world.agent.do({ kind: 'resume', account });
+    void healAccount(world, server, account, script.isHealedAlone ?? false);
   }
   return world.trueMs();
+}
+
+/** @param isAlone only what it asks for is done, since anything else would wake it */
+async function healAccount(world: World, server: WorldServer, account: number, isAlone: boolean): Promise<void> {
+  const boot = isAlone ? await world.machine.life?.ask('app.bootstrap', {}) : null;
+  const status = boot?.value?.accounts.find(({ id }) => id === server.accountId)?.status;
+  if (!isAlone || status?.gate?.kind === 'auth') void enterToken(world, server);
+  if (!isAlone || status?.gate?.kind === 'paused') void world.agent.do({ kind: 'resume', account });
 }
 
 async function report(world: World): Promise<void> {

@@ -73,7 +73,7 @@ const fault = z.strictObject({
   kind: z.literal('fault'),
   atMs,
   server: count,
-  what: z.enum(faultKinds),
+  what: z.enum([...faultKinds, 'slow']),
   effect: z.enum(['any', 'list', 'read', 'messages', 'write']),
   times: z.int().positive(),
   conversation: count.optional(),

@@ -22,7 +22,7 @@ export type Script = {
    * conversation of the other. Otherwise the others count in the order in which the server made them.
    */
   readonly isCountedAlike?: boolean | undefined;
-  /** Nobody wakes the app, enters the token anew or resumes an account when healing begins: it must go on by itself. */
+  /** When healing begins, nobody wakes the app, and a token or a resume comes only where it asks for that. */
   readonly isHealedAlone?: boolean | undefined;
   /** Conversations whose every write the server refuses, to the end. */
   readonly poisoned: readonly { readonly server: number; readonly conversation: number }[];
@@ -127,4 +127,5 @@ export const faultKinds = [
   '500',
   '503',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+/** `slow`: all is well, but the answer takes eight seconds, in which other things happen. */
+export type FaultKind = (typeof faultKinds)[number] | 'slow';

@@ -29,7 +29,15 @@ export const editMotifs: Motifs = {
     return [
       edit(0, at, was),
       ...(inFlight
-        ? [fault(20 * second, chance.pick(['silent-after', 'lost-after', '503', 'late']), 'write', 1), ...edits]
+        ? [
+            fault(
+              20 * second,
+              chance.pick(['slow', 'slow', 'silent-after', 'lost-after', '503']),
+              chance.pick(['write', 'any']),
+              1,
+            ),
+            ...edits,
+          ]
         : held(edits, 25 * second)),
       deed(22 * second, 'look'),
       deed(45 * second, 'look'),
