@@ -82,6 +82,11 @@ export function inTurn(chance: Chance, { motifs, providers, conversations, until
     if (!provider || atMs >= untilMs) break;
     const drawn = motif(createDraw(chance, { provider, account, conversations }));
     const from = atMs;
+    // Most of what the one before it has left is over.
+    if (chance.chance(0.85)) {
+      events.push({ atMs: from - 3 * second, kind: 'calm', server: account });
+      if (chance.chance(0.6)) events.push({ atMs: from - 2 * second, kind: 'sync-now', account });
+    }
     events.push(...drawn.map((event) => ({ ...event, atMs: Math.max(0, Math.round(from + event.atMs)) })));
     atMs = Math.max(atMs, ...events.map((event) => event.atMs)) + chance.pick([5, 15, 40]) * second;
   }

@@ -110,6 +110,8 @@ async function happen(world: World, event: ScriptEvent): Promise<void> {
   switch (event.kind) {
     case 'fault':
       return fault(world, event);
+    case 'calm':
+      return calm(world, event.server);
     case 'colleague':
     case 'customer':
     case 'team':
@@ -203,6 +205,16 @@ function fault({ servers, isCountedAlike }: World, event: Fault): void {
   if (!to) return;
   const conversation = event.conversation === undefined ? null : idAt({ isCountedAlike }, to, event.conversation);
   to.faults.push({ fault: event, left: event.times, conversation });
+}
+
+function calm(world: World, number: number): void {
+  const account = number % world.servers.length;
+  const server = world.servers[account];
+  if (!server) return;
+  server.faults.length = 0;
+  world.machine.isDiskFull = false;
+  void healAccount(world, server, account, true);
+  void connectAgain(world, server);
 }
 
 function idAt({ isCountedAlike }: Pick<World, 'isCountedAlike'>, { server }: WorldServer, number: number): string {

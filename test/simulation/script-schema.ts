@@ -80,7 +80,9 @@ const fault = z.strictObject({
   field: z.enum(fields).optional(),
 });
 
-const event: z.ZodType<ScriptEvent> = z.discriminatedUnion('kind', [...deeds, ...others, ...machine, fault]);
+const calm = z.strictObject({ kind: z.literal('calm'), atMs, server: count });
+
+const event: z.ZodType<ScriptEvent> = z.discriminatedUnion('kind', [...deeds, ...others, ...machine, fault, calm]);
 
 export const scriptSchema: z.ZodType<Script> = z.strictObject({
   seed: z.int(),

@@ -37,7 +37,7 @@ export type ServerPlan = {
 
 type At = { readonly atMs: number };
 
-export type ScriptEvent = At & (AgentDeed | OtherDeed | MachineDeed | Fault);
+export type ScriptEvent = At & (AgentDeed | OtherDeed | MachineDeed | Fault | Calm);
 
 export type AgentDeed =
   /** @property changes of one command; a follow-up's `to` is how long from now, ms */
@@ -84,6 +84,9 @@ export type MachineDeed =
   /** The clock is set, and set back after a while, or stays where `forMs` is null. */
   | { readonly kind: 'set-clock'; readonly byMs: number; readonly forMs: number | null }
   | { readonly kind: 'disk-full'; readonly forMs: number };
+
+/** Faults that nobody has met are gone, and the agent does what an account asks for: a token, a resume, a sign-in. */
+export type Calm = { readonly kind: 'calm'; readonly server: number };
 
 export type Fault = {
   readonly kind: 'fault';

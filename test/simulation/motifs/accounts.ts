@@ -6,7 +6,9 @@ export const accountMotifs: Motifs = {
     const { chance, edit, deed, fault, others } = draw;
     const isSlow = chance.chance(0.5);
     return [
-      ...(isSlow ? [fault(0, chance.pick(['silent-after', 'late']), 'write', 2)] : [deed(0, 'pause')]),
+      ...(isSlow
+        ? [fault(0, chance.pick(['silent-after', 'slow']), chance.pick(['write', 'any']), 2)]
+        : [deed(0, 'pause')]),
       edit(second, [0, 1], draw.change()),
       edit(1500, 2, ...draw.changes(2)),
       edit(2 * second, 3, draw.followUp(chance.pick([minute, 5 * minute]))),
@@ -39,7 +41,7 @@ export const accountMotifs: Motifs = {
     const mine = draw.change();
     const two = [0, 1].map((i) => edit(second + i * 100, i, mine));
     return [
-      fault(0, chance.pick(['silent-after', 'lost-after', 'late']), 'write', 1),
+      fault(0, chance.pick(['slow', 'silent-after', 'lost-after']), 'write', 2),
       ...two,
       ...two.map((event) => ({ ...event, account: other })),
       // In one second, of conversations that may well have the same ids.

@@ -58,6 +58,23 @@ export const answerMotifs: Motifs = {
       ...draw.tidy(65 * second),
     ];
   },
+  'a later word while the earlier one is being refused': (draw) => {
+    const { chance, edit, fault, deed, colleague } = draw;
+    const at = draw.conversation();
+    const [was, mine, theirs] = draw.contested();
+    return [
+      edit(0, at, was),
+      fault(20 * second, 'slow', 'read', 1, { conversation: at }),
+      ...(chance.chance(0.6)
+        ? [fault(20 * second, '422', 'write', 1, { conversation: at })]
+        : [colleague(20 * second + 1, at, theirs)]),
+      edit(20 * second + 2, at, mine),
+      edit(chance.pick([22, 26]) * second, at, chance.pick([theirs, theirs, was, draw.other(mine)])),
+      deed(45 * second, 'look'),
+      deed(70 * second, 'look'),
+      ...draw.tidy(75 * second),
+    ];
+  },
   'two need the agent, and one waits beside them': (draw) => {
     const { chance, edit, fault, resolve, deed, which } = draw;
     const [a, b] = [0, 1];
@@ -82,7 +99,9 @@ export const answerMotifs: Motifs = {
     const at = draw.conversation();
     const mine = draw.change();
     return [
-      fault(0, chance.pick(['silent-after', 'silent-before', 'late', 'lost-after']), 'write', 1, { conversation: at }),
+      fault(0, chance.pick(['slow', 'slow', 'silent-after', 'silent-before', 'lost-after']), 'write', 1, {
+        conversation: at,
+      }),
       edit(second, at, mine),
       which(3 * second, 'discard-waiting', chance.between(0, 2)),
       resolve(3500, chance.pick(['retry', 'mine', 'discard'])),

@@ -151,7 +151,7 @@ export const editMotifs: Motifs = {
     return [
       edit(0, at, was),
       ...(chance.chance(0.4)
-        ? [fault(20 * second, chance.pick(['silent-after', 'lost-after', '503']), 'write', 1)]
+        ? [fault(20 * second, chance.pick(['slow', 'silent-after', 'lost-after', '503']), 'write', 1)]
         : []),
       edit(20 * second, chance.chance(0.3) ? [0, 1, 2] : at, mine, ...draw.changes(chance.pick([0, 0, 2]))),
       deed(undoMs, 'undo'),
@@ -231,11 +231,12 @@ export const editMotifs: Motifs = {
     ];
   },
   'opened while an edit of it is sent': (draw) => {
-    const { chance, edit, deed, open } = draw;
+    const { chance, edit, deed, open, fault } = draw;
     const at = draw.conversation();
     const mine = draw.change();
     return [
       edit(0, at, draw.other(mine)),
+      ...(chance.chance(0.5) ? [fault(19 * second, 'slow', chance.pick(['read', 'list', 'messages']), 1)] : []),
       edit(20 * second, at, mine),
       ...Array.from({ length: 12 }, (_, i): ScriptEvent => open(20 * second + i * chance.pick([15, 150, 500]), at)),
       deed(20 * second + chance.pick([10, 300, 1500]), 'sync-now'),

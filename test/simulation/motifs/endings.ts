@@ -13,7 +13,7 @@ export const endingMotifs: Motifs = {
       edit(0, at, was),
       fault(
         20 * second,
-        chance.pick(['silent-after', 'silent-after', 'late', 'lost-after', 'silent-before']),
+        chance.pick(['silent-after', 'silent-after', 'slow', 'lost-after', 'silent-before']),
         'write',
         2,
         {},
