@@ -27,7 +27,7 @@ test('every motif can be drawn at every provider, long list or short', () => {
       for (const conversations of [3, 50]) {
         const chance = chanceOf(conversations).branch(name);
         const events = motif(createDraw(chance, { provider, account: 0, conversations }));
-        expect(events.length, name).toBeGreaterThan(1);
+        expect(events.length, name).toBeGreaterThan(0);
         for (const { atMs } of events) expect(atMs, name).toBeGreaterThanOrEqual(0);
       }
     }

@@ -1,12 +1,13 @@
 import { type Chance, chanceOf } from './chance.ts';
-import { createDraw, type Motif, type Motifs, minute, second } from './draw.ts';
-import { motifs as allMotifs } from './motifs/motifs.ts';
+import { createDraw, type Motif, type Motifs } from './draw.ts';
+import { motifs as allMotifs, ownMotifs } from './motifs/motifs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { SimulatedProvider } from './providers/simulated-provider.ts';
 import type { Script, ScriptEvent } from './script.ts';
+import { minute, second } from './times.ts';
 
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
-const fullAtMs = 65 * minute;
+const fullAtMs = 75 * minute;
 
 /** Seeds one after another share all motifs among so many of them. */
 const share = 3;
@@ -31,15 +32,18 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   // In turn and not by chance: twenty seeds are to meet every provider and every motif several times.
   const weighed = known.flatMap((each) => Array.from({ length: weights[each.id] ?? 1 }, () => each));
   const first = weighed[(seed * 5) % weighed.length] ?? chance.pick(known);
-  const isTwo = chance.chance(0.35);
+  const isTwo = chance.chance(0.4);
   const other = chance.chance(0.6) ? first : chance.pick(known);
   const providers = isTwo ? [first, other] : [first];
   const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 30, 45]);
   const round = shuffled(chanceOf(Math.floor(seed / share)).branch('motifs'), Object.values(motifs));
   const turn = round.filter((_, i) => i % share === seed % share);
-  const others = round.filter((motif) => !turn.includes(motif));
+  const own = [...(ownMotifs[first.id] ?? []), ...(isTwo ? (ownMotifs['two accounts'] ?? []) : [])]
+    .filter(() => chance.chance(0.7))
+    .flatMap((name) => motifs[name] ?? []);
+  const others = round.filter((motif) => !turn.includes(motif) && !own.includes(motif));
   const events = inTurn(chance, {
-    motifs: [...shuffled(chance, turn), ...shuffled(chance, others)],
+    motifs: [...shuffled(chance, [...new Set([...own, ...turn])]), ...shuffled(chance, others)],
     providers,
     conversations,
     untilMs: fullAtMs,

@@ -1,10 +1,10 @@
 import { chanceOf } from './chance.ts';
 import { inTurn } from './dense.ts';
-import { minute } from './draw.ts';
 import { motifs } from './motifs/motifs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Script } from './script.ts';
 import { drawScript } from './swarm.ts';
+import { minute } from './times.ts';
 
 /** Runs that the seed would have anyway, with things in them that hardly ever meet by themselves. */
 export function drawRare(seed: number, providers: readonly string[] | null): Script {

@@ -1,7 +1,8 @@
 import type { Met } from './coverage.ts';
 import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
-import type { AgentDeed, Fault, MachineDeed, OtherDeed, Script, ScriptEvent } from './script.ts';
+import { addFault, others } from './others.ts';
+import type { AgentDeed, MachineDeed, Script, ScriptEvent } from './script.ts';
 import { openWorld, type World, type WorldServer } from './world.ts';
 
 export type Outcome = {
@@ -109,7 +110,7 @@ async function happen(world: World, event: ScriptEvent): Promise<void> {
   world.note(`event ${event.kind}`);
   switch (event.kind) {
     case 'fault':
-      return fault(world, event);
+      return addFault(world, event);
     case 'calm':
       return calm(world, event.server);
     case 'colleague':
@@ -200,13 +201,6 @@ async function connectAgain(world: World, server: WorldServer): Promise<void> {
   world.journal.tell({ kind: 'tried', server: server.name });
 }
 
-function fault({ servers, isCountedAlike }: World, event: Fault): void {
-  const to = servers[event.server % servers.length];
-  if (!to) return;
-  const conversation = event.conversation === undefined ? null : idAt({ isCountedAlike }, to, event.conversation);
-  to.faults.push({ fault: event, left: event.times, conversation });
-}
-
 function calm(world: World, number: number): void {
   const account = number % world.servers.length;
   const server = world.servers[account];
@@ -216,69 +210,6 @@ function calm(world: World, number: number): void {
   void healAccount(world, server, account, true);
   void connectAgain(world, server);
 }
-
-function idAt({ isCountedAlike }: Pick<World, 'isCountedAlike'>, { server }: WorldServer, number: number): string {
-  const ids = isCountedAlike ? [...server.ids()].sort((a, b) => (a < b ? -1 : 1)) : server.ids();
-  return ids[number % Math.max(1, ids.length)] ?? '';
-}
-
-function others(world: World, deed: OtherDeed): void {
-  const at = world.servers[deed.server % world.servers.length];
-  if (!at || at.isDead) return;
-  const { server } = at;
-  const idOf = (number: number) => idAt(world, at, number);
-  const id = deed.kind === 'create' ? '' : idOf(deed.conversation);
-  const before = id === '' ? null : server.values(id);
-  const happened = (change: {
-    by?: 'customer' | 'colleague';
-    id?: string;
-    message?: ReturnType<typeof server.messages>[number];
-    into?: string;
-  }) =>
-    world.journal.happen({
-      kind: 'changed',
-      server: at.name,
-      by: change.by ?? 'colleague',
-      conversation: change.id ?? id,
-      before,
-      after: server.values(change.id ?? id),
-      message: change.message ?? null,
-      mergedInto: change.into ?? null,
-    });
-  switch (deed.kind) {
-    case 'create': {
-      const made = server.others.create();
-      happened({ by: 'customer', id: made, ...lastMessage(server.messages(made)) });
-      return;
-    }
-    case 'customer':
-      if (before)
-        happened({ by: 'customer', message: server.others.customerWrites(id, `Any news? ${world.schedule.nowMs()}`) });
-      return;
-    case 'team':
-      if (before) happened({ message: server.others.teamWrites(id, `On its way ${world.schedule.nowMs()}`) });
-      return;
-    case 'colleague':
-      if (before && server.others.set(id, deed.target, valueFor(world, deed))) happened({});
-      return;
-    case 'remove':
-      if (before && server.others.remove(id)) happened({});
-      return;
-    case 'merge': {
-      const into = idOf(deed.into);
-      if (before && into !== id && server.others.merge(id, into)) happened({ into });
-    }
-  }
-}
-
-const lastMessage = <M>(messages: readonly M[]) => {
-  const message = messages.at(-1);
-  return message === undefined ? {} : { message };
-};
-
-/** A follow-up is meant from now on, in whole seconds. */
-const valueFor = (world: World, { target, to }: { target: string; to: string | null }) =>
-  target === 'followUp' && to !== null ? String(Math.floor((world.trueMs() + Number(to)) / second) * second) : to;
 
 function machine(world: World, deed: MachineDeed): void {
   const { machine, schedule, journal } = world;

@@ -1,5 +1,5 @@
 import { type Chance, chanceOf } from './chance.ts';
-import { hour, localValues, minute, second } from './draw.ts';
+import { localValues } from './draw-values.ts';
 import type { Target, Value } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
@@ -14,6 +14,7 @@ import {
   type ScriptEvent,
   type ServerPlan,
 } from './script.ts';
+import { hour, minute, second } from './times.ts';
 
 export type SwarmOptions = {
   /** Providers to draw from; all of them unless told. */

@@ -1,4 +1,5 @@
-import { type Motifs, minute, second } from '../draw.ts';
+import type { Motifs } from '../draw.ts';
+import { minute, second } from '../times.ts';
 
 /** Signing out and in, two accounts at once, other names and tokens. */
 export const accountMotifs: Motifs = {

@@ -1,5 +1,6 @@
-import { type Draw, type Motifs, minute, second } from '../draw.ts';
+import type { Draw, Motifs } from '../draw.ts';
 import type { ScriptEvent } from '../script.ts';
+import { minute, second } from '../times.ts';
 
 /** What needs the agent, and what their answers do. */
 export const answerMotifs: Motifs = {

@@ -1,6 +1,7 @@
-import { type Motifs, minute, second } from '../draw.ts';
+import type { Motifs } from '../draw.ts';
 import { meetingEdit } from '../scenes.ts';
 import type { ScriptEvent } from '../script.ts';
+import { minute, second } from '../times.ts';
 
 /** Edits that have to do with one another or with what others do, and taking them back. */
 export const editMotifs: Motifs = {
@@ -86,7 +87,7 @@ export const editMotifs: Motifs = {
   'what stays here beside what is stored': (draw) => {
     const { chance, edit, deed, held, machine, colleague, others } = draw;
     const at = draw.conversation();
-    const mine = draw.local();
+    const mine = chance.chance(0.7) ? draw.local('status') : draw.local();
     const sameField = draw.has('status') && mine.target === 'status' ? [draw.change('status')] : draw.changes(1);
     return [
       ...held([edit(second, at, ...sameField), edit(1500, at, mine)], chance.pick([2, 4]) * second),
@@ -94,7 +95,7 @@ export const editMotifs: Motifs = {
       colleague(11 * second, at, draw.change(draw.fieldOf(mine.target))),
       others(12 * second, 'team', at),
       deed(chance.pick([13, 20]) * second, 'sync-now'),
-      edit(30 * second, at, ...sameField.map((change) => draw.other(change)), ...draw.changes(1)),
+      edit(30 * second, at, ...sameField.map((change) => draw.other(change))),
       ...(chance.chance(0.3) ? [machine(35 * second, { kind: 'quit', deadForMs: second })] : []),
       deed(50 * second, 'look'),
       deed(51 * second, chance.pick(['undo', 'look'])),
@@ -166,6 +167,37 @@ export const editMotifs: Motifs = {
       deed(110 * second, 'look'),
     ];
   },
+  'each field there, elsewhere and taken back': (draw) => {
+    const { chance, edit, deed } = draw;
+    const at = draw.conversation();
+    const stepMs = chance.pick([4, 12]) * second;
+    const fields = draw.stored.filter(() => chance.chance(0.6));
+    return fields.flatMap((field, i) => {
+      const fromMs = i * 7 * stepMs;
+      const one = draw.change(field);
+      const kinds = chance.pick([
+        ['undo', 'undo', 'redo'],
+        ['undo', 'redo', 'undo'],
+      ] as const);
+      return [
+        edit(fromMs, at, one),
+        edit(fromMs + stepMs, at, draw.other(one)),
+        ...kinds.map((kind, turn) => deed(fromMs + (2 + turn) * stepMs, kind)),
+        deed(fromMs + 6 * stepMs, 'look'),
+      ];
+    });
+  },
+  'what cannot be changed there': (draw) => {
+    const { chance, edit, deed } = draw;
+    const at = draw.conversation();
+    const some = draw.unsettable().map((change, i) => edit(i * second, at, change));
+    return [
+      ...some,
+      edit(8 * second, at, chance.pick(draw.unsettable()), ...draw.changes(1)),
+      deed(20 * second, chance.pick(['undo', 'look'])),
+      deed(30 * second, 'look'),
+    ];
+  },
   'several commands taken back and made again': (draw) => {
     const { chance, edit, deed } = draw;
     const at = draw.conversation();
@@ -206,7 +238,8 @@ export const editMotifs: Motifs = {
     return [
       edit(0, at, was),
       edit(20 * second, [at, (at + 1) % draw.few], mine, part),
-      colleague(40 * second, at, chance.chance(0.5) ? theirs : { ...part, to: null }),
+      colleague(40 * second, at, theirs),
+      colleague(40 * second, at, draw.other(part)),
       ...(chance.chance(0.7) ? [others(41 * second, 'team', at), deed(42 * second, 'sync-now')] : []),
       deed(minute, 'undo'),
       deed(80 * second, chance.pick(['redo', 'look'])),

@@ -1,4 +1,5 @@
-import { hour, type Motifs, minute, second } from '../draw.ts';
+import type { Motifs } from '../draw.ts';
+import { hour, minute, second } from '../times.ts';
 
 /** The app ends, the machine sleeps, the disk is full: in the middle of something. */
 export const endingMotifs: Motifs = {
@@ -114,7 +115,7 @@ export const endingMotifs: Motifs = {
     ];
   },
   'the replica is damaged while edits wait': (draw) => {
-    const { chance, edit, machine, deed, held } = draw;
+    const { chance, edit, machine, deed, held, fault } = draw;
     return [
       edit(0, [0, 1], draw.change()),
       edit(second, 1, draw.change()),
@@ -122,6 +123,7 @@ export const endingMotifs: Motifs = {
         [
           edit(18 * second, [0, 1, 2], ...draw.changes(2)),
           machine(20 * second, { kind: 'spoil-replica', deadForMs: second }),
+          ...(chance.chance(0.6) ? [fault(20 * second, 'unreachable', 'list', 3)] : []),
           deed(chance.pick([22, 23]) * second, 'undo'),
           deed(24 * second, 'undo'),
           deed(27 * second, 'look'),

@@ -1,5 +1,6 @@
-import { type Draw, hour, type Motifs, minute, second } from '../draw.ts';
+import type { Draw, Motifs } from '../draw.ts';
 import type { ScriptEvent } from '../script.ts';
+import { hour, minute, second } from '../times.ts';
 
 /** Follow-ups, and what meets them before and while they come due. */
 export const followUpMotifs: Motifs = {
@@ -24,7 +25,7 @@ export const followUpMotifs: Motifs = {
       edit(
         changed,
         at,
-        chance.chance(0.5) ? { target: 'followUp', to: null } : followUp(chance.pick([40, 240]) * second),
+        chance.chance(0.3) ? { target: 'followUp', to: null } : followUp(chance.pick([40, 240]) * second),
       ),
       ...(chance.chance(0.3) ? [deed(changed + chance.pick([10, 8000]), 'undo')] : []),
       ...(chance.chance(0.3) ? [ending(draw, changed + 5 * second)] : []),
@@ -135,15 +136,20 @@ export const followUpMotifs: Motifs = {
     ];
   },
   'set beside a status': (draw) => {
-    const { chance, edit, deed, followUp } = draw;
+    const { chance, edit, deed, held, followUp } = draw;
     const at = draw.conversation();
     const status = draw.change('status');
     const both = chance.chance(0.5) ? [status, followUp(2 * hour)] : [followUp(2 * hour), status];
     return [
-      edit(0, at, ...(chance.chance(0.6) ? both : [followUp(2 * hour)])),
+      ...(chance.chance(0.6)
+        ? [edit(0, at, ...both)]
+        : held(
+            both.map((change, i) => edit(i * 50, at, change)),
+            second,
+          )),
       ...(chance.chance(0.5) ? [edit(chance.pick([100, 20 * second]), at, status)] : []),
       ...(chance.chance(0.3) ? [deed(25 * second, 'undo')] : []),
-      edit(40 * second, at, { target: 'followUp', to: null }, draw.other(status)),
+      edit(40 * second, at, chance.chance(0.5) ? { target: 'followUp', to: null } : followUp(hour), draw.other(status)),
       deed(minute, 'look'),
     ];
   },

@@ -1,4 +1,5 @@
-import { hour, type Motifs, minute, second } from '../draw.ts';
+import type { Motifs } from '../draw.ts';
+import { hour, minute, second } from '../times.ts';
 
 /** What lists tell: pages, polls and walks through the whole of them. */
 export const listMotifs: Motifs = {

@@ -7,6 +7,15 @@ import { followUpMotifs } from './follow-ups.ts';
 import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
 
+const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
+
+/** What can come to pass at few providers, or with two accounts alone, is to come to pass in most runs of them. */
+export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
+  vcita: ['another conversation takes everything along', ...followUps],
+  chatwoot: followUps,
+  'two accounts': ['two accounts at once', 'another name and another token'],
+};
+
 /** Everything that the lanes of dense and rare runs string together, by what it is about. */
 export const motifs: Motifs = {
   ...editMotifs,

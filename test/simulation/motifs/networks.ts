@@ -1,4 +1,5 @@
-import { hour, type Motifs, minute, second } from '../draw.ts';
+import type { Motifs } from '../draw.ts';
+import { hour, minute, second } from '../times.ts';
 
 /** Answers that are refused, lost, late, doubled or somebody else’s. */
 export const networkMotifs: Motifs = {
