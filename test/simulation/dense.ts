@@ -7,7 +7,7 @@ import type { Script, ScriptEvent } from './script.ts';
 import { minute, second } from './times.ts';
 
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
-const fullAtMs = 75 * minute;
+const fullAtMs = 48 * minute;
 
 /** Seeds one after another share all motifs among so many of them. */
 const share = 3;
@@ -35,7 +35,7 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   const isTwo = chance.chance(0.4);
   const other = chance.chance(0.6) ? first : chance.pick(known);
   const providers = isTwo ? [first, other] : [first];
-  const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 30, 45]);
+  const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 6, 6, 30, 52]);
   const round = shuffled(chanceOf(Math.floor(seed / share)).branch('motifs'), Object.values(motifs));
   const turn = round.filter((_, i) => i % share === seed % share);
   const own = [...(ownMotifs[first.id] ?? []), ...(isTwo ? (ownMotifs['two accounts'] ?? []) : [])]
@@ -94,7 +94,19 @@ export function inTurn(chance: Chance, { motifs, providers, conversations, until
     events.push(...drawn.map((event) => ({ ...event, atMs: Math.max(0, Math.round(from + event.atMs)) })));
     atMs = Math.max(atMs, ...events.map((event) => event.atMs)) + chance.pick([5, 15, 40]) * second;
   }
-  return events;
+  return afterSleep(events);
+}
+
+/** Times count on while the machine sleeps: without this, all that is to follow would happen at once when it wakes. */
+function afterSleep(events: readonly ScriptEvent[]): readonly ScriptEvent[] {
+  let sleptMs = 0;
+  return [...events]
+    .sort((a, b) => a.atMs - b.atMs)
+    .map((event) => {
+      const atMs = event.atMs + sleptMs;
+      if (event.kind === 'sleep') sleptMs += event.forMs;
+      return { ...event, atMs };
+    });
 }
 
 function shuffled(chance: Chance, all: readonly Motif[]): Motif[] {
