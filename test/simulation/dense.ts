@@ -9,6 +9,9 @@ import { minute, second } from './times.ts';
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
 const fullAtMs = 48 * minute;
 
+/** So many of a seed's share have their time whatever else there is. */
+const surely = 9;
+
 /** Seeds one after another share all motifs among so many of them. */
 const share = 3;
 
@@ -32,7 +35,7 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   // In turn and not by chance: twenty seeds are to meet every provider and every motif several times.
   const weighed = known.flatMap((each) => Array.from({ length: weights[each.id] ?? 1 }, () => each));
   const first = weighed[(seed * 5) % weighed.length] ?? chance.pick(known);
-  const isTwo = chance.chance(0.4);
+  const isTwo = seed % 5 < 2;
   const other = chance.chance(0.6) ? first : chance.pick(known);
   const providers = isTwo ? [first, other] : [first];
   const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 6, 6, 30, 52]);
@@ -41,9 +44,17 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   const own = [...(ownMotifs[first.id] ?? []), ...(isTwo ? (ownMotifs['two accounts'] ?? []) : [])]
     .filter(() => chance.chance(0.7))
     .flatMap((name) => motifs[name] ?? []);
+  const mine = shuffled(
+    chance,
+    turn.filter((motif) => !own.includes(motif)),
+  );
   const others = round.filter((motif) => !turn.includes(motif) && !own.includes(motif));
   const events = inTurn(chance, {
-    motifs: [...shuffled(chance, [...new Set([...own, ...turn])]), ...shuffled(chance, others)],
+    motifs: [
+      ...shuffled(chance, [...own, ...mine.slice(0, surely)]),
+      ...mine.slice(surely),
+      ...shuffled(chance, others),
+    ],
     providers,
     conversations,
     untilMs: fullAtMs,
