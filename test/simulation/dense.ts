@@ -42,7 +42,7 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   const round = shuffled(chanceOf(Math.floor(seed / share)).branch('motifs'), Object.values(motifs));
   const turn = round.filter((_, i) => i % share === seed % share);
   const own = [...(ownMotifs[first.id] ?? []), ...(isTwo ? (ownMotifs['two accounts'] ?? []) : [])]
-    .filter(() => chance.chance(0.7))
+    .filter((_, i) => i === 0 || chance.chance(0.7))
     .flatMap((name) => motifs[name] ?? []);
   const mine = shuffled(
     chance,
