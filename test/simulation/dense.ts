@@ -10,7 +10,7 @@ import { minute, second } from './times.ts';
 const fullAtMs = 48 * minute;
 
 /** So many of a seed's share have their time whatever else there is. */
-const surely = 9;
+const surely = 7;
 
 /** Seeds one after another share all motifs among so many of them. */
 const share = 3;
@@ -51,7 +51,8 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   const others = round.filter((motif) => !turn.includes(motif) && !own.includes(motif));
   const events = inTurn(chance, {
     motifs: [
-      ...shuffled(chance, [...own, ...mine.slice(0, surely)]),
+      ...own.slice(0, 1),
+      ...shuffled(chance, [...own.slice(1), ...mine.slice(0, surely)]),
       ...mine.slice(surely),
       ...shuffled(chance, others),
     ],
