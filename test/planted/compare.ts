@@ -30,7 +30,9 @@ export function convictionOf({ kind, account, conversation, target, words }: Ver
 const placeOf = ({ kind, field, account, conversation }: Conviction) =>
   JSON.stringify([kind, field, account, conversation]);
 
-const sortOf = ({ kind, field, provider }: Conviction) => JSON.stringify([kind, field, provider]);
+/** What is broken, of which field and at which provider: the same for runs with other accounts and conversations. */
+export const sortOf = ({ kind, field, provider }: Pick<Conviction, 'kind' | 'field' | 'provider'>) =>
+  JSON.stringify([kind, field, provider]);
 
 /**
  * What a broken engine is convicted of and the whole one is not, with the same seed and script. A broken engine sends

@@ -1,10 +1,12 @@
-import type { Report } from './child.ts';
+import { availableParallelism } from 'node:os';
+import type { Asked, Report } from './child.ts';
 import type { Tried } from './compare.ts';
 import { onlyOfBroken } from './compare.ts';
 import { controls } from './controls.ts';
 import type { PlantedFault } from './fault.ts';
 import { plantedFaults } from './faults.ts';
-import { copyTree } from './plant.ts';
+import { type Copy, copyTree } from './plant.ts';
+import { type Finding, tryFindings } from './trial.ts';
 
 /**
  * The share of the planted faults that must be found; 0.95 is what it is meant to become. It stands at what was truly
@@ -31,7 +33,10 @@ export type Wish = {
 export type Result = {
   readonly id: string;
   readonly group: PlantedFault['group'];
-  /** `sure`: convicted of what the whole engine never is. `perhaps`: of what it is with other seeds or in other places. */
+  /**
+   * `sure`: convicted of what the whole engine never is, or not for the same deeds. `perhaps`: of what the whole engine
+   * is convicted of, too, with other seeds, in other places or in other orders of the same deeds.
+   */
   readonly found: 'sure' | 'perhaps' | 'no';
   /** The verdict, as kind and field. */
   readonly by: string | null;
@@ -63,34 +68,64 @@ export async function measure(
 ): Promise<{ words: string; holds: boolean }> {
   const chosen = choose(wish);
   const seeds = Array.from({ length: wish.seeds }, (_, i) => wish.seed + i);
-  const copy = copyTree(root);
+  const copies = Array.from({ length: availableParallelism() }, () => copyTree(root));
   const results: Result[] = [];
   try {
     say(`seeds ${wish.seed} to ${wish.seed + wish.seeds - 1}, ${chosen.length} faults`);
-    const more = Array.from({ length: Math.max(wholeRuns, wish.seeds) }, (_, i) => wish.seed + i);
-    const spots = chosen.map(({ id, file, line }) => ({ id, file, line }));
-    const whole = await copy.run({ seeds: more, baseline: null, spots, cpuMs: wish.cpuMs * more.length });
-    const baseline = whole.tried;
-    if (baseline.length < more.length)
-      throw new Error('The engine without a fault did not come to the end of its runs.');
-    const guilty = baseline.filter(({ convictions }) => convictions.length > 0).length;
-    say(`the engine as it is: ${guilty} of ${baseline.length} runs with verdicts, ${inSeconds(whole)} s`);
+    const whole = await runWhole(copies, chosen, wish);
+    const guilty = whole.tried.filter(({ convictions }) => convictions.length > 0).length;
+    say(`the engine as it is: ${guilty} of ${whole.tried.length} runs with verdicts, ${inSeconds(whole)} s`);
     say(head);
-    for (const fault of chosen) {
-      // A seed that does not come by the line ends as it does without the fault: known without running it.
-      const reaching = baseline.filter(({ seed, passed }) => seeds.includes(seed) && passed.includes(fault.id));
-      const order = { seeds: reaching.map(({ seed }) => seed), baseline, spots: [], cpuMs: wish.cpuMs };
-      const report = order.seeds.length > 0 ? await copy.runBroken(fault, order) : { tried: [], cpuMs: 0 };
-      const result = resultOf(fault, report, { seeds, baseline, reaching: reaching.length });
-      results.push(result);
-      say(lineOf(result));
-      keep(results);
-    }
+    const left = [...chosen];
+    const measureNext = async (copy: Copy) => {
+      for (let fault = left.shift(); fault; fault = left.shift()) {
+        const result = await measureOne(copy, fault, { seeds, baseline: whole.tried, cpuMs: wish.cpuMs });
+        results.push(result);
+        say(lineOf(result));
+        keep(results);
+      }
+    };
+    await Promise.all(copies.map(measureNext));
   } finally {
-    copy.remove();
+    for (const copy of copies) copy.remove();
   }
   // Whoever names faults, or takes the handful, expects each of them to be found.
   return summary(results, wish.only || wish.quick ? 1 : leastFound);
+}
+
+/** The runs of the engine without a fault, shared out among the copies; in the order of their seeds. */
+async function runWhole(copies: readonly Copy[], chosen: readonly PlantedFault[], wish: Wish): Promise<Report> {
+  const count = Math.max(wholeRuns, wish.seeds);
+  const spots = chosen.map(({ id, file, line }) => ({ id, file, line }));
+  const reports = await Promise.all(
+    copies.map((copy, which) => {
+      const all = Array.from({ length: count }, (_, i) => ({ seed: wish.seed + i, order: 0 }));
+      const runs = all.filter((_, i) => i % copies.length === which);
+      return copy.run({ runs, until: null, spots, cpuMs: wish.cpuMs * runs.length });
+    }),
+  );
+  const tried = reports.flatMap((report) => report.tried).sort((a, b) => a.seed - b.seed);
+  if (tried.length < count) throw new Error('The engine without a fault did not come to the end of its runs.');
+  return { tried, cpuMs: reports.reduce((sum, report) => sum + report.cpuMs, 0) };
+}
+
+type Known = { readonly seeds: readonly number[]; readonly baseline: readonly Tried[]; readonly cpuMs: number };
+
+async function measureOne(copy: Copy, fault: PlantedFault, known: Known): Promise<Result> {
+  const { seeds, baseline, cpuMs } = known;
+  // A seed that does not come by the line ends as it does without the fault: known without running it.
+  const reaching = baseline.filter(({ seed, passed }) => seeds.includes(seed) && passed.includes(fault.id));
+  const runs = reaching.map(({ seed }): Asked => ({ seed, order: 0 }));
+  if (runs.length === 0) return resultOf(fault, { tried: [], cpuMs: 0 }, null, known, 0);
+  const report = await copy.runBroken(fault, { runs, until: { baseline }, spots: [], cpuMs });
+  const never = report.tried.flatMap((one) =>
+    onlyOfBroken(baseline, one).flatMap(({ isSure, ...conviction }) =>
+      isSure ? { ...conviction, seed: one.seed } : [],
+    ),
+  );
+  if (never[0]) return resultOf(fault, report, never[0], known, reaching.length);
+  const { sure, cpuMs: trialMs } = await tryFindings(copy, fault, baseline, report.tried);
+  return resultOf(fault, { ...report, cpuMs: report.cpuMs + trialMs }, sure, known, reaching.length);
 }
 
 function choose({ only, quick: isQuick }: Wish): readonly PlantedFault[] {
@@ -104,21 +139,22 @@ function choose({ only, quick: isQuick }: Wish): readonly PlantedFault[] {
   });
 }
 
-type Asked = { readonly seeds: readonly number[]; readonly baseline: readonly Tried[]; readonly reaching: number };
-
-function resultOf({ id, group }: PlantedFault, report: Report, { seeds, baseline, reaching }: Asked): Result {
-  const found = report.tried.flatMap((tried) =>
-    onlyOfBroken(baseline, tried).map((conviction) => ({ ...conviction, seeds: seeds.indexOf(tried.seed) + 1 })),
-  );
-  const best = found.find(({ isSure }) => isSure) ?? found[0];
+function resultOf(
+  { id, group }: PlantedFault,
+  report: Report,
+  sure: Finding | null,
+  { seeds, baseline }: Known,
+  reaching: number,
+): Result {
+  const best = sure ?? report.tried.flatMap((tried) => onlyOfBroken(baseline, tried))[0];
   const hashes = new Map(baseline.map(({ seed, hash }) => [seed, hash]));
   return {
     id,
     group,
-    found: best ? (best.isSure ? 'sure' : 'perhaps') : 'no',
+    found: sure ? 'sure' : best ? 'perhaps' : 'no',
     by: best ? [best.kind, best.field ?? [], best.provider].flat().join(' ') : null,
     words: best?.words ?? null,
-    seeds: best?.isSure ? best.seeds : seeds.length,
+    seeds: sure ? seeds.indexOf(sure.seed) + 1 : seeds.length,
     reaching,
     ran: report.tried.length,
     otherwise: report.tried.filter(({ seed, hash }) => hash !== hashes.get(seed)).length,

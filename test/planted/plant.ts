@@ -11,7 +11,7 @@ const wallPerCpu = 10;
 
 /** A copy of the tree to break lines in; the tree itself is never touched. */
 export type Copy = {
-  /** Runs the seeds in a process of its own. @returns what it had written down when it ended */
+  /** Carries the runs out in a process of its own. @returns what it had written down when it ended */
   run(order: Order): Promise<Report>;
   /** The same with the fault planted. @throws where the line does not stand in its file exactly once */
   runBroken(fault: PlantedFault, order: Order): Promise<Report>;
