@@ -149,8 +149,8 @@ async function failed(
   const text = await readText(response, settings, host).catch(() => '');
   note(status, text);
   const page = isWebPage(response, text);
-  if (page && (status === 404 || status === 410)) {
-    // A proxy's or a host's own page: the provider did not speak, so nothing may be taken for deleted.
+  if (page && status < 500 && status !== 429) {
+    // A firewall's, a proxy's or a host's own page: the provider did not speak, so that nothing is refused or deleted.
     return new ProviderError('unreachable', webPage(host, status), { status });
   }
   const kind = kindOf(status);

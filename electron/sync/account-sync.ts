@@ -3,19 +3,10 @@ import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import type { Ports } from '../ports.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
+import { createAccountHealth } from './account-health.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes } from './changes.ts';
-import {
-  admits,
-  afterFailure,
-  afterSuccess,
-  diskRetryMs,
-  earlier,
-  healthy,
-  nextTryMs,
-  pausedSince,
-  storageGate,
-} from './gates.ts';
+import { diskRetryMs, earlier, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import type { Shown } from './shown.ts';
@@ -77,14 +68,14 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
   const shared = { stores, shown, changes, provider, accountId, nowMs, yieldToHost };
   const threads = createThreads(shared);
-  const pushDeps = { ...shared, jitter, conflictPolicy: deps.conflictPolicy };
+  const health = createAccountHealth({ accountId, nowMs, jitter, log });
+  const pushDeps = { ...shared, jitter, isHopeless: health.isHopeless, conflictPolicy: deps.conflictPolicy };
   const pulls = createPullSchedule(
     { ...shared, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
     deps.pace,
     allowance,
   );
 
-  let health = healthy;
   let paused: Gate | null = deps.startPaused ? pausedSince(nowMs()) : null;
   let disk: Gate | null = null;
   /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
@@ -100,29 +91,30 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let told = '';
   let lastMs = nowMs();
 
-  type Task = (signal: AbortSignal) => Promise<void>;
+  /** @property of the conversation it is about; null: the list */
+  type Task = { readonly of: string | null; readonly run: (signal: AbortSignal) => Promise<void> };
 
   /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
   function nextTask(): Task | null {
     const urgent = threads.take(true);
-    if (urgent !== null) return spending(1, (signal) => threads.pull(urgent, signal));
+    if (urgent !== null) return spending(1, urgent, (signal) => threads.pull(urgent, signal));
     const claim = claimNext(pushDeps);
-    if (claim) return spending(2, (signal) => push(pushDeps, claim, signal));
+    if (claim) return spending(2, claim.conversationId, (signal) => push(pushDeps, claim, signal));
     const pull = pulls.next();
-    if (pull) return spending(1, pull);
+    if (pull) return spending(1, null, pull);
     if (nowMs() >= nextThreadMs && allowance.admits('backfill')) {
       const thread = threads.take(false);
       if (thread !== null) {
         nextThreadMs = nowMs() + threadPaceMs;
-        return spending(1, (signal) => threads.pull(thread, signal));
+        return spending(1, thread, (signal) => threads.pull(thread, signal));
       }
     }
     return null;
   }
 
-  function spending(requests: number, task: Task): Task {
+  function spending(requests: number, of: Task['of'], run: Task['run']): Task {
     allowance.spend(requests);
-    return task;
+    return { of, run };
   }
 
   /** Starts whatever may run now, and a timer for what may run later. */
@@ -175,7 +167,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const backMs = lastMs - nowMs();
     lastMs = nowMs();
     if (backMs <= 0) return;
-    health = { ...health, gate: earlier(health.gate, backMs) };
+    health.earlier(backMs);
     disk = earlier(disk, backMs);
     paused = earlier(paused, backMs);
     pulls.earlier(backMs);
@@ -204,16 +196,14 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function allowed(): number {
     if (paused || isAsleep()) return 0;
     if (disk && nowMs() < (disk.untilMs ?? 0)) return 0;
-    const admitted = admits(health, nowMs());
-    if (admitted === 'none') return 0;
-    return admitted === 'probe' || health.failures > 0 ? 1 : lanes;
+    return health.lanes(lanes);
   }
 
   /** When something may be due next, epoch ms. */
   function dueMs(): number {
     if (paused || isAsleep()) return Number.POSITIVE_INFINITY;
     const limit = allowed();
-    if (limit === 0) return (disk ?? health.gate)?.untilMs ?? Number.POSITIVE_INFINITY;
+    if (limit === 0) return (disk ?? health.gate())?.untilMs ?? Number.POSITIVE_INFINITY;
     if (running.size >= limit) return Number.POSITIVE_INFINITY; // the one that ends looks again
     const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
     return Math.min(
@@ -225,15 +215,16 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   function run(task: Task): void {
     const { signal } = abort;
-    const promise = task(signal)
+    const promise = task
+      .run(signal)
       .then(
         () => {
-          health = afterSuccess(health, nowMs());
+          health.answered(task.of);
           disk = null;
         },
         (error: unknown) => {
           if (signal.aborted) return;
-          if (error instanceof ProviderError) failed(error);
+          if (error instanceof ProviderError) pulls.noLaterThan(health.failed(error, task.of));
           else diskFailed(error);
         },
       )
@@ -242,16 +233,6 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
         fill();
       });
     running.add(promise);
-  }
-
-  function failed(error: ProviderError): void {
-    const before = health.gate?.kind;
-    health = afterFailure(health, error, nowMs(), jitter());
-    const retryMs = nextTryMs(health, nowMs(), jitter());
-    pulls.noLaterThan(retryMs);
-    if (health.gate && health.gate.kind !== before) {
-      log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
-    }
   }
 
   function diskFailed(error: unknown): void {
@@ -265,7 +246,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return {
       accountId,
-      gate: paused ?? disk ?? health.gate,
+      gate: paused ?? disk ?? health.gate(),
       busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,
@@ -284,7 +265,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   function now(): void {
-    if (health.gate?.kind !== 'rate') health = healthy;
+    health.hurry();
     disk = null;
     pulls.hurry();
     onDisk(() => stores.workspace.intents.hurry(accountId));

@@ -29,6 +29,8 @@ export type PushDeps = {
   readonly nowMs: () => number;
   /** Uniform in [0, 1). */
   readonly jitter: () => number;
+  /** Whether this conversation's requests have failed long enough while others were answered. */
+  readonly isHopeless: (conversationId: string) => boolean;
   /** What happens when both sides changed one value. */
   readonly conflictPolicy: () => ConflictPolicy;
 };

@@ -4,6 +4,7 @@ import type { Reason } from '#shared/outbox.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
 import { backoffMs } from './backoff.ts';
+import { mayBeOwn } from './blame.ts';
 import { reasonOf, reasons } from './push-reasons.ts';
 
 type Deps = { readonly stores: Stores; readonly accountId: string; readonly nowMs: () => number };
@@ -37,12 +38,12 @@ export function leaveToAgent(
 
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */
 export function putBack(
-  deps: Deps & { readonly jitter: () => number },
+  deps: Deps & { readonly jitter: () => number; readonly isHopeless: (conversationId: string) => boolean },
   left: readonly Intent[],
   error: unknown,
   progress: Progress,
 ): void {
-  const { stores, nowMs, jitter } = deps;
+  const { stores, nowMs, jitter, isHopeless } = deps;
   const { intents } = stores.workspace;
   stores.workspace.transaction(() => {
     for (const intent of left) {
@@ -81,6 +82,10 @@ export function putBack(
           intents.postpone(intent.seq, state, 0, reason, false);
           break;
         default:
+          if (mayBeOwn(error) && isHopeless(intent.conversationId)) {
+            leaveToAgent(deps, intent, 'parked', reason);
+            break;
+          }
           intents.postpone(
             intent.seq,
             state,

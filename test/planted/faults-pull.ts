@@ -215,7 +215,7 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'page-404-is-gone',
     what: 'a proxy’s page of 404 is taken for the provider’s word',
     file: 'electron/providers/http.ts',
-    line: 'if (page && (status === 404 || status === 410)) {',
+    line: 'if (page && status < 500 && status !== 429) {',
     broken: 'if (page && status === 0) {',
     group: 'class',
   },

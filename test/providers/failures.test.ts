@@ -70,10 +70,23 @@ test('a web page instead of data asks about the base URL', async () => {
   expect(failure.message).toMatch(/web page instead of data.*Is the base URL right\?/);
 });
 
-test('a web page with 404 is not taken for a deleted conversation', async () => {
+test.each([400, 401, 402, 403, 404, 409, 410, 413, 422])(
+  'a web page with %i is no word of the provider’s',
+  async (status) => {
+    const { simulator, vantax } = await setUp();
+    simulator.inject({ fault: { kind: 'html', status } });
+    const failure = await failureOf(vantax.read('conv_1', never));
+    expect(failure).toMatchObject({ kind: 'unreachable', status });
+  },
+);
+
+test.each([
+  [429, 'rate'],
+  [503, 'server'],
+])('a web page with %i makes wait as the provider’s own answer does', async (status, kind) => {
   const { simulator, vantax } = await setUp();
-  simulator.inject({ fault: { kind: 'html', status: 404 } });
-  expect(await failureOf(vantax.read('conv_1', never))).toMatchObject({ kind: 'unreachable', status: 404 });
+  simulator.inject({ fault: { kind: 'html', status } });
+  expect(await failureOf(vantax.read('conv_1', never))).toMatchObject({ kind, status });
 });
 
 test('a base URL below which there is no API asks whether it is right', async () => {

@@ -54,56 +54,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
       'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
   },
   {
-    name: 'false-reason-assignee-wapikit',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-assignee-weav',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-deleted-wapikit',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-followUp-vcita',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-metadata-vantax',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-priority-weav',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-read-vcita',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-status-vantax',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-status-vcita',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
-    name: 'false-reason-tags-vantax',
-    rule: 16,
-    wrong: 'A web page of something between, with 403, parks an edit as refused by the provider.',
-  },
-  {
     name: 'hidden-vcita',
     rule: 10,
     wrong: 'A conversation that lies in none of the folders that are walked is in no list.',

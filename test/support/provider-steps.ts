@@ -18,6 +18,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     nowMs: () => engine.clock.nowMs,
     yieldToHost: engine.ports.yieldToHost,
     jitter: () => 0.5,
+    isHopeless: () => false,
     conflictPolicy: () => policy.value,
     log: quiet,
     onProgress: () => {},
