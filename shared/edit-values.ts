@@ -2,7 +2,7 @@ import { priorities, statuses } from './conversation.ts';
 import { followUpSchema } from './follow-up.ts';
 import { type Edit, type EditableParts, fieldOf, ownValue } from './intent.ts';
 
-/** The value an edit is compared by when both sides moved: scalars only; tags and keys are merged, never compared. */
+/** The value of a scalar; undefined for what has parts or no single value at the provider. */
 export function scalarOf(conversation: EditableParts, edit: Edit): string | null | undefined {
   switch (fieldOf(edit)) {
     case 'status':
@@ -27,6 +27,11 @@ export function scalarOf(conversation: EditableParts, edit: Edit): string | null
     default:
       return fieldOf(edit) as never;
   }
+}
+
+/** What base, theirs and mine are compared by; undefined for a tag, of which two sides that leave a base mean the same. */
+export function comparedAt(conversation: EditableParts, edit: Edit): string | null | undefined {
+  return fieldOf(edit) === 'metadata' ? valueAt(conversation, edit) : scalarOf(conversation, edit);
 }
 
 /**

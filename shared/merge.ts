@@ -1,12 +1,12 @@
 import type { Conversation } from './conversation.ts';
-import { scalarOf } from './edit-values.ts';
+import { comparedAt } from './edit-values.ts';
 import { applyEdit, type Edit, isAtProvider } from './intent.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {
   readonly seq: number;
   readonly edit: Edit;
-  /** What the edit is about, at the provider when the edit was made. Only scalars are compared with it. */
+  /** What the edit is about, at the provider when the edit was made. */
   readonly base: string | null;
   /** The newest inbound message the agent could have seen, epoch ms; null where none was known. */
   readonly seenInboundAtMs: number | null;
@@ -39,7 +39,8 @@ export function putsAway(edit: Edit): boolean {
 
 /**
  * Three-way merge of queued edits with what the provider says now, in the order they were made.
- * Tags and metadata keys merge by parts, so other people's survive; scalars compare base, theirs and mine.
+ * Tags merge as a set, so that other people's survive; a metadata key and every other single value is compared: base,
+ * theirs and mine.
  * @param newestInboundAtMs the newest inbound message at the provider now, null where none is known
  * @param mineWins the agent's value is sent where both sides moved
  */
@@ -53,7 +54,7 @@ export function mergeEdits(
   let running = fresh;
   let followUp: FollowUpChange | null = null;
   for (const { seq, edit, base, seenInboundAtMs } of pending) {
-    const theirs = scalarOf({ ...running, followUp: null }, edit);
+    const theirs = comparedAt({ ...running, followUp: null }, edit);
     if (isAtProvider(running, edit)) {
       verdicts.set(seq, 'settled');
     } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {

@@ -55,5 +55,3 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
     },
   };
 }
-
-export type AccountHealth = ReturnType<typeof createAccountHealth>;

@@ -164,7 +164,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     const underWay = same.some(({ state }) => state === 'inflight' || state === 'in_doubt');
     const replaced = same.filter(({ state }) => state === 'ready' || needsAgent(state));
     const oldest = replaced.find(({ state }) => state === 'ready');
-    const base = oldest && !underWay ? oldest.base : fresh.base;
+    const base = oldest ? oldest.base : fresh.base;
     const isNothing = oldest && !underWay && !isTheirs && meantBy(fresh.edit) === base;
     // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
     if (!isNothing) intents.add({ ...fresh, base, state: 'ready', local: false, finishedAtMs: null });

@@ -19,6 +19,13 @@ export type NewestInbound = { readonly atMs: number | null; readonly isGuess: bo
 
 type Deps = { readonly stores: Stores; readonly provider: Provider; readonly accountId: string };
 
+/** What refuses to be read has refused no edit. */
+function unread(error: unknown): never {
+  if (!(error instanceof ProviderError) || error.kind !== 'refused') throw error;
+  const { status, serverWords, reach } = error;
+  throw new ProviderError('unreadable', error.message, { status, serverWords, reach });
+}
+
 /** @returns what is known after reading @throws MergedError, ProviderError */
 export async function readOver(
   { provider }: Deps,
@@ -26,7 +33,7 @@ export async function readOver(
   known: Conversation | null,
   signal: AbortSignal,
 ): Promise<Conversation> {
-  const told = await provider.read(id, signal);
+  const told = await provider.read(id, signal).catch(unread);
   if (told.id !== id) throw new MergedError(told.id);
   return takeOver(known, told);
 }
@@ -64,7 +71,7 @@ async function readInbound(
   signal: AbortSignal,
 ): Promise<NewestInbound> {
   try {
-    const messages: Message[] = await provider.messages(id, signal);
+    const messages: Message[] = await provider.messages(id, signal).catch(unread);
     stores.withReplica((replica) => replica.messages.store(accountId, id, messages, upToMs));
     const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
     return { atMs: inbound.length > 0 ? Math.max(...inbound) : null, isGuess: false };

@@ -151,7 +151,7 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'oldest-base-forgotten',
     what: 'coalescing forgets the oldest base',
     file: 'electron/sync/edits.ts',
-    line: 'oldest && !underWay ? oldest.base : fresh.base',
+    line: 'oldest ? oldest.base : fresh.base',
     broken: 'fresh.base',
     group: 'review',
   },

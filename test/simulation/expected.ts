@@ -18,37 +18,7 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     wrong: 'A snooze whose time has passed when it is sent is sent again although it was answered.',
   },
   {
-    name: 'false-conflict-assignee-chatwoot',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
-    name: 'false-conflict-assignee-wapikit',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
-    name: 'false-conflict-priority-chatwoot',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
     name: 'false-conflict-priority-weav',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
-    name: 'false-conflict-spam-vcita',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
-    name: 'false-conflict-status-vantax',
     rule: 2,
     wrong:
       'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
@@ -87,16 +57,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     name: 'overwritten-followUp-chatwoot',
     rule: 3,
     wrong: 'A follow-up is not compared three-way: a colleague’s is overwritten.',
-  },
-  {
-    name: 'overwritten-metadata-chatwoot',
-    rule: 3,
-    wrong: 'A metadata key is not compared three-way: a colleague’s value is overwritten.',
-  },
-  {
-    name: 'overwritten-metadata-vantax',
-    rule: 3,
-    wrong: 'A metadata key is not compared three-way: a colleague’s value is overwritten.',
   },
   {
     name: 'overwritten-status-vcita',
@@ -148,7 +108,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     rule: 4,
     wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
   },
-  { name: 'violation-vcita', rule: 3, wrong: 'A flag is sent as text.' },
   {
     name: 'wrong-end-deleted-wapikit',
     rule: 7,

@@ -15,7 +15,7 @@ import { isoTime } from '../iso-time.ts';
  *  4. Each folder is sorted by newest change first. Only polls rely on it: a walk reads every page.
  *  5. `per_page` up to 50 is honoured. More rows than were asked for are an error, because pages would not fit together.
  *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name.
- *  7. `campaign`, `source_type` and `mobile` are texts, and null clears them. No answer shows them: a success is believed.
+ *  7. An empty text clears `campaign` and `source_type`. No answer shows them: a success is believed.
  *  8. A message carries `uid`, `text`, `created_at` and, as the reply's `last_message` does, `message_of`: client (from
  *     the customer), business, staff or user (ours), or internal (a note). Any other word is taken for the customer's:
  *     that may hold a close that could have gone, and never lets a conversation be closed over a message.

@@ -2,8 +2,8 @@ import type { Conversation } from '#shared/conversation.ts';
 import type { Field } from '#shared/intent.ts';
 import { ownValue } from '#shared/intent.ts';
 import type { Desired } from '#shared/merge.ts';
-import type { PlannedRequest } from '../provider.ts';
-import { vcitaKeys } from './capabilities.ts';
+import { type PlannedRequest, ProviderError } from '../provider.ts';
+import { vcitaKeys, vcitaTitle } from './capabilities.ts';
 
 const prefix = '/v2/conversations/';
 
@@ -93,8 +93,18 @@ function planOthers(fresh: Conversation, desired: Conversation): Draft {
   }
   const keys = vcitaKeys.filter((key) => ownValue(fresh.metadata, key) !== ownValue(desired.metadata, key));
   if (keys.length === 0) return { body, fields };
-  for (const key of keys) body[key] = ownValue(desired.metadata, key);
+  for (const key of keys) body[key] = storedAs(key, ownValue(desired.metadata, key));
   return { body, fields: [...fields, 'metadata'], echo: { metadata: desired.metadata } };
+}
+
+/**
+ * Documented: `mobile` is a boolean, the others are texts, and none is ever null.
+ * @throws ProviderError `refused` for a value that vcita has no way to store
+ */
+function storedAs(key: (typeof vcitaKeys)[number], value: string | null): string | boolean {
+  if (key !== 'mobile') return value ?? '';
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new ProviderError('refused', `${vcitaTitle} stores for “mobile” only true or false.`);
 }
 
 function together(a: Draft, b: Draft): Draft {

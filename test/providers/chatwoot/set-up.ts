@@ -3,7 +3,7 @@ import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { optionsSchema } from '#electron/providers/chatwoot/schema.ts';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { scalarOf } from '#shared/edit-values.ts';
+import { comparedAt } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
 import { type Merge, mergeEdits } from '#shared/merge.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
@@ -45,7 +45,7 @@ export function merged(fresh: Conversation, edits: readonly Edit[]): Merge {
   const pending = edits.map((edit, seq) => ({
     seq,
     edit,
-    base: scalarOf({ ...fresh, followUp: null }, edit) ?? null,
+    base: comparedAt({ ...fresh, followUp: null }, edit) ?? null,
     seenInboundAtMs: null,
   }));
   return mergeEdits(fresh, pending, null);

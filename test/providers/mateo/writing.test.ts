@@ -4,7 +4,7 @@ import { mateoCapabilities } from '#electron/providers/mateo/capabilities.ts';
 import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { scalarOf } from '#shared/edit-values.ts';
+import { comparedAt } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { failureOf, known, never, sendAll, setUp } from './set-up.ts';
@@ -203,7 +203,7 @@ test('any edits that Mateo stores, merged into a fresh read, planned and sent, r
           const one = {
             seq,
             edit,
-            base: scalarOf({ ...running, followUp: null }, edit) ?? null,
+            base: comparedAt({ ...running, followUp: null }, edit) ?? null,
             seenInboundAtMs: null,
           };
           running = mergeEdits(running, [one], null).desired;

@@ -64,9 +64,9 @@ test.each<[string, SimSeed, Edit[], object[]]>([
       close,
       { kind: 'setSpam', spam: true },
       { kind: 'setRead', read: true },
-      { kind: 'setMetadata', key: 'mobile', value: '+1 555' },
+      { kind: 'setMetadata', key: 'mobile', value: 'true' },
     ],
-    [{ archived: true, spam: true, business_unread: false, mobile: '+1 555' }],
+    [{ archived: true, spam: true, business_unread: false, mobile: true }],
   ],
   [
     'a follow-up with a note, always with its date',
@@ -217,14 +217,22 @@ test('a write that lands on another conversation, merged a moment ago, is to be 
   expect(await failureOf(vcita.send(request as never, never))).toMatchObject({ kind: 'stale' });
 });
 
-test('keys that vcita has no field for are never sent, and null clears one that it has', async () => {
+test('keys that vcita has no field for are never sent, and an empty text clears one that it has', async () => {
   const { simulator, vcita, read } = await setUp();
   simulator.add({ id: 'cv1', campaign: 'old' });
   const fresh = { ...(await read('cv1')), metadata: { campaign: 'old' } };
   const [request, ...more] = vcita.plan(fresh, { ...fresh, metadata: { ['__proto__']: 'x', plan: 'pro' } });
-  expect([request?.body, more]).toEqual([{ campaign: null }, []]);
+  expect([request?.body, more]).toEqual([{ campaign: '' }, []]);
   await vcita.send(request as never, never);
-  expect(simulator.get('cv1')?.campaign).toBeNull();
+  expect(simulator.get('cv1')?.campaign).toBe('');
+});
+
+test.each(['yes', '', null])('mobile is true or false: %j is refused, in words', async (value) => {
+  const { simulator, vcita, read } = await setUp();
+  simulator.add({ id: 'cv1' });
+  const fresh = { ...(await read('cv1')), metadata: { mobile: 'true' } };
+  const metadata = value === null ? {} : { mobile: value };
+  expect(() => vcita.plan(fresh, { ...fresh, metadata })).toThrow('only true or false');
 });
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
@@ -234,10 +242,18 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant('setRead' as const), read: fc.boolean() }),
   fc.record({
     kind: fc.constant('setMetadata' as const),
-    key: fc.constantFrom(...vcitaKeys),
+    key: fc.constantFrom('campaign', 'source_type'),
     value: fc.constantFrom('', 'a', 'ünï — 見積'),
   }),
-  fc.record({ kind: fc.constant('removeMetadata' as const), key: fc.constantFrom(...vcitaKeys) }),
+  fc.record({
+    kind: fc.constant('setMetadata' as const),
+    key: fc.constant('mobile'),
+    value: fc.constantFrom('true', 'false'),
+  }),
+  fc.record({
+    kind: fc.constant('removeMetadata' as const),
+    key: fc.constantFrom('campaign', 'source_type'),
+  }),
   fc
     .record({ hours: fc.integer({ min: 1, max: 4 }), note: fc.constantFrom('', 'call') })
     .map(({ hours, note }) => followUpOn(nowMs + hours * hourMs, note)),
@@ -295,7 +311,7 @@ test.each(['flag', 'value'] as const)(
           follow_up: desired.hasFollowUp,
           campaign: desired.metadata.campaign ?? null,
           source_type: desired.metadata.source_type ?? null,
-          mobile: desired.metadata.mobile ?? null,
+          mobile: desired.metadata.mobile === undefined ? null : desired.metadata.mobile === 'true',
         });
         if (desired.followUp?.kind === 'set') {
           expect(server?.follow_up_date).toBe(new Date(desired.followUp.dueAtMs).toISOString());

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import { connectWapikit } from '#electron/providers/wapikit/client.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
-import { scalarOf } from '#shared/edit-values.ts';
+import { comparedAt } from '#shared/edit-values.ts';
 import { type Edit, isAtProvider } from '#shared/intent.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { type SimulatorOptions, startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
@@ -33,7 +33,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
     const pending = edits.map((edit, seq) => ({
       seq,
       edit,
-      base: scalarOf({ ...fresh, followUp: null }, edit) ?? null,
+      base: comparedAt({ ...fresh, followUp: null }, edit) ?? null,
       seenInboundAtMs: null,
     }));
     const { desired, verdicts } = mergeEdits(fresh, pending, null);

@@ -4,7 +4,7 @@ import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { weavCapabilities } from '#electron/providers/weav/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { scalarOf } from '#shared/edit-values.ts';
+import { comparedAt } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { failureOf, known, never, setUp } from './set-up.ts';
@@ -161,7 +161,7 @@ test('any edits that Weav stores, merged into a fresh read, planned and sent, re
         const stored = edits.filter((edit) => storageOf(weavCapabilities, edit) === 'provider');
         let running: Conversation = fresh;
         const pending = stored.map((edit, seq) => {
-          const base = scalarOf({ ...running, followUp: null }, edit) ?? null;
+          const base = comparedAt({ ...running, followUp: null }, edit) ?? null;
           running = mergeEdits(running, [{ seq, edit, base, seenInboundAtMs: null }], null).desired;
           return { seq, edit, base, seenInboundAtMs: null };
         });

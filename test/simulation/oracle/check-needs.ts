@@ -81,6 +81,7 @@ function judge(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] 
     case 'refused':
       return refused(model, asked, all);
     case 'unreachable':
+      return unavailable(model, asked);
     case 'rate-limited':
     case 'unauthorized':
       return conviction('false-reason', asked, 'that is no refusal: it had to wait and be sent again.');
@@ -148,6 +149,32 @@ function gone(asked: Asked): Verdict[] {
   const states = [stateAt(place, sinceN), ...place.moments.filter((m) => m.n > sinceN && m.n < n).map((m) => m.after)];
   if (states.some((state) => !state) || answersTo(asked).some((answer) => saysOwn(answer, [404, 410]))) return [];
   return conviction('false-reason', asked, 'it was there all the time, and the server never said otherwise.');
+}
+
+/** A word of the provider's about what it was asked, and not about its own trouble. */
+const isAnswer = ({ answered, isOwnWord, status }: Request) =>
+  answered && isOwnWord && (status ?? 500) < 500 && status !== 408;
+
+/** So often it must have got no answer of the provider's, and something else must have been answered in between. */
+const enoughSilence = 5;
+
+function unavailable({ run }: Model, asked: Asked): Verdict[] {
+  const { account, item, place, word, n } = asked;
+  const silent = place.requests.filter((request) => request.n > (word?.n ?? -1) && request.n < n && !isAnswer(request));
+  const others = run.servers.filter(
+    (entry): entry is Request =>
+      entry.kind === 'request' &&
+      entry.account === account &&
+      entry.conversation !== item.conversation &&
+      (entry.answered ?? false) &&
+      (entry.status ?? 500) < 400,
+  );
+  const passedOver = silent.slice(1).filter((request, i) => {
+    const from = silent[i]?.n ?? 0;
+    return others.some((other) => other.n > from && other.n < request.n);
+  });
+  if (passedOver.length >= enoughSilence) return [];
+  return conviction('false-reason', asked, 'that is no refusal: it had to wait and be sent again.');
 }
 
 /** With these a provider says no to what it was sent; with 409 where something about it stands against it. */

@@ -156,3 +156,27 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
     expect(asked('gone', (book) => book.remove())).toEqual([]);
   });
 });
+
+describe('an edit that got no answer is the agent’s to look at', () => {
+  const silence = { answered: false, status: null };
+  const page = { status: 403, isOwnWord: false };
+  const tried =
+    (times: number, part: typeof silence | typeof page, isElsewhereAnswered: boolean) => (book: LogBook) => {
+      for (let i = 0; i < times; i += 1) {
+        book.read(part);
+        if (isElsewhereAnswered) book.request({ effect: 'list', conversation: null, path: '/conversations' });
+      }
+    };
+
+  test.each([
+    ['none', silence],
+    ['a firewall’s page', page],
+  ])('where it got %s six times, and another one was answered in between', (_, part) => {
+    expect(asked('unreachable', tried(6, part, true))).toEqual([]);
+  });
+
+  test('not after a few tries, and not while nobody is answered', () => {
+    expect(asked('unreachable', tried(5, silence, true))).toEqual(['false-reason']);
+    expect(asked('unreachable', tried(20, silence, false))).toEqual(['false-reason']);
+  });
+});

@@ -45,7 +45,7 @@ export class VcitaSimulator extends SimServer {
     this.businessUid = businessUid ?? 'biz_sim1';
     this.#tokenKind = tokenKind ?? 'staff';
     this.#followUps = followUpReading ?? 'flag';
-    this.#bodies = bodyReading ?? 'texts';
+    this.#bodies = bodyReading ?? 'documented';
     this.#store = new SimStore(this.nowMs);
     this.addStaff({ id: 'st_1', display_name: 'Dana Cole' });
   }
