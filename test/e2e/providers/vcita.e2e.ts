@@ -34,7 +34,7 @@ test('vcita: the archive and a follow-up never share a request, everything else 
   await app.left('c3');
   await app.goTo('c4'); // unread again, and with what vcita stores of metadata
   await app.press('u');
-  await app.setMetadata('mobile', '+351 900');
+  await app.setMetadata('mobile', 'true');
   await app.goTo('c5'); // another date: vcita may only see it where there is none
   await app.followUp('in 70 hours');
   await app.goTo('c6');
@@ -73,7 +73,7 @@ test('vcita: the archive and a follow-up never share a request, everything else 
     c1: [put('c1', follow('c1', 'call back')), put('c1', { archived: true, campaign: 'spring' })],
     c2: [put('c2', { spam: true, business_unread: false })],
     c3: [put('c3', { deleted: true })],
-    c4: [put('c4', { business_unread: true, mobile: '+351 900' })],
+    c4: [put('c4', { business_unread: true, mobile: true })],
     c5: [put('c5', { follow_up: false }), put('c5', follow('c5', ''))],
     c6: [put('c6', { follow_up: false, complete_follow_up: true })],
     c9: [put('c9', { follow_up: false, complete_follow_up: true })],
@@ -91,7 +91,7 @@ test('vcita: the archive and a follow-up never share a request, everything else 
     },
     c2: { spam: true, business_unread: false, title: 'Renamed elsewhere' },
     c3: { deleted: true },
-    c4: { business_unread: true, mobile: '+351 900' },
+    c4: { business_unread: true, mobile: true },
     c5: { follow_up_date: dateOf('c5') },
     c6: { ...none, completed: 1 },
     c8: { archived: true },
