@@ -22,7 +22,7 @@ const parts = {
     args: (length) => ['--lane=all', '--night', `--for=${length}`],
     short: ['--lane=all', '--for=20s'],
   },
-  planted: { script: 'planted.mjs', args: () => [], short: ['--quick', '--seeds=1'] },
+  planted: { script: 'planted.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
   mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/merge.ts'] },

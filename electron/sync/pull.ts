@@ -13,6 +13,8 @@ import type { UnreadableCount } from './unreadable-rows.ts';
 const sliceSize = 25;
 /** Clocks of two machines and late commits: a poll reads this much further back than it has seen. */
 const overlapMs = 5 * 60_000;
+/** A poll that reads further back than this is a walk by another name. */
+const mostPollPages = 200;
 /** More missing than this is a broken list and not a clean-up. */
 const mayVanish = 0.05;
 const fewEnough = 20;
@@ -49,17 +51,35 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
   const startedAtMs = nowMs();
   let newest = newestAtMs;
   let cursor: string | null = null;
+  const places = new Set<string | null>();
   do {
+    places.add(cursor);
     const askedAt = shown.moment();
     const page: Page = await provider.list(cursor, signal, sinceMs);
+    if (places.has(page.next) && page.next !== null) throw endless();
     await apply(deps, page.items, askedAt, signal, () => {});
     newest = Math.max(newest, newestOf(page.items));
     cursor = page.next;
-  } while (cursor !== null);
+  } while (cursor !== null && places.size < mostPollPages);
+  // What lies behind so many pages is for a walk, which keeps its place and lets others have their turn.
+  const goesOn = cursor === null ? {} : walkAnew;
   stores.withReplica(({ pulls }) =>
-    pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: startedAtMs }),
+    pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: startedAtMs, ...goesOn }),
   );
 }
+
+/** Not the first one, so that polls go on beside it, and due at once. */
+const walkAnew = {
+  walkCursor: null,
+  walkDone: 0,
+  walkTotal: null,
+  walkStartedAtMs: null,
+  walkFinishedAtMs: 0,
+} as const satisfies Partial<PullState>;
+
+/** A list that leads back to where it was would be read for ever. */
+const endless = () =>
+  new ProviderError('unreadable', 'The server’s list goes on at a place where it already was.', { status: 200 });
 
 /**
  * One page of a walk through the whole list, the only way to see what moves nothing in its order (tags, metadata,
@@ -86,6 +106,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     }
     throw error;
   }
+  if (page.next !== null && page.next === before.walkCursor) throw endless();
   if (before.walkCursor === null) deps.unreadable.begin();
   deps.unreadable.met(page);
   const after: PullState = {

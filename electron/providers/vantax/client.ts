@@ -142,8 +142,8 @@ export function connectVantax(
 }
 
 /**
- * Where the next page starts, or null at the end. A list that says there is more but gives no way on is an error:
- * taken for the end, everything behind it would look deleted.
+ * Where the next page starts, or null at the end. A list that says there is more but gives no way on, or nothing, is an
+ * error: taken for the end, everything behind it would look deleted; believed, it would be read for ever.
  */
 function nextCursor(
   ids: readonly (string | null)[],
@@ -152,7 +152,7 @@ function nextCursor(
 ): string | null {
   if (!has_more) return null;
   const next = next_cursor ?? ids.at(-1) ?? null;
-  if (next === null || next === current) {
+  if (next === null || next === current || ids.length === 0) {
     throw new ProviderError('unreadable', `${vantaxTitle} says that its list goes on but does not say where.`, {
       status: 200,
     });
