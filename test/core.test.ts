@@ -58,6 +58,11 @@ describe('the core', () => {
     expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Support', 'Sales']);
     expect(again.boot.accounts[0]?.id).toBe(first.accountId);
     expect(again.boot.accounts[0]?.options.contactNameKey).toBe('name');
+    const accountId = first.accountId;
+    await again.core.handlers['accounts.rename']({ accountId, name: 'Mine' });
+    await again.core.stop();
+    const third = await startTestCore({ dataDir, provisioned: [account] });
+    expect(third.boot.accounts.map(({ name }) => name)).toEqual(['Mine', 'Sales']);
   });
 
   test('a follow-up is mirrored into metadata where the account asks for it', async () => {

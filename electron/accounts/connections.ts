@@ -51,7 +51,9 @@ export function provision(
 ): void {
   accounts.forEach((account, position) => {
     const known = findByFile(workspace.accounts.all(), account);
-    keepAccount(workspace, secrets, account, known, nowMs + position);
+    // What the agent calls it stays: the file is read at every start.
+    const name = known?.name ?? account.name;
+    keepAccount(workspace, secrets, { ...account, name }, known, nowMs + position);
   });
 }
 
