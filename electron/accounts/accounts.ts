@@ -11,7 +11,7 @@ import type { Shown } from '../sync/shown.ts';
 import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-rows.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { withDeadline } from './deadline.ts';
-import { findByForm } from './identity.ts';
+import { findByForm, partsOf } from './identity.ts';
 import { tryConnection } from './trial.ts';
 
 /** One account at work. */
@@ -141,7 +141,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   async function keep(checked: ProvisionedAccount): Promise<string> {
     const known = findByForm(workspace.accounts.all(), checked);
-    const id = keepAccount(workspace, secrets, checked, known, clock.nowMs());
+    // Never the id that an entry of a file would have: the two may be of different companies.
+    const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
+    const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
     await reopen(id);
     return id;
   }

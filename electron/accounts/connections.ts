@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Ports, SecretStore } from '../ports.ts';
 import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
-import { findByFile, scopeOfAny } from './identity.ts';
+import { findByFile, idMadeOf, partsOf, scopeOfAny } from './identity.ts';
 
 /** An account with the adapter that speaks for it. */
 export type Connection = {
@@ -19,6 +18,7 @@ export const sampleAccountId = 'sample';
 /**
  * Keeps an account that was checked.
  * @param known the same account, where it is connected already: it is brought up to date, never doubled
+ * @param idParts what the id of a new one is made of
  * @returns its id
  */
 export function keepAccount(
@@ -26,11 +26,12 @@ export function keepAccount(
   secrets: SecretStore,
   checked: ProvisionedAccount,
   known: Account | undefined,
+  idParts: readonly string[],
   nowMs: number,
 ): string {
   const { provider, options, credentials } = checked;
-  const { baseUrl, space } = scopeOfAny(checked);
-  const id = known?.id ?? freeId(workspace, [provider, baseUrl, space ?? checked.name]);
+  const { baseUrl } = scopeOfAny(checked);
+  const id = known?.id ?? freeId(workspace, idParts);
   const name = freeName(checked.name, namesBut(workspace, id));
   secrets.set(secretKey(id), JSON.stringify(credentials));
   workspace.accounts.put({ id, provider, name, baseUrl, options, sample: false }, nowMs);
@@ -53,7 +54,7 @@ export function provision(
     const known = findByFile(workspace.accounts.all(), account);
     // What the agent calls it stays: the file is read at every start.
     const name = known?.name ?? account.name;
-    keepAccount(workspace, secrets, { ...account, name }, known, nowMs + position);
+    keepAccount(workspace, secrets, { ...account, name }, known, partsOf(account), nowMs + position);
   });
 }
 
@@ -105,14 +106,10 @@ function refusingAll(provider: Provider): Provider {
 
 export const secretKey = (accountId: string) => `account:${accountId}`;
 
-/** Letters and digits only: ids are words of the search index. */
 function freeId(workspace: Workspace, parts: readonly string[]): string {
   const taken = new Set(workspace.accounts.all().map(({ id }) => id));
   for (let turn = 0; ; turn += 1) {
-    const id = `a${createHash('sha256')
-      .update(JSON.stringify([...parts, turn]))
-      .digest('hex')
-      .slice(0, 15)}`;
+    const id = idMadeOf(parts, turn);
     if (!taken.has(id)) return id;
   }
 }

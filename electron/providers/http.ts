@@ -148,13 +148,14 @@ async function failed(
   const { status } = response;
   const text = await readText(response, settings, host).catch(() => '');
   note(status, text);
-  const page = isWebPage(response, text);
+  const said = parseOrText(text);
+  const page = typeof said === 'string' && isWebPage(response, text);
   if (page && status < 500 && status !== 429) {
     // A firewall's, a proxy's or a host's own page: the provider did not speak, so that nothing is refused or deleted.
     return new ProviderError('unreachable', webPage(host, status), { status });
   }
   const kind = kindOf(status);
-  const words = page ? null : wordsOf(parseOrText(text));
+  const words = page ? null : wordsOf(said);
   return new ProviderError(kind, sentenceOf(kind, status, settings.service), {
     status,
     serverWords: words === null ? null : cleanWords(words, settings.secrets),

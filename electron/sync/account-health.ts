@@ -19,6 +19,8 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
 
   return {
     gate: (): Gate | null => health.gate,
+    /** Whether what is sent next only shows how the server is. */
+    isProbing: () => health.failures > 0,
     /** How many requests may run side by side, of this many. */
     lanes(most: number): number {
       const admitted = admits(health, nowMs());
@@ -32,9 +34,8 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
     },
     /** @returns when a pull that failed is worth another try, epoch ms */
     failed(error: ProviderError, of: string | null): number {
-      const isOwn = of !== null && mayBeOwn(error);
-      if (isOwn) blame.failed(of);
-      if (!isOwn || !blame.isToBlame(of)) {
+      if (mayBeOwn(error)) blame.failed(of);
+      if (of === null || !mayBeOwn(error) || !blame.isToBlame(of)) {
         const before = health.gate?.kind;
         health = afterFailure(health, error, nowMs(), jitter());
         if (health.gate && health.gate.kind !== before) {

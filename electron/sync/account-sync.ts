@@ -36,6 +36,9 @@ export type AccountSyncDeps = {
   readonly unreadable: UnreadableCount;
 };
 
+/** A thread that cannot be read says nothing of its conversation's edits. */
+const threadOf = (id: string) => `thread ${id}`;
+
 /** Pulls and pushes for one account: decides what goes next, never how. */
 export type AccountSync = {
   /** Begins to pull and push; what is asked for before waits until then. */
@@ -82,6 +85,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let stranded = false;
   let phase: 'waiting' | 'started' | 'stopping' = 'waiting';
   let isWoken = false;
+  let isListsTurn = false;
   /** When the machine said that it would sleep, or null. */
   let asleepSinceMs: number | null = null;
   let abort = new AbortController();
@@ -91,13 +95,17 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let told = '';
   let lastMs = nowMs();
 
-  /** @property of the conversation it is about; null: the list */
+  /** @property of the conversation whose edits it sends, or the thread that it reads; null: the list */
   type Task = { readonly of: string | null; readonly run: (signal: AbortSignal) => Promise<void> };
 
   /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
   function nextTask(): Task | null {
     const urgent = threads.take(true);
-    if (urgent !== null) return spending(1, urgent, (signal) => threads.pull(urgent, signal));
+    if (urgent !== null) return spending(1, threadOf(urgent), (signal) => threads.pull(urgent, signal));
+    // Behind a gate, the list has every other turn: edits that keep failing must not be all that is tried.
+    isListsTurn = health.isProbing() && !isListsTurn;
+    const probe = isListsTurn ? pulls.next() : null;
+    if (probe) return spending(1, null, probe);
     const claim = claimNext(pushDeps);
     if (claim) return spending(2, claim.conversationId, (signal) => push(pushDeps, claim, signal));
     const pull = pulls.next();
@@ -106,7 +114,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
       const thread = threads.take(false);
       if (thread !== null) {
         nextThreadMs = nowMs() + threadPaceMs;
-        return spending(1, thread, (signal) => threads.pull(thread, signal));
+        return spending(1, threadOf(thread), (signal) => threads.pull(thread, signal));
       }
     }
     return null;

@@ -6,9 +6,14 @@ import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './edits.ts';
 
-/** Refused or not shown after it was sent, it may be there all the same: a read must say before it is taken for unsent. */
+const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
+
+/**
+ * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
+ * for unsent.
+ */
 const mayBeThere = ({ state, reason }: Intent) =>
-  state === 'parked' && (reason?.code === 'not-applied' || (reason?.code === 'refused' && reason.status === null));
+  state === 'parked' && (unsure.includes(reason?.code) || (reason?.code === 'refused' && reason.status === null));
 
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */

@@ -62,7 +62,8 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
     cursor = page.next;
   } while (cursor !== null && places.size < mostPollPages);
   // What lies behind so many pages is for a walk, which keeps its place and lets others have their turn.
-  const goesOn = cursor === null ? {} : walkAnew;
+  const isWalking = stores.replica.pulls.get(accountId).walkStartedAtMs !== null;
+  const goesOn = cursor === null || isWalking ? {} : walkAnew;
   stores.withReplica(({ pulls }) =>
     pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: startedAtMs, ...goesOn }),
   );
@@ -132,6 +133,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   });
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
   if (page.next !== null || stores.replica.db !== replica.db) return false;
+  deps.unreadable.end();
   await dropVanished(deps, startedAtMs, signal);
   while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
   if (stores.replica.db !== replica.db) return false;
@@ -143,7 +145,6 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkStartedAtMs: null,
     walkFinishedAtMs: nowMs(),
   });
-  deps.unreadable.end();
   deps.onProgress();
   return true;
 }

@@ -82,7 +82,12 @@ export function putBack(
           intents.postpone(intent.seq, state, 0, reason, false);
           break;
         default:
-          if (mayBeOwn(error) && isHopeless(intent.conversationId)) {
+          // One that may be there stays in doubt where the agent has meant something else since: that is measured by it.
+          if (
+            mayBeOwn(error) &&
+            isHopeless(intent.conversationId) &&
+            !(state === 'in_doubt' && left.some((later) => replaces(later, intent)))
+          ) {
             leaveToAgent(deps, intent, 'parked', reason);
             break;
           }

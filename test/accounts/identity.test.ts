@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { findByFile, findByForm } from '#electron/accounts/identity.ts';
+import { findByFile, findByForm, idMadeOf, partsOf } from '#electron/accounts/identity.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '#test/support/core.ts';
 import { runningClock } from '#test/support/ports.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 const known = (change: Partial<Account>): Account => ({
   id: 'a1',
@@ -43,10 +44,28 @@ describe('an account is the same', () => {
     expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
   });
 
-  test('where only the token tells its space: by name in a file, and never in a form', () => {
+  test('where only the token tells its space: by the entry of a file that made it, and never by name or in a form', () => {
     const weav = { provider: 'weav', options: {} };
-    expect(isKnown(known(weav), form({ ...weav, name: 'Support' }))).toEqual({ byForm: false, byFile: true });
-    expect(isKnown(known(weav), form(weav))).toEqual({ byForm: false, byFile: false });
+    const entry = form({ ...weav, name: 'Support' });
+    const made = known({ ...weav, id: idMadeOf(partsOf(entry)), name: 'Renamed' });
+    expect(isKnown(made, entry)).toEqual({ byForm: false, byFile: true });
+    expect(isKnown(made, form({ ...weav, name: 'Renamed' }))).toEqual({ byForm: false, byFile: false });
+    expect(isKnown(known({ ...weav, id: 'a2' }), entry)).toEqual({ byForm: false, byFile: false });
+  });
+
+  test('start after start, a file of two providers with one name and a renamed account make two accounts', async () => {
+    const dataDir = temporaryFolder();
+    const provisioned = [
+      form({ provider: 'weav', name: 'Support', options: {} }),
+      form({ provider: 'mateo', name: 'Support', options: {} }),
+    ];
+    const first = await startTestCore({ dataDir, provisioned });
+    const [weav, mateo] = first.boot.accounts;
+    await first.core.handlers['accounts.rename']({ accountId: weav?.id ?? '', name: 'Shop' });
+    await first.core.stop();
+    const again = await startTestCore({ dataDir, provisioned });
+    expect(again.boot.accounts.map(({ id }) => id)).toEqual([weav?.id, mateo?.id]);
+    expect(again.boot.accounts.map(({ name }) => name)).toEqual(['Shop', 'Support 2']);
   });
 });
 

@@ -80,6 +80,16 @@ test.each([400, 401, 402, 403, 404, 409, 410, 413, 422])(
   },
 );
 
+test('what is JSON is the provider’s word, whatever type it is sent as', async () => {
+  const { simulator, vantax } = await setUp();
+  const headers = { 'content-type': 'text/html; charset=UTF-8' };
+  simulator.inject({ fault: { kind: 'status', status: 422, headers } });
+  expect(await failureOf(vantax.read('conv_1', never))).toMatchObject({
+    kind: 'refused',
+    serverWords: 'Simulated 422',
+  });
+});
+
 test.each([
   [429, 'rate'],
   [503, 'server'],

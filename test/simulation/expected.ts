@@ -18,12 +18,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     wrong: 'A snooze whose time has passed when it is sent is sent again although it was answered.',
   },
   {
-    name: 'false-conflict-priority-weav',
-    rule: 2,
-    wrong:
-      'An edit made while another of the same field is on its way is measured against a copy of what was shown, and the agent is asked about their own value.',
-  },
-  {
     name: 'hidden-vcita',
     rule: 10,
     wrong: 'A conversation that lies in none of the folders that are walked is in no list.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBlame } from '#electron/sync/blame.ts';
+import { type Blame, createBlame } from '#electron/sync/blame.ts';
 import type { Edit } from '#shared/intent.ts';
 import { setUpLoop } from '../support/account-loop.ts';
 
@@ -41,19 +41,66 @@ describe('one conversation that never answers well', () => {
   );
 });
 
-test('a server that answers nobody is to blame itself, however often one conversation is tried', () => {
-  const blame = createBlame();
-  for (let i = 0; i < 100; i += 1) blame.failed('c0');
-  expect([blame.isToBlame('c0'), blame.isHopeless('c0')]).toEqual([false, false]);
+describe('whose fault it is', () => {
+  const failing = (blame: Blame, times: number, between: () => void) => {
+    for (let i = 0; i < times; i += 1) {
+      between();
+      blame.failed('c0');
+    }
+    return [blame.isToBlame('c0'), blame.isHopeless('c0')];
+  };
+
+  test('of one that fails while the list is answered and other edits are taken: its own, and hopeless', () => {
+    const blame = createBlame();
+    blame.failed('c0');
+    const isAnswered = () => {
+      blame.answered(null);
+      blame.answered('c1');
+    };
+    expect(failing(blame, 5, isAnswered)).toEqual([true, true]);
+  });
+
+  test('while no other edit shows that any is taken: its own, and hopeless only after an hour of tries', () => {
+    const blame = createBlame();
+    blame.failed('c0');
+    expect(failing(blame, 30, () => blame.answered(null))).toEqual([true, false]);
+    expect(failing(blame, 30, () => blame.answered(null))).toEqual([true, true]);
+  });
+
+  test('of a server that answers nobody, or the list only now and then: the server’s', () => {
+    expect(failing(createBlame(), 100, () => {})).toEqual([false, false]);
+    const blame = createBlame();
+    const isFlaky = () => {
+      blame.answered(null);
+      blame.failed(null);
+      blame.answered('c1');
+    };
+    expect(failing(blame, 100, isFlaky)).toEqual([false, false]);
+  });
+
+  test('one answer clears it', () => {
+    const blame = createBlame();
+    failing(blame, 4, () => blame.answered(null));
+    blame.answered('c0');
+    expect([blame.isToBlame('c0'), blame.isHopeless('c0')]).toEqual([false, false]);
+  });
 });
 
-test('one answer clears a conversation, and answers about it are none of others', () => {
-  const blame = createBlame();
-  for (let i = 0; i < 3; i += 1) {
-    blame.answered(null);
-    blame.failed('c0');
-  }
-  expect(blame.isToBlame('c0')).toBe(true);
-  blame.answered('c0');
-  expect(blame.isToBlame('c0')).toBe(false);
-});
+test.each([2, 3, 5])(
+  '%i conversations behind a firewall’s page keep neither the list nor the others waiting',
+  async (count) => {
+    const { simulator, sync, enqueue, pass, pending } = await setUpLoop(many);
+    sync.start();
+    await pass(minute);
+    const bad = many.slice(0, count).map(({ id }) => id);
+    simulator.inject({
+      match: { path: new RegExp(`^/conversations/(${bad.join('|')})(/|$)`) },
+      fault: { kind: 'html', status: 403 },
+      times: Number.POSITIVE_INFINITY,
+    });
+    for (const { id } of many) enqueue(id, vip);
+    await pass(60 * minute);
+    expect(many.slice(count).filter(({ id }) => !simulator.get(id)?.tags.includes('vip'))).toEqual([]);
+    expect(bad.map((id) => pending(id)[0]?.state)).toEqual(bad.map(() => 'parked'));
+  },
+);

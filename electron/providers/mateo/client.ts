@@ -58,7 +58,12 @@ export function connectMateo(
     ask(schema, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
-    return toPulled(item, await names.bookFor(item.tags, signal), names.contactName(item.contact_id));
+    const book = await names.bookFor(item.tags, signal);
+    // A list leaves tags as they were known; whoever reads this one wants to write it or to see what a write has done.
+    if (!book.namesOf(item.tags)) {
+      throw new ProviderError('server', `${mateoTitle}’s list of tags cannot be read at the moment.`);
+    }
+    return toPulled(item, book, names.contactName(item.contact_id));
   }
 
   /** @throws ProviderError `gone` where no row came */

@@ -11,6 +11,8 @@ import { isUuid, type Uuid } from './uuid.ts';
 const bookAgeMs = 10 * 60_000;
 /** An id that the book does not know is looked up at once, but not more often than this. */
 const unknownAgeMs = 60_000;
+/** A list that could not be read is asked for again after this long. */
+const unreadAgeMs = 10_000;
 const maxContacts = 50_000;
 /** Of small lists: 5,000 rows. */
 const maxPages = 100;
@@ -52,7 +54,10 @@ export function createNames(ask: Ask, nowMs: () => number) {
   }
 
   async function loadBook(signal: AbortSignal): Promise<TagBook> {
-    const read = await orWithout(readPages(tagsAnswer, 'tag', signal).catch(emptyWhereMissing), null);
+    const read = await orWithout(
+      readPages(tagsAnswer, 'tag', signal).catch(tags.length === 0 ? emptyWhereMissing : null),
+      null,
+    );
     // What was read before is better than nothing, but does not show that a tag is none.
     tags = read ?? tags;
     book = createTagBook(tags, read !== null);
@@ -70,7 +75,8 @@ export function createNames(ask: Ask, nowMs: () => number) {
     async bookFor(tags: readonly string[], signal: AbortSignal): Promise<TagBook> {
       const ageMs = nowMs() - bookAtMs;
       const isUnknown = tags.some((tag) => isUuid(tag) && book.nameOf(tag) === tag);
-      return ageMs > bookAgeMs || (isUnknown && ageMs > unknownAgeMs) ? loadBook(signal) : book;
+      const isOld = ageMs > (book.isRead ? bookAgeMs : unreadAgeMs) || (isUnknown && ageMs > unknownAgeMs);
+      return isOld ? loadBook(signal) : book;
     },
 
     /** As known without asking, or null. */

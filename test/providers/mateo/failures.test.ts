@@ -68,3 +68,24 @@ test('half an answer and a lost one are no answers; names that fail for a moment
   clock.nowMs += 2 * 60_000;
   expect((await mateo.list(null, never)).items[0]?.tags).toEqual(['vip']);
 });
+
+test.each([403, 404])(
+  'a list of tags that answers %i after it was read is not taken for an empty one',
+  async (status) => {
+    const { simulator, mateo, clock } = await setUp();
+    const { id } = simulator.add({ tags: ['vip'] });
+    await mateo.list(null, never);
+    clock.nowMs += 11 * 60_000;
+    simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status } });
+    expect((await mateo.read(id, never)).tags).toEqual(['vip']);
+  },
+);
+
+test('who reads one conversation to write its tags waits while their names cannot be read, and no longer', async () => {
+  const { simulator, mateo, clock } = await setUp();
+  const { id } = simulator.add({ tags: ['vip'] });
+  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 500 } });
+  expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'server' });
+  clock.nowMs += 11_000;
+  expect((await mateo.read(id, never)).tags).toEqual(['vip']);
+});
