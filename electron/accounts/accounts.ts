@@ -73,7 +73,7 @@ function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<N
   const which = first?.id ? `Conversation ${first.id}: ` : '';
   return {
     level: 'warning',
-    sentence: `${name}: ${rows.length} of ${of} conversations could not be read: what changes in them is not shown.`,
+    sentence: `${name}: ${rows.length} of ${of} conversations could not be read: what is new in them is missing here.`,
     detail: first ? `${which}${first.why}.` : null,
     action: null,
   };

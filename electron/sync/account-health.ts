@@ -12,10 +12,23 @@ type Deps = {
   readonly log: Log;
 };
 
+/** One conversation's work: its edits are sent, or its thread is read. */
+export type About = { readonly lane: 'push' | 'thread'; readonly id: string };
+
 /** How an account's server is, as its answers tell: which of them concern the account, and what may be asked now. */
 export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
   let health: Health = healthy;
-  const blame = createBlame();
+  // A thread that is answered shows nothing of edits, and one that is not says nothing of its conversation's.
+  const blames = { push: createBlame(), thread: createBlame() };
+
+  function toBlame(of: About | null): boolean {
+    if (of === null) {
+      for (const blame of Object.values(blames)) blame.failed(null);
+      return false;
+    }
+    blames[of.lane].failed(of.id);
+    return blames[of.lane].isToBlame(of.id);
+  }
 
   return {
     gate: (): Gate | null => health.gate,
@@ -27,15 +40,15 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
       if (admitted === 'none') return 0;
       return admitted === 'probe' || health.failures > 0 ? 1 : most;
     },
-    /** @param of the conversation it was about; null: the list */
-    answered(of: string | null): void {
-      blame.answered(of);
+    /** @param of what it was about; null: the list */
+    answered(of: About | null): void {
+      if (of !== null) blames[of.lane].answered(of.id);
+      else for (const blame of Object.values(blames)) blame.answered(null);
       health = afterSuccess(health, nowMs());
     },
     /** @returns when a pull that failed is worth another try, epoch ms */
-    failed(error: ProviderError, of: string | null): number {
-      if (mayBeOwn(error)) blame.failed(of);
-      if (of === null || !mayBeOwn(error) || !blame.isToBlame(of)) {
+    failed(error: ProviderError, of: About | null): number {
+      if (!mayBeOwn(error) || !toBlame(of)) {
         const before = health.gate?.kind;
         health = afterFailure(health, error, nowMs(), jitter());
         if (health.gate && health.gate.kind !== before) {
@@ -45,7 +58,7 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
       return nextTryMs(health, nowMs(), jitter());
     },
     /** The edits of this conversation have waited long enough while others were answered. */
-    isHopeless: blame.isHopeless,
+    isHopeless: blames.push.isHopeless,
     /** The agent asks: everything may be tried, but where the server has asked to slow down. */
     hurry(): void {
       if (health.gate?.kind !== 'rate') health = healthy;

@@ -3,7 +3,7 @@ import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import type { Ports } from '../ports.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../stores.ts';
-import { createAccountHealth } from './account-health.ts';
+import { type About, createAccountHealth } from './account-health.ts';
 import { createAllowance } from './allowance.ts';
 import type { Changes } from './changes.ts';
 import { diskRetryMs, earlier, pausedSince, storageGate } from './gates.ts';
@@ -35,9 +35,6 @@ export type AccountSyncDeps = {
   readonly onMissing: (missed: number, of: number) => void;
   readonly unreadable: UnreadableCount;
 };
-
-/** A thread that cannot be read says nothing of its conversation's edits. */
-const threadOf = (id: string) => `thread ${id}`;
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
 export type AccountSync = {
@@ -95,26 +92,28 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let told = '';
   let lastMs = nowMs();
 
-  /** @property of the conversation whose edits it sends, or the thread that it reads; null: the list */
-  type Task = { readonly of: string | null; readonly run: (signal: AbortSignal) => Promise<void> };
+  /** @property of null: the list */
+  type Task = { readonly of: About | null; readonly run: (signal: AbortSignal) => Promise<void> };
 
   /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
   function nextTask(): Task | null {
     const urgent = threads.take(true);
-    if (urgent !== null) return spending(1, threadOf(urgent), (signal) => threads.pull(urgent, signal));
+    if (urgent !== null) return spending(1, { lane: 'thread', id: urgent }, (signal) => threads.pull(urgent, signal));
     // Behind a gate, the list has every other turn: edits that keep failing must not be all that is tried.
     isListsTurn = health.isProbing() && !isListsTurn;
     const probe = isListsTurn ? pulls.next() : null;
     if (probe) return spending(1, null, probe);
     const claim = claimNext(pushDeps);
-    if (claim) return spending(2, claim.conversationId, (signal) => push(pushDeps, claim, signal));
+    if (claim) {
+      return spending(2, { lane: 'push', id: claim.conversationId }, (signal) => push(pushDeps, claim, signal));
+    }
     const pull = pulls.next();
     if (pull) return spending(1, null, pull);
     if (nowMs() >= nextThreadMs && allowance.admits('backfill')) {
       const thread = threads.take(false);
       if (thread !== null) {
         nextThreadMs = nowMs() + threadPaceMs;
-        return spending(1, threadOf(thread), (signal) => threads.pull(thread, signal));
+        return spending(1, { lane: 'thread', id: thread }, (signal) => threads.pull(thread, signal));
       }
     }
     return null;

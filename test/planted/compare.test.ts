@@ -1,21 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Conviction, onlyOfBroken, type Tried } from './compare.ts';
-
-const lost: Conviction = {
-  kind: 'lost',
-  field: 'tags',
-  provider: 'vantax',
-  account: 'a1',
-  conversation: 'c1',
-  words: 'The agent was told yes.',
-};
-const tried = (seed: number, ...convictions: Conviction[]): Tried => ({
-  seed,
-  convictions,
-  passed: [],
-  hash: null,
-  crash: null,
-});
+import { onlyOfBroken } from './compare.ts';
+import { lost, tried } from './examples.ts';
 
 describe('what only the broken engine is convicted of', () => {
   test('what the whole one is convicted of with the same seed and in the same place says nothing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Asked, Order } from './child.ts';
-import type { Conviction, Tried } from './compare.ts';
+import { lost, tried } from './examples.ts';
 import type { PlantedFault } from './fault.ts';
 import type { Copy } from './plant.ts';
 import { tryFindings } from './trial.ts';
@@ -13,22 +13,6 @@ const fault: PlantedFault = {
   broken: 'false',
   group: 'class',
 };
-const lost: Conviction = {
-  kind: 'lost',
-  field: 'tags',
-  provider: 'vantax',
-  account: 'a1',
-  conversation: 'c1',
-  words: 'The agent was told yes.',
-};
-const tried = (seed: number, ...convictions: Conviction[]): Tried => ({
-  seed,
-  convictions,
-  passed: [],
-  hash: null,
-  crash: null,
-});
-
 /** A tree whose engines are convicted in these orders of the deeds. */
 function copyWith(convicted: { readonly whole: readonly number[]; readonly broken: readonly number[] }): Copy {
   const answer = (orders: readonly number[]) => async (order: Order) => ({
