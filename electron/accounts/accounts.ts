@@ -1,5 +1,4 @@
-import type { ConnectionForm, ConnectionTrial } from '#shared/account.ts';
-import { type Account, type Directory, emptyDirectory, type ProvisionedAccount } from '#shared/account.ts';
+import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
 import type { Ports } from '../ports.ts';
@@ -10,7 +9,7 @@ import type { Changes } from '../sync/changes.ts';
 import type { Shown } from '../sync/shown.ts';
 import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-rows.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
-import { withDeadline } from './deadline.ts';
+import { createDirectories } from './directories.ts';
 import { findByForm, partsOf } from './identity.ts';
 import { tryConnection } from './trial.ts';
 
@@ -50,8 +49,6 @@ export type Accounts = {
 };
 
 /** Names change rarely; they are asked for again when the agent comes back to them. */
-const directoryAgeMs = 10 * 60_000;
-const directoryLimitMs = 20_000;
 
 export const noSecretStore: Omit<Notice, 'id'> = {
   level: 'warning',
@@ -81,11 +78,11 @@ function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<N
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { ports, stores, providers } = deps;
-  const { secrets, emit, clock, log } = ports;
+  const { secrets, emit, clock } = ports;
   const { workspace } = stores;
   let active: ActiveAccount[] = [];
   let started = false;
-  const directories = new Map<string, { atMs: number; directory: Directory }>();
+  const directories = createDirectories(ports);
 
   function get(accountId: string): ActiveAccount {
     const found = active.find(({ account }) => account.id === accountId);
@@ -118,7 +115,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       startPaused: deps.startPaused || account.paused,
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
-      unreadable: createUnreadableRows((unreadable) => deps.notice(rowsUnreadable(account, unreadable))),
+      unreadable: createUnreadableRows(
+        () => stores.replica.conversations.count(account.id),
+        (unreadable) => deps.notice(rowsUnreadable(account, unreadable)),
+      ),
     });
     active = [...active, { ...connection, sync }];
     if (started) sync.start();
@@ -127,7 +127,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   async function close(accountId: string): Promise<void> {
     const { sync } = get(accountId);
     active = active.filter(({ account }) => account.id !== accountId);
-    directories.delete(accountId);
+    directories.forget(accountId);
     await sync.stop();
   }
 
@@ -215,19 +215,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       tell();
       return { signedOut: true, queued };
     },
-    async directory(accountId) {
-      const known = directories.get(accountId);
-      if (known && known.atMs + directoryAgeMs > clock.nowMs()) return known.directory;
-      try {
-        const { provider } = get(accountId);
-        const directory = await withDeadline(clock, directoryLimitMs, (signal) => provider.directory(signal));
-        directories.set(accountId, { atMs: clock.nowMs(), directory });
-        return directory;
-      } catch (error) {
-        log.warn(`${accountId}: the directory could not be read`, error);
-        return known?.directory ?? emptyDirectory;
-      }
-    },
+    directory: async (accountId) => directories.of(accountId, get(accountId).provider),
     async stop() {
       await Promise.all(active.map(({ sync }) => sync.stop()));
     },

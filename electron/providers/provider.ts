@@ -72,6 +72,9 @@ export type PlannedRequest = {
   readonly keeps?: Readonly<Partial<Conversation>>;
 };
 
+/** What there is to choose from. A part that could not be read at the moment is undefined. */
+export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined };
+
 /**
  * One account's API. Every method validates what it receives and throws ProviderError, nothing else
  * (an abort by `signal` arrives as kind `unreachable`).
@@ -96,7 +99,7 @@ export type Provider = {
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;
-  directory(signal: AbortSignal): Promise<Directory>;
+  directory(signal: AbortSignal): Promise<DirectoryAnswer>;
   /** A read tells what no list does (names, for example), so that an opened conversation is read too. */
   readonly readTellsMore?: true;
   /** The metadata keys a follow-up is mirrored into, where the account asks for it. */

@@ -15,6 +15,8 @@ export type Rows<Row> = {
   readonly unreadable: readonly Unreadable[];
   /** Of every row, readable or not, in the order of the answer: paging counts them all. */
   readonly ids: readonly (string | null)[];
+  /** All of them as they came: a row that cannot be shown may still tell where the list goes on. */
+  readonly items: readonly unknown[];
 };
 
 /**
@@ -37,7 +39,7 @@ export function rowsOf<Shape extends Readonly<Record<Key, z.ZodType<string>>>, K
       if (read.success) rows.push(read.data);
       else unreadable.push({ id, why: wordsOfError(read.error) });
     }
-    return { rows, unreadable, ids };
+    return { rows, unreadable, ids, items };
   });
 }
 

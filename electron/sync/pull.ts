@@ -58,6 +58,7 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
     const page: Page = await provider.list(cursor, signal, sinceMs);
     if (places.has(page.next) && page.next !== null) throw endless();
     await apply(deps, page.items, askedAt, signal, () => {});
+    deps.unreadable.polled(page);
     newest = Math.max(newest, newestOf(page.items));
     cursor = page.next;
   } while (cursor !== null && places.size < mostPollPages);
@@ -108,8 +109,8 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     throw error;
   }
   if (page.next !== null && page.next === before.walkCursor) throw endless();
-  if (before.walkCursor === null) deps.unreadable.begin();
-  deps.unreadable.met(page);
+  if (before.walkCursor === null) deps.unreadable.beginWalk();
+  deps.unreadable.walked(page);
   const after: PullState = {
     ...before,
     walkCursor: page.next,
@@ -133,7 +134,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   });
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
   if (page.next !== null || stores.replica.db !== replica.db) return false;
-  deps.unreadable.end();
+  deps.unreadable.endWalk();
   await dropVanished(deps, startedAtMs, signal);
   while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
   if (stores.replica.db !== replica.db) return false;
@@ -213,7 +214,8 @@ async function dropVanished(deps: PullDeps, startedAtMs: number, signal: AbortSi
     } catch (error) {
       // One that may not be read, or that the server stumbles over, stays as it is: it must not keep walks from ending.
       if (!(error instanceof ProviderError) || !['refused', 'server', 'unreadable'].includes(error.kind)) throw error;
-      if (error.kind !== 'refused') stumbles += 1;
+      // An answer that cannot be read is of this conversation alone; a server that fails may fail for all.
+      if (error.kind === 'server') stumbles += 1;
       if (stumbles > mostStumbles) throw error;
       log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
     }

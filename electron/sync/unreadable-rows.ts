@@ -1,28 +1,51 @@
 import type { Page } from '../providers/provider.ts';
 import type { Unreadable } from '../providers/rows.ts';
 
-/** What one walk could not read. */
+/** What cannot be read of one account's list. */
 export type UnreadableRows = {
-  /** Of how many rows of the list. */
+  /** Of how many conversations. */
   readonly of: number;
   readonly rows: readonly Unreadable[];
 };
 
-/** Counts what a walk cannot read, so that the agent is told once for a list and not for each page. */
-export function createUnreadableRows(tell: (unreadable: UnreadableRows) => void) {
-  let rows: Unreadable[] = [];
-  let of = 0;
+/** Two rows without a readable id cannot be told apart but by what is wrong with them. */
+const keyOf = ({ id, why }: Unreadable) => id ?? `?${why}`;
+type ByKey = ReadonlyMap<string, Unreadable>;
+const keyed = (rows: readonly Unreadable[]): ByKey => new Map(rows.map((row) => [keyOf(row), row]));
+
+/**
+ * Knows what cannot be read of a list, from walks and polls, so that the agent is told when there is something new and
+ * not once for each page or walk.
+ * @param stored how many conversations are stored here, for a list that was not read as a whole
+ * @param tell takes all of them, each time that there is one more
+ */
+export function createUnreadableRows(stored: () => number, tell: (unreadable: UnreadableRows) => void) {
+  let known: ByKey = new Map();
+  let walked: Unreadable[] = [];
+  let met = 0;
+
+  function learn(now: ByKey, of: () => number): void {
+    const isNews = [...now.keys()].some((key) => !known.has(key));
+    known = now;
+    if (isNews) tell({ of: Math.max(of(), now.size), rows: [...now.values()] });
+  }
+
   return {
-    begin(): void {
-      rows = [];
-      of = 0;
+    beginWalk(): void {
+      walked = [];
+      met = 0;
     },
-    met({ items, unreadable }: Page): void {
-      rows.push(...unreadable);
-      of += items.length + unreadable.length;
+    walked({ items, unreadable }: Page): void {
+      walked.push(...unreadable);
+      met += items.length + unreadable.length;
     },
-    end(): void {
-      if (rows.length > 0) tell({ of, rows });
+    /** A walk has seen all: what it could read is readable again. */
+    endWalk(): void {
+      learn(keyed(walked), () => met);
+    },
+    polled({ items, unreadable }: Page): void {
+      const readable = new Set(items.map(({ id }) => id));
+      learn(new Map([...[...known].filter(([key]) => !readable.has(key)), ...keyed(unreadable)]), stored);
     },
   };
 }

@@ -33,7 +33,10 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
     log: silent,
     onProgress() {},
     onMissing() {},
-    unreadable: createUnreadableRows(() => {}),
+    unreadable: createUnreadableRows(
+      () => 0,
+      () => {},
+    ),
     believesList: () => false,
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));

@@ -134,7 +134,10 @@ const walk = {
   nowMs: ports.clock.nowMs,
   onProgress: () => {},
   onMissing: () => {},
-  unreadable: createUnreadableRows(() => {}),
+  unreadable: createUnreadableRows(
+    () => 0,
+    () => {},
+  ),
   believesList: () => false,
 };
 while (!(await walkPage(walk, new AbortController().signal)));

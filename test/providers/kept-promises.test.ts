@@ -137,7 +137,7 @@ const contested: Record<
 };
 
 async function assignees(provider: Provider): Promise<readonly [Edit, Edit]> {
-  const [first, second] = (await provider.directory(never)).assignees;
+  const [first, second] = (await provider.directory(never)).assignees ?? [];
   return [
     { kind: 'setAssignee', assignee: first?.id ?? '' },
     { kind: 'setAssignee', assignee: second?.id ?? '' },

@@ -23,7 +23,10 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     log: quiet,
     onProgress: () => {},
     onMissing: () => {},
-    unreadable: createUnreadableRows(() => {}),
+    unreadable: createUnreadableRows(
+      () => 0,
+      () => {},
+    ),
     believesList: () => false,
   };
   return {

@@ -166,17 +166,17 @@ export function connectChatwoot(
     send,
 
     async directory(signal: AbortSignal) {
-      const agents = await orWithout(get(agentsAnswer, `${account}/agents`, signal), []);
-      const labels = await orWithout(get(accountLabelsAnswer, `${account}/labels`, signal), { payload: [] });
-      const inboxes = await orWithout(get(inboxesAnswer, `${account}/inboxes`, signal), { payload: [] });
-      const me = await orWithout(get(profileAnswer, profilePath, signal), null);
+      const agents = await orWithout(get(agentsAnswer, `${account}/agents`, signal), undefined);
+      const labels = await orWithout(get(accountLabelsAnswer, `${account}/labels`, signal), undefined);
+      const inboxes = await orWithout(get(inboxesAnswer, `${account}/inboxes`, signal), undefined);
+      const me = await orWithout(get(profileAnswer, profilePath, signal), undefined);
       return {
-        assignees: agents.map(({ id, name, available_name }) => ({
+        assignees: agents?.map(({ id, name, available_name }) => ({
           id: String(id),
           name: name || available_name || String(id),
         })),
-        inboxes: inboxes.payload.map(({ id, name }) => ({ id: String(id), name })),
-        tags: labels.payload.map(({ title }) => title),
+        inboxes: inboxes?.payload.map(({ id, name }) => ({ id: String(id), name })),
+        tags: labels?.payload.map(({ title }) => title),
         me: me && String(me.id),
       };
     },

@@ -1,9 +1,15 @@
 import type { z } from 'zod';
-import type { Directory } from '#shared/account.ts';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import type { Desired } from '#shared/merge.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
-import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
+import {
+  type Connection,
+  type DirectoryAnswer,
+  type Page,
+  type PlannedRequest,
+  type Provider,
+  ProviderError,
+} from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { mateoTitle } from './capabilities.ts';
 import { firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
@@ -137,11 +143,11 @@ export function connectMateo(
       return pulled(onlyOne(readAnswer(updatedAnswer, answer, mateoTitle), write.id), signal);
     },
 
-    async directory(signal: AbortSignal): Promise<Directory> {
-      const assignees = (await names.readAll(namedAnswer, 'employee', signal)) ?? [];
-      const inboxes = (await names.readAll(namedAnswer, 'inbox', signal)) ?? [];
-      const { names: tags } = await names.loadBook(signal);
-      return { assignees, inboxes, tags: [...tags], me: null };
+    async directory(signal: AbortSignal): Promise<DirectoryAnswer> {
+      const assignees = await names.readAll(namedAnswer, 'employee', signal);
+      const inboxes = await names.readAll(namedAnswer, 'inbox', signal);
+      const { names: tags, isRead } = await names.loadBook(signal);
+      return { assignees, inboxes, tags: isRead ? [...tags] : undefined, me: null };
     },
 
     followUpMirror: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ProviderError } from '../provider.ts';
 import type { Rows } from '../rows.ts';
 import { mateoTitle } from './capabilities.ts';
-import type { MateoConversation } from './schema.ts';
+import { exactTime } from './schema.ts';
 import { uuid } from './uuid.ts';
 
 /** Documented: 50 rows at most, whatever `limit` says. */
@@ -40,15 +40,27 @@ export function queryFrom({ by, at, id }: Place): string {
   return `or=${encodeURIComponent(filter)}&order=${by}.${direction},id.${direction}&limit=${pageSize}`;
 }
 
+/** What a row must tell for the list to go on behind it, also one of which nothing else can be read. */
+const rowPlace = {
+  created_at: z
+    .object({ id: uuid, created_at: exactTime })
+    .transform(({ id, created_at: { text } }): Place => ({ by: 'created_at', at: text, id })),
+  updated_at: z
+    .object({ id: uuid, updated_at: exactTime })
+    .transform(({ id, updated_at: { text } }): Place => ({ by: 'updated_at', at: text, id })),
+} as const;
+
 /**
  * Where the next page begins, or null at the end: documented, only the last page is short.
  * @param asked where this page began
- * @throws ProviderError `unreadable` where no row beyond that can be read: the same page would come again for ever
+ * @throws ProviderError `unreadable` where no row beyond that tells its place: the same page would come again for ever
  */
-export function placeAfter({ rows, ids }: Rows<MateoConversation>, by: Place['by'], asked: Place | null): Place | null {
-  if (ids.length < pageSize) return null;
-  const last = rows.at(-1);
-  if (last && last.id !== asked?.id) return { by, at: last[by].text, id: last.id };
+export function placeAfter({ items }: Rows<unknown>, by: Place['by'], asked: Place | null): Place | null {
+  if (items.length < pageSize) return null;
+  for (const item of [...items].reverse()) {
+    const place = rowPlace[by].safeParse(item).data;
+    if (place && place.id !== asked?.id) return place;
+  }
   throw new ProviderError('unreadable', `${mateoTitle} sent a page of its list in which nothing can be read.`, {
     status: 200,
   });

@@ -28,13 +28,13 @@ export function createNames(ask: Ask, nowMs: () => number) {
   let bookAtMs = Number.NEGATIVE_INFINITY;
   const contacts = new Map<string, string | null>();
 
-  /** The rows of a small list, by id; null where it cannot be read. */
+  /** The rows of a small list, by id; undefined where it cannot be read at the moment. */
   function readAll<Row extends { readonly id: Uuid }>(
     schema: z.ZodType<Row[]>,
     table: string,
     signal: AbortSignal,
-  ): Promise<Row[] | null> {
-    return orWithout(readPages(schema, table, signal), null);
+  ): Promise<Row[] | undefined> {
+    return orWithout(readPages(schema, table, signal).catch(emptyWhereMissing), undefined);
   }
 
   async function readPages<Row extends { readonly id: Uuid }>(

@@ -13,7 +13,7 @@ export const optionsSchema = z.strictObject({});
 export type MateoOptions = z.infer<typeof optionsSchema>;
 
 /** A time with the text it was told as: filters repeat it as exactly as the server keeps it. */
-const exactTime = z.string().transform((text, context) => {
+export const exactTime = z.string().transform((text, context) => {
   const ms = isoTime().safeParse(text);
   if (ms.success) return { text, ms: ms.data };
   context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });

@@ -128,16 +128,16 @@ export function connectWapikit(
     async directory(signal: AbortSignal) {
       const members = await orWithout(
         allOf(async (page) => (await getPage(membersAnswer, '/organization/members', page, signal)).members),
-        [],
+        undefined,
       );
       const tags = await orWithout(
         allOf(async (page) => (await getPage(tagsAnswer, '/organization/tags', page, signal)).tags),
-        [],
+        undefined,
       );
       return {
-        assignees: members.map(({ uniqueId, name, email }) => ({ id: uniqueId, name: name || email || uniqueId })),
+        assignees: members?.map(({ uniqueId, name, email }) => ({ id: uniqueId, name: name || email || uniqueId })),
         inboxes: [],
-        tags: [...new Set(tags.map(({ label }) => label))],
+        tags: tags && [...new Set(tags.map(({ label }) => label))],
         me: null, // the token names a user, and assignees are members
       };
     },

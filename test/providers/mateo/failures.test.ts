@@ -89,3 +89,22 @@ test('who reads one conversation to write its tags waits while their names canno
   clock.nowMs += 11_000;
   expect((await mateo.read(id, never)).tags).toEqual(['vip']);
 });
+
+test('a list goes on behind a page of which only the places can be read', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.addMany(120, () => ({}));
+  simulator.inject({
+    fault: { kind: 'rewrite', change: (rows) => (rows as object[]).map((row) => ({ ...row, subject: 7 })) },
+  });
+  const first = await mateo.list(null, never);
+  expect([first.items.length, first.unreadable.length]).toEqual([0, 50]);
+  const second = await mateo.list(first.next, never);
+  expect(second.items).toHaveLength(50);
+});
+
+test('a part of the directory that cannot be read is told as unknown, not as empty', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.inject({ match: { path: /^\/employee/ }, fault: { kind: 'status', status: 500 } });
+  const { assignees, inboxes } = await mateo.directory(never);
+  expect([assignees, inboxes?.length]).toEqual([undefined, 2]);
+});

@@ -1,0 +1,39 @@
+import { type Directory, emptyDirectory } from '#shared/account.ts';
+import type { Ports } from '../ports.ts';
+import type { Provider } from '../providers/provider.ts';
+import { withDeadline } from './deadline.ts';
+
+const keptForMs = 10 * 60_000;
+/** One of which a part could not be read is asked for again after this long. */
+const keptInPartForMs = 30_000;
+const limitMs = 20_000;
+
+/** What there is to choose from at each account, read when it is asked for and kept for a while. */
+export function createDirectories({ clock, log }: Pick<Ports, 'clock' | 'log'>) {
+  const known = new Map<string, { readonly untilMs: number; readonly directory: Directory }>();
+  return {
+    /** Never fails: what cannot be read is as it was last known, or empty. */
+    async of(accountId: string, provider: Provider): Promise<Directory> {
+      const kept = known.get(accountId);
+      if (kept && kept.untilMs > clock.nowMs()) return kept.directory;
+      const last = kept?.directory ?? emptyDirectory;
+      try {
+        const read = await withDeadline(clock, limitMs, (signal) => provider.directory(signal));
+        const isWhole = Object.values(read).every((part) => part !== undefined);
+        const directory: Directory = {
+          assignees: read.assignees ?? last.assignees,
+          inboxes: read.inboxes ?? last.inboxes,
+          tags: read.tags ?? last.tags,
+          // Null is an answer: the token is nobody's.
+          me: read.me === undefined ? last.me : read.me,
+        };
+        known.set(accountId, { untilMs: clock.nowMs() + (isWhole ? keptForMs : keptInPartForMs), directory });
+        return directory;
+      } catch (error) {
+        log.warn(`${accountId}: the directory could not be read`, error);
+        return last;
+      }
+    },
+    forget: (accountId: string) => void known.delete(accountId),
+  };
+}
