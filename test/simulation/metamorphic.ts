@@ -2,20 +2,22 @@ import { type Arrangement, arrangements, type Beat, type Deed } from './arrangem
 import { type Chance, chanceOf } from './chance.ts';
 import type { Lane } from './lanes.ts';
 import { sameEnd } from './oracle/lanes.ts';
-import type { Change, Run } from './oracle/logs.ts';
+import type { Change, Run, Value } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
 import { carryOut } from './run.ts';
-import type { Script, ScriptEvent } from './script.ts';
+import type { Script, ScriptEvent, ServerPlan } from './script.ts';
 
 const second = 1000;
 const minute = 60 * second;
 /** The app has met what others did long before the agent speaks again. */
 const restMs = 10 * minute;
+/** As many digits as the others have, so that the order of ids stays the same where they are compared as texts. */
+const otherIds = 100;
 
 /**
  * The same deeds in another arrangement end the same: a bulk edit split into single ones, a restart between, edits that
- * have nothing to do with one another in another order, a look or a pull more. Nothing goes wrong in these runs: what
+ * have nothing to do with one another in another order, a look or a pull more, conversations of other ids. Nothing goes wrong in these runs: what
  * differs in the end differs for the arrangement alone. Follow-ups are left out, since they count from the moment of
  * the edit.
  */
@@ -31,8 +33,8 @@ export const metamorphic: Lane = async (seed, providers) => {
     (beats: readonly Beat[], arrange: Arrangement) => arrange(beats, provider.id, chance),
     first,
   );
-  const [a, b] = [first, again].map((beats) => scriptOf(seed, provider.id, conversations, beats));
-  if (!a || !b) return [];
+  const a = scriptOf(seed, { provider: provider.id, conversations, idsFrom: 0 }, first);
+  const b = scriptOf(seed, { provider: provider.id, conversations, idsFrom: chance.pick([0, otherIds]) }, again);
   const [left, right] = [await carryOut(a), await carryOut(b)];
   const verdicts = sameEnd(left.run, right.run, renaming(left.run, right.run));
   return [
@@ -66,13 +68,13 @@ function close(chance: Chance, draw: Draw): Beat[] {
   return [...others, ...edits];
 }
 
-function drawer(chance: Chance, { settable }: SimulatedProvider): Draw {
+function drawer(chance: Chance, { id, settable }: SimulatedProvider): Draw {
   const fields = (Object.keys(settable) as Field[]).filter((field) => field !== 'followUp');
   const change = (): Change => {
     const field = chance.pick(fields);
     const value = chance.pick(settable[field] ?? []);
     if (field === 'tags') return { target: `tags:${value}`, to: chance.chance(0.65) ? 'true' : null };
-    if (field === 'metadata') return { target: `metadata:${value}`, to: chance.pick(['a', 'b', null]) };
+    if (field === 'metadata') return { target: `metadata:${value}`, to: chance.pick(entries(id, value)) };
     return { target: field, to: value };
   };
   return {
@@ -91,7 +93,13 @@ function drawer(chance: Chance, { settable }: SimulatedProvider): Draw {
   };
 }
 
-function scriptOf(seed: number, provider: string, conversations: number, beats: readonly Beat[]): Script {
+/** What a key may be set to. vcita never tells its keys, and nobody removes what no list shows. */
+function entries(provider: string, key: string | undefined): readonly Value[] {
+  if (provider !== 'vcita') return ['a', 'b', null];
+  return key === 'mobile' ? ['true', 'false'] : ['a', 'b'];
+}
+
+function scriptOf(seed: number, plan: Omit<ServerPlan, 'isDeadAfterHarm'>, beats: readonly Beat[]): Script {
   let atMs = minute;
   const events = beats.map(({ gapMs, deed }): ScriptEvent => {
     atMs += gapMs;
@@ -99,7 +107,7 @@ function scriptOf(seed: number, provider: string, conversations: number, beats: 
   });
   return {
     seed,
-    servers: [{ provider, conversations, isDeadAfterHarm: false }],
+    servers: [{ ...plan, isDeadAfterHarm: false }],
     shapes: { documented: false, odd: false },
     latencyMs: { least: 5, most: 50 },
     harmMs: atMs + minute,
@@ -109,13 +117,16 @@ function scriptOf(seed: number, provider: string, conversations: number, beats: 
   };
 }
 
-/** Ids of accounts are new in each run; those of servers and conversations come from the seed. */
+/** Ids of accounts are new in each run, those of conversations where they begin elsewhere. */
 function renaming(a: Run, b: Run): (name: string) => string {
-  const names = new Map(
-    a.accounts.map(({ account, server }) => [
-      account,
-      b.accounts.find((other) => other.server === server)?.account ?? account,
-    ]),
-  );
+  const accounts = a.accounts.map(({ account, server }): [string, string] => [
+    account,
+    b.accounts.find((other) => other.server === server)?.account ?? account,
+  ]);
+  const conversations = (a.atStart ?? []).map(({ conversation }, i): [string, string] => [
+    conversation,
+    b.atStart?.[i]?.conversation ?? conversation,
+  ]);
+  const names = new Map([...accounts, ...conversations]);
   return (name) => names.get(name) ?? name;
 }

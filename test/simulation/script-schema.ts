@@ -92,6 +92,7 @@ export const scriptSchema: z.ZodType<Script> = z.strictObject({
         provider: z.enum(simulatedProviders.map(({ id }) => id)),
         conversations: z.int().positive(),
         isDeadAfterHarm: z.boolean(),
+        idsFrom: count.optional(),
       }),
     )
     .min(1),

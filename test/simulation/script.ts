@@ -33,6 +33,8 @@ export type ServerPlan = {
   readonly conversations: number;
   /** It never answers again once healing has begun: everything else must come to rest all the same. */
   readonly isDeadAfterHarm: boolean;
+  /** Where the ids of its conversations begin; 0 unless told. */
+  readonly idsFrom?: number | undefined;
 };
 
 type At = { readonly atMs: number };

@@ -218,7 +218,13 @@ export async function openWorld(script: Script): Promise<World> {
 function openServer(plan: Script['servers'][number], number: number, nowMs: () => number, random: Chance): WorldServer {
   const provider = simulatedProviders.find(({ id }) => id === plan.provider);
   if (!provider) throw new RangeError(`the simulation has no provider ${plan.provider}`);
-  const server = provider.open({ nowMs, random, conversations: plan.conversations, number });
+  const server = provider.open({
+    nowMs,
+    random,
+    conversations: plan.conversations,
+    number,
+    idsFrom: plan.idsFrom ?? 0,
+  });
   const made: WorldServer = {
     name: `server-${number}`,
     provider,

@@ -60,15 +60,14 @@ function wrongSum(model: Model, place: ServerPlace, account: string, target: str
 /**
  * Two runs of the same deeds in another arrangement end with the same values at the servers and the same under "Needs
  * you".
- * @param rename the name in the second run of an account, server, conversation, target or text of the first
+ * @param rename the name in the second run of an account, a server or a conversation of the first
  */
 export function sameEnd(a: Run, b: Run, rename: (name: string) => string = (name) => name): Verdict[] {
   const [left, right] = [readModel(a), readModel(b)];
-  const other = (name: Value) => (name === null ? null : rename(name));
   const mine = new Map(
     [...left.servers.places.values()].map((place) => [
       JSON.stringify([rename(place.server), rename(place.conversation)]),
-      { place, values: renamed(stateAt(place, atEnd), other) },
+      { place, values: stateAt(place, atEnd) ?? null },
     ]),
   );
   const values = [...right.servers.places.entries()].flatMap(([key, place]) => {
@@ -82,14 +81,7 @@ export function sameEnd(a: Run, b: Run, rename: (name: string) => string = (name
     const { account = '' } = a.accounts.find(({ server }) => server === place.server) ?? {};
     return expected ? unlike(rename(account), rename(place.conversation), expected, null) : [];
   });
-  return [...values, ...missing, ...unlikeNeeds(left, right, other)];
-}
-
-function renamed(values: Values | null | undefined, rename: (name: Value) => Value): Values | null {
-  if (!values) return null;
-  return Object.fromEntries(
-    Object.entries(values).map(([target, value]) => [rename(target) ?? target, value === null ? null : rename(value)]),
-  );
+  return [...values, ...missing, ...unlikeNeeds(left, right, rename)];
 }
 
 function unlike(account: string, conversation: string, expected: Values | null, found: Values | null): Verdict[] {
@@ -104,15 +96,13 @@ function unlike(account: string, conversation: string, expected: Values | null, 
   });
 }
 
-function unlikeNeeds(left: Model, right: Model, rename: (name: Value) => Value): Verdict[] {
+function unlikeNeeds(left: Model, right: Model, rename: (name: string) => string): Verdict[] {
   return left.run.accounts.flatMap(({ account: name }) => {
-    const account = rename(name) ?? name;
+    const account = rename(name);
     const [a, b] = [restOf(left, name), right.facts.has(account) ? restOf(right, account) : null];
     if (!a || !b) return [];
     const mine = new Set(
-      a.needsYou.map((item) =>
-        JSON.stringify([rename(item.conversation), rename(item.target), rename(item.to), item.reason]),
-      ),
+      a.needsYou.map((item) => JSON.stringify([rename(item.conversation), item.target, item.to, item.reason])),
     );
     const theirs = new Set(
       b.needsYou.map((item) => JSON.stringify([item.conversation, item.target, item.to, item.reason])),

@@ -46,7 +46,7 @@ export const simulatedChatwoot: SimulatedProvider = {
 const tokenOf = (number: number, count: number) => `cw_simulated_${number}_${count}`;
 
 /** Which of the ways of published versions this server has is drawn. */
-function createSimulator({ nowMs, random, conversations, number }: ServerSetUp): ChatwootSimulator {
+function createSimulator({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): ChatwootSimulator {
   const simulator = new ChatwootSimulator({
     nowMs,
     token: tokenOf(number, 1),
@@ -59,12 +59,15 @@ function createSimulator({ nowMs, random, conversations, number }: ServerSetUp):
     pageSize: pick([25, 25, 10], random),
   });
   const startMs = nowMs();
-  simulator.addMany(conversations, (index) => seed(index + 1, startMs, random));
+  simulator.addMany(conversations, (index) => ({
+    ...seed(index + 1, startMs, random),
+    id: String(index + 1 + idsFrom),
+  }));
   return simulator;
 }
 
 function openChatwoot(setUp: ServerSetUp): SimulatedServer {
-  const { nowMs, random, conversations, number } = setUp;
+  const { nowMs, random, conversations, number, idsFrom } = setUp;
   const simulator = createSimulator(setUp);
   let tokens = 1;
   let made = conversations;
@@ -101,7 +104,8 @@ function openChatwoot(setUp: ServerSetUp): SimulatedServer {
       create() {
         made += 1;
         const messages = [{ text: `First message of ${made}`, atMs: nowMs() }];
-        return simulator.add({ id: String(made), channel: pick(channels, random), unreadCount: 1, messages }).id;
+        return simulator.add({ id: String(made + idsFrom), channel: pick(channels, random), unreadCount: 1, messages })
+          .id;
       },
       remove(id) {
         if (!simulator.get(id)) return false;
@@ -127,7 +131,6 @@ function seed(number: number, nowMs: number, random: () => number): SimSeed {
   const status = pick(['open', 'open', 'pending', 'resolved', 'snoozed'], random);
   const isDated = random() < 0.8;
   return {
-    id: String(number),
     status,
     snoozedUntilMs: status === 'snoozed' && isDated ? wholeSeconds(nowMs + Math.ceil(random() * 3 * dayMs)) : null,
     labels: some(tags, 0.3, random),

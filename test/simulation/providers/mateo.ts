@@ -20,7 +20,7 @@ export const simulatedMateo: SimulatedProvider = {
   open: (setUp) => openServer(setUp),
 };
 
-function openServer({ nowMs, random, conversations, number }: ServerSetUp): SimulatedServer {
+function openServer({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): SimulatedServer {
   let tokens = 1;
   const token = () => `mateoKey${number}x${tokens}x0123456789`;
   const simulator = new MateoSimulator({ nowMs, token: token(), readings: readingsOf(random) });
@@ -28,7 +28,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
   let made = 0;
   const add = (seed: SimSeed) => {
     made += 1;
-    return simulator.add({ id: idOf(made), contactId: idOf(made, 'c'), ...seed }).id;
+    return simulator.add({ id: idOf(made, 'a', idsFrom), contactId: idOf(made, 'c'), ...seed }).id;
   };
   for (let i = 0; i < conversations; i += 1) add(seedOf(i, number, nowMs(), random));
   const must = (id: string): SimState => {
@@ -162,9 +162,9 @@ function aboutOf({ method, path, body }: WireRequest): ReturnType<SimulatedServe
 const nothing = { effect: 'other', conversation: null } as const;
 
 /** The same at every server, and in no order. */
-function idOf(n: number, kind: 'a' | 'c' = 'a'): string {
+function idOf(n: number, kind: 'a' | 'c', from = 0): string {
   const mixed = (Math.imul(n, 2_654_435_761) >>> 0).toString(16).padStart(8, '0');
-  return `${mixed}-0000-4000-9000-${kind}${String(n).padStart(11, '0')}`;
+  return `${mixed}-0000-4000-9000-${kind}${String(n + from).padStart(11, '0')}`;
 }
 
 const namesOf = (index: number, number: number) => ({

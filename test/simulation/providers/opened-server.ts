@@ -16,9 +16,9 @@ export function seeded(seed: number): () => number {
 
 export function opened(
   provider: SimulatedProvider,
-  { seed = 1, number = 1, conversations = 40, nowMs = () => startMs } = {},
+  { seed = 1, number = 1, conversations = 40, idsFrom = 0, nowMs = () => startMs } = {},
 ) {
-  return provider.open({ nowMs, random: seeded(seed), conversations, number });
+  return provider.open({ nowMs, random: seeded(seed), conversations, number, idsFrom });
 }
 
 export function ask(server: SimulatedServer, method: string, path: string, body?: unknown): SimReply {

@@ -23,7 +23,7 @@ describe.each(simulatedProviders.map((provider) => ({ id: provider.id, provider 
   const example = exampleOf(provider.id);
   const open = (seed: number, number = 1) => {
     const clock = { ms: startMs };
-    const setUp = { nowMs: () => clock.ms, random: randomOf(seed), conversations: 12, number };
+    const setUp = { nowMs: () => clock.ms, random: randomOf(seed), conversations: 12, number, idsFrom: 0 };
     return { clock, server: provider.open(setUp) };
   };
 

@@ -44,6 +44,8 @@ export type ServerSetUp = {
   readonly conversations: number;
   /** Says which of several servers of this provider it is: ids, token and space differ with it. */
   readonly number: number;
+  /** Conversations have other ids than from another beginning, in the same order. */
+  readonly idsFrom: number;
 };
 
 export type SimulatedServer = {

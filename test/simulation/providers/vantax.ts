@@ -20,11 +20,11 @@ export const simulatedVantax: SimulatedProvider = {
   open: openVantax,
 };
 
-function openVantax({ nowMs, random, conversations, number }: ServerSetUp): SimulatedServer {
+function openVantax({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): SimulatedServer {
   const tokenOf = (count: number) => `vx_live_simulated_${number}_${count}`;
   const simulator = new VantaxSimulator({ nowMs, token: tokenOf(1), subAccountId: `sub_${number}` });
   let tokens = 1;
-  addSeeds(simulator, conversations, nowMs(), random);
+  addSeeds(simulator, conversations, idsFrom, nowMs(), random);
   let made = conversations;
 
   return {
@@ -53,7 +53,8 @@ function openVantax({ nowMs, random, conversations, number }: ServerSetUp): Simu
       create() {
         made += 1;
         const messages = [{ text: `First message of ${made}`, atMs: nowMs() }];
-        return simulator.add({ id: idOf(made), channel: pick(channels, random), unreadCount: 1, messages }).id;
+        return simulator.add({ id: idOf(made + idsFrom), channel: pick(channels, random), unreadCount: 1, messages })
+          .id;
       },
       remove(id) {
         if (!simulator.get(id)) return false;
@@ -70,14 +71,20 @@ function openVantax({ nowMs, random, conversations, number }: ServerSetUp): Simu
 const idOf = (index: number) => `conv_${String(index).padStart(6, '0')}`;
 
 /** Some share their last time, so that the order of the list is not told by the time alone. */
-function addSeeds(simulator: VantaxSimulator, count: number, nowMs: number, random: () => number): void {
+function addSeeds(
+  simulator: VantaxSimulator,
+  count: number,
+  idsFrom: number,
+  nowMs: number,
+  random: () => number,
+): void {
   let lastMs = nowMs;
   simulator.addMany(count, (index): SimSeed => {
     if (index % 3 !== 2) lastMs = nowMs - Math.floor(random() * 30 * dayMs);
     const amount = 1 + Math.floor(random() * 4);
     const status = pick(statuses, random);
     return {
-      id: idOf(index + 1),
+      id: idOf(index + 1 + idsFrom),
       channel: pick(channels, random),
       status,
       tags: some(tags, 0.3, random),

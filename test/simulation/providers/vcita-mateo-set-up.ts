@@ -16,7 +16,7 @@ export function drawn(seed: number): () => number {
 
 export function setUp(provider: SimulatedProvider, { number = 1, seed = 7, conversations = 40 } = {}) {
   const clock = { nowMs: startMs };
-  const server = provider.open({ nowMs: () => clock.nowMs, random: drawn(seed), conversations, number });
+  const server = provider.open({ nowMs: () => clock.nowMs, random: drawn(seed), conversations, number, idsFrom: 0 });
   let { token } = server.account.credentials;
   const basePath = new URL(server.account.baseUrl).pathname.replace(/\/$/, '');
   return {

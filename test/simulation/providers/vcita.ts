@@ -25,7 +25,7 @@ export const simulatedVcita: SimulatedProvider = {
   open: (setUp) => openServer(setUp),
 };
 
-function openServer({ nowMs, random, conversations, number }: ServerSetUp): SimulatedServer {
+function openServer({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): SimulatedServer {
   let tokens = 1;
   const token = () => `vcita-staff-${number}-${tokens}-4f1c9a70b44e`;
   const businessUid = `biz_sim${number}`;
@@ -41,7 +41,7 @@ function openServer({ nowMs, random, conversations, number }: ServerSetUp): Simu
   let made = 0;
   const add = (seed: SimSeed) => {
     made += 1;
-    return simulator.add({ id: `cv${String(made).padStart(6, '0')}`, ...seed }).uid;
+    return simulator.add({ id: `cv${String(made + idsFrom).padStart(6, '0')}`, ...seed }).uid;
   };
   for (let i = 0; i < conversations; i += 1) add(seedOf(i, number, nowMs(), random));
   /** From a conversation that is part of another now to that one. */

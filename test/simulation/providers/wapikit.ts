@@ -77,11 +77,11 @@ const isListed = (status: string, asked: string | null) =>
   asked === null ? status !== 'Closed' && status !== 'Deleted' : status === asked;
 
 /** Conversations of every status, newest first, many of them within a second of another. */
-function fill(simulator: WapikitSimulator, { nowMs, random, conversations, number }: ServerSetUp): void {
+function fill(simulator: WapikitSimulator, { nowMs, random, conversations, number, idsFrom }: ServerSetUp): void {
   let lastMs = nowMs() - 1000;
   for (let index = 1; index <= conversations; index += 1) {
     lastMs -= random() < 0.4 ? Math.floor(random() * 900) : Math.floor(random() * 3_600_000);
-    simulator.add(seed(index, lastMs, number, random));
+    simulator.add({ id: uuidOf(index + idsFrom), ...seed(index, lastMs, number, random) });
   }
 }
 

@@ -75,11 +75,12 @@ function draw(random: () => number): SimReadings {
 }
 
 /** Conversations of several customers, newest first, many of them within a second of another. */
-function fill(simulator: WeavSimulator, { nowMs, random, conversations, number }: ServerSetUp): void {
+function fill(simulator: WeavSimulator, { nowMs, random, conversations, number, idsFrom }: ServerSetUp): void {
   let lastMs = nowMs() - 1000;
   for (let index = 1; index <= conversations; index += 1) {
     lastMs -= random() < 0.4 ? Math.floor(random() * 900) : Math.floor(random() * 3_600_000);
-    simulator.add(seed(index, lastMs, number, random));
+    const id = `conv-${String(index + idsFrom).padStart(6, '0')}`;
+    simulator.add({ id, ...seed(index, lastMs, number, random) });
   }
 }
 
