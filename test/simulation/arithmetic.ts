@@ -1,10 +1,9 @@
 import { type Chance, chanceOf } from './chance.ts';
 import type { Lane } from './lanes.ts';
-import { checkArithmetic } from './oracle/lanes.ts';
 import { fieldOf } from './oracle/values.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { SimulatedProvider } from './providers/simulated-provider.ts';
-import { carryOut } from './run.ts';
+import { carryOutFor } from './question.ts';
 import type { Script, ScriptEvent } from './script.ts';
 import { drawScript } from './swarm.ts';
 
@@ -27,8 +26,8 @@ const unsettling = new Set([
  */
 export const arithmetic: Lane = async (seed, providers) => {
   const script = drawCounting(seed, providers);
-  const outcome = await carryOut(script);
-  return [{ script, outcome, verdicts: [...outcome.verdicts, ...checkArithmetic(outcome.run)] }];
+  const question = { kind: 'sum' } as const;
+  return [{ script, question, outcome: await carryOutFor(question)(script) }];
 };
 
 /** @throws RangeError where none of the providers stores anything that can be counted */

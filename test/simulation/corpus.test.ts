@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { accuse, type Complaint, nameOf } from './complaints.ts';
 import { readCorpus } from './corpus.ts';
 import { expectedFailures } from './expected.ts';
-import { carryOut } from './run.ts';
+import { carryOutFor, type Question } from './question.ts';
+import type { Script } from './script.ts';
 import { drawScript } from './swarm.ts';
 
 const corpus = readCorpus();
@@ -12,8 +13,8 @@ const failing = corpus.filter(({ expect }) => expect !== null);
 const expectedKinds = new Set(failing.flatMap(({ expect }) => expect?.kind ?? []));
 const unexpected = (complaints: readonly Complaint[]) => complaints.filter(({ kind }) => !expectedKinds.has(kind));
 
-const complaintsAbout = async (script: Parameters<typeof carryOut>[0]) => {
-  const { outcome, told } = await accuse(carryOut, script);
+const complaintsAbout = async (script: Script, question: Question = null) => {
+  const { outcome, told } = await accuse(carryOutFor(question), script);
   return { outcome, complaints: told.map(({ complaint }) => complaint) };
 };
 
@@ -24,18 +25,21 @@ test('the expected failures are those of the corpus, by name and rule', () => {
 });
 
 describe('runs that failed once', () => {
-  test.for(corpus.map((kept) => [kept.name, kept] as const))('%s', async ([name, { expect: failure, script }]) => {
-    const { outcome, complaints } = await complaintsAbout(script);
-    // Small enough to be repeated at every change: two seconds of computing at the most.
-    expect(outcome?.decisions ?? 0).toBeLessThan(5000);
-    expect(unexpected(complaints)).toEqual([]);
-    if (failure === null) expect(complaints).toEqual([]);
-    else
-      expect(
-        complaints.map(nameOf),
-        `${name} holds: strike it off expected.ts, and set "expect" of corpus/${name}.json to null`,
-      ).toContain(nameOf(failure));
-  });
+  test.for(corpus.map((kept) => [kept.name, kept] as const))(
+    '%s',
+    async ([name, { expect: failure, script, question }]) => {
+      const { outcome, complaints } = await complaintsAbout(script, question);
+      // Small enough to be repeated at every change: two seconds of computing at the most.
+      expect(outcome?.decisions ?? 0).toBeLessThan(5000);
+      expect(unexpected(complaints)).toEqual([]);
+      if (failure === null) expect(complaints).toEqual([]);
+      else
+        expect(
+          complaints.map(nameOf),
+          `${name} holds: strike it off expected.ts, and set "expect" of corpus/${name}.json to null`,
+        ).toContain(nameOf(failure));
+    },
+  );
 });
 
 describe('a few runs of fixed seeds', () => {

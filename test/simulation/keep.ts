@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { accuse, nameOf, type Told } from './complaints.ts';
 import { readCorpus } from './corpus.ts';
 import { type Kept, keptText } from './kept.ts';
-import { carryOut } from './run.ts';
+import { carryOutFor, type Question } from './question.ts';
 import type { Script } from './script.ts';
 import { shrink } from './shrink.ts';
 
@@ -13,7 +13,12 @@ const mostRuns = 2000;
 const mostMs = 60_000;
 
 /** @property hours simulated ones that the search has taken so far */
-type Found = { readonly script: Script; readonly told: Told; readonly hours: number };
+type Found = {
+  readonly script: Script;
+  readonly question: Question;
+  readonly told: Told;
+  readonly hours: number;
+};
 
 /**
  * Keeps runs that fail in a way in which none of the corpus is expected to: makes each small and writes it into a folder,
@@ -35,22 +40,24 @@ export function createKeeper(folder: string): (found: Found) => Promise<string |
   };
 }
 
-async function keep({ script, told: { complaint, words }, hours }: Found, name: string, file: string) {
+async function keep({ script, question, told: { complaint, words }, hours }: Found, name: string, file: string) {
   const way = nameOf(complaint);
   const startMs = computedMs();
   const shrunk = await shrink({
     script,
     async stillFails(candidate) {
-      const { told } = await accuse(carryOut, candidate);
+      const { told } = await accuse(carryOutFor(question), candidate);
       return told.some((each) => nameOf(each.complaint) === way);
     },
-    mostRuns,
+    // What is taken from one of two arrangements alone makes them differ by itself.
+    mostRuns: question?.kind === 'same-end' ? 0 : mostRuns,
     isTimeUp: () => computedMs() - startMs > mostMs,
   });
   const kept: Kept = {
     name,
     found: { seed: script.seed, hours: Math.round(hours * 10) / 10, kind: complaint.kind, words },
     expect: complaint,
+    ...(question ? { question } : {}),
     script: shrunk.script,
   };
   writeFileSync(file, keptText(kept));

@@ -38,3 +38,11 @@ test('a file with a key too many, one too few or an unknown word is not read', (
     /provider/,
   );
 });
+
+test('the question that a run was asked is kept with it', () => {
+  const script = drawScript(1, { odd: false });
+  for (const question of [{ kind: 'sum' }, { kind: 'same-end', twin: { ...script, seed: 2 } }] as const) {
+    const kept = { ...keptOf(script), question };
+    expect(readKept(fileWith(keptText(kept)))).toEqual(kept);
+  }
+});

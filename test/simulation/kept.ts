@@ -21,6 +21,12 @@ const keptSchema = z.strictObject({
     words: z.string(),
   }),
   expect: complaint.nullable(),
+  question: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('sum') }),
+      z.strictObject({ kind: z.literal('same-end'), twin: scriptSchema }),
+    ])
+    .optional(),
   script: scriptSchema,
 });
 

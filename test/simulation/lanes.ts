@@ -1,14 +1,14 @@
 import { arithmetic } from './arithmetic.ts';
 import { drawDense } from './dense.ts';
 import { metamorphic } from './metamorphic.ts';
-import type { Verdict } from './oracle/logs.ts';
+import type { Question } from './question.ts';
 import { drawRare } from './rare.ts';
 import { carryOut, type Outcome } from './run.ts';
 import type { Script } from './script.ts';
 import { drawScript } from './swarm.ts';
 
-/** One run of a lane, and all that it is convicted of. */
-export type LaneRun = { readonly script: Script; readonly outcome: Outcome; readonly verdicts: readonly Verdict[] };
+/** One run of a lane, judged by its question, too. */
+export type LaneRun = { readonly script: Script; readonly question: Question; readonly outcome: Outcome };
 
 /**
  * A kind of runs that asks one question. Each draws from a seed and judges by more than the oracle's own rules where it
@@ -19,8 +19,7 @@ export type Lane = (seed: number, providers: readonly string[] | null) => Promis
 const from = (providers: readonly string[] | null) => (providers ? { providers } : {});
 
 async function judged(script: Script): Promise<readonly LaneRun[]> {
-  const outcome = await carryOut(script);
-  return [{ script, outcome, verdicts: outcome.verdicts }];
+  return [{ script, question: null, outcome: await carryOut(script) }];
 }
 
 export const lanes = {

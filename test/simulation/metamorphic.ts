@@ -1,10 +1,10 @@
 import { type Arrangement, arrangements, type Beat, type Deed } from './arrangements.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { Lane } from './lanes.ts';
-import { sameEnd } from './oracle/lanes.ts';
-import type { Change, Run, Value } from './oracle/logs.ts';
+import type { Change, Value } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field, SimulatedProvider } from './providers/simulated-provider.ts';
+import { compare } from './question.ts';
 import { carryOut } from './run.ts';
 import type { Script, ScriptEvent, ServerPlan } from './script.ts';
 
@@ -36,10 +36,10 @@ export const metamorphic: Lane = async (seed, providers) => {
   const a = scriptOf(seed, { provider: provider.id, conversations, idsFrom: 0 }, first);
   const b = scriptOf(seed, { provider: provider.id, conversations, idsFrom: chance.pick([0, otherIds]) }, again);
   const [left, right] = [await carryOut(a), await carryOut(b)];
-  const verdicts = sameEnd(left.run, right.run, renaming(left.run, right.run));
+  const outcome = { ...right, verdicts: [...right.verdicts, ...compare(left.run, right.run)] };
   return [
-    { script: a, outcome: left, verdicts: left.verdicts },
-    { script: b, outcome: right, verdicts: [...right.verdicts, ...verdicts] },
+    { script: a, question: null, outcome: left },
+    { script: b, question: { kind: 'same-end', twin: a }, outcome },
   ];
 };
 
@@ -115,18 +115,4 @@ function scriptOf(seed: number, plan: Omit<ServerPlan, 'isDeadAfterHarm'>, beats
     events,
     poisoned: [],
   };
-}
-
-/** Ids of accounts are new in each run, those of conversations where they begin elsewhere. */
-function renaming(a: Run, b: Run): (name: string) => string {
-  const accounts = a.accounts.map(({ account, server }): [string, string] => [
-    account,
-    b.accounts.find((other) => other.server === server)?.account ?? account,
-  ]);
-  const conversations = (a.atStart ?? []).map(({ conversation }, i): [string, string] => [
-    conversation,
-    b.atStart?.[i]?.conversation ?? conversation,
-  ]);
-  const names = new Map([...accounts, ...conversations]);
-  return (name) => names.get(name) ?? name;
 }

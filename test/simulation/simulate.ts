@@ -4,7 +4,7 @@ import { createKeeper } from './keep.ts';
 import { readKept } from './kept.ts';
 import { type LaneName, type LaneRun, lanes } from './lanes.ts';
 import type { Verdict } from './oracle/logs.ts';
-import { carryOut } from './run.ts';
+import { carryOutFor } from './question.ts';
 import { sometimes } from './sometimes.ts';
 
 export type Wish = {
@@ -62,7 +62,7 @@ export async function simulate(wish: Wish): Promise<number> {
       add(sum, run, `${seed} ${name}`);
       const beforeMs = performance.now();
       for (const told of complaintsOf(run.outcome)) {
-        const report = await keeper?.({ script: run.script, told, hours: sum.hours });
+        const report = await keeper?.({ ...run, told, hours: sum.hours });
         if (report) say(report);
       }
       keptMs += performance.now() - beforeMs;
@@ -86,7 +86,8 @@ async function runsOf(sum: Sum, name: LaneName, seed: number, { providers }: Wis
   }
 }
 
-function add(sum: Sum, { outcome, verdicts }: LaneRun, label: string): void {
+function add(sum: Sum, { outcome }: LaneRun, label: string): void {
+  const { verdicts } = outcome;
   sum.runs += 1;
   sum.hours += outcome.hours;
   sum.decisions += outcome.decisions;
@@ -123,8 +124,8 @@ function tellSometimes({ reached }: Sum, { coverage, isNight }: Wish): boolean {
 }
 
 async function replay(file: string): Promise<number> {
-  const { script } = readKept(file);
-  const { outcome, told } = await accuse(carryOut, script);
+  const { script, question = null } = readKept(file);
+  const { outcome, told } = await accuse(carryOutFor(question), script);
   if (outcome) say(outcome.hash);
   for (const { complaint, words } of told) if (complaint.kind === 'uncaught') say(`uncaught ${words}`);
   for (const verdict of outcome?.verdicts ?? []) say(line(verdict));
