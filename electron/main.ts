@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { type AppFolders, prepareFolders } from './app/app-folders.ts';
 import { registerAppScheme } from './app/app-protocol.ts';
-import { leave } from './app/leave.ts';
+import { leave } from './app/exit.ts';
 import { openShell } from './app/shell.ts';
 import { parseSwitches, type Switches, usage } from './app/switches.ts';
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../open.ts';
+import type { Migration } from '../database.ts';
 
 /**
  * What the provider said. `conversation` holds the values as shown; where pending edits or local values make those

@@ -1,4 +1,4 @@
-import type { Migration } from '../open.ts';
+import type { Migration } from '../database.ts';
 
 /**
  * A follow-up has an instant of ours, or its provider tells no more than that there is one. Both are found, in the order

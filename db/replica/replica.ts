@@ -1,5 +1,5 @@
 import type { Connect, Db } from '../connect.ts';
-import { openDatabase } from '../open.ts';
+import { openDatabase } from '../database.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../open.ts';
+import type { Migration } from '../database.ts';
 
 /** What the agent did and owns. */
 export const m0010Edits: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../open.ts';
+import type { Migration } from '../database.ts';
 
 /**
  * `rank` is from now on the place of a conversation in its account's queue, the same for all its intents that have not

@@ -1,5 +1,5 @@
 import type { Connect, Db } from '../connect.ts';
-import { openDatabase } from '../open.ts';
+import { openDatabase } from '../database.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';

@@ -1,7 +1,7 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
 import type { Sender } from '../ipc/sender.ts';
-import { eventChannel, requestChannel } from './wire.ts';
+import { eventChannel, requestChannel } from './ipc-channels.ts';
 
 /** The main process' side of the bridge. */
 export type BridgeServer = {

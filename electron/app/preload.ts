@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '#shared/ipc.ts';
-import { eventChannel, requestChannel } from './wire.ts';
+import { eventChannel, requestChannel } from './ipc-channels.ts';
 
 /*
  * The only door between the interface and the main process: two fixed Electron channels, and names of the contract

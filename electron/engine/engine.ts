@@ -3,18 +3,18 @@ import type { Notice } from '#shared/ipc.ts';
 import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
 import { provision } from '../accounts/connections.ts';
-import { createHandlers } from '../handlers.ts';
+import { watchClock } from '../clock-jump.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
+import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices } from '../notices.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import { providers as ownProviders } from '../providers/registry.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
-import { openStores, type Stores } from '../stores.ts';
-import { type Changes, createChanges } from '../sync/changes.ts';
-import { createOutbox, type Outbox } from '../sync/outbox.ts';
-import { createShown, type Shown } from '../sync/shown.ts';
-import { watchClock } from './clock-jump.ts';
+import { type Changes, createChanges } from '../replica/changes.ts';
+import { createShown, type Shown } from '../replica/projector.ts';
+import { openStores, type Stores } from '../storage/stores.ts';
 import { openSample } from './sample-account.ts';
 
 export type EngineOptions = {

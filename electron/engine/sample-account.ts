@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sampleAccountId, secretKey } from '../accounts/connections.ts';
 import type { Ports } from '../ports.ts';
 import { type SampleServer, startSampleServer } from '../sample/server.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { EngineOptions } from './engine.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { StorageError, storageProblemOf } from '#db/storage-error.ts';
 import { type Answer, type Channel, ipcContract, type Output } from '#shared/ipc.ts';
+import { EditRefused } from '../outbox/enqueue.ts';
 import type { Log } from '../ports.ts';
-import { EditRefused } from '../sync/edits.ts';
 import { isAppFrame, type Sender } from './sender.ts';
 
 type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>;

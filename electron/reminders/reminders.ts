@@ -1,7 +1,7 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { Ports } from '../ports.ts';
-import type { Stores } from '../stores.ts';
-import type { Shown } from '../sync/shown.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;

@@ -1,17 +1,17 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
+import { takeUp } from '../engine/recovery.ts';
 import type { Ports } from '../ports.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
 import { type About, createAccountHealth } from './account-health.ts';
 import { createAllowance } from './allowance.ts';
-import type { Changes } from './changes.ts';
 import { diskRetryMs, earlier, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
-import type { Shown } from './shown.ts';
-import { takeUp } from './take-up.ts';
-import { createThreads } from './threads.ts';
+import { createThreads } from './thread.ts';
 import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Requests side by side for one account. */

@@ -3,10 +3,10 @@ import type { Replica } from '#db/replica/replica.ts';
 import type { Pulled } from '#shared/conversation.ts';
 import type { Log, Ports } from '../ports.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
-import type { Changes } from './changes.ts';
-import type { Shown } from './shown.ts';
-import { takeAlong } from './take-along.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
+import { takeAlong } from './merged-away.ts';
 import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Rows applied in one go: about 4 ms with the search index, so that a pull of 100,000 is never felt. */

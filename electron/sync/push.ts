@@ -5,13 +5,13 @@ import { mergeEdits } from '#shared/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
-import type { Changes } from './changes.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
+import { takeAlong } from './merged-away.ts';
 import { reasons } from './push-reasons.ts';
 import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
-import type { Shown } from './shown.ts';
-import { takeAlong } from './take-along.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;

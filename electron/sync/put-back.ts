@@ -2,7 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { meantBy } from '#shared/edit-values.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import { backoffMs } from './backoff.ts';
 import { mayBeOwn } from './blame.ts';
 import { reasonOf, reasons } from './push-reasons.ts';

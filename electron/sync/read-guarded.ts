@@ -2,7 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
 import { putsAway } from '#shared/merge.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /** The provider answers about the conversation that this one was merged into. */
 export class MergedError extends Error {

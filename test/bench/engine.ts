@@ -1,7 +1,7 @@
 import { createEngine } from '#electron/engine/engine.ts';
 import type { Handlers } from '#electron/ipc/dispatch.ts';
-import type { Stores } from '#electron/stores.ts';
-import type { Shown } from '#electron/sync/shown.ts';
+import type { Shown } from '#electron/replica/projector.ts';
+import type { Stores } from '#electron/storage/stores.ts';
 import { benchPorts } from './inbox.ts';
 
 export type Engine = {

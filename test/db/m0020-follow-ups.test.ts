@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
-import { openDatabase } from '#db/open.ts';
+import { openDatabase } from '#db/database.ts';
 import { conversationTable } from '#db/replica/conversations.ts';
 import { m0010Conversations } from '#db/replica/m0010-conversations.ts';
 import { m0020FollowUps } from '#db/replica/m0020-follow-ups.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
-import { openDatabase } from '#db/open.ts';
+import { openDatabase } from '#db/database.ts';
 import { m0010Edits } from '#db/workspace/m0010-edits.ts';
 import { m0020Places } from '#db/workspace/m0020-places.ts';
 import { temporaryFolder } from '#test/support/stores.ts';

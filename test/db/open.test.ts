@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
-import { type Migration, openDatabase } from '#db/open.ts';
+import { type Migration, openDatabase } from '#db/database.ts';
 import { replicaMigrations } from '#db/replica/replica.ts';
 import type { StorageError } from '#db/storage-error.ts';
 import { workspaceMigrations } from '#db/workspace/workspace.ts';

@@ -2,7 +2,7 @@ import { closeSync, cpSync, openSync, readFileSync, rmSync, statSync, writeSync 
 import { join } from 'node:path';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, seededRandom } from '#electron/sample/random.ts';
-import { openStores, type Stores } from '#electron/stores.ts';
+import { openStores, type Stores } from '#electron/storage/stores.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { conversation } from '../support/conversations.ts';
 import { newFolder } from './folder.ts';

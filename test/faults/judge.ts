@@ -1,4 +1,4 @@
-import type { Stores } from '#electron/stores.ts';
+import type { Stores } from '#electron/storage/stores.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { differing, partsOf } from './parts.ts';
 import type { Promised, Promises } from './promises.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, chance, seededRandom } from '#electron/sample/random.ts';
-import { openStores } from '#electron/stores.ts';
+import { openStores } from '#electron/storage/stores.ts';
 import { meantBy } from '#shared/edit-values.ts';
 import { type Edit, targetOf } from '#shared/intent.ts';
 import { testPorts } from '#test/support/ports.ts';

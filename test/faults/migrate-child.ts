@@ -1,6 +1,6 @@
 // Opens a file with all its migrations and is killed right before one of them, inside their transaction.
 import { connectWith } from '#db/connect.ts';
-import { openDatabase } from '#db/open.ts';
+import { openDatabase } from '#db/database.ts';
 import { files, migrationsOf } from './migrating.ts';
 
 const [path = '', name, before] = process.argv.slice(2);

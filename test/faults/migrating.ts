@@ -1,4 +1,4 @@
-import type { Migration } from '#db/open.ts';
+import type { Migration } from '#db/database.ts';
 import { replicaMigrations } from '#db/replica/replica.ts';
 import { workspaceMigrations } from '#db/workspace/workspace.ts';
 

@@ -1,4 +1,4 @@
-import type { Stores } from '#electron/stores.ts';
+import type { Stores } from '#electron/storage/stores.ts';
 import { meantBy } from '#shared/edit-values.ts';
 
 /** What the agent was told is safe: this value for this target, from this moment of the server on. */

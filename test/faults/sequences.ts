@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { EditRefused } from '#electron/sync/edits.ts';
+import { EditRefused } from '#electron/outbox/enqueue.ts';
 import { statuses } from '#shared/conversation.ts';
 import { type Edit, isShown, targetOf } from '#shared/intent.ts';
 import type { SimFault, SimMatch } from '#test/simulators/types.ts';

@@ -19,13 +19,13 @@ const forms = {
 
 /** File, import: each breaks the direction renderer → shared ← db ← electron, or brings Electron where it must not be. */
 const wrong: readonly (readonly [file: string, path: string])[] = [
-  ['shared/x.ts', '#db/open.ts'],
+  ['shared/x.ts', '#db/database.ts'],
   ['shared/x.ts', '#electron/engine/engine.ts'],
   ['shared/x.ts', '#renderer/app.tsx'],
   ['shared/x.ts', '#test/support/stores.ts'],
-  ['shared/x.ts', '../db/open.ts'],
-  ['shared/x.ts', './../db/open.ts'],
-  ['shared/x.ts', './x/../../db/open.ts'],
+  ['shared/x.ts', '../db/database.ts'],
+  ['shared/x.ts', './../db/database.ts'],
+  ['shared/x.ts', './x/../../db/database.ts'],
   ['shared/x.ts', 'fs'],
   ['shared/x.ts', 'node:fs'],
   ['shared/x.ts', 'node:fs/promises'],
@@ -58,26 +58,26 @@ const wrong: readonly (readonly [file: string, path: string])[] = [
   ['electron/providers/vantax/x.ts', 'electron'],
   ['electron/providers/vantax/x.ts', '../../../renderer/app.tsx'],
   ['electron/providers/vantax/x.ts', '#test/simulators/vantax/simulator.ts'],
-  ['renderer/x.ts', '#db/open.ts'],
+  ['renderer/x.ts', '#db/database.ts'],
   ['renderer/x.ts', '#electron/engine/engine.ts'],
   ['renderer/x.ts', '../electron/engine/engine.ts'],
-  ['renderer/x.ts', '../db/open.ts'],
+  ['renderer/x.ts', '../db/database.ts'],
   ['renderer/x.ts', 'electron'],
   ['renderer/x.ts', 'fs'],
   ['renderer/x.ts', 'node:fs'],
   ['renderer/x.ts', 'better-sqlite3'],
-  ['renderer/list/x.tsx', '#db/open.ts'],
+  ['renderer/list/x.tsx', '#db/database.ts'],
   ['renderer/list/x.tsx', '#electron/engine/engine.ts'],
   ['renderer/list/x.tsx', '#test/support/stores.ts'],
   ['renderer/list/x.tsx', '../../electron/engine/engine.ts'],
-  ['renderer/list/x.tsx', '../list/../../db/open.ts'],
+  ['renderer/list/x.tsx', '../list/../../db/database.ts'],
   ['renderer/list/x.tsx', 'electron'],
   ['renderer/list/x.tsx', 'node:path'],
   ['test/simulators/vantax/x.ts', '#electron/providers/vantax/schema.ts'],
   ['test/simulators/vantax/x.ts', '#shared/conversation.ts'],
   ['test/simulators/vantax/x.ts', '../../../electron/providers/vantax/schema.ts'],
   ['test/simulation/oracle/x.ts', '#shared/merge.ts'],
-  ['test/simulation/oracle/x.ts', '#db/open.ts'],
+  ['test/simulation/oracle/x.ts', '#db/database.ts'],
   ['test/simulation/oracle/x.ts', '#electron/sync/push.ts'],
   ['test/simulation/oracle/x.ts', '#renderer/app.tsx'],
   ['test/simulation/oracle/x.ts', '#test/simulators/server.ts'],
@@ -92,7 +92,7 @@ const wrong: readonly (readonly [file: string, path: string])[] = [
   ['test/simulation/oracle/x.test.ts', '#shared/merge.ts'],
   ['test/simulation/providers/x.ts', '#electron/providers/vantax/schema.ts'],
   ['test/simulation/providers/x.ts', '#shared/conversation.ts'],
-  ['test/simulation/providers/x.ts', '#db/open.ts'],
+  ['test/simulation/providers/x.ts', '#db/database.ts'],
   ['test/simulation/providers/x.ts', '../../../shared/conversation.ts'],
 ];
 
@@ -100,12 +100,12 @@ const right: readonly (readonly [file: string, path: string])[] = [
   ['shared/x.ts', './intent.ts'],
   ['shared/x.ts', 'zod'],
   ['db/x.ts', '#shared/intent.ts'],
-  ['db/x.ts', './open.ts'],
+  ['db/x.ts', './database.ts'],
   ['db/x.ts', 'node:fs'],
   ['db/x.ts', 'better-sqlite3'],
-  ['db/replica/x.ts', '../open.ts'],
+  ['db/replica/x.ts', '../database.ts'],
   ['electron/x.ts', './sync/pull.ts'],
-  ['electron/x.ts', '#db/open.ts'],
+  ['electron/x.ts', '#db/database.ts'],
   ['electron/x.ts', '#shared/intent.ts'],
   ['electron/main.ts', 'electron'],
   ['electron/app/x.ts', 'electron'],
@@ -179,7 +179,7 @@ describe('an import against the direction of the layers fails the lint', () => {
 });
 
 test('the rule sees every way to write an import', async () => {
-  const written = Object.values(forms).map((write, i) => ({ file: 'shared/x.ts', text: write('#db/open.ts', i) }));
+  const written = Object.values(forms).map((write, i) => ({ file: 'shared/x.ts', text: write('#db/database.ts', i) }));
   for (const rules of await lint(written)) expect(rules.some(isLayerRule)).toBe(true);
 });
 

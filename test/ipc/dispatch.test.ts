@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { StorageError } from '#db/storage-error.ts';
 import { type DispatchDeps, dispatch, dispatchByName, type Handlers } from '#electron/ipc/dispatch.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
+import { EditRefused } from '#electron/outbox/enqueue.ts';
 import type { Log } from '#electron/ports.ts';
-import { EditRefused } from '#electron/sync/edits.ts';
 
 const own: Sender = { url: 'app://winnow/index.html', isMainFrame: true, isOwnWindow: true };
 const counts = { inbox: 1, pending: 2, due: 0, done: 3, spam: 0, trash: 0, saved: {}, views: [] };

@@ -9,7 +9,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'base-from-what-is-shown',
     what: 'An edit is measured against what the agent sees, refused edits and local values included, instead of what the provider will have: a refused word of ours hides a colleague’s same word, and a local pending makes a conflict out of nothing.',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'base: isMoved ? meantBy(was) : valueAt(provider, edit),',
     broken: 'base: isMoved ? meantBy(was) : valueAt(current, edit),',
     group: 'mechanic',
@@ -17,7 +17,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'no-walk-is-whole',
     what: 'A replica that was rebuilt and not walked yet counts as whole: undo passes over commands whose conversations are only about to be pulled again, and marks them as taken back.',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'r.pulls.get(account.id).walkFinishedAtMs !== null',
     broken: 'r.pulls.get(account.id).walkStartedAtMs === null',
     group: 'mechanic',
@@ -25,7 +25,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'thread-moment-after-read',
     what: 'The moment of a read for an opened conversation is taken after its answer: an answer from before a push that ended meanwhile takes the pushed value back in the row.',
-    file: 'electron/sync/threads.ts',
+    file: 'electron/sync/thread.ts',
     line: `        const askedAt = shown.moment();
         if (provider.readTellsMore) {
           const told = await provider.read(id, signal);`,
@@ -37,7 +37,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'clocks-differ-by-less-than-a-second',
     what: 'The tolerance for differing clocks is 600 ms instead of ten minutes: a follow-up that a provider whose clock is ahead has ended is removed here before its alert.',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: 'const clocksDifferMs = 10 * 60_000;',
     broken: 'const clocksDifferMs = 10 * 60;',
     group: 'mechanic',

@@ -53,7 +53,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'seen-is-now',
     what: 'what the agent saw is taken by the clock at which they spoke',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),\n        createdAtMs',
     broken: 'seenInboundAtMs: nowMs(),\n        createdAtMs',
     group: 'class',
@@ -134,7 +134,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'base-is-shown',
     what: 'the base of an edit is what the screen shows, unanswered conflicts included',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'base: isMoved ? meantBy(was) : valueAt(provider, edit),',
     broken: 'base: isMoved ? meantBy(was) : valueAt(now.shown, edit),',
     group: 'class',
@@ -142,7 +142,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'base-without-queue',
     what: 'an edit is measured against the provider without the edits that wait before it',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'base: isMoved ? meantBy(was) : valueAt(provider, edit),',
     broken: 'base: isMoved ? meantBy(was) : valueAt(known, edit),',
     group: 'class',
@@ -150,7 +150,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'oldest-base-forgotten',
     what: 'coalescing forgets the oldest base',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'oldest ? oldest.base : fresh.base',
     broken: 'fresh.base',
     group: 'review',
@@ -166,7 +166,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'mine-with-stale-base',
     what: '“mine” is sent again measured against the old value',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'intents.rebase(seq, theirs, base',
     broken: 'intents.rebase(seq, theirs && intent.base, base',
     group: 'class',
@@ -174,7 +174,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'undo-over-others',
     what: 'undo writes over what others have made of it since',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'undone ? [done.undo, done.redo] :',
     broken: 'undone ? [done.undo, []] :',
     group: 'class',
@@ -182,7 +182,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'undo-in-order-made',
     what: 'undo takes the changes of one command back in the order they were made',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'inverse.unshift(back);',
     broken: 'inverse.push(back);',
     group: 'class',
@@ -190,7 +190,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'undo-not-noted',
     what: 'a command that was taken back is taken back again by the next undo',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: '        commands.setUndone(done.seq, undone);\n        changed',
     broken: '        changed',
     group: 'class',
@@ -222,7 +222,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'revert-to-nothing',
     what: 'taking back one finished change empties the value',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'editBackTo(intent.edit, intent.base)',
     broken: 'editBackTo(intent.edit, null)',
     group: 'class',
@@ -230,7 +230,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'local-hides-stored',
     what: 'a value kept on this machine stays over the one that was stored after it',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: '        localEdits.remove(account.id, id, fresh.target);\n',
     broken: '',
     group: 'class',
@@ -238,7 +238,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'local-leaves-queued',
     what: 'a value that stays on this machine leaves the older one to be sent behind it',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: '        cancelWaiting(pending, fresh.target);\n',
     broken: '        void cancelWaiting;\n',
     group: 'class',

@@ -5,7 +5,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'old-answer-takes-back',
     what: 'a pull from before a push takes the edit back on screen',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: '> askedAt) return false;',
     broken: '> Number.POSITIVE_INFINITY) return false;',
     group: 'review',
@@ -13,7 +13,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'pull-paints-over',
     what: 'a pull writes straight over the edits that wait',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: 'if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {',
     broken: 'if (isWhole(told) && !told.hasFollowUp) {',
     group: 'class',
@@ -54,7 +54,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'local-left-out',
     what: 'values kept on this machine are not shown once a pull has come',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: '...localEdits.ids(accountId), ',
     broken: '',
     group: 'class',

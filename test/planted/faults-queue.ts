@@ -13,7 +13,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'folds-into-inflight',
     what: 'an edit made in mid-request is folded into the one under way',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: "same.filter(({ state }) => state === 'ready' || needsAgent(state))",
     broken: "same.filter(({ state }) => state === 'ready' || state === 'inflight' || needsAgent(state))",
     group: 'review',
@@ -21,7 +21,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'coalesces-other-targets',
     what: 'a new edit cancels the queued edits of other fields',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: '({ seq, target }) => target === fresh.target && isWaiting(seq)',
     broken: '({ seq }) => isWaiting(seq)',
     group: 'class',
@@ -29,7 +29,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'nothing-over-inflight',
     what: 'an edit back to the base is dropped although the one before it is under way',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'const isNothing = oldest && !underWay && !isTheirs &&',
     broken: 'const isNothing = (oldest || underWay) && !isTheirs &&',
     group: 'class',
@@ -37,7 +37,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'nothing-over-theirs',
     what: 'an edit back to the base is dropped although others have moved it',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'const isNothing = oldest && !underWay && !isTheirs &&',
     broken: 'const isNothing = oldest && !underWay &&',
     group: 'class',
@@ -45,7 +45,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'command-in-pieces',
     what: 'the edits of a command and the command itself are not one transaction',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'stores.workspace.transaction(() => {\n      const read',
     broken: '[0].forEach(() => {\n      const read',
     group: 'class',
@@ -53,7 +53,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'missing-is-silent',
     what: 'an edit of a conversation that is not here is answered with yes',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: 'if (touched.length === 0 && missing > 0) throw new NotHere();',
     broken: '',
     group: 'class',
@@ -61,7 +61,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'readonly-is-silent',
     what: 'an edit that the provider does not let be made is answered with yes',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: "if (storage === 'readonly') {",
     broken: "if (storage === 'readonly') continue;\n      if (account.id === '') {",
     group: 'class',
@@ -109,7 +109,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-sends',
     what: 'an edit that the agent discards is sent',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: "intents.setState(seq, 'cancelled', intent.reason, nowMs());",
     broken: "intents.postpone(seq, 'ready', 0, null, false);",
     group: 'class',
@@ -117,7 +117,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-beside',
     what: 'discarding one edit discards the whole conversation’s',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: "intents.setState(seq, 'cancelled', intent.reason, nowMs());",
     broken:
       "for (const each of intents.pending(account.id, intent.conversationId)) intents.setState(each.seq, 'cancelled', intent.reason, nowMs());",
@@ -126,7 +126,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-shown-still',
     what: 'the row of a discarded edit goes on showing it',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'touched.size > 0 ? shown.refresh(account.id, [...touched])',
     broken: 'touched.size < 0 ? shown.refresh(account.id, [...touched])',
     group: 'class',
@@ -134,7 +134,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'retry-forgets-guard',
     what: 'trying again counts as having seen the customer’s message',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'intents.rebase(seq, intent.base, intent.seenInboundAtMs);',
     broken: 'intents.rebase(seq, intent.base, nowMs());',
     group: 'class',
@@ -142,7 +142,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'retry-does-nothing',
     what: 'trying again takes the edit out of sight and sends nothing',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: 'intents.rebase(seq, intent.base, intent.seenInboundAtMs);',
     broken: "intents.setState(seq, 'cancelled', null, nowMs());",
     group: 'class',
@@ -150,7 +150,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'answers-take-inflight',
     what: 'the agent’s answer reaches an edit that is under way',
-    file: 'electron/sync/outbox.ts',
+    file: 'electron/outbox/outbox.ts',
     line: "if (intent.state !== 'ready' && !needsAgent(intent.state)) continue;",
     broken: "if (intent.state === 'done' || intent.state === 'cancelled') continue;",
     group: 'class',
@@ -158,7 +158,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'merged-edits-left',
     what: 'queued edits are not moved to the conversation theirs was merged into',
-    file: 'electron/sync/take-along.ts',
+    file: 'electron/sync/merged-away.ts',
     line: 'workspace.intents.move(accountId, from, to);',
     broken: '',
     group: 'class',
@@ -166,7 +166,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'merged-local-left',
     what: 'values kept on this machine are not moved along with a merge',
-    file: 'electron/sync/take-along.ts',
+    file: 'electron/sync/merged-away.ts',
     line: 'workspace.localEdits.move(accountId, from, to);',
     broken: '',
     group: 'class',
@@ -174,7 +174,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'merged-follow-up-left',
     what: 'a follow-up is not moved along with a merge',
-    file: 'electron/sync/take-along.ts',
+    file: 'electron/sync/merged-away.ts',
     line: 'workspace.followUps.move(accountId, from, to);',
     broken: '',
     group: 'class',
@@ -182,7 +182,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'merged-undo-left',
     what: 'what takes edits back is not moved along with a merge',
-    file: 'electron/sync/take-along.ts',
+    file: 'electron/sync/merged-away.ts',
     line: 'workspace.commands.move(accountId, from, to);',
     broken: '',
     group: 'class',

@@ -198,7 +198,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'new-follow-up-not-planned',
     what: 'a follow-up that is set arms no timer of its own',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: '    onFollowUps();\n',
     broken: '    void onFollowUps;\n',
     group: 'class',
@@ -206,7 +206,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'cleared-alerts-still',
     what: 'a follow-up that was cleared alerts all the same',
-    file: 'electron/sync/edits.ts',
+    file: 'electron/outbox/enqueue.ts',
     line: '      followUps.remove(accountId, id);',
     broken: '',
     group: 'class',
@@ -222,7 +222,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'pull-takes-follow-up',
     what: 'a pull takes away a follow-up that has not reached the provider yet',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: "if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;",
     broken: '',
     group: 'class',
@@ -230,7 +230,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'ended-there-not-alerted',
     what: 'a follow-up that the provider ends when it is due is not alerted',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: 'if (known !== null && known.dueAtMs <= nowMs() + clocksDifferMs) return;',
     broken: '',
     group: 'class',
@@ -238,7 +238,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'theirs-not-alerted',
     what: 'a follow-up that somebody else has moved alerts at the agent’s old time',
-    file: 'electron/sync/shown.ts',
+    file: 'electron/replica/projector.ts',
     line: '      alertAt(accountId, base, base.followUpAtMs);\n    }\n  }',
     broken: '      void alertAt;\n    }\n  }',
     group: 'class',

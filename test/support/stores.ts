@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openStores, type Stores } from '#electron/stores.ts';
+import { openStores, type Stores } from '#electron/storage/stores.ts';
 import type { Notice } from '#shared/ipc.ts';
 import { stillClock } from './fake-clock.ts';
 import { testPorts } from './ports.ts';

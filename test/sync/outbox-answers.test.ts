@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EditRefused } from '#electron/sync/edits.ts';
+import { EditRefused } from '#electron/outbox/enqueue.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/intent.ts';
 import { conversation } from '#test/support/conversations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inspect } from '#electron/sync/inspect.ts';
+import { inspect } from '#electron/outbox/details.ts';
 import type { Edit } from '#shared/intent.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';

@@ -4,7 +4,7 @@ import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#s
 import { applyEdit, type Editable } from '#shared/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { Changes } from './changes.ts';
 
 /** Rows written in one go: about 5 ms of work, so that a key press never waits for a bulk edit. */

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { backUp, restore, setAside } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
-import { backUp, restore, setAside } from '#db/open.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import { isSound, salvage } from '#db/workspace/salvage.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { Notice } from '#shared/ipc.ts';
-import type { Ports } from './ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
 export type Stores = {

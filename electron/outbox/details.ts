@@ -7,7 +7,7 @@ import type { Inspection } from '#shared/ipc.ts';
 import { mergeEdits } from '#shared/merge.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 
 export function toItem(intent: Intent): OutboxItem {
   const {

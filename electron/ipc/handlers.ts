@@ -1,16 +1,16 @@
 import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
 import { parseOutboxQuery } from '#shared/outbox-query.ts';
-import type { Accounts } from './accounts/accounts.ts';
-import type { Handlers } from './ipc/dispatch.ts';
-import type { Notices } from './notices.ts';
-import type { Ports } from './ports.ts';
-import type { ProviderDefinition } from './providers/provider.ts';
-import type { Stores } from './stores.ts';
-import type { Changes } from './sync/changes.ts';
-import type { OutboxAccount } from './sync/edits.ts';
-import { inspect, toItem } from './sync/inspect.ts';
-import type { Outbox } from './sync/outbox.ts';
-import type { Shown } from './sync/shown.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Notices } from '../notices.ts';
+import { inspect, toItem } from '../outbox/details.ts';
+import type { OutboxAccount } from '../outbox/enqueue.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Ports } from '../ports.ts';
+import type { ProviderDefinition } from '../providers/provider.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { Handlers } from './dispatch.ts';
 
 /** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */
 const shownValueLength = 2000;

@@ -4,7 +4,7 @@ import { editBackTo, valueAt } from '#shared/edit-values.ts';
 import type { Edit } from '#shared/intent.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
-import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './edits.ts';
+import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './enqueue.ts';
 
 const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
 

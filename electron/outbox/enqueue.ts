@@ -6,9 +6,9 @@ import { meantBy, scalarOf, valueAt } from '#shared/edit-values.ts';
 import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/intent.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
-import type { Stores } from '../stores.ts';
-import type { Changes } from './changes.ts';
-import type { Shown } from './shown.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /** An edit that cannot be made at all; its message is for the agent. */
 export class EditRefused extends Error {

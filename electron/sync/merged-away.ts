@@ -1,4 +1,4 @@
-import type { Stores } from '../stores.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /** One conversation was merged into another: everything of the agent's goes along, what takes edits back included. */
 export function takeAlong({ workspace }: Stores, accountId: string, from: string, to: string): void {

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from './ports.ts';
 
 export type Instant = {
   /** Epoch ms as the system's clock shows it. */

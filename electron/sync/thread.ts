@@ -1,8 +1,8 @@
 import type { Message } from '#shared/conversation.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
-import type { Stores } from '../stores.ts';
-import type { Changes } from './changes.ts';
-import type { Shown } from './shown.ts';
+import type { Changes } from '../replica/changes.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
 
 const previewLength = 200;
 /** A thread that could not be read is left alone for a while. */

@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts';
-import type { Stores } from '../stores.ts';
-import type { Shown } from './shown.ts';
+import type { Shown } from '../replica/projector.ts';
+import type { Stores } from '../storage/stores.ts';
 
 /**
  * Makes right what the last run left half done. Before the first list is read, which would show it.
