@@ -1,6 +1,8 @@
 import type { Pace } from '../providers/provider.ts';
 import type { Allowance } from './allowance.ts';
-import { type PullDeps, poll, walkPage } from './pull.ts';
+import { poll } from './poll.ts';
+import type { PullDeps } from './pull.ts';
+import { walkPage } from './walk.ts';
 
 /** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
 const walkPaceMs = 500;

@@ -62,7 +62,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'half-list-empties',
     what: 'a list that is half missing empties the replica',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: 'const mayVanish = 0.05;',
     broken: 'const mayVanish = 1;',
     group: 'review',
@@ -70,7 +70,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'unseen-not-asked',
     what: 'what a walk did not meet is removed without asking for it by name',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: 'await askByName(deps, id, signal);',
     broken: 'deps.shown.remove(accountId, id);',
     group: 'class',
@@ -78,7 +78,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'any-error-is-gone',
     what: 'a conversation that cannot be read just now is taken for gone',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: "error.kind !== 'gone') throw error;",
     broken: "error.kind === 'auth') throw error;",
     group: 'class',
@@ -86,7 +86,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'gone-kept',
     what: 'a conversation that the server has no more stays in the list',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: 'if (!hasEdits()) shown.remove(accountId, id);',
     broken: 'hasEdits();',
     group: 'class',
@@ -94,7 +94,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'gone-forgets-edits',
     what: 'the row of a conversation that is gone is removed although edits of it wait',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: 'if (!hasEdits()) shown.remove(accountId, id);',
     broken: 'shown.remove(accountId, id);',
     group: 'class',
@@ -102,7 +102,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'merged-stays-listed',
     what: 'a conversation that was merged into another stays in the list',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/lookup.ts',
     line: '    shown.remove(accountId, id);\n  } catch',
     broken: '  } catch',
     group: 'class',
@@ -126,7 +126,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'walk-never-begins-again',
     what: 'a walk whose place is gone at the server fails at it for ever',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/walk.ts',
     line: 'if (refusedCursors.get(provider) === before.walkCursor) throw error;',
     broken: 'throw error;',
     group: 'class',
@@ -134,7 +134,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'poll-without-overlap',
     what: 'a poll reads no further back than the newest that it knows',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/poll.ts',
     line: 'const overlapMs = 5 * 60_000;',
     broken: 'const overlapMs = 0;',
     group: 'class',
@@ -142,7 +142,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'poll-first-page-only',
     what: 'a poll reads the first page and calls it all',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/poll.ts',
     line: '  } while (cursor !== null && places.size < mostPollPages);\n',
     broken: '  } while (cursor === undefined);\n',
     group: 'class',
@@ -150,7 +150,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'poll-endless',
     what: 'a poll whose last page is in goes on from the beginning',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/poll.ts',
     line: '  } while (cursor !== null && places.size < mostPollPages);\n',
     broken: '  } while (cursor !== null || newest > sinceMs);\n',
     group: 'class',

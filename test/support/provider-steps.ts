@@ -1,7 +1,8 @@
 import type { Provider } from '#electron/providers/provider.ts';
-import { poll, walkPage } from '#electron/sync/pull.ts';
+import { poll } from '#electron/sync/poll.ts';
 import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
+import { walkPage } from '#electron/sync/walk.ts';
 import type { Edit } from '#shared/intent.ts';
 import { type setUpOutbox, testAccount } from './engine.ts';
 import { quiet } from './ports.ts';

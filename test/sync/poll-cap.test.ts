@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { poll, walkPage } from '#electron/sync/pull.ts';
+import { poll } from '#electron/sync/poll.ts';
+import { walkPage } from '#electron/sync/walk.ts';
 import { setUpVantax } from '../support/vantax-account.ts';
 
 const never = new AbortController().signal;

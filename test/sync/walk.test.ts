@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { poll, walkPage } from '#electron/sync/pull.ts';
+import { poll } from '#electron/sync/poll.ts';
 import { createThreads } from '#electron/sync/thread.ts';
+import { walkPage } from '#electron/sync/walk.ts';
 import type { Edit } from '#shared/intent.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testAccount } from '#test/support/engine.ts';

@@ -1,0 +1,37 @@
+import type { Handlers } from '../dispatch.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+/** The window as a whole: what it starts with, notices, settings, saved views. */
+export function appHandlers(deps: HandlerDeps) {
+  const { ports, stores, notices, accounts } = deps;
+  const { preferences } = stores.workspace;
+
+  return {
+    'app.bootstrap': () => ({
+      version: deps.version,
+      platform: deps.platform,
+      accounts: accounts.views(),
+      settings: preferences.settings(),
+      notices: notices.all(),
+    }),
+    'app.dismissNotice': ({ id }) => {
+      notices.dismiss(id);
+      return {};
+    },
+    'app.acceptTokenFile': () => {
+      ports.secrets.acceptFile();
+      preferences.setSettings({ tokenFile: true });
+      notices.dismissAction({ kind: 'accept-token-file' });
+      return {};
+    },
+    'settings.set': (change) => preferences.setSettings(change),
+    'views.save': ({ accountId, name, query }) => {
+      preferences.saveView(accountId, { id: ports.newId(), name, query });
+      return preferences.savedViews(accountId);
+    },
+    'views.remove': ({ accountId, id }) => {
+      preferences.removeView(accountId, id);
+      return preferences.savedViews(accountId);
+    },
+  } satisfies Partial<Handlers>;
+}

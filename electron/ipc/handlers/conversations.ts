@@ -1,0 +1,75 @@
+import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import { toItem } from '../../outbox/details.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+/** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */
+const shownValueLength = 2000;
+const changesShown = 50;
+
+/** What is shown of conversations: pages, rows, one that is opened, how many there are. */
+export function conversationHandlers(deps: HandlerDeps) {
+  const { ports, stores, shown, changes, accounts } = deps;
+  const { preferences, intents } = stores.workspace;
+  const endOfDay = () => ports.zone.endOfDayMs(ports.clock.nowMs());
+
+  return {
+    'conversations.page': ({ accountId, view, after, limit }) =>
+      stores.withReplica(({ views }) => {
+        const { rows, next } = views.page(accountId, view, after, limit, endOfDay());
+        const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
+        if (unread.length > 0) accounts.get(accountId).sync.want(unread);
+        return { rows, next, total: views.total(accountId, view, endOfDay()), revision: changes.revision() };
+      }),
+    'conversations.rows': ({ accountId, view, ids }) =>
+      stores.withReplica(({ conversations, views }) => ({
+        rows: ids.flatMap((id) => {
+          const row = conversations.row(accountId, id);
+          return row ? [{ row, inView: views.holds(accountId, view, id, endOfDay()) }] : [];
+        }),
+        total: views.total(accountId, view, endOfDay()),
+        revision: changes.revision(),
+      })),
+    'conversations.ids': ({ accountId, view }) =>
+      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxBulk, endOfDay()) })),
+    'conversations.open': ({ accountId, id }) => {
+      const { sync } = accounts.get(accountId);
+      sync.open(id);
+      return detail(accountId, id, sync.messagesProblem(id));
+    },
+    'counts.get': ({ accountId }) => counts(accountId),
+    'tags.suggest': ({ accountId, prefix }) =>
+      stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
+  } satisfies Partial<Handlers>;
+
+  function counts(accountId: string): Counts {
+    const saved = preferences.savedViews(accountId);
+    return stores.withReplica(({ views }) => ({
+      ...views.counts(accountId, endOfDay()),
+      saved: Object.fromEntries(
+        saved.map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDay())]),
+      ),
+      views: saved,
+    }));
+  }
+
+  function detail(accountId: string, id: string, messagesProblem: string | null): ConversationDetail | null {
+    const editable = shown.editable(accountId, id);
+    if (!editable) return null;
+    const { followUp, ...conversation } = editable.shown;
+    const long = Object.entries(conversation.metadata).filter(([, value]) => value.length > shownValueLength);
+    return {
+      conversation: {
+        ...conversation,
+        metadata: Object.fromEntries(
+          Object.entries(conversation.metadata).map(([key, value]) => [key, value.slice(0, shownValueLength)]),
+        ),
+      },
+      cutMetadata: Object.fromEntries(long.map(([key, value]) => [key, value.length])),
+      followUp,
+      messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
+      messagesProblem,
+      changes: intents.ofConversation(accountId, id, changesShown).map(toItem),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { maxBulk } from '#shared/ipc.ts';
+import { parseOutboxQuery } from '#shared/outbox-query.ts';
+import { inspect, toItem } from '../../outbox/details.ts';
+import type { Handlers } from '../dispatch.ts';
+import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
+
+/** As many outbox lines as the interface lists. */
+const outboxShown = 1000;
+
+/** Edits: made, taken back, looked at in the queue and answered. */
+export function outboxHandlers(deps: HandlerDeps) {
+  const { stores, outbox, accounts } = deps;
+  const { intents } = stores.workspace;
+
+  return {
+    'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
+      const revision = outbox.enqueue(outboxAccount(accounts, accountId), { commandId, ids, edits });
+      accounts.get(accountId).sync.wake();
+      return { revision };
+    },
+    'intents.undo': ({ accountId }) => {
+      const undone = outbox.undo(outboxAccount(accounts, accountId));
+      accounts.get(accountId).sync.wake();
+      return undone;
+    },
+    'intents.redo': ({ accountId }) => {
+      const redone = outbox.redo(outboxAccount(accounts, accountId));
+      accounts.get(accountId).sync.wake();
+      return redone;
+    },
+    'outbox.list': ({ accountId, filter, query }) => {
+      const seqs = intents.matching(accountId, filter, parseOutboxQuery(query, filter));
+      const { waiting, needsYou } = intents.count(accountId);
+      const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
+      return {
+        items: intents.named(seqs.slice(0, outboxShown)).map(toItem),
+        found: seqs.length,
+        total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
+        needsYou,
+      };
+    },
+    'outbox.seqs': ({ accountId, filter, query }) => ({
+      seqs: intents.matching(accountId, filter, parseOutboxQuery(query, filter)).slice(0, maxBulk),
+    }),
+    'outbox.facets': ({ accountId, filter, query }) =>
+      intents.facets(accountId, filter, parseOutboxQuery(query, filter)),
+    'outbox.revert': ({ accountId, seq, commandId }) => {
+      const answer = outbox.revert(outboxAccount(accounts, accountId), seq, commandId);
+      accounts.get(accountId).sync.wake();
+      return answer;
+    },
+    'outbox.move': ({ accountId, seqs, to }) => ({ moved: outbox.move(outboxAccount(accounts, accountId), seqs, to) }),
+    'outbox.inspect': ({ accountId, seq }) =>
+      inspect(stores, accounts.get(accountId).provider, accounts.get(accountId).account.baseUrl, accountId, seq),
+    'outbox.resolve': ({ accountId, seqs, how }) => {
+      const answer = outbox.resolve(outboxAccount(accounts, accountId), seqs, how);
+      accounts.get(accountId).sync.wake();
+      return answer;
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,62 @@
+import type { PullTable } from '#db/replica/pulls.ts';
+import { ProviderError } from '../providers/provider.ts';
+import { takeAlong } from './merged-away.ts';
+import type { PullDeps } from './pull.ts';
+
+/** More missing than this is a broken list and not a clean-up. */
+const mayVanish = 0.05;
+const fewEnough = 20;
+/** Conversations that the server stumbles over, one after the other, before it is the server. */
+const mostStumbles = 3;
+
+/** What a whole walk did not meet is asked for by name before it is believed gone. */
+export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
+  const { stores, accountId, yieldToHost, log } = deps;
+  const unseen: string[] = [];
+  let from: number | null = null;
+  do {
+    const slice: ReturnType<PullTable['unseen']> = stores.replica.pulls.unseen(accountId, startedAtMs, from);
+    unseen.push(...slice.ids);
+    from = slice.next;
+    await yieldToHost();
+  } while (from !== null);
+  const all = stores.replica.conversations.count(accountId);
+  if (unseen.length > fewEnough && unseen.length > all * mayVanish && !deps.believesList()) {
+    log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
+    deps.onMissing(unseen.length, all);
+    return;
+  }
+  let stumbles = 0;
+  for (const id of unseen) {
+    try {
+      await askByName(deps, id, signal);
+      stumbles = 0;
+    } catch (error) {
+      // One that may not be read, or that the server stumbles over, stays as it is: it must not keep walks from ending.
+      if (!(error instanceof ProviderError) || !['refused', 'server', 'unreadable'].includes(error.kind)) throw error;
+      // An answer that cannot be read is of this conversation alone; a server that fails may fail for all.
+      if (error.kind === 'server') stumbles += 1;
+      if (stumbles > mostStumbles) throw error;
+      log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
+    }
+  }
+}
+
+async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { stores, shown, provider, accountId } = deps;
+  const hasEdits = () => stores.workspace.intents.pending(accountId, id).length > 0;
+  try {
+    const askedAt = shown.moment();
+    const told = await provider.read(id, signal);
+    shown.pull(accountId, told, askedAt);
+    // Merged into another one. Queued edits follow when they are pushed, and take the rest along.
+    if (told.id === id || hasEdits()) return;
+    takeAlong(stores, accountId, id, told.id);
+    shown.refresh(accountId, [told.id]);
+    shown.remove(accountId, id);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
+    // Queued edits keep their content; only the copy of the conversation goes.
+    if (!hasEdits()) shown.remove(accountId, id);
+  }
+}
