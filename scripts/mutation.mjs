@@ -1,5 +1,5 @@
 // npm run test:mutation: breaks the code in every way that Stryker knows, one way after the other, and tells what no
-// test notices. `-- --files=shared/merge.ts,electron/sync` takes a part of test/mutation/groups.ts.
+// test notices. `-- --files=shared/edits/merge.ts,electron/sync` takes a part of test/mutation/groups.ts.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -25,7 +25,7 @@ const parts = {
   planted: { script: 'planted.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
-  mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/merge.ts'] },
+  mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/edits/merge.ts'] },
 };
 
 await command(() => {

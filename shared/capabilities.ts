@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, type Field, fieldOf, fields } from './intent.ts';
+import { type Edit, type Field, fieldOf, fields } from './edits/intent.ts';
 
 /**
  * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;

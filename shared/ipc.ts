@@ -10,13 +10,13 @@ import {
 import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
+import { fields, newEditSchema } from './edits/intent.ts';
 import { followUpSchema } from './follow-up.ts';
-import { fields, newEditSchema } from './intent.ts';
 import { outboxItemSchema, queuePlaceSchema } from './outbox.ts';
-import { maxOutboxQueryLength, outboxFilters, queueStates } from './outbox-query.ts';
+import { cursorSchema, viewSchema } from './query/conversations.ts';
+import { maxOutboxQueryLength, outboxFilters, queueStates } from './query/outbox.ts';
 import { settingsSchema } from './settings.ts';
 import { syncStatusSchema } from './sync-status.ts';
-import { cursorSchema, viewSchema } from './view-query.ts';
 
 /** As many conversations as one command may edit. */
 export const maxBulk = 10_000;

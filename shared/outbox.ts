@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
-import { type Edit, fields } from './intent.ts';
+import { type Edit, fields } from './edits/intent.ts';
 
 /**
  * ready → inflight → done; ready → cancelled (taken back or replaced before it was sent);

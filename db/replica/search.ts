@@ -1,4 +1,4 @@
-import type { ParsedQuery } from '#shared/view-query.ts';
+import type { ParsedQuery } from '#shared/query/conversations.ts';
 
 /**
  * The FTS5 expression that narrows a query to its candidates, or null where the query has nothing to look up.

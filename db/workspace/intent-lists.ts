@@ -1,6 +1,6 @@
-import { type Edit, type Field, fields } from '#shared/intent.ts';
+import { type Edit, type Field, fields } from '#shared/edits/intent.ts';
 import { describeEdit } from '#shared/outbox.ts';
-import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/outbox-query.ts';
+import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';
 
 /** How many changes there are of each kind. */

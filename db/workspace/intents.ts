@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Edit, editSchema } from '#shared/intent.ts';
+import { type Edit, editSchema } from '#shared/edits/intent.ts';
 import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
-import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/outbox-query.ts';
+import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';

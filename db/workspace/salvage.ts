@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editSchema } from '#shared/intent.ts';
+import { editSchema } from '#shared/edits/intent.ts';
 import { intentStates, reasonSchema } from '#shared/outbox.ts';
 import type { Connect, Db } from '../connect.ts';
 

@@ -1,10 +1,10 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { meantBy, valueAt } from '#shared/edit-values.ts';
+import { meantBy, valueAt } from '#shared/edits/edit-values.ts';
+import { type Edit, fieldOf } from '#shared/edits/intent.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
-import { type Edit, fieldOf } from '#shared/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
-import { mergeEdits } from '#shared/merge.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';

@@ -1,7 +1,7 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
-import { applyEdit, type Editable } from '#shared/intent.ts';
+import { applyEdit, type Editable } from '#shared/edits/intent.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';

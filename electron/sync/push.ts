@@ -1,7 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider } from '#shared/intent.ts';
-import { mergeEdits } from '#shared/merge.ts';
+import { type Edit, fieldOf, isAtProvider } from '#shared/edits/intent.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';

@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
-import { putsAway } from '#shared/merge.ts';
+import { putsAway } from '#shared/edits/merge.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { OutboxFilter } from '#shared/outbox-query.ts';
-import type { PlaceView } from '#shared/view-query.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
+import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { patch } from '../state/core.ts';
 import { activeSavedView } from '../state/selectors.ts';
 import type { Action } from './action.ts';

@@ -1,6 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
-import { queueStateOf } from '#shared/outbox-query.ts';
+import { queueStateOf } from '#shared/query/outbox.ts';
 import { isCorrectable } from '../outbox/outbox-words.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { activeDirectory, cursorInspection, cursorItem } from '../state/selectors.ts';

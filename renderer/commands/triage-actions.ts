@@ -1,6 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, Status } from '#shared/conversation.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';

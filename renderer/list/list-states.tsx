@@ -1,6 +1,6 @@
 import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
 import { commands } from '#shared/commands.ts';
-import type { PlaceView } from '#shared/view-query.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
 import { keyCaps } from '../commands/keymap.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { maxQueryLength, parseQuery } from '#shared/view-query.ts';
+import { maxQueryLength, parseQuery } from '#shared/query/conversations.ts';
 import { focusIds, focusNow } from '../ui/focus.ts';
 import { QueryField } from '../ui/query-field.tsx';
 import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';

@@ -1,9 +1,9 @@
 import { Command } from 'cmdk';
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { fields } from '#shared/intent.ts';
+import { fields } from '#shared/edits/intent.ts';
 import type { Output } from '#shared/ipc.ts';
-import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/outbox-query.ts';
+import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import picker from '../overlays/picker.module.css';
 import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';

@@ -6,7 +6,7 @@ import {
   parseOutboxQuery,
   statesIn,
   stateToken,
-} from '#shared/outbox-query.ts';
+} from '#shared/query/outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { focusIds, focusNow } from '../ui/focus.ts';
 import { QueryField } from '../ui/query-field.tsx';

@@ -1,8 +1,8 @@
 import { commands } from '#shared/commands.ts';
-import type { Field } from '#shared/intent.ts';
+import type { Field } from '#shared/edits/intent.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
-import { queueStateOf } from '#shared/outbox-query.ts';
+import { queueStateOf } from '#shared/query/outbox.ts';
 import { ChangeIcon } from '../reader/side.tsx';
 import { activeDirectory, activeView, cursorInspection, cursorItem } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { OutboxFilter } from '#shared/outbox-query.ts';
+import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';

@@ -1,7 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { Field } from '#shared/intent.ts';
+import type { Field } from '#shared/edits/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
-import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/outbox-query.ts';
+import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/query/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { State } from '../state/state.ts';
 import { gateWords, heldWords } from '../words/change-words.ts';

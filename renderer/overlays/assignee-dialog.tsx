@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { User, UserRoundCheck, UserRoundPlus, UserRoundX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';

@@ -1,5 +1,5 @@
 import type { Capabilities } from '#shared/capabilities.ts';
-import { fields } from '#shared/intent.ts';
+import { fields } from '#shared/edits/intent.ts';
 import { fieldNames } from '../words/names.ts';
 import { storageNames, valuesWords } from '../words/storage-words.ts';
 import styles from './capability-table.module.css';

@@ -1,8 +1,8 @@
 import { Command } from 'cmdk';
 import { AlarmClock, AlarmClockOff, Check, MessageCircleOff } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import type { Edit } from '#shared/edits/intent.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import type { Edit } from '#shared/intent.ts';
 import { useDetail } from '../reader/use-detail.ts';
 import { activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';

@@ -1,6 +1,6 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Edit, newEditSchema } from '#shared/intent.ts';
+import { type Edit, newEditSchema } from '#shared/edits/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { useDetail } from '../reader/use-detail.ts';
 import { activeView } from '../state/selectors.ts';

@@ -1,8 +1,8 @@
 import { defaultFilter } from 'cmdk';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import { newEditSchema } from '#shared/intent.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';

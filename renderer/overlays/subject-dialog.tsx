@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';

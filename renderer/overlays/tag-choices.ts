@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 
 /** Whether all, some or none of the chosen conversations carry a tag. */
 type TagState = 'all' | 'some' | 'none';

@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/intent.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';

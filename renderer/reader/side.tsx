@@ -2,7 +2,7 @@ import { ArrowUp, Check, CircleSlash, LoaderCircle, MonitorDown, TriangleAlert }
 import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
-import type { Field } from '#shared/intent.ts';
+import type { Field } from '#shared/edits/intent.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { refusalOf } from '../commands/run.ts';

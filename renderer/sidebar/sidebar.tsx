@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type CommandId, commands } from '#shared/commands.ts';
-import { type PlaceView, placeViews } from '#shared/view-query.ts';
+import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { activeSavedView, activeView } from '../state/selectors.ts';
 import { cx } from '../ui/cx.ts';
 import { Hint } from '../ui/hint.tsx';

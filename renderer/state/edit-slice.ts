@@ -1,6 +1,6 @@
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { pastOf } from '../words/change-words.ts';

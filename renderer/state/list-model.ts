@@ -1,6 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { applyEdit, type Edit } from '#shared/intent.ts';
-import { matchesView, sortMsOf, type View } from '#shared/view-query.ts';
+import { applyEdit, type Edit } from '#shared/edits/intent.ts';
+import { matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 
 /** An edit that is painted before the main process has shown it back. */
 export type Overlay = {

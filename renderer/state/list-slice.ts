@@ -1,6 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import { maxPage, type Output } from '#shared/ipc.ts';
-import type { View } from '#shared/view-query.ts';
+import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../words/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';

@@ -1,6 +1,6 @@
 import type { Input } from '#shared/ipc.ts';
-import type { OutboxFilter } from '#shared/outbox-query.ts';
-import { toggleToken } from '#shared/outbox-query.ts';
+import type { OutboxFilter } from '#shared/query/outbox.ts';
+import { toggleToken } from '#shared/query/outbox.ts';
 import { titleWithNames } from '../words/directory-words.ts';
 import { counted } from '../words/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';

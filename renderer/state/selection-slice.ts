@@ -1,4 +1,4 @@
-import type { View } from '#shared/view-query.ts';
+import type { View } from '#shared/query/conversations.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { cursorIndex } from './selectors.ts';
 import type { Turns } from './turns.ts';

@@ -1,7 +1,7 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import { type Edit, fieldOf } from '#shared/intent.ts';
+import { type Edit, fieldOf } from '#shared/edits/intent.ts';
 import type { AccountView, Inspection, SavedView } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { fieldNames, placeNames } from '../words/names.ts';

@@ -11,9 +11,9 @@ import type {
   SavedView,
 } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import type { OutboxFilter } from '#shared/outbox-query.ts';
+import type { Cursor, PlaceView, View } from '#shared/query/conversations.ts';
+import type { OutboxFilter } from '#shared/query/outbox.ts';
 import type { Settings } from '#shared/settings.ts';
-import type { Cursor, PlaceView, View } from '#shared/view-query.ts';
 import type { Overlay, Prefix } from './list-model.ts';
 
 /** What is wrong with a request that the agent can see and repeat. */

@@ -1,6 +1,6 @@
 import { placeOf } from '#shared/conversation.ts';
 import type { Bridge } from '#shared/ipc.ts';
-import type { PlaceView } from '#shared/view-query.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
 import { createAccountActions } from './accounts-slice.ts';
 import { createAppActions } from './app-slice.ts';
 import { activeAccount, ask, type Core, createState, patch } from './core.ts';

@@ -1,5 +1,5 @@
 import type { Directory } from '#shared/account.ts';
-import type { Edit, Field } from '#shared/intent.ts';
+import type { Edit, Field } from '#shared/edits/intent.ts';
 
 /** The name a person reads for an assignee's or an inbox' id; the id itself where no name is known. */
 export function nameIn(directory: Directory, field: 'assignee' | 'inbox', id: string): string {

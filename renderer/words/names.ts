@@ -1,6 +1,6 @@
 import type { Channel, Place, Priority, Status } from '#shared/conversation.ts';
-import type { Field } from '#shared/intent.ts';
-import type { PlaceView } from '#shared/view-query.ts';
+import type { Field } from '#shared/edits/intent.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
 
 export const channelNames = {
   email: 'Email',

@@ -1,7 +1,7 @@
 import type { Directory } from '#shared/account.ts';
 import { type Capabilities, isLocal, storageOf } from '#shared/capabilities.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
 import { listed } from './names.ts';

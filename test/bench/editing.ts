@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { maxPage } from '#shared/ipc.ts';
-import type { View } from '#shared/view-query.ts';
+import type { View } from '#shared/query/conversations.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { breathe, timed } from './reading.ts';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { Db } from '#db/connect.ts';
 import { matchExpression } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
-import { type Cursor, parseQuery, placeViews, type View } from '#shared/view-query.ts';
+import { type Cursor, parseQuery, placeViews, type View } from '#shared/query/conversations.ts';
 import type { Engine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { replicaFile } from './inbox.ts';

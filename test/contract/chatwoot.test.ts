@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { realNetwork } from '#test/support/ports.ts';
 import { type Exchange, startSpecificationServer } from './specification-server.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
-import { type Edit, targetOf } from '#shared/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/intent.ts';
 import type { Reason } from '#shared/outbox.ts';
-import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/outbox-query.ts';
+import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 const refusal: Reason = { code: 'refused', sentence: '', serverWords: 'Plan must be one of TEAM, SOLO', status: 422 };

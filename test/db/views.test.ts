@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Conversation, placeOf, places } from '#shared/conversation.ts';
-import { matchesView, type View } from '#shared/view-query.ts';
+import { matchesView, type View } from '#shared/query/conversations.ts';
 import { anyConversation, conversation } from '#test/support/conversations.ts';
 import { openTestStores } from '#test/support/stores.ts';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 
 /** What a child process is to do with its data folder. */
 export type ChildOptions = {

@@ -13,7 +13,7 @@ import { pick, seededRandom } from '#electron/sample/random.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import { statuses } from '#shared/conversation.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { EditRefused } from '#electron/outbox/enqueue.ts';
 import { statuses } from '#shared/conversation.ts';
-import { type Edit, isShown, targetOf } from '#shared/intent.ts';
+import { type Edit, isShown, targetOf } from '#shared/edits/intent.ts';
 import type { SimFault, SimMatch } from '#test/simulators/types.ts';
 import type { Verdict } from './judge.ts';
 import { accountId, openWorld, type World } from './world.ts';

@@ -3,7 +3,7 @@ type Fault = { readonly id: string; readonly what: string; readonly tests: reado
 
 const push = 'test/sync/push.test.ts';
 const loop = 'test/sync/account-sync.test.ts';
-const outbox = 'test/sync/outbox.test.ts';
+const outbox = 'test/outbox/outbox.test.ts';
 const short = 'test/faults/short.test.ts';
 const killing = 'test/faults/killing.faults.ts';
 const sequences = 'test/faults/sequences.faults.ts';
@@ -74,7 +74,7 @@ export const faults: readonly Fault[] = [
     'F18',
     'killed in every migration, a newer file',
     [disk, 'F18:'],
-    ['test/db/open.test.ts', 'a file from a newer version'],
+    ['test/db/database.test.ts', 'a file from a newer version'],
   ),
   fault(
     'F19',

@@ -10,11 +10,15 @@ export type Group = {
 
 export const groups: readonly Group[] = [
   {
-    files: ['shared/merge.ts', 'shared/intent.ts', 'shared/edit-values.ts'],
-    tests: ['test/shared/{every-edit,edit-limits,intent,merge}.test.ts'],
+    files: ['shared/edits/merge.ts', 'shared/edits/intent.ts', 'shared/edits/edit-values.ts'],
+    tests: ['test/shared/edits/*.test.ts'],
     least: 100,
   },
   { files: ['electron/reminders'], tests: ['test/reminders/*.test.ts'], least: 100 },
-  { files: ['db/workspace'], tests: ['test/{db,sync}/*.test.ts'], least: 0 },
-  { files: ['electron/sync'], tests: ['test/sync/*.test.ts', 'test/core.test.ts'], least: 0 },
+  { files: ['db/workspace'], tests: ['test/{db,sync,outbox,replica,engine}/*.test.ts'], least: 0 },
+  {
+    files: ['electron/sync', 'electron/outbox', 'electron/replica'],
+    tests: ['test/{sync,outbox,replica,engine}/*.test.ts'],
+    least: 0,
+  },
 ];

@@ -5,7 +5,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'scalar-overwrites',
     what: 'the agent’s value overwrites what somebody else has set since',
-    file: 'shared/merge.ts',
+    file: 'shared/edits/merge.ts',
     line: 'theirs !== undefined && theirs !== base',
     broken: 'theirs === undefined',
     group: 'review',
@@ -13,7 +13,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'closes-over-message',
     what: 'a queued close goes out over the customer’s new message',
-    file: 'shared/merge.ts',
+    file: 'shared/edits/merge.ts',
     line: 'newestInboundAtMs > (seenInboundAtMs ?? 0)',
     broken: 'newestInboundAtMs < 0',
     group: 'review',
@@ -21,7 +21,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'guard-not-for-close',
     what: 'the guard asks about deleting and no longer about closing',
-    file: 'shared/merge.ts',
+    file: 'shared/edits/merge.ts',
     line: "(edit.kind === 'setStatus' && edit.status === 'closed') || (",
     broken: '(',
     group: 'class',
@@ -29,7 +29,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'guard-not-for-delete',
     what: 'the guard asks about closing and no longer about deleting',
-    file: 'shared/merge.ts',
+    file: 'shared/edits/merge.ts',
     line: " || (edit.kind === 'setDeleted' && edit.deleted)",
     broken: '',
     group: 'class',
@@ -69,7 +69,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'tags-replaced',
     what: 'adding a tag drops those of others',
-    file: 'shared/intent.ts',
+    file: 'shared/edits/intent.ts',
     line: 'tags: [...conversation.tags, edit.tag]',
     broken: 'tags: [edit.tag]',
     group: 'class',
@@ -77,7 +77,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'metadata-replaced',
     what: 'setting a key drops the keys of others',
-    file: 'shared/intent.ts',
+    file: 'shared/edits/intent.ts',
     line: 'metadata: withKey(conversation.metadata, edit.key, edit.value)',
     broken: 'metadata: { [edit.key]: edit.value }',
     group: 'class',
@@ -85,7 +85,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'removed-key-as-empty',
     what: 'a key that is removed is set to nothing instead',
-    file: 'shared/intent.ts',
+    file: 'shared/edits/intent.ts',
     line: 'metadata: withoutKey(conversation.metadata, edit.key)',
     broken: "metadata: withKey(conversation.metadata, edit.key, '')",
     group: 'class',
@@ -93,7 +93,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'follow-up-by-presence',
     what: 'any follow-up at the provider is taken for the one that was meant',
-    file: 'shared/intent.ts',
+    file: 'shared/edits/intent.ts',
     line: 'return conversation.hasFollowUp && conversation.followUpAtMs === edit.followUp.dueAtMs;',
     broken: 'return conversation.hasFollowUp;',
     group: 'class',
@@ -198,7 +198,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'undo-removes-tag-only',
     what: 'undo of a removed tag does not put it back',
-    file: 'shared/intent.ts',
+    file: 'shared/edits/intent.ts',
     line: "      return { kind: 'addTag', tag: edit.tag };\n    case 'setMetadata'",
     broken: "      return { kind: 'removeTag', tag: edit.tag };\n    case 'setMetadata'",
     group: 'class',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import type { LoggedRequest, SimFault, SimMatch } from '#test/simulators/types.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';

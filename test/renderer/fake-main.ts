@@ -2,10 +2,10 @@ import { createWinnow, type Winnow } from '#renderer/state/store.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import { fields } from '#shared/intent.ts';
+import { fields } from '#shared/edits/intent.ts';
 import type { AccountView, Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
+import { matchesView } from '#shared/query/conversations.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';
-import { matchesView } from '#shared/view-query.ts';
 
 type Handlers = { [C in Channel]?: (input: Input<C>) => Output<C> | Promise<Output<C>> };
 

@@ -1,4 +1,4 @@
-import type { View } from '#shared/view-query.ts';
+import type { View } from '#shared/query/conversations.ts';
 import type { Chance } from './chance.ts';
 import type { Journal } from './journal.ts';
 import { type Life, uuidOf } from './life.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Conversation, channels, statuses } from '#shared/conversation.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 
 /** A conversation with plain values; say only what the test is about. */
 export function conversation(change: Partial<Conversation> = {}): Conversation {

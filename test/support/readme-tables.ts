@@ -3,7 +3,7 @@ import { keyCaps } from '#renderer/commands/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { hasClosedTags, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
-import type { Edit, Field } from '#shared/intent.ts';
+import type { Edit, Field } from '#shared/edits/intent.ts';
 
 const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoReply: false };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Blame, createBlame } from '#electron/sync/blame.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { setUpLoop } from '../support/account-loop.ts';
 
 const minute = 60_000;

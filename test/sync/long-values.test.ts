@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { ipcContract } from '#shared/ipc.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';

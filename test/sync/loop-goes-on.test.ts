@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 
 const vip: Edit = { kind: 'addTag', tag: 'vip' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 

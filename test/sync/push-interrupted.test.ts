@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';

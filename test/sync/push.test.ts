@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '#electron/outbox/details.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 

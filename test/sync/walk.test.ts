@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { poll } from '#electron/sync/poll.ts';
 import { createThreads } from '#electron/sync/thread.ts';
 import { walkPage } from '#electron/sync/walk.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';

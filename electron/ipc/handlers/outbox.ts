@@ -1,5 +1,5 @@
 import { maxBulk } from '#shared/ipc.ts';
-import { parseOutboxQuery } from '#shared/outbox-query.ts';
+import { parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';

@@ -1,6 +1,6 @@
 import type { Conversation } from '#shared/conversation.ts';
-import { type Field, ownValue } from '#shared/intent.ts';
-import type { Desired } from '#shared/merge.ts';
+import { type Field, ownValue } from '#shared/edits/intent.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedNobody, assumedPaths, isAssumedLabel } from './assumptions.ts';
 import { chatwootTitle } from './capabilities.ts';

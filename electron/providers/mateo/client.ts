@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Conversation, Message } from '#shared/conversation.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import {
   type Connection,

@@ -6,8 +6,8 @@ import {
   type Pulled,
   type Status,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/intent.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Field } from '#shared/edits/intent.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';
 import { mateoTitle } from './capabilities.ts';

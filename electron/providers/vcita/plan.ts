@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/conversation.ts';
-import type { Field } from '#shared/intent.ts';
-import { ownValue } from '#shared/intent.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Field } from '#shared/edits/intent.ts';
+import { ownValue } from '#shared/edits/intent.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { vcitaKeys, vcitaTitle } from './capabilities.ts';
 

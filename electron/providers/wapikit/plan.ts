@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/conversation.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedUnassignKey } from './assumptions.ts';
 import { wapikitTitle } from './capabilities.ts';

@@ -7,8 +7,8 @@ import {
   priorities,
   statuses,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/intent.ts';
-import type { Desired } from '#shared/merge.ts';
+import type { Field } from '#shared/edits/intent.ts';
+import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { weavTitle } from './capabilities.ts';
 import type { WeavConversation, WeavMessage } from './schema.ts';

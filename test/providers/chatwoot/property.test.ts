@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/intent.ts';
+import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/edits/intent.ts';
 import { never, nowMs, setUp } from './set-up.ts';
 
 const tag = fc.constantFrom('vip', 'billing', 'bug', 'tier:gold', '__proto__', 'тег');

@@ -3,9 +3,9 @@ import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { optionsSchema } from '#electron/providers/chatwoot/schema.ts';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { comparedAt } from '#shared/edit-values.ts';
-import type { Edit } from '#shared/intent.ts';
-import { type Merge, mergeEdits } from '#shared/merge.ts';
+import { comparedAt } from '#shared/edits/edit-values.ts';
+import type { Edit } from '#shared/edits/intent.ts';
+import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
 import { realNetwork } from '#test/support/ports.ts';
 

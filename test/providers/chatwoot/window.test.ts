@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 
 const close: Edit = { kind: 'setStatus', status: 'closed' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import type { SimSeed } from '#test/simulators/chatwoot/types.ts';
 import { failureOf, merged, never, nowMs, setUp } from './set-up.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { applyEdit, type Edit } from '#shared/intent.ts';
+import { applyEdit, type Edit } from '#shared/edits/intent.ts';
 import { failureOf, never, nowMs, setUp } from './set-up.ts';
 
 const planned = async (change: (fresh: Conversation) => Partial<Conversation>) => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { vcitaCapabilities, vcitaKeys } from '#electron/providers/vcita/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
-import { valueAt } from '#shared/edit-values.ts';
-import { applyEdit, type Edit } from '#shared/intent.ts';
-import { type Desired, mergeEdits, type PendingEdit } from '#shared/merge.ts';
+import { valueAt } from '#shared/edits/edit-values.ts';
+import { applyEdit, type Edit } from '#shared/edits/intent.ts';
+import { type Desired, mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
 import type { SimSeed } from '#test/simulators/vcita/types.ts';
 import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
 

@@ -4,7 +4,7 @@ import { ProviderError } from '#electron/providers/provider.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { takeOver } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/intent.ts';
+import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/edits/intent.ts';
 import type { SimSeed } from '#test/simulators/wapikit/types.ts';
 import { failureOf, first, member, never, setUp } from './set-up.ts';
 

@@ -4,9 +4,9 @@ import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { weavCapabilities } from '#electron/providers/weav/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { comparedAt } from '#shared/edit-values.ts';
-import type { Edit } from '#shared/intent.ts';
-import { mergeEdits } from '#shared/merge.ts';
+import { comparedAt } from '#shared/edits/edit-values.ts';
+import type { Edit } from '#shared/edits/intent.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
 import { failureOf, known, never, setUp } from './set-up.ts';
 
 const seed = { subject: 'Refund', status: 'open', priority: 'high', assignee: { type: 'user', id: '7' } };

@@ -10,7 +10,7 @@ import {
   rowsBehind,
 } from '#renderer/state/list-model.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { View } from '#shared/view-query.ts';
+import type { View } from '#shared/query/conversations.ts';
 import { aRow } from '../rows.ts';
 
 const inbox: View = { kind: 'place', place: 'inbox' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeState, changeTitle, pastOf } from '#renderer/words/change-words.ts';
 import { createDateWords } from '#renderer/words/dates.ts';
 import { emptyDirectory } from '#shared/account.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { describeEdit, type OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 

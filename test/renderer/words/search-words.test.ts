@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { searchWords } from '#renderer/words/search-words.ts';
-import { parseQuery } from '#shared/view-query.ts';
+import { parseQuery } from '#shared/query/conversations.ts';
 
 test('everything the help says of the search is understood', () => {
   const operators = searchWords.flatMap(([words]) => words.split(', ')).filter((words) => !words.startsWith('"'));

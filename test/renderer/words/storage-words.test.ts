@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fieldNames } from '#renderer/words/names.ts';
 import { byStorage, valuesWords } from '#renderer/words/storage-words.ts';
 import { type Capabilities, storages } from '#shared/capabilities.ts';
-import { type Field, fields } from '#shared/intent.ts';
+import { type Field, fields } from '#shared/edits/intent.ts';
 import { capabilities } from '../fake-main.ts';
 
 const having = (change: Partial<Capabilities['fields']>): Capabilities => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Edit, editSchema, newEditSchema } from '#shared/intent.ts';
+import { type Edit, editSchema, newEditSchema } from '#shared/edits/intent.ts';
 
 const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editBackTo, meantBy, scalarOf, valueAt } from '#shared/edit-values.ts';
+import { editBackTo, meantBy, scalarOf, valueAt } from '#shared/edits/edit-values.ts';
 import {
   applyEdit,
   type Edit,
@@ -10,8 +10,8 @@ import {
   isAtProvider,
   isShown,
   targetOf,
-} from '#shared/intent.ts';
-import { putsAway } from '#shared/merge.ts';
+} from '#shared/edits/intent.ts';
+import { putsAway } from '#shared/edits/merge.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { valueAt } from '#shared/edit-values.ts';
-import { applyEdit, type Edit, targetOf } from '#shared/intent.ts';
-import { mergeEdits, type PendingEdit } from '#shared/merge.ts';
+import { valueAt } from '#shared/edits/edit-values.ts';
+import { applyEdit, type Edit, targetOf } from '#shared/edits/intent.ts';
+import { mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
 const pending = (edit: Edit, more: Partial<PendingEdit> = {}): PendingEdit => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EditRefused } from '#electron/outbox/enqueue.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Edit } from '#shared/intent.ts';
+import type { Edit } from '#shared/edits/intent.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';

@@ -1,5 +1,5 @@
-import { priorities, statuses } from './conversation.ts';
-import { followUpSchema } from './follow-up.ts';
+import { priorities, statuses } from '../conversation.ts';
+import { followUpSchema } from '../follow-up.ts';
 import { type Edit, type EditableParts, fieldOf, ownValue } from './intent.ts';
 
 /** The value of a scalar; undefined for what has parts or no single value at the provider. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { type Edit, targetOf } from '#shared/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/intent.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 

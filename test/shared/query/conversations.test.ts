@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseQuery } from '#shared/view-query.ts';
+import { parseQuery } from '#shared/query/conversations.ts';
 
 describe('queries', () => {
   test('operators and words are told apart', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Conversation, priorities, statuses } from './conversation.ts';
-import { type FollowUp, followUpSchema } from './follow-up.ts';
+import { type Conversation, priorities, statuses } from '../conversation.ts';
+import { type FollowUp, followUpSchema } from '../follow-up.ts';
 
 /** The parts of a conversation that can be edited; a provider's capabilities say for each where it is stored. */
 export const fields = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fields } from '#shared/intent.ts';
+import { fields } from '#shared/edits/intent.ts';
 import {
   fieldToken,
   maxOutboxQueryLength,
@@ -8,7 +8,7 @@ import {
   statesIn,
   stateToken,
   toggleToken,
-} from '#shared/outbox-query.ts';
+} from '#shared/query/outbox.ts';
 
 describe('a query of the queue', () => {
   test('is words, states and fields', () => {

@@ -8,7 +8,7 @@ import {
   places,
   type Status,
   statuses,
-} from './conversation.ts';
+} from '../conversation.ts';
 
 /** The views every inbox has, in the order of the sidebar. `due` shows follow-ups due by the end of today, soonest first. */
 export const placeViews = ['inbox', 'pending', 'due', 'done', 'spam', 'trash'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Field, fields } from './intent.ts';
-import type { OutboxItem } from './outbox.ts';
-import { partsOfQuery, splitQuery } from './view-query.ts';
+import { type Field, fields } from '../edits/intent.ts';
+import type { OutboxItem } from '../outbox.ts';
+import { partsOfQuery, splitQuery } from './conversations.ts';
 
 /** The lists of the queue: what has not ended, what of it needs the agent, and what has ended. */
 export const outboxFilters = ['pending', 'needs-you', 'history'] as const;

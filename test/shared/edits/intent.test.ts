@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { meantBy, valueAt } from '#shared/edit-values.ts';
-import { applyEdit, inverseOf, isShown } from '#shared/intent.ts';
+import { meantBy, valueAt } from '#shared/edits/edit-values.ts';
+import { applyEdit, inverseOf, isShown } from '#shared/edits/intent.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
 /** Tags are a set, and keys of metadata have no order. */

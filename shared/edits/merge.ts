@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../conversation.ts';
 import { comparedAt } from './edit-values.ts';
 import { applyEdit, type Edit, isAtProvider } from './intent.ts';
 

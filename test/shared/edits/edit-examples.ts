@@ -1,4 +1,4 @@
-import type { Edit, Editable } from '#shared/intent.ts';
+import type { Edit, Editable } from '#shared/edits/intent.ts';
 
 export const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
 export const other = { ...followUp, dueAtMs: 9000 };
