@@ -1,20 +1,20 @@
 import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import styles from './app.module.css';
-import { Foot } from './foot/foot.tsx';
-import { Announcer, Toast } from './foot/toast.tsx';
-import { ListPane } from './list/list-pane.tsx';
-import { Notices } from './notices.tsx';
+import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
+import { Dialogs } from './dialogs.tsx';
 import { OutboxDetail } from './outbox/outbox-detail.tsx';
 import { OutboxList } from './outbox/outbox-list.tsx';
-import { Overlays } from './overlays/overlays.tsx';
-import { Reader } from './reader/reader.tsx';
-import { Sidebar } from './sidebar/sidebar.tsx';
-import { Splitter } from './splitter.tsx';
 import { patch } from './state/core.ts';
+import { Foot } from './triage/foot/foot.tsx';
+import { Announcer, Toast } from './triage/foot/toast.tsx';
+import { ListPane } from './triage/list/list-pane.tsx';
+import { Notices } from './triage/notices.tsx';
+import { Reader } from './triage/reader/reader.tsx';
+import { Sidebar } from './triage/sidebar/sidebar.tsx';
+import { Splitter } from './triage/splitter.tsx';
 import { Button } from './ui/button.tsx';
 import { Kbd } from './ui/kbd.tsx';
-import { useRun, useWinnow, useWinnowState } from './ui/winnow-context.tsx';
 
 const tickMs = 30_000;
 
@@ -33,7 +33,7 @@ export function App() {
       </div>
       <Toast />
       <Announcer />
-      <Overlays />
+      <Dialogs />
     </Tooltip.Provider>
   );
 }

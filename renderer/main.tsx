@@ -3,12 +3,12 @@ import './styles/global.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '#shared/ipc.ts';
 import { App, Boundary } from './app.tsx';
+import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
+import { copyText } from './platform/copy-text.ts';
+import { focusNow } from './platform/focus.ts';
 import { createWinnow } from './state/store.ts';
-import { copyText } from './ui/copy-text.ts';
-import { focusNow } from './ui/focus.ts';
-import { WinnowProvider } from './ui/winnow-context.tsx';
 
 declare global {
   interface Window {

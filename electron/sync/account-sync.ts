@@ -1,6 +1,6 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import { takeUp } from '../engine/recovery.ts';
+import { takeUp } from '../outbox/recovery.ts';
 import type { Ports } from '../ports.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';

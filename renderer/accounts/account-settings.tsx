@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { connectionFormSchema } from '#shared/account.ts';
 import type { AccountView } from '#shared/ipc.ts';
-import { CapabilityTable } from '../overlays/capability-table.tsx';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { dates } from '../i18n/dates.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { dates } from '../words/dates.ts';
+import form from '../ui/form.module.css';
 import styles from './account-settings.module.css';
 import { standingSentence, waitingWords, whereOf } from './account-words.ts';
-import form from './form.module.css';
+import { CapabilityTable } from './capability-table.tsx';
 
 /** Settings → Accounts: what is connected, how it stands, and all that can be done with it. */
 export function AccountSettings() {

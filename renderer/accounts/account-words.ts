@@ -1,6 +1,6 @@
 import type { AccountView } from '#shared/ipc.ts';
 import { type SyncStatus, syncSentence } from '#shared/sync-status.ts';
-import { counted, needYou } from '../words/names.ts';
+import { counted, needYou } from '../i18n/names.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
 export function hostOf(url: string): string {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ProviderView } from '#shared/ipc.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import styles from './connect-dialog.module.css';
 import { ConnectForm } from './connect-form.tsx';
 import { emptyValues, type FormValues } from './form-values.ts';

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect } from 'react';
 import type { ProviderView } from '#shared/ipc.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
+import form from '../ui/form.module.css';
 import { hostOf } from './account-words.ts';
 import styles from './connect-dialog.module.css';
-import form from './form.module.css';
 import { ProviderField, TextField } from './form-field.tsx';
 import { checkValues, connectedAs, type FormValues, fieldKey, fieldNamed, toForm } from './form-values.ts';
 import { ProviderSummary } from './provider-summary.tsx';

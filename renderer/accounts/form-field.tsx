@@ -1,5 +1,5 @@
 import type { FormField } from '#shared/account.ts';
-import styles from './form.module.css';
+import styles from '../ui/form.module.css';
 import { fieldKey } from './form-values.ts';
 import { fieldId, type Trial } from './use-trial.ts';
 

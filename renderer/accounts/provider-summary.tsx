@@ -1,7 +1,7 @@
 import { Check, Eye, MonitorDown } from 'lucide-react';
 import type { Capabilities, Storage } from '#shared/capabilities.ts';
+import { byStorage, storageNames } from '../i18n/storage-words.ts';
 import { cx } from '../ui/cx.ts';
-import { byStorage, storageNames } from '../words/storage-words.ts';
 import styles from './provider-summary.module.css';
 
 const icons = { provider: Check, local: MonitorDown, readonly: Eye } satisfies Record<Storage, typeof Check>;

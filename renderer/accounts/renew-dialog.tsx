@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { accountOf } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
+import form from '../ui/form.module.css';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 import { whereOf } from './account-words.ts';
-import form from './form.module.css';
 import { ProviderField } from './form-field.tsx';
 import { credentialsOf, type FormValues, fieldKey, fieldNamed, firstGap } from './form-values.ts';
 import { TrialLine } from './trial-line.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { counted } from '../i18n/names.ts';
 import { accountOf } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
+import form from '../ui/form.module.css';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { counted } from '../words/names.ts';
-import form from './form.module.css';
 
 /** Asks first: an account takes its follow-ups, local values and unsent changes with it. */
 export function SignOutDialog({ accountId }: { accountId: string }) {

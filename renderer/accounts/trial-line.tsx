@@ -1,6 +1,6 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { cx } from '../ui/cx.ts';
-import styles from './form.module.css';
+import styles from '../ui/form.module.css';
 import type { Trial } from './use-trial.ts';
 
 /** What came of asking the server. A wrong field says so itself, where it stands. */

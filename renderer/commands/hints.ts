@@ -1,7 +1,7 @@
 import { type CommandId, commands } from '#shared/commands.ts';
+import { keymaps } from '../keys/keymap.ts';
 import { cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
-import { keymaps } from './keymap.ts';
 import { refusalOf, staysHere } from './run.ts';
 
 export type Hint = {

@@ -1,10 +1,10 @@
 import type { CommandId } from '#shared/commands.ts';
+import { holdKeys } from '../keys/held-keys.ts';
+import { chordOf, keymaps } from '../keys/keymap.ts';
+import { focusIds } from '../platform/focus.ts';
 import { patch } from '../state/core.ts';
 import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
-import { focusIds } from '../ui/focus.ts';
-import { holdKeys } from './held-keys.ts';
-import { chordOf, keymaps } from './keymap.ts';
 import { runCommand } from './run.ts';
 
 /** How long a sequence waits for its next key. */

@@ -1,12 +1,12 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
-import { isCorrectable } from '../outbox/outbox-words.ts';
+import { titleWithNames } from '../i18n/directory-words.ts';
+import { isCorrectable } from '../state/correctable.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { activeDirectory, cursorInspection, cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
-import { titleWithNames } from '../words/directory-words.ts';
 import type { Action } from './action.ts';
 import { noChange } from './conditions.ts';
 import { pageOfRows } from './move-actions.ts';

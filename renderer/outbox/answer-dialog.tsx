@@ -1,8 +1,8 @@
-import form from '../accounts/form.module.css';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { counted } from '../i18n/names.ts';
 import { Button } from '../ui/button.tsx';
+import form from '../ui/form.module.css';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { counted } from '../words/names.ts';
 
 const words = {
   discard: {

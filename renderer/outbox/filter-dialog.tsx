@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 import { fields } from '#shared/edits/intent.ts';
 import type { Output } from '#shared/ipc.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
-import picker from '../overlays/picker.module.css';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { fieldNames } from '../i18n/names.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { fieldNames } from '../words/names.ts';
+import picker from '../ui/picker.module.css';
 import { stateNames, summaryOf } from './outbox-words.ts';
 
 type Choice = { readonly token: string; readonly label: string; readonly isOn: boolean; readonly count: number | null };

@@ -7,10 +7,10 @@ import {
   statesIn,
   stateToken,
 } from '#shared/query/outbox.ts';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { focusIds, focusNow } from '../platform/focus.ts';
+import { QueryField } from '../query/query-field.tsx';
 import { Button } from '../ui/button.tsx';
-import { focusIds, focusNow } from '../ui/focus.ts';
-import { QueryField } from '../ui/query-field.tsx';
-import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
 
 /** What the list understands; of the fields the most used, which show how the others are written. */
 const known = (filter: OutboxFilter) =>

@@ -1,9 +1,9 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { counted } from '../i18n/names.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { useRun, useWinnow, useWinnowState } from '../ui/winnow-context.tsx';
-import { counted } from '../words/names.ts';
 import { FindBox } from './find-box.tsx';
 import { OutboxItems } from './outbox-items.tsx';
 import styles from './outbox-list.module.css';

@@ -1,12 +1,12 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { Field } from '#shared/edits/intent.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/query/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
+import { gateWords, heldWords } from '../i18n/change-words.ts';
+import type { DateWords } from '../i18n/dates.ts';
+import { counted, needYou } from '../i18n/names.ts';
+import { isCorrectable } from '../state/correctable.ts';
 import type { State } from '../state/state.ts';
-import { gateWords, heldWords } from '../words/change-words.ts';
-import type { DateWords } from '../words/dates.ts';
-import { counted, needYou } from '../words/names.ts';
 
 /** The line under a change in the list: why it is where it is, in a few words. */
 export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
@@ -81,20 +81,6 @@ export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: 
   if (item.state === 'ready' && status?.gate) return status.gate.sentence;
   const line = itemState(item, status, nowMs, words);
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-
-const correctable = [
-  'tags',
-  'metadata',
-  'assignee',
-  'inbox',
-  'subject',
-  'followUp',
-] as const satisfies readonly Field[];
-
-/** Whether another value of it can be chosen in a dialog. */
-export function isCorrectable(field: Field): field is (typeof correctable)[number] {
-  return correctable.some((each) => each === field);
 }
 
 export type Choice = { readonly id: CommandId; readonly label: string };

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import { maxPage, type Output } from '#shared/ipc.ts';
 import type { View } from '#shared/query/conversations.ts';
-import { dates } from '../words/dates.ts';
+import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';
 import type { ListState } from './state.ts';

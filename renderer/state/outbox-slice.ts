@@ -1,8 +1,8 @@
 import type { Input } from '#shared/ipc.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { toggleToken } from '#shared/query/outbox.ts';
-import { titleWithNames } from '../words/directory-words.ts';
-import { counted } from '../words/names.ts';
+import { titleWithNames } from '../i18n/directory-words.ts';
+import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
 import { movedBeside, neighbourOf } from './queue-order.ts';

@@ -4,7 +4,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import { type Edit, fieldOf } from '#shared/edits/intent.ts';
 import type { AccountView, Inspection, SavedView } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import { fieldNames, placeNames } from '../words/names.ts';
+import { fieldNames, placeNames } from '../i18n/names.ts';
 import type { State } from './state.ts';
 
 /** The account on screen. Selectors return what exists, never something new. */

@@ -1,6 +1,6 @@
 import { AtSign, Camera, Globe, Mail, MailOpen, MessageCircle, MessageSquare, Phone, Smartphone } from 'lucide-react';
 import type { Channel } from '#shared/conversation.ts';
-import { channelNames } from '../words/names.ts';
+import { channelNames } from '../i18n/names.ts';
 
 const icons = {
   email: Mail,

@@ -1,10 +1,9 @@
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { hereOnly } from '../words/storage-words.ts';
+import { type ReactNode, use } from 'react';
+import { hereOnly } from '../i18n/storage-words.ts';
 import { cx } from './cx.ts';
-import { focusNow } from './focus.ts';
 import styles from './modal.module.css';
-import { useWinnow } from './winnow-context.tsx';
+import { UiHostContext } from './ui-host.ts';
 
 type Props = {
   /** What the dialog is called, also by assistive technology. */
@@ -40,9 +39,9 @@ export function Modal({
   local = false,
   children,
 }: Props) {
-  const { ui, store } = useWinnow();
+  const host = use(UiHostContext);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && ui.closeDialog()}>
+    <Dialog.Root open onOpenChange={(open) => !open && host.closeDialog()}>
       <Dialog.Portal>
         <div className={styles.scrim} />
         <Dialog.Content
@@ -63,11 +62,8 @@ export function Modal({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            const { dialog, screen } = store.getState().ui;
             // This comes a moment after the dialog has gone: by then a command may have put the focus elsewhere.
-            if (dialog === null && document.activeElement === document.body) {
-              focusNow(screen === 'outbox' ? 'outbox' : 'list');
-            }
+            if (document.activeElement === document.body) host.refocus();
           }}
         >
           <Dialog.Title className={bare ? styles.unseen : styles.title}>

@@ -119,7 +119,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'crash-forgets-inflight',
     what: 'after a crash, what was under way stays so for ever',
-    file: 'electron/engine/recovery.ts',
+    file: 'electron/outbox/recovery.ts',
     line: 'const doubtful = intents.doubtInflight(accountId);',
     broken: 'const doubtful = 0;',
     group: 'review',
@@ -151,7 +151,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'start-shows-stale-rows',
     what: 'after a crash, rows are not brought up to the edits that the other file holds',
-    file: 'electron/engine/recovery.ts',
+    file: 'electron/outbox/recovery.ts',
     line: 'deps.shown.reconcile(accountId);',
     broken: '',
     group: 'class',

@@ -1,5 +1,5 @@
 import { providers } from '#electron/providers/registry.ts';
-import { keyCaps } from '#renderer/commands/keymap.ts';
+import { keyCaps } from '#renderer/keys/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { hasClosedTags, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createDateWords } from '#renderer/i18n/dates.ts';
 import { choicesFor, explanation, hidingWords, itemState, summaryOf } from '#renderer/outbox/outbox-words.ts';
-import { createDateWords } from '#renderer/words/dates.ts';
 import { intentStates, type OutboxItem } from '#shared/outbox.ts';
 
 const words = createDateWords('en-GB', 'UTC');

@@ -1,0 +1,59 @@
+import { AccountChooser } from './accounts/account-chooser.tsx';
+import { ConnectDialog } from './accounts/connect-dialog.tsx';
+import { RenewDialog } from './accounts/renew-dialog.tsx';
+import { SignOutDialog } from './accounts/sign-out-dialog.tsx';
+import { useWinnowState } from './app-context.tsx';
+import { AssigneeDialog } from './edit/assignee-dialog.tsx';
+import { FollowUpDialog } from './edit/follow-up-dialog.tsx';
+import { InboxDialog } from './edit/inbox-dialog.tsx';
+import { MetadataDialog } from './edit/metadata-dialog.tsx';
+import { SubjectDialog } from './edit/subject-dialog.tsx';
+import { TagsDialog } from './edit/tags-dialog.tsx';
+import { AnswerDialog } from './outbox/answer-dialog.tsx';
+import { FilterDialog } from './outbox/filter-dialog.tsx';
+import { Palette } from './palette/palette.tsx';
+import { SaveViewDialog } from './query/save-view-dialog.tsx';
+import { HelpDialog } from './settings/help-dialog.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useWinnowState((state) => state.ui.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'palette':
+      return <Palette />;
+    case 'tags':
+      return <TagsDialog ids={dialog.ids} />;
+    case 'metadata':
+      return <MetadataDialog ids={dialog.ids} />;
+    case 'assignee':
+      return <AssigneeDialog ids={dialog.ids} />;
+    case 'inbox':
+      return <InboxDialog ids={dialog.ids} />;
+    case 'subject':
+      return <SubjectDialog ids={dialog.ids} />;
+    case 'followUp':
+      return <FollowUpDialog ids={dialog.ids} instead={dialog.instead} />;
+    case 'outboxFilter':
+      return <FilterDialog />;
+    case 'answerAll':
+      return <AnswerDialog how={dialog.how} />;
+    case 'help':
+      return <HelpDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'saveView':
+      return <SaveViewDialog />;
+    case 'connect':
+      return <ConnectDialog />;
+    case 'renew':
+      return <RenewDialog accountId={dialog.accountId} />;
+    case 'signOut':
+      return <SignOutDialog accountId={dialog.accountId} />;
+    case 'chooseAccount':
+      return <AccountChooser />;
+    default:
+      return dialog satisfies never;
+  }
+}

@@ -1,0 +1,81 @@
+import { Command } from 'cmdk';
+import { User, UserRoundCheck, UserRoundPlus, UserRoundX } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { isLocal } from '#shared/capabilities.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { activeDirectory, activeView } from '../state/selectors.ts';
+import { ChoiceItem } from '../ui/choice-item.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Modal } from '../ui/modal.tsx';
+import styles from '../ui/picker.module.css';
+import { assigneeChoices, sharedAssignee } from './assignee-choices.ts';
+import { useAbout, useChosen } from './use-chosen.ts';
+
+/** Type a few letters of a name; Enter assigns. Where the assignee stays on this machine, any name will do. */
+export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
+  const { accounts, edits, ui } = useWinnow();
+  const [typed, setTyped] = useState('');
+  const account = useWinnowState(activeView);
+  const directory = useWinnowState(activeDirectory);
+  const rows = useWinnowState((state) => state.list.rows);
+  const current = sharedAssignee(useChosen(ids));
+  useEffect(() => void accounts.readDirectory(), [accounts]);
+  const local = account !== null && isLocal(account.capabilities, 'assignee');
+  const used = rows.map(({ assignee }) => assignee);
+  const choices = assigneeChoices(directory, used, current, typed);
+  const wanted = typed.trim();
+  const isNew = local && wanted !== '' && !choices.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  const canClear = current !== null && wanted === '';
+
+  function assign(assignee: string | null): void {
+    const edit = newEditSchema.safeParse({ kind: 'setAssignee', assignee });
+    ui.closeDialog();
+    if (edit.success) void edits.edit(ids, [edit.data]);
+    else ui.fail('A name has at most 200 characters');
+  }
+
+  return (
+    <Modal title="Assign to" about={useAbout(ids)} local={local}>
+      <Command shouldFilter={false} loop className={styles.picker} label="Assign to">
+        <Command.Input
+          className={styles.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={local ? 'Find or type a name' : 'Find a name'}
+        />
+        <Command.List className={styles.list}>
+          {choices.map(({ id, name, current: isCurrent }) => (
+            <ChoiceItem
+              key={id}
+              value={`to:${id}`}
+              icon={id === directory.me ? UserRoundCheck : User}
+              label={name}
+              isCurrent={isCurrent}
+              choose={() => assign(id)}
+              {...(id === directory.me ? { aside: 'you', keys: 'i' } : {})}
+            />
+          ))}
+          {isNew ? (
+            <ChoiceItem
+              value={`new:${wanted}`}
+              icon={UserRoundPlus}
+              label={`Assign to ${wanted}`}
+              choose={() => assign(wanted)}
+            />
+          ) : null}
+          {canClear ? <ChoiceItem value="nobody" icon={UserRoundX} label="Nobody" choose={() => assign(null)} /> : null}
+          {choices.length === 0 && !isNew ? <p className={styles.none}>{noneWords(local, wanted)}</p> : null}
+        </Command.List>
+        <p className={styles.foot}>
+          <Kbd keys="Enter" /> assign <Kbd keys="Escape" /> close
+        </p>
+      </Command>
+    </Modal>
+  );
+}
+
+function noneWords(local: boolean, wanted: string): string {
+  if (wanted !== '') return `Nobody is called “${wanted}”.`;
+  return local ? 'No names yet. Type one.' : 'No names are known yet: they come when the server is reached.';
+}

@@ -1,0 +1,58 @@
+import { type FormEvent, useState } from 'react';
+import { isLocal } from '#shared/capabilities.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { activeView } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import styles from '../ui/entries.module.css';
+import { Modal } from '../ui/modal.tsx';
+import { useAbout, useChosen } from './use-chosen.ts';
+
+/** As long as any provider stores. */
+const maxLength = 500;
+
+/** Gives one conversation another subject; an empty one takes it away. */
+export function SubjectDialog({ ids }: { ids: readonly string[] }) {
+  const { edits, ui } = useWinnow();
+  const [chosen] = useChosen(ids);
+  const local = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && isLocal(account.capabilities, 'subject');
+  });
+  const [typed, setTyped] = useState(chosen?.subject ?? '');
+  const subject = typed.replace(/\s+/g, ' ').trim();
+  const edit = newEditSchema.safeParse({ kind: 'setSubject', subject: subject === '' ? null : subject });
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    if (!edit.success) return;
+    ui.closeDialog();
+    void edits.edit(ids, [edit.data]);
+  }
+
+  return (
+    <Modal title="Rename the conversation" about={useAbout(ids)} local={local}>
+      <form className={styles.name} onSubmit={save}>
+        <input
+          className={styles.field}
+          aria-label="Subject"
+          aria-invalid={!edit.success}
+          aria-describedby={edit.success ? undefined : 'subject-problem'}
+          placeholder="Subject"
+          dir="auto"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button type="submit" tone="main" keys="Enter">
+          Rename
+        </Button>
+        {edit.success ? null : (
+          <p id="subject-problem" className={styles.problem} role="alert">
+            A subject has at most {maxLength} characters; these are {subject.length}.
+          </p>
+        )}
+      </form>
+    </Modal>
+  );
+}

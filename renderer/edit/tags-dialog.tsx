@@ -1,0 +1,107 @@
+import { Command } from 'cmdk';
+import { Check, Minus, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { hasClosedTags } from '#shared/capabilities.ts';
+import { newEditSchema } from '#shared/edits/intent.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { activeAccount, ask } from '../state/core.ts';
+import { activeDirectory, activeView } from '../state/selectors.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Modal } from '../ui/modal.tsx';
+import styles from '../ui/picker.module.css';
+import { noneWords, type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
+import { useAbout, useChosen } from './use-chosen.ts';
+
+/** Type to find or make a tag, where the provider lets one be made; Enter puts it on or takes it off, and the dialog stays for the next. */
+export function TagsDialog({ ids }: { ids: readonly string[] }) {
+  const { accounts, edits } = useWinnow();
+  useEffect(() => void accounts.readDirectory(), [accounts]);
+  const [typed, setTyped] = useState('');
+  const chosen = useChosen(ids);
+  const suggested = useSuggestions(typed);
+  const directory = useWinnowState(activeDirectory);
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const field = capabilities?.fields.tags;
+  const closed = capabilities && hasClosedTags(capabilities) ? capabilities.title : null;
+  const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
+  const wanted = typed.trim();
+  const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
+  const checked = isNew ? newEditSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
+  const problem = checked && !checked.success ? (checked.error.issues[0]?.message ?? 'That is no tag.') : null;
+
+  function toggle(choice: TagChoice): void {
+    void edits.edit(ids, [toggleTag(choice)]);
+    setTyped('');
+  }
+
+  return (
+    <Modal title="Tags" about={useAbout(ids)} local={field?.storage === 'local'}>
+      <Command shouldFilter={false} loop className={styles.picker} label="Tags">
+        <Command.Input
+          className={styles.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={closed === null ? 'Find or make a tag' : 'Find a tag'}
+        />
+        <Command.List className={styles.list}>
+          {problem ? <p className={styles.problem}>{problem}</p> : null}
+          {choices.length === 0 ? <p className={styles.none}>{noneWords(wanted, closed)}</p> : null}
+          {choices.map((choice) => (
+            <Command.Item
+              key={choice.tag}
+              value={`tag:${choice.tag}`}
+              className={styles.item}
+              onSelect={() => toggle(choice)}
+              aria-checked={choice.state === 'all' ? 'true' : choice.state === 'some' ? 'mixed' : 'false'}
+            >
+              <span className={styles.box} data-state={choice.state}>
+                {choice.state === 'all' ? <Check size={12} strokeWidth={3} aria-hidden="true" /> : null}
+                {choice.state === 'some' ? <Minus size={12} strokeWidth={3} aria-hidden="true" /> : null}
+              </span>
+              <span className={styles.label} dir="auto">
+                {choice.tag}
+              </span>
+              {choice.state === 'some' ? <span className={styles.aside}>on some</span> : null}
+            </Command.Item>
+          ))}
+          {isNew && !problem ? (
+            <Command.Item
+              value={`new:${wanted}`}
+              className={styles.item}
+              onSelect={() => toggle({ tag: wanted, state: 'none' })}
+            >
+              <Plus size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+              <span className={styles.label} dir="auto">
+                Make the tag <strong>{wanted}</strong>
+              </span>
+            </Command.Item>
+          ) : null}
+          {field?.note && (isNew || (closed !== null && wanted !== '')) ? (
+            <p className={styles.none}>{field.note}</p>
+          ) : null}
+        </Command.List>
+        <p className={styles.foot}>
+          <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close
+        </p>
+      </Command>
+    </Modal>
+  );
+}
+
+function useSuggestions(typed: string): readonly string[] {
+  const { core } = useWinnow();
+  const [tags, setTags] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let stale = false;
+    const accountId = activeAccount(core);
+    if (accountId) {
+      void ask(core, 'tags.suggest', { accountId, prefix: typed.trim().slice(0, 100) }).then((answer) => {
+        if (answer.ok && !stale) setTags(answer.value.tags);
+      });
+    }
+    return () => {
+      stale = true;
+    };
+  }, [core, typed]);
+  return tags;
+}

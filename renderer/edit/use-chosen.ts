@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import type { ConversationRow } from '#shared/conversation.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { counted } from '../i18n/names.ts';
+import { drawDetail } from '../state/reader-slice.ts';
+
+/** What is known of a conversation that a dialog is about. */
+type Chosen = Pick<ConversationRow, 'id' | 'tags' | 'assignee' | 'subject'>;
+
+/** The conversations a dialog edits, as far as they are loaded, with what has just been done to them. */
+export function useChosen(ids: readonly string[]): readonly Chosen[] {
+  const rows = useWinnowState((state) => state.list.rows);
+  const detail = useWinnowState((state) => state.reader.detail);
+  const overlays = useWinnowState((state) => state.list.overlays);
+  return useMemo(() => {
+    const wanted = new Set(ids);
+    const found: Chosen[] = rows.filter(({ id }) => wanted.has(id));
+    if (found.length > 0 || !detail || !wanted.has(detail.conversation.id)) return found;
+    return [drawDetail(detail, overlays).conversation];
+  }, [ids, rows, detail, overlays]);
+}
+
+/** Behind a dialog's title: the contact, or how many. */
+export function useAbout(ids: readonly string[]): string {
+  const { edits } = useWinnow();
+  return ids.length === 1 ? edits.nameOf(ids[0] ?? null) : counted(ids.length, 'conversation');
+}

@@ -1,0 +1,53 @@
+import { useId } from 'react';
+import { AccountSettings } from '../accounts/account-settings.tsx';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Modal } from '../ui/modal.tsx';
+import styles from './settings-dialog.module.css';
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+const densities = [
+  { value: 'comfortable', label: 'Comfortable' },
+  { value: 'compact', label: 'Compact' },
+] as const;
+
+export function SettingsDialog() {
+  const { app } = useWinnow();
+  const settings = useWinnowState((state) => state.app.settings);
+  const version = useWinnowState((state) => state.app.version);
+  const keepId = useId();
+  return (
+    <Modal title="Settings" size="large">
+      <div className={styles.scroll}>
+        <Choice legend="Theme" options={themes} value={settings.theme} choose={(theme) => void app.set({ theme })} />
+        <Choice
+          legend="Rows"
+          options={densities}
+          value={settings.density}
+          choose={(density) => void app.set({ density })}
+        />
+        <div className={styles.row}>
+          <label htmlFor={keepId} className={styles.name}>
+            Keep running
+          </label>
+          <div className={styles.check}>
+            <input
+              id={keepId}
+              type="checkbox"
+              checked={settings.keepRunning}
+              onChange={(event) => void app.set({ keepRunning: event.target.checked })}
+            />
+            <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
+          </div>
+        </div>
+        <AccountSettings />
+        <p className={styles.version}>Winnow {version}</p>
+      </div>
+    </Modal>
+  );
+}

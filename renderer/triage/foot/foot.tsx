@@ -1,0 +1,134 @@
+import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw, Wifi, WifiOff } from 'lucide-react';
+import { type CommandId, commands } from '#shared/commands.ts';
+import { type Gate, syncSentence } from '#shared/sync-status.ts';
+import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { hintsFor, type Hint as KeyHint } from '../../commands/hints.ts';
+import { dates } from '../../i18n/dates.ts';
+import { counted, needYou } from '../../i18n/names.ts';
+import { hereOnly } from '../../i18n/storage-words.ts';
+import { activeView } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/hint.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import styles from './foot.module.css';
+
+const gateIcons = {
+  paused: Pause,
+  offline: WifiOff,
+  rate: Gauge,
+  auth: KeyRound,
+  limit: Gauge,
+  breaker: CloudOff,
+  storage: HardDrive,
+} satisfies Record<Gate['kind'], LucideIcon>;
+
+/** The one thing to do about a gate, where there is one. */
+const gateActions = {
+  paused: { id: 'sync.pause', label: 'Resume' },
+  offline: { id: 'sync.now', label: 'Try now' },
+  rate: null,
+  auth: { id: 'account.renew', label: 'Enter token' },
+  limit: { id: 'sync.now', label: 'Try again' },
+  breaker: { id: 'sync.now', label: 'Try now' },
+  storage: { id: 'sync.now', label: 'Try again' },
+} satisfies Record<Gate['kind'], { id: CommandId; label: string } | null>;
+
+const serious: ReadonlySet<Gate['kind']> = new Set(['auth', 'storage', 'limit']);
+
+export function Foot() {
+  return (
+    <footer className={styles.foot}>
+      <SyncState />
+      <Keys />
+    </footer>
+  );
+}
+
+function SyncState() {
+  const run = useRun();
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const gate = status?.gate ?? null;
+  const Icon = gate ? gateIcons[gate.kind] : status?.walk || status?.busy ? RefreshCw : Wifi;
+  const action = gate ? gateActions[gate.kind] : null;
+  const sentence = status ? syncSentence(status, dates.clock) : 'No account is connected';
+  return (
+    <div className={styles.sync}>
+      <div role="status" aria-label="Sync status" className={styles.status} data-gate={gate?.kind ?? 'none'}>
+        <Hint
+          text={
+            gate ? [gate.sentence, gate.serverWords].filter(Boolean).join(' — ') : lastPull(status?.lastPullMs ?? null)
+          }
+        >
+          <span className={cx(styles.sentence, gate && (serious.has(gate.kind) ? styles.danger : styles.held))}>
+            <Icon
+              size={14}
+              strokeWidth={1.75}
+              aria-hidden="true"
+              className={status?.busy && !gate ? styles.busy : undefined}
+            />
+            {sentence}
+          </span>
+        </Hint>
+        {status && status.waiting > 0 ? <span>{counted(status.waiting, 'change')} waiting</span> : null}
+        {status && status.needsYou > 0 ? <span className={styles.danger}>{needYou(status.needsYou)}</span> : null}
+      </div>
+      {action ? (
+        <button type="button" className={styles.action} onClick={() => run(action.id)}>
+          {action.label}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function lastPull(ms: number | null): string {
+  return ms === null ? 'Nothing fetched yet' : `Last fetched at ${dates.clock(ms)}`;
+}
+
+function Keys() {
+  const { store } = useWinnow();
+  // What the hints depend on; they are computed from the whole state, which is never copied.
+  useWinnowState((state) => state.ui);
+  useWinnowState((state) => state.selection.ids.size > 0);
+  useWinnowState((state) => state.list.cursorId === null);
+  useWinnowState((state) => state.list.rows.length === 0);
+  useWinnowState((state) => state.outbox);
+  const hints = hintsFor(store.getState());
+  return (
+    <div className={styles.hints}>
+      <KeyList label="Keys" className={styles.keys} hints={hints.filter(({ stays }) => !stays)} />
+      <KeyList label="Keys for everything" className={styles.staying} hints={hints.filter(({ stays }) => stays)} />
+    </div>
+  );
+}
+
+type KeyListProps = { label: string; hints: readonly KeyHint[]; className: string | undefined };
+
+function KeyList({ label: name, hints, className }: KeyListProps) {
+  const run = useRun();
+  if (hints.length === 0) return null;
+  return (
+    <ul aria-label={name} className={className}>
+      {hints.map(({ keys, label, id, local }) => (
+        <li key={keys + label}>
+          {id ? (
+            <button
+              type="button"
+              className={cx(styles.hint, local && styles.local)}
+              title={local ? hereOnly : undefined}
+              onClick={() => run(id)}
+            >
+              <Kbd keys={keys} />
+              {label || <span className={styles.unseen}>{commands[id].title}</span>}
+            </button>
+          ) : (
+            <span className={styles.hint}>
+              <Kbd keys={keys} />
+              {label}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import { TriangleAlert, X } from 'lucide-react';
+import { commands } from '#shared/commands.ts';
+import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import styles from './toast.module.css';
+
+/** What has just happened, and the way back. One at a time: a stack of them would be a second inbox. */
+export function Toast() {
+  const run = useRun();
+  const { ui } = useWinnow();
+  const toast = useWinnowState((state) => state.ui.toast);
+  if (!toast) return null;
+  const { action } = toast;
+  return (
+    // The live region tells it; this is for the eye.
+    <section
+      key={toast.id}
+      aria-label="Last action"
+      className={cx(styles.toast, toast.tone === 'error' && styles.error)}
+      onPointerEnter={() => ui.holdToast(true)}
+      onPointerLeave={() => ui.holdToast(false)}
+    >
+      {toast.tone === 'error' ? (
+        <TriangleAlert size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      ) : null}
+      <span className={styles.words} dir="auto">
+        {toast.sentence}
+        {toast.detail ? <span className={styles.detail}>{toast.detail}</span> : null}
+      </span>
+      {action ? (
+        <button type="button" className={styles.action} onClick={() => run(action)}>
+          {commands[action].title}
+          {commands[action].keys[0] ? <Kbd keys={commands[action].keys[0]} /> : null}
+        </button>
+      ) : (
+        <button type="button" className={styles.close} aria-label="Close" onClick={() => ui.closeToast()}>
+          <X size={14} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Tells assistive technology what the toast tells the eye. */
+export function Announcer() {
+  const announcement = useWinnowState((state) => state.ui.announcement);
+  return (
+    <div aria-live="polite" className={styles.unseen}>
+      {announcement}
+    </div>
+  );
+}

@@ -1,0 +1,241 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useWinnow, useWinnowState } from '../../app-context.tsx';
+import { pageOfRows } from '../../commands/move-actions.ts';
+import { dates } from '../../i18n/dates.ts';
+import { focusIds, narrowPx } from '../../platform/focus.ts';
+import { patch } from '../../state/core.ts';
+import { activeDirectory, activeView, cursorIndex } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import styles from './conversation-list.module.css';
+import rowStyles from './conversation-row.module.css';
+import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
+import { ListMenu } from './list-menu.tsx';
+
+/** Height in px, and as many tags as fit into a wide list and a narrow one. */
+const shapes = {
+  comfortable: { rowHeight: 68, tags: { wide: 4, narrow: 3 } },
+  compact: { rowHeight: 44, tags: { wide: 2, narrow: 1 } },
+} as const;
+/** A list below this width is a narrow one, in px. */
+const narrowListPx = 400;
+const overscan = 6;
+/** Rows before the end at which the next page is asked for. */
+const loadAhead = 20;
+
+export function ConversationList() {
+  const density = useWinnowState((state) => state.app.settings.density);
+  return <Rows key={density} {...shapes[density]} />;
+}
+
+/** The virtualised list. It repaints when its rows change; cursor and selection are the rows' own business. */
+function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
+  const winnow = useWinnow();
+  const rows = useWinnowState((state) => state.list.rows);
+  const total = useWinnowState((state) => state.list.total);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const box = useRef<HTMLDivElement>(null);
+  const looks = useLooks(useIsNarrow(box) ? tags.narrow : tags.wide);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan,
+  });
+
+  useFollowCursor(box, rowHeight);
+  useScrollAnchor(box, rowHeight, virtualizer.scrollOffset ?? 0);
+
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - loadAhead) void winnow.list.loadMore();
+  }, [winnow, last, rows.length]);
+  useReady(total);
+  useFirstFocus();
+
+  const endOfDayMs = dates.endOfDayMs(nowMs);
+  return (
+    <ListMenu>
+      <div
+        ref={box}
+        id={focusIds.list}
+        className={styles.list}
+        role="listbox"
+        aria-label="Conversations"
+        aria-multiselectable="true"
+        tabIndex={0}
+        onMouseDown={(event) => choose(event, winnow)}
+        onContextMenu={(event) => point(event, winnow)}
+      >
+        <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ key, index, start }) => {
+            const row = rows[index];
+            return row ? (
+              <div
+                key={key}
+                role="presentation"
+                className={styles.place}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <ConversationRow
+                  row={row}
+                  index={index}
+                  total={total}
+                  nowMs={nowMs}
+                  endOfDayMs={endOfDayMs}
+                  {...looks}
+                />
+              </div>
+            ) : null;
+          })}
+          <Leaving rowHeight={rowHeight} endOfDayMs={endOfDayMs} looks={looks} />
+        </div>
+      </div>
+    </ListMenu>
+  );
+}
+
+function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
+  const [isNarrow, setNarrow] = useState(false);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // Hidden while another view is read, it has no width of its own.
+      if (entry && entry.contentRect.width > 0) setNarrow(entry.contentRect.width < narrowListPx);
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return isNarrow;
+}
+
+type Looks = ReturnType<typeof useLooks>;
+
+/** What every row needs to know beside itself. */
+function useLooks(maxTags: number) {
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
+}
+
+/** The row that an edit has just taken out slides away over the one that takes its place. */
+function Leaving({ rowHeight, endOfDayMs, looks }: { rowHeight: number; endOfDayMs: number; looks: Looks }) {
+  const { core } = useWinnow();
+  const leaving = useWinnowState((state) => state.list.leaving);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  if (!leaving) return null;
+  return (
+    <div
+      key={leaving.row.id}
+      aria-hidden="true"
+      className={styles.leaving}
+      style={{ top: leaving.index * rowHeight, height: rowHeight }}
+      onAnimationEnd={() => patch(core, 'list', { leaving: null })}
+    >
+      <div className={cx(rowStyles.row, styles.ghost)}>
+        <RowContent row={leaving.row} nowMs={nowMs} endOfDayMs={endOfDayMs} {...looks} isSelected={false} />
+      </div>
+    </div>
+  );
+}
+
+function idOf(event: MouseEvent): string | null {
+  const row = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+  return row?.getAttribute('data-id') ?? null;
+}
+
+function choose(event: MouseEvent, { core, selection }: ReturnType<typeof useWinnow>): void {
+  const id = idOf(event);
+  if (id === null || event.button !== 0) return;
+  // The focus belongs to the list, not to a row that may be gone with the next key.
+  event.preventDefault();
+  document.getElementById(focusIds.list)?.focus({ preventScroll: true });
+  if (event.shiftKey) selection.rangeTo(id);
+  else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+  else if (window.innerWidth <= narrowPx) patch(core, 'ui', { readerOpen: true });
+  patch(core, 'list', { cursorId: id });
+}
+
+function point(event: MouseEvent, { core }: ReturnType<typeof useWinnow>): void {
+  const id = idOf(event);
+  if (id !== null) patch(core, 'list', { cursorId: id });
+}
+
+/** Keeps the cursor in sight and told to assistive technology, without a repaint of the list. */
+function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number): void {
+  const { store } = useWinnow();
+  useEffect(() => {
+    function follow(): void {
+      const element = box.current;
+      const state = store.getState();
+      const { cursorId } = state.list;
+      const index = cursorIndex(state);
+      if (!element) return;
+      pageOfRows.count = Math.max(1, Math.floor(element.clientHeight / rowHeight) - 1);
+      if (cursorId === null || index < 0) {
+        element.removeAttribute('aria-activedescendant');
+        return;
+      }
+      element.setAttribute('aria-activedescendant', rowElementId(cursorId));
+      const top = index * rowHeight;
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (top + rowHeight > element.scrollTop + element.clientHeight) {
+        element.scrollTop = top + rowHeight - element.clientHeight;
+      }
+    }
+    follow();
+    return store.subscribe((state, before) => {
+      if (state.list.cursorId !== before.list.cursorId) follow();
+    });
+  }, [store, box, rowHeight]);
+}
+
+/**
+ * Rows that arrive above what is being read do not push it down.
+ * @param top how far the list was scrolled when last heard of: asked for here, the element would lay the page out first
+ */
+function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number, top: number): void {
+  const rows = useWinnowState((state) => state.list.rows);
+  const before = useRef(rows);
+  useLayoutEffect(() => {
+    const element = box.current;
+    const known = before.current;
+    before.current = rows;
+    if (!element || top === 0 || known === rows) return;
+    const first = known[Math.ceil(top / rowHeight)];
+    const index = first ? rows.findIndex(({ id }) => id === first.id) : -1;
+    if (!first || index < 0) return;
+    const shift = index - known.indexOf(first);
+    if (shift > 0) element.scrollTop += shift * rowHeight;
+  }, [rows, box, rowHeight, top]);
+}
+
+/** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */
+function useFirstFocus(): void {
+  const ready = useWinnowState((state) => state.list.phase === 'ready');
+  useEffect(() => {
+    if (ready && document.activeElement === document.body) {
+      document.getElementById(focusIds.list)?.focus({ preventScroll: true });
+    }
+  }, [ready]);
+}
+
+/** Tells tests and measurements that the rows of the view are painted, and how many it has. */
+function useReady(total: number): void {
+  const phase = useWinnowState((state) => state.list.phase);
+  useEffect(() => {
+    if (phase !== 'ready') return;
+    // Two frames: the first is the one that paints these rows.
+    let second = 0;
+    const first = requestAnimationFrame(() => {
+      second = requestAnimationFrame(() => {
+        document.documentElement.dataset.ready = String(total);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(first);
+      cancelAnimationFrame(second);
+    };
+  }, [phase, total]);
+}

@@ -1,0 +1,54 @@
+import { ContextMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { type CommandId, commands } from '#shared/commands.ts';
+import { useRun, useWinnow } from '../../app-context.tsx';
+import { refusalOf } from '../../commands/run.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import styles from './list-menu.module.css';
+
+const groups: readonly (readonly CommandId[])[] = [
+  ['conversation.done', 'status.open', 'status.pending'],
+  ['tags.edit', 'metadata.edit', 'assignee.edit', 'followUp.edit'],
+  ['conversation.toggleRead', 'conversation.toggleSpam', 'conversation.toggleTrash'],
+  ['list.select', 'edit.undo'],
+];
+
+/** What can be done with the row under the pointer: the same commands, with their keys to learn. */
+export function ListMenu({ children }: { children: ReactNode }) {
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          className={styles.menu}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          {groups.map((ids) => (
+            <ContextMenu.Group key={ids[0]} className={styles.group}>
+              {ids.map((id) => (
+                <Item key={id} id={id} />
+              ))}
+            </ContextMenu.Group>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function Item({ id }: { id: CommandId }) {
+  const run = useRun();
+  const refusal = refusalOf(useWinnow().store.getState(), id);
+  return (
+    <ContextMenu.Item
+      className={styles.item}
+      disabled={refusal !== null}
+      title={refusal ?? undefined}
+      onSelect={() => run(id)}
+    >
+      {commands[id].title}
+      {commands[id].keys[0] ? <Kbd keys={commands[id].keys[0]} /> : null}
+    </ContextMenu.Item>
+  );
+}

@@ -1,0 +1,38 @@
+import { useWinnowState } from '../../app-context.tsx';
+import { counted } from '../../i18n/names.ts';
+import { viewTitle } from '../../state/selectors.ts';
+import { ConversationList } from './conversation-list.tsx';
+import styles from './list-pane.module.css';
+import { ListEmpty, ListFailed, ListSkeleton } from './list-states.tsx';
+import { SearchBox } from './search-box.tsx';
+
+export function ListPane() {
+  const title = useWinnowState(viewTitle);
+  const total = useWinnowState((state) => state.list.total);
+  const phase = useWinnowState((state) => state.list.phase);
+  const isSearch = useWinnowState((state) => state.ui.search !== null);
+  const isInbox = useWinnowState((state) => state.list.place === 'inbox');
+  const selected = useWinnowState((state) => state.selection.ids.size);
+  const shown = total.toLocaleString();
+  const count = isSearch ? `${shown} found` : isInbox ? `${shown} left` : counted(total, 'conversation');
+  return (
+    <section className={styles.pane} aria-label="List">
+      <header className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        <span className={styles.count}>{phase === 'ready' ? count : ''}</span>
+        {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
+      </header>
+      <SearchBox />
+      {phase === 'failed' ? (
+        <ListFailed />
+      ) : phase === 'loading' ? (
+        <ListSkeleton />
+      ) : total === 0 ? (
+        <ListEmpty />
+      ) : null}
+      <div className={phase === 'ready' && total > 0 ? styles.body : styles.hidden}>
+        <ConversationList />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
+import { commands } from '#shared/commands.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
+import { useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { counted, placeNames } from '../../i18n/names.ts';
+import { keyCaps } from '../../keys/keymap.ts';
+import { activeView } from '../../state/selectors.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './list-states.module.css';
+
+const skeletonRows = [72, 54, 88, 61, 79, 48, 67, 83, 58, 74];
+
+/** Shown only when the first rows take longer than the eye would notice. */
+export function ListSkeleton() {
+  return (
+    <div className={styles.skeleton} role="presentation">
+      {skeletonRows.map((width) => (
+        <div key={width} className={styles.bone}>
+          <span style={{ width: `${width / 3}%` }} />
+          <span style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function ListFailed() {
+  const { list } = useWinnow();
+  const problem = useWinnowState((state) => state.list.problem);
+  return (
+    <div className={styles.empty}>
+      <CloudOff size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>The list could not be read</h2>
+      <p>{problem}</p>
+      <Button onClick={() => void list.reload()}>Try again</Button>
+    </div>
+  );
+}
+
+export function ListEmpty() {
+  const isSearch = useWinnowState((state) => state.ui.search !== null);
+  const place = useWinnowState((state) => state.list.place);
+  const done = useWinnowState((state) => state.list.done);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
+  const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
+  const isMac = useIsMac();
+  if (isSearch) return <NothingFound />;
+  if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={gate.sentence} />;
+  if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
+  if (place === 'inbox') {
+    const minutes = done ? Math.max(1, Math.round((nowMs - done.sinceMs) / 60_000)) : 0;
+    return (
+      <div className={styles.empty}>
+        <Sparkles size={28} strokeWidth={1.25} aria-hidden="true" className={styles.glad} />
+        <h2>Inbox zero</h2>
+        <p>
+          {done
+            ? `${done.count.toLocaleString()} done in ${counted(minutes, 'minute')}`
+            : 'Nothing waits for an answer.'}
+        </p>
+        <p className={styles.next}>New messages appear here as they arrive.</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>{place === 'due' ? 'Nothing due today' : `Nothing in ${placeNames[place]}`}</h2>
+      <p>{emptyWords(place, isMac)}</p>
+    </div>
+  );
+}
+
+/** What to do next, with the key as it is written here. */
+function emptyWords(place: PlaceView, isMac: boolean): string {
+  const key = (id: 'status.pending' | 'followUp.edit' | 'conversation.done') => keyCaps(commands[id].keys[0], isMac);
+  switch (place) {
+    case 'inbox':
+      return '';
+    case 'pending':
+      return `Set a conversation to pending with ${key('status.pending')}.`;
+    case 'due':
+      return `Press ${key('followUp.edit')} on a conversation to be reminded of it.`;
+    case 'done':
+      return `What you close with ${key('conversation.done')} comes here.`;
+    case 'spam':
+      return 'Nobody has bothered you.';
+    case 'trash':
+      return 'Nothing has been thrown away.';
+    default:
+      return place satisfies never;
+  }
+}
+
+function NothingFound() {
+  const { goTo, store } = useWinnow();
+  return (
+    <div className={styles.empty}>
+      <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Nothing found</h2>
+      <p>
+        Words match by their beginning. Fewer of them find more. Spam and trash are searched with in:spam and in:trash.
+      </p>
+      <Button keys="Escape" onClick={() => void goTo(store.getState().list.place)}>
+        Clear the search
+      </Button>
+    </div>
+  );
+}
+
+/** Nothing is here yet, and something stands in the way: the foot has the way out of it. */
+function NotFetched({ sentence }: { sentence: string }) {
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Not fetched yet</h2>
+      <p dir="auto">{sentence}</p>
+    </div>
+  );
+}
+
+function FirstPull({ done, total }: { done: number; total: number | null }) {
+  return (
+    <div className={styles.empty}>
+      <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Fetching conversations</h2>
+      <p>
+        {done.toLocaleString()}
+        {total ? ` of ${total.toLocaleString()}` : ' so far'}
+      </p>
+      <progress
+        className={styles.progress}
+        aria-label="Fetching conversations"
+        {...(total ? { value: done, max: total } : {})}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import { useId } from 'react';
+import { commands } from '#shared/commands.ts';
+import type { AccountView, Notice } from '#shared/ipc.ts';
+import { waitingWords } from '../accounts/account-words.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { signedOutAccount } from '../state/selectors.ts';
+import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import styles from './notices.module.css';
+
+/** What no single conversation shows: a rebuilt replica, a machine without a secret store. */
+export function Notices() {
+  const notices = useWinnowState((state) => state.app.notices);
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const signedOut = accounts.filter(({ sample, status }) => !sample && status.gate?.kind === 'auth');
+  if (notices.length === 0 && signedOut.length === 0) return null;
+  return (
+    <section aria-label="Notices" className={styles.notices}>
+      <ul>
+        {signedOut.map((account) => (
+          <SignedOut key={account.id} account={account} />
+        ))}
+        {notices.map((notice) => (
+          <Line key={notice.id} notice={notice} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The token is refused or lost. It stays until another one is given: until then nothing comes and nothing goes. */
+function SignedOut({ account }: { account: AccountView }) {
+  const { ui } = useWinnow();
+  const { gate } = account.status;
+  const isNext = useWinnowState((state) => signedOutAccount(state)?.id === account.id);
+  const wordsId = useId();
+  return (
+    <li className={cx(styles.notice, styles.error)}>
+      <KeyRound size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <p id={wordsId} className={styles.words}>
+        <strong>{account.name}</strong>: {gate?.sentence}{' '}
+        <span className={styles.detail}>
+          {waitingWords(account.status)} {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+        </span>
+      </p>
+      <Button
+        aria-describedby={wordsId}
+        keys={isNext ? commands['account.renew'].keys[0] : undefined}
+        onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}
+      >
+        {commands['account.renew'].title}
+      </Button>
+    </li>
+  );
+}
+
+function Line({ notice }: { notice: Notice }) {
+  const { app } = useWinnow();
+  const Icon = notice.level === 'info' ? Info : TriangleAlert;
+  const wordsId = useId();
+  return (
+    <li className={cx(styles.notice, styles[notice.level])}>
+      <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <p id={wordsId} className={styles.words}>
+        {notice.sentence} {notice.detail ? <span className={styles.detail}>{notice.detail}</span> : null}
+      </p>
+      <NoticeAction action={notice.action} wordsId={wordsId} />
+      <button
+        type="button"
+        className={styles.close}
+        aria-label="Dismiss"
+        aria-describedby={wordsId}
+        onClick={() => void app.dismissNotice(notice.id)}
+      >
+        <X size={14} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: string }) {
+  const { app } = useWinnow();
+  switch (action?.kind) {
+    case 'accept-token-file':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.acceptTokenFile()}>
+          Keep it in a file only I can read
+        </Button>
+      );
+    case 'check-missing':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.checkMissing(action.accountId)}>
+          Look each one up
+        </Button>
+      );
+    case undefined:
+      return null;
+    default:
+      return action satisfies never;
+  }
+}

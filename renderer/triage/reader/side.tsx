@@ -1,0 +1,194 @@
+import type { ReactNode } from 'react';
+import { isLocal, storageOf } from '#shared/capabilities.ts';
+import type { CommandId } from '#shared/commands.ts';
+import type { Field } from '#shared/edits/intent.ts';
+import type { ConversationDetail } from '#shared/ipc.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import { useRun, useWinnowState } from '../../app-context.tsx';
+import { refusalOf } from '../../commands/run.ts';
+import { changeState, changeTitle } from '../../i18n/change-words.ts';
+import { dates } from '../../i18n/dates.ts';
+import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
+import { channelNames, counted } from '../../i18n/names.ts';
+import { hereOnly } from '../../i18n/storage-words.ts';
+import { ChangeIcon } from '../../outbox/change-icon.tsx';
+import { activeDirectory, activeView, readRow } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/hint.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import styles from './side.module.css';
+
+/** More changes than this belong to the history. */
+const maxChanges = 12;
+
+/** Everything about the conversation that is not a message; folded away in narrow windows unless it is `open`. */
+export function Side({ detail, open }: { detail: ConversationDetail | null; open: boolean }) {
+  const tags = useWinnowState((state) => readRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
+  return (
+    <aside className={cx(styles.side, open && styles.open)} aria-label="About this conversation">
+      <Section title="Tags" id="tags.edit" keys="t" field="tags">
+        <div className={styles.tags}>
+          <Tags tags={tags} />
+        </div>
+      </Section>
+      <Details detail={detail} />
+      <Metadata detail={detail} />
+      <Changes changes={detail?.changes ?? []} />
+    </aside>
+  );
+}
+
+function Section({
+  title,
+  id,
+  keys,
+  field,
+  children,
+}: {
+  title: string;
+  id?: CommandId;
+  keys?: string;
+  field?: Field;
+  children: ReactNode;
+}) {
+  const run = useRun();
+  const refusal = useWinnowState((state) => (id ? refusalOf(state, id) : null));
+  const local = useLocal(field);
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>
+        {local ? (
+          <Hint text={hereOnly}>
+            <span className={styles.local}>{title}</span>
+          </Hint>
+        ) : (
+          title
+        )}
+        {id && keys ? (
+          <button
+            type="button"
+            className={styles.edit}
+            aria-label={`Edit ${title.toLowerCase()}`}
+            disabled={refusal !== null}
+            title={refusal ?? undefined}
+            onClick={() => run(id)}
+          >
+            <Kbd keys={keys} />
+          </button>
+        ) : null}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function useLocal(field: Field | undefined): boolean {
+  return useWinnowState((state) => {
+    const account = activeView(state);
+    return field !== undefined && account !== null && isLocal(account.capabilities, field);
+  });
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  const local = useLocal('tags');
+  if (tags.length === 0) return <span className={styles.none}>None</span>;
+  return tags.map((tag) => <Tag key={tag} name={tag} local={local} explain />);
+}
+
+function Details({ detail }: { detail: ConversationDetail | null }) {
+  const directory = useWinnowState(activeDirectory);
+  const localAssignee = useLocal('assignee');
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  if (!detail) return <Section title="Details">{null}</Section>;
+  const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
+  const isAssignedHere = detail.changes.some(
+    ({ field, local, state }) => field === 'assignee' && local && state === 'done',
+  );
+  return (
+    <Section title="Details">
+      <dl>
+        <Fact name="Channel" value={channelNames[channel]} />
+        <Fact name="Created" value={dates.stamp(createdAtMs, nowMs)} />
+        <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
+        {assignee ? (
+          <Fact
+            name="Assignee"
+            value={nameIn(directory, 'assignee', assignee)}
+            local={localAssignee && (isAssignedHere || isMadeUp(directory, assignee))}
+          />
+        ) : null}
+        {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
+      </dl>
+    </Section>
+  );
+}
+
+type FactProps = { name: string; value: string; note?: string | undefined; local?: boolean };
+
+function Fact({ name, value, note, local = false }: FactProps) {
+  return (
+    <div className={styles.fact}>
+      <dt title={name} dir="auto">
+        {name}
+      </dt>
+      <dd dir="auto">
+        {value === '' ? <span className={styles.none}>empty</span> : value}
+        {local ? <span className={styles.here}>{hereOnly.toLowerCase()}</span> : null}
+        {note ? <span className={styles.note}>{note}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Metadata({ detail }: { detail: ConversationDetail | null }) {
+  const entries = Object.entries(detail?.conversation.metadata ?? {});
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const isMixed = capabilities?.fields.metadata.values !== undefined;
+  const staysHere = (key: string) =>
+    capabilities !== null && storageOf(capabilities, { kind: 'removeMetadata', key }) === 'local';
+  return (
+    <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
+      {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
+      <dl>
+        {entries.map(([key, value]) => {
+          const whole = detail?.cutMetadata[key];
+          const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
+          return <Fact key={key} name={key} value={value} note={note} local={isMixed && staysHere(key)} />;
+        })}
+      </dl>
+    </Section>
+  );
+}
+
+function Changes({ changes }: { changes: readonly OutboxItem[] }) {
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const run = useRun();
+  const directory = useWinnowState(activeDirectory);
+  if (changes.length === 0) return null;
+  return (
+    <Section title="Changes">
+      <ul className={styles.changes}>
+        {changes.slice(0, maxChanges).map((item) => {
+          const [before, strong, after] = changeTitle(item, directory);
+          return (
+            <li key={item.seq} className={styles.change}>
+              <ChangeIcon item={item} />
+              <span dir="auto">
+                {before}
+                {strong ? <strong>{strong}</strong> : null}
+                {after} · {changeState(item, status, nowMs, dates)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {changes.length > maxChanges ? (
+        <button type="button" className={styles.all} onClick={() => run('go.history')}>
+          Older ones are in the history
+        </button>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { type Circle, CircleCheck, CircleDot, CircleHelp, CirclePause, OctagonAlert, Trash2 } from 'lucide-react';
+import { storageOf } from '#shared/capabilities.ts';
+import type { Priority, Status } from '#shared/conversation.ts';
+import { useWinnowState } from '../../app-context.tsx';
+import { priorityNames, statusNames } from '../../i18n/names.ts';
+import { activeView } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/hint.tsx';
+import styles from './status-chip.module.css';
+
+const icons = { open: CircleDot, pending: CirclePause, closed: CircleCheck } satisfies Record<Status, typeof Circle>;
+
+type Props = { status: Status; unknown: string | null; spam: boolean; deleted: boolean };
+
+export function StatusChip({ status, unknown, spam, deleted }: Props) {
+  const local = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && storageOf(account.capabilities, { kind: 'setStatus', status }) === 'local';
+  });
+  if (deleted) {
+    return (
+      <span className={styles.chip}>
+        <Trash2 size={14} strokeWidth={1.75} aria-hidden="true" /> Trash
+      </span>
+    );
+  }
+  if (spam) {
+    return (
+      <span className={styles.chip}>
+        <OctagonAlert size={14} strokeWidth={1.75} aria-hidden="true" /> Spam
+      </span>
+    );
+  }
+  if (unknown) {
+    return (
+      <Hint text="The server’s own word. Winnow treats it as open.">
+        <span className={styles.chip}>
+          <CircleHelp size={14} strokeWidth={1.75} aria-hidden="true" /> {unknown}
+        </span>
+      </Hint>
+    );
+  }
+  const Icon = icons[status];
+  const chip = (
+    <span className={cx(styles.chip, local && styles.local)}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden="true" className={styles[status]} />
+      {statusNames[status]}
+      {local ? ' · local' : ''}
+    </span>
+  );
+  return local ? <Hint text="On this machine only">{chip}</Hint> : chip;
+}
+
+export function PriorityChip({ priority }: { priority: Priority }) {
+  const local = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && storageOf(account.capabilities, { kind: 'setPriority', priority }) === 'local';
+  });
+  const chip = (
+    <span className={cx(styles.chip, local && styles.local, priority === 'urgent' && styles.urgent)}>
+      {priorityNames[priority]}
+      {local ? ' · local' : ''}
+    </span>
+  );
+  return local ? <Hint text="On this machine only">{chip}</Hint> : chip;
+}

@@ -1,0 +1,73 @@
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { AccountView } from '#shared/ipc.ts';
+import { AccountMark } from '../../accounts/account-mark.tsx';
+import { standing, whereOf } from '../../accounts/account-words.ts';
+import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { activeView } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import styles from './account-switch.module.css';
+
+/** Which inbox is shown; with several accounts, the way to the others. */
+export function AccountSwitch() {
+  const run = useRun();
+  const { switchAccount } = useWinnow();
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const account = useWinnowState(activeView);
+  if (!account) return <div className={styles.account} />;
+  if (accounts.length === 1) {
+    return (
+      <div className={styles.account}>
+        <Who account={account} mark="Winnow" />
+      </div>
+    );
+  }
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={styles.account}>
+        <span className={styles.unseen}>Account </span>
+        <Who account={account} mark={account.name} />
+        <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8}>
+          {accounts.map((each) => (
+            <DropdownMenu.Item key={each.id} className={styles.choice} onSelect={() => void switchAccount(each.id)}>
+              <Who account={each} mark={each.name} />
+              <Standing account={each} />
+              {each.id === account.id ? <Check size={14} aria-label="Shown" /> : null}
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Separator className={styles.line} />
+          <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.choose')}>
+            <span className={styles.words}>Switch account…</span>
+            <Kbd keys="g a" />
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.connect')}>
+            Connect an account…
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Standing({ account }: { account: AccountView }) {
+  const [words, isUrgent] = standing(account.status, null);
+  return words === '' ? null : <span className={cx(styles.where, isUrgent && styles.urgent)}>{words}</span>;
+}
+
+function Who({ account, mark }: { account: AccountView; mark: string }) {
+  return (
+    <>
+      <AccountMark name={mark} />
+      <span className={styles.words}>
+        <span className={styles.name}>{account.name}</span>
+        <span className={styles.where}>
+          {account.capabilities.title} · {whereOf(account)}
+        </span>
+      </span>
+    </>
+  );
+}

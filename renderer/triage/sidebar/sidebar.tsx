@@ -1,0 +1,211 @@
+import {
+  AlarmClock,
+  ArrowUp,
+  CircleCheck,
+  History,
+  Hourglass,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  OctagonAlert,
+  Plug,
+  Settings,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { type CommandId, commands } from '#shared/commands.ts';
+import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
+import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { placeNames } from '../../i18n/names.ts';
+import { activeSavedView, activeView } from '../../state/selectors.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/hint.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { AccountSwitch } from './account-switch.tsx';
+import styles from './sidebar.module.css';
+
+const placeIcons = {
+  inbox: Inbox,
+  pending: Hourglass,
+  due: AlarmClock,
+  done: CircleCheck,
+  spam: OctagonAlert,
+  trash: Trash2,
+} satisfies Record<PlaceView, LucideIcon>;
+
+export function Sidebar() {
+  return (
+    <nav className={styles.sidebar} aria-label="Places">
+      <AccountSwitch />
+      <div className={styles.scroll}>
+        <Places />
+        <SavedViews />
+        <Queue />
+      </div>
+      <div className={styles.last}>
+        <SampleLine />
+        <Item icon={Settings} label="Settings" id="app.settings" active={false} />
+      </div>
+    </nav>
+  );
+}
+
+/** Only where there is nothing but invented conversations. */
+function SampleLine() {
+  const run = useRun();
+  const isSample = useWinnowState(({ app }) => app.accounts.length > 0 && app.accounts.every(({ sample }) => sample));
+  if (!isSample) return null;
+  return (
+    <button type="button" className={styles.sample} onClick={() => run('account.connect')}>
+      <Plug size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <span className={styles.sampleWords}>
+        This is a sample inbox. <span className={styles.connect}>Connect your account</span>
+      </span>
+    </button>
+  );
+}
+
+function Places() {
+  const counts = useWinnowState((state) => state.app.counts);
+  const place = useWinnowState((state) =>
+    state.ui.screen === 'list' && state.ui.search === null ? state.list.place : null,
+  );
+  return (
+    <ul>
+      {placeViews.map((each) => (
+        <li key={each}>
+          <Item
+            icon={placeIcons[each]}
+            label={placeNames[each]}
+            id={`go.${each}`}
+            count={counts?.[each] ?? null}
+            active={place === each}
+            tone={each === 'due' && (counts?.due ?? 0) > 0 ? 'accent' : 'plain'}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const viewCommands = [
+  'go.view1',
+  'go.view2',
+  'go.view3',
+  'go.view4',
+  'go.view5',
+  'go.view6',
+  'go.view7',
+  'go.view8',
+  'go.view9',
+] as const satisfies readonly CommandId[];
+
+function SavedViews() {
+  const run = useRun();
+  const { search } = useWinnow();
+  const savedViews = useWinnowState((state) => state.app.savedViews);
+  const counts = useWinnowState((state) => state.app.counts);
+  const active = useWinnowState((state) => (state.ui.screen === 'list' ? activeSavedView(state) : null));
+  if (savedViews.length === 0) return null;
+  return (
+    <>
+      <h2 className={styles.heading}>Views</h2>
+      <ul>
+        {savedViews.map(({ id, name, query }, index) => {
+          const command = viewCommands[index];
+          const count = counts?.saved[id];
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={cx(styles.item, active?.id === id && styles.active)}
+                aria-current={active?.id === id ? 'page' : undefined}
+                title={query}
+                onClick={() => (command ? run(command) : void search(query))}
+              >
+                <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+                <span className={styles.label}>{name}</span>
+                {command ? <Kbd keys={commands[command].keys[0]} /> : null}
+                <span className={styles.count}>{count === undefined ? '' : count >= 1000 ? '999+' : count}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Queue() {
+  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const shown = useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox.filter : null));
+  const needsYou = status?.needsYou ?? 0;
+  return (
+    <>
+      <h2 className={styles.heading}>Queue</h2>
+      <ul>
+        <li>
+          <Item
+            icon={ArrowUp}
+            label="Outbox"
+            id="go.outbox"
+            count={(status?.waiting ?? 0) + needsYou || null}
+            active={shown === 'pending'}
+          />
+        </li>
+        <li>
+          <Item
+            icon={TriangleAlert}
+            label="Needs you"
+            id="go.needsYou"
+            count={needsYou || null}
+            active={shown === 'needs-you'}
+            tone={needsYou > 0 ? 'danger' : 'plain'}
+          />
+        </li>
+        <li>
+          <Item icon={History} label="History" id="go.history" active={shown === 'history'} />
+        </li>
+      </ul>
+    </>
+  );
+}
+
+type ItemProps = {
+  icon: LucideIcon;
+  label: string;
+  id: CommandId;
+  count?: number | null;
+  active: boolean;
+  tone?: 'plain' | 'accent' | 'danger';
+};
+
+function Item({ icon: Icon, label, id, count = null, active, tone = 'plain' }: ItemProps) {
+  const run = useRun();
+  const button = useRef<HTMLButtonElement>(null);
+  // In a low window the places scroll: where the agent is must be in sight.
+  useEffect(() => {
+    if (active) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const hint = (
+    <>
+      {label} <Kbd keys={commands[id].keys[0] ?? ''} />
+    </>
+  );
+  return (
+    <Hint text={hint}>
+      <button
+        ref={button}
+        type="button"
+        className={cx(styles.item, active && styles.active)}
+        aria-current={active ? 'page' : undefined}
+        onClick={() => run(id)}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        <span className={styles.label}>{label}</span>
+        {count === null ? null : <span className={cx(styles.count, styles[tone])}>{count.toLocaleString()}</span>}
+      </button>
+    </Hint>
+  );
+}

@@ -1,0 +1,53 @@
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import styles from './splitter.module.css';
+
+const [min, max] = [280, 900];
+const stepPx = 16;
+
+const clamp = (width: number) => Math.round(Math.min(max, Math.max(min, width)));
+
+/** Between the list and what is read. While it is dragged only a style variable changes; letting go remembers it. */
+export function Splitter() {
+  const { app } = useWinnow();
+  const width = useWinnowState((state) => state.app.settings.listWidth);
+
+  function drag(event: PointerEvent<HTMLHRElement>): void {
+    const handle = event.currentTarget;
+    const startX = event.clientX;
+    const startWidth = handle.previousElementSibling?.clientWidth ?? width;
+    let current = startWidth;
+    const move = (moved: globalThis.PointerEvent) => {
+      current = clamp(startWidth + moved.clientX - startX);
+      document.documentElement.style.setProperty('--list-width', `${current}px`);
+    };
+    const end = () => {
+      handle.removeEventListener('pointermove', move);
+      if (current !== width) void app.set({ listWidth: current });
+    };
+    handle.setPointerCapture(event.pointerId);
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('lostpointercapture', end, { once: true });
+  }
+
+  function hear(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowLeft' ? -stepPx : event.key === 'ArrowRight' ? stepPx : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    void app.set({ listWidth: clamp(width + by) });
+  }
+
+  return (
+    <hr
+      className={styles.splitter}
+      aria-label="Width of the list"
+      aria-orientation="vertical"
+      aria-valuenow={width}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      onPointerDown={drag}
+      onKeyDown={hear}
+    />
+  );
+}

@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { searchWords } from '#renderer/words/search-words.ts';
-import { parseQuery } from '#shared/query/conversations.ts';
-
-test('everything the help says of the search is understood', () => {
-  const operators = searchWords.flatMap(([words]) => words.split(', ')).filter((words) => !words.startsWith('"'));
-  expect(operators.length).toBeGreaterThan(10);
-  expect(operators.filter((each) => parseQuery(each).unknown.length + parseQuery(each).words.length > 0)).toEqual([]);
-});
