@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, type Field, fieldOf, fields } from './edits/intent.ts';
+import { type Edit, type Field, fields } from './edits/edit.ts';
 
 /**
  * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;
@@ -29,7 +29,7 @@ export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
 /** Where this very edit would be stored. */
 export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
-  const field = capabilities.fields[fieldOf(edit)];
+  const field = capabilities.fields[edit.field];
   const value = limitedValue(edit);
   if (field.storage !== 'provider' || !field.values || value === null) return field.storage;
   return field.values.includes(value) ? 'provider' : 'local';
@@ -37,16 +37,15 @@ export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
 
 /** What `values` limits: the status, the priority, the key of metadata, read or unread. */
 function limitedValue(edit: Edit): string | null {
-  switch (edit.kind) {
-    case 'setStatus':
-      return edit.status;
-    case 'setPriority':
-      return edit.priority ?? 'none';
-    case 'setMetadata':
-    case 'removeMetadata':
-      return edit.key;
-    case 'setRead':
-      return edit.read ? 'read' : 'unread';
+  switch (edit.field) {
+    case 'status':
+      return edit.to;
+    case 'priority':
+      return edit.to ?? 'none';
+    case 'metadata':
+      return edit.part;
+    case 'read':
+      return edit.to ? 'read' : 'unread';
     default:
       return null;
   }

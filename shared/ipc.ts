@@ -10,7 +10,7 @@ import {
 import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
-import { fields, newEditSchema } from './edits/intent.ts';
+import { fields, newEditSchema } from './edits/edit.ts';
 import { followUpSchema } from './follow-up.ts';
 import { outboxItemSchema, queuePlaceSchema } from './outbox.ts';
 import { cursorSchema, viewSchema } from './query/conversations.ts';

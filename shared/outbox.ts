@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
-import { type Edit, fields } from './edits/intent.ts';
+import { type Edit, fields } from './edits/edit.ts';
 
 /**
  * ready → inflight → done; ready → cancelled (taken back or replaced before it was sent);
@@ -70,35 +70,31 @@ export function syncMarkOf(states: readonly IntentState[]): SyncMark {
 
 /** The edit as a person would say it, imperative: "Add tag billing". Long values are cut. */
 export function describeEdit(edit: Edit): string {
-  switch (edit.kind) {
-    case 'setStatus':
-      return edit.status === 'closed' ? 'Close' : edit.status === 'open' ? 'Reopen' : 'Set to pending';
-    case 'addTag':
-      return `Add tag ${edit.tag}`;
-    case 'removeTag':
-      return `Remove tag ${edit.tag}`;
-    case 'setMetadata':
-      return `Set ${cut(edit.key)} to ${edit.value === '' ? 'nothing' : cut(edit.value)}`;
-    case 'removeMetadata':
-      return `Remove ${cut(edit.key)}`;
-    case 'setSubject':
-      return edit.subject ? `Rename to “${cut(edit.subject)}”` : 'Clear the subject';
-    case 'setPriority':
-      return edit.priority ? `Priority ${edit.priority}` : 'Clear the priority';
-    case 'setAssignee':
-      return edit.assignee ? `Assign to ${cut(edit.assignee)}` : 'Unassign';
-    case 'setInbox':
-      return `Move to inbox ${cut(edit.inbox)}`;
-    case 'setSpam':
-      return edit.spam ? 'Mark as spam' : 'Not spam';
-    case 'setDeleted':
-      return edit.deleted ? 'Move to trash' : 'Restore from trash';
-    case 'setRead':
-      return edit.read ? 'Mark as read' : 'Mark as unread';
-    case 'setFollowUp':
-      return `Follow up ${cut(edit.followUp.words)}`;
-    case 'clearFollowUp':
-      return edit.completed ? 'Complete the follow-up' : 'Remove the follow-up';
+  switch (edit.field) {
+    case 'status':
+      return edit.to === 'closed' ? 'Close' : edit.to === 'open' ? 'Reopen' : 'Set to pending';
+    case 'tags':
+      return edit.to ? `Add tag ${edit.part}` : `Remove tag ${edit.part}`;
+    case 'metadata':
+      if (edit.to === null) return `Remove ${cut(edit.part)}`;
+      return `Set ${cut(edit.part)} to ${edit.to === '' ? 'nothing' : cut(edit.to)}`;
+    case 'subject':
+      return edit.to ? `Rename to “${cut(edit.to)}”` : 'Clear the subject';
+    case 'priority':
+      return edit.to ? `Priority ${edit.to}` : 'Clear the priority';
+    case 'assignee':
+      return edit.to ? `Assign to ${cut(edit.to)}` : 'Unassign';
+    case 'inbox':
+      return edit.to === null ? 'Move out of its inbox' : `Move to inbox ${cut(edit.to)}`;
+    case 'spam':
+      return edit.to ? 'Mark as spam' : 'Not spam';
+    case 'deleted':
+      return edit.to ? 'Move to trash' : 'Restore from trash';
+    case 'read':
+      return edit.to ? 'Mark as read' : 'Mark as unread';
+    case 'followUp':
+      if (edit.to === null) return 'Remove the follow-up';
+      return edit.to === 'completed' ? 'Complete the follow-up' : `Follow up ${cut(edit.to.words)}`;
     default:
       return edit satisfies never;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, editSchema } from '#shared/edits/intent.ts';
+import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
 
 /** As many commands as can be taken back, per account. */

@@ -1,4 +1,4 @@
-import { type Edit, type Field, fields } from '#shared/edits/intent.ts';
+import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, editSchema } from '#shared/edits/intent.ts';
+import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';

@@ -1,4 +1,4 @@
-import { type Edit, editSchema } from '#shared/edits/intent.ts';
+import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
 
 /** Edits of what the provider cannot store: the last one of each target, applied over the provider's values for good. */

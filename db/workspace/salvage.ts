@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { editSchema } from '#shared/edits/intent.ts';
+import { editSchema } from '#shared/edits/edit.ts';
 import { intentStates, reasonSchema } from '#shared/outbox.ts';
 import type { Connect, Db } from '../connect.ts';
+import { m0030EditsByField } from './m0030-edits-by-field.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -11,23 +12,28 @@ const json = z.string().transform((text, context): unknown => {
     return z.NEVER;
   }
 });
-const edit = json.pipe(editSchema);
-const steps = json.pipe(z.array(z.strictObject({ id: z.string(), edits: z.array(editSchema) })));
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
-const tables = {
-  account: z.looseObject({ id: z.string(), options_json: json }),
-  intent: z.looseObject({
-    edit_json: edit,
-    state: z.enum(intentStates),
-    reason_json: json.pipe(reasonSchema).nullable(),
-  }),
-  follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
-  local_edit: z.looseObject({ edit_json: edit }),
-  command: z.looseObject({ undo_json: steps, redo_json: steps }),
-  saved_view: z.looseObject({ name: z.string(), query: z.string() }),
-  setting: z.looseObject({ key: z.string(), value_json: json }),
-} as const satisfies Record<string, z.ZodType>;
+function tablesOf(edit: z.ZodType) {
+  const steps = json.pipe(z.array(z.strictObject({ id: z.string(), edits: z.array(edit) })));
+  return {
+    account: z.looseObject({ id: z.string(), options_json: json }),
+    intent: z.looseObject({
+      edit_json: json.pipe(edit),
+      state: z.enum(intentStates),
+      reason_json: json.pipe(reasonSchema).nullable(),
+    }),
+    follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
+    local_edit: z.looseObject({ edit_json: json.pipe(edit) }),
+    command: z.looseObject({ undo_json: steps, redo_json: steps }),
+    saved_view: z.looseObject({ name: z.string(), query: z.string() }),
+    setting: z.looseObject({ key: z.string(), value_json: json }),
+  } as const satisfies Record<string, z.ZodType>;
+}
+
+const tables = tablesOf(editSchema);
+/** In a file of an older version edits have their first form. */
+const tablesOfAnyVersion = tablesOf(z.union([editSchema, z.looseObject({ kind: z.string() })]));
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
 
@@ -55,15 +61,16 @@ export function salvage(damaged: string, target: Db, connect: Connect): void {
     );
     for (const row of readableRows(damaged, table, connect)) {
       const whole = Object.fromEntries(into.map((column) => [column, row[column] ?? null]));
-      if (!tables[table].safeParse(whole).success) continue;
+      if (!tablesOfAnyVersion[table].safeParse(whole).success) continue;
       try {
         insert.run(whole);
       } catch {
         // Of another type than the column: no row that we wrote.
       }
     }
-    dropSenseless(target, table);
   }
+  target.exec(m0030EditsByField.up);
+  for (const table of tableNames) dropSenseless(target, table);
 }
 
 function dropSenseless(db: Db, table: Table): void {

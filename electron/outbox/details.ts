@@ -1,7 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { meantBy, valueAt } from '#shared/edits/edit-values.ts';
-import { type Edit, fieldOf } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { meantBy, valueAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import type { Inspection } from '#shared/ipc.ts';
@@ -27,7 +27,7 @@ export function toItem(intent: Intent): OutboxItem {
     seq,
     conversationId,
     contact,
-    field: fieldOf(edit),
+    field: edit.field,
     title: describeEdit(edit),
     state,
     local,
@@ -109,22 +109,17 @@ function planOf(provider: Provider, base: Conversation, intent: Intent): Planned
 }
 
 function labelOf(edit: Edit): string {
-  switch (edit.kind) {
-    case 'addTag':
-    case 'removeTag':
-      return `Tag ${edit.tag}`;
-    case 'setMetadata':
-    case 'removeMetadata':
-      return edit.key;
-    case 'setDeleted':
+  switch (edit.field) {
+    case 'tags':
+      return `Tag ${edit.part}`;
+    case 'metadata':
+      return edit.part;
+    case 'deleted':
       return 'In the trash';
-    case 'setRead':
-      return 'Read';
-    case 'setFollowUp':
-    case 'clearFollowUp':
+    case 'followUp':
       return 'Follow-up';
     default:
-      return sentenceCase(fieldOf(edit));
+      return sentenceCase(edit.field);
   }
 }
 
@@ -132,10 +127,10 @@ const sentenceCase = (word: string) => word.charAt(0).toUpperCase() + word.slice
 
 /** Values as a person reads them; a follow-up by its words. */
 function words(edit: Edit, value: string | null): string {
-  if (edit.kind === 'setFollowUp' || edit.kind === 'clearFollowUp') {
+  if (edit.field === 'followUp') {
     return value === null ? 'none' : followUpSchema.parse(JSON.parse(value)).words;
   }
-  if (edit.kind === 'addTag' || edit.kind === 'removeTag') return value === null ? 'no' : 'yes';
+  if (edit.field === 'tags') return value === null ? 'no' : 'yes';
   if (value === null || value === '') return 'none';
   if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
   return value.length > 300 ? `${value.slice(0, 300)}…` : value;

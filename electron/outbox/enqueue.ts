@@ -2,8 +2,8 @@ import type { Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { meantBy, scalarOf, valueAt } from '#shared/edits/edit-values.ts';
-import { applyEdit, type Edit, type Editable, fieldOf, inverseOf, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { applyEdit, followUpOf, inverseOf, isShown, kindOf, meantBy, valueAt } from '#shared/edits/fields.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -82,7 +82,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const all = withMirror(account, edits);
         const before = withMirror(account, ledTo.get(id) ?? []);
         const done = runStep(account, commandId, id, now, all, before);
-        if (done.inverse.length === 0) continue;
+        if (!done.made) continue;
         contact = contactOf(now.shown);
         touched.push(id);
         undo.push({ id, edits: done.inverse });
@@ -105,23 +105,24 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     now: NonNullable<ReturnType<typeof shown.editable>>,
     edits: readonly Edit[],
     led: readonly Edit[],
-  ): { inverse: Edit[] } {
+  ): { made: boolean; inverse: Edit[] } {
     const inverse: Edit[] = [];
+    let made = false;
     let { shown: current, atProvider: provider } = now;
     const { pending, known } = now;
     for (const edit of edits) {
+      if (isShown(current, edit)) continue;
       const back = inverseOf(current, edit);
-      if (back === null) continue;
       const storage = storageOf(account.capabilities, edit);
       if (storage === 'readonly') {
-        const { note } = account.capabilities.fields[fieldOf(edit)];
+        const { note } = account.capabilities.fields[edit.field];
         throw new EditRefused(note ?? `${account.capabilities.title} does not let this be changed.`);
       }
       // A command may change one thing more than once: its last word is what it led to.
       const was = led.filter((before) => targetOf(before) === targetOf(edit)).at(-1);
       const isMoved = was !== undefined && valueAt(now.shown, edit) !== meantBy(was);
       // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
-      if (isMoved && scalarOf(current, edit) === undefined && fieldOf(edit) !== 'followUp') continue;
+      if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
       const fresh = {
         commandId,
         accountId: account.id,
@@ -134,10 +135,10 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         createdAtMs: nowMs(),
       };
       // Alerts come from here, whoever stores the follow-up.
-      if (fieldOf(edit) === 'followUp') keepFollowUp(account.id, id, edit, current);
+      if (edit.field === 'followUp') keepFollowUp(account.id, id, edit, current);
       if (storage === 'local') {
         cancelWaiting(pending, fresh.target);
-        if (fieldOf(edit) !== 'followUp') localEdits.put(account.id, id, fresh.target, edit);
+        if (edit.field !== 'followUp') localEdits.put(account.id, id, fresh.target, edit);
         intents.add({ ...fresh, state: 'done', local: true, finishedAtMs: nowMs() });
       } else {
         localEdits.remove(account.id, id, fresh.target);
@@ -147,9 +148,10 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         provider = applyEdit(provider, edit);
       }
       current = applyEdit(current, edit);
-      inverse.unshift(back);
+      made = true;
+      if (back) inverse.unshift(back);
     }
-    return { inverse };
+    return { made, inverse };
   }
 
   type Fresh = Omit<Parameters<typeof intents.add>[0], 'state' | 'local' | 'finishedAtMs'>;
@@ -186,17 +188,18 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
   }
 
   function keepFollowUp(accountId: string, id: string, edit: Edit, current: Editable): void {
-    if (edit.kind === 'setFollowUp') {
-      followUps.put({
-        accountId,
-        conversationId: id,
-        contact: contactOf(current),
-        followUp: edit.followUp,
-        seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
-      });
-    } else if (edit.kind === 'clearFollowUp') {
+    const followUp = followUpOf(edit);
+    if (followUp === null) {
       followUps.remove(accountId, id);
+      return;
     }
+    followUps.put({
+      accountId,
+      conversationId: id,
+      contact: contactOf(current),
+      followUp,
+      seenInboundAtMs: Math.max(current.lastInboundAtMs ?? 0, current.lastMessageAtMs),
+    });
   }
 
   return { run };
@@ -205,20 +208,14 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
 function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {
   if (!mirror) return [...edits];
+  const { atKey, noteKey } = mirror;
   return edits.flatMap((edit): Edit[] => {
-    if (edit.kind === 'setFollowUp') {
-      const { dueAtMs, note } = edit.followUp;
-      return [
-        edit,
-        { kind: 'setMetadata', key: mirror.atKey, value: new Date(dueAtMs).toISOString() },
-        note === ''
-          ? { kind: 'removeMetadata', key: mirror.noteKey }
-          : { kind: 'setMetadata', key: mirror.noteKey, value: note },
-      ];
-    }
-    if (edit.kind === 'clearFollowUp') {
-      return [edit, { kind: 'removeMetadata', key: mirror.atKey }, { kind: 'removeMetadata', key: mirror.noteKey }];
-    }
-    return [edit];
+    if (edit.field !== 'followUp') return [edit];
+    const followUp = followUpOf(edit);
+    return [
+      edit,
+      { field: 'metadata', part: atKey, to: followUp && new Date(followUp.dueAtMs).toISOString() },
+      { field: 'metadata', part: noteKey, to: followUp?.note || null },
+    ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import { editBackTo, valueAt } from '#shared/edits/edit-values.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { editBackTo, valueAt } from '#shared/edits/fields.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './enqueue.ts';

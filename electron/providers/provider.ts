@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Directory, FormField } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Clock, Transport } from '../ports.ts';
 import type { Unreadable } from './rows.ts';

@@ -1,7 +1,8 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
-import { applyEdit, type Editable } from '#shared/edits/intent.ts';
+import type { Editable } from '#shared/edits/edit.ts';
+import { applyEdit } from '#shared/edits/fields.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';

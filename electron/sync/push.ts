@@ -1,6 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { isAtProvider } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
@@ -215,7 +216,7 @@ async function sendWatched(
 }
 
 const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
-  requests.some(({ fields }) => fields.includes(fieldOf(edit)));
+  requests.some(({ fields }) => fields.includes(edit.field));
 
 /**
  * Goes along the chain of merges to the conversation that answers for itself, and takes everything of the agent's there:

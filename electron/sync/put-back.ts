@@ -1,5 +1,5 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import { meantBy } from '#shared/edits/edit-values.ts';
+import { meantBy } from '#shared/edits/fields.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';

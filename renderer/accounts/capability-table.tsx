@@ -1,5 +1,5 @@
 import type { Capabilities } from '#shared/capabilities.ts';
-import { fields } from '#shared/edits/intent.ts';
+import { fields } from '#shared/edits/edit.ts';
 import { fieldNames } from '../i18n/names.ts';
 import { storageNames, valuesWords } from '../i18n/storage-words.ts';
 import styles from './capability-table.module.css';

@@ -1,4 +1,4 @@
-import type { Edit, Field } from '#shared/edits/intent.ts';
+import type { Edit, Field } from '#shared/edits/edit.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 

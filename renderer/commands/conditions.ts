@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { cursorItem, refusalOfEdit } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, Status } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -16,8 +16,8 @@ function editing(edit: Edit): Action {
   };
 }
 
-const status = (to: Status) => editing({ kind: 'setStatus', status: to });
-const priority = (to: Priority | null) => editing({ kind: 'setPriority', priority: to });
+const status = (to: Status) => editing({ field: 'status', to });
+const priority = (to: Priority | null) => editing({ field: 'priority', to });
 
 /** The chosen rows as far as they are loaded: what a toggle decides by. */
 function chosenRows(state: State): readonly ConversationRow[] {
@@ -59,25 +59,25 @@ export const triageActions = {
   'status.closed': status('closed'),
   'tags.edit': {
     edits: 'tags',
-    refusal: cannot({ kind: 'addTag', tag: 'tag' }),
+    refusal: cannot({ field: 'tags', part: 'tag', to: true }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'tags', ids: targetIds(store.getState()) }),
   },
   'metadata.edit': {
     edits: 'metadata',
-    refusal: cannot({ kind: 'removeMetadata', key: 'key' }),
+    refusal: cannot({ field: 'metadata', part: 'key', to: null }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'metadata', ids: targetIds(store.getState()) }),
   },
   'assignee.edit': {
     edits: 'assignee',
-    refusal: cannot({ kind: 'setAssignee', assignee: null }),
+    refusal: cannot({ field: 'assignee', to: null }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'assignee', ids: targetIds(store.getState()) }),
   },
   'assignee.me': {
     edits: 'assignee',
-    refusal: (state) => cannot({ kind: 'setAssignee', assignee: null })(state) ?? noMe(state),
+    refusal: (state) => cannot({ field: 'assignee', to: null })(state) ?? noMe(state),
     run: ({ store, edits }) => {
       const state = store.getState();
-      return edits.edit(targetIds(state), [{ kind: 'setAssignee', assignee: activeDirectory(state).me }]);
+      return edits.edit(targetIds(state), [{ field: 'assignee', to: activeDirectory(state).me }]);
     },
   },
   'inbox.edit': {
@@ -86,7 +86,7 @@ export const triageActions = {
   },
   'subject.edit': {
     edits: 'subject',
-    refusal: (state) => notOne(state) ?? cannot({ kind: 'setSubject', subject: null })(state),
+    refusal: (state) => notOne(state) ?? cannot({ field: 'subject', to: null })(state),
     run: ({ store, ui }) => ui.openDialog({ kind: 'subject', ids: targetIds(store.getState()) }),
   },
   'followUp.edit': {
@@ -99,7 +99,7 @@ export const triageActions = {
     refusal: (state) =>
       noConversation(state) ??
       (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : 'No follow-up is set'),
-    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ kind: 'clearFollowUp', completed: true }]),
+    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: 'completed' }]),
   },
   'priority.urgent': priority('urgent'),
   'priority.high': priority('high'),
@@ -108,15 +108,15 @@ export const triageActions = {
   'priority.none': priority(null),
   'conversation.toggleRead': toggling(
     ({ unreadCount }) => unreadCount === 0,
-    (read) => ({ kind: 'setRead', read }),
+    (read) => ({ field: 'read', to: read }),
   ),
   'conversation.toggleSpam': toggling(
     ({ spam }) => spam,
-    (spam) => ({ kind: 'setSpam', spam }),
+    (spam) => ({ field: 'spam', to: spam }),
   ),
   'conversation.toggleTrash': toggling(
     ({ deleted }) => deleted,
-    (deleted) => ({ kind: 'setDeleted', deleted }),
+    (deleted) => ({ field: 'deleted', to: deleted }),
   ),
   'edit.undo': { run: ({ edits }) => edits.takeBack('intents.undo') },
   'edit.redo': { run: ({ edits }) => edits.takeBack('intents.redo') },

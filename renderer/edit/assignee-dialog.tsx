@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { User, UserRoundCheck, UserRoundPlus, UserRoundX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/intent.ts';
+import { newEditSchema } from '#shared/edits/edit.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
@@ -29,7 +29,7 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
   const canClear = current !== null && wanted === '';
 
   function assign(assignee: string | null): void {
-    const edit = newEditSchema.safeParse({ kind: 'setAssignee', assignee });
+    const edit = newEditSchema.safeParse({ field: 'assignee', to: assignee });
     ui.closeDialog();
     if (edit.success) void edits.edit(ids, [edit.data]);
     else ui.fail('A name has at most 200 characters');

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { AlarmClock, AlarmClockOff, Check, MessageCircleOff } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
@@ -37,7 +37,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
   }
 
   function set(followUp: FollowUp, onlyIfNoReply: boolean): void {
-    void apply({ kind: 'setFollowUp', followUp: { ...followUp, onlyIfNoReply } });
+    void apply({ field: 'followUp', to: { ...followUp, onlyIfNoReply } });
   }
 
   function hear(event: KeyboardEvent): void {
@@ -106,7 +106,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
               <Command.Item
                 value="complete"
                 className={styles.item}
-                onSelect={() => void apply({ kind: 'clearFollowUp', completed: true })}
+                onSelect={() => void apply({ field: 'followUp', to: 'completed' })}
               >
                 <Check size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>Complete it</span>
@@ -115,7 +115,7 @@ export function FollowUpDialog({ ids, instead }: { ids: readonly string[]; inste
               <Command.Item
                 value="remove"
                 className={styles.item}
-                onSelect={() => void apply({ kind: 'clearFollowUp', completed: false })}
+                onSelect={() => void apply({ field: 'followUp', to: null })}
               >
                 <AlarmClockOff size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>Remove it</span>

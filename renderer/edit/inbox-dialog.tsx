@@ -24,7 +24,7 @@ export function InboxDialog({ ids }: { ids: readonly string[] }) {
 
   function move(inbox: string): void {
     ui.closeDialog();
-    void edits.edit(ids, [{ kind: 'setInbox', inbox }]);
+    void edits.edit(ids, [{ field: 'inbox', to: inbox }]);
   }
 
   return (

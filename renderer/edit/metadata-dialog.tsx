@@ -1,6 +1,6 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Edit, newEditSchema } from '#shared/edits/intent.ts';
+import { type Edit, newEditSchema } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
@@ -47,7 +47,7 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
 
   function save(): void {
     if (typed === null || typed === value) return;
-    const edit = checked({ kind: 'setMetadata', key: name, value: typed });
+    const edit = checked({ field: 'metadata', part: name, to: typed });
     if (typeof edit === 'string') setProblem(edit);
     else {
       setProblem(null);
@@ -80,7 +80,7 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
         type="button"
         className={styles.remove}
         aria-label={`Remove ${name}`}
-        onClick={() => void edits.edit(ids, [{ kind: 'removeMetadata', key: name }])}
+        onClick={() => void edits.edit(ids, [{ field: 'metadata', part: name, to: null }])}
       >
         <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
       </button>
@@ -115,7 +115,7 @@ function NewEntry({ ids, many, taken }: NewProps) {
 
   function add(event: FormEvent): void {
     event.preventDefault();
-    const edit = checked({ kind: 'setMetadata', key, value });
+    const edit = checked({ field: 'metadata', part: key, to: value });
     if (typeof edit === 'string') {
       setProblem(edit);
       return;

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/intent.ts';
+import { newEditSchema } from '#shared/edits/edit.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
@@ -21,7 +21,7 @@ export function SubjectDialog({ ids }: { ids: readonly string[] }) {
   });
   const [typed, setTyped] = useState(chosen?.subject ?? '');
   const subject = typed.replace(/\s+/g, ' ').trim();
-  const edit = newEditSchema.safeParse({ kind: 'setSubject', subject: subject === '' ? null : subject });
+  const edit = newEditSchema.safeParse({ field: 'subject', to: subject === '' ? null : subject });
 
   function save(event: FormEvent): void {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 
 /** Whether all, some or none of the chosen conversations carry a tag. */
 type TagState = 'all' | 'some' | 'none';
@@ -29,7 +29,7 @@ export function tagChoices(
  * selection, because an edit that a conversation already shows changes nothing there.
  */
 export function toggleTag({ tag, state }: TagChoice): Edit {
-  return state === 'all' ? { kind: 'removeTag', tag } : { kind: 'addTag', tag };
+  return state === 'all' ? { field: 'tags', part: tag, to: false } : { field: 'tags', part: tag, to: true };
 }
 
 /**

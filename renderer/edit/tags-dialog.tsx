@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/intent.ts';
+import { newEditSchema } from '#shared/edits/edit.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeAccount, ask } from '../state/core.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
@@ -26,7 +26,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
-  const checked = isNew ? newEditSchema.safeParse({ kind: 'addTag', tag: wanted }) : null;
+  const checked = isNew ? newEditSchema.safeParse({ field: 'tags', part: wanted, to: true }) : null;
   const problem = checked && !checked.success ? (checked.error.issues[0]?.message ?? 'That is no tag.') : null;
 
   function toggle(choice: TagChoice): void {

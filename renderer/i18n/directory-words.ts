@@ -1,5 +1,5 @@
 import type { Directory } from '#shared/account.ts';
-import type { Edit, Field } from '#shared/edits/intent.ts';
+import type { Edit, Field } from '#shared/edits/edit.ts';
 
 /** The name a person reads for an assignee's or an inbox' id; the id itself where no name is known. */
 export function nameIn(directory: Directory, field: 'assignee' | 'inbox', id: string): string {
@@ -17,10 +17,8 @@ export function isMadeUp(directory: Directory, assignee: string): boolean {
 
 /** An edit to be told, with names for ids. Never to be sent. */
 export function withNames(edit: Edit, directory: Directory): Edit {
-  if (edit.kind === 'setAssignee' && edit.assignee !== null) {
-    return { ...edit, assignee: nameIn(directory, 'assignee', edit.assignee) };
-  }
-  return edit.kind === 'setInbox' ? { ...edit, inbox: nameIn(directory, 'inbox', edit.inbox) } : edit;
+  const isNamed = edit.field === 'assignee' || edit.field === 'inbox';
+  return isNamed && edit.to !== null ? { ...edit, to: nameIn(directory, edit.field, edit.to) } : edit;
 }
 
 /** A change's title, which the main process writes with ids, as a person reads it. */

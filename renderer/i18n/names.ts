@@ -1,5 +1,5 @@
 import type { Channel, Place, Priority, Status } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 
 export const channelNames = {

@@ -1,7 +1,7 @@
 import type { Directory } from '#shared/account.ts';
 import { type Capabilities, isLocal, storageOf } from '#shared/capabilities.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
 import { listed } from './names.ts';
@@ -42,10 +42,10 @@ function keptHere(row: ConversationRow, directory: Directory, capabilities: Capa
   const stays = (edit: Edit) => storageOf(capabilities, edit) === 'local';
   const { status, spam, deleted, priority, tags, assignee } = row;
   return [
-    status !== 'open' && stays({ kind: 'setStatus', status }) ? status : '',
-    spam && stays({ kind: 'setSpam', spam }) ? 'spam' : '',
-    deleted && stays({ kind: 'setDeleted', deleted }) ? 'trash' : '',
-    isSpoken(priority) && stays({ kind: 'setPriority', priority }) ? 'priority' : '',
+    status !== 'open' && stays({ field: 'status', to: status }) ? status : '',
+    spam && stays({ field: 'spam', to: spam }) ? 'spam' : '',
+    deleted && stays({ field: 'deleted', to: deleted }) ? 'trash' : '',
+    isSpoken(priority) && stays({ field: 'priority', to: priority }) ? 'priority' : '',
     tags.length > 0 && isLocal(capabilities, 'tags') ? 'tags' : '',
     assignee && isLocal(capabilities, 'assignee') && isMadeUp(directory, assignee) ? 'assignee' : '',
   ].filter(Boolean);

@@ -1,6 +1,6 @@
 import type { Capabilities, Storage } from '#shared/capabilities.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
-import { type Field, fields } from '#shared/edits/intent.ts';
+import { type Field, fields } from '#shared/edits/edit.ts';
 import { fieldNames, listed } from './names.ts';
 
 export const hereOnly = 'On this machine only';

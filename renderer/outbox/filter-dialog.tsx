@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { fields } from '#shared/edits/intent.ts';
+import { fields } from '#shared/edits/edit.ts';
 import type { Output } from '#shared/ipc.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';

@@ -1,5 +1,5 @@
 import { commands } from '#shared/commands.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';

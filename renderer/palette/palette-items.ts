@@ -1,7 +1,7 @@
 import { defaultFilter } from 'cmdk';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
-import { newEditSchema } from '#shared/edits/intent.ts';
+import { newEditSchema } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
 import { resolveFollowUp } from '../edit/follow-up-choices.ts';
@@ -69,7 +69,7 @@ function usual(state: State): readonly PaletteItem[] {
 
 function understood(query: string, state: State, nowMs: number): readonly PaletteGroup[] {
   const tag = tagWords.exec(query);
-  if (tag?.[1] && tag[2] && newEditSchema.safeParse({ kind: 'addTag', tag: tag[2] }).success) {
+  if (tag?.[1] && tag[2] && newEditSchema.safeParse({ field: 'tags', part: tag[2], to: true }).success) {
     const on = !tag[1].toLowerCase().startsWith('un');
     const tags = on ? tagsToAdd(tag[2].trim(), state) : [tag[2].trim()];
     return tags.length === 0 ? [] : [{ heading: 'Tags', items: tags.map((each) => ({ kind: 'tag', tag: each, on })) }];

@@ -96,7 +96,7 @@ export function Palette() {
 
   function follow(followUp: FollowUp, onlyIfNoReply: boolean): void {
     ui.closeDialog();
-    void edits.edit(targetIds(store.getState()), [{ kind: 'setFollowUp', followUp: { ...followUp, onlyIfNoReply } }]);
+    void edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: { ...followUp, onlyIfNoReply } }]);
   }
 
   function choose(item: PaletteItem): void {
@@ -117,7 +117,7 @@ export function Palette() {
         void winnow.switchAccount(item.accountId);
         break;
       case 'tag':
-        void edits.edit(targetIds(store.getState()), [{ kind: item.on ? 'addTag' : 'removeTag', tag: item.tag }]);
+        void edits.edit(targetIds(store.getState()), [{ field: 'tags', part: item.tag, to: item.on }]);
         break;
       default:
         item satisfies never;

@@ -1,4 +1,4 @@
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 
 const correctable = [
   'tags',

@@ -1,6 +1,7 @@
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { followUpOf } from '#shared/edits/fields.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { pastOf } from '../i18n/change-words.ts';
@@ -73,8 +74,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
 
   /** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */
   function changesNothing(ids: readonly string[], edits: readonly Edit[]): boolean {
-    if (edits.some(({ kind }) => kind === 'setMetadata' || kind === 'removeMetadata' || kind === 'setFollowUp'))
-      return false;
+    if (edits.some((edit) => edit.field === 'metadata' || followUpOf(edit) !== null)) return false;
     return ids.every((id) => {
       const row = list.rowAt(id);
       return row !== null && edits.reduce(applyToRow, row) === row;
@@ -108,7 +108,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   }
 
   function countDone(edits: readonly Edit[], count: number): void {
-    if (!edits.some((each) => each.kind === 'setStatus' && each.status === 'closed')) return;
+    if (!edits.some((each) => each.field === 'status' && each.to === 'closed')) return;
     const { done } = store.getState().list;
     patch(core, 'list', {
       done: { count: (done?.count ?? 0) + count, sinceMs: done?.sinceMs ?? core.nowMs() },

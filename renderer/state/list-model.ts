@@ -1,5 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { applyEdit, type Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { applyEdit } from '#shared/edits/fields.ts';
 import { matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 
 /** An edit that is painted before the main process has shown it back. */

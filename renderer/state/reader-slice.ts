@@ -1,4 +1,4 @@
-import { applyEdit } from '#shared/edits/intent.ts';
+import { applyEdit } from '#shared/edits/fields.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { Overlay } from './list-model.ts';

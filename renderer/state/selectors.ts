@@ -1,7 +1,7 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import { type Edit, fieldOf } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView, Inspection, SavedView } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
@@ -62,7 +62,7 @@ export function refusalOfEdit(state: State, edit: Edit): string | null {
   if (!account) return 'No account is connected';
   const { capabilities } = account;
   if (storageOf(capabilities, edit) !== 'readonly') return null;
-  const field = fieldOf(edit);
+  const field = edit.field;
   return (
     capabilities.fields[field].note ??
     `${capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed`

@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation.ts';
-import { comparedAt } from './edit-values.ts';
-import { applyEdit, type Edit, isAtProvider } from './intent.ts';
+import type { Edit } from './edit.ts';
+import { applyEdit, comparedAt, followUpOf, isAtProvider } from './fields.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {
@@ -34,7 +34,7 @@ export type Merge = {
 
 /** Closing and deleting put a conversation out of sight; those wait when the customer has just written. */
 export function putsAway(edit: Edit): boolean {
-  return (edit.kind === 'setStatus' && edit.status === 'closed') || (edit.kind === 'setDeleted' && edit.deleted);
+  return (edit.field === 'status' && edit.to === 'closed') || (edit.field === 'deleted' && edit.to);
 }
 
 /**
@@ -64,13 +64,17 @@ export function mergeEdits(
     } else {
       verdicts.set(seq, 'send');
       running = applied(running, edit);
-      if (edit.kind === 'setFollowUp') {
-        followUp = { kind: 'set', dueAtMs: edit.followUp.dueAtMs, note: edit.followUp.note };
-      }
-      if (edit.kind === 'clearFollowUp') followUp = { kind: 'clear', completed: edit.completed };
+      if (edit.field === 'followUp') followUp = changeOf(edit);
     }
   }
   return { desired: { ...running, followUp }, verdicts };
+}
+
+function changeOf(edit: Edit<'followUp'>): FollowUpChange {
+  const set = followUpOf(edit);
+  return set
+    ? { kind: 'set', dueAtMs: set.dueAtMs, note: set.note }
+    : { kind: 'clear', completed: edit.to === 'completed' };
 }
 
 function applied(conversation: Conversation, edit: Edit): Conversation {

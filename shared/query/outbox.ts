@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Field, fields } from '../edits/intent.ts';
+import { type Field, fields } from '../edits/edit.ts';
 import type { OutboxItem } from '../outbox.ts';
 import { partsOfQuery, splitQuery } from './conversations.ts';
 

@@ -96,7 +96,7 @@ describe('accounts', () => {
       commandId: crypto.randomUUID(),
       accountId,
       ids: rows.map(({ id }) => id),
-      edits: [{ kind: 'addTag', tag: 'vip' }],
+      edits: [{ field: 'tags', part: 'vip', to: true }],
     });
     expect(await core.handlers['accounts.signOut']({ accountId, discardQueued: false })).toEqual({
       signedOut: false,
@@ -160,7 +160,7 @@ describe('an account whose token is gone after a restart', () => {
       commandId: crypto.randomUUID(),
       accountId,
       ids: ['c1', 'c2'],
-      edits: [{ kind: 'addTag', tag: 'vip' }],
+      edits: [{ field: 'tags', part: 'vip', to: true }],
     });
     expect((await standing())?.status).toMatchObject({ waiting: 2, needsYou: 0 });
     const renewed = await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });

@@ -93,7 +93,7 @@ test('renamed like another one and renewed, an account keeps its queue, and its 
     commandId: randomUUID(),
     accountId: a,
     ids: ['c1'],
-    edits: [{ kind: 'addTag', tag: 'of-support' }],
+    edits: [{ field: 'tags', part: 'of-support', to: true }],
   });
   await core.handlers['accounts.rename']({ accountId: b, name: 'Support' });
   expect((await standing()).map(({ name }) => name)).toEqual(['Support', 'Support 2']);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { maxPage } from '#shared/ipc.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -11,7 +11,7 @@ import { breathe, timed } from './reading.ts';
 const edits = 1000;
 const sentEdits = 300;
 const bulkRounds = 5;
-const close: Edit = { kind: 'setStatus', status: 'closed' };
+const close: Edit = { field: 'status', to: 'closed' };
 
 /** One edit after the other, each of another conversation, none of them sent: the queue grows to a thousand. */
 export async function editRow(engine: Engine, dataDir: string): Promise<Row> {
@@ -88,7 +88,7 @@ export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: 
       commandId: randomUUID(),
       accountId,
       ids: [id],
-      edits: [{ kind: 'setFollowUp', followUp }],
+      edits: [{ field: 'followUp', to: followUp }],
     });
   }
 }

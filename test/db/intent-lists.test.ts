@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
-import { type Edit, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
 import { openTestStores } from '#test/support/stores.ts';
@@ -32,18 +32,18 @@ function setUp() {
     const { state = 'ready', finishedAtMs = null } = change;
     if (reason) intents.setState(made, state, reason, finishedAtMs);
   }
-  const close: Edit = { kind: 'setStatus', status: 'closed' };
-  add('Ana Souza', { kind: 'addTag', tag: 'vip: gold' });
-  add('Ben Okafor', { kind: 'setMetadata', key: 'plan', value: `big ${'x'.repeat(100)} deal` });
+  const close: Edit = { field: 'status', to: 'closed' };
+  add('Ana Souza', { field: 'tags', part: 'vip: gold', to: true });
+  add('Ben Okafor', { field: 'metadata', part: 'plan', to: `big ${'x'.repeat(100)} deal` });
   add('Jürgen Weiß', close, { state: 'inflight' });
   add('山田 美咲', close, { state: 'in_doubt' });
   add('Chloé Martin', close, { state: 'conflict' }, replied);
   add('Doris', close, { state: 'conflict' }, { ...refusal, code: 'changed-elsewhere', serverWords: null });
-  add('Ana Souza', { kind: 'setMetadata', key: 'plan', value: 'huge' }, { state: 'parked' }, refusal);
-  add('Ana Souza', { kind: 'removeTag', tag: '100%' }, { state: 'done', finishedAtMs: 10 });
-  add('Emil', { kind: 'setPriority', priority: 'high' }, { state: 'done', local: true, finishedAtMs: 11 });
-  add('Farid', { kind: 'setDeleted', deleted: true }, { state: 'cancelled', finishedAtMs: 12 });
-  add('Elsewhere', { kind: 'addTag', tag: 'vip' }, { accountId: 'a2' });
+  add('Ana Souza', { field: 'metadata', part: 'plan', to: 'huge' }, { state: 'parked' }, refusal);
+  add('Ana Souza', { field: 'tags', part: '100%', to: false }, { state: 'done', finishedAtMs: 10 });
+  add('Emil', { field: 'priority', to: 'high' }, { state: 'done', local: true, finishedAtMs: 11 });
+  add('Farid', { field: 'deleted', to: true }, { state: 'cancelled', finishedAtMs: 12 });
+  add('Elsewhere', { field: 'tags', part: 'vip', to: true }, { accountId: 'a2' });
   return {
     intents,
     matching: (query: string, filter: OutboxFilter = 'pending') =>
@@ -84,7 +84,7 @@ test('words are found in who, in what as it is told and in full, and in what the
   expect(matching('ana plan')).toEqual([7]);
   expect(matching('100%', 'history')).toEqual([8]);
   expect(matching('_')).toEqual([]);
-  expect(matching('setStatus')).toEqual([]); // the code's own words are nobody's
+  expect(matching('"part"')).toEqual([]); // the code's own words are nobody's
 });
 
 test('what the table calls a change is what the interface calls it', () => {
@@ -122,7 +122,7 @@ test('a row of the history that makes no sense any more hides no other, in a lis
       conversationId: 'conv_1',
       contact: 'Ana Souza',
       target: `tags:${tag}`,
-      edit: { kind: 'addTag', tag },
+      edit: { field: 'tags', part: tag, to: true },
       base: null,
       seenInboundAtMs: null,
       state: 'done',

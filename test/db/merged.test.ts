@@ -39,7 +39,7 @@ describe('a conversation merged into another', () => {
   test('what takes edits back is about the other from then on, in its own account only', () => {
     const { commands } = openTestStores().stores.workspace;
     const steps = [
-      { id: 'a', edits: [{ kind: 'addTag', tag: 'a' }] },
+      { id: 'a', edits: [{ field: 'tags', part: 'a', to: true }] },
       { id: 'aa', edits: [] },
     ] as const;
     for (const account of ['a1', 'a2']) commands.add(account, 'c', 'Add tag', steps, steps);

@@ -6,7 +6,7 @@ import { openTestStores } from '#test/support/stores.ts';
 test('one row that makes no sense, in the backup too, takes no other row of its account along', () => {
   const { stores, dataDir } = openTestStores();
   for (const tag of ['bad', 'good', 'better']) {
-    stores.workspace.localEdits.put('a1', 'c1', `tags:${tag}`, { kind: 'addTag', tag });
+    stores.workspace.localEdits.put('a1', 'c1', `tags:${tag}`, { field: 'tags', part: tag, to: true });
   }
   stores.close();
   openTestStores(dataDir).stores.close(); // takes the backup
@@ -19,7 +19,7 @@ test('one row that makes no sense, in the backup too, takes no other row of its 
   expect(again.notices).toHaveLength(1);
   const kept = again.stores.workspace.localEdits.list('a1', 'c1');
   expect(kept).toEqual([
-    { kind: 'addTag', tag: 'better' },
-    { kind: 'addTag', tag: 'good' },
+    { field: 'tags', part: 'better', to: true },
+    { field: 'tags', part: 'good', to: true },
   ]);
 });

@@ -37,7 +37,7 @@ describe('the core', () => {
       commandId: crypto.randomUUID(),
       accountId,
       ids: [id],
-      edits: [{ kind: 'addTag', tag: 'vip' }],
+      edits: [{ field: 'tags', part: 'vip', to: true }],
     });
     await until(() => simulator.get(id)?.tags.includes('vip') ?? false);
     expect(simulator.violations).toEqual([]);
@@ -77,10 +77,7 @@ describe('the core', () => {
       accountId,
       ids: [id],
       edits: [
-        {
-          kind: 'setFollowUp',
-          followUp: { dueAtMs, zone: 'UTC', words: 'jan 2', note: 'call back', onlyIfNoReply: false },
-        },
+        { field: 'followUp', to: { dueAtMs, zone: 'UTC', words: 'jan 2', note: 'call back', onlyIfNoReply: false } },
       ],
     });
     await until(() => simulator.get(id)?.metadata.follow_up_note === 'call back');

@@ -1,4 +1,4 @@
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 
 /** What a child process is to do with its data folder. */
 export type ChildOptions = {

@@ -13,7 +13,7 @@ import { pick, seededRandom } from '#electron/sample/random.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import { statuses } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { EventName, EventPayload } from '#shared/ipc.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
@@ -152,14 +152,14 @@ function anyEdit(random: () => number): Edit {
   const tag = pick(['vip', 'billing', 'bug'], random);
   switch (pick(['add', 'remove', 'set', 'unset', 'status'] as const, random)) {
     case 'add':
-      return { kind: 'addTag', tag };
+      return { field: 'tags', part: tag, to: true };
     case 'remove':
-      return { kind: 'removeTag', tag };
+      return { field: 'tags', part: tag, to: false };
     case 'set':
-      return { kind: 'setMetadata', key: 'plan', value: pick(['', 'team', 'free'], random) };
+      return { field: 'metadata', part: 'plan', to: pick(['', 'team', 'free'], random) };
     case 'unset':
-      return { kind: 'removeMetadata', key: 'plan' };
+      return { field: 'metadata', part: 'plan', to: null };
     case 'status':
-      return { kind: 'setStatus', status: pick(statuses, random) };
+      return { field: 'status', to: pick(statuses, random) };
   }
 }

@@ -40,7 +40,7 @@ function add({ workspace }: Stores, from: number, count: number): void {
         conversationId: `c${i % 30}`,
         contact: 'Ana Souza',
         target: `metadata:key${i}`,
-        edit: { kind: 'setMetadata', key: `key${i}`, value: `value ${i} `.repeat(20) },
+        edit: { field: 'metadata', part: `key${i}`, to: `value ${i} `.repeat(20) },
         base: null,
         seenInboundAtMs: 1,
         state: 'ready',

@@ -16,7 +16,7 @@ import { isLong, report, seed } from './report.ts';
 import { accountId, openWorld } from './world.ts';
 
 const none = { lost: 0, stuck: 0, doubled: 0, seed: null };
-const vip = { kind: 'addTag', tag: 'vip' } as const;
+const vip = { field: 'tags', part: 'vip', to: true } as const;
 const seeds = Array.from({ length: 40 }, (_, i) => ({ id: `c${i}` }));
 
 function folder(): string {
@@ -52,7 +52,7 @@ test('F16: a disk that fills at enqueue, pull, checkpoint: said, no false yes, a
   let refused = 0;
   for (const id of ids) {
     try {
-      const long = { kind: 'setMetadata', key: 'note', value: 'x'.repeat(40_000) } as const;
+      const long = { field: 'metadata', part: 'note', to: 'x'.repeat(40_000) } as const;
       act([id], (outbox) => outbox.enqueue(account, { commandId: `c-${id}`, ids: [id], edits: [vip, long] }));
     } catch {
       refused += 1;

@@ -6,7 +6,7 @@ import { openTestStores } from '../support/stores.ts';
 import { damageWorkspaces } from './damage.ts';
 import { newFolder } from './folder.ts';
 
-const vip = { kind: 'addTag', tag: 'vip' } as const;
+const vip = { field: 'tags', part: 'vip', to: true } as const;
 
 describe('a data folder', () => {
   test('has one writer: a second is refused with words, and takes over once the first is gone', () => {

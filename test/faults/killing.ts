@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, chance, seededRandom } from '#electron/sample/random.ts';
 import { openStores } from '#electron/storage/stores.ts';
-import { meantBy } from '#shared/edits/edit-values.ts';
-import { type Edit, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { meantBy } from '#shared/edits/fields.ts';
 import { testPorts } from '#test/support/ports.ts';
 import type { ChildOptions, ChildSays, ScriptCommand } from './child-options.ts';
 import { newFolder } from './folder.ts';
@@ -101,17 +101,17 @@ export async function openYard(conversations: number) {
   };
 }
 
-const add = (tag: string): Edit => ({ kind: 'addTag', tag });
+const add = (tag: string): Edit => ({ field: 'tags', part: tag, to: true });
 const script: readonly ScriptCommand[] = [
-  { id: '1', ids: ['c0'], edits: [add('vip'), { kind: 'setMetadata', key: 'plan', value: 'team' }] },
+  { id: '1', ids: ['c0'], edits: [add('vip'), { field: 'metadata', part: 'plan', to: 'team' }] },
   { id: '2', ids: ['c0', 'c1', 'c2'], edits: [add('bulk')] },
-  { id: '3', ids: ['c1'], edits: [{ kind: 'setStatus', status: 'closed' }] },
+  { id: '3', ids: ['c1'], edits: [{ field: 'status', to: 'closed' }] },
   {
     id: '4',
     ids: ['c1'],
     edits: [
-      { kind: 'removeTag', tag: 'orders' },
-      { kind: 'setStatus', status: 'pending' },
+      { field: 'tags', part: 'orders', to: false },
+      { field: 'status', to: 'pending' },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Stores } from '#electron/storage/stores.ts';
-import { meantBy } from '#shared/edits/edit-values.ts';
+import { meantBy } from '#shared/edits/fields.ts';
 
 /** What the agent was told is safe: this value for this target, from this moment of the server on. */
 export type Promised = { readonly value: string | null; readonly since: number };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { EditRefused } from '#electron/outbox/enqueue.ts';
 import { statuses } from '#shared/conversation.ts';
-import { type Edit, isShown, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { isShown } from '#shared/edits/fields.ts';
 import type { SimFault, SimMatch } from '#test/simulators/types.ts';
 import type { Verdict } from './judge.ts';
 import { accountId, openWorld, type World } from './world.ts';
@@ -15,14 +16,14 @@ const keys = ['plan', 'constructor'] as const;
 const values = ['', 'a', 'b'] as const;
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom(...statuses) }),
-  fc.record({ kind: fc.constantFrom('addTag' as const, 'removeTag' as const), tag: fc.constantFrom(...tags) }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom(...statuses) }),
+  fc.record({ field: fc.constant('tags' as const), part: fc.constantFrom(...tags), to: fc.boolean() }),
   fc.record({
-    kind: fc.constant('setMetadata' as const),
-    key: fc.constantFrom(...keys),
-    value: fc.constantFrom(...values),
+    field: fc.constant('metadata' as const),
+    part: fc.constantFrom(...keys),
+    to: fc.constantFrom(...values),
   }),
-  fc.record({ kind: fc.constant('removeMetadata' as const), key: fc.constantFrom(...keys) }),
+  fc.record({ field: fc.constant('metadata' as const), part: fc.constantFrom(...keys), to: fc.constant(null) }),
 );
 const target = fc.constantFrom(
   'status',

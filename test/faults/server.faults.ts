@@ -7,8 +7,8 @@ import { accountId, openWorld, type World } from './world.ts';
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const vip = { kind: 'addTag', tag: 'vip' } as const;
-const close = { kind: 'setStatus', status: 'closed' } as const;
+const vip = { field: 'tags', part: 'vip', to: true } as const;
+const close = { field: 'status', to: 'closed' } as const;
 const always = Number.POSITIVE_INFINITY;
 
 async function open(count = 6, limits: { timeoutMs?: number } = {}): Promise<World> {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { killAtRandom, killAtSteps, stepsOfScript } from './killing.ts';
 import { type Command, runSequence, runSequences } from './sequences.ts';
 
-const addVip = { kind: 'addTag', tag: 'vip' } as const;
-const toPending = { kind: 'setStatus', status: 'pending' } as const;
+const addVip = { field: 'tags', part: 'vip', to: true } as const;
+const toPending = { field: 'status', to: 'pending' } as const;
 
 /*
  * Each of these is cut to what shows that the whole chain works: `npm run test:faults` kills at every kind of step and a
@@ -48,7 +48,7 @@ describe('a sequence that failed once', () => {
       [
         { kind: 'pass', ms: 1000 },
         { kind: 'pause', paused: true },
-        { kind: 'edit', at: [0], edits: [addVip, { kind: 'removeTag', tag: 'vip' }] },
+        { kind: 'edit', at: [0], edits: [addVip, { field: 'tags', part: 'vip', to: false }] },
         { kind: 'fault', match: {}, fault: { kind: 'status', status: 422 }, times: 3 },
         { kind: 'pause', paused: false },
         { kind: 'resolve', how: 'retry', which: 0 },
@@ -68,8 +68,8 @@ describe('a sequence that failed once', () => {
     [
       'an edit made again over one that was taken back while the first of them was refused',
       [
-        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
-        { kind: 'edit', at: [1], edits: [{ kind: 'setMetadata', key: 'constructor', value: '' }] },
+        { kind: 'edit', at: [0], edits: [{ field: 'metadata', part: 'plan', to: 'b' }] },
+        { kind: 'edit', at: [1], edits: [{ field: 'metadata', part: 'constructor', to: '' }] },
         {
           kind: 'fault',
           match: {},
@@ -79,19 +79,19 @@ describe('a sequence that failed once', () => {
         { kind: 'undo' },
         { kind: 'fault', match: {}, fault: { kind: 'status', status: 422 }, times: 1 },
         { kind: 'pass', ms: 0 },
-        { kind: 'edit', at: [1, 0], edits: [{ kind: 'setMetadata', key: 'constructor', value: '' }] },
+        { kind: 'edit', at: [1, 0], edits: [{ field: 'metadata', part: 'constructor', to: '' }] },
       ],
     ],
     [
       'an edit back to what others have removed meanwhile',
       [
-        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
+        { kind: 'edit', at: [0], edits: [{ field: 'metadata', part: 'plan', to: 'b' }] },
         { kind: 'crash in request', method: 'GET', when: 'before' },
         { kind: 'fault', match: {}, fault: { kind: 'drop-after' }, times: 1 },
-        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: '' }] },
+        { kind: 'edit', at: [0], edits: [{ field: 'metadata', part: 'plan', to: '' }] },
         { kind: 'other', at: 0, change: { target: 'metadata:plan', value: null, status: 'open' }, inWindow: false },
         { kind: 'lose replica' },
-        { kind: 'edit', at: [0], edits: [{ kind: 'setMetadata', key: 'plan', value: 'b' }] },
+        { kind: 'edit', at: [0], edits: [{ field: 'metadata', part: 'plan', to: 'b' }] },
       ],
     ],
     [

@@ -10,7 +10,7 @@ export type Group = {
 
 export const groups: readonly Group[] = [
   {
-    files: ['shared/edits/merge.ts', 'shared/edits/intent.ts', 'shared/edits/edit-values.ts'],
+    files: ['shared/edits'],
     tests: ['test/shared/edits/*.test.ts'],
     least: 100,
   },

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { EditRefused } from '#electron/outbox/enqueue.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const pend: Edit = { kind: 'setStatus', status: 'pending' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const close: Edit = { field: 'status', to: 'closed' };
+const pend: Edit = { field: 'status', to: 'pending' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
-  kind: 'setFollowUp',
-  followUp: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
 });
 const storesFollowUps: Capabilities = {
   ...testCapabilities,
@@ -48,7 +48,7 @@ test('a metadata key that somebody set since is not taken back over their value'
   const { simulator, enqueue, push, walk, outbox, account, history } = await setUpVantax([
     { id: 'c', metadata: { plan: 'solo' } },
   ]);
-  enqueue('c', { kind: 'setMetadata', key: 'plan', value: 'team' });
+  enqueue('c', { field: 'metadata', part: 'plan', to: 'team' });
   while (await push());
   simulator.edit('c', { metadata: { plan: 'enterprise' } });
   await walk();
@@ -61,7 +61,7 @@ test('nor by undo, which says so', async () => {
   const { simulator, enqueue, push, walk, outbox, account } = await setUpVantax([
     { id: 'c', metadata: { plan: 'solo' } },
   ]);
-  enqueue('c', { kind: 'setMetadata', key: 'plan', value: 'team' });
+  enqueue('c', { field: 'metadata', part: 'plan', to: 'team' });
   while (await push());
   simulator.edit('c', { metadata: { plan: 'enterprise' } });
   await walk();
@@ -112,7 +112,7 @@ test('a discarded removal leaves the follow-up that stands at the provider', () 
   const { clock, enqueue, shown, stores, outbox, account, row } = setUpOutbox([], { capabilities: storesFollowUps });
   const dueAtMs = clock.nowMs + 5 * hourMs;
   shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: dueAtMs }));
-  enqueue('conv_1', { kind: 'clearFollowUp', completed: false });
+  enqueue('conv_1', { field: 'followUp', to: null });
   const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
   outbox.resolve(account, [intent?.seq ?? 0], 'discard');
   expect(stores.workspace.followUps.get(testAccount, 'conv_1')?.dueAtMs).toBe(dueAtMs);
@@ -124,7 +124,7 @@ test('a tag that is removed again before it was sent is removed at the provider 
   enqueue('c', vip);
   simulator.edit('c', { tags: ['vip'] });
   await walk();
-  enqueue('c', { kind: 'removeTag', tag: 'vip' });
+  enqueue('c', { field: 'tags', part: 'vip', to: false });
   expect(row('c')?.tags).toEqual([]);
   while (await push());
   expect(simulator.get('c')?.tags).toEqual([]);

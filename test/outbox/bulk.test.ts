@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const reopen: Edit = { kind: 'setStatus', status: 'open' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const high: Edit = { kind: 'setPriority', priority: 'high' };
+const close: Edit = { field: 'status', to: 'closed' };
+const reopen: Edit = { field: 'status', to: 'open' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const high: Edit = { field: 'priority', to: 'high' };
 /** More than are looked up one by one. */
 const ids = Array.from({ length: 80 }, (_, i) => `c${i}`);
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { IntentState, QueuePlace } from '#shared/outbox.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const pend: Edit = { kind: 'setStatus', status: 'pending' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const close: Edit = { field: 'status', to: 'closed' };
+const pend: Edit = { field: 'status', to: 'pending' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const names = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 
 /** Six conversations, none queued yet; edits are named by their conversation. */

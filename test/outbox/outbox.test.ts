@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { type Edit, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const pend: Edit = { kind: 'setStatus', status: 'pending' };
-const reopen: Edit = { kind: 'setStatus', status: 'open' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const noVip: Edit = { kind: 'removeTag', tag: 'vip' };
+const close: Edit = { field: 'status', to: 'closed' };
+const pend: Edit = { field: 'status', to: 'pending' };
+const reopen: Edit = { field: 'status', to: 'open' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const noVip: Edit = { field: 'tags', part: 'vip', to: false };
 
 describe('the outbox', () => {
   test('an edit shows at once, and a pull that does not know it yet never takes it back', () => {
@@ -60,7 +60,7 @@ describe('the outbox', () => {
 
   test('what the provider cannot store is kept here, survives a pull, and is never queued', () => {
     const { enqueue, queued, row, shown } = setUpOutbox([conversation()]);
-    enqueue('conv_1', { kind: 'setPriority', priority: 'high' }, { kind: 'setSpam', spam: true });
+    enqueue('conv_1', { field: 'priority', to: 'high' }, { field: 'spam', to: true });
     shown.pull(testAccount, conversation({ preview: 'new' }));
     expect(row('conv_1')).toMatchObject({ priority: 'high', spam: true, preview: 'new', sync: 'none' });
     expect(queued('conv_1')).toEqual([]);
@@ -68,7 +68,7 @@ describe('the outbox', () => {
 
   test('what the provider does not let be changed is refused with its reason, and nothing of the command stays', () => {
     const { enqueue, queued, row } = setUpOutbox([conversation({ unreadCount: 2 })]);
-    expect(() => enqueue('conv_1', vip, { kind: 'setRead', read: true })).toThrow('cannot mark conversations as read');
+    expect(() => enqueue('conv_1', vip, { field: 'read', to: true })).toThrow('cannot mark conversations as read');
     expect(queued('conv_1')).toEqual([]);
     expect(row('conv_1')).toMatchObject({ tags: [], unreadCount: 2 });
   });
@@ -201,12 +201,12 @@ const partsOf = ({ status, tags, metadata }: Pick<Conversation, 'status' | 'tags
 
 function changed(parts: Parts, edit: Edit): Parts {
   const next = new Map(parts);
-  if (edit.kind === 'setStatus') next.set('status', edit.status);
-  else if (edit.kind === 'addTag') next.set(`tags:${edit.tag}`, 'true');
-  else if (edit.kind === 'removeTag') next.delete(`tags:${edit.tag}`);
-  else if (edit.kind === 'setMetadata') next.set(`metadata:${edit.key}`, edit.value);
-  else if (edit.kind === 'removeMetadata') next.delete(`metadata:${edit.key}`);
-  else throw new Error(`${edit.kind} is not among the edits of this test`);
+  if (edit.field === 'status') next.set('status', edit.to);
+  else if (edit.field === 'tags' && edit.to) next.set(`tags:${edit.part}`, 'true');
+  else if (edit.field === 'tags') next.delete(`tags:${edit.part}`);
+  else if (edit.field === 'metadata' && edit.to !== null) next.set(`metadata:${edit.part}`, edit.to);
+  else if (edit.field === 'metadata') next.delete(`metadata:${edit.part}`);
+  else throw new Error(`${edit.field} is not among the edits of this test`);
   return next;
 }
 
@@ -249,7 +249,7 @@ describe('a disk that has no room for the row', () => {
     const pages = stores.replica.db.pragma('page_count', { simple: true });
     stores.replica.db.pragma(`max_page_count = ${pages}`);
     const long = 'x'.repeat(60_000);
-    expect(() => enqueue('a', { kind: 'setMetadata', key: 'long', value: long })).not.toThrow();
+    expect(() => enqueue('a', { field: 'metadata', part: 'long', to: long })).not.toThrow();
     expect(queued('a')).toHaveLength(1);
     expect(row('a')?.sync).toBe('none');
     stores.replica.db.pragma('max_page_count = 1000000');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 import { testAccount } from '#test/support/engine.ts';
 
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 
 test('what a crash left half done is right before the loop starts: the first list may be read by then', async () => {
   const { stores, enqueue, row, queued, open } = await setUpLoop([{ id: 'a' }]);

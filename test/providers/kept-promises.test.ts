@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { LoggedRequest, SimFault, SimMatch } from '#test/simulators/types.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
@@ -11,7 +11,7 @@ import { providersUnderTest } from '#test/support/providers.ts';
 type Name = keyof typeof providersUnderTest;
 const names = Object.keys(providersUnderTest) as Name[];
 const never = new AbortController().signal;
-const close: Edit = { kind: 'setStatus', status: 'closed' };
+const close: Edit = { field: 'status', to: 'closed' };
 
 /** A request that changes something: reads have no body, vcita's an empty one. */
 const hasContent = (body: unknown) => typeof body === 'object' && body !== null && Object.keys(body).length > 0;
@@ -123,14 +123,14 @@ const contested: Record<
   Exclude<Name, 'vcita'>,
   (provider: Provider) => Promise<readonly [mine: Edit, theirs: Edit]>
 > = {
-  vantax: async () => [close, { kind: 'setStatus', status: 'pending' }],
+  vantax: async () => [close, { field: 'status', to: 'pending' }],
   weav: async () => [
-    { kind: 'setPriority', priority: 'high' },
-    { kind: 'setPriority', priority: 'urgent' },
+    { field: 'priority', to: 'high' },
+    { field: 'priority', to: 'urgent' },
   ],
   chatwoot: async () => [
-    { kind: 'setPriority', priority: 'high' },
-    { kind: 'setPriority', priority: 'urgent' },
+    { field: 'priority', to: 'high' },
+    { field: 'priority', to: 'urgent' },
   ],
   wapikit: assignees,
   mateo: assignees,
@@ -139,8 +139,8 @@ const contested: Record<
 async function assignees(provider: Provider): Promise<readonly [Edit, Edit]> {
   const [first, second] = (await provider.directory(never)).assignees ?? [];
   return [
-    { kind: 'setAssignee', assignee: first?.id ?? '' },
-    { kind: 'setAssignee', assignee: second?.id ?? '' },
+    { field: 'assignee', to: first?.id ?? '' },
+    { field: 'assignee', to: second?.id ?? '' },
   ];
 }
 

@@ -30,8 +30,8 @@ function setUpReminders(names: readonly string[], dataDir?: string) {
   const { reminders, timers: clock } = engine;
   const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
     engine.enqueue(id, {
-      kind: 'setFollowUp',
-      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
+      field: 'followUp',
+      to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
     });
   };
   reminders.check();
@@ -141,7 +141,7 @@ describe('a follow-up', () => {
     followUp('Ben', clock.nowMs() + hour);
     const laterMs = clock.nowMs() + 3 * hour;
     followUp('Ana', laterMs);
-    enqueue('Ben', { kind: 'clearFollowUp', completed: true });
+    enqueue('Ben', { field: 'followUp', to: 'completed' });
     reminders.check();
     await clock.advance(24 * hour);
     expect(alerts).toMatchObject([{ title: 'Follow up: Ana', atMs: laterMs }]);
@@ -261,7 +261,7 @@ describe('a disk that keeps nothing', () => {
     stores.workspace.db.pragma('query_only = ON');
     await clock.advance(hour);
     stores.workspace.db.pragma('query_only = OFF');
-    enqueue('Ana', { kind: 'clearFollowUp', completed: true });
+    enqueue('Ana', { field: 'followUp', to: 'completed' });
     errors.length = 0;
     reminders.check();
     await clock.advance(hour);

@@ -2,7 +2,7 @@ import { createWinnow, type Winnow } from '#renderer/state/store.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import { fields } from '#shared/edits/intent.ts';
+import { fields } from '#shared/edits/edit.ts';
 import type { AccountView, Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
 import { matchesView } from '#shared/query/conversations.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';

@@ -94,7 +94,7 @@ test('one that the agent moved keeps their time until the edit is sent', () => {
     conversationId: 'conv_1',
     contact: 'Ana',
     target: 'followUp',
-    edit: { kind: 'clearFollowUp', completed: false },
+    edit: { field: 'followUp', to: null },
     base: null,
     seenInboundAtMs: null,
     state: 'ready',

@@ -23,16 +23,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     wrong: 'A conversation that lies in none of the folders that are walked is in no list.',
   },
   {
-    name: 'lost-assignee-weav',
-    rule: 1,
-    wrong: 'An edit that does nothing is no command: undo then takes back the one before it.',
-  },
-  {
-    name: 'lost-metadata-vantax',
-    rule: 1,
-    wrong: 'An edit that does nothing is no command: undo then takes back the one before it.',
-  },
-  {
     name: 'lost-read-wapikit',
     rule: 1,
     wrong: 'A single read that tells nothing of unread messages is taken for “read”: the edit counts as found so.',
@@ -56,16 +46,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     name: 'overwritten-status-vcita',
     rule: 3,
     wrong: 'Setting a follow-up takes a conversation out of the archive that a colleague had put there.',
-  },
-  {
-    name: 'silent-nothing-inbox-vantax',
-    rule: 15,
-    wrong: 'A move to an inbox from none is answered with yes and does nothing.',
-  },
-  {
-    name: 'silent-nothing-inbox-vcita',
-    rule: 15,
-    wrong: 'A move to an inbox from none is answered with yes and does nothing.',
   },
   {
     name: 'silent-nothing-read-wapikit',
@@ -106,11 +86,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     name: 'wrong-end-deleted-wapikit',
     rule: 7,
     wrong: 'What a colleague moved to the trash stays where it was in the list.',
-  },
-  {
-    name: 'wrong-end-inbox-vantax',
-    rule: 7,
-    wrong: 'A move to an inbox from none is answered with yes and does nothing.',
   },
   { name: 'wrong-end-spam-vcita', rule: 7, wrong: 'What a colleague marked as spam stays where it was in the list.' },
   {

@@ -1,5 +1,5 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -13,29 +13,29 @@ export function editOf({ target, to, onlyIfNoReply = false }: Change): Edit {
   const text = to ?? '';
   switch (kind) {
     case 'tags':
-      return to === null ? { kind: 'removeTag', tag: part } : { kind: 'addTag', tag: part };
+      return to === null ? { field: 'tags', part, to: false } : { field: 'tags', part, to: true };
     case 'metadata':
-      return to === null ? { kind: 'removeMetadata', key: part } : { kind: 'setMetadata', key: part, value: to };
+      return to === null ? { field: 'metadata', part, to: null } : { field: 'metadata', part, to: to };
     case 'status':
-      return { kind: 'setStatus', status: text as 'open' };
+      return { field: 'status', to: text as 'open' };
     case 'subject':
-      return { kind: 'setSubject', subject: to };
+      return { field: 'subject', to };
     case 'priority':
-      return { kind: 'setPriority', priority: to as 'low' | null };
+      return { field: 'priority', to: to as 'low' | null };
     case 'assignee':
-      return { kind: 'setAssignee', assignee: to };
+      return { field: 'assignee', to };
     case 'inbox':
-      return { kind: 'setInbox', inbox: text };
+      return { field: 'inbox', to: text };
     case 'spam':
-      return { kind: 'setSpam', spam: to === 'true' };
+      return { field: 'spam', to: to === 'true' };
     case 'deleted':
-      return { kind: 'setDeleted', deleted: to === 'true' };
+      return { field: 'deleted', to: to === 'true' };
     case 'read':
-      return { kind: 'setRead', read: to === 'true' };
+      return { field: 'read', to: to === 'true' };
     default:
       return to === null
-        ? { kind: 'clearFollowUp', completed: false }
-        : { kind: 'setFollowUp', followUp: followUpAt(Number(to), onlyIfNoReply) };
+        ? { field: 'followUp', to: null }
+        : { field: 'followUp', to: followUpAt(Number(to), onlyIfNoReply) };
   }
 }
 

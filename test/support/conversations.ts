@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Conversation, channels, statuses } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 
 /** A conversation with plain values; say only what the test is about. */
 export function conversation(change: Partial<Conversation> = {}): Conversation {
@@ -46,9 +46,9 @@ export const anyConversation: fc.Arbitrary<Conversation> = fc
 
 /** Edits that Vantax stores. */
 export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom(...statuses) }),
-  fc.record({ kind: fc.constant('addTag' as const), tag }),
-  fc.record({ kind: fc.constant('removeTag' as const), tag }),
-  fc.record({ kind: fc.constant('setMetadata' as const), key, value }),
-  fc.record({ kind: fc.constant('removeMetadata' as const), key }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom(...statuses) }),
+  fc.record({ field: fc.constant('tags' as const), part: tag, to: fc.constant(true) }),
+  fc.record({ field: fc.constant('tags' as const), part: tag, to: fc.constant(false) }),
+  fc.record({ field: fc.constant('metadata' as const), part: key, to: value }),
+  fc.record({ field: fc.constant('metadata' as const), part: key, to: fc.constant(null) }),
 );

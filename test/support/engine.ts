@@ -8,7 +8,7 @@ import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Account } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { EventName, Notice } from '#shared/ipc.ts';
 import { fakeClock, testNowMs } from './fake-clock.ts';
 import { testPorts } from './ports.ts';

@@ -3,7 +3,7 @@ import { poll } from '#electron/sync/poll.ts';
 import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { type setUpOutbox, testAccount } from './engine.ts';
 import { quiet } from './ports.ts';
 

@@ -3,31 +3,31 @@ import { keyCaps } from '#renderer/keys/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { hasClosedTags, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
-import type { Edit, Field } from '#shared/edits/intent.ts';
+import type { Edit, Field } from '#shared/edits/edit.ts';
 
 const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoReply: false };
 
 /** What the table of providers is about, each told by the edit that would store it. */
 const features: readonly (readonly [string, Edit])[] = [
-  ['Close and reopen', { kind: 'setStatus', status: 'closed' }],
-  ['Pending', { kind: 'setStatus', status: 'pending' }],
-  ['Tags', { kind: 'addTag', tag: 'vip' }],
-  ['Metadata', { kind: 'setMetadata', key: 'any', value: '' }],
-  ['Priority', { kind: 'setPriority', priority: 'high' }],
-  ['Assignee', { kind: 'setAssignee', assignee: null }],
-  ['Spam', { kind: 'setSpam', spam: true }],
-  ['Read', { kind: 'setRead', read: true }],
-  ['Unread', { kind: 'setRead', read: false }],
-  ['Delete', { kind: 'setDeleted', deleted: true }],
-  ['Follow-up', { kind: 'setFollowUp', followUp }],
-  ['Inbox', { kind: 'setInbox', inbox: 'any' }],
-  ['Subject', { kind: 'setSubject', subject: null }],
+  ['Close and reopen', { field: 'status', to: 'closed' }],
+  ['Pending', { field: 'status', to: 'pending' }],
+  ['Tags', { field: 'tags', part: 'vip', to: true }],
+  ['Metadata', { field: 'metadata', part: 'any', to: '' }],
+  ['Priority', { field: 'priority', to: 'high' }],
+  ['Assignee', { field: 'assignee', to: null }],
+  ['Spam', { field: 'spam', to: true }],
+  ['Read', { field: 'read', to: true }],
+  ['Unread', { field: 'read', to: false }],
+  ['Delete', { field: 'deleted', to: true }],
+  ['Follow-up', { field: 'followUp', to: followUp }],
+  ['Inbox', { field: 'inbox', to: 'any' }],
+  ['Subject', { field: 'subject', to: null }],
 ];
 
 const words = { provider: 'stored', local: 'this machine', readonly: 'read-only' } as const;
 
 function cell(capabilities: Capabilities, edit: Edit, field: Field | null): string {
-  if (edit.kind === 'addTag' && hasClosedTags(capabilities)) return 'existing ones';
+  if (edit.field === 'tags' && edit.to && hasClosedTags(capabilities)) return 'existing ones';
   const storage = words[storageOf(capabilities, edit)];
   const values = field === 'metadata' ? capabilities.fields.metadata.values : undefined;
   return values && capabilities.fields.metadata.storage === 'provider' ? values.join(', ') : storage;
@@ -40,7 +40,9 @@ export function providersTable(): string {
     ['---', ...providers.map(() => '---')],
     ...features.map(([name, edit]) => [
       name,
-      ...providers.map(({ capabilities }) => cell(capabilities, edit, edit.kind === 'setMetadata' ? 'metadata' : null)),
+      ...providers.map(({ capabilities }) =>
+        cell(capabilities, edit, edit.field === 'metadata' && edit.to !== null ? 'metadata' : null),
+      ),
     ]),
     ['Messages', ...providers.map(() => 'read')],
   ];

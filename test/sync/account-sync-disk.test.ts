@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 
 const minute = 60_000;
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const three = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
 
 describe('a disk that refuses', () => {
@@ -12,7 +12,7 @@ describe('a disk that refuses', () => {
     const { db } = stores.workspace;
     const pages = db.pragma('page_count', { simple: true });
     db.pragma(`max_page_count = ${pages}`);
-    const long: Edit = { kind: 'setMetadata', key: 'note', value: 'x'.repeat(60_000) };
+    const long: Edit = { field: 'metadata', part: 'note', to: 'x'.repeat(60_000) };
     expect(() => enqueue('a', vip, long)).toThrow(/full/);
     expect(queued('a')).toEqual([]);
     expect(row('a')).toMatchObject({ tags: [], sync: 'none' });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 
 const second = 1000;
 const minute = 60 * second;
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const close: Edit = { kind: 'setStatus', status: 'closed' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const close: Edit = { field: 'status', to: 'closed' };
 const three = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
 
 describe('while the server cannot be reached', () => {
@@ -256,13 +256,13 @@ describe('a server in trouble', () => {
       fault: { kind: 'status', status: 500 },
       times: Number.POSITIVE_INFINITY,
     });
-    enqueue('c', vip, { kind: 'setStatus', status: 'closed' }, { kind: 'setMetadata', key: 'plan', value: 'team' });
+    enqueue('c', vip, { field: 'status', to: 'closed' }, { field: 'metadata', part: 'plan', to: 'team' });
     sync.start();
     await pass(2 * minute);
     expect(simulator.get('c')).toMatchObject({ tags: ['vip'], metadata: { plan: 'team' }, status: 'open' });
     expect(pending('c')).toMatchObject([{ target: 'status' }]);
     // One made later does not wait behind it either.
-    enqueue('c', { kind: 'addTag', tag: 'late' });
+    enqueue('c', { field: 'tags', part: 'late', to: true });
     sync.wake();
     await pass(2 * minute);
     expect(simulator.get('c')?.tags).toEqual(['vip', 'late']);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Blame, createBlame } from '#electron/sync/blame.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '../support/account-loop.ts';
 
 const minute = 60_000;
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const many = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}` }));
 
 /** Every request about c0 fails like this, and everything else is answered. */

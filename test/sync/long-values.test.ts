@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { ipcContract } from '#shared/ipc.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
@@ -7,13 +7,13 @@ import { setUpVantax } from '#test/support/vantax-account.ts';
 
 /** Longer than anything an agent may type. */
 const long = 'x'.repeat(70_000);
-const shorten: Edit = { kind: 'setMetadata', key: 'log', value: 'short' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const shorten: Edit = { field: 'metadata', part: 'log', to: 'short' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 
 test('a value of the provider that is longer than an edit may be comes back by undo, after a restart too', () => {
   const first = setUpOutbox([conversation({ metadata: { log: long }, subject: long })]);
   first.enqueue('conv_1', vip);
-  first.enqueue('conv_1', shorten, { kind: 'setSubject', subject: 'short' });
+  first.enqueue('conv_1', shorten, { field: 'subject', to: 'short' });
   first.stores.close();
   const again = setUpOutbox([], { dataDir: first.dataDir });
   expect(again.notices).toEqual([]);
@@ -44,9 +44,5 @@ test('an agent’s own edit keeps its limits', () => {
       ids: ['conv_1'],
       edits: [edit],
     }).success;
-  expect([of(shorten), of({ ...shorten, value: long }), of({ kind: 'setSubject', subject: long })]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  expect([of(shorten), of({ ...shorten, to: long }), of({ field: 'subject', to: long })]).toEqual([true, false, false]);
 });

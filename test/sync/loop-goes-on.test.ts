@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 
 test('a disk that cannot be read for a moment stops the loop no longer than that', async () => {
   const { sync, stores, enqueue, pass, gate, simulator } = await setUpLoop([{ id: 'a' }]);

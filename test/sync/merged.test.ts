@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const hourMs = 3_600_000;
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const spam: Edit = { kind: 'setSpam', spam: true };
-const unread: Edit = { kind: 'setRead', read: false };
+const close: Edit = { field: 'status', to: 'closed' };
+const spam: Edit = { field: 'spam', to: true };
+const unread: Edit = { field: 'read', to: false };
 
 const followUpAt = (dueAtMs: number): Edit => ({
-  kind: 'setFollowUp',
-  followUp: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
 });
 
 async function setUp() {
@@ -19,7 +19,7 @@ async function setUp() {
   const pushAll = async () => {
     for (let i = 0; i < 20 && (await account.push()); i += 1);
   };
-  const states = (id: string) => account.pending(id).map(({ edit, state }) => [edit.kind, state]);
+  const states = (id: string) => account.pending(id).map(({ edit, state }) => [edit.field, state]);
   const written = () =>
     account.simulator
       .requests('PUT')
@@ -80,8 +80,8 @@ test('a circle of merges is parked with the edits kept, and nothing is written',
   simulator.merge('c', 'a');
   await pushAll();
   expect(states('a')).toEqual([
-    ['setStatus', 'parked'],
-    ['setRead', 'parked'],
+    ['status', 'parked'],
+    ['read', 'parked'],
   ]);
   expect(written()).toEqual([]);
   expect(row('a')).toMatchObject({ sync: 'needs-you' });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 
 const minute = 60_000;
 const edits: readonly Edit[] = [
-  { kind: 'setStatus', status: 'closed' },
-  ...['a', 'b', 'c', 'd', 'e', 'f'].map((tag): Edit => ({ kind: 'addTag', tag })),
-  ...['k', 'l', 'm', 'n', 'o'].map((key): Edit => ({ kind: 'setMetadata', key, value: key })),
+  { field: 'status', to: 'closed' },
+  ...['a', 'b', 'c', 'd', 'e', 'f'].map((tag): Edit => ({ field: 'tags', part: tag, to: true })),
+  ...['k', 'l', 'm', 'n', 'o'].map((key): Edit => ({ field: 'metadata', part: key, to: key })),
 ];
 
 test('however long nobody was there, one conversation’s edits are no failures, and go in one read and one write', async () => {

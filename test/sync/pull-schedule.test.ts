@@ -37,7 +37,7 @@ test('once the agent has said so, each one is looked up; what is gone goes, what
   const { walked, known, sync, pass, simulator, enqueue, readByName, pending } = await setUpShrunk();
   await walked();
   sync.setPaused(true);
-  enqueue('c0', { kind: 'addTag', tag: 'vip' });
+  enqueue('c0', { field: 'tags', part: 'vip', to: true });
   simulator.add({ id: 'c1' });
   // It is there, and the list still leaves it out.
   simulator.inject({

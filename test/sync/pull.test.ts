@@ -84,7 +84,7 @@ describe('pulling', () => {
 
   test('a queued edit of a conversation that went away keeps it', async () => {
     const { simulator, walk, row, enqueue, clock, pending } = await setUpVantax(many(120));
-    enqueue('c7', { kind: 'addTag', tag: 'vip' });
+    enqueue('c7', { field: 'tags', part: 'vip', to: true });
     clock.nowMs += 60_000;
     simulator.remove('c7');
     await walk();
@@ -104,7 +104,7 @@ describe('pulling', () => {
     const huge = 'x'.repeat(10_000_000);
     simulator.edit('c1', { metadata: { huge } });
     await walk();
-    enqueue('c1', { kind: 'setMetadata', key: 'plan', value: 'team' });
+    enqueue('c1', { field: 'metadata', part: 'plan', to: 'team' });
     await push();
     expect(simulator.get('c1')?.metadata.huge?.length).toBe(huge.length);
     expect(simulator.get('c1')?.metadata.plan).toBe('team');

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const pend: Edit = { kind: 'setStatus', status: 'pending' };
-const reopen: Edit = { kind: 'setStatus', status: 'open' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const urgent: Edit = { kind: 'setPriority', priority: 'urgent' };
+const close: Edit = { field: 'status', to: 'closed' };
+const pend: Edit = { field: 'status', to: 'pending' };
+const reopen: Edit = { field: 'status', to: 'open' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const urgent: Edit = { field: 'priority', to: 'urgent' };
 const hourMs = 3_600_000;
 
 test('what the first request of a plan wrote is in doubt when a later one is answered 429: undoing it sends the undo', async () => {

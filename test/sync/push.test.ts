@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inspect } from '#electron/outbox/details.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const plan: Edit = { kind: 'setMetadata', key: 'plan', value: 'team' };
+const close: Edit = { field: 'status', to: 'closed' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const plan: Edit = { field: 'metadata', part: 'plan', to: 'team' };
 
 describe('pushing', () => {
   test('reads, merges and writes once: what others added meanwhile survives', async () => {
@@ -203,7 +203,8 @@ describe('pushing', () => {
   test('500 tag edits over 100 conversations cost two requests a conversation', async () => {
     const ids = Array.from({ length: 100 }, (_, i) => `c${i}`);
     const { simulator, enqueue, push } = await setUpVantax(ids.map((id) => ({ id })));
-    for (const id of ids) for (const tag of ['a', 'b', 'c', 'd', 'e']) enqueue(id, { kind: 'addTag', tag });
+    for (const id of ids)
+      for (const tag of ['a', 'b', 'c', 'd', 'e']) enqueue(id, { field: 'tags', part: tag, to: true });
     while (await push());
     expect(simulator.log.length).toBe(200);
     expect(simulator.all().every(({ tags }) => tags.join() === 'a,b,c,d,e')).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { poll } from '#electron/sync/poll.ts';
 import { createThreads } from '#electron/sync/thread.ts';
 import { walkPage } from '#electron/sync/walk.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
@@ -10,8 +10,8 @@ import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const never = new AbortController().signal;
 const hourMs = 3_600_000;
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
+const close: Edit = { field: 'status', to: 'closed' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const many = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `c${i}` }));
 const numbered = (n: number) => Array.from({ length: n }, (_, i) => ({ id: String(i + 1) }));
 

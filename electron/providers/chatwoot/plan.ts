@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/conversation.ts';
-import { type Field, ownValue } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
+import { ownValue } from '#shared/edits/fields.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedNobody, assumedPaths, isAssumedLabel } from './assumptions.ts';

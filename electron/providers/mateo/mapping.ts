@@ -6,7 +6,7 @@ import {
   type Pulled,
   type Status,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';

@@ -6,8 +6,8 @@ import {
   type Status,
   statuses,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/intent.ts';
-import { ownValue } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
+import { ownValue } from '#shared/edits/fields.ts';
 import type { PlannedRequest } from '../provider.ts';
 import type { VantaxConversation, VantaxMessage } from './schema.ts';
 

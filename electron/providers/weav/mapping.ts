@@ -7,7 +7,7 @@ import {
   priorities,
   statuses,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { weavTitle } from './capabilities.ts';

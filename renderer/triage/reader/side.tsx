@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
-import type { Field } from '#shared/edits/intent.ts';
+import type { Field } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
@@ -146,7 +146,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
   const isMixed = capabilities?.fields.metadata.values !== undefined;
   const staysHere = (key: string) =>
-    capabilities !== null && storageOf(capabilities, { kind: 'removeMetadata', key }) === 'local';
+    capabilities !== null && storageOf(capabilities, { field: 'metadata', part: key, to: null }) === 'local';
   return (
     <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}

@@ -15,7 +15,7 @@ type Props = { status: Status; unknown: string | null; spam: boolean; deleted: b
 export function StatusChip({ status, unknown, spam, deleted }: Props) {
   const local = useWinnowState((state) => {
     const account = activeView(state);
-    return account !== null && storageOf(account.capabilities, { kind: 'setStatus', status }) === 'local';
+    return account !== null && storageOf(account.capabilities, { field: 'status', to: status }) === 'local';
   });
   if (deleted) {
     return (
@@ -54,7 +54,7 @@ export function StatusChip({ status, unknown, spam, deleted }: Props) {
 export function PriorityChip({ priority }: { priority: Priority }) {
   const local = useWinnowState((state) => {
     const account = activeView(state);
-    return account !== null && storageOf(account.capabilities, { kind: 'setPriority', priority }) === 'local';
+    return account !== null && storageOf(account.capabilities, { field: 'priority', to: priority }) === 'local';
   });
   const chip = (
     <span className={cx(styles.chip, local && styles.local, priority === 'urgent' && styles.urgent)}>

@@ -17,7 +17,7 @@ test('401 for one conversation, while the token is good, concerns that conversat
   const { simulator, chatwoot, push } = await setUp();
   simulator.add({ id: '1' });
   simulator.forbid('1');
-  const failure = await failureOf(push('1', { kind: 'addTag', tag: 'vip' }));
+  const failure = await failureOf(push('1', { field: 'tags', part: 'vip', to: true }));
   expect(failure).toMatchObject({
     kind: 'refused',
     status: 401,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { isAtProvider } from '#shared/edits/fields.ts';
 import { never, nowMs, setUp } from './set-up.ts';
 
 const tag = fc.constantFrom('vip', 'billing', 'bug', 'tier:gold', '__proto__', 'тег');
@@ -11,18 +12,18 @@ const text = fc.constantFrom('', 'pro', '5', ' 5', 'true', 'null', '"5"', '{"a":
 const value = fc.oneof(text, fc.constantFrom(5, 6.5, true, false, null, { a: [1] }, ['5']));
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom(...statuses) }),
-  fc.record({ kind: fc.constant('addTag' as const), tag }),
-  fc.record({ kind: fc.constant('removeTag' as const), tag }),
-  fc.record({ kind: fc.constant('setMetadata' as const), key, value: text }),
-  fc.record({ kind: fc.constant('removeMetadata' as const), key }),
-  fc.record({ kind: fc.constant('setPriority' as const), priority: fc.constantFrom(null, ...priorities) }),
-  fc.record({ kind: fc.constant('setAssignee' as const), assignee: fc.constantFrom(null, '1', '2', '3') }),
-  fc.record({ kind: fc.constant('setRead' as const), read: fc.boolean() }),
-  fc.record({ kind: fc.constant('clearFollowUp' as const), completed: fc.boolean() }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom(...statuses) }),
+  fc.record({ field: fc.constant('tags' as const), part: tag, to: fc.constant(true) }),
+  fc.record({ field: fc.constant('tags' as const), part: tag, to: fc.constant(false) }),
+  fc.record({ field: fc.constant('metadata' as const), part: key, to: text }),
+  fc.record({ field: fc.constant('metadata' as const), part: key, to: fc.constant(null) }),
+  fc.record({ field: fc.constant('priority' as const), to: fc.constantFrom(null, ...priorities) }),
+  fc.record({ field: fc.constant('assignee' as const), to: fc.constantFrom(null, '1', '2', '3') }),
+  fc.record({ field: fc.constant('read' as const), to: fc.boolean() }),
+  fc.record({ field: fc.constant('followUp' as const), to: fc.constantFrom('completed' as const, null) }),
   fc.integer({ min: 1, max: 3 }).map((hours) => ({
-    kind: 'setFollowUp' as const,
-    followUp: { dueAtMs: nowMs + hours * 3_600_000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+    field: 'followUp' as const,
+    to: { dueAtMs: nowMs + hours * 3_600_000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
   })),
 );
 
@@ -41,7 +42,7 @@ const anySeed = fc.record({
 
 /** The requests a field costs, in the words of the paths. */
 const actionOf = (edit: Edit): string => {
-  const field = fieldOf(edit);
+  const field = edit.field;
   switch (field) {
     case 'status':
     case 'followUp':
@@ -55,7 +56,7 @@ const actionOf = (edit: Edit): string => {
     case 'priority':
       return 'toggle_priority';
     default:
-      return edit.kind === 'setRead' && edit.read ? 'update_last_seen' : 'unread';
+      return edit.field === 'read' && edit.to ? 'update_last_seen' : 'unread';
   }
 };
 
@@ -91,12 +92,12 @@ test('any edits, merged with a fresh read and sent, read back as meant, by the f
       }
       for (const edit of sent) {
         if (isSplit && actionOf(edit) === 'toggle_status') continue;
-        if (isSplit && fieldOf(edit) === 'assignee') continue; // a later reopening takes it
+        if (isSplit && edit.field === 'assignee') continue; // a later reopening takes it
         expect(isAtProvider(after, edit), JSON.stringify(edit)).toBe(true);
       }
       expect(after.tags).toContain('theirs');
       const stored = new Map(Object.entries(simulator.get(id)?.customAttributes ?? {}));
-      const edited = new Set(sent.flatMap((edit) => ('key' in edit ? [edit.key] : [])));
+      const edited = new Set(sent.flatMap((edit) => (edit.field === 'metadata' ? [edit.part] : [])));
       for (const [name, kept] of Object.entries(theirs)) if (!edited.has(name)) expect(stored.get(name)).toEqual(kept);
     }),
     { numRuns: 200 },

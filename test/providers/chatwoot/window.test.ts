@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const vip: Edit = { kind: 'addTag', tag: 'vip' };
-const plan: Edit = { kind: 'setMetadata', key: 'plan', value: 'team' };
+const close: Edit = { field: 'status', to: 'closed' };
+const vip: Edit = { field: 'tags', part: 'vip', to: true };
+const plan: Edit = { field: 'metadata', part: 'plan', to: 'team' };
 
 test('labels and attributes are written before the rest: what others add while that is sent survives', async () => {
   const { simulator, enqueue, push } = await setUpChatwoot([{ id: '1', labels: ['old'] }]);

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { SimSeed } from '#test/simulators/chatwoot/types.ts';
 import { failureOf, merged, never, nowMs, setUp } from './set-up.ts';
 
 const dueAtMs = nowMs + 3_600_000;
 const followUp: Edit = {
-  kind: 'setFollowUp',
-  followUp: { dueAtMs, zone: 'UTC', words: 'in 1h', note: 'call', onlyIfNoReply: false },
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'in 1h', note: 'call', onlyIfNoReply: false },
 };
 const untilS = dueAtMs / 1000;
 
 test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
-  ['close', {}, [{ kind: 'setStatus', status: 'closed' }], [['toggle_status', { status: 'resolved' }]]],
-  ['pending', {}, [{ kind: 'setStatus', status: 'pending' }], [['toggle_status', { status: 'pending' }]]],
-  ['reopen', { status: 'resolved' }, [{ kind: 'setStatus', status: 'open' }], [['toggle_status', { status: 'open' }]]],
+  ['close', {}, [{ field: 'status', to: 'closed' }], [['toggle_status', { status: 'resolved' }]]],
+  ['pending', {}, [{ field: 'status', to: 'pending' }], [['toggle_status', { status: 'pending' }]]],
+  ['reopen', { status: 'resolved' }, [{ field: 'status', to: 'open' }], [['toggle_status', { status: 'open' }]]],
   ['follow up', {}, [followUp], [['toggle_status', { status: 'snoozed', snoozed_until: untilS }]]],
   [
     'reopen and follow up',
     { status: 'resolved' },
-    [{ kind: 'setStatus', status: 'open' }, followUp],
+    [{ field: 'status', to: 'open' }, followUp],
     [['toggle_status', { status: 'snoozed', snoozed_until: untilS }]],
   ],
   [
@@ -30,62 +30,62 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
   [
     'wake',
     { status: 'snoozed', snoozedUntilMs: dueAtMs },
-    [{ kind: 'clearFollowUp', completed: true }],
+    [{ field: 'followUp', to: 'completed' }],
     [['toggle_status', { status: 'open' }]],
   ],
   [
     'wake and close',
     { status: 'snoozed', snoozedUntilMs: null },
     [
-      { kind: 'clearFollowUp', completed: false },
-      { kind: 'setStatus', status: 'closed' },
+      { field: 'followUp', to: null },
+      { field: 'status', to: 'closed' },
     ],
     [['toggle_status', { status: 'resolved' }]],
   ],
   ['the same follow-up', { status: 'snoozed', snoozedUntilMs: dueAtMs }, [followUp], []],
-  ['an unknown status', { status: 'triaged' }, [{ kind: 'addTag', tag: 'a' }], [['labels', { labels: ['a'] }]]],
+  [
+    'an unknown status',
+    { status: 'triaged' },
+    [{ field: 'tags', part: 'a', to: true }],
+    [['labels', { labels: ['a'] }]],
+  ],
   [
     'out of an unknown status',
     { status: 'triaged' },
-    [{ kind: 'setStatus', status: 'open' }],
+    [{ field: 'status', to: 'open' }],
     [['toggle_status', { status: 'open' }]],
   ],
-  ['assign', {}, [{ kind: 'setAssignee', assignee: '2' }], [['assignments', { assignee_id: 2 }]]],
-  ['unassign', { assigneeId: 2 }, [{ kind: 'setAssignee', assignee: null }], [['assignments', { assignee_id: 0 }]]],
-  ['priority', {}, [{ kind: 'setPriority', priority: 'normal' }], [['toggle_priority', { priority: 'medium' }]]],
-  [
-    'no priority',
-    { priority: 'high' },
-    [{ kind: 'setPriority', priority: null }],
-    [['toggle_priority', { priority: 'none' }]],
-  ],
+  ['assign', {}, [{ field: 'assignee', to: '2' }], [['assignments', { assignee_id: 2 }]]],
+  ['unassign', { assigneeId: 2 }, [{ field: 'assignee', to: null }], [['assignments', { assignee_id: 0 }]]],
+  ['priority', {}, [{ field: 'priority', to: 'normal' }], [['toggle_priority', { priority: 'medium' }]]],
+  ['no priority', { priority: 'high' }, [{ field: 'priority', to: null }], [['toggle_priority', { priority: 'none' }]]],
   [
     'tags, whole',
     { labels: ['a', 'b'] },
     [
-      { kind: 'addTag', tag: 'c' },
-      { kind: 'removeTag', tag: 'a' },
+      { field: 'tags', part: 'c', to: true },
+      { field: 'tags', part: 'a', to: false },
     ],
     [['labels', { labels: ['b', 'c'] }]],
   ],
-  ['clear tags', { labels: ['a'] }, [{ kind: 'removeTag', tag: 'a' }], [['labels', { labels: [] }]]],
-  ['read', { unreadCount: 1 }, [{ kind: 'setRead', read: true }], [['update_last_seen', null]]],
-  ['unread', {}, [{ kind: 'setRead', read: false }], [['unread', null]]],
+  ['clear tags', { labels: ['a'] }, [{ field: 'tags', part: 'a', to: false }], [['labels', { labels: [] }]]],
+  ['read', { unreadCount: 1 }, [{ field: 'read', to: true }], [['update_last_seen', null]]],
+  ['unread', {}, [{ field: 'read', to: false }], [['unread', null]]],
   [
     'metadata, whole',
     { customAttributes: { plan: 'pro' } },
-    [{ kind: 'setMetadata', key: 'crm', value: 'd1' }],
+    [{ field: 'metadata', part: 'crm', to: 'd1' }],
     [['custom_attributes', { custom_attributes: { plan: 'pro', crm: 'd1' } }]],
   ],
   [
     'everything at once, what is replaced whole first, the assignee after the status',
     { status: 'pending', unreadCount: 1 },
     [
-      { kind: 'setRead', read: true },
-      { kind: 'setPriority', priority: 'urgent' },
-      { kind: 'setAssignee', assignee: '3' },
-      { kind: 'addTag', tag: 'vip' },
-      { kind: 'setStatus', status: 'open' },
+      { field: 'read', to: true },
+      { field: 'priority', to: 'urgent' },
+      { field: 'assignee', to: '3' },
+      { field: 'tags', part: 'vip', to: true },
+      { field: 'status', to: 'open' },
     ],
     [
       ['labels', { labels: ['vip'] }],
@@ -115,16 +115,16 @@ test('replies tell what they show, and what they do not is left to a read', asyn
     return chatwoot.send(request, never);
   };
   const untold = { status: 'closed', unknownStatus: null, hasFollowUp: false, followUpAtMs: null };
-  expect(await reply({ kind: 'setStatus', status: 'closed' })).toEqual({ id: '1', ...untold });
-  expect(await reply({ kind: 'setStatus', status: 'open' })).toBeNull();
+  expect(await reply({ field: 'status', to: 'closed' })).toEqual({ id: '1', ...untold });
+  expect(await reply({ field: 'status', to: 'open' })).toBeNull();
   expect(await reply(followUp)).toBeNull();
-  expect(await reply({ kind: 'addTag', tag: 'a' })).toEqual({ id: '1', tags: ['a'] });
-  expect(await reply({ kind: 'setMetadata', key: 'k', value: 'v' })).toEqual({ id: '1', metadata: { k: 'v' } });
-  expect(await reply({ kind: 'setAssignee', assignee: '2' })).toEqual({ id: '1', assignee: '2' });
-  expect(await reply({ kind: 'setAssignee', assignee: null })).toBeNull();
-  expect(await reply({ kind: 'setPriority', priority: 'low' })).toBeNull();
-  expect(await reply({ kind: 'setRead', read: true })).toMatchObject({ id: '1', unreadCount: 0 });
-  expect(await reply({ kind: 'setRead', read: false })).toBeNull();
+  expect(await reply({ field: 'tags', part: 'a', to: true })).toEqual({ id: '1', tags: ['a'] });
+  expect(await reply({ field: 'metadata', part: 'k', to: 'v' })).toEqual({ id: '1', metadata: { k: 'v' } });
+  expect(await reply({ field: 'assignee', to: '2' })).toEqual({ id: '1', assignee: '2' });
+  expect(await reply({ field: 'assignee', to: null })).toBeNull();
+  expect(await reply({ field: 'priority', to: 'low' })).toBeNull();
+  expect(await reply({ field: 'read', to: true })).toMatchObject({ id: '1', unreadCount: 0 });
+  expect(await reply({ field: 'read', to: false })).toBeNull();
 });
 
 test('a snooze whose end the reply tells needs no read', async () => {
@@ -139,16 +139,16 @@ test('a snooze whose end the reply tells needs no read', async () => {
 test('closing and following up cannot be held at once: refused, so that each is sent in its turn', async () => {
   const { simulator, push } = await setUp();
   simulator.add({ id: '1' });
-  const failure = await failureOf(push('1', { kind: 'setStatus', status: 'closed' }, followUp));
+  const failure = await failureOf(push('1', { field: 'status', to: 'closed' }, followUp));
   expect(failure).toMatchObject({ kind: 'refused', status: null });
   expect(failure.message).toMatch(/cannot snooze a conversation and set it to closed at once/);
   expect(simulator.writes()).toEqual([]);
 });
 
 test.each([
-  ['a comma in a label', { kind: 'addTag', tag: 'a,b' }],
-  ['a quoted label', { kind: 'addTag', tag: '"a b"' }],
-  ['an assignee that is no agent’s number', { kind: 'setAssignee', assignee: 'bo' }],
+  ['a comma in a label', { field: 'tags', part: 'a,b', to: true }],
+  ['a quoted label', { field: 'tags', part: '"a b"', to: true }],
+  ['an assignee that is no agent’s number', { field: 'assignee', to: 'bo' }],
 ] as const)('%s is refused before anything is written', async (_title, edit) => {
   const { simulator, push } = await setUp();
   simulator.add({ id: '1' });
@@ -165,11 +165,11 @@ test('values that are no texts survive a write beside them, and keep their type 
   simulator.add({ id: '1', customAttributes: theirs });
   await push(
     '1',
-    { kind: 'setMetadata', key: 'seats', value: '6' },
-    { kind: 'setMetadata', key: 'zip', value: '8' },
-    { kind: 'setMetadata', key: 'paid', value: 'perhaps' },
-    { kind: 'setMetadata', key: 'new', value: '9' },
-    { kind: 'removeMetadata', key: 'code' },
+    { field: 'metadata', part: 'seats', to: '6' },
+    { field: 'metadata', part: 'zip', to: '8' },
+    { field: 'metadata', part: 'paid', to: 'perhaps' },
+    { field: 'metadata', part: 'new', to: '9' },
+    { field: 'metadata', part: 'code', to: null },
   );
   const stored = simulator.get('1')?.customAttributes ?? {};
   expect(new Map(Object.entries(stored))).toEqual(
@@ -184,7 +184,7 @@ test('values that are no texts survive a write beside them, and keep their type 
 test('a number too long to be written back unchanged is not touched', async () => {
   const { simulator, push } = await setUp();
   simulator.add({ id: '1', customAttributes: { huge: 2 ** 60 } });
-  const failure = await failureOf(push('1', { kind: 'setMetadata', key: 'plan', value: 'pro' }));
+  const failure = await failureOf(push('1', { field: 'metadata', part: 'plan', to: 'pro' }));
   expect(failure).toMatchObject({ kind: 'refused' });
   expect(failure.message).toMatch(/attribute huge/);
   expect(simulator.writes()).toEqual([]);
@@ -193,14 +193,14 @@ test('a number too long to be written back unchanged is not touched', async () =
 test('texts alone are written without another read', async () => {
   const { simulator, push } = await setUp();
   simulator.add({ id: '1', customAttributes: { plan: 'pro' } });
-  await push('1', { kind: 'setMetadata', key: 'plan', value: 'basic' });
+  await push('1', { field: 'metadata', part: 'plan', to: 'basic' });
   expect(simulator.requests('GET')).toHaveLength(1);
 });
 
 test('“none” that a published server refuses is taken back by null', async () => {
   const { simulator, push } = await setUp({ refusesPriorityNone: true });
   simulator.add({ id: '1', priority: 'high' });
-  await push('1', { kind: 'setPriority', priority: null });
+  await push('1', { field: 'priority', to: null });
   expect(simulator.get('1')?.priority).toBeNull();
   expect(simulator.writes()).toEqual([
     ['toggle_priority', { priority: 'none' }],
@@ -214,7 +214,7 @@ test.each([
 ] as const)('reopening as %s leaves the conversation with %s, and a read shows it', async (role, assignee) => {
   const { simulator, chatwoot, push } = await setUp({ role });
   simulator.add({ id: '1', status: 'resolved', assigneeId: 2 });
-  await push('1', { kind: 'setStatus', status: 'open' });
+  await push('1', { field: 'status', to: 'open' });
   expect((await chatwoot.read('1', never)).assignee).toBe(assignee);
 });
 
@@ -222,7 +222,7 @@ test('an answer lost after the write was applied is unreachable, and a read show
   const { simulator, chatwoot, push } = await setUp();
   simulator.add({ id: '1' });
   simulator.inject({ match: { method: 'POST' }, fault: { kind: 'drop-after' } });
-  expect(await failureOf(push('1', { kind: 'setStatus', status: 'closed' }))).toMatchObject({ kind: 'unreachable' });
+  expect(await failureOf(push('1', { field: 'status', to: 'closed' }))).toMatchObject({ kind: 'unreachable' });
   expect((await chatwoot.read('1', never)).status).toBe('closed');
 });
 

@@ -38,7 +38,7 @@ async function setUp() {
 test('an edit whose write was answered is in doubt when the network goes behind it, and undo takes it back', async () => {
   const { walk, push, enqueue, queued, outbox, account, clock, line, simulator, row, id } = await setUp();
   await walk();
-  enqueue(id, { kind: 'setStatus', status: 'closed' });
+  enqueue(id, { field: 'status', to: 'closed' });
   await push().catch(() => {});
   expect(simulator.get(id)?.status).toBe('closed');
   expect(queued(id)).toMatchObject([{ state: 'in_doubt' }]);

@@ -4,8 +4,8 @@ import { mateoCapabilities } from '#electron/providers/mateo/capabilities.ts';
 import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { comparedAt } from '#shared/edits/edit-values.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { comparedAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { failureOf, known, never, sendAll, setUp } from './set-up.ts';
 
@@ -172,16 +172,16 @@ test('a write that was accepted but not applied comes back as the server has it'
 const names = ['vip', 'billing', 'bug', '__proto__', 'тег'];
 const employee = fc.constantFrom(null, ...[1, 2, 3].map((n) => `00000000-0000-4000-8000-0000000000e${n}`));
 const editArbitrary: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom('open', 'pending', 'closed') }),
-  fc.record({ kind: fc.constant('setAssignee' as const), assignee: employee }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom('open', 'pending', 'closed') }),
+  fc.record({ field: fc.constant('assignee' as const), to: employee }),
   fc.record({
-    kind: fc.constant('setInbox' as const),
-    inbox: fc.constantFrom(...[1, 2].map((n) => `00000000-0000-4000-8000-0000000000b${n}`)),
+    field: fc.constant('inbox' as const),
+    to: fc.constantFrom(...[1, 2].map((n) => `00000000-0000-4000-8000-0000000000b${n}`)),
   }),
-  fc.record({ kind: fc.constant('addTag' as const), tag: fc.constantFrom(...names) }),
-  fc.record({ kind: fc.constant('removeTag' as const), tag: fc.constantFrom(...names) }),
-  fc.record({ kind: fc.constant('setPriority' as const), priority: fc.constantFrom('low', 'high') }),
-  fc.record({ kind: fc.constant('setRead' as const), read: fc.boolean() }),
+  fc.record({ field: fc.constant('tags' as const), part: fc.constantFrom(...names), to: fc.constant(true) }),
+  fc.record({ field: fc.constant('tags' as const), part: fc.constantFrom(...names), to: fc.constant(false) }),
+  fc.record({ field: fc.constant('priority' as const), to: fc.constantFrom('low', 'high') }),
+  fc.record({ field: fc.constant('read' as const), to: fc.boolean() }),
 );
 
 test('any edits that Mateo stores, merged into a fresh read, planned and sent, read back as meant in the fewest requests', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { applyEdit, type Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { applyEdit } from '#shared/edits/fields.ts';
 import { failureOf, never, nowMs, setUp } from './set-up.ts';
 
 const planned = async (change: (fresh: Conversation) => Partial<Conversation>) => {
@@ -58,7 +59,7 @@ test('a metadata key named __proto__ is data like any other', async () => {
   const theirs = JSON.parse('{"__proto__":"theirs","constructor":"c"}');
   simulator.add({ id: 'conv_1', metadata: theirs });
   const fresh = await vantax.read('conv_1', never);
-  const desired = applyEdit({ ...fresh, followUp: null }, { kind: 'setMetadata', key: 'mine', value: '1' });
+  const desired = applyEdit({ ...fresh, followUp: null }, { field: 'metadata', part: 'mine', to: '1' });
   const [request] = vantax.plan(fresh, desired);
   if (!request) throw new Error('no request');
   await vantax.send(request, never);
@@ -108,11 +109,11 @@ test('a write that was accepted but not applied comes back as the server has it'
 
 const word = fc.constantFrom('vip', 'billing', 'bug', 'tier:gold', '__proto__', 'тег', 'a b');
 const editArbitrary: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom('open', 'pending', 'closed') }),
-  fc.record({ kind: fc.constant('addTag' as const), tag: word }),
-  fc.record({ kind: fc.constant('removeTag' as const), tag: word }),
-  fc.record({ kind: fc.constant('setMetadata' as const), key: word, value: fc.string({ unit: 'grapheme' }) }),
-  fc.record({ kind: fc.constant('removeMetadata' as const), key: word }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom('open', 'pending', 'closed') }),
+  fc.record({ field: fc.constant('tags' as const), part: word, to: fc.constant(true) }),
+  fc.record({ field: fc.constant('tags' as const), part: word, to: fc.constant(false) }),
+  fc.record({ field: fc.constant('metadata' as const), part: word, to: fc.string({ unit: 'grapheme' }) }),
+  fc.record({ field: fc.constant('metadata' as const), part: word, to: fc.constant(null) }),
 );
 
 test('any edits, planned on a fresh read and sent, read back as meant, and other people’s parts survive', async () => {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { vcitaCapabilities, vcitaKeys } from '#electron/providers/vcita/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
-import { valueAt } from '#shared/edits/edit-values.ts';
-import { applyEdit, type Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { applyEdit, valueAt } from '#shared/edits/fields.ts';
 import { type Desired, mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
 import type { SimSeed } from '#test/simulators/vcita/types.ts';
 import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
@@ -12,8 +12,8 @@ import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
 const dueAtMs = nowMs + 3 * hourMs;
 const isoDue = new Date(dueAtMs).toISOString();
 const followUpOn = (atMs = dueAtMs, note = ''): Edit => ({
-  kind: 'setFollowUp',
-  followUp: { dueAtMs: atMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
+  field: 'followUp',
+  to: { dueAtMs: atMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
 });
 
 /** The edits as the outbox would hand them to the merge: each with what it was made on. */
@@ -45,26 +45,26 @@ async function edited(seed: SimSeed, edits: readonly Edit[], settings: Parameter
   return { ...context, fresh, desired, after, server: context.simulator.get('cv1') };
 }
 
-const close: Edit = { kind: 'setStatus', status: 'closed' };
-const reopen: Edit = { kind: 'setStatus', status: 'open' };
+const close: Edit = { field: 'status', to: 'closed' };
+const reopen: Edit = { field: 'status', to: 'open' };
 
 test.each<[string, SimSeed, Edit[], object[]]>([
   ['closing archives', {}, [close], [{ archived: true }]],
   ['reopening un-archives', { archived: true }, [reopen], [{ archived: false }]],
-  ['spam', {}, [{ kind: 'setSpam', spam: true }], [{ spam: true }]],
-  ['read', { unread: true }, [{ kind: 'setRead', read: true }], [{ business_unread: false }]],
-  ['unread', {}, [{ kind: 'setRead', read: false }], [{ business_unread: true }]],
-  ['into the trash', {}, [{ kind: 'setDeleted', deleted: true }], [{ deleted: true }]],
-  ['out of the trash', { deleted: true }, [{ kind: 'setDeleted', deleted: false }], [{ deleted: false }]],
-  ['a campaign', {}, [{ kind: 'setMetadata', key: 'campaign', value: 'spring' }], [{ campaign: 'spring' }]],
+  ['spam', {}, [{ field: 'spam', to: true }], [{ spam: true }]],
+  ['read', { unread: true }, [{ field: 'read', to: true }], [{ business_unread: false }]],
+  ['unread', {}, [{ field: 'read', to: false }], [{ business_unread: true }]],
+  ['into the trash', {}, [{ field: 'deleted', to: true }], [{ deleted: true }]],
+  ['out of the trash', { deleted: true }, [{ field: 'deleted', to: false }], [{ deleted: false }]],
+  ['a campaign', {}, [{ field: 'metadata', part: 'campaign', to: 'spring' }], [{ campaign: 'spring' }]],
   [
     'everything that is no follow-up in one request',
     { unread: true },
     [
       close,
-      { kind: 'setSpam', spam: true },
-      { kind: 'setRead', read: true },
-      { kind: 'setMetadata', key: 'mobile', value: 'true' },
+      { field: 'spam', to: true },
+      { field: 'read', to: true },
+      { field: 'metadata', part: 'mobile', to: 'true' },
     ],
     [{ archived: true, spam: true, business_unread: false, mobile: true }],
   ],
@@ -83,10 +83,10 @@ test.each<[string, SimSeed, Edit[], object[]]>([
   [
     'completing',
     { followUpAtMs: dueAtMs },
-    [{ kind: 'clearFollowUp', completed: true }],
+    [{ field: 'followUp', to: 'completed' }],
     [{ follow_up: false, complete_follow_up: true }],
   ],
-  ['removing', { followUpAtMs: dueAtMs }, [{ kind: 'clearFollowUp', completed: false }], [{ follow_up: false }]],
+  ['removing', { followUpAtMs: dueAtMs }, [{ field: 'followUp', to: null }], [{ follow_up: false }]],
   [
     'closing with a follow-up: the archive comes last and alone',
     {},
@@ -108,21 +108,16 @@ test.each<[string, SimSeed, Edit[], object[]]>([
   [
     'closing and completing, never in one request, which would mean something else',
     { followUpAtMs: dueAtMs },
-    [close, { kind: 'clearFollowUp', completed: true }],
+    [close, { field: 'followUp', to: 'completed' }],
     [{ follow_up: false, complete_follow_up: true }, { archived: true }],
   ],
   [
     'what is neither rides along with the follow-up',
     { unread: true },
-    [{ kind: 'setRead', read: true }, followUpOn()],
+    [{ field: 'read', to: true }, followUpOn()],
     [{ follow_up: true, follow_up_date: isoDue, follow_up_message: '', business_unread: false }],
   ],
-  [
-    'a follow-up set and taken back before it was sent',
-    {},
-    [followUpOn(), { kind: 'clearFollowUp', completed: false }],
-    [],
-  ],
+  ['a follow-up set and taken back before it was sent', {}, [followUpOn(), { field: 'followUp', to: null }], []],
 ])('%s', async (_, seed, edits, bodies) => {
   for (const followUpReading of ['flag', 'value'] as const) {
     const { bodies: sent, after, desired, server, simulator } = await edited(seed, edits, { followUpReading });
@@ -236,28 +231,29 @@ test.each(['yes', '', null])('mobile is true or false: %j is refused, in words',
 });
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom('open', 'closed') }),
-  fc.record({ kind: fc.constant('setSpam' as const), spam: fc.boolean() }),
-  fc.record({ kind: fc.constant('setDeleted' as const), deleted: fc.boolean() }),
-  fc.record({ kind: fc.constant('setRead' as const), read: fc.boolean() }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom('open', 'closed') }),
+  fc.record({ field: fc.constant('spam' as const), to: fc.boolean() }),
+  fc.record({ field: fc.constant('deleted' as const), to: fc.boolean() }),
+  fc.record({ field: fc.constant('read' as const), to: fc.boolean() }),
   fc.record({
-    kind: fc.constant('setMetadata' as const),
-    key: fc.constantFrom('campaign', 'source_type'),
-    value: fc.constantFrom('', 'a', 'ünï — 見積'),
+    field: fc.constant('metadata' as const),
+    part: fc.constantFrom('campaign', 'source_type'),
+    to: fc.constantFrom('', 'a', 'ünï — 見積'),
   }),
   fc.record({
-    kind: fc.constant('setMetadata' as const),
-    key: fc.constant('mobile'),
-    value: fc.constantFrom('true', 'false'),
+    field: fc.constant('metadata' as const),
+    part: fc.constant('mobile'),
+    to: fc.constantFrom('true', 'false'),
   }),
   fc.record({
-    kind: fc.constant('removeMetadata' as const),
-    key: fc.constantFrom('campaign', 'source_type'),
+    field: fc.constant('metadata' as const),
+    part: fc.constantFrom('campaign', 'source_type'),
+    to: fc.constant(null),
   }),
   fc
     .record({ hours: fc.integer({ min: 1, max: 4 }), note: fc.constantFrom('', 'call') })
     .map(({ hours, note }) => followUpOn(nowMs + hours * hourMs, note)),
-  fc.record({ kind: fc.constant('clearFollowUp' as const), completed: fc.boolean() }),
+  fc.record({ field: fc.constant('followUp' as const), to: fc.constantFrom('completed' as const, null) }),
 );
 
 const anySeed = fc.record({

@@ -4,22 +4,23 @@ import { ProviderError } from '#electron/providers/provider.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import { takeOver } from '#shared/conversation.ts';
-import { type Edit, fieldOf, isAtProvider, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { isAtProvider } from '#shared/edits/fields.ts';
 import type { SimSeed } from '#test/simulators/wapikit/types.ts';
 import { failureOf, first, member, never, setUp } from './set-up.ts';
 
 test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
-  ['close', {}, [{ kind: 'setStatus', status: 'closed' }], [['', { status: 'Closed' }]]],
-  ['reopen', { status: 'Closed' }, [{ kind: 'setStatus', status: 'open' }], [['', { status: 'Active' }]]],
-  ['close what is resolved', { status: 'Resolved' }, [{ kind: 'setStatus', status: 'closed' }], []],
-  ['delete', {}, [{ kind: 'setDeleted', deleted: true }], [['', { status: 'Deleted' }]]],
-  ['restore', { status: 'Deleted' }, [{ kind: 'setDeleted', deleted: false }], [['', { status: 'Active' }]]],
+  ['close', {}, [{ field: 'status', to: 'closed' }], [['', { status: 'Closed' }]]],
+  ['reopen', { status: 'Closed' }, [{ field: 'status', to: 'open' }], [['', { status: 'Active' }]]],
+  ['close what is resolved', { status: 'Resolved' }, [{ field: 'status', to: 'closed' }], []],
+  ['delete', {}, [{ field: 'deleted', to: true }], [['', { status: 'Deleted' }]]],
+  ['restore', { status: 'Deleted' }, [{ field: 'deleted', to: false }], [['', { status: 'Active' }]]],
   [
     'restore and close',
     { status: 'Deleted' },
     [
-      { kind: 'setDeleted', deleted: false },
-      { kind: 'setStatus', status: 'closed' },
+      { field: 'deleted', to: false },
+      { field: 'status', to: 'closed' },
     ],
     [['', { status: 'Closed' }]],
   ],
@@ -27,32 +28,22 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
     'close and delete',
     {},
     [
-      { kind: 'setStatus', status: 'closed' },
-      { kind: 'setDeleted', deleted: true },
+      { field: 'status', to: 'closed' },
+      { field: 'deleted', to: true },
     ],
     [['', { status: 'Deleted' }]],
   ],
-  [
-    'out of an unknown status',
-    { status: 'Paused' },
-    [{ kind: 'setStatus', status: 'open' }],
-    [['', { status: 'Active' }]],
-  ],
-  ['assign', {}, [{ kind: 'setAssignee', assignee: member(2) }], [['assign', { organizationMemberId: member(2) }]]],
+  ['out of an unknown status', { status: 'Paused' }, [{ field: 'status', to: 'open' }], [['', { status: 'Active' }]]],
+  ['assign', {}, [{ field: 'assignee', to: member(2) }], [['assign', { organizationMemberId: member(2) }]]],
   [
     'assign from one to another',
     { assignee: member(1) },
-    [{ kind: 'setAssignee', assignee: member(2) }],
+    [{ field: 'assignee', to: member(2) }],
     [['assign', { organizationMemberId: member(2) }]],
   ],
-  [
-    'unassign',
-    { assignee: member(1) },
-    [{ kind: 'setAssignee', assignee: null }],
-    [['unassign', { userId: member(1) }]],
-  ],
-  ['read', { unreadCount: 3 }, [{ kind: 'setRead', read: true }], [['read', null]]],
-  ['what is read already', {}, [{ kind: 'setRead', read: true }], []],
+  ['unassign', { assignee: member(1) }, [{ field: 'assignee', to: null }], [['unassign', { userId: member(1) }]]],
+  ['read', { unreadCount: 3 }, [{ field: 'read', to: true }], [['read', null]]],
+  ['what is read already', {}, [{ field: 'read', to: true }], []],
 ])('%s: the fewest requests', async (_title, seed, edits, expected) => {
   const { simulator, push } = await setUp();
   simulator.add({ tags: ['theirs'], ...seed });
@@ -66,7 +57,7 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
 test('an unknown status stays as it is beside another edit', async () => {
   const { simulator, push } = await setUp();
   simulator.add({ status: 'Paused', unreadCount: 1 });
-  await push(null, first, { kind: 'setRead', read: true });
+  await push(null, first, { field: 'read', to: true });
   expect(simulator.writes()).toEqual([['read', null]]);
   expect(simulator.get(first)?.status).toBe('Paused');
 });
@@ -75,25 +66,25 @@ test('taking a deletion back leads to the status that was known before it', asyn
   const { simulator, wapikit, push } = await setUp();
   simulator.add({ status: 'Closed' });
   const known = takeOver(null, await wapikit.read(first, never));
-  const { after } = await push(known, first, { kind: 'setDeleted', deleted: true });
+  const { after } = await push(known, first, { field: 'deleted', to: true });
   expect(after).toMatchObject({ deleted: true, status: 'closed' });
-  await push(after, first, { kind: 'setDeleted', deleted: false });
+  await push(after, first, { field: 'deleted', to: false });
   expect(simulator.get(first)?.status).toBe('Closed');
 });
 
 test('a deleted conversation keeps no status: refused before anything is written', async () => {
   const { simulator, push } = await setUp();
   simulator.add({ status: 'Deleted' });
-  const failure = await failureOf(push(null, first, { kind: 'setStatus', status: 'closed' }));
+  const failure = await failureOf(push(null, first, { field: 'status', to: 'closed' }));
   expect(failure.kind).toBe('refused');
   expect(failure.message).toMatch(/out of the trash first\.$/);
   expect(simulator.writes()).toEqual([]);
 });
 
 const everything: Edit[] = [
-  { kind: 'setStatus', status: 'closed' },
-  { kind: 'setAssignee', assignee: member(3) },
-  { kind: 'setRead', read: true },
+  { field: 'status', to: 'closed' },
+  { field: 'assignee', to: member(3) },
+  { field: 'read', to: true },
 ];
 
 test('200 with nothing in it and nothing written is not believed: a read shows that nothing changed', async () => {
@@ -139,7 +130,7 @@ test('an answer about another conversation is not taken for the change', async (
 test('a member that is gone is told in the server’s words', async () => {
   const { simulator, push } = await setUp();
   simulator.add();
-  const failure = await failureOf(push(null, first, { kind: 'setAssignee', assignee: member(9) }));
+  const failure = await failureOf(push(null, first, { field: 'assignee', to: member(9) }));
   expect(failure).toMatchObject({ kind: 'gone', serverWords: 'organization member not found' });
 });
 
@@ -148,9 +139,9 @@ test('where one conversation does not tell its assignee, the known one stays', a
   simulator.add({ assignee: member(1) });
   const [told] = (await wapikit.list(null, never)).items;
   if (!told) throw new Error('no conversation');
-  const { after } = await push(takeOver(null, told), first, { kind: 'setStatus', status: 'closed' });
+  const { after } = await push(takeOver(null, told), first, { field: 'status', to: 'closed' });
   expect(after.assignee).toBe(member(1));
-  const moved = await push(after, first, { kind: 'setAssignee', assignee: member(2) });
+  const moved = await push(after, first, { field: 'assignee', to: member(2) });
   expect(moved.after.assignee).toBe(member(2));
   expect(simulator.get(first)?.assignee).toBe(member(2));
 });
@@ -159,21 +150,21 @@ test('an answer lost after the write was applied is unreachable, and a read show
   const { simulator, wapikit, push } = await setUp();
   simulator.add();
   simulator.inject({ match: { method: 'POST' }, fault: { kind: 'drop-after' } });
-  const failure = await failureOf(push(null, first, { kind: 'setStatus', status: 'closed' }));
+  const failure = await failureOf(push(null, first, { field: 'status', to: 'closed' }));
   expect(failure.kind).toBe('unreachable');
   expect((await wapikit.read(first, never)).status).toBe('closed');
 });
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom('open', 'closed') }),
-  fc.record({ kind: fc.constant('setDeleted' as const), deleted: fc.boolean() }),
-  fc.record({ kind: fc.constant('setAssignee' as const), assignee: fc.constantFrom(null, member(1), member(2)) }),
-  fc.record({ kind: fc.constant('setRead' as const), read: fc.constant(true) }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom('open', 'closed') }),
+  fc.record({ field: fc.constant('deleted' as const), to: fc.boolean() }),
+  fc.record({ field: fc.constant('assignee' as const), to: fc.constantFrom(null, member(1), member(2)) }),
+  fc.record({ field: fc.constant('read' as const), to: fc.constant(true) }),
 );
 
 const actionOf = (edit: Edit): string => {
-  if (edit.kind === 'setRead') return 'read';
-  if (edit.kind === 'setAssignee') return edit.assignee === null ? 'unassign' : 'assign';
+  if (edit.field === 'read') return 'read';
+  if (edit.field === 'assignee') return edit.to === null ? 'unassign' : 'assign';
   return '';
 };
 
@@ -203,7 +194,7 @@ test('any edits, merged with a fresh read and sent, read back as meant, by the f
       } catch (error) {
         if (!(error instanceof ProviderError) || error.kind !== 'refused') throw error;
         expect(seed.status).toBe('Deleted');
-        expect(edits.some((edit) => fieldOf(edit) === 'status')).toBe(true);
+        expect(edits.some((edit) => edit.field === 'status')).toBe(true);
         expect(simulator.writes()).toHaveLength(before);
       }
       expect(simulator.get(id)?.tags).toEqual(seed.tags);

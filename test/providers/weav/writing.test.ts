@@ -4,8 +4,8 @@ import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { weavCapabilities } from '#electron/providers/weav/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { comparedAt } from '#shared/edits/edit-values.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { comparedAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { failureOf, known, never, setUp } from './set-up.ts';
 
@@ -129,18 +129,18 @@ test('ids are encoded, whatever they hold', async () => {
 
 const assignees = [null, 'user:7', 'user:8', 'agent:12'];
 const editArbitrary: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ kind: fc.constant('setStatus' as const), status: fc.constantFrom('open', 'pending', 'closed') }),
+  fc.record({ field: fc.constant('status' as const), to: fc.constantFrom('open', 'pending', 'closed') }),
   fc.record({
-    kind: fc.constant('setSubject' as const),
-    subject: fc.option(fc.string({ unit: 'grapheme', maxLength: 100 })),
+    field: fc.constant('subject' as const),
+    to: fc.option(fc.string({ unit: 'grapheme', maxLength: 100 })),
   }),
   fc.record({
-    kind: fc.constant('setPriority' as const),
-    priority: fc.constantFrom('low', 'normal', 'high', 'urgent'),
+    field: fc.constant('priority' as const),
+    to: fc.constantFrom('low', 'normal', 'high', 'urgent'),
   }),
-  fc.record({ kind: fc.constant('setAssignee' as const), assignee: fc.constantFrom(...assignees) }),
-  fc.record({ kind: fc.constant('addTag' as const), tag: fc.constant('vip') }),
-  fc.record({ kind: fc.constant('setRead' as const), read: fc.boolean() }),
+  fc.record({ field: fc.constant('assignee' as const), to: fc.constantFrom(...assignees) }),
+  fc.record({ field: fc.constant('tags' as const), part: fc.constant('vip'), to: fc.constant(true) }),
+  fc.record({ field: fc.constant('read' as const), to: fc.boolean() }),
 );
 
 test('any edits that Weav stores, merged into a fresh read, planned and sent, read back as meant in one request', async () => {

@@ -105,7 +105,7 @@ test('a toggle goes one way for a mixed selection: on, until all have it', async
   const { winnow, asked, state } = await started();
   await runCommand(winnow, 'conversation.toggleSpam');
   expect(asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({
-    edits: [{ kind: 'setSpam', spam: true }],
+    edits: [{ field: 'spam', to: true }],
   });
   expect(state().list.rows.map(({ id }) => id)).toEqual(['c2']);
 });

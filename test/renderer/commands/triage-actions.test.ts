@@ -22,7 +22,7 @@ test('"assign to me" says why where nobody knows who that is, and assigns where 
   await runCommand(known.winnow, 'assignee.me');
   expect(known.asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({
     ids: ['c1'],
-    edits: [{ kind: 'setAssignee', assignee: '7' }],
+    edits: [{ field: 'assignee', to: '7' }],
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeState, changeTitle, pastOf } from '#renderer/i18n/change-words.ts';
 import { createDateWords } from '#renderer/i18n/dates.ts';
 import { emptyDirectory } from '#shared/account.ts';
-import type { Edit } from '#shared/edits/intent.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { describeEdit, type OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 
@@ -68,18 +68,18 @@ describe('what became of a change', () => {
 test('every edit can be said as something that has happened', () => {
   const followUp = { dueAtMs: 1, zone: 'UTC', words: 'tomorrow 9am', note: '', onlyIfNoReply: false };
   const edits: readonly (readonly [Edit, string])[] = [
-    [{ kind: 'setStatus', status: 'closed' }, 'Closed'],
-    [{ kind: 'setStatus', status: 'open' }, 'Reopened'],
-    [{ kind: 'setStatus', status: 'pending' }, 'Set to pending'],
-    [{ kind: 'addTag', tag: 'vip' }, 'Added tag vip'],
-    [{ kind: 'removeTag', tag: 'vip' }, 'Removed tag vip'],
-    [{ kind: 'setMetadata', key: 'a', value: 'b' }, 'Set a to b'],
-    [{ kind: 'removeMetadata', key: 'a' }, 'Removed a'],
-    [{ kind: 'setSpam', spam: true }, 'Marked as spam'],
-    [{ kind: 'setDeleted', deleted: true }, 'Moved to trash'],
-    [{ kind: 'setDeleted', deleted: false }, 'Restored from trash'],
-    [{ kind: 'setFollowUp', followUp }, 'Follow-up tomorrow 9am'],
-    [{ kind: 'clearFollowUp', completed: true }, 'Completed the follow-up'],
+    [{ field: 'status', to: 'closed' }, 'Closed'],
+    [{ field: 'status', to: 'open' }, 'Reopened'],
+    [{ field: 'status', to: 'pending' }, 'Set to pending'],
+    [{ field: 'tags', part: 'vip', to: true }, 'Added tag vip'],
+    [{ field: 'tags', part: 'vip', to: false }, 'Removed tag vip'],
+    [{ field: 'metadata', part: 'a', to: 'b' }, 'Set a to b'],
+    [{ field: 'metadata', part: 'a', to: null }, 'Removed a'],
+    [{ field: 'spam', to: true }, 'Marked as spam'],
+    [{ field: 'deleted', to: true }, 'Moved to trash'],
+    [{ field: 'deleted', to: false }, 'Restored from trash'],
+    [{ field: 'followUp', to: followUp }, 'Follow-up tomorrow 9am'],
+    [{ field: 'followUp', to: 'completed' }, 'Completed the follow-up'],
   ];
   expect(edits.map(([edit]) => pastOf(describeEdit(edit)))).toEqual(edits.map(([, said]) => said));
 });

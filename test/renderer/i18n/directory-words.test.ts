@@ -22,20 +22,17 @@ test('who the provider knows is not made up here', () => {
 });
 
 test('edits are told with names, others as they are', () => {
-  expect(withNames({ kind: 'setAssignee', assignee: '7' }, directory)).toEqual({
-    kind: 'setAssignee',
-    assignee: 'Mara Lind',
-  });
-  const close = { kind: 'setStatus', status: 'closed' } as const;
+  expect(withNames({ field: 'assignee', to: '7' }, directory)).toEqual({ field: 'assignee', to: 'Mara Lind' });
+  const close = { field: 'status', to: 'closed' } as const;
   expect(withNames(close, directory)).toBe(close);
-  const nobody = { kind: 'setAssignee', assignee: null } as const;
+  const nobody = { field: 'assignee', to: null } as const;
   expect(withNames(nobody, directory)).toBe(nobody);
 });
 
 test('the titles that queued changes carry are told with names', () => {
-  const assign = { field: 'assignee', title: describeEdit({ kind: 'setAssignee', assignee: '7' }) } as const;
+  const assign = { field: 'assignee', title: describeEdit({ field: 'assignee', to: '7' }) } as const;
   expect(titleWithNames(assign, directory)).toBe('Assign to Mara Lind');
-  const move = { field: 'inbox', title: describeEdit({ kind: 'setInbox', inbox: '7' }) } as const;
+  const move = { field: 'inbox', title: describeEdit({ field: 'inbox', to: '7' }) } as const;
   expect(titleWithNames(move, directory)).toBe('Move to inbox Sales');
   expect(titleWithNames({ field: 'assignee', title: 'Unassign' }, directory)).toBe('Unassign');
   expect(titleWithNames({ field: 'tags', title: 'Assign to 7' }, directory)).toBe('Assign to 7');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fieldNames } from '#renderer/i18n/names.ts';
 import { byStorage, valuesWords } from '#renderer/i18n/storage-words.ts';
 import { type Capabilities, storages } from '#shared/capabilities.ts';
-import { type Field, fields } from '#shared/edits/intent.ts';
+import { type Field, fields } from '#shared/edits/edit.ts';
 import { capabilities } from '../fake-main.ts';
 
 const having = (change: Partial<Capabilities['fields']>): Capabilities => ({

@@ -120,7 +120,7 @@ test('another account starts clean: what was done in the last one cannot be undo
   const { winnow, state, emit } = aWinnow([aRow(1), aRow(2)]);
   await winnow.start();
   emit('accounts.changed', { accounts: [anAccount(), second] });
-  await winnow.edits.edit(['c1'], [{ kind: 'addTag', tag: 'vip' }]);
+  await winnow.edits.edit(['c1'], [{ field: 'tags', part: 'vip', to: true }]);
   expect(state().ui.toast?.action).toBe('edit.undo');
   await winnow.switchAccount('a2');
   expect(state().ui.toast).toBeNull();
@@ -164,7 +164,7 @@ test('an assignment is told by name, also when it is undone and redone', async (
   });
   await winnow.start();
   await settled();
-  await winnow.edits.edit(['c1'], [{ kind: 'setAssignee', assignee: '7' }]);
+  await winnow.edits.edit(['c1'], [{ field: 'assignee', to: '7' }]);
   expect(state().ui.toast?.sentence).toBe('Assigned to Mara · Ana');
   await winnow.edits.takeBack('intents.undo');
   expect(state().ui.toast?.sentence).toBe('Undone: Assign to Mara: Ana');

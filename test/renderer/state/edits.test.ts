@@ -3,8 +3,8 @@ import { aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
-const close = [{ kind: 'setStatus', status: 'closed' }] as const;
-const addVip = [{ kind: 'addTag', tag: 'vip' }] as const;
+const close = [{ field: 'status', to: 'closed' }] as const;
+const addVip = [{ field: 'tags', part: 'vip', to: true }] as const;
 
 test('an edit is painted before the main process has answered', async () => {
   const { winnow, shownIds, state } = aWinnow(rows);
@@ -70,7 +70,7 @@ test('a selection is edited by one command, and what leaves the view leaves the 
 test('what the provider only shows is refused in its own words, and nothing is queued', async () => {
   const { winnow, asked, state } = aWinnow(rows);
   await winnow.start();
-  await winnow.edits.edit(['c1'], [{ kind: 'setRead', read: true }]);
+  await winnow.edits.edit(['c1'], [{ field: 'read', to: true }]);
   expect(state().ui.toast?.sentence).toBe('Vantax AI cannot mark conversations as read');
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
 });
@@ -115,6 +115,6 @@ test('an edit that all of them show already is neither queued nor called done', 
 test('metadata, which rows do not tell, is always queued', async () => {
   const { winnow, asked } = aWinnow(rows);
   await winnow.start();
-  await winnow.edits.edit(['c1'], [{ kind: 'removeMetadata', key: 'stage' }]);
+  await winnow.edits.edit(['c1'], [{ field: 'metadata', part: 'stage', to: null }]);
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(true);
 });

@@ -20,7 +20,7 @@ const prefixOf = (rows: readonly ConversationRow[], more = false): Prefix => ({ 
 const closing = (...ids: string[]): Overlay => ({
   commandId: 'k',
   ids: new Set(ids),
-  edits: [{ kind: 'setStatus', status: 'closed' }],
+  edits: [{ field: 'status', to: 'closed' }],
   sent: true,
   revision: null,
 });
@@ -42,7 +42,7 @@ describe('what is drawn', () => {
     const rows = [aRow(1), aRow(2)];
     const drawn = draw(
       prefixOf(rows),
-      [{ ...closing('c1'), edits: [{ kind: 'addTag', tag: 'vip' }] }],
+      [{ ...closing('c1'), edits: [{ field: 'tags', part: 'vip', to: true }] }],
       inbox,
       endOfDayMs,
     );
@@ -51,7 +51,7 @@ describe('what is drawn', () => {
   });
 
   test('what stays on this machine carries no mark of waiting', () => {
-    const overlay: Overlay = { ...closing('c1'), edits: [{ kind: 'setPriority', priority: 'high' }], sent: false };
+    const overlay: Overlay = { ...closing('c1'), edits: [{ field: 'priority', to: 'high' }], sent: false };
     expect(draw(prefixOf([aRow(1)]), [overlay], inbox, endOfDayMs).rows[0]).toMatchObject({
       priority: 'high',
       sync: 'none',
@@ -64,11 +64,11 @@ describe('what is drawn', () => {
 
   test('a follow-up is drawn as its due time, and completing it takes it away', () => {
     const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon', note: '', onlyIfNoReply: false };
-    const set = applyToRow(aRow(1), { kind: 'setFollowUp', followUp });
+    const set = applyToRow(aRow(1), { field: 'followUp', to: followUp });
     expect(set.dueAtMs).toBe(5);
     expect(set).not.toHaveProperty('followUp');
     expect(set).not.toHaveProperty('metadata');
-    expect(applyToRow(set, { kind: 'clearFollowUp', completed: true }).dueAtMs).toBeNull();
+    expect(applyToRow(set, { field: 'followUp', to: 'completed' }).dueAtMs).toBeNull();
   });
 });
 

@@ -1,53 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { type Edit, editSchema, newEditSchema } from '#shared/edits/intent.ts';
+import { type Edit, editSchema, newEditSchema } from '#shared/edits/edit.ts';
 
 const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
 
 const every: readonly Edit[] = [
-  { kind: 'setStatus', status: 'closed' },
-  { kind: 'addTag', tag: 'vip' },
-  { kind: 'removeTag', tag: 'vip' },
-  { kind: 'setMetadata', key: 'plan', value: 'b' },
-  { kind: 'removeMetadata', key: 'plan' },
-  { kind: 'setSubject', subject: 'Invoice' },
-  { kind: 'setSubject', subject: null },
-  { kind: 'setPriority', priority: 'high' },
-  { kind: 'setPriority', priority: null },
-  { kind: 'setAssignee', assignee: 'u1' },
-  { kind: 'setAssignee', assignee: null },
-  { kind: 'setInbox', inbox: 'i1' },
-  { kind: 'setSpam', spam: true },
-  { kind: 'setDeleted', deleted: true },
-  { kind: 'setRead', read: false },
-  { kind: 'setFollowUp', followUp },
-  { kind: 'clearFollowUp', completed: true },
+  { field: 'status', to: 'closed' },
+  { field: 'tags', part: 'vip', to: true },
+  { field: 'tags', part: 'vip', to: false },
+  { field: 'metadata', part: 'plan', to: 'b' },
+  { field: 'metadata', part: 'plan', to: null },
+  { field: 'subject', to: 'Invoice' },
+  { field: 'subject', to: null },
+  { field: 'priority', to: 'high' },
+  { field: 'priority', to: null },
+  { field: 'assignee', to: 'u1' },
+  { field: 'assignee', to: null },
+  { field: 'inbox', to: 'i1' },
+  { field: 'spam', to: true },
+  { field: 'deleted', to: true },
+  { field: 'read', to: false },
+  { field: 'followUp', to: followUp },
+  { field: 'followUp', to: 'completed' },
 ];
 
 /** The longest text that the agent may write, and an edit that writes it. */
 const longest: readonly [what: string, max: number, (text: string) => Edit, refusal: RegExp][] = [
-  ['a tag', 100, (tag) => ({ kind: 'addTag', tag }), /A tag has at most 100 characters/],
-  ['a tag that is removed', 100, (tag) => ({ kind: 'removeTag', tag }), /A tag has at most 100 characters/],
+  ['a tag', 100, (tag) => ({ field: 'tags', part: tag, to: true }), /A tag has at most 100 characters/],
+  [
+    'a tag that is removed',
+    100,
+    (tag) => ({ field: 'tags', part: tag, to: false }),
+    /A tag has at most 100 characters/,
+  ],
   [
     'a metadata key',
     200,
-    (key) => ({ kind: 'setMetadata', key, value: '' }),
+    (key) => ({ field: 'metadata', part: key, to: '' }),
     /A metadata key has at most 200 characters/,
   ],
   [
     'a metadata key that is removed',
     200,
-    (key) => ({ kind: 'removeMetadata', key }),
+    (key) => ({ field: 'metadata', part: key, to: null }),
     /A metadata key has at most 200 characters/,
   ],
   [
     'a metadata value',
     64_000,
-    (value) => ({ kind: 'setMetadata', key: 'k', value }),
+    (value) => ({ field: 'metadata', part: 'k', to: value }),
     /A metadata value has at most 64,000 characters/,
   ],
-  ['a subject', 500, (subject) => ({ kind: 'setSubject', subject }), /500/],
-  ['an assignee', 200, (assignee) => ({ kind: 'setAssignee', assignee }), /200/],
-  ['an inbox', 200, (inbox) => ({ kind: 'setInbox', inbox }), /200/],
+  ['a subject', 500, (subject) => ({ field: 'subject', to: subject }), /500/],
+  ['an assignee', 200, (assignee) => ({ field: 'assignee', to: assignee }), /200/],
+  ['an inbox', 200, (inbox) => ({ field: 'inbox', to: inbox }), /200/],
 ];
 
 describe('an edit', () => {
@@ -60,8 +65,8 @@ describe('an edit', () => {
     expect(editSchema.safeParse({ ...edit, extra: 1 }).success).toBe(false);
   });
 
-  test.each(every)('without what it is to set is refused: %o', ({ kind }) => {
-    expect(editSchema.safeParse({ kind }).success).toBe(false);
+  test.each(every)('without what it is to set is refused: %o', ({ field }) => {
+    expect(editSchema.safeParse({ field }).success).toBe(false);
   });
 });
 
@@ -78,19 +83,28 @@ describe('the agent', () => {
 
   test('writes no empty tag, key or inbox, and blanks around them are not theirs', () => {
     const words = (edit: Edit) => newEditSchema.safeParse(edit).error?.issues[0]?.message;
-    expect(words({ kind: 'addTag', tag: ' ' })).toBe('A tag needs at least one character.');
-    expect(words({ kind: 'setMetadata', key: ' ', value: 'b' })).toBe('A metadata key needs at least one character.');
-    expect(words({ kind: 'setInbox', inbox: '' })).toBeDefined();
-    expect(newEditSchema.parse({ kind: 'addTag', tag: ' vip ' })).toEqual({ kind: 'addTag', tag: 'vip' });
-    expect(newEditSchema.parse({ kind: 'removeMetadata', key: ' plan ' })).toEqual({
-      kind: 'removeMetadata',
-      key: 'plan',
+    expect(words({ field: 'tags', part: ' ', to: true })).toBe('A tag needs at least one character.');
+    expect(words({ field: 'metadata', part: ' ', to: 'b' })).toBe('A metadata key needs at least one character.');
+    expect(words({ field: 'inbox', to: '' })).toBeDefined();
+    expect(newEditSchema.parse({ field: 'tags', part: ' vip ', to: true })).toEqual({
+      field: 'tags',
+      part: 'vip',
+      to: true,
+    });
+    expect(newEditSchema.parse({ field: 'metadata', part: ' plan ', to: null })).toEqual({
+      field: 'metadata',
+      part: 'plan',
+      to: null,
     });
   });
 
   test('takes back what a provider told, blanks and emptiness included', () => {
     for (const text of ['', ' vip ']) {
-      expect(editSchema.parse({ kind: 'addTag', tag: text })).toEqual({ kind: 'addTag', tag: text });
+      expect(editSchema.parse({ field: 'tags', part: text, to: true })).toEqual({
+        field: 'tags',
+        part: text,
+        to: true,
+      });
     }
   });
 });

@@ -1,23 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { editBackTo, meantBy, scalarOf, valueAt } from '#shared/edits/edit-values.ts';
+import { type Edit, type Editable, editSchema, fields, newEditSchema, targetOf } from '#shared/edits/edit.ts';
 import {
   applyEdit,
-  type Edit,
-  type Editable,
-  fieldOf,
-  fields,
+  comparedAt,
+  editBackTo,
   inverseOf,
   isAtProvider,
   isShown,
-  targetOf,
-} from '#shared/edits/intent.ts';
+  meantBy,
+  valueAt,
+} from '#shared/edits/fields.ts';
 import { putsAway } from '#shared/edits/merge.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 
 const editable = (parts: Partial<Editable>): Editable => ({ ...conversation(), followUp: null, ...parts });
 /** Compared side by side when both sides moved; the others merge, or are the agent's own. */
-const scalars = new Set(['status', 'subject', 'priority', 'assignee', 'inbox', 'spam', 'deleted']);
+const isCompared = new Set(['status', 'metadata', 'subject', 'priority', 'assignee', 'inbox', 'spam', 'deleted']);
 
 describe.each(examples)('$what', ({ edit, target, from, to, values: [was, becomes], back }) => {
   const before = editable(from);
@@ -33,50 +32,48 @@ describe.each(examples)('$what', ({ edit, target, from, to, values: [was, become
 
   test('is about one thing, which its field and its target name', () => {
     expect(targetOf(edit)).toBe(target);
-    expect(fieldOf(edit)).toBe(target.split(':')[0]);
-    expect(fields).toContain(fieldOf(edit));
+    expect(edit.field).toBe(target.split(':')[0]);
+    expect(fields).toContain(edit.field);
   });
 
   test('is compared by the value that it leads from and to', () => {
     expect(valueAt(before, edit)).toBe(was);
     expect(valueAt(after, edit)).toBe(becomes);
     expect(meantBy(edit)).toBe(becomes);
-    expect(scalarOf(before, edit)).toBe(scalars.has(target) ? was : undefined);
+    expect(comparedAt(before, edit)).toBe(isCompared.has(edit.field) ? was : undefined);
   });
 
   test('is taken back by the edit of what was there before', () => {
     expect(inverseOf(before, edit)).toEqual(back);
     expect(inverseOf(after, edit)).toBeNull();
     expect(editBackTo(edit, was)).toEqual(back);
-    expect(editBackTo(back, becomes)).toEqual(edit.kind === 'clearFollowUp' ? clearFollowUp : edit);
+    expect(editBackTo(back, becomes)).toEqual(
+      edit.field === 'followUp' && edit.to === 'completed' ? clearFollowUp : edit,
+    );
   });
 });
 
+test('a conversation that lay in no inbox is put back into none, which nobody else can', () => {
+  const out: Edit = { field: 'inbox', to: null };
+  expect(inverseOf(editable({ inbox: null }), { field: 'inbox', to: 'i2' })).toEqual(out);
+  expect([editSchema, newEditSchema].map((schema) => schema.safeParse(out).success)).toEqual([true, false]);
+});
+
 describe('what cannot be taken back', () => {
-  const toInbox: Edit = { kind: 'setInbox', inbox: 'i2' };
-
-  test('a conversation that lay in no inbox cannot be put back into none', () => {
-    expect(inverseOf(editable({ inbox: null }), toInbox)).toBeNull();
-    expect(editBackTo(toInbox, null)).toBeNull();
-  });
-
   test('a status the server made up, or none, cannot be set again', () => {
-    const close: Edit = { kind: 'setStatus', status: 'closed' };
+    const close: Edit = { field: 'status', to: 'closed' };
     expect(editBackTo(close, 'snoozed')).toBeNull();
     expect(editBackTo(close, null)).toBeNull();
   });
 
   test('a priority nobody knows is brought back as none', () => {
-    expect(editBackTo({ kind: 'setPriority', priority: 'low' }, 'blocker')).toEqual({
-      kind: 'setPriority',
-      priority: null,
-    });
+    expect(editBackTo({ field: 'priority', to: 'low' }, 'blocker')).toEqual({ field: 'priority', to: null });
   });
 });
 
 describe('a status the server made up', () => {
   const made = editable({ status: 'open', unknownStatus: 'snoozed' });
-  const open: Edit = { kind: 'setStatus', status: 'open' };
+  const open: Edit = { field: 'status', to: 'open' };
 
   test('is none of ours: opening it is a change, which ends the server’s word', () => {
     expect(isShown(made, open)).toBe(false);
@@ -84,13 +81,13 @@ describe('a status the server made up', () => {
   });
 
   test('is what an edit of the status is compared with', () => {
-    expect(scalarOf(made, open)).toBe('snoozed');
+    expect(comparedAt(made, open)).toBe('snoozed');
     expect(valueAt(made, open)).toBe('snoozed');
   });
 });
 
 describe('a follow-up', () => {
-  const set: Edit = { kind: 'setFollowUp', followUp };
+  const set: Edit = { field: 'followUp', to: followUp };
 
   test.each([{ dueAtMs: 5001 }, { note: 'write' }, { onlyIfNoReply: true }])(
     'is another one with %o: all that an alert depends on is compared',
@@ -121,22 +118,22 @@ describe('a follow-up', () => {
   });
 
   test('that was cleared is brought back as it was read from the disk, and damaged text is refused', () => {
-    expect(editBackTo(clearFollowUp, JSON.stringify(other))).toEqual({ kind: 'setFollowUp', followUp: other });
+    expect(editBackTo(clearFollowUp, JSON.stringify(other))).toEqual({ field: 'followUp', to: other });
     expect(() => editBackTo(clearFollowUp, '{"dueAtMs":"soon"}')).toThrow();
   });
 });
 
 test('a provider is asked of any other edit by what it shows', () => {
-  expect(isAtProvider(conversation({ tags: ['vip'] }), { kind: 'addTag', tag: 'vip' })).toBe(true);
-  expect(isAtProvider(conversation(), { kind: 'addTag', tag: 'vip' })).toBe(false);
+  expect(isAtProvider(conversation({ tags: ['vip'] }), { field: 'tags', part: 'vip', to: true })).toBe(true);
+  expect(isAtProvider(conversation(), { field: 'tags', part: 'vip', to: true })).toBe(false);
 });
 
 test('closing and deleting put a conversation away; opening, pending and restoring do not', () => {
   const away = (edit: Edit) => putsAway(edit);
-  expect(away({ kind: 'setStatus', status: 'closed' })).toBe(true);
-  expect(away({ kind: 'setDeleted', deleted: true })).toBe(true);
-  expect(away({ kind: 'setStatus', status: 'open' })).toBe(false);
-  expect(away({ kind: 'setStatus', status: 'pending' })).toBe(false);
-  expect(away({ kind: 'setDeleted', deleted: false })).toBe(false);
-  expect(away({ kind: 'setSpam', spam: true })).toBe(false);
+  expect(away({ field: 'status', to: 'closed' })).toBe(true);
+  expect(away({ field: 'deleted', to: true })).toBe(true);
+  expect(away({ field: 'status', to: 'open' })).toBe(false);
+  expect(away({ field: 'status', to: 'pending' })).toBe(false);
+  expect(away({ field: 'deleted', to: false })).toBe(false);
+  expect(away({ field: 'spam', to: true })).toBe(false);
 });

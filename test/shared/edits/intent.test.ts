@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
-import { meantBy, valueAt } from '#shared/edits/edit-values.ts';
-import { applyEdit, inverseOf, isShown } from '#shared/edits/intent.ts';
+import { applyEdit, inverseOf, isShown, meantBy, valueAt } from '#shared/edits/fields.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
 /** Tags are a set, and keys of metadata have no order. */
@@ -44,10 +43,7 @@ describe('edits', () => {
   });
 
   test('a metadata key named __proto__ is data like any other', () => {
-    const after = applyEdit(
-      { ...conversation(), followUp: null },
-      { kind: 'setMetadata', key: '__proto__', value: 'x' },
-    );
+    const after = applyEdit({ ...conversation(), followUp: null }, { field: 'metadata', part: '__proto__', to: 'x' });
     expect(Object.entries(after.metadata)).toEqual([['__proto__', 'x']]);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });

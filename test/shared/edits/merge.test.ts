@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { valueAt } from '#shared/edits/edit-values.ts';
-import { applyEdit, type Edit, targetOf } from '#shared/edits/intent.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { applyEdit, valueAt } from '#shared/edits/fields.ts';
 import { mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
@@ -46,40 +46,40 @@ describe('merging queued edits with what the provider says now', () => {
   });
 
   test('a scalar that both sides moved is a conflict, and the field keeps the server’s value', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null);
     expect(verdicts.get(1)).toBe('conflict');
     expect(desired.status).toBe('pending');
   });
 
   test('what the server already shows is settled without a write, even where the base moved', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     expect(mergeEdits(conversation({ status: 'closed' }), [close], null).verdicts.get(1)).toBe('settled');
   });
 
   test('closing is held when the customer has written after what the agent saw', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open', seenInboundAtMs: 100 });
+    const close = pending({ field: 'status', to: 'closed' }, { base: 'open', seenInboundAtMs: 100 });
     expect(mergeEdits(conversation(), [close], 101).verdicts.get(1)).toBe('held');
     expect(mergeEdits(conversation(), [close], 100).verdicts.get(1)).toBe('send');
   });
 
   test('closing is held when a message was never seen, and sent when none is known', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     expect(mergeEdits(conversation(), [close], 1).verdicts.get(1)).toBe('held');
     expect(mergeEdits(conversation(), [close], 0).verdicts.get(1)).toBe('send');
     expect(mergeEdits(conversation(), [close], null).verdicts.get(1)).toBe('send');
   });
 
   test('where the agent has said so, their value is sent over the one that somebody else has set', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { base: 'open' });
+    const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null, true);
     expect(verdicts.get(1)).toBe('send');
     expect(desired.status).toBe('closed');
   });
 
   test('an edit behind another one of its field is measured against what that one leads to', () => {
-    const first = pending({ kind: 'setSubject', subject: 'a' }, { seq: 1, base: null });
-    const second = pending({ kind: 'setSubject', subject: 'b' }, { seq: 2, base: 'a' });
+    const first = pending({ field: 'subject', to: 'a' }, { seq: 1, base: null });
+    const second = pending({ field: 'subject', to: 'b' }, { seq: 2, base: 'a' });
     const { desired, verdicts } = mergeEdits(conversation(), [first, second], null);
     expect([...verdicts.values()]).toEqual(['send', 'send']);
     expect(desired.subject).toBe('b');
@@ -88,8 +88,8 @@ describe('merging queued edits with what the provider says now', () => {
   test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
     const dueAtMs = 5000;
     const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
-    const clear = pending({ kind: 'clearFollowUp', completed: true }, { seq: 1 });
-    const set = pending({ kind: 'setFollowUp', followUp }, { seq: 2 });
+    const clear = pending({ field: 'followUp', to: 'completed' }, { seq: 1 });
+    const set = pending({ field: 'followUp', to: followUp }, { seq: 2 });
     const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
     expect(mergeEdits(fresh, [clear], null).desired).toMatchObject({
       hasFollowUp: false,
@@ -102,8 +102,8 @@ describe('merging queued edits with what the provider says now', () => {
   });
 
   test('a held close does not hold a tag of the same conversation', () => {
-    const close = pending({ kind: 'setStatus', status: 'closed' }, { seq: 1, base: 'open', seenInboundAtMs: 100 });
-    const tag = pending({ kind: 'addTag', tag: 'vip' }, { seq: 2 });
+    const close = pending({ field: 'status', to: 'closed' }, { seq: 1, base: 'open', seenInboundAtMs: 100 });
+    const tag = pending({ field: 'tags', part: 'vip', to: true }, { seq: 2 });
     const { desired, verdicts } = mergeEdits(conversation({ tags: ['orders'] }), [close, tag], 200);
     expect([...verdicts.values()]).toEqual(['held', 'send']);
     expect(desired).toMatchObject({ status: 'open', tags: ['orders', 'vip'] });

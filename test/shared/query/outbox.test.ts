@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fields } from '#shared/edits/intent.ts';
+import { fields } from '#shared/edits/edit.ts';
 import {
   fieldToken,
   maxOutboxQueryLength,

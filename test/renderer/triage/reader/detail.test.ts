@@ -18,13 +18,13 @@ const detail: ConversationDetail = {
 const overlay = { commandId: 'k', ids: new Set(['c1']), sent: true, revision: null };
 
 test('pending edits show in the open conversation too', () => {
-  const drawn = drawDetail(detail, [{ ...overlay, edits: [{ kind: 'setMetadata', key: 'crm', value: '2' }] }]);
+  const drawn = drawDetail(detail, [{ ...overlay, edits: [{ field: 'metadata', part: 'crm', to: '2' }] }]);
   expect(drawn.conversation.metadata).toEqual({ crm: '2' });
   expect(detail.conversation.metadata).toEqual({ crm: '1' });
 });
 
 test('edits of other conversations leave it the same object', () => {
-  const edits = [{ kind: 'addTag', tag: 'vip' }] as const;
+  const edits = [{ field: 'tags', part: 'vip', to: true }] as const;
   expect(drawDetail(detail, [{ ...overlay, ids: new Set(['other']), edits }])).toBe(detail);
 });
 

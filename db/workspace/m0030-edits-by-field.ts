@@ -1,0 +1,41 @@
+import type { Migration } from '../database.ts';
+
+/** What an edit of the first form is in the second: a field and what it is set to. Anything else stays as it is. */
+const byField = (edit: string) => `CASE ${edit} ->> '$.kind'
+  WHEN 'setStatus' THEN json_object('field', 'status', 'to', ${edit} ->> '$.status')
+  WHEN 'addTag' THEN json_object('field', 'tags', 'part', ${edit} ->> '$.tag', 'to', json('true'))
+  WHEN 'removeTag' THEN json_object('field', 'tags', 'part', ${edit} ->> '$.tag', 'to', json('false'))
+  WHEN 'setMetadata' THEN json_object('field', 'metadata', 'part', ${edit} ->> '$.key', 'to', ${edit} ->> '$.value')
+  WHEN 'removeMetadata' THEN json_object('field', 'metadata', 'part', ${edit} ->> '$.key', 'to', NULL)
+  WHEN 'setSubject' THEN json_object('field', 'subject', 'to', ${edit} ->> '$.subject')
+  WHEN 'setPriority' THEN json_object('field', 'priority', 'to', ${edit} ->> '$.priority')
+  WHEN 'setAssignee' THEN json_object('field', 'assignee', 'to', ${edit} ->> '$.assignee')
+  WHEN 'setInbox' THEN json_object('field', 'inbox', 'to', ${edit} ->> '$.inbox')
+  WHEN 'setSpam' THEN json_object('field', 'spam', 'to', json(${edit} -> '$.spam'))
+  WHEN 'setDeleted' THEN json_object('field', 'deleted', 'to', json(${edit} -> '$.deleted'))
+  WHEN 'setRead' THEN json_object('field', 'read', 'to', json(${edit} -> '$.read'))
+  WHEN 'setFollowUp' THEN json_object('field', 'followUp', 'to', json(${edit} -> '$.followUp'))
+  WHEN 'clearFollowUp' THEN json_object('field', 'followUp', 'to', iif(${edit} ->> '$.completed', 'completed', NULL))
+  ELSE ${edit} END`;
+
+const isOfFirstForm = (json: string) => `json_valid(${json}) AND instr(${json}, '"kind":') > 0`;
+
+const steps = (json: string) => `(
+  SELECT json_group_array(json_object('id', step.value ->> '$.id', 'edits', json((
+    SELECT json_group_array(json(${byField('edit.value')}) ORDER BY edit.key)
+    FROM json_each(step.value, '$.edits') AS edit))) ORDER BY step.key)
+  FROM json_each(${json}) AS step)`;
+
+/**
+ * An edit was one of fourteen kinds with parts of their own names; it is a field and its value now. Finds nothing to do
+ * in a file in which that has been done.
+ */
+export const m0030EditsByField: Migration = {
+  version: 30,
+  up: `
+    UPDATE intent SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
+    UPDATE local_edit SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
+    UPDATE command SET undo_json = ${steps('undo_json')} WHERE ${isOfFirstForm('undo_json')};
+    UPDATE command SET redo_json = ${steps('redo_json')} WHERE ${isOfFirstForm('redo_json')};
+  `,
+};

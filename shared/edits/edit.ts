@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { type Conversation, type Priority, priorities, type Status, statuses } from '../conversation.ts';
+import { type FollowUp, followUpSchema } from '../follow-up.ts';
+
+/** What each part of a conversation that can be edited may be set to. */
+type Values = {
+  status: Status;
+  /** Whether the tag is there. */
+  tags: boolean;
+  /** Null removes the key. */
+  metadata: string | null;
+  subject: string | null;
+  priority: Priority | null;
+  assignee: string | null;
+  /** Null only takes back a move out of none: nobody moves a conversation there. */
+  inbox: string | null;
+  spam: boolean;
+  deleted: boolean;
+  read: boolean;
+  /** Null removes it; `completed` ends it as done. */
+  followUp: FollowUp | 'completed' | null;
+};
+
+/** The parts of a conversation that can be edited; a provider's capabilities say for each where it is stored. */
+export type Field = keyof Values;
+export type ValueOf<F extends Field> = Values[F];
+
+export const fields = [
+  'status',
+  'tags',
+  'metadata',
+  'subject',
+  'priority',
+  'assignee',
+  'inbox',
+  'spam',
+  'deleted',
+  'read',
+  'followUp',
+] as const satisfies readonly Field[];
+
+/** Fields of many: the tag or the key is named. */
+type Parted = 'tags' | 'metadata';
+
+/**
+ * What the agent meant: one thing and its value, never the resulting value of a whole list, so that it can be applied to
+ * any newer base.
+ */
+export type Edit<F extends Field = Field> = {
+  [K in F]: { readonly field: K; readonly to: Values[K] } & (K extends Parted ? { readonly part: string } : unknown);
+}[F];
+
+export const maxTagLength = 100;
+/** Far more than any metadata value needs, far less than what would make every later write of it slow. */
+export const maxMetadataValueLength = 64_000;
+
+const tag = z
+  .string()
+  .trim()
+  .min(1, 'A tag needs at least one character.')
+  .max(maxTagLength, `A tag has at most ${maxTagLength} characters.`);
+const metadataKey = z
+  .string()
+  .trim()
+  .min(1, 'A metadata key needs at least one character.')
+  .max(200, 'A metadata key has at most 200 characters.');
+const metadataValue = z
+  .string()
+  .max(
+    maxMetadataValueLength,
+    `A metadata value has at most ${maxMetadataValueLength.toLocaleString('en')} characters.`,
+  );
+
+type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee', z.ZodType<string, string>> & {
+  readonly inbox: z.ZodType<string | null, string | null>;
+};
+
+const edits = ({ tag, key, value, subject, assignee, inbox }: Texts) =>
+  z.discriminatedUnion('field', [
+    z.strictObject({ field: z.literal('status'), to: z.enum(statuses) }),
+    z.strictObject({ field: z.literal('tags'), part: tag, to: z.boolean() }),
+    z.strictObject({ field: z.literal('metadata'), part: key, to: value.nullable() }),
+    z.strictObject({ field: z.literal('subject'), to: subject.nullable() }),
+    z.strictObject({ field: z.literal('priority'), to: z.enum(priorities).nullable() }),
+    z.strictObject({ field: z.literal('assignee'), to: assignee.nullable() }),
+    z.strictObject({ field: z.literal('inbox'), to: inbox }),
+    z.strictObject({ field: z.literal('spam'), to: z.boolean() }),
+    z.strictObject({ field: z.literal('deleted'), to: z.boolean() }),
+    z.strictObject({ field: z.literal('read'), to: z.boolean() }),
+    z.strictObject({ field: z.literal('followUp'), to: z.union([followUpSchema, z.literal('completed'), z.null()]) }),
+  ]);
+
+const any = z.string();
+/** As it is kept: what takes an edit back may hold a provider's value, which is as long as it is. */
+export const editSchema: z.ZodType<Edit, Edit> = edits({
+  tag: any,
+  key: any,
+  value: any,
+  subject: any,
+  assignee: any,
+  inbox: any.nullable(),
+});
+/** As the agent may make one: only here are there limits. */
+export const newEditSchema: z.ZodType<Edit, Edit> = edits({
+  tag,
+  key: metadataKey,
+  value: metadataValue,
+  subject: z.string().max(500),
+  assignee: z.string().max(200),
+  inbox: z.string().min(1).max(200),
+});
+
+/** What edits apply to: a conversation and its follow-up. */
+export type Editable = Conversation & { followUp: FollowUp | null };
+
+/** The parts of a conversation that edits are about. */
+export type EditableParts = Pick<
+  Editable,
+  | 'status'
+  | 'unknownStatus'
+  | 'tags'
+  | 'metadata'
+  | 'subject'
+  | 'priority'
+  | 'assignee'
+  | 'inbox'
+  | 'hasFollowUp'
+  | 'followUpAtMs'
+  | 'spam'
+  | 'deleted'
+  | 'unreadCount'
+  | 'followUp'
+>;
+
+/** The tag or the key that an edit names; null where its field has one value. */
+export const partOf = (edit: Edit): string | null => ('part' in edit ? edit.part : null);
+
+/**
+ * The one thing an edit is about: two edits with the same target replace each other, others never touch.
+ * A tag or a metadata key is a target of its own.
+ */
+export function targetOf(edit: Edit): string {
+  const part = partOf(edit);
+  return part === null ? edit.field : `${edit.field}:${part}`;
+}

@@ -1,0 +1,176 @@
+import { type Conversation, priorities, statuses } from '../conversation.ts';
+import { type FollowUp, followUpSchema } from '../follow-up.ts';
+import { type Edit, type EditableParts, type Field, partOf, type ValueOf } from './edit.ts';
+
+/**
+ * How a field is read and written. Its value stands as a text wherever values are stored or compared: null is nothing,
+ * a flag is "true" or "false".
+ */
+type FieldSpec<V> = {
+  /**
+   * `scalar`: base, theirs and mine are compared. `map`: the same, key by key. `set`: whether it is there, so that two
+   * sides which left a base mean the same. `own`: the last word is sent.
+   */
+  readonly kind: 'scalar' | 'map' | 'set' | 'own';
+  isShown(c: EditableParts, to: V, part: string): boolean;
+  write(c: EditableParts, to: V, part: string): Partial<EditableParts>;
+  read(c: EditableParts, part: string): string | null;
+  textOf(to: V): string | null;
+  /** Undefined for a text that it cannot be set to: a word that only the provider knows. */
+  valueOf(text: string | null): V | undefined;
+};
+
+const plainText = (key: 'subject' | 'assignee' | 'inbox'): FieldSpec<string | null> => ({
+  kind: 'scalar',
+  isShown: (c, to) => c[key] === to,
+  write: (_, to) => ({ [key]: to }),
+  read: (c) => c[key],
+  textOf: (to) => to,
+  valueOf: (text) => text,
+});
+
+const flag = (key: 'spam' | 'deleted'): FieldSpec<boolean> => ({
+  kind: 'scalar',
+  isShown: (c, to) => c[key] === to,
+  write: (_, to) => ({ [key]: to }),
+  read: (c) => String(c[key]),
+  textOf: String,
+  valueOf: (text) => text === 'true',
+});
+
+const specs: { readonly [F in Field]: FieldSpec<ValueOf<F>> } = {
+  status: {
+    kind: 'scalar',
+    isShown: (c, to) => c.status === to && c.unknownStatus === null,
+    write: (_, to) => ({ status: to, unknownStatus: null }),
+    read: (c) => c.unknownStatus ?? c.status,
+    textOf: (to) => to,
+    valueOf: (text) => statuses.find((known) => known === text),
+  },
+  tags: {
+    kind: 'set',
+    isShown: (c, to, tag) => c.tags.includes(tag) === to,
+    write: (c, to, tag) => ({ tags: to ? [...c.tags, tag] : c.tags.filter((each) => each !== tag) }),
+    read: (c, tag) => (c.tags.includes(tag) ? 'true' : null),
+    textOf: (to) => (to ? 'true' : null),
+    valueOf: (text) => text !== null,
+  },
+  metadata: {
+    kind: 'map',
+    isShown: (c, to, key) => ownValue(c.metadata, key) === to,
+    write: (c, to, key) => ({ metadata: withEntry(c.metadata, key, to) }),
+    read: (c, key) => ownValue(c.metadata, key),
+    textOf: (to) => to,
+    valueOf: (text) => text,
+  },
+  subject: plainText('subject'),
+  priority: {
+    kind: 'scalar',
+    isShown: (c, to) => c.priority === to,
+    write: (_, to) => ({ priority: to }),
+    read: (c) => c.priority,
+    textOf: (to) => to,
+    valueOf: (text) => priorities.find((known) => known === text) ?? null,
+  },
+  assignee: plainText('assignee'),
+  inbox: plainText('inbox'),
+  spam: flag('spam'),
+  deleted: flag('deleted'),
+  read: {
+    kind: 'set',
+    isShown: (c, to) => (c.unreadCount === 0) === to,
+    write: (_, to) => ({ unreadCount: to ? 0 : 1 }),
+    read: (c) => String(c.unreadCount === 0),
+    textOf: String,
+    valueOf: (text) => text === 'true',
+  },
+  followUp: {
+    kind: 'own',
+    // One at the provider without a date that it tells has none here, and can be cleared all the same.
+    isShown: (c, to) => (isFollowUp(to) ? sameFollowUp(c.followUp, to) : c.followUp === null && !c.hasFollowUp),
+    write: (_, to) =>
+      isFollowUp(to)
+        ? { followUp: to, hasFollowUp: true, followUpAtMs: to.dueAtMs }
+        : { followUp: null, hasFollowUp: false, followUpAtMs: null },
+    read: (c) => (c.followUp ? JSON.stringify(c.followUp) : null),
+    textOf: (to) => (isFollowUp(to) ? JSON.stringify(to) : null),
+    valueOf: (text) => (text === null ? null : followUpSchema.parse(JSON.parse(text))),
+  },
+};
+
+/** How base, theirs and mine of a field meet. */
+export const kindOf = (field: Field): FieldSpec<never>['kind'] => specs[field].kind;
+
+/** The follow-up that an edit sets, or null where it ends one or is about something else. */
+export const followUpOf = (edit: Edit): FollowUp | null =>
+  edit.field === 'followUp' && isFollowUp(edit.to) ? edit.to : null;
+
+/** Applies one edit. Pure: returns the same object where the edit changes nothing, so callers may compare by identity. */
+export function applyEdit<C extends EditableParts>(conversation: C, edit: Edit): C {
+  return isShown(conversation, edit)
+    ? conversation
+    : { ...conversation, ...specOf(edit).write(conversation, edit.to, partOf(edit) ?? '') };
+}
+
+/** Whether the conversation already says what the edit means: nothing is left to send. */
+export const isShown = (c: EditableParts, edit: Edit): boolean => specOf(edit).isShown(c, edit.to, partOf(edit) ?? '');
+
+/**
+ * Whether the provider already says what the edit means. Of a follow-up it tells at most the time; words, notes and
+ * conditions are the agent's own.
+ */
+export function isAtProvider(conversation: Conversation, edit: Edit): boolean {
+  const followUp = followUpOf(edit);
+  if (followUp) return conversation.hasFollowUp && conversation.followUpAtMs === followUp.dueAtMs;
+  return isShown({ ...conversation, followUp: null }, edit);
+}
+
+/** The value of the one thing an edit is about, as text. */
+export const valueAt = (c: EditableParts, edit: Edit): string | null => specOf(edit).read(c, partOf(edit) ?? '');
+
+/** What base, theirs and mine are compared by; undefined where the last word is sent whatever theirs is. */
+export function comparedAt(c: EditableParts, edit: Edit): string | null | undefined {
+  const kind = kindOf(edit.field);
+  return kind === 'scalar' || kind === 'map' ? valueAt(c, edit) : undefined;
+}
+
+/** The value an edit leads to, in the words of `valueAt`. */
+export const meantBy = (edit: Edit): string | null => specOf(edit).textOf(edit.to);
+
+/**
+ * The edit that brings a value back, in the words of `valueAt`.
+ * @returns null where nothing sets that value
+ */
+export function editBackTo(edit: Edit, text: string | null): Edit | null {
+  const to = specOf(edit).valueOf(text);
+  // The value is of the field that the edit is of: of a union of fields the compiler cannot know it.
+  return to === undefined ? null : ({ ...edit, to } as Edit);
+}
+
+/**
+ * The edit that takes this one back, given what was shown before it; null where it changed nothing, or nothing brings
+ * that back.
+ */
+export const inverseOf = (before: EditableParts, edit: Edit): Edit | null =>
+  isShown(before, edit) ? null : editBackTo(edit, valueAt(before, edit));
+
+/** Metadata keys come from other people's tools: `__proto__` and the like must be plain data here. */
+export function ownValue(metadata: Readonly<Record<string, string>>, key: string): string | null {
+  return Object.hasOwn(metadata, key) ? (metadata[key] ?? null) : null;
+}
+
+/** The row of an edit. That its value is one of that row's, the type of edits says and the schema checks. */
+const specOf = ({ field }: Edit): FieldSpec<Edit['to']> => specs[field];
+
+function withEntry(metadata: Record<string, string>, key: string, value: string | null): Record<string, string> {
+  const entries = Object.entries(metadata);
+  return Object.fromEntries(
+    value === null ? entries.filter(([each]) => each !== key) : [...entries, [key, value] as const],
+  );
+}
+
+const isFollowUp = (to: ValueOf<'followUp'>): to is FollowUp => to !== null && to !== 'completed';
+
+function sameFollowUp(a: FollowUp | null, b: FollowUp): boolean {
+  return a !== null && a.dueAtMs === b.dueAtMs && a.note === b.note && a.onlyIfNoReply === b.onlyIfNoReply;
+}
