@@ -36,7 +36,7 @@ export type ProviderDefinition<Credentials = unknown, Options = unknown> = {
 /** How often a provider may be asked. */
 export type Pace = {
   readonly pollEveryMs: number;
-  /** Between two walks through the whole list, which find what a poll cannot see. */
+  /** Between two walks through the whole list, which find what a poll cannot see; a short list is walked every hour. */
   readonly walkEveryMs: number;
   /** Requests an hour that the provider allows, with a margin; null where it documents no limit. */
   readonly requestsPerHour: number | null;

@@ -6,6 +6,11 @@ import { walkPage } from './walk.ts';
 
 /** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
 const walkPaceMs = 500;
+const hourMs = 3_600_000;
+/** A walk that takes this part of an hour's requests at most is made every hour: what it finds is news to the agent. */
+const walkShare = 0.1;
+/** As many rows as a page has at the providers that limit requests. */
+const rowsOfPage = 50;
 const never = Number.POSITIVE_INFINITY;
 
 type Pull = (signal: AbortSignal) => Promise<void>;
@@ -28,7 +33,7 @@ export type PullSchedule = {
 
 export function createPullSchedule(
   deps: Omit<PullDeps, 'believesList'>,
-  { pollEveryMs, walkEveryMs }: Pace,
+  { pollEveryMs, walkEveryMs, requestsPerHour }: Pace,
   allowance: Allowance,
 ): PullSchedule {
   const { stores, accountId, nowMs } = deps;
@@ -37,6 +42,8 @@ export function createPullSchedule(
   let nextWalkMs = 0;
   let checking = false;
   const pullDeps: PullDeps = { ...deps, believesList: () => checking };
+  /** Known for the walk that ended then: to count is work. */
+  let rhythm: { readonly endedAtMs: number | null; readonly everyMs: number } | null = null;
   const stateNow = () => stores.withReplica((replica) => replica.pulls.get(accountId));
 
   /** A failed one is not tried again before the next poll is due or its gate opens. */
@@ -53,6 +60,15 @@ export function createPullSchedule(
     }
   }
 
+  function walkEvery(endedAtMs: number | null): number {
+    if (requestsPerHour === null || walkEveryMs <= hourMs) return walkEveryMs;
+    if (rhythm?.endedAtMs !== endedAtMs) {
+      const pages = stores.withReplica(({ conversations }) => conversations.count(accountId)) / rowsOfPage;
+      rhythm = { endedAtMs, everyMs: pages <= requestsPerHour * walkShare ? hourMs : walkEveryMs };
+    }
+    return rhythm.everyMs;
+  }
+
   return {
     next() {
       if (pulling) return null;
@@ -60,7 +76,11 @@ export function createPullSchedule(
       const isFirst = state.walkFinishedAtMs === null;
       const sinceWalkMs = nowMs() - (state.walkFinishedAtMs ?? 0);
       // One that ended in the future did so by a clock that was set back since.
-      const isDue = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEveryMs || sinceWalkMs < 0;
+      const isDue =
+        state.walkStartedAtMs !== null ||
+        isFirst ||
+        sinceWalkMs >= walkEvery(state.walkFinishedAtMs) ||
+        sinceWalkMs < 0;
       if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
         return (signal) =>
           asPull(async () => {

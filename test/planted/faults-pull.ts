@@ -111,8 +111,8 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'walks-once',
     what: 'after the first walk no other one is due',
     file: 'electron/sync/pull-schedule.ts',
-    line: 'sinceWalkMs >= walkEveryMs',
-    broken: 'sinceWalkMs >= 1000 * walkEveryMs',
+    line: 'sinceWalkMs >= walkEvery(state.walkFinishedAtMs)',
+    broken: 'sinceWalkMs >= 1000 * walkEvery(state.walkFinishedAtMs)',
     group: 'class',
   },
   {

@@ -23,11 +23,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     wrong: 'A conversation that lies in none of the folders that are walked is in no list.',
   },
   {
-    name: 'lost-read-wapikit',
-    rule: 1,
-    wrong: 'A single read that tells nothing of unread messages is taken for “read”: the edit counts as found so.',
-  },
-  {
     name: 'lost-status-wapikit',
     rule: 1,
     wrong: 'Status and trash are one at the provider, and are sent as if they were two.',
@@ -46,11 +41,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     name: 'overwritten-status-vcita',
     rule: 3,
     wrong: 'Setting a follow-up takes a conversation out of the archive that a colleague had put there.',
-  },
-  {
-    name: 'silent-nothing-read-wapikit',
-    rule: 15,
-    wrong: 'A single read that tells nothing of unread messages is taken for “read”: the edit does nothing.',
   },
   {
     name: 'undo-wrong-status-chatwoot',
@@ -81,11 +71,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     name: 'unguarded-status-vantax',
     rule: 4,
     wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
-  {
-    name: 'wrong-end-deleted-wapikit',
-    rule: 7,
-    wrong: 'What a colleague moved to the trash stays where it was in the list.',
   },
   { name: 'wrong-end-spam-vcita', rule: 7, wrong: 'What a colleague marked as spam stays where it was in the list.' },
   {

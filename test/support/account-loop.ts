@@ -1,11 +1,12 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
+import type { Pace } from '#electron/providers/provider.ts';
 import type { AccountSync } from '#electron/sync/account-sync.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
 import { setUpVantax } from './vantax-account.ts';
 
 /** The loop of one account against a strict Vantax on loopback; time moves only when the test says so. */
-export async function setUpLoop(seeds: readonly SimSeed[], options: { startPaused?: boolean } = {}) {
+export async function setUpLoop(seeds: readonly SimSeed[], options: { startPaused?: boolean; pace?: Pace } = {}) {
   const told: SyncStatus[] = [];
   const luck = { jitter: 0.5 };
   const account = await setUpVantax(seeds, {

@@ -68,3 +68,20 @@ const without = (id: string) => (body: unknown) => {
   const answer = body as { data: { id: string }[] };
   return { ...answer, data: answer.data.filter((item) => item.id !== id) };
 };
+
+test.each([
+  [500, 'every hour', true],
+  [5000, 'only as often as it says', false],
+])('a list of %i that may seldom be walked is walked %s', async (count, _, isWalked) => {
+  const { sync, pass, clock, stores } = await setUpLoop(
+    Array.from({ length: count }, (_each, i) => ({ id: `c${i}` })),
+    { pace: { pollEveryMs: minute, walkEveryMs: 6 * 60 * minute, requestsPerHour: 400 } },
+  );
+  const walkedAtMs = () => stores.replica.pulls.get(testAccount).walkFinishedAtMs ?? 0;
+  sync.start();
+  await pass(minute);
+  const before = walkedAtMs();
+  clock.jump(61 * minute);
+  await pass(5 * minute);
+  expect(walkedAtMs() > before).toBe(isWalked);
+});

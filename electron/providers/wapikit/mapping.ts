@@ -2,7 +2,7 @@ import type { Message, Pulled } from '#shared/conversation.ts';
 import { assumedText } from './assumptions.ts';
 import type { WapikitConversation, WapikitMessage } from './schema.ts';
 
-/** @param isList whether the item stands in a list, which shows an assignee and messages wherever there are any */
+/** @param isList whether the item stands in a list, which shows assignee, messages and unread ones wherever there are any */
 export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
   const messages = [...(item.messages ?? [])].sort((a, b) => a.createdAt - b.createdAt);
   const inbound = messages.filter(isInbound);
@@ -17,7 +17,8 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     ...toStatus(item.status),
     tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
     metadata: {},
-    unreadCount: item.numberOfUnreadMessages,
+    // The published server’s single conversation always says 0.
+    unreadCount: isList || item.numberOfUnreadMessages > 0 ? item.numberOfUnreadMessages : undefined,
     priority: null,
     assignee: item.assignedTo?.uniqueId ?? (isList ? null : undefined),
     inbox: null,
