@@ -21,6 +21,8 @@ const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
 /** A person at the interface: asks as the window does, and takes down what they saw and what they were told. */
 export function createAgent({ journal, chance, wallMs, life, accountId }: AgentDeps) {
   let commands = 0;
+  /** The lines that were painted last, by account. */
+  const remembered = new Map<number, readonly PaintedRow[]>();
 
   /** The whole list of an account. @returns the conversations in it, by id: a number means the same one all along */
   async function look(account: number): Promise<readonly PaintedRow[]> {
@@ -35,7 +37,9 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
       rows.push(...page.value.rows.map(paintedRow));
     }
     journal.tell({ kind: 'painted', account: id, sinceN, rows, isAll: true });
-    return [...rows].sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
+    const sorted = [...rows].sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
+    remembered.set(account, sorted);
+    return sorted;
   }
 
   async function open(account: number, conversation: string): Promise<void> {
@@ -65,8 +69,9 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
     journal.tell({ kind: 'answered', command: number, ok, changed: ok ? changedOf(value as never) : null, words });
   }
 
-  async function edit({ account, conversations, changes }: Extract<AgentDeed, { kind: 'edit' }>): Promise<void> {
-    const rows = await look(account);
+  async function edit(deed: Extract<AgentDeed, { kind: 'edit' }>): Promise<void> {
+    const { account, conversations, changes } = deed;
+    const rows = (deed.isFromMemory && remembered.get(account)) || (await look(account));
     const id = accountId(account);
     if (rows.length === 0 || id === null) return;
     const chosen = [...new Set(conversations.map((number) => rows[number % rows.length]?.conversation ?? ''))];

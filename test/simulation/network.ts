@@ -175,7 +175,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     }
     const before = id === null ? null : server.values(id);
     const violationsBefore = server.simulator.violations.length;
-    let reply = respond(sent);
+    let reply = respond(sent, fate === 'ignored' && effect === 'write');
     if (fate === 'twice') reply = respond(sent);
     const varied = vary(sent, reply);
     const entry = log(sent, {
@@ -210,13 +210,14 @@ export function createNetwork(deps: NetworkDeps): Transport {
     answer(sent, varied, entry, settle);
   }
 
-  function respond({ to, url, request }: Sent): SimReply {
-    return to.server.simulator.respond({
+  function respond({ to, url, request }: Sent, dryRun = false): SimReply {
+    const raw = {
       method: request.method,
       url: url.pathname + url.search,
       headers: request.headers,
       body: request.body ?? '',
-    });
+    };
+    return to.server.simulator.respond(raw, { dryRun });
   }
 
   function vary(sent: Sent, reply: SimReply): SimReply {

@@ -31,6 +31,7 @@ const deeds = [
     account: count,
     conversations: z.array(count),
     changes: z.array(z.strictObject({ ...change, onlyIfNoReply: z.boolean().exactOptional() })),
+    isFromMemory: z.boolean().exactOptional(),
   }),
   z.strictObject({
     kind: z.enum([

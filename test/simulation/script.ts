@@ -48,6 +48,8 @@ export type AgentDeed =
       readonly account: number;
       readonly conversations: readonly number[];
       readonly changes: readonly Change[];
+      /** Of lines that were painted before: the agent does not look again. */
+      readonly isFromMemory?: boolean;
     }
   | { readonly kind: 'undo' | 'redo' | 'look' | 'sync-now' | 'pause' | 'resume'; readonly account: number }
   | { readonly kind: 'open'; readonly account: number; readonly conversation: number }
@@ -106,8 +108,9 @@ export type Fault = {
 /**
  * `unreachable`: nobody is there · `lost-before`, `lost-after`: the connection breaks before or after the server applied
  * it · `silent-before`, `silent-after`: and nobody hangs up · `late`: applied, and answered after longer than anybody
- * waits · `twice`: something between sends it twice · `half`: half an answer · `page`, `page-403`, `page-404`: a web page
- * of something between · a status: the provider's own refusal, applying nothing.
+ * waits · `ignored`: the provider says yes and applies nothing · `twice`: something between sends it twice · `half`: half
+ * an answer · `page`, `page-403`, `page-404`: a web page of something between · a status: the provider's own refusal,
+ * applying nothing.
  */
 export const faultKinds = [
   'unreachable',
@@ -117,6 +120,7 @@ export const faultKinds = [
   'silent-after',
   'late',
   'twice',
+  'ignored',
   'half',
   'page',
   'page-403',

@@ -1,11 +1,14 @@
 import type { Motifs } from '../draw.ts';
 import { accountMotifs } from './accounts.ts';
 import { answerMotifs } from './answers.ts';
+import { doubtMotifs } from './doubts.ts';
 import { editMotifs } from './edits.ts';
 import { endingMotifs } from './endings.ts';
 import { followUpMotifs } from './follow-ups.ts';
 import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
+import { queueMotifs } from './queues.ts';
+import { undoMotifs } from './undos.ts';
 
 const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
 
@@ -25,4 +28,7 @@ export const motifs: Motifs = {
   ...followUpMotifs,
   ...listMotifs,
   ...accountMotifs,
+  ...undoMotifs,
+  ...doubtMotifs,
+  ...queueMotifs,
 };

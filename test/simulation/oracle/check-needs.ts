@@ -1,11 +1,28 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { NeedsYou, Verdict } from './logs.ts';
-import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
+import {
+  deedsAbout,
+  factsOf,
+  isOwn as isOwnMoment,
+  type Model,
+  mayBeNothing,
+  othersChanges,
+  placesOf,
+} from './model.ts';
 import { refusalsBeside } from './provider-rules.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
-import { answeredAt, type Request, type ServerPlace, stateAt, tellsState, valueAt } from './servers.ts';
-import { isSame } from './values.ts';
+import {
+  answeredAt,
+  isChangeOf,
+  isWhole,
+  type Request,
+  type ServerPlace,
+  stateAt,
+  tellsState,
+  valueAt,
+} from './servers.ts';
+import { isSame, valueIn } from './values.ts';
 import { convict, type Kind } from './verdicts.ts';
 
 type Asked = {
@@ -80,6 +97,8 @@ function judge(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] 
       return gone(asked);
     case 'refused':
       return refused(model, asked, all);
+    case 'not-applied':
+      return notApplied(model, asked);
     case 'unreachable':
       return unavailable(model, asked);
     case 'rate-limited':
@@ -107,6 +126,9 @@ const answersTo = ({ place, word, n }: Asked) =>
 const saysOwn = ({ isOwnWord, status }: Request, statuses: readonly number[]) =>
   isOwnWord && statuses.includes(status ?? 0);
 
+/** A server that says “changed meanwhile” is read and asked so often before the agent is. */
+const mergeTries = 3;
+
 function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   const { account, item, n, place, word } = asked;
   const { conversation, target } = item;
@@ -119,9 +141,30 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   );
   const isUpToDate = !isOwn && shown !== undefined && had !== undefined && isSame(target, shown, had);
   const sinceN = isUpToDate && word ? word.n : -1;
-  const isMoved = othersChanges(model, { account, conversation, target }).some((m) => m.n > sinceN && m.n < n);
-  if (isMoved || answersTo(asked).some((answer) => saysOwn(answer, [409, 412]))) return [];
-  return conviction('false-conflict', asked, 'nobody else changed it.');
+  // What a whole answer has shown our own write of is measured by that from then on.
+  const written = lastOf(place.moments, (moment) => {
+    const { request } = moment;
+    return moment.n < n && isChangeOf(moment, target) && request !== null && isWhole(request);
+  });
+  const ownN = written && isOwnMoment(model, account, written) ? written.n : -1;
+  const isMoved = othersChanges(model, { account, conversation, target }).some(
+    (m) => m.n > Math.max(sinceN, ownN) && m.n < n,
+  );
+  if (isMoved) return [];
+  const stale = answersTo(asked).filter((answer) => saysOwn(answer, [409, 412]));
+  if (stale.length >= mergeTries) return [];
+  const words = stale.length === 0 ? 'nobody else changed it.' : `only ${stale.length} of its requests met “changed”.`;
+  return conviction('false-conflict', asked, words);
+}
+
+/** What was written after the agent spoke and stands there is applied, whatever its answer said. */
+function notApplied(model: Model, asked: Asked): Verdict[] {
+  const { account, place, item, word, n } = asked;
+  const { target, to } = item;
+  const last = lastOf(place.moments, (moment) => moment.n < n && isChangeOf(moment, target));
+  if (!word || !last?.after || last.n < word.n || !isOwnMoment(model, account, last)) return [];
+  if (!isSame(target, valueIn(last.after, target), to)) return [];
+  return conviction('false-reason', { ...asked, n }, 'the server has it as the agent said.');
 }
 
 function repliedSince(model: Model, asked: Asked): Verdict[] {
@@ -181,7 +224,7 @@ function unavailable({ run }: Model, asked: Asked): Verdict[] {
 const refusals = [400, 403, 409, 413, 422];
 
 function refused(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] {
-  const { item, account } = asked;
+  const { item, account, place, n } = asked;
   const { status } = item;
   // Refused before it was sent, as what a provider cannot hold, or by words inside an answer of success.
   if (status === null || (status !== undefined && status < 300)) return [];
@@ -193,8 +236,21 @@ function refused(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[
   // One that refuses several at once says nothing of each: they are sent one by one then.
   const beside = all.filter((other) => other.conversation === item.conversation && other.reason === 'refused');
   const sent = beside.filter((other) => other.status !== null && (other.status ?? 300) >= 300);
-  // The others may have been refused before this one was meant.
-  const ever = answersTo({ ...asked, word: null }).filter((each) => each.effect === 'write' && saysOwn(each, statuses));
+  // The others may have been refused before this one was meant, but none before the first of them was.
+  const firstN = Math.min(...sent.map((other) => meantN(model, asked, other)));
+  const ever = place.requests.filter(
+    (each) => each.n > firstN && each.n < n && each.answered && each.effect === 'write' && saysOwn(each, statuses),
+  );
   if (ever.length >= sent.length) return [];
   return conviction('false-reason', asked, `${ever.length} refused writes stand against ${sent.length} changes.`);
+}
+
+/** When the agent said what stands there now, or -1 where that is not known. */
+function meantN(model: Model, { account, n }: Asked, { conversation, target, to }: NeedsYou): number {
+  const deeds = deedsAbout(model, { account, conversation, target });
+  const word = lastOf(
+    deeds,
+    (deed) => deed.kind === 'word' && deed.isSure && deed.n < n && isSame(target, deed.to, to),
+  );
+  return word?.n ?? -1;
 }

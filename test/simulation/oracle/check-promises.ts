@@ -1,16 +1,19 @@
 import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
 import { longestRunMs } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import { deedsAbout, type Final, factsOf, finalWord, isOwn, type Model, placesOf } from './model.ts';
-import { isSideEffect, isStored } from './provider-rules.ts';
+import { isInLists, isSideEffect, isStored, isTold } from './provider-rules.ts';
 import { isInNeedsYou, isPoisoned, type Rest, restOf, rowsOf } from './rest.ts';
 import { isInRow } from './screens.ts';
-import { isChangeOf, type Moment, type ServerPlace, valueAt } from './servers.ts';
+import { isChangeOf, isWhole, type Moment, type ServerPlace, sentAt, valueAt } from './servers.ts';
 import { dueOf, isSame, valueIn } from './values.ts';
 import { convict, isOneOf } from './verdicts.ts';
 
 /** As long as an edit may take when nothing hinders it, in virtual time. */
 export const patienceMs = 30 * 60_000;
+/** What a list tells is taken over within this. */
+const paintingMs = 2000;
 
 /** Each account's acknowledged edits: lost, starved, silently nothing, or forgiven. */
 export function checkPromises(model: Model): Verdict[] {
@@ -34,7 +37,7 @@ function judge(model: Model, rest: Rest, deeds: readonly Deed[]): Verdict | null
   const facts = factsOf(model, account);
   const places = placesOf(model, account, conversation);
   if (!isStored(facts, target, to) || places.length === 0 || isKept(model, final)) return null;
-  if (isRoundTrip(model, final)) return null;
+  if (isRoundTrip(model, final) || isBelieved(model, word)) return null;
   if (isInNeedsYou(model, account, rest.needsYou, word)) return null;
   // What is due is the alerts' business: the provider ends it by itself, and its time may have passed unsent.
   const due = target === 'followUp' ? dueOf(to) : null;
@@ -55,9 +58,13 @@ function judge(model: Model, rest: Rest, deeds: readonly Deed[]): Verdict | null
   });
 }
 
-/** The agent went away from a value and came back to it before anything was sent: nothing is left to say to others. */
+/**
+ * The agent went away from a value and came back to it before anything was sent: nothing is left to say to others, unless
+ * the app had heard that somebody else has moved it meanwhile.
+ */
 function isRoundTrip(model: Model, { word, deeds }: Final): boolean {
   const { account, conversation, target, to } = word;
+  if (hadHeard(model, word)) return false;
   const ownN = placesOf(model, account, conversation)
     .flatMap(({ moments }) => moments.filter((moment) => isOwn(model, account, moment) && isChangeOf(moment, target)))
     .map(({ n }) => n);
@@ -68,6 +75,28 @@ function isRoundTrip(model: Model, { word, deeds }: Final): boolean {
       shown !== undefined &&
       isSame(target, shown, to) &&
       !ownN.some((own) => own > n && own < word.n),
+  );
+}
+
+/** The server said yes to a write of what no read tells: nobody can know better. */
+function isBelieved(model: Model, { account, conversation, target, n }: Deed): boolean {
+  if (isTold(factsOf(model, account), target)) return false;
+  const requests = placesOf(model, account, conversation).flatMap((place) => place.requests);
+  return requests.some((write) => write.effect === 'write' && sentAt(write) > n && isWhole(write));
+}
+
+/** Whether a list that tells of it was read, and shown, after others had moved the value and before the agent spoke. */
+function hadHeard(model: Model, { account, conversation, target, n, atMs, to }: Deed): boolean {
+  const [place, ...merged] = placesOf(model, account, conversation);
+  const last = lastOf(place?.moments ?? [], (moment) => moment.n < n && isChangeOf(moment, target));
+  if (!place || merged.length > 0 || !last?.after || isOwn(model, account, last)) return false;
+  if (isSame(target, valueIn(last.after, target), to) || !isInLists(factsOf(model, account), target)) return false;
+  return model.servers.lists.some(
+    (list) =>
+      list.server === place.server &&
+      sentAt(list) > last.n &&
+      (list.answeredAtMs ?? list.atMs) < atMs - paintingMs &&
+      list.listed?.includes(conversation),
   );
 }
 

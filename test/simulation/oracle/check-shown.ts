@@ -1,9 +1,12 @@
 import type { Deed } from './deeds.ts';
-import type { AgentEntry, PaintedRow, Values, Verdict } from './logs.ts';
-import { coupledDeeds, deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
-import { isSideEffect, isTold } from './provider-rules.ts';
+import { lastOf } from './lists.ts';
+import type { AgentEntry, Values, Verdict } from './logs.ts';
+import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
+import { isTold } from './provider-rules.ts';
+import { isLedBeside, quietBetween } from './quiet.ts';
 import { restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
+import { valueAt } from './servers.ts';
 import { dueOf, fieldOf, isSame, keyOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -25,44 +28,62 @@ export function checkShown(model: Model): Verdict[] {
   return model.run.agent.flatMap((entry) => {
     if (entry.kind !== 'painted' && entry.kind !== 'opened') return [];
     if (entry.n >= (restN.get(entry.account) ?? Number.POSITIVE_INFINITY)) return [];
-    const last = lastWords(model, entry);
-    return last.flatMap((word) => {
-      const found = convicted.has(word) ? undefined : shownOtherwise(model, entry, word);
+    const where = entry.kind === 'painted' ? 'the list' : 'the reader';
+    return lastDeeds(model, entry).flatMap((deed) => {
+      const found = convicted.has(deed) ? undefined : shownOtherwise(model, entry, deed);
       if (found === undefined) return [];
-      convicted.add(word);
-      const { account, conversation, target, to, n } = word;
-      const where = entry.kind === 'painted' ? 'the list' : 'the reader';
-      const words = `The agent was told yes to ${target} = ${to}, and ${where} showed ${found} after that.`;
+      convicted.add(deed);
+      const { account, conversation, target, to, n, kind } = deed;
+      const said = kind === 'end' ? 'giving up ' : '';
+      const words = `The agent was told yes to ${said}${target} = ${to}, and ${where} showed ${found} after that.`;
       return [convict('not-shown', { account, conversation, target, words, evidence: [n, entry.n] })];
     });
   });
 }
 
-/** The agent's last word on each target, where it is certain and nothing followed it before it was shown. */
-function lastWords(model: Model, { account, n, sinceN = n }: Shown): Deed[] {
+/** The agent's last deed about each target: a certain word, or one given up, which nothing followed before it was shown. */
+function lastDeeds(model: Model, { account, n, sinceN = n }: Shown): Deed[] {
   return [...model.timelines.values()].flatMap((deeds) => {
     if (deeds[0]?.account !== account) return [];
-    const before = deeds.filter((deed) => deed.n < n);
-    const word = before.at(-1);
-    return word?.kind === 'word' && word.isSure && word.yesN < sinceN ? [word] : [];
+    const last = lastOf(deeds, (deed) => deed.n < n);
+    const isOne = last?.kind === 'word' || last?.kind === 'end';
+    return isOne && last.isSure && last.yesN < sinceN ? [last] : [];
   });
 }
 
 /** @returns what is shown instead; undefined where it is shown, or where something else may well be */
-function shownOtherwise(model: Model, shown: Shown, word: Deed): string | null | undefined {
-  const { conversation, target, to } = word;
+function shownOtherwise(model: Model, shown: Shown, deed: Deed): string | null | undefined {
+  const { conversation, target, to, kind } = deed;
   const states =
     shown.kind === 'painted'
-      ? shown.rows.filter((row) => row.conversation === conversation && tells(row, target)).map(({ values }) => values)
+      ? shown.rows
+          .filter((row) => row.conversation === conversation && isInRow(row, target))
+          // What needs the agent is marked; what they gave up is not to be there with any mark.
+          .filter(({ mark }) => kind === 'end' || mark !== 'attention')
+          .map(({ values }) => values)
       : shown.conversation === conversation
         ? [shown.values]
         : [];
   const [first] = states;
-  if (!first || states.some((values: Values) => isSame(target, valueIn(values, target), to))) return undefined;
-  return mayDiffer(model, shown, word) ? undefined : valueIn(first, target);
+  if (!first) return undefined;
+  const isThere = states.some((values: Values) => isSame(target, valueIn(values, target), to));
+  if (kind === 'end') return isThere && !mayBeThere(model, shown, deed) ? to : undefined;
+  return isThere || mayDiffer(model, shown, deed) ? undefined : valueIn(first, target);
 }
 
-const tells = (row: PaintedRow, target: string) => row.mark !== 'attention' && isInRow(row, target);
+/** What was given up may stand there all the same: the server had it, or another word of the agent's says so. */
+function mayBeThere(model: Model, shown: Shown, end: Deed): boolean {
+  const { account, conversation, target, to } = end;
+  const words = deedsAbout(model, end).filter((deed) => deed.n < end.n && isSame(target, deed.to, to));
+  const [word, ...more] = words;
+  const [place, ...merged] = placesOf(model, account, conversation);
+  if (!word || more.length > 0 || word.kind !== 'word' || !word.isSure || !place || merged.length > 0) return true;
+  const since = [word.n, ...place.moments.map(({ n }) => n).filter((n) => n > word.n && n < shown.n)];
+  const isHad = since.some((n) => isSame(target, valueAt(place, target, n) ?? to, to));
+  // What stood there before comes back as it was shown.
+  const isBefore = word.shown === undefined || isSame(target, word.shown, to);
+  return isHad || isBefore || isLedBeside(model, word, shown.n) || isForgotten(model, shown, end);
+}
 
 function mayDiffer(model: Model, shown: Shown, word: Deed): boolean {
   const { account, conversation, target, n } = word;
@@ -72,16 +93,14 @@ function mayDiffer(model: Model, shown: Shown, word: Deed): boolean {
   const [place] = places;
   if (!place || places.length > 1 || !isTold(facts, target) || word.shown === undefined) return true;
   if (mayBeNothing(model, word) || isAsked(model, shown, word)) return true;
-  // Back at what it was before anything was sent, it leaves the value to the provider's.
-  const earlier = deedsAbout(model, word).filter((deed) => deed.n < n);
-  if (earlier.length > 0) return true;
   const others = othersChanges(model, word).filter((moment) => moment.n < shown.n);
   if (others.some((moment) => isWithin(moment.n) || moment.after === null || moment.before === null)) return true;
-  if (coupledDeeds(model, word).some((deed) => deed.n < shown.n)) return true;
-  const isLed = model.deeds.some(
-    (deed) =>
-      deed.n < shown.n && deed.conversation === conversation && isSideEffect(facts, deed.target, deed.to, target),
-  );
+  // Back at what it was before anything was sent, it leaves the value to the provider's.
+  const earlier = deedsAbout(model, word).filter((deed) => deed.n < n);
+  const last = earlier.at(-1);
+  const isPlain = others.length === 0 && earlier.every(({ kind, isSure }) => kind === 'word' && isSure);
+  if (last && !isPlain && quietBetween(model, last, n) === null) return true;
+  const isLed = isLedBeside(model, word, shown.n);
   // A message may open it, end a follow-up, or make it unread.
   const isWrittenTo = fieldOf(target) !== 'tags' && place.messages.some((message) => isWithin(message.n));
   return isLed || isWrittenTo || isOver(model, shown, word) || isForgotten(model, shown, word);

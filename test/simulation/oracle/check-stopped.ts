@@ -1,9 +1,9 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { Verdict } from './logs.ts';
-import { coupledDeeds, factsOf, isOwn, type Model, placesOf } from './model.ts';
-import { isSideEffect } from './provider-rules.ts';
-import { isChangeOf, type Request, sentAt } from './servers.ts';
+import { factsOf, isOwn, type Model, placesOf } from './model.ts';
+import { isLedBeside, quietBetween } from './quiet.ts';
+import { isChangeOf, type Moment, type Request, sentAt } from './servers.ts';
 import { isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -15,7 +15,9 @@ export function checkStopped(model: Model): Verdict[] {
       if (entry.kind === 'paused') return whilePaused(model, requests, entry);
       return entry.kind === 'signed-out' ? afterSignOut(model, requests, entry) : [];
     }),
-    ...[...model.timelines.values()].flatMap((deeds) => deeds.flatMap((deed) => sentAllTheSame(model, deeds, deed))),
+    ...[...model.timelines.values()].flatMap((deeds) =>
+      deeds.flatMap((deed) => [...sentAllTheSame(model, deeds, deed), ...sentAlthoughReplaced(model, deeds, deed)]),
+    ),
   ];
 }
 
@@ -76,28 +78,62 @@ function afterSignOut(model: Model, requests: readonly Request[], stop: Stop): V
 
 /** What was given up before it was sent is never sent. */
 function sentAllTheSame(model: Model, deeds: readonly Deed[], end: Deed): Verdict[] {
-  const { account, conversation, target, to, yesN } = end;
+  const { to, target, yesN } = end;
   if (end.kind !== 'end' || !end.isSure) return [];
-  if (deeds.some((deed) => deed.kind !== 'word' && deed !== end) || coupledDeeds(model, end).length > 0) return [];
-  const [word, ...more] = deeds.filter((deed) => deed.kind === 'word' && isSame(target, deed.to, to));
-  if (!word || word.n > end.n || more.length > 0) return [];
-  const facts = factsOf(model, account);
-  const isLed = model.deeds.some(
-    (deed) => deed.conversation === conversation && isSideEffect(facts, deed.target, deed.to, target),
+  const word = lastOf(deeds, (deed) => deed.n < end.n && deed.kind === 'word' && isSame(target, deed.to, to));
+  const next = deeds.find((deed) => deed.n > end.n);
+  if (!word || deeds.some((deed) => deed.n > word.n && deed.n < end.n)) return [];
+  // The same, said before and not done by then, may be what was sent.
+  const before = lastOf(deeds, (deed) => deed.n < word.n);
+  if (before && quietBetween(model, before, word.n) === null) return [];
+  const written = writtenWithin(model, word, yesN, next?.n ?? Number.POSITIVE_INFINITY);
+  if (!written) return [];
+  const words = `${target} = ${to} was given up by the agent, and was sent after that.`;
+  return [stray(word, words, [word.n, end.n, written.n])];
+}
+
+/** What another word replaced in the same pause, so that nothing of it was under way, is never sent. */
+function sentAlthoughReplaced(model: Model, deeds: readonly Deed[], word: Deed): Verdict[] {
+  const next = deeds[deeds.indexOf(word) + 1];
+  if (word.kind !== 'word' || !word.isSure || next?.kind !== 'word' || !next.isSure) return [];
+  const { target, to } = word;
+  const before = deeds[deeds.indexOf(word) - 1];
+  if (isSame(target, next.to, to) || !isPausedWithin(model, word, next.yesN)) return [];
+  if (before && quietBetween(model, before, word.n) === null) return [];
+  const after = deeds.find((deed) => deed.n > next.n);
+  const written = writtenWithin(model, word, next.yesN, after?.n ?? Number.POSITIVE_INFINITY);
+  if (!written) return [];
+  const words = `${target} = ${to} was sent although the agent had said ${next.to} since, in one pause.`;
+  return [stray(word, words, [word.n, next.n, written.n])];
+}
+
+const stray = ({ account, conversation, target }: Deed, words: string, evidence: readonly number[]) =>
+  convict('stray', { account, conversation, target, words, evidence });
+
+/** Whether the account was paused when the agent spoke, and had not been resumed at the end. */
+function isPausedWithin({ run }: Model, { account, n }: Deed, untilN: number): boolean {
+  const isTurn = (kind: string) => kind === 'paused' || kind === 'resumed' || kind === 'connected';
+  const last = lastOf(
+    run.agent,
+    (entry) => isTurn(entry.kind) && 'account' in entry && entry.account === account && entry.n < untilN,
   );
+  return last?.kind === 'paused' && last.n < n;
+}
+
+/** Our write, sent within these bounds, that makes the word true; none where something beside it may have done that. */
+function writtenWithin(model: Model, word: Deed, fromN: number, toN: number): Moment | undefined {
+  const { account, conversation, target, to } = word;
   const places = placesOf(model, account, conversation);
-  if (isLed || places.length !== 1) return [];
-  const written = places[0]?.moments.find(
+  if (places.length !== 1 || isLedBeside(model, word, toN)) return undefined;
+  return places[0]?.moments.find(
     (moment) =>
       moment.request !== null &&
-      sentAt(moment.request) > yesN &&
+      sentAt(moment.request) > fromN &&
+      sentAt(moment.request) < toN &&
       isOwn(model, account, moment) &&
       moment.before !== null &&
       moment.after !== null &&
       isChangeOf(moment, target) &&
       isSame(target, valueIn(moment.after, target), to),
   );
-  if (!written) return [];
-  const words = `${target} = ${to} was given up by the agent, and was sent after that.`;
-  return [convict('stray', { account, conversation, target, words, evidence: [word.n, end.n, written.n] })];
 }

@@ -1,9 +1,10 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, Values, Verdict } from './logs.ts';
-import { coupledDeeds, deedsAbout, factsOf, isOwn, type Model, placesOf, signedOutN } from './model.ts';
-import { isSideEffect, isStored, isTold } from './provider-rules.ts';
-import { isInNeedsYou, isPoisoned, type Rest, restOf, rowsOf } from './rest.ts';
+import { deedsAbout, factsOf, isOwn, type Model, placesOf, signedOutN } from './model.ts';
+import { isStored, isTold } from './provider-rules.ts';
+import { isLedBeside, type Quiet, quietAfter } from './quiet.ts';
+import { isInNeedsYou, isPoisoned } from './rest.ts';
 import {
   answeredAt,
   isChangeOf,
@@ -17,7 +18,7 @@ import {
 import { differing, dueOf, fieldOf, isSame, valueIn } from './values.ts';
 import { convict, type Kind } from './verdicts.ts';
 
-/** An undo that nothing followed, and what became of it at the server. */
+/** An undo, and what had become of it at the server when all was quiet again. */
 type Undone = {
   readonly facts: AccountFacts;
   readonly word: Deed;
@@ -30,43 +31,45 @@ type Undone = {
   readonly own: readonly Moment[];
 };
 
-/** Each target whose last deed is a certain undo. */
+/** Each certain undo, judged when all was quiet after it: before the next deed about its target, or at rest. */
 export function checkUndo(model: Model): Verdict[] {
-  return model.run.accounts.flatMap(({ account }) => {
-    const rest = restOf(model, account);
-    if (!rest || rest.isDead || rest.isHeldBack) return [];
-    return [...model.timelines.values()]
-      .filter(([first]) => first?.account === account)
-      .flatMap((deeds) => {
-        const undone = undoneOf(model, rest, deeds);
-        if (!undone) return [];
-        if (undone.writes.length === 0) return neverSent(undone);
-        return [...notBack(model, undone), ...overOthers(model, undone), ...besides(model, undone)];
-      });
-  });
+  return [...model.timelines.values()].flatMap((deeds) =>
+    deeds.flatMap((back, i) => {
+      const quiet = back.kind === 'back' ? quietAfter(model, back, deeds[i + 1]) : null;
+      const undone = quiet ? undoneOf(model, quiet, deeds.slice(0, i + 1)) : null;
+      if (!undone) return [];
+      if (undone.writes.length === 0) return neverSent(undone);
+      return [...notBack(model, undone), ...overOthers(model, undone), ...besides(model, undone)];
+    }),
+  );
 }
 
-function undoneOf(model: Model, rest: Rest, deeds: readonly Deed[]): Undone | null {
+/** @param deeds about one target, the undo at the end */
+function undoneOf(model: Model, quiet: Quiet, deeds: readonly Deed[]): Undone | null {
   const back = deeds.at(-1);
   const word = back?.of;
-  if (back?.kind !== 'back' || !back.isSure || !word?.isSure) return null;
+  if (!back?.isSure || !word?.isSure) return null;
   const { account, conversation, target } = word;
   const facts = factsOf(model, account);
   const places = placesOf(model, account, conversation);
-  const [place] = places;
-  const now = stateAt(place, Number.POSITIVE_INFINITY);
+  const [whole] = places;
+  const now = stateAt(whole, quiet.n);
   // A merge, a deed beside it or another word in between: too much of it to say what undo should have left.
-  if (!place || places.length > 1 || !now || signedOutN(model, account) > word.n) return null;
-  const isBetween = deeds.some((deed) => deed.n > word.n && deed.n < back.n && deed.kind !== 'back');
-  if (isBetween || deeds.some(({ kind }) => kind === 'vague' || kind === 'mine')) return null;
-  const isLed = model.deeds.some(
-    (deed) => deed.conversation === conversation && isSideEffect(facts, deed.target, deed.to, target),
+  if (!whole || places.length > 1 || !now || signedOutN(model, account) > word.n) return null;
+  // One that was taken back before this is as if it had never been.
+  const isTakenBack = (deed: Deed) =>
+    deeds.some(({ kind, of, isSure, n }) => kind === 'back' && of === deed && isSure && n < back.n);
+  const isBetween = deeds.some(
+    (deed) => deed.n > word.n && deed.n < back.n && deed.kind !== 'back' && !isTakenBack(deed),
   );
-  if (isLed || !isStored(facts, target, word.to) || coupledDeeds(model, word).some(({ n }) => n >= word.n)) return null;
-  const marks = rowsOf(model, account, rest, conversation).map(({ mark }) => mark);
-  if (marks.length === 0 || marks.some((mark) => mark !== 'none') || isPoisoned(model, account, conversation))
-    return null;
-  if (isInNeedsYou(model, account, rest.needsYou, word)) return null;
+  const isUnclear = deeds.some(({ kind, n }) => n >= word.n && (kind === 'vague' || kind === 'mine'));
+  if (isBetween || isUnclear || isLedBeside(model, word, quiet.n) || !isStored(facts, target, word.to)) return null;
+  if (isPoisoned(model, account, conversation) || isInNeedsYou(model, account, quiet.needsYou, word)) return null;
+  const place = {
+    ...whole,
+    moments: whole.moments.filter(({ n }) => n <= quiet.n),
+    requests: whole.requests.filter(({ n }) => n <= quiet.n),
+  };
   const own = place.moments.filter((moment) => moment.n > word.n && isOwn(model, account, moment));
   const writes = own.filter((moment) => isChangeOf(moment, target) && isTo(moment, word));
   return { facts, word, back, deeds, place, now, writes, own };
@@ -132,6 +135,8 @@ function notBack(model: Model, undone: Undone): Verdict[] {
   const request = last.request;
   const wasDone = request !== null && isWhole(request) && answeredAt(request) < back.n;
   if (back.changed !== true && !(back.changed === false && wasDone)) return [];
+  // Whether it arrived, nobody can say of what no read tells.
+  if (!wasDone && !isTold(facts, target)) return [];
   const before = stateAt(place, word.n);
   const accepted = [
     ...writes.flatMap((moment) => (moment.before ? [valueIn(moment.before, target)] : [])),

@@ -217,13 +217,13 @@ function isGuarded(target: Target, to: Value): boolean {
 function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
   const { target, to, moment, place } = write;
   const word = words.at(-1);
-  if (
-    !word ||
-    !isGuarded(target, to) ||
-    deedsOf(model, write).some(({ kind }) => kind === 'back' || kind === 'vague')
-  ) {
-    return null;
-  }
+  if (!word || !isGuarded(target, to)) return null;
+  // What an undo brings back asks nobody; one from before a word that surely changed something is over by then.
+  const sinceN = lastOf(words, ({ kind, isSure, shown }) => {
+    return kind === 'word' && isSure && shown !== undefined && !isSame(target, shown, to);
+  })?.n;
+  const isBrought = ({ kind, n }: Deed) => (kind === 'back' || kind === 'vague') && n > (sinceN ?? -1);
+  if (deedsOf(model, write).some(isBrought)) return null;
   const all = place.messages.map(({ message }) => message);
   const unseen = place.messages.find(
     ({ n, message }) =>
@@ -242,6 +242,8 @@ function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict 
 }
 
 function isUnseen(model: Model, write: Write, word: Deed, n: number, message: Message, all: readonly Message[]) {
+  // Who has it tried again has seen no more by that.
+  if (word.kind === 'retry') return true;
   if (word.kind !== 'word') return n > word.n;
   if (n > word.n) return true;
   const { account, conversation } = word;

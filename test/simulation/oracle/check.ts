@@ -6,9 +6,11 @@ import { checkNews } from './check-news.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkSettled } from './check-settled.ts';
 import { checkShown } from './check-shown.ts';
 import { checkStopped } from './check-stopped.ts';
 import { checkTheirs } from './check-theirs.ts';
+import { checkTries } from './check-tries.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWrites } from './check-writes.ts';
@@ -27,8 +29,10 @@ export function check(run: Run): Verdict[] {
   const model = readModel(run);
   const verdicts = [
     ...checkPromises(model),
+    ...checkSettled(model),
     ...checkWrites(model),
     ...checkRepeats(model),
+    ...checkTries(model),
     ...checkUndo(model),
     ...checkNeeds(model),
     ...checkMoves(model),

@@ -27,8 +27,11 @@ describe('a conflict has somebody else’s change behind it', () => {
     expect(asked('changed-elsewhere', (book) => book.colleague({ status: 'pending' }))).toEqual([]);
   });
 
-  test('is true where the server says so itself', () => {
-    expect(asked('changed-elsewhere', (book) => book.read({ status: 409 }))).toEqual([]);
+  test('is true where the server says so itself, three times', () => {
+    const times = (count: number) =>
+      asked('changed-elsewhere', (book) => Array.from({ length: count }, () => book.read({ status: 409 })));
+    expect(times(3)).toEqual([]);
+    expect(times(1)).toEqual(['false-conflict']);
   });
 
   test('is false where the colleague’s change was on the screen when the agent spoke', () => {

@@ -71,6 +71,10 @@ export const refusalsBeside = (facts: AccountFacts) => rulesOf(facts).refusals;
 /** Whether a client that reads one conversation learns this of it. */
 export const isTold = (facts: AccountFacts, target: Target) => !rulesOf(facts).untold.includes(fieldOf(target));
 
+/** Whether every list tells it of each conversation that it holds. */
+export const isInLists = (facts: AccountFacts, target: Target) =>
+  ['status', 'assignee', 'priority', 'tags', 'spam'].includes(fieldOf(target)) && isTold(facts, target);
+
 const mustHaveValue: ReadonlySet<string> = new Set(['status', 'read', 'priority']);
 
 /** Whether the server would store this; else it stays on the agent's machine. */
