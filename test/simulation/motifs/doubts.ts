@@ -17,10 +17,16 @@ export const doubtMotifs: Motifs = {
       edit(15 * second + 100, 0, mine),
       // Until the agent has looked, nobody can be asked what became of them.
       fault(26 * second, '503', 'read', 100),
-      isEnded
-        ? machine(27 * second, { kind: chance.pick(['kill', 'power-cut']), afterPoints: 1, deadForMs: second })
-        : deed(27 * second, 'pause'),
+      ...(isEnded
+        ? [
+            machine(27 * second, { kind: chance.pick(['kill', 'power-cut']), afterPoints: 1, deadForMs: second }),
+            // Its next act is its last.
+            deed(27 * second + 50, 'sync-now'),
+          ]
+        : []),
       ...(chance.chance(0.5) ? [colleague(29 * second, 2, was)] : []),
+      // What is asked just then is called off.
+      deed(33 * second, 'pause'),
       deed(35 * second, 'undo'),
       deed(36 * second, 'look'),
       deed(38 * second, 'resume'),
@@ -40,8 +46,10 @@ export const doubtMotifs: Motifs = {
       edit(15 * second + 100, 0, mine),
       // Begins while the writes hang, and lasts until the agent has looked.
       fault(27 * second, '503', 'read', 100),
+      deed(58 * second, 'pause'),
       deed(60 * second, 'undo'),
       deed(61 * second, 'look'),
+      deed(62 * second, 'resume'),
       { atMs: 63 * second, kind: 'calm', server: account },
       deed(64 * second, 'sync-now'),
       deed(80 * second, 'look'),

@@ -10,7 +10,7 @@ import {
   othersChanges,
   placesOf,
 } from './model.ts';
-import { refusalsBeside } from './provider-rules.ts';
+import { isTold, refusalsBeside } from './provider-rules.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
 import {
   answeredAt,
@@ -146,7 +146,8 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
     const { request } = moment;
     return moment.n < n && isChangeOf(moment, target) && request !== null && isWhole(request);
   });
-  const ownN = written && isOwnMoment(model, account, written) ? written.n : -1;
+  const isKnown = written && isTold(factsOf(model, account), target) && isOwnMoment(model, account, written);
+  const ownN = isKnown ? written.n : -1;
   const isMoved = othersChanges(model, { account, conversation, target }).some(
     (m) => m.n > Math.max(sinceN, ownN) && m.n < n,
   );
@@ -162,7 +163,9 @@ function notApplied(model: Model, asked: Asked): Verdict[] {
   const { account, place, item, word, n } = asked;
   const { target, to } = item;
   const last = lastOf(place.moments, (moment) => moment.n < n && isChangeOf(moment, target));
-  if (!word || !last?.after || last.n < word.n || !isOwnMoment(model, account, last)) return [];
+  // What no read tells, nobody can confirm.
+  if (!word || !isTold(factsOf(model, account), target)) return [];
+  if (!last?.after || last.n < word.n || !isOwnMoment(model, account, last)) return [];
   if (!isSame(target, valueIn(last.after, target), to)) return [];
   return conviction('false-reason', { ...asked, n }, 'the server has it as the agent said.');
 }

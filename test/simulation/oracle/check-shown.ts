@@ -79,7 +79,10 @@ function mayBeThere(model: Model, shown: Shown, end: Deed): boolean {
   const [place, ...merged] = placesOf(model, account, conversation);
   if (!word || more.length > 0 || word.kind !== 'word' || !word.isSure || !place || merged.length > 0) return true;
   const since = [word.n, ...place.moments.map(({ n }) => n).filter((n) => n > word.n && n < shown.n)];
-  const isHad = since.some((n) => isSame(target, valueAt(place, target, n) ?? to, to));
+  const isHad = since.some((n) => {
+    const value = valueAt(place, target, n);
+    return value === undefined || isSame(target, value, to);
+  });
   // What stood there before comes back as it was shown.
   const isBefore = word.shown === undefined || isSame(target, word.shown, to);
   return isHad || isBefore || isLedBeside(model, word, shown.n) || isForgotten(model, shown, end);

@@ -29,6 +29,8 @@ type Undone = {
   /** Our writes of the word, and all that was ours since it was given. */
   readonly writes: readonly Moment[];
   readonly own: readonly Moment[];
+  /** No other deed about its target followed. */
+  readonly isAtRest: boolean;
 };
 
 /** Each certain undo, judged when all was quiet after it: before the next deed about its target, or at rest. */
@@ -72,7 +74,7 @@ function undoneOf(model: Model, quiet: Quiet, deeds: readonly Deed[]): Undone | 
   };
   const own = place.moments.filter((moment) => moment.n > word.n && isOwn(model, account, moment));
   const writes = own.filter((moment) => isChangeOf(moment, target) && isTo(moment, word));
-  return { facts, word, back, deeds, place, now, writes, own };
+  return { facts, word, back, deeds, place, now, writes, own, isAtRest: quiet.n === Number.POSITIVE_INFINITY };
 }
 
 const isTo = ({ after }: Moment, { target, to }: Deed) => after !== null && isSame(target, valueIn(after, target), to);
@@ -180,10 +182,10 @@ function overOthers(model: Model, undone: Undone): Verdict[] {
 
 /** All that our write was seen to have changed beside its field comes back too. */
 function besides(model: Model, undone: Undone): Verdict[] {
-  const { word, back, writes, place, facts, now } = undone;
+  const { word, back, writes, place, facts, now, isAtRest } = undone;
   const { account, conversation } = word;
   const [write] = writes;
-  if (!write?.before || !write.after || writes.length > 1 || back.changed !== true) return [];
+  if (!isAtRest || !write?.before || !write.after || writes.length > 1 || back.changed !== true) return [];
   if (othersSince(model, account, place, write).length > 0) return [];
   const { before, after } = write;
   return differing(before, after).flatMap((target) => {

@@ -153,6 +153,15 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
     expect(asked('refused', () => {})).toEqual([]);
   });
 
+  test('is not applied only where the server has it not', () => {
+    const writing = (values: { status?: string }) => (book: LogBook) => {
+      book.read();
+      book.write(values);
+    };
+    expect(asked('not-applied', writing({}))).toEqual([]);
+    expect(asked('not-applied', writing({ status: 'closed' }))).toEqual(['false-reason']);
+  });
+
   test('is gone only where the server has it no more, or says so', () => {
     expect(asked('gone', (book) => book.read({ status: 404, isOwnWord: false }))).toEqual(['false-reason']);
     expect(asked('gone', (book) => book.read({ status: 404 }))).toEqual([]);

@@ -85,6 +85,23 @@ describe('an acknowledged edit is at the server, in front of the agent, or waits
     expect(kindsOf(out)).toEqual([]);
   });
 
+  test('is nothing where it goes back to what it was, unless a list had told that others have moved it', () => {
+    const back = (isTold: boolean) => {
+      const book = openLogBook();
+      book.painted();
+      book.edit('status', 'closed');
+      book.colleague({ status: 'pending' });
+      if (isTold) book.request({ effect: 'list', conversation: null, path: '/conversations', listed: ['c1'] });
+      book.wait(1);
+      book.painted({ status: 'closed' }, { mark: 'pending' });
+      book.edit('status', 'open');
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(back(true)).toEqual(['silent-nothing']);
+    expect(back(false)).toEqual([]);
+  });
+
   test('may be in front of the agent', () => {
     const book = closing();
     book.colleague({ status: 'pending' });

@@ -23,7 +23,7 @@ export function quietBetween(model: Model, { account, conversation, yesN }: Abou
   const names = groupOf(model, factsOf(model, account).server, conversation);
   const rowsOf = (rows: ReadonlyMap<string, PaintedRow>) => names.flatMap((name) => rows.get(name) ?? []);
   const screen = lastOf(model.screens.lists.get(account) ?? [], ({ entry, rows }) => {
-    if (!entry.isAll || (entry.sinceN ?? entry.n) <= yesN || entry.n >= untilN) return false;
+    if ((entry.sinceN ?? entry.n) <= yesN || entry.n >= untilN) return false;
     const mine = rowsOf(rows);
     return mine.length > 0 && mine.every(({ mark }) => mark === 'none');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { type LogBook, needing, openLogBook } from './log-book.ts';
+import { facts, type LogBook, needing, openLogBook } from './log-book.ts';
 
 /** The agent adds a tag to a conversation that had none, and looks at it again after something has happened. */
 function looking(then: (book: LogBook) => void) {
@@ -73,5 +73,46 @@ describe('an edit that was answered with yes stands on every screen from then on
       book.say({ kind: 'opened', account: 'a1', conversation: 'c1', values: without, messages: [], sinceN });
     expect(looking(at(1))).toEqual([]);
     expect(looking(at(100))).toEqual(notShown);
+  });
+});
+
+describe('what the agent gave up is shown no more', () => {
+  const givenUp = (then: (book: LogBook) => void) =>
+    looking((book) => {
+      book.painted(withIt, { mark: 'pending' });
+      const change = { target: 'tags:vip', to: 'true' };
+      book.act({ kind: 'resolve', how: 'discard', about: [{ conversation: 'c1', change }] });
+      then(book);
+    });
+
+  test('in the list, with whatever mark', () => {
+    expect(givenUp((book) => book.painted(withIt))).toEqual(notShown);
+    expect(givenUp((book) => book.painted(withIt, { mark: 'attention' }))).toEqual(notShown);
+    expect(givenUp((book) => book.painted(without))).toEqual([]);
+  });
+
+  test('unless the server has it', () => {
+    const added = (book: LogBook) => {
+      book.colleague({ 'tags:vip': 'true' });
+      book.painted(withIt);
+    };
+    expect(givenUp(added)).toEqual([]);
+  });
+});
+
+describe('an older word that stays on this machine does not hide a newer one that is stored', () => {
+  const stored = (values: Record<string, string>) => {
+    const book = openLogBook(facts({ storedValues: { status: ['open', 'closed'] } }));
+    book.painted();
+    book.edit('status', 'pending');
+    book.painted({ status: 'pending' });
+    book.edit('status', 'closed');
+    book.painted(values);
+    return check(book.run()).map(({ kind }) => kind);
+  };
+
+  test('is convicted where it does', () => {
+    expect(stored({ status: 'pending' })).toEqual(['not-shown']);
+    expect(stored({ status: 'closed' })).toEqual([]);
   });
 });

@@ -138,3 +138,28 @@ describe('a token that was refused', () => {
     expect(refused(4, (book) => book.wait(1))).toEqual([]);
   });
 });
+
+describe('what another word replaced in one pause', () => {
+  const replaced = (sent: string, isPaused = true) => {
+    const book = openLogBook();
+    if (isPaused) book.say({ kind: 'paused', account: 'a1' });
+    book.painted();
+    book.edit('status', 'closed');
+    book.edit('status', 'pending');
+    book.say({ kind: 'resumed', account: 'a1' });
+    book.read();
+    book.write({ status: sent });
+    if (sent !== 'pending') book.write({ status: 'pending' });
+    book.rest();
+    return kindsOf(book);
+  };
+
+  test('is never sent', () => {
+    expect(replaced('closed')).toEqual(['stray']);
+    expect(replaced('pending')).toEqual([]);
+  });
+
+  test('may have been under way where there was none', () => {
+    expect(replaced('closed', false)).toEqual([]);
+  });
+});

@@ -36,6 +36,21 @@ describe('undo of what was sent brings back what our write had replaced', () => 
     expect(rested(book)).toEqual(['undo-wrong']);
   });
 
+  test('is wrong where it had not come back when all was quiet, whatever the agent says later', () => {
+    const later = (isBack: boolean) => {
+      const book = written();
+      book.act({ kind: 'undo' });
+      if (isBack) reopen(book);
+      book.painted();
+      book.edit('status', 'pending');
+      book.read();
+      book.write({ status: 'pending' });
+      return rested(book);
+    };
+    expect(later(false)).toEqual(['undo-wrong']);
+    expect(later(true)).toEqual([]);
+  });
+
   test('is right where it is back', () => {
     const book = written();
     book.act({ kind: 'undo' });
@@ -106,9 +121,9 @@ describe('undo of what was never sent sends nothing', () => {
     const book = openLogBook();
     book.painted();
     book.edit('status', 'pending');
-    book.painted({ status: 'pending' });
+    book.painted({ status: 'pending' }, { mark: 'pending' });
     book.edit('status', 'closed');
-    book.painted({ status: 'closed' });
+    book.painted({ status: 'closed' }, { mark: 'pending' });
     book.act({ kind: 'undo' });
     book.read();
     book.write({ status: 'pending' });
@@ -138,7 +153,7 @@ describe('which command an undo takes back', () => {
       const book = written();
       book.painted();
       book.edit('tags:vip', 'true', answer);
-      book.painted({ status: 'closed', 'tags:vip': 'true' });
+      book.painted({ status: 'closed', 'tags:vip': 'true' }, { mark: 'pending' });
       book.act({ kind: 'undo' });
       book.painted();
       book.act({ kind: 'undo' });

@@ -270,7 +270,7 @@ describe('nothing is hidden over a message that the agent has not seen', () => {
     expect(closing(paint('Text of m2'), (book) => book.read())).toEqual([]);
   });
 
-  test('is none where the thread was open, or the agent answered: mine', () => {
+  test('is none where the thread was open, or the agent answered “mine”, but not “try again”', () => {
     const open = (book: LogBook) => {
       book.customer('m2');
       book.opened(undefined, [{ id: 'm2', atMs: book.nowMs(), inbound: true, text: 'Text of m2' }]);
@@ -283,6 +283,13 @@ describe('nothing is hidden over a message that the agent has not seen', () => {
       book.read();
     };
     expect(closing(nothing, answered)).toEqual([]);
+    const again = (book: LogBook) => {
+      book.customer('m2');
+      const about = [{ conversation: 'c1', change: { target: 'status', to: 'closed' } }];
+      book.act({ kind: 'resolve', how: 'retry', about });
+      book.read();
+    };
+    expect(closing(nothing, again)).toEqual(['unguarded']);
   });
 
   test('reopening hides nothing', () => {
