@@ -107,7 +107,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     },
     onCommit(path, db) {
       const isDurable = () => db.pragma('synchronous', { simple: true }) === 2;
-      if (basename(path) === 'replica.db' && isDurable()) durableReplica = db.serialize();
+      // What a life begins with is on the disk.
+      if (basename(path) === 'replica.db' && (isDurable() || durableReplica === null)) durableReplica = db.serialize();
       // It is opened one way or the other: where it waits for the disk, its file is what a power cut leaves.
       if (basename(path) === 'workspace.db' && !isWorkspaceSeen && !isDurable()) durableWorkspace = db.serialize();
       if (basename(path) === 'workspace.db') isWorkspaceSeen = true;

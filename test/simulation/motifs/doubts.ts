@@ -91,14 +91,16 @@ export const doubtMotifs: Motifs = {
     const part = draw.change('tags', 'priority', 'assignee');
     return [
       edit(0, [0, 1, 2], was, draw.other(part)),
-      edit(15 * second, [0, 1], mine),
-      deed(30 * second, 'pause'),
-      edit(31 * second, [2], mine),
-      edit(32 * second, [0, 1, 2], part),
-      machine(33 * second, { kind: 'power-cut', afterPoints: 1, deadForMs: second }),
-      deed(40 * second, 'look'),
-      deed(42 * second, 'resume'),
-      deed(60 * second, 'look'),
+      machine(15 * second, { kind: 'quit', deadForMs: second }),
+      edit(22 * second, [0, 1], mine),
+      deed(37 * second, 'pause'),
+      edit(38 * second, [2], mine),
+      edit(39 * second, [0, 1, 2], part),
+      machine(40 * second, { kind: 'power-cut', afterPoints: 1, deadForMs: second }),
+      deed(40 * second + 50, 'sync-now'),
+      deed(47 * second, 'look'),
+      deed(49 * second, 'resume'),
+      deed(66 * second, 'look'),
     ];
   },
 };
