@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { connectWith, type Db } from '#db/connect.ts';
@@ -70,6 +70,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
   let pointsLeft = Number.POSITIVE_INFINITY;
   let onKilled = () => {};
   let durableReplica: Buffer | null = null;
+  /** What a life begins with is on the disk. */
+  const hadReplica = existsSync(join(deps.dataDir, 'replica.db'));
   let durableWorkspace: Buffer | null = null;
   let isWorkspaceSeen = false;
   let shownConversation: EventPayload<'conversation.show'> | null = null;
@@ -107,8 +109,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     },
     onCommit(path, db) {
       const isDurable = () => db.pragma('synchronous', { simple: true }) === 2;
-      // What a life begins with is on the disk.
-      if (basename(path) === 'replica.db' && (isDurable() || durableReplica === null)) durableReplica = db.serialize();
+      const isFirst = hadReplica && durableReplica === null;
+      if (basename(path) === 'replica.db' && (isFirst || isDurable())) durableReplica = db.serialize();
       // It is opened one way or the other: where it waits for the disk, its file is what a power cut leaves.
       if (basename(path) === 'workspace.db' && !isWorkspaceSeen && !isDurable()) durableWorkspace = db.serialize();
       if (basename(path) === 'workspace.db') isWorkspaceSeen = true;
