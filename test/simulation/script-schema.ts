@@ -74,7 +74,7 @@ const fault = z.strictObject({
   kind: z.literal('fault'),
   atMs,
   server: count,
-  what: z.enum([...faultKinds, 'slow']),
+  what: z.enum([...faultKinds, 'slow', 'ignored']),
   effect: z.enum(['any', 'list', 'read', 'messages', 'write']),
   times: z.int().positive(),
   conversation: count.optional(),

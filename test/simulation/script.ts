@@ -108,9 +108,8 @@ export type Fault = {
 /**
  * `unreachable`: nobody is there · `lost-before`, `lost-after`: the connection breaks before or after the server applied
  * it · `silent-before`, `silent-after`: and nobody hangs up · `late`: applied, and answered after longer than anybody
- * waits · `ignored`: the provider says yes and applies nothing · `twice`: something between sends it twice · `half`: half
- * an answer · `page`, `page-403`, `page-404`: a web page of something between · a status: the provider's own refusal,
- * applying nothing.
+ * waits · `twice`: something between sends it twice · `half`: half an answer · `page`, `page-403`, `page-404`: a web page
+ * of something between · a status: the provider's own refusal, applying nothing.
  */
 export const faultKinds = [
   'unreachable',
@@ -120,7 +119,6 @@ export const faultKinds = [
   'silent-after',
   'late',
   'twice',
-  'ignored',
   'half',
   'page',
   'page-403',
@@ -136,5 +134,8 @@ export const faultKinds = [
   '500',
   '503',
 ] as const;
-/** `slow`: all is well, but the answer takes eight seconds, in which other things happen. */
-export type FaultKind = (typeof faultKinds)[number] | 'slow';
+/**
+ * `slow`: all is well, but the answer takes eight seconds, in which other things happen · `ignored`: the provider says yes
+ * to a write and applies nothing.
+ */
+export type FaultKind = (typeof faultKinds)[number] | 'slow' | 'ignored';
