@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
-import { putsAway } from '#shared/edits/merge.ts';
+import { isGuarded } from '#shared/edits/merge.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -51,7 +51,7 @@ export async function readGuarded(
   signal: AbortSignal,
 ): Promise<{ fresh: Conversation; newestInbound: NewestInbound }> {
   const seenMs = Math.min(
-    ...batch.flatMap(({ edit, seenInboundAtMs }) => (putsAway(edit) ? [seenInboundAtMs ?? 0] : [])),
+    ...batch.flatMap(({ edit, seenInboundAtMs }) => (isGuarded(edit) ? [seenInboundAtMs ?? 0] : [])),
   );
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
   let fresh = await readOver(deps, id, known, signal);

@@ -14,7 +14,7 @@ export type PendingEdit = {
 
 /**
  * `send`: still to be written. `settled`: the provider already shows it. `conflict`: base, theirs and mine differ.
- * `held`: it closes or removes a conversation whose customer has written since.
+ * `held`: it puts away, or says that it was seen, what the customer has written since.
  */
 export type Verdict = 'send' | 'settled' | 'conflict' | 'held';
 
@@ -32,9 +32,22 @@ export type Merge = {
   readonly verdicts: ReadonlyMap<number, Verdict>;
 };
 
-/** Closing and deleting put a conversation out of sight; those wait when the customer has just written. */
-export function putsAway(edit: Edit): boolean {
-  return (edit.field === 'status' && edit.to === 'closed') || (edit.field === 'deleted' && edit.to);
+/**
+ * Whether an edit puts out of sight what the customer wrote, or says that it was seen: it waits when the customer has
+ * written what the agent had not seen.
+ */
+export function isGuarded(edit: Edit): boolean {
+  switch (edit.field) {
+    case 'status':
+      return edit.to !== 'open';
+    case 'deleted':
+    case 'read':
+      return edit.to;
+    case 'followUp':
+      return followUpOf(edit) !== null;
+    default:
+      return false;
+  }
 }
 
 /**
@@ -57,7 +70,7 @@ export function mergeEdits(
     const theirs = comparedAt({ ...running, followUp: null }, edit);
     if (isAtProvider(running, edit)) {
       verdicts.set(seq, 'settled');
-    } else if (putsAway(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
+    } else if (isGuarded(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
       verdicts.set(seq, 'held');
     } else if (!mineWins && theirs !== undefined && theirs !== base) {
       verdicts.set(seq, 'conflict');

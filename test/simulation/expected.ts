@@ -47,31 +47,6 @@ export const expectedFailures: readonly ExpectedFailure[] = [
     rule: 1,
     wrong: 'Undo of a snooze does not bring back the status that it had replaced.',
   },
-  {
-    name: 'unguarded-followUp-chatwoot',
-    rule: 4,
-    wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
-  {
-    name: 'unguarded-followUp-vcita',
-    rule: 4,
-    wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
-  {
-    name: 'unguarded-read-vcita',
-    rule: 4,
-    wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
-  {
-    name: 'unguarded-read-wapikit',
-    rule: 4,
-    wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
-  {
-    name: 'unguarded-status-vantax',
-    rule: 4,
-    wrong: 'What says that a message was seen, or puts it off, is sent over one that the agent had not seen.',
-  },
   { name: 'wrong-end-spam-vcita', rule: 7, wrong: 'What a colleague marked as spam stays where it was in the list.' },
   {
     name: 'wrong-end-status-vcita',

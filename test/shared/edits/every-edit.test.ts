@@ -10,7 +10,7 @@ import {
   meantBy,
   valueAt,
 } from '#shared/edits/fields.ts';
-import { putsAway } from '#shared/edits/merge.ts';
+import { isGuarded } from '#shared/edits/merge.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 
@@ -128,12 +128,19 @@ test('a provider is asked of any other edit by what it shows', () => {
   expect(isAtProvider(conversation(), { field: 'tags', part: 'vip', to: true })).toBe(false);
 });
 
-test('closing and deleting put a conversation away; opening, pending and restoring do not', () => {
-  const away = (edit: Edit) => putsAway(edit);
-  expect(away({ field: 'status', to: 'closed' })).toBe(true);
-  expect(away({ field: 'deleted', to: true })).toBe(true);
-  expect(away({ field: 'status', to: 'open' })).toBe(false);
-  expect(away({ field: 'status', to: 'pending' })).toBe(false);
-  expect(away({ field: 'deleted', to: false })).toBe(false);
-  expect(away({ field: 'spam', to: true })).toBe(false);
+test.each<[Edit, boolean]>([
+  [{ field: 'status', to: 'closed' }, true],
+  [{ field: 'status', to: 'pending' }, true],
+  [{ field: 'status', to: 'open' }, false],
+  [{ field: 'deleted', to: true }, true],
+  [{ field: 'deleted', to: false }, false],
+  [{ field: 'read', to: true }, true],
+  [{ field: 'read', to: false }, false],
+  [{ field: 'followUp', to: followUp }, true],
+  [{ field: 'followUp', to: 'completed' }, false],
+  [{ field: 'followUp', to: null }, false],
+  [{ field: 'spam', to: true }, false],
+  [{ field: 'tags', part: 'vip', to: true }, false],
+])('what hides a message, or says that it was seen, waits for one that was not: %o is such: %s', (edit, is) => {
+  expect(isGuarded(edit)).toBe(is);
 });
