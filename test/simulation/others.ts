@@ -1,3 +1,4 @@
+import type { Values } from './oracle/logs.ts';
 import type { Fault, OtherDeed } from './script.ts';
 import type { World, WorldServer } from './world.ts';
 
@@ -25,7 +26,7 @@ export function others(world: World, deed: OtherDeed): void {
   const id = deed.kind === 'create' ? '' : idOf(deed.conversation);
   const before = id === '' ? null : server.values(id);
   const happened = (change: {
-    by?: 'customer' | 'colleague';
+    by?: 'customer' | 'colleague' | 'provider';
     id?: string;
     message?: ReturnType<typeof server.messages>[number];
     into?: string;
@@ -54,7 +55,8 @@ export function others(world: World, deed: OtherDeed): void {
       if (before) happened({ message: server.others.teamWrites(id, `On its way ${world.schedule.nowMs()}`) });
       return;
     case 'colleague':
-      if (before && server.others.set(id, deed.target, valueFor(world, deed))) happened({});
+      if (before && server.others.set(id, deed.target, valueFor(world, deed)))
+        happened({ by: enderOf(world, deed, before) });
       return;
     case 'remove':
       if (before && server.others.remove(id)) happened({});
@@ -70,6 +72,12 @@ const lastMessage = <M>(messages: readonly M[]) => {
   const message = messages.at(-1);
   return message === undefined ? {} : { message };
 };
+
+/** A follow-up whose time has come at the server is ended by the provider, and by no colleague. */
+function enderOf(world: World, { target, to }: { target: string; to: string | null }, before: Values) {
+  const isDue = target === 'followUp' && to === null && Number(before.followUp ?? Number.NaN) <= world.trueMs();
+  return isDue ? 'provider' : 'colleague';
+}
 
 /** A follow-up is meant from now on, in whole seconds. */
 const valueFor = (world: World, { target, to }: { target: string; to: string | null }) =>

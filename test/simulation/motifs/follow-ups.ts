@@ -16,6 +16,29 @@ export const followUpMotifs: Motifs = {
       edit(3 * minute, all, { target: 'followUp', to: null }),
     ];
   },
+  'soon due, one after the other': (draw) => {
+    const { chance, edit, deed, followUp } = draw;
+    const gapMs = chance.pick([9, 10, 11]) * second;
+    return [
+      ...Array.from({ length: Math.min(draw.few, 5) }, (_, i) => edit(i * gapMs, i, followUp(gapMs))),
+      deed(90 * second, 'look'),
+    ];
+  },
+  'due a while after a start': (draw) => {
+    const { chance, edit, deed, machine, followUp } = draw;
+    const at = draw.conversation();
+    return [
+      edit(0, [at, (at + 1) % draw.few], followUp(chance.pick([100, 150]) * second)),
+      machine(
+        chance.pick([20, 60]) * second,
+        chance.chance(0.5)
+          ? { kind: 'quit', deadForMs: second }
+          : { kind: chance.chance(0.5) ? 'kill' : 'power-cut', afterPoints: 1, deadForMs: 5 * second },
+      ),
+      deed(90 * second, 'look'),
+      deed(5 * minute, 'look'),
+    ];
+  },
   'cleared or moved before it is due': (draw) => {
     const { chance, edit, deed, followUp } = draw;
     const at = draw.conversation();
@@ -36,15 +59,15 @@ export const followUpMotifs: Motifs = {
   'a colleague moves or clears it': (draw) => {
     const { chance, edit, deed, colleague, followUp } = draw;
     const at = draw.conversation();
-    const theirs = chance.pick([null, String(2 * minute), String(8 * minute)]);
+    const theirs = chance.pick([null, String(4 * minute), String(8 * minute), String(10 * minute)]);
     return [
-      edit(0, at, followUp(5 * minute)),
+      edit(0, at, followUp(6 * minute)),
       colleague(minute, at, { target: 'followUp', to: theirs }),
       deed(minute + second, 'sync-now'),
       draw.open(minute + 5 * second, at),
-      ...(chance.chance(0.4) ? [deed(2 * minute, 'undo')] : []),
+      ...(chance.chance(0.3) ? [deed(2 * minute, 'undo')] : []),
       deed(6 * minute, 'look'),
-      deed(10 * minute, 'look'),
+      deed(12 * minute, 'look'),
     ];
   },
   'a colleague sets one': (draw) => {
@@ -113,11 +136,14 @@ export const followUpMotifs: Motifs = {
   'the server’s clock is ahead': (draw) => {
     const { edit, deed, machine, followUp, chance, colleague } = draw;
     const at = draw.conversation();
+    const behindMs = chance.pick([2, 3, 4]) * minute;
+    // Its time has come at the server, or a colleague was there before.
+    const endsMs = chance.chance(0.7) ? 6 * minute - behindMs + 15 * second : minute;
     return [
-      machine(0, { kind: 'set-clock', byMs: -chance.pick([2, 5]) * minute, forMs: 12 * minute }),
+      machine(0, { kind: 'set-clock', byMs: -behindMs, forMs: 12 * minute }),
       edit(10 * second, at, followUp(6 * minute)),
-      colleague(chance.pick([3, 5]) * minute, at, { target: 'followUp', to: null }),
-      deed(5 * minute + 10 * second, 'sync-now'),
+      colleague(endsMs, at, { target: 'followUp', to: null }),
+      deed(endsMs + 5 * second, 'sync-now'),
       deed(9 * minute, 'look'),
       deed(13 * minute, 'look'),
     ];

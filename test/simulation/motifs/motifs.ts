@@ -15,7 +15,7 @@ const followUps = ['cleared or moved before it is due', 'a colleague moves or cl
 /** What can come to pass at few providers, or with two accounts alone, is to come to pass in most runs of them. */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
   vcita: ['another conversation takes everything along', ...followUps],
-  chatwoot: followUps,
+  chatwoot: [...followUps, 'the server’s clock is ahead'],
   'two accounts': ['two accounts at once', 'another name and another token'],
 };
 

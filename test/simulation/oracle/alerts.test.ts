@@ -11,7 +11,7 @@ function following(until: (book: LogBook) => void, then: (book: LogBook) => void
   book.painted();
   book.edit('followUp', String(book.nowMs() + 10 * minuteMs));
   until(book);
-  book.wait(11);
+  book.wait(10);
   then(book);
   book.rest();
   return kindsOf(book);
@@ -27,6 +27,33 @@ describe('a follow-up is alerted when it is due', () => {
     expect(following(nothing, nothing)).toEqual(['alert-missed']);
     expect(following(nothing, alert)).toEqual([]);
     expect(following(nothing, many)).toEqual([]);
+  });
+
+  test('is missed where it came a minute late, though the app had run all the time by one clock', () => {
+    const late = (book: LogBook) => {
+      book.wait(1);
+      alert(book);
+    };
+    expect(following(nothing, late)).toEqual(['alert-missed']);
+    const asleep = (book: LogBook) => {
+      book.say({ kind: 'asleep' });
+      book.say({ kind: 'awake' });
+    };
+    expect(following(asleep, late)).toEqual([]);
+    expect(following((book) => book.say({ kind: 'clock-set', byMs: 1000 }), late)).toEqual([]);
+  });
+
+  test('is missed where a start forgot it until something else woke it', () => {
+    const start = (book: LogBook) => {
+      book.say({ kind: 'quit' });
+      book.say({ kind: 'started' });
+    };
+    const after = (minutes: number) => (book: LogBook) => {
+      book.wait(minutes);
+      alert(book);
+    };
+    expect(following(start, after(3))).toEqual(['alert-missed']);
+    expect(following(start, after(1))).toEqual([]);
   });
 
   test('is not missed where it was cleared, moved or undone before', () => {
@@ -51,7 +78,8 @@ describe('a follow-up is alerted when it is due', () => {
     const ending = (then: (book: LogBook) => void) => {
       const book = openLogBook(chatwoot);
       book.painted();
-      const due = String(book.nowMs() + 10 * minuteMs);
+      // Every entry takes a second.
+      const due = String(book.nowMs() + 10 * minuteMs + 4000);
       book.edit('followUp', due);
       book.read();
       book.write({ followUp: due });

@@ -1,6 +1,6 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
-import { clockShiftMs, type Life } from './lives.ts';
+import { clockShiftMs, type Life, ranThrough } from './lives.ts';
 import type { AgentEntry, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, factsOf, groupOf, type Model, placesOf, signedOutN } from './model.ts';
 import { isChangeOf, type Moment, stateAt } from './servers.ts';
@@ -12,6 +12,8 @@ export type Alert = Extract<AgentEntry, { kind: 'alert' }>;
 /** How long the app may take for an alert, and how early it may come. */
 export const lateMs = 2 * 60_000;
 export const earlyMs = 60_000;
+/** How long after its time an alert may come that the app had nothing else to do than to wait for. */
+const soonMs = 5000;
 
 /** Follow-ups come back once, when they are due, and only then. */
 export function checkAlerts(model: Model): Verdict[] {
@@ -78,12 +80,26 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const shifts = [0, ...lives.clockSets.map(({ n }) => clockShiftMs(lives, n))];
   const fromMs = Math.max(due - Math.min(...shifts), word.atMs);
   const toMs = Math.min(run.endedAtMs, ...next);
-  const time = ({ fromMs: a, toMs: b }: Life) => Math.min(b, toMs) - Math.max(a, fromMs);
+  const patience = isTimed(model, word, due) ? soonMs : lateMs;
+  const startMs = (life: Life) => Math.max(life.fromMs, fromMs);
+  const ran = lives.lives.find((life) => Math.min(life.toMs, toMs) - startMs(life) >= patience);
   const isOff = model.run.agent.some((entry) => entry.kind === 'disk-failed');
-  if (isOff || !lives.lives.some((life) => time(life) >= lateMs)) return [];
-  const told = alerts.some((alert) => alert.n > word.n && (isAbout(model, alert, word) || isOfMany(alert)));
-  return told ? [] : [conviction('alert-missed', word, 'was never alerted.', [])];
+  if (isOff || !ran) return [];
+  const byMs = startMs(ran) + patience;
+  const earliestMs = due - Math.max(...shifts) - earlyMs;
+  const told = alerts.some(
+    (alert) =>
+      alert.n > word.n &&
+      alert.atMs >= earliestMs &&
+      alert.atMs <= byMs &&
+      (isAbout(model, alert, word) || isOfMany(alert)),
+  );
+  return told ? [] : [conviction('alert-missed', word, 'was not alerted in time.', [])];
 }
+
+/** An app that runs from the word to its time by one clock has nothing else to do than to wait for it. */
+const isTimed = ({ lives }: Model, word: Deed, due: number) =>
+  lives.clockSets.length === 0 && ranThrough(lives, word.atMs, due + soonMs);
 
 function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const until = standsUntil(model, word);

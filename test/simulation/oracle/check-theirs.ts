@@ -1,12 +1,11 @@
 import { type Alert, earlyMs, isOfMany, lateMs } from './check-alerts.ts';
 import { lastOf } from './lists.ts';
-import { ranThrough } from './lives.ts';
+import { clockShiftMs, ranThrough } from './lives.ts';
 import type { AccountFacts, Value, Verdict } from './logs.ts';
 import { groupOf, isOwn, type Model } from './model.ts';
 import { isTold } from './provider-rules.ts';
-import { restOf } from './rest.ts';
 import { answeredAt, isChangeOf, isWhole, type Moment, type ServerPlace, tellsState, valueAt } from './servers.ts';
-import { dueOf } from './values.ts';
+import { dueOf, isSame } from './values.ts';
 import { convict } from './verdicts.ts';
 
 /** One that ends so shortly before its time has come due by the provider's clock. */
@@ -18,9 +17,7 @@ const clocksDifferMs = 11 * 60_000;
  */
 export function checkTheirs(model: Model): Verdict[] {
   const alerts = model.run.agent.filter((entry) => entry.kind === 'alert');
-  const isOff = model.lives.clockSets.length > 0 || model.run.agent.some(({ kind }) => kind === 'disk-failed');
   const answered = alerts.flatMap((alert) => ofAnswered(model, alert));
-  if (isOff) return answered;
   const theirs = model.run.accounts
     .filter((facts) => facts.stored.includes('followUp') && isTold(facts, 'followUp'))
     .flatMap((facts) => {
@@ -36,37 +33,86 @@ export function checkTheirs(model: Model): Verdict[] {
 }
 
 function judge(model: Model, facts: AccountFacts, place: ServerPlace, alerts: readonly Alert[]): Verdict[] {
+  const isOut = model.run.agent.some(
+    (entry) => (entry.kind === 'signed-out' || entry.kind === 'connected') && entry.account === facts.account,
+  );
+  if (isOut) return [];
+  const changes = place.moments.filter((moment) => isChangeOf(moment, 'followUp') && moment.changed?.by !== 'provider');
+  return changes.flatMap((last, i) => {
+    const untilN = changes[i + 1]?.n ?? Number.POSITIVE_INFINITY;
+    return isOwn(model, facts.account, last) ? [] : judgeOne(model, facts, place, last, untilN, alerts);
+  });
+}
+
+/** One change of somebody else's, as long as it stands. */
+function judgeOne(
+  model: Model,
+  facts: AccountFacts,
+  place: ServerPlace,
+  last: Moment,
+  untilN: number,
+  alerts: readonly Alert[],
+): Verdict[] {
   const { account } = facts;
   const { conversation } = place;
   const isAbout = ({ about }: Alert) => about?.account === account && about.conversation === conversation;
-  const isOut = model.run.agent.some(
-    (entry) => (entry.kind === 'signed-out' || entry.kind === 'connected') && entry.account === account,
-  );
-  const rest = restOf(model, account);
-  const changes = place.moments.filter((moment) => isChangeOf(moment, 'followUp'));
-  const last = lastOf(changes, (moment) => moment.changed?.by !== 'provider');
-  // Only what nobody but others ever touched, or touched last, says for certain what is to come.
-  if (!rest || rest.isDead || isOut || !last || isOwn(model, account, last)) return [];
-  const isTheAgents = model.deeds.some(
-    (deed) =>
-      deed.account === account && deed.conversation === conversation && ['followUp', 'status'].includes(deed.target),
-  );
   const heard = heardOf(model, facts, place, last);
-  if (isTheAgents || !heard) return [];
+  if (!heard || !isAlone(model, account, place, last)) return [];
   const about = { account, conversation, target: 'followUp' };
   const to = valueAt(place, 'followUp', last.n) ?? null;
-  const isMeant = alerts.some(
-    (alert) => alert.n > last.n && (isAbout(alert) || isOfMany(alert)) && alert.atMs >= (dueOf(to) ?? 0) - earlyMs,
-  );
   const due = dueOf(to);
-  if (due !== null && !isMeant && isOwed(model, place, last, heard, due)) {
+  const byMs = Math.max(heard.atMs, (due ?? 0) - lateMs) + 2 * lateMs;
+  const endN = Math.min(untilN, nextDeedN(model, account, conversation, last.n));
+  const endMs = [...model.run.agent, ...model.run.servers].find(({ n }) => n >= endN)?.atMs ?? model.run.endedAtMs;
+  if (isDisturbed(model, last, due === null ? endMs : byMs)) return [];
+  const isMeant = alerts.some(
+    (alert) =>
+      alert.n > last.n &&
+      (isAbout(alert) || isOfMany(alert)) &&
+      alert.atMs >= (due ?? 0) - earlyMs &&
+      alert.atMs <= byMs,
+  );
+  if (due !== null && !isMeant && byMs < endMs && isOwed(model, place, last, heard, due)) {
     const words = `Somebody else set a follow-up for ${new Date(due).toISOString()}, and it was never alerted.`;
     return [convict('alert-missed', { ...about, words, evidence: [last.n] })];
   }
-  const old = oldAlert(alerts.filter(isAbout), last, heard, to);
-  if (!old) return [];
+  const within = alerts.filter((alert) => isAbout(alert) && alert.n < endN);
+  const old = oldAlert(within, last, heard, to);
+  if (!old || isDisturbed(model, last, old.atMs)) return [];
   const words = `Somebody else had ${due === null ? 'cleared' : 'moved'} the follow-up, and it was alerted at its old time.`;
   return [convict('alert-wrong', { ...about, words, evidence: [last.n, old.n] })];
+}
+
+/** Whatever the agent had said of it before was at the server, so that nothing of theirs was on its way. */
+function isAlone(model: Model, account: string, place: ServerPlace, { n, before }: Moment): boolean {
+  const deeds = model.deeds.filter((deed) => isOfFollowUp(deed, account, place.conversation) && deed.n < n);
+  if (deeds.some(({ kind, isSure }) => kind !== 'word' || !isSure)) return false;
+  const word = deeds.at(-1);
+  if (!word) return true;
+  const own = lastOf(place.moments, (moment) => moment.n < n && isOwn(model, account, moment));
+  return (
+    own?.request !== null &&
+    own !== undefined &&
+    isWhole(own.request) &&
+    answeredAt(own.request) < n &&
+    own.n > word.n &&
+    (word.target !== 'followUp' || isSame('followUp', before?.followUp ?? null, word.to))
+  );
+}
+
+const isOfFollowUp = (deed: Model['deeds'][number], account: string, conversation: string) =>
+  deed.account === account && deed.conversation === conversation && ['followUp', 'status'].includes(deed.target);
+
+const nextDeedN = (model: Model, account: string, conversation: string, n: number) =>
+  model.deeds.find((deed) => deed.n > n && isOfFollowUp(deed, account, conversation))?.n ?? Number.POSITIVE_INFINITY;
+
+/** A clock that is wrong, or a disk that takes nothing, while it is waited for. */
+function isDisturbed({ run, lives }: Model, { n, atMs }: Moment, toMs: number): boolean {
+  const isOff = run.agent.some(
+    (entry) =>
+      (entry.kind === 'disk-failed' || entry.kind === 'clock-set') && entry.atMs >= atMs && entry.atMs <= toMs + lateMs,
+  );
+  return isOff || clockShiftMs(lives, n) !== 0;
 }
 
 type Heard = { readonly n: number; readonly atMs: number };
@@ -102,11 +148,12 @@ function isOwed(model: Model, place: ServerPlace, last: Moment, heard: Heard, du
   );
 }
 
-/** An alert after the app had heard that there is none, or a later one, long before the old one was due. */
+/** An alert after the app had heard that there is none, long before the old one was due, or that there is a later one. */
 function oldAlert(alerts: readonly Alert[], last: Moment, heard: Heard, to: Value): Alert | undefined {
   const was = last.before ? dueOf(last.before.followUp ?? null) : null;
   const due = dueOf(to);
-  if (was === null || to === 'unknown' || was - heard.atMs < clocksDifferMs) return undefined;
+  if (was === null || to === 'unknown' || was - heard.atMs < (due === null ? clocksDifferMs : earlyMs))
+    return undefined;
   return alerts.find(
     (alert) =>
       !isOfMany(alert) && alert.n > heard.n && alert.atMs >= was - earlyMs && alert.atMs < (due ?? Infinity) - earlyMs,
@@ -120,17 +167,25 @@ function ofAnswered(model: Model, alert: Alert): Verdict[] {
   if (!about || !facts || isOfMany(alert)) return [];
   const { account, conversation } = about;
   const place = model.servers.places.get(JSON.stringify([facts.server, conversation]));
-  const deeds = model.deeds.filter(
-    (deed) => deed.account === account && deed.conversation === conversation && deed.target === 'followUp',
+  const word = lastOf(
+    model.deeds,
+    (deed) =>
+      deed.account === account &&
+      deed.conversation === conversation &&
+      deed.target === 'followUp' &&
+      deed.n < n &&
+      (deed.kind !== 'word' || deed.to !== null),
   );
-  const [word, ...more] = deeds;
-  if (!place || !word?.onlyIfNoReply || !word.isSure || more.length > 0) return [];
+  if (!place || word?.kind !== 'word' || !word.onlyIfNoReply || !word.isSure || word.yesN > n) return [];
   const reply = place.messages.find((each) => each.message.inbound && each.n > word.yesN);
   if (!reply) return [];
   const hasRead = place.requests.some(
     (read) => read.effect === 'messages' && read.n > reply.n && answeredAt(read) < n && isWhole(read),
   );
-  const isTouched = place.moments.some((moment) => moment.changed !== null && isChangeOf(moment, 'followUp'));
+  // What a message does to it at the provider does not say otherwise.
+  const isTouched = place.moments.some(
+    (moment) => moment.n > word.n && moment.changed?.by === 'colleague' && isChangeOf(moment, 'followUp'),
+  );
   if (!hasRead || isTouched) return [];
   const words = `It was to be followed up only if nobody replied, and “${reply.message.text}” had been read.`;
   return [convict('alert-wrong', { account, conversation, target: 'followUp', words, evidence: [word.n, reply.n, n] })];

@@ -63,6 +63,22 @@ describe('a follow-up that somebody else moved or cleared', () => {
     expect(moved(() => null, true)).toEqual(['alert-wrong']);
   });
 
+  test('is alerted at its new time, also where it was the agent’s before', () => {
+    const book = open();
+    const followUp = in30(book);
+    book.painted();
+    book.edit('followUp', followUp);
+    book.read();
+    book.write({ followUp });
+    book.colleague({ followUp: String(Number(followUp) + 10 * minuteMs) });
+    book.read();
+    book.wait(30);
+    alert(book);
+    book.wait(10);
+    book.rest();
+    expect(kindsOf(book)).toEqual(['alert-missed']);
+  });
+
   test('may be alerted where the app cannot have heard of it, or it was about to be due', () => {
     expect(moved(() => null, false)).toEqual([]);
     expect(moved(() => null, true, 25)).toEqual([]);
@@ -75,7 +91,7 @@ describe('“only if nobody replies”', () => {
     const changes = [{ target: 'followUp', to: in30(book), onlyIfNoReply }];
     book.act({ kind: 'edit', conversations: ['c1'], changes });
     then(book);
-    book.wait(31);
+    book.wait(30);
     alert(book);
     return kindsOf(book);
   };
@@ -87,6 +103,24 @@ describe('“only if nobody replies”', () => {
   test('is not alerted once the customer has written', () => {
     expect(replied(reply)).toEqual(['alert-wrong']);
     expect(replied(reply, false)).toEqual([]);
+  });
+
+  test('is not alerted either where the provider took the message for its end', () => {
+    const book = open();
+    const followUp = in30(book);
+    book.painted();
+    book.act({
+      kind: 'edit',
+      conversations: ['c1'],
+      changes: [{ target: 'followUp', to: followUp, onlyIfNoReply: true }],
+    });
+    book.read();
+    book.write({ followUp });
+    book.customer('m1');
+    book.read({ effect: 'messages' });
+    book.wait(30);
+    alert(book);
+    expect(kindsOf(book)).toEqual(['alert-wrong']);
   });
 
   test('is alerted where nobody has, or the app has not read it', () => {
