@@ -70,6 +70,7 @@ async function live(world: World, script: Script): Promise<number> {
   }
   // An hour passes in which nobody works: the walks through the whole lists are due after it.
   world.schedule.skip(walkAfterMs);
+  world.journal.tell({ kind: 'passed-over', forMs: walkAfterMs });
   if (!script.isHealedAlone) world.machine.life?.wake();
   await passing(world, 10 * minute);
   await report(world);
@@ -244,7 +245,7 @@ function machine(world: World, deed: MachineDeed): void {
       world.note(deed.isTold ? 'sleep told' : 'sleep untold');
       if (deed.isTold) life?.suspend();
       schedule.skip(deed.forMs);
-      journal.tell({ kind: 'awake' });
+      journal.tell({ kind: 'awake', isTold: deed.isTold });
       if (deed.isTold) life?.wake();
       return;
     case 'set-clock':

@@ -9,6 +9,7 @@ import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
 import { queueMotifs } from './queues.ts';
 import { undoMotifs } from './undos.ts';
+import { waitMotifs } from './waits.ts';
 
 const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
 
@@ -24,6 +25,7 @@ export const motifs: Motifs = {
   ...editMotifs,
   ...answerMotifs,
   ...networkMotifs,
+  ...waitMotifs,
   ...endingMotifs,
   ...followUpMotifs,
   ...listMotifs,

@@ -106,9 +106,10 @@ export const networkMotifs: Motifs = {
   'the subscription is at its limit': (draw) => {
     const { chance, edit, fault, deed } = draw;
     return [
-      fault(0, chance.pick(['402', '402', '403']), chance.pick(['list', 'write', 'any', 'read']), 1),
+      fault(0, chance.pick(['402', '402', '402', '403']), chance.pick(['list', 'write', 'any', 'any']), 1),
       edit(second, 0, draw.change()),
-      deed(chance.pick([2, 20]) * second, 'sync-now'),
+      // Asked for again by the agent, or left alone until the limit may be over.
+      deed(chance.chance(0.7) ? 500 : 20 * second, 'sync-now'),
       deed(minute, 'look'),
       deed(17 * minute, 'look'),
       ...draw.tidy(17 * minute + second),

@@ -48,12 +48,12 @@ describe('a follow-up is alerted when it is due', () => {
       book.say({ kind: 'quit' });
       book.say({ kind: 'started' });
     };
-    const after = (minutes: number) => (book: LogBook) => {
+    const lateBy = (minutes: number) => (book: LogBook) => {
       book.wait(minutes);
       alert(book);
     };
-    expect(following(start, after(3))).toEqual(['alert-missed']);
-    expect(following(start, after(1))).toEqual([]);
+    expect(following(start, lateBy(3))).toEqual(['alert-missed']);
+    expect(following(start, lateBy(1))).toEqual([]);
   });
 
   test('is not missed where it was cleared, moved or undone before', () => {

@@ -82,7 +82,7 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const toMs = Math.min(run.endedAtMs, ...next);
   const patience = isTimed(model, word, due) ? soonMs : lateMs;
   const startMs = (life: Life) => Math.max(life.fromMs, fromMs);
-  const ran = lives.lives.find((life) => Math.min(life.toMs, toMs) - startMs(life) >= patience);
+  const ran = lives.stretches.find((life) => Math.min(life.toMs, toMs) - startMs(life) >= patience);
   const isOff = model.run.agent.some((entry) => entry.kind === 'disk-failed');
   if (isOff || !ran) return [];
   const byMs = startMs(ran) + patience;
@@ -99,7 +99,7 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
 
 /** An app that runs from the word to its time by one clock has nothing else to do than to wait for it. */
 const isTimed = ({ lives }: Model, word: Deed, due: number) =>
-  lives.clockSets.length === 0 && ranThrough(lives, word.atMs, due + soonMs);
+  lives.clockSets.length === 0 && ranThrough({ lives: lives.stretches }, word.atMs, due + soonMs);
 
 function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const until = standsUntil(model, word);

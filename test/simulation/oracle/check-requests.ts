@@ -74,12 +74,25 @@ function hammering(model: Model, requests: readonly Request[]): Verdict[] {
   const keyOf = ({ server, method, path, body }: Request) => JSON.stringify([server, method, path, body ?? null]);
   return groupedBy(requests, keyOf).flatMap((group) => {
     const dense = tooDense(group, minuteMs, mostAlikeInAMinute);
-    if (!dense) return [];
+    if (!dense || group.length <= mostAlikeInAMinute + wantedOf(model, dense)) return [];
     const [, { method, path, conversation }] = dense;
     const words = `${method} ${path} more than ${mostAlikeInAMinute} times within a minute.`;
     const evidence = dense.map(({ n }) => n);
     return [convict('hammering', { ...whose(model, dense[1]), conversation, words, evidence })];
   });
+}
+
+/** How often the agent themselves wanted something of the account in that time: each may well ask anew. */
+function wantedOf(model: Model, [first, last]: readonly [Request, Request]): number {
+  const { account } = whose(model, last);
+  return model.run.agent.filter(
+    (entry) =>
+      ['hurried', 'opened', 'asked', 'resumed'].includes(entry.kind) &&
+      'account' in entry &&
+      entry.account === account &&
+      entry.atMs >= first.atMs - minuteMs &&
+      entry.atMs <= last.atMs,
+  ).length;
 }
 
 function wrongServers(model: Model, requests: readonly Request[]): Verdict[] {

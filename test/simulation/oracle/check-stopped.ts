@@ -13,6 +13,7 @@ export function checkStopped(model: Model): Verdict[] {
   return [
     ...model.run.agent.flatMap((entry) => {
       if (entry.kind === 'paused') return whilePaused(model, requests, entry);
+      if (entry.kind === 'renewed') return afterRenewal(model, requests, entry);
       return entry.kind === 'signed-out' ? afterSignOut(model, requests, entry) : [];
     }),
     ...[...model.timelines.values()].flatMap((deeds) =>
@@ -73,6 +74,20 @@ function afterSignOut(model: Model, requests: readonly Request[], stop: Stop): V
     .find((request) => sentAt(request) < (next?.n ?? Number.POSITIVE_INFINITY));
   if (!sent) return [];
   const words = `${sent.method} ${sent.path} left with the token of an account that the agent has signed out of.`;
+  return [convict('not-stopped', { account, conversation: sent.conversation, words, evidence: [n, sent.n] })];
+}
+
+/** A token that the agent has replaced is of no use any more. */
+function afterRenewal(model: Model, requests: readonly Request[], { n, atMs, account }: Stop): Verdict[] {
+  const { server } = factsOf(model, account);
+  const here = requests.filter((request) => request.server === server && request.credentials !== undefined);
+  const old = lastOf(here, (request) => request.account === account && sentAt(request) < n && !isTrial(model, request));
+  const isOld = (request: Request) => request.credentials === old?.credentials;
+  // Entered once more, it is the same one.
+  const replaced = here.find((request) => sentAt(request) > n && request.account === account && !isOld(request));
+  const sent = here.find((request) => isOld(request) && leftAfter({ n, atMs, account })(request));
+  if (!old || !replaced || !sent) return [];
+  const words = `${sent.method} ${sent.path} left with the token that the agent had replaced.`;
   return [convict('not-stopped', { account, conversation: sent.conversation, words, evidence: [n, sent.n] })];
 }
 

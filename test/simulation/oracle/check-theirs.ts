@@ -143,7 +143,7 @@ function isOwed(model: Model, place: ServerPlace, last: Moment, heard: Heard, du
     !isEnded &&
     !isWritten &&
     valueAt(place, 'deleted', Number.POSITIVE_INFINITY) !== 'true' &&
-    ranThrough(model.lives, heard.atMs, fromMs + 2 * lateMs) &&
+    ranThrough({ lives: model.lives.stretches }, heard.atMs, fromMs + 2 * lateMs) &&
     fromMs + 2 * lateMs <= model.run.endedAtMs
   );
 }

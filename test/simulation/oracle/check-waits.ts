@@ -81,18 +81,21 @@ function tooEarly(model: Model, group: readonly Request[]): Verdict[] {
 const whose = ({ run }: Model, { server }: Request) =>
   run.accounts.find((facts) => facts.server === server)?.account ?? '';
 
+/** Of a token that the server does not know, some say that it may do nothing. */
+const isNoToken = ({ status, account }: Request) => status === 401 || (status === 403 && account === null);
+
 function refusedToken(model: Model, group: readonly Request[]): Verdict[] {
   const [any] = group;
   const facts = model.run.accounts.find(({ server }) => server === any?.server);
-  if (!facts || refusalsBeside(facts).includes(401)) return [];
-  const first = group.findIndex((answer) => answer.status === 401 && isSaid(answer));
-  for (let at = first; at >= 0 && at < group.length; at += 1) {
-    const answer = group[at];
-    if (answer?.status !== 401 || !isSaid(answer)) continue;
+  if (!facts) return [];
+  // Where it says so of one conversation too, only the list tells that it is the token.
+  const isOfToken = ({ conversation }: Request) => conversation === null || !refusalsBeside(facts).includes(401);
+  const refused = group.filter((answer) => answer.isOwnWord && isOfToken(answer) && isNoToken(answer));
+  for (const answer of refused.filter(isSaid)) {
     const endN = forgottenN(model, answer, answeredAt(answer), true);
-    const probes = newlyBegun(group, answer, endN).filter(
-      ({ sentAtMs = 0, status, isOwnWord }) =>
-        sentAtMs < (answer.answeredAtMs ?? 0) + minuteMs && status === 401 && isOwnWord,
+    const begun = newlyBegun(group, answer, endN);
+    const probes = refused.filter(
+      (each) => begun.includes(each) && (each.sentAtMs ?? 0) < (answer.answeredAtMs ?? 0) + minuteMs,
     );
     if (probes.length <= mostProbes) continue;
     const words = `${probes.length} requests within a minute with a token that the server had refused.`;

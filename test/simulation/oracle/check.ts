@@ -8,6 +8,7 @@ import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSettled } from './check-settled.ts';
 import { checkShown } from './check-shown.ts';
+import { checkSilence } from './check-silence.ts';
 import { checkStopped } from './check-stopped.ts';
 import { checkTheirs } from './check-theirs.ts';
 import { checkTries } from './check-tries.ts';
@@ -43,6 +44,7 @@ export function check(run: Run): Verdict[] {
     ...checkRequests(model),
     ...checkStopped(model),
     ...checkWaits(model),
+    ...checkSilence(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));

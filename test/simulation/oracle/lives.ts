@@ -5,6 +5,8 @@ export type Life = { readonly fromMs: number; readonly toMs: number };
 
 export type Lives = {
   readonly lives: readonly Life[];
+  /** The same, without the time that a run passed over: in it, nothing was done, as if it had been a moment. */
+  readonly stretches: readonly Life[];
   /** After these, what the app had not written down is forgotten. */
   readonly breaks: readonly AgentEntry[];
   readonly clockSets: readonly { readonly n: number; readonly byMs: number }[];
@@ -14,10 +16,12 @@ export function readLives({ agent, endedAtMs }: Run): Lives {
   const lives: Life[] = [];
   const breaks: AgentEntry[] = [];
   const clockSets: { n: number; byMs: number }[] = [];
+  const overs: Life[] = [];
   const first = agent.find(({ kind }) => kind === 'started' || isEnd(kind));
   let fromMs: number | null = first?.kind === 'started' ? null : Number.NEGATIVE_INFINITY;
   for (const entry of agent) {
     const { kind, n, atMs } = entry;
+    if (kind === 'passed-over') overs.push({ fromMs: atMs - entry.forMs, toMs: atMs });
     if (kind === 'clock-set') clockSets.push({ n, byMs: entry.byMs });
     if (kind === 'killed' || kind === 'power-cut' || kind === 'disk-failed') breaks.push(entry);
     if (kind === 'started' || kind === 'awake') fromMs ??= atMs;
@@ -27,14 +31,20 @@ export function readLives({ agent, endedAtMs }: Run): Lives {
     }
   }
   if (fromMs !== null) lives.push({ fromMs, toMs: endedAtMs });
-  return { lives, breaks, clockSets };
+  return { lives, stretches: lives.flatMap((life) => without(life, overs)), breaks, clockSets };
+}
+
+function without({ fromMs, toMs }: Life, overs: readonly Life[]): Life[] {
+  const inside = overs.filter((over) => over.fromMs >= fromMs && over.toMs <= toMs);
+  const froms = [fromMs, ...inside.map((over) => over.toMs)];
+  return froms.map((from, i) => ({ fromMs: from, toMs: inside[i]?.fromMs ?? toMs }));
 }
 
 const isEnd = (kind: AgentEntry['kind']) =>
   kind === 'quit' || kind === 'killed' || kind === 'power-cut' || kind === 'asleep';
 
 /** Whether it ran all the time from here to there. */
-export const ranThrough = ({ lives }: Lives, fromMs: number, toMs: number) =>
+export const ranThrough = ({ lives }: Pick<Lives, 'lives'>, fromMs: number, toMs: number) =>
   lives.some((life) => life.fromMs <= fromMs && toMs <= life.toMs);
 
 /** How long it ran in one piece within these bounds, at most. */

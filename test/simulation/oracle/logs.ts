@@ -74,9 +74,13 @@ type Shown = { readonly sinceN?: number };
 
 type AgentEvent =
   /** The app's lives. After `killed` and `power-cut` nothing of it runs until the next `started`. */
-  | { readonly kind: 'started' | 'quit' | 'killed' | 'power-cut' | 'asleep' | 'awake' }
+  | { readonly kind: 'started' | 'quit' | 'killed' | 'power-cut' | 'asleep' }
+  /** @property isTold the system told the app of it */
+  | { readonly kind: 'awake'; readonly isTold?: boolean }
   /** A write to the disk failed: what was told "no" may be there all the same, and an alert may come twice. */
   | { readonly kind: 'disk-failed' }
+  /** So much time before this was passed over, in which nothing happened and no timer ran. */
+  | { readonly kind: 'passed-over'; readonly forMs: number }
   /** The wall clock was moved. */
   | { readonly kind: 'clock-set'; readonly byMs: number }
   | { readonly kind: 'paused' | 'resumed' | 'signed-out' | 'connected' | 'renewed'; readonly account: string }

@@ -42,6 +42,28 @@ describe('nothing leaves', () => {
     }
   });
 
+  test('with a token that the agent has replaced', () => {
+    const renewed = (then: (book: LogBook) => void) => {
+      const book = openLogBook();
+      asking(book);
+      book.say({ kind: 'trying', server: 's1' });
+      asking(book, { credentials: 'x2' });
+      book.say({ kind: 'renewed', account: 'a1' });
+      book.say({ kind: 'tried', server: 's1' });
+      then(book);
+      return kindsOf(book);
+    };
+    expect(
+      renewed((book) => {
+        asking(book, { credentials: 'x2' });
+        asking(book, { account: null });
+      }),
+    ).toEqual(['not-stopped']);
+    expect(renewed((book) => asking(book, { credentials: 'x2' }))).toEqual([]);
+    // The same token, entered once more.
+    expect(renewed((book) => asking(book))).toEqual([]);
+  });
+
   const signedOut = (then: (book: LogBook) => void) => {
     const book = openLogBook();
     asking(book);
