@@ -38,6 +38,8 @@ export type NetworkDeps = {
 export type About = { readonly n: number; readonly conversation: string | null };
 
 type Fate = FaultKind | 'well';
+/** @property leftOut the conversation that an answer lacks */
+type Meeting = { readonly fate: Fate; readonly leftOut: string | null };
 type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reject: (error: unknown) => void };
 
 type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
@@ -74,6 +76,7 @@ type Sent = {
   readonly account: string | null;
   readonly sentN: number;
   readonly sentAtMs: number;
+  readonly leftOut: string | null;
 };
 
 /** The network of a run: requests are answered in memory, late, lost, doubled and torn as the script and the seed say. */
@@ -101,8 +104,11 @@ export function createNetwork(deps: NetworkDeps): Transport {
       account: to.accountOf(request.headers),
       sentN: journal.stamp(),
       sentAtMs: deps.trueMs(),
+      leftOut: null,
     };
-    const fate = to.isDead ? 'unreachable' : meet(to, about, path + (request.body ?? ''));
+    const { fate, leftOut }: Meeting = to.isDead
+      ? { fate: 'unreachable', leftOut: null }
+      : meet(to, about, path + (request.body ?? ''));
     if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
     if (fate === 'unreachable') {
       schedule.at(latency(), () => {
@@ -111,21 +117,22 @@ export function createNetwork(deps: NetworkDeps): Transport {
       });
       return;
     }
-    schedule.at(latency(), () => arrive(sent, fate, settle));
+    schedule.at(latency(), () => arrive({ ...sent, leftOut }, fate, settle));
   }
 
   /** @param words its path and body */
-  function meet(to: NetworkServer, about: Sent['about'], words: string): Fate {
+  function meet(to: NetworkServer, about: Sent['about'], words: string): Meeting {
     const waiting = to.faults.find(
       ({ fault, left, conversation }) =>
         left > 0 &&
         (fault.effect === 'any' || fault.effect === about.effect) &&
-        (conversation === null || conversation === about.conversation) &&
+        (conversation === null || fault.what === 'leaves-out' || conversation === about.conversation) &&
         (fault.field === undefined || (about.effect === 'write' && fieldWords[fault.field].test(words))),
     );
-    if (!waiting) return 'well';
+    if (!waiting) return { fate: 'well', leftOut: null };
     waiting.left -= 1;
-    return waiting.fault.what;
+    const { what } = waiting.fault;
+    return { fate: what, leftOut: what === 'leaves-out' ? waiting.conversation : null };
   }
 
   function arrive(sent: Sent, fate: Fate, settle: Settle): void {
@@ -177,6 +184,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     const violationsBefore = server.simulator.violations.length;
     let reply = respond(sent, fate === 'ignored' && effect === 'write');
     if (fate === 'twice') reply = respond(sent);
+    if (sent.leftOut !== null) reply = { ...reply, body: without(reply.body, sent.leftOut) };
     const varied = vary(sent, reply);
     const entry = log(sent, {
       arrived: true,
@@ -188,7 +196,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     });
     if (effect === 'list') {
       const text = textOf(reply.body);
-      entry.listed = server.ids().filter((each) => text.includes(each));
+      entry.listed = server.ids().filter((each) => each !== sent.leftOut && text.includes(each));
     }
     if (fate === 'lost-after' || fate === 'silent-after') {
       breakOff(fate === 'lost-after', settle);
@@ -276,6 +284,19 @@ export function createNetwork(deps: NetworkDeps): Transport {
       request.signal.addEventListener('abort', () => reject(aborted()), { once: true });
       send(url, request, { resolve, reject });
     });
+}
+
+const ids = ['id', 'uid', 'uuid', 'conversation_id'];
+
+/** An answer's body without the rows of one conversation; what lies within other rows stays. */
+function without(body: unknown, id: string): unknown {
+  if (Array.isArray(body)) {
+    return body.filter(
+      (row: unknown) => !Object.entries(row ?? {}).some(([key, value]) => ids.includes(key) && String(value) === id),
+    );
+  }
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, without(value, id)]));
 }
 
 /** A name for the credentials among the headers: no log holds a token. */

@@ -237,6 +237,7 @@ function machine(world: World, deed: MachineDeed): void {
         if (machine.life !== life || life.isDead()) return;
         journal.tell({ kind: 'quit' });
         machine.end(false);
+        machine.isRolledOut = deed.isRolledOut ?? false;
         machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
       });
       return;

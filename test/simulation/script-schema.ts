@@ -64,7 +64,8 @@ const others = [
 
 const machine = [
   z.strictObject({ kind: z.enum(['kill', 'power-cut']), atMs, afterPoints: count, deadForMs: ms }),
-  z.strictObject({ kind: z.enum(['quit', 'spoil-replica']), atMs, deadForMs: ms }),
+  z.strictObject({ kind: z.literal('quit'), atMs, deadForMs: ms, isRolledOut: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal('spoil-replica'), atMs, deadForMs: ms }),
   z.strictObject({ kind: z.literal('sleep'), atMs, forMs: ms, isTold: z.boolean() }),
   z.strictObject({ kind: z.literal('set-clock'), atMs, byMs: z.number(), forMs: ms.nullable() }),
   z.strictObject({ kind: z.literal('disk-full'), atMs, forMs: ms }),
@@ -74,7 +75,7 @@ const fault = z.strictObject({
   kind: z.literal('fault'),
   atMs,
   server: count,
-  what: z.enum([...faultKinds, 'slow', 'ignored']),
+  what: z.enum([...faultKinds, 'slow', 'ignored', 'leaves-out']),
   effect: z.enum(['any', 'list', 'read', 'messages', 'write']),
   times: z.int().positive(),
   conversation: count.optional(),

@@ -81,7 +81,8 @@ export type OtherDeed =
 export type MachineDeed =
   /** Ends at the n-th call of a port or commit from here on, and starts again after a while. */
   | { readonly kind: 'kill' | 'power-cut'; readonly afterPoints: number; readonly deadForMs: number }
-  | { readonly kind: 'quit'; readonly deadForMs: number }
+  /** @property isRolledOut started again with the roll-out's file, which connects what was signed out of */
+  | { readonly kind: 'quit'; readonly deadForMs: number; readonly isRolledOut?: boolean | undefined }
   /** Ends it at once; when it starts again, its replica is no database any more. */
   | { readonly kind: 'spoil-replica'; readonly deadForMs: number }
   | { readonly kind: 'sleep'; readonly forMs: number; readonly isTold: boolean }
@@ -136,6 +137,7 @@ export const faultKinds = [
 ] as const;
 /**
  * `slow`: all is well, but the answer takes eight seconds, in which other things happen · `ignored`: the provider says yes
- * to a write and applies nothing.
+ * to a write and applies nothing · `leaves-out`: a list that lacks the fault's conversation, as one that is behind, or that
+ * moves while it is read.
  */
-export type FaultKind = (typeof faultKinds)[number] | 'slow' | 'ignored';
+export type FaultKind = (typeof faultKinds)[number] | 'slow' | 'ignored' | 'leaves-out';

@@ -50,6 +50,8 @@ export type WorldServer = NetworkServer & {
   readonly provider: SimulatedProvider;
   /** Of the account at it; null while the agent has signed out. */
   accountId: string | null;
+  /** Of the account that the roll-out’s file makes of it: the same however often it does. */
+  rolledOutId: string | null;
   /** What was asked for when the account was connected; the token changes. */
   credentials: Readonly<Record<string, string>>;
 };
@@ -62,6 +64,8 @@ export type Machine = {
   isPowerCut: boolean;
   /** The next start finds no replica that can be read. */
   isReplicaSpoilt: boolean;
+  /** The next start reads the roll-out’s file. */
+  isRolledOut: boolean;
   /** When an app that ended is started again, in schedule's ms; null where nobody does. */
   restartsAtMs: number | null;
   start(): Promise<void>;
@@ -129,6 +133,7 @@ export async function openWorld(script: Script): Promise<World> {
     isDiskFull: false,
     isPowerCut: false,
     isReplicaSpoilt: false,
+    isRolledOut: true,
     restartsAtMs: null,
     async start() {
       lives += 1;
@@ -140,7 +145,7 @@ export async function openWorld(script: Script): Promise<World> {
         transport,
         secrets,
         zone: inUtc,
-        provisioned: lives === 1 ? servers.map(accountOf) : [],
+        provisioned: machine.isRolledOut ? servers.filter(isOut).map(accountOf) : [],
         isDiskFull: () => machine.isDiskFull,
         onDiskFailed: () => journal.tell({ kind: 'disk-failed' }),
         onEvent(event, payload) {
@@ -161,7 +166,11 @@ export async function openWorld(script: Script): Promise<World> {
         onLog: (words) => note(`log ${words.replace(/^a\w{15}/, 'account').replace(/\d+/g, 'N')}`),
       });
       journal.tell({ kind: 'started' });
-      if (lives === 1) takeIds(machine.life, servers);
+      if (machine.isRolledOut) {
+        for (const account of takeIds(machine.life, servers))
+          if (lives > 1) journal.tell({ kind: 'connected', account });
+      }
+      machine.isRolledOut = false;
     },
     end(isPowerCut) {
       const ended = machine.life;
@@ -233,6 +242,7 @@ function openServer(plan: Script['servers'][number], number: number, nowMs: () =
     isDead: false,
     poisoned: new Set(),
     accountId: null,
+    rolledOutId: null,
     credentials: server.account.credentials,
     accountOf: (headers) =>
       Object.values(headers).some((value) => value.includes(tokenOf(made))) ? made.accountId : null,
@@ -248,12 +258,21 @@ const accountOf = ({ server, name, credentials }: WorldServer) => ({
   credentials: { ...credentials },
 });
 
-/** Which account is which server's, as its name tells before anybody renames it. */
-function takeIds({ engine }: Life, servers: readonly WorldServer[]): void {
-  for (const { account } of engine.parts.accounts.active()) {
-    const server = servers.find(({ name }) => name === account.name);
-    if (server) server.accountId = account.id;
-  }
+const isOut = ({ accountId }: WorldServer) => accountId === null;
+
+/**
+ * Which account is which server's: at first as its name tells, before anybody renames it.
+ * @returns those that were not connected before
+ */
+function takeIds({ engine }: Life, servers: readonly WorldServer[]): string[] {
+  const active = engine.parts.accounts.active().map(({ account }) => account);
+  return servers.filter(isOut).flatMap((server) => {
+    const { rolledOutId, name } = server;
+    const found = active.find((account) => (rolledOutId === null ? account.name === name : account.id === rolledOutId));
+    server.accountId = found?.id ?? null;
+    server.rolledOutId ??= server.accountId;
+    return server.accountId ?? [];
+  });
 }
 
 function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['accounts'] {

@@ -36,6 +36,23 @@ export const accountMotifs: Motifs = {
       deed(2 * minute, 'look'),
     ];
   },
+  'signed out, and connected again by the roll-out': (draw) => {
+    const { chance, edit, deed, machine, fault } = draw;
+    const isOff = chance.chance(0.5);
+    return [
+      deed(0, 'look'),
+      deed(second, 'pause'),
+      edit(2 * second, [0, 1], draw.change()),
+      edit(3 * second, 2, ...draw.changes(2)),
+      deed(10 * second, 'sign-out'),
+      ...(isOff ? [fault(20 * second, 'unreachable', 'any', 6)] : [fault(20 * second, 'slow', 'any', 1)]),
+      machine(21 * second, { kind: 'quit', deadForMs: second, isRolledOut: true }),
+      deed(23 * second, 'look'),
+      deed(60 * second, 'look'),
+      deed(90 * second, 'undo'),
+      deed(2 * minute, 'look'),
+    ];
+  },
   'two accounts at once': (draw) => {
     const { chance, edit, deed, fault, machine, account } = draw;
     const other = account + 1;

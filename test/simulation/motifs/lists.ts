@@ -42,6 +42,46 @@ export const listMotifs: Motifs = {
       create(minute),
     ];
   },
+  'a list leaves one out': (draw) => {
+    const { chance, machine, deed, fault } = draw;
+    const conversation = chance.between(0, draw.conversations - 1);
+    return [
+      deed(0, 'look'),
+      fault(second, 'leaves-out', 'list', 1000, { conversation }),
+      fault(second, chance.pick(['503', '403', 'half', 'page-404']), 'read', 1000, { conversation }),
+      machine(2 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      deed(minute, 'look'),
+      deed(70 * second, 'look'),
+      { atMs: 80 * second, kind: 'calm', server: draw.account },
+    ];
+  },
+  'a colleague assigns it, and does nothing else': (draw) => {
+    const { chance, machine, deed, colleague } = draw;
+    const at = chance.between(0, draw.conversations - 1);
+    const field = draw.has('assignee') ? 'assignee' : chance.pick(['priority', 'read', 'spam'] as const);
+    const one = draw.change(field);
+    return [
+      deed(0, 'look'),
+      colleague(second, at, one),
+      ...(chance.chance(0.5) ? [colleague(second + 10, at, draw.other(one))] : []),
+      machine(2 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      deed(minute, 'look'),
+    ];
+  },
+  'removed, with an edit that nobody answers': (draw) => {
+    const { chance, machine, deed, others, edit, held, create } = draw;
+    const at = draw.conversation();
+    return [
+      ...held([edit(second, at, draw.change()), others(2 * second, 'remove', at)], 4 * second),
+      deed(40 * second, 'look'),
+      machine(41 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      deed(100 * second, 'look'),
+      deed(105 * second, 'look'),
+      deed(110 * second, 'look'),
+      draw.resolve(115 * second, chance.pick(['discard', 'retry'])),
+      create(2 * minute),
+    ];
+  },
   'a replica is read anew': (draw) => {
     const { chance, machine, deed, end, edit } = draw;
     return [

@@ -48,10 +48,13 @@ function rowOf(model: Model, facts: AccountFacts, rest: Rest, place: ServerPlace
   }
   if (state === null && row) {
     const isMerged = groupOf(model, facts.server, conversation).length > 1;
-    const isDone = model.deeds.some((deed) => deed.account === account && deed.conversation === conversation);
+    const mine = model.deeds.filter((deed) => deed.account === account && deed.conversation === conversation);
+    // An edit of it that waits, or is for the agent to answer, keeps the conversation in the list.
+    const lastDeed = mine.at(-1);
+    const isKeptByEdits = rest.needsYou.some((item) => item.conversation === conversation);
     const isTold404 = place.requests.some(
       ({ n, atMs, answered, isOwnWord, status }) =>
-        n > (last?.n ?? -1) &&
+        n > Math.max(last?.n ?? -1, lastDeed?.n ?? -1) &&
         atMs < rest.atMs - paintingMs &&
         answered &&
         isOwnWord &&
@@ -62,7 +65,8 @@ function rowOf(model: Model, facts: AccountFacts, rest: Rest, place: ServerPlace
       facts.requestsPerHour === null &&
       longestRunMs(model.lives, Math.max(last?.atMs ?? 0, model.run.healedAtMs), rest.atMs) >= findingMs &&
       !model.run.agent.some((entry) => entry.kind === 'notice' && /leaves out/.test(entry.words));
-    if (isDone || row.mark !== 'none' || (!isWalked && (isMerged || !isTold404))) return [];
+    const isUntold = mine.length > 0 || isMerged ? !isTold404 : !isWalked && !isTold404;
+    if (isKeptByEdits || row.mark !== 'none' || isUntold || isMerged) return [];
     const words = isWalked
       ? 'The server has it no more, and its list was walked since.'
       : 'The server said that it is gone.';

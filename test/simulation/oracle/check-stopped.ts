@@ -3,7 +3,7 @@ import { lastOf } from './lists.ts';
 import type { Verdict } from './logs.ts';
 import { factsOf, isOwn, type Model, placesOf } from './model.ts';
 import { isLedBeside, quietBetween } from './quiet.ts';
-import { isChangeOf, type Moment, type Request, sentAt } from './servers.ts';
+import { answeredAt, isChangeOf, type Moment, type Request, sentAt } from './servers.ts';
 import { isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -14,7 +14,8 @@ export function checkStopped(model: Model): Verdict[] {
     ...model.run.agent.flatMap((entry) => {
       if (entry.kind === 'paused') return whilePaused(model, requests, entry);
       if (entry.kind === 'renewed') return afterRenewal(model, requests, entry);
-      return entry.kind === 'signed-out' ? afterSignOut(model, requests, entry) : [];
+      if (entry.kind !== 'signed-out') return [];
+      return [...afterSignOut(model, requests, entry), ...afterReturn(model, requests, entry)];
     }),
     ...[...model.timelines.values()].flatMap((deeds) =>
       deeds.flatMap((deed) => [...sentAllTheSame(model, deeds, deed), ...sentAlthoughReplaced(model, deeds, deed)]),
@@ -75,6 +76,37 @@ function afterSignOut(model: Model, requests: readonly Request[], stop: Stop): V
   if (!sent) return [];
   const words = `${sent.method} ${sent.path} left with the token of an account that the agent has signed out of.`;
   return [convict('not-stopped', { account, conversation: sent.conversation, words, evidence: [n, sent.n] })];
+}
+
+/** An account that comes back after a sign-out has nothing of before: no line that was not read anew, no edit. */
+function afterReturn(model: Model, requests: readonly Request[], { n, account }: Stop): Verdict[] {
+  const back = model.run.agent.find(
+    (entry) => entry.n > n && entry.kind === 'connected' && entry.account === account && model.facts.has(account),
+  );
+  if (!back) return [];
+  const { server } = factsOf(model, account);
+  const firstN = Math.min(
+    ...requests
+      .filter((request) => request.server === server && sentAt(request) > n && request.answered)
+      .map((request) => answeredAt(request)),
+  );
+  const kept = model.run.agent.find(
+    (entry) => entry.kind === 'painted' && entry.account === account && entry.n > back.n && entry.rows.length > 0,
+  );
+  const about = (words: string, at: number, conversation: string | null) =>
+    convict('not-stopped', { account, conversation, words, evidence: [n, back.n, at] });
+  if (kept && kept.n < firstN)
+    return [about('It was signed out of, and its list is shown before it was read anew.', kept.n, null)];
+  const written = requests.find(
+    (request) =>
+      request.effect === 'write' &&
+      request.account === account &&
+      sentAt(request) > back.n &&
+      !model.deeds.some((deed) => deed.account === account && deed.n > n && deed.n < sentAt(request)),
+  );
+  if (!written) return [];
+  const words = `${written.method} ${written.path} left for an edit from before the agent signed out.`;
+  return [about(words, written.n, written.conversation)];
 }
 
 /** A token that the agent has replaced is of no use any more. */

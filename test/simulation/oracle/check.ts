@@ -11,6 +11,7 @@ import { checkShown } from './check-shown.ts';
 import { checkSilence } from './check-silence.ts';
 import { checkStopped } from './check-stopped.ts';
 import { checkTheirs } from './check-theirs.ts';
+import { checkTold } from './check-told.ts';
 import { checkTries } from './check-tries.ts';
 import { checkUndo } from './check-undo.ts';
 import { checkWaits } from './check-waits.ts';
@@ -45,6 +46,7 @@ export function check(run: Run): Verdict[] {
     ...checkStopped(model),
     ...checkWaits(model),
     ...checkSilence(model),
+    ...checkTold(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));

@@ -84,6 +84,39 @@ describe('nothing leaves', () => {
   });
 });
 
+describe('an account that comes back after a sign-out', () => {
+  const back = (then: (book: LogBook) => void) => {
+    const book = openLogBook();
+    asking(book);
+    book.edit('status', 'closed');
+    book.say({ kind: 'signed-out', account: 'a1' });
+    book.say({ kind: 'connected', account: 'a1' });
+    then(book);
+    return kindsOf(book).filter((kind) => kind === 'not-stopped');
+  };
+
+  test('shows no line that was not read anew', () => {
+    expect(back((book) => book.painted())).toEqual(['not-stopped']);
+    expect(
+      back((book) => {
+        asking(book, { effect: 'list', conversation: null });
+        book.painted();
+      }),
+    ).toEqual([]);
+  });
+
+  test('sends no edit of before', () => {
+    expect(back((book) => book.write({ status: 'closed' }))).toEqual(['not-stopped']);
+    expect(
+      back((book) => {
+        book.read();
+        book.edit('status', 'closed');
+        book.write({ status: 'closed' });
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('an edit that the agent gave up', () => {
   const discarded = (isSentBefore: boolean) => {
     const book = openLogBook();

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { facts, type LogBook, needing, openLogBook } from './log-book.ts';
+
+const told = ['wrong-end', 'hidden'];
+const kindsOf = (book: LogBook) => [
+  ...new Set(check(book.run()).flatMap(({ kind }) => (told.includes(kind) ? [kind] : []))),
+];
+const all = (book: LogBook, isThere: boolean) =>
+  book.say({
+    kind: 'painted',
+    account: 'a1',
+    isAll: true,
+    rows: isThere
+      ? [{ conversation: 'c1', values: { status: 'open' }, preview: null, lastMessageAtMs: 0, mark: 'none' }]
+      : [],
+  });
+
+describe('a line of the list stays while its conversation is there', () => {
+  const lacking = (between: (book: LogBook) => void, screens = [false, false]) => {
+    const book = openLogBook();
+    book.read();
+    all(book, true);
+    between(book);
+    for (const isThere of screens) all(book, isThere);
+    return kindsOf(book);
+  };
+  const nothing = () => {};
+
+  test('is hidden where two screens lack it', () => {
+    expect(lacking(nothing)).toEqual(['hidden']);
+    expect(lacking(nothing, [false, true])).toEqual([]);
+  });
+
+  test('may be missing where it is gone, or after a start or a sign-out', () => {
+    expect(lacking((book) => book.remove())).toEqual([]);
+    expect(lacking((book) => book.say({ kind: 'started' }))).toEqual([]);
+    expect(lacking((book) => book.say({ kind: 'signed-out', account: 'a1' }))).toEqual([]);
+  });
+
+  test('stays where it is gone, and an edit of it is for the agent to answer', () => {
+    const gone = (isAnswered: boolean) => {
+      const book = openLogBook();
+      book.read();
+      all(book, true);
+      book.edit('status', 'closed');
+      book.remove();
+      book.needsYou(needing('status', 'closed', 'gone'));
+      const about = [{ conversation: 'c1', change: { target: 'status', to: 'closed' } }];
+      if (isAnswered) book.act({ kind: 'resolve', how: 'discard', about });
+      all(book, false);
+      all(book, false);
+      book.needsYou(needing('status', 'closed', 'gone'));
+      return kindsOf(book);
+    };
+    expect(gone(false)).toEqual(['hidden']);
+    expect(gone(true)).toEqual([]);
+  });
+});
+
+describe('what a server has told of others’ changes is shown', () => {
+  const changed = (then: (book: LogBook) => void, account = facts()) => {
+    const book = openLogBook(account);
+    book.read();
+    book.colleague({ status: 'closed' });
+    then(book);
+    book.wait(1);
+    all(book, true);
+    return kindsOf(book);
+  };
+
+  test('is wrong where an answer told it and the list shows what was before', () => {
+    expect(changed((book) => book.read())).toEqual(['wrong-end']);
+  });
+
+  test('may be shown late where nothing told it, or the agent has a word in it', () => {
+    expect(changed(() => {})).toEqual([]);
+    expect(changed((book) => book.read({ answered: false }))).toEqual([]);
+    expect(
+      changed((book) => {
+        book.read();
+        book.edit('status', 'open');
+      }),
+    ).toEqual([]);
+  });
+
+  test('may be shown late where no read tells it', () => {
+    expect(changed((book) => book.read(), facts({ stored: ['tags'] }))).toEqual([]);
+  });
+});
