@@ -12,6 +12,8 @@ const shares = { interactive: Number.POSITIVE_INFINITY, news: 0.9, backfill: 0.6
 /** Keeps an account's requests below what its provider allows in an hour, reading ahead last. */
 export type Allowance = {
   admits(purpose: Purpose): boolean;
+  /** From when on it admits this, as far as is known now, epoch ms; in the past where it does. */
+  freeMs(purpose: Purpose): number;
   /** @param requests how many a piece of work is expected to make */
   spend(requests: number): void;
 };
@@ -29,6 +31,11 @@ export function createAllowance(perHour: number | null, nowMs: () => number): Al
     return spent;
   };
   return {
+    freeMs(purpose) {
+      const most = perHour === null ? Number.POSITIVE_INFINITY : Math.ceil(perHour * shares[purpose]);
+      const oldest = recent().at(-most);
+      return oldest === undefined || recent().length < most ? Number.NEGATIVE_INFINITY : oldest + hourMs;
+    },
     admits: (purpose) => perHour === null || recent().length < perHour * shares[purpose],
     spend(requests) {
       if (perHour !== null) for (let i = 0; i < requests; i += 1) spent.push(nowMs());

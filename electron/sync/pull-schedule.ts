@@ -44,6 +44,13 @@ export function createPullSchedule(
   const pullDeps: PullDeps = { ...deps, believesList: () => checking };
   /** Known for the walk that ended then: to count is work. */
   let rhythm: { readonly endedAtMs: number | null; readonly everyMs: number } | null = null;
+  const { provider } = deps;
+  /** A poll is known to make one request: each page beyond the first is one more. */
+  const list: typeof provider.list = (cursor, ...rest) => {
+    if (cursor !== null) allowance.spend(1);
+    return provider.list(cursor, ...rest);
+  };
+  const pollDeps: PullDeps = { ...pullDeps, provider: { ...provider, list } };
   const stateNow = () => stores.withReplica((replica) => replica.pulls.get(accountId));
 
   /** A failed one is not tried again before the next poll is due or its gate opens. */
@@ -84,7 +91,7 @@ export function createPullSchedule(
       if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
         return (signal) =>
           asPull(async () => {
-            await poll(pullDeps, signal);
+            await poll(pollDeps, signal);
             nextPollMs = nowMs() + pollEveryMs;
           });
       }
@@ -99,7 +106,11 @@ export function createPullSchedule(
     },
     dueMs() {
       if (pulling) return never;
-      return Math.min(nextPollMs, stateNow().walkStartedAtMs !== null ? nextWalkMs : never);
+      const { walkStartedAtMs, walkFinishedAtMs } = stateNow();
+      // Before there is room for it, nothing is due: whoever looked again at once would look all the time.
+      const pollMs = Math.max(nextPollMs, allowance.freeMs('news'));
+      const purpose = walkFinishedAtMs === null || checking ? 'news' : 'backfill';
+      return Math.min(pollMs, walkStartedAtMs === null ? never : Math.max(nextWalkMs, allowance.freeMs(purpose)));
     },
     hurry() {
       nextPollMs = 0;

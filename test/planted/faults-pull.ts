@@ -126,9 +126,9 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'walk-never-begins-again',
     what: 'a walk whose place is gone at the server fails at it for ever',
-    file: 'electron/sync/walk.ts',
-    line: 'if (refusedCursors.get(provider) === before.walkCursor) throw error;',
-    broken: 'throw error;',
+    file: 'electron/sync/pull.ts',
+    line: 'walkCursor: null, walkDone: 0 });\n      if (refusedCursors',
+    broken: 'walkDone: 0 });\n      if (refusedCursors',
     group: 'class',
   },
   {
@@ -142,9 +142,9 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'poll-first-page-only',
     what: 'a poll reads the first page and calls it all',
-    file: 'electron/sync/poll.ts',
-    line: '  } while (cursor !== null && places.size < mostPollPages);\n',
-    broken: '  } while (cursor === undefined);\n',
+    file: 'electron/sync/pull.ts',
+    line: '    cursor = page.next;\n  } while (',
+    broken: '    cursor = null;\n  } while (',
     group: 'class',
   },
   {
@@ -159,16 +159,16 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'polls-once',
     what: 'after one poll no other one is due until somebody asks',
     file: 'electron/sync/pull-schedule.ts',
-    line: 'await poll(pullDeps, signal);\n            nextPollMs = nowMs() + pollEveryMs;',
-    broken: 'await poll(pullDeps, signal);\n            nextPollMs = pollEveryMs * never;',
+    line: 'await poll(pollDeps, signal);\n            nextPollMs = nowMs() + pollEveryMs;',
+    broken: 'await poll(pollDeps, signal);\n            nextPollMs = pollEveryMs * never;',
     group: 'class',
   },
   {
     id: 'polls-without-pause',
     what: 'polls follow each other without a pause',
     file: 'electron/sync/pull-schedule.ts',
-    line: 'await poll(pullDeps, signal);\n            nextPollMs = nowMs() + pollEveryMs;',
-    broken: 'await poll(pullDeps, signal);\n            nextPollMs = nowMs();',
+    line: 'await poll(pollDeps, signal);\n            nextPollMs = nowMs() + pollEveryMs;',
+    broken: 'await poll(pollDeps, signal);\n            nextPollMs = nowMs();',
     group: 'class',
   },
   {

@@ -89,7 +89,7 @@ function mayBeThere(model: Model, shown: Shown, end: Deed): boolean {
 }
 
 function mayDiffer(model: Model, shown: Shown, word: Deed): boolean {
-  const { account, conversation, target, to, n } = word;
+  const { account, conversation, target, n } = word;
   const facts = factsOf(model, account);
   const isWithin = (at: number) => at > n && at < shown.n;
   const places = placesOf(model, account, conversation);
