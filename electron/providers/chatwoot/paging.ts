@@ -91,9 +91,11 @@ const pageOf = ({ rows, unreadable, total }: ListAnswer, next: string | null): P
   unreadable,
 });
 
-/** Whether the server answered its first page instead of the window. */
+/**
+ * Whether the server answered its first page instead of the window, or may have: where more is new than a page holds, no
+ * row of that page is too old for the window.
+ */
 function isIgnored({ rows, ids, total }: ListAnswer, sinceMs: number): boolean {
   if (rows.some(({ updated_at }) => updated_at && updated_at < sinceMs - slackMs)) return true;
-  const isUntold = rows.some(({ updated_at }) => !updated_at);
-  return isUntold && ids.length >= documentedPage && ids.length < (total ?? Number.POSITIVE_INFINITY);
+  return ids.length >= documentedPage && ids.length < (total ?? Number.POSITIVE_INFINITY);
 }

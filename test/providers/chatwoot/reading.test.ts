@@ -176,6 +176,19 @@ test.each([{ knowsUpdatedWithin: false }, { longAgo: true }])(
   },
 );
 
+test('a first page that is all new is not taken for all that is new, where the server knows no window', async () => {
+  const { simulator, chatwoot } = await setUp({ knowsUpdatedWithin: false });
+  simulator.addMany(60, (index) => ({ lastActivityAtMs: nowMs - index * 1000, updatedAtMs: nowMs - index * 1000 }));
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await chatwoot.list(cursor, never, nowMs - 300_000);
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(new Set(ids).size).toBe(60);
+});
+
 test.each(['walk:0:5', 'walk:x:', 'poll:', 'nonsense'])('the cursor %s is refused', async (cursor) => {
   const { chatwoot } = await setUp();
   expect(await failureOf(chatwoot.list(cursor, never))).toMatchObject({ kind: 'refused' });
