@@ -126,7 +126,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'walk-never-begins-again',
     what: 'a walk whose place is gone at the server fails at it for ever',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/walk.ts',
     line: 'walkCursor: null, walkDone: 0 });\n      if (refusedCursors',
     broken: 'walkDone: 0 });\n      if (refusedCursors',
     group: 'class',
@@ -142,7 +142,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'poll-first-page-only',
     what: 'a poll reads the first page and calls it all',
-    file: 'electron/sync/pull.ts',
+    file: 'electron/sync/poll.ts',
     line: '    cursor = page.next;\n  } while (',
     broken: '    cursor = null;\n  } while (',
     group: 'class',

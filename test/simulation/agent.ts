@@ -203,6 +203,8 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
           await look(deed.account);
           await tellNeedsYou(deed.account);
           return;
+        case 'foot':
+          return tellStatus(deed.account);
         case 'open': {
           const rows = await look(deed.account);
           const row = rows[deed.conversation % Math.max(1, rows.length)];

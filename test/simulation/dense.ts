@@ -41,7 +41,11 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
   const conversations = isTwo ? 6 : chance.pick([3, 6, 6, 6, 6, 6, 30, 52]);
   const round = shuffled(chanceOf(Math.floor(seed / share)).branch('motifs'), Object.values(motifs));
   const turn = round.filter((_, i) => i % share === seed % share);
-  const own = [...(ownMotifs[first.id] ?? []), ...(isTwo ? (ownMotifs['two accounts'] ?? []) : [])]
+  const own = [
+    ...(conversations > 20 ? (ownMotifs['long list'] ?? []) : []),
+    ...(ownMotifs[first.id] ?? []),
+    ...(isTwo ? (ownMotifs['two accounts'] ?? []) : []),
+  ]
     .filter((_, i) => i === 0 || chance.chance(0.7))
     .flatMap((name) => motifs[name] ?? []);
   const mine = shuffled(

@@ -69,6 +69,15 @@ export function createActs(chance: Chance, account: number) {
       server: account,
       conversation,
     }),
+    /** The server tells of it only now. */
+    late: (atMs: number, conversation: number, lateMs: number): ScriptEvent => ({
+      atMs,
+      kind: 'customer',
+      server: account,
+      conversation,
+      lateMs,
+    }),
+    calm: (atMs: number): ScriptEvent => ({ atMs, kind: 'calm', server: account }),
     create: (atMs: number): ScriptEvent => ({ atMs, kind: 'create', server: account }),
     merge: (atMs: number, conversation: number, into: number): ScriptEvent => ({
       atMs,
@@ -84,6 +93,14 @@ export function createActs(chance: Chance, account: number) {
       kind: chance.chance(0.7) ? 'kill' : 'power-cut',
       afterPoints,
       deadForMs,
+    }),
+    /** Ends within the next points after a page of a list, and is started again. */
+    endAtList: (atMs: number, afterPoints: number, deadForMs: number): ScriptEvent => ({
+      atMs,
+      kind: chance.chance(0.7) ? 'kill' : 'power-cut',
+      afterPoints,
+      deadForMs,
+      isAtList: true,
     }),
     fault: (
       atMs: number,

@@ -26,7 +26,7 @@ const fieldOf = (target: string) => target.replace(/:.*/s, '') as Field;
 
 /** Changes worth making at one account. */
 export function createValues(chance: Chance, { provider, account, conversations }: Place) {
-  const { settable } = provider;
+  const { id, settable, requestsPerHour } = provider;
   const stored = Object.keys(settable) as Field[];
   const few = Math.min(conversations, 6);
 
@@ -121,6 +121,8 @@ export function createValues(chance: Chance, { provider, account, conversations 
     few,
     stored,
     isBig: conversations > 20,
+    /** The provider counts the requests with a token; WapiKit counts those of each path. */
+    isCounted: requestsPerHour !== null && id !== 'wapikit',
     has: (field: Field) => field in settable,
     conversation: () => chance.between(0, few - 1),
     change,

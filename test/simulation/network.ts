@@ -4,7 +4,9 @@ import type { SimReply } from '../simulators/types.ts';
 import type { Chance } from './chance.ts';
 import type { Journal } from './journal.ts';
 import type { ServerEntry } from './oracle/logs.ts';
-import type { Field, SimulatedServer } from './providers/simulated-provider.ts';
+import { carries } from './oracle/provider-rules.ts';
+import { isJson } from './providers/shapes.ts';
+import type { SimulatedServer } from './providers/simulated-provider.ts';
 import type { Schedule } from './schedule.ts';
 import type { Fault, FaultKind, Script } from './script.ts';
 
@@ -32,6 +34,8 @@ export type NetworkDeps = {
   readonly shapes: Script['shapes'];
   /** Called for each fault that a request meets, and for each shape of an answer. */
   readonly onMet: (what: string, effect: string, server: SimulatedServer, sent: About) => void;
+  /** Called when the app is about to get a page of a list. */
+  readonly onListed: () => void;
 };
 
 /** When a request left the app, in the order of the logs, and the conversation that it was about. */
@@ -45,21 +49,6 @@ type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reje
 type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
 /** What is only known later is filled in. */
 type Open<Entry> = { -readonly [K in keyof Entry]: Entry[K] };
-
-/** How the providers call a field in the path or body of a write. */
-const fieldWords: Readonly<Record<Field, RegExp>> = {
-  status: /status|archived/,
-  tags: /tag|label/,
-  metadata: /metadata|custom_attributes|campaign|source_type|mobile/,
-  subject: /subject/,
-  priority: /priority/,
-  assignee: /assign|Member/,
-  inbox: /inbox_id/,
-  spam: /spam/,
-  deleted: /[dD]eleted/,
-  read: /read|seen/,
-  followUp: /follow_up|snoozed/,
-};
 
 /** Nobody waits as long. */
 const foreverMs = 15 * 60_000;
@@ -108,7 +97,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     };
     const { fate, leftOut }: Meeting = to.isDead
       ? { fate: 'unreachable', leftOut: null }
-      : meet(to, about, path + (request.body ?? ''));
+      : meet(to, about, { path, body });
     if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
     if (fate === 'unreachable') {
       schedule.at(latency(), () => {
@@ -120,14 +109,17 @@ export function createNetwork(deps: NetworkDeps): Transport {
     schedule.at(latency(), () => arrive({ ...sent, leftOut }, fate, settle));
   }
 
-  /** @param words its path and body */
-  function meet(to: NetworkServer, about: Sent['about'], words: string): Meeting {
+  function meet(
+    to: NetworkServer,
+    about: Sent['about'],
+    sent: Pick<Sent, 'body'> & { readonly path: string },
+  ): Meeting {
     const waiting = to.faults.find(
       ({ fault, left, conversation }) =>
         left > 0 &&
         (fault.effect === 'any' || fault.effect === about.effect) &&
         (conversation === null || fault.what === 'leaves-out' || conversation === about.conversation) &&
-        (fault.field === undefined || (about.effect === 'write' && fieldWords[fault.field].test(words))),
+        (fault.field === undefined || (about.effect === 'write' && carries(sent, fault.field))),
     );
     if (!waiting) return { fate: 'well', leftOut: null };
     waiting.left -= 1;
@@ -185,7 +177,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     let reply = respond(sent, fate === 'ignored' && effect === 'write');
     if (fate === 'twice') reply = respond(sent);
     if (sent.leftOut !== null) reply = { ...reply, body: without(reply.body, sent.leftOut) };
-    const varied = vary(sent, reply);
+    const varied = fate === 'short' ? shortened(vary(sent, reply)) : vary(sent, reply);
     const entry = log(sent, {
       arrived: true,
       status: reply.status,
@@ -195,8 +187,8 @@ export function createNetwork(deps: NetworkDeps): Transport {
       violations: server.simulator.violations.slice(violationsBefore),
     });
     if (effect === 'list') {
-      const text = textOf(reply.body);
-      entry.listed = server.ids().filter((each) => each !== sent.leftOut && text.includes(each));
+      const listed = idsIn(fate === 'short' ? varied.body : reply.body);
+      entry.listed = server.ids().filter((each) => each !== sent.leftOut && listed.has(each));
     }
     if (fate === 'lost-after' || fate === 'silent-after') {
       breakOff(fate === 'lost-after', settle);
@@ -274,6 +266,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       entry.answeredAtMs = deps.trueMs();
       const waitS = Number(Object.entries(reply.headers ?? {}).find(([name]) => /^retry-after$/i.test(name))?.[1]);
       if (waitS > 0) entry.retryAfterMs = waitS * 1000;
+      if (sent.about.effect === 'list') deps.onListed();
       settle.resolve(replyOf(reply, wholeBody(textOf(reply.body))));
     });
   }
@@ -326,6 +319,26 @@ async function* wholeBody(text: string): AsyncGenerator<Uint8Array> {
 async function* tornBody(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
   throw networkError('UND_ERR_SOCKET');
+}
+
+/** The ids of its rows, as each provider calls them. */
+function idsIn(part: unknown): ReadonlySet<string> {
+  if (Array.isArray(part)) {
+    return new Set(part.filter(isJson).map(({ id, uid, uniqueId }) => String(id ?? uid ?? uniqueId)));
+  }
+  return isJson(part) ? idsIn(part.data ?? part.payload ?? part.conversations) : new Set();
+}
+
+/** With a tenth of its rows, wherever they stand. */
+function shortened(reply: SimReply): SimReply {
+  const cut = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.slice(0, Math.floor(part.length / 10));
+    if (!isJson(part)) return part;
+    const { data, payload, conversations } = part;
+    const inner = Object.entries({ data, payload, conversations }).filter(([, value]) => value !== undefined);
+    return { ...part, ...Object.fromEntries(inner.map(([name, value]) => [name, cut(value)])) };
+  };
+  return { ...reply, body: cut(reply.body) };
 }
 
 function textOf(body: unknown): string {

@@ -48,12 +48,17 @@ export function others(world: World, deed: OtherDeed): void {
       return;
     }
     case 'customer':
-      if (before)
-        happened({ by: 'customer', message: server.others.customerWrites(id, `Any news? ${world.schedule.nowMs()}`) });
+    case 'team': {
+      if (!before) return;
+      const writtenMs = world.trueMs() - (deed.lateMs ?? 0);
+      const { customerWrites, teamWrites } = server.others;
+      if (deed.kind === 'team') {
+        happened({ message: teamWrites(id, `On its way ${world.schedule.nowMs()}`, writtenMs) });
+      } else {
+        happened({ by: 'customer', message: customerWrites(id, `Any news? ${world.schedule.nowMs()}`, writtenMs) });
+      }
       return;
-    case 'team':
-      if (before) happened({ message: server.others.teamWrites(id, `On its way ${world.schedule.nowMs()}`) });
-      return;
+    }
     case 'colleague':
       if (before && server.others.set(id, deed.target, valueFor(world, deed)))
         happened({ by: enderOf(world, deed, before) });

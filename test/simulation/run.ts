@@ -212,17 +212,22 @@ function calm(world: World, number: number): void {
   void connectAgain(world, server);
 }
 
+function kill({ machine, schedule, journal }: World, deed: Extract<MachineDeed, { kind: 'kill' | 'power-cut' }>): void {
+  machine.life?.killAfter(deed.afterPoints, () => {
+    journal.tell({ kind: deed.kind === 'kill' ? 'killed' : 'power-cut' });
+    machine.isPowerCut = deed.kind === 'power-cut';
+    machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
+  });
+}
+
 function machine(world: World, deed: MachineDeed): void {
   const { machine, schedule, journal } = world;
   const { life } = machine;
   switch (deed.kind) {
     case 'kill':
     case 'power-cut':
-      life?.killAfter(deed.afterPoints, () => {
-        journal.tell({ kind: deed.kind === 'kill' ? 'killed' : 'power-cut' });
-        machine.isPowerCut = deed.kind === 'power-cut';
-        machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
-      });
+      if (deed.isAtList) machine.onceListed = () => kill(world, deed);
+      else kill(world, deed);
       return;
     case 'spoil-replica':
       life?.killAfter(1, () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { simulatedProviders } from './providers/providers.ts';
 import type { Field } from './providers/simulated-provider.ts';
-import { faultKinds, type Script, type ScriptEvent } from './script.ts';
+import { faultKinds, rareFaultKinds, type Script, type ScriptEvent } from './script.ts';
 
 /** A script as a file holds it, checked to the last key: a run that was kept is repeated as it was, or not at all. */
 
@@ -38,6 +38,7 @@ const deeds = [
       'undo',
       'redo',
       'look',
+      'foot',
       'sync-now',
       'pause',
       'resume',
@@ -57,13 +58,26 @@ const deeds = [
 
 const others = [
   z.strictObject({ kind: z.literal('colleague'), atMs, server: count, conversation: count, ...change }),
-  z.strictObject({ kind: z.enum(['customer', 'team', 'remove']), atMs, server: count, conversation: count }),
+  z.strictObject({
+    kind: z.enum(['customer', 'team']),
+    atMs,
+    server: count,
+    conversation: count,
+    lateMs: ms.optional(),
+  }),
+  z.strictObject({ kind: z.literal('remove'), atMs, server: count, conversation: count }),
   z.strictObject({ kind: z.literal('create'), atMs, server: count }),
   z.strictObject({ kind: z.literal('merge'), atMs, server: count, conversation: count, into: count }),
 ] as const;
 
 const machine = [
-  z.strictObject({ kind: z.enum(['kill', 'power-cut']), atMs, afterPoints: count, deadForMs: ms }),
+  z.strictObject({
+    kind: z.enum(['kill', 'power-cut']),
+    atMs,
+    afterPoints: count,
+    deadForMs: ms,
+    isAtList: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('quit'), atMs, deadForMs: ms, isRolledOut: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('spoil-replica'), atMs, deadForMs: ms }),
   z.strictObject({ kind: z.literal('sleep'), atMs, forMs: ms, isTold: z.boolean() }),
@@ -75,7 +89,7 @@ const fault = z.strictObject({
   kind: z.literal('fault'),
   atMs,
   server: count,
-  what: z.enum([...faultKinds, 'slow', 'ignored', 'leaves-out']),
+  what: z.enum([...faultKinds, ...rareFaultKinds]),
   effect: z.enum(['any', 'list', 'read', 'messages', 'write']),
   times: z.int().positive(),
   conversation: count.optional(),

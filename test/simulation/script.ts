@@ -52,6 +52,8 @@ export type AgentDeed =
       readonly isFromMemory?: boolean;
     }
   | { readonly kind: 'undo' | 'redo' | 'look' | 'sync-now' | 'pause' | 'resume'; readonly account: number }
+  /** Reads what the foot says of the account. */
+  | { readonly kind: 'foot'; readonly account: number }
   | { readonly kind: 'open'; readonly account: number; readonly conversation: number }
   | {
       readonly kind: 'resolve';
@@ -74,13 +76,26 @@ export type OtherDeed =
       readonly target: Target;
       readonly to: Value;
     }
-  | { readonly kind: 'customer' | 'team' | 'remove'; readonly server: number; readonly conversation: number }
+  | {
+      readonly kind: 'customer' | 'team';
+      readonly server: number;
+      readonly conversation: number;
+      /** The server tells of it this long after the time that it bears, ms: machines differ, and commits come late. */
+      readonly lateMs?: number | undefined;
+    }
+  | { readonly kind: 'remove'; readonly server: number; readonly conversation: number }
   | { readonly kind: 'create'; readonly server: number }
   | { readonly kind: 'merge'; readonly server: number; readonly conversation: number; readonly into: number };
 
 export type MachineDeed =
   /** Ends at the n-th call of a port or commit from here on, and starts again after a while. */
-  | { readonly kind: 'kill' | 'power-cut'; readonly afterPoints: number; readonly deadForMs: number }
+  | {
+      readonly kind: 'kill' | 'power-cut';
+      readonly afterPoints: number;
+      readonly deadForMs: number;
+      /** Counted not from here on, but from the next page of a list that the app gets. */
+      readonly isAtList?: boolean | undefined;
+    }
   /** @property isRolledOut started again with the roll-out's file, which connects what was signed out of */
   | { readonly kind: 'quit'; readonly deadForMs: number; readonly isRolledOut?: boolean | undefined }
   /** Ends it at once; when it starts again, its replica is no database any more. */
@@ -138,6 +153,8 @@ export const faultKinds = [
 /**
  * `slow`: all is well, but the answer takes eight seconds, in which other things happen · `ignored`: the provider says yes
  * to a write and applies nothing · `leaves-out`: a list that lacks the fault's conversation, as one that is behind, or that
- * moves while it is read.
+ * moves while it is read · `short`: a list that leaves out most of its rows and says nothing of it · `404`: the provider
+ * says of what is there that it is not.
  */
-export type FaultKind = (typeof faultKinds)[number] | 'slow' | 'ignored' | 'leaves-out';
+export const rareFaultKinds = ['slow', 'short', '404', 'ignored', 'leaves-out'] as const;
+export type FaultKind = (typeof faultKinds)[number] | (typeof rareFaultKinds)[number];

@@ -66,6 +66,8 @@ export type Machine = {
   isReplicaSpoilt: boolean;
   /** The next start reads the roll-out’s file. */
   isRolledOut: boolean;
+  /** What happens as soon as the app gets a page of a list, once. */
+  onceListed: () => void;
   /** When an app that ended is started again, in schedule's ms; null where nobody does. */
   restartsAtMs: number | null;
   start(): Promise<void>;
@@ -112,6 +114,11 @@ export async function openWorld(script: Script): Promise<World> {
       const { name = '' } = servers.find((each) => each.server === server) ?? {};
       met.push({ n, what, effect, server: name, conversation });
     },
+    onListed() {
+      const then = machine.onceListed;
+      machine.onceListed = () => {};
+      then();
+    },
   });
   const lately = new Map<string, { minute: number; requests: number }>();
   const transport: Transport = (url, request) => {
@@ -134,6 +141,7 @@ export async function openWorld(script: Script): Promise<World> {
     isPowerCut: false,
     isReplicaSpoilt: false,
     isRolledOut: true,
+    onceListed: () => {},
     restartsAtMs: null,
     async start() {
       lives += 1;

@@ -7,16 +7,30 @@ import { endingMotifs } from './endings.ts';
 import { followUpMotifs } from './follow-ups.ts';
 import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
+import { pageMotifs } from './pages.ts';
 import { queueMotifs } from './queues.ts';
+import { singleMotifs } from './singles.ts';
 import { undoMotifs } from './undos.ts';
 import { waitMotifs } from './waits.ts';
 
 const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
 
-/** What can come to pass at few providers, or with two accounts alone, is to come to pass in most runs of them. */
+const news = 'more news than a page holds, and one that comes late';
+const storm = 'the agent asks for news for half an hour';
+const together = 'all single values in one command, and again';
+
+/**
+ * What can come to pass at few providers, with two accounts or in long lists alone, is to come to pass in most runs of
+ * them.
+ */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
+  vantax: ['the place in the list goes while it is read', news, 'a page of something between for every list'],
   vcita: ['another conversation takes everything along', ...followUps],
-  chatwoot: [...followUps, 'the server’s clock is ahead'],
+  chatwoot: [...followUps, 'the server’s clock is ahead', news, 'a follow-up and a status in one command'],
+  mateo: [storm, together, news],
+  wapikit: [together],
+  weav: ['a colleague is at work on the rest of it meanwhile'],
+  'long list': ['the list is short, and says of the rest that it is gone', 'the app ends while a page is written down'],
   'two accounts': ['two accounts at once', 'another name and another token'],
 };
 
@@ -29,6 +43,8 @@ export const motifs: Motifs = {
   ...endingMotifs,
   ...followUpMotifs,
   ...listMotifs,
+  ...pageMotifs,
+  ...singleMotifs,
   ...accountMotifs,
   ...undoMotifs,
   ...doubtMotifs,

@@ -10,7 +10,7 @@ import {
   othersChanges,
   placesOf,
 } from './model.ts';
-import { isTold, refusalsBeside } from './provider-rules.ts';
+import { carries, isTold, refusalsBeside } from './provider-rules.ts';
 import { openedBefore, screenBefore, sightOf } from './screens.ts';
 import {
   answeredAt,
@@ -22,7 +22,7 @@ import {
   tellsState,
   valueAt,
 } from './servers.ts';
-import { isSame, valueIn } from './values.ts';
+import { fieldOf, isSame, valueIn } from './values.ts';
 import { convict, type Kind } from './verdicts.ts';
 
 type Asked = {
@@ -98,7 +98,7 @@ function judge(model: Model, asked: Asked, all: readonly NeedsYou[]): Verdict[] 
     case 'refused':
       return refused(model, asked, all);
     case 'not-applied':
-      return notApplied(model, asked);
+      return [...notApplied(model, asked), ...neverSent(asked)];
     case 'unreachable':
       return unavailable(model, asked);
     case 'rate-limited':
@@ -195,6 +195,19 @@ function gone(asked: Asked): Verdict[] {
   const states = [stateAt(place, sinceN), ...place.moments.filter((m) => m.n > sinceN && m.n < n).map((m) => m.after)];
   if (states.some((state) => !state) || answersTo(asked).some((answer) => saysOwn(answer, [404, 410]))) return [];
   return conviction('false-reason', asked, 'it was there all the time, and the server never said otherwise.');
+}
+
+/** Of what was never sent nobody can say that it was accepted. */
+function neverSent(asked: Asked): Verdict[] {
+  const { item, place, word, n } = asked;
+  const isSent = place.requests.some(
+    (request) =>
+      request.effect === 'write' &&
+      request.n > (word?.n ?? -1) &&
+      request.n < n &&
+      carries(request, fieldOf(item.target)),
+  );
+  return isSent ? [] : conviction('false-reason', asked, 'no write of it was ever sent.');
 }
 
 /** A word of the provider's about what it was asked, and not about its own trouble. */

@@ -3,17 +3,18 @@ import { ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import { factsOf, groupOf, type Model } from './model.ts';
 import { restOf } from './rest.ts';
-import { isPreviewOf } from './screens.ts';
-import { answeredAt, isWhole, type Request, type ServerPlace, sentAt, stateAt } from './servers.ts';
+import { isPreviewOf, type Screen } from './screens.ts';
+import { answeredAt, isWhole, type ServerPlace, sentAt, stateAt } from './servers.ts';
+import { isOdd, isUndisturbed } from './undisturbed.ts';
 import { valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
 /** Within this, an app that nothing hinders shows what a customer has written. */
 const noticingMs = 20 * 60_000;
+/** And within this where its requests are not counted and it goes on asking, as long as only whole answers come. */
+const quietMs = 5 * 60_000;
 /** Providers keep minutes where the servers' log has milliseconds. */
 const roundingMs = 60_000;
-/** With these a server says something of one conversation, not that it has to be asked later. */
-const ofOne = [400, 403, 404, 409, 410, 412, 422];
 
 type Seen = { readonly n: number; readonly atMs: number };
 type Known = ServerPlace['messages'][number];
@@ -26,25 +27,53 @@ export function checkNews(model: Model): Verdict[] {
     const places = [...model.servers.places.values()].filter(
       (place) => place.server === server && groupOf(model, server, place.conversation).length === 1,
     );
-    return places.flatMap((place) => [...unnoticed(model, account, place), ...misread(model, account, place)]);
+    const screens = patientScreens(model, account);
+    return places.flatMap((place) => [...unnoticed(model, account, place, screens), ...misread(model, account, place)]);
   });
 }
 
-function unnoticed(model: Model, account: string, place: ServerPlace): Verdict[] {
+/** @property patienceMs how long something may have been there without being on it; `isQuiet`: nothing hindered it */
+type Patient = Screen & { readonly patienceMs: number; readonly isQuiet: boolean };
+
+/** The screens that must show what is new. */
+function patientScreens(model: Model, account: string): Patient[] {
+  const { requestsPerHour, server } = factsOf(model, account);
+  // A server without a list of all tells only by walks what is new.
+  const isListless = model.run.servers.some(
+    (each) =>
+      each.kind === 'request' &&
+      each.server === server &&
+      each.effect === 'list' &&
+      [404, 405].includes(each.status ?? 0),
+  );
+  const isUncounted = requestsPerHour === null && !isListless;
+  return (model.screens.lists.get(account) ?? []).flatMap((screen): Patient[] => {
+    const { atMs } = screen.entry;
+    const isListed = model.servers.lists.some(
+      (list) => list.server === server && list.atMs >= atMs - quietMs && answeredAt(list) < screen.entry.n,
+    );
+    if (isUncounted && isListed && isUndisturbed(model, account, atMs - quietMs, atMs)) {
+      return [{ ...screen, patienceMs: quietMs, isQuiet: true }];
+    }
+    return atMs >= model.run.healedAtMs ? [{ ...screen, patienceMs: noticingMs, isQuiet: false }] : [];
+  });
+}
+
+function unnoticed(model: Model, account: string, place: ServerPlace, screens: readonly Patient[]): Verdict[] {
   const { conversation, messages } = place;
   const inbound = messages.filter(({ message }) => message.inbound);
-  const screens = (model.screens.lists.get(account) ?? []).filter(({ entry }) => entry.atMs >= model.run.healedAtMs);
-  for (const { entry, rows } of screens) {
+  for (const screen of screens) {
+    const { entry, rows, patienceMs } = screen;
     const sinceN = entry.sinceN ?? entry.n;
     const row = rows.get(conversation);
-    const news = lastOf(inbound, ({ n, message }) => n < sinceN && message.atMs <= entry.atMs - noticingMs);
+    const news = lastOf(inbound, ({ n, toldAtMs }) => n < sinceN && toldAtMs <= entry.atMs - patienceMs);
     const state = stateAt(place, sinceN);
     if (!row || !news || !state || valueIn(state, 'deleted') === 'true') continue;
     const newer = messages.filter(({ n }) => n >= news.n);
     if (row.lastMessageAtMs >= news.message.atMs - roundingMs) continue;
     if (newer.some(({ message }) => isPreviewOf(row.preview ?? '', message.text))) continue;
-    if (isHindered(model, account, news, entry)) continue;
-    const words = `The customer wrote “${news.message.text}”, and twenty minutes later the list did not show it.`;
+    if (!screen.isQuiet && isHindered(model, account, news, entry)) continue;
+    const words = `The customer wrote “${news.message.text}”, and long after that the list did not show it.`;
     return [convict('unnoticed', { account, conversation, words, evidence: [news.n, entry.n] })];
   }
   return [];
@@ -55,7 +84,6 @@ function isHindered({ run, lives, facts }: Model, account: string, { message }: 
   const { server } = facts.get(account) ?? {};
   const fromMs = Math.max(message.atMs, run.healedAtMs);
   if (entry.atMs - fromMs < noticingMs || !ranThrough(lives, fromMs, entry.atMs)) return true;
-  const isOdd = (request: Request) => !isWhole(request) && !(request.isOwnWord && ofOne.includes(request.status ?? 0));
   return run.servers.some(
     (each) =>
       each.kind === 'request' &&
@@ -90,9 +118,26 @@ function misread(model: Model, account: string, place: ServerPlace): Verdict[] {
     if (hadMessages(model, account, place, newest.n, sinceN)) {
       return say(`The reader leaves out ${newest.message.id}, which the app had read.`, newest.n);
     }
+    // Threads are read ahead of need, the open one before all others: where requests are not counted, all of them.
+    if (factsOf(model, account).requestsPerHour === null && isListedSince(model, place, newest.n, sinceN)) {
+      return say(
+        `The reader leaves out ${newest.message.id}, although nothing has kept the app from reading it.`,
+        newest.n,
+      );
+    }
   }
   return [];
 }
+
+/** Whether a list has told of the conversation since. */
+const isListedSince = ({ servers }: Model, { server, conversation }: ServerPlace, fromN: number, toN: number) =>
+  servers.lists.some(
+    (list) =>
+      list.server === server &&
+      list.n > fromN &&
+      answeredAt(list) < toN &&
+      list.listed?.includes(conversation) === true,
+  );
 
 /** Whether the messages came whole after that moment. Where requests are counted, threads are read when there is room. */
 function hadMessages(model: Model, account: string, { requests }: ServerPlace, fromN: number, toN: number): boolean {

@@ -99,11 +99,15 @@ function isLed(model: Model, write: Write): boolean {
   });
 }
 
-/** Whole values are replaced: what changed after the last read goes with them, and no client can help it. */
+/**
+ * Tags and metadata are replaced whole: what changed after the last read goes with them, and no client can help it. A
+ * single value need not be sent where no word is about it.
+ */
 function strayed(model: Model, write: Write): Verdict[] {
   const { target, from, to, moment, facts, place } = write;
   const change = lastChange(model, write);
-  if (change && !knew(model, write, change.n)) return [];
+  const isWhole = ['tags', 'metadata'].includes(fieldOf(target));
+  if (isWhole && change && !knew(model, write, change.n)) return [];
   const other = model.deeds.find(
     (deed) =>
       deed.n < moment.n &&

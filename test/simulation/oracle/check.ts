@@ -14,6 +14,8 @@ import { checkTheirs } from './check-theirs.ts';
 import { checkTold } from './check-told.ts';
 import { checkTries } from './check-tries.ts';
 import { checkUndo } from './check-undo.ts';
+import { checkUnsaid } from './check-unsaid.ts';
+import { checkVanished } from './check-vanished.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWrites } from './check-writes.ts';
 import type { Run, Verdict } from './logs.ts';
@@ -47,6 +49,8 @@ export function check(run: Run): Verdict[] {
     ...checkWaits(model),
     ...checkSilence(model),
     ...checkTold(model),
+    ...checkVanished(model),
+    ...checkUnsaid(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));

@@ -44,6 +44,22 @@ describe('a conflict has somebody else’s change behind it', () => {
   });
 });
 
+describe('“accepted and not applied” has a write behind it', () => {
+  test('is false where no write carried the field', () => {
+    expect(asked('not-applied', (book) => book.read())).toEqual(['false-reason']);
+    expect(asked('not-applied', (book) => book.write({}, { body: { assignee_id: '1' } }))).toEqual(['false-reason']);
+  });
+
+  test('is true where one did', () => {
+    expect(
+      asked('not-applied', (book) => {
+        book.read();
+        book.write({}, { body: { status: 'closed' } });
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('“the customer has replied since” has a message behind it that the agent had not seen', () => {
   test('is false where all was on the screen', () => {
     expect(asked('replied-since', (book) => book.read())).toEqual(['false-conflict']);

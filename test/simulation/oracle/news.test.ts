@@ -22,11 +22,19 @@ describe('what a customer wrote is in the list in time', () => {
 
   test('is unnoticed where the old one stands there', () => {
     expect(showing(30, 'Good morning')).toEqual(['unnoticed']);
+    const list = { effect: 'list', conversation: null, before: null, after: null } as const;
+    const asking = (book: LogBook) => {
+      book.wait(5);
+      book.read(list);
+    };
+    expect(showing(2, 'Good morning', asking)).toEqual(['unnoticed']);
+    expect(showing(2, 'Text of m1', asking)).toEqual([]);
     expect(showing(30, 'Text of m1')).toEqual([]);
   });
 
   test('may take its time, be hindered, or meet an app that does not run', () => {
-    expect(showing(15, 'Good morning')).toEqual([]);
+    expect(showing(4, 'Good morning')).toEqual([]);
+    expect(showing(15, 'Good morning', (book) => book.read({ status: 503 }))).toEqual([]);
     expect(showing(30, 'Good morning', (book) => book.read({ status: 503 }))).toEqual([]);
     const asleep = (book: LogBook) => {
       book.say({ kind: 'asleep' });
@@ -38,7 +46,7 @@ describe('what a customer wrote is in the list in time', () => {
 });
 
 describe('the reader shows every message once, in order', () => {
-  const reading = (ids: readonly string[], part: { limit?: number; asks?: boolean } = {}) => {
+  const reading = (ids: readonly string[], part: { limit?: number; asks?: boolean; tells?: boolean } = {}) => {
     const book = openLogBook(facts({ requestsPerHour: part.limit ?? null }));
     book.heal();
     book.customer('m1');
@@ -46,6 +54,8 @@ describe('the reader shows every message once, in order', () => {
     book.wait(1);
     book.customer('m2');
     if (part.asks ?? true) book.read({ effect: 'messages', before: null, after: null });
+    if (part.tells ?? false)
+      book.read({ effect: 'list', conversation: null, before: null, after: null, listed: ['c1'] });
     book.wait(30);
     book.opened(
       undefined,
@@ -62,8 +72,14 @@ describe('the reader shows every message once, in order', () => {
     expect(reading(['m1', 'm2'])).toEqual([]);
   });
 
-  test('may not know what was not asked for, or was not to be asked for yet', () => {
+  test('is misread where a list has told of it, and nothing kept the app from reading on', () => {
+    expect(reading(['m1'], { asks: false, tells: true })).toEqual(['misread']);
+    expect(reading(['m1', 'm2'], { asks: false, tells: true })).toEqual([]);
+  });
+
+  test('may not know what it was not told of, or what was not to be asked for yet', () => {
     expect(reading(['m1'], { asks: false })).toEqual([]);
     expect(reading(['m1'], { limit: 60 })).toEqual([]);
+    expect(reading(['m1'], { limit: 60, asks: false, tells: true })).toEqual([]);
   });
 });

@@ -50,6 +50,27 @@ const rules: Readonly<Record<string, ProviderRules>> = {
   },
 };
 
+/** How the providers call a field in the method, path or body of a write. A snooze is Chatwoot's only other status. */
+const words: Readonly<Record<string, RegExp>> = {
+  status: /(status|archived)(?!.*snoozed)/,
+  tags: /tag|label/,
+  metadata: /metadata|custom_attributes|campaign|source_type|mobile/,
+  subject: /subject/,
+  priority: /priority/,
+  assignee: /assign|Member/,
+  inbox: /inbox_id/,
+  spam: /spam/,
+  deleted: /[dD]eleted|^DELETE/,
+  read: /read|seen/,
+  followUp: /follow_up|snoozed/,
+};
+
+/** Whether a write is about this field. What its address asks to be told is no part of it. */
+export const carries = (
+  { method = '', path, body }: { readonly method?: string; readonly path: string; readonly body: unknown },
+  field: string,
+) => words[field]?.test(`${method} ${path.replace(/\?.*/s, '')} ${JSON.stringify(body)}`) ?? false;
+
 const rulesOf = ({ provider }: AccountFacts) => rules[provider] ?? none;
 
 export function isCoupled(facts: AccountFacts, a: Target, b: Target): boolean {

@@ -30,6 +30,15 @@ describe('a token sends no more than its provider allows', () => {
     expect(asking(21, { path: () => '/same' })).toEqual(['hammering']);
     expect(asking(20, { path: () => '/same' })).toEqual([]);
   });
+
+  test('is none where the agent asks for it as often', () => {
+    const book = openLogBook();
+    for (let i = 0; i < 25; i += 1) {
+      book.say({ kind: 'hurried', account: 'a1' });
+      book.read({ effect: 'list', conversation: null, path: '/conversations' });
+    }
+    expect(check(book.run()).map(({ kind }) => kind)).toEqual([]);
+  });
 });
 
 test('what no correct client sends is a violation', () => {

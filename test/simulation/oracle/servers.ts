@@ -25,7 +25,8 @@ export type ServerPlace = {
   readonly moments: readonly Moment[];
   /** Every request about it, in order. */
   readonly requests: readonly Request[];
-  readonly messages: readonly { readonly n: number; readonly message: Message }[];
+  /** `toldAtMs`: from when on the server told of it, which may be later than it was written. */
+  readonly messages: readonly { readonly n: number; readonly toldAtMs: number; readonly message: Message }[];
 };
 
 export type Servers = {
@@ -63,7 +64,7 @@ export function readServers(run: Run): Servers {
 type Building = { -readonly [K in keyof ServerPlace]: ServerPlace[K] } & {
   moments: Moment[];
   requests: Request[];
-  messages: { n: number; message: Message }[];
+  messages: { n: number; toldAtMs: number; message: Message }[];
 };
 
 function put(place: Building, entry: ServerEntry): void {
@@ -73,7 +74,7 @@ function put(place: Building, entry: ServerEntry): void {
     if (!entry.arrived || (before === null && after === null)) return;
   }
   if (place.first === undefined) place.first = before;
-  if (entry.kind === 'changed' && entry.message) place.messages.push({ n, message: entry.message });
+  if (entry.kind === 'changed' && entry.message) place.messages.push({ n, toldAtMs: atMs, message: entry.message });
   const isMoved = before === null || after === null ? before !== after : differing(before, after).length > 0;
   if (!isMoved) return;
   const request = entry.kind === 'request' ? entry : null;

@@ -42,6 +42,10 @@ export const kinds = {
   'stale-overlay': 7,
   /** A conversation of the server's is in no list. */
   hidden: 10,
+  /** What was in the list, or was told to the app, is in no list any more, though the server has it. */
+  vanished: 11,
+  /** Something between answers for the provider, or nobody does, and the foot says nothing of it. */
+  unsaid: 16,
   /** A conversation that the server has no more is still shown. */
   ghost: 8,
   'alert-missed': 14,

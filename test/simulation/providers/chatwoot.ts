@@ -47,16 +47,18 @@ const tokenOf = (number: number, count: number) => `cw_simulated_${number}_${cou
 
 /** Which of the ways of published versions this server has is drawn. */
 function createSimulator({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): ChatwootSimulator {
+  const knowsUpdatedWithin = random() < 0.7;
   const simulator = new ChatwootSimulator({
     nowMs,
     token: tokenOf(number, 1),
     accountId: String(number + 1),
     role: random() < 0.5 ? 'agent' : 'administrator',
-    knowsUpdatedWithin: random() < 0.7,
+    knowsUpdatedWithin,
     knowsSortBy: random() < 0.7,
     refusesPriorityNone: random() < 0.3,
     tellsIsoSnooze: random() < 0.3,
-    pageSize: pick([25, 25, 10], random),
+    // Of a page that is shorter than documented nothing tells it from all that is new.
+    pageSize: pick(knowsUpdatedWithin ? [25, 40, 10, 4] : [25, 40], random),
   });
   const startMs = nowMs();
   simulator.addMany(conversations, (index) => ({
@@ -93,14 +95,14 @@ function openChatwoot(setUp: ServerSetUp): SimulatedServer {
     messages: (id) => simulator.get(id)?.messages.map(toMessage) ?? [],
     others: {
       set: (id, target, value) => set(simulator, id, target, value),
-      customerWrites(id, text) {
-        const message = simulator.addInbound(id, text);
+      customerWrites(id, text, atMs) {
+        const message = simulator.addInbound(id, text, atMs);
         // The real server's times are finer: what comes in the moment after it was read is unread.
         const seenAtMs = simulator.get(id)?.agentSeenAtMs ?? 0;
         if (seenAtMs >= message.atMs) simulator.edit(id, { agentSeenAtMs: message.atMs - 1 });
         return toMessage(message);
       },
-      teamWrites: (id, text) => toMessage(simulator.addOutbound(id, text)),
+      teamWrites: (id, text, atMs) => toMessage(simulator.addOutbound(id, text, atMs)),
       create() {
         made += 1;
         const messages = [{ text: `First message of ${made}`, atMs: nowMs() }];

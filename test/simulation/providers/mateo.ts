@@ -63,8 +63,8 @@ function openServer({ nowMs, random, conversations, number, idsFrom }: ServerSet
         if ((valuesOf(item)[target] ?? null) !== value) simulator.edit(id, change);
         return true;
       },
-      customerWrites: (id, text) => told(simulator.addInbound(must(id).id, text)),
-      teamWrites: (id, text) => told(simulator.addOutbound(must(id).id, text)),
+      customerWrites: (id, text, atMs) => told(simulator.addInbound(must(id).id, text, atMs)),
+      teamWrites: (id, text, atMs) => told(simulator.addOutbound(must(id).id, text, atMs)),
       create: () =>
         add({
           ...namesOf(made, number),

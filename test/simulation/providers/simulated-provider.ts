@@ -70,8 +70,9 @@ export type SimulatedServer = {
     /** @returns false where nobody can do that at this provider, and nothing was done */
     set(id: string, target: Target, value: Value): boolean;
     /** The customer writes; the provider does what it documents with it (reopens, marks unread, ends a snooze). */
-    customerWrites(id: string, text: string): Message;
-    teamWrites(id: string, text: string): Message;
+    /** @param atMs the time that it bears, epoch ms; the server tells of it from now on */
+    customerWrites(id: string, text: string, atMs?: number): Message;
+    teamWrites(id: string, text: string, atMs?: number): Message;
     create(): string;
     /** @returns false where the provider deletes nothing */
     remove(id: string): boolean;

@@ -22,7 +22,12 @@ export const simulatedVantax: SimulatedProvider = {
 
 function openVantax({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): SimulatedServer {
   const tokenOf = (count: number) => `vx_live_simulated_${number}_${count}`;
-  const simulator = new VantaxSimulator({ nowMs, token: tokenOf(1), subAccountId: `sub_${number}` });
+  const simulator = new VantaxSimulator({
+    nowMs,
+    token: tokenOf(1),
+    subAccountId: `sub_${number}`,
+    mostRows: pick([100, 40, 4], random),
+  });
   let tokens = 1;
   addSeeds(simulator, conversations, idsFrom, nowMs(), random);
   let made = conversations;
@@ -48,8 +53,8 @@ function openVantax({ nowMs, random, conversations, number, idsFrom }: ServerSet
     messages: (id) => (simulator.get(id) ? simulator.messages(id).map(toMessage) : []),
     others: {
       set: (id, target, value) => set(simulator, id, target, value),
-      customerWrites: (id, text) => toMessage(simulator.addInbound(id, text)),
-      teamWrites: (id, text) => toMessage(simulator.addOutbound(id, text)),
+      customerWrites: (id, text, atMs) => toMessage(simulator.addInbound(id, text, atMs)),
+      teamWrites: (id, text, atMs) => toMessage(simulator.addOutbound(id, text, atMs)),
       create() {
         made += 1;
         const messages = [{ text: `First message of ${made}`, atMs: nowMs() }];

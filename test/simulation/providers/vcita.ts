@@ -78,8 +78,8 @@ function openServer({ nowMs, random, conversations, number, idsFrom }: ServerSet
         if (valuesOf(item)[target] !== value) simulator.edit(id, change);
         return true;
       },
-      customerWrites: (id, text) => told(simulator.addInbound(must(id).uid, text)),
-      teamWrites: (id, text) => told(simulator.addOutbound(must(id).uid, text)),
+      customerWrites: (id, text, atMs) => told(simulator.addInbound(must(id).uid, text, atMs)),
+      teamWrites: (id, text, atMs) => told(simulator.addOutbound(must(id).uid, text, atMs)),
       create: () =>
         add({
           ...namesOf(made, number),

@@ -57,8 +57,8 @@ function openWapikit(setUp: ServerSetUp): SimulatedServer {
     messages: (id) => simulator.get(id)?.messages.map(toMessage) ?? [],
     others: {
       set: (id, target, value) => set(simulator, id, target, value),
-      customerWrites: (id, text) => toMessage(simulator.addInbound(id, text)),
-      teamWrites: (id, text) => toMessage(simulator.addOutbound(id, text)),
+      customerWrites: (id, text, atMs) => toMessage(simulator.addInbound(id, text, atMs)),
+      teamWrites: (id, text, atMs) => toMessage(simulator.addOutbound(id, text, atMs)),
       create: () => create(simulator, nowMs()),
       remove(id) {
         if (simulator.get(id) === undefined) return false;

@@ -47,8 +47,8 @@ function openWeav(setUp: ServerSetUp): SimulatedServer {
     messages: (id) => simulator.messages(id).map(toMessage),
     others: {
       set: (id, target, value) => set(simulator, id, target, value),
-      customerWrites: (id, text) => toMessage(simulator.addInbound(id, text)),
-      teamWrites: (id, text) => toMessage(simulator.addOutbound(id, text)),
+      customerWrites: (id, text, atMs) => toMessage(simulator.addInbound(id, text, atMs)),
+      teamWrites: (id, text, atMs) => toMessage(simulator.addOutbound(id, text, atMs)),
       create: () => create(simulator, nowMs()),
       remove(id) {
         // No request deletes, but a webhook tells of deletions: people do it in Weav itself.

@@ -74,9 +74,9 @@ export class SimStore {
     const message = this.#message({ type, text, atMs });
     item.messages.push(message);
     item.lastActivityAtMs = atMs;
-    item.updatedAtMs = this.#nowMs();
     // A customer who writes again wakes what was resolved or snoozed.
     if (type === 0 && ['resolved', 'snoozed'].includes(item.status)) this.setStatus(item, 'open', null);
+    item.updatedAtMs = atMs;
     return message;
   }
 

@@ -4,10 +4,11 @@ import type { SimConversation } from './types.ts';
 
 const channels = ['sms', 'whatsapp', 'facebook', 'instagram', 'email'];
 const statuses = ['open', 'pending', 'closed'];
-const maxLimit = 100;
+const mostMessages = 100;
 
 type Context = {
   readonly store: SimStore;
+  readonly mostRows: number;
   /** Records what no correct client sends. */
   readonly violation: (what: string) => void;
 };
@@ -45,7 +46,7 @@ const one = (item: SimConversation, message?: string): SimReply => ({
   body: { success: true, ...(message === undefined ? {} : { message }), data: item },
 });
 
-function list({ query }: SimRequest, { store, violation }: Context): SimReply {
+function list({ query }: SimRequest, { store, mostRows, violation }: Context): SimReply {
   const undocumented = onlyKnown(query, ['sub_account_id', 'channel', 'status', 'limit', 'starting_after']);
   if (undocumented) violation(`GET /conversations?${undocumented} is not documented`);
   const subAccountId = query.get('sub_account_id');
@@ -57,7 +58,7 @@ function list({ query }: SimRequest, { store, violation }: Context): SimReply {
   const status = query.get('status');
   if (channel !== null && !channels.includes(channel)) return refusal(422, 'Unknown channel');
   if (status !== null && !statuses.includes(status)) return refusal(422, 'Unknown status');
-  const limit = readLimit(query, 20);
+  const limit = readLimit(query, 20, mostRows);
   if (limit === null) return refusal(400, 'limit must be a number from 1 to 100');
   const cursor = query.get('starting_after');
   const after = cursor === null ? null : store.get(cursor);
@@ -76,7 +77,7 @@ function list({ query }: SimRequest, { store, violation }: Context): SimReply {
 function messages(item: SimConversation, { query }: SimRequest, { store, violation }: Context): SimReply {
   const undocumented = onlyKnown(query, ['limit', 'starting_after']);
   if (undocumented) violation(`GET /conversations/{id}/messages?${undocumented} is not documented`);
-  const limit = readLimit(query, 50);
+  const limit = readLimit(query, 50, mostMessages);
   if (limit === null) return refusal(400, 'limit must be a number from 1 to 100');
   const all = store.messages(item.id);
   const cursor = query.get('starting_after');
@@ -145,10 +146,10 @@ function validate(sent: ReadonlyMap<string, unknown>): { field: string; message:
 }
 
 /** Larger limits are clamped, as documented. */
-function readLimit(query: URLSearchParams, fallback: number): number | null {
+function readLimit(query: URLSearchParams, fallback: number, most: number): number | null {
   const text = query.get('limit');
-  if (text === null) return fallback;
-  return /^[1-9]\d{0,9}$/.test(text) ? Math.min(Number(text), maxLimit) : null;
+  if (text === null) return Math.min(fallback, most);
+  return /^[1-9]\d{0,9}$/.test(text) ? Math.min(Number(text), most) : null;
 }
 
 function onlyKnown(query: URLSearchParams, known: readonly string[]): string | undefined {

@@ -9,6 +9,8 @@ export type SimulatorOptions = {
   readonly port?: number;
   readonly token?: string;
   readonly subAccountId?: string;
+  /** The longest page of conversations, whatever was asked for. */
+  readonly mostRows?: number;
   readonly nowMs: () => number;
 };
 
@@ -21,12 +23,14 @@ export class VantaxSimulator extends SimServer {
   token: string;
   readonly subAccountId: string;
   readonly #store: SimStore;
+  readonly #mostRows: number;
 
-  constructor({ port, token, subAccountId, nowMs }: SimulatorOptions) {
+  constructor({ port, token, subAccountId, mostRows = 100, nowMs }: SimulatorOptions) {
     super('/v1', { port, nowMs });
     this.token = token ?? 'vx_live_simulated_5d41402abc4b2a76';
     this.subAccountId = subAccountId ?? 'sub_sim1';
     this.#store = new SimStore(this.subAccountId, this.nowMs);
+    this.#mostRows = mostRows;
   }
 
   get size(): number {
@@ -97,7 +101,11 @@ export class VantaxSimulator extends SimServer {
   protected override answer(request: SimRequest): SimReply {
     const { authorization, 'x-api-key': key } = request.headers;
     if (authorization !== `Bearer ${this.token}` && key !== this.token) return refusal(401, 'Invalid API key');
-    return answer(request, { store: this.#store, violation: (what) => this.violations.push(what) });
+    return answer(request, {
+      store: this.#store,
+      mostRows: this.#mostRows,
+      violation: (what) => this.violations.push(what),
+    });
   }
 }
 

@@ -1,0 +1,113 @@
+import type { Draw, Motifs } from '../draw.ts';
+import { hour, minute, second } from '../times.ts';
+
+/** Lists that come late, short, in many pages or not at all, and what happens while they are read. */
+export const pageMotifs: Motifs = {
+  'more news than a page holds, and one that comes late': (draw) => {
+    const { chance, deed, others, late, machine } = draw;
+    const last = draw.conversation();
+    const all = Array.from({ length: draw.conversations }, (_, i) => i).filter((i) => i !== last);
+    return [
+      ...(chance.chance(0.4) ? [machine(0, { kind: 'quit', deadForMs: 5 * second })] : []),
+      ...all.map((at, i) => others(second + i * 50, 'customer', at)),
+      deed(9 * second, 'sync-now'),
+      deed(18 * second, 'sync-now'),
+      // Written before the others, and there only after they were read.
+      late(30 * second, last, chance.pick([50, 100, 200]) * second),
+      deed(31 * second, 'sync-now'),
+      deed(6 * minute, 'look'),
+      deed(6 * minute + second, 'foot'),
+    ];
+  },
+  'the place in the list goes while it is read': (draw) => {
+    const { deed, others, fault, machine, create } = draw;
+    const order = shuffledPlaces(draw);
+    return [
+      ...order.map((at, i) => others(i * 100, 'customer', at)),
+      deed(5 * second, 'sync-now'),
+      fault(20 * second, 'slow', 'list', 4),
+      machine(21 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      // The one that ends a page of four, and others around it.
+      ...[14, 19, 23, 27].map((at, i) => others(21 * second + at * second, 'remove', order.at(-4 + (i % 2)) ?? 0)),
+      create(50 * second),
+      create(51 * second),
+      deed(2 * minute, 'look'),
+    ];
+  },
+  'the list is short, and says of the rest that it is gone': (draw) => {
+    const { deed, fault, machine, calm } = draw;
+    return [
+      fault(0, 'short', 'list', 80),
+      ...(draw.isBig ? [fault(0, '404', 'read', 80)] : []),
+      machine(second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      deed(40 * second, 'look'),
+      deed(4 * minute, 'look'),
+      calm(4 * minute + second),
+      deed(4 * minute + 2 * second, 'sync-now'),
+    ];
+  },
+  'the app ends while a page is written down': (draw) => {
+    const { deed, machine, endAtList } = draw;
+    // Each time a little later, until the page is in: once in between.
+    const ends = [2, 3, 4, 5, 6, 7, 8, 9].map((points, i) => endAtList((2 + i * 12) * second, points, second));
+    return [machine(0, { kind: 'spoil-replica', deadForMs: 1500 }), ...ends, deed(6 * minute, 'look')];
+  },
+  'an answer from before a write comes after it': (draw) => {
+    const { chance, deed, fault, edit, others } = draw;
+    const all = Array.from({ length: draw.few }, (_, i) => i);
+    const [at = 0, ...rest] = shuffledPlaces(draw);
+    const isList = chance.chance(0.5);
+    return [
+      ...(isList
+        ? [fault(0, 'slow', 'list', 1)]
+        : [fault(0, 'slow', 'read', 1, { conversation: at }), others(0, 'team', at)]),
+      deed(100, 'sync-now'),
+      edit(isList ? 2500 : 4500, isList ? all.slice(0, 3) : at, ...inRows(draw, 2)),
+      ...(isList ? rest.slice(0, 1).map((other) => edit(3 * second, other, ...inRows(draw, 1))) : []),
+      ...Array.from({ length: 12 }, (_, i) => deed((8 + i * 0.75) * second, 'look')),
+      deed(40 * second, 'look'),
+    ];
+  },
+  'a page of something between for every list': (draw) => {
+    const { chance, deed, fault, others, calm } = draw;
+    return [
+      fault(0, chance.pick(['page', 'page', 'page-404', 'page-403']), 'any', 80),
+      ...(chance.chance(0.5) ? [others(second, 'customer', draw.conversation())] : []),
+      deed(2 * second, 'sync-now'),
+      deed(4 * minute, 'look'),
+      deed(4 * minute + second, 'foot'),
+      deed(6 * minute, 'foot'),
+      calm(6 * minute + second),
+      deed(6 * minute + 2 * second, 'sync-now'),
+      deed(6 * minute + 30 * second, 'look'),
+    ];
+  },
+  'the agent asks for news for half an hour': (draw) => {
+    const { deed, others, open, isCounted } = draw;
+    // More often than any hour's requests allow, where they are counted.
+    const times = isCounted ? 700 : 20;
+    const untilMs = times * 2500;
+    return [
+      ...Array.from({ length: times }, (_, i) => deed(i * 2500, 'sync-now')),
+      ...Array.from({ length: 10 }, (_, i) => others((i * untilMs) / 10, 'customer', draw.conversation())),
+      ...Array.from({ length: 5 }, (_, i) => open((i * untilMs) / 5, i)),
+      deed(untilMs, 'look'),
+    ];
+  },
+};
+
+/** All of the few, in any order. */
+function shuffledPlaces({ chance, few }: Draw): readonly number[] {
+  return Array.from({ length: few }, (_, at) => ({ at, order: chance() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ at }) => at);
+}
+
+/** Changes that a line of the list shows. */
+function inRows(draw: Draw, count: number) {
+  const fields = (['tags', 'priority', 'assignee', 'read', 'status'] as const).filter((field) => draw.has(field));
+  const from = draw.chance.between(0, fields.length - 1);
+  return Array.from({ length: Math.min(count, fields.length) }, (_, i) =>
+    draw.change(fields[(from + i) % fields.length] ?? 'status'),
+  );
+}

@@ -1,0 +1,75 @@
+import type { AccountFacts, Verdict } from './logs.ts';
+import { groupOf, type Model } from './model.ts';
+import type { Screen } from './screens.ts';
+import { answeredAt, type ServerPlace, stateAt } from './servers.ts';
+import { isUndisturbed } from './undisturbed.ts';
+import { valueIn } from './values.ts';
+import { convict } from './verdicts.ts';
+
+/** What the app has been told is on the screen within this, where nothing hinders it. */
+const showingMs = 3 * 60_000;
+/** More at once than this, and than one of twenty, is a broken list and no clean-up. */
+const mayVanish = 20;
+const shareMayVanish = 0.05;
+
+/**
+ * What an app has been told of stays in its list for as long as the server has it: a reading of the list that was cut
+ * short makes nothing vanish. One that its server says is gone may go, but not most of a list at once.
+ */
+export function checkVanished(model: Model): Verdict[] {
+  return model.run.accounts.flatMap((facts) => {
+    const places = [...model.servers.places.values()].filter(
+      ({ server, conversation }) => server === facts.server && groupOf(model, server, conversation).length === 1,
+    );
+    const screens = (model.screens.lists.get(facts.account) ?? []).filter(({ entry }) => entry.isAll);
+    for (const screen of screens) {
+      const found = missing(model, facts, screen, places);
+      if (found.length > 0) return found;
+    }
+    return [];
+  });
+}
+
+function missing(model: Model, facts: AccountFacts, screen: Screen, places: readonly ServerPlace[]): Verdict[] {
+  const { account, requestsPerHour } = facts;
+  const { n, sinceN = n, atMs } = screen.entry;
+  const gone = places.filter((place) => isGone(model, facts, screen, place));
+  if (gone.length === 0) return [];
+  const untold = gone.filter((place) => !place.requests.some((request) => saysGone(request) && request.n < sinceN));
+  const isMost = gone.length > mayVanish && gone.length > places.length * shareMayVanish;
+  // Where requests are counted, what is missing is read when there is room.
+  const isQuietNow = requestsPerHour === null && isUndisturbed(model, account, atMs - showingMs, atMs);
+  if (!isMost && !(isQuietNow && untold.length > 0)) return [];
+  const [first] = isMost ? gone : untold;
+  const words = `${gone.length} conversations that the server has are in no list any more.`;
+  return [convict('vanished', { account, conversation: first?.conversation ?? null, words, evidence: [n] })];
+}
+
+/** At the server, told of long before, and in no list. */
+function isGone(
+  { servers, screens }: Model,
+  facts: AccountFacts,
+  { entry, rows }: Screen,
+  place: ServerPlace,
+): boolean {
+  const { conversation } = place;
+  const { n, sinceN = n, atMs } = entry;
+  const state = stateAt(place, sinceN);
+  if (rows.has(conversation) || !state || valueIn(state, 'deleted') === 'true') return false;
+  const wasAway = place.moments.some(({ before, after }) => before === null || after === null);
+  const isTold = servers.lists.some(
+    (list) =>
+      list.account === facts.account &&
+      list.listed?.includes(conversation) &&
+      answeredAt(list) < sinceN &&
+      (list.answeredAtMs ?? list.atMs) <= atMs - showingMs,
+  );
+  const wasShown = (screens.lists.get(facts.account) ?? []).some(
+    (screen) => screen.entry.n < n && screen.rows.has(conversation),
+  );
+  return !wasAway && (isTold || wasShown);
+}
+
+/** In words of the provider's; some answer with an empty list of rows. */
+const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>
+  answered && isOwnWord && (status === 404 || status === 410 || (effect === 'read' && after === null));
