@@ -16,7 +16,7 @@ import { waitMotifs } from './waits.ts';
 const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
 
 const news = 'more news than a page holds, and one that comes late';
-const storm = 'the agent asks for news for half an hour';
+const storm = 'the agent asks for news all the time, and there is some';
 const together = 'all single values in one command, and again';
 
 /**
@@ -24,7 +24,7 @@ const together = 'all single values in one command, and again';
  * them.
  */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
-  vantax: ['the place in the list goes while it is read', news, 'a page of something between for every list'],
+  vantax: ['a page of something between for every list', news, 'the place in the list goes while it is read'],
   vcita: ['another conversation takes everything along', ...followUps],
   chatwoot: [...followUps, 'the server’s clock is ahead', news, 'a follow-up and a status in one command'],
   mateo: [storm, together, news],

@@ -15,8 +15,7 @@ export const pageMotifs: Motifs = {
       // Written before the others, and there only after they were read.
       late(30 * second, last, chance.pick([50, 100, 200]) * second),
       deed(31 * second, 'sync-now'),
-      deed(6 * minute, 'look'),
-      deed(6 * minute + second, 'foot'),
+      deed(3 * minute, 'look'),
     ];
   },
   'the place in the list goes while it is read': (draw) => {
@@ -27,8 +26,8 @@ export const pageMotifs: Motifs = {
       deed(5 * second, 'sync-now'),
       fault(20 * second, 'slow', 'list', 4),
       machine(21 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
-      // The one that ends a page of four, and others around it.
-      ...[14, 19, 23, 27].map((at, i) => others(21 * second + at * second, 'remove', order.at(-4 + (i % 2)) ?? 0)),
+      // The one that ends a page of four, once the poll is over and that page has been read.
+      others(42_500, 'remove', order.at(-4) ?? 0),
       create(50 * second),
       create(51 * second),
       deed(2 * minute, 'look'),
@@ -41,16 +40,16 @@ export const pageMotifs: Motifs = {
       ...(draw.isBig ? [fault(0, '404', 'read', 80)] : []),
       machine(second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
       deed(40 * second, 'look'),
-      deed(4 * minute, 'look'),
-      calm(4 * minute + second),
-      deed(4 * minute + 2 * second, 'sync-now'),
+      deed(3 * minute, 'look'),
+      calm(3 * minute + second),
+      deed(3 * minute + 2 * second, 'sync-now'),
     ];
   },
   'the app ends while a page is written down': (draw) => {
     const { deed, machine, endAtList } = draw;
     // Each time a little later, until the page is in: once in between.
     const ends = [2, 3, 4, 5, 6, 7, 8, 9].map((points, i) => endAtList((2 + i * 12) * second, points, second));
-    return [machine(0, { kind: 'spoil-replica', deadForMs: 1500 }), ...ends, deed(6 * minute, 'look')];
+    return [machine(0, { kind: 'spoil-replica', deadForMs: 1500 }), ...ends, deed(4 * minute + 30 * second, 'look')];
   },
   'an answer from before a write comes after it': (draw) => {
     const { chance, deed, fault, edit, others } = draw;
@@ -71,25 +70,25 @@ export const pageMotifs: Motifs = {
   'a page of something between for every list': (draw) => {
     const { chance, deed, fault, others, calm } = draw;
     return [
-      fault(0, chance.pick(['page', 'page', 'page-404', 'page-403']), 'any', 80),
+      fault(0, chance.pick(['page', 'page', 'page', 'page-404', 'page-403']), 'any', 80),
       ...(chance.chance(0.5) ? [others(second, 'customer', draw.conversation())] : []),
       deed(2 * second, 'sync-now'),
-      deed(4 * minute, 'look'),
-      deed(4 * minute + second, 'foot'),
-      deed(6 * minute, 'foot'),
-      calm(6 * minute + second),
-      deed(6 * minute + 2 * second, 'sync-now'),
-      deed(6 * minute + 30 * second, 'look'),
+      deed(150 * second, 'look'),
+      deed(151 * second, 'foot'),
+      calm(152 * second),
+      deed(153 * second, 'sync-now'),
+      deed(3 * minute, 'look'),
     ];
   },
-  'the agent asks for news for half an hour': (draw) => {
+  'the agent asks for news all the time, and there is some': (draw) => {
     const { deed, others, open, isCounted } = draw;
     // More often than any hour's requests allow, where they are counted.
-    const times = isCounted ? 700 : 20;
+    const times = isCounted ? 480 : 20;
     const untilMs = times * 2500;
+    const written = Math.floor(times / 2);
     return [
       ...Array.from({ length: times }, (_, i) => deed(i * 2500, 'sync-now')),
-      ...Array.from({ length: 10 }, (_, i) => others((i * untilMs) / 10, 'customer', draw.conversation())),
+      ...Array.from({ length: written }, (_, i) => others((i * untilMs) / written, 'customer', i % draw.few)),
       ...Array.from({ length: 5 }, (_, i) => open((i * untilMs) / 5, i)),
       deed(untilMs, 'look'),
     ];

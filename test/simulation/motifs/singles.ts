@@ -72,7 +72,7 @@ export const singleMotifs: Motifs = {
 /** The fields of one value each that are stored here, most often with the status first. */
 function singles({ chance, stored }: Draw): readonly Field[] {
   const fields = stored.filter((field) => !['tags', 'metadata', 'followUp'].includes(field));
-  if (chance.chance(0.6)) return [...fields].sort((a, b) => Number(b === 'status') - Number(a === 'status'));
+  if (chance.chance(0.85)) return [...fields].sort((a, b) => Number(b === 'status') - Number(a === 'status'));
   const from = chance.between(0, fields.length - 1);
   return [...fields.slice(from), ...fields.slice(0, from)];
 }

@@ -11,8 +11,11 @@ import { convict } from './verdicts.ts';
 
 /** Within this, an app that nothing hinders shows what a customer has written. */
 const noticingMs = 20 * 60_000;
+const hourMs = 60 * 60_000;
+/** Of the requests that an hour allows: what is left beyond is for the agent's own. */
+const spentShare = 0.75;
 /** And within this where its requests are not counted and it goes on asking, as long as only whole answers come. */
-const quietMs = 5 * 60_000;
+const quietMs = 2 * 60_000;
 /** Providers keep minutes where the servers' log has milliseconds. */
 const roundingMs = 60_000;
 
@@ -84,6 +87,7 @@ function isHindered({ run, lives, facts }: Model, account: string, { message }: 
   const { server } = facts.get(account) ?? {};
   const fromMs = Math.max(message.atMs, run.healedAtMs);
   if (entry.atMs - fromMs < noticingMs || !ranThrough(lives, fromMs, entry.atMs)) return true;
+  if (isSpent({ run, facts }, account, entry.atMs)) return true;
   return run.servers.some(
     (each) =>
       each.kind === 'request' &&
@@ -93,6 +97,19 @@ function isHindered({ run, lives, facts }: Model, account: string, { message }: 
       answeredAt(each) < entry.n &&
       isOdd(each),
   );
+}
+
+/** Whether so many requests were made with the token within an hour that there is hardly room for others. */
+function isSpent({ run, facts }: Pick<Model, 'run' | 'facts'>, account: string, atMs: number): boolean {
+  const { token, requestsPerHour } = facts.get(account) ?? {};
+  const made = run.servers.filter(
+    (each) =>
+      each.kind === 'request' &&
+      facts.get(each.account ?? '')?.token === token &&
+      each.atMs <= atMs &&
+      each.atMs > atMs - hourMs,
+  );
+  return made.length >= (requestsPerHour ?? Number.POSITIVE_INFINITY) * spentShare;
 }
 
 function misread(model: Model, account: string, place: ServerPlace): Verdict[] {

@@ -4,7 +4,7 @@ import { longestRunMs, ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import type { Model } from './model.ts';
 import { restOf } from './rest.ts';
-import { type Request, sentAt } from './servers.ts';
+import type { Request } from './servers.ts';
 import { convict } from './verdicts.ts';
 
 const hourMs = 3_600_000;

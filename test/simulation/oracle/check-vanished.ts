@@ -7,7 +7,7 @@ import { valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
 /** What the app has been told is on the screen within this, where nothing hinders it. */
-const showingMs = 3 * 60_000;
+const showingMs = 2 * 60_000;
 /** More at once than this, and than one of twenty, is a broken list and no clean-up. */
 const mayVanish = 20;
 const shareMayVanish = 0.05;

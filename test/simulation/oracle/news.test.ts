@@ -27,13 +27,13 @@ describe('what a customer wrote is in the list in time', () => {
       book.wait(5);
       book.read(list);
     };
-    expect(showing(2, 'Good morning', asking)).toEqual(['unnoticed']);
-    expect(showing(2, 'Text of m1', asking)).toEqual([]);
+    expect(showing(1, 'Good morning', asking)).toEqual(['unnoticed']);
+    expect(showing(1, 'Text of m1', asking)).toEqual([]);
     expect(showing(30, 'Text of m1')).toEqual([]);
   });
 
   test('may take its time, be hindered, or meet an app that does not run', () => {
-    expect(showing(4, 'Good morning')).toEqual([]);
+    expect(showing(1, 'Good morning')).toEqual([]);
     expect(showing(15, 'Good morning', (book) => book.read({ status: 503 }))).toEqual([]);
     expect(showing(30, 'Good morning', (book) => book.read({ status: 503 }))).toEqual([]);
     const asleep = (book: LogBook) => {

@@ -40,15 +40,6 @@ describe('a write is explained by a word', () => {
     expect(kindsOf(book)).toEqual([]);
   });
 
-  test('may not take a single value along that nobody asked it to send', () => {
-    const book = tagging();
-    book.read();
-    book.colleague({ subject: 'Theirs' });
-    book.write({ 'tags:vip': 'true', subject: null });
-    book.rest();
-    expect(kindsOf(book)).toEqual(['stray']);
-  });
-
   test('may not take a tag along that came while its read was on its way, but was in it', () => {
     const book = tagging();
     book.colleague({ 'tags:theirs': 'true' });

@@ -47,12 +47,13 @@ const tokenOf = (number: number, count: number) => `cw_simulated_${number}_${cou
 
 /** Which of the ways of published versions this server has is drawn. */
 function createSimulator({ nowMs, random, conversations, number, idsFrom }: ServerSetUp): ChatwootSimulator {
+  const role = random() < 0.5 ? 'agent' : 'administrator';
   const knowsUpdatedWithin = random() < 0.7;
   const simulator = new ChatwootSimulator({
     nowMs,
     token: tokenOf(number, 1),
     accountId: String(number + 1),
-    role: random() < 0.5 ? 'agent' : 'administrator',
+    role,
     knowsUpdatedWithin,
     knowsSortBy: random() < 0.7,
     refusesPriorityNone: random() < 0.3,

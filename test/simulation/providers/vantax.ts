@@ -26,10 +26,10 @@ function openVantax({ nowMs, random, conversations, number, idsFrom }: ServerSet
     nowMs,
     token: tokenOf(1),
     subAccountId: `sub_${number}`,
-    mostRows: pick([100, 40, 4], random),
   });
   let tokens = 1;
   addSeeds(simulator, conversations, idsFrom, nowMs(), random);
+  simulator.mostRows = pick([100, 40, 4, 4], random);
   let made = conversations;
 
   return {

@@ -9,8 +9,6 @@ export type SimulatorOptions = {
   readonly port?: number;
   readonly token?: string;
   readonly subAccountId?: string;
-  /** The longest page of conversations, whatever was asked for. */
-  readonly mostRows?: number;
   readonly nowMs: () => number;
 };
 
@@ -22,15 +20,15 @@ export class VantaxSimulator extends SimServer {
   /** The one that is accepted; another may be put in its place. */
   token: string;
   readonly subAccountId: string;
+  /** The longest page of conversations, whatever was asked for; another may be put in its place. */
+  mostRows = 100;
   readonly #store: SimStore;
-  readonly #mostRows: number;
 
-  constructor({ port, token, subAccountId, mostRows = 100, nowMs }: SimulatorOptions) {
+  constructor({ port, token, subAccountId, nowMs }: SimulatorOptions) {
     super('/v1', { port, nowMs });
     this.token = token ?? 'vx_live_simulated_5d41402abc4b2a76';
     this.subAccountId = subAccountId ?? 'sub_sim1';
     this.#store = new SimStore(this.subAccountId, this.nowMs);
-    this.#mostRows = mostRows;
   }
 
   get size(): number {
@@ -103,7 +101,7 @@ export class VantaxSimulator extends SimServer {
     if (authorization !== `Bearer ${this.token}` && key !== this.token) return refusal(401, 'Invalid API key');
     return answer(request, {
       store: this.#store,
-      mostRows: this.#mostRows,
+      mostRows: this.mostRows,
       violation: (what) => this.violations.push(what),
     });
   }
