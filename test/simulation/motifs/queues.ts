@@ -35,7 +35,7 @@ export const queueMotifs: Motifs = {
       which(28 * second, 'discard-waiting', 0),
       deed(29 * second, 'look'),
       // The last of them, counted from the first that waits.
-      which(30 * second, 'move-first', draw.few - 2),
+      which(30 * second, 'move-first', Math.max(0, draw.few - 2)),
       deed(31 * second, 'look'),
       deed(32 * second, 'resume'),
       deed(minute, 'look'),

@@ -82,7 +82,8 @@ function untold(model: Model, facts: AccountFacts, place: ServerPlace, screens: 
       if (!row || !moment?.after || row.mark !== 'none' || !Object.hasOwn(row.values, target)) continue;
       if (!isJudged(model, facts, place, moment, target, entry)) continue;
       const [painted, told] = [valueIn(row.values, target), valueIn(moment.after, target)];
-      if (isSame(target, painted, told)) continue;
+      // No status is none that is told: what lies in the trash keeps the one that is known.
+      if (isSame(target, painted, told) || (target === 'status' && told === null)) continue;
       const words = `${target} became ${told}, as the server has told, and is shown as ${painted}.`;
       return [convict('wrong-end', { account, conversation, target, words, evidence: [moment.n, entry.n] })];
     }

@@ -172,9 +172,10 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
   test('is not applied only where the server has it not', () => {
     const writing = (values: { status?: string }) => (book: LogBook) => {
       book.read();
-      book.write(values);
+      book.write(values, { body: { status: 'closed' } });
     };
     expect(asked('not-applied', writing({}))).toEqual([]);
+    expect(asked('not-applied', (book) => book.read())).toEqual(['false-reason']);
     expect(asked('not-applied', writing({ status: 'closed' }))).toEqual(['false-reason']);
   });
 
