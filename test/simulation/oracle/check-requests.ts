@@ -4,7 +4,7 @@ import { longestRunMs, ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import type { Model } from './model.ts';
 import { restOf } from './rest.ts';
-import type { Request } from './servers.ts';
+import { type Request, sentAt } from './servers.ts';
 import { convict } from './verdicts.ts';
 
 const hourMs = 3_600_000;
@@ -73,8 +73,8 @@ function loops(model: Model, requests: readonly Request[]): Verdict[] {
 function hammering(model: Model, requests: readonly Request[]): Verdict[] {
   const keyOf = ({ server, method, path, body }: Request) => JSON.stringify([server, method, path, body ?? null]);
   return groupedBy(requests, keyOf).flatMap((group) => {
-    const dense = tooDense(group, minuteMs, mostAlikeInAMinute);
-    if (!dense || group.length <= mostAlikeInAMinute + wantedOf(model, dense)) return [];
+    const dense = tooDense(unasked(model, group), minuteMs, mostAlikeInAMinute);
+    if (!dense) return [];
     const [, { method, path, conversation }] = dense;
     const words = `${method} ${path} more than ${mostAlikeInAMinute} times within a minute.`;
     const evidence = dense.map(({ n }) => n);
@@ -82,17 +82,15 @@ function hammering(model: Model, requests: readonly Request[]): Verdict[] {
   });
 }
 
-/** How often the agent themselves wanted something of the account in that time: each may well ask anew. */
-function wantedOf(model: Model, [first, last]: readonly [Request, Request]): number {
-  const { account } = whose(model, last);
-  return model.run.agent.filter(
-    (entry) =>
-      ['hurried', 'opened', 'asked', 'resumed'].includes(entry.kind) &&
-      'account' in entry &&
-      entry.account === account &&
-      entry.atMs >= first.atMs - minuteMs &&
-      entry.atMs <= last.atMs,
-  ).length;
+/** Without those that the agent asks for: as often as they want something, it may be asked anew. */
+function unasked({ run }: Model, group: readonly Request[]): readonly Request[] {
+  const left = [...group];
+  for (const entry of run.agent) {
+    if (!['hurried', 'opened', 'asked', 'resumed'].includes(entry.kind) || !('account' in entry)) continue;
+    const at = left.findIndex((request) => request.account === entry.account && sentAt(request) > entry.n);
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
 }
 
 function wrongServers(model: Model, requests: readonly Request[]): Verdict[] {

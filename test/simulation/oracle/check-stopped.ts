@@ -111,7 +111,10 @@ function afterReturn(model: Model, requests: readonly Request[], { n, account }:
 
 /** A token that the agent has replaced is of no use any more. */
 function afterRenewal(model: Model, requests: readonly Request[], { n, atMs, account }: Stop): Verdict[] {
-  const { server } = factsOf(model, account);
+  const facts = model.facts.get(account);
+  // Signed out of since, it came back by another id, if at all.
+  if (!facts) return [];
+  const { server } = facts;
   const here = requests.filter((request) => request.server === server && request.credentials !== undefined);
   const old = lastOf(here, (request) => request.account === account && sentAt(request) < n && !isTrial(model, request));
   const isOld = (request: Request) => request.credentials === old?.credentials;
