@@ -51,7 +51,7 @@ export const singleMotifs: Motifs = {
   },
   'a colleague is at work on the rest of it meanwhile': (draw) => {
     const { chance, edit, deed, fault, open, colleague } = draw;
-    const some = [0, 1, 2].slice(0, draw.few);
+    const some = Array.from({ length: draw.few }, (_, i) => i);
     const [mine = 'status', ...others] = singles(draw);
     return [
       ...some.map((at) => open(at * 100, at)),
@@ -63,8 +63,8 @@ export const singleMotifs: Motifs = {
           ...others.map((field) => colleague(fromMs + chance.pick([4, 5, 6]) * second, at, draw.change(field))),
         ];
       }),
-      deed(minute, 'look'),
-      ...draw.tidy(minute + 100),
+      deed(2 * minute, 'look'),
+      ...draw.tidy(2 * minute + 100),
     ];
   },
 };

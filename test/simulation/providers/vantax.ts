@@ -29,7 +29,7 @@ function openVantax({ nowMs, random, conversations, number, idsFrom }: ServerSet
   });
   let tokens = 1;
   addSeeds(simulator, conversations, idsFrom, nowMs(), random);
-  simulator.mostRows = pick([100, 40, 4, 4], random);
+  simulator.mostRows = pick(conversations > 20 ? [100, 40, 40, 4] : [100, 4, 4, 4], random);
   let made = conversations;
 
   return {
