@@ -1,4 +1,5 @@
-import type { AccountFacts, PaintedRow, Target, Verdict } from './logs.ts';
+import { lastOf } from './lists.ts';
+import type { AccountFacts, AgentEntry, PaintedRow, Target, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model } from './model.ts';
 import { isSideEffect, isTold } from './provider-rules.ts';
 import type { Screen } from './screens.ts';
@@ -8,6 +9,8 @@ import { convict } from './verdicts.ts';
 
 /** As long as rows may take from the answer to the screen. */
 const writingMs = 5000;
+/** After a sleep as long as this, every list is walked from its beginning to its end: a poll takes over only what is new. */
+const walkedMs = 6 * 3_600_000;
 /** Shorter names stand in any answer, whatever it is about. */
 const leastName = 6;
 const rowTargets = ['status', 'priority', 'assignee', 'spam', 'deleted', 'read'];
@@ -80,6 +83,8 @@ function untold(model: Model, facts: AccountFacts, place: ServerPlace, screens: 
       const row = rows.get(conversation);
       const moment = place.moments.filter((each) => each.n < entry.n && isChangeOf(each, target)).at(-1);
       if (!row || !moment?.after || row.mark !== 'none' || !Object.hasOwn(row.values, target)) continue;
+      // Of what lies in the trash or among spam, some lists tell no more than that.
+      if (['deleted', 'spam'].some((away) => moment.after && valueIn(moment.after, away) === 'true')) continue;
       if (!isJudged(model, facts, place, moment, target, entry)) continue;
       const [painted, told] = [valueIn(row.values, target), valueIn(moment.after, target)];
       // No status is none that is told: what lies in the trash keeps the one that is known.
@@ -124,11 +129,27 @@ function isJudged(
     sentAt(request) > moment.n &&
     answeredAt(request) < sinceN &&
     (request.answeredAtMs ?? request.atMs) + writingMs <= atMs;
-  const lists = conversation.length < leastName ? [] : model.servers.lists;
   const isTold = [
     ...place.requests.filter((request) => tellsState(request) && request.effect === 'read'),
-    ...lists.filter((list) => list.server === place.server && list.listed?.includes(conversation)),
+    ...listsOf(model, place, moment.n, n),
   ].some((request) => isHeard(request) && model.facts.get(request.account ?? '')?.token === facts.token);
   // What a start has lost was perhaps not read again.
   return isTold && !model.run.agent.some((entry) => entry.n > moment.n && entry.n < n && entry.kind === 'started');
+}
+
+/** Answers to a walk that hold the conversation, where the agent was not told that some rows cannot be read. */
+function listsOf({ run, servers }: Model, { server, conversation }: ServerPlace, fromN: number, toN: number) {
+  const isUnread = run.agent.some(
+    (entry) => entry.n < toN && entry.kind === 'notice' && /could not be read/.test(entry.words),
+  );
+  const isLong = (awake: AgentEntry) => {
+    const asleep = lastOf(run.agent, ({ kind, n }) => kind === 'asleep' && n < awake.n);
+    return asleep !== undefined && awake.atMs - asleep.atMs >= walkedMs;
+  };
+  const woken = run.agent.find((entry) => entry.kind === 'awake' && entry.n > fromN && entry.n < toN && isLong(entry));
+  const awakeN = woken?.n ?? Number.POSITIVE_INFINITY;
+  if (isUnread || conversation.length < leastName) return [];
+  return servers.lists.filter(
+    (list) => list.server === server && sentAt(list) > awakeN && list.listed?.includes(conversation),
+  );
 }
