@@ -49,7 +49,7 @@ export function messageTable(db: Db): MessageTable {
       }
       reach.run(upToMs, accountId, id);
     }),
-    areCurrent: (accountId, id) => current.get(accountId, id) === 1,
+    areCurrent: (accountId, id) => current.get(accountId, id) !== 0,
     newestInbound: (accountId, id) => {
       const row = inbound.get(accountId, id);
       return row ? toMessage(row) : null;

@@ -1,5 +1,6 @@
 import type { PullTable } from '#db/replica/pulls.ts';
 import { ProviderError } from '../providers/provider.ts';
+import { mayBeOwn } from './blame.ts';
 import { takeAlong } from './merged-away.ts';
 import type { PullDeps } from './pull.ts';
 
@@ -33,11 +34,12 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
       stumbles = 0;
     } catch (error) {
       // One that may not be read, or that the server stumbles over, stays as it is: it must not keep walks from ending.
-      if (!(error instanceof ProviderError) || !['refused', 'server', 'unreadable'].includes(error.kind)) throw error;
-      // An answer that cannot be read is of this conversation alone; a server that fails may fail for all.
-      if (error.kind === 'server') stumbles += 1;
-      if (stumbles > mostStumbles) throw error;
+      if (!(error instanceof ProviderError) || (error.kind !== 'refused' && !mayBeOwn(error))) throw error;
       log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
+      // An answer that cannot be read is of this conversation alone; a server that fails may fail for all: then the next
+      // walk asks. To fail here would begin anew at once, since the list has just been answered.
+      if (error.kind === 'server' || error.kind === 'unreachable') stumbles += 1;
+      if (stumbles > mostStumbles) return;
     }
   }
 }

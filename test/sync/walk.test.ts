@@ -73,6 +73,24 @@ describe('a walk', () => {
     expect([row('7')?.id, row('8')?.id, row('9')]).toEqual(['7', '8', null]);
   });
 
+  test.each(['html', 'drop-after'] as const)(
+    'ends although what it missed cannot be asked for by name, while the list is answered (%s)',
+    async (kind) => {
+      const { simulator, clock, walk, stores, row } = await setUpVantax(many(3));
+      clock.nowMs += hourMs;
+      simulator.remove('c1');
+      const fault = kind === 'html' ? ({ kind, status: 404 } as const) : { kind };
+      simulator.inject({ match: { path: /conversations\/c1$/ }, fault, times: Infinity });
+      await walk();
+      expect(stores.replica.pulls.get(testAccount).walkStartedAtMs).toBeNull();
+      expect(row('c1')?.id).toBe('c1');
+      simulator.clearFaults();
+      clock.nowMs += hourMs;
+      await walk();
+      expect(row('c1')).toBeNull();
+    },
+  );
+
   test('does not end while the server stumbles over everything', async () => {
     const { simulator, clock, walk, stores } = await setUpVantax(many(250));
     clock.nowMs += hourMs;
