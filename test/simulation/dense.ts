@@ -7,10 +7,10 @@ import type { Script, ScriptEvent } from './script.ts';
 import { minute, second } from './times.ts';
 
 /** Virtual time of the motifs of one run, ms: what a seed may cost. */
-const fullAtMs = 48 * minute;
+const fullAtMs = 96 * minute;
 
 /** So many of a seed's share have their time whatever else there is. */
-const surely = 7;
+const surely = 14;
 
 /** Seeds one after another share all motifs among so many of them. */
 const share = 3;

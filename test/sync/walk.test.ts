@@ -91,16 +91,19 @@ describe('a walk', () => {
     },
   );
 
-  test('does not end while the server stumbles over everything', async () => {
+  test('ends where the server stumbles over everything, and the next one asks again', async () => {
     const { simulator, clock, walk, stores } = await setUpVantax(many(250));
+    const left = () => stores.replica.conversations.count(testAccount);
     clock.nowMs += hourMs;
     for (let i = 0; i < 8; i += 1) simulator.remove(`c${i}`);
     simulator.inject({ match: { path: /conversations\/c/ }, fault: { kind: 'status', status: 503 }, times: Infinity });
-    await expect(walk()).rejects.toMatchObject({ kind: 'server' });
-    expect(simulator.requests('GET').filter(({ path }) => /conversations\/c/.test(path))).toHaveLength(4);
-    simulator.clearFaults();
     await walk();
-    expect(stores.replica.conversations.count(testAccount)).toBe(242);
+    expect(simulator.requests('GET').filter(({ path }) => /conversations\/c/.test(path))).toHaveLength(4);
+    expect([left(), stores.replica.pulls.get(testAccount).walkStartedAtMs]).toEqual([250, null]);
+    simulator.clearFaults();
+    clock.nowMs += hourMs;
+    await walk();
+    expect(left()).toBe(242);
   });
 
   test('follows a conversation that was merged away, with the agent’s own values and follow-up', async () => {
@@ -146,4 +149,14 @@ describe('a walk', () => {
     refused.remove();
     await walk();
   });
+});
+
+test('of a conversation that is not here any more no messages are read, also where it is still open', async () => {
+  const { deps, stores, shown } = await setUpVcita(many(2));
+  const threads = createThreads(deps);
+  threads.open('c1');
+  expect(threads.take(true)).toBe('c1');
+  shown.remove(testAccount, 'c1');
+  expect(stores.replica.conversations.base(testAccount, 'c1')).toBeNull();
+  expect(threads.take(true)).toBeNull();
 });
