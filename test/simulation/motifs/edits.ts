@@ -278,35 +278,6 @@ export const editMotifs: Motifs = {
       deed(40 * second, 'look'),
     ];
   },
-  'an old list comes after a new edit': (draw) => {
-    const { chance, edit, deed, fault, others } = draw;
-    const two = [0, 1].map((i) => (draw.conversation() + i) % draw.few);
-    const row = (['status', 'priority', 'assignee', 'tags', 'spam', 'read'] as const).filter((field) =>
-      draw.has(field),
-    );
-    return [
-      // Only what is new is in the list that is on its way.
-      ...two.map((at) => others(0, 'team', at)),
-      fault(50, 'slow', 'list', 1),
-      deed(100, 'sync-now'),
-      ...two.map((at, i) => edit(300 + i * 50, at, draw.change(chance.pick(row)), draw.change(chance.pick(row)))),
-      ...Array.from({ length: 10 }, (_, i): ScriptEvent => deed(5 * second + i * 900, 'look')),
-      deed(40 * second, 'look'),
-    ];
-  },
-  'what stays here, when the replica is read anew': (draw) => {
-    const { chance, edit, deed, machine } = draw;
-    const at = draw.conversation();
-    return [
-      edit(0, at, draw.local('tags', 'priority', 'assignee', 'spam', 'deleted')),
-      edit(second, (at + 1) % draw.few, draw.local()),
-      deed(10 * second, 'look'),
-      machine(20 * second, { kind: 'spoil-replica', deadForMs: second }),
-      deed(50 * second, 'look'),
-      ...(chance.chance(0.5) ? [deed(55 * second, 'sync-now')] : []),
-      deed(80 * second, 'look'),
-    ];
-  },
   'an edit meets what is near it': (draw) => {
     const { chance, edit } = draw;
     const one = edit(15 * second, 0, ...draw.changes(chance.pick([1, 2])));

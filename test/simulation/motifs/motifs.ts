@@ -5,6 +5,7 @@ import { doubtMotifs } from './doubts.ts';
 import { editMotifs } from './edits.ts';
 import { endingMotifs } from './endings.ts';
 import { followUpMotifs } from './follow-ups.ts';
+import { keptMotifs } from './kept.ts';
 import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
 import { pageMotifs } from './pages.ts';
@@ -25,11 +26,11 @@ const together = 'all single values in one command, and again';
  */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
   vantax: ['a page of something between for every list', news, 'the place in the list goes while it is read'],
-  vcita: ['another conversation takes everything along', ...followUps],
+  vcita: ['two become one while all is quiet', 'another conversation takes everything along', ...followUps],
   chatwoot: [...followUps, 'the server’s clock is ahead', news, 'a follow-up and a status in one command'],
   mateo: [storm, together, news],
   wapikit: [together],
-  weav: ['a colleague is at work on the rest of it meanwhile'],
+  weav: ['a colleague is at work on the rest of it meanwhile', 'a colleague assigns it, and does nothing else'],
   'long list': ['the list is short, and says of the rest that it is gone', 'the app ends while a page is written down'],
   'two accounts': ['two accounts at once', 'another name and another token'],
 };
@@ -37,6 +38,7 @@ export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
 /** Everything that the lanes of dense and rare runs string together, by what it is about. */
 export const motifs: Motifs = {
   ...editMotifs,
+  ...keptMotifs,
   ...answerMotifs,
   ...networkMotifs,
   ...waitMotifs,

@@ -10,14 +10,14 @@ export const waitMotifs: Motifs = {
   'everything fails for long': (draw) => {
     const { chance, edit, deed, fault } = draw;
     const all = Array.from({ length: draw.few }, (_, i) => i);
-    const endsMs = chance.pick([9, 11]) * minute;
+    const endsMs = chance.pick([8, 9]) * minute;
     return [
       fault(0, chance.pick(['503', '503', '500', '500', 'unreachable', 'half']), 'any', allTheTime),
       edit(second, all, draw.change()),
       edit(20 * second, all, ...draw.changes(2)),
       deed(2 * minute, 'look'),
       calm(draw, endsMs),
-      deed(endsMs + 4 * minute, 'look'),
+      deed(endsMs + 3.5 * minute, 'look'),
     ];
   },
   'nobody answers the list': (draw) => {
@@ -26,7 +26,7 @@ export const waitMotifs: Motifs = {
       fault(0, chance.pick(['silent-before', 'silent-after', 'late']), 'list', chance.pick([1, 2])),
       deed(second, 'sync-now'),
       edit(20 * second, draw.conversation(), draw.change()),
-      deed(7 * minute, 'look'),
+      deed(6.5 * minute, 'look'),
     ];
   },
   'the list is refused for a while': (draw) => {

@@ -24,6 +24,9 @@ const freeShare = 0.5;
 const fewFailures = 8;
 const mostTries = 10;
 
+/** What the agent said so shortly before the app was killed may be forgotten. */
+const unkeptMs = 5 * secondMs;
+
 /** When the agent, or the system, says that everything is to be tried, it is tried within this. */
 const atOnceMs = 10 * secondMs;
 /** A clock that was set is noticed within half a minute. */
@@ -64,9 +67,11 @@ function workingTimes({ run, lives }: Model, { account, server }: AccountFacts):
   );
   const isNew = cuts.find(({ kind }) => kind === 'connected' || kind === 'signed-out')?.kind === 'connected';
   let fromMs: number | null = isNew ? null : Number.NEGATIVE_INFINITY;
-  for (const { kind, atMs } of cuts) {
+  for (const { kind, atMs, n } of cuts) {
     if (fromMs !== null) pieces.push({ fromMs, toMs: atMs });
-    const isOff: boolean = kind === 'paused' || kind === 'signed-out' || (fromMs === null && !isBack(kind));
+    // Ended right after it, the app may not have kept it.
+    const isLost = lives.breaks.some((end) => end.n > n && end.atMs < atMs + unkeptMs);
+    const isOff: boolean = ['paused', 'signed-out'].includes(kind) || (fromMs === null && (isLost || !isBack(kind)));
     fromMs = isOff ? null : atMs;
   }
   if (fromMs !== null) pieces.push({ fromMs, toMs: run.endedAtMs });

@@ -1,5 +1,6 @@
 import { checkAlerts } from './check-alerts.ts';
 import { checkEnd } from './check-end.ts';
+import { checkMerges } from './check-merges.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkNeeds } from './check-needs.ts';
 import { checkNews } from './check-news.ts';
@@ -51,6 +52,7 @@ export function check(run: Run): Verdict[] {
     ...checkTold(model),
     ...checkVanished(model),
     ...checkUnsaid(model),
+    ...checkMerges(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));
