@@ -5,8 +5,8 @@ import type { Chance } from './chance.ts';
 import type { Journal } from './journal.ts';
 import type { ServerEntry } from './oracle/logs.ts';
 import { carries } from './oracle/provider-rules.ts';
-import { isJson } from './providers/shapes.ts';
 import type { SimulatedServer } from './providers/simulated-provider.ts';
+import { idsIn, shortened, without } from './rows.ts';
 import type { Schedule } from './schedule.ts';
 import type { Fault, FaultKind, Script } from './script.ts';
 
@@ -279,19 +279,6 @@ export function createNetwork(deps: NetworkDeps): Transport {
     });
 }
 
-const ids = ['id', 'uid', 'uuid', 'conversation_id'];
-
-/** An answer's body without the rows of one conversation; what lies within other rows stays. */
-function without(body: unknown, id: string): unknown {
-  if (Array.isArray(body)) {
-    return body.filter(
-      (row: unknown) => !Object.entries(row ?? {}).some(([key, value]) => ids.includes(key) && String(value) === id),
-    );
-  }
-  if (typeof body !== 'object' || body === null) return body;
-  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, without(value, id)]));
-}
-
 /** A name for the credentials among the headers: no log holds a token. */
 function nameOf(headers: TransportRequest['headers']): string {
   const others = Object.entries(headers).filter(([name]) => !/^(accept|content-type)$/i.test(name));
@@ -319,26 +306,6 @@ async function* wholeBody(text: string): AsyncGenerator<Uint8Array> {
 async function* tornBody(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
   throw networkError('UND_ERR_SOCKET');
-}
-
-/** The ids of its rows, as each provider calls them. */
-function idsIn(part: unknown): ReadonlySet<string> {
-  if (Array.isArray(part)) {
-    return new Set(part.filter(isJson).map(({ id, uid, uniqueId }) => String(id ?? uid ?? uniqueId)));
-  }
-  return isJson(part) ? idsIn(part.data ?? part.payload ?? part.conversations) : new Set();
-}
-
-/** With a tenth of its rows, wherever they stand. */
-function shortened(reply: SimReply): SimReply {
-  const cut = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.slice(0, Math.floor(part.length / 10));
-    if (!isJson(part)) return part;
-    const { data, payload, conversations } = part;
-    const inner = Object.entries({ data, payload, conversations }).filter(([, value]) => value !== undefined);
-    return { ...part, ...Object.fromEntries(inner.map(([name, value]) => [name, cut(value)])) };
-  };
-  return { ...reply, body: cut(reply.body) };
 }
 
 function textOf(body: unknown): string {
