@@ -12,6 +12,7 @@ export type Step = { readonly id: string; readonly edits: readonly Edit[] };
 
 export type DoneCommand = {
   readonly seq: number;
+  readonly commandId: string;
   readonly title: string;
   readonly undo: readonly Step[];
   readonly redo: readonly Step[];
@@ -38,7 +39,7 @@ export function commandTable(db: Db): CommandTable {
     `DELETE FROM command WHERE account_id = @accountId AND seq <= (
        SELECT seq FROM command WHERE account_id = @accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})`,
   );
-  const columns = 'seq, title, undo_json, redo_json';
+  const columns = 'seq, command_id, title, undo_json, redo_json';
   const lastDone = db.prepare(
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
   );
@@ -71,14 +72,16 @@ export function commandTable(db: Db): CommandTable {
 const toCommandOrNull = (row: unknown) => (row ? toCommand(row) : null);
 
 function toCommand(row: unknown): DoneCommand {
-  const { seq, title, undo_json, redo_json } = row as {
+  const { seq, command_id, title, undo_json, redo_json } = row as {
     seq: number;
+    command_id: string;
     title: string;
     undo_json: string;
     redo_json: string;
   };
   return {
     seq,
+    commandId: command_id,
     title,
     undo: stepsSchema.parse(JSON.parse(undo_json)),
     redo: stepsSchema.parse(JSON.parse(redo_json)),

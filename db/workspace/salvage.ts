@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { editSchema } from '#shared/edits/edit.ts';
 import { intentStates, reasonSchema } from '#shared/outbox.ts';
 import type { Connect, Db } from '../connect.ts';
+import { storageProblemOf } from '../storage-error.ts';
 import { m0030EditsByField } from './m0030-edits-by-field.ts';
 
 const json = z.string().transform((text, context): unknown => {
@@ -51,9 +52,14 @@ export function isSound(db: Db): boolean {
 
 /**
  * Copies every row that can still be read out of a damaged file, over whatever a backup brought back; rows that make no
- * sense any more are left out, of the backup too.
+ * sense any more are left out, of the backup too. All or nothing.
+ * @throws the storage's error
  */
 export function salvage(damaged: string, target: Db, connect: Connect): void {
+  target.transaction(() => salvageAll(damaged, target, connect)).immediate();
+}
+
+function salvageAll(damaged: string, target: Db, connect: Connect): void {
   for (const table of tableNames) {
     const into = columnsOf(target, table, 'all');
     const insert = target.prepare(
@@ -64,8 +70,9 @@ export function salvage(damaged: string, target: Db, connect: Connect): void {
       if (!tablesOfAnyVersion[table].safeParse(whole).success) continue;
       try {
         insert.run(whole);
-      } catch {
-        // Of another type than the column: no row that we wrote.
+      } catch (error) {
+        // Of another type than the column: no row that we wrote. Whatever the disk says is for the next start.
+        if (storageProblemOf(error) !== null) throw error;
       }
     }
   }

@@ -124,6 +124,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (started) sync.start();
   }
 
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  /** Accounts come and go one after the other: two that open the same one would both send its edits. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work, work);
+    lastTurn = turn.catch(() => {});
+    return turn;
+  }
+
   async function close(accountId: string): Promise<void> {
     const { sync } = get(accountId);
     active = active.filter(({ account }) => account.id !== accountId);
@@ -144,7 +152,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     // Never the id that an entry of a file would have: the two may be of different companies.
     const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
     const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
-    await reopen(id);
+    await inTurn(() => reopen(id));
     return id;
   }
 
@@ -155,6 +163,19 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (account) open(account);
     if (secrets.kind === 'session') deps.notice(noSecretStore);
     tell();
+  }
+
+  async function signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }> {
+    const { waiting, needsYou } = workspace.intents.count(accountId);
+    const queued = waiting + needsYou;
+    if (queued > 0 && !discardQueued) return { signedOut: false, queued };
+    await close(accountId);
+    await deps.shown.settle();
+    secrets.remove(secretKey(accountId));
+    workspace.accounts.remove(accountId);
+    stores.withReplica((replica) => replica.forget(accountId));
+    tell();
+    return { signedOut: true, queued };
   }
 
   return {
@@ -185,9 +206,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const { provider, name, baseUrl, options } = get(accountId).account;
       const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports);
       if (!trial.ok) return trial;
-      // By its id: whatever it is called, its edits go where they were made.
-      secrets.set(secretKey(accountId), JSON.stringify(trial.account.credentials));
-      await reopen(accountId);
+      await inTurn(async () => {
+        // Signed out of meanwhile, it is gone.
+        if (!active.some(({ account }) => account.id === accountId)) return;
+        // By its id: whatever it is called, its edits go where they were made.
+        secrets.set(secretKey(accountId), JSON.stringify(trial.account.credentials));
+        await reopen(accountId);
+      });
       return { ok: true, conversations: trial.conversations, accountId };
     },
     rename(accountId, name) {
@@ -203,18 +228,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       workspace.accounts.setConflictPolicy(accountId, policy);
       refresh(accountId);
     },
-    async signOut(accountId, discardQueued) {
-      const { waiting, needsYou } = workspace.intents.count(accountId);
-      const queued = waiting + needsYou;
-      if (queued > 0 && !discardQueued) return { signedOut: false, queued };
-      await close(accountId);
-      await deps.shown.settle();
-      secrets.remove(secretKey(accountId));
-      workspace.accounts.remove(accountId);
-      stores.withReplica((replica) => replica.forget(accountId));
-      tell();
-      return { signedOut: true, queued };
-    },
+    signOut: (accountId, discardQueued) => inTurn(() => signOut(accountId, discardQueued)),
     directory: async (accountId) => directories.of(accountId, get(accountId).provider),
     async stop() {
       await Promise.all(active.map(({ sync }) => sync.stop()));

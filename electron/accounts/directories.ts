@@ -11,12 +11,14 @@ const limitMs = 20_000;
 /** What there is to choose from at each account, read when it is asked for and kept for a while. */
 export function createDirectories({ clock, log }: Pick<Ports, 'clock' | 'log'>) {
   const known = new Map<string, { readonly untilMs: number; readonly directory: Directory }>();
+  let forgotten = 0;
   return {
     /** Never fails: what cannot be read is as it was last known, or empty. */
     async of(accountId: string, provider: Provider): Promise<Directory> {
       const kept = known.get(accountId);
       if (kept && kept.untilMs > clock.nowMs()) return kept.directory;
       const last = kept?.directory ?? emptyDirectory;
+      const asked = forgotten;
       try {
         const read = await withDeadline(clock, limitMs, (signal) => provider.directory(signal));
         const isWhole = Object.values(read).every((part) => part !== undefined);
@@ -27,6 +29,8 @@ export function createDirectories({ clock, log }: Pick<Ports, 'clock' | 'log'>) 
           // Null is an answer: the token is nobody's.
           me: read.me === undefined ? last.me : read.me,
         };
+        // Asked with a token of before, it says who that one is.
+        if (asked !== forgotten) return directory;
         known.set(accountId, { untilMs: clock.nowMs() + (isWhole ? keptForMs : keptInPartForMs), directory });
         return directory;
       } catch (error) {
@@ -34,6 +38,9 @@ export function createDirectories({ clock, log }: Pick<Ports, 'clock' | 'log'>) 
         return last;
       }
     },
-    forget: (accountId: string) => void known.delete(accountId),
+    forget(accountId: string): void {
+      forgotten += 1;
+      known.delete(accountId);
+    },
   };
 }

@@ -3,7 +3,16 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
-import { applyEdit, followUpOf, inverseOf, isShown, kindOf, meantBy, valueAt } from '#shared/edits/fields.ts';
+import {
+  applyEdit,
+  followUpOf,
+  inverseOf,
+  isAtProvider,
+  isShown,
+  kindOf,
+  meantBy,
+  valueAt,
+} from '#shared/edits/fields.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -32,7 +41,13 @@ export type OutboxAccount = {
 };
 
 /** What was made of a command: what takes it back, what makes it again, and whom it was about last. */
-export type Made = { readonly undo: readonly Step[]; readonly redo: readonly Step[]; readonly contact: string };
+export type Made = {
+  readonly undo: readonly Step[];
+  readonly redo: readonly Step[];
+  readonly contact: string;
+  /** Conversations that are not here (any more). */
+  readonly missing: number;
+};
 
 export type EditsDeps = {
   readonly stores: Stores;
@@ -55,6 +70,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
    * Makes the edits of one command durable, all or none.
    * @param note writes down what was made, in the transaction of the edits
    * @param led what each step led to when it takes something back: where that is not so any more, others moved on
+   * @param isWhole which of the two names what was written beside the agent's words, too
    * @returns the revision that shows them
    * @throws EditRefused
    */
@@ -64,6 +80,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     commandId: string,
     note: (made: Made) => void,
     led: readonly Step[] = [],
+    isWhole: 'steps' | 'led' | 'neither' = 'neither',
   ): number {
     const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
     const touched: string[] = [];
@@ -79,9 +96,10 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
           missing += 1; // gone since the list was read; nothing to edit
           continue;
         }
-        const all = withMirror(account, edits);
-        const before = withMirror(account, ledTo.get(id) ?? []);
-        const done = runStep(account, commandId, id, now, all, before);
+        const before = ledTo.get(id) ?? [];
+        const all = isWhole === 'steps' ? edits : withMirror(account, edits);
+        const allBefore = isWhole === 'led' ? before : withMirror(account, before);
+        const done = runStep(account, commandId, id, now, all, allBefore);
         if (!done.made) continue;
         contact = contactOf(now.shown);
         touched.push(id);
@@ -89,7 +107,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         redo.push({ id, edits });
       }
       if (touched.length === 0 && missing > 0) throw new NotHere();
-      note({ undo, redo, contact });
+      note({ undo, redo, contact, missing });
     });
     if (touched.length === 0) return changes.revision();
     changes.outbox(account.id);
@@ -112,8 +130,10 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     const { pending, known } = now;
     for (const edit of edits) {
       if (isShown(current, edit)) continue;
-      const back = inverseOf(current, edit);
       const storage = storageOf(account.capabilities, edit);
+      const taken = inverseOf(current, edit);
+      // No provider takes a conversation out of every inbox.
+      const back = storage === 'provider' && isOutOfInbox(taken) ? null : taken;
       if (storage === 'readonly') {
         const { note } = account.capabilities.fields[edit.field];
         throw new EditRefused(note ?? `${account.capabilities.title} does not let this be changed.`);
@@ -143,7 +163,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
       } else {
         localEdits.remove(account.id, id, fresh.target);
         // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
-        const isTheirs = was === undefined && valueAt(known, edit) !== meantBy(edit);
+        const isTheirs = was === undefined && !isAtProvider(known, edit);
         queue(fresh, pending, isTheirs);
         provider = applyEdit(provider, edit);
       }
@@ -204,6 +224,8 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
 
   return { run };
 }
+
+const isOutOfInbox = (edit: Edit | null) => edit?.field === 'inbox' && edit.to === null;
 
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
 function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {

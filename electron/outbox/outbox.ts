@@ -1,6 +1,6 @@
-import type { Step } from '#db/workspace/commands.ts';
+import type { DoneCommand, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import type { Edit } from '#shared/edits/edit.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { editBackTo, valueAt } from '#shared/edits/fields.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
@@ -60,21 +60,50 @@ export function createOutbox(deps: EditsDeps): Outbox {
     return run(account, steps, commandId, keep, led);
   }
 
+  /**
+   * What nothing brings back is taken back all the same where it was never sent: an edit of a word that only the provider
+   * knows. @returns the revision that shows it, or null where there was none
+   */
+  function cancelUnsent(account: OutboxAccount, { commandId, undo, redo }: DoneCommand): number | null {
+    const lacking = redo.flatMap(({ id, edits }) => {
+      const back = new Set(undo.find((step) => step.id === id)?.edits.map(targetOf));
+      return edits.some((edit) => !back.has(targetOf(edit))) ? [{ id, back }] : [];
+    });
+    const cancelled = stores.workspace.transaction(() =>
+      lacking.filter(({ id, back }) => {
+        const unsent = intents
+          .pending(account.id, id)
+          .filter((intent) => intent.commandId === commandId && intent.state === 'ready' && !back.has(intent.target));
+        for (const { seq } of unsent) intents.setState(seq, 'cancelled', null, nowMs());
+        return unsent.length > 0;
+      }),
+    );
+    if (cancelled.length === 0) return null;
+    changes.outbox(account.id);
+    return shown.refresh(
+      account.id,
+      cancelled.map(({ id }) => id),
+    );
+  }
+
   /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
   function turn(account: OutboxAccount, undone: boolean): Turned {
     const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
     if (!done) return { title: null, changed: false, revision: changes.revision() };
     const [steps, led] = undone ? [done.undo, done.redo] : [done.redo, done.undo];
+    const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
     try {
       let changed = false;
-      const keep = ({ redo }: Made) => {
+      const keep = ({ redo, missing }: Made) => {
+        // They are about to be pulled again: taken back in part, the rest of it would be sent.
+        if (missing > 0 && !isWhole) throw new NotHere();
         commands.setUndone(done.seq, undone);
         changed = redo.length > 0;
       };
-      const revision = run(account, steps, newId(), keep, led);
-      return { title: done.title, changed, revision };
+      const revision = run(account, steps, newId(), keep, led, undone ? 'steps' : 'led');
+      const cancelled = undone ? cancelUnsent(account, done) : null;
+      return { title: done.title, changed: changed || cancelled !== null, revision: cancelled ?? revision };
     } catch (error) {
-      const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
       if (!(error instanceof NotHere) || !isWhole) throw error;
       commands.setUndone(done.seq, undone);
       return turn(account, undone);

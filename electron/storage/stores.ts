@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp, restore, setAside } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
@@ -41,6 +41,8 @@ export function openStores(options: StoresOptions): Stores {
   const replicaPath = join(dataDir, 'replica.db');
   const workspacePath = join(dataDir, 'workspace.db');
   const backupPath = join(dataDir, 'workspace.backup.db');
+  const unfinishedPath = join(dataDir, 'workspace.repairing.db');
+  const repairedPath = join(dataDir, 'workspace.repaired.db');
 
   const unlock = lockFolder(join(dataDir, 'in-use'), connect);
   const { workspace, replica: first } = openBoth();
@@ -61,24 +63,34 @@ export function openStores(options: StoresOptions): Stores {
 
   /** The agent's own file: of a damaged one, its last backup and all that can be read are kept, and the loss is said. */
   function openOwn(): Workspace {
-    const opened = openSound();
+    finishRepair();
+    const isLost = !existsSync(workspacePath) && existsSync(backupPath);
+    const opened = isLost ? null : openSound();
     if (opened) {
       backUpQuietly(opened);
       return opened;
     }
-    const aside = setAside(workspacePath, nowMs());
     const hasBackup = existsSync(backupPath);
-    if (hasBackup) restore(backupPath, workspacePath);
+    repair(hasBackup);
+    const aside = setAside(workspacePath, nowMs());
+    renameSync(repairedPath, workspacePath);
     log.error('workspace.db is damaged', { aside, restored: hasBackup });
     notice({
       level: 'error',
       sentence: hasBackup
         ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
         : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
-      detail: `The damaged file is kept as ${aside}`,
+      detail: isLost ? null : `The damaged file is kept as ${aside}`,
       action: null,
     });
-    return openRestored(aside, hasBackup);
+    return openWorkspace(workspacePath, connect);
+  }
+
+  /** A start that was interrupted while it repaired: what was finished takes its place, what was not begins anew. */
+  function finishRepair(): void {
+    if (!existsSync(repairedPath)) return;
+    if (existsSync(workspacePath)) removeFile(repairedPath);
+    else renameSync(repairedPath, workspacePath);
   }
 
   /** @returns null where the file is damaged, or holds what this version cannot read */
@@ -98,20 +110,30 @@ export function openStores(options: StoresOptions): Stores {
     return null;
   }
 
-  /** A backup may be damaged as well: then what can be read goes into an empty file. */
-  function openRestored(aside: string, hasBackup: boolean): Workspace {
-    let restored: Workspace;
+  /**
+   * Makes a whole file beside the damaged one, which stays where it is until then: a start that is cut short here loses
+   * nothing. A backup may be damaged as well: then what can be read of both goes into an empty file.
+   */
+  function repair(hasBackup: boolean): void {
+    const parts = [unfinishedPath, workspacePath];
+    removeFile(unfinishedPath);
+    if (hasBackup) restore(backupPath, unfinishedPath);
+    let repaired: Workspace;
     try {
-      restored = openWorkspace(workspacePath, connect);
+      repaired = openWorkspace(unfinishedPath, connect);
     } catch (error) {
       if (!hasBackup || !isDamage(error)) throw error;
       log.error('the backup cannot be read', error);
-      for (const suffix of ['', '-wal', '-shm']) rmSync(workspacePath + suffix, { force: true });
-      restored = openWorkspace(workspacePath, connect);
-      salvage(backupPath, restored.db, connect);
+      removeFile(unfinishedPath);
+      repaired = openWorkspace(unfinishedPath, connect);
+      parts[0] = backupPath;
     }
-    salvage(aside, restored.db, connect);
-    return restored;
+    try {
+      for (const part of parts) if (part !== unfinishedPath && existsSync(part)) salvage(part, repaired.db, connect);
+    } finally {
+      repaired.db.close();
+    }
+    renameSync(unfinishedPath, repairedPath);
   }
 
   /** A backup that fails must not keep the app from starting. */
@@ -181,7 +203,15 @@ export function openStores(options: StoresOptions): Stores {
   };
 }
 
-/** Not the disk's fault, nor a newer version's: a schema that is none of ours is damage too. */
+/** With the journal that a kill may have left beside it. */
+function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+/**
+ * Not the disk's fault, nor a newer version's, nor that of somebody who has the file open: a schema that is none of ours
+ * is damage too.
+ */
 function isDamage(error: unknown): boolean {
   const problem = storageProblemOf(error);
   return problem === 'corrupt' || problem === null;

@@ -45,12 +45,15 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
 }
 
 async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {
-  const { stores, shown, provider, accountId } = deps;
+  const { stores, shown, changes, provider, accountId } = deps;
   const hasEdits = () => stores.workspace.intents.pending(accountId, id).length > 0;
   try {
     const askedAt = shown.moment();
     const told = await provider.read(id, signal);
-    shown.pull(accountId, told, askedAt);
+    const isChanged = shown.pull(accountId, told, askedAt);
+    if (isChanged) changes.changed(accountId, [told.id]);
+    // It is there: a walk that is cut short after this does not ask again.
+    stores.replica.pulls.see(accountId, [id]);
     // Merged into another one. Queued edits follow when they are pushed, and take the rest along.
     if (told.id === id || hasEdits()) return;
     takeAlong(stores, accountId, id, told.id);

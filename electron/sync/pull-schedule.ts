@@ -98,7 +98,9 @@ export function createPullSchedule(
       if ((isDue || checking) && nowMs() >= nextWalkMs && allowance.admits(isFirst || checking ? 'news' : 'backfill')) {
         return (signal) =>
           asPull(async () => {
-            if (await walkPage(pullDeps, signal)) checking = false;
+            const isAsked = checking;
+            // What is asked for meanwhile is for the next walk.
+            if ((await walkPage(pullDeps, signal)) && isAsked) checking = false;
             nextWalkMs = isFirst || checking ? 0 : nowMs() + walkPaceMs;
           });
       }

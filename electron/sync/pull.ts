@@ -48,21 +48,25 @@ export async function applyPage(
   last: (replica: Replica) => void,
 ): Promise<void> {
   const changed: string[] = [];
-  for (let at = 0; at === 0 || at < items.length; at += sliceSize) {
-    // Before the first slice too: the page has just been read, which takes as long as writing a part of it.
-    await yieldToHost();
-    signal.throwIfAborted();
-    const slice = items.slice(at, at + sliceSize);
-    stores.withReplica((replica) =>
-      replica.db
-        .transaction(() => {
-          for (const item of slice) if (shown.pull(accountId, item, askedAt)) changed.push(item.id);
-          if (at + sliceSize >= items.length) last(replica);
-        })
-        .immediate(),
-    );
+  try {
+    for (let at = 0; at === 0 || at < items.length; at += sliceSize) {
+      // Before the first slice too: the page has just been read, which takes as long as writing a part of it.
+      await yieldToHost();
+      signal.throwIfAborted();
+      const slice = items.slice(at, at + sliceSize);
+      stores.withReplica((replica) =>
+        replica.db
+          .transaction(() => {
+            for (const item of slice) if (shown.pull(accountId, item, askedAt)) changed.push(item.id);
+            if (at + sliceSize >= items.length) last(replica);
+          })
+          .immediate(),
+      );
+    }
+  } finally {
+    // Of a page that broke off, too: read again, these rows are no news any more.
+    if (changed.length > 0) changes.changed(accountId, changed);
   }
-  if (changed.length > 0) changes.changed(accountId, changed);
   onProgress();
   await yieldToHost();
   stores.withReplica((replica) => replica.wrote(changed.length));

@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/edit.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { isAtProvider } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
@@ -53,9 +53,13 @@ export function claimNext({ stores, shown, changes, accountId, nowMs }: PushDeps
   const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
   if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
-    const waiting = stores.workspace.intents
-      .pending(accountId, conversationId)
-      .filter(({ state }) => state === 'ready' || state === 'in_doubt');
+    const kept = new Set(stores.workspace.localEdits.list(accountId, conversationId).map(targetOf));
+    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, target }) => {
+      // What is kept here of it was said later: it was under way then, and has never left.
+      const isReplaced = state === 'ready' && kept.has(target);
+      if (isReplaced) stores.workspace.intents.setState(seq, 'cancelled', null, nowMs());
+      return (state === 'ready' && !isReplaced) || state === 'in_doubt';
+    });
     const claimed = together(waiting, nowMs());
     for (const { seq } of claimed) stores.workspace.intents.setState(seq, 'inflight', null, null);
     return claimed;

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
+
+const hourMs = 3_600_000;
+const followUp = (dueAtMs: number): Edit => ({
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+});
+const storesFollowUps: Capabilities = {
+  ...testCapabilities,
+  fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
+};
+
+test('a follow-up of the provider that is moved and then removed before anything was sent is removed', () => {
+  const { clock, enqueue, shown, queued, row } = setUpOutbox([], { capabilities: storesFollowUps });
+  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
+  enqueue('conv_1', followUp(clock.nowMs + 2 * hourMs));
+  enqueue('conv_1', { field: 'followUp', to: null });
+  expect(queued('conv_1')).toEqual([{ edit: { field: 'followUp', to: null }, state: 'ready' }]);
+  expect(row('conv_1')?.hasFollowUp).toBe(false);
+});
+
+test('one that is moved and then completed is completed', () => {
+  const { clock, enqueue, shown, queued } = setUpOutbox([], { capabilities: storesFollowUps });
+  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
+  enqueue('conv_1', followUp(clock.nowMs + 2 * hourMs));
+  enqueue('conv_1', { field: 'followUp', to: 'completed' });
+  expect(queued('conv_1')).toEqual([{ edit: { field: 'followUp', to: 'completed' }, state: 'ready' }]);
+});
+
+test('undo of a follow-up brings back what its mirror replaced', () => {
+  const { clock, shown, outbox, account, queued } = setUpOutbox([]);
+  const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
+  const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
+  shown.pull(testAccount, conversation({ metadata: theirs }));
+  outbox.enqueue(mirrored, { commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
+  outbox.undo(mirrored);
+  expect(queued('conv_1')).toEqual([]);
+  expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);
+});
+
+test('undo of a moved follow-up brings back the note of its mirror', () => {
+  const { clock, shown, outbox, account, stores } = setUpOutbox([]);
+  const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
+  const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
+  shown.pull(testAccount, conversation({ metadata: theirs }));
+  outbox.enqueue(mirrored, { commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
+  // sent and shown by the provider
+  for (const { seq } of stores.workspace.intents.pending(testAccount, 'conv_1'))
+    stores.workspace.intents.setState(seq, 'done', null, clock.nowMs);
+  shown.pull(testAccount, conversation({ metadata: { follow_up_at: new Date(clock.nowMs + hourMs).toISOString() } }));
+  outbox.undo(mirrored);
+  expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);
+});
