@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, type Field, fields } from './edits/edit.ts';
+import { type Edit, editSchema, type Field, fields } from './edits/edit.ts';
 
 /**
  * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;
@@ -24,6 +24,16 @@ export const capabilitiesSchema = z.strictObject({
       note: z.string().optional(),
     }),
   ),
+  /**
+   * What the provider sets, or writes anew, beside a field that is given a value: `becomes` says what it is then, null
+   * that it stays as it is known. Fields that set each other are one thing there.
+   */
+  touches: z
+    .partialRecord(
+      z.enum(fields),
+      z.array(z.strictObject({ field: z.enum(fields), becomes: editSchema.nullable() })).readonly(),
+    )
+    .optional(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -24,7 +24,7 @@ type AccountRecord = {
   conflict_policy: string;
 };
 
-const owned = ['intent', 'exchange', 'local_edit', 'follow_up', 'command', 'saved_view'] as const;
+const owned = ['intent', 'exchange', 'local_edit', 'follow_up', 'command', 'step', 'saved_view'] as const;
 
 export function accountTable(db: Db): AccountTable {
   const all = db.prepare(

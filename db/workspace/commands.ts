@@ -5,85 +5,104 @@ import type { Db } from '../connect.ts';
 /** As many commands as can be taken back, per account. */
 export const undoDepth = 200;
 
-const stepsSchema = z.array(z.strictObject({ id: z.string(), edits: z.array(editSchema) }));
+const editsSchema = z.array(editSchema);
 
 /** What a command meant for one conversation, or what takes it back. */
 export type Step = { readonly id: string; readonly edits: readonly Edit[] };
+
+/** What a command did in one conversation, and what takes that back. */
+export type DoneStep = { readonly id: string; readonly undo: readonly Edit[]; readonly redo: readonly Edit[] };
 
 export type DoneCommand = {
   readonly seq: number;
   readonly commandId: string;
   readonly title: string;
-  readonly undo: readonly Step[];
-  readonly redo: readonly Step[];
+  readonly steps: readonly DoneStep[];
 };
 
 export type CommandTable = {
   /** A new command ends what could be redone. */
-  add(accountId: string, commandId: string, title: string, undo: readonly Step[], redo: readonly Step[]): void;
+  add(accountId: string, commandId: string, title: string, steps: readonly DoneStep[]): void;
   /** The newest command not taken back, or null. */
   lastDone(accountId: string): DoneCommand | null;
   /** The one taken back last, or null. */
   lastUndone(accountId: string): DoneCommand | null;
   setUndone(seq: number, undone: boolean): void;
+  /** What takes a command's part in one conversation back has become something else. */
+  amend(accountId: string, commandId: string, id: string, change: (undo: readonly Edit[]) => readonly Edit[]): void;
   /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
   move(accountId: string, from: string, to: string): void;
 };
 
+type StepRecord = { conversation_id: string; undo_json: string; redo_json: string };
+
 export function commandTable(db: Db): CommandTable {
-  const add = db.prepare(
-    'INSERT INTO command (command_id, account_id, title, undo_json, redo_json) VALUES (?, ?, ?, ?, ?)',
-  );
-  const dropUndone = db.prepare('DELETE FROM command WHERE account_id = ? AND undone = 1');
-  const prune = db.prepare(
-    `DELETE FROM command WHERE account_id = @accountId AND seq <= (
-       SELECT seq FROM command WHERE account_id = @accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})`,
-  );
-  const columns = 'seq, command_id, title, undo_json, redo_json';
+  const add = db.prepare('INSERT INTO command (command_id, account_id, title) VALUES (?, ?, ?)');
+  const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)');
+  const dropUndone = db.prepare('DELETE FROM command WHERE account_id = ? AND undone = 1 RETURNING seq').pluck();
+  const prune = db
+    .prepare(
+      `DELETE FROM command WHERE account_id = @accountId AND seq <= (
+         SELECT seq FROM command WHERE account_id = @accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+       RETURNING seq`,
+    )
+    .pluck();
+  const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = ?');
+  const columns = 'seq, command_id, title';
   const lastDone = db.prepare(
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
   );
   const lastUndone = db.prepare(
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 1 ORDER BY seq LIMIT 1`,
   );
+  const stepsOf = db.prepare(
+    'SELECT conversation_id, undo_json, redo_json FROM step WHERE command_seq = ? ORDER BY position',
+  );
   const setUndone = db.prepare('UPDATE command SET undone = ? WHERE seq = ?');
-  const about = db.prepare(`SELECT ${columns} FROM command WHERE account_id = ? AND instr(redo_json, ?) > 0`);
-  const setSteps = db.prepare('UPDATE command SET undo_json = ?, redo_json = ? WHERE seq = ?');
+  const stepOf = db.prepare(
+    `SELECT step.command_seq, step.position, step.undo_json FROM step JOIN command ON command.seq = step.command_seq
+     WHERE step.account_id = ? AND step.conversation_id = ? AND command.command_id = ?`,
+  );
+  const setUndo = db.prepare('UPDATE step SET undo_json = ? WHERE command_seq = ? AND position = ?');
+  const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
+
+  function withSteps(row: unknown): DoneCommand | null {
+    if (!row) return null;
+    const { seq, command_id, title } = row as { seq: number; command_id: string; title: string };
+    const steps = (stepsOf.all(seq) as StepRecord[]).map(
+      ({ conversation_id, undo_json, redo_json }): DoneStep => ({
+        id: conversation_id,
+        undo: toEdits(undo_json),
+        redo: toEdits(redo_json),
+      }),
+    );
+    return { seq, commandId: command_id, title, steps };
+  }
+
   return {
-    add: (accountId, commandId, title, undo, redo) => {
-      dropUndone.run(accountId);
-      add.run(commandId, accountId, title, JSON.stringify(undo), JSON.stringify(redo));
-      prune.run({ accountId });
+    add: (accountId, commandId, title, steps) => {
+      const undone = dropUndone.all(accountId);
+      const seq = add.run(commandId, accountId, title).lastInsertRowid;
+      for (const [position, { id, undo, redo }] of steps.entries()) {
+        addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo));
+      }
+      for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
-    lastDone: (accountId) => toCommandOrNull(lastDone.get(accountId)),
-    lastUndone: (accountId) => toCommandOrNull(lastUndone.get(accountId)),
+    lastDone: (accountId) => withSteps(lastDone.get(accountId)),
+    lastUndone: (accountId) => withSteps(lastUndone.get(accountId)),
     setUndone: (seq, undone) => void setUndone.run(undone ? 1 : 0, seq),
-    move: (accountId, from, to) => {
-      const moved = (steps: readonly Step[]) =>
-        JSON.stringify(steps.map((step) => (step.id === from ? { ...step, id: to } : step)));
-      for (const row of about.all(accountId, JSON.stringify(from))) {
-        const { seq, undo, redo } = toCommand(row);
-        setSteps.run(moved(undo), moved(redo), seq);
+    amend: (accountId, commandId, id, change) => {
+      const found = stepOf.all(accountId, id, commandId) as {
+        command_seq: number;
+        position: number;
+        undo_json: string;
+      }[];
+      for (const { command_seq, position, undo_json } of found) {
+        setUndo.run(JSON.stringify(change(toEdits(undo_json))), command_seq, position);
       }
     },
+    move: (accountId, from, to) => void move.run(to, accountId, from),
   };
 }
 
-const toCommandOrNull = (row: unknown) => (row ? toCommand(row) : null);
-
-function toCommand(row: unknown): DoneCommand {
-  const { seq, command_id, title, undo_json, redo_json } = row as {
-    seq: number;
-    command_id: string;
-    title: string;
-    undo_json: string;
-    redo_json: string;
-  };
-  return {
-    seq,
-    commandId: command_id,
-    title,
-    undo: stepsSchema.parse(JSON.parse(undo_json)),
-    redo: stepsSchema.parse(JSON.parse(redo_json)),
-  };
-}
+const toEdits = (json: string): Edit[] => editsSchema.parse(JSON.parse(json));

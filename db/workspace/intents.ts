@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Edit, editSchema } from '#shared/edits/edit.ts';
+import type { Beside } from '#shared/edits/coupling.ts';
+import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
 import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';
@@ -8,6 +9,8 @@ import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
 
 /** As many finished intents as the history keeps, per account. */
 export const historyLength = 10_000;
+
+const besideSchema: z.ZodType<Beside> = z.partialRecord(z.enum(fields), z.array(z.string().nullable()));
 
 const intentSchema = z.strictObject({
   seq: z.int(),
@@ -20,6 +23,14 @@ const intentSchema = z.strictObject({
   edit: editSchema,
   /** What the edit is about, at the provider when the edit was made (the oldest of edits that replaced each other). */
   base: z.string().nullable(),
+  /** The same of fields that the provider sets beside it. */
+  beside: besideSchema,
+  /** The intent of the same target that was under way when this one was made: it is made on what that leads to. */
+  afterSeq: z.int().nullable(),
+  /** What takes it back, in this order; nothing where nothing brings back what it replaced. */
+  back: z.array(editSchema).readonly(),
+  /** The intent that was under way and that this one takes back. */
+  takesBackSeq: z.int().nullable(),
   seenInboundAtMs: z.int().nullable(),
   state: z.enum(intentStates),
   local: z.boolean(),
@@ -31,6 +42,8 @@ const intentSchema = z.strictObject({
 });
 export type Intent = z.infer<typeof intentSchema>;
 
+type MadeOn = Pick<Intent, 'base' | 'beside'>;
+
 export type NewIntent = {
   readonly commandId: string;
   readonly accountId: string;
@@ -39,6 +52,10 @@ export type NewIntent = {
   readonly target: string;
   readonly edit: Edit;
   readonly base: string | null;
+  readonly beside: Beside;
+  readonly afterSeq: number | null;
+  readonly back: readonly Edit[];
+  readonly takesBackSeq: number | null;
   readonly seenInboundAtMs: number | null;
   readonly state: IntentState;
   readonly local: boolean;
@@ -72,10 +89,12 @@ export type IntentTable = IntentLists & {
     reason: Reason | null,
     attempted: boolean,
   ): void;
-  /** Measured against another base from now on. */
-  measure(seq: number, base: string | null): void;
-  /** Waits again, measured against a new base, and due at once. */
-  rebase(seq: number, base: string | null, seenInboundAtMs: number | null): void;
+  /** What it was made after has ended: from now on it is measured against this. */
+  measure(seq: number, on: MadeOn, afterSeq: number | null): void;
+  /** Waits again, measured against this, and due at once. */
+  rebase(seq: number, on: MadeOn, seenInboundAtMs: number | null): void;
+  /** What takes it back has become something else. */
+  setBack(seq: number, back: readonly Edit[]): void;
   /** Lets everything that backs off try at once. */
   hurry(accountId: string): void;
   /** The conversation was merged into another: what was queued for it is queued for that one, at the earlier place. */
@@ -100,6 +119,10 @@ type IntentRecord = {
   target: string;
   edit_json: string;
   base: string | null;
+  beside_json: string | null;
+  after_seq: number | null;
+  back_json: string | null;
+  takes_back_seq: number | null;
   seen_inbound_at_ms: number | null;
   state: string;
   local: number;
@@ -110,17 +133,17 @@ type IntentRecord = {
   finished_at_ms: number | null;
 };
 
-const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, seen_inbound_at_ms,
-  state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
+const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, beside_json, after_seq,
+  back_json, takes_back_seq, seen_inbound_at_ms, state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
 
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
-       seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms, rank)
+       beside_json, after_seq, back_json, takes_back_seq, seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms, rank)
      VALUES (@commandId, @accountId, @conversationId, @contact, @target, @edit, @base,
-       @seenInboundAtMs, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
+       @beside, @afterSeq, @back, @takesBackSeq, @seenInboundAtMs, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
   const pending = db.prepare(
@@ -156,9 +179,10 @@ export function intentTable(db: Db): IntentTable {
     'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
   );
   const rebase = db.prepare(
-    `UPDATE intent SET state = 'ready', base = ?, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
+    `UPDATE intent SET state = 'ready', base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
   );
-  const measure = db.prepare('UPDATE intent SET base = ? WHERE seq = ?');
+  const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = ?');
+  const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = ?');
   const hurry = db.prepare(
     `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
   );
@@ -198,7 +222,14 @@ export function intentTable(db: Db): IntentTable {
   return {
     ...lists,
     order,
-    add: (i) => void add.run({ ...i, edit: JSON.stringify(i.edit), local: i.local ? 1 : 0 }),
+    add: (i) =>
+      void add.run({
+        ...i,
+        edit: JSON.stringify(i.edit),
+        beside: besideText(i.beside),
+        back: JSON.stringify(i.back),
+        local: i.local ? 1 : 0,
+      }),
     get: (seq) => {
       const record = get.get(seq) as IntentRecord | undefined;
       return record ? toIntent(record) : null;
@@ -213,8 +244,9 @@ export function intentTable(db: Db): IntentTable {
       void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),
     postpone: (seq, state, nextAttemptMs, reason, attempted) =>
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
-    rebase: (seq, base, seenInboundAtMs) => void rebase.run(base, seenInboundAtMs, seq),
-    measure: (seq, base) => void measure.run(base, seq),
+    rebase: (seq, { base, beside }, seenInboundAtMs) => void rebase.run(base, besideText(beside), seenInboundAtMs, seq),
+    measure: (seq, { base, beside }, afterSeq) => void measure.run(base, besideText(beside), afterSeq, seq),
+    setBack: (seq, back) => void setBack.run(JSON.stringify(back), seq),
     hurry: (accountId) => void hurry.run(accountId),
     move(accountId, from, to) {
       move.run(to, accountId, from);
@@ -230,6 +262,9 @@ export function intentTable(db: Db): IntentTable {
   };
 }
 
+/** Nearly no edit has any. */
+const besideText = (beside: Beside) => (Object.keys(beside).length > 0 ? JSON.stringify(beside) : null);
+
 function toIntent(r: IntentRecord): Intent {
   return intentSchema.parse({
     seq: r.seq,
@@ -240,6 +275,10 @@ function toIntent(r: IntentRecord): Intent {
     target: r.target,
     edit: JSON.parse(r.edit_json),
     base: r.base,
+    beside: r.beside_json === null ? {} : JSON.parse(r.beside_json),
+    afterSeq: r.after_seq,
+    back: r.back_json === null ? [] : JSON.parse(r.back_json),
+    takesBackSeq: r.takes_back_seq,
     seenInboundAtMs: r.seen_inbound_at_ms,
     state: r.state,
     local: r.local !== 0,

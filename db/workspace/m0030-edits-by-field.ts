@@ -26,15 +26,17 @@ const steps = (json: string) => `(
     FROM json_each(step.value, '$.edits') AS edit))) ORDER BY step.key)
   FROM json_each(${json}) AS step)`;
 
-/**
- * An edit was one of fourteen kinds with parts of their own names; it is a field and its value now. Finds nothing to do
- * in a file in which that has been done.
- */
+/** Finds nothing to do where that has been done. */
+export const queuedByField = `
+  UPDATE intent SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
+  UPDATE local_edit SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
+`;
+
+/** An edit was one of fourteen kinds with parts of their own names; it is a field and its value now. */
 export const m0030EditsByField: Migration = {
   version: 30,
   up: `
-    UPDATE intent SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
-    UPDATE local_edit SET edit_json = ${byField('edit_json')} WHERE ${isOfFirstForm('edit_json')};
+    ${queuedByField}
     UPDATE command SET undo_json = ${steps('undo_json')} WHERE ${isOfFirstForm('undo_json')};
     UPDATE command SET redo_json = ${steps('redo_json')} WHERE ${isOfFirstForm('redo_json')};
   `,

@@ -3,7 +3,7 @@ import { editSchema } from '#shared/edits/edit.ts';
 import { intentStates, reasonSchema } from '#shared/outbox.ts';
 import type { Connect, Db } from '../connect.ts';
 import { storageProblemOf } from '../storage-error.ts';
-import { m0030EditsByField } from './m0030-edits-by-field.ts';
+import { queuedByField } from './m0030-edits-by-field.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -16,7 +16,7 @@ const json = z.string().transform((text, context): unknown => {
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
 function tablesOf(edit: z.ZodType) {
-  const steps = json.pipe(z.array(z.strictObject({ id: z.string(), edits: z.array(edit) })));
+  const edits = json.pipe(z.array(edit));
   return {
     account: z.looseObject({ id: z.string(), options_json: json }),
     intent: z.looseObject({
@@ -26,7 +26,8 @@ function tablesOf(edit: z.ZodType) {
     }),
     follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
     local_edit: z.looseObject({ edit_json: json.pipe(edit) }),
-    command: z.looseObject({ undo_json: steps, redo_json: steps }),
+    command: z.looseObject({ title: z.string() }),
+    step: z.looseObject({ undo_json: edits, redo_json: edits }),
     saved_view: z.looseObject({ name: z.string(), query: z.string() }),
     setting: z.looseObject({ key: z.string(), value_json: json }),
   } as const satisfies Record<string, z.ZodType>;
@@ -76,8 +77,11 @@ function salvageAll(damaged: string, target: Db, connect: Connect): void {
       }
     }
   }
-  target.exec(m0030EditsByField.up);
+  target.exec(queuedByField);
   for (const table of tableNames) dropSenseless(target, table);
+  // One without its steps would say that it was undone and change nothing.
+  target.exec('DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq)');
+  target.exec('DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq)');
 }
 
 function dropSenseless(db: Db, table: Table): void {

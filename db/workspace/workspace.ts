@@ -9,9 +9,11 @@ import { type LocalEditTable, localEditTable } from './local-edits.ts';
 import { m0010Edits } from './m0010-edits.ts';
 import { m0020Places } from './m0020-places.ts';
 import { m0030EditsByField } from './m0030-edits-by-field.ts';
+import { m0040MadeOn } from './m0040-made-on.ts';
+import { m0050Steps } from './m0050-steps.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
-export const workspaceMigrations = [m0010Edits, m0020Places, m0030EditsByField] as const;
+export const workspaceMigrations = [m0010Edits, m0020Places, m0030EditsByField, m0040MadeOn, m0050Steps] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
 export type Workspace = {

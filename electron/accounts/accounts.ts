@@ -1,5 +1,6 @@
 import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import type { AccountView, Notice } from '#shared/ipc.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
@@ -32,8 +33,8 @@ export type Accounts = {
   /** @throws where there is none of this id */
   get(accountId: string): ActiveAccount;
   views(): AccountView[];
-  /** Whether the provider of this account stores follow-ups itself. */
-  storesFollowUps(accountId: string): boolean;
+  /** @throws where no account of this id was opened */
+  capabilitiesOf(accountId: string): Capabilities;
   /** Brings an account that is kept to work, once `start` was called with its syncing. */
   open(account: Account): void;
   start(): void;
@@ -84,6 +85,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   let started = false;
   const directories = createDirectories(ports);
 
+  /** Of every account that was opened: what is left of one that closes is still written. */
+  const capabilities = new Map<string, Capabilities>();
+  function capabilitiesOf(accountId: string): Capabilities {
+    const found = capabilities.get(accountId);
+    if (!found) throw new Error(`no account ${accountId}`);
+    return found;
+  }
+
   function get(accountId: string): ActiveAccount {
     const found = active.find(({ account }) => account.id === accountId);
     if (!found) throw new Error(`no account ${accountId}`);
@@ -104,9 +113,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
       return;
     }
+    capabilities.set(account.id, connection.definition.capabilities);
     const sync = createAccountSync({
       accountId: account.id,
       provider: connection.provider,
+      capabilities: connection.definition.capabilities,
       pace: connection.definition.pace,
       stores,
       shown: deps.shown,
@@ -182,11 +193,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     active: () => active,
     get,
     views,
-    storesFollowUps: (accountId) =>
-      active.some(
-        ({ account, definition }) =>
-          account.id === accountId && definition.capabilities.fields.followUp.storage === 'provider',
-      ),
+    capabilitiesOf,
     open,
     start() {
       started = true;

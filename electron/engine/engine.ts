@@ -71,7 +71,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const providers = options.providers ?? ownProviders;
   const stores = openStores({ ports, notice: notices.add, onRebuilt: pullAgain });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
-  const shown = createShown({ ports, stores, changes, storesFollowUps: (id) => accounts.storesFollowUps(id) });
+  const shown = createShown({ ports, stores, changes, capabilitiesOf: (id) => accounts.capabilitiesOf(id) });
   const { startPaused } = options;
   const accounts = createAccounts({ ports, stores, shown, changes, providers, startPaused, notice: notices.add });
   const reminders = createReminders({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { StorageError, storageProblemOf } from '#db/storage-error.ts';
 import { type Answer, type Channel, ipcContract, type Output } from '#shared/ipc.ts';
-import { EditRefused } from '../outbox/enqueue.ts';
+import { EditRefused } from '../outbox/making.ts';
 import type { Log } from '../ports.ts';
 import { isAppFrame, type Sender } from './sender.ts';
 

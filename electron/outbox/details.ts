@@ -1,4 +1,5 @@
 import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { meantBy, valueAt } from '#shared/edits/fields.ts';
@@ -39,14 +40,16 @@ export function toItem(intent: Intent): OutboxItem {
   };
 }
 
+type InspectedAccount = {
+  readonly id: string;
+  readonly provider: Provider;
+  readonly capabilities: Capabilities;
+  readonly baseUrl: string;
+};
+
 /** Everything the agent may want to know before deciding about a queued edit. */
-export function inspect(
-  stores: Stores,
-  provider: Provider,
-  baseUrl: string,
-  accountId: string,
-  seq: number,
-): Inspection | null {
+export function inspect(stores: Stores, account: InspectedAccount, seq: number): Inspection | null {
+  const { id: accountId, provider, capabilities, baseUrl } = account;
   const intent = stores.workspace.intents.get(seq);
   if (intent?.accountId !== accountId) return null;
   const { replica } = stores;
@@ -62,7 +65,7 @@ export function inspect(
         },
       ]
     : [];
-  const requests = base && isPending(intent.state) && !intent.local ? planOf(provider, base, intent) : [];
+  const requests = base && isPending(intent.state) && !intent.local ? planOf(provider, capabilities, base, intent) : [];
   const { createdAtMs, finishedAtMs } = intent;
   const exchanges = stores.workspace.exchanges.between(
     accountId,
@@ -99,9 +102,9 @@ function curlOf(baseUrl: string, request: Request | null): string | null {
 }
 
 /** What cannot be planned cannot be shown; the push says why. */
-function planOf(provider: Provider, base: Conversation, intent: Intent): PlannedRequest[] {
+function planOf(provider: Provider, capabilities: Capabilities, base: Conversation, intent: Intent): PlannedRequest[] {
   try {
-    return provider.plan(base, mergeEdits(base, [intent], null, true).desired);
+    return provider.plan(base, mergeEdits(capabilities, base, [intent], null, true).desired);
   } catch (error) {
     if (error instanceof ProviderError) return [];
     throw error;

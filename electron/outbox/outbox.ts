@@ -1,7 +1,8 @@
-import type { DoneCommand, Step } from '#db/workspace/commands.ts';
+import type { DoneCommand, DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import { type Edit, targetOf } from '#shared/edits/edit.ts';
-import { editBackTo, valueAt } from '#shared/edits/fields.ts';
+import { besideOf, isAboutField, withTouched } from '#shared/edits/coupling.ts';
+import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { baseAt } from '#shared/edits/fields.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './enqueue.ts';
@@ -54,8 +55,8 @@ export function createOutbox(deps: EditsDeps): Outbox {
     steps: readonly Step[],
     led: readonly Step[] = [],
   ): number {
-    const keep = ({ undo, redo, contact }: Made) => {
-      if (redo.length > 0) commands.add(account.id, commandId, titleOf(redo, contact), undo, redo);
+    const keep = ({ steps: made, contact }: Made) => {
+      if (made.length > 0) commands.add(account.id, commandId, titleOf(made, contact), made);
     };
     return run(account, steps, commandId, keep, led);
   }
@@ -64,16 +65,18 @@ export function createOutbox(deps: EditsDeps): Outbox {
    * What nothing brings back is taken back all the same where it was never sent: an edit of a word that only the provider
    * knows. @returns the revision that shows it, or null where there was none
    */
-  function cancelUnsent(account: OutboxAccount, { commandId, undo, redo }: DoneCommand): number | null {
-    const lacking = redo.flatMap(({ id, edits }) => {
-      const back = new Set(undo.find((step) => step.id === id)?.edits.map(targetOf));
-      return edits.some((edit) => !back.has(targetOf(edit))) ? [{ id, back }] : [];
+  function cancelUnsent(account: OutboxAccount, { commandId, steps }: DoneCommand): number | null {
+    const lacking = steps.flatMap(({ id, undo, redo }) => {
+      const back = new Set(undo.map(targetOf));
+      return redo.some((edit) => !back.has(targetOf(edit))) ? [{ id, back }] : [];
     });
     const cancelled = stores.workspace.transaction(() =>
       lacking.filter(({ id, back }) => {
         const unsent = intents
           .pending(account.id, id)
-          .filter((intent) => intent.commandId === commandId && intent.state === 'ready' && !back.has(intent.target));
+          .filter(
+            (intent) => intent.commandId === commandId && intent.state === 'ready' && !back.has(targetOf(intent.edit)),
+          );
         for (const { seq } of unsent) intents.setState(seq, 'cancelled', null, nowMs());
         return unsent.length > 0;
       }),
@@ -90,15 +93,17 @@ export function createOutbox(deps: EditsDeps): Outbox {
   function turn(account: OutboxAccount, undone: boolean): Turned {
     const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
     if (!done) return { title: null, changed: false, revision: changes.revision() };
-    const [steps, led] = undone ? [done.undo, done.redo] : [done.redo, done.undo];
+    const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
+    const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
+    const [steps, led] = undone ? [before, after] : [after, before];
     const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
     try {
       let changed = false;
-      const keep = ({ redo, missing }: Made) => {
+      const keep = ({ steps: made, missing }: Made) => {
         // They are about to be pulled again: taken back in part, the rest of it would be sent.
         if (missing > 0 && !isWhole) throw new NotHere();
         commands.setUndone(done.seq, undone);
-        changed = redo.length > 0;
+        changed = made.length > 0;
       };
       const revision = run(account, steps, newId(), keep, led, undone ? 'steps' : 'led');
       const cancelled = undone ? cancelUnsent(account, done) : null;
@@ -121,12 +126,13 @@ export function createOutbox(deps: EditsDeps): Outbox {
     redo: (account) => turn(account, false),
     revert(account, seq, commandId) {
       const intent = intents.get(seq);
-      const back = intent && editBackTo(intent.edit, intent.base);
       const unchanged = { reverted: false, revision: changes.revision() };
-      if (!back || intent.accountId !== account.id || intent.state !== 'done') return unchanged;
+      if (!intent || intent.back.length === 0 || intent.accountId !== account.id || intent.state !== 'done')
+        return unchanged;
       const before = changes.revision();
-      const { conversationId: id, edit } = intent;
-      const revision = command(account, commandId, [{ id, edits: [back] }], [{ id, edits: [edit] }]);
+      const { conversationId: id, edit, back } = intent;
+      const led = withTouched(account.capabilities, edit);
+      const revision = command(account, commandId, [{ id, edits: back }], [{ id, edits: led }]);
       return { reverted: revision !== before, revision };
     },
     move(account, seqs, to) {
@@ -159,15 +165,15 @@ export function createOutbox(deps: EditsDeps): Outbox {
           answered += 1;
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());
-            if (intent.target === 'followUp') discarded.add(intent.conversationId);
+            if (isAboutField(intent.target, 'followUp')) discarded.add(intent.conversationId);
           } else if (how === 'retry' && mayBeThere(intent)) {
             intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
-            intents.rebase(seq, intent.base, intent.seenInboundAtMs);
+            intents.rebase(seq, intent, intent.seenInboundAtMs);
           } else {
             const base = stores.withReplica((r) => r.conversations.base(account.id, intent.conversationId));
-            const theirs = base ? valueAt({ ...base, followUp: null }, intent.edit) : intent.base;
-            intents.rebase(seq, theirs, base ? Math.max(base.lastInboundAtMs ?? 0, base.lastMessageAtMs) : nowMs());
+            const seenMs = base ? Math.max(base.lastInboundAtMs ?? 0, base.lastMessageAtMs) : nowMs();
+            intents.rebase(seq, base ? theirsOf(account, intent.edit, { ...base, followUp: null }) : intent, seenMs);
           }
         }
       });
@@ -180,9 +186,15 @@ export function createOutbox(deps: EditsDeps): Outbox {
   };
 }
 
+/** What the provider has now, for an edit to be measured against. */
+const theirsOf = ({ capabilities }: OutboxAccount, edit: Edit, now: Editable) => ({
+  base: baseAt(now, edit),
+  beside: besideOf(capabilities, edit, [now]),
+});
+
 /** "Close “Ana Souza”", "Add tag vip and 1 more to 12 conversations". */
-function titleOf(steps: readonly Step[], contact: string): string {
-  const edits = steps[0]?.edits ?? [];
+function titleOf(steps: readonly DoneStep[], contact: string): string {
+  const edits = steps[0]?.redo ?? [];
   const what = `${edits[0] ? describeEdit(edits[0]) : 'Edit'}${edits.length > 1 ? ` and ${edits.length - 1} more` : ''}`;
   return steps.length === 1 ? `${what}: ${contact}` : `${what}: ${steps.length} conversations`;
 }

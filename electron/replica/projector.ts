@@ -1,6 +1,8 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
+import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Editable } from '#shared/edits/edit.ts';
 import { applyEdit } from '#shared/edits/fields.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
@@ -15,7 +17,7 @@ const clocksDifferMs = 10 * 60_000;
 /** No request takes as long as this many pushes. */
 const rememberedPushes = 10_000;
 
-type Editables = {
+export type Editables = {
   readonly shown: Editable;
   /** With what is on its way there. */
   readonly atProvider: Editable;
@@ -57,11 +59,10 @@ export type ShownDeps = {
   readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly changes: Changes;
-  /** Whether the account's provider stores follow-ups itself. */
-  readonly storesFollowUps: (accountId: string) => boolean;
+  readonly capabilitiesOf: (accountId: string) => Capabilities;
 };
 
-export function createShown({ ports, stores, changes, storesFollowUps }: ShownDeps): Shown {
+export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDeps): Shown {
   const { yieldToHost, zone, log } = ports;
   const { nowMs } = ports.clock;
   const slices = new Set<Promise<void>>();
@@ -85,8 +86,9 @@ export function createShown({ ports, stores, changes, storesFollowUps }: ShownDe
     const { intents, localEdits, followUps } = stores.workspace;
     const pending = intents.pending(accountId, base.id).filter(({ local }) => !local);
     const local = localEdits.list(accountId, base.id);
+    const capabilities = capabilitiesOf(accountId);
     const all = (intents: typeof pending) =>
-      intents.reduce<Editable>((c, { edit }) => applyEdit(c, edit), { ...base, followUp: null });
+      intents.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), { ...base, followUp: null });
     // What the agent has yet to decide never reaches the provider as it is: a newer edit is not measured against it.
     const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
     const shown = local.reduce((c, edit) => applyEdit(c, edit), {
@@ -128,7 +130,7 @@ export function createShown({ ports, stores, changes, storesFollowUps }: ShownDe
     const stored = followUps.stored(accountId, base.id);
     const known = stored?.followUp ?? null;
     if (!base.hasFollowUp && known === null) return;
-    if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;
+    if (intents.pending(accountId, base.id).some(({ target }) => isAboutField(target, 'followUp'))) return;
     if (!base.hasFollowUp) {
       // One that is due may have been ended by the provider itself: its alert is still to come.
       if (known !== null && known.dueAtMs <= nowMs() + clocksDifferMs) return;
@@ -180,7 +182,8 @@ export function createShown({ ports, stores, changes, storesFollowUps }: ShownDe
     }
     const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
     const base = takeOver(known, told);
-    if (told.hasFollowUp !== undefined && storesFollowUps(accountId)) takeFollowUp(accountId, known, base);
+    if (told.hasFollowUp !== undefined && capabilitiesOf(accountId).fields.followUp.storage === 'provider')
+      takeFollowUp(accountId, known, base);
     if (!overlaidOf(accountId).has(told.id)) {
       return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
     }
@@ -272,7 +275,7 @@ export function createShown({ ports, stores, changes, storesFollowUps }: ShownDe
     followProvider(accountId, id) {
       const { intents, followUps } = stores.workspace;
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
-      if (!base || intents.pending(accountId, id).some(({ target }) => target === 'followUp')) return;
+      if (!base || intents.pending(accountId, id).some(({ target }) => isAboutField(target, 'followUp'))) return;
       const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
       if (theirsMs === null) followUps.remove(accountId, id);
       else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) alertAt(accountId, base, theirsMs);

@@ -1,4 +1,5 @@
 import { storageProblemOf } from '#db/storage-error.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import { takeUp } from '../outbox/recovery.ts';
 import type { Ports } from '../ports.ts';
@@ -25,6 +26,7 @@ export type AccountSyncDeps = {
   readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'random' | 'emit' | 'log'>;
   readonly accountId: string;
   readonly provider: Provider;
+  readonly capabilities: Capabilities;
   readonly pace: Pace;
   readonly stores: Stores;
   readonly shown: Shown;
@@ -61,12 +63,12 @@ export type AccountSync = {
 };
 
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
-  const { ports, accountId, provider, stores, shown, changes } = deps;
+  const { ports, accountId, provider, capabilities, stores, shown, changes } = deps;
   const { clock, yieldToHost, emit, log } = ports;
   const jitter = ports.random;
   const { nowMs } = clock;
   const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
-  const shared = { stores, shown, changes, provider, accountId, nowMs, yieldToHost };
+  const shared = { stores, shown, changes, provider, capabilities, accountId, nowMs, yieldToHost };
   const threads = createThreads(shared);
   const health = createAccountHealth({ accountId, nowMs, jitter, log });
   const pushDeps = { ...shared, jitter, isHopeless: health.isHopeless, conflictPolicy: deps.conflictPolicy };

@@ -1,8 +1,9 @@
 import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
+import { isThere } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
-import { isAtProvider } from '#shared/edits/fields.ts';
-import { mergeEdits } from '#shared/edits/merge.ts';
+import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
@@ -11,8 +12,9 @@ import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { takeAlong } from './merged-away.ts';
 import { reasons } from './push-reasons.ts';
-import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
+import { leaveToAgent, measureNext, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
+import { noteSettled, noteWritten, type Written } from './written.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
@@ -26,6 +28,7 @@ export type PushDeps = {
   readonly shown: Shown;
   readonly changes: Changes;
   readonly provider: Provider;
+  readonly capabilities: Capabilities;
   readonly accountId: string;
   readonly nowMs: () => number;
   /** Uniform in [0, 1). */
@@ -49,14 +52,16 @@ type Ending = {
 export type Claim = { readonly conversationId: string; readonly intents: readonly Intent[] };
 
 /** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
-export function claimNext({ stores, shown, changes, accountId, nowMs }: PushDeps): Claim | null {
+export function claimNext(deps: PushDeps): Claim | null {
+  const { stores, shown, changes, accountId, nowMs } = deps;
   const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
   if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
     const kept = new Set(stores.workspace.localEdits.list(accountId, conversationId).map(targetOf));
-    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, target }) => {
+    cancelTakenBack(deps, conversationId);
+    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, edit }) => {
       // What is kept here of it was said later: it was under way then, and has never left.
-      const isReplaced = state === 'ready' && kept.has(target);
+      const isReplaced = state === 'ready' && kept.has(targetOf(edit));
       if (isReplaced) stores.workspace.intents.setState(seq, 'cancelled', null, nowMs());
       return (state === 'ready' && !isReplaced) || state === 'in_doubt';
     });
@@ -67,6 +72,17 @@ export function claimNext({ stores, shown, changes, accountId, nowMs }: PushDeps
   shown.refresh(accountId, [conversationId]);
   changes.outbox(accountId);
   return { conversationId, intents };
+}
+
+/** What was under way when it was taken back, and came back unsent, is not sent at all. */
+function cancelTakenBack(deps: PushDeps, conversationId: string): void {
+  const { intents } = deps.stores.workspace;
+  const pending = intents.pending(deps.accountId, conversationId);
+  for (const intent of pending) {
+    if (intent.state !== 'ready' || !pending.some(({ takesBackSeq }) => takesBackSeq === intent.seq)) continue;
+    intents.setState(intent.seq, 'cancelled', null, deps.nowMs());
+    measureNext(deps, intent, null, false);
+  }
 }
 
 /** Those of one conversation that share a push: all that never failed much, or else one target that did. */
@@ -114,7 +130,10 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   const progress: Progress = { mayHaveWritten: false, hasWritten: false };
   while (open.length > 0) {
     // What became of one may have changed what the next is measured against.
-    open = open.map((intent) => ({ ...intent, base: intents.get(intent.seq)?.base ?? null }));
+    open = open.map((intent) => {
+      const { base, beside, afterSeq } = intents.get(intent.seq) ?? intent;
+      return { ...intent, base, beside, afterSeq };
+    });
     const batch = oneByOne ? open.slice(0, 1) : open;
     progress.mayHaveWritten = false;
     try {
@@ -147,14 +166,14 @@ async function attempt(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Ending[]> {
-  const { provider } = deps;
+  const { capabilities } = deps;
   const { fresh, newestInbound } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
-  const { desired, verdicts } = mergeEdits(fresh, batch, newestInbound.atMs, policy === 'mine');
+  const merge = mergeEdits(capabilities, fresh, batch, newestInbound.atMs, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
   for (const intent of batch) {
-    const verdict = verdicts.get(intent.seq);
+    const verdict = merge.verdicts.get(intent.seq);
     if (verdict === 'conflict') {
       const state = policy === 'theirs' ? 'cancelled' : 'conflict';
       endings.push({ intent, state, reason: reasons.changedElsewhere });
@@ -166,40 +185,52 @@ async function attempt(
     if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
     if (verdict === 'send') toSend.push(intent);
   }
+  const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, progress, signal) : null;
+  const all = [...endings, ...(written?.endings ?? [])];
+  finish(deps, written?.after ?? fresh, all, written && { ...merge, fresh, after: written.after, sent: toSend });
+  return all;
+}
+
+/** Sends what is planned, and believes only what is shown afterwards. @returns what became of those that were sent */
+async function write(
+  deps: PushDeps,
+  fresh: Conversation,
+  { desired }: Merge,
+  toSend: readonly Intent[],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<{ after: Conversation; endings: Ending[] }> {
+  const { provider, capabilities } = deps;
   let after: Conversation | null = fresh;
-  if (toSend.length > 0) {
-    let unsent = provider.plan(fresh, desired);
-    try {
-      for (const request of unsent) {
-        unsent = unsent.slice(1);
-        progress.mayHaveWritten = true;
-        const reply: Pulled | null = await sendWatched(provider, request, progress, signal);
-        progress.hasWritten = true;
-        after = reply && takeOver(after ?? fresh, reply);
-      }
-    } catch (error) {
-      if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
+  let unsent = provider.plan(fresh, desired);
+  try {
+    for (const request of unsent) {
+      unsent = unsent.slice(1);
+      progress.mayHaveWritten = true;
+      const reply: Pulled | null = await sendWatched(provider, request, progress, signal);
       progress.hasWritten = true;
-      after = null;
+      after = reply && takeOver(after ?? fresh, reply);
     }
-    // An answer that does not show the change is confirmed by one read before it is doubted.
-    const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
-    if (after === null || !last.every(({ edit }) => isAtProvider(after as Conversation, edit))) {
-      after = await readOver(deps, conversationId, after ?? fresh, signal);
-    }
-    const shownNow = after;
-    const ended = toSend.filter(({ edit }) => isAtProvider(shownNow, edit) || !isUnsent(unsent, edit));
-    // What an unreadable answer kept from being sent is still open.
-    for (const intent of ended.length > 0 ? ended : toSend) {
-      endings.push(
-        isAtProvider(after, intent.edit)
-          ? { intent, state: 'done', reason: null }
-          : { intent, state: 'parked', reason: reasons.notApplied },
-      );
-    }
+  } catch (error) {
+    if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
+    progress.hasWritten = true;
+    after = null;
   }
-  finish(deps, after, endings);
-  return endings;
+  // An answer that does not show the change is confirmed by one read before it is doubted.
+  const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
+  if (after === null || !last.every(({ edit }) => isThere(capabilities, after as Conversation, edit))) {
+    after = await readOver(deps, fresh.id, after ?? fresh, signal);
+  }
+  const shownNow = after;
+  const ended = toSend.filter(({ edit }) => isThere(capabilities, shownNow, edit) || !isUnsent(unsent, edit));
+  // What an unreadable answer kept from being sent is still open.
+  const endings = (ended.length > 0 ? ended : toSend).map(
+    (intent): Ending =>
+      isThere(capabilities, shownNow, intent.edit)
+        ? { intent, state: 'done', reason: null }
+        : { intent, state: 'parked', reason: reasons.notApplied },
+  );
+  return { after: shownNow, endings };
 }
 
 /** An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first. */
@@ -257,7 +288,10 @@ async function follow(
     throw error;
   }
   stores.workspace.transaction(() => {
-    for (const { seq } of open) stores.workspace.intents.postpone(seq, 'ready', 0, null, false);
+    // One in doubt is so still: what became of it there, the conversation it became shows.
+    for (const { seq, state } of open) {
+      stores.workspace.intents.postpone(seq, state === 'in_doubt' ? state : 'ready', 0, null, false);
+    }
     takeAlong(stores, accountId, from, id);
   });
   shown.remove(accountId, from);
@@ -265,16 +299,25 @@ async function follow(
 }
 
 /** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
-function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[]): void {
+function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[], written: Written | null): void {
   const { stores, shown, accountId, nowMs } = deps;
   shown.pull(accountId, base);
   stores.workspace.transaction(() => {
+    const done = endings.flatMap(({ intent, state }) => (state === 'done' ? [intent] : []));
+    if (written) noteWritten(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
     for (const { intent, state, reason } of endings) {
-      if (state === 'done' || state === 'cancelled') {
-        stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
-      } else {
+      if (state === 'conflict' || state === 'parked') {
         leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);
+        continue;
       }
+      stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
+      const wasSettled = state === 'done' && !written?.sent.includes(intent) && wasNeverSent(intent, endings);
+      if (wasSettled) noteSettled(deps, intent);
+      measureNext(deps, intent, state === 'done' ? base : null, wasSettled);
     }
   });
 }
+
+/** One in doubt may have been what the provider shows now; and one behind another of its target stands on that. */
+const wasNeverSent = (intent: Intent, endings: readonly Ending[]) =>
+  intent.state === 'ready' && !endings.some((other) => replaces(intent, other.intent));

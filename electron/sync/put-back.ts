@@ -1,5 +1,9 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import { meantBy } from '#shared/edits/fields.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Conversation } from '#shared/conversation.ts';
+import { besideOf } from '#shared/edits/coupling.ts';
+import { baseAt } from '#shared/edits/fields.ts';
+import { madeOnSame } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -7,7 +11,12 @@ import { backoffMs } from './backoff.ts';
 import { mayBeOwn } from './blame.ts';
 import { reasonOf, reasons } from './push-reasons.ts';
 
-type Deps = { readonly stores: Stores; readonly accountId: string; readonly nowMs: () => number };
+type Deps = {
+  readonly stores: Stores;
+  readonly accountId: string;
+  readonly capabilities: Capabilities;
+  readonly nowMs: () => number;
+};
 
 /** Whether this attempt sent a write that may have arrived, and whether any of the claim did. */
 export type Progress = { mayHaveWritten: boolean; hasWritten: boolean };
@@ -19,12 +28,8 @@ export const replaces = (later: Intent, intent: Intent) => later.target === inte
  * Leaves an intent to the agent, unless they have meanwhile meant something else: asked about an old word, they could
  * only bring it back over the newer one.
  */
-export function leaveToAgent(
-  { stores, accountId, nowMs }: Deps,
-  intent: Intent,
-  state: 'conflict' | 'parked',
-  reason: Reason,
-): void {
+export function leaveToAgent(deps: Deps, intent: Intent, state: 'conflict' | 'parked', reason: Reason): void {
+  const { stores, accountId, nowMs } = deps;
   const { intents } = stores.workspace;
   const later = intents.pending(accountId, intent.conversationId).find((other) => replaces(other, intent));
   if (!later) {
@@ -32,8 +37,32 @@ export function leaveToAgent(
     return;
   }
   intents.setState(intent.seq, 'cancelled', reason, nowMs());
-  // It was measured over this one, which never came to be.
-  if (later.base === meantBy(intent.edit)) intents.measure(later.seq, intent.base);
+  measureNext(deps, intent, null, false);
+}
+
+/**
+ * An edit has ended: those that were made while it was under way are measured against what it led to.
+ * @param at the conversation as the provider shows it since; null where the edit never came to be, so that they were
+ *   made on what it was made on
+ * @param isNothingToTakeBack the provider had it so already: then an undo of it has nothing to do
+ */
+export function measureNext(deps: Deps, ended: Intent, at: Conversation | null, isNothingToTakeBack: boolean): void {
+  const { stores, accountId, capabilities, nowMs } = deps;
+  const { intents } = stores.workspace;
+  for (const later of intents.pending(accountId, ended.conversationId)) {
+    if (later.afterSeq !== ended.seq) continue;
+    if (at === null) {
+      intents.measure(later.seq, madeOnSame(ended, later), ended.afterSeq);
+      continue;
+    }
+    const now = { ...at, followUp: null };
+    const beside = besideOf(capabilities, later.edit, [now]);
+    const on = { base: baseAt(now, later.edit), beside };
+    intents.measure(later.seq, on, null);
+    if (!isNothingToTakeBack || later.takesBackSeq !== ended.seq || later.state !== 'ready') continue;
+    intents.setState(later.seq, 'cancelled', null, nowMs());
+    measureNext(deps, { ...later, ...on, afterSeq: null }, null, false);
+  }
 }
 
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */

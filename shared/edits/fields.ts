@@ -9,12 +9,14 @@ import { type Edit, type EditableParts, type Field, partOf, type ValueOf } from 
 type FieldSpec<V> = {
   /**
    * `scalar`: base, theirs and mine are compared. `map`: the same, key by key. `set`: whether it is there, so that two
-   * sides which left a base mean the same. `own`: the last word is sent.
+   * sides which left a base mean the same.
    */
-  readonly kind: 'scalar' | 'map' | 'set' | 'own';
+  readonly kind: 'scalar' | 'map' | 'set';
   isShown(c: EditableParts, to: V, part: string): boolean;
   write(c: EditableParts, to: V, part: string): Partial<EditableParts>;
   read(c: EditableParts, part: string): string | null;
+  /** What of it the provider tells, and sides are compared by; absent: all that is read. */
+  told?(c: EditableParts): string | null;
   textOf(to: V): string | null;
   /** Undefined for a text that it cannot be set to: a word that only the provider knows. */
   valueOf(text: string | null): V | undefined;
@@ -85,7 +87,7 @@ const specs: { readonly [F in Field]: FieldSpec<ValueOf<F>> } = {
     valueOf: (text) => text === 'true',
   },
   followUp: {
-    kind: 'own',
+    kind: 'scalar',
     // One at the provider without a date that it tells has none here, and can be cleared all the same.
     isShown: (c, to) => (isFollowUp(to) ? sameFollowUp(c.followUp, to) : c.followUp === null && !c.hasFollowUp),
     write: (_, to) =>
@@ -93,6 +95,7 @@ const specs: { readonly [F in Field]: FieldSpec<ValueOf<F>> } = {
         ? { followUp: to, hasFollowUp: true, followUpAtMs: to.dueAtMs }
         : { followUp: null, hasFollowUp: false, followUpAtMs: null },
     read: (c) => (c.followUp ? JSON.stringify(c.followUp) : null),
+    told: (c) => (c.hasFollowUp ? String(c.followUpAtMs ?? 'undated') : null),
     textOf: (to) => (isFollowUp(to) ? JSON.stringify(to) : null),
     valueOf: (text) => (text === null ? null : followUpSchema.parse(JSON.parse(text))),
   },
@@ -128,14 +131,26 @@ export function isAtProvider(conversation: Conversation, edit: Edit): boolean {
 /** The value of the one thing an edit is about, as text. */
 export const valueAt = (c: EditableParts, edit: Edit): string | null => specOf(edit).read(c, partOf(edit) ?? '');
 
-/** What base, theirs and mine are compared by; undefined where the last word is sent whatever theirs is. */
-export function comparedAt(c: EditableParts, edit: Edit): string | null | undefined {
-  const kind = kindOf(edit.field);
-  return kind === 'scalar' || kind === 'map' ? valueAt(c, edit) : undefined;
+/** The same as the provider tells it: what an edit is measured against. */
+export function baseAt(c: EditableParts, edit: Edit): string | null {
+  const { told } = specOf(edit);
+  return told ? told(c) : valueAt(c, edit);
+}
+
+/** A field of one value as the provider tells it. */
+export function fieldAt(c: EditableParts, field: Field): string | null {
+  const { told, read } = specs[field];
+  return told ? told(c) : read(c, '');
 }
 
 /** The value an edit leads to, in the words of `valueAt`. */
 export const meantBy = (edit: Edit): string | null => specOf(edit).textOf(edit.to);
+
+/** The same in the words of `baseAt`. */
+export const ledTo = (edit: Edit): string | null => {
+  const followUp = followUpOf(edit);
+  return followUp ? String(followUp.dueAtMs) : meantBy(edit);
+};
 
 /**
  * The edit that brings a value back, in the words of `valueAt`.

@@ -1,13 +1,24 @@
+import type { Capabilities } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
-import type { Edit } from './edit.ts';
-import { applyEdit, comparedAt, followUpOf, isAtProvider } from './fields.ts';
+import type { IntentState } from '../outbox.ts';
+import { type Beside, isMovedBeside, isThere, withTouched } from './coupling.ts';
+import type { Edit, Editable } from './edit.ts';
+import { applyEdit, baseAt, followUpOf, kindOf, ledTo, valueAt } from './fields.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {
   readonly seq: number;
+  /** What it is about at the provider, as `targetAt` names it. */
+  readonly target: string;
   readonly edit: Edit;
   /** What the edit is about, at the provider when the edit was made. */
   readonly base: string | null;
+  /** The same of the fields that it sets beside. */
+  readonly beside: Beside;
+  /** The edit of the same target that was under way when this one was made: what that leads to is what it was made on. */
+  readonly afterSeq: number | null;
+  /** `in_doubt`: requests for it were sent whose answers never came. */
+  readonly state: IntentState;
   /** The newest inbound message the agent could have seen, epoch ms; null where none was known. */
   readonly seenInboundAtMs: number | null;
 };
@@ -30,6 +41,8 @@ export type Merge = {
   /** The fresh value with every edit to send applied. */
   readonly desired: Desired;
   readonly verdicts: ReadonlyMap<number, Verdict>;
+  /** What the provider has, or will have by then, where each edit to send is written; in the words of `valueAt`. */
+  readonly replaced: ReadonlyMap<number, string | null>;
 };
 
 /**
@@ -50,37 +63,83 @@ export function isGuarded(edit: Edit): boolean {
   }
 }
 
+/** What an edit was made on. */
+type MadeOn = Pick<PendingEdit, 'base' | 'beside'>;
+type About = Pick<PendingEdit, 'edit'>;
+
+/**
+ * What an edit of the same target was made on, where this one was made on it and it never came to be: for this one's
+ * field, and for those it sets beside.
+ */
+export function madeOnSame(before: MadeOn & About, edit: MadeOn & About): MadeOn {
+  if (before.edit.field === edit.edit.field) return { base: before.base, beside: before.beside };
+  const [base = edit.base] = before.beside[edit.edit.field] ?? [];
+  return { base, beside: { ...edit.beside, [before.edit.field]: [before.base] } };
+}
+
 /**
  * Three-way merge of queued edits with what the provider says now, in the order they were made.
  * Tags merge as a set, so that other people's survive; a metadata key and every other single value is compared: base,
- * theirs and mine.
+ * theirs and mine. Where the last word about a target is there, the words before it need nothing.
  * @param newestInboundAtMs the newest inbound message at the provider now, null where none is known
  * @param mineWins the agent's value is sent where both sides moved
  */
 export function mergeEdits(
+  capabilities: Capabilities,
   fresh: Conversation,
   pending: readonly PendingEdit[],
   newestInboundAtMs: number | null,
   mineWins = false,
 ): Merge {
   const verdicts = new Map<number, Verdict>();
-  let running = fresh;
+  const replaced = new Map<number, string | null>();
+  const lastWords = new Map(pending.map((each) => [each.target, each]));
+  const firstWords = new Map([...pending].reverse().map((each) => [each.target, each]));
+  const bySeq = new Map(pending.map((each) => [each.seq, each]));
+  let running: Editable = { ...fresh, followUp: null };
   let followUp: FollowUpChange | null = null;
-  for (const { seq, edit, base, seenInboundAtMs } of pending) {
-    const theirs = comparedAt({ ...running, followUp: null }, edit);
-    if (isAtProvider(running, edit)) {
+
+  /** Null where it follows one that is there, or will be: then others have not come in between. */
+  function madeOn(each: PendingEdit): MadeOn | null {
+    const before = each.afterSeq === null ? undefined : bySeq.get(each.afterSeq);
+    if (!before) return each;
+    const verdict = verdicts.get(before.seq);
+    return verdict === 'send' || verdict === 'settled' ? null : madeOnSame(before, each);
+  }
+
+  function isMoved(each: PendingEdit): boolean {
+    // A follow-up may take two requests, and its date is not always told: what stands there may be half of this edit.
+    const isHalf = each.state === 'in_doubt' && each.edit.field === 'followUp';
+    const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);
+    return on !== null && (baseAt(running, each.edit) !== on.base || isMovedBeside(running, on.beside));
+  }
+
+  /** Whether the last word is there. A follow-up of the time that it had before may be that one, with other words. */
+  function hasComeTo(each: PendingEdit, last: PendingEdit | undefined): boolean {
+    const first = firstWords.get(each.target);
+    if (!first || !last || last === each || !isThere(capabilities, fresh, last.edit)) return false;
+    return followUpOf(last.edit) === null || madeOnSame(first, last).base !== ledTo(last.edit);
+  }
+
+  for (const each of pending) {
+    const { seq, edit, target, seenInboundAtMs } = each;
+    if (isThere(capabilities, running, edit) || hasComeTo(each, lastWords.get(target))) {
       verdicts.set(seq, 'settled');
     } else if (isGuarded(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
       verdicts.set(seq, 'held');
-    } else if (!mineWins && theirs !== undefined && theirs !== base) {
+    } else if (!mineWins && isMoved(each)) {
       verdicts.set(seq, 'conflict');
     } else {
       verdicts.set(seq, 'send');
-      running = applied(running, edit);
-      if (edit.field === 'followUp') followUp = changeOf(edit);
+      replaced.set(seq, valueAt(running, edit));
+      for (const step of withTouched(capabilities, edit)) {
+        running = applyEdit(running, step);
+        if (step.field === 'followUp') followUp = changeOf(step);
+      }
     }
   }
-  return { desired: { ...running, followUp }, verdicts };
+  const { followUp: _, ...conversation } = running;
+  return { desired: { ...conversation, followUp }, verdicts, replaced };
 }
 
 function changeOf(edit: Edit<'followUp'>): FollowUpChange {
@@ -88,9 +147,4 @@ function changeOf(edit: Edit<'followUp'>): FollowUpChange {
   return set
     ? { kind: 'set', dueAtMs: set.dueAtMs, note: set.note }
     : { kind: 'clear', completed: edit.to === 'completed' };
-}
-
-function applied(conversation: Conversation, edit: Edit): Conversation {
-  const { followUp: _, ...after } = applyEdit({ ...conversation, followUp: null }, edit);
-  return after;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { provision } from '#electron/accounts/connections.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import type { Ports } from '#electron/ports.ts';
+import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
 import { createChanges } from '#electron/replica/changes.ts';
 import { createShown } from '#electron/replica/projector.ts';
 import { openStores } from '#electron/storage/stores.ts';
@@ -38,7 +39,7 @@ export function openBenchStores(dataDir: string) {
   const ports = benchPorts(dataDir);
   const stores = openStores({ ports, notice: ({ sentence }) => console.error(sentence), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
-  const shown = createShown({ ports, stores, changes, storesFollowUps: () => false });
+  const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities });
   return { ports, stores, changes, shown };
 }
 

@@ -4,7 +4,8 @@ import { connectWith } from '#db/connect.ts';
 import { openDatabase } from '#db/database.ts';
 import { m0010Edits } from '#db/workspace/m0010-edits.ts';
 import { m0020Places } from '#db/workspace/m0020-places.ts';
-import { openWorkspace, workspaceMigrations } from '#db/workspace/workspace.ts';
+import { queuedByField } from '#db/workspace/m0030-edits-by-field.ts';
+import { openWorkspace } from '#db/workspace/workspace.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon “now”', note: '', onlyIfNoReply: false };
@@ -119,13 +120,9 @@ describe('a file of edits by kind', () => {
     expect(workspace.intents.pending('a1', 'c1').map(({ edit }) => edit)).toEqual(expected);
     expect(workspace.localEdits.list('a1', 'c1')).toEqual(expected);
     const command = workspace.commands.lastDone('a1');
-    expect(command?.undo).toEqual([
-      { id: '7', edits: expected },
-      { id: 'c2', edits: [] },
-    ]);
-    expect(command?.redo).toEqual([
-      { id: 'c2', edits: [] },
-      { id: '7', edits: expected },
+    expect(command?.steps).toEqual([
+      { id: 'c2', undo: [], redo: [] },
+      { id: '7', undo: expected, redo: expected },
     ]);
     workspace.db.close();
   });
@@ -150,8 +147,7 @@ test('a second time there is nothing to do', () => {
   old.close();
   const workspace = openWorkspace(path, connect);
   workspace.localEdits.put('a1', 'c1', 'note', { field: 'subject', to: '"kind":' });
-  const [, , third] = workspaceMigrations;
-  workspace.db.exec(third.up);
+  workspace.db.exec(queuedByField);
   expect(workspace.localEdits.list('a1', 'c1')).toEqual([{ field: 'subject', to: '"kind":' }]);
   workspace.db.close();
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { EditRefused } from '#electron/outbox/enqueue.ts';
+import { EditRefused } from '#electron/outbox/making.ts';
 import { statuses } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { isShown } from '#shared/edits/fields.ts';

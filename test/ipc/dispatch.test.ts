@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { StorageError } from '#db/storage-error.ts';
 import { type DispatchDeps, dispatch, dispatchByName, type Handlers } from '#electron/ipc/dispatch.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
-import { EditRefused } from '#electron/outbox/enqueue.ts';
+import { EditRefused } from '#electron/outbox/making.ts';
 import type { Log } from '#electron/ports.ts';
 
 const own: Sender = { url: 'app://winnow/index.html', isMainFrame: true, isOwnWindow: true };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EditRefused } from '#electron/outbox/enqueue.ts';
+import { EditRefused } from '#electron/outbox/making.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';

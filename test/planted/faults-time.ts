@@ -223,7 +223,7 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'pull-takes-follow-up',
     what: 'a pull takes away a follow-up that has not reached the provider yet',
     file: 'electron/replica/projector.ts',
-    line: "if (intents.pending(accountId, base.id).some(({ target }) => target === 'followUp')) return;",
+    line: "if (intents.pending(accountId, base.id).some(({ target }) => isAboutField(target, 'followUp'))) return;",
     broken: '',
     group: 'class',
   },

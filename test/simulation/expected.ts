@@ -13,39 +13,9 @@ type ExpectedFailure = {
  */
 export const expectedFailures: readonly ExpectedFailure[] = [
   {
-    name: 'doubled-chatwoot',
-    rule: 3,
-    wrong: 'A snooze whose time has passed when it is sent is sent again although it was answered.',
-  },
-  {
     name: 'hidden-vcita',
     rule: 10,
     wrong: 'A conversation that lies in none of the folders that are walked is in no list.',
-  },
-  {
-    name: 'lost-status-wapikit',
-    rule: 1,
-    wrong: 'Status and trash are one at the provider, and are sent as if they were two.',
-  },
-  {
-    name: 'overwritten-assignee-weav',
-    rule: 3,
-    wrong: 'A colleague’s assignee that was read and never shown is overwritten.',
-  },
-  {
-    name: 'overwritten-followUp-chatwoot',
-    rule: 3,
-    wrong: 'A follow-up is not compared three-way: a colleague’s is overwritten.',
-  },
-  {
-    name: 'overwritten-status-vcita',
-    rule: 3,
-    wrong: 'Setting a follow-up takes a conversation out of the archive that a colleague had put there.',
-  },
-  {
-    name: 'undo-wrong-status-chatwoot',
-    rule: 1,
-    wrong: 'Undo of a snooze does not bring back the status that it had replaced.',
   },
   { name: 'wrong-end-spam-vcita', rule: 7, wrong: 'What a colleague marked as spam stays where it was in the list.' },
   {

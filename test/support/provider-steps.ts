@@ -15,6 +15,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
   const deps = {
     ...engine,
     provider,
+    capabilities: engine.account.capabilities,
     accountId: testAccount,
     nowMs: () => engine.clock.nowMs,
     yieldToHost: engine.ports.yieldToHost,

@@ -230,7 +230,7 @@ describe('pushing', () => {
   });
 
   test('the requests made for an edit are kept with their answers, and no token in them', async () => {
-    const { simulator, enqueue, push, stores, provider, history } = await setUpVantax([{ id: 'c' }]);
+    const { simulator, enqueue, push, stores, provider, account, history } = await setUpVantax([{ id: 'c' }]);
     enqueue('c', plan);
     simulator.inject({
       match: { method: 'GET' },
@@ -238,7 +238,9 @@ describe('pushing', () => {
     });
     await push();
     const seq = history()[0]?.seq ?? 0;
-    const inspection = inspect(stores, provider, 'https://api.example.com/v1', testAccount, seq);
+    const { capabilities } = account;
+    const inspected = { id: testAccount, provider, capabilities, baseUrl: 'https://api.example.com/v1' };
+    const inspection = inspect(stores, inspected, seq);
     expect(inspection?.exchanges).toMatchObject([
       { method: 'GET', path: '/conversations/c', body: null, status: 200 },
       { method: 'PATCH', path: '/conversations/c', body: '{"metadata":{"plan":"team"}}', status: 200 },

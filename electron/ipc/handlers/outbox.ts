@@ -50,8 +50,11 @@ export function outboxHandlers(deps: HandlerDeps) {
       return answer;
     },
     'outbox.move': ({ accountId, seqs, to }) => ({ moved: outbox.move(outboxAccount(accounts, accountId), seqs, to) }),
-    'outbox.inspect': ({ accountId, seq }) =>
-      inspect(stores, accounts.get(accountId).provider, accounts.get(accountId).account.baseUrl, accountId, seq),
+    'outbox.inspect': ({ accountId, seq }) => {
+      const { provider, definition, account } = accounts.get(accountId);
+      const { capabilities } = definition;
+      return inspect(stores, { id: accountId, provider, capabilities, baseUrl: account.baseUrl }, seq);
+    },
     'outbox.resolve': ({ accountId, seqs, how }) => {
       const answer = outbox.resolve(outboxAccount(accounts, accountId), seqs, how);
       accounts.get(accountId).sync.wake();

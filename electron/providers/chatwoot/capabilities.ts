@@ -23,7 +23,11 @@ export const chatwootCapabilities = {
     read: { storage: 'provider', values: ['read', 'unread'] },
     followUp: {
       storage: 'provider',
-      note: 'A follow-up snoozes the conversation until then, which takes it out of pending or closed.',
+      note: 'A follow-up snoozes the conversation until then, which takes it out of pending or closed; closing it, or setting it to pending, ends the follow-up.',
     },
+  },
+  touches: {
+    status: [{ field: 'followUp', becomes: { field: 'followUp', to: null } }],
+    followUp: [{ field: 'status', becomes: { field: 'status', to: 'open' } }],
   },
 } satisfies Capabilities;

@@ -68,10 +68,6 @@ function statusChange(fresh: Conversation, desired: Desired): StatusChange | nul
   const followUp = desired.followUp ?? null;
   const fields: Field[] = [...(isChosen ? (['status'] as const) : []), ...(followUp ? (['followUp'] as const) : [])];
   if (followUp?.kind === 'set') {
-    if (isChosen && desired.status !== 'open') {
-      // The engine then sends them one by one, in the order they were made, so that the last one holds.
-      throw refusal(`${chatwootTitle} cannot snooze a conversation and set it to ${desired.status} at once.`);
-    }
     return { status: 'snoozed', untilS: Math.floor(followUp.dueAtMs / 1000), fields };
   }
   const isWoken = followUp?.kind === 'clear' && fresh.hasFollowUp;

@@ -32,4 +32,5 @@ export const vcitaCapabilities = {
       note: 'It belongs to the owner of the token; vcita does not tell its date, and setting one reopens the conversation for a moment.',
     },
   },
+  touches: { followUp: [{ field: 'status', becomes: null }] },
 } satisfies Capabilities;

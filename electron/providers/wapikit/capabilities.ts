@@ -14,8 +14,15 @@ export const wapikitCapabilities = {
     assignee: { storage: 'provider' },
     inbox: { storage: 'local', note: 'WapiKit has no inboxes inside an organization.' },
     spam: { storage: 'local', note: 'WapiKit has no spam folder.' },
-    deleted: { storage: 'provider', note: 'Deleted is a status there, which can be taken back.' },
+    deleted: {
+      storage: 'provider',
+      note: 'Deleted is a status there, which can be taken back; any other status takes a conversation out of the trash.',
+    },
     read: { storage: 'provider', values: ['read'], note: 'WapiKit can mark as read, but not as unread.' },
     followUp: { storage: 'local', note: 'WapiKit has no follow-ups.' },
+  },
+  touches: {
+    status: [{ field: 'deleted', becomes: { field: 'deleted', to: false } }],
+    deleted: [{ field: 'status', becomes: null }],
   },
 } satisfies Capabilities;

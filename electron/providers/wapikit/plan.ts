@@ -1,15 +1,13 @@
 import type { Conversation } from '#shared/conversation.ts';
 import type { Desired } from '#shared/edits/merge.ts';
-import { type PlannedRequest, ProviderError } from '../provider.ts';
+import type { PlannedRequest } from '../provider.ts';
 import { assumedUnassignKey } from './assumptions.ts';
-import { wapikitTitle } from './capabilities.ts';
 
 export const conversationPath = (id: string) => `/conversation/${encodeURIComponent(id)}`;
 
 /**
  * One request for the status, one for the assignee, one to mark as read. Deleting is the documented status `Deleted`
  * and not DELETE: its reply shows the conversation, it can be taken back, and the published server refuses DELETE.
- * @throws ProviderError `refused` for a status of a conversation that stays deleted
  */
 export function planUpdate(fresh: Conversation, desired: Desired): PlannedRequest[] {
   const path = conversationPath(fresh.id);
@@ -45,10 +43,6 @@ function planStatus(fresh: Conversation, desired: Desired): PlannedRequest | nul
   // A status that Winnow does not know stays as it is until the agent chooses another.
   const isChosen = desired.unknownStatus === null && (fresh.unknownStatus !== null || fresh.status !== desired.status);
   if (!isMoved && !isChosen) return null;
-  if (!isMoved && desired.deleted) {
-    const sentence = `${wapikitTitle} keeps no status of a deleted conversation. Take it out of the trash first.`;
-    throw new ProviderError('refused', sentence);
-  }
   const word = desired.deleted ? 'Deleted' : desired.status === 'closed' ? 'Closed' : 'Active';
   const request: PlannedRequest = {
     method: 'POST',

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
+import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { optionsSchema } from '#electron/providers/chatwoot/schema.ts';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { comparedAt } from '#shared/edits/fields.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
 import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
@@ -42,13 +43,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
 
 /** Edits as they would be queued on what was read. */
 export function merged(fresh: Conversation, edits: readonly Edit[]): Merge {
-  const pending = edits.map((edit, seq) => ({
-    seq,
-    edit,
-    base: comparedAt({ ...fresh, followUp: null }, edit) ?? null,
-    seenInboundAtMs: null,
-  }));
-  return mergeEdits(fresh, pending, null);
+  return mergeEdits(chatwootCapabilities, fresh, pendingOf(chatwootCapabilities, fresh, edits), null);
 }
 
 /** The ProviderError that a call ends with; anything else fails the test. */

@@ -136,13 +136,15 @@ test('a snooze whose end the reply tells needs no read', async () => {
   expect(await chatwoot.send(request, never)).toMatchObject({ hasFollowUp: true, followUpAtMs: dueAtMs });
 });
 
-test('closing and following up cannot be held at once: refused, so that each is sent in its turn', async () => {
+test('closing and following up are one thing there: the last word is sent, and only that', async () => {
   const { simulator, push } = await setUp();
+  const close = { field: 'status', to: 'closed' } as const;
   simulator.add({ id: '1' });
-  const failure = await failureOf(push('1', { field: 'status', to: 'closed' }, followUp));
-  expect(failure).toMatchObject({ kind: 'refused', status: null });
-  expect(failure.message).toMatch(/cannot snooze a conversation and set it to closed at once/);
-  expect(simulator.writes()).toEqual([]);
+  simulator.add({ id: '2' });
+  await push('1', close, followUp);
+  await push('2', followUp, close);
+  expect([simulator.get('1')?.status, simulator.get('2')?.status]).toEqual(['snoozed', 'resolved']);
+  expect(simulator.writes().map(([action]) => action)).toEqual(['toggle_status', 'toggle_status']);
 });
 
 test.each([

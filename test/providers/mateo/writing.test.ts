@@ -5,8 +5,8 @@ import type { PlannedRequest } from '#electron/providers/provider.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { comparedAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
 import { failureOf, known, never, sendAll, setUp } from './set-up.ts';
 
 const columns =
@@ -198,18 +198,8 @@ test('any edits that Mateo stores, merged into a fresh read, planned and sent, r
         simulator.edit(id, { tags: [...tags, 'theirs'] }); // somebody else, between the pull and the push
         const fresh = known(await mateo.read(id, never));
         const stored = edits.filter((edit) => storageOf(mateoCapabilities, edit) === 'provider');
-        let running: Conversation = fresh;
-        const pending = stored.map((edit, seq) => {
-          const one = {
-            seq,
-            edit,
-            base: comparedAt({ ...running, followUp: null }, edit) ?? null,
-            seenInboundAtMs: null,
-          };
-          running = mergeEdits(running, [one], null).desired;
-          return one;
-        });
-        const { desired, verdicts } = mergeEdits(fresh, pending, null);
+        const pending = pendingOf(mateoCapabilities, fresh, stored);
+        const { desired, verdicts } = mergeEdits(mateoCapabilities, fresh, pending, null);
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
         const ownDiffers = (['status', 'assignee', 'inbox'] as const).some((part) => fresh[part] !== desired[part]);
         const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];

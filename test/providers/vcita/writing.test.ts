@@ -4,9 +4,9 @@ import { vcitaCapabilities, vcitaKeys } from '#electron/providers/vcita/capabili
 import { storageOf } from '#shared/capabilities.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { applyEdit, valueAt } from '#shared/edits/fields.ts';
-import { type Desired, mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
+import { type Desired, mergeEdits } from '#shared/edits/merge.ts';
 import type { SimSeed } from '#test/simulators/vcita/types.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
 import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
 
 const dueAtMs = nowMs + 3 * hourMs;
@@ -15,16 +15,6 @@ const followUpOn = (atMs = dueAtMs, note = ''): Edit => ({
   field: 'followUp',
   to: { dueAtMs: atMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
 });
-
-/** The edits as the outbox would hand them to the merge: each with what it was made on. */
-function pendingOf(fresh: Conversation, edits: readonly Edit[]): PendingEdit[] {
-  let running = { ...fresh, followUp: null as never };
-  return edits.map((edit, seq) => {
-    const base = valueAt(running, edit);
-    running = { ...applyEdit(running, edit), followUp: null as never };
-    return { seq, edit, base, seenInboundAtMs: null };
-  });
-}
 
 type Vcita = Awaited<ReturnType<typeof setUp>>['vcita'];
 
@@ -40,7 +30,7 @@ async function edited(seed: SimSeed, edits: readonly Edit[], settings: Parameter
   context.simulator.add({ id: 'cv1', ...seed });
   const fresh = await context.read('cv1');
   context.simulator.log.length = 0;
-  const { desired } = mergeEdits(fresh, pendingOf(fresh, edits), null);
+  const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), null);
   const after = await sendAll(context.vcita, fresh, desired);
   return { ...context, fresh, desired, after, server: context.simulator.get('cv1') };
 }
@@ -172,11 +162,21 @@ test('a note is never posted as a message, however often its answer is lost', as
   for (let i = 0; i < 3; i += 1) {
     const fresh = await read('cv1');
     simulator.inject({ match: { method: 'PUT' }, fault: { kind: 'drop-after' } });
-    const { desired } = mergeEdits(fresh, pendingOf(fresh, [followUpOn(dueAtMs, 'call back')]), null);
+    const { desired } = mergeEdits(
+      vcitaCapabilities,
+      fresh,
+      pendingOf(vcitaCapabilities, fresh, [followUpOn(dueAtMs, 'call back')]),
+      null,
+    );
     expect((await failureOf(sendAll(vcita, fresh, desired))).kind).toBe('unreachable');
   }
   const fresh = await read('cv1');
-  const { desired } = mergeEdits(fresh, pendingOf(fresh, [followUpOn(dueAtMs, 'call back')]), null);
+  const { desired } = mergeEdits(
+    vcitaCapabilities,
+    fresh,
+    pendingOf(vcitaCapabilities, fresh, [followUpOn(dueAtMs, 'call back')]),
+    null,
+  );
   expect(await sendAll(vcita, fresh, desired)).toMatchObject({ hasFollowUp: true, followUpAtMs: dueAtMs });
   expect(simulator.get('cv1')).toMatchObject({ follow_up_date: isoDue, follow_up_message: 'call back' });
   expect(simulator.messages('cv1')).toHaveLength(1);
@@ -288,7 +288,7 @@ test.each(['flag', 'value'] as const)(
         const id = `p${made}`;
         simulator.add({ id, ...seed, title: 'theirs', messages: [{ text: 'Hello', atMs: nowMs - 1000 }] });
         const fresh = await read(id);
-        const { desired } = mergeEdits(fresh, pendingOf(fresh, edits), null);
+        const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), null);
         simulator.log.length = 0;
         const after = await sendAll(vcita, fresh, desired);
         const sent = simulator.log.map(({ body }) => Object.keys(body as object));

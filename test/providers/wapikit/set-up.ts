@@ -1,12 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
+import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
 import { connectWapikit } from '#electron/providers/wapikit/client.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
+import { isThere } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { comparedAt, isAtProvider } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { type SimulatorOptions, startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
 import { uuidOf } from '#test/simulators/wapikit/store.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
 import { realNetwork } from '#test/support/ports.ts';
 
 export const nowMs = Date.parse('2026-03-10T12:00:00Z');
@@ -30,13 +32,8 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
   /** Reads, merges, writes and believes only what shows it, as the engine does. */
   const push = async (known: Conversation | null, id: string, ...edits: Edit[]) => {
     const fresh = takeOver(known, await wapikit.read(id, never));
-    const pending = edits.map((edit, seq) => ({
-      seq,
-      edit,
-      base: comparedAt({ ...fresh, followUp: null }, edit) ?? null,
-      seenInboundAtMs: null,
-    }));
-    const { desired, verdicts } = mergeEdits(fresh, pending, null);
+    const pending = pendingOf(wapikitCapabilities, fresh, edits);
+    const { desired, verdicts } = mergeEdits(wapikitCapabilities, fresh, pending, null);
     const plan: PlannedRequest[] = wapikit.plan(fresh, desired);
     let after: Conversation | null = fresh;
     for (const request of plan) {
@@ -44,7 +41,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
       after = told && takeOver(after ?? fresh, told);
     }
     const sent = edits.filter((_, seq) => verdicts.get(seq) === 'send');
-    if (after === null || !sent.every((edit) => isAtProvider(after ?? fresh, edit))) {
+    if (after === null || !sent.every((edit) => isThere(wapikitCapabilities, after ?? fresh, edit))) {
       after = takeOver(after ?? fresh, await wapikit.read(id, never));
     }
     return { fresh, plan, after, sent };

@@ -5,8 +5,8 @@ import { weavCapabilities } from '#electron/providers/weav/capabilities.ts';
 import { storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { comparedAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
 import { failureOf, known, never, setUp } from './set-up.ts';
 
 const seed = { subject: 'Refund', status: 'open', priority: 'high', assignee: { type: 'user', id: '7' } };
@@ -159,13 +159,8 @@ test('any edits that Weav stores, merged into a fresh read, planned and sent, re
         simulator.edit(id, { is_spam: made % 2 === 0 }); // somebody else's part
         const fresh = known(await weav.read(id, never));
         const stored = edits.filter((edit) => storageOf(weavCapabilities, edit) === 'provider');
-        let running: Conversation = fresh;
-        const pending = stored.map((edit, seq) => {
-          const base = comparedAt({ ...running, followUp: null }, edit) ?? null;
-          running = mergeEdits(running, [{ seq, edit, base, seenInboundAtMs: null }], null).desired;
-          return { seq, edit, base, seenInboundAtMs: null };
-        });
-        const { desired, verdicts } = mergeEdits(fresh, pending, null);
+        const pending = pendingOf(weavCapabilities, fresh, stored);
+        const { desired, verdicts } = mergeEdits(weavCapabilities, fresh, pending, null);
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
         const parts = ['subject', 'status', 'priority', 'assignee'] as const;
         const differs = parts.some((part) => fresh[part] !== desired[part]);

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Edit, type Editable, editSchema, fields, newEditSchema, targetOf } from '#shared/edits/edit.ts';
 import {
   applyEdit,
-  comparedAt,
+  baseAt,
   editBackTo,
   inverseOf,
   isAtProvider,
   isShown,
+  kindOf,
+  ledTo,
   meantBy,
   valueAt,
 } from '#shared/edits/fields.ts';
@@ -15,8 +17,8 @@ import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 
 const editable = (parts: Partial<Editable>): Editable => ({ ...conversation(), followUp: null, ...parts });
-/** Compared side by side when both sides moved; the others merge, or are the agent's own. */
-const isCompared = new Set(['status', 'metadata', 'subject', 'priority', 'assignee', 'inbox', 'spam', 'deleted']);
+/** Whether it is there: two sides that left a base mean the same. The others are compared where both sides moved. */
+const isSet = new Set(['tags', 'read']);
 
 describe.each(examples)('$what', ({ edit, target, from, to, values: [was, becomes], back }) => {
   const before = editable(from);
@@ -40,7 +42,9 @@ describe.each(examples)('$what', ({ edit, target, from, to, values: [was, become
     expect(valueAt(before, edit)).toBe(was);
     expect(valueAt(after, edit)).toBe(becomes);
     expect(meantBy(edit)).toBe(becomes);
-    expect(comparedAt(before, edit)).toBe(isCompared.has(edit.field) ? was : undefined);
+    expect(kindOf(edit.field) === 'set').toBe(isSet.has(edit.field));
+    // Of a follow-up the provider tells the time alone.
+    if (edit.field !== 'followUp') expect([baseAt(before, edit), ledTo(edit)]).toEqual([was, becomes]);
   });
 
   test('is taken back by the edit of what was there before', () => {
@@ -81,7 +85,7 @@ describe('a status the server made up', () => {
   });
 
   test('is what an edit of the status is compared with', () => {
-    expect(comparedAt(made, open)).toBe('snoozed');
+    expect(baseAt(made, open)).toBe('snoozed');
     expect(valueAt(made, open)).toBe('snoozed');
   });
 });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
+import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { applyEdit, valueAt } from '#shared/edits/fields.ts';
 import { mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
@@ -8,17 +10,29 @@ import { anyConversation, anyEdit, conversation } from '#test/support/conversati
 const pending = (edit: Edit, more: Partial<PendingEdit> = {}): PendingEdit => ({
   seq: 1,
   edit,
+  target: targetOf(edit),
   base: null,
+  beside: {},
+  afterSeq: null,
+  state: 'ready',
   seenInboundAtMs: null,
   ...more,
 });
+
+/** Of a provider that couples nothing. */
+const merge = (
+  fresh: Conversation,
+  edits: readonly PendingEdit[],
+  newestInboundAtMs: number | null,
+  mineWins = false,
+) => mergeEdits(vantaxCapabilities, fresh, edits, newestInboundAtMs, mineWins);
 
 describe('merging queued edits with what the provider says now', () => {
   test('tags and keys that nobody here touched survive', () => {
     fc.assert(
       fc.property(anyConversation, fc.array(anyEdit, { maxLength: 6 }), (fresh, edits) => {
         const touched = new Set(edits.map(targetOf));
-        const { desired } = mergeEdits(
+        const { desired } = merge(
           fresh,
           edits.map((edit, seq) => pending(edit, { seq })),
           null,
@@ -40,39 +54,39 @@ describe('merging queued edits with what the provider says now', () => {
           running = applyEdit(running, edit);
           return pending(edit, { seq, base });
         });
-        expect(mergeEdits(fresh, queued, null).desired).toEqual(running);
+        expect(merge(fresh, queued, null).desired).toEqual(running);
       }),
     );
   });
 
   test('a scalar that both sides moved is a conflict, and the field keeps the server’s value', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
-    const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null);
+    const { desired, verdicts } = merge(conversation({ status: 'pending' }), [close], null);
     expect(verdicts.get(1)).toBe('conflict');
     expect(desired.status).toBe('pending');
   });
 
   test('what the server already shows is settled without a write, even where the base moved', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
-    expect(mergeEdits(conversation({ status: 'closed' }), [close], null).verdicts.get(1)).toBe('settled');
+    expect(merge(conversation({ status: 'closed' }), [close], null).verdicts.get(1)).toBe('settled');
   });
 
   test('closing is held when the customer has written after what the agent saw', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open', seenInboundAtMs: 100 });
-    expect(mergeEdits(conversation(), [close], 101).verdicts.get(1)).toBe('held');
-    expect(mergeEdits(conversation(), [close], 100).verdicts.get(1)).toBe('send');
+    expect(merge(conversation(), [close], 101).verdicts.get(1)).toBe('held');
+    expect(merge(conversation(), [close], 100).verdicts.get(1)).toBe('send');
   });
 
   test('closing is held when a message was never seen, and sent when none is known', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
-    expect(mergeEdits(conversation(), [close], 1).verdicts.get(1)).toBe('held');
-    expect(mergeEdits(conversation(), [close], 0).verdicts.get(1)).toBe('send');
-    expect(mergeEdits(conversation(), [close], null).verdicts.get(1)).toBe('send');
+    expect(merge(conversation(), [close], 1).verdicts.get(1)).toBe('held');
+    expect(merge(conversation(), [close], 0).verdicts.get(1)).toBe('send');
+    expect(merge(conversation(), [close], null).verdicts.get(1)).toBe('send');
   });
 
   test('where the agent has said so, their value is sent over the one that somebody else has set', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
-    const { desired, verdicts } = mergeEdits(conversation({ status: 'pending' }), [close], null, true);
+    const { desired, verdicts } = merge(conversation({ status: 'pending' }), [close], null, true);
     expect(verdicts.get(1)).toBe('send');
     expect(desired.status).toBe('closed');
   });
@@ -80,7 +94,7 @@ describe('merging queued edits with what the provider says now', () => {
   test('an edit behind another one of its field is measured against what that one leads to', () => {
     const first = pending({ field: 'subject', to: 'a' }, { seq: 1, base: null });
     const second = pending({ field: 'subject', to: 'b' }, { seq: 2, base: 'a' });
-    const { desired, verdicts } = mergeEdits(conversation(), [first, second], null);
+    const { desired, verdicts } = merge(conversation(), [first, second], null);
     expect([...verdicts.values()]).toEqual(['send', 'send']);
     expect(desired.subject).toBe('b');
   });
@@ -88,15 +102,15 @@ describe('merging queued edits with what the provider says now', () => {
   test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
     const dueAtMs = 5000;
     const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
-    const clear = pending({ field: 'followUp', to: 'completed' }, { seq: 1 });
-    const set = pending({ field: 'followUp', to: followUp }, { seq: 2 });
+    const clear = pending({ field: 'followUp', to: 'completed' }, { seq: 1, base: String(dueAtMs) });
+    const set = pending({ field: 'followUp', to: followUp }, { seq: 2, base: null });
     const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
-    expect(mergeEdits(fresh, [clear], null).desired).toMatchObject({
+    expect(merge(fresh, [clear], null).desired).toMatchObject({
       hasFollowUp: false,
       followUpAtMs: null,
       followUp: { kind: 'clear', completed: true },
     });
-    const { desired, verdicts } = mergeEdits(fresh, [clear, set], null);
+    const { desired, verdicts } = merge(fresh, [clear, set], null);
     expect([...verdicts.values()]).toEqual(['send', 'send']);
     expect(desired).toMatchObject({ hasFollowUp: true, followUp: { kind: 'set', dueAtMs, note: 'call' } });
   });
@@ -104,7 +118,7 @@ describe('merging queued edits with what the provider says now', () => {
   test('a held close does not hold a tag of the same conversation', () => {
     const close = pending({ field: 'status', to: 'closed' }, { seq: 1, base: 'open', seenInboundAtMs: 100 });
     const tag = pending({ field: 'tags', part: 'vip', to: true }, { seq: 2 });
-    const { desired, verdicts } = mergeEdits(conversation({ tags: ['orders'] }), [close, tag], 200);
+    const { desired, verdicts } = merge(conversation({ tags: ['orders'] }), [close, tag], 200);
     expect([...verdicts.values()]).toEqual(['held', 'send']);
     expect(desired).toMatchObject({ status: 'open', tags: ['orders', 'vip'] });
   });

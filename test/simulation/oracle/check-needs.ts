@@ -148,8 +148,9 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   });
   const isKnown = written && isTold(factsOf(model, account), target) && isOwnMoment(model, account, written);
   const ownN = isKnown ? written.n : -1;
+  // Of what is coupled with it, the screen may have been behind.
   const isMoved = othersChanges(model, { account, conversation, target }).some(
-    (m) => m.n > Math.max(sinceN, ownN) && m.n < n,
+    (m) => m.n > ownN && m.n < n && (m.n > sinceN || !isChangeOf(m, target)),
   );
   if (isMoved) return [];
   const stale = answersTo(asked).filter((answer) => saysOwn(answer, [409, 412]));

@@ -148,6 +148,8 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   const change = lastChange(model, write);
   if (fieldOf(target) === 'tags' || !isTold(facts, target) || !change || !knew(model, write, change.n)) return null;
   if (change.before === null || change.after === null) return null;
+  // The customer's message ends a follow-up at some providers: that is no word of anybody's, and guarded as a message.
+  if (target === 'followUp' && change.changed?.by === 'customer') return null;
   const all = sinceLastWrite(model, write);
   if (all.some(({ kind }) => kind === 'vague' || kind === 'back' || kind === 'end')) return null;
   if (all.some(({ kind, n }) => kind === 'mine' && n > change.n)) return null;

@@ -113,8 +113,9 @@ export function openLogBook(account: AccountFacts = facts(), others: readonly Ac
     },
     colleague: (values: Values) => byOthers('colleague', { ...now, ...values }, {}),
     provider: (values: Values) => byOthers('provider', { ...now, ...values }, {}),
-    customer: (id: string, text = `Text of ${id}`) =>
-      byOthers('customer', now, { message: { id, atMs, inbound: true, text } }),
+    /** @param values what the provider makes of the conversation because somebody wrote */
+    customer: (id: string, text = `Text of ${id}`, values: Values = {}) =>
+      byOthers('customer', now && { ...now, ...values }, { message: { id, atMs, inbound: true, text } }),
     remove: () => byOthers('colleague', null, {}),
     merge: (into: string) => byOthers('colleague', null, { mergedInto: into }),
     needsYou: (...items: (Partial<NeedsYou> & Pick<NeedsYou, 'target' | 'to' | 'reason'>)[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { type LogBook, needing, openLogBook } from './log-book.ts';
+import { facts, type LogBook, needing, openLogBook } from './log-book.ts';
 
 const kindsOf = (book: LogBook, part = {}) => [...new Set(check(book.run(part)).map(({ kind }) => kind))];
 
@@ -32,6 +32,20 @@ describe('a conflict has somebody else’s change behind it', () => {
       asked('changed-elsewhere', (book) => Array.from({ length: count }, () => book.read({ status: 409 })));
     expect(times(3)).toEqual([]);
     expect(times(1)).toEqual(['false-conflict']);
+  });
+
+  test('is true where a colleague moved what the provider couples with it, before the screen showed that', () => {
+    const about = (change: Record<string, string>) => {
+      const book = openLogBook(facts({ provider: 'vcita', stored: ['status', 'followUp', 'spam'] }));
+      book.painted();
+      book.colleague(change);
+      book.edit('followUp', '1795270000000');
+      const needsYou = [needing('followUp', '1795270000000', 'changed-elsewhere')];
+      book.rest({ row: { mark: 'attention' }, needsYou });
+      return kindsOf(book);
+    };
+    expect(about({ status: 'closed' })).toEqual([]);
+    expect(about({ spam: 'true' })).toEqual(['false-conflict']);
   });
 
   test('is false where the colleague’s change was on the screen when the agent spoke', () => {

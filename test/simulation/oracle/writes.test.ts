@@ -161,6 +161,22 @@ describe('a write over a colleague’s value asks the agent first', () => {
     expect(writing(book)).toEqual([]);
   });
 
+  test('is none where the customer’s message had ended a follow-up: that is guarded as a message', () => {
+    const moving = (end: (book: LogBook) => void) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+      book.write({ followUp: '5000' }, { account: null });
+      book.painted();
+      end(book);
+      book.edit('followUp', '1795270000000');
+      book.read();
+      book.write({ followUp: '1795270000000' });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(moving((book) => book.customer('m1', 'Text', { followUp: null }))).not.toContain('overwritten');
+    expect(moving((book) => book.colleague({ followUp: null }))).toContain('overwritten');
+  });
+
   test('is none in the window between read and write', () => {
     const book = closing();
     book.read();

@@ -1,0 +1,53 @@
+import { type Capabilities, storageOf } from '../capabilities.ts';
+import type { Conversation } from '../conversation.ts';
+import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
+import { applyEdit, fieldAt, isAtProvider } from './fields.ts';
+
+/**
+ * What stands at the fields that an edit sets beside its own: any of these values is what it was made on. Two where the
+ * agent's own edit of such a field was on its way.
+ */
+export type Beside = Readonly<Partial<Record<Field, readonly (string | null)[]>>>;
+
+/** What the provider sets beside this edit. What is taken away leaves the other fields alone. */
+function touchedBy(capabilities: Capabilities, edit: Edit) {
+  if (edit.to === null || edit.to === 'completed' || storageOf(capabilities, edit) !== 'provider') return [];
+  return capabilities.touches?.[edit.field] ?? [];
+}
+
+/**
+ * What an edit is about at its provider. Fields that set each other there are one thing: one order, one last word.
+ */
+export function targetAt({ touches }: Capabilities, edit: Edit): string {
+  const sets = (field: Field) => touches?.[field] ?? [];
+  const coupled = sets(edit.field).filter(({ field }) => sets(field).some((back) => back.field === edit.field));
+  if (coupled.length === 0) return targetOf(edit);
+  return [edit.field, ...coupled.map(({ field }) => field)].sort().join('+');
+}
+
+/** Whether a target, as `targetAt` names it, is or holds this field. */
+export const isAboutField = (target: string, field: Field): boolean => target.split('+').includes(field);
+
+/** The edit, and those that the provider makes of it beside. */
+export const withTouched = (capabilities: Capabilities, edit: Edit): readonly Edit[] => [
+  edit,
+  ...touchedBy(capabilities, edit).flatMap(({ becomes }) => becomes ?? []),
+];
+
+/** Applies an edit with all that the provider sets beside it. */
+export const applyAt = <C extends EditableParts>(capabilities: Capabilities, conversation: C, edit: Edit): C =>
+  withTouched(capabilities, edit).reduce<C>(applyEdit, conversation);
+
+/** Whether the provider already says what the edit means, and what goes with it. */
+export const isThere = (capabilities: Capabilities, conversation: Conversation, edit: Edit): boolean =>
+  withTouched(capabilities, edit).every((step) => isAtProvider(conversation, step));
+
+/** What the fields that this edit sets beside its own are in these conversations. */
+export const besideOf = (capabilities: Capabilities, edit: Edit, of: readonly EditableParts[]): Beside =>
+  Object.fromEntries(
+    touchedBy(capabilities, edit).map(({ field }) => [field, [...new Set(of.map((c) => fieldAt(c, field)))]]),
+  );
+
+/** Whether somebody else has moved a field that an edit sets beside its own. */
+export const isMovedBeside = (conversation: EditableParts, beside: Beside): boolean =>
+  Object.entries(beside).some(([field, known]) => !known.includes(fieldAt(conversation, field as Field)));

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
+import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
+import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
+import { applyAt, targetAt } from '#shared/edits/coupling.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
+import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { pendingOf } from '#test/support/pending-edits.ts';
+
+const hourMs = 3_600_000;
+const close: Edit = { field: 'status', to: 'closed' };
+const pend: Edit = { field: 'status', to: 'pending' };
+const trash: Edit = { field: 'deleted', to: true };
+const followUp = (dueAtMs: number): Edit => ({
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
+});
+
+async function setUp() {
+  const engine = await setUpChatwoot([{ id: '1' }]);
+  const pushAll = async () => {
+    for (let i = 0; i < 20 && (await engine.push()); i += 1);
+  };
+  const undo = () => engine.outbox.undo(engine.account);
+  const alert = () => engine.stores.workspace.followUps.get(testAccount, '1');
+  return { ...engine, pushAll, undo, alert };
+}
+
+describe('at a provider where a follow-up is a status', () => {
+  test('of a close and a newer follow-up that were never sent, only the newer is', async () => {
+    const { enqueue, clock, pushAll, simulator } = await setUp();
+    enqueue('1', close);
+    enqueue('1', followUp(clock.nowMs + hourMs));
+    await pushAll();
+    expect(simulator.writes()).toHaveLength(1);
+    expect(simulator.get('1')?.status).toBe('snoozed');
+  });
+
+  test('an old close that keeps failing never goes out behind a newer follow-up', async () => {
+    const { enqueue, clock, push, pushAll, simulator } = await setUp();
+    enqueue('1', close);
+    for (let i = 0; i < 4; i += 1) {
+      simulator.inject({ match: { method: 'POST' }, fault: { kind: 'reset-before' } });
+      await push().catch(() => {});
+      clock.nowMs += hourMs;
+    }
+    enqueue('1', followUp(clock.nowMs + hourMs));
+    simulator.clearFaults();
+    await pushAll();
+    expect(simulator.get('1')?.status).toBe('snoozed');
+  });
+
+  test('closing gives the follow-up up on the screen too, and undo brings both back with its note', async () => {
+    const { enqueue, clock, pushAll, simulator, undo, alert, row } = await setUp();
+    const dueAtMs = clock.nowMs + hourMs;
+    enqueue('1', followUp(dueAtMs));
+    await pushAll();
+    enqueue('1', close);
+    expect([row('1')?.status, row('1')?.dueAtMs, alert()]).toEqual(['closed', null, null]);
+    await pushAll();
+    expect(simulator.get('1')?.status).toBe('resolved');
+    undo();
+    await pushAll();
+    expect(simulator.get('1')).toMatchObject({ status: 'snoozed', snoozedUntilMs: dueAtMs });
+    expect(alert()).toMatchObject({ dueAtMs, note: 'call back' });
+  });
+
+  test('undo of a follow-up brings back the status that it had replaced', async () => {
+    const { enqueue, clock, pushAll, simulator, undo } = await setUp();
+    enqueue('1', pend);
+    await pushAll();
+    enqueue('1', followUp(clock.nowMs + hourMs));
+    await pushAll();
+    undo();
+    await pushAll();
+    expect(simulator.get('1')?.status).toBe('pending');
+  });
+
+  test('undo of a follow-up that had replaced an unsent close closes', async () => {
+    const { enqueue, clock, pushAll, simulator, undo } = await setUp();
+    enqueue('1', close);
+    enqueue('1', followUp(clock.nowMs + hourMs));
+    undo();
+    await pushAll();
+    expect(simulator.get('1')?.status).toBe('resolved');
+  });
+
+  test('opening assigns to the agent of the token there: undo takes that back, too', async () => {
+    const { enqueue, pushAll, simulator, undo, walk } = await setUp();
+    simulator.edit('1', { status: 'resolved' });
+    await walk();
+    enqueue('1', { field: 'status', to: 'open' });
+    await pushAll();
+    expect(simulator.get('1')?.assigneeId).not.toBeNull();
+    undo();
+    await pushAll();
+    expect(simulator.get('1')).toMatchObject({ status: 'resolved', assigneeId: null });
+  });
+
+  test('a colleague’s follow-up is not closed away unseen', async () => {
+    const { enqueue, clock, pushAll, simulator, pending } = await setUp();
+    enqueue('1', close);
+    simulator.edit('1', { status: 'snoozed', snoozedUntilMs: clock.nowMs + hourMs });
+    await pushAll();
+    expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' } }]);
+    expect(simulator.get('1')?.status).toBe('snoozed');
+  });
+});
+
+describe('what is one at the provider', () => {
+  test.each([
+    ['Chatwoot', chatwootCapabilities, [close, followUp(1)], 1],
+    ['WapiKit', wapikitCapabilities, [close, trash], 1],
+    // A follow-up opens there for a moment, yet both are kept.
+    ['vcita', vcitaCapabilities, [close, followUp(1)], 2],
+  ] as const)('%s: of these edits there are as many targets', (_, capabilities, edits, count) => {
+    expect(new Set(edits.map((edit) => targetAt(capabilities, edit))).size).toBe(count);
+  });
+
+  test('a status takes out of the trash at WapiKit, and nothing does elsewhere', () => {
+    const before = { ...conversation({ deleted: true }), followUp: null };
+    expect(applyAt(wapikitCapabilities, before, close)).toMatchObject({ status: 'closed', deleted: false });
+    expect(applyAt(vcitaCapabilities, before, close)).toMatchObject({ status: 'closed', deleted: true });
+    // Kept on this machine, it says nothing to the provider.
+    expect(applyAt(wapikitCapabilities, before, pend)).toMatchObject({ status: 'pending', deleted: true });
+  });
+
+  test('a follow-up of vcita’s, which opens, waits where a colleague has archived meanwhile', () => {
+    const pending = pendingOf(vcitaCapabilities, conversation(), [followUp(9)]);
+    const verdictAt = (status: 'open' | 'closed') =>
+      mergeEdits(vcitaCapabilities, conversation({ status }), pending, null).verdicts.get(0);
+    expect([verdictAt('open'), verdictAt('closed')]).toEqual(['send', 'conflict']);
+  });
+
+  test('where the last word is there, those before it are not sent again', () => {
+    const at = (dueAtMs: number) => conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
+    const pending = pendingOf(chatwootCapabilities, conversation(), [close, followUp(1), followUp(2)]);
+    const verdicts = (dueAtMs: number) => [
+      ...mergeEdits(chatwootCapabilities, at(dueAtMs), pending, null, true).verdicts.values(),
+    ];
+    expect(verdicts(2)).toEqual(['settled', 'settled', 'settled']);
+    expect(verdicts(1)).toEqual(['send', 'send', 'send']);
+  });
+});
