@@ -1,4 +1,5 @@
 import type { Directory } from '#shared/account.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { OutboxItem, Reason } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
@@ -27,6 +28,13 @@ const past: readonly (readonly [RegExp, string])[] = [
 export function pastOf(title: string): string {
   for (const [start, done] of past) if (start.test(title)) return title.replace(start, done);
   return title;
+}
+
+/** What became of the rest, where the provider sets more than was asked for: "its follow-up is given up". */
+export function besideWords(edit: Edit): string[] {
+  if (edit.field === 'followUp') return ['its follow-up is given up'];
+  if (edit.field === 'status') return ['which opens it'];
+  return edit.field === 'deleted' ? ['out of the trash'] : [];
 }
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */

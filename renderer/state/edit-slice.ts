@@ -1,10 +1,11 @@
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
+import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
-import { pastOf } from '../i18n/change-words.ts';
+import { besideWords, pastOf } from '../i18n/change-words.ts';
 import { commandWithNames, withNames } from '../i18n/directory-words.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
@@ -40,9 +41,16 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
 
     const commandId = core.newId();
     const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-    const words = said(ids, edits);
+    const led = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
+    const words = [
+      said(ids, edits),
+      ...givenUp(
+        ids,
+        led.filter((each) => !edits.includes(each)),
+      ),
+    ].join(', ');
     const before = store.getState().list;
-    const overlay = { commandId, ids: new Set(ids), edits, sent, revision: null };
+    const overlay = { commandId, ids: new Set(ids), edits: led, sent, revision: null };
     list.redraw({ overlays: [...before.overlays, overlay] });
     const after = store.getState().list;
     const gone = before.rows.length - after.rows.length;
@@ -89,6 +97,12 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : nameOf(ids[0] ?? null);
     // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
     return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
+  }
+
+  /** What the provider sets beside, where that changes anything on the screen. */
+  function givenUp(ids: readonly string[], beside: readonly Edit[]): string[] {
+    const rows = ids.flatMap((id) => list.rowAt(id) ?? []);
+    return beside.filter((each) => rows.some((row) => applyToRow(row, each) !== row)).flatMap(besideWords);
   }
 
   function nameOf(id: string | null): string {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { aWinnow } from '../fake-main.ts';
+import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
+import { defaultSettings } from '#shared/settings.ts';
+import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
@@ -73,6 +75,24 @@ test('what the provider only shows is refused in its own words, and nothing is q
   await winnow.edits.edit(['c1'], [{ field: 'read', to: true }]);
   expect(state().ui.toast?.sentence).toBe('Vantax AI cannot mark conversations as read');
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
+});
+
+test('what the provider sets beside an edit is painted with it, and said where it changes anything', async () => {
+  const snoozed = aRow(1, { contactName: 'Ana Souza', dueAtMs: 5000 });
+  const { winnow, state } = aWinnow([snoozed, aRow(2), aRow(3, { status: 'pending' })], {
+    'app.bootstrap': () => ({
+      version: '0.0.0',
+      platform: 'linux',
+      accounts: [anAccount({ capabilities: chatwootCapabilities })],
+      settings: defaultSettings,
+      notices: [],
+    }),
+  });
+  await winnow.start();
+  await winnow.edits.edit(['c1'], close);
+  expect(state().ui.toast?.sentence).toBe('Closed Ana Souza, its follow-up is given up');
+  await winnow.edits.edit(['c2'], close);
+  expect(state().ui.toast?.sentence).toBe('Closed ct_2');
 });
 
 test('undo puts the cursor back on what it brings back', async () => {

@@ -1,7 +1,7 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
-import { deedsAbout, groupOf, isOwn, type Model, placesOf } from './model.ts';
+import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, placesOf } from './model.ts';
 import { isCoupled, isSideEffect, isTold } from './provider-rules.ts';
 import { sightOf } from './screens.ts';
 import {
@@ -152,7 +152,10 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   if (target === 'followUp' && change.changed?.by === 'customer') return null;
   const all = sinceLastWrite(model, write);
   if (all.some(({ kind }) => kind === 'vague' || kind === 'back' || kind === 'end')) return null;
-  if (all.some(({ kind, n }) => kind === 'mine' && n > change.n)) return null;
+  const coupled = coupledDeeds(model, aboutOf(write)).filter(({ n }) => n < sentAt(write.request));
+  if ([...all, ...coupled].some(({ kind, n }) => kind === 'mine' && n > change.n)) return null;
+  // What lies in the trash has no status there: that it lies there, the agent may have seen.
+  if (from === null && isCoupled(facts, target, 'deleted')) return null;
   // The agent may have been asked about the same value of theirs when it stood there before.
   const since =
     write.place.moments.find(({ after }) => after && isSame(target, valueIn(after, target), from)) ?? change;

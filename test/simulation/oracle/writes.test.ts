@@ -177,6 +177,38 @@ describe('a write over a colleague’s value asks the agent first', () => {
     expect(moving((book) => book.colleague({ followUp: null }))).toContain('overwritten');
   });
 
+  test('is none where the agent said “mine” of what is coupled with it', () => {
+    const moving = (target: string) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp', 'priority'] }));
+      book.painted();
+      book.edit('followUp', null);
+      book.edit(target, 'open');
+      book.colleague({ followUp: '1795270000000' });
+      book.act({ kind: 'resolve', how: 'mine', about: [{ conversation: 'c1', change: { target, to: 'open' } }] });
+      book.read();
+      book.write({ followUp: null });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(moving('status')).not.toContain('overwritten');
+    expect(moving('priority')).toContain('overwritten');
+  });
+
+  test('is none of the status that a conversation does not have in the trash', () => {
+    const closing = (change: Record<string, string | null>) => {
+      const book = openLogBook(facts({ provider: 'wapikit', stored: ['status', 'deleted'] }));
+      book.painted();
+      book.colleague(change);
+      book.edit('status', 'closed');
+      book.read();
+      book.write({ status: 'closed' });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(closing({ status: null })).not.toContain('overwritten');
+    expect(closing({ status: 'pending' })).toContain('overwritten');
+  });
+
   test('is none in the window between read and write', () => {
     const book = closing();
     book.read();
