@@ -66,7 +66,8 @@ export type NewIntent = {
 export type IntentTable = IntentLists & {
   readonly order: IntentOrder;
   /** At the place of its conversation in the queue, or else behind everything that waits. */
-  add(intent: NewIntent): void;
+  /** @returns its number */
+  add(intent: NewIntent): number;
   get(seq: number): Intent | null;
   /** Those of one conversation that have not ended, in the order they were made. */
   pending(accountId: string, conversationId: string): Intent[];
@@ -223,13 +224,13 @@ export function intentTable(db: Db): IntentTable {
     ...lists,
     order,
     add: (i) =>
-      void add.run({
+      add.run({
         ...i,
         edit: JSON.stringify(i.edit),
         beside: besideText(i.beside),
         back: JSON.stringify(i.back),
         local: i.local ? 1 : 0,
-      }),
+      }).lastInsertRowid as number,
     get: (seq) => {
       const record = get.get(seq) as IntentRecord | undefined;
       return record ? toIntent(record) : null;

@@ -1,31 +1,70 @@
+import { z } from 'zod';
 import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
 
-/** Edits of what the provider cannot store: the last one of each target, applied over the provider's values for good. */
+/** An edit of what the provider cannot store. */
+export type LocalEdit = {
+  /** Its place among the intents: the later word about a target is shown. */
+  readonly seq: number;
+  readonly edit: Edit;
+  /** What the provider had there, or was about to have, in the words of `baseAt`; null where nobody noted it. */
+  readonly bases: readonly (string | null)[] | null;
+  /** The newest inbound message that the agent could have seen, epoch ms. */
+  readonly seenInboundAtMs: number | null;
+};
+
+/** The last one of each target, applied over the provider's values until that moves. */
 export type LocalEditTable = {
-  put(accountId: string, conversationId: string, target: string, edit: Edit): void;
-  remove(accountId: string, conversationId: string, target: string): void;
-  list(accountId: string, conversationId: string): Edit[];
+  put(accountId: string, conversationId: string, target: string, local: LocalEdit): void;
+  /** @param beforeSeq only one that is older than this intent; null: whichever there is */
+  remove(accountId: string, conversationId: string, target: string, beforeSeq: number | null): void;
+  /** In the order they were made. */
+  list(accountId: string, conversationId: string): LocalEdit[];
   ids(accountId: string): string[];
   /** To the conversation it was merged into, whose own values win. */
   move(accountId: string, from: string, to: string): void;
 };
 
+const basesSchema = z.array(z.string().nullable());
+type LocalRecord = { seq: number; edit_json: string; bases_json: string | null; seen_inbound_at_ms: number | null };
+
 export function localEditTable(db: Db): LocalEditTable {
-  const put = db.prepare('INSERT OR REPLACE INTO local_edit VALUES (?, ?, ?, ?)');
-  const remove = db.prepare('DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ? AND target = ?');
-  const list = db
-    .prepare('SELECT edit_json FROM local_edit WHERE account_id = ? AND conversation_id = ? ORDER BY target')
-    .pluck();
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO local_edit (account_id, conversation_id, target, edit_json, seq, bases_json, seen_inbound_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const remove = db.prepare(
+    'DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ? AND target = ? AND coalesce(seq, 0) < ?',
+  );
+  const list = db.prepare(
+    `SELECT coalesce(seq, 0) AS seq, edit_json, bases_json, seen_inbound_at_ms FROM local_edit WHERE account_id = ? AND conversation_id = ?
+     ORDER BY coalesce(seq, 0), target`,
+  );
   const ids = db.prepare('SELECT DISTINCT conversation_id FROM local_edit WHERE account_id = ?').pluck();
   const move = db.prepare(
     'UPDATE OR IGNORE local_edit SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?',
   );
   const drop = db.prepare('DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ?');
   return {
-    put: (accountId, id, target, edit) => void put.run(accountId, id, target, JSON.stringify(edit)),
-    remove: (accountId, id, target) => void remove.run(accountId, id, target),
-    list: (accountId, id) => (list.all(accountId, id) as string[]).map((json) => editSchema.parse(JSON.parse(json))),
+    put: (accountId, id, target, { edit, seq, bases, seenInboundAtMs }) =>
+      void put.run(
+        accountId,
+        id,
+        target,
+        JSON.stringify(edit),
+        seq,
+        bases === null ? null : JSON.stringify(bases),
+        seenInboundAtMs,
+      ),
+    remove: (accountId, id, target, beforeSeq) =>
+      void remove.run(accountId, id, target, beforeSeq ?? Number.MAX_SAFE_INTEGER),
+    list: (accountId, id) =>
+      (list.all(accountId, id) as LocalRecord[]).map(({ seq, edit_json, bases_json, seen_inbound_at_ms }) => ({
+        seq,
+        edit: editSchema.parse(JSON.parse(edit_json)),
+        bases: bases_json === null ? null : basesSchema.parse(JSON.parse(bases_json)),
+        seenInboundAtMs: seen_inbound_at_ms,
+      })),
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {
       move.run(to, accountId, from);

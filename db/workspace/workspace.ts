@@ -11,9 +11,17 @@ import { m0020Places } from './m0020-places.ts';
 import { m0030EditsByField } from './m0030-edits-by-field.ts';
 import { m0040MadeOn } from './m0040-made-on.ts';
 import { m0050Steps } from './m0050-steps.ts';
+import { m0060LocalBases } from './m0060-local-bases.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
-export const workspaceMigrations = [m0010Edits, m0020Places, m0030EditsByField, m0040MadeOn, m0050Steps] as const;
+export const workspaceMigrations = [
+  m0010Edits,
+  m0020Places,
+  m0030EditsByField,
+  m0040MadeOn,
+  m0050Steps,
+  m0060LocalBases,
+] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
 export type Workspace = {

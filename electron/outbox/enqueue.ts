@@ -133,11 +133,15 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(accountId, id, step, before);
     if (storage === 'local') {
       cancelWaiting(accountId, id, target);
-      if (edit.field !== 'followUp') localEdits.put(accountId, id, target, edit);
-      intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
+      const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
+      const { bases } = making;
+      if (edit.field !== 'followUp') {
+        localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs: intent.seenInboundAtMs });
+      }
       return;
     }
-    localEdits.remove(accountId, id, targetOf(edit));
+    // What is kept here stands again where what is sent never comes to be.
+    if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
     // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
     if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
     for (const { seq } of making.replaces) intents.setState(seq, 'cancelled', null, nowMs());

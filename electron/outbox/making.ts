@@ -24,6 +24,8 @@ export class EditRefused extends Error {
 
 /** What a command makes of one target of one conversation: its last word about it. */
 export type Making = Pick<NewIntent, 'target' | 'edit' | 'base' | 'beside' | 'afterSeq' | 'takesBackSeq' | 'back'> & {
+  /** What the provider has there, and what it will have once that which is on its way has come. */
+  readonly bases: readonly (string | null)[];
   readonly storage: 'provider' | 'local';
   /** The edits that led there, and what the provider sets beside them, in order. */
   readonly steps: readonly Edit[];
@@ -36,7 +38,7 @@ export type Making = Pick<NewIntent, 'target' | 'edit' | 'base' | 'beside' | 'af
 };
 
 /** One edit that changes something, with what it is made on. */
-type Change = Pick<Making, 'edit' | 'target' | 'base' | 'beside' | 'storage' | 'before'> & {
+type Change = Pick<Making, 'edit' | 'target' | 'base' | 'bases' | 'beside' | 'storage' | 'before'> & {
   /** The provider has another value than it means, as far as known here. */
   readonly isTheirs: boolean;
   /** It takes back what a command led to. */
@@ -89,6 +91,7 @@ function changesOf(
       target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
       before,
       base: isMoved ? ledTo(was) : baseAt(provider, edit),
+      bases: [baseAt(now.known, edit), baseAt(provider, edit)],
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
       isTheirs: was === undefined && !isAtProvider(now.known, edit),
@@ -123,6 +126,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
     edit,
     storage,
     ...on,
+    bases: last.bases,
     afterSeq: (isCarried ? oldest.afterSeq : underWay?.seq) ?? null,
     takesBackSeq: (last.isBack ? underWay?.seq : null) ?? null,
     before: first.before,

@@ -3,12 +3,12 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
-import type { Editable } from '#shared/edits/edit.ts';
-import { applyEdit } from '#shared/edits/fields.ts';
+import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Changes } from './changes.ts';
+import { yieldLocal } from './local-values.ts';
 
 /** Rows written in one go: about 5 ms of work, so that a key press never waits for a bulk edit. */
 const sliceSize = 40;
@@ -87,14 +87,12 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     const pending = intents.pending(accountId, base.id).filter(({ local }) => !local);
     const local = localEdits.list(accountId, base.id);
     const capabilities = capabilitiesOf(accountId);
-    const all = (intents: typeof pending) =>
-      intents.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), { ...base, followUp: null });
+    const all = (edits: readonly { readonly edit: Edit }[]) =>
+      edits.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), { ...base, followUp: null });
     // What the agent has yet to decide never reaches the provider as it is: a newer edit is not measured against it.
     const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
-    const shown = local.reduce((c, edit) => applyEdit(c, edit), {
-      ...all(pending),
-      followUp: followUps.get(accountId, base.id),
-    });
+    const inOrder = [...pending, ...local].sort((a, b) => a.seq - b.seq);
+    const shown = { ...all(inOrder), followUp: followUps.get(accountId, base.id) };
     const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
     return {
       shown,
@@ -187,6 +185,7 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     if (!overlaidOf(accountId).has(told.id)) {
       return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
     }
+    yieldLocal(stores, accountId, base);
     write(accountId, base);
     return true;
   }

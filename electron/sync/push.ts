@@ -1,4 +1,5 @@
 import type { Intent } from '#db/workspace/intents.ts';
+import type { LocalEdit } from '#db/workspace/local-edits.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { isThere } from '#shared/edits/coupling.ts';
@@ -57,11 +58,12 @@ export function claimNext(deps: PushDeps): Claim | null {
   const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
   if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
-    const kept = new Set(stores.workspace.localEdits.list(accountId, conversationId).map(targetOf));
+    const kept = stores.workspace.localEdits.list(accountId, conversationId);
     cancelTakenBack(deps, conversationId);
     const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, edit }) => {
       // What is kept here of it was said later: it was under way then, and has never left.
-      const isReplaced = state === 'ready' && kept.has(targetOf(edit));
+      const isLater = (local: LocalEdit) => local.seq > seq && targetOf(local.edit) === targetOf(edit);
+      const isReplaced = state === 'ready' && kept.some(isLater);
       if (isReplaced) stores.workspace.intents.setState(seq, 'cancelled', null, nowMs());
       return (state === 'ready' && !isReplaced) || state === 'in_doubt';
     });
@@ -311,6 +313,9 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[], 
         continue;
       }
       stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
+      if (state === 'done') {
+        stores.workspace.localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
+      }
       const wasSettled = state === 'done' && !written?.sent.includes(intent) && wasNeverSent(intent, endings);
       if (wasSettled) noteSettled(deps, intent);
       measureNext(deps, intent, state === 'done' ? base : null, wasSettled);

@@ -42,7 +42,8 @@ export function noteWritten(deps: Deps, written: Written): void {
 /** Nothing was written: the provider had it so already, and there is nothing to take back. */
 export function noteSettled(deps: Deps, intent: Intent): void {
   const own = new Set(withTouched(deps.capabilities, intent.edit).map(targetOf));
-  amend(deps, intent, (all) => all.filter((each) => !own.has(targetOf(each))));
+  const isKeptHere = (each: Edit) => storageOf(deps.capabilities, each) === 'local';
+  amend(deps, intent, (all) => all.filter((each) => !own.has(targetOf(each)) || isKeptHere(each)));
 }
 
 /** What takes back all that a write has changed beside what it was to change. */

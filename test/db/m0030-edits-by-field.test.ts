@@ -118,7 +118,7 @@ describe('a file of edits by kind', () => {
     const workspace = openWorkspace(path, connect);
     const expected = forms.map(([, after]) => after);
     expect(workspace.intents.pending('a1', 'c1').map(({ edit }) => edit)).toEqual(expected);
-    expect(workspace.localEdits.list('a1', 'c1')).toEqual(expected);
+    expect(workspace.localEdits.list('a1', 'c1').map(({ edit }) => edit)).toEqual(expected);
     const command = workspace.commands.lastDone('a1');
     expect(command?.steps).toEqual([
       { id: 'c2', undo: [], redo: [] },
@@ -146,8 +146,9 @@ test('a second time there is nothing to do', () => {
   const { path, connect, old } = oldFile();
   old.close();
   const workspace = openWorkspace(path, connect);
-  workspace.localEdits.put('a1', 'c1', 'note', { field: 'subject', to: '"kind":' });
+  const edit = { field: 'subject', to: '"kind":' } as const;
+  workspace.localEdits.put('a1', 'c1', 'note', { edit, seq: 1, bases: null, seenInboundAtMs: null });
   workspace.db.exec(queuedByField);
-  expect(workspace.localEdits.list('a1', 'c1')).toEqual([{ field: 'subject', to: '"kind":' }]);
+  expect(workspace.localEdits.list('a1', 'c1')).toMatchObject([{ edit }]);
   workspace.db.close();
 });

@@ -6,7 +6,9 @@ import { openTestStores } from '#test/support/stores.ts';
 test('one row that makes no sense, in the backup too, takes no other row of its account along', () => {
   const { stores, dataDir } = openTestStores();
   for (const tag of ['bad', 'good', 'better']) {
-    stores.workspace.localEdits.put('a1', 'c1', `tags:${tag}`, { field: 'tags', part: tag, to: true });
+    const edit = { field: 'tags', part: tag, to: true } as const;
+    const local = { edit, seq: 1, bases: null, seenInboundAtMs: null };
+    stores.workspace.localEdits.put('a1', 'c1', `tags:${tag}`, local);
   }
   stores.close();
   openTestStores(dataDir).stores.close(); // takes the backup
@@ -18,7 +20,7 @@ test('one row that makes no sense, in the backup too, takes no other row of its 
   const again = openTestStores(dataDir);
   expect(again.notices).toHaveLength(1);
   const kept = again.stores.workspace.localEdits.list('a1', 'c1');
-  expect(kept).toEqual([
+  expect(kept.map(({ edit }) => edit)).toEqual([
     { field: 'tags', part: 'better', to: true },
     { field: 'tags', part: 'good', to: true },
   ]);

@@ -230,9 +230,25 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'local-hides-stored',
     what: 'a value kept on this machine stays over the one that was stored after it',
-    file: 'electron/outbox/enqueue.ts',
-    line: '    localEdits.remove(accountId, id, targetOf(edit));\n',
-    broken: '    targetOf(edit);\n',
+    file: 'electron/sync/push.ts',
+    line: 'targetOf(intent.edit), intent.seq);',
+    broken: 'targetOf(intent.edit), 0);',
+    group: 'class',
+  },
+  {
+    id: 'local-never-yields',
+    what: 'a value kept on this machine stays over what others have made of it since',
+    file: 'electron/replica/local-values.ts',
+    line: '!bases.includes(baseAt(now, edit)) ||',
+    broken: '(!bases.includes(baseAt(now, edit)) && false) ||',
+    group: 'class',
+  },
+  {
+    id: 'local-hides-message',
+    what: 'a pending kept on this machine hides what the customer has written since',
+    file: 'electron/replica/local-values.ts',
+    line: '|| hidesUnseen(edit, base, seenInboundAtMs)',
+    broken: '|| (hidesUnseen(edit, base, seenInboundAtMs) && false)',
     group: 'class',
   },
   {

@@ -36,7 +36,8 @@ function damagedFolder(): string {
       finishedAtMs: null,
     });
   }
-  stores.workspace.localEdits.put('a1', 'c1', 'tags:bad', { field: 'tags', part: 'bad', to: true });
+  const edit = { field: 'tags', part: 'bad', to: true } as const;
+  stores.workspace.localEdits.put('a1', 'c1', 'tags:bad', { edit, seq: 1, bases: null, seenInboundAtMs: null });
   stores.close();
   const db = new Database(join(dataDir, 'workspace.db'));
   db.exec(`UPDATE local_edit SET edit_json = '{"kind":' WHERE target = 'tags:bad'`);
