@@ -267,7 +267,13 @@ function meantN(model: Model, { account, n }: Asked, { conversation, target, to 
   const deeds = deedsAbout(model, { account, conversation, target });
   const word = lastOf(
     deeds,
-    (deed) => deed.kind === 'word' && deed.isSure && deed.n < n && isSame(target, deed.to, to),
+    (deed) =>
+      deed.kind === 'word' &&
+      deed.isSure &&
+      deed.n < n &&
+      isSame(target, deed.to, to) &&
+      // Said again over a line that shows it, it does nothing: what stands there is what was said before.
+      !mayBeNothing(model, deed),
   );
   return word?.n ?? -1;
 }

@@ -159,6 +159,13 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
     expect(refusedWith(422, write(422), ['status', 'tags:vip'])).toEqual(['false-reason']);
     const twice = (book: LogBook) => [1, 2].forEach(() => void write(422)(book));
     expect(refusedWith(422, twice, ['status', 'tags:vip'])).toEqual([]);
+    const saidAgain = (book: LogBook) => {
+      write(422)(book);
+      book.colleague({ status: 'closed' });
+      book.painted();
+      book.edit('status', 'closed');
+    };
+    expect(refusedWith(422, saidAgain)).toEqual([]);
     const book = openLogBook();
     const items = ['tags:vip', 'tags:new'].map((target) => ({ ...needing(target, 'true', 'refused'), status: 422 }));
     for (const { target, to } of items) {
