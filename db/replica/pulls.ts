@@ -20,6 +20,8 @@ export type PullTable = {
   set(accountId: string, state: PullState): void;
   /** Remembers that a walk met this conversation. */
   see(accountId: string, ids: readonly string[]): void;
+  /** Whether the running walk has met this conversation. */
+  hasSeen(accountId: string, id: string): boolean;
   /**
    * Conversations that the finished walk did not meet, known before it began: a few thousand looked through at a time,
    * newest first.
@@ -57,6 +59,7 @@ export function pullTable(db: Db): PullTable {
      VALUES (@accountId, @walkCursor, @walkDone, @walkTotal, @walkStartedAtMs, @walkFinishedAtMs, @newestAtMs, @pulledAtMs)`,
   );
   const see = db.prepare('INSERT OR IGNORE INTO walk_seen VALUES (?, ?)');
+  const seen = db.prepare('SELECT 1 FROM walk_seen WHERE account_id = ? AND id = ?');
   const sliceEnd = db
     .prepare(
       `SELECT min(key) FROM (SELECT key FROM conversation INDEXED BY conversation_recent
@@ -80,6 +83,7 @@ export function pullTable(db: Db): PullTable {
     see: (accountId, ids) => {
       for (const id of ids) see.run(accountId, id);
     },
+    hasSeen: (accountId, id) => seen.get(accountId, id) !== undefined,
     unseen: (accountId, beforeMs, from) => {
       const start = from ?? Number.POSITIVE_INFINITY;
       const end = sliceEnd.get(accountId, start) as number | null;

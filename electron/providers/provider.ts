@@ -51,6 +51,11 @@ export type Page = {
   readonly total: number | null;
   /** Rows that were left out because they cannot be read. */
   readonly unreadable: readonly Unreadable[];
+  /**
+   * Given where this part of the list says of a row only that it is there, not what it is. One that a walk has met in no
+   * other part must be this, and is read by its name unless it is known as such.
+   */
+  readonly leftOver?: Omit<Pulled, 'id'>;
 };
 
 /** One request of a plan, without credentials: shown to the agent as it will be sent. */

@@ -1,14 +1,12 @@
 import type { PullTable } from '#db/replica/pulls.ts';
+import { oneByOne } from '../providers/one-by-one.ts';
 import { ProviderError } from '../providers/provider.ts';
-import { mayBeOwn } from './blame.ts';
 import { takeAlong } from './merged-away.ts';
 import type { PullDeps } from './pull.ts';
 
 /** More missing than this is a broken list and not a clean-up. */
 const mayVanish = 0.05;
 const fewEnough = 20;
-/** Conversations that the server stumbles over, one after the other, before it is the server. */
-const mostStumbles = 3;
 
 /** What a whole walk did not meet is asked for by name before it is believed gone. */
 export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
@@ -27,21 +25,13 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
     deps.onMissing(unseen.length, all);
     return;
   }
-  let stumbles = 0;
-  for (const id of unseen) {
-    try {
-      await askByName(deps, id, signal);
-      stumbles = 0;
-    } catch (error) {
-      // One that may not be read, or that the server stumbles over, stays as it is: it must not keep walks from ending.
-      if (!(error instanceof ProviderError) || (error.kind !== 'refused' && !mayBeOwn(error))) throw error;
-      log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
-      // An answer that cannot be read is of this conversation alone; a server that fails may fail for all: then the next
-      // walk asks. To fail here would begin anew at once, since the list has just been answered.
-      if (error.kind === 'server' || error.kind === 'unreachable') stumbles += 1;
-      if (stumbles > mostStumbles) return;
-    }
-  }
+  await oneByOne(
+    unseen,
+    (id) => askByName(deps, id, signal),
+    (_, { message }) => {
+      log.warn(`a full walk missed a conversation that cannot be read either: ${message}`, { accountId });
+    },
+  );
 }
 
 async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {

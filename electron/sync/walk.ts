@@ -1,4 +1,6 @@
 import type { PullState } from '#db/replica/pulls.ts';
+import type { Conversation, Pulled } from '#shared/conversation.ts';
+import { oneByOne } from '../providers/one-by-one.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import { lookUpMissed } from './lookup.ts';
 import { applyPage, endless, newestOf, type PullDeps } from './pull.ts';
@@ -43,7 +45,8 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
       ? { newestAtMs: Math.max(before.newestAtMs, newestOf(page.items)), pulledAtMs: startedAtMs }
       : {}),
   };
-  await applyPage(deps, page.items, askedAt, signal, (current) => {
+  const items = page.leftOver ? await readLeftOver(deps, page, signal) : page.items;
+  await applyPage(deps, items, askedAt, signal, (current) => {
     if (current.db !== replica.db) return;
     // What cannot be read is there.
     replica.pulls.see(
@@ -69,6 +72,29 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   deps.onProgress();
   return true;
 }
+
+/**
+ * Of rows that say only that they are there, those that this walk has met elsewhere, or that are known as what is left
+ * over, tell nothing new; the others are read by their names.
+ */
+async function readLeftOver(deps: PullDeps, { items, leftOver = {} }: Page, signal: AbortSignal): Promise<Pulled[]> {
+  const { stores, provider, accountId, log } = deps;
+  const { pulls, conversations } = stores.replica;
+  const fresh = items.filter(({ id }) => !pulls.hasSeen(accountId, id));
+  const told = fresh.filter(({ id }) => isShowing(conversations.base(accountId, id), leftOver));
+  const unknown = fresh.filter((item) => !told.includes(item));
+  await oneByOne(
+    unknown,
+    async ({ id }) => void told.push(await provider.read(id, signal)),
+    (_, { message }) => {
+      log.warn(`a conversation whose place the list does not tell cannot be read either: ${message}`, { accountId });
+    },
+  );
+  return told;
+}
+
+const isShowing = (known: Conversation | null, part: Omit<Pulled, 'id'>) =>
+  known !== null && Object.entries(part).every(([key, value]) => known[key as keyof Conversation] === value);
 
 /** The last cursor that each provider refused: refused twice, beginning again would go on for ever. */
 const refusedCursors = new WeakMap<Provider, string>();

@@ -71,8 +71,8 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'unseen-not-asked',
     what: 'what a walk did not meet is removed without asking for it by name',
     file: 'electron/sync/lookup.ts',
-    line: 'await askByName(deps, id, signal);',
-    broken: 'deps.shown.remove(accountId, id);',
+    line: '(id) => askByName(deps, id, signal),',
+    broken: 'async (id) => deps.shown.remove(accountId, id),',
     group: 'class',
   },
   {

@@ -121,6 +121,16 @@ describe('a walk', () => {
     expect(row('c2')?.tags).toEqual([]);
   });
 
+  test('reads what lies in no folder by its name, once, and again only when that is no longer so', async () => {
+    const { simulator, walk, row } = await setUpVcita([...many(2), { id: 'junk', spam: true }]);
+    const read = () => simulator.requests('PUT').map(({ path }) => /conversations\/(\w+)/.exec(path)?.[1]);
+    await walk();
+    expect([row('junk')?.spam, row('c0')?.spam, read()]).toEqual([true, false, []]);
+    simulator.edit('c0', { spam: true });
+    await walk();
+    expect([row('c0')?.spam, read()]).toEqual([true, ['c0']]);
+  });
+
   test('of a replica that was replaced meanwhile begins again', async () => {
     const { simulator, deps, stores } = await setUpVantax(many(250));
     await walkPage(deps, never);

@@ -14,7 +14,8 @@ import { isoTime } from '../iso-time.ts';
  *     of staff; null is false.
  *  4. Each folder is sorted by newest change first. Only polls rely on it: a walk reads every page.
  *  5. `per_page` up to 50 is honoured. More rows than were asked for are an error, because pages would not fit together.
- *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name.
+ *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name, and
+ *     `all` not even that: what a walk has met in no other folder is read by itself, unless it is known as spam.
  *  7. An empty text clears `campaign` and `source_type`. No answer shows them: a success is believed.
  *  8. A message carries `uid`, `text`, `created_at` and, as the reply's `last_message` does, `message_of`: client (from
  *     the customer), business, staff or user (ours), or internal (a note). Any other word is taken for the customer's:

@@ -8,8 +8,9 @@ import { readAnswer } from '../read-answer.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
 import { assumedMessagePage, assumedRead } from './assumptions.ts';
 import { vcitaTitle } from './capabilities.ts';
+import { createChangedRows } from './changed-rows.ts';
 import { firstPlace, nextFolder, placeAfter, toCursor, toPlace, windowAt } from './folders.ts';
-import { changedAtMs, listedIn, toAssignees, toMessage, toPulled } from './mapping.ts';
+import { changedAtMs, inNoOtherFolder, listedIn, toAssignees, toMessage, toPulled } from './mapping.ts';
 import { idOfPath, planUpdate, updatePath } from './plan.ts';
 import {
   listAnswer,
@@ -72,6 +73,20 @@ export function connectVcita({
     return readAnswer(replyAnswer, answer, vcitaTitle);
   }
 
+  async function read(id: string, signal: AbortSignal): Promise<Pulled> {
+    try {
+      return toPulled(await update(id, assumedRead, signal));
+    } catch (error) {
+      if (!(error instanceof ProviderError) || (error.status !== 400 && error.status !== 422)) throw error;
+      throw new ProviderError('refused', `${vcitaTitle} does not let a conversation be read by an empty update.`, {
+        status: error.status,
+        serverWords: error.serverWords,
+      });
+    }
+  }
+
+  const changedRows = createChangedRows(read);
+
   return {
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> {
       const place = cursor === null ? firstPlace : toPlace(cursor);
@@ -89,24 +104,18 @@ export function connectVcita({
       const isOldEnough = sinceMs !== null && conversations.rows.some((item) => changedAtMs(item) < sinceMs);
       const next = isOldEnough ? nextFolder(place) : placeAfter(place, conversations.ids);
       return {
-        items: conversations.rows.map((item) => listedIn(place.folder, item)),
+        items:
+          place.folder === 'all' && sinceMs !== null
+            ? await changedRows.read(conversations.rows, sinceMs, signal)
+            : conversations.rows.map((item) => listedIn(place.folder, item)),
         next: next && toCursor(next),
         total: null,
         unreadable: conversations.unreadable,
+        ...(place.folder === 'all' ? { leftOver: inNoOtherFolder } : {}),
       };
     },
 
-    async read(id: string, signal: AbortSignal): Promise<Pulled> {
-      try {
-        return toPulled(await update(id, assumedRead, signal));
-      } catch (error) {
-        if (!(error instanceof ProviderError) || (error.status !== 400 && error.status !== 422)) throw error;
-        throw new ProviderError('refused', `${vcitaTitle} does not let a conversation be read by an empty update.`, {
-          status: error.status,
-          serverWords: error.serverWords,
-        });
-      }
-    },
+    read,
 
     async messages(id: string, signal: AbortSignal): Promise<Message[]> {
       const base = `/v2/conversations/${encodeURIComponent(id)}/messages`;

@@ -29,7 +29,7 @@ export const vcita: ProviderDefinition<VcitaCredentials, VcitaOptions> = {
       required: false,
     },
   ],
-  // vcita documents no figures. A poll is one request for each of four folders.
+  // vcita documents no figures. A poll is one request for each of five folders.
   pace: { pollEveryMs: 30_000, walkEveryMs: 3_600_000, requestsPerHour: null },
   connect: (connection) => connectVcita(connection),
 };

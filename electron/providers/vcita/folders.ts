@@ -2,8 +2,11 @@ import { ProviderError } from '../provider.ts';
 import { assumedListPage } from './assumptions.ts';
 import { vcitaTitle } from './capabilities.ts';
 
-/** The list tells neither archived nor deleted nor follow-ups: they are learned from the folder something lies in. */
-export const folders = ['inbox', 'archived', 'follow_up', 'trash'] as const;
+/**
+ * The list tells neither archived nor deleted nor follow-ups: they are learned from the folder something lies in. Spam has
+ * none, and is found last, in the folder of everything.
+ */
+export const folders = ['inbox', 'archived', 'follow_up', 'trash', 'all'] as const;
 export type Folder = (typeof folders)[number];
 
 /** A place in the list of all folders. */

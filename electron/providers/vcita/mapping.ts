@@ -11,7 +11,11 @@ const proven = {
   archived: { status: 'closed', unknownStatus: null },
   follow_up: { hasFollowUp: true },
   trash: { deleted: true },
+  all: {},
 } as const satisfies Record<Folder, Omit<Pulled, 'id'>>;
+
+/** What has a place only in the folder of everything. */
+export const inNoOtherFolder = { spam: true, deleted: false } as const satisfies Omit<Pulled, 'id'>;
 
 export function listedIn(folder: Folder, item: VcitaListItem): Pulled {
   const { last_business_action: ours, last_client_action: theirs, created_at } = item;

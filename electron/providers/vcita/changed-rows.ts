@@ -1,0 +1,42 @@
+import type { Pulled } from '#shared/conversation.ts';
+import { oneByOne } from '../one-by-one.ts';
+import { changedAtMs } from './mapping.ts';
+import type { VcitaListItem } from './schema.ts';
+
+/** More than changes within the overlap of two polls. */
+const mostRemembered = 10_000;
+
+/**
+ * No row of the list tells spam, a follow-up that was removed, or what lies in the trash. So a conversation that changed
+ * is read by itself, once for each change; up to which change is known for the session.
+ */
+export function createChangedRows(read: (id: string, signal: AbortSignal) => Promise<Pulled>) {
+  /** The change as of which each conversation was read, epoch ms; the reading that is longest ago first. */
+  const known = new Map<string, number>();
+
+  function remember(row: VcitaListItem): void {
+    known.delete(row.id);
+    known.set(row.id, changedAtMs(row));
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size > mostRemembered) known.delete(oldest);
+  }
+
+  return {
+    /** @returns those of the rows that changed since, as reading each one shows them @throws ProviderError */
+    async read(rows: readonly VcitaListItem[], sinceMs: number, signal: AbortSignal): Promise<Pulled[]> {
+      const told: Pulled[] = [];
+      await oneByOne(
+        rows.filter((row) => changedAtMs(row) >= sinceMs && known.get(row.id) !== changedAtMs(row)),
+        async (row) => {
+          told.push(await read(row.id, signal));
+          remember(row);
+        },
+        (row, { kind }) => {
+          // Refused or gone, it will be so again; what merely failed is asked for again by the next poll.
+          if (kind === 'refused' || kind === 'gone') remember(row);
+        },
+      );
+      return told;
+    },
+  };
+}
