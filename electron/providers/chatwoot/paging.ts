@@ -28,14 +28,16 @@ export function createPaging({ nowMs, page }: Ports) {
     const { total } = answer;
     const count = answer.ids.length;
     const size = Math.max(sizeBefore, count);
-    // What is gone since pulls the rest forward, over the page border and past the reader: go back as far.
+    // What is gone since pulls the rest forward, over the page border and past the reader: go back as far. A server that
+    // counts differently each time must not lead back for ever: only fewer than ever before is a loss.
     const gone = totalBefore === null || total === null ? 0 : Math.max(0, totalBefore - total);
     if (gone > 0 && at > 1) {
       const back = Math.max(1, at - Math.ceil(gone / Math.max(1, size)));
       return pageOf(answer, cursorOf({ at: back, totalBefore: total, sizeBefore: size }));
     }
     const isEnd = count === 0 || (at === 1 && total !== null && count >= total);
-    return pageOf(answer, isEnd ? null : cursorOf({ at: at + 1, totalBefore: total, sizeBefore: size }));
+    const fewest = totalBefore === null || total === null ? total : Math.min(total, totalBefore);
+    return pageOf(answer, isEnd ? null : cursorOf({ at: at + 1, totalBefore: fewest, sizeBefore: size }));
   }
 
   async function poll(at: number, sinceMs: number, signal: AbortSignal): Promise<Page> {
@@ -68,7 +70,7 @@ export function createPaging({ nowMs, page }: Ports) {
 type WalkPlace = {
   /** The page, from 1. */
   readonly at: number;
-  /** As the page before counted, null where it did not. */
+  /** The fewest that a page before has counted, null where the last one did not count. */
   readonly totalBefore: number | null;
   /** The most that one page has held so far: a server may be set to other than 25. */
   readonly sizeBefore: number;
