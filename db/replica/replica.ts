@@ -3,8 +3,10 @@ import { openDatabase } from '../database.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
+import { m0030Requests } from './m0030-requests.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
+import { type RequestTable, requestTable } from './requests.ts';
 import { type ViewQueries, viewQueries } from './views.ts';
 
 /** About 4 MB of journal: what a person never waits for, and no pull is slowed by. */
@@ -12,7 +14,7 @@ const checkpointRows = 300;
 /** Pages of journal at which any commit brings them into the file, where nothing else has. */
 const latestCheckpoint = 4000;
 
-export const replicaMigrations = [m0010Conversations, m0020FollowUps] as const;
+export const replicaMigrations = [m0010Conversations, m0020FollowUps, m0030Requests] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {
@@ -21,6 +23,7 @@ export type Replica = {
   readonly messages: MessageTable;
   readonly views: ViewQueries;
   readonly pulls: PullTable;
+  readonly requests: RequestTable;
   /**
    * Brings the journal into the file once enough rows were written: in a turn of its own, where a commit that does it
    * by itself holds up whoever waits behind it for both.
@@ -43,13 +46,14 @@ export function openReplica(path: string, connect: Connect, random: () => number
   const db = openDatabase({ path, connect, synchronous: 'NORMAL', migrations: replicaMigrations });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
   let written = 0;
-  const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen'] as const;
+  const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen', 'request'] as const;
   return {
     db,
     conversations: conversationTable(db, random),
     messages: messageTable(db),
     views: viewQueries(db),
     pulls: pullTable(db),
+    requests: requestTable(db),
     wrote(rows) {
       written += rows;
       if (written < checkpointRows) return;

@@ -9,6 +9,7 @@ import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
 import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-rows.ts';
+import { createBudgets } from './budgets.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { createDirectories } from './directories.ts';
 import { findByForm, partsOf } from './identity.ts';
@@ -84,6 +85,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   let active: ActiveAccount[] = [];
   let started = false;
   const directories = createDirectories(ports);
+  const budgets = createBudgets(ports, stores);
 
   /** Of every account that was opened: what is left of one that closes is still written. */
   const capabilities = new Map<string, Capabilities>();
@@ -108,7 +110,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   function open(account: Account): void {
-    const connection = connect(account, providers, ports);
+    const connection = connect(account, providers, ports, budgets);
     if ('problem' in connection) {
       deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
       return;
@@ -119,6 +121,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       provider: connection.provider,
       capabilities: connection.definition.capabilities,
       pace: connection.definition.pace,
+      budget: connection.budget,
       stores,
       shown: deps.shown,
       changes: deps.changes,
@@ -201,17 +204,17 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       tell();
     },
     async test(form) {
-      const trial = await tryConnection(form, providers, ports);
+      const trial = await tryConnection(form, providers, ports, budgets);
       return trial.ok ? { ok: true, conversations: trial.conversations, accountId: null } : trial;
     },
     async connect(form) {
-      const trial = await tryConnection(form, providers, ports);
+      const trial = await tryConnection(form, providers, ports, budgets);
       if (!trial.ok) return trial;
       return { ok: true, conversations: trial.conversations, accountId: await keep(trial.account) };
     },
     async renew(accountId, credentials) {
       const { provider, name, baseUrl, options } = get(accountId).account;
-      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports);
+      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports, budgets);
       if (!trial.ok) return trial;
       await inTurn(async () => {
         // Signed out of meanwhile, it is gone.

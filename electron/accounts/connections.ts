@@ -2,7 +2,9 @@ import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Ports, SecretStore } from '../ports.ts';
+import type { Budget } from '../providers/budget.ts';
 import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
+import type { Budgets } from './budgets.ts';
 import { findByFile, idMadeOf, partsOf, scopeOfAny } from './identity.ts';
 
 /** An account with the adapter that speaks for it. */
@@ -10,6 +12,8 @@ export type Connection = {
   readonly account: Account;
   readonly definition: ProviderDefinition;
   readonly provider: Provider;
+  /** Of its token. */
+  readonly budget: Budget;
 };
 
 /** The built-in inbox keeps one id, whatever port its server gets. */
@@ -66,7 +70,8 @@ export function provision(
 export function connect(
   account: Account,
   providers: readonly ProviderDefinition[],
-  { secrets, clock, transport }: Pick<Ports, 'secrets' | 'clock' | 'transport'>,
+  { secrets, clock }: Pick<Ports, 'secrets' | 'clock'>,
+  budgets: Budgets,
 ): Connection | { problem: string } {
   const definition = providers.find(({ id }) => id === account.provider);
   if (!definition) return { problem: `${account.name}: this version of Winnow does not know “${account.provider}”.` };
@@ -78,8 +83,9 @@ export function connect(
   const { baseUrl } = account;
   const credentials = storedCredentials(definition, secrets.get(secretKey(account.id)));
   const known = { credentials: credentials ?? standIns(definition), options: options.data };
-  const provider = definition.connect({ baseUrl, ...known, clock, transport });
-  return { account, definition, provider: credentials === null ? refusingAll(provider) : provider };
+  const budget = budgets.of(definition, baseUrl, credentials, account.id);
+  const provider = definition.connect({ baseUrl, ...known, clock, transport: budget.transport });
+  return { account, definition, provider: credentials === null ? refusingAll(provider) : provider, budget };
 }
 
 /** Null where there are none, or none that this version can use. */

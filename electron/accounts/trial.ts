@@ -6,6 +6,7 @@ import {
 } from '#shared/account.ts';
 import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
+import type { Budgets } from './budgets.ts';
 import { withDeadline } from './deadline.ts';
 
 /** An agent waits for the answer: long enough for a slow server, short enough to stay. */
@@ -18,7 +19,8 @@ type Checked = { ok: true; account: ProvisionedAccount; conversations: number | 
 export async function tryConnection(
   form: ConnectionForm,
   providers: readonly ProviderDefinition[],
-  { clock, transport }: Pick<Ports, 'clock' | 'transport'>,
+  { clock }: Pick<Ports, 'clock'>,
+  budgets: Budgets,
 ): Promise<Checked | Failure> {
   const definition = providers.find(({ id }) => id === form.provider);
   if (!definition) return wrong('provider', 'Choose a provider.');
@@ -33,7 +35,7 @@ export async function tryConnection(
     credentials: credentials.data,
     options: options.data,
     clock,
-    transport,
+    transport: budgets.of(definition, baseUrl.data, credentials.data, null).transport,
   });
   try {
     const page = await withDeadline(clock, trialLimitMs, (signal) => provider.list(null, signal));

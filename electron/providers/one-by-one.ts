@@ -8,13 +8,14 @@ const mostStumbles = 3;
  * reading the others; where the server stumbles over several in a row, the rest is left for another time. To fail there
  * would begin anew at once, since the list has just been answered.
  * @param failed told of each that could not be read
+ * @returns whether all were asked for
  * @throws ProviderError for what concerns the account, or the network
  */
 export async function oneByOne<T>(
   all: readonly T[],
   ask: (each: T) => Promise<void>,
   failed: (each: T, error: ProviderError) => void,
-): Promise<void> {
+): Promise<boolean> {
   let stumbles = 0;
   for (const each of all) {
     try {
@@ -25,9 +26,10 @@ export async function oneByOne<T>(
       failed(each, error);
       // An answer that cannot be read is of this conversation alone; a server that fails may fail for all.
       if (error.kind === 'server' || error.kind === 'unreachable') stumbles += 1;
-      if (stumbles > mostStumbles) return;
+      if (stumbles > mostStumbles) return false;
     }
   }
+  return true;
 }
 
 /** Somebody was there, and refused neither the token nor the pace. */

@@ -3,13 +3,13 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import { takeUp } from '../outbox/recovery.ts';
 import type { Ports } from '../ports.ts';
+import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type About, createAccountHealth } from './account-health.ts';
-import { createAllowance } from './allowance.ts';
-import { diskRetryMs, earlier, pausedSince, storageGate } from './gates.ts';
+import { diskRetryMs, earlier, pacedGate, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, claimNext, push } from './push.ts';
 import { createThreads } from './thread.ts';
@@ -28,6 +28,7 @@ export type AccountSyncDeps = {
   readonly provider: Provider;
   readonly capabilities: Capabilities;
   readonly pace: Pace;
+  readonly budget: Budget;
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
@@ -63,11 +64,10 @@ export type AccountSync = {
 };
 
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
-  const { ports, accountId, provider, capabilities, stores, shown, changes } = deps;
+  const { ports, accountId, provider, capabilities, budget, stores, shown, changes } = deps;
   const { clock, yieldToHost, emit, log } = ports;
   const jitter = ports.random;
   const { nowMs } = clock;
-  const allowance = createAllowance(deps.pace.requestsPerHour, nowMs);
   const shared = { stores, shown, changes, provider, capabilities, accountId, nowMs, yieldToHost };
   const threads = createThreads(shared);
   const health = createAccountHealth({ accountId, nowMs, jitter, log });
@@ -75,7 +75,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const pulls = createPullSchedule(
     { ...shared, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
     deps.pace,
-    allowance,
+    budget,
   );
 
   let paused: Gate | null = deps.startPaused ? pausedSince(nowMs()) : null;
@@ -91,6 +91,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let cancelTimer = () => {};
   const running = new Set<Promise<void>>();
   let nextThreadMs = 0;
+  let pacedSinceMs: number | null = null;
   let told = '';
   let lastMs = nowMs();
 
@@ -99,32 +100,31 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** The most urgent thing to do: what the agent looks at, their edits, news, then the rest. */
   function nextTask(): Task | null {
-    const urgent = threads.take(true);
-    if (urgent !== null) return spending(1, { lane: 'thread', id: urgent }, (signal) => threads.pull(urgent, signal));
+    const urgent = may('open') ? threads.take(true) : null;
+    if (urgent !== null) return threadTask('open', urgent);
     // Behind a gate, the list has every other turn: edits that keep failing must not be all that is tried.
     isListsTurn = health.isProbing() && !isListsTurn;
     const probe = isListsTurn ? pulls.next() : null;
-    if (probe) return spending(1, null, probe);
-    const claim = claimNext(pushDeps);
+    if (probe) return { of: null, run: probe };
+    const claim = may('push') ? claimNext(pushDeps) : null;
     if (claim) {
-      return spending(2, { lane: 'push', id: claim.conversationId }, (signal) => push(pushDeps, claim, signal));
+      const of = { lane: 'push', id: claim.conversationId } as const;
+      return { of, run: (signal) => budget.doing('push', () => push(pushDeps, claim, signal)) };
     }
     const pull = pulls.next();
-    if (pull) return spending(1, null, pull);
-    if (nowMs() >= nextThreadMs && allowance.admits('backfill')) {
-      const thread = threads.take(false);
-      if (thread !== null) {
-        nextThreadMs = nowMs() + threadPaceMs;
-        return spending(1, { lane: 'thread', id: thread }, (signal) => threads.pull(thread, signal));
-      }
-    }
-    return null;
+    if (pull) return { of: null, run: pull };
+    const ahead = nowMs() >= nextThreadMs && may('ahead') ? threads.take(false) : null;
+    if (ahead === null) return null;
+    nextThreadMs = nowMs() + threadPaceMs;
+    return threadTask('ahead', ahead);
   }
 
-  function spending(requests: number, of: Task['of'], run: Task['run']): Task {
-    allowance.spend(requests);
-    return { of, run };
-  }
+  const may = (work: Work) => budget.waitMs(work) === 0;
+
+  const threadTask = (work: Work, id: string): Task => ({
+    of: { lane: 'thread', id },
+    run: (signal) => budget.doing(work, () => threads.pull(id, signal)),
+  });
 
   /** Starts whatever may run now, and a timer for what may run later. */
   function fill(): void {
@@ -214,12 +214,11 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const limit = allowed();
     if (limit === 0) return (disk ?? health.gate())?.untilMs ?? Number.POSITIVE_INFINITY;
     if (running.size >= limit) return Number.POSITIVE_INFINITY; // the one that ends looks again
+    const never = Number.POSITIVE_INFINITY;
+    // What has no room yet is due when there is some: whoever looked again before would look all the time.
+    const waits = (['open', 'push', 'ahead'] as const).map((work) => nowMs() + (budget.waitMs(work) || never));
     const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
-    return Math.min(
-      pulls.dueMs(),
-      attempt ?? Number.POSITIVE_INFINITY,
-      nextThreadMs > nowMs() ? nextThreadMs : Number.POSITIVE_INFINITY,
-    );
+    return Math.min(pulls.dueMs(), attempt ?? never, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
   }
 
   function run(task: Task): void {
@@ -250,12 +249,19 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     disk = storageGate(storageProblemOf(error), disk?.sinceMs ?? nowMs(), nowMs());
   }
 
+  /** Edits wait because an hour's requests are used up. */
+  function paceGate(waiting: number): Gate | null {
+    const waitMs = waiting > 0 ? budget.waitMs('push') : 0;
+    pacedSinceMs = waitMs > 0 ? (pacedSinceMs ?? nowMs()) : null;
+    return pacedSinceMs === null ? null : pacedGate(pacedSinceMs, nowMs() + waitMs);
+  }
+
   function status(): SyncStatus {
     const counts = stores.workspace.intents.count(accountId);
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return {
       accountId,
-      gate: paused ?? disk ?? health.gate(),
+      gate: paused ?? disk ?? health.gate() ?? paceGate(counts.waiting),
       busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,

@@ -90,6 +90,15 @@ export const pausedSince = (sinceMs: number): Gate => ({
   serverWords: null,
 });
 
+/** The agent's edits have used up what there is of an hour's requests. */
+export const pacedGate = (sinceMs: number, untilMs: number): Gate => ({
+  kind: 'rate',
+  sinceMs,
+  untilMs,
+  sentence: 'As many requests were sent within an hour as the server allows. Edits are sent as there is room again.',
+  serverWords: null,
+});
+
 /** The machine's disk, or we ourselves, failed in the middle of something. @param problem null: not the disk's */
 export const storageGate = (problem: StorageProblem | null, sinceMs: number, nowMs: number): Gate => ({
   kind: 'storage',

@@ -8,8 +8,14 @@ import type { PullDeps } from './pull.ts';
 const mayVanish = 0.05;
 const fewEnough = 20;
 
-/** What a whole walk did not meet is asked for by name before it is believed gone. */
-export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<void> {
+/** Look-ups in one go: others have their turn between. */
+const atOnce = 50;
+
+/**
+ * What a whole walk did not meet is asked for by name before it is believed gone, some at a time.
+ * @returns whether none is left
+ */
+export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<boolean> {
   const { stores, accountId, yieldToHost, log } = deps;
   const unseen: string[] = [];
   let from: number | null = null;
@@ -23,15 +29,18 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
   if (unseen.length > fewEnough && unseen.length > all * mayVanish && !deps.believesList()) {
     log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
     deps.onMissing(unseen.length, all);
-    return;
+    return true;
   }
-  await oneByOne(
-    unseen,
+  const isGoingOn = await oneByOne(
+    unseen.slice(0, atOnce),
     (id) => askByName(deps, id, signal),
-    (_, { message }) => {
+    (id, { message }) => {
       log.warn(`a full walk missed a conversation that cannot be read either: ${message}`, { accountId });
+      // It stays as it is, and is asked for again by the next walk.
+      stores.replica.pulls.see(accountId, [id]);
     },
   );
+  return !isGoingOn || unseen.length <= atOnce;
 }
 
 async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PullState } from '#db/replica/pulls.ts';
 import type { Page } from '../providers/provider.ts';
 import { applyPage, endless, newestOf, type PullDeps } from './pull.ts';
+import { leftToNext } from './walk.ts';
 
 /** Clocks of two machines and late commits: a poll reads this much further back than it has seen. */
 const overlapMs = 5 * 60_000;
@@ -29,10 +30,11 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
     deps.unreadable.polled(page);
     newest = Math.max(newest, newestOf(page.items));
     cursor = page.next;
-  } while (cursor !== null && places.size < mostPollPages);
-  // What lies behind so many pages is for a walk, which keeps its place and lets others have their turn.
+  } while (cursor !== null && places.size < mostPollPages && deps.mayPoll());
+  // What lies behind so many pages is for a walk, which keeps its place and lets others have their turn. One under way
+  // may have passed it.
   const isWalking = stores.replica.pulls.get(accountId).walkStartedAtMs !== null;
-  const goesOn = cursor === null || isWalking ? {} : walkAnew;
+  const goesOn = cursor === null ? {} : isWalking ? { walkFinishedAtMs: leftToNext } : walkAnew;
   stores.withReplica(({ pulls }) =>
     pulls.set(accountId, { ...pulls.get(accountId), newestAtMs: newest, pulledAtMs: startedAtMs, ...goesOn }),
   );

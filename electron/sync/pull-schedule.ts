@@ -1,5 +1,5 @@
+import type { Budget, Work } from '../providers/budget.ts';
 import type { Pace } from '../providers/provider.ts';
-import type { Allowance } from './allowance.ts';
 import { poll } from './poll.ts';
 import type { PullDeps } from './pull.ts';
 import { walkPage } from './walk.ts';
@@ -32,35 +32,31 @@ export type PullSchedule = {
 };
 
 export function createPullSchedule(
-  deps: Omit<PullDeps, 'believesList'>,
+  deps: Omit<PullDeps, 'believesList' | 'mayPoll'>,
   { pollEveryMs, walkEveryMs, requestsPerHour }: Pace,
-  allowance: Allowance,
+  budget: Budget,
 ): PullSchedule {
   const { stores, accountId, nowMs } = deps;
   let pulling = false;
   let nextPollMs = 0;
   let nextWalkMs = 0;
   let checking = false;
-  const pullDeps: PullDeps = { ...deps, believesList: () => checking };
+  const pullDeps: PullDeps = { ...deps, believesList: () => checking, mayPoll: () => budget.waitMs('poll') === 0 };
   /** Known for the walk that ended then: to count is work. */
   let rhythm: { readonly endedAtMs: number | null; readonly everyMs: number } | null = null;
-  const { provider } = deps;
-  /** A poll is known to make one request: each page beyond the first is one more. */
-  const list: typeof provider.list = (cursor, ...rest) => {
-    if (cursor !== null) allowance.spend(1);
-    return provider.list(cursor, ...rest);
-  };
-  const pollDeps: PullDeps = { ...pullDeps, provider: { ...provider, list } };
   const stateNow = () => stores.withReplica((replica) => replica.pulls.get(accountId));
 
   /** A failed one is not tried again before the next poll is due or its gate opens. */
-  async function asPull(work: () => Promise<void>): Promise<void> {
+  async function asPull(work: Work, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
     pulling = true;
     try {
-      await work();
+      await budget.doing(work, run);
     } catch (error) {
-      nextPollMs = nowMs() + pollEveryMs;
-      nextWalkMs = nextPollMs;
+      // One that was called off has not failed: when the next is due, whoever did it says.
+      if (!signal.aborted) {
+        nextPollMs = nowMs() + pollEveryMs;
+        nextWalkMs = nextPollMs;
+      }
       throw error;
     } finally {
       pulling = false;
@@ -88,16 +84,16 @@ export function createPullSchedule(
         isFirst ||
         sinceWalkMs >= walkEvery(state.walkFinishedAtMs) ||
         sinceWalkMs < 0;
-      if (!isFirst && nowMs() >= nextPollMs && allowance.admits('news')) {
+      if (!isFirst && nowMs() >= nextPollMs && budget.waitMs('poll') === 0) {
         return (signal) =>
-          asPull(async () => {
-            await poll(pollDeps, signal);
+          asPull('poll', signal, async () => {
+            await poll(pullDeps, signal);
             nextPollMs = nowMs() + pollEveryMs;
           });
       }
-      if ((isDue || checking) && nowMs() >= nextWalkMs && allowance.admits(isFirst || checking ? 'news' : 'backfill')) {
+      if ((isDue || checking) && nowMs() >= nextWalkMs && budget.waitMs('walk') === 0) {
         return (signal) =>
-          asPull(async () => {
+          asPull('walk', signal, async () => {
             const isAsked = checking;
             // What is asked for meanwhile is for the next walk.
             if ((await walkPage(pullDeps, signal)) && isAsked) checking = false;
@@ -108,11 +104,10 @@ export function createPullSchedule(
     },
     dueMs() {
       if (pulling) return never;
-      const { walkStartedAtMs, walkFinishedAtMs } = stateNow();
+      const { walkStartedAtMs } = stateNow();
       // Before there is room for it, nothing is due: whoever looked again at once would look all the time.
-      const pollMs = Math.max(nextPollMs, allowance.freeMs('news'));
-      const purpose = walkFinishedAtMs === null || checking ? 'news' : 'backfill';
-      return Math.min(pollMs, walkStartedAtMs === null ? never : Math.max(nextWalkMs, allowance.freeMs(purpose)));
+      const pollMs = Math.max(nextPollMs, nowMs() + budget.waitMs('poll'));
+      return Math.min(pollMs, walkStartedAtMs === null ? never : Math.max(nextWalkMs, nowMs() + budget.waitMs('walk')));
     },
     hurry() {
       nextPollMs = 0;

@@ -24,6 +24,8 @@ export type PullDeps = {
   /** A walk missed more than may have been deleted, and nothing was removed. */
   readonly onMissing: (missed: number, of: number) => void;
   readonly unreadable: UnreadableCount;
+  /** Whether there is room for another page of a poll. */
+  readonly mayPoll: () => boolean;
   /** Whether the agent has said that what a walk misses may be gone, however much it is. */
   readonly believesList: () => boolean;
 };

@@ -1,19 +1,51 @@
 import type { PullState } from '#db/replica/pulls.ts';
+import type { Replica } from '#db/replica/replica.ts';
 import type { Conversation, Pulled } from '#shared/conversation.ts';
 import { oneByOne } from '../providers/one-by-one.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import { lookUpMissed } from './lookup.ts';
 import { applyPage, endless, newestOf, type PullDeps } from './pull.ts';
 
+/** Where a walk stands that has read the list, and looks up what it has missed. */
+const listRead = '';
+/** The end of the last walk where a poll has left something to the next one since this one began. */
+export const leftToNext = -1;
+/** Parts of a list may repeat each other. One with so many times the rows that it can have goes in a circle. */
+const mostTimes = 6;
+const fewRows = 1000;
+
 /**
- * One page of a walk through the whole list, the only way to see what moves nothing in its order (tags, metadata,
- * deletions). The place is kept in the transaction of the rows, so that a restart goes on where it stopped.
+ * One step of a walk through the whole list, the only way to see what moves nothing in its order (tags, metadata,
+ * deletions): a page, or, behind the last one, some of the look-ups of what no page had. The place is kept in the
+ * transaction of the rows, so that a restart goes on where it stopped.
  * @returns whether the walk has ended
  * @throws ProviderError
  */
 export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boolean> {
-  const { stores, shown, provider, accountId, nowMs } = deps;
+  const { stores, accountId } = deps;
   const { replica } = stores;
+  if (replica.pulls.get(accountId).walkCursor !== listRead && !(await readPage(deps, replica, signal))) return false;
+  const { walkStartedAtMs } = replica.pulls.get(accountId);
+  if (!(await lookUpMissed(deps, walkStartedAtMs ?? 0, signal))) return false;
+  while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
+  // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
+  if (stores.replica.db !== replica.db) return false;
+  const state = replica.pulls.get(accountId);
+  replica.pulls.set(accountId, {
+    ...state,
+    walkCursor: null,
+    walkDone: 0,
+    walkTotal: null,
+    walkStartedAtMs: null,
+    walkFinishedAtMs: state.walkFinishedAtMs === leftToNext ? 0 : deps.nowMs(),
+  });
+  deps.onProgress();
+  return true;
+}
+
+/** @returns whether it was the last one */
+async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): Promise<boolean> {
+  const { stores, shown, provider, accountId, nowMs } = deps;
   const before = replica.pulls.get(accountId);
   const startedAtMs = before.walkStartedAtMs ?? nowMs();
   const askedAt = shown.moment();
@@ -33,10 +65,12 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   if (page.next !== null && page.next === before.walkCursor) throw endless();
   if (before.walkCursor === null) deps.unreadable.beginWalk();
   deps.unreadable.walked(page);
+  const walkDone = before.walkDone + page.items.length + page.unreadable.length;
+  const isLast = page.next === null || walkDone > mostTimes * stores.replica.conversations.count(accountId) + fewRows;
   const after: PullState = {
     ...before,
-    walkCursor: page.next,
-    walkDone: before.walkDone + page.items.length + page.unreadable.length,
+    walkCursor: isLast ? listRead : page.next,
+    walkDone,
     walkTotal: page.total,
     walkStartedAtMs: startedAtMs,
     // Up to where everything is known is for polls to say. Before the first one, it is up to the beginning of this walk:
@@ -55,21 +89,8 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     );
     replica.pulls.set(accountId, after);
   });
-  // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
-  if (page.next !== null || stores.replica.db !== replica.db) return false;
+  if (!isLast || stores.replica.db !== replica.db) return false;
   deps.unreadable.endWalk();
-  await lookUpMissed(deps, startedAtMs, signal);
-  while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
-  if (stores.replica.db !== replica.db) return false;
-  replica.pulls.set(accountId, {
-    ...after,
-    walkCursor: null,
-    walkDone: 0,
-    walkTotal: null,
-    walkStartedAtMs: null,
-    walkFinishedAtMs: nowMs(),
-  });
-  deps.onProgress();
   return true;
 }
 

@@ -38,6 +38,7 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
       () => {},
     ),
     believesList: () => false,
+    mayPoll: () => true,
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));
   const record = stores.replica.db.prepare('SELECT * FROM conversation WHERE id = ?');

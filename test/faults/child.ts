@@ -139,6 +139,7 @@ const walk = {
     () => {},
   ),
   believesList: () => false,
+  mayPoll: () => true,
 };
 while (!(await walkPage(walk, new AbortController().signal)));
 say({ kind: 'quiet', labels: work.kind === 'script' ? labels : [], notices });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tryConnection } from '#electron/accounts/trial.ts';
+import { unlimited } from '#electron/providers/budget.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { providers } from '#electron/providers/registry.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
@@ -177,11 +178,8 @@ describe.each(Object.entries(table))('%s', (id, rows) => {
 
 /** Through the form that connects an account. */
 async function connecting(account: RunningProvider['account']): Promise<Seen> {
-  const trial = await tryConnection(
-    account,
-    providers,
-    realNetwork(() => testNowMs),
-  );
+  const network = realNetwork(() => testNowMs);
+  const trial = await tryConnection(account, providers, network, { of: () => unlimited(network.transport) });
   if (trial.ok) return ['Connected', null];
   expect(trial.field).toBeNull();
   return [withoutHost(trial.sentence, account.baseUrl), trial.serverWords];

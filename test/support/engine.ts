@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { secretKey } from '#electron/accounts/connections.ts';
 import { createEngine } from '#electron/engine/engine.ts';
-import type { Ports } from '#electron/ports.ts';
+import type { Ports, Transport } from '#electron/ports.ts';
 import type { Pace, Provider, ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Account } from '#shared/account.ts';
@@ -62,7 +62,8 @@ export type EngineSetUp = {
   readonly capabilities?: Capabilities;
   /** The time, shared with a simulator. */
   readonly clock?: { nowMs: number };
-  readonly provider?: Provider;
+  /** What the loop asks, by the transport that counts its requests where the test cares. */
+  readonly provider?: Provider | ((transport: Transport) => Provider);
   readonly pace?: Pace;
   readonly startPaused?: boolean;
   readonly ports?: Partial<Omit<Ports, 'clock' | 'files'>>;
@@ -82,7 +83,7 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
     options: z.unknown(),
     capabilities,
     pace,
-    connect: () => provider,
+    connect: ({ transport }) => (typeof provider === 'function' ? provider(transport) : provider),
   };
   const events: EventName[] = [];
   const notices: Notice[] = [];

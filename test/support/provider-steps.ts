@@ -30,6 +30,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
       () => {},
     ),
     believesList: () => false,
+    mayPoll: () => true,
   };
   return {
     deps,

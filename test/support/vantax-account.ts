@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Transport } from '#electron/ports.ts';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
@@ -18,13 +19,17 @@ export async function setUpVantax(
   const simulator = await startVantaxSimulator({ nowMs });
   onTestFinished(() => simulator.stop());
   simulator.addMany(seeds.length, (i) => ({ lastMessageAtMs: nowMs() - (i + 1) * 60_000, ...seeds[i] }));
-  const provider = connectVantax({
-    baseUrl: simulator.baseUrl,
-    credentials: { token: simulator.token },
-    options: optionsSchema.parse({ subAccountId: simulator.subAccountId }),
-    ...realNetwork(nowMs),
-  });
-  const engine = setUpOutbox([], { ...setUp, clock, provider });
+  const network = realNetwork(nowMs);
+  const connect = (transport: Transport) =>
+    connectVantax({
+      baseUrl: simulator.baseUrl,
+      credentials: { token: simulator.token },
+      options: optionsSchema.parse({ subAccountId: simulator.subAccountId }),
+      clock: network.clock,
+      transport,
+    });
+  const provider = connect(network.transport);
+  const engine = setUpOutbox([], { ...setUp, clock, provider: connect });
   const steps = providerSteps(engine, provider);
   await steps.walk();
   simulator.log.length = 0;

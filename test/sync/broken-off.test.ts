@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDirectories } from '#electron/accounts/directories.ts';
+import { unlimited } from '#electron/providers/budget.ts';
 import { type Provider, ProviderError } from '#electron/providers/provider.ts';
-import { createAllowance } from '#electron/sync/allowance.ts';
 import { applyPage } from '#electron/sync/pull.ts';
 import { createPullSchedule } from '#electron/sync/pull-schedule.ts';
 import { walkPage } from '#electron/sync/walk.ts';
@@ -90,7 +90,6 @@ test('“look each one up”, said while the walk that asked for it still ends, 
   const engine = setUpOutbox(many, { provider });
   const { deps } = providerSteps(engine, provider);
   let warned = 0;
-  const nowMs = () => engine.clock.nowMs;
   const schedule = createPullSchedule(
     {
       ...deps,
@@ -100,7 +99,7 @@ test('“look each one up”, said while the walk that asked for it still ends, 
       },
     },
     { pollEveryMs: 15_000, walkEveryMs: hourMs, requestsPerHour: null },
-    createAllowance(null, nowMs),
+    unlimited(engine.ports.transport),
   );
   for (let i = 0; i < 20; i += 1) {
     // A poll is due, too.

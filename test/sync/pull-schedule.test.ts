@@ -82,6 +82,22 @@ test.each([
   await pass(minute);
   const before = walkedAtMs();
   clock.jump(61 * minute);
-  await pass(5 * minute);
+  await pass(15 * minute);
   expect(walkedAtMs() > before).toBe(isWalked);
+});
+
+test('a pull that was called off when the machine woke puts nothing off: what is due is done at once', async () => {
+  const { simulator, sync, pass } = await setUpLoop([{ id: 'c1' }]);
+  const lists = () => simulator.log.filter(({ path }) => /^\/conversations\?/.test(path)).length;
+  sync.start();
+  await pass(minute);
+  const held = simulator.inject({ match: { path: /^\/conversations\?/ }, fault: { kind: 'hold', when: 'after' } });
+  sync.now();
+  await held.reached;
+  const before = lists();
+  sync.sleep();
+  sync.awake();
+  held.release();
+  await pass(second);
+  expect(lists()).toBeGreaterThan(before);
 });

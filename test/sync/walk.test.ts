@@ -131,6 +131,40 @@ describe('a walk', () => {
     expect([row('c0')?.spam, read()]).toEqual([true, ['c0']]);
   });
 
+  test('of a list that goes in a circle ends by its rows', async () => {
+    const { deps } = await setUpVantax(many(20));
+    const { items } = await deps.provider.list(null, never);
+    let pages = 0;
+    const list = async () => {
+      pages += 1;
+      return { items, next: `page ${pages}`, total: pages % 2 === 0 ? 20 : 21, unreadable: [] };
+    };
+    const circle = { ...deps, provider: { ...deps.provider, list } };
+    while (!(await walkPage(circle, never)));
+    expect(pages).toBeLessThan(100);
+  });
+
+  test('lets others have their turn between the look-ups of much that is gone', async () => {
+    const { simulator, clock, deps, stores } = await setUpVantax(many(250));
+    clock.nowMs += hourMs;
+    for (let i = 0; i < 120; i += 1) simulator.remove(`c${i}`);
+    const believing = { ...deps, believesList: () => true };
+    const left: number[] = [];
+    const lists = simulator.requests('GET').length;
+    for (let hasEnded = false; !hasEnded; ) {
+      hasEnded = await walkPage(believing, never);
+      left.push(stores.replica.conversations.count(testAccount));
+    }
+    expect(left).toEqual([250, 200, 150, 130]);
+    // The list itself was read once.
+    expect(
+      simulator
+        .requests('GET')
+        .slice(lists)
+        .filter(({ path }) => /^\/conversations\?/.test(path)),
+    ).toHaveLength(2);
+  });
+
   test('of a replica that was replaced meanwhile begins again', async () => {
     const { simulator, deps, stores } = await setUpVantax(many(250));
     await walkPage(deps, never);

@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Clock, Transport } from '../ports.ts';
+import { ProviderError } from './provider.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** A share is spread over the hour: so much of it, a sixth, is there in each stretch of this. */
+const stretchMs = 10 * minuteMs;
+
+/**
+ * The part of an hour's requests that each kind of work has to itself, whatever the others do; what is left is for
+ * whoever comes first. Reading ahead of need has only a part of that.
+ */
+const shares = { open: 0.15, push: 0.15, poll: 0.15, walk: 0.1, ahead: 0 } as const;
+
+/** Of what is for all, reading ahead leaves the rest to what is needed. */
+const aheadOfCommon = 0.6;
+
+/** What a request is for: what the agent looks at, their edits, news, the whole list with its look-ups, reading ahead. */
+export type Work = keyof typeof shares;
+/** Where a request was taken from. */
+export type Source = Work | 'common';
+export type Spent = { readonly atMs: number; readonly source: Source };
+
+/** Requests of before the start count too. Times are the wall clock's, epoch ms. */
+export type KeptRequests = {
+  /** Those of the last hour. */
+  load(): readonly Spent[];
+  add(spent: Spent): void;
+};
+
+/** Keeps the requests with one token below what its provider allows in an hour, whoever sends them. */
+export type Budget = {
+  /** What all requests with the token go through. Where an hour's are used up, it sends none. */
+  readonly transport: Transport;
+  /** The requests that `run` makes are of this kind. */
+  doing<T>(work: Work, run: () => T): T;
+  /** How long until this kind of work may begin, ms; 0: now. */
+  waitMs(work: Work): number;
+};
+
+export const unlimited = (transport: Transport): Budget => ({
+  transport,
+  doing: (_, run) => run(),
+  waitMs: () => 0,
+});
+
+const works = Object.keys(shares) as Work[];
+const doing = new AsyncLocalStorage<Work>();
+
+/** @param service as sentences name it */
+export function createBudget(
+  perHour: number,
+  { clock, transport, service }: { readonly clock: Clock; readonly transport: Transport; readonly service: string },
+  kept: KeptRequests,
+): Budget {
+  const own = new Map<Source, number>(works.map((work) => [work, Math.ceil(perHour * shares[work])]));
+  const common = perHour - [...own.values()].reduce((sum, n) => sum + n, 0);
+  /** By the clock that nobody sets, oldest first. */
+  let spent: Spent[] = kept.load().map(({ atMs, source }) => ({
+    atMs: clock.monotonicMs() - Math.max(0, clock.nowMs() - atMs),
+    source,
+  }));
+
+  /** How long until fewer than `most` of these were made within the span, ms. */
+  function roomIn(of: readonly Spent[], spanMs: number, most: number): number {
+    if (most < 1) return Number.POSITIVE_INFINITY;
+    const last = of.at(-most);
+    return last === undefined ? 0 : Math.max(0, last.atMs + spanMs - clock.monotonicMs());
+  }
+
+  function ownWaitMs(work: Work): number {
+    const mine = spent.filter(({ source }) => source === work);
+    const most = own.get(work) ?? 0;
+    return Math.max(roomIn(mine, hourMs, most), roomIn(mine, stretchMs, Math.ceil((most * stretchMs) / hourMs)));
+  }
+
+  function commonWaitMs(work: Work): number {
+    const taken = spent.filter(({ source }) => source === 'common');
+    return roomIn(taken, hourMs, work === 'ahead' ? Math.floor(common * aheadOfCommon) : common);
+  }
+
+  /** How long until an hour's requests are no longer used up, ms. */
+  const usedUpMs = () => roomIn(spent, hourMs, perHour);
+
+  function spend(): void {
+    const work = doing.getStore() ?? 'open';
+    const entry: Spent = { atMs: clock.monotonicMs(), source: ownWaitMs(work) === 0 ? work : 'common' };
+    spent = [...spent.filter(({ atMs }) => atMs > entry.atMs - hourMs), entry];
+    kept.add({ ...entry, atMs: clock.nowMs() });
+  }
+
+  return {
+    async transport(url, request) {
+      const waitMs = usedUpMs();
+      if (waitMs > 0) {
+        const sentence = `${service} allows no more than ${perHour} requests an hour, and they are used up.`;
+        throw new ProviderError('rate', sentence, { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs });
+      }
+      spend();
+      return transport(url, request);
+    },
+    doing: (work, run) => doing.run(work, run),
+    waitMs: (work) => Math.max(usedUpMs(), Math.min(ownWaitMs(work), commonWaitMs(work))),
+  };
+}
