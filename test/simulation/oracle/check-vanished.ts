@@ -1,3 +1,4 @@
+import { lastOf } from './lists.ts';
 import type { AccountFacts, Verdict } from './logs.ts';
 import { groupOf, type Model } from './model.ts';
 import type { Screen } from './screens.ts';
@@ -47,7 +48,7 @@ function missing(model: Model, facts: AccountFacts, screen: Screen, places: read
 
 /** At the server, told of long before, and in no list. */
 function isGone(
-  { servers, screens }: Model,
+  { run, servers, screens }: Model,
   facts: AccountFacts,
   { entry, rows }: Screen,
   place: ServerPlace,
@@ -57,15 +58,19 @@ function isGone(
   const state = stateAt(place, sinceN);
   if (rows.has(conversation) || !state || valueIn(state, 'deleted') === 'true') return false;
   const wasAway = place.moments.some(({ before, after }) => before === null || after === null);
+  // Whoever is signed out forgets everything, and is told of it anew.
+  const out = lastOf(run.agent, (each) => each.kind === 'signed-out' && each.account === facts.account && each.n < n);
+  const fromN = out?.n ?? -1;
   const isTold = servers.lists.some(
     (list) =>
+      list.n > fromN &&
       list.account === facts.account &&
       list.listed?.includes(conversation) &&
       answeredAt(list) < sinceN &&
       (list.answeredAtMs ?? list.atMs) <= atMs - showingMs,
   );
   const wasShown = (screens.lists.get(facts.account) ?? []).some(
-    (screen) => screen.entry.n < n && screen.rows.has(conversation),
+    (screen) => screen.entry.n > fromN && screen.entry.n < n && screen.rows.has(conversation),
   );
   return !wasAway && (isTold || wasShown);
 }
