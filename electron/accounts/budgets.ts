@@ -6,7 +6,7 @@ import type { Stores } from '../storage/stores.ts';
 
 /** The budgets of all tokens: accounts with one token share one. */
 export type Budgets = {
-  /** @param accountId whose requests are kept over a restart; null: none is kept yet */
+  /** @param accountId with which the requests are kept over a restart; null: it is no account yet */
   of(definition: ProviderDefinition, baseUrl: string, credentials: unknown, accountId: string | null): Budget;
 };
 
@@ -15,34 +15,37 @@ export function createBudgets(
   stores: Stores,
 ): Budgets {
   const known = new Map<string, Budget>();
+  /** With which account the requests of a token are kept. */
+  const keepers = new Map<string, string>();
 
-  const keptOf = (accountId: string): KeptRequests => ({
-    load: () =>
-      stores
-        .withReplica(({ requests }) => requests.since(accountId, clock.nowMs()))
-        .map(({ atMs, source }) => ({ atMs, source: source as Source })),
-    add(spent) {
-      try {
-        stores.withReplica(({ requests }) => requests.add(accountId, spent));
-      } catch (error) {
-        if (storageProblemOf(error) === null) throw error;
-        log.warn(`${accountId}: a request could not be counted for the next start`, error);
-      }
-    },
-  });
+  function keptOf(key: string): KeptRequests {
+    return {
+      load() {
+        const accountId = keepers.get(key);
+        if (accountId === undefined) return [];
+        const kept = stores.withReplica(({ requests }) => requests.since(accountId, clock.nowMs()));
+        return kept.map(({ atMs, source }) => ({ atMs, source: source as Source }));
+      },
+      add(spent) {
+        const accountId = keepers.get(key);
+        if (accountId === undefined) return;
+        try {
+          stores.withReplica(({ requests }) => requests.add(accountId, spent));
+        } catch (error) {
+          if (storageProblemOf(error) === null) throw error;
+          log.warn(`${accountId}: a request could not be counted for the next start`, error);
+        }
+      },
+    };
+  }
 
   return {
-    of(definition, baseUrl, credentials, accountId) {
-      const { pace, title } = definition;
+    of({ id, title, pace }, baseUrl, credentials, accountId) {
       if (pace.requestsPerHour === null) return unlimited(transport);
-      const key = JSON.stringify([definition.id, baseUrl, credentials]);
+      const key = JSON.stringify([id, baseUrl, credentials]);
+      if (accountId !== null) keepers.set(key, accountId);
       const budget =
-        known.get(key) ??
-        createBudget(
-          pace.requestsPerHour,
-          { clock, transport, service: title },
-          accountId === null ? { load: () => [], add: () => {} } : keptOf(accountId),
-        );
+        known.get(key) ?? createBudget(pace.requestsPerHour, { clock, transport, service: title }, keptOf(key));
       known.set(key, budget);
       return budget;
     },

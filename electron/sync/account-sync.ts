@@ -249,9 +249,10 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     disk = storageGate(storageProblemOf(error), disk?.sinceMs ?? nowMs(), nowMs());
   }
 
-  /** Edits wait because an hour's requests are used up. */
+  /** Edits, or what the agent has opened, wait because an hour's requests are used up. */
   function paceGate(waiting: number): Gate | null {
-    const waitMs = waiting > 0 ? budget.waitMs('push') : 0;
+    const openMs = budget.waitMs('open');
+    const waitMs = Math.max(waiting > 0 ? budget.waitMs('push') : 0, openMs > 0 && threads.take(true) ? openMs : 0);
     pacedSinceMs = waitMs > 0 ? (pacedSinceMs ?? nowMs()) : null;
     return pacedSinceMs === null ? null : pacedGate(pacedSinceMs, nowMs() + waitMs);
   }

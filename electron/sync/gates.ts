@@ -90,12 +90,13 @@ export const pausedSince = (sinceMs: number): Gate => ({
   serverWords: null,
 });
 
-/** The agent's edits have used up what there is of an hour's requests. */
+/** Winnow has used up what the server allows in an hour. */
 export const pacedGate = (sinceMs: number, untilMs: number): Gate => ({
   kind: 'rate',
   sinceMs,
   untilMs,
-  sentence: 'As many requests were sent within an hour as the server allows. Edits are sent as there is room again.',
+  sentence:
+    'As many requests were sent within an hour as the server allows. What waits goes on as there is room again.',
   serverWords: null,
 });
 
