@@ -14,8 +14,8 @@ import { yieldLocal } from './local-values.ts';
 const sliceSize = 40;
 /** Clocks differ: a follow-up that the provider ended this long before it is due here has come due there. */
 const clocksDifferMs = 10 * 60_000;
-/** No request takes as long as this many pushes. */
-const rememberedPushes = 10_000;
+/** No request takes as long as this many others. */
+const rememberedAnswers = 10_000;
 
 export type Editables = {
   readonly shown: Editable;
@@ -42,7 +42,9 @@ export type Shown = {
    * @returns whether a row changed
    */
   pull(accountId: string, told: Pulled, askedAt?: number): boolean;
-  /** A moment in the order of pushes, to be taken before the provider is asked. */
+  /** The same of an answer about this conversation alone: a list that was asked for before it knows less. */
+  read(accountId: string, told: Pulled, askedAt: number): boolean;
+  /** A moment in the order in which the provider is asked, to be taken before it is. */
   moment(): number;
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
@@ -161,17 +163,24 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     overlaidOf(accountId).add(base.id);
   }
 
-  let pushes = 0;
-  /** When each conversation was pushed last, oldest first, in pushes. */
-  const pushedAt = new Map<string, number>();
+  let asked = 0;
+  /** As of which moment each conversation was read by itself or pushed, the one that is longest ago first. */
+  const knownAt = new Map<string, number>();
 
-  function notePush(accountId: string, id: string): void {
+  function know(accountId: string, id: string, askedAt: number): void {
     const key = keyOf(accountId, id);
-    pushes += 1;
-    pushedAt.delete(key);
-    pushedAt.set(key, pushes);
-    const [oldest] = pushedAt.keys();
-    if (oldest !== undefined && pushedAt.size > rememberedPushes) pushedAt.delete(oldest);
+    knownAt.delete(key);
+    knownAt.set(key, askedAt);
+    const [oldest] = knownAt.keys();
+    if (oldest !== undefined && knownAt.size > rememberedAnswers) knownAt.delete(oldest);
+  }
+
+  const isOlder = (accountId: string, id: string, askedAt: number) =>
+    (knownAt.get(keyOf(accountId, id)) ?? 0) > askedAt;
+
+  function moment(): number {
+    asked += 1;
+    return asked;
   }
 
   function takeOverRow(accountId: string, told: Pulled): boolean {
@@ -247,13 +256,18 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
         return { shown: untouched, atProvider: untouched, known: untouched, pending: [] };
       };
     },
-    moment: () => pushes,
+    moment,
+    read(accountId, told, askedAt) {
+      if (isOlder(accountId, told.id, askedAt)) return false;
+      know(accountId, told.id, askedAt);
+      return takeOverRow(accountId, told);
+    },
     pull(accountId, told, askedAt) {
       if (askedAt === undefined) {
-        notePush(accountId, told.id);
+        know(accountId, told.id, moment());
         return stores.withReplica((replica) => replica.durably(() => takeOverRow(accountId, told)));
       }
-      if ((pushedAt.get(keyOf(accountId, told.id)) ?? 0) > askedAt) return false;
+      if (isOlder(accountId, told.id, askedAt)) return false;
       return takeOverRow(accountId, told);
     },
     refresh(accountId, ids) {

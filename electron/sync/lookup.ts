@@ -49,7 +49,7 @@ async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promi
   try {
     const askedAt = shown.moment();
     const told = await provider.read(id, signal);
-    const isChanged = shown.pull(accountId, told, askedAt);
+    const isChanged = shown.read(accountId, told, askedAt);
     if (isChanged) changes.changed(accountId, [told.id]);
     // It is there: a walk that is cut short after this does not ask again.
     stores.replica.pulls.see(accountId, [id]);

@@ -74,7 +74,7 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
         if (provider.readTellsMore) {
           const told = await provider.read(id, signal);
           // One that was merged away is followed when an edit of it is pushed, or by the next walk.
-          if (told.id === id) shown.pull(accountId, told, askedAt);
+          if (told.id === id) shown.read(accountId, told, askedAt);
         }
         const reachMs = stores.replica.conversations.base(accountId, id)?.lastMessageAtMs ?? 0;
         const messages = await provider.messages(id, signal);

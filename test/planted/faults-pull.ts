@@ -6,8 +6,8 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'old-answer-takes-back',
     what: 'a pull from before a push takes the edit back on screen',
     file: 'electron/replica/projector.ts',
-    line: '> askedAt) return false;',
-    broken: '> Number.POSITIVE_INFINITY) return false;',
+    line: '?? 0) > askedAt;',
+    broken: '?? 0) > Number.POSITIVE_INFINITY;',
     group: 'review',
   },
   {

@@ -44,6 +44,25 @@ describe('an answer from before an edit was sent', () => {
   });
 });
 
+test('a list that was asked for before a conversation was read takes back nothing of what that has shown', async () => {
+  const { simulator, row, deps, walk } = await setUpVcita(many(3));
+  const held = simulator.inject({ match: { path: /folder=inbox/ }, fault: { kind: 'hold', when: 'after' } });
+  const walking = walk();
+  await held.reached;
+  simulator.edit('c1', { archived: true });
+  await createThreads(deps).pull('c1', never);
+  expect(row('c1')?.status).toBe('closed');
+  const seen: unknown[] = [];
+  const { changed } = deps.changes;
+  deps.changes.changed = (account, ids) => {
+    seen.push(row('c1')?.status);
+    return changed(account, ids);
+  };
+  held.release();
+  await walking;
+  expect(new Set([...seen, row('c1')?.status])).toEqual(new Set(['closed']));
+});
+
 describe('a walk', () => {
   test('that took long leaves to the poll what changed behind it, whatever it met itself', async () => {
     const { simulator, clock, row, deps, stores } = await setUpChatwoot([]);
