@@ -4,14 +4,14 @@ import { ProviderError } from './provider.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** A share is spread over the hour: so much of it, a sixth, is there in each stretch of this. */
-const stretchMs = 10 * minuteMs;
+/** A share is spread over the hour: so much of it, a twelfth, is there in each stretch of this. */
+const stretchMs = 5 * minuteMs;
 
 /**
  * The part of an hour's requests that each kind of work has to itself, whatever the others do; what is left is for
  * whoever comes first. Reading ahead of need has only a part of that.
  */
-const shares = { open: 0.15, push: 0.15, poll: 0.15, walk: 0.1, ahead: 0 } as const;
+const shares = { open: 0.12, push: 0.12, poll: 0.12, walk: 0.08, ahead: 0 } as const;
 
 /** Of what is for all, reading ahead leaves the rest to what is needed. */
 const aheadOfCommon = 0.6;
