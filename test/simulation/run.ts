@@ -231,7 +231,7 @@ function machine(world: World, deed: MachineDeed): void {
       return;
     case 'spoil-replica':
       life?.killAfter(1, () => {
-        journal.tell({ kind: 'killed' });
+        journal.tell({ kind: 'killed', isListLost: true });
         machine.isReplicaSpoilt = true;
         machine.restartsAtMs = schedule.nowMs() + deed.deadForMs;
       });

@@ -1,5 +1,5 @@
 import { lastOf } from './lists.ts';
-import type { AccountFacts, Verdict } from './logs.ts';
+import type { AccountFacts, AgentEntry, Verdict } from './logs.ts';
 import { groupOf, type Model } from './model.ts';
 import type { Screen } from './screens.ts';
 import { answeredAt, type ServerPlace, stateAt } from './servers.ts';
@@ -58,9 +58,9 @@ function isGone(
   const state = stateAt(place, sinceN);
   if (rows.has(conversation) || !state || valueIn(state, 'deleted') === 'true') return false;
   const wasAway = place.moments.some(({ before, after }) => before === null || after === null);
-  // Whoever is signed out forgets everything, and is told of it anew.
-  const out = lastOf(run.agent, (each) => each.kind === 'signed-out' && each.account === facts.account && each.n < n);
-  const fromN = out?.n ?? -1;
+  // Whoever is signed out, or has lost the list, is told of everything anew.
+  const forgotten = lastOf(run.agent, (each) => each.n < n && forgets(each, facts.account));
+  const fromN = forgotten?.n ?? -1;
   const isTold = servers.lists.some(
     (list) =>
       list.n > fromN &&
@@ -74,6 +74,9 @@ function isGone(
   );
   return !wasAway && (isTold || wasShown);
 }
+
+const forgets = (entry: AgentEntry, account: string) =>
+  (entry.kind === 'signed-out' && entry.account === account) || (entry.kind === 'killed' && entry.isListLost === true);
 
 /** In words of the provider's; some answer with an empty list of rows. */
 const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>

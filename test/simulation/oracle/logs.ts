@@ -74,7 +74,9 @@ type Shown = { readonly sinceN?: number };
 
 type AgentEvent =
   /** The app's lives. After `killed` and `power-cut` nothing of it runs until the next `started`. */
-  | { readonly kind: 'started' | 'quit' | 'killed' | 'power-cut' | 'asleep' }
+  | { readonly kind: 'started' | 'quit' | 'power-cut' | 'asleep' }
+  /** Whether its copy of the list can be read no more after it. */
+  | { readonly kind: 'killed'; readonly isListLost?: true }
   /** @property isTold the system told the app of it */
   | { readonly kind: 'awake'; readonly isTold?: boolean }
   /** A write to the disk failed: what was told "no" may be there all the same, and an alert may come twice. */

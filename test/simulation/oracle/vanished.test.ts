@@ -38,21 +38,23 @@ describe('what the app was told of stays in the list', () => {
   });
 
   test('most of a list goes at no word of the server’s', () => {
-    const missing = (count: number, isOut = false) => {
+    const missing = (count: number, forget = (_: LogBook) => {}) => {
       const book = openLogBook();
       const ids = Array.from({ length: count }, (_, i) => `m${i}`);
       book.read({ ...list, listed: ids });
       for (const conversation of ids) book.read({ conversation, status: 404 });
       book.wait(5);
-      if (isOut) book.say({ kind: 'signed-out', account: 'a1' });
+      forget(book);
       book.say({ kind: 'painted', account: 'a1', rows: [], isAll: true });
       const atStart = ids.map((conversation) => ({ server: 's1', conversation, values: { status: 'open' } }));
       return kindsOf(book, book.run({ atStart }));
     };
     expect(missing(30)).toContain('vanished');
     expect(missing(15)).not.toContain('vanished');
-    // Connected anew, an app has yet to be told.
-    expect(missing(30, true)).not.toContain('vanished');
+    // Connected anew, or without the copy that it had, an app has yet to be told.
+    expect(missing(30, (book) => book.say({ kind: 'signed-out', account: 'a1' }))).not.toContain('vanished');
+    expect(missing(30, (book) => book.say({ kind: 'killed', isListLost: true }))).not.toContain('vanished');
+    expect(missing(30, (book) => book.say({ kind: 'killed' }))).toContain('vanished');
   });
 });
 
