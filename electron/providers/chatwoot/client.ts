@@ -95,7 +95,10 @@ export function connectChatwoot(
     } catch (error) {
       const isDisliked = error instanceof ProviderError && ['server', 'refused'].includes(error.kind);
       if (body?.priority !== 'none' || !isDisliked) throw error;
-      await request({ method, path, body: { priority: null }, signal });
+      await request({ method, path, body: { priority: null }, signal }).catch((second: unknown) => {
+        // It knows no null either, so that it was in trouble for a moment: nobody has refused “none”.
+        throw second instanceof ProviderError && second.kind === 'refused' ? error : second;
+      });
     }
     return null; // the answer is empty
   }

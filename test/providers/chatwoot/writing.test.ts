@@ -210,6 +210,13 @@ test('“none” that a published server refuses is taken back by null', async (
   ]);
 });
 
+test('“none” that a server in trouble fails to take is tried again, though it refuses null', async () => {
+  const { simulator, push } = await setUp();
+  simulator.add({ id: '1', priority: 'high' });
+  simulator.inject({ match: { path: /toggle_priority/ }, fault: { kind: 'status', status: 503 } });
+  expect(await failureOf(push('1', { field: 'priority', to: null }))).toMatchObject({ kind: 'server', status: 503 });
+});
+
 test.each([
   ['agent', '1'],
   ['administrator', '2'],
