@@ -32,12 +32,13 @@ export function messageTable(db: Db): MessageTable {
   const current = db
     .prepare('SELECT messages_at_ms >= last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
     .pluck();
+  // With a plus, as in the table of intents: asked before each request, it is planned once.
   const behind = db
     .prepare(
       `SELECT id FROM (
          SELECT id, last_message_at_ms, messages_at_ms FROM conversation INDEXED BY conversation_recent
-         WHERE account_id = ? ORDER BY key DESC LIMIT 500)
-       WHERE messages_at_ms < last_message_at_ms LIMIT ?`,
+         WHERE account_id = +? ORDER BY key DESC LIMIT 500)
+       WHERE messages_at_ms < last_message_at_ms LIMIT +?`,
     )
     .pluck();
   return {

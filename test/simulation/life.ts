@@ -62,6 +62,24 @@ export type Life = {
 const appOrigin = 'app://winnow';
 const sender = { url: `${appOrigin}/index.html`, isMainFrame: true, isOwnWindow: true };
 
+/** Remembers whether commits of a connection wait for the disk: asked anew at each, it costs as much as the commit. */
+function createDurability(): (db: Db) => boolean {
+  const known = new WeakMap<Db, boolean>();
+  return (db) => {
+    const before = known.get(db);
+    if (before !== undefined) return before;
+    const pragma = db.pragma.bind(db);
+    const look = () => void known.set(db, pragma('synchronous', { simple: true }) === 2);
+    db.pragma = (source, options) => {
+      const result = pragma(source, options);
+      if (source.startsWith('synchronous')) look();
+      return result;
+    };
+    look();
+    return known.get(db) === true;
+  };
+}
+
 /** @throws what the engine throws where its files cannot be opened */
 export async function startLife(deps: LifeDeps): Promise<Life> {
   const { schedule, chance } = deps;
@@ -97,6 +115,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       (error: unknown) => (isDead ? never : Promise.reject(error)),
     );
 
+  const isDurable = createDurability();
   const connect = watchedConnect(connectWith(null), {
     onWrite() {
       if (isDead) throw new Killed();
@@ -108,11 +127,10 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       if (isDead) throw new Killed();
     },
     onCommit(path, db) {
-      const isDurable = () => db.pragma('synchronous', { simple: true }) === 2;
       const isFirst = hadReplica && durableReplica === null;
-      if (basename(path) === 'replica.db' && (isFirst || isDurable())) durableReplica = db.serialize();
+      if (basename(path) === 'replica.db' && (isFirst || isDurable(db))) durableReplica = db.serialize();
       // It is opened one way or the other: where it waits for the disk, its file is what a power cut leaves.
-      if (basename(path) === 'workspace.db' && !isWorkspaceSeen && !isDurable()) durableWorkspace = db.serialize();
+      if (basename(path) === 'workspace.db' && !isWorkspaceSeen && !isDurable(db)) durableWorkspace = db.serialize();
       if (basename(path) === 'workspace.db') isWorkspaceSeen = true;
       isOver();
     },
@@ -142,6 +160,8 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       dataDir: deps.dataDir,
       connect(path, options) {
         const db = connect(path, options);
+        // Nobody else opens it in a simulation, so that no read has to take a lock.
+        db.pragma('locking_mode = EXCLUSIVE');
         open.push(db);
         return db;
       },
