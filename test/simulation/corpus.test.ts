@@ -43,7 +43,7 @@ describe('runs that failed once', () => {
 });
 
 describe('a few runs of fixed seeds', () => {
-  const seeds = [101, 102, 103, 104, 105, 106];
+  const seeds = [102, 103, 104, 105, 106, 101];
   const drawn = (seed: number) => drawScript(seed, { odd: false, providers: [seed % 2 === 0 ? 'weav' : 'vantax'] });
   const firsts = new Map<number, ReturnType<typeof complaintsAbout>>();
 
@@ -65,7 +65,7 @@ describe('a few runs of fixed seeds', () => {
   });
 
   test('the same deeds go another way with another seed', async () => {
-    const { outcome } = await complaintsAbout({ ...drawn(101), seed: 1101 });
-    expect(outcome?.hash).not.toBe((await first(101)).outcome?.hash);
+    const { outcome } = await complaintsAbout({ ...drawn(102), seed: 1102 });
+    expect(outcome?.hash).not.toBe((await first(102)).outcome?.hash);
   });
 });
