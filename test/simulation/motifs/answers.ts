@@ -76,6 +76,23 @@ export const answerMotifs: Motifs = {
       ...draw.tidy(75 * second),
     ];
   },
+  'another word while the first of it is on its way to a refusal': (draw) => {
+    const { edit, fault, deed } = draw;
+    const [was, mine, third] = draw.contested();
+    const all = [0, 1, 2];
+    return [
+      edit(0, all, was),
+      ...all.flatMap((conversation) => [
+        fault(14 * second, 'slow', 'read', 1, { conversation }),
+        fault(14 * second, '422', 'write', 1, { conversation }),
+      ]),
+      edit(15 * second, all, mine),
+      edit(18 * second, all, third),
+      deed(38 * second, 'look'),
+      deed(48 * second, 'look'),
+      ...draw.tidy(50 * second),
+    ];
+  },
   'two need the agent, and one waits beside them': (draw) => {
     const { chance, edit, fault, resolve, deed, which } = draw;
     const [a, b] = [0, 1];

@@ -38,6 +38,19 @@ export const undoMotifs: Motifs = {
       ]),
     ];
   },
+  'what was taken away comes back': (draw) => {
+    const { edit, deed } = draw;
+    const all = [0, 1, 2];
+    const one = draw.change(draw.has('tags') ? 'tags' : 'metadata');
+    const away = one.target.includes(':') ? { ...one, to: null } : one;
+    return [
+      edit(0, all, draw.other(away)),
+      edit(14 * second, all, away),
+      deed(28 * second, 'look'),
+      deed(29 * second, 'undo'),
+      deed(45 * second, 'look'),
+    ];
+  },
   'finished changes are taken back one by one': (draw) => {
     const { edit, deed, which } = draw;
     const [a, b] = [0, 1];

@@ -74,8 +74,11 @@ function leftBehind(model: Model, facts: AccountFacts, merge: Merge, screens: re
   );
   return words.flatMap((word) => {
     const { target, to } = word;
-    // With another word of either about it, or a value that others moved, more than one may be right.
-    const isAlone = deedsAbout(model, word).length === 1;
+    const screen = screens.find((each) => isLater(model, merge, each) && !each.rows.has(from) && each.rows.has(into));
+    const row = screen?.rows.get(into);
+    if (!screen || row?.mark !== 'none' || !isInRow(row, target)) return [];
+    // With another word of either about it by then, or a value that others moved, more than one may be right.
+    const isAlone = deedsAbout(model, word).filter((deed) => deed.n < screen.entry.n).length === 1;
     const isMoved = [from, into].some((id) =>
       model.servers.places
         .get(placeKey(server, id))
@@ -83,9 +86,6 @@ function leftBehind(model: Model, facts: AccountFacts, merge: Merge, screens: re
     );
     if (!isAlone || isMoved || fieldOf(target) === 'followUp' || model.run.agent.some(isForgotten(account, word.n)))
       return [];
-    const screen = screens.find((each) => isLater(model, merge, each) && !each.rows.has(from) && each.rows.has(into));
-    const row = screen?.rows.get(into);
-    if (!screen || row?.mark !== 'none' || !isInRow(row, target)) return [];
     const found = valueIn(row.values, target);
     if (isSame(target, found, to)) return [];
     const said = `${target} = ${to} was kept here for ${from}, which became a part of this one, and is shown as ${found}.`;

@@ -43,6 +43,17 @@ describe('a conversation that became a part of another', () => {
     expect(merged(true, one(null))).toEqual(['wrong-end']);
   });
 
+  test('has brought it along when it is looked at, whatever the agent does after that, and not if they did it before', () => {
+    const undo = (book: LogBook) => book.act({ kind: 'undo' }, { changed: true, words: 'Priority low: Ana' });
+    const inTurn =
+      (...steps: readonly ((book: LogBook) => void)[]) =>
+      (book: LogBook) => {
+        for (const step of steps) step(book);
+      };
+    expect(merged(true, inTurn(one(null), undo))).toEqual(['wrong-end']);
+    expect(merged(true, inTurn(undo, one(null)))).toEqual([]);
+  });
+
   test('is alerted where it went', () => {
     const alert = (conversation: string) => (book: LogBook) => {
       one('low')(book);
