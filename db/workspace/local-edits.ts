@@ -21,7 +21,7 @@ export type LocalEditTable = {
   /** In the order they were made. */
   list(accountId: string, conversationId: string): LocalEdit[];
   ids(accountId: string): string[];
-  /** To the conversation it was merged into, whose own values win. */
+  /** To the conversation it was merged into, whose own values win; what it has lies under those that came along. */
   move(accountId: string, from: string, to: string): void;
 };
 
@@ -44,7 +44,7 @@ export function localEditTable(db: Db): LocalEditTable {
   );
   const ids = db.prepare('SELECT DISTINCT conversation_id FROM local_edit WHERE account_id = ?').pluck();
   const move = db.prepare(
-    'UPDATE OR IGNORE local_edit SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?',
+    'UPDATE OR IGNORE local_edit SET conversation_id = ?, bases_json = NULL WHERE account_id = ? AND conversation_id = ?',
   );
   const drop = db.prepare('DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ?');
   return {

@@ -24,5 +24,6 @@ export function yieldLocal({ workspace }: Stores, accountId: string, base: Conve
   }
 }
 
+/** A word of the status says how far the conversation is; the trash is somebody's decision about all of it. */
 const hidesUnseen = (edit: Edit, { lastInboundAtMs }: Conversation, seenMs: number | null) =>
-  isGuarded(edit) && (lastInboundAtMs ?? 0) > (seenMs ?? 0);
+  edit.field === 'status' && isGuarded(edit) && (lastInboundAtMs ?? 0) > (seenMs ?? 0);
