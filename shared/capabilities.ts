@@ -24,6 +24,8 @@ export const capabilitiesSchema = z.strictObject({
       note: z.string().optional(),
     }),
   ),
+  /** Whether its list tells the newest message's text; else a thread must be read before a row shows any. */
+  listTellsText: z.literal(true).optional(),
   /**
    * What the provider sets, or writes anew, beside a field that is given a value: `becomes` says what it is then, null
    * that it stays as it is known. Fields that set each other are one thing there.

@@ -11,6 +11,7 @@ import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
 import { fields, newEditSchema } from './edits/edit.ts';
+import { paintedSchema } from './edits/seen.ts';
 import { followUpSchema } from './follow-up.ts';
 import { outboxItemSchema, queuePlaceSchema } from './outbox.ts';
 import { cursorSchema, viewSchema } from './query/conversations.ts';
@@ -191,7 +192,14 @@ export const ipcContract = {
   },
   /** Answers once the intents are durable. Rows that show them carry at least this revision. */
   'intents.enqueue': {
-    input: z.strictObject({ commandId: z.uuid(), accountId, ids, edits: z.array(newEditSchema).min(1).max(50) }),
+    input: z.strictObject({
+      commandId: z.uuid(),
+      accountId,
+      ids,
+      edits: z.array(newEditSchema).min(1).max(50),
+      /** Of the conversations that are on the screen: the newest message whose text is. */
+      painted: z.array(paintedSchema).max(maxBulk),
+    }),
     output: z.strictObject({ revision: z.int() }),
   },
   'intents.undo': { input: z.strictObject({ accountId }), output: turnedSchema },

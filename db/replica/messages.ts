@@ -10,6 +10,8 @@ export type MessageTable = {
   list(accountId: string, conversationId: string): Message[];
   /** Replaces the stored messages, and remembers up to which last message of the conversation they reach. */
   store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
+  /** Up to when the stored messages of a conversation reach, epoch ms. */
+  reachMs(accountId: string, conversationId: string): number;
   /** Whether the stored messages reach up to the conversation's last one. */
   areCurrent(accountId: string, conversationId: string): boolean;
   newestInbound(accountId: string, conversationId: string): Message | null;
@@ -29,6 +31,7 @@ export function messageTable(db: Db): MessageTable {
   const clear = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
   const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
+  const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = ? AND id = ?').pluck();
   const current = db
     .prepare('SELECT messages_at_ms >= last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
     .pluck();
@@ -50,6 +53,7 @@ export function messageTable(db: Db): MessageTable {
       }
       reach.run(upToMs, accountId, id);
     }),
+    reachMs: (accountId, id) => (reached.get(accountId, id) as number | undefined) ?? 0,
     areCurrent: (accountId, id) => current.get(accountId, id) !== 0,
     newestInbound: (accountId, id) => {
       const row = inbound.get(accountId, id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Beside } from '#shared/edits/coupling.ts';
 import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
+import type { Seen } from '#shared/edits/seen.ts';
 import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';
@@ -32,6 +33,7 @@ const intentSchema = z.strictObject({
   /** The intent that was under way and that this one takes back. */
   takesBackSeq: z.int().nullable(),
   seenInboundAtMs: z.int().nullable(),
+  seenPreview: z.string().nullable(),
   state: z.enum(intentStates),
   local: z.boolean(),
   attempts: z.int(),
@@ -57,6 +59,7 @@ export type NewIntent = {
   readonly back: readonly Edit[];
   readonly takesBackSeq: number | null;
   readonly seenInboundAtMs: number | null;
+  readonly seenPreview: string | null;
   readonly state: IntentState;
   readonly local: boolean;
   readonly createdAtMs: number;
@@ -93,7 +96,7 @@ export type IntentTable = IntentLists & {
   /** What it was made after has ended: from now on it is measured against this. */
   measure(seq: number, on: MadeOn, afterSeq: number | null): void;
   /** Waits again, measured against this, and due at once. */
-  rebase(seq: number, on: MadeOn, seenInboundAtMs: number | null): void;
+  rebase(seq: number, on: MadeOn, seen: Seen): void;
   /** What takes it back has become something else. */
   setBack(seq: number, back: readonly Edit[]): void;
   /** Lets everything that backs off try at once. */
@@ -125,6 +128,7 @@ type IntentRecord = {
   back_json: string | null;
   takes_back_seq: number | null;
   seen_inbound_at_ms: number | null;
+  seen_preview: string | null;
   state: string;
   local: number;
   attempts: number;
@@ -135,7 +139,7 @@ type IntentRecord = {
 };
 
 const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, beside_json, after_seq,
-  back_json, takes_back_seq, seen_inbound_at_ms, state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
+  back_json, takes_back_seq, seen_inbound_at_ms, seen_preview, state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
 
@@ -144,9 +148,9 @@ const isOpen = 'finished_at_ms IS NULL';
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
-       beside_json, after_seq, back_json, takes_back_seq, seen_inbound_at_ms, state, local, created_at_ms, finished_at_ms, rank)
+       beside_json, after_seq, back_json, takes_back_seq, seen_inbound_at_ms, seen_preview, state, local, created_at_ms, finished_at_ms, rank)
      VALUES (@commandId, @accountId, @conversationId, @contact, @target, @edit, @base,
-       @beside, @afterSeq, @back, @takesBackSeq, @seenInboundAtMs, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
+       @beside, @afterSeq, @back, @takesBackSeq, @seenInboundAtMs, @seenPreview, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
   const pending = db.prepare(
@@ -182,7 +186,7 @@ export function intentTable(db: Db): IntentTable {
     'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
   );
   const rebase = db.prepare(
-    `UPDATE intent SET state = 'ready', base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
+    `UPDATE intent SET state = 'ready', base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, seen_preview = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
   );
   const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = ?');
   const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = ?');
@@ -247,7 +251,8 @@ export function intentTable(db: Db): IntentTable {
       void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),
     postpone: (seq, state, nextAttemptMs, reason, attempted) =>
       void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
-    rebase: (seq, { base, beside }, seenInboundAtMs) => void rebase.run(base, besideText(beside), seenInboundAtMs, seq),
+    rebase: (seq, { base, beside }, { seenInboundAtMs, seenPreview }) =>
+      void rebase.run(base, besideText(beside), seenInboundAtMs, seenPreview, seq),
     measure: (seq, { base, beside }, afterSeq) => void measure.run(base, besideText(beside), afterSeq, seq),
     setBack: (seq, back) => void setBack.run(JSON.stringify(back), seq),
     hurry: (accountId) => void hurry.run(accountId),
@@ -283,6 +288,7 @@ function toIntent(r: IntentRecord): Intent {
     back: r.back_json === null ? [] : JSON.parse(r.back_json),
     takesBackSeq: r.takes_back_seq,
     seenInboundAtMs: r.seen_inbound_at_ms,
+    seenPreview: r.seen_preview,
     state: r.state,
     local: r.local !== 0,
     attempts: r.attempts,

@@ -4,6 +4,7 @@ import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { meantBy, valueAt } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
+import { hasUnseen } from '#shared/edits/seen.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
@@ -78,7 +79,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     exchanges,
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
-    newMessage: newest && newest.sentAtMs > (intent.seenInboundAtMs ?? 0) ? newest : null,
+    newMessage: newest && hasUnseen(replica.messages.list(accountId, intent.conversationId), intent) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,
@@ -104,7 +105,7 @@ function curlOf(baseUrl: string, request: Request | null): string | null {
 /** What cannot be planned cannot be shown; the push says why. */
 function planOf(provider: Provider, capabilities: Capabilities, base: Conversation, intent: Intent): PlannedRequest[] {
   try {
-    return provider.plan(base, mergeEdits(capabilities, base, [intent], null, true).desired);
+    return provider.plan(base, mergeEdits(capabilities, base, [intent], new Set(), true).desired);
   } catch (error) {
     if (error instanceof ProviderError) return [];
     throw error;

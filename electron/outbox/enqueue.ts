@@ -1,12 +1,13 @@
 import type { DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import { contactOf } from '#shared/conversation.ts';
+import { type Conversation, contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import type { Painted, Seen } from '#shared/edits/seen.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
-import type { Editables, Shown } from '../replica/projector.ts';
+import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { EditRefused, type Making, makingOf } from './making.ts';
 
@@ -43,6 +44,17 @@ export type EditsDeps = {
   readonly onFollowUps: () => void;
 };
 
+/** What the agent asks for, or what takes that back. */
+type Command = {
+  readonly commandId: string;
+  readonly steps: readonly Step[];
+  /** What each step led to, where this takes it back: where that is not so any more, others have moved on. */
+  readonly led: readonly Step[];
+  /** Which of the two names what was written beside the agent's words, too. */
+  readonly isWhole: 'steps' | 'led' | 'neither';
+  readonly painted: readonly Painted[];
+};
+
 /** Up to here, each conversation's edits are looked up by themselves: their number does not matter then. */
 const few = 50;
 
@@ -54,20 +66,16 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
   /**
    * Makes the edits of one command durable, all or none.
    * @param note writes down what was made, in the transaction of the edits
-   * @param led what each step led to when it takes something back: where that is not so any more, others moved on
-   * @param isWhole which of the two names what was written beside the agent's words, too
    * @returns the revision that shows them
    * @throws EditRefused
    */
   function run(
     account: OutboxAccount,
-    steps: readonly Step[],
-    commandId: string,
+    { commandId, steps, led, isWhole, painted }: Command,
     note: (made: Made) => void,
-    led: readonly Step[] = [],
-    isWhole: 'steps' | 'led' | 'neither' = 'neither',
   ): number {
     const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
+    const onScreen = new Map(painted.map((each) => [each.id, each]));
     const touched: string[] = [];
     let missing = 0;
     stores.workspace.transaction(() => {
@@ -83,11 +91,13 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const before = ledTo.get(id) ?? [];
         const all = isWhole === 'steps' ? edits : withMirror(account, edits);
         const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-        const done = runStep(account, commandId, id, now, all, allBefore);
-        if (!done.made) continue;
+        const making = makingOf(account.capabilities, now, all, allBefore);
+        if (making.length === 0) continue;
+        const seen = seenOf(account, id, now.shown, onScreen.get(id));
+        for (const each of making) keep(account.id, commandId, id, each, seen);
         contact = contactOf(now.shown);
         touched.push(id);
-        made.push({ id, undo: done.inverse, redo: edits });
+        made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits });
       }
       if (touched.length === 0 && missing > 0) throw new NotHere();
       note({ steps: made, contact, missing });
@@ -98,21 +108,26 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     return shown.refresh(account.id, touched);
   }
 
-  /** Makes one conversation's edits durable. @returns what takes them back, in the order to apply it */
-  function runStep(
-    account: OutboxAccount,
-    commandId: string,
+  /**
+   * What the agent had seen of a conversation: what was painted, or else the newest message whose text is on this machine.
+   * Of one whose thread was never read nobody has seen a text: then the line says all that there was to see.
+   */
+  function seenOf(
+    { id: accountId, capabilities }: OutboxAccount,
     id: string,
-    now: Editables,
-    edits: readonly Edit[],
-    led: readonly Edit[],
-  ): { made: boolean; inverse: readonly Edit[] } {
-    const all = makingOf(account.capabilities, now, edits, led);
-    for (const making of all) keep(account.id, commandId, id, making);
-    return { made: all.length > 0, inverse: [...all].reverse().flatMap(({ back }) => back) };
+    now: Editable,
+    painted: Painted | undefined,
+  ): Seen {
+    const newest = newestOf(now);
+    const lastMs = newest.seenInboundAtMs ?? 0;
+    const reachMs = capabilities.listTellsText ? lastMs : stores.withReplica((r) => r.messages.reachMs(accountId, id));
+    const held =
+      reachMs > 0 && reachMs < now.lastMessageAtMs ? { seenInboundAtMs: reachMs, seenPreview: null } : newest;
+    if (!painted || painted.atMs >= (held.seenInboundAtMs ?? 0)) return held;
+    return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview };
   }
 
-  function keep(accountId: string, commandId: string, id: string, making: Making): void {
+  function keep(accountId: string, commandId: string, id: string, making: Making, seen: Seen): void {
     const { target, edit, base, beside, afterSeq, takesBackSeq, back, before, storage } = making;
     const intent = {
       commandId,
@@ -126,7 +141,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
       afterSeq,
       takesBackSeq,
       back,
-      seenInboundAtMs: seenAtMs(before),
+      ...seen,
       createdAtMs: nowMs(),
     };
     // Alerts come from here, whoever stores the follow-up.
@@ -136,7 +151,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
       const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
       const { bases } = making;
       if (edit.field !== 'followUp') {
-        localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs: intent.seenInboundAtMs });
+        localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs: seen.seenInboundAtMs });
       }
       return;
     }
@@ -166,14 +181,18 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
       conversationId: id,
       contact: contactOf(current),
       followUp,
-      seenInboundAtMs: seenAtMs(current),
+      seenInboundAtMs: newestOf(current).seenInboundAtMs,
     });
   }
 
   return { run };
 }
 
-const seenAtMs = ({ lastInboundAtMs, lastMessageAtMs }: Editable) => Math.max(lastInboundAtMs ?? 0, lastMessageAtMs);
+/** The newest message of a conversation, as a line of it tells. */
+export const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
+  seenInboundAtMs: Math.max(lastInboundAtMs ?? 0, lastMessageAtMs),
+  seenPreview: preview,
+});
 
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
 function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {

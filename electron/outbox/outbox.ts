@@ -3,9 +3,10 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { besideOf, isAboutField, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { baseAt } from '#shared/edits/fields.ts';
+import type { Painted } from '#shared/edits/seen.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
-import { createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './enqueue.ts';
+import { createEdits, type EditsDeps, type Made, NotHere, newestOf, type OutboxAccount } from './enqueue.ts';
 
 const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
 
@@ -20,7 +21,7 @@ export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
   enqueue(
     account: OutboxAccount,
-    command: { commandId: string; ids: readonly string[]; edits: readonly Edit[] },
+    command: { commandId: string; ids: readonly string[]; edits: readonly Edit[]; painted: readonly Painted[] },
   ): number;
   /** Takes the last command back by its inverse edits. */
   undo(account: OutboxAccount): Turned;
@@ -53,12 +54,12 @@ export function createOutbox(deps: EditsDeps): Outbox {
     account: OutboxAccount,
     commandId: string,
     steps: readonly Step[],
-    led: readonly Step[] = [],
+    { led, painted }: { readonly led: readonly Step[]; readonly painted: readonly Painted[] },
   ): number {
     const keep = ({ steps: made, contact }: Made) => {
       if (made.length > 0) commands.add(account.id, commandId, titleOf(made, contact), made);
     };
-    return run(account, steps, commandId, keep, led);
+    return run(account, { commandId, steps, led, painted, isWhole: 'neither' }, keep);
   }
 
   /**
@@ -105,7 +106,8 @@ export function createOutbox(deps: EditsDeps): Outbox {
         commands.setUndone(done.seq, undone);
         changed = made.length > 0;
       };
-      const revision = run(account, steps, newId(), keep, led, undone ? 'steps' : 'led');
+      const isWholeOf = undone ? 'steps' : 'led';
+      const revision = run(account, { commandId: newId(), steps, led, painted: [], isWhole: isWholeOf }, keep);
       const cancelled = undone ? cancelUnsent(account, done) : null;
       return { title: done.title, changed: changed || cancelled !== null, revision: cancelled ?? revision };
     } catch (error) {
@@ -116,11 +118,12 @@ export function createOutbox(deps: EditsDeps): Outbox {
   }
 
   return {
-    enqueue: (account, { commandId, ids, edits }) =>
+    enqueue: (account, { commandId, ids, edits, painted }) =>
       command(
         account,
         commandId,
         ids.map((id) => ({ id, edits })),
+        { led: [], painted },
       ),
     undo: (account) => turn(account, true),
     redo: (account) => turn(account, false),
@@ -132,7 +135,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
       const before = changes.revision();
       const { conversationId: id, edit, back } = intent;
       const led = withTouched(account.capabilities, edit);
-      const revision = command(account, commandId, [{ id, edits: back }], [{ id, edits: led }]);
+      const revision = command(account, commandId, [{ id, edits: back }], { led: [{ id, edits: led }], painted: [] });
       return { reverted: revision !== before, revision };
     },
     move(account, seqs, to) {
@@ -169,11 +172,12 @@ export function createOutbox(deps: EditsDeps): Outbox {
           } else if (how === 'retry' && mayBeThere(intent)) {
             intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
-            intents.rebase(seq, intent, intent.seenInboundAtMs);
+            intents.rebase(seq, intent, intent);
           } else {
             const base = stores.withReplica((r) => r.conversations.base(account.id, intent.conversationId));
-            const seenMs = base ? Math.max(base.lastInboundAtMs ?? 0, base.lastMessageAtMs) : nowMs();
-            intents.rebase(seq, base ? theirsOf(account, intent.edit, { ...base, followUp: null }) : intent, seenMs);
+            // Said with what they wrote since before the eyes.
+            const seen = base ? newestOf(base) : { seenInboundAtMs: nowMs(), seenPreview: null };
+            intents.rebase(seq, base ? theirsOf(account, intent.edit, { ...base, followUp: null }) : intent, seen);
           }
         }
       });

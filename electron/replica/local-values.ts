@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { baseAt } from '#shared/edits/fields.ts';
-import { isGuarded } from '#shared/edits/merge.ts';
+import { isGuarded } from '#shared/edits/seen.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /**

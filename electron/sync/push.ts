@@ -169,9 +169,9 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Ending[]> {
   const { capabilities } = deps;
-  const { fresh, newestInbound } = await readGuarded(deps, conversationId, batch, signal);
+  const { fresh, unseen, isGuess } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
-  const merge = mergeEdits(capabilities, fresh, batch, newestInbound.atMs, policy === 'mine');
+  const merge = mergeEdits(capabilities, fresh, batch, unseen, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
   for (const intent of batch) {
@@ -181,7 +181,7 @@ async function attempt(
       endings.push({ intent, state, reason: reasons.changedElsewhere });
     }
     if (verdict === 'held') {
-      const reason = newestInbound.isGuess ? reasons.someoneWrote : reasons.repliedSince;
+      const reason = isGuess ? reasons.someoneWrote : reasons.repliedSince;
       endings.push({ intent, state: 'conflict', reason });
     }
     if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });

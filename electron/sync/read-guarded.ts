@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
-import { isGuarded } from '#shared/edits/merge.ts';
+import { hasUnseen, isGuarded } from '#shared/edits/seen.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -14,8 +14,8 @@ export class MergedError extends Error {
   }
 }
 
-/** The newest of what the customer wrote, epoch ms, or null where nothing newer is known; and whether it is a guess. */
-export type NewestInbound = { readonly atMs: number | null; readonly isGuess: boolean };
+/** What the guard found: the edits that wait for the agent, and whether nobody could read who wrote. */
+export type Guarded = { readonly fresh: Conversation; readonly unseen: ReadonlySet<number>; readonly isGuess: boolean };
 
 type Deps = { readonly stores: Stores; readonly provider: Provider; readonly accountId: string };
 
@@ -49,35 +49,42 @@ export async function readGuarded(
   id: string,
   batch: readonly Intent[],
   signal: AbortSignal,
-): Promise<{ fresh: Conversation; newestInbound: NewestInbound }> {
-  const seenMs = Math.min(
-    ...batch.flatMap(({ edit, seenInboundAtMs }) => (isGuarded(edit) ? [seenInboundAtMs ?? 0] : [])),
-  );
+): Promise<Guarded> {
+  const guarded = batch.filter(({ edit }) => isGuarded(edit));
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
   let fresh = await readOver(deps, id, known, signal);
-  let newestInbound: NewestInbound = { atMs: null, isGuess: false };
-  for (let readUpToMs = seenMs; fresh.lastMessageAtMs > readUpToMs; ) {
+  let messages: readonly Message[] | null = [];
+  let readUpToMs: number | null = null;
+  while (readUpToMs === null ? guarded.some((intent) => isBehind(intent, fresh)) : fresh.lastMessageAtMs > readUpToMs) {
     readUpToMs = fresh.lastMessageAtMs;
-    newestInbound = await readInbound(deps, id, readUpToMs, signal);
+    messages = await readMessages(deps, id, readUpToMs, signal);
     fresh = await readOver(deps, id, fresh, signal);
   }
-  return { fresh, newestInbound };
+  const waits = (intent: Intent) => (messages === null ? isBehind(intent, fresh) : hasUnseen(messages, intent));
+  return { fresh, unseen: new Set(guarded.filter(waits).map(({ seq }) => seq)), isGuess: messages === null };
 }
 
-async function readInbound(
+/** Whether anything was written after what the agent had seen, or another message of the same moment is shown now. */
+function isBehind({ seenInboundAtMs, seenPreview }: Intent, { lastMessageAtMs, preview }: Conversation): boolean {
+  const seenMs = seenInboundAtMs ?? 0;
+  if (lastMessageAtMs !== seenMs) return lastMessageAtMs > seenMs;
+  return seenPreview !== null && preview !== null && preview !== seenPreview;
+}
+
+/** @returns null where nobody can read the end of the thread */
+async function readMessages(
   { stores, provider, accountId }: Deps,
   id: string,
   upToMs: number,
   signal: AbortSignal,
-): Promise<NewestInbound> {
+): Promise<readonly Message[] | null> {
   try {
     const messages: Message[] = await provider.messages(id, signal).catch(unread);
     stores.withReplica((replica) => replica.messages.store(accountId, id, messages, upToMs));
-    const inbound = messages.filter(({ direction }) => direction === 'inbound').map(({ sentAtMs }) => sentAtMs);
-    return { atMs: inbound.length > 0 ? Math.max(...inbound) : null, isGuess: false };
+    return messages;
   } catch (error) {
     // A thread whose end the adapter cannot reach stays so, however often it is asked: the agent decides.
     if (!(error instanceof ProviderError) || error.kind !== 'unreadable' || error.status !== null) throw error;
-    return { atMs: upToMs, isGuess: true };
+    return null;
   }
 }

@@ -1,10 +1,10 @@
 import type { Message } from '#shared/conversation.ts';
+import { previewOf } from '#shared/edits/seen.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 
-const previewLength = 200;
 /** A thread that could not be read is left alone for a while. */
 const retryAfterMs = 5 * 60_000;
 /** Rows that scrolled by while offline are not all worth a request later. */
@@ -100,7 +100,7 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
       replica.messages.store(accountId, id, messages, reachMs);
       const told = {
         id,
-        preview: said.at(-1)?.text.replace(/\s+/g, ' ').trim().slice(0, previewLength) ?? base.preview ?? '',
+        preview: previewOf(said.at(-1)?.text ?? base.preview ?? ''),
         lastInboundAtMs: inbound?.sentAtMs ?? base.lastInboundAtMs,
       };
       // Of these it always knows the newest, whatever was pushed meanwhile.

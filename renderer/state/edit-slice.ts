@@ -3,6 +3,7 @@ import { contactOf } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import { maxBulk } from '#shared/ipc.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { besideWords, pastOf } from '../i18n/change-words.ts';
@@ -40,6 +41,8 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     }
 
     const commandId = core.newId();
+    // Before it is painted: what the agent saw when they said so.
+    const painted = ids.flatMap((id) => paintedOf(id) ?? []);
     const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
     const led = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
     const words = [
@@ -59,7 +62,13 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     countDone(edits, ids.length);
     ui.say(words, 'edit.undo', gone > 0 ? `${words}. ${after.total.toLocaleString()} left.` : `${words}.`);
 
-    const answer = await ask(core, 'intents.enqueue', { commandId, accountId, ids: [...ids], edits: [...edits] });
+    const answer = await ask(core, 'intents.enqueue', {
+      commandId,
+      accountId,
+      ids: [...ids],
+      edits: [...edits],
+      painted,
+    });
     const { overlays } = store.getState().list;
     if (!answer.ok) {
       list.redraw({ overlays: overlays.filter((each) => each.commandId !== commandId) });
@@ -103,6 +112,16 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   function givenUp(ids: readonly string[], beside: readonly Edit[]): string[] {
     const rows = ids.flatMap((id) => list.rowAt(id) ?? []);
     return beside.filter((each) => rows.some((row) => applyToRow(row, each) !== row)).flatMap(besideWords);
+  }
+
+  /** The newest message of a conversation whose text is on the screen: in its line, or in the reader. */
+  function paintedOf(id: string): Painted | null {
+    const row = list.rowAt(id);
+    const line = row && { id, atMs: row.lastMessageAtMs, preview: row.preview };
+    const { detail } = store.getState().reader;
+    const last = detail?.conversation.id === id ? detail.messages.at(-1) : undefined;
+    if (!last || (line && line.atMs >= last.sentAtMs)) return line;
+    return { id, atMs: last.sentAtMs, preview: previewOf(last.text) };
   }
 
   function nameOf(id: string | null): string {

@@ -19,8 +19,6 @@ export type PendingEdit = {
   readonly afterSeq: number | null;
   /** `in_doubt`: requests for it were sent whose answers never came. */
   readonly state: IntentState;
-  /** The newest inbound message the agent could have seen, epoch ms; null where none was known. */
-  readonly seenInboundAtMs: number | null;
 };
 
 /**
@@ -45,24 +43,6 @@ export type Merge = {
   readonly replaced: ReadonlyMap<number, string | null>;
 };
 
-/**
- * Whether an edit puts out of sight what the customer wrote, or says that it was seen: it waits when the customer has
- * written what the agent had not seen.
- */
-export function isGuarded(edit: Edit): boolean {
-  switch (edit.field) {
-    case 'status':
-      return edit.to !== 'open';
-    case 'deleted':
-    case 'read':
-      return edit.to;
-    case 'followUp':
-      return followUpOf(edit) !== null;
-    default:
-      return false;
-  }
-}
-
 /** What an edit was made on. */
 type MadeOn = Pick<PendingEdit, 'base' | 'beside'>;
 type About = Pick<PendingEdit, 'edit'>;
@@ -81,14 +61,14 @@ export function madeOnSame(before: MadeOn & About, edit: MadeOn & About): MadeOn
  * Three-way merge of queued edits with what the provider says now, in the order they were made.
  * Tags merge as a set, so that other people's survive; a metadata key and every other single value is compared: base,
  * theirs and mine. Where the last word about a target is there, the words before it need nothing.
- * @param newestInboundAtMs the newest inbound message at the provider now, null where none is known
+ * @param unseen those that put away, or say to be seen, what the customer has written and the agent had not seen
  * @param mineWins the agent's value is sent where both sides moved
  */
 export function mergeEdits(
   capabilities: Capabilities,
   fresh: Conversation,
   pending: readonly PendingEdit[],
-  newestInboundAtMs: number | null,
+  unseen: ReadonlySet<number>,
   mineWins = false,
 ): Merge {
   const verdicts = new Map<number, Verdict>();
@@ -122,10 +102,10 @@ export function mergeEdits(
   }
 
   for (const each of pending) {
-    const { seq, edit, target, seenInboundAtMs } = each;
+    const { seq, edit, target } = each;
     if (isThere(capabilities, running, edit) || hasComeTo(each, lastWords.get(target))) {
       verdicts.set(seq, 'settled');
-    } else if (isGuarded(edit) && newestInboundAtMs !== null && newestInboundAtMs > (seenInboundAtMs ?? 0)) {
+    } else if (unseen.has(seq)) {
       verdicts.set(seq, 'held');
     } else if (!mineWins && isMoved(each)) {
       verdicts.set(seq, 'conflict');

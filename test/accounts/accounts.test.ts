@@ -93,6 +93,7 @@ describe('accounts', () => {
       limit: 3,
     });
     await core.handlers['intents.enqueue']({
+      painted: [],
       commandId: crypto.randomUUID(),
       accountId,
       ids: rows.map(({ id }) => id),
@@ -157,6 +158,7 @@ describe('an account whose token is gone after a restart', () => {
   test('takes edits, counts them, and sends them once it has a token', async () => {
     const { core, accountId, standing, until, simulator } = await restart();
     await core.handlers['intents.enqueue']({
+      painted: [],
       commandId: crypto.randomUUID(),
       accountId,
       ids: ['c1', 'c2'],

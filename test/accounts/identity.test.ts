@@ -90,6 +90,7 @@ test('renamed like another one and renewed, an account keeps its queue, and its 
   }
   for (const accountId of [a, b]) await core.handlers['sync.setPaused']({ accountId, paused: true });
   await core.handlers['intents.enqueue']({
+    painted: [],
     commandId: randomUUID(),
     accountId: a,
     ids: ['c1'],

@@ -20,7 +20,7 @@ export async function editRow(engine: Engine, dataDir: string): Promise<Row> {
   const own: number[] = [];
   const floor: number[] = [];
   for (const id of idsOf(engine, 'inbox', edits)) {
-    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close] };
+    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close], painted: [] };
     own.push(timed(() => handlers['intents.enqueue'](command)));
     floor.push(timed(() => raw.insert(id)));
     await breathe();
@@ -38,7 +38,7 @@ export async function sendingEditRow(dataDir: string, credentials: Readonly<Reco
   const floor: number[] = [];
   for (const id of idsOf(engine, 'inbox', edits).slice(0, sentEdits)) {
     await untilSent(engine);
-    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close] };
+    const command = { commandId: randomUUID(), accountId, ids: [id], edits: [close], painted: [] };
     own.push(timed(() => handlers['intents.enqueue'](command)));
     floor.push(timed(() => raw.insert(id)));
   }
@@ -63,7 +63,7 @@ export async function bulkRow(engine: Engine, dataDir: string, size: number): Pr
   const own: number[] = [];
   const floor: number[] = [];
   for (let round = 0; round < bulkRounds; round += 1) {
-    const command = { commandId: randomUUID(), accountId, ids, edits: [close] };
+    const command = { commandId: randomUUID(), accountId, ids, edits: [close], painted: [] };
     own.push(timed(() => handlers['intents.enqueue'](command)));
     await shown.settle();
     floor.push(timed(() => raw.insertAll(ids)));
@@ -85,6 +85,7 @@ export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: 
       onlyIfNoReply: false,
     };
     void handlers['intents.enqueue']({
+      painted: [],
       commandId: randomUUID(),
       accountId,
       ids: [id],

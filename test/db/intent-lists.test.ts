@@ -27,6 +27,7 @@ function setUp() {
       back: [],
       takesBackSeq: null,
       seenInboundAtMs: null,
+      seenPreview: null,
       state: 'ready',
       local: false,
       createdAtMs: made,
@@ -121,6 +122,7 @@ test('a row of the history that makes no sense any more hides no other, in a lis
   const { db, intents } = stores.workspace;
   for (const tag of ['torn', 'wrong', 'whole']) {
     intents.add({
+      seenPreview: null,
       commandId: tag,
       accountId: 'a1',
       conversationId: 'conv_1',

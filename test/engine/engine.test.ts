@@ -34,6 +34,7 @@ describe('the core', () => {
     });
     const id = page.rows[0]?.id ?? '';
     await core.handlers['intents.enqueue']({
+      painted: [],
       commandId: crypto.randomUUID(),
       accountId,
       ids: [id],
@@ -73,6 +74,7 @@ describe('the core', () => {
     const id = simulator.all()[0]?.id ?? '';
     const dueAtMs = Date.UTC(2030, 0, 2, 9);
     await core.handlers['intents.enqueue']({
+      painted: [],
       commandId: crypto.randomUUID(),
       accountId,
       ids: [id],

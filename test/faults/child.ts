@@ -84,7 +84,7 @@ engine.start();
 
 function edit(ids: readonly string[], edits: readonly Edit[]): void {
   say({ kind: 'begun', ids, edits });
-  outbox.enqueue(account, { commandId: ports.newId(), ids, edits });
+  outbox.enqueue(account, { painted: [], commandId: ports.newId(), ids, edits });
   say({ kind: 'acknowledged', ids, edits });
   sync.wake();
 }

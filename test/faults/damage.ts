@@ -35,6 +35,7 @@ function add({ workspace }: Stores, from: number, count: number): void {
   workspace.transaction(() => {
     for (let i = from; i < from + count; i += 1) {
       workspace.intents.add({
+        seenPreview: null,
         commandId: `command-${i}`,
         accountId,
         conversationId: `c${i % 30}`,

@@ -53,7 +53,9 @@ test('F16: a disk that fills at enqueue, pull, checkpoint: said, no false yes, a
   for (const id of ids) {
     try {
       const long = { field: 'metadata', part: 'note', to: 'x'.repeat(40_000) } as const;
-      act([id], (outbox) => outbox.enqueue(account, { commandId: `c-${id}`, ids: [id], edits: [vip, long] }));
+      act([id], (outbox) =>
+        outbox.enqueue(account, { painted: [], commandId: `c-${id}`, ids: [id], edits: [vip, long] }),
+      );
     } catch {
       refused += 1;
       expect(world.life.stores.workspace.intents.pending(accountId, id)).toEqual([]);
@@ -112,7 +114,7 @@ test('F17: bytes flipped anywhere in the replica: no edit is lost, and it is pul
       await world.pass(60_000);
       world.server.inject({ match: { method: 'PATCH' }, fault: { kind: 'reset-before' }, times: 1000 });
       const { act, account, ids } = world;
-      act(ids, (outbox) => outbox.enqueue(account, { commandId: 'bulk', ids, edits: [vip] }));
+      act(ids, (outbox) => outbox.enqueue(account, { painted: [], commandId: 'bulk', ids, edits: [vip] }));
       await world.settled();
       await world.restart((dataDir) => {
         flip(join(dataDir, 'replica.db'), random);

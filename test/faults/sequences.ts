@@ -143,7 +143,7 @@ async function carryOut(world: World, next: Command): Promise<void> {
       const chosen = next.at.map((i) => ids[i] ?? '');
       const isMade = unlessRefused(() =>
         act(chosen, (outbox) =>
-          outbox.enqueue(account, { commandId: `c-${world.nowMs()}`, ids: chosen, edits: next.edits }),
+          outbox.enqueue(account, { painted: [], commandId: `c-${world.nowMs()}`, ids: chosen, edits: next.edits }),
         ),
       );
       if (isMade) mustShow(world, chosen, next.edits);

@@ -21,7 +21,7 @@ async function open(count = 6, limits: { timeoutMs?: number } = {}): Promise<Wor
 }
 
 function edit({ act, account }: World, ids: readonly string[], ...edits: (typeof vip | typeof close)[]): void {
-  act(ids, (outbox) => outbox.enqueue(account, { commandId: `e-${ids.join()}`, ids, edits }));
+  act(ids, (outbox) => outbox.enqueue(account, { painted: [], commandId: `e-${ids.join()}`, ids, edits }));
 }
 
 /** Judges, and writes the fault's line down. */

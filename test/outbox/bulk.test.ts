@@ -13,7 +13,7 @@ const ids = Array.from({ length: 80 }, (_, i) => `c${i}`);
 async function setUpMany() {
   const engine = setUpOutbox(ids.map((id) => conversation({ id })));
   const all = async (...edits: Edit[]) => {
-    engine.outbox.enqueue(engine.account, { commandId: crypto.randomUUID(), ids: [...ids, 'c2'], edits });
+    engine.outbox.enqueue(engine.account, { painted: [], commandId: crypto.randomUUID(), ids: [...ids, 'c2'], edits });
     await engine.shown.settle();
   };
   return { ...engine, all };

@@ -131,7 +131,7 @@ describe('what is one at the provider', () => {
   test('a follow-up of vcita’s, which opens, waits where a colleague has archived meanwhile', () => {
     const pending = pendingOf(vcitaCapabilities, conversation(), [followUp(9)]);
     const verdictAt = (status: 'open' | 'closed') =>
-      mergeEdits(vcitaCapabilities, conversation({ status }), pending, null).verdicts.get(0);
+      mergeEdits(vcitaCapabilities, conversation({ status }), pending, new Set()).verdicts.get(0);
     expect([verdictAt('open'), verdictAt('closed')]).toEqual(['send', 'conflict']);
   });
 
@@ -139,7 +139,7 @@ describe('what is one at the provider', () => {
     const at = (dueAtMs: number) => conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
     const pending = pendingOf(chatwootCapabilities, conversation(), [close, followUp(1), followUp(2)]);
     const verdicts = (dueAtMs: number) => [
-      ...mergeEdits(chatwootCapabilities, at(dueAtMs), pending, null, true).verdicts.values(),
+      ...mergeEdits(chatwootCapabilities, at(dueAtMs), pending, new Set(), true).verdicts.values(),
     ];
     expect(verdicts(2)).toEqual(['settled', 'settled', 'settled']);
     expect(verdicts(1)).toEqual(['send', 'send', 'send']);

@@ -36,7 +36,7 @@ test('undo of a follow-up brings back what its mirror replaced', () => {
   const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
   const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
   shown.pull(testAccount, conversation({ metadata: theirs }));
-  outbox.enqueue(mirrored, { commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
+  outbox.enqueue(mirrored, { painted: [], commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
   outbox.undo(mirrored);
   expect(queued('conv_1')).toEqual([]);
   expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);
@@ -47,7 +47,7 @@ test('undo of a moved follow-up brings back the note of its mirror', () => {
   const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
   const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
   shown.pull(testAccount, conversation({ metadata: theirs }));
-  outbox.enqueue(mirrored, { commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
+  outbox.enqueue(mirrored, { painted: [], commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
   // sent and shown by the provider
   for (const { seq } of stores.workspace.intents.pending(testAccount, 'conv_1'))
     stores.workspace.intents.setState(seq, 'done', null, clock.nowMs);

@@ -132,7 +132,7 @@ describe('the outbox', () => {
   test('a bulk edit touches only where it changes something, and one undo takes all of it back', async () => {
     const many = Array.from({ length: 90 }, (_, i) => conversation({ id: `c${i}`, tags: i < 30 ? ['vip'] : [] }));
     const { outbox, account, stores, row, shown } = setUpOutbox(many);
-    outbox.enqueue(account, { commandId: 'bulk', ids: many.map(({ id }) => id), edits: [vip] });
+    outbox.enqueue(account, { painted: [], commandId: 'bulk', ids: many.map(({ id }) => id), edits: [vip] });
     expect(stores.workspace.intents.count(testAccount).waiting).toBe(60);
     expect(outbox.undo(account).title).toBe('Add tag vip: 60 conversations');
     expect(stores.workspace.intents.count(testAccount).waiting).toBe(0);

@@ -89,6 +89,7 @@ test('one that the agent moved keeps their time until the edit is sent', () => {
   const { told, followUp, stores } = setUp();
   told(now + 1000);
   stores.workspace.intents.add({
+    seenPreview: null,
     commandId: 'c',
     accountId: 'a1',
     conversationId: 'conv_1',

@@ -42,12 +42,15 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
     return sorted;
   }
 
-  async function open(account: number, conversation: string): Promise<void> {
+  /** @returns the newest message that is shown */
+  async function open(account: number, conversation: string): Promise<{ atMs: number; preview: string } | null> {
     const [running, id] = [life(), accountId(account)];
-    if (!running || id === null) return;
+    if (!running || id === null) return null;
     const sinceN = journal.stamp();
     const answer = await running.ask('conversations.open', { accountId: id, id: conversation });
     if (answer?.value) journal.tell({ kind: 'opened', account: id, sinceN, conversation, ...openedOf(answer.value) });
+    const last = answer?.value?.messages.at(-1);
+    return last ? { atMs: last.sentAtMs, preview: last.text.replace(/\s+/g, ' ').trim().slice(0, 200) } : null;
   }
 
   /** Takes down a command and the answer to it; none where the app ended before. */
@@ -76,8 +79,8 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
     if (rows.length === 0 || id === null) return;
     const chosen = [...new Set(conversations.map((number) => rows[number % rows.length]?.conversation ?? ''))];
     // A person who edits what no line shows has the conversation open.
-    if (changes.some(({ target }) => /^(metadata:|subject|inbox)/.test(target)) && chosen[0])
-      await open(account, chosen[0]);
+    const isOpened = changes.some(({ target }) => /^(metadata:|subject|inbox)/.test(target)) && chosen[0];
+    const inReader = isOpened ? await open(account, isOpened) : null;
     const meant = changes.map(absolute);
     await command(id, { kind: 'edit', conversations: chosen, changes: meant }, (running) =>
       running.ask('intents.enqueue', {
@@ -85,6 +88,12 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
         accountId: id,
         ids: chosen,
         edits: meant.map(editOf),
+        painted: chosen.flatMap((each) => {
+          const row = rows.find(({ conversation }) => conversation === each);
+          const read = each === chosen[0] ? inReader : null;
+          const line = row ? [{ id: each, atMs: row.lastMessageAtMs, preview: row.preview }] : [];
+          return read && read.atMs > (row?.lastMessageAtMs ?? 0) ? [{ id: each, ...read }] : line;
+        }),
       }),
     );
   }

@@ -18,6 +18,7 @@ function damagedFolder(): string {
   const { stores } = openTestStores(dataDir);
   for (let i = 0; i < 5; i += 1) {
     stores.workspace.intents.add({
+      seenPreview: null,
       commandId: `x${i}`,
       accountId: 'a1',
       conversationId: `c${i}`,

@@ -137,7 +137,7 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
       return accounts.active().at(-1)?.sync ?? accounts.get(testAccount).sync;
     },
     enqueue: (id: string, ...edits: Edit[]) =>
-      outbox.enqueue(outboxAccount, { commandId: `command-${++nextId}`, ids: [id], edits }),
+      outbox.enqueue(outboxAccount, { painted: [], commandId: `command-${++nextId}`, ids: [id], edits }),
     row: (id: string) => stores.replica.conversations.row(testAccount, id),
     /** What is queued for a conversation, oldest first. */
     queued: (id: string) =>

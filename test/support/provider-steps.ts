@@ -47,7 +47,7 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
       return claim !== null;
     },
     enqueueMany: (ids: readonly string[], ...edits: Edit[]) =>
-      engine.outbox.enqueue(engine.account, { commandId: `many-${ids.join()}`, ids, edits }),
+      engine.outbox.enqueue(engine.account, { painted: [], commandId: `many-${ids.join()}`, ids, edits }),
     pending: (id: string) => engine.stores.workspace.intents.pending(testAccount, id),
     history: () => engine.stores.workspace.intents.list(testAccount, 'history', 1000),
   };

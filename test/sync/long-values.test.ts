@@ -43,6 +43,7 @@ test('an agent’s own edit keeps its limits', () => {
       accountId: 'a1',
       ids: ['conv_1'],
       edits: [edit],
+      painted: [],
     }).success;
   expect([of(shorten), of({ ...shorten, to: long }), of({ field: 'subject', to: long })]).toEqual([true, false, false]);
 });

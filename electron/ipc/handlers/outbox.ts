@@ -13,8 +13,8 @@ export function outboxHandlers(deps: HandlerDeps) {
   const { intents } = stores.workspace;
 
   return {
-    'intents.enqueue': ({ commandId, accountId, ids, edits }) => {
-      const revision = outbox.enqueue(outboxAccount(accounts, accountId), { commandId, ids, edits });
+    'intents.enqueue': ({ commandId, accountId, ids, edits, painted }) => {
+      const revision = outbox.enqueue(outboxAccount(accounts, accountId), { commandId, ids, edits, painted });
       accounts.get(accountId).sync.wake();
       return { revision };
     },

@@ -26,6 +26,7 @@ export const chatwootCapabilities = {
       note: 'A follow-up snoozes the conversation until then, which takes it out of pending or closed; closing it, or setting it to pending, ends the follow-up.',
     },
   },
+  listTellsText: true,
   touches: {
     status: [{ field: 'followUp', becomes: { field: 'followUp', to: null } }],
     followUp: [{ field: 'status', becomes: { field: 'status', to: 'open' } }],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import {
   type Connection,
   type DirectoryAnswer,
@@ -131,7 +132,7 @@ export function connectMateo(
         for (const message of page) newest.set(message.id, message);
         if (page.length < pageSize) break;
       }
-      return [...newest.values()].map(toMessage).sort((a, b) => a.sentAtMs - b.sentAtMs);
+      return oldestFirst([...newest.values()].map(toMessage));
     },
 
     plan: (fresh: Conversation, desired: Desired) => planUpdate(fresh, desired, names.book()),

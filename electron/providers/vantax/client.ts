@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
@@ -118,7 +119,7 @@ export function connectVantax(
           pagination,
           cursor,
         );
-        if (cursor === null) return newest.map(toMessage);
+        if (cursor === null) return oldestFirst(newest.map(toMessage));
       }
       // Showing old messages as the newest would be worse than showing none.
       throw new ProviderError(

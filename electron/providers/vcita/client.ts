@@ -3,6 +3,7 @@ import { type Directory, emptyDirectory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { isoTime } from '../iso-time.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
@@ -131,7 +132,7 @@ export function connectVcita({
         }
         lastUid = messages.at(-1)?.uid;
         newest = [...newest, ...messages].slice(-maxMessages);
-        if (messages.length < assumedMessagePage) return newest.map(toMessage);
+        if (messages.length < assumedMessagePage) return oldestFirst(newest.map(toMessage));
       }
       // Showing old messages as the newest would be worse than showing none.
       throw new ProviderError(

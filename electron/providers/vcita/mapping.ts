@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Directory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
+import { previewOf } from '#shared/edits/seen.ts';
 import { assumedDirections } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
@@ -44,7 +45,7 @@ export function toPulled(reply: VcitaReply): Pulled {
     contactId: client?.uid ?? undefined,
     contactName: client ? nameOf(client.first_name, client.last_name) || client.email || null : null,
     subject: reply.title ?? null,
-    preview: reply.last_message?.text?.replace(/\s+/g, ' ').trim().slice(0, 200) || null,
+    preview: previewOf(reply.last_message?.text ?? '') || null,
     status: reply.archived ? 'closed' : 'open',
     unknownStatus: null,
     unreadCount: reply.business_unread ? 1 : 0,

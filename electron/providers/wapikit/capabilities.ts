@@ -21,6 +21,7 @@ export const wapikitCapabilities = {
     read: { storage: 'provider', values: ['read'], note: 'WapiKit can mark as read, but not as unread.' },
     followUp: { storage: 'local', note: 'WapiKit has no follow-ups.' },
   },
+  listTellsText: true,
   touches: {
     status: [{ field: 'deleted', becomes: { field: 'deleted', to: false } }],
     deleted: [{ field: 'status', becomes: null }],

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { createHttpClient } from '../http.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
@@ -109,7 +110,7 @@ export function connectWapikit(
     },
 
     messages: async (id: string, signal: AbortSignal): Promise<Message[]> =>
-      (await newestMessages(id, signal)).map(toMessage),
+      oldestFirst((await newestMessages(id, signal)).map(toMessage)),
 
     plan: planUpdate,
 

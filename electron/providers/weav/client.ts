@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import type { Message } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { cleanWords } from '../server-words.ts';
@@ -111,10 +112,7 @@ export function connectWeav(
       }
       // A message that moved on while the pages were read comes twice.
       const unique = new Map(read.map((message) => [message.id, message]));
-      return [...unique.values()]
-        .sort((a, b) => a.sent_at - b.sent_at)
-        .slice(-maxMessages)
-        .map(toMessage);
+      return oldestFirst([...unique.values()].map(toMessage)).slice(-maxMessages);
     },
 
     plan: planUpdate,

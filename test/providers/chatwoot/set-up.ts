@@ -43,7 +43,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
 
 /** Edits as they would be queued on what was read. */
 export function merged(fresh: Conversation, edits: readonly Edit[]): Merge {
-  return mergeEdits(chatwootCapabilities, fresh, pendingOf(chatwootCapabilities, fresh, edits), null);
+  return mergeEdits(chatwootCapabilities, fresh, pendingOf(chatwootCapabilities, fresh, edits), new Set());
 }
 
 /** The ProviderError that a call ends with; anything else fails the test. */

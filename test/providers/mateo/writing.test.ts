@@ -199,7 +199,7 @@ test('any edits that Mateo stores, merged into a fresh read, planned and sent, r
         const fresh = known(await mateo.read(id, never));
         const stored = edits.filter((edit) => storageOf(mateoCapabilities, edit) === 'provider');
         const pending = pendingOf(mateoCapabilities, fresh, stored);
-        const { desired, verdicts } = mergeEdits(mateoCapabilities, fresh, pending, null);
+        const { desired, verdicts } = mergeEdits(mateoCapabilities, fresh, pending, new Set());
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
         const ownDiffers = (['status', 'assignee', 'inbox'] as const).some((part) => fresh[part] !== desired[part]);
         const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];

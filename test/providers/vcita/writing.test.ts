@@ -30,7 +30,7 @@ async function edited(seed: SimSeed, edits: readonly Edit[], settings: Parameter
   context.simulator.add({ id: 'cv1', ...seed });
   const fresh = await context.read('cv1');
   context.simulator.log.length = 0;
-  const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), null);
+  const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), new Set());
   const after = await sendAll(context.vcita, fresh, desired);
   return { ...context, fresh, desired, after, server: context.simulator.get('cv1') };
 }
@@ -166,7 +166,7 @@ test('a note is never posted as a message, however often its answer is lost', as
       vcitaCapabilities,
       fresh,
       pendingOf(vcitaCapabilities, fresh, [followUpOn(dueAtMs, 'call back')]),
-      null,
+      new Set(),
     );
     expect((await failureOf(sendAll(vcita, fresh, desired))).kind).toBe('unreachable');
   }
@@ -175,7 +175,7 @@ test('a note is never posted as a message, however often its answer is lost', as
     vcitaCapabilities,
     fresh,
     pendingOf(vcitaCapabilities, fresh, [followUpOn(dueAtMs, 'call back')]),
-    null,
+    new Set(),
   );
   expect(await sendAll(vcita, fresh, desired)).toMatchObject({ hasFollowUp: true, followUpAtMs: dueAtMs });
   expect(simulator.get('cv1')).toMatchObject({ follow_up_date: isoDue, follow_up_message: 'call back' });
@@ -288,7 +288,7 @@ test.each(['flag', 'value'] as const)(
         const id = `p${made}`;
         simulator.add({ id, ...seed, title: 'theirs', messages: [{ text: 'Hello', atMs: nowMs - 1000 }] });
         const fresh = await read(id);
-        const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), null);
+        const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, edits), new Set());
         simulator.log.length = 0;
         const after = await sendAll(vcita, fresh, desired);
         const sent = simulator.log.map(({ body }) => Object.keys(body as object));

@@ -167,6 +167,14 @@ test.each([0, 1, 50, 51, 260])('of %i messages the newest come, oldest first', a
   expect(simulator.violations).toEqual([]);
 });
 
+test('a server that begins a thread at its newest message does not make the oldest one the newest', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ messages: ['one', 'two', 'three'].map((text, i) => ({ text, atMs: nowMs + i * 1000 })) });
+  const reversed = (body: unknown) => ({ messages: (body as { messages: object[] }).messages.slice().reverse() });
+  simulator.inject({ match: { path: /messages/ }, fault: { kind: 'rewrite', change: reversed } });
+  expect((await wapikit.messages(first, never)).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+});
+
 test('a message tells who wrote it and what became of it; what is no text is told by its type', async () => {
   const { simulator, wapikit } = await setUp();
   simulator.add();

@@ -33,7 +33,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
   const push = async (known: Conversation | null, id: string, ...edits: Edit[]) => {
     const fresh = takeOver(known, await wapikit.read(id, never));
     const pending = pendingOf(wapikitCapabilities, fresh, edits);
-    const { desired, verdicts } = mergeEdits(wapikitCapabilities, fresh, pending, null);
+    const { desired, verdicts } = mergeEdits(wapikitCapabilities, fresh, pending, new Set());
     const plan: PlannedRequest[] = wapikit.plan(fresh, desired);
     let after: Conversation | null = fresh;
     for (const request of plan) {

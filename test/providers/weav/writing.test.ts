@@ -160,7 +160,7 @@ test('any edits that Weav stores, merged into a fresh read, planned and sent, re
         const fresh = known(await weav.read(id, never));
         const stored = edits.filter((edit) => storageOf(weavCapabilities, edit) === 'provider');
         const pending = pendingOf(weavCapabilities, fresh, stored);
-        const { desired, verdicts } = mergeEdits(weavCapabilities, fresh, pending, null);
+        const { desired, verdicts } = mergeEdits(weavCapabilities, fresh, pending, new Set());
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
         const parts = ['subject', 'status', 'priority', 'assignee'] as const;
         const differs = parts.some((part) => fresh[part] !== desired[part]);

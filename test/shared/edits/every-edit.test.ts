@@ -12,7 +12,7 @@ import {
   meantBy,
   valueAt,
 } from '#shared/edits/fields.ts';
-import { isGuarded } from '#shared/edits/merge.ts';
+import { isGuarded } from '#shared/edits/seen.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Message } from '../conversation.ts';
+import type { Edit } from './edit.ts';
+import { followUpOf } from './fields.ts';
+
+/** The newest message that the agent had seen: when it was written, epoch ms, and its text as a row shows it. */
+export type Seen = {
+  readonly seenInboundAtMs: number | null;
+  /** Null where nothing of it was shown: then all that was written until then counts as seen. */
+  readonly seenPreview: string | null;
+};
+
+/** The newest message that is on the screen, of one conversation. */
+export const paintedSchema = z.strictObject({
+  id: z.string().min(1),
+  atMs: z.int(),
+  /** Its text as a row shows it; null where none is shown. */
+  preview: z.string().nullable(),
+});
+export type Painted = z.infer<typeof paintedSchema>;
+
+const previewLength = 200;
+
+/** A message as a row shows it: one line. */
+export const previewOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, previewLength);
+
+/**
+ * Whether an edit puts out of sight what the customer wrote, or says that it was seen: it waits when the customer has
+ * written what the agent had not seen.
+ */
+export function isGuarded(edit: Edit): boolean {
+  switch (edit.field) {
+    case 'status':
+      return edit.to !== 'open';
+    case 'deleted':
+    case 'read':
+      return edit.to;
+    case 'followUp':
+      return followUpOf(edit) !== null;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether the customer has written behind the message that the agent had seen. By the provider's order: several messages
+ * may carry one time.
+ * @param messages oldest first
+ */
+export function hasUnseen(messages: readonly Message[], { seenInboundAtMs, seenPreview }: Seen): boolean {
+  const seenMs = seenInboundAtMs ?? 0;
+  const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && previewOf(text) === seenPreview;
+  const at = messages.map(isSeen).lastIndexOf(true);
+  const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
+  return behind.some(({ direction, sentAtMs }) => direction === 'inbound' && sentAtMs >= seenMs);
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
+import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+
+const close: Edit = { field: 'status', to: 'closed' };
+const startMs = Date.UTC(2026, 10, 20);
+
+/** A line that says "second" of the later moment; the thread was read up to the earlier one. */
+function setUp(capabilities: Capabilities, isThreadRead = true) {
+  const late = conversation({ id: 'c', preview: 'second', lastMessageAtMs: startMs + 1000 });
+  const engine = setUpOutbox([late], { capabilities });
+  if (isThreadRead) engine.stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], startMs));
+  return (painted: readonly { id: string; atMs: number; preview: string | null }[] = []) => {
+    engine.outbox.enqueue(engine.account, { commandId: 'x', ids: ['c'], edits: [close], painted });
+    const [intent] = engine.stores.workspace.intents.pending(testAccount, 'c');
+    return [intent?.seenInboundAtMs, intent?.seenPreview];
+  };
+}
+
+test('a time that a list has told without a text is not seen: what reached this machine is', () => {
+  expect(setUp(vantaxCapabilities)()).toEqual([startMs, null]);
+});
+
+test('where a list tells the text, or no thread was ever read, the line says all that there was to see', () => {
+  expect(setUp(chatwootCapabilities)()).toEqual([startMs + 1000, 'second']);
+  expect(setUp(vantaxCapabilities, false)()).toEqual([startMs + 1000, 'second']);
+});
+
+test('what was on the screen counts, not what came between the look and the key', () => {
+  const painted = [{ id: 'c', atMs: startMs, preview: 'first' }];
+  expect(setUp(chatwootCapabilities)(painted)).toEqual([startMs, 'first']);
+  expect(setUp(chatwootCapabilities)([{ ...painted[0], id: 'd' } as never])).toEqual([startMs + 1000, 'second']);
+});
+
+test('a close waits where a poll had raised the time and nobody could read what was written', async () => {
+  const { simulator, stores, enqueue, poll, push, pending, clock } = await setUpVantax([{ id: 'c' }]);
+  const seenMs = stores.replica.conversations.base(testAccount, 'c')?.lastMessageAtMs ?? 0;
+  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], seenMs));
+  clock.nowMs += 60_000;
+  simulator.addInbound('c', 'and one more thing', clock.nowMs);
+  await poll();
+  enqueue('c', close);
+  await push();
+  expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { code: 'replied-since' } }]);
+});
