@@ -2,8 +2,9 @@ import type { DoneCommand, DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { besideOf, isAboutField, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
-import { baseAt } from '#shared/edits/fields.ts';
+import { baseAt, followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, newestOf, type OutboxAccount } from './enqueue.ts';
@@ -156,7 +157,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
     },
     resolve(account, seqs, how) {
       const touched = new Set<string>();
-      const discarded = new Set<string>();
+      const discarded = new Map<string, FollowUp | null>();
       let answered = 0;
       stores.workspace.transaction(() => {
         for (const seq of seqs) {
@@ -168,7 +169,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
           answered += 1;
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());
-            if (isAboutField(intent.target, 'followUp')) discarded.add(intent.conversationId);
+            if (isAboutField(intent.target, 'followUp')) discarded.set(intent.conversationId, followUpBefore(intent));
           } else if (how === 'retry' && mayBeThere(intent)) {
             intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
@@ -181,7 +182,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
           }
         }
       });
-      for (const id of discarded) shown.followProvider(account.id, id);
+      for (const [id, before] of discarded) shown.followProvider(account.id, id, before);
       if (discarded.size > 0) onFollowUps();
       changes.outbox(account.id);
       const revision = touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
@@ -189,6 +190,9 @@ export function createOutbox(deps: EditsDeps): Outbox {
     },
   };
 }
+
+/** The follow-up that an edit had replaced, or null. */
+const followUpBefore = ({ back }: Intent) => back.map(followUpOf).find((followUp) => followUp !== null) ?? null;
 
 /** What the provider has now, for an edit to be measured against. */
 const theirsOf = ({ capabilities }: OutboxAccount, edit: Edit, now: Editable) => ({

@@ -4,6 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -49,8 +50,11 @@ export type Shown = {
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   remove(accountId: string, id: string): void;
-  /** The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again. */
-  followProvider(accountId: string, id: string): void;
+  /**
+   * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
+   * @param before the follow-up as it was before that edit: where the provider still has its time, its words come back
+   */
+  followProvider(accountId: string, id: string, before: FollowUp | null): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
   reconcile(accountId: string): void;
   /** Waits for rows that are still being written in slices. */
@@ -142,22 +146,24 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       // Over and dropped here: the provider merely has not ended it.
       const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
       if (known === null && isOver) return;
-      alertAt(accountId, base, base.followUpAtMs);
+      alertAt(accountId, base, setThere(base.followUpAtMs));
     }
   }
 
-  function alertAt(accountId: string, base: Conversation, dueAtMs: number): void {
+  const setThere = (dueAtMs: number): FollowUp => ({
+    dueAtMs,
+    zone: zone.name(),
+    words: 'set at the provider',
+    note: '',
+    onlyIfNoReply: false,
+  });
+
+  function alertAt(accountId: string, base: Conversation, followUp: FollowUp): void {
     stores.workspace.followUps.put({
       accountId,
       conversationId: base.id,
       contact: contactOf(base),
-      followUp: {
-        dueAtMs,
-        zone: zone.name(),
-        words: 'set at the provider',
-        note: '',
-        onlyIfNoReply: false,
-      },
+      followUp,
       seenInboundAtMs: null,
     });
     overlaidOf(accountId).add(base.id);
@@ -285,13 +291,15 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       stores.withReplica((replica) => replica.conversations.remove(accountId, id));
       changes.changed(accountId, [id]);
     },
-    followProvider(accountId, id) {
+    followProvider(accountId, id, before) {
       const { intents, followUps } = stores.workspace;
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       if (!base || intents.pending(accountId, id).some(({ target }) => isAboutField(target, 'followUp'))) return;
       const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
       if (theirsMs === null) followUps.remove(accountId, id);
-      else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) alertAt(accountId, base, theirsMs);
+      else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) {
+        alertAt(accountId, base, before?.dueAtMs === theirsMs ? before : setThere(theirsMs));
+      }
     },
     reconcile(accountId) {
       overlaid.delete(accountId);

@@ -68,6 +68,19 @@ describe('at a provider where a follow-up is a status', () => {
     expect(alert()).toMatchObject({ dueAtMs, note: 'call back' });
   });
 
+  test('a close that is refused and discarded leaves the follow-up, with its note', async () => {
+    const { enqueue, clock, pushAll, push, simulator, alert, pending, outbox, account } = await setUp();
+    const dueAtMs = clock.nowMs + hourMs;
+    enqueue('1', followUp(dueAtMs));
+    await pushAll();
+    enqueue('1', close);
+    simulator.inject({ match: { method: 'POST' }, fault: { kind: 'status', status: 422 } });
+    await push();
+    expect(pending('1')).toMatchObject([{ state: 'parked' }]);
+    outbox.resolve(account, [pending('1')[0]?.seq ?? 0], 'discard');
+    expect(alert()).toMatchObject({ dueAtMs, note: 'call back' });
+  });
+
   test('undo of a follow-up brings back the status that it had replaced', async () => {
     const { enqueue, clock, pushAll, simulator, undo } = await setUp();
     enqueue('1', pend);
