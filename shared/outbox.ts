@@ -34,6 +34,21 @@ export const reasonSchema = z.strictObject({
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
+const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
+
+/**
+ * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
+ * for unsent.
+ */
+export const mayBeThere = ({
+  state,
+  reason,
+}: {
+  readonly state: IntentState;
+  readonly reason: Reason | null;
+}): boolean =>
+  state === 'parked' && (unsure.includes(reason?.code) || (reason?.code === 'refused' && reason.status === null));
+
 export const outboxItemSchema = z.strictObject({
   seq: z.int(),
   conversationId,

@@ -14,7 +14,7 @@ import {
   valueAt,
 } from '#shared/edits/fields.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';
-import { needsAgent } from '#shared/outbox.ts';
+import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import type { Editables } from '../replica/projector.ts';
 
 /** An edit that cannot be made at all; its message is for the agent. */
@@ -115,8 +115,8 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
   const underWay = same.filter(({ state }) => state === 'inflight' || state === 'in_doubt').at(-1);
   const replaces = same.filter(({ state }) => state === 'ready' || needsAgent(state));
   const [oldest] = replaces;
-  // What the agent was asked about stands against them still, unless it has come to be.
-  const isCarried = oldest && !(needsAgent(oldest.state) && isAtProvider(known, oldest.edit));
+  // What the agent was asked about stands against them still, unless it has come to be, or may have in part.
+  const isCarried = oldest && !mayBeThere(oldest) && !(needsAgent(oldest.state) && isAtProvider(known, oldest.edit));
   const on = isCarried ? madeOnSame(oldest, last) : madeOnSame(first, last);
   const isAsBefore = withTouched(capabilities, edit).every((step) =>
     step.field === edit.field ? meantBy(step) === on.base : (on.beside[step.field] ?? []).includes(meantBy(step)),

@@ -6,17 +6,8 @@ import { baseAt, followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { Turned } from '#shared/ipc.ts';
-import { describeEdit, needsAgent, type QueuePlace } from '#shared/outbox.ts';
+import { describeEdit, mayBeThere, needsAgent, type QueuePlace } from '#shared/outbox.ts';
 import { createEdits, type EditsDeps, type Made, NotHere, newestOf, type OutboxAccount } from './enqueue.ts';
-
-const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
-
-/**
- * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
- * for unsent.
- */
-const mayBeThere = ({ state, reason }: Intent) =>
-  state === 'parked' && (unsure.includes(reason?.code) || (reason?.code === 'refused' && reason.status === null));
 
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */

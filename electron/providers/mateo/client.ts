@@ -53,7 +53,9 @@ export function connectMateo(
     try {
       return await http(what);
     } catch (error) {
-      throw error instanceof ProviderError && error.status === 403 ? wrongKey(error) : error;
+      // A firewall's page with 403 is nobody's word about the key.
+      const isOwnWord = error instanceof ProviderError && error.kind === 'refused' && error.status === 403;
+      throw isOwnWord ? wrongKey(error) : error;
     }
   }
   async function ask<Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> {

@@ -55,6 +55,9 @@ test('a web page is never taken for an answer', async () => {
   expect(await failureOf(mateo.list(null, never))).toMatchObject({ kind: 'unreadable', status: 200 });
   simulator.inject({ fault: { kind: 'html', status: 404 } });
   expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'unreachable', status: 404 });
+  // Nor for a word about the key: a firewall says 403 of whatever it likes.
+  simulator.inject({ fault: { kind: 'html', status: 403 } });
+  expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'unreachable', status: 403 });
 });
 
 test('half an answer and a lost one are no answers; names that fail for a moment are not taken for missing', async () => {

@@ -94,7 +94,8 @@ function silent(model: Model, facts: AccountFacts, requests: readonly Request[])
   const lists = requests.filter(({ effect }) => effect === 'list' || effect === 'other');
   for (const time of workingTimes(model, facts)) {
     const found =
-      firstGap(facts, requests, requests, time, silentMs) ?? firstGap(facts, requests, lists, time, unlistedMs);
+      firstGap(model, facts, requests, requests, time, silentMs) ??
+      firstGap(model, facts, requests, lists, time, unlistedMs);
     if (!found) continue;
     const what = found.isAll ? 'nothing' : 'not for its list';
     const minutes = Math.round((found.toMs - found.fromMs) / minuteMs);
@@ -106,6 +107,7 @@ function silent(model: Model, facts: AccountFacts, requests: readonly Request[])
 
 /** The first time within `time` in which none of these left for longer than anything they were told explains. */
 function firstGap(
+  model: Model,
   facts: AccountFacts,
   all: readonly Request[],
   asked: readonly Request[],
@@ -120,7 +122,7 @@ function firstGap(
     const told = all.filter((request) => request.answered && answeredMs(request) > atMs - minuteMs);
     const before = told.filter((request) => answeredMs(request) <= next - mostMs);
     const owedMs = Math.max(atMs + mostMs, ...before.map((answer) => restMs(answer, mostMs)));
-    if (next < owedMs || isUsedUp(facts, all, atMs)) continue;
+    if (next < owedMs || isUsedUp(model, facts, atMs)) continue;
     return { fromMs: atMs, toMs: next, n: before.at(-1)?.n ?? all[0]?.n ?? 0, isAll: all === asked };
   }
   return null;
@@ -139,10 +141,18 @@ function restMs(answer: Request, mostMs: number): number {
   return atMs;
 }
 
-/** Where requests are counted, reading may have to wait until there is room again. */
-function isUsedUp({ requestsPerHour }: AccountFacts, all: readonly Request[], atMs: number): boolean {
+/** Where requests are counted, all with one token together, reading may have to wait until there is room again. */
+function isUsedUp(model: Model, { requestsPerHour, server, token }: AccountFacts, atMs: number): boolean {
   if (requestsPerHour === null) return false;
-  const lately = all.filter((request) => sentMs(request) > atMs - 60 * minuteMs && sentMs(request) <= atMs);
+  const lately = model.run.servers.filter(
+    (entry) =>
+      entry.kind === 'request' &&
+      entry.server === server &&
+      // An account that was signed out had the same token, as far as anybody knows.
+      (model.facts.get(entry.account ?? '')?.token ?? token) === token &&
+      sentMs(entry) > atMs - 60 * minuteMs &&
+      sentMs(entry) <= atMs,
+  );
   return lately.length > requestsPerHour * freeShare;
 }
 
@@ -198,7 +208,7 @@ function unheeded(model: Model, facts: AccountFacts, requests: readonly Request[
         return ms <= atMs + withinMs && (ms >= atMs - secondMs || endN(request) > n);
       });
     const last = lastOf(requests, (request) => request.answered && answeredMs(request) <= atMs + withinMs);
-    return isWorking && !isAsked && !(last && mayRest(last, atMs)) && !isUsedUp(facts, requests, atMs);
+    return isWorking && !isAsked && !(last && mayRest(last, atMs)) && !isUsedUp(model, facts, atMs);
   });
   if (!missed) return [];
   const words = `Everything was to be tried at once, and ${server} was not asked within ${missed.withinMs / secondMs} s.`;

@@ -70,6 +70,16 @@ describe('an account is asked in time', () => {
   test('may be left alone where an hour’s requests are used up', () => {
     expect(kindsOf((book) => book.wait(5), facts({ requestsPerHour: 1 }))).not.toContain('starved');
     expect(kindsOf((book) => book.wait(5), facts({ requestsPerHour: 600 }))).toEqual(['starved']);
+    // By an account that was signed out since, too.
+    const other = (book: LogBook) => Array.from({ length: 5 }, () => list(book, { account: 'signed out' }));
+    const usedByOthers = (requestsPerHour: number) =>
+      kindsOf((book) => {
+        other(book);
+        list(book);
+        book.wait(5);
+      }, facts({ requestsPerHour }));
+    expect(usedByOthers(8)).not.toContain('starved');
+    expect(usedByOthers(100)).toEqual(['starved']);
   });
 });
 
