@@ -50,6 +50,8 @@ type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
 /** What is only known later is filled in. */
 type Open<Entry> = { -readonly [K in keyof Entry]: Entry[K] };
 
+/** What is said of a request itself: to a token that it does not know, a provider says nothing else. */
+const saysNo: readonly FaultKind[] = ['403', '404', '409', '422'];
 /** Nobody waits as long. */
 const foreverMs = 15 * 60_000;
 const slowMs = 8000;
@@ -97,7 +99,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     };
     const { fate, leftOut }: Meeting = to.isDead
       ? { fate: 'unreachable', leftOut: null }
-      : meet(to, about, { path, body });
+      : meet(to, about, { path, body }, to.accountOf(request.headers) !== null);
     if (fate !== 'well') deps.onMet(fate, about.effect, to.server, aboutOf(sent));
     if (fate === 'unreachable') {
       schedule.at(latency(), () => {
@@ -113,10 +115,12 @@ export function createNetwork(deps: NetworkDeps): Transport {
     to: NetworkServer,
     about: Sent['about'],
     sent: Pick<Sent, 'body'> & { readonly path: string },
+    isKnown: boolean,
   ): Meeting {
     const waiting = to.faults.find(
       ({ fault, left, conversation }) =>
         left > 0 &&
+        (isKnown || !saysNo.includes(fault.what)) &&
         (fault.effect === 'any' || fault.effect === about.effect) &&
         (conversation === null || fault.what === 'leaves-out' || conversation === about.conversation) &&
         (fault.field === undefined || (about.effect === 'write' && carries(sent, fault.field))),
@@ -168,7 +172,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
   function carryOut(sent: Sent, fate: Fate, settle: Settle): void {
     const { server, poisoned } = sent.to;
     const { conversation: id, effect } = sent.about;
-    if (effect === 'write' && id !== null && poisoned.has(id)) {
+    if (effect === 'write' && id !== null && poisoned.has(id) && sent.account !== null) {
       refuse(sent, '422', settle);
       return;
     }
