@@ -75,7 +75,8 @@ const writes: Readonly<Record<string, Write>> = {
   toggle_priority(item, { priority }, { habits, store, violation }, dryRun) {
     const isNull = habits.refusesPriorityNone && priority === null;
     if (!isNull && !priorities.some((known) => known === priority)) {
-      violation(`POST toggle_priority ${String(priority)}`);
+      // Published versions take null where this one takes “none”: a client cannot know which one it meets.
+      if (priority !== null) violation(`POST toggle_priority ${String(priority)}`);
       return invalid(`'${String(priority)}' is not a valid priority`, ['priority']);
     }
     if (habits.refusesPriorityNone && priority === 'none') {
