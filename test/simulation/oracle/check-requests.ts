@@ -63,7 +63,7 @@ function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
 
 function loops(model: Model, requests: readonly Request[]): Verdict[] {
   return groupedBy(requests, ({ server }) => server).flatMap((group) => {
-    const dense = tooDense(group, minuteMs, mostInAMinute);
+    const dense = tooDense(unasked(model, group), minuteMs, mostInAMinute);
     if (!dense) return [];
     const words = `More than ${mostInAMinute} requests to ${dense[1].server} within a minute.`;
     return [convict('too-many-requests', { ...whose(model, dense[1]), words, evidence: dense.map(({ n }) => n) })];

@@ -26,6 +26,21 @@ describe('a token sends no more than its provider allows', () => {
     expect(asking(300, { at: 0 })).toEqual([]);
   });
 
+  test('is no loop where the agent keeps asking for what is new', () => {
+    const asking = (isWanted: boolean) => {
+      const book = openLogBook();
+      for (let i = 0; i < 301; i += 1) {
+        if (isWanted && i % 5 === 0) book.say({ kind: 'hurried', account: 'a1' });
+        book.read({ path: `/conversations/${i}` });
+      }
+      const run = book.run();
+      const servers = run.servers.map((entry) => ({ ...entry, atMs: book.nowMs() }));
+      return check({ ...run, servers }).map(({ kind }) => kind);
+    };
+    expect(asking(false)).toEqual(['too-many-requests']);
+    expect(asking(true)).toEqual([]);
+  });
+
   test('is hammering where the same is asked again and again', () => {
     expect(asking(21, { path: () => '/same' })).toEqual(['hammering']);
     expect(asking(20, { path: () => '/same' })).toEqual([]);
