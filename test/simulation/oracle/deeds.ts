@@ -34,6 +34,8 @@ type Answered = Extract<AgentEntry, { kind: 'answered' }>;
 export type Eyes = {
   shown(account: string, conversation: string, target: Target, n: number): Value | undefined;
   surelyDiffers(deed: Deed): boolean;
+  /** Whether until then a server had nothing of its target but what the agent wanted and what they had seen before. */
+  isUntouched(deed: Deed, n: number): boolean;
   /** Whether a conversation was there all the time until now, under its own id. */
   isStillThere(account: string, conversation: string, n: number): boolean;
 };
@@ -164,7 +166,9 @@ function turn(asked: Asked, answer: Answered | undefined, history: History, make
       if (deed.kind !== 'word') return make({ ...about, kind: 'vague', isSure: false });
       if (isUndo) return make({ ...about, kind: 'back', of: deed });
       const shown = eyes.shown(asked.account, conversation, target, asked.n);
-      return make({ ...about, kind: 'word', shown, isSure: about.isSure && answer?.changed === true });
+      // What somebody else has made of it meanwhile may stay.
+      const isSureAgain = about.isSure && answer?.changed === true && eyes.isUntouched(deed, asked.n);
+      return make({ ...about, kind: 'word', shown, isSure: isSureAgain });
     }),
   );
 }

@@ -38,6 +38,13 @@ export function readModel(run: Run): Model {
     shown: (account, conversation, target, n) =>
       shownAt(screens, servers, { account, server: serverOf(account), conversation }, target, n),
     surelyDiffers: (deed) => surelyDiffers(screens, servers, serverOf(deed.account), deed),
+    isUntouched: (deed, n) =>
+      (servers.places.get(placeKey(serverOf(deed.account), deed.conversation))?.moments ?? [])
+        .filter((moment) => moment.n > deed.n && moment.n < n)
+        .every(
+          ({ after }) =>
+            after && [deed.to, deed.shown ?? null].some((own) => isSame(deed.target, own, valueIn(after, deed.target))),
+        ),
     isStillThere: (account, conversation, n) => {
       const key = placeKey(serverOf(account), conversation);
       return !servers.groups.has(key) && stateAt(servers.places.get(key), n) !== null;

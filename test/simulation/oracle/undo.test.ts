@@ -204,6 +204,14 @@ describe('which command an undo takes back', () => {
     kept.read();
     kept.write({ status: 'closed' });
     expect(rested(kept)).toEqual([]);
+    const touched = closing();
+    touched.read();
+    touched.write({ status: 'closed' });
+    touched.colleague({ status: 'pending' });
+    touched.act({ kind: 'undo' });
+    touched.painted({ status: 'closed' });
+    touched.act({ kind: 'redo' });
+    expect(rested(touched)).toEqual([]);
   });
 });
 
