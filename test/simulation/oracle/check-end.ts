@@ -3,8 +3,8 @@ import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import { longestRunMs } from './lives.ts';
 import type { AccountFacts, PaintedRow, Target, Value, Values, Verdict } from './logs.ts';
-import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges } from './model.ts';
-import { isStored, isTold } from './provider-rules.ts';
+import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges, placesOf } from './model.ts';
+import { isGuarded, isStored, isTold } from './provider-rules.ts';
 import { isInNeedsYou, isPoisoned, type Rest, restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
 import { answeredAt, isChangeOf, placeKey, type ServerPlace, stateAt, tellsState, valueAt } from './servers.ts';
@@ -121,6 +121,11 @@ function differences(
     // What is due ends at the provider and stays here until the agent has dealt with it.
     if (target === 'followUp' && [painted, stored].some((value) => isOver(model, value))) return [];
     const change = place.moments.filter((moment) => moment.n < n && isChangeOf(moment, target)).at(-1);
+    // A message of the customer's ends a follow-up at some providers: what the agent had set stays here until it is due.
+    const isOwnWord = deedsAbout(model, { account, conversation, target }).some(({ to }) =>
+      isSame(target, to, painted),
+    );
+    if (target === 'followUp' && stored === null && change?.changed?.by === 'customer' && isOwnWord) return [];
     if (!isFound(model, place, { ...rest, n }, change?.atMs ?? model.run.healedAtMs, change?.n ?? -1)) return [];
     const words = `${target} is shown as ${painted}, the server has ${stored}.`;
     return [
@@ -173,6 +178,11 @@ function localWord(model: Model, rest: Rest, word: Deed, tos: readonly Value[]):
   const mayYield = facts.stored.includes(fieldOf(target)) && othersChanges(model, word).some((moment) => moment.n > n);
   if (isOver || isInNeedsYou(model, account, rest.needsYou, word)) return [];
   if (mayYield) return staleOverlay(model, rest, word);
+  // What was set aside here comes back when the customer writes.
+  const hasWritten = placesOf(model, account, conversation).some(({ messages }) =>
+    messages.some((each) => each.message.inbound && each.n > n),
+  );
+  if (hasWritten && isGuarded(target, to)) return [];
   const found = shownLocally(model, rest, word);
   if (found === undefined || tos.some((value) => isSame(target, value, found))) return [];
   const wasSeen = (model.screens.lists.get(account) ?? []).some(({ entry, rows }) => {

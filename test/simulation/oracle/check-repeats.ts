@@ -28,9 +28,12 @@ function doubled(model: Model, place: ServerPlace, firsts: readonly Request[], s
   const done = firsts.filter((first) => isWhole(first) && isMoved(first) && answeredAt(first) < sentAt(second)).at(-1);
   if (!isNothingLeft || !done) return null;
   const isTouched = place.moments.some(({ n }) => n > done.n && n < second.n);
-  // What no read tells can only be written again when the app died before it had noted the answer.
-  const isForgotten =
-    model.lives.breaks.some(({ n }) => n > done.n && n < second.n) && isUntold(model, done.account, done);
+  // What no read tells can only be written again when the app died before it had noted the answer, or the agent says so.
+  const isIn = ({ n }: { readonly n: number }) => n > done.n && n < second.n;
+  const isSaidAgain = model.deeds.some(
+    (deed) => deed.kind === 'retry' && deed.conversation === place.conversation && isIn(deed),
+  );
+  const isForgotten = (isSaidAgain || model.lives.breaks.some(isIn)) && isUntold(model, done.account, done);
   if (isTouched || isForgotten) return null;
   return about(model, place, 'doubled', done, second, 'was sent again although it had arrived and was answered.');
 }

@@ -1,8 +1,8 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
-import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, placesOf } from './model.ts';
-import { isCoupled, isSideEffect, isTold } from './provider-rules.ts';
+import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
+import { isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
 import { sightOf } from './screens.ts';
 import {
   answeredAt,
@@ -84,7 +84,9 @@ function deedsOf(model: Model, write: Write): Deed[] {
 function isLed(model: Model, write: Write): boolean {
   const { target, facts, place, moment, to } = write;
   const had = [place.first, ...place.moments.filter(({ n }) => n < moment.n).map(({ after }) => after)];
-  const isOld = had.some((values) => values && isSame(target, valueIn(values, target), to));
+  // What no answer tells was nothing to the app before the agent spoke of it.
+  const isUnknown = isSame(target, to, null) && !isTold(facts, target);
+  const isOld = isUnknown || had.some((values) => values && isSame(target, valueIn(values, target), to));
   const isTakenBack = ({ of }: Deed) => isOld || (of?.shown !== undefined && isSame(target, of.shown, to));
   if (deedsOf(model, write).some((deed) => deed.kind === 'vague' || (deed.kind === 'back' && isTakenBack(deed)))) {
     return true;
@@ -161,7 +163,8 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
     write.place.moments.find(({ after }) => after && isSame(target, valueIn(after, target), from)) ?? change;
   if (wasAsked(model, write, since.n, all)) return null;
   const word = words.at(-1);
-  const first = all.find(({ kind }) => kind === 'word');
+  const spoken = all.filter(({ kind }) => kind === 'word');
+  const first = spoken.find((deed) => !mayBeNothing(model, deed)) ?? spoken.at(-1);
   if (!word || !first) return null;
   // What an edit was based on is what stood on the screen, or what an edit before it had made of that.
   if (all.some(({ shown }) => shown !== undefined && isSame(target, shown, from))) return null;
@@ -215,13 +218,6 @@ const hadBefore = ({ place, target, from }: Write, n: number) =>
   [place.first, ...place.moments.filter((moment) => moment.n < n).map(({ after }) => after)].some(
     (values) => values && isSame(target, valueIn(values, target), from),
   );
-
-/** What hides a message, or says that it was seen. */
-function isGuarded(target: Target, to: Value): boolean {
-  if (target === 'status') return to !== null && to !== 'open';
-  if (target === 'deleted' || target === 'read') return to === 'true';
-  return target === 'followUp' && to !== null;
-}
 
 function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
   const { target, to, moment, place } = write;

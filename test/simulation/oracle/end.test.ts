@@ -89,6 +89,37 @@ describe('at rest the list shows what the server has', () => {
     expect(local('high')).toEqual([]);
   });
 
+  test('what was set aside here comes back when the customer writes', () => {
+    const putAway = (isWritten: boolean) => {
+      const book = openLogBook();
+      book.painted({ deleted: 'false' });
+      book.edit('deleted', 'true');
+      book.painted({ deleted: 'true' });
+      if (isWritten) book.customer('m1');
+      book.rest({ values: { status: 'open', deleted: 'false' } });
+      return kindsOf(book);
+    };
+    expect(putAway(false)).toEqual(['wrong-end']);
+    expect(putAway(true)).toEqual([]);
+  });
+
+  test('a follow-up that a message of the customer’s has ended there may stay here', () => {
+    const ended = (by: 'customer' | 'colleague') => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+      const followUp = String(book.nowMs() + 30 * 3_600_000);
+      book.painted({ status: 'open', followUp: null });
+      book.edit('followUp', followUp);
+      book.read();
+      book.write({ followUp });
+      if (by === 'customer') book.customer('m1', 'Hello?', { followUp: null });
+      else book.colleague({ followUp: null });
+      book.rest({ values: { status: 'open', followUp } });
+      return kindsOf(book);
+    };
+    expect(ended('colleague')).toEqual(['wrong-end']);
+    expect(ended('customer')).toEqual([]);
+  });
+
   test('a local value over a stored one yields when that moves', () => {
     const over = (moves: boolean) => {
       const book = openLogBook(

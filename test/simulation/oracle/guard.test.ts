@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { type LogBook, openLogBook } from './log-book.ts';
+import { facts, type LogBook, openLogBook } from './log-book.ts';
 
 const kindsOf = (book: LogBook, part = {}) => [...new Set(check(book.run(part)).map(({ kind }) => kind))];
 
@@ -111,6 +111,24 @@ describe('no word is written twice', () => {
       book.read();
     };
     expect(writing({}, changed)).toEqual([]);
+  });
+
+  test('is none where no answer tells it and the agent has it tried again', () => {
+    const again = (provider: string) => {
+      const book = openLogBook(facts({ provider }));
+      book.edit('metadata:campaign', 'autumn');
+      book.read();
+      book.write({ 'metadata:campaign': 'autumn' });
+      book.needsYou({ target: 'metadata:campaign', to: 'autumn', reason: 'unreadable' });
+      const about = [{ conversation: 'c1', change: { target: 'metadata:campaign', to: 'autumn' } }];
+      book.act({ kind: 'resolve', how: 'retry', about });
+      book.read();
+      book.write({ 'metadata:campaign': 'autumn' });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(again('vantax')).toEqual(['doubled']);
+    expect(again('vcita')).toEqual([]);
   });
 
   test('is a blind repeat where a lost answer is not followed by a read', () => {

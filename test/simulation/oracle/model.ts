@@ -2,7 +2,7 @@ import { type Deed, readDeeds } from './deeds.ts';
 import { lastOf, reversed } from './lists.ts';
 import { type Lives, readLives } from './lives.ts';
 import type { AccountFacts, Run, Target, Value } from './logs.ts';
-import { isCoupled } from './provider-rules.ts';
+import { isCoupled, isTold } from './provider-rules.ts';
 import { readScreens, type Screens, screenBefore, shownAt } from './screens.ts';
 import {
   isChangeOf,
@@ -150,6 +150,8 @@ export function finalWord(model: Model, deeds: readonly Deed[]): Final | null {
 /** An edit to what the app shows already does nothing, and is right to: the app may have been behind its server. */
 export function mayBeNothing(model: Model, { account, conversation, target, to, shown, n }: Deed): boolean {
   if (shown !== undefined) return isSame(target, shown, to);
+  // Of what no answer tells, the app knows nothing but what was said of it here.
+  if (isSame(target, to, null) && !isTold(factsOf(model, account), target)) return true;
   return placesOf(model, account, conversation).some(({ first, moments }) =>
     [first, ...moments.filter((moment) => moment.n < n).map(({ after }) => after)].some(
       (values) => values && isSame(target, valueIn(values, target), to),

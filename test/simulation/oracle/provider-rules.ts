@@ -108,3 +108,10 @@ export function isStored(facts: AccountFacts, target: Target, to: Value): boolea
   // Empty is a value of its own only where the limits name it.
   return to === null ? !mustHaveValue.has(field) || limits.includes('none') : limits.includes(to);
 }
+
+/** What hides a message, or says that it was seen. */
+export function isGuarded(target: Target, to: Value): boolean {
+  if (target === 'status') return to !== null && to !== 'open';
+  if (target === 'deleted' || target === 'read') return to === 'true';
+  return target === 'followUp' && to !== null;
+}

@@ -260,6 +260,62 @@ describe('a write over a colleague’s value asks the agent first', () => {
   });
 });
 
+test('a word that changed nothing is not what a later one was made on', () => {
+  const setting = (isNothing: boolean) => {
+    const book = openLogBook();
+    book.write({ 'metadata:plan': 'free' }, { account: null });
+    book.edit('metadata:plan', isNothing ? 'free' : 'none');
+    book.colleague({ 'metadata:plan': 'silver' });
+    book.edit('metadata:plan', 'gold');
+    book.read();
+    book.write({ 'metadata:plan': 'gold' });
+    book.rest();
+    return kindsOf(book);
+  };
+  expect(setting(false)).toEqual(['overwritten']);
+  expect(setting(true)).toEqual([]);
+});
+
+describe('what no answer tells was nothing to the app', () => {
+  const booked = (provider: string) => {
+    const book = openLogBook(facts({ provider }));
+    book.write({ 'metadata:campaign': 'spring' }, { account: null });
+    book.painted({ status: 'open' });
+    return book;
+  };
+  const judged = (book: LogBook) =>
+    kindsOf(book, {
+      atStart: [{ server: 's1', conversation: 'c1', values: { status: 'open', 'metadata:campaign': 'spring' } }],
+    });
+
+  test('taken back, a word on it leads to nothing', () => {
+    const undoing = (provider: string) => {
+      const book = booked(provider);
+      book.edit('metadata:campaign', 'autumn');
+      book.read();
+      book.write({ 'metadata:campaign': 'autumn' });
+      book.act({ kind: 'undo' });
+      book.read();
+      book.write({ 'metadata:campaign': null });
+      book.rest();
+      return judged(book);
+    };
+    expect(undoing('vantax')).toEqual(['stray']);
+    expect(undoing('vcita')).toEqual([]);
+  });
+
+  test('a word that removes it may do nothing', () => {
+    const removing = (provider: string) => {
+      const book = booked(provider);
+      book.edit('metadata:campaign', null);
+      book.rest();
+      return judged(book);
+    };
+    expect(removing('vantax')).toEqual(['lost']);
+    expect(removing('vcita')).toEqual([]);
+  });
+});
+
 describe('a push reads before it writes', () => {
   const closing = (isRead: boolean) => {
     const book = openLogBook();
