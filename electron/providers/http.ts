@@ -146,7 +146,11 @@ async function failed(
   note: Note,
 ): Promise<ProviderError> {
   const { status } = response;
-  const text = await readText(response, settings, host).catch(() => '');
+  // What breaks off is nobody's word; what is only too long to be read says enough with its status.
+  const text = await readText(response, settings, host).catch((error: unknown) => {
+    if (error instanceof OversizeError) return '';
+    throw error;
+  });
   note(status, text);
   const said = parseOrText(text);
   const page = typeof said === 'string' && isWebPage(response, text);

@@ -134,6 +134,13 @@ test.each<[string, SimFault]>([
   expect((await vantax.read('conv_1', never)).id).toBe('conv_1');
 });
 
+test('a refusal that breaks off is nobody’s word', async () => {
+  const { simulator, vantax } = await setUp();
+  expect(await failureOf(vantax.read('conv_1', never))).toMatchObject({ kind: 'gone' });
+  simulator.inject({ fault: { kind: 'truncate', bytes: 10 } });
+  expect(await failureOf(vantax.read('conv_1', never))).toMatchObject({ kind: 'unreachable', reach: 'silence' });
+});
+
 test('a server that is down refuses the connection, and is back after a restart on its port', async () => {
   const { simulator, vantax } = await setUp();
   simulator.add({ id: 'conv_1' });
