@@ -152,12 +152,16 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   const isMoved = othersChanges(model, { account, conversation, target }).some(
     (m) => m.n > ownN && m.n < n && (m.n > sinceN || !isChangeOf(m, target)),
   );
-  if (isMoved) return [];
+  if (isMoved || isEmptied(place, target, n)) return [];
   const stale = answersTo(asked).filter((answer) => saysOwn(answer, [409, 412]));
   if (stale.length >= mergeTries) return [];
   const words = stale.length === 0 ? 'nobody else changed it.' : `only ${stale.length} of its requests met “changed”.`;
   return conviction('false-conflict', asked, words);
 }
+
+/** An empty text and none are one value here, and two at some providers. */
+const isEmptied = ({ moments, requests }: ServerPlace, target: string, n: number) =>
+  [...moments, ...requests].some((each) => each.n < n && each.after?.[target] === '');
 
 /** What was written after the agent spoke and stands there is applied, whatever its answer said. */
 function notApplied(model: Model, asked: Asked): Verdict[] {

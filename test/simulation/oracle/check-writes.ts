@@ -14,7 +14,7 @@ import {
   sentAt,
   tellsState,
 } from './servers.ts';
-import { differing, fieldOf, isSame, keyOf, valueIn } from './values.ts';
+import { differing, dueOf, fieldOf, isSame, keyOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
 /** One value that a request of the app changed at a server. */
@@ -56,6 +56,7 @@ function judge(model: Model, write: Write): Verdict[] {
     ({ kind, target, to }) => isWordKind(kind) && isSame(target, to, write.to),
   );
   if (words.length === 0) return isLed(model, write) ? [] : strayed(model, write);
+  if (isSetBeside(model, write, words.at(-1)?.n ?? -1)) return [];
   return [overwritten(model, write, words), unguarded(model, write, words), blind(model, write, words)].flatMap(
     (verdict) => verdict ?? [],
   );
@@ -79,6 +80,19 @@ function deedsOf(model: Model, write: Write): Deed[] {
     .filter(({ n }) => n < sentAt(write.request))
     .sort((a, b) => a.n - b.n);
 }
+
+/** Whether a later word on another field sets this one beside. */
+const isSetBeside = (model: Model, { facts, place, moment, target }: Write, n: number) =>
+  model.deeds.some(
+    (deed) =>
+      deed.n > n &&
+      deed.n < moment.n &&
+      deed.account === facts.account &&
+      deed.conversation === place.conversation &&
+      isWordKind(deed.kind) &&
+      !isCoupled(facts, deed.target, target) &&
+      isSideEffect(facts, deed.target, deed.to, target),
+  );
 
 /** Taken back, or beside another edit, or a mirror that the account asked for. */
 function isLed(model: Model, write: Write): boolean {
@@ -150,9 +164,12 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   const change = lastChange(model, write);
   if (fieldOf(target) === 'tags' || !isTold(facts, target) || !change || !knew(model, write, change.n)) return null;
   if (change.before === null || change.after === null) return null;
+  const all = sinceLastWrite(model, write);
   // The customer's message ends a follow-up at some providers: that is no word of anybody's, and guarded as a message.
   if (target === 'followUp' && change.changed?.by === 'customer') return null;
-  const all = sinceLastWrite(model, write);
+  // What is due is over at the provider, and stays here until the agent has dealt with it.
+  const isOver = all.some(({ shown, atMs }) => (dueOf(shown ?? null) ?? Number.POSITIVE_INFINITY) <= atMs);
+  if (target === 'followUp' && from === null && isOver) return null;
   if (all.some(({ kind }) => kind === 'vague' || kind === 'back' || kind === 'end')) return null;
   const coupled = coupledDeeds(model, aboutOf(write)).filter(({ n }) => n < sentAt(write.request));
   if ([...all, ...coupled].some(({ kind, n }) => kind === 'mine' && n > change.n)) return null;

@@ -27,6 +27,20 @@ describe('a conflict has somebody else’s change behind it', () => {
     expect(asked('changed-elsewhere', (book) => book.colleague({ status: 'pending' }))).toEqual([]);
   });
 
+  test('may be true where a key with nothing in it came or went', () => {
+    const set = (key: string) => {
+      const book = openLogBook();
+      book.edit('metadata:plan', 'gold');
+      book.colleague({ [key]: '' });
+      book.read();
+      const needsYou = [needing('metadata:plan', 'gold', 'changed-elsewhere')];
+      book.rest({ row: { mark: 'attention' }, needsYou });
+      return kindsOf(book);
+    };
+    expect(set('metadata:size')).toEqual(['false-conflict']);
+    expect(set('metadata:plan')).toEqual([]);
+  });
+
   test('is true where the server says so itself, three times', () => {
     const times = (count: number) =>
       asked('changed-elsewhere', (book) => Array.from({ length: count }, () => book.read({ status: 409 })));

@@ -164,12 +164,12 @@ describe('a write over a colleague’s value asks the agent first', () => {
   test('is none where the customer’s message had ended a follow-up: that is guarded as a message', () => {
     const moving = (end: (book: LogBook) => void) => {
       const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
-      book.write({ followUp: '5000' }, { account: null });
+      book.write({ followUp: '1795527000000' }, { account: null });
       book.painted();
       end(book);
-      book.edit('followUp', '1795270000000');
+      book.edit('followUp', '1795530000000');
       book.read();
-      book.write({ followUp: '1795270000000' });
+      book.write({ followUp: '1795530000000' });
       book.rest();
       return kindsOf(book);
     };
@@ -258,6 +258,46 @@ describe('a write over a colleague’s value asks the agent first', () => {
     book.rest();
     expect(kindsOf(book)).toEqual([]);
   });
+});
+
+test('what a later word on another field sets beside is not measured by an old word of its own', () => {
+  const closing = (provider: string) => {
+    const book = openLogBook(facts({ provider, stored: ['status', 'read'] }));
+    book.write({ read: 'true' }, { account: null });
+    book.painted();
+    book.edit('read', 'true');
+    book.customer('m1', 'Hello?', { read: 'false' });
+    book.painted(undefined, { preview: 'Hello?', lastMessageAtMs: book.nowMs() });
+    book.edit('status', 'closed');
+    book.read();
+    book.write({ status: 'closed', read: 'true' });
+    book.rest();
+    return kindsOf(book);
+  };
+  expect(closing('mateo')).toEqual(['overwritten', 'unguarded']);
+  expect(closing('vantax')).toEqual([]);
+});
+
+test('a follow-up that is due is over at the provider, whoever ended it', () => {
+  const again = (isDue: boolean) => {
+    const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+    const dueAt = String(book.nowMs() + 60_000);
+    book.painted({ status: 'open', followUp: null });
+    book.edit('followUp', dueAt);
+    book.read();
+    book.write({ followUp: dueAt });
+    book.colleague({ followUp: null });
+    book.painted({ status: 'open', followUp: dueAt });
+    if (isDue) book.wait(2);
+    const later = String(book.nowMs() + 50 * 3_600_000);
+    book.edit('followUp', later);
+    book.read();
+    book.write({ followUp: later });
+    book.rest();
+    return kindsOf(book);
+  };
+  expect(again(false)).toEqual(['overwritten']);
+  expect(again(true)).toEqual([]);
 });
 
 test('a word that changed nothing is not what a later one was made on', () => {
