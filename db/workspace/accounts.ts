@@ -24,7 +24,16 @@ type AccountRecord = {
   conflict_policy: string;
 };
 
-const owned = ['intent', 'exchange', 'local_edit', 'follow_up', 'command', 'step', 'saved_view'] as const;
+const owned = [
+  'intent',
+  'intent_count',
+  'exchange',
+  'local_edit',
+  'follow_up',
+  'command',
+  'step',
+  'saved_view',
+] as const;
 
 export function accountTable(db: Db): AccountTable {
   const all = db.prepare(

@@ -10,8 +10,8 @@ export type Facets = {
 };
 
 export type IntentLists = {
-  /** What of a list a query asks for: waiting ones in the order in which they are sent, ended ones newest first. */
-  matching(accountId: string, filter: OutboxFilter, query: OutboxQuery): number[];
+  /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
+  matching(accountId: string, filter: OutboxFilter, query: OutboxQuery, limit: number | null): number[];
   /**
    * Counts by state what the query asks for if it named no state, and by field if it named no field: what each choice
    * beside the others would show.
@@ -22,7 +22,8 @@ export type IntentLists = {
 const open = 'FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND finished_at_ms IS NULL';
 const inList = {
   pending: open,
-  'needs-you': `${open} AND state IN ('conflict', 'parked')`,
+  'needs-you':
+    "FROM intent INDEXED BY intent_for_agent WHERE account_id = @accountId AND finished_at_ms IS NULL AND state IN ('conflict', 'parked')",
   history: 'FROM intent INDEXED BY intent_finished WHERE account_id = @accountId AND finished_at_ms IS NOT NULL',
 } satisfies Record<OutboxFilter, string>;
 const inOrder = {
@@ -57,7 +58,7 @@ export function intentLists(db: Db): IntentLists {
     matching: db
       .prepare(
         `SELECT seq ${inList[filter]} AND ${asked.states} AND ${asked.fields} AND ${asked.words}
-         ORDER BY ${inOrder[filter]}`,
+         ORDER BY ${inOrder[filter]} LIMIT @limit`,
       )
       .pluck(),
     states: db
@@ -71,12 +72,13 @@ export function intentLists(db: Db): IntentLists {
   const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
 
   return {
-    matching: (accountId, filter, { words, states, fields }) =>
+    matching: (accountId, filter, { words, states, fields }, limit) =>
       lists[filter].matching.all({
         accountId,
         words: text(words.map((word) => word.toLowerCase())),
         states: text(states),
         fields: text(fields),
+        limit: limit ?? -1,
       }) as number[],
     facets(accountId, filter, query) {
       const words = text(query.words.map((word) => word.toLowerCase()));

@@ -175,7 +175,8 @@ export function intentTable(db: Db): IntentTable {
     .pluck();
   const nextAttempt = db
     .prepare(
-      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_waiting WHERE account_id = +? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > +?`,
+      `SELECT min(next_attempt_ms) FROM intent INDEXED BY intent_put_off
+       WHERE account_id = +? AND ${isOpen} AND next_attempt_ms > 0 AND next_attempt_ms > +? AND state IN ('ready', 'in_doubt')`,
     )
     .pluck();
   const doubt = db.prepare(
@@ -191,14 +192,11 @@ export function intentTable(db: Db): IntentTable {
   const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = ?');
   const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = ?');
   const hurry = db.prepare(
-    `UPDATE intent SET next_attempt_ms = 0 WHERE account_id = ? AND ${isOpen} AND state IN ('ready', 'in_doubt') AND next_attempt_ms > 0`,
+    `UPDATE intent INDEXED BY intent_put_off SET next_attempt_ms = 0
+     WHERE account_id = ? AND ${isOpen} AND next_attempt_ms > 0 AND state IN ('ready', 'in_doubt')`,
   );
   const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
-  const counts = db.prepare(
-    `SELECT coalesce(sum(state IN ('ready', 'inflight', 'in_doubt')), 0) AS waiting,
-       coalesce(sum(state IN ('conflict', 'parked')), 0) AS needsYou
-     FROM intent INDEXED BY intent_waiting WHERE account_id = ? AND ${isOpen}`,
-  );
+  const counts = db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = ?');
   const named = db.prepare(
     `SELECT ${columns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
   );
@@ -260,10 +258,11 @@ export function intentTable(db: Db): IntentTable {
       move.run(to, accountId, from);
       order.join(accountId, to);
     },
-    count: (accountId) => counts.get(accountId) as { waiting: number; needsYou: number },
+    count: (accountId) =>
+      (counts.get(accountId) as { waiting: number; needsYou: number } | undefined) ?? { waiting: 0, needsYou: 0 },
     named: (seqs) => read(named.all(JSON.stringify(seqs))),
     list: (accountId, filter, limit, query) =>
-      read(named.all(JSON.stringify(lists.matching(accountId, filter, query ?? everyChange).slice(0, limit)))),
+      read(named.all(JSON.stringify(lists.matching(accountId, filter, query ?? everyChange, limit)))),
     ofConversation: (accountId, id, limit) => read(ofConversation.all(accountId, id, limit)),
     finishedCount: (accountId) => finishedCount.get(accountId) as number,
     prune: (accountId) => void prune.run({ accountId }),

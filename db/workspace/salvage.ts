@@ -4,6 +4,7 @@ import { intentStates, reasonSchema } from '#shared/outbox.ts';
 import type { Connect, Db } from '../connect.ts';
 import { storageProblemOf } from '../storage-error.ts';
 import { queuedByField } from './m0030-edits-by-field.ts';
+import { countIntents } from './m0080-counts.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -81,6 +82,7 @@ function salvageAll(damaged: string, target: Db, connect: Connect): void {
   for (const table of tableNames) dropSenseless(target, table);
   // One without its steps would say that it was undone and change nothing.
   target.exec('DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq)');
+  target.exec(countIntents);
   target.exec('DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq)');
 }
 

@@ -13,6 +13,7 @@ import { m0040MadeOn } from './m0040-made-on.ts';
 import { m0050Steps } from './m0050-steps.ts';
 import { m0060LocalBases } from './m0060-local-bases.ts';
 import { m0070Seen } from './m0070-seen.ts';
+import { m0080Counts } from './m0080-counts.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
 export const workspaceMigrations = [
@@ -23,6 +24,7 @@ export const workspaceMigrations = [
   m0050Steps,
   m0060LocalBases,
   m0070Seen,
+  m0080Counts,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -252,7 +252,7 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       return base ? compute(accountId, base) : null;
     },
     editables(accountId) {
-      const edited = readOverlaid(accountId);
+      const edited = new Set(overlaidOf(accountId));
       return (id) => {
         const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
         if (!base) return null;

@@ -52,7 +52,7 @@ function setUp() {
   return {
     intents,
     matching: (query: string, filter: OutboxFilter = 'pending') =>
-      intents.matching('a1', filter, parseOutboxQuery(query, filter)),
+      intents.matching('a1', filter, parseOutboxQuery(query, filter), null),
   };
 }
 
@@ -97,7 +97,7 @@ test('what the table calls a change is what the interface calls it', () => {
   for (const filter of ['pending', 'needs-you', 'history'] as const) {
     for (const intent of intents.list('a1', filter, 100)) {
       const asked = { words: [], states: [queueStateOf(intent)], fields: [], unknown: [] };
-      expect(intents.matching('a1', filter, asked)).toContain(intent.seq);
+      expect(intents.matching('a1', filter, asked, null)).toContain(intent.seq);
     }
   }
 });

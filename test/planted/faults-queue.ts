@@ -223,8 +223,8 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'sign-out-keeps-edits',
     what: 'signing out keeps the queued edits for whoever connects next',
     file: 'db/workspace/accounts.ts',
-    line: "['intent', 'exchange',",
-    broken: "['exchange',",
+    line: "  'intent',\n  'intent_count',",
+    broken: "  'intent_count',",
     group: 'class',
   },
   {

@@ -1,5 +1,5 @@
 import { maxBulk } from '#shared/ipc.ts';
-import { parseOutboxQuery } from '#shared/query/outbox.ts';
+import { asksForAll, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
@@ -29,18 +29,21 @@ export function outboxHandlers(deps: HandlerDeps) {
       return redone;
     },
     'outbox.list': ({ accountId, filter, query }) => {
-      const seqs = intents.matching(accountId, filter, parseOutboxQuery(query, filter));
+      const asked = parseOutboxQuery(query, filter);
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
+      const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
+      // Where nothing is asked for, a long queue is not gone through to be counted.
+      const seqs = intents.matching(accountId, filter, asked, asksForAll(asked) ? outboxShown : null);
       return {
         items: intents.named(seqs.slice(0, outboxShown)).map(toItem),
-        found: seqs.length,
-        total: filter === 'history' ? intents.finishedCount(accountId) : totals[filter],
+        found: asksForAll(asked) ? total : seqs.length,
+        total,
         needsYou,
       };
     },
     'outbox.seqs': ({ accountId, filter, query }) => ({
-      seqs: intents.matching(accountId, filter, parseOutboxQuery(query, filter)).slice(0, maxBulk),
+      seqs: intents.matching(accountId, filter, parseOutboxQuery(query, filter), maxBulk),
     }),
     'outbox.facets': ({ accountId, filter, query }) =>
       intents.facets(accountId, filter, parseOutboxQuery(query, filter)),
