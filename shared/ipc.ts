@@ -10,7 +10,7 @@ import {
 import { capabilitiesSchema } from './capabilities.ts';
 import { commandIdSchema } from './commands.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from './conversation.ts';
-import { fields, newEditSchema } from './edits/edit.ts';
+import { fields, newEditSchema, openedSchema } from './edits/edit.ts';
 import { paintedSchema } from './edits/seen.ts';
 import { followUpSchema } from './follow-up.ts';
 import { outboxItemSchema, queuePlaceSchema } from './outbox.ts';
@@ -199,6 +199,8 @@ export const ipcContract = {
       edits: z.array(newEditSchema).min(1).max(50),
       /** Of the conversations that are on the screen: the newest message whose text is. */
       painted: z.array(paintedSchema).max(maxBulk),
+      /** Of edits that were written in a dialog: what stood there before. */
+      opened: z.array(openedSchema).max(50).optional(),
     }),
     output: z.strictObject({ revision: z.int() }),
   },

@@ -1,7 +1,7 @@
 import type { DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf } from '#shared/conversation.ts';
-import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted, Seen } from '#shared/edits/seen.ts';
 import { needsAgent } from '#shared/outbox.ts';
@@ -45,7 +45,7 @@ export type EditsDeps = {
 };
 
 /** What the agent asks for, or what takes that back. */
-type Command = {
+export type Command = {
   readonly commandId: string;
   readonly steps: readonly Step[];
   /** What each step led to, where this takes it back: where that is not so any more, others have moved on. */
@@ -53,6 +53,8 @@ type Command = {
   /** Which of the two names what was written beside the agent's words, too. */
   readonly isWhole: 'steps' | 'led' | 'neither';
   readonly painted: readonly Painted[];
+  /** What a dialog showed where the agent wrote. */
+  readonly opened?: readonly Opened[] | undefined;
 };
 
 /** Up to here, each conversation's edits are looked up by themselves: their number does not matter then. */
@@ -71,7 +73,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
    */
   function run(
     account: OutboxAccount,
-    { commandId, steps, led, isWhole, painted }: Command,
+    { commandId, steps, led, isWhole, painted, opened = [] }: Command,
     note: (made: Made) => void,
   ): number {
     const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
@@ -91,7 +93,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const before = ledTo.get(id) ?? [];
         const all = isWhole === 'steps' ? edits : withMirror(account, edits);
         const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-        const making = makingOf(account.capabilities, now, all, allBefore);
+        const making = makingOf(account.capabilities, now, all, { led: allBefore, opened });
         if (making.length === 0) continue;
         const seen = seenOf(account, id, now.shown, onScreen.get(id));
         for (const each of making) keep(account.id, commandId, id, each, seen);

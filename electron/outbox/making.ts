@@ -1,7 +1,7 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import { applyAt, besideOf, targetAt, withTouched } from '#shared/edits/coupling.ts';
-import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import {
   applyEdit,
   baseAt,
@@ -47,16 +47,17 @@ type Change = Pick<Making, 'edit' | 'target' | 'base' | 'bases' | 'beside' | 'st
 
 /**
  * What a command makes of one conversation, one for each target.
- * @param led what the edits take back had led to: where that is not so any more, others have moved on
+ * @param about `led`: what the edits take back had led to; where that is not so any more, others have moved on. `opened`:
+ *   what a dialog showed where the agent wrote
  * @throws EditRefused
  */
 export function makingOf(
   capabilities: Capabilities,
   now: Editables,
   edits: readonly Edit[],
-  led: readonly Edit[],
+  about: { readonly led: readonly Edit[]; readonly opened: readonly Opened[] },
 ): readonly Making[] {
-  const changes = changesOf(capabilities, now, edits, led);
+  const changes = changesOf(capabilities, now, edits, about);
   const targets = new Set(changes.map(({ target }) => target));
   return [...targets].map((target) => {
     const all = changes.filter((change) => change.target === target);
@@ -69,7 +70,7 @@ function changesOf(
   capabilities: Capabilities,
   now: Editables,
   edits: readonly Edit[],
-  led: readonly Edit[],
+  { led, opened }: Parameters<typeof makingOf>[3],
 ): readonly Change[] {
   const changes: Change[] = [];
   let { shown: before, atProvider: provider } = now;
@@ -85,12 +86,16 @@ function changesOf(
     const isMoved = was !== undefined && valueAt(now.shown, edit) !== meantBy(was);
     // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
     if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
+    // What came under the dialog while the agent wrote was not before their eyes.
+    const wroteOver = opened.find(
+      ({ target, value }) => target === targetOf(edit) && value !== valueAt(now.shown, edit),
+    );
     changes.push({
       edit,
       storage,
       target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
       before,
-      base: isMoved ? ledTo(was) : baseAt(provider, edit),
+      base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit),
       bases: [baseAt(now.known, edit), baseAt(provider, edit)],
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.

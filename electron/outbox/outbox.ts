@@ -1,19 +1,33 @@
 import type { DoneCommand, DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { besideOf, isAboutField, withTouched } from '#shared/edits/coupling.ts';
-import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { baseAt, followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, mayBeThere, needsAgent, type QueuePlace } from '#shared/outbox.ts';
-import { createEdits, type EditsDeps, type Made, NotHere, newestOf, type OutboxAccount } from './enqueue.ts';
+import {
+  type Command,
+  createEdits,
+  type EditsDeps,
+  type Made,
+  NotHere,
+  newestOf,
+  type OutboxAccount,
+} from './enqueue.ts';
 
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
   enqueue(
     account: OutboxAccount,
-    command: { commandId: string; ids: readonly string[]; edits: readonly Edit[]; painted: readonly Painted[] },
+    command: {
+      commandId: string;
+      ids: readonly string[];
+      edits: readonly Edit[];
+      painted: readonly Painted[];
+      opened?: readonly Opened[];
+    },
   ): number;
   /** Takes the last command back by its inverse edits. */
   undo(account: OutboxAccount): Turned;
@@ -46,12 +60,12 @@ export function createOutbox(deps: EditsDeps): Outbox {
     account: OutboxAccount,
     commandId: string,
     steps: readonly Step[],
-    { led, painted }: { readonly led: readonly Step[]; readonly painted: readonly Painted[] },
+    { led, painted, opened }: Pick<Command, 'led' | 'painted' | 'opened'>,
   ): number {
     const keep = ({ steps: made, contact }: Made) => {
       if (made.length > 0) commands.add(account.id, commandId, titleOf(made, contact), made);
     };
-    return run(account, { commandId, steps, led, painted, isWhole: 'neither' }, keep);
+    return run(account, { commandId, steps, led, painted, opened, isWhole: 'neither' }, keep);
   }
 
   /**
@@ -110,12 +124,12 @@ export function createOutbox(deps: EditsDeps): Outbox {
   }
 
   return {
-    enqueue: (account, { commandId, ids, edits, painted }) =>
+    enqueue: (account, { commandId, ids, edits, painted, opened }) =>
       command(
         account,
         commandId,
         ids.map((id) => ({ id, edits })),
-        { led: [], painted },
+        { led: [], painted, opened },
       ),
     undo: (account) => turn(account, true),
     redo: (account) => turn(account, false),

@@ -1,6 +1,6 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Edit, newEditSchema } from '#shared/edits/edit.ts';
+import { type Edit, newEditSchema, targetOf } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
@@ -9,6 +9,7 @@ import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
 
@@ -42,16 +43,18 @@ type EntryProps = { ids: readonly string[]; name: string; value: string; cutFrom
 function Entry({ ids, name, value, cutFrom }: EntryProps) {
   const { edits } = useWinnow();
   const keys = useProviderKeys();
-  const [typed, setTyped] = useState<string | null>(null);
+  /** What was typed, and over what. */
+  const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   function save(): void {
-    if (typed === null || typed === value) return;
-    const edit = checked({ field: 'metadata', part: name, to: typed });
+    if (typed === null || typed.text === value) return;
+    const edit = checked({ field: 'metadata', part: name, to: typed.text });
     if (typeof edit === 'string') setProblem(edit);
     else {
       setProblem(null);
-      void edits.edit(ids, [edit]);
+      void edits.edit(ids, [edit], [{ target: targetOf(edit), value: typed.over }]);
+      setTyped(null);
     }
   }
 
@@ -65,8 +68,8 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
           className={styles.field}
           aria-label={name}
           dir="auto"
-          value={typed ?? value}
-          onChange={(event) => setTyped(event.target.value)}
+          value={typed?.text ?? value}
+          onChange={(event) => setTyped({ text: event.target.value, over: typed?.over ?? value })}
           onBlur={save}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />
@@ -84,6 +87,7 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
       >
         <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
       </button>
+      {typed && typed.over !== value ? <Meanwhile value={value} /> : null}
       {problem ? <p className={styles.problem}>{problem}</p> : null}
     </li>
   );

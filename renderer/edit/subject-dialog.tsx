@@ -6,6 +6,7 @@ import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { useAbout, useChosen } from './use-chosen.ts';
 
 /** As long as any provider stores. */
@@ -19,7 +20,9 @@ export function SubjectDialog({ ids }: { ids: readonly string[] }) {
     const account = activeView(state);
     return account !== null && isLocal(account.capabilities, 'subject');
   });
-  const [typed, setTyped] = useState(chosen?.subject ?? '');
+  const [opened] = useState(chosen?.subject ?? null);
+  const [typed, setTyped] = useState(opened ?? '');
+  const theirs = chosen?.subject ?? null;
   const subject = typed.replace(/\s+/g, ' ').trim();
   const edit = newEditSchema.safeParse({ field: 'subject', to: subject === '' ? null : subject });
 
@@ -27,7 +30,7 @@ export function SubjectDialog({ ids }: { ids: readonly string[] }) {
     event.preventDefault();
     if (!edit.success) return;
     ui.closeDialog();
-    void edits.edit(ids, [edit.data]);
+    void edits.edit(ids, [edit.data], [{ target: 'subject', value: opened }]);
   }
 
   return (
@@ -47,6 +50,7 @@ export function SubjectDialog({ ids }: { ids: readonly string[] }) {
         <Button type="submit" tone="main" keys="Enter">
           Rename
         </Button>
+        {theirs === opened ? null : <Meanwhile value={theirs} />}
         {edit.success ? null : (
           <p id="subject-problem" className={styles.problem} role="alert">
             A subject has at most {maxLength} characters; these are {subject.length}.

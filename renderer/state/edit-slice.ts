@@ -1,7 +1,7 @@
 import { storageOf } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
-import type { Edit } from '#shared/edits/edit.ts';
+import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import { maxBulk } from '#shared/ipc.ts';
@@ -24,8 +24,15 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   const undoable: (readonly string[])[] = [];
   const redoable: (readonly string[])[] = [];
 
-  /** Paints edits in this frame, queues them, and corrects the picture where the main process could not. */
-  async function edit(ids: readonly string[], edits: readonly Edit[]): Promise<boolean> {
+  /**
+   * Paints edits in this frame, queues them, and corrects the picture where the main process could not.
+   * @param opened what a dialog showed where the agent wrote
+   */
+  async function edit(
+    ids: readonly string[],
+    edits: readonly Edit[],
+    opened: readonly Opened[] = [],
+  ): Promise<boolean> {
     const accountId = activeAccount(core);
     const account = activeView(store.getState());
     if (!accountId || !account || ids.length === 0 || edits.length === 0) return false;
@@ -68,6 +75,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       ids: [...ids],
       edits: [...edits],
       painted,
+      ...(opened.length > 0 ? { opened: [...opened] } : {}),
     });
     const { overlays } = store.getState().list;
     if (!answer.ok) {

@@ -135,6 +135,15 @@ export type EditableParts = Pick<
 /** The tag or the key that an edit names; null where its field has one value. */
 export const partOf = (edit: Edit): string | null => ('part' in edit ? edit.part : null);
 
+/** What a field of a dialog showed when the agent began to write in it: what their edit is made on. */
+export const openedSchema = z.strictObject({
+  /** As `targetOf` names it. */
+  target: z.string(),
+  /** In the words of `valueAt`. */
+  value: z.string().nullable(),
+});
+export type Opened = z.infer<typeof openedSchema>;
+
 /**
  * The one thing an edit is about: two edits with the same target replace each other, others never touch.
  * A tag or a metadata key is a target of its own.

@@ -113,6 +113,17 @@ describe('what an edit was made on', () => {
     expect(pending('c')).toMatchObject([{ state: 'conflict', edit: { to: 'pro' } }]);
   });
 
+  test('what came under a dialog while the agent wrote in it is asked about, not written over', async () => {
+    const { pushAll, at, simulator, pending, outbox, account, walk } = await setUp();
+    simulator.edit('c', { metadata: { plan: 'theirs' } });
+    await walk();
+    const opened = [{ target: 'metadata:plan', value: 'free' }];
+    outbox.enqueue(account, { commandId: 'd', ids: ['c'], edits: [plan('team')], painted: [], opened });
+    await pushAll();
+    expect(at()?.metadata.plan).toBe('theirs');
+    expect(pending('c')).toMatchObject([{ state: 'conflict', base: 'free' }]);
+  });
+
   test('edits behind one that is under way are measured by what that led to', async () => {
     const { enqueue, pushAll, at, sending } = await setUp();
     enqueue('c', close);

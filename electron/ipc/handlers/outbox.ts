@@ -13,8 +13,14 @@ export function outboxHandlers(deps: HandlerDeps) {
   const { intents } = stores.workspace;
 
   return {
-    'intents.enqueue': ({ commandId, accountId, ids, edits, painted }) => {
-      const revision = outbox.enqueue(outboxAccount(accounts, accountId), { commandId, ids, edits, painted });
+    'intents.enqueue': ({ commandId, accountId, ids, edits, painted, opened = [] }) => {
+      const revision = outbox.enqueue(outboxAccount(accounts, accountId), {
+        commandId,
+        ids,
+        edits,
+        painted,
+        opened,
+      });
       accounts.get(accountId).sync.wake();
       return { revision };
     },
