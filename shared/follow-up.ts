@@ -13,3 +13,12 @@ export const followUpSchema = z.strictObject({
   onlyIfNoReply: z.boolean(),
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
+
+/** One of which only the time is known, since somebody set it at the provider. */
+export const setAtProvider = (dueAtMs: number, zone: string): FollowUp => ({
+  dueAtMs,
+  zone,
+  words: 'set at the provider',
+  note: '',
+  onlyIfNoReply: false,
+});

@@ -11,7 +11,15 @@ const editsSchema = z.array(editSchema);
 export type Step = { readonly id: string; readonly edits: readonly Edit[] };
 
 /** What a command did in one conversation, and what takes that back. */
-export type DoneStep = { readonly id: string; readonly undo: readonly Edit[]; readonly redo: readonly Edit[] };
+export type DoneStep = {
+  readonly id: string;
+  readonly undo: readonly Edit[];
+  readonly redo: readonly Edit[];
+  /** What its writes were seen to change beside what was meant, as it stood after them. */
+  readonly beside: readonly Edit[];
+};
+
+type TakesBack = Pick<DoneStep, 'undo' | 'beside'>;
 
 export type DoneCommand = {
   readonly seq: number;
@@ -29,16 +37,16 @@ export type CommandTable = {
   lastUndone(accountId: string): DoneCommand | null;
   setUndone(seq: number, undone: boolean): void;
   /** What takes a command's part in one conversation back has become something else. */
-  amend(accountId: string, commandId: string, id: string, change: (undo: readonly Edit[]) => readonly Edit[]): void;
+  amend(accountId: string, commandId: string, id: string, change: (step: TakesBack) => TakesBack): void;
   /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
   move(accountId: string, from: string, to: string): void;
 };
 
-type StepRecord = { conversation_id: string; undo_json: string; redo_json: string };
+type StepRecord = { conversation_id: string; undo_json: string; redo_json: string; beside_json: string };
 
 export function commandTable(db: Db): CommandTable {
   const add = db.prepare('INSERT INTO command (command_id, account_id, title) VALUES (?, ?, ?)');
-  const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)');
+  const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)');
   const dropUndone = db.prepare('DELETE FROM command WHERE account_id = ? AND undone = 1 RETURNING seq').pluck();
   const prune = db
     .prepare(
@@ -56,24 +64,25 @@ export function commandTable(db: Db): CommandTable {
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 1 ORDER BY seq LIMIT 1`,
   );
   const stepsOf = db.prepare(
-    'SELECT conversation_id, undo_json, redo_json FROM step WHERE command_seq = ? ORDER BY position',
+    'SELECT conversation_id, undo_json, redo_json, beside_json FROM step WHERE command_seq = ? ORDER BY position',
   );
   const setUndone = db.prepare('UPDATE command SET undone = ? WHERE seq = ?');
   const stepOf = db.prepare(
-    `SELECT step.command_seq, step.position, step.undo_json FROM step JOIN command ON command.seq = step.command_seq
+    `SELECT step.command_seq, step.position, step.undo_json, step.beside_json FROM step JOIN command ON command.seq = step.command_seq
      WHERE step.account_id = ? AND step.conversation_id = ? AND command.command_id = ?`,
   );
-  const setUndo = db.prepare('UPDATE step SET undo_json = ? WHERE command_seq = ? AND position = ?');
+  const setUndo = db.prepare('UPDATE step SET undo_json = ?, beside_json = ? WHERE command_seq = ? AND position = ?');
   const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
 
   function withSteps(row: unknown): DoneCommand | null {
     if (!row) return null;
     const { seq, command_id, title } = row as { seq: number; command_id: string; title: string };
     const steps = (stepsOf.all(seq) as StepRecord[]).map(
-      ({ conversation_id, undo_json, redo_json }): DoneStep => ({
+      ({ conversation_id, undo_json, redo_json, beside_json }): DoneStep => ({
         id: conversation_id,
         undo: toEdits(undo_json),
         redo: toEdits(redo_json),
+        beside: toEdits(beside_json),
       }),
     );
     return { seq, commandId: command_id, title, steps };
@@ -83,8 +92,8 @@ export function commandTable(db: Db): CommandTable {
     add: (accountId, commandId, title, steps) => {
       const undone = dropUndone.all(accountId);
       const seq = add.run(commandId, accountId, title).lastInsertRowid;
-      for (const [position, { id, undo, redo }] of steps.entries()) {
-        addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo));
+      for (const [position, { id, undo, redo, beside }] of steps.entries()) {
+        addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo), JSON.stringify(beside));
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
@@ -96,9 +105,11 @@ export function commandTable(db: Db): CommandTable {
         command_seq: number;
         position: number;
         undo_json: string;
+        beside_json: string;
       }[];
-      for (const { command_seq, position, undo_json } of found) {
-        setUndo.run(JSON.stringify(change(toEdits(undo_json))), command_seq, position);
+      for (const { command_seq, position, undo_json, beside_json } of found) {
+        const { undo, beside } = change({ undo: toEdits(undo_json), beside: toEdits(beside_json) });
+        setUndo.run(JSON.stringify(undo), JSON.stringify(beside), command_seq, position);
       }
     },
     move: (accountId, from, to) => void move.run(to, accountId, from),

@@ -30,11 +30,12 @@ export const m0050Steps: Migration = {
       conversation_id TEXT NOT NULL,
       undo_json TEXT NOT NULL,
       redo_json TEXT NOT NULL,
+      beside_json TEXT NOT NULL DEFAULT '[]',
       PRIMARY KEY (command_seq, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX step_conversation ON step (account_id, conversation_id);
 
-    INSERT OR IGNORE INTO step
+    INSERT OR IGNORE INTO step (command_seq, position, account_id, conversation_id, undo_json, redo_json)
       SELECT command.seq, redo.key, command.account_id, redo.value ->> '$.id',
         coalesce((SELECT undo.value -> '$.edits' FROM ${stepsOf('undo_json')} AS undo
                   WHERE undo.value ->> '$.id' = redo.value ->> '$.id'), '[]'),

@@ -43,7 +43,8 @@ export function createBudgets(
     of({ id, title, pace }, baseUrl, credentials, accountId) {
       if (pace.requestsPerHour === null) return unlimited(transport);
       const key = JSON.stringify([id, baseUrl, credentials]);
-      if (accountId !== null) keepers.set(key, accountId);
+      // With the first of them, which is the first at the next start, too.
+      if (accountId !== null && !keepers.has(key)) keepers.set(key, accountId);
       const budget =
         known.get(key) ?? createBudget(pace.requestsPerHour, { clock, transport, service: title }, keptOf(key));
       known.set(key, budget);

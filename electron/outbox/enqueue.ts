@@ -1,6 +1,7 @@
 import type { DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf } from '#shared/conversation.ts';
+import { withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted, Seen } from '#shared/edits/seen.ts';
@@ -48,8 +49,12 @@ export type EditsDeps = {
 export type Command = {
   readonly commandId: string;
   readonly steps: readonly Step[];
-  /** What each step led to, where this takes it back: where that is not so any more, others have moved on. */
+  /** What each step of the command `takesBack` led to: where that is not so any more, others have moved on. */
   readonly led: readonly Step[];
+  /** What the writes of that command had changed beside. */
+  readonly beside: readonly Step[];
+  /** The command that this takes back, or null. */
+  readonly takesBack: string | null;
   /** Which of the two names what was written beside the agent's words, too. */
   readonly isWhole: 'steps' | 'led' | 'neither';
   readonly painted: readonly Painted[];
@@ -73,10 +78,11 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
    */
   function run(
     account: OutboxAccount,
-    { commandId, steps, led, isWhole, painted, opened = [] }: Command,
+    { commandId, steps, led, beside, takesBack, isWhole, painted, opened = [] }: Command,
     note: (made: Made) => void,
   ): number {
     const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
+    const besideOf = new Map(beside.map(({ id, edits }) => [id, edits]));
     const onScreen = new Map(painted.map((each) => [each.id, each]));
     const touched: string[] = [];
     let missing = 0;
@@ -93,13 +99,18 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const before = ledTo.get(id) ?? [];
         const all = isWhole === 'steps' ? edits : withMirror(account, edits);
         const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-        const making = makingOf(account.capabilities, now, all, { led: allBefore, opened });
+        const making = makingOf(account.capabilities, now, all, {
+          led: allBefore.flatMap((each) => withTouched(account.capabilities, each)),
+          beside: besideOf.get(id) ?? [],
+          takesBack,
+          opened,
+        });
         if (making.length === 0) continue;
         const seen = seenOf(account, id, now.shown, onScreen.get(id));
         for (const each of making) keep(account.id, commandId, id, each, seen);
         contact = contactOf(now.shown);
         touched.push(id);
-        made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits });
+        made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits, beside: [] });
       }
       if (touched.length === 0 && missing > 0) throw new NotHere();
       note({ steps: made, contact, missing });
@@ -125,8 +136,9 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     const reachMs = capabilities.listTellsText ? lastMs : stores.withReplica((r) => r.messages.reachMs(accountId, id));
     const held =
       reachMs > 0 && reachMs < now.lastMessageAtMs ? { seenInboundAtMs: reachMs, seenPreview: null } : newest;
-    if (!painted || painted.atMs >= (held.seenInboundAtMs ?? 0)) return held;
-    return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview };
+    if (!painted || painted.atMs > (held.seenInboundAtMs ?? 0)) return held;
+    // Of two messages of one moment, the one that was painted was seen.
+    return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview ?? held.seenPreview };
   }
 
   function keep(accountId: string, commandId: string, id: string, making: Making, seen: Seen): void {
@@ -153,7 +165,9 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
       const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
       const { bases } = making;
       if (edit.field !== 'followUp') {
-        localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs: seen.seenInboundAtMs });
+        // Set aside with that on the line: it yields to what comes after.
+        const { seenInboundAtMs } = newestOf(before);
+        localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs });
       }
       return;
     }
@@ -187,11 +201,11 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     });
   }
 
-  return { run };
+  return { run, seenOf };
 }
 
 /** The newest message of a conversation, as a line of it tells. */
-export const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
+const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
   seenInboundAtMs: Math.max(lastInboundAtMs ?? 0, lastMessageAtMs),
   seenPreview: preview,
 });

@@ -1,10 +1,13 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
-import { applyAt, besideOf, targetAt, withTouched } from '#shared/edits/coupling.ts';
+import { applyAt, besideOf, isAboutField, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import {
   applyEdit,
   baseAt,
+  editBackTo,
+  fieldAt,
+  followUpOf,
   inverseOf,
   isAtProvider,
   isShown,
@@ -41,21 +44,31 @@ export type Making = Pick<NewIntent, 'target' | 'edit' | 'base' | 'beside' | 'af
 type Change = Pick<Making, 'edit' | 'target' | 'base' | 'bases' | 'beside' | 'storage' | 'before'> & {
   /** The provider has another value than it means, as far as known here. */
   readonly isTheirs: boolean;
-  /** It takes back what a command led to. */
-  readonly isBack: boolean;
+  /** The command that it takes back, or null. */
+  readonly takesBack: string | null;
+};
+
+/** What stands behind the edits of a command. */
+export type MadeAbout = {
+  /** What the command that they take back had led to: where that is not so any more, others have moved on. */
+  readonly led: readonly Edit[];
+  /** What its writes had changed beside. */
+  readonly beside: readonly Edit[];
+  /** That command; null where they take nothing back. */
+  readonly takesBack: string | null;
+  /** What a dialog showed where the agent wrote. */
+  readonly opened: readonly Opened[];
 };
 
 /**
  * What a command makes of one conversation, one for each target.
- * @param about `led`: what the edits take back had led to; where that is not so any more, others have moved on. `opened`:
- *   what a dialog showed where the agent wrote
  * @throws EditRefused
  */
 export function makingOf(
   capabilities: Capabilities,
   now: Editables,
   edits: readonly Edit[],
-  about: { readonly led: readonly Edit[]; readonly opened: readonly Opened[] },
+  about: MadeAbout,
 ): readonly Making[] {
   const changes = changesOf(capabilities, now, edits, about);
   const targets = new Set(changes.map(({ target }) => target));
@@ -70,7 +83,7 @@ function changesOf(
   capabilities: Capabilities,
   now: Editables,
   edits: readonly Edit[],
-  { led, opened }: Parameters<typeof makingOf>[3],
+  { led, beside, takesBack, opened }: MadeAbout,
 ): readonly Change[] {
   const changes: Change[] = [];
   let { shown: before, atProvider: provider } = now;
@@ -81,6 +94,9 @@ function changesOf(
       const { note } = capabilities.fields[edit.field];
       throw new EditRefused(note ?? `${capabilities.title} does not let this be changed.`);
     }
+    // What a write had changed beside its field is taken back only where it is so still.
+    const ours = beside.find((each) => targetOf(each) === targetOf(edit));
+    if (ours && valueAt(now.shown, edit) !== meantBy(ours)) continue;
     // A command may change one thing more than once: its last word is what it led to.
     const was = led.filter((each) => targetOf(each) === targetOf(edit)).at(-1);
     const isMoved = was !== undefined && valueAt(now.shown, edit) !== meantBy(was);
@@ -100,7 +116,7 @@ function changesOf(
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
       isTheirs: was === undefined && !isAtProvider(now.known, edit),
-      isBack: was !== undefined,
+      takesBack: was === undefined ? null : takesBack,
     });
     before = applyAt(capabilities, before, edit);
     if (storage === 'provider') provider = applyAt(capabilities, provider, edit);
@@ -113,13 +129,15 @@ function changesOf(
  * oldest was made on stays, and where nothing is left to change nothing is sent. One that is under way is never touched.
  */
 function lastWord(capabilities: Capabilities, { pending, known }: Editables, all: readonly Change[]): Making {
-  const [first, last] = [all[0], all.at(-1)];
-  if (!first || !last) throw new Error('a target without an edit');
-  const { target, edit, storage } = last;
+  const [first, spoken] = [all[0], all.at(-1)];
+  if (!first || !spoken) throw new Error('a target without an edit');
+  const { target, storage } = spoken;
   const same = pending.filter((intent) => intent.target === target);
   const underWay = same.filter(({ state }) => state === 'inflight' || state === 'in_doubt').at(-1);
   const replaces = same.filter(({ state }) => state === 'ready' || needsAgent(state));
   const [oldest] = replaces;
+  const last = oldest ? sayingAll(capabilities, spoken, oldest) : spoken;
+  const { edit } = last;
   // What the agent was asked about stands against them still, unless it has come to be, or may have in part.
   const isCarried = oldest && !mayBeThere(oldest) && !(needsAgent(oldest.state) && isAtProvider(known, oldest.edit));
   const on = isCarried ? madeOnSame(oldest, last) : madeOnSame(first, last);
@@ -133,7 +151,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
     ...on,
     bases: last.bases,
     afterSeq: (isCarried ? oldest.afterSeq : underWay?.seq) ?? null,
-    takesBackSeq: (last.isBack ? underWay?.seq : null) ?? null,
+    takesBackSeq: underWay !== undefined && underWay.commandId === last.takesBack ? underWay.seq : null,
     before: first.before,
     steps: all.flatMap((change) => withTouched(capabilities, change.edit)),
     // Undo brings back what it replaces unsent of other fields, too.
@@ -146,8 +164,30 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
   };
 }
 
+/**
+ * Fields that are one thing have one word: where a follow-up is taken away over an unsent change of both, the status that
+ * is left says all of it.
+ */
+function sayingAll(capabilities: Capabilities, change: Change, oldest: Intent): Change {
+  const { edit, before, target } = change;
+  if (edit.field !== 'followUp' || followUpOf(edit) !== null || !isAboutField(target, 'status')) return change;
+  const after = applyAt(capabilities, before, edit);
+  const left = editBackTo({ field: 'status', to: 'open' }, fieldAt(after, 'status'));
+  if (left === null) return change;
+  const beside = besideOf(capabilities, left, [after]);
+  return {
+    ...change,
+    edit: left,
+    ...madeOnSame(oldest, { edit: left, target, base: fieldAt(after, 'status'), beside }),
+  };
+}
+
+/** What takes one edit back, with what the provider sets beside it, given the conversation before it. */
+export const inverseOfEdit = (capabilities: Capabilities, before: Editable, edit: Edit): Edit[] =>
+  inverse(capabilities, [{ edit, before }]);
+
 /** What takes edits back, the last one first, each with what the provider sets beside it. */
-function inverse(capabilities: Capabilities, all: readonly Change[]): Edit[] {
+function inverse(capabilities: Capabilities, all: readonly Pick<Change, 'edit' | 'before'>[]): Edit[] {
   return all.reduceRight<Edit[]>((back, { edit, before }) => {
     let running = before;
     for (const step of withTouched(capabilities, edit)) {

@@ -1,21 +1,15 @@
 import type { DoneCommand, DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import { besideOf, isAboutField, withTouched } from '#shared/edits/coupling.ts';
+import { besideOf, isAboutField, isMovedBeside, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
-import { baseAt, followUpOf } from '#shared/edits/fields.ts';
+import { baseAt, followUpOf, isSameTold } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { Turned } from '#shared/ipc.ts';
 import { describeEdit, mayBeThere, needsAgent, type QueuePlace } from '#shared/outbox.ts';
-import {
-  type Command,
-  createEdits,
-  type EditsDeps,
-  type Made,
-  NotHere,
-  newestOf,
-  type OutboxAccount,
-} from './enqueue.ts';
+import { type Command, createEdits, type EditsDeps, type Made, NotHere, type OutboxAccount } from './enqueue.ts';
+import { measureNext } from './measure-next.ts';
+import { takeBackNothing, takeBackTo } from './taken-back.ts';
 
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
@@ -53,19 +47,19 @@ export function createOutbox(deps: EditsDeps): Outbox {
   const { newId } = ports;
   const { nowMs } = ports.clock;
   const { intents, commands } = stores.workspace;
-  const { run } = createEdits(deps);
+  const { run, seenOf } = createEdits(deps);
 
   /** Runs a command of the agent's, which can be taken back. */
   function command(
     account: OutboxAccount,
     commandId: string,
     steps: readonly Step[],
-    { led, painted, opened }: Pick<Command, 'led' | 'painted' | 'opened'>,
+    about: Pick<Command, 'led' | 'painted' | 'opened'>,
   ): number {
     const keep = ({ steps: made, contact }: Made) => {
       if (made.length > 0) commands.add(account.id, commandId, titleOf(made, contact), made);
     };
-    return run(account, { commandId, steps, led, painted, opened, isWhole: 'neither' }, keep);
+    return run(account, { commandId, steps, ...about, beside: [], takesBack: null, isWhole: 'neither' }, keep);
   }
 
   /**
@@ -96,6 +90,21 @@ export function createOutbox(deps: EditsDeps): Outbox {
     );
   }
 
+  /** The agent was asked and says that theirs counts: measured by what the provider has now, with what is here of the thread. */
+  function sendMine(account: OutboxAccount, intent: Intent): void {
+    const { seq, conversationId: id, edit } = intent;
+    const base = stores.withReplica((r) => r.conversations.base(account.id, id));
+    if (!base) {
+      intents.rebase(seq, intent, { seenInboundAtMs: nowMs(), seenPreview: null });
+      return;
+    }
+    const now = { ...base, followUp: null };
+    const on = theirsOf(account, edit, now);
+    const isMoved = !isSameTold(on.base, intent.base) || isMovedBeside(now, intent.beside);
+    if (intent.state === 'conflict' && isMoved) takeBackTo(stores, account.capabilities, intent, base);
+    intents.rebase(seq, on, seenOf(account, id, now, undefined));
+  }
+
   /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
   function turn(account: OutboxAccount, undone: boolean): Turned {
     const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
@@ -103,21 +112,25 @@ export function createOutbox(deps: EditsDeps): Outbox {
     const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
     const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
     const [steps, led] = undone ? [before, after] : [after, before];
-    const isWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
+    const isListWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
     try {
       let changed = false;
       const keep = ({ steps: made, missing }: Made) => {
         // They are about to be pulled again: taken back in part, the rest of it would be sent.
-        if (missing > 0 && !isWhole) throw new NotHere();
+        if (missing > 0 && !isListWhole) throw new NotHere();
         commands.setUndone(done.seq, undone);
         changed = made.length > 0;
       };
-      const isWholeOf = undone ? 'steps' : 'led';
-      const revision = run(account, { commandId: newId(), steps, led, painted: [], isWhole: isWholeOf }, keep);
+      const isWhole = undone ? 'steps' : 'led';
+      const beside = undone ? done.steps.map((step) => ({ id: step.id, edits: step.beside })) : [];
+      // What is made again is of that command: what its writes do is noted there.
+      const commandId = undone ? newId() : done.commandId;
+      const takesBack = undone ? done.commandId : null;
+      const revision = run(account, { commandId, steps, led, beside, takesBack, painted: [], isWhole }, keep);
       const cancelled = undone ? cancelUnsent(account, done) : null;
       return { title: done.title, changed: changed || cancelled !== null, revision: cancelled ?? revision };
     } catch (error) {
-      if (!(error instanceof NotHere) || !isWhole) throw error;
+      if (!(error instanceof NotHere) || !isListWhole) throw error;
       commands.setUndone(done.seq, undone);
       return turn(account, undone);
     }
@@ -174,16 +187,16 @@ export function createOutbox(deps: EditsDeps): Outbox {
           answered += 1;
           if (how === 'discard') {
             intents.setState(seq, 'cancelled', intent.reason, nowMs());
+            if (!mayBeThere(intent)) takeBackNothing(stores, intent);
+            const { capabilities } = account;
+            measureNext({ stores, accountId: account.id, capabilities, nowMs }, intent, 'never');
             if (isAboutField(intent.target, 'followUp')) discarded.set(intent.conversationId, followUpBefore(intent));
           } else if (how === 'retry' && mayBeThere(intent)) {
             intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
             intents.rebase(seq, intent, intent);
           } else {
-            const base = stores.withReplica((r) => r.conversations.base(account.id, intent.conversationId));
-            // Said with what they wrote since before the eyes.
-            const seen = base ? newestOf(base) : { seenInboundAtMs: nowMs(), seenPreview: null };
-            intents.rebase(seq, base ? theirsOf(account, intent.edit, { ...base, followUp: null }) : intent, seen);
+            sendMine(account, intent);
           }
         }
       });

@@ -4,7 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import { type FollowUp, setAtProvider } from '#shared/follow-up.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -146,17 +146,9 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       // Over and dropped here: the provider merely has not ended it.
       const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
       if (known === null && isOver) return;
-      alertAt(accountId, base, setThere(base.followUpAtMs));
+      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()));
     }
   }
-
-  const setThere = (dueAtMs: number): FollowUp => ({
-    dueAtMs,
-    zone: zone.name(),
-    words: 'set at the provider',
-    note: '',
-    onlyIfNoReply: false,
-  });
 
   function alertAt(accountId: string, base: Conversation, followUp: FollowUp): void {
     stores.workspace.followUps.put({
@@ -298,7 +290,7 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
       if (theirsMs === null) followUps.remove(accountId, id);
       else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) {
-        alertAt(accountId, base, before?.dueAtMs === theirsMs ? before : setThere(theirsMs));
+        alertAt(accountId, base, before?.dueAtMs === theirsMs ? before : setAtProvider(theirsMs, zone.name()));
       }
     },
     reconcile(accountId) {

@@ -9,9 +9,10 @@ import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type About, createAccountHealth } from './account-health.ts';
+import { claimNext } from './claim.ts';
 import { diskRetryMs, earlier, pacedGate, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
-import { type ConflictPolicy, claimNext, push } from './push.ts';
+import { type ConflictPolicy, push } from './push.ts';
 import { createThreads } from './thread.ts';
 import type { UnreadableCount } from './unreadable-rows.ts';
 

@@ -1,26 +1,25 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import type { LocalEdit } from '#db/workspace/local-edits.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
-import { isThere } from '#shared/edits/coupling.ts';
+import { isAboutField, isThere, sinceItRanOut } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
+import { measureNext } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
+import type { Claim } from './claim.ts';
 import { takeAlong } from './merged-away.ts';
 import { reasons } from './push-reasons.ts';
-import { leaveToAgent, measureNext, type Progress, putBack, replaces } from './put-back.ts';
+import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
-import { noteSettled, noteWritten, type Written } from './written.ts';
+import { noteBeside, noteOverTheirs, noteSettled, type Written } from './written.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
-/** An edit whose push failed this often goes by itself from then on: it must not stop another field of its conversation. */
-const triesTogether = 3;
 /** Nobody merges further; a longer chain is a circle that does not close. */
 const longestMergeChain = 10;
 
@@ -48,53 +47,6 @@ type Ending = {
   readonly state: 'done' | 'conflict' | 'parked' | 'cancelled';
   readonly reason: Reason | null;
 };
-
-/** The work of one push, durable as in flight before the first request. */
-export type Claim = { readonly conversationId: string; readonly intents: readonly Intent[] };
-
-/** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
-export function claimNext(deps: PushDeps): Claim | null {
-  const { stores, shown, changes, accountId, nowMs } = deps;
-  const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
-  if (conversationId === null) return null;
-  const intents = stores.workspace.transaction(() => {
-    const kept = stores.workspace.localEdits.list(accountId, conversationId);
-    cancelTakenBack(deps, conversationId);
-    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, edit }) => {
-      // What is kept here of it was said later: it was under way then, and has never left.
-      const isLater = (local: LocalEdit) => local.seq > seq && targetOf(local.edit) === targetOf(edit);
-      const isReplaced = state === 'ready' && kept.some(isLater);
-      if (isReplaced) stores.workspace.intents.setState(seq, 'cancelled', null, nowMs());
-      return (state === 'ready' && !isReplaced) || state === 'in_doubt';
-    });
-    const claimed = together(waiting, nowMs());
-    for (const { seq } of claimed) stores.workspace.intents.setState(seq, 'inflight', null, null);
-    return claimed;
-  });
-  shown.refresh(accountId, [conversationId]);
-  changes.outbox(accountId);
-  return { conversationId, intents };
-}
-
-/** What was under way when it was taken back, and came back unsent, is not sent at all. */
-function cancelTakenBack(deps: PushDeps, conversationId: string): void {
-  const { intents } = deps.stores.workspace;
-  const pending = intents.pending(deps.accountId, conversationId);
-  for (const intent of pending) {
-    if (intent.state !== 'ready' || !pending.some(({ takesBackSeq }) => takesBackSeq === intent.seq)) continue;
-    intents.setState(intent.seq, 'cancelled', null, deps.nowMs());
-    measureNext(deps, intent, null, false);
-  }
-}
-
-/** Those of one conversation that share a push: all that never failed much, or else one target that did. */
-function together(waiting: readonly Intent[], nowMs: number): readonly Intent[] {
-  const stubborn = new Set(waiting.flatMap(({ attempts, target }) => (attempts < triesTogether ? [] : [target])));
-  const easy = waiting.filter(({ target }) => !stubborn.has(target));
-  if (easy.length > 0) return easy;
-  const first = waiting.find(({ nextAttemptMs }) => nextAttemptMs <= nowMs);
-  return waiting.filter(({ target }) => target === first?.target);
-}
 
 /**
  * Pushes one conversation's queued edits: read, merge, write, and believe only an answer that shows them.
@@ -136,19 +88,26 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       const { base, beside, afterSeq } = intents.get(intent.seq) ?? intent;
       return { ...intent, base, beside, afterSeq };
     });
-    const batch = oneByOne ? open.slice(0, 1) : open;
+    // All words about one target go together: only the last of them is sent.
+    const batch = oneByOne ? open.filter(({ target }) => target === open[0]?.target) : open;
     progress.mayHaveWritten = false;
     try {
       const endings = await attempt(deps, claim.conversationId, batch, progress, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'refused' && batch.length > 1 && !error.indivisible) {
+      if (
+        error instanceof ProviderError &&
+        error.kind === 'refused' &&
+        !oneByOne &&
+        batch.length > 1 &&
+        !error.indivisible
+      ) {
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
         putBack(deps, batch, error, progress);
         open = open.filter((intent) => !batch.includes(intent));
       } else if (error instanceof MergedError) {
-        await follow(deps, claim.conversationId, error.id, open, signal);
+        await follow(deps, claim.conversationId, error.id, open, progress, signal);
         return;
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
@@ -171,7 +130,8 @@ async function attempt(
   const { capabilities } = deps;
   const { fresh, unseen, isGuess } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
-  const merge = mergeEdits(capabilities, fresh, batch, unseen, policy === 'mine');
+  const made = batch.map((intent) => sinceItRanOut(intent, { ...fresh, followUp: null }, deps.nowMs()));
+  const merge = mergeEdits(capabilities, fresh, made, unseen, policy === 'mine');
   const endings: Ending[] = [];
   const toSend: Intent[] = [];
   for (const intent of batch) {
@@ -187,9 +147,20 @@ async function attempt(
     if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
     if (verdict === 'send') toSend.push(intent);
   }
+  noteOverTheirs(
+    deps,
+    fresh,
+    toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
+  );
   const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, progress, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
-  finish(deps, written?.after ?? fresh, all, written && { ...merge, fresh, after: written.after, sent: toSend });
+  finish(
+    deps,
+    written?.after ?? fresh,
+    all,
+    written && { desired: merge.desired, fresh, after: written.after, sent: toSend },
+    progress,
+  );
   return all;
 }
 
@@ -264,6 +235,7 @@ async function follow(
   from: string,
   first: string,
   open: readonly Intent[],
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
   const { stores, shown, provider, accountId } = deps;
@@ -286,13 +258,14 @@ async function follow(
       id = told.id;
     }
   } catch (error) {
-    putBack(deps, open, error, { mayHaveWritten: false, hasWritten: false });
+    putBack(deps, open, error, progress);
     throw error;
   }
   stores.workspace.transaction(() => {
     // One in doubt is so still: what became of it there, the conversation it became shows.
     for (const { seq, state } of open) {
-      stores.workspace.intents.postpone(seq, state === 'in_doubt' ? state : 'ready', 0, null, false);
+      const isDoubtful = state === 'in_doubt' || progress.hasWritten || progress.mayHaveWritten;
+      stores.workspace.intents.postpone(seq, isDoubtful ? 'in_doubt' : 'ready', 0, null, false);
     }
     takeAlong(stores, accountId, from, id);
   });
@@ -301,12 +274,18 @@ async function follow(
 }
 
 /** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
-function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[], written: Written | null): void {
+function finish(
+  deps: PushDeps,
+  base: Conversation,
+  endings: readonly Ending[],
+  written: Written | null,
+  progress: Progress,
+): void {
   const { stores, shown, accountId, nowMs } = deps;
   shown.pull(accountId, base);
   stores.workspace.transaction(() => {
     const done = endings.flatMap(({ intent, state }) => (state === 'done' ? [intent] : []));
-    if (written) noteWritten(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
+    if (written) noteBeside(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
     for (const { intent, state, reason } of endings) {
       if (state === 'conflict' || state === 'parked') {
         leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);
@@ -316,13 +295,17 @@ function finish(deps: PushDeps, base: Conversation, endings: readonly Ending[], 
       if (state === 'done') {
         stores.workspace.localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
       }
-      const wasSettled = state === 'done' && !written?.sent.includes(intent) && wasNeverSent(intent, endings);
+      const wasSettled = state === 'done' && !progress.hasWritten && wasNeverSent(intent, endings);
       if (wasSettled) noteSettled(deps, intent);
-      measureNext(deps, intent, state === 'done' ? base : null, wasSettled);
+      measureNext(deps, intent, state === 'done' ? { at: base, wasSettled } : 'never');
     }
   });
+  for (const { intent, state } of endings) {
+    const isDropped = state === 'cancelled' && isAboutField(intent.target, 'followUp');
+    if (isDropped) shown.followProvider(accountId, intent.conversationId, null);
+  }
 }
 
-/** One in doubt may have been what the provider shows now; and one behind another of its target stands on that. */
+/** One in doubt may have been what the provider shows now, and so may one before it of its target. */
 const wasNeverSent = (intent: Intent, endings: readonly Ending[]) =>
-  intent.state === 'ready' && !endings.some((other) => replaces(intent, other.intent));
+  endings.every(({ intent: other }) => other.state === 'ready' || (other !== intent && !replaces(intent, other)));

@@ -1,10 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Conversation } from '#shared/conversation.ts';
-import { besideOf } from '#shared/edits/coupling.ts';
-import { baseAt } from '#shared/edits/fields.ts';
-import { madeOnSame } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
+import { measureNext } from '../outbox/measure-next.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 import { backoffMs } from './backoff.ts';
@@ -37,32 +34,7 @@ export function leaveToAgent(deps: Deps, intent: Intent, state: 'conflict' | 'pa
     return;
   }
   intents.setState(intent.seq, 'cancelled', reason, nowMs());
-  measureNext(deps, intent, null, false);
-}
-
-/**
- * An edit has ended: those that were made while it was under way are measured against what it led to.
- * @param at the conversation as the provider shows it since; null where the edit never came to be, so that they were
- *   made on what it was made on
- * @param isNothingToTakeBack the provider had it so already: then an undo of it has nothing to do
- */
-export function measureNext(deps: Deps, ended: Intent, at: Conversation | null, isNothingToTakeBack: boolean): void {
-  const { stores, accountId, capabilities, nowMs } = deps;
-  const { intents } = stores.workspace;
-  for (const later of intents.pending(accountId, ended.conversationId)) {
-    if (later.afterSeq !== ended.seq) continue;
-    if (at === null) {
-      intents.measure(later.seq, madeOnSame(ended, later), ended.afterSeq);
-      continue;
-    }
-    const now = { ...at, followUp: null };
-    const beside = besideOf(capabilities, later.edit, [now]);
-    const on = { base: baseAt(now, later.edit), beside };
-    intents.measure(later.seq, on, null);
-    if (!isNothingToTakeBack || later.takesBackSeq !== ended.seq || later.state !== 'ready') continue;
-    intents.setState(later.seq, 'cancelled', null, nowMs());
-    measureNext(deps, { ...later, ...on, afterSeq: null }, null, false);
-  }
+  measureNext(deps, intent, 'never');
 }
 
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is gone is parked. */

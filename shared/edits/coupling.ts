@@ -1,7 +1,7 @@
 import { type Capabilities, storageOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
-import { applyEdit, fieldAt, isAtProvider } from './fields.ts';
+import { applyEdit, fieldAt, isAtProvider, isSameTold } from './fields.ts';
 
 /**
  * What stands at the fields that an edit sets beside its own: any of these values is what it was made on. Two where the
@@ -48,6 +48,24 @@ export const besideOf = (capabilities: Capabilities, edit: Edit, of: readonly Ed
     touchedBy(capabilities, edit).map(({ field }) => [field, [...new Set(of.map((c) => fieldAt(c, field)))]]),
   );
 
+/** What an edit was made on, where a follow-up of it has run out since: the provider ends it, and nobody has moved it. */
+export function sinceItRanOut<I extends { edit: Edit; base: string | null; beside: Beside }>(
+  intent: I,
+  fresh: EditableParts,
+  nowMs: number,
+): I {
+  const hasRunOut = (told: string | null) => told !== null && Number(told) <= nowMs;
+  if (fresh.hasFollowUp) return intent;
+  const { edit, base, beside } = intent;
+  return {
+    ...intent,
+    base: edit.field === 'followUp' && hasRunOut(base) ? null : base,
+    beside: beside.followUp?.some(hasRunOut) ? { ...beside, followUp: [...beside.followUp, null] } : beside,
+  };
+}
+
 /** Whether somebody else has moved a field that an edit sets beside its own. */
 export const isMovedBeside = (conversation: EditableParts, beside: Beside): boolean =>
-  Object.entries(beside).some(([field, known]) => !known.includes(fieldAt(conversation, field as Field)));
+  Object.entries(beside).some(
+    ([field, known]) => !known.some((value) => isSameTold(value, fieldAt(conversation, field as Field))),
+  );

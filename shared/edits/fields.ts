@@ -137,6 +137,10 @@ export function baseAt(c: EditableParts, edit: Edit): string | null {
   return told ? told(c) : valueAt(c, edit);
 }
 
+/** Whether two of these say the same: of a follow-up, a provider may tell only that there is one. */
+export const isSameTold = (a: string | null, b: string | null): boolean =>
+  a === b || (a !== null && b !== null && (a === 'undated' || b === 'undated'));
+
 /** A field of one value as the provider tells it. */
 export function fieldAt(c: EditableParts, field: Field): string | null {
   const { told, read } = specs[field];

@@ -1,9 +1,9 @@
 import type { Capabilities } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import type { IntentState } from '../outbox.ts';
-import { type Beside, isMovedBeside, isThere, withTouched } from './coupling.ts';
-import type { Edit, Editable } from './edit.ts';
-import { applyEdit, baseAt, followUpOf, kindOf, ledTo, valueAt } from './fields.ts';
+import { type Beside, isAboutField, isMovedBeside, isThere, withTouched } from './coupling.ts';
+import type { Edit, Editable, Field } from './edit.ts';
+import { applyEdit, baseAt, followUpOf, isSameTold, kindOf, ledTo } from './fields.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {
@@ -39,20 +39,25 @@ export type Merge = {
   /** The fresh value with every edit to send applied. */
   readonly desired: Desired;
   readonly verdicts: ReadonlyMap<number, Verdict>;
-  /** What the provider has, or will have by then, where each edit to send is written; in the words of `valueAt`. */
-  readonly replaced: ReadonlyMap<number, string | null>;
+  /** Those to send although others have moved what they were made on. */
+  readonly overTheirs: ReadonlySet<number>;
 };
 
 /** What an edit was made on. */
 type MadeOn = Pick<PendingEdit, 'base' | 'beside'>;
-type About = Pick<PendingEdit, 'edit'>;
+type About = Pick<PendingEdit, 'edit' | 'target'>;
+
+/** Of what an edit sets beside, only fields of its own target go by what it was made on: others may have been edited since. */
+const ofTarget = ({ target, beside }: MadeOn & About): Beside =>
+  Object.fromEntries(Object.entries(beside).filter(([field]) => isAboutField(target, field as Field)));
 
 /**
  * What an edit of the same target was made on, where this one was made on it and it never came to be: for this one's
  * field, and for those it sets beside.
  */
 export function madeOnSame(before: MadeOn & About, edit: MadeOn & About): MadeOn {
-  if (before.edit.field === edit.edit.field) return { base: before.base, beside: before.beside };
+  if (before.edit.field === edit.edit.field)
+    return { base: before.base, beside: { ...edit.beside, ...ofTarget(before) } };
   const [base = edit.base] = before.beside[edit.edit.field] ?? [];
   return { base, beside: { ...edit.beside, [before.edit.field]: [before.base] } };
 }
@@ -72,7 +77,7 @@ export function mergeEdits(
   mineWins = false,
 ): Merge {
   const verdicts = new Map<number, Verdict>();
-  const replaced = new Map<number, string | null>();
+  const overTheirs = new Set<number>();
   const lastWords = new Map(pending.map((each) => [each.target, each]));
   const firstWords = new Map([...pending].reverse().map((each) => [each.target, each]));
   const bySeq = new Map(pending.map((each) => [each.seq, each]));
@@ -89,9 +94,9 @@ export function mergeEdits(
 
   function isMoved(each: PendingEdit): boolean {
     // A follow-up may take two requests, and its date is not always told: what stands there may be half of this edit.
-    const isHalf = each.state === 'in_doubt' && each.edit.field === 'followUp';
+    const isHalf = each.state === 'in_doubt' && capabilities.fields[each.edit.field].halves === true;
     const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);
-    return on !== null && (baseAt(running, each.edit) !== on.base || isMovedBeside(running, on.beside));
+    return on !== null && (!isSameTold(baseAt(running, each.edit), on.base) || isMovedBeside(running, on.beside));
   }
 
   /** Whether the last word is there. A follow-up of the time that it had before may be that one, with other words. */
@@ -111,7 +116,7 @@ export function mergeEdits(
       verdicts.set(seq, 'conflict');
     } else {
       verdicts.set(seq, 'send');
-      replaced.set(seq, valueAt(running, edit));
+      if (mineWins && isMoved(each)) overTheirs.add(seq);
       for (const step of withTouched(capabilities, edit)) {
         running = applyEdit(running, step);
         if (step.field === 'followUp') followUp = changeOf(step);
@@ -119,7 +124,7 @@ export function mergeEdits(
     }
   }
   const { followUp: _, ...conversation } = running;
-  return { desired: { ...conversation, followUp }, verdicts, replaced };
+  return { desired: { ...conversation, followUp }, verdicts, overTheirs };
 }
 
 function changeOf(edit: Edit<'followUp'>): FollowUpChange {

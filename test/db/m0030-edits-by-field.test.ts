@@ -121,8 +121,8 @@ describe('a file of edits by kind', () => {
     expect(workspace.localEdits.list('a1', 'c1').map(({ edit }) => edit)).toEqual(expected);
     const command = workspace.commands.lastDone('a1');
     expect(command?.steps).toEqual([
-      { id: 'c2', undo: [], redo: [] },
-      { id: '7', undo: expected, redo: expected },
+      { id: 'c2', undo: [], redo: [], beside: [] },
+      { id: '7', undo: expected, redo: expected, beside: [] },
     ]);
     workspace.db.close();
   });

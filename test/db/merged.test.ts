@@ -39,8 +39,8 @@ describe('a conversation merged into another', () => {
   test('what takes edits back is about the other from then on, in its own account only', () => {
     const { commands } = openTestStores().stores.workspace;
     const steps = [
-      { id: 'a', undo: [], redo: [{ field: 'tags', part: 'a', to: true }] },
-      { id: 'aa', undo: [], redo: [] },
+      { id: 'a', beside: [], undo: [], redo: [{ field: 'tags', part: 'a', to: true }] },
+      { id: 'aa', beside: [], undo: [], redo: [] },
     ] as const;
     for (const account of ['a1', 'a2']) commands.add(account, 'c', 'Add tag', steps);
     commands.move('a1', 'a', 'b');

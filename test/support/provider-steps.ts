@@ -1,6 +1,7 @@
 import type { Provider } from '#electron/providers/provider.ts';
+import { claimNext } from '#electron/sync/claim.ts';
 import { poll } from '#electron/sync/poll.ts';
-import { type ConflictPolicy, claimNext, push } from '#electron/sync/push.ts';
+import { type ConflictPolicy, push } from '#electron/sync/push.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import type { Edit } from '#shared/edits/edit.ts';

@@ -10,6 +10,7 @@ export const chatwootCapabilities = {
     status: {
       storage: 'provider',
       values: [...statuses],
+      mayChange: ['assignee'],
       note: 'Closed is “resolved” there; reopening assigns the conversation to the agent whose token is used.',
     },
     tags: { storage: 'provider', note: 'Tags are Chatwoot’s labels, which hold no commas.' },

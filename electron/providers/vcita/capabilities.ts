@@ -29,6 +29,7 @@ export const vcitaCapabilities = {
     read: { storage: 'provider', values: ['read', 'unread'] },
     followUp: {
       storage: 'provider',
+      halves: true,
       note: 'It belongs to the owner of the token; vcita does not tell its date, and setting one reopens the conversation for a moment.',
     },
   },

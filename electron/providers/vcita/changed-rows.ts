@@ -25,17 +25,20 @@ export function createChangedRows(read: (id: string, signal: AbortSignal) => Pro
     /** @returns those of the rows that changed since, as reading each one shows them @throws ProviderError */
     async read(rows: readonly VcitaListItem[], sinceMs: number, signal: AbortSignal): Promise<Pulled[]> {
       const told: Pulled[] = [];
+      // Remembered together: where reading breaks off, nothing of it is shown, and all is read again.
+      const done: VcitaListItem[] = [];
       await oneByOne(
         rows.filter((row) => changedAtMs(row) >= sinceMs && known.get(row.id) !== changedAtMs(row)),
         async (row) => {
           told.push(await read(row.id, signal));
-          remember(row);
+          done.push(row);
         },
         (row, { kind }) => {
           // Refused or gone, it will be so again; what merely failed is asked for again by the next poll.
           if (kind === 'refused' || kind === 'gone') remember(row);
         },
       );
+      for (const row of done) remember(row);
       return told;
     },
   };

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#shared/edits/edit.ts';
+import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
+import { setUpVcita } from '#test/support/vcita-account.ts';
+
+const hourMs = 3_600_000;
+const status = (to: 'open' | 'pending' | 'closed'): Edit => ({ field: 'status', to });
+const [_open, pend, close] = [status('open'), status('pending'), status('closed')];
+const _vip: Edit = { field: 'tags', part: 'vip', to: true };
+const _plan = (to: string | null): Edit => ({ field: 'metadata', part: 'plan', to });
+const followUp = (dueAtMs: number, note = 'call back'): Edit => ({
+  field: 'followUp',
+  to: { dueAtMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
+});
+type Steps = { push(): Promise<boolean>; simulator: { inject(fault: never): unknown } };
+const all = async (e: Pick<Steps, 'push'>) => {
+  for (let i = 0; i < 20 && (await e.push()); i += 1);
+};
+/** A push that stops behind the server's next answer to `method` until it is let go. */
+async function _sending(e: Steps, method = 'GET') {
+  const fault = { match: { method }, fault: { kind: 'hold', when: 'after' } };
+  const held = e.simulator.inject(fault as never) as { reached: Promise<void>; release(): void };
+  const pushing = e.push().catch(() => {});
+  await held.reached;
+  return async () => {
+    held.release();
+    await pushing;
+  };
+}
+const fail = (e: Steps, method: string, fault: object, match: object = {}, times = 1) =>
+  e.simulator.inject({ match: { method, ...match }, fault, times } as never);
+const vantax = () => setUpVantax([{ id: 'c', status: 'open', metadata: { plan: 'free' } }]);
+
+test('a follow-up in doubt that never arrived does not go over a colleague’s close', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  e.enqueue('1', followUp(e.clock.nowMs + 9 * hourMs));
+  fail(e, 'POST', { kind: 'reset-before' });
+  await e.push().catch(() => {});
+  e.simulator.edit('1', { status: 'resolved' });
+  e.clock.nowMs += hourMs;
+  await all(e);
+  expect([e.simulator.get('1')?.status, e.pending('1').length]).toEqual(['resolved', 1]);
+});
+
+test('“mine” does not close over a second message whose text never came here', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('c', 'first', e.clock.nowMs);
+  await e.push(); // held: replied since
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('c', 'second', e.clock.nowMs);
+  await e.poll();
+  e.outbox.resolve(e.account, [e.pending('c')[0]?.seq ?? 0], 'mine');
+  await e.push();
+  expect(e.simulator.get('c')?.status).toBe('open');
+});
+
+test('a close does not go over a message of the same second that was not painted', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('1', 'first', e.clock.nowMs);
+  await e.walk();
+  const { lastMessageAtMs: atMs, preview } = e.stores.replica.conversations.base(testAccount, '1') ?? conversation();
+  e.simulator.addInbound('1', 'second', e.clock.nowMs);
+  await e.walk();
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['1'], edits: [close], painted: [{ id: '1', atMs, preview }] });
+  await e.push();
+  expect(e.simulator.get('1')?.status).toBe('open');
+});
+
+test('a follow-up, a close and another follow-up made offline are no conflict', async () => {
+  const e = await setUpVcita([{ id: 'a' }]);
+  e.enqueue('a', followUp(e.clock.nowMs + hourMs));
+  e.enqueue('a', close);
+  e.enqueue('a', followUp(e.clock.nowMs + 2 * hourMs));
+  await all(e);
+  expect(e.pending('a').map(({ reason }) => reason?.code)).toEqual([]);
+});
+
+test('a close over a snooze that runs out meanwhile is no conflict', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  e.simulator.edit('1', { status: 'snoozed', snoozedUntilMs: e.clock.nowMs + hourMs });
+  await e.walk();
+  e.enqueue('1', close);
+  e.clock.nowMs += 2 * hourMs;
+  e.simulator.edit('1', { status: 'open', snoozedUntilMs: null }); // Chatwoot wakes it
+  await all(e);
+  expect(e.simulator.get('1')?.status).toBe('resolved');
+});
+
+test('what is set aside on a line whose new text never came stays set aside', async () => {
+  const e = await setUpVcita([{ id: 'a' }]);
+  const readMs = e.stores.replica.conversations.base(testAccount, 'a')?.lastMessageAtMs ?? 0;
+  e.stores.withReplica((replica) => replica.messages.store(testAccount, 'a', [], readMs));
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('a', 'new', e.clock.nowMs);
+  await e.poll();
+  e.enqueue('a', pend);
+  await e.poll();
+  expect([e.row('a')?.status, e.row('a')?.sync]).not.toEqual(['open', 'none']);
+});
+
+test('with the policy “theirs” the alert of a dropped follow-up is gone at once', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  e.policy.value = 'theirs';
+  e.enqueue('1', followUp(e.clock.nowMs + hourMs));
+  e.simulator.edit('1', { status: 'resolved' });
+  await all(e);
+  expect([e.row('1')?.dueAtMs, e.stores.workspace.followUps.get(testAccount, '1')]).toEqual([null, null]);
+});
+
+test('after the loss of the replica a queued follow-up is no conflict', async () => {
+  const e = await setUpVcita([{ id: 'a' }]);
+  e.enqueue('a', followUp(e.clock.nowMs + hourMs));
+  await e.push();
+  e.enqueue('a', followUp(e.clock.nowMs + 2 * hourMs));
+  e.stores.withReplica((replica) => replica.forget(testAccount));
+  await e.walk();
+  await e.push();
+  expect(e.pending('a').map(({ reason }) => reason?.code)).toEqual([]);
+});
