@@ -1,6 +1,6 @@
 import type { Verdict } from './logs.ts';
-import type { Model } from './model.ts';
-import { isTold } from './provider-rules.ts';
+import { factsOf, type Model } from './model.ts';
+import { isCoupled, isTold } from './provider-rules.ts';
 import { answeredAt, isWhole, type Request, type ServerPlace, sentAt, tellsState } from './servers.ts';
 import { differing } from './values.ts';
 import { convict } from './verdicts.ts';
@@ -33,8 +33,17 @@ function doubled(model: Model, place: ServerPlace, firsts: readonly Request[], s
   const isSaidAgain = model.deeds.some(
     (deed) => deed.kind === 'retry' && deed.conversation === place.conversation && isIn(deed),
   );
+  const moved = done.before && done.after ? differing(done.before, done.after) : [];
+  const isSpokenOf = model.deeds.some(
+    (deed) =>
+      deed.kind !== 'retry' &&
+      deed.account === done.account &&
+      deed.conversation === place.conversation &&
+      isIn(deed) &&
+      moved.some((target) => target === deed.target || isCoupled(factsOf(model, deed.account), target, deed.target)),
+  );
   const isForgotten = (isSaidAgain || model.lives.breaks.some(isIn)) && isUntold(model, done.account, done);
-  if (isTouched || isForgotten) return null;
+  if (isTouched || isSpokenOf || isForgotten) return null;
   return about(model, place, 'doubled', done, second, 'was sent again although it had arrived and was answered.');
 }
 

@@ -113,6 +113,17 @@ describe('no word is written twice', () => {
     expect(writing({}, changed)).toEqual([]);
   });
 
+  test('is none where the agent said something else meanwhile, or took something back', () => {
+    const speaking = (target: string) =>
+      writing({}, (book) => {
+        book.edit(target, target === 'status' ? 'open' : 'true');
+        book.act({ kind: 'undo' });
+        book.read();
+      });
+    expect(speaking('tags:vip')).toEqual(['doubled']);
+    expect(speaking('status')).toEqual([]);
+  });
+
   test('is none where no answer tells it and the agent has it tried again', () => {
     const again = (provider: string) => {
       const book = openLogBook(facts({ provider }));
