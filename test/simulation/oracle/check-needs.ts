@@ -152,11 +152,27 @@ function changedElsewhere(model: Model, asked: Asked): Verdict[] {
   const isMoved = othersChanges(model, { account, conversation, target }).some(
     (m) => m.n > ownN && m.n < n && (m.n > sinceN || !isChangeOf(m, target)),
   );
-  if (isMoved || isEmptied(place, target, n)) return [];
+  if (isMoved || isEmptied(place, target, n) || isOverOwn(model, asked) || isMovedBeside(model, asked)) return [];
   const stale = answersTo(asked).filter((answer) => saysOwn(answer, [409, 412]));
   if (stale.length >= mergeTries) return [];
   const words = stale.length === 0 ? 'nobody else changed it.' : `only ${stale.length} of its requests met “changed”.`;
   return conviction('false-conflict', asked, words);
+}
+
+/** What is taken back by name may be older than another word of the agent's, which then stands against it. */
+function isOverOwn(model: Model, { account, item, n }: Asked): boolean {
+  const deeds = deedsAbout(model, { ...item, account }).filter((deed) => deed.n < n);
+  const back = deeds.at(-1);
+  const word = lastOf(deeds, ({ kind }) => kind === 'word');
+  return back?.kind === 'back' && back.of !== null && word !== undefined && word.n > back.of.n;
+}
+
+/** A write of ours on another field has moved it beside, which no answer to it tells. */
+function isMovedBeside(model: Model, { account, item, place, n }: Asked): boolean {
+  const last = lastOf(place.moments, (moment) => moment.n < n && isChangeOf(moment, item.target));
+  if (!last?.after || !isOwnMoment(model, account, last)) return false;
+  const to = valueIn(last.after, item.target);
+  return !deedsAbout(model, { ...item, account }).some((deed) => deed.n < last.n && isSame(item.target, deed.to, to));
 }
 
 /** An empty text and none are one value here, and two at some providers. */

@@ -41,6 +41,43 @@ describe('a conflict has somebody else’s change behind it', () => {
     expect(set('metadata:plan')).toEqual([]);
   });
 
+  test('may be true where a newer word of the agent’s own stands against what they take back by name', () => {
+    const reverting = (isOlder: boolean) => {
+      const book = openLogBook();
+      book.painted();
+      for (const to of isOlder ? ['closed', 'pending'] : ['closed']) {
+        book.edit('status', to);
+        book.read();
+        book.write({ status: to });
+        book.painted({ status: to });
+      }
+      book.act({ kind: 'revert', conversation: 'c1', change: { target: 'status', to: 'closed' } });
+      book.rest({ row: { mark: 'attention' }, needsYou: [needing('status', 'open', 'changed-elsewhere')] });
+      return kindsOf(book);
+    };
+    expect(reverting(false)).toEqual(['false-conflict']);
+    expect(reverting(true)).toEqual([]);
+  });
+
+  test('may be true where a write of another field has moved it beside', () => {
+    const opening = (assignee: string | null) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'assignee'] }));
+      book.write({ status: 'closed', assignee: '3' }, { account: null });
+      book.painted();
+      book.edit('status', 'open');
+      book.read();
+      book.write({ status: 'open', assignee });
+      book.painted({ status: 'open', assignee: '3' });
+      book.edit('assignee', '2');
+      book.read();
+      const needsYou = [needing('assignee', '2', 'changed-elsewhere')];
+      book.rest({ row: { mark: 'attention' }, needsYou });
+      return kindsOf(book);
+    };
+    expect(opening('3')).toEqual(['false-conflict']);
+    expect(opening('1')).toEqual([]);
+  });
+
   test('is true where the server says so itself, three times', () => {
     const times = (count: number) =>
       asked('changed-elsewhere', (book) => Array.from({ length: count }, () => book.read({ status: 409 })));
