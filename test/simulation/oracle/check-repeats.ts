@@ -26,7 +26,8 @@ const isMoved = ({ before, after }: Request) => JSON.stringify(before) !== JSON.
 function doubled(model: Model, place: ServerPlace, firsts: readonly Request[], second: Request): Verdict | null {
   const isNothingLeft = isWhole({ ...second, answered: true }) && second.after !== null && !isMoved(second);
   const done = firsts.filter((first) => isWhole(first) && isMoved(first) && answeredAt(first) < sentAt(second)).at(-1);
-  if (!isNothingLeft || !done) return null;
+  // Of an account that the run ends without, nothing of what the agent said is known.
+  if (!isNothingLeft || !done || !model.facts.has(done.account ?? '')) return null;
   const isTouched = place.moments.some(({ n }) => n > done.n && n < second.n);
   // What no read tells can only be written again when the app died before it had noted the answer, or the agent says so.
   const isIn = ({ n }: { readonly n: number }) => n > done.n && n < second.n;

@@ -124,6 +124,14 @@ describe('no word is written twice', () => {
     expect(speaking('status')).toEqual([]);
   });
 
+  test('is none of an account that is gone at the end', () => {
+    const book = openLogBook();
+    book.write({ status: 'closed' }, { account: 'a9' });
+    book.write({ status: 'closed' }, { account: 'a9' });
+    book.rest();
+    expect(kindsOf(book)).toEqual([]);
+  });
+
   test('is none where no answer tells it and the agent has it tried again', () => {
     const again = (provider: string) => {
       const book = openLogBook(facts({ provider }));
