@@ -245,7 +245,8 @@ function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict 
     return kind === 'word' && isSure && shown !== undefined && !isSame(target, shown, to);
   })?.n;
   const isBrought = ({ kind, n }: Deed) => (kind === 'back' || kind === 'vague') && n > (sinceN ?? -1);
-  if (deedsOf(model, write).some(isBrought)) return null;
+  const beside = coupledDeeds(model, aboutOf(write)).filter(({ n }) => n < sentAt(write.request));
+  if ([...deedsOf(model, write), ...beside].some(isBrought)) return null;
   const all = place.messages.map(({ message }) => message);
   const unseen = place.messages.find(
     ({ n, message }) =>

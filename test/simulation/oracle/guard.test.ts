@@ -67,6 +67,27 @@ describe('nothing is hidden over a message that the agent has not seen', () => {
     expect(closing(nothing, again)).toEqual(['unguarded']);
   });
 
+  test('what an undo brings back beside its field asks nobody', () => {
+    const undoing = (isUndone: boolean) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+      const followUp = String(book.nowMs() + 50 * 3_600_000);
+      book.write({ followUp: null }, { account: null });
+      book.painted();
+      book.edit('followUp', followUp);
+      book.read();
+      book.write({ followUp });
+      book.customer('m1', 'Hello?', { followUp: null });
+      book.edit('status', 'pending');
+      if (isUndone) book.act({ kind: 'undo' });
+      book.read();
+      book.write({ followUp });
+      book.rest();
+      return kindsOf(book).includes('unguarded');
+    };
+    expect(undoing(false)).toBe(true);
+    expect(undoing(true)).toBe(false);
+  });
+
   test('reopening hides nothing', () => {
     const book = openLogBook();
     book.write({ status: 'closed' }, { account: null });
