@@ -20,6 +20,8 @@ export const capabilitiesSchema = z.strictObject({
       values: z.array(z.string()).optional(),
       /** Only what its directory tells can be chosen: nothing new is made from here. Absent: anything. */
       closed: z.literal(true).optional(),
+      /** No answer tells it, so that nothing is ever known of it but what was sent from here. Absent: told. */
+      untold: z.literal(true).optional(),
       /** A write of it may take two requests, or is not told whole: what stands there may be half of it. */
       halves: z.literal(true).optional(),
       /** Fields that a write of this one may change beside it, at the provider's own will: undo brings them back. */

@@ -105,8 +105,10 @@ export const blankConversation = (id: string): Conversation => ({
 });
 
 /** What is known after a provider has told something more. Unknown names, previews and times never replace known ones. */
-export function takeOver(known: Conversation | null, told: Pulled): Conversation {
-  const next = { ...(known ?? blankConversation(told.id)) };
+export function takeOver(known: Conversation | null, told: Pulled): Conversation;
+export function takeOver(known: Pulled, told: Pulled): Pulled;
+export function takeOver(known: Pulled | null, told: Pulled): Pulled {
+  const next = known ?? blankConversation(told.id);
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return {
     ...next,

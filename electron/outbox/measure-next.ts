@@ -1,8 +1,9 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { besideOf } from '#shared/edits/coupling.ts';
-import { baseAt, ledTo } from '#shared/edits/fields.ts';
+import { besideOf, withTouched } from '#shared/edits/coupling.ts';
+import type { Field } from '#shared/edits/edit.ts';
+import { baseAt, fieldAt, ledTo } from '#shared/edits/fields.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -36,6 +37,22 @@ export function measureNext(deps: Deps, ended: Intent, outcome: Outcome): void {
     if (!isBack || !isOnlyBack) continue;
     intents.setState(later.seq, 'cancelled', null, nowMs());
     measureNext(deps, { ...later, ...on }, 'never');
+  }
+}
+
+/** Our own write has moved fields that others of its conversation set beside: nobody else has. */
+export function measureBeside(
+  { stores, accountId, capabilities }: Deps,
+  sent: readonly Intent[],
+  at: Conversation,
+): void {
+  const moved = new Set<string>(sent.flatMap(({ edit }) => withTouched(capabilities, edit).map(({ field }) => field)));
+  const now = { ...at, followUp: null };
+  for (const { seq, base, beside, afterSeq } of stores.workspace.intents.pending(accountId, at.id)) {
+    const fields = Object.keys(beside).filter((field) => moved.has(field)) as Field[];
+    if (fields.length === 0) continue;
+    const own = fields.map((field) => [field, [...(beside[field] ?? []), fieldAt(now, field)]]);
+    stores.workspace.intents.measure(seq, { base, beside: { ...beside, ...Object.fromEntries(own) } }, afterSeq);
   }
 }
 

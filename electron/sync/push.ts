@@ -5,7 +5,7 @@ import { isAboutField, isThere, sinceItRanOut } from '#shared/edits/coupling.ts'
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
-import { measureNext } from '../outbox/measure-next.ts';
+import { measureBeside, measureNext } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -16,6 +16,7 @@ import { takeAlong } from './merged-away.ts';
 import { reasons } from './push-reasons.ts';
 import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
+import { keeping, sendWatched } from './watched.ts';
 import { noteBeside, noteOverTheirs, noteSettled, type Written } from './written.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
@@ -121,12 +122,14 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
 
 /** One read, merge and write. @returns what became of the batch; intents it does not name are still open */
 async function attempt(
-  deps: PushDeps,
+  pushDeps: PushDeps,
   conversationId: string,
   batch: readonly Intent[],
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Ending[]> {
+  const answers: Pulled[] = [];
+  const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider) };
   const { capabilities } = deps;
   const { fresh, unseen, isGuess } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
@@ -156,6 +159,7 @@ async function attempt(
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
     deps,
+    answers,
     written?.after ?? fresh,
     all,
     written && { desired: merge.desired, fresh, after: written.after, sent: toSend },
@@ -204,23 +208,6 @@ async function write(
         : { intent, state: 'parked', reason: reasons.notApplied },
   );
   return { after: shownNow, endings };
-}
-
-/** An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first. */
-async function sendWatched(
-  provider: Provider,
-  request: PlannedRequest,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Pulled | null> {
-  const made = exchangeLog.getStore() ?? [];
-  const before = made.length;
-  try {
-    return await provider.send(request, signal);
-  } catch (error) {
-    if (made.length > before + 1) progress.hasWritten = true;
-    throw error;
-  }
 }
 
 const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
@@ -276,16 +263,21 @@ async function follow(
 /** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
 function finish(
   deps: PushDeps,
+  answers: readonly Pulled[],
   base: Conversation,
   endings: readonly Ending[],
   written: Written | null,
   progress: Progress,
 ): void {
   const { stores, shown, accountId, nowMs } = deps;
-  shown.pull(accountId, base);
+  const told = answers.reduce<Pulled>((all, each) => takeOver(all, each), { id: base.id });
+  shown.pull(accountId, told);
   stores.workspace.transaction(() => {
     const done = endings.flatMap(({ intent, state }) => (state === 'done' ? [intent] : []));
-    if (written) noteBeside(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
+    if (written) {
+      noteBeside(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
+      measureBeside(deps, written.sent, base);
+    }
     for (const { intent, state, reason } of endings) {
       if (state === 'conflict' || state === 'parked') {
         leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);

@@ -93,6 +93,7 @@ export function mergeEdits(
   }
 
   function isMoved(each: PendingEdit): boolean {
+    if (capabilities.fields[each.edit.field].untold) return false;
     // A follow-up may take two requests, and its date is not always told: what stands there may be half of this edit.
     const isHalf = each.state === 'in_doubt' && capabilities.fields[each.edit.field].halves === true;
     const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);

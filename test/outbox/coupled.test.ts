@@ -9,6 +9,7 @@ import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { pendingOf } from '#test/support/pending-edits.ts';
+import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const hourMs = 3_600_000;
 const close: Edit = { field: 'status', to: 'closed' };
@@ -121,6 +122,22 @@ describe('at a provider where a follow-up is a status', () => {
     expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' } }]);
     expect(simulator.get('1')?.status).toBe('snoozed');
   });
+});
+
+test('nobody but the agent has closed what their refused follow-up of vcita’s stands on', async () => {
+  const { enqueue, clock, push, simulator, pending } = await setUpVcita([{ id: 'a' }]);
+  const pushAll = async () => {
+    for (let i = 0; i < 20 && (await push()); i += 1);
+  };
+  enqueue('a', followUp(clock.nowMs - hourMs));
+  await pushAll();
+  expect(pending('a')).toMatchObject([{ state: 'parked' }]);
+  enqueue('a', close);
+  await pushAll();
+  enqueue('a', followUp(clock.nowMs + hourMs));
+  await pushAll();
+  expect(pending('a')).toEqual([]);
+  expect(simulator.get('a')?.follow_up).toBe(true);
 });
 
 describe('what is one at the provider', () => {

@@ -96,7 +96,7 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'done-before-shown',
     what: 'the push is written down as done before the replica shows it',
     file: 'electron/sync/push.ts',
-    line: '  shown.pull(accountId, base);\n  stores.workspace',
+    line: '  shown.pull(accountId, told);\n  stores.workspace',
     broken: '  stores.workspace',
     group: 'review',
   },

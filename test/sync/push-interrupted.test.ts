@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Pulled } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
+import { providerSteps } from '#test/support/provider-steps.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
@@ -170,4 +172,27 @@ test('and so it is where both are in one push, and each is tried by itself', asy
   while (await push());
   expect(simulator.get('c')?.status).toBe('pending');
   expect(pending('c')).toMatchObject([{ edit: vip, state: 'parked' }]);
+});
+
+test('what a list has told meanwhile stays where no answer about the conversation tells it', async () => {
+  const engine = await setUpVantax([{ id: 'c', unreadCount: 1 }]);
+  const { simulator, enqueue, provider, row } = engine;
+  const less = (told: Pulled) => ({ ...told, unreadCount: undefined });
+  const { push, walk } = providerSteps(engine, {
+    ...provider,
+    read: async (id, signal) => less(await provider.read(id, signal)),
+    async send(request, signal) {
+      const told = await provider.send(request, signal);
+      return told && less(told);
+    },
+  });
+  enqueue('c', vip);
+  const held = simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = push();
+  await held.reached;
+  simulator.edit('c', { unreadCount: 3 });
+  await walk();
+  held.release();
+  await pushing;
+  expect(row('c')).toMatchObject({ unreadCount: 3, tags: ['vip'] });
 });

@@ -18,6 +18,7 @@ export const vcitaCapabilities = {
     metadata: {
       storage: 'provider',
       values: [...vcitaKeys],
+      untold: true,
       note: 'vcita stores campaign, source_type and mobile but never tells them; other keys stay on this machine.',
     },
     subject: { storage: 'readonly', note: 'vcita does not let the title of a conversation be changed.' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { folders, placeAfter, windowAt } from '#electron/providers/vcita/folders.ts';
-import { takeOver } from '#shared/conversation.ts';
+import { type Conversation, takeOver } from '#shared/conversation.ts';
 import type { SimFault } from '#test/simulators/types.ts';
 import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
 
@@ -13,7 +13,7 @@ test('a walk reads inbox, archive, follow-ups, trash and what is left, page by p
   simulator.add({ id: 'gone', deleted: true });
   simulator.add({ id: 'junk', spam: true });
   const items = await walk();
-  const known = new Map(simulator.all().map(({ uid }) => [uid, null as ReturnType<typeof takeOver> | null]));
+  const known = new Map(simulator.all().map(({ uid }) => [uid, null as Conversation | null]));
   for (const item of items) known.set(item.id, takeOver(known.get(item.id) ?? null, item));
   const counts = { open: 0, closed: 0, pending: 0 };
   for (const item of known.values()) if (item) counts[item.status] += 1;

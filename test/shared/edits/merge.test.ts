@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
+import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { applyEdit, valueAt } from '#shared/edits/fields.ts';
@@ -107,6 +109,14 @@ describe('merging queued edits with what the provider says now', () => {
     const { desired, verdicts } = merge(fresh, [clear, set]);
     expect([...verdicts.values()]).toEqual(['send', 'send']);
     expect(desired).toMatchObject({ hasFollowUp: true, followUp: { kind: 'set', dueAtMs, note: 'call' } });
+  });
+
+  test('what no answer tells, nobody else is ever seen to have moved', () => {
+    const campaign = pending({ field: 'metadata', part: 'campaign', to: 'autumn' }, { base: 'spring' });
+    const verdictOf = (capabilities: Capabilities) =>
+      mergeEdits(capabilities, conversation({ metadata: {} }), [campaign], new Set()).verdicts.get(1);
+    expect(verdictOf(vantaxCapabilities)).toBe('conflict');
+    expect(verdictOf(vcitaCapabilities)).toBe('send');
   });
 
   test('a held close does not hold a tag of the same conversation', () => {

@@ -13,6 +13,7 @@ import {
   type ServerPlace,
   sentAt,
   tellsState,
+  valueAt,
 } from './servers.ts';
 import { differing, dueOf, fieldOf, isSame, keyOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
@@ -81,16 +82,16 @@ function deedsOf(model: Model, write: Write): Deed[] {
     .sort((a, b) => a.n - b.n);
 }
 
-/** Whether a later word on another field sets this one beside. */
-const isSetBeside = (model: Model, { facts, place, moment, target }: Write, n: number) =>
+/** Whether a later word on another field sets this one beside, or leaves it as it stood, where the two are one. */
+const isSetBeside = (model: Model, { facts, place, moment, target, to }: Write, n: number) =>
   model.deeds.some(
     (deed) =>
       deed.n > n &&
       deed.n < moment.n &&
       deed.account === facts.account &&
       deed.conversation === place.conversation &&
-      isWordKind(deed.kind) &&
-      !isCoupled(facts, deed.target, target) &&
+      (isWordKind(deed.kind) || deed.kind === 'back') &&
+      (!isCoupled(facts, deed.target, target) || isSame(target, valueAt(place, target, deed.n) ?? null, to)) &&
       isSideEffect(facts, deed.target, deed.to, target),
   );
 
