@@ -1,9 +1,9 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { withTouched } from '#shared/edits/coupling.ts';
+import { targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Field, targetOf } from '#shared/edits/edit.ts';
-import { editBackTo, fieldAt } from '#shared/edits/fields.ts';
+import { editBackTo, fieldAt, ledTo } from '#shared/edits/fields.ts';
 import { takeBackTo } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -33,7 +33,8 @@ export function noteOverTheirs({ stores, capabilities }: Deps, fresh: Conversati
 export function noteBeside({ stores, accountId, capabilities }: Deps, { fresh, desired, after, sent }: Written): void {
   const [was, meant, is] = [fresh, desired, after].map((each) => ({ ...each, followUp: null }));
   if (!was || !meant || !is) return;
-  for (const { edit, commandId, conversationId } of sent) {
+  for (const intent of sent) {
+    const { edit, commandId, conversationId } = intent;
     const changed = (capabilities.fields[edit.field].mayChange ?? []).filter(
       (field) => fieldAt(meant, field) === fieldAt(was, field) && fieldAt(is, field) !== fieldAt(was, field),
     );
@@ -44,6 +45,34 @@ export function noteBeside({ stores, accountId, capabilities }: Deps, { fresh, d
       undo: [...step.undo, ...undo],
       beside: [...step.beside, ...beside],
     }));
+    alsoTakeBack({ stores, accountId, capabilities }, intent, undo, beside);
+  }
+}
+
+/** Taken back while it was under way: what it has changed beside goes back with it. */
+function alsoTakeBack(deps: Deps, intent: Intent, undo: readonly Edit[], beside: readonly Edit[]): void {
+  const { intents } = deps.stores.workspace;
+  const pending = intents.pending(deps.accountId, intent.conversationId);
+  const back = pending.find(({ takesBackSeq }) => takesBackSeq === intent.seq);
+  if (!back) return;
+  for (const [i, edit] of undo.entries()) {
+    const target = targetAt(deps.capabilities, edit);
+    const was = beside[i];
+    // A word of the agent's own about it stands.
+    if (!was || pending.some((other) => other.target === target)) continue;
+    intents.add({
+      ...back,
+      target,
+      edit,
+      base: ledTo(was),
+      beside: {},
+      afterSeq: null,
+      back: [was],
+      takesBackSeq: null,
+      state: 'ready',
+      local: false,
+      finishedAtMs: null,
+    });
   }
 }
 

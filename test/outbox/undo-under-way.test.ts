@@ -188,3 +188,13 @@ test('one by one, a word that was replaced is not sent', async () => {
   );
   expect(written).not.toContain('closed');
 });
+
+test('undone while a reopening is under way, the assignee that it brought goes with it', async () => {
+  const e = await setUpChatwoot([{ id: '1', status: 'resolved' }]);
+  e.enqueue('1', { field: 'status', to: 'open' });
+  const go = await sending(e);
+  e.outbox.undo(e.account);
+  await go();
+  await all(e);
+  expect(e.simulator.get('1')).toMatchObject({ status: 'resolved', assigneeId: null });
+});
