@@ -20,9 +20,15 @@ export const paintedSchema = z.strictObject({
 export type Painted = z.infer<typeof paintedSchema>;
 
 const previewLength = 200;
+/** More of a text is never looked at: white space in it is worth one character, and a message may have megabytes. */
+const previewedLength = 20 * previewLength;
 
-/** A message as a row shows it: one line. */
-export const previewOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, previewLength);
+/** A message as a row shows it: one line of at most 200 characters, the same wherever its text was told. */
+export function previewOf(text: string): string {
+  const line = text.trimStart().slice(0, previewedLength).replace(/\s+/g, ' ').slice(0, previewLength);
+  // Half of a character outside the basic plane would be shown as a sign for something broken.
+  return line.replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+}
 
 /**
  * Whether an edit puts out of sight what the customer wrote, or says that it was seen: it waits when the customer has

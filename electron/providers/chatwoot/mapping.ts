@@ -1,4 +1,5 @@
 import type { Channel, Conversation, Message, Priority, Status } from '#shared/conversation.ts';
+import { previewOf } from '#shared/edits/seen.ts';
 import { toTexts } from './attributes.ts';
 import type { ChatwootConversation, ChatwootMessage } from './schema.ts';
 
@@ -36,7 +37,7 @@ export function toConversation(item: ChatwootConversation): Conversation {
     contactId: String(sender?.id ?? ''),
     contactName: sender?.name?.trim() || sender?.email || sender?.phone_number || null,
     subject: item.additional_attributes?.mail_subject || null,
-    preview: last?.content?.trim() || null,
+    preview: previewOf(last?.content ?? '') || null,
     ...toStatus(item.status, item.snoozed_until ?? null),
     tags: item.labels,
     metadata: toTexts(item.custom_attributes),

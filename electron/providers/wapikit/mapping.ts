@@ -1,4 +1,5 @@
 import type { Message, Pulled } from '#shared/conversation.ts';
+import { previewOf } from '#shared/edits/seen.ts';
 import { assumedText } from './assumptions.ts';
 import type { WapikitConversation, WapikitMessage } from './schema.ts';
 
@@ -13,7 +14,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     contactId: item.contactId,
     contactName: item.contact?.name?.trim() || item.contact?.phone || null,
     subject: null,
-    preview: last ? textOf(last) : null,
+    preview: last ? previewOf(textOf(last)) : null,
     ...toStatus(item.status),
     tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
     metadata: {},

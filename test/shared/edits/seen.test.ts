@@ -39,7 +39,20 @@ describe('what the customer wrote behind the message that the agent had seen', (
   });
 });
 
-test('a message is one short line where a row shows it', () => {
-  expect(previewOf(' a\n\tb ')).toBe('a b');
-  expect(previewOf('x'.repeat(500))).toHaveLength(200);
+describe('a message is one short line where a row shows it', () => {
+  test('whatever it is made of', () => {
+    expect(previewOf(' a\n\tb ')).toBe('a b');
+    expect(previewOf('x'.repeat(500))).toHaveLength(200);
+    expect(previewOf(`${' '.repeat(5_000_000)}a${'\n'.repeat(1000)}b`)).toBe('a b');
+  });
+
+  test('which is cut between two characters and never in the middle of one', () => {
+    expect(previewOf(`${'x'.repeat(199)}🔵 end`)).toBe('x'.repeat(199));
+    expect(previewOf(`${'x'.repeat(198)}🔵 end`)).toBe(`${'x'.repeat(198)}🔵`);
+  });
+
+  test('and stays as it is when it is made of itself', () => {
+    const once = previewOf(`${'x'.repeat(199)} y`);
+    expect(previewOf(once)).toBe(once);
+  });
 });
