@@ -8,7 +8,10 @@ export const maxMessages = 200;
 export type MessageTable = {
   /** Oldest first, at most 200. */
   list(accountId: string, conversationId: string): Message[];
-  /** Replaces the stored messages, and remembers up to which last message of the conversation they reach. */
+  /**
+   * Replaces the stored messages, and remembers up to which last message of the conversation they reach.
+   * @param messages oldest first: those of one moment stay in this order
+   */
   store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
   /** Up to when the stored messages of a conversation reach, epoch ms. */
   reachMs(accountId: string, conversationId: string): number;
@@ -22,14 +25,14 @@ export type MessageTable = {
 export function messageTable(db: Db): MessageTable {
   const columns = 'id, direction, text, author, delivery, sent_at_ms AS sentAtMs';
   const list = db.prepare(
-    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? ORDER BY sent_at_ms, id LIMIT ${maxMessages}`,
+    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? ORDER BY sent_at_ms, turn, id LIMIT ${maxMessages}`,
   );
   const inbound = db.prepare(
     `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? AND direction = 'inbound'
-     ORDER BY sent_at_ms DESC, id DESC LIMIT 1`,
+     ORDER BY sent_at_ms DESC, turn DESC, id DESC LIMIT 1`,
   );
   const clear = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
-  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
   const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = ? AND id = ?').pluck();
   const current = db
@@ -48,8 +51,8 @@ export function messageTable(db: Db): MessageTable {
     list: (accountId, id) => list.all(accountId, id).map(toMessage),
     store: db.transaction((accountId: string, id: string, messages: readonly Message[], upToMs: number) => {
       clear.run(accountId, id);
-      for (const m of messages.slice(-maxMessages)) {
-        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs);
+      for (const [turn, m] of messages.slice(-maxMessages).entries()) {
+        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn);
       }
       reach.run(upToMs, accountId, id);
     }),

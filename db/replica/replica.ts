@@ -4,6 +4,7 @@ import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
 import { m0030Requests } from './m0030-requests.ts';
+import { m0040MessageOrder } from './m0040-message-order.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -14,7 +15,7 @@ const checkpointRows = 300;
 /** Pages of journal at which any commit brings them into the file, where nothing else has. */
 const latestCheckpoint = 4000;
 
-export const replicaMigrations = [m0010Conversations, m0020FollowUps, m0030Requests] as const;
+export const replicaMigrations = [m0010Conversations, m0020FollowUps, m0030Requests, m0040MessageOrder] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {

@@ -1,12 +1,13 @@
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
+import { oldestFirst } from '../oldest-first.ts';
 import { assumedText } from './assumptions.ts';
 import type { WapikitConversation, WapikitMessage } from './schema.ts';
 
 /** @param isList whether the item stands in a list, which shows assignee, messages and unread ones wherever there are any */
 export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
-  const messages = [...(item.messages ?? [])].sort((a, b) => a.createdAt - b.createdAt);
-  const inbound = messages.filter(isInbound);
+  const messages = oldestFirst((item.messages ?? []).map(toMessage));
+  const inbound = messages.filter(({ direction }) => direction === 'inbound');
   const last = messages.at(-1);
   return {
     id: item.uniqueId,
@@ -14,7 +15,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     contactId: item.contactId,
     contactName: item.contact?.name?.trim() || item.contact?.phone || null,
     subject: null,
-    preview: last ? previewOf(textOf(last)) : null,
+    preview: last ? previewOf(last.text) : null,
     ...toStatus(item.status),
     tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
     metadata: {},
@@ -26,8 +27,8 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     spam: false,
     hasFollowUp: false,
     followUpAtMs: null,
-    lastMessageAtMs: last?.createdAt ?? (isList ? item.createdAt : undefined),
-    lastInboundAtMs: inbound.at(-1)?.createdAt ?? null,
+    lastMessageAtMs: last?.sentAtMs ?? (isList ? item.createdAt : undefined),
+    lastInboundAtMs: inbound.at(-1)?.sentAtMs ?? null,
     createdAtMs: item.createdAt,
   };
 }
