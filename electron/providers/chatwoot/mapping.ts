@@ -1,5 +1,6 @@
 import type { Channel, Conversation, Message, Priority, Status } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
+import { inWords, textIn } from '../not-text.ts';
 import { toTexts } from './attributes.ts';
 import type { ChatwootConversation, ChatwootMessage } from './schema.ts';
 
@@ -37,7 +38,7 @@ export function toConversation(item: ChatwootConversation): Conversation {
     contactId: String(sender?.id ?? ''),
     contactName: sender?.name?.trim() || sender?.email || sender?.phone_number || null,
     subject: item.additional_attributes?.mail_subject || null,
-    preview: previewOf(last?.content ?? '') || null,
+    preview: last ? previewOf(textOf(last)) : null,
     ...toStatus(item.status, item.snoozed_until ?? null),
     tags: item.labels,
     metadata: toTexts(item.custom_attributes),
@@ -77,11 +78,20 @@ export function toMessage(item: ChatwootMessage): Message {
   return {
     id: String(item.id),
     direction: isNote ? 'note' : isInbound(item) ? 'inbound' : 'outbound',
-    text: item.content ?? '',
+    text: textOf(item),
     author: item.sender?.name?.trim() || null,
     delivery: item.status ?? null,
     sentAtMs: item.created_at,
   };
+}
+
+/** What stands in a message, or what it is: a voice message, an image, a place. */
+function textOf({ content, content_type, attachments }: ChatwootMessage): string {
+  const text = textIn(content);
+  if (text !== null) return text;
+  if (!attachments?.length || content_type === 'sticker') return inWords(content_type === 'text' ? null : content_type);
+  const each = attachments.map((one) => inWords(one.file_type, one.transcribed_text ?? one.fallback_title));
+  return [...new Set(each)].join(', ');
 }
 
 function entriesOf<Key extends string, Value>(map: Readonly<Record<Key, Value>>): [Key, Value][] {

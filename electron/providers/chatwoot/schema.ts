@@ -36,9 +36,20 @@ const person = z.object({
   phone_number: z.string().nullish(),
 });
 
+/** Documented: which of these there are goes by `file_type`. */
+const attachment = z.object({
+  file_type: z.string().nullish().catch(null),
+  /** Of a place, a contact, a link. */
+  fallback_title: z.string().nullish().catch(null),
+  /** Of a voice message. */
+  transcribed_text: z.string().nullish().catch(null),
+});
+
 const message = z.object({
   id: z.int(),
   content: z.string().nullish(),
+  content_type: z.string().nullish().catch(null),
+  attachments: z.array(attachment).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
   message_type: z.int(),
   private: z.boolean().nullish(),

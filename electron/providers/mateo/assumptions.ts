@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords, textIn } from '../not-text.ts';
 import { isRecord } from '../server-words.ts';
 import { uuid } from './uuid.ts';
 
@@ -17,7 +18,8 @@ import { uuid } from './uuid.ts';
  *    engine reads the conversation afterwards.
  * 6. `GET /employee` and `GET /inbox` tell `id` and a name. Where one of these lists is missing or forbidden, ids are
  *    shown instead of names.
- * 7. A message's text is its `content`, or `content.text`, or else its `raw_content`.
+ * 7. A message's text is its `content`, or `content.text`, or else its `raw_content`; one without any is what
+ *    `content.type` says, if it says so.
  * 8. Times are ISO 8601; one without a zone is UTC.
  * 9. 403 is a key that is not accepted, as documented, and not a single refused edit: the account pauses.
  */
@@ -62,6 +64,6 @@ function tagTexts(value: unknown): string[] | null {
 }
 
 export function assumedText(content: unknown, raw: string | null | undefined): string {
-  if (typeof content === 'string') return content;
-  return isRecord(content) && typeof content.text === 'string' ? content.text : (raw ?? '');
+  const parts = isRecord(content) ? content : { text: content };
+  return textIn(parts.text) ?? textIn(raw) ?? inWords(textIn(parts.type));
 }

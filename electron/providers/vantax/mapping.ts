@@ -8,6 +8,7 @@ import {
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import { ownValue } from '#shared/edits/fields.ts';
+import { inWords, textIn } from '../not-text.ts';
 import type { PlannedRequest } from '../provider.ts';
 import type { VantaxConversation, VantaxMessage } from './schema.ts';
 
@@ -48,7 +49,7 @@ export function toMessage(item: VantaxMessage): Message {
   return {
     id: item.id,
     direction: item.direction,
-    text: item.text ?? '',
+    text: textIn(item.text) ?? inWords(null),
     author: null,
     delivery: item.status ?? null,
     sentAtMs: item.created_at,

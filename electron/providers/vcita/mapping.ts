@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Directory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
+import { inWords, textIn } from '../not-text.ts';
 import { assumedDirections } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
@@ -39,13 +40,15 @@ export const changedAtMs = ({ updated_at, last_business_action, last_client_acti
 
 /** Everything but tags, metadata, creation and the follow-up's date, which no answer tells. */
 export function toPulled(reply: VcitaReply): Pulled {
-  const { client, staff, last_user_action_at: ours, last_client_action_at: theirs } = reply;
+  const { client, staff, last_message, last_user_action_at: ours, last_client_action_at: theirs } = reply;
+  // Where nobody has written yet, the parts of it are empty.
+  const last = last_message?.text || last_message?.title || last_message?.message_of ? last_message : null;
   return {
     id: reply.uid,
     contactId: client?.uid ?? undefined,
     contactName: client ? nameOf(client.first_name, client.last_name) || client.email || null : null,
     subject: reply.title ?? null,
-    preview: previewOf(reply.last_message?.text ?? '') || null,
+    preview: last ? previewOf(textOf(last)) : null,
     status: reply.archived ? 'closed' : 'open',
     unknownStatus: null,
     unreadCount: reply.business_unread ? 1 : 0,
@@ -63,12 +66,15 @@ export function toMessage({ uid, title, text, created_at, message_of, staff }: V
   return {
     id: uid,
     direction: assumedDirections.get(message_of) ?? 'inbound',
-    text: text || title || '',
+    text: textOf({ text, title }),
     author: staff?.display_name || null,
     delivery: null,
     sentAtMs: created_at,
   };
 }
+
+type Texts = Pick<VcitaMessage, 'text' | 'title'>;
+const textOf = ({ text, title }: Texts) => textIn(text) ?? textIn(title) ?? inWords(null);
 
 export function toAssignees({ data }: z.output<typeof staffAnswer>): Directory['assignees'] {
   return data.staff

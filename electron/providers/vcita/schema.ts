@@ -54,7 +54,9 @@ export const replyAnswer = z.object({
   deleted: assumedFlag(),
   last_user_action_at: isoTime().nullish(),
   last_client_action_at: isoTime().nullish(),
-  last_message: z.object({ text: z.string().nullish() }).nullish(),
+  last_message: z
+    .object({ title: z.string().nullish(), text: z.string().nullish(), message_of: z.string().nullish() })
+    .nullish(),
   client: z
     .object({
       uid: z.string().nullish(),

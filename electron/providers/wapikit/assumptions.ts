@@ -1,3 +1,6 @@
+import { inWords, textIn } from '../not-text.ts';
+import { isRecord } from '../server-words.ts';
+
 /**
  * What WapiKit's documentation does not say, or its published server does otherwise. Where a server answers differently,
  * validation or the read after a write shows it, and nothing is ever written on a guess.
@@ -14,7 +17,8 @@
  * 7. Messages of a conversation come oldest first; there a short page is the last.
  * 8. The members of the organization come as `members`, paged as everything else.
  * 9. One conversation, read by its id, comes with its newest messages, or with none: then they are asked for.
- * 10. A text is `messageData.text`, or its `body`, or a `caption`; any other message is shown by its type.
+ * 10. `messageData` is what WhatsApp's own API tells of a message, with or without the type's name around it. A text is its
+ *     `text`, its `body` or its `caption`; of what was chosen from buttons or a list, the title is.
  */
 export const assumedUnassignKey = 'userId';
 
@@ -22,10 +26,37 @@ export const assumedUnassignKey = 'userId';
 export const assumedFolders = ['all', 'Closed', 'Deleted'] as const;
 export type AssumedFolder = (typeof assumedFolders)[number];
 
-/** @returns null where the message holds no text */
-export function assumedText(data: Readonly<Record<string, unknown>> | null | undefined): string | null {
-  const text = data?.text;
-  const body = typeof text === 'object' && text !== null && 'body' in text ? text.body : text;
-  const found = [body, data?.body, data?.caption].find((part) => typeof part === 'string' && part !== '');
-  return typeof found === 'string' ? found : null;
+type Data = Readonly<Record<string, unknown>>;
+
+const partOf = (data: unknown, key: string): Data => {
+  const part = isRecord(data) ? data[key] : null;
+  return isRecord(part) ? part : {};
+};
+
+/** What stands in a message, or what it is. */
+export function assumedText(type: string | null | undefined, data: Data | null | undefined): string {
+  const key = type?.toLowerCase() ?? '';
+  const of = { ...data, ...partOf(data, key) };
+  const chosen = ['button_reply', 'list_reply'].map((reply) => partOf(of, reply).title);
+  const texts = [of.text, partOf(of, 'text').body, of.body, partOf(of, 'body').text, of.caption, ...chosen];
+  const text = texts.map(textIn).find((each) => each !== null);
+  return text ?? inWords(type, detailOf(key, of, data));
+}
+
+/** What makes one of its kind. */
+function detailOf(key: string, of: Data, data: Data | null | undefined): unknown {
+  switch (key) {
+    case 'location':
+      return textIn(of.name) ?? of.address;
+    case 'document':
+      return of.filename;
+    case 'reaction':
+      return of.emoji;
+    case 'contacts': {
+      const people: unknown = data?.contacts;
+      return Array.isArray(people) ? people.map((one) => partOf(one, 'name').formatted_name).join(', ') : null;
+    }
+    default:
+      return null;
+  }
 }

@@ -55,12 +55,9 @@ export function toMessage(item: WapikitMessage): Message {
   return {
     id: item.uniqueId,
     direction: isInbound(item) ? 'inbound' : 'outbound',
-    text: textOf(item),
+    text: assumedText(item.messageType, item.messageData),
     author: null,
     delivery: item.status ?? null,
     sentAtMs: item.createdAt,
   };
 }
-
-const textOf = ({ messageData, messageType }: WapikitMessage) =>
-  assumedText(messageData) ?? `[${messageType || 'Message'}]`;

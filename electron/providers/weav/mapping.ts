@@ -9,6 +9,7 @@ import {
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import { inWords, textIn } from '../not-text.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { weavTitle } from './capabilities.ts';
 import type { WeavConversation, WeavMessage } from './schema.ts';
@@ -53,7 +54,7 @@ export function toMessage(item: WeavMessage): Message {
   return {
     id: item.id,
     direction: item.is_internal ? 'note' : item.sender_type,
-    text: item.content ?? '',
+    text: textIn(item.content) ?? inWords(null),
     author: null,
     delivery: null,
     sentAtMs: item.sent_at,

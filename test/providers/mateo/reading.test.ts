@@ -183,7 +183,7 @@ test('of a long thread the newest 200 messages come, oldest first', async () => 
 test.each([
   [{ content: 'plain' }, 'plain'],
   [{ content: { html: '<p>' }, raw_content: 'raw' }, 'raw'],
-  [{ content: null }, ''],
+  [{ content: null }, '[Message]'],
 ])('a message of %j says “%s”', async (part, text) => {
   const { simulator, mateo } = await setUp();
   const { id } = simulator.add();
