@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Edit, editSchema, type Field, fields } from './edits/edit.ts';
+import { type Equality, equalitySchema, exact } from './edits/equality.ts';
 
 /**
  * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;
@@ -26,6 +27,8 @@ export const capabilitiesSchema = z.strictObject({
       halves: z.literal(true).optional(),
       /** Fields that a write of this one may change beside it, at the provider's own will: undo brings them back. */
       mayChange: z.array(z.enum(fields)).readonly().optional(),
+      /** What of its texts makes no difference there: what the server made of a value is the value. */
+      equality: equalitySchema.optional(),
       /** Why it is so, in one sentence for the agent. */
       note: z.string().optional(),
     }),
@@ -52,6 +55,10 @@ export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
   if (field.storage !== 'provider' || !field.values || value === null) return field.storage;
   return field.values.includes(value) ? 'provider' : 'local';
 }
+
+/** What makes no difference where this edit would be stored; here every character does. */
+export const equalityOf = (capabilities: Capabilities, edit: Edit): Equality =>
+  (storageOf(capabilities, edit) === 'provider' ? capabilities.fields[edit.field].equality : null) ?? exact;
 
 /** What `values` limits: the status, the priority, the key of metadata, read or unread. */
 function limitedValue(edit: Edit): string | null {

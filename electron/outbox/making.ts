@@ -1,7 +1,8 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
-import { type Capabilities, storageOf } from '#shared/capabilities.ts';
-import { applyAt, besideOf, isAboutField, targetAt, withTouched } from '#shared/edits/coupling.ts';
+import { type Capabilities, equalityOf, storageOf } from '#shared/capabilities.ts';
+import { applyAt, besideOf, isAboutField, isFreeText, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
+import { exact, isSame, loose } from '#shared/edits/equality.ts';
 import {
   applyEdit,
   baseAt,
@@ -88,7 +89,8 @@ function changesOf(
   const changes: Change[] = [];
   let { shown: before, atProvider: provider } = now;
   for (const edit of edits) {
-    if (isShown(before, edit)) continue;
+    const equality = equalityOf(capabilities, edit);
+    if (isShown(before, edit, equality)) continue;
     const storage = storageOf(capabilities, edit);
     if (storage === 'readonly') {
       const { note } = capabilities.fields[edit.field];
@@ -99,7 +101,8 @@ function changesOf(
     if (ours && valueAt(now.shown, edit) !== meantBy(ours)) continue;
     // A command may change one thing more than once: its last word is what it led to.
     const was = led.filter((each) => targetOf(each) === targetOf(edit)).at(-1);
-    const isMoved = was !== undefined && valueAt(now.shown, edit) !== meantBy(was);
+    const shown = valueAt(now.shown, edit, equality);
+    const isMoved = was !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(was));
     // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
     if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
     // What came under the dialog while the agent wrote was not before their eyes.
@@ -111,11 +114,11 @@ function changesOf(
       storage,
       target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
       before,
-      base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit),
-      bases: [baseAt(now.known, edit), baseAt(provider, edit)],
+      base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
+      bases: [baseAt(now.known, edit, equality), baseAt(provider, edit, equality)],
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
-      isTheirs: was === undefined && !isAtProvider(now.known, edit),
+      isTheirs: was === undefined && !isAtProvider(now.known, edit, equality),
       takesBack: was === undefined ? null : takesBack,
     });
     before = applyAt(capabilities, before, edit);
@@ -139,7 +142,10 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
   const last = oldest ? sayingAll(capabilities, spoken, oldest) : spoken;
   const { edit } = last;
   // What the agent was asked about stands against them still, unless it has come to be, or may have in part.
-  const isCarried = oldest && !mayBeThere(oldest) && !(needsAgent(oldest.state) && isAtProvider(known, oldest.edit));
+  const isCarried =
+    oldest &&
+    !mayBeThere(oldest) &&
+    !(needsAgent(oldest.state) && isAtProvider(known, oldest.edit, equalityOf(capabilities, edit)));
   const on = isCarried ? madeOnSame(oldest, last) : madeOnSame(first, last);
   const isAsBefore = withTouched(capabilities, edit).every((step) =>
     step.field === edit.field ? meantBy(step) === on.base : (on.beside[step.field] ?? []).includes(meantBy(step)),
@@ -191,8 +197,9 @@ function inverse(capabilities: Capabilities, all: readonly Pick<Change, 'edit' |
   return all.reduceRight<Edit[]>((back, { edit, before }) => {
     let running = before;
     for (const step of withTouched(capabilities, edit)) {
-      const one = inverseOf(running, step);
-      running = applyEdit(running, step);
+      const equality = equalityOf(capabilities, step);
+      const one = inverseOf(running, step, equality);
+      running = applyEdit(running, step, equality);
       if (one && !isOutOfInbox(capabilities, one)) back.push(one);
     }
     return back;

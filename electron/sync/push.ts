@@ -1,7 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
-import { isAboutField, isThere, sinceItRanOut } from '#shared/edits/coupling.ts';
+import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import type { Reason } from '#shared/outbox.ts';
@@ -17,7 +17,7 @@ import { reasons } from './push-reasons.ts';
 import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
 import { keeping, sendWatched } from './watched.ts';
-import { noteBeside, noteOverTheirs, noteSettled, type Written } from './written.ts';
+import { noteBeside, noteOverTheirs, noteSettled, noteSpelling, type Written } from './written.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
@@ -195,15 +195,16 @@ async function write(
   }
   // An answer that does not show the change is confirmed by one read before it is doubted.
   const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
-  if (after === null || !last.every(({ edit }) => isThere(capabilities, after as Conversation, edit))) {
+  const isDone = (at: Conversation, { edit }: Intent) => hasBrought(capabilities, fresh, at, edit);
+  if (after === null || !last.every((intent) => isDone(after as Conversation, intent))) {
     after = await readOver(deps, fresh.id, after ?? fresh, signal);
   }
   const shownNow = after;
-  const ended = toSend.filter(({ edit }) => isThere(capabilities, shownNow, edit) || !isUnsent(unsent, edit));
+  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isUnsent(unsent, intent.edit));
   // What an unreadable answer kept from being sent is still open.
   const endings = (ended.length > 0 ? ended : toSend).map(
     (intent): Ending =>
-      isThere(capabilities, shownNow, intent.edit)
+      isDone(shownNow, intent)
         ? { intent, state: 'done', reason: null }
         : { intent, state: 'parked', reason: reasons.notApplied },
   );
@@ -275,7 +276,9 @@ function finish(
   stores.workspace.transaction(() => {
     const done = endings.flatMap(({ intent, state }) => (state === 'done' ? [intent] : []));
     if (written) {
-      noteBeside(deps, { ...written, sent: written.sent.filter((intent) => done.includes(intent)) });
+      const ended = { ...written, sent: written.sent.filter((intent) => done.includes(intent)) };
+      noteSpelling(deps, ended);
+      noteBeside(deps, ended);
       measureBeside(deps, written.sent, base);
     }
     for (const { intent, state, reason } of endings) {

@@ -3,6 +3,7 @@ import { type Capabilities, storageOf } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Field, targetOf } from '#shared/edits/edit.ts';
+import { isSame, loose } from '#shared/edits/equality.ts';
 import { editBackTo, fieldAt, ledTo } from '#shared/edits/fields.ts';
 import { takeBackTo } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -24,6 +25,22 @@ export function noteOverTheirs({ stores, capabilities }: Deps, fresh: Conversati
   stores.workspace.transaction(() => {
     for (const intent of intents) takeBackTo(stores, capabilities, intent, fresh);
   });
+}
+
+/** The tag that a write has brought in a spelling of the server's: that is what there is to take away. In the transaction
+ * of the intents' ends. */
+export function noteSpelling({ stores, accountId }: Deps, { fresh, after, sent }: Written): void {
+  for (const { edit, seq, back, commandId, conversationId } of sent) {
+    if (edit.field !== 'tags' || !edit.to || after.tags.includes(edit.part)) continue;
+    const part = after.tags.find((tag) => !fresh.tags.includes(tag) && isSame(loose, tag, edit.part));
+    if (part === undefined) continue;
+    const spelled = (each: Edit): Edit => (targetOf(each) === targetOf(edit) ? { ...edit, part, to: false } : each);
+    stores.workspace.intents.setBack(seq, back.map(spelled));
+    stores.workspace.commands.amend(accountId, commandId, conversationId, ({ undo, beside }) => ({
+      undo: undo.map(spelled),
+      beside,
+    }));
+  }
 }
 
 /**

@@ -15,7 +15,8 @@ export function drawDetail(detail: ConversationDetail, overlays: readonly Overla
   const before = { ...detail.conversation, followUp: detail.followUp };
   let after = before;
   for (const overlay of overlays) {
-    if (overlay.ids.has(detail.conversation.id)) after = overlay.edits.reduce(applyEdit, after);
+    if (overlay.ids.has(detail.conversation.id))
+      after = overlay.edits.reduce((shown, edit) => applyEdit(shown, edit), after);
   }
   if (after === before) return detail;
   const { followUp, ...conversation } = after;

@@ -1,6 +1,7 @@
-import { type Capabilities, storageOf } from '../capabilities.ts';
+import { type Capabilities, equalityOf, storageOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
+import { folded, loose } from './equality.ts';
 import { applyEdit, fieldAt, isAtProvider, isSameTold } from './fields.ts';
 
 /**
@@ -16,9 +17,12 @@ function touchedBy(capabilities: Capabilities, edit: Edit) {
 }
 
 /**
- * What an edit is about at its provider. Fields that set each other there are one thing: one order, one last word.
+ * What an edit is about at its provider. Fields that set each other there are one thing: one order, one last word; and
+ * so is a tag in all its spellings.
  */
-export function targetAt({ touches }: Capabilities, edit: Edit): string {
+export function targetAt(capabilities: Capabilities, made: Edit): string {
+  const { touches } = capabilities;
+  const edit = made.field === 'tags' ? { ...made, part: folded(equalityOf(capabilities, made), made.part) } : made;
   const sets = (field: Field) => touches?.[field] ?? [];
   const coupled = sets(edit.field).filter(({ field }) => sets(field).some((back) => back.field === edit.field));
   if (coupled.length === 0) return targetOf(edit);
@@ -36,11 +40,30 @@ export const withTouched = (capabilities: Capabilities, edit: Edit): readonly Ed
 
 /** Applies an edit with all that the provider sets beside it. */
 export const applyAt = <C extends EditableParts>(capabilities: Capabilities, conversation: C, edit: Edit): C =>
-  withTouched(capabilities, edit).reduce<C>(applyEdit, conversation);
+  withTouched(capabilities, edit).reduce<C>(
+    (running, step) => applyEdit(running, step, equalityOf(capabilities, step)),
+    conversation,
+  );
 
 /** Whether the provider already says what the edit means, and what goes with it. */
 export const isThere = (capabilities: Capabilities, conversation: Conversation, edit: Edit): boolean =>
-  withTouched(capabilities, edit).every((step) => isAtProvider(conversation, step));
+  withTouched(capabilities, edit).every((step) => isAtProvider(conversation, step, equalityOf(capabilities, step)));
+
+/** Fields of free text, which a server may spell in its own way. */
+export const isFreeText = ({ field }: Edit): boolean => field === 'tags' || field === 'metadata' || field === 'subject';
+
+/**
+ * Whether the provider says what a write of this edit was to bring, be it in a spelling of its own.
+ * @param before as it was read before the write: a spelling that stood there then is not what the write has brought
+ */
+export const hasBrought = (
+  capabilities: Capabilities,
+  before: Conversation,
+  after: Conversation,
+  edit: Edit,
+): boolean =>
+  isThere(capabilities, after, edit) ||
+  (isFreeText(edit) && isAtProvider(after, edit, loose) && !isAtProvider(before, edit, loose));
 
 /** What the fields that this edit sets beside its own are in these conversations. */
 export const besideOf = (capabilities: Capabilities, edit: Edit, of: readonly EditableParts[]): Beside =>

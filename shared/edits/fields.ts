@@ -1,6 +1,7 @@
 import { type Conversation, priorities, statuses } from '../conversation.ts';
 import { type FollowUp, followUpSchema } from '../follow-up.ts';
 import { type Edit, type EditableParts, type Field, partOf, type ValueOf } from './edit.ts';
+import { type Equality, exact, isSame } from './equality.ts';
 
 /**
  * How a field is read and written. Its value stands as a text wherever values are stored or compared: null is nothing,
@@ -12,9 +13,9 @@ type FieldSpec<V> = {
    * sides which left a base mean the same.
    */
   readonly kind: 'scalar' | 'map' | 'set';
-  isShown(c: EditableParts, to: V, part: string): boolean;
-  write(c: EditableParts, to: V, part: string): Partial<EditableParts>;
-  read(c: EditableParts, part: string): string | null;
+  isShown(c: EditableParts, to: V, part: string, equality: Equality): boolean;
+  write(c: EditableParts, to: V, part: string, equality: Equality): Partial<EditableParts>;
+  read(c: EditableParts, part: string, equality: Equality): string | null;
   /** What of it the provider tells, and sides are compared by; absent: all that is read. */
   told?(c: EditableParts): string | null;
   textOf(to: V): string | null;
@@ -24,7 +25,7 @@ type FieldSpec<V> = {
 
 const plainText = (key: 'subject' | 'assignee' | 'inbox'): FieldSpec<string | null> => ({
   kind: 'scalar',
-  isShown: (c, to) => c[key] === to,
+  isShown: (c, to, _, equality) => isSame(equality, c[key], to),
   write: (_, to) => ({ [key]: to }),
   read: (c) => c[key],
   textOf: (to) => to,
@@ -51,15 +52,17 @@ const specs: { readonly [F in Field]: FieldSpec<ValueOf<F>> } = {
   },
   tags: {
     kind: 'set',
-    isShown: (c, to, tag) => c.tags.includes(tag) === to,
-    write: (c, to, tag) => ({ tags: to ? [...c.tags, tag] : c.tags.filter((each) => each !== tag) }),
-    read: (c, tag) => (c.tags.includes(tag) ? 'true' : null),
+    isShown: (c, to, tag, equality) => hasTag(c, tag, equality) === to,
+    write: (c, to, tag, equality) => ({
+      tags: to ? [...c.tags, tag] : c.tags.filter((each) => !isSame(equality, each, tag)),
+    }),
+    read: (c, tag, equality) => (hasTag(c, tag, equality) ? 'true' : null),
     textOf: (to) => (to ? 'true' : null),
     valueOf: (text) => text !== null,
   },
   metadata: {
     kind: 'map',
-    isShown: (c, to, key) => ownValue(c.metadata, key) === to,
+    isShown: (c, to, key, equality) => isSame(equality, ownValue(c.metadata, key), to),
     write: (c, to, key) => ({ metadata: withEntry(c.metadata, key, to) }),
     read: (c, key) => ownValue(c.metadata, key),
     textOf: (to) => to,
@@ -108,33 +111,38 @@ export const kindOf = (field: Field): FieldSpec<never>['kind'] => specs[field].k
 export const followUpOf = (edit: Edit): FollowUp | null =>
   edit.field === 'followUp' && isFollowUp(edit.to) ? edit.to : null;
 
-/** Applies one edit. Pure: returns the same object where the edit changes nothing, so callers may compare by identity. */
-export function applyEdit<C extends EditableParts>(conversation: C, edit: Edit): C {
-  return isShown(conversation, edit)
+/**
+ * Applies one edit. Pure: returns the same object where the edit changes nothing, so callers may compare by identity.
+ * @param equality what makes no difference where the field is stored
+ */
+export function applyEdit<C extends EditableParts>(conversation: C, edit: Edit, equality = exact): C {
+  return isShown(conversation, edit, equality)
     ? conversation
-    : { ...conversation, ...specOf(edit).write(conversation, edit.to, partOf(edit) ?? '') };
+    : { ...conversation, ...specOf(edit).write(conversation, edit.to, partOf(edit) ?? '', equality) };
 }
 
 /** Whether the conversation already says what the edit means: nothing is left to send. */
-export const isShown = (c: EditableParts, edit: Edit): boolean => specOf(edit).isShown(c, edit.to, partOf(edit) ?? '');
+export const isShown = (c: EditableParts, edit: Edit, equality = exact): boolean =>
+  specOf(edit).isShown(c, edit.to, partOf(edit) ?? '', equality);
 
 /**
  * Whether the provider already says what the edit means. Of a follow-up it tells at most the time; words, notes and
  * conditions are the agent's own.
  */
-export function isAtProvider(conversation: Conversation, edit: Edit): boolean {
+export function isAtProvider(conversation: Conversation, edit: Edit, equality = exact): boolean {
   const followUp = followUpOf(edit);
   if (followUp) return conversation.hasFollowUp && conversation.followUpAtMs === followUp.dueAtMs;
-  return isShown({ ...conversation, followUp: null }, edit);
+  return isShown({ ...conversation, followUp: null }, edit, equality);
 }
 
 /** The value of the one thing an edit is about, as text. */
-export const valueAt = (c: EditableParts, edit: Edit): string | null => specOf(edit).read(c, partOf(edit) ?? '');
+export const valueAt = (c: EditableParts, edit: Edit, equality = exact): string | null =>
+  specOf(edit).read(c, partOf(edit) ?? '', equality);
 
 /** The same as the provider tells it: what an edit is measured against. */
-export function baseAt(c: EditableParts, edit: Edit): string | null {
+export function baseAt(c: EditableParts, edit: Edit, equality = exact): string | null {
   const { told } = specOf(edit);
-  return told ? told(c) : valueAt(c, edit);
+  return told ? told(c) : valueAt(c, edit, equality);
 }
 
 /** Whether two of these say the same: of a follow-up, a provider may tell only that there is one. */
@@ -144,7 +152,7 @@ export const isSameTold = (a: string | null, b: string | null): boolean =>
 /** A field of one value as the provider tells it. */
 export function fieldAt(c: EditableParts, field: Field): string | null {
   const { told, read } = specs[field];
-  return told ? told(c) : read(c, '');
+  return told ? told(c) : read(c, '', exact);
 }
 
 /** The value an edit leads to, in the words of `valueAt`. */
@@ -170,8 +178,8 @@ export function editBackTo(edit: Edit, text: string | null): Edit | null {
  * The edit that takes this one back, given what was shown before it; null where it changed nothing, or nothing brings
  * that back.
  */
-export const inverseOf = (before: EditableParts, edit: Edit): Edit | null =>
-  isShown(before, edit) ? null : editBackTo(edit, valueAt(before, edit));
+export const inverseOf = (before: EditableParts, edit: Edit, equality = exact): Edit | null =>
+  isShown(before, edit, equality) ? null : editBackTo(edit, valueAt(before, edit, equality));
 
 /** Metadata keys come from other people's tools: `__proto__` and the like must be plain data here. */
 export function ownValue(metadata: Readonly<Record<string, string>>, key: string): string | null {
@@ -187,6 +195,9 @@ function withEntry(metadata: Record<string, string>, key: string, value: string 
     value === null ? entries.filter(([each]) => each !== key) : [...entries, [key, value] as const],
   );
 }
+
+const hasTag = ({ tags }: EditableParts, tag: string, equality: Equality) =>
+  tags.some((each) => isSame(equality, each, tag));
 
 const isFollowUp = (to: ValueOf<'followUp'>): to is FollowUp => to !== null && to !== 'completed';
 

@@ -1,8 +1,9 @@
-import type { Capabilities } from '../capabilities.ts';
+import { type Capabilities, equalityOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import type { IntentState } from '../outbox.ts';
-import { type Beside, isAboutField, isMovedBeside, isThere, withTouched } from './coupling.ts';
+import { type Beside, isAboutField, isFreeText, isMovedBeside, isThere, withTouched } from './coupling.ts';
 import type { Edit, Editable, Field } from './edit.ts';
+import { isSame, loose } from './equality.ts';
 import { applyEdit, baseAt, followUpOf, isSameTold, kindOf, ledTo } from './fields.ts';
 
 /** A queued edit as the merge needs it. */
@@ -97,7 +98,16 @@ export function mergeEdits(
     // A follow-up may take two requests, and its date is not always told: what stands there may be half of this edit.
     const isHalf = each.state === 'in_doubt' && capabilities.fields[each.edit.field].halves === true;
     const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);
-    return on !== null && (!isSameTold(baseAt(running, each.edit), on.base) || isMovedBeside(running, on.beside));
+    if (on === null) return false;
+    const told = baseAt(running, each.edit);
+    const isOwnSame = isSame(equalityOf(capabilities, each.edit), told, on.base) || isSameTold(told, on.base);
+    return !isOwnSame || isMovedBeside(running, on.beside);
+  }
+
+  /** Whether an earlier write of it that was never answered has come, in the server's spelling. */
+  function hasArrived({ edit, state, base }: PendingEdit): boolean {
+    if (state !== 'in_doubt' || !isFreeText(edit)) return false;
+    return isSame(loose, baseAt(running, edit, loose), ledTo(edit)) && !isSame(loose, base, ledTo(edit));
   }
 
   /** Whether the last word is there. A follow-up of the time that it had before may be that one, with other words. */
@@ -109,7 +119,7 @@ export function mergeEdits(
 
   for (const each of pending) {
     const { seq, edit, target } = each;
-    if (isThere(capabilities, running, edit) || hasComeTo(each, lastWords.get(target))) {
+    if (isThere(capabilities, running, edit) || hasArrived(each) || hasComeTo(each, lastWords.get(target))) {
       verdicts.set(seq, 'settled');
     } else if (unseen.has(seq)) {
       verdicts.set(seq, 'held');
@@ -119,7 +129,7 @@ export function mergeEdits(
       verdicts.set(seq, 'send');
       if (mineWins && isMoved(each)) overTheirs.add(seq);
       for (const step of withTouched(capabilities, edit)) {
-        running = applyEdit(running, step);
+        running = applyEdit(running, step, equalityOf(capabilities, step));
         if (step.field === 'followUp') followUp = changeOf(step);
       }
     }

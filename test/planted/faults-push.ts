@@ -6,7 +6,7 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'unshown-believed',
     what: 'a success is believed that does not show the change',
     file: 'electron/sync/push.ts',
-    line: '      isThere(capabilities, shownNow, intent.edit)\n',
+    line: '      isDone(shownNow, intent)\n',
     broken: '      shownNow\n',
     group: 'review',
   },

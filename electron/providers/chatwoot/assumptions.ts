@@ -15,6 +15,7 @@ import { z } from 'zod';
  * 7. Opening a conversation assigns it to the agent whose token is used. The reply does not show it, so it is read.
  * 8. 401 is also the answer to what the agent may not do. The token is the reason only where `/profile` refuses it too.
  * 9. A label with a comma, or in quotes, would be taken apart into others: it is refused here.
+ * 10. A label is one in any case, stored in small letters or as it was first written, and without white space around it.
  */
 export const assumedPaths = { markRead: 'update_last_seen', markUnread: 'unread' } as const;
 

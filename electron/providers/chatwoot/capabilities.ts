@@ -13,7 +13,11 @@ export const chatwootCapabilities = {
       mayChange: ['assignee'],
       note: 'Closed is “resolved” there; reopening assigns the conversation to the agent whose token is used.',
     },
-    tags: { storage: 'provider', note: 'Tags are Chatwoot’s labels, which hold no commas.' },
+    tags: {
+      storage: 'provider',
+      equality: { case: 'ignored', trim: true },
+      note: 'Tags are Chatwoot’s labels, which hold no commas.',
+    },
     metadata: { storage: 'provider', note: 'Metadata are the conversation’s custom attributes.' },
     subject: { storage: 'readonly', note: 'Chatwoot takes the subject from the first e-mail.' },
     priority: { storage: 'provider', values: [...priorities, 'none'], note: 'Normal is “medium” there.' },

@@ -1,10 +1,11 @@
 import type { Conversation } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
+import { isSameSet } from '#shared/edits/equality.ts';
 import { ownValue } from '#shared/edits/fields.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedNobody, assumedPaths, isAssumedLabel } from './assumptions.ts';
-import { chatwootTitle } from './capabilities.ts';
+import { chatwootCapabilities, chatwootTitle } from './capabilities.ts';
 import { type ChatwootStatus, priorityWords, statusWords } from './mapping.ts';
 
 /** @param account the account's path: /api/v1/accounts/1 */
@@ -32,7 +33,7 @@ export function planUpdate(account: string, fresh: Conversation, desired: Desire
     );
 
   const requests: PlannedRequest[] = [];
-  if (!sameTags(fresh.tags, desired.tags)) {
+  if (!isSameSet(chatwootCapabilities.fields.tags.equality, fresh.tags, desired.tags)) {
     requests.push(post('labels', { labels: labels(fresh.tags, desired.tags) }, ['tags']));
   }
   if (!sameMetadata(fresh.metadata, desired.metadata)) {
@@ -88,12 +89,6 @@ function labels(fresh: readonly string[], desired: readonly string[]): readonly 
 }
 
 const refusal = (sentence: string) => new ProviderError('refused', sentence);
-
-/** Labels are a set: another order is no difference worth a write. */
-function sameTags(a: readonly string[], b: readonly string[]): boolean {
-  const [left, right] = [new Set(a), new Set(b)];
-  return left.size === right.size && [...left].every((tag) => right.has(tag));
-}
 
 export function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const keys = Object.keys(a);

@@ -7,6 +7,7 @@ import {
   statuses,
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
+import { exact, isSameSet } from '#shared/edits/equality.ts';
 import { ownValue } from '#shared/edits/fields.ts';
 import { inWords, textIn } from '../not-text.ts';
 import type { PlannedRequest } from '../provider.ts';
@@ -71,7 +72,7 @@ export function planUpdate(fresh: Conversation, desired: Conversation): PlannedR
     body.status = desired.status;
     fields.push('status');
   }
-  if (!sameTags(fresh.tags, desired.tags)) {
+  if (!isSameSet(exact, fresh.tags, desired.tags)) {
     body.tags = desired.tags;
     fields.push('tags');
   }
@@ -80,12 +81,6 @@ export function planUpdate(fresh: Conversation, desired: Conversation): PlannedR
     fields.push('metadata');
   }
   return fields.length === 0 ? [] : [{ method: 'PATCH', path: conversationPath(fresh.id), body, fields }];
-}
-
-/** Tags are a set: another order is no difference worth a write. */
-function sameTags(a: readonly string[], b: readonly string[]): boolean {
-  const [left, right] = [new Set(a), new Set(b)];
-  return left.size === right.size && [...left].every((tag) => right.has(tag));
 }
 
 function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

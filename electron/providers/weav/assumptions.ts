@@ -21,6 +21,7 @@ import { isRecord } from '../server-words.ts';
  * 10. A list whose times fall from row to row, by `updated_at` or by `last_message_at`, is ordered by that. Only then may
  *    a poll stop early; a list in another order tells its first page, and full walks find the rest.
  * 11. A customer has an `id` and perhaps a `name` and an `email`.
+ * 12. Texts are stored as Laravel stores them unless told otherwise: without white space around them, an empty one as null.
  */
 export const assumedId = z.union([z.string().min(1).max(200), z.int().nonnegative()]).transform(String);
 

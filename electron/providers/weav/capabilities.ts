@@ -14,7 +14,7 @@ export const weavCapabilities = {
     },
     tags: { storage: 'local', note: 'Weav has no tags in its API.' },
     metadata: { storage: 'local', note: 'Weav conversations have no metadata.' },
-    subject: { storage: 'provider' },
+    subject: { storage: 'provider', equality: { trim: true, emptyIsNull: true } },
     priority: { storage: 'provider', values: [...priorities] },
     assignee: {
       storage: 'provider',

@@ -70,6 +70,7 @@ function draw(random: () => number): SimReadings {
     hasOne: random() < 0.7,
     order: pick(['updated_at', 'last_message_at', 'id'] as const, random),
     omitted: 'kept',
+    texts: 'as sent',
     messages: pick(['oldest first', 'newest first'] as const, random),
   };
 }

@@ -43,6 +43,7 @@ export class ChatwootSimulator extends SimServer {
       knowsSortBy: true,
       refusesPriorityNone: false,
       tellsIsoSnooze: false,
+      lowersLabels: false,
       pageSize: 25,
       ...habits,
     };

@@ -53,5 +53,7 @@ export type SimHabits = {
   readonly refusesPriorityNone: boolean;
   /** Tells `snoozed_until` in ISO 8601, in conversations and after toggle_status, where it is not documented. */
   readonly tellsIsoSnooze: boolean;
+  /** Stores labels in small letters, as published versions do. */
+  readonly lowersLabels: boolean;
   readonly pageSize: number;
 };

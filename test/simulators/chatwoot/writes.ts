@@ -106,7 +106,7 @@ const writes: Readonly<Record<string, Write>> = {
     return ok(agent && !dryRun ? agentShape(agent) : null);
   },
 
-  labels(item, { labels }, { store, violation }, dryRun) {
+  labels(item, { labels }, { habits, store, violation }, dryRun) {
     if (!Array.isArray(labels) || !labels.every((label) => typeof label === 'string')) {
       violation('POST labels that are no list of texts');
       return invalid('labels are invalid', ['labels']);
@@ -123,7 +123,7 @@ const writes: Readonly<Record<string, Write>> = {
     ];
     if (parsed.length !== new Set(labels).size) violation(`POST labels that fall apart: ${labels.join(' | ')}`);
     if (!dryRun) {
-      item.labels = parsed;
+      item.labels = habits.lowersLabels ? [...new Set(parsed.map((label) => label.toLowerCase()))] : parsed;
       store.touch(item);
     }
     return ok({ payload: item.labels });

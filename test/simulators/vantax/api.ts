@@ -9,6 +9,7 @@ const mostMessages = 100;
 type Context = {
   readonly store: SimStore;
   readonly mostRows: number;
+  readonly spelling: (text: string) => string;
   /** Records what no correct client sends. */
   readonly violation: (what: string) => void;
 };
@@ -96,7 +97,7 @@ function page(items: readonly { id: string }[], limit: number, hasMore: boolean,
   };
 }
 
-function update(item: SimConversation, request: SimRequest, { violation }: Context): SimReply {
+function update(item: SimConversation, request: SimRequest, { violation, spelling }: Context): SimReply {
   const { body } = request;
   if (!request.isJson) {
     violation('PATCH without content-type application/json');
@@ -122,8 +123,10 @@ function update(item: SimConversation, request: SimRequest, { violation }: Conte
   const { status, tags, metadata } = body as Partial<SimConversation>;
   if (status !== undefined) item.status = status;
   if (status === 'closed') item.unread_count = 0;
-  if (tags !== undefined) item.tags = tags;
-  if (metadata !== undefined) item.metadata = metadata;
+  if (tags !== undefined) item.tags = tags.map(spelling);
+  if (metadata !== undefined) {
+    item.metadata = Object.fromEntries(Object.entries(metadata).map(([key, text]) => [key, spelling(text)]));
+  }
   return one(item, 'Conversation updated');
 }
 

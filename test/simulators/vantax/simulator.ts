@@ -22,6 +22,8 @@ export class VantaxSimulator extends SimServer {
   readonly subAccountId: string;
   /** The longest page of conversations, whatever was asked for; another may be put in its place. */
   mostRows = 100;
+  /** What becomes of tags and values that are written; another may be put in its place. */
+  spelling: (text: string) => string = (text) => text;
   readonly #store: SimStore;
 
   constructor({ port, token, subAccountId, nowMs }: SimulatorOptions) {
@@ -102,6 +104,7 @@ export class VantaxSimulator extends SimServer {
     return answer(request, {
       store: this.#store,
       mostRows: this.mostRows,
+      spelling: this.spelling,
       violation: (what) => this.violations.push(what),
     });
   }

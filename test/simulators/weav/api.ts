@@ -129,6 +129,8 @@ function update(item: SimConversation, request: SimRequest, { store, readings, v
   if (sent.has('assignee_id') !== sent.has('assignee_type')) violation('PUT with half an assignee');
   const errors = validate(item, sent, store);
   if (Object.keys(errors).length > 0) return invalid(errors);
+  const subject = sent.get('subject');
+  if (readings.texts === 'trimmed' && typeof subject === 'string') sent.set('subject', subject.trim() || null);
   const change = { ...(readings.omitted === 'reset' ? none : {}), ...Object.fromEntries(sent) };
   if (!request.dryRun) store.change(item.id, change);
   return { status: 200, body: item };

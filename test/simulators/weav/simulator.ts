@@ -35,6 +35,7 @@ export class WeavSimulator extends SimServer {
       order: 'updated_at',
       omitted: 'kept',
       messages: 'oldest first',
+      texts: 'as sent',
       ...readings,
     };
     this.#perMinute = perMinute;

@@ -62,4 +62,6 @@ export type SimReadings = {
   /** What a PUT does to a field that it does not send. */
   omitted: 'kept' | 'reset';
   messages: 'oldest first' | 'newest first';
+  /** How texts are stored: Laravel trims them, and makes null of an empty one, unless told otherwise. */
+  texts: 'as sent' | 'trimmed';
 };
