@@ -45,8 +45,8 @@ export const metadataSchema = z.custom<Record<string, string>>(
 /**
  * A conversation in Winnow's terms: what a provider says (its base), or, once local values and
  * pending intents have been applied to it, what the agent is shown.
- * Times are epoch ms. `null` means "not known", and a pull that does not know a value keeps the known one
- * for `preview`, `lastInboundAtMs` and `contactName`, which some providers only tell with the messages.
+ * Times are epoch ms. `null` means "none", but "not known" for `preview` and `lastInboundAtMs`, which some providers only
+ * tell with the messages: a pull that does not know them keeps what is known.
  */
 export const conversationSchema = z.strictObject({
   id: conversationId,
@@ -104,7 +104,10 @@ export const blankConversation = (id: string): Conversation => ({
   createdAtMs: 0,
 });
 
-/** What is known after a provider has told something more. Unknown names, previews and times never replace known ones. */
+/**
+ * What is known after a provider has told something more. A name that it says to be none is gone; unknown previews and
+ * times never replace known ones.
+ */
 export function takeOver(known: Conversation | null, told: Pulled): Conversation;
 export function takeOver(known: Pulled, told: Pulled): Pulled;
 export function takeOver(known: Pulled | null, told: Pulled): Pulled {
@@ -113,7 +116,6 @@ export function takeOver(known: Pulled | null, told: Pulled): Pulled {
   return {
     ...next,
     ...defined,
-    contactName: told.contactName ?? next.contactName,
     preview: told.preview ?? next.preview,
     lastInboundAtMs: told.lastInboundAtMs ?? next.lastInboundAtMs,
   };

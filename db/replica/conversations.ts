@@ -49,7 +49,7 @@ type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
 export type ConversationTable = {
   /**
    * Writes what the provider says where no edit of ours overlays it. What a pull does not know (null preview,
-   * newest inbound message, contact name) keeps its known value.
+   * newest inbound message) keeps its known value.
    * @returns whether anything differed
    */
   pull(accountId: string, conversation: Conversation): boolean;
@@ -78,7 +78,7 @@ const columns = `channel, contact_id, contact_name, subject, preview, status, un
   follow_up_at_ms, metadata_text, metadata_json`;
 const assignments = `key = CASE WHEN last_message_at_ms = excluded.last_message_at_ms THEN key ELSE excluded.key END,
   channel = excluded.channel, contact_id = excluded.contact_id,
-  contact_name = coalesce(excluded.contact_name, contact_name), subject = excluded.subject,
+  contact_name = excluded.contact_name, subject = excluded.subject,
   preview = coalesce(excluded.preview, preview), status = excluded.status, unknown_status = excluded.unknown_status,
   tags_json = excluded.tags_json, unread_count = excluded.unread_count, priority = excluded.priority,
   assignee = excluded.assignee, inbox = excluded.inbox, spam = excluded.spam, deleted = excluded.deleted,
@@ -93,7 +93,7 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR priority IS NOT excluded.priority OR assignee IS NOT excluded.assignee OR inbox IS NOT excluded.inbox
   OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
-  OR coalesce(excluded.contact_name, contact_name) IS NOT contact_name
+  OR contact_name IS NOT excluded.contact_name
   OR coalesce(excluded.preview, preview) IS NOT preview
   OR coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms) IS NOT last_inbound_at_ms
   OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;

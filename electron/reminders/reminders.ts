@@ -1,4 +1,5 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import { contactOf } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -77,17 +78,24 @@ export function createReminders(deps: RemindersDeps): Reminders {
     shown.refresh(accountId, [conversationId]);
   }
 
-  function alertOne({ accountId, conversationId, contact, followUp }: StoredFollowUp, nowMs: number): void {
+  /** As it is called now: a name that came, or went, since the follow-up was set is another. */
+  function calledNow({ accountId, conversationId, contact }: StoredFollowUp): string {
+    const conversation = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
+    return conversation ? contactOf(conversation) : contact;
+  }
+
+  function alertOne(stored: StoredFollowUp, nowMs: number): void {
+    const { accountId, conversationId, followUp } = stored;
     const late = nowMs - followUp.dueAtMs > lateMs ? `Was due ${zone.timeWords(followUp.dueAtMs)}. ` : '';
     alerts.show({
-      title: `Follow up: ${contact}`,
+      title: `Follow up: ${calledNow(stored)}`,
       body: `${late}${followUp.note || followUp.words}`,
       onOpen: () => onOpen(accountId, conversationId),
     });
   }
 
   function alertMany(due: readonly StoredFollowUp[], first: StoredFollowUp): void {
-    const names = due.slice(0, 3).map(({ contact }) => contact);
+    const names = due.slice(0, 3).map(calledNow);
     alerts.show({
       title: `${due.length} follow-ups are due`,
       body: `${names.join(', ')} and ${due.length - names.length} more`,

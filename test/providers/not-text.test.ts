@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toMessage as chatwootMessage, toConversation as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
+import { toMessage as chatwootMessage, toPulled as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
 import { conversation as chatwootConversation, messagesAnswer } from '#electron/providers/chatwoot/schema.ts';
 import { toMessage as mateoMessage } from '#electron/providers/mateo/mapping.ts';
 import { messagesAnswer as mateoMessages } from '#electron/providers/mateo/schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toMessage as chatwootMessage, toConversation as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
+import { toMessage as chatwootMessage, toPulled as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
 import { conversation as chatwootConversation } from '#electron/providers/chatwoot/schema.ts';
 import { toPulled as fromVcita } from '#electron/providers/vcita/mapping.ts';
 import { replyAnswer } from '#electron/providers/vcita/schema.ts';

@@ -157,6 +157,16 @@ describe('a follow-up', () => {
   });
 });
 
+test('an alert calls the contact what it is called by then', async () => {
+  const { clock, alerts, followUp, shown } = setUpReminders(['Ana', 'Bo']);
+  followUp('Ana', clock.nowMs() + hour);
+  followUp('Bo', clock.nowMs() + 2 * hour);
+  shown.pull(testAccount, conversation({ id: 'Ana', contactName: 'Ana Souza' }));
+  shown.pull(testAccount, conversation({ id: 'Bo', contactName: null, contactId: 'ct_8f2c' }));
+  await clock.advance(3 * hour);
+  expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Ana Souza', 'Follow up: ct_8f2c']);
+});
+
 describe('“only if nobody replies”', () => {
   const before = conversation({ id: 'Ana', contactName: 'Ana' });
   const answered = { ...before, lastMessageAtMs: before.lastMessageAtMs + hour };

@@ -111,3 +111,17 @@ test('one that the agent moved keeps their time until the edit is sent', () => {
   told(now + 1000);
   expect(followUp()).toBeNull();
 });
+
+test.each([false, true])(
+  'a name that the provider says to be none is gone from row and index (with an edit that waits: %s), one it does not tell stays',
+  (waits) => {
+    const { stores, shown, enqueue } = setUpOutbox([conversation({ id: 'conv_1', contactName: 'Ana Souza' })]);
+    if (waits) enqueue('conv_1', { field: 'tags', part: 'vip', to: true });
+    const found = () => stores.replica.views.ids('a1', { kind: 'query', query: 'Souza' }, 10, now);
+    const { contactName: _, ...untold } = conversation({ id: 'conv_1' });
+    shown.pull('a1', untold);
+    expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual(['Ana Souza', ['conv_1']]);
+    shown.pull('a1', conversation({ id: 'conv_1', contactName: null }));
+    expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual([null, []]);
+  },
+);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Conversation, type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
+import { type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
@@ -7,7 +7,7 @@ import { readAnswer } from '../read-answer.ts';
 import { assumedMessagePage, assumedPaths } from './assumptions.ts';
 import { isAmbiguous, toAttributes, toTexts } from './attributes.ts';
 import { chatwootTitle } from './capabilities.ts';
-import { toConversation, toMessage, toStatus } from './mapping.ts';
+import { toMessage, toPulled, toStatus } from './mapping.ts';
 import { createPaging } from './paging.ts';
 import { conversationPath, planUpdate, sameMetadata } from './plan.ts';
 import {
@@ -129,7 +129,7 @@ export function connectChatwoot(
       case assumedPaths.markRead:
       case assumedPaths.markUnread: {
         const told = conversation.safeParse(await plainly());
-        return told.success && told.data.id === id ? toConversation(told.data) : null;
+        return told.success && told.data.id === id ? toPulled(told.data) : null;
       }
       default:
         throw new ProviderError('refused', `Winnow knows no request ${action} for ${chatwootTitle}.`);
@@ -149,7 +149,7 @@ export function connectChatwoot(
       },
     }),
 
-    read: async (id: string, signal: AbortSignal): Promise<Conversation> => toConversation(await readItem(id, signal)),
+    read: async (id: string, signal: AbortSignal): Promise<Pulled> => toPulled(await readItem(id, signal)),
 
     async messages(id: string, signal: AbortSignal): Promise<Message[]> {
       let newest: ChatwootMessage[] = [];

@@ -1,6 +1,7 @@
-import type { Channel, Conversation, Message, Priority, Status } from '#shared/conversation.ts';
+import type { Channel, Conversation, Message, Priority, Pulled, Status } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
 import { inWords, textIn } from '../not-text.ts';
+import { toldName } from '../told-name.ts';
 import { toTexts } from './attributes.ts';
 import type { ChatwootConversation, ChatwootMessage } from './schema.ts';
 
@@ -29,14 +30,15 @@ export function toStatus(word: string, snoozedUntilMs: number | null): StatusPar
   };
 }
 
-export function toConversation(item: ChatwootConversation): Conversation {
+export function toPulled(item: ChatwootConversation): Pulled {
   const { sender, assignee, channel } = item.meta;
   const last = item.last_non_activity_message;
   return {
     id: item.id,
     channel: toChannel(channel ?? ''),
-    contactId: String(sender?.id ?? ''),
-    contactName: sender?.name?.trim() || sender?.email || sender?.phone_number || null,
+    contactId: sender === undefined ? undefined : String(sender?.id ?? ''),
+    // A contact that was erased is told as none.
+    contactName: sender === null ? null : toldName(sender?.name, sender?.email, sender?.phone_number),
     subject: item.additional_attributes?.mail_subject || null,
     preview: last ? previewOf(textOf(last)) : null,
     ...toStatus(item.status, item.snoozed_until ?? null),

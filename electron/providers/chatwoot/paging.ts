@@ -3,7 +3,7 @@ import { ProviderError } from '../provider.ts';
 import type { Rows } from '../rows.ts';
 import { assumedOrder } from './assumptions.ts';
 import { chatwootTitle } from './capabilities.ts';
-import { toConversation } from './mapping.ts';
+import { toPulled } from './mapping.ts';
 import type { ChatwootConversation } from './schema.ts';
 
 /** One answer of the list. `total` is null where the server does not count. */
@@ -87,7 +87,7 @@ function queryOf(more: Readonly<Record<string, string | number>>): URLSearchPara
 }
 
 const pageOf = ({ rows, unreadable, total }: ListAnswer, next: string | null): Page => ({
-  items: rows.map(toConversation),
+  items: rows.map(toPulled),
   next,
   total,
   unreadable,

@@ -25,7 +25,7 @@ const statusOf = new Map<string, Status>([
   ['archived', 'closed'],
 ]);
 
-export function toPulled(item: MateoConversation, book: TagBook, contactName: string | null): MateoPulled {
+export function toPulled(item: MateoConversation, book: TagBook, contactName: string | null | undefined): MateoPulled {
   const status = statusOf.get(item.status);
   return {
     id: item.id,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { ProviderError } from '../provider.ts';
+import { toldName } from '../told-name.ts';
 import { pageSize } from './keyset.ts';
 import { contactColumns, contactsAnswer, tagsAnswer } from './schema.ts';
 import { createTagBook, type Tag, type TagBook } from './tag-book.ts';
@@ -26,7 +27,8 @@ export function createNames(ask: Ask, nowMs: () => number) {
   let tags: readonly Tag[] = [];
   let book: TagBook = createTagBook([], true);
   let bookAtMs = Number.NEGATIVE_INFINITY;
-  const contacts = new Map<string, string | null>();
+  /** Undefined where the server tells no such contact. */
+  const contacts = new Map<string, string | null | undefined>();
 
   /** The rows of a small list, by id; undefined where it cannot be read at the moment. */
   function readAll<Row extends { readonly id: Uuid }>(
@@ -79,8 +81,8 @@ export function createNames(ask: Ask, nowMs: () => number) {
       return isOld ? loadBook(signal) : book;
     },
 
-    /** As known without asking, or null. */
-    contactName: (id: string | null) => (id === null ? null : (contacts.get(id) ?? null)),
+    /** As known without asking: null where there is no contact, or where it has no name; undefined where none is told. */
+    contactName: (id: string | null) => (id === null ? null : contacts.get(id)),
 
     /** Reads the names that are not known yet, all of a page in one request. */
     async loadContacts(ids: readonly (Uuid | null)[], signal: AbortSignal): Promise<void> {
@@ -94,9 +96,9 @@ export function createNames(ask: Ask, nowMs: () => number) {
         return;
       }
       for (const { id, full_name, display_name, email } of rows) {
-        contacts.set(id, [full_name, display_name, email].find((name) => name?.trim())?.trim() ?? null);
+        contacts.set(id, toldName(full_name, display_name, email));
       }
-      for (const id of unknown) if (id !== null && !contacts.has(id)) contacts.set(id, null);
+      for (const id of unknown) if (id !== null && !contacts.has(id)) contacts.set(id, undefined);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Directory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
 import { inWords, textIn } from '../not-text.ts';
+import { toldName } from '../told-name.ts';
 import { assumedDirections } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
@@ -46,7 +47,7 @@ export function toPulled(reply: VcitaReply): Pulled {
   return {
     id: reply.uid,
     contactId: client?.uid ?? undefined,
-    contactName: client ? nameOf(client.first_name, client.last_name) || client.email || null : null,
+    contactName: client === null ? null : toldName(nameOf(client?.first_name, client?.last_name), client?.email),
     subject: reply.title ?? null,
     preview: last ? previewOf(textOf(last)) : null,
     status: reply.archived ? 'closed' : 'open',
@@ -88,7 +89,9 @@ function latest(a: number | null | undefined, b: number | null | undefined): num
 }
 
 const nameOf = (first: string | null | undefined, last: string | null | undefined) =>
-  [first, last]
-    .map((part) => part?.trim())
-    .filter(Boolean)
-    .join(' ');
+  first === undefined && last === undefined
+    ? undefined
+    : [first, last]
+        .map((part) => part?.trim())
+        .filter(Boolean)
+        .join(' ');

@@ -1,6 +1,7 @@
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
 import { oldestFirst } from '../oldest-first.ts';
+import { toldName } from '../told-name.ts';
 import { assumedText } from './assumptions.ts';
 import type { WapikitConversation, WapikitMessage } from './schema.ts';
 
@@ -13,7 +14,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     id: item.uniqueId,
     channel: 'whatsapp',
     contactId: item.contactId,
-    contactName: item.contact?.name?.trim() || item.contact?.phone || null,
+    contactName: item.contact === null ? null : toldName(item.contact?.name, item.contact?.phone),
     subject: null,
     preview: last ? previewOf(last.text) : null,
     ...toStatus(item.status),

@@ -14,7 +14,7 @@ const cursorSchema = z.discriminatedUnion('of', [
     /** The page of customers that is read after the waiting ones; null after the last. */
     page: page.nullable(),
     total,
-    waiting: z.array(z.strictObject({ id: z.string().min(1), name: z.string().nullable() })),
+    waiting: z.array(z.strictObject({ id: z.string().min(1), name: z.string().nullish() })),
     /** The page of the first waiting customer's conversations. */
     at: page,
   }),

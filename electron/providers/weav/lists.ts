@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest } from '../http.ts';
 import { type Page, ProviderError } from '../provider.ts';
+import { toldName } from '../told-name.ts';
 import { weavTitle } from './capabilities.ts';
 import { type CustomersCursor, pageAfter, pageBack, readCursor, type WeavCursor, writeCursor } from './cursor.ts';
 import { toPulled, type WeavPulled } from './mapping.ts';
@@ -48,7 +49,7 @@ export function createLists(ask: Ask) {
       const answer = await get(customersAnswer, '/customers', page, signal);
       const total = answer.meta?.total ?? null;
       const next = pageBack(pageAfter(answer, page), page, cursor.total, total);
-      const waiting = answer.data.map(({ id, name, email }) => ({ id, name: name?.trim() || email?.trim() || null }));
+      const waiting = answer.data.map(({ id, name, email }) => ({ id, name: toldName(name, email) }));
       const goesOn = following({ ...cursor, page: next, total, waiting, at: 1 });
       return { items: [], next: writeCursor(goesOn), total: null, unreadable: [] };
     }

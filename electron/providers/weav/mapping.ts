@@ -21,13 +21,13 @@ type Written = Pick<Conversation, 'subject' | 'status' | 'unknownStatus' | 'prio
 export type WeavPulled = Pulled & Written;
 
 /** @param contactName of the customer, where it was told on the way */
-export function toPulled(item: WeavConversation, contactName: string | null = null): WeavPulled {
+export function toPulled(item: WeavConversation, contactName?: string | null): WeavPulled {
   const status = statuses.find((known) => known === item.status);
   return {
     id: item.id,
     channel: toChannel(item.channel),
     contactId: item.customer_id ?? '',
-    contactName,
+    contactName: item.customer_id === null ? null : contactName,
     subject: item.subject,
     status: status ?? 'open',
     unknownStatus: status === undefined ? item.status : null,

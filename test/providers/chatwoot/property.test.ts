@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
-import { priorities, statuses } from '#shared/conversation.ts';
+import { priorities, statuses, takeOver } from '#shared/conversation.ts';
 import { targetAt } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { isAtProvider } from '#shared/edits/fields.ts';
@@ -73,7 +73,7 @@ test('any edits, merged with a fresh read and sent, read back as meant, by the f
       const { verdicts } = await push(id, ...edits);
       const sent = edits.filter((_, seq) => verdicts.get(seq) === 'send');
       const lastWords = [...new Map(sent.map((edit) => [targetAt(chatwootCapabilities, edit), edit])).values()];
-      const after = await chatwoot.read(id, never);
+      const after = takeOver(null, await chatwoot.read(id, never));
       const actions = simulator
         .writes()
         .slice(writesBefore)

@@ -3,7 +3,7 @@ import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.
 import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { optionsSchema } from '#electron/providers/chatwoot/schema.ts';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
-import type { Conversation } from '#shared/conversation.ts';
+import { type Conversation, takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
 import { type SimulatorOptions, startChatwootSimulator } from '#test/simulators/chatwoot/simulator.ts';
@@ -32,7 +32,7 @@ export async function setUp(options: Partial<SimulatorOptions> = {}) {
   };
   /** Reads, merges and writes, as the engine does. */
   const push = async (id: string, ...edits: Edit[]) => {
-    const fresh = await chatwoot.read(id, never);
+    const fresh = takeOver(null, await chatwoot.read(id, never));
     const merge = merged(fresh, edits);
     const plan = chatwoot.plan(fresh, merge.desired);
     await sendAll(plan);

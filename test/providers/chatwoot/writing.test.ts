@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { SimSeed } from '#test/simulators/chatwoot/types.ts';
 import { failureOf, merged, never, nowMs, setUp } from './set-up.ts';
@@ -100,7 +101,7 @@ test.each<[string, SimSeed, Edit[], [string, unknown][]]>([
   simulator.add({ id: '1', ...seed });
   const { desired } = await push('1', ...edits);
   expect(simulator.writes()).toEqual(expected);
-  const after = await chatwoot.read('1', never);
+  const after = takeOver(null, await chatwoot.read('1', never));
   expect(chatwoot.plan(after, { ...desired, assignee: after.assignee, followUp: null })).toEqual([]);
   expect(simulator.violations).toEqual([]);
 });
@@ -109,7 +110,7 @@ test('replies tell what they show, and what they do not is left to a read', asyn
   const { simulator, chatwoot } = await setUp();
   simulator.add({ id: '1', unreadCount: 1 });
   const reply = async (...edits: Edit[]) => {
-    const fresh = await chatwoot.read('1', never);
+    const fresh = takeOver(null, await chatwoot.read('1', never));
     const [request] = chatwoot.plan(fresh, merged(fresh, edits).desired);
     if (!request) throw new Error('no request');
     return chatwoot.send(request, never);
@@ -130,7 +131,7 @@ test('replies tell what they show, and what they do not is left to a read', asyn
 test('a snooze whose end the reply tells needs no read', async () => {
   const { simulator, chatwoot } = await setUp({ tellsIsoSnooze: true });
   simulator.add({ id: '1' });
-  const fresh = await chatwoot.read('1', never);
+  const fresh = takeOver(null, await chatwoot.read('1', never));
   const [request] = chatwoot.plan(fresh, merged(fresh, [followUp]).desired);
   if (!request) throw new Error('no request');
   expect(await chatwoot.send(request, never)).toMatchObject({ hasFollowUp: true, followUpAtMs: dueAtMs });
@@ -224,7 +225,7 @@ test.each([
   const { simulator, chatwoot, push } = await setUp({ role });
   simulator.add({ id: '1', status: 'resolved', assigneeId: 2 });
   await push('1', { field: 'status', to: 'open' });
-  expect((await chatwoot.read('1', never)).assignee).toBe(assignee);
+  expect(takeOver(null, await chatwoot.read('1', never)).assignee).toBe(assignee);
 });
 
 test('an answer lost after the write was applied is unreachable, and a read shows the write', async () => {
@@ -232,14 +233,14 @@ test('an answer lost after the write was applied is unreachable, and a read show
   simulator.add({ id: '1' });
   simulator.inject({ match: { method: 'POST' }, fault: { kind: 'drop-after' } });
   expect(await failureOf(push('1', { field: 'status', to: 'closed' }))).toMatchObject({ kind: 'unreachable' });
-  expect((await chatwoot.read('1', never)).status).toBe('closed');
+  expect(takeOver(null, await chatwoot.read('1', never)).status).toBe('closed');
 });
 
 test('a write that was accepted but not applied is told as the server has it', async () => {
   const { simulator, chatwoot } = await setUp();
   simulator.add({ id: '1', labels: ['a'] });
   simulator.inject({ match: { method: 'POST' }, fault: { kind: 'ignore-write' } });
-  const fresh = await chatwoot.read('1', never);
+  const fresh = takeOver(null, await chatwoot.read('1', never));
   const [request] = chatwoot.plan(fresh, { ...fresh, tags: ['a', 'b'] });
   if (!request) throw new Error('no request');
   expect(await chatwoot.send(request, never)).toEqual({ id: '1', tags: ['a'] });

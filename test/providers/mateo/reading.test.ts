@@ -149,7 +149,7 @@ test('where names cannot be had, ids are shown', async () => {
   const { simulator, mateo } = await setUp({ missing: ['tag', 'contact_details', 'employee', 'inbox'], tags: 'ids' });
   const { id } = simulator.add({ tags: ['vip'] });
   const told = await mateo.list(null, never);
-  expect(told.items).toMatchObject([{ id, contactName: null, tags: [expect.stringMatching(/^[0-9a-f-]{36}$/)] }]);
+  expect(told.items).toMatchObject([{ id, contactName: undefined, tags: [expect.stringMatching(/^[0-9a-f-]{36}$/)] }]);
   expect(await mateo.directory(never)).toEqual({ assignees: [], inboxes: [], tags: [], me: null });
   expect(simulator.violations).toEqual([]);
 });
@@ -239,3 +239,12 @@ test.each(['no cursor', '{"by":"status","at":"","id":""}', '{"by":"created_at","
     expect(simulator.log).toEqual([]);
   },
 );
+
+test('a conversation whose contact was erased has no name, and one whose contact cannot be read tells none', async () => {
+  const { simulator, mateo } = await setUp({ missing: ['contact_details'] });
+  const { id } = simulator.add({ contactName: 'Ana Souza' });
+  expect((await mateo.read(id, never)).contactName).toBeUndefined();
+  const change = (body: unknown) => (body as object[]).map((row) => ({ ...row, contact_id: null }));
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  expect((await mateo.read(id, never)).contactName).toBeNull();
+});

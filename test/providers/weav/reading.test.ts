@@ -34,7 +34,7 @@ test('a conversation is read in Winnow’s terms; what Weav does not tell is lef
     id: 'c1',
     channel: 'chat',
     contactId: 'cust-9',
-    contactName: null,
+    contactName: undefined,
     subject: 'Refund',
     status: 'closed',
     unknownStatus: null,
