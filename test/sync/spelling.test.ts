@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
+import { planUpdate as planForVcita } from '#electron/providers/vcita/plan.ts';
 import { weavCapabilities } from '#electron/providers/weav/capabilities.ts';
+import { blankConversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { known, never, setUp as setUpWeav } from '#test/providers/weav/set-up.ts';
@@ -112,4 +115,11 @@ test('white space around a subject, and an empty one for none, are no difference
   expect([await push('New '), await push('New '), await push(''), await push(''), await push(null)]).toEqual([
     1, 0, 1, 0, 0,
   ]);
+});
+
+test('an empty text is sent where a provider takes values that it never tells: none known is not none there', () => {
+  const fresh = blankConversation('c1');
+  const edit: Edit = { field: 'metadata', part: 'campaign', to: '' };
+  const { desired } = mergeEdits(vcitaCapabilities, fresh, pendingOf(vcitaCapabilities, fresh, [edit]), new Set());
+  expect(planForVcita(fresh, desired)).toMatchObject([{ body: { campaign: '' } }]);
 });

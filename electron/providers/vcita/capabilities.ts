@@ -19,7 +19,6 @@ export const vcitaCapabilities = {
       storage: 'provider',
       values: [...vcitaKeys],
       untold: true,
-      equality: { emptyIsNull: true },
       note: 'vcita stores campaign, source_type and mobile but never tells them; other keys stay on this machine.',
     },
     subject: { storage: 'readonly', note: 'vcita does not let the title of a conversation be changed.' },
