@@ -102,7 +102,7 @@ export async function openInbox({ simulator, account }: RunningProvider, count: 
     /** So many edits are queued, because the server is away. */
     async waits(count: number): Promise<void> {
       await eventually(() => status.textContent()).toMatch(/Offline since/);
-      expect(await status.textContent()).toContain(`${count} changes waiting`);
+      await eventually(() => status.textContent()).toContain(`${count} changes waiting`);
     },
     /** The server is back: until everything that waited was sent, and nothing needs the agent. */
     async goOnline(): Promise<void> {
