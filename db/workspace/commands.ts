@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
+import { readOr } from './read-or.ts';
 
 /** As many commands as can be taken back, per account. */
 export const undoDepth = 200;
@@ -82,7 +83,7 @@ export function commandTable(db: Db): CommandTable {
         id: conversation_id,
         undo: toEdits(undo_json),
         redo: toEdits(redo_json),
-        beside: toEdits(beside_json),
+        beside: readOr(beside_json, editsSchema, []),
       }),
     );
     return { seq, commandId: command_id, title, steps };
@@ -108,7 +109,7 @@ export function commandTable(db: Db): CommandTable {
         beside_json: string;
       }[];
       for (const { command_seq, position, undo_json, beside_json } of found) {
-        const { undo, beside } = change({ undo: toEdits(undo_json), beside: toEdits(beside_json) });
+        const { undo, beside } = change({ undo: toEdits(undo_json), beside: readOr(beside_json, editsSchema, []) });
         setUndo.run(JSON.stringify(undo), JSON.stringify(beside), command_seq, position);
       }
     },

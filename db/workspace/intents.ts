@@ -7,11 +7,14 @@ import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/
 import type { Db } from '../connect.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
+import { readOr } from './read-or.ts';
 
 /** As many finished intents as the history keeps, per account. */
 export const historyLength = 10_000;
 
 const besideSchema: z.ZodType<Beside> = z.partialRecord(z.enum(fields), z.array(z.string().nullable()));
+
+const backSchema = z.array(editSchema).readonly();
 
 const intentSchema = z.strictObject({
   seq: z.int(),
@@ -29,7 +32,7 @@ const intentSchema = z.strictObject({
   /** The intent of the same target that was under way when this one was made: it is made on what that leads to. */
   afterSeq: z.int().nullable(),
   /** What takes it back, in this order; nothing where nothing brings back what it replaced. */
-  back: z.array(editSchema).readonly(),
+  back: backSchema,
   /** The intent that was under way and that this one takes back. */
   takesBackSeq: z.int().nullable(),
   seenInboundAtMs: z.int().nullable(),
@@ -282,9 +285,9 @@ function toIntent(r: IntentRecord): Intent {
     target: r.target,
     edit: JSON.parse(r.edit_json),
     base: r.base,
-    beside: r.beside_json === null ? {} : JSON.parse(r.beside_json),
+    beside: readOr(r.beside_json, besideSchema, {}),
     afterSeq: r.after_seq,
-    back: r.back_json === null ? [] : JSON.parse(r.back_json),
+    back: readOr(r.back_json, backSchema, []),
     takesBackSeq: r.takes_back_seq,
     seenInboundAtMs: r.seen_inbound_at_ms,
     seenPreview: r.seen_preview,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Edit, editSchema } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
+import { readOr } from './read-or.ts';
 
 /** An edit of what the provider cannot store. */
 export type LocalEdit = {
@@ -25,7 +26,7 @@ export type LocalEditTable = {
   move(accountId: string, from: string, to: string): void;
 };
 
-const basesSchema = z.array(z.string().nullable());
+const basesSchema = z.array(z.string().nullable()).nullable();
 type LocalRecord = { seq: number; edit_json: string; bases_json: string | null; seen_inbound_at_ms: number | null };
 
 export function localEditTable(db: Db): LocalEditTable {
@@ -64,7 +65,7 @@ export function localEditTable(db: Db): LocalEditTable {
       (list.all(accountId, id) as LocalRecord[]).map(({ seq, edit_json, bases_json, seen_inbound_at_ms }) => ({
         seq,
         edit: editSchema.parse(JSON.parse(edit_json)),
-        bases: bases_json === null ? null : basesSchema.parse(JSON.parse(bases_json)),
+        bases: readOr(bases_json, basesSchema, null),
         seenInboundAtMs: seen_inbound_at_ms,
       })),
     ids: (accountId) => ids.all(accountId) as string[],
