@@ -35,4 +35,6 @@ export function takeBackNothing({ workspace }: Stores, intent: Intent): void {
   }));
 }
 
-const isOfTarget = ({ target }: Intent, edit: Edit) => targetOf(edit) === target || isAboutField(target, edit.field);
+/** By what the edits are about: a target of tags holds all their spellings. */
+const isOfTarget = (intent: Intent, edit: Edit) =>
+  targetOf(edit) === targetOf(intent.edit) || isAboutField(intent.target, edit.field);

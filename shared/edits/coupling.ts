@@ -29,8 +29,9 @@ export function targetAt(capabilities: Capabilities, made: Edit): string {
   return [edit.field, ...coupled.map(({ field }) => field)].sort().join('+');
 }
 
-/** Whether a target, as `targetAt` names it, is or holds this field. */
-export const isAboutField = (target: string, field: Field): boolean => target.split('+').includes(field);
+/** Whether a target, as `targetAt` names it, is or holds this field. A tag or a key, which may hold any sign, is neither. */
+export const isAboutField = (target: string, field: Field): boolean =>
+  !target.includes(':') && target.split('+').includes(field);
 
 /** The edit, and those that the provider makes of it beside. */
 export const withTouched = (capabilities: Capabilities, edit: Edit): readonly Edit[] => [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
-import { applyAt, targetAt } from '#shared/edits/coupling.ts';
+import { applyAt, isAboutField, targetAt } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
@@ -148,6 +148,12 @@ describe('what is one at the provider', () => {
     ['vcita', vcitaCapabilities, [close, followUp(1)], 2],
   ] as const)('%s: of these edits there are as many targets', (_, capabilities, edits, count) => {
     expect(new Set(edits.map((edit) => targetAt(capabilities, edit))).size).toBe(count);
+  });
+
+  test('a tag or a key is itself, whatever signs it holds', () => {
+    expect(isAboutField('followUp+status', 'followUp')).toBe(true);
+    expect(isAboutField('tags:a+followUp', 'followUp')).toBe(false);
+    expect(isAboutField('metadata:x+status', 'status')).toBe(false);
   });
 
   test('a status takes out of the trash at WapiKit, and nothing does elsewhere', () => {

@@ -3,41 +3,12 @@ import { planUpdate } from '#electron/providers/mateo/mapping.ts';
 import { createTagBook } from '#electron/providers/mateo/tag-book.ts';
 import type { Provider } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
 import { providerSteps } from '#test/support/provider-steps.ts';
-import { setUpVantax } from '#test/support/vantax-account.ts';
+import { all, close, followUp, hourMs, open, pend, plan, sending, vantax, vip } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
-
-const hourMs = 3_600_000;
-const status = (to: 'open' | 'pending' | 'closed'): Edit => ({ field: 'status', to });
-const [open, pend, close] = [status('open'), status('pending'), status('closed')];
-const vip: Edit = { field: 'tags', part: 'vip', to: true };
-const plan = (to: string | null): Edit => ({ field: 'metadata', part: 'plan', to });
-const followUp = (dueAtMs: number, note = 'call back'): Edit => ({
-  field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
-});
-type Steps = { push(): Promise<boolean>; simulator: { inject(fault: never): unknown } };
-const all = async (e: Pick<Steps, 'push'>) => {
-  for (let i = 0; i < 20 && (await e.push()); i += 1);
-};
-/** A push that stops behind the server's next answer to `method` until it is let go. */
-async function sending(e: Steps, method = 'GET') {
-  const fault = { match: { method }, fault: { kind: 'hold', when: 'after' } };
-  const held = e.simulator.inject(fault as never) as { reached: Promise<void>; release(): void };
-  const pushing = e.push().catch(() => {});
-  await held.reached;
-  return async () => {
-    held.release();
-    await pushing;
-  };
-}
-const _fail = (e: Steps, method: string, fault: object, match: object = {}, times = 1) =>
-  e.simulator.inject({ match: { method, ...match }, fault, times } as never);
-const vantax = () => setUpVantax([{ id: 'c', status: 'open', metadata: { plan: 'free' } }]);
 
 test('undo of a tag leaves what a colleague closed between our read and our write', async () => {
   const e = await vantax();

@@ -2,38 +2,9 @@ import { expect, test } from 'vitest';
 import { createBudgets } from '#electron/accounts/budgets.ts';
 import { mateo } from '#electron/providers/mateo/definition.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
-import type { Edit } from '#shared/edits/edit.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
-import { setUpVantax } from '#test/support/vantax-account.ts';
+import { fail } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
-
-const _hourMs = 3_600_000;
-const status = (to: 'open' | 'pending' | 'closed'): Edit => ({ field: 'status', to });
-const [_open, _pend, _close] = [status('open'), status('pending'), status('closed')];
-const _vip: Edit = { field: 'tags', part: 'vip', to: true };
-const _plan = (to: string | null): Edit => ({ field: 'metadata', part: 'plan', to });
-const _followUp = (dueAtMs: number, note = 'call back'): Edit => ({
-  field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
-});
-type Steps = { push(): Promise<boolean>; simulator: { inject(fault: never): unknown } };
-const _all = async (e: Pick<Steps, 'push'>) => {
-  for (let i = 0; i < 20 && (await e.push()); i += 1);
-};
-/** A push that stops behind the server's next answer to `method` until it is let go. */
-async function _sending(e: Steps, method = 'GET') {
-  const fault = { match: { method }, fault: { kind: 'hold', when: 'after' } };
-  const held = e.simulator.inject(fault as never) as { reached: Promise<void>; release(): void };
-  const pushing = e.push().catch(() => {});
-  await held.reached;
-  return async () => {
-    held.release();
-    await pushing;
-  };
-}
-const fail = (e: Steps, method: string, fault: object, match: object = {}, times = 1) =>
-  e.simulator.inject({ match: { method, ...match }, fault, times } as never);
-const _vantax = () => setUpVantax([{ id: 'c', status: 'open', metadata: { plan: 'free' } }]);
 
 test('a change that a poll has read is not lost where the poll breaks off', async () => {
   const e = await setUpVcita([{ id: 'a' }, { id: 'b' }]);
