@@ -31,8 +31,7 @@ export const m0080Counts: Migration = {
 
     CREATE TRIGGER intent_added AFTER INSERT ON intent WHEN NEW.finished_at_ms IS NULL
       BEGIN ${add('NEW')} END;
-    CREATE TRIGGER intent_dropped AFTER DELETE ON intent WHEN OLD.finished_at_ms IS NULL
-      BEGIN ${takeOff('OLD')} END;
+    -- What has not ended goes only with its account, and its count with it.
     CREATE TRIGGER intent_ended AFTER UPDATE OF state, finished_at_ms ON intent
       WHEN OLD.finished_at_ms IS NULL AND NEW.finished_at_ms IS NOT NULL
       BEGIN ${takeOff('OLD')} END;
