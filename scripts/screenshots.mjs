@@ -86,16 +86,21 @@ async function takeInbox(dataDir) {
  */
 async function takeNeedsYou(folder) {
   const { startSampleServer } = await import('../electron/sample/server.ts');
+  const { systemPorts } = await import('../electron/app/system-ports.ts');
   /** @type {() => void} */
   let customerWrites = () => {};
   const server = await startSampleServer({
-    nowMs: Date.now,
+    // The only timer is that of the next message: it goes when the picture wants it.
+    clock: {
+      ...systemPorts.clock,
+      setTimer(write) {
+        customerWrites = write;
+        return () => {};
+      },
+    },
+    newId: systemPorts.newId,
     random: sequence(thirdOfThem),
     stateFile: join(folder, 'sample-inbox.json'),
-    schedule: (write) => {
-      customerWrites = write;
-      return () => {};
-    },
   });
   const accounts = join(folder, 'accounts.json');
   writeFileSync(accounts, JSON.stringify([server.account]), { mode: 0o600 });
