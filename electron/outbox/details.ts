@@ -2,10 +2,9 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { meantBy, valueAt } from '#shared/edits/fields.ts';
+import { baseAt, ledTo } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { hasUnseen } from '#shared/edits/seen.ts';
-import { followUpSchema } from '#shared/follow-up.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
@@ -61,8 +60,8 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
         {
           label: labelOf(intent.edit),
           base: words(intent.edit, intent.base),
-          theirs: words(intent.edit, valueAt({ ...base, followUp: null }, intent.edit)),
-          mine: words(intent.edit, meantBy(intent.edit)),
+          theirs: words(intent.edit, baseAt({ ...base, followUp: null }, intent.edit)),
+          mine: words(intent.edit, ledTo(intent.edit)),
         },
       ]
     : [];
@@ -129,10 +128,10 @@ function labelOf(edit: Edit): string {
 
 const sentenceCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Values as a person reads them; a follow-up by its words. */
+/** Values as a person reads them; of a follow-up its time, epoch ms, which the window puts into words. */
 function words(edit: Edit, value: string | null): string {
   if (edit.field === 'followUp') {
-    return value === null ? 'none' : followUpSchema.parse(JSON.parse(value)).words;
+    return value === null ? 'none' : value === 'undated' ? 'a day that is not told' : value;
   }
   if (edit.field === 'tags') return value === null ? 'no' : 'yes';
   if (value === null || value === '') return 'none';

@@ -3,7 +3,7 @@ import type { Field } from '#shared/edits/edit.ts';
 import type { Inspection } from '#shared/ipc.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
-import { useRun, useWinnowState } from '../app-context.tsx';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { nameIn, titleWithNames } from '../i18n/directory-words.ts';
 import { counted } from '../i18n/names.ts';
@@ -87,8 +87,11 @@ export function OutboxDetail() {
 
 function Comparison({ rows, field }: { rows: Inspection['comparison']; field: Field }) {
   const directory = useWinnowState(activeDirectory);
-  const named = (value: string) =>
-    field === 'assignee' || field === 'inbox' ? nameIn(directory, field, value) : value;
+  const { core } = useWinnow();
+  const named = (value: string) => {
+    if (field === 'followUp' && /^\d+$/.test(value)) return dates.full(Number(value), core.nowMs());
+    return field === 'assignee' || field === 'inbox' ? nameIn(directory, field, value) : value;
+  };
   return (
     <table className={styles.table}>
       <thead>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inspect } from '#electron/outbox/details.ts';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
@@ -112,6 +113,18 @@ describe('at a provider where a follow-up is a status', () => {
     undo();
     await pushAll();
     expect(simulator.get('1')).toMatchObject({ status: 'resolved', assigneeId: null });
+  });
+
+  test('a follow-up that somebody else has moved is asked about by its times', async () => {
+    const { enqueue, clock, pushAll, simulator, pending, stores, provider, account } = await setUp();
+    const [theirs, mine] = [clock.nowMs + 5 * hourMs, clock.nowMs + hourMs];
+    enqueue('1', followUp(mine));
+    simulator.edit('1', { status: 'snoozed', snoozedUntilMs: theirs });
+    await pushAll();
+    const inspected = { id: testAccount, provider, capabilities: account.capabilities, baseUrl: 'https://c.test' };
+    expect(inspect(stores, inspected, pending('1')[0]?.seq ?? 0)?.comparison).toEqual([
+      { label: 'Follow-up', base: 'none', theirs: String(theirs), mine: String(mine) },
+    ]);
   });
 
   test('a colleague’s follow-up is not closed away unseen', async () => {
