@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Beside } from '#shared/edits/coupling.ts';
 import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
+import { type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Seen } from '#shared/edits/seen.ts';
-import { type IntentState, intentStates, type Reason, reasonSchema } from '#shared/outbox.ts';
+import { type IntentState, intentStates, reasonSchema } from '#shared/outbox.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import type { Db } from '../connect.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
@@ -85,20 +86,13 @@ export type IntentTable = IntentLists & {
   nextConversation(accountId: string, nowMs: number, triesTogether: number): string | null;
   /** When the earliest intent that backs off is due again, or null. */
   nextAttemptMs(accountId: string, nowMs: number): number | null;
-  /** A crash left these in flight: whether they arrived is for a read to say. @returns how many */
-  doubtInflight(accountId: string): number;
-  setState(seq: number, state: IntentState, reason: Reason | null, finishedAtMs: number | null): void;
-  /** Back to waiting. `attempted` counts the failure. */
-  postpone(
-    seq: number,
-    state: 'ready' | 'in_doubt',
-    nextAttemptMs: number,
-    reason: Reason | null,
-    attempted: boolean,
-  ): void;
+  /** Those of an account that are in flight. */
+  underWay(accountId: string): Intent[];
+  /** What has become of an intent: the only way in which its state changes. @throws Error where it has ended */
+  become(intent: Pick<Intent, 'seq' | keyof Progress>, outcome: Outcome, nowMs: number): void;
   /** What it was made after has ended: from now on it is measured against this. */
   measure(seq: number, on: MadeOn, afterSeq: number | null): void;
-  /** Waits again, measured against this, and due at once. */
+  /** The agent was asked: it is measured against what the provider has now, and they have seen this. */
   rebase(seq: number, on: MadeOn, seen: Seen): void;
   /** What takes it back has become something else. */
   setBack(seq: number, back: readonly Edit[]): void;
@@ -182,15 +176,15 @@ export function intentTable(db: Db): IntentTable {
        WHERE account_id = +? AND ${isOpen} AND next_attempt_ms > 0 AND next_attempt_ms > +? AND state IN ('ready', 'in_doubt')`,
     )
     .pluck();
-  const doubt = db.prepare(
-    `UPDATE intent SET state = 'in_doubt' WHERE account_id = ? AND ${isOpen} AND state = 'inflight'`,
+  const underWay = db.prepare(
+    `SELECT ${columns} FROM intent WHERE account_id = ? AND ${isOpen} AND state = 'inflight'`,
   );
-  const setState = db.prepare('UPDATE intent SET state = ?, reason_json = ?, finished_at_ms = ? WHERE seq = ?');
-  const postpone = db.prepare(
-    'UPDATE intent SET state = ?, next_attempt_ms = ?, reason_json = ?, attempts = attempts + ? WHERE seq = ?',
+  const become = db.prepare(
+    `UPDATE intent SET state = @state, reason_json = @reason, attempts = @attempts, next_attempt_ms = @nextAttemptMs,
+       finished_at_ms = @finishedAtMs WHERE seq = @seq`,
   );
   const rebase = db.prepare(
-    `UPDATE intent SET state = 'ready', base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, seen_preview = ?, reason_json = NULL, next_attempt_ms = 0 WHERE seq = ?`,
+    `UPDATE intent SET base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, seen_preview = ? WHERE seq = ?`,
   );
   const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = ?');
   const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = ?');
@@ -247,11 +241,11 @@ export function intentTable(db: Db): IntentTable {
     nextConversation: (accountId, nowMs, triesTogether) =>
       (next.get({ accountId, nowMs, triesTogether }) as string | undefined) ?? null,
     nextAttemptMs: (accountId, nowMs) => nextAttempt.get(accountId, nowMs) as number | null,
-    doubtInflight: (accountId) => doubt.run(accountId).changes,
-    setState: (seq, state, reason, finishedAtMs) =>
-      void setState.run(state, reason ? JSON.stringify(reason) : null, finishedAtMs, seq),
-    postpone: (seq, state, nextAttemptMs, reason, attempted) =>
-      void postpone.run(state, nextAttemptMs, reason ? JSON.stringify(reason) : null, attempted ? 1 : 0, seq),
+    underWay: (accountId) => read(underWay.all(accountId)),
+    become(intent, outcome, nowMs) {
+      const { reason, ...next } = transition(intent, outcome, nowMs);
+      become.run({ ...next, reason: reason && JSON.stringify(reason), seq: intent.seq });
+    },
     rebase: (seq, { base, beside }, { seenInboundAtMs, seenPreview }) =>
       void rebase.run(base, besideText(beside), seenInboundAtMs, seenPreview, seq),
     measure: (seq, { base, beside }, afterSeq) => void measure.run(base, besideText(beside), afterSeq, seq),

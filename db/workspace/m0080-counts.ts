@@ -38,9 +38,6 @@ export const m0080Counts: Migration = {
     CREATE TRIGGER intent_moved_on AFTER UPDATE OF state, finished_at_ms ON intent
       WHEN OLD.finished_at_ms IS NULL AND NEW.finished_at_ms IS NULL AND OLD.state <> NEW.state
       BEGIN ${takeOff('OLD')} ${add('NEW')} END;
-    CREATE TRIGGER intent_reopened AFTER UPDATE OF state, finished_at_ms ON intent
-      WHEN OLD.finished_at_ms IS NOT NULL AND NEW.finished_at_ms IS NULL
-      BEGIN ${add('NEW')} END;
 
     CREATE INDEX intent_put_off ON intent (account_id, next_attempt_ms)
       WHERE finished_at_ms IS NULL AND next_attempt_ms > 0;

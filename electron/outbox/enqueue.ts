@@ -62,6 +62,8 @@ export type Command = {
   readonly opened?: readonly Opened[] | undefined;
 };
 
+const isReplaced = { kind: 'dropped', reason: null } as const;
+
 /** Up to here, each conversation's edits are looked up by themselves: their number does not matter then. */
 const few = 50;
 
@@ -175,14 +177,16 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
     if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
     // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
     if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
-    for (const { seq } of making.replaces) intents.setState(seq, 'cancelled', null, nowMs());
+    for (const intent of making.replaces) intents.become(intent, isReplaced, nowMs());
   }
 
   /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
   function cancelWaiting(accountId: string, id: string, target: string): void {
-    for (const { seq, state, edit } of intents.pending(accountId, id)) {
-      const isReplaced = targetOf(edit) === target && (state === 'ready' || needsAgent(state));
-      if (isReplaced) intents.setState(seq, 'cancelled', null, nowMs());
+    for (const intent of intents.pending(accountId, id)) {
+      const { state, edit } = intent;
+      if (targetOf(edit) === target && (state === 'ready' || needsAgent(state))) {
+        intents.become(intent, isReplaced, nowMs());
+      }
     }
   }
 

@@ -18,24 +18,24 @@ type Deps = {
  * What became of an edit: `never` sent or refused; or there, as the provider shows the conversation since, and whether it
  * had been so already.
  */
-type Outcome = 'never' | { readonly at: Conversation; readonly wasSettled: boolean };
+type Became = 'never' | { readonly at: Conversation; readonly wasSettled: boolean };
 
 /**
  * An edit has ended: those that were made while it was under way are measured against what it led to, or, where it never
  * came to be, against what it was made on. One that took it back has nothing to do where nothing of it was written.
  */
-export function measureNext(deps: Deps, ended: Intent, outcome: Outcome): void {
+export function measureNext(deps: Deps, ended: Intent, became: Became): void {
   const { stores, accountId, nowMs } = deps;
   const { intents } = stores.workspace;
   for (const later of intents.pending(accountId, ended.conversationId)) {
     if (later.afterSeq !== ended.seq) continue;
-    const on = madeOnNow(deps, ended, later, outcome);
+    const on = madeOnNow(deps, ended, later, became);
     intents.measure(later.seq, on, on.afterSeq);
     const isBack = later.takesBackSeq === ended.seq && later.state === 'ready';
     // It may bring back more than what this one was made on: a word that this one had replaced unsent.
-    const isOnlyBack = outcome === 'never' ? ledTo(later.edit) === ended.base : outcome.wasSettled;
+    const isOnlyBack = became === 'never' ? ledTo(later.edit) === ended.base : became.wasSettled;
     if (!isBack || !isOnlyBack) continue;
-    intents.setState(later.seq, 'cancelled', null, nowMs());
+    intents.become(later, { kind: 'dropped', reason: null }, nowMs());
     measureNext(deps, { ...later, ...on }, 'never');
   }
 }
@@ -56,8 +56,8 @@ export function measureBeside(
   }
 }
 
-function madeOnNow({ capabilities }: Deps, ended: Intent, later: Intent, outcome: Outcome) {
-  if (outcome === 'never') return { ...madeOnSame(ended, later), afterSeq: ended.afterSeq };
-  const now = { ...outcome.at, followUp: null };
+function madeOnNow({ capabilities }: Deps, ended: Intent, later: Intent, became: Became) {
+  if (became === 'never') return { ...madeOnSame(ended, later), afterSeq: ended.afterSeq };
+  const now = { ...became.at, followUp: null };
   return { base: baseAt(now, later.edit), beside: besideOf(capabilities, later.edit, [now]), afterSeq: null };
 }

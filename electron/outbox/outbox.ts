@@ -78,7 +78,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
           .filter(
             (intent) => intent.commandId === commandId && intent.state === 'ready' && !back.has(targetOf(intent.edit)),
           );
-        for (const { seq } of unsent) intents.setState(seq, 'cancelled', null, nowMs());
+        for (const intent of unsent) intents.become(intent, { kind: 'dropped', reason: null }, nowMs());
         return unsent.length > 0;
       }),
     );
@@ -93,6 +93,7 @@ export function createOutbox(deps: EditsDeps): Outbox {
   /** The agent was asked and says that theirs counts: measured by what the provider has now, with what is here of the thread. */
   function sendMine(account: OutboxAccount, intent: Intent): void {
     const { seq, conversationId: id, edit } = intent;
+    intents.become(intent, { kind: 'insisted' }, nowMs());
     const base = stores.withReplica((r) => r.conversations.base(account.id, id));
     if (!base) {
       intents.rebase(seq, intent, { seenInboundAtMs: nowMs(), seenPreview: null });
@@ -186,15 +187,13 @@ export function createOutbox(deps: EditsDeps): Outbox {
           touched.add(intent.conversationId);
           answered += 1;
           if (how === 'discard') {
-            intents.setState(seq, 'cancelled', intent.reason, nowMs());
+            intents.become(intent, { kind: 'dropped', reason: intent.reason }, nowMs());
             if (!mayBeThere(intent)) takeBackNothing(stores, intent);
             const { capabilities } = account;
             measureNext({ stores, accountId: account.id, capabilities, nowMs }, intent, 'never');
             if (isAboutField(intent.target, 'followUp')) discarded.set(intent.conversationId, followUpBefore(intent));
-          } else if (how === 'retry' && mayBeThere(intent)) {
-            intents.postpone(seq, 'in_doubt', 0, null, false);
           } else if (how === 'retry') {
-            intents.rebase(seq, intent, intent);
+            intents.become(intent, { kind: 'retried' }, nowMs());
           } else {
             sendMine(account, intent);
           }

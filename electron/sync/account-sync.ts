@@ -1,7 +1,7 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import { takeUp } from '../outbox/recovery.ts';
+import { doubtUnderWay, takeUp } from '../outbox/recovery.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
@@ -189,7 +189,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function recovered(): boolean {
     if (!stranded || allowed() === 0) return true;
     if (running.size > 0) return false;
-    stores.workspace.intents.doubtInflight(accountId);
+    doubtUnderWay(shared, accountId);
     stranded = false;
     return true;
   }
@@ -295,7 +295,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   try {
-    takeUp({ stores, shown, log }, accountId);
+    takeUp({ stores, shown, log, nowMs }, accountId);
   } catch (error) {
     diskFailed(error);
   }

@@ -30,15 +30,16 @@ export function claimNext(deps: ClaimDeps): Claim | null {
   const intents = stores.workspace.transaction(() => {
     const kept = stores.workspace.localEdits.list(accountId, conversationId);
     cancelTakenBack(deps, conversationId);
-    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter(({ seq, state, edit }) => {
+    const waiting = stores.workspace.intents.pending(accountId, conversationId).filter((intent) => {
+      const { seq, state, edit } = intent;
       // What is kept here of it was said later: it was under way then, and has never left.
       const isLater = (local: LocalEdit) => local.seq > seq && targetOf(local.edit) === targetOf(edit);
       const isReplaced = state === 'ready' && kept.some(isLater);
-      if (isReplaced) stores.workspace.intents.setState(seq, 'cancelled', null, nowMs());
+      if (isReplaced) stores.workspace.intents.become(intent, { kind: 'dropped', reason: null }, nowMs());
       return (state === 'ready' && !isReplaced) || state === 'in_doubt';
     });
     const claimed = together(waiting, nowMs());
-    for (const { seq } of claimed) stores.workspace.intents.setState(seq, 'inflight', null, null);
+    for (const intent of claimed) stores.workspace.intents.become(intent, { kind: 'taken' }, nowMs());
     return claimed;
   });
   shown.refresh(accountId, [conversationId]);
@@ -52,7 +53,7 @@ function cancelTakenBack(deps: ClaimDeps, conversationId: string): void {
   const pending = intents.pending(deps.accountId, conversationId);
   for (const intent of pending) {
     if (intent.state !== 'ready' || !pending.some(({ takesBackSeq }) => takesBackSeq === intent.seq)) continue;
-    intents.setState(intent.seq, 'cancelled', null, deps.nowMs());
+    intents.become(intent, { kind: 'dropped', reason: null }, deps.nowMs());
     measureNext(deps, intent, 'never');
   }
 }

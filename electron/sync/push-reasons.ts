@@ -31,8 +31,15 @@ const codes = {
 export function reasonOf(error: ProviderError): Reason {
   return {
     code: codes[error.kind],
-    sentence: error.message,
+    sentence: sentenceOf(error),
     serverWords: error.serverWords,
     status: error.status,
   };
+}
+
+/** Without a status it was never sent: then the adapter's own sentence says why. */
+function sentenceOf({ kind, status, message }: ProviderError): string {
+  if (kind === 'gone') return 'The conversation is gone at the server.';
+  if (kind === 'stale') return reasons.changedElsewhere.sentence;
+  return kind === 'refused' && status !== null ? 'The server refused this.' : message;
 }

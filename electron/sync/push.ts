@@ -2,10 +2,9 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
-import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
-import type { Reason } from '#shared/outbox.ts';
-import { measureBeside, measureNext } from '../outbox/measure-next.ts';
+import { measureBeside } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -13,11 +12,12 @@ import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
 import { takeAlong } from './merged-away.ts';
+import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { reasons } from './push-reasons.ts';
-import { leaveToAgent, type Progress, putBack, replaces } from './put-back.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
+import { type Ending, putBack, replaces, settle } from './settle.ts';
 import { keeping, sendWatched } from './watched.ts';
-import { noteBeside, noteOverTheirs, noteSettled, noteSpelling, type Written } from './written.ts';
+import { noteBeside, noteOverTheirs, noteSpelling, type Written } from './written.ts';
 
 /** A server that keeps answering "changed meanwhile" is asked this often before the agent is. */
 const mergeTries = 3;
@@ -41,13 +41,6 @@ export type PushDeps = {
 };
 
 export type ConflictPolicy = 'ask' | 'mine' | 'theirs';
-
-/** What became of each intent; written only after the replica holds the base that shows it. */
-type Ending = {
-  readonly intent: Intent;
-  readonly state: 'done' | 'conflict' | 'parked' | 'cancelled';
-  readonly reason: Reason | null;
-};
 
 /**
  * Pushes one conversation's queued edits: read, merge, write, and believe only an answer that shows them.
@@ -82,7 +75,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   let open = [...claim.intents];
   let oneByOne = false;
   let stale = 0;
-  const progress: Progress = { mayHaveWritten: false, hasWritten: false };
+  const sent: Sent = { mayHaveWritten: false, hasWritten: false };
   while (open.length > 0) {
     // What became of one may have changed what the next is measured against.
     open = open.map((intent) => {
@@ -91,9 +84,9 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
     });
     // All words about one target go together: only the last of them is sent.
     const batch = oneByOne ? open.filter(({ target }) => target === open[0]?.target) : open;
-    progress.mayHaveWritten = false;
+    sent.mayHaveWritten = false;
     try {
-      const endings = await attempt(deps, claim.conversationId, batch, progress, signal);
+      const endings = await attempt(deps, claim.conversationId, batch, sent, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
     } catch (error) {
       if (
@@ -105,15 +98,15 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       ) {
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
-        putBack(deps, batch, error, progress);
+        putBack(deps, batch, error, sent);
         open = open.filter((intent) => !batch.includes(intent));
       } else if (error instanceof MergedError) {
-        await follow(deps, claim.conversationId, error.id, open, progress, signal);
+        await follow(deps, claim.conversationId, error.id, open, sent, signal);
         return;
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
       } else {
-        putBack(deps, open, error, progress);
+        putBack(deps, open, error, sent);
         throw error;
       }
     }
@@ -125,7 +118,7 @@ async function attempt(
   pushDeps: PushDeps,
   conversationId: string,
   batch: readonly Intent[],
-  progress: Progress,
+  sent: Sent,
   signal: AbortSignal,
 ): Promise<Ending[]> {
   const answers: Pulled[] = [];
@@ -139,15 +132,9 @@ async function attempt(
   const toSend: Intent[] = [];
   for (const intent of batch) {
     const verdict = merge.verdicts.get(intent.seq);
-    if (verdict === 'conflict') {
-      const state = policy === 'theirs' ? 'cancelled' : 'conflict';
-      endings.push({ intent, state, reason: reasons.changedElsewhere });
+    if (verdict !== undefined && verdict !== 'send') {
+      endings.push({ intent, outcome: outcomeOfVerdict(verdict, isGuess, policy) });
     }
-    if (verdict === 'held') {
-      const reason = isGuess ? reasons.someoneWrote : reasons.repliedSince;
-      endings.push({ intent, state: 'conflict', reason });
-    }
-    if (verdict === 'settled') endings.push({ intent, state: 'done', reason: null });
     if (verdict === 'send') toSend.push(intent);
   }
   noteOverTheirs(
@@ -155,7 +142,7 @@ async function attempt(
     fresh,
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
-  const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, progress, signal) : null;
+  const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
     deps,
@@ -163,7 +150,7 @@ async function attempt(
     written?.after ?? fresh,
     all,
     written && { desired: merge.desired, fresh, after: written.after, sent: toSend },
-    progress,
+    sent,
   );
   return all;
 }
@@ -174,7 +161,7 @@ async function write(
   fresh: Conversation,
   { desired }: Merge,
   toSend: readonly Intent[],
-  progress: Progress,
+  sent: Sent,
   signal: AbortSignal,
 ): Promise<{ after: Conversation; endings: Ending[] }> {
   const { provider, capabilities } = deps;
@@ -183,14 +170,14 @@ async function write(
   try {
     for (const request of unsent) {
       unsent = unsent.slice(1);
-      progress.mayHaveWritten = true;
-      const reply: Pulled | null = await sendWatched(provider, request, progress, signal);
-      progress.hasWritten = true;
+      sent.mayHaveWritten = true;
+      const reply: Pulled | null = await sendWatched(provider, request, sent, signal);
+      sent.hasWritten = true;
       after = reply && takeOver(after ?? fresh, reply);
     }
   } catch (error) {
     if (!(error instanceof ProviderError) || (error.kind !== 'unreadable' && error.kind !== 'gone')) throw error;
-    progress.hasWritten = true;
+    sent.hasWritten = true;
     after = null;
   }
   // An answer that does not show the change is confirmed by one read before it is doubted.
@@ -205,8 +192,8 @@ async function write(
   const endings = (ended.length > 0 ? ended : toSend).map(
     (intent): Ending =>
       isDone(shownNow, intent)
-        ? { intent, state: 'done', reason: null }
-        : { intent, state: 'parked', reason: reasons.notApplied },
+        ? { intent, outcome: { kind: 'shown' } }
+        : { intent, outcome: { kind: 'refused', reason: reasons.notApplied } },
   );
   return { after: shownNow, endings };
 }
@@ -223,7 +210,7 @@ async function follow(
   from: string,
   first: string,
   open: readonly Intent[],
-  progress: Progress,
+  sent: Sent,
   signal: AbortSignal,
 ): Promise<void> {
   const { stores, shown, provider, accountId } = deps;
@@ -232,8 +219,9 @@ async function follow(
   try {
     for (;;) {
       if (passed.has(id) || passed.size > longestMergeChain) {
+        const outcome = { kind: 'refused', reason: reasons.mergedInCircle } as const;
         stores.workspace.transaction(() => {
-          for (const { seq } of open) stores.workspace.intents.setState(seq, 'parked', reasons.mergedInCircle, null);
+          for (const intent of open) settle(deps, { intent, outcome }, null);
         });
         return;
       }
@@ -246,14 +234,14 @@ async function follow(
       id = told.id;
     }
   } catch (error) {
-    putBack(deps, open, error, progress);
+    putBack(deps, open, error, sent);
     throw error;
   }
   stores.workspace.transaction(() => {
-    // One in doubt is so still: what became of it there, the conversation it became shows.
-    for (const { seq, state } of open) {
-      const isDoubtful = state === 'in_doubt' || progress.hasWritten || progress.mayHaveWritten;
-      stores.workspace.intents.postpone(seq, isDoubtful ? 'in_doubt' : 'ready', 0, null, false);
+    // What became of one in doubt there, the conversation it became shows.
+    const kind = sent.hasWritten || sent.mayHaveWritten ? 'doubtful' : 'unavailable';
+    for (const intent of open) {
+      settle(deps, { intent, outcome: { kind, reason: null, notBeforeMs: 0, isAttempt: false } }, null);
     }
     takeAlong(stores, accountId, from, id);
   });
@@ -268,35 +256,27 @@ function finish(
   base: Conversation,
   endings: readonly Ending[],
   written: Written | null,
-  progress: Progress,
+  sent: Sent,
 ): void {
-  const { stores, shown, accountId, nowMs } = deps;
+  const { stores, shown, accountId } = deps;
   const told = answers.reduce<Pulled>((all, each) => takeOver(all, each), { id: base.id });
   shown.pull(accountId, told);
   stores.workspace.transaction(() => {
-    const done = endings.flatMap(({ intent, state }) => (state === 'done' ? [intent] : []));
     if (written) {
-      const ended = { ...written, sent: written.sent.filter((intent) => done.includes(intent)) };
+      const isShown = (intent: Intent) =>
+        endings.some((ending) => ending.intent === intent && ending.outcome.kind === 'shown');
+      const ended = { ...written, sent: written.sent.filter(isShown) };
       noteSpelling(deps, ended);
       noteBeside(deps, ended);
       measureBeside(deps, written.sent, base);
     }
-    for (const { intent, state, reason } of endings) {
-      if (state === 'conflict' || state === 'parked') {
-        leaveToAgent(deps, intent, state, reason ?? reasons.notApplied);
-        continue;
-      }
-      stores.workspace.intents.setState(intent.seq, state, reason, nowMs());
-      if (state === 'done') {
-        stores.workspace.localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
-      }
-      const wasSettled = state === 'done' && !progress.hasWritten && wasNeverSent(intent, endings);
-      if (wasSettled) noteSettled(deps, intent);
-      measureNext(deps, intent, state === 'done' ? { at: base, wasSettled } : 'never');
+    for (const ending of endings) {
+      const wasSettled = !sent.hasWritten && wasNeverSent(ending.intent, endings);
+      settle(deps, ending, { at: base, wasSettled });
     }
   });
-  for (const { intent, state } of endings) {
-    const isDropped = state === 'cancelled' && isAboutField(intent.target, 'followUp');
+  for (const { intent, outcome } of endings) {
+    const isDropped = outcome.kind === 'dropped' && isAboutField(intent.target, 'followUp');
     if (isDropped) shown.followProvider(accountId, intent.conversationId, null);
   }
 }

@@ -1,13 +1,13 @@
 import type { Pulled } from '#shared/conversation.ts';
 import { exchangeLog } from '../providers/exchanges.ts';
 import type { PlannedRequest, Provider } from '../providers/provider.ts';
-import type { Progress } from './put-back.ts';
+import type { Sent } from './outcome.ts';
 
 /** An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first. */
 export async function sendWatched(
   provider: Provider,
   request: PlannedRequest,
-  progress: Progress,
+  sent: Sent,
   signal: AbortSignal,
 ): Promise<Pulled | null> {
   const made = exchangeLog.getStore() ?? [];
@@ -15,7 +15,7 @@ export async function sendWatched(
   try {
     return await provider.send(request, signal);
   } catch (error) {
-    if (made.length > before + 1) progress.hasWritten = true;
+    if (made.length > before + 1) sent.hasWritten = true;
     throw error;
   }
 }

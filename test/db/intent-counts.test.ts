@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countIntents } from '#db/workspace/m0080-counts.ts';
-import { intentStates } from '#shared/outbox.ts';
+import type { Outcome } from '#shared/edits/intent.ts';
+import { isPending } from '#shared/outbox.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 const accounts = ['a1', 'a2'];
+const waits = { reason: null, notBeforeMs: 5, isAttempt: true } as const;
+const outcomes: readonly Outcome[] = [
+  { kind: 'taken' },
+  { kind: 'shown' },
+  { kind: 'conflict', reason: null },
+  { kind: 'refused', reason: null },
+  { kind: 'unavailable', ...waits },
+  { kind: 'doubtful', ...waits },
+  { kind: 'interrupted' },
+  { kind: 'dropped', reason: null },
+  { kind: 'retried' },
+  { kind: 'insisted' },
+];
 const step = fc.oneof(
   fc.record({ do: fc.constant('add' as const), account: fc.constantFrom(...accounts), local: fc.boolean() }),
-  fc.record({ do: fc.constant('state' as const), at: fc.nat(20), state: fc.constantFrom(...intentStates) }),
-  fc.record({ do: fc.constant('postpone' as const), at: fc.nat(20), state: fc.constantFrom('ready', 'in_doubt') }),
-  fc.record({ do: fc.constant('rebase' as const), at: fc.nat(20) }),
-  fc.record({ do: fc.constant('doubt' as const) }),
+  fc.record({ do: fc.constant('become' as const), at: fc.nat(20), outcome: fc.constantFrom(...outcomes) }),
   fc.record({ do: fc.constant('prune' as const) }),
   fc.record({ do: fc.constant('sign-out' as const), account: fc.constantFrom(...accounts) }),
 );
@@ -18,12 +29,8 @@ const step = fc.oneof(
 const added = { do: 'add', account: 'a1', local: false } as const;
 /** Each way in which the counts change, so that none is left to the draw. */
 const ways = [
-  [added, { do: 'state', at: 0, state: 'conflict' }],
-  [added, { do: 'state', at: 0, state: 'done' }],
-  [
-    { ...added, local: true },
-    { do: 'rebase', at: 0 },
-  ],
+  [added, { do: 'become', at: 0, outcome: { kind: 'conflict', reason: null } }],
+  [added, { do: 'become', at: 0, outcome: { kind: 'shown' } }],
   [added, { do: 'sign-out', account: 'a1' }],
 ] as const;
 
@@ -33,7 +40,7 @@ test('how many edits wait and need the agent is kept right, whatever becomes of 
       const { workspace } = openTestStores().stores;
       const { intents } = workspace;
       const made: number[] = [];
-      const one = (at: number) => made[at % made.length] ?? 0;
+      const one = (at: number) => intents.get(made[at % made.length] ?? 0);
       for (const each of steps) {
         if (each.do === 'add') {
           made.push(
@@ -58,12 +65,8 @@ test('how many edits wait and need the agent is kept right, whatever becomes of 
             }),
           );
         }
-        const isEnd = each.do === 'state' && (each.state === 'done' || each.state === 'cancelled');
-        if (each.do === 'state') intents.setState(one(each.at), each.state, null, isEnd ? 2 : null);
-        if (each.do === 'postpone') intents.postpone(one(each.at), each.state as 'ready', 5, null, true);
-        if (each.do === 'rebase')
-          intents.rebase(one(each.at), { base: null, beside: {} }, { seenInboundAtMs: 1, seenPreview: null });
-        if (each.do === 'doubt') intents.doubtInflight('a1');
+        const of = each.do === 'become' ? one(each.at) : null;
+        if (each.do === 'become' && of && isPending(of.state)) intents.become(of, each.outcome, 2);
         if (each.do === 'prune') intents.prune('a1');
         if (each.do === 'sign-out') workspace.accounts.remove(each.account);
       }

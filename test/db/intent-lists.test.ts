@@ -34,8 +34,9 @@ function setUp() {
       finishedAtMs: null,
       ...change,
     });
-    const { state = 'ready', finishedAtMs = null } = change;
-    if (reason) intents.setState(made, state, reason, finishedAtMs);
+    const intent = intents.get(made);
+    if (reason && intent)
+      intents.become(intent, { kind: intent.state === 'parked' ? 'refused' : 'conflict', reason }, made);
   }
   const close: Edit = { field: 'status', to: 'closed' };
   add('Ana Souza', { field: 'tags', part: 'vip: gold', to: true });

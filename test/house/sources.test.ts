@@ -56,3 +56,11 @@ describe('no source file', () => {
     expect(places(scripts, /\bimport\((['"])[^'"]+\1\)\s*\.\s*[A-Z]/)).toEqual([]);
   });
 });
+
+test('the state of an intent is set where it is added and where it becomes something, and nowhere else', () => {
+  const statements = places(
+    scripts.filter((file) => /^(db|electron)\//.test(file) && !/\/m\d{4}-/.test(file)),
+    /\bSET\b[^=]*\bstate = |\bstate = @state\b|, state = \?/,
+  );
+  expect(statements.map((place) => place.split(':')[0])).toEqual(['db/workspace/intents.ts']);
+});

@@ -4,6 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
+import { becomes } from '#test/support/outcomes.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
@@ -102,7 +103,7 @@ test('a discarded follow-up does not alert', () => {
   });
   enqueue('conv_1', followUp(clock.nowMs + hourMs));
   const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
-  stores.workspace.intents.setState(intent?.seq ?? 0, 'parked', null, null);
+  becomes(stores, 'conv_1', { kind: 'refused', reason: null });
   outbox.resolve(account, [intent?.seq ?? 0], 'discard');
   expect(stores.workspace.followUps.get(testAccount, 'conv_1')).toBeNull();
   expect(row('conv_1')?.dueAtMs).toBeNull();

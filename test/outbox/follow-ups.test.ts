@@ -3,6 +3,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
+import { becomes } from '#test/support/outcomes.ts';
 
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
@@ -49,8 +50,7 @@ test('undo of a moved follow-up brings back the note of its mirror', () => {
   shown.pull(testAccount, conversation({ metadata: theirs }));
   outbox.enqueue(mirrored, { painted: [], commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
   // sent and shown by the provider
-  for (const { seq } of stores.workspace.intents.pending(testAccount, 'conv_1'))
-    stores.workspace.intents.setState(seq, 'done', null, clock.nowMs);
+  becomes(stores, 'conv_1', { kind: 'shown' }, clock.nowMs);
   shown.pull(testAccount, conversation({ metadata: { follow_up_at: new Date(clock.nowMs + hourMs).toISOString() } }));
   outbox.undo(mirrored);
   expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { IntentState, QueuePlace } from '#shared/outbox.ts';
+import type { Outcome } from '#shared/edits/intent.ts';
+import type { QueuePlace } from '#shared/outbox.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { becomes } from '#test/support/outcomes.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
 const pend: Edit = { field: 'status', to: 'pending' };
@@ -22,8 +24,7 @@ function setUp() {
     seqOf,
     move: (ids: string, to: QueuePlace) => outbox.move(account, [...ids].map(seqOf), to),
     beside: (side: 'before' | 'after', id: string): QueuePlace => ({ side, seq: seqOf(id) }),
-    setState: (id: string, state: IntentState) =>
-      intents.setState(seqOf(id), state, null, state === 'done' ? engine.clock.nowMs : null),
+    become: (id: string, outcome: Outcome) => becomes(stores, id, outcome, engine.clock.nowMs),
     /** As the agent sees it, an edit a letter. */
     listed: () =>
       intents
@@ -36,7 +37,7 @@ function setUp() {
       for (;;) {
         const id = intents.nextConversation(testAccount, engine.clock.nowMs, 1);
         if (id === null) return order.join('');
-        for (const { seq } of intents.pending(testAccount, id)) intents.setState(seq, 'done', null, 1);
+        becomes(stores, id, { kind: 'shown' });
         order.push(id);
       }
     },
@@ -72,9 +73,9 @@ describe('the order of the queue', () => {
   });
 
   test('one that has been sent and is edited again stands at the end', () => {
-    const { enqueue, listed, setState } = setUp();
+    const { enqueue, listed, become } = setUp();
     for (const id of 'abc') enqueue(id, close);
-    setState('a', 'done');
+    become('a', { kind: 'shown' });
     enqueue('a', vip);
     expect(listed()).toBe('bca');
   });
@@ -93,10 +94,12 @@ describe('the order of the queue', () => {
   });
 
   test('what is under way, in doubt, needs the agent or has ended is not moved', () => {
-    const { enqueue, listed, move, setState, intents, outbox, account } = setUp();
+    const { enqueue, listed, move, become, intents, outbox, account } = setUp();
     for (const id of names) enqueue(id, close);
-    const states = { b: 'inflight', c: 'in_doubt', d: 'conflict', e: 'parked' } as const;
-    for (const [id, state] of Object.entries(states)) setState(id, state);
+    become('b', { kind: 'taken' });
+    become('c', { kind: 'interrupted' });
+    become('d', { kind: 'conflict', reason: null });
+    become('e', { kind: 'refused', reason: null });
     expect(move('bcde', { side: 'first' })).toBe(0);
     enqueue('b', vip); // made while the other is under way
     const [, waiting] = intents.pending(testAccount, 'b');
@@ -107,10 +110,10 @@ describe('the order of the queue', () => {
   });
 
   test('beside one that is gone nothing is moved, and another account’s queue is never touched', () => {
-    const { enqueue, listed, move, beside, setState, outbox, account, seqOf } = setUp();
+    const { enqueue, listed, move, beside, become, outbox, account, seqOf } = setUp();
     for (const id of 'abc') enqueue(id, close);
     const gone = beside('before', 'a');
-    setState('a', 'done');
+    become('a', { kind: 'shown' });
     expect(move('c', gone)).toBe(0);
     expect(outbox.move({ ...account, id: 'a2' }, [seqOf('c')], { side: 'first' })).toBe(0);
     expect(listed()).toBe('bc');
@@ -158,8 +161,7 @@ describe('the order of the queue', () => {
           } else if (next.kind === 'send') {
             const first = intents.nextConversation(testAccount, clock.nowMs, 1);
             expect(first).toBe(model.shift() ?? null);
-            if (first)
-              for (const { seq } of intents.pending(testAccount, first)) intents.setState(seq, 'done', null, 1);
+            if (first) becomes(stores, first, { kind: 'shown' });
           } else {
             const to = next.kind === 'first' ? { side: 'first' as const } : beside(next.kind, next.id);
             move(next.ids.join(''), to);

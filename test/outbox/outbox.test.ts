@@ -4,6 +4,7 @@ import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { becomes } from '#test/support/outcomes.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
 const pend: Edit = { field: 'status', to: 'pending' };
@@ -39,8 +40,7 @@ describe('the outbox', () => {
   test('an edit made while one is under way is appended, never folded in', () => {
     const { enqueue, queued, stores } = setUpOutbox([conversation()]);
     enqueue('conv_1', close);
-    const [sent] = stores.workspace.intents.pending(testAccount, 'conv_1');
-    stores.workspace.intents.setState(sent?.seq ?? 0, 'inflight', null, null);
+    becomes(stores, 'conv_1', { kind: 'taken' });
     enqueue('conv_1', reopen);
     expect(queued('conv_1')).toEqual([
       { edit: close, state: 'inflight' },
@@ -51,8 +51,7 @@ describe('the outbox', () => {
   test('a new edit of a field replaces the one that waits for the agent, measured against the server', () => {
     const { enqueue, queued, stores } = setUpOutbox([conversation({ status: 'pending' })]);
     enqueue('conv_1', close);
-    const [held] = stores.workspace.intents.pending(testAccount, 'conv_1');
-    stores.workspace.intents.setState(held?.seq ?? 0, 'conflict', null, null);
+    becomes(stores, 'conv_1', { kind: 'conflict', reason: null });
     enqueue('conv_1', reopen);
     expect(queued('conv_1')).toEqual([{ edit: reopen, state: 'ready' }]);
     expect(stores.workspace.intents.pending(testAccount, 'conv_1')[0]?.base).toBe('pending');
@@ -109,8 +108,7 @@ describe('the outbox', () => {
   test.each(refusals)('an undo is made whole or not at all: refused in %s, nothing of it is kept', (_, write) => {
     const { stores, outbox, account, enqueue, queued, row } = setUpOutbox([conversation({ id: 'c' })]);
     enqueue('c', pend);
-    const [sent] = stores.workspace.intents.pending(testAccount, 'c');
-    stores.workspace.intents.setState(sent?.seq ?? 0, 'inflight', null, null);
+    becomes(stores, 'c', { kind: 'taken' });
     // One command of two edits: the first is under way by now, so it is taken back by an edit of its own.
     enqueue('c', close, vip);
     const before = { queued: queued('c'), row: row('c'), last: stores.workspace.commands.lastDone(testAccount) };

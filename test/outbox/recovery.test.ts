@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
 import { testAccount } from '#test/support/engine.ts';
+import { becomes } from '#test/support/outcomes.ts';
 
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
 
 test('what a crash left half done is right before the loop starts: the first list may be read by then', async () => {
   const { stores, enqueue, row, queued, open } = await setUpLoop([{ id: 'a' }]);
   enqueue('a', vip);
-  const [sent] = stores.workspace.intents.pending(testAccount, 'a');
-  stores.workspace.intents.setState(sent?.seq ?? 0, 'inflight', null, null);
+  becomes(stores, 'a', { kind: 'taken' });
   const base = stores.replica.conversations.base(testAccount, 'a');
   if (base) stores.replica.conversations.pull(testAccount, base);
   expect(row('a')).toMatchObject({ tags: [], sync: 'none' });

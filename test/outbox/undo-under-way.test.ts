@@ -169,3 +169,17 @@ test('undone while a reopening is under way, the assignee that it brought goes w
   await all(e);
   expect(e.simulator.get('1')).toMatchObject({ status: 'resolved', assigneeId: null });
 });
+
+test('an edit that waits behind one under way and is tried again is still measured by what becomes of that one', async () => {
+  const e = await vantax();
+  e.enqueue('c', plan('team'));
+  const go = await sending(e);
+  e.enqueue('c', plan('pro'));
+  const [, waiting] = e.stores.workspace.intents.pending(testAccount, 'c');
+  e.outbox.resolve(e.account, [waiting?.seq ?? 0], 'retry');
+  fail(e, 'PATCH', { kind: 'status', status: 422 }, {}, 1);
+  await go();
+  await all(e);
+  expect(e.queued('c')).toEqual([]);
+  expect(e.simulator.get('c')?.metadata.plan).toBe('pro');
+});

@@ -77,9 +77,9 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'held-called-conflict',
     what: 'an edit held for a new message says that somebody changed the value',
-    file: 'electron/sync/push.ts',
-    line: "endings.push({ intent, state: 'conflict', reason });",
-    broken: "endings.push({ intent, state: 'conflict', reason: reason && reasons.changedElsewhere });",
+    file: 'electron/sync/outcome.ts',
+    line: 'reason: isGuess ? reasons.someoneWrote : reasons.repliedSince',
+    broken: 'reason: isGuess ? reasons.someoneWrote : reasons.changedElsewhere',
     group: 'class',
   },
   {
@@ -134,9 +134,9 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'conflict-dropped',
     what: 'under “ask”, the agent’s edit is given up where both sides moved',
-    file: 'electron/sync/push.ts',
-    line: "policy === 'theirs' ? 'cancelled' : 'conflict'",
-    broken: "policy === 'ask' ? 'cancelled' : 'conflict'",
+    file: 'electron/sync/outcome.ts',
+    line: "policy === 'theirs' ? 'dropped' : 'conflict'",
+    broken: "policy === 'ask' ? 'dropped' : 'conflict'",
     group: 'class',
   },
   {
@@ -175,8 +175,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'chain-keeps-lost-base',
     what: 'a later edit stays measured against an earlier one that never came to be',
     file: 'electron/outbox/measure-next.ts',
-    line: "if (outcome === 'never') return { ...madeOnSame(ended, later), afterSeq: ended.afterSeq };",
-    broken: "if (outcome === 'never') return { ...later, afterSeq: ended.afterSeq };",
+    line: "if (became === 'never') return { ...madeOnSame(ended, later), afterSeq: ended.afterSeq };",
+    broken: "if (became === 'never') return { base: later.base, beside: later.beside, afterSeq: ended.afterSeq };",
     group: 'class',
   },
   {
@@ -246,7 +246,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'local-hides-stored',
     what: 'a value kept on this machine stays over the one that was stored after it',
-    file: 'electron/sync/push.ts',
+    file: 'electron/sync/settle.ts',
     line: 'targetOf(intent.edit), intent.seq);',
     broken: 'targetOf(intent.edit), 0);',
     group: 'class',

@@ -5,6 +5,7 @@ import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import type { Outcome } from '#shared/edits/intent.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 
@@ -20,8 +21,8 @@ function setUp(change: Partial<Conversation> = {}, capabilities: Capabilities = 
   const statusNow = () => engine.row('c')?.status;
   const [set, end] = [
     (to: 'open' | 'pending' | 'closed') => engine.enqueue('c', status(to)),
-    (state: 'done' | 'inflight' | 'parked', seq = engine.stores.workspace.intents.pending(testAccount, 'c')[0]?.seq) =>
-      engine.stores.workspace.intents.setState(seq ?? 0, state, null, state === 'done' ? 1 : null),
+    (outcome: Outcome, of = engine.stores.workspace.intents.pending(testAccount, 'c')[0]) =>
+      of && engine.stores.workspace.intents.become(of, outcome, 1),
   ];
   return { ...engine, told, is: statusNow, set, end };
 }
@@ -79,7 +80,7 @@ test('a close over it that is discarded leaves it standing', () => {
   set('pending');
   set('closed');
   expect(is()).toBe('closed');
-  end('parked');
+  end({ kind: 'refused', reason: null });
   const [parked] = stores.workspace.intents.pending(testAccount, 'c');
   outbox.resolve(account, [parked?.seq ?? 0], 'discard');
   expect(is()).toBe('pending');
@@ -90,9 +91,9 @@ test('it is not taken for moved where its provider comes to what was on its way,
     const { set, end, told, is, stores } = setUp();
     set('closed');
     const [close] = stores.workspace.intents.pending(testAccount, 'c');
-    end('inflight');
+    end({ kind: 'taken' });
     set('pending');
-    end('done', close?.seq);
+    end({ kind: 'shown' }, close);
     told({ status: theirs });
     expect(is()).toBe('pending');
   }

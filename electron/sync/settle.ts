@@ -1,0 +1,72 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
+import type { Conversation } from '#shared/conversation.ts';
+import { targetOf } from '#shared/edits/edit.ts';
+import type { Outcome } from '#shared/edits/intent.ts';
+import { measureNext } from '../outbox/measure-next.ts';
+import type { Stores } from '../storage/stores.ts';
+import { backoffMs } from './backoff.ts';
+import { outcomeOfFailure, type Sent } from './outcome.ts';
+import { noteSettled } from './written.ts';
+
+type Deps = {
+  readonly stores: Stores;
+  readonly accountId: string;
+  readonly capabilities: Capabilities;
+  readonly nowMs: () => number;
+};
+
+/** What became of an intent; written only after the replica holds the base that shows it. */
+export type Ending = { readonly intent: Intent; readonly outcome: Outcome };
+
+/** Where it has been seen: the conversation that shows it, and whether nothing was written for it. */
+export type Seen = { readonly at: Conversation; readonly wasSettled: boolean };
+
+/** Made while the other was under way, about the same target: the agent's last word, and the only one that can show. */
+export const replaces = (later: Intent, intent: Intent) => later.target === intent.target && later.seq > intent.seq;
+
+/**
+ * Writes what became of an intent, and what follows for those that were made while it was under way. In a transaction.
+ * @param seen given where it is shown
+ */
+export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | null): void {
+  const { stores, accountId, nowMs } = deps;
+  const { intents, localEdits } = stores.workspace;
+  const last = isReplaced(deps, intent) ? leftUnasked(outcome) : outcome;
+  intents.become(intent, last, nowMs());
+  if (last.kind === 'dropped') measureNext(deps, intent, 'never');
+  if (last.kind !== 'shown' || seen === null) return;
+  localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
+  if (seen.wasSettled) noteSettled(deps, intent);
+  measureNext(deps, intent, seen);
+}
+
+const isReplaced = ({ stores, accountId }: Deps, intent: Intent) =>
+  stores.workspace.intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
+
+/**
+ * Where the agent has meanwhile meant something else, they are not asked about their old word: they could only bring it
+ * back over the newer one.
+ */
+const leftUnasked = (outcome: Outcome): Outcome =>
+  outcome.kind === 'conflict' || outcome.kind === 'refused' ? { kind: 'dropped', reason: outcome.reason } : outcome;
+
+/** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is refused is the agent's. */
+export function putBack(
+  deps: Deps & { readonly jitter: () => number; readonly isHopeless: (conversationId: string) => boolean },
+  left: readonly Intent[],
+  error: unknown,
+  sent: Sent,
+): void {
+  deps.stores.workspace.transaction(() => {
+    for (const intent of left) {
+      const outcome = outcomeOfFailure(intent, error, {
+        sent,
+        isHopeless: deps.isHopeless(intent.conversationId),
+        isReplaced: left.some((later) => replaces(later, intent)),
+        againAtMs: deps.nowMs() + backoffMs(intent.attempts + 1, deps.jitter()),
+      });
+      settle(deps, { intent, outcome }, null);
+    }
+  });
+}

@@ -1,0 +1,82 @@
+import { type IntentState, isPending, mayBeThere, type Reason } from '../outbox.ts';
+
+/** What became of an intent, or what the agent asks of it. */
+export type Outcome =
+  /** Its push begins. */
+  | { readonly kind: 'taken' }
+  /** The provider shows it: after our write, or without one. */
+  | { readonly kind: 'shown' }
+  /** Others have moved the same thing, or the customer has written what it would put away: the agent decides. */
+  | { readonly kind: 'conflict'; readonly reason: Reason | null }
+  /** The server does not do it, says that it is gone, or does not show it: the agent decides. */
+  | { readonly kind: 'refused'; readonly reason: Reason | null }
+  /** It was not done, and waits; `doubtful`: it may have arrived all the same. */
+  | {
+      readonly kind: 'unavailable' | 'doubtful';
+      readonly reason: Reason | null;
+      /** Not before this instant, epoch ms. */
+      readonly notBeforeMs: number;
+      /** Somebody was asked, and failed. */
+      readonly isAttempt: boolean;
+    }
+  /** Winnow ended, or its disk failed, while it was under way: a read must say whether it arrived. */
+  | { readonly kind: 'interrupted' }
+  /** Taken back, given up, or replaced by a later word; or theirs is to count. */
+  | { readonly kind: 'dropped'; readonly reason: Reason | null }
+  /** The agent wants it tried again. */
+  | { readonly kind: 'retried' }
+  /** The agent was asked, and theirs is to be written over. */
+  | { readonly kind: 'insisted' };
+
+/** The part of an intent's row that says what has become of it. */
+export type Progress = {
+  readonly state: IntentState;
+  readonly reason: Reason | null;
+  /** How often somebody was asked for it, and failed. */
+  readonly attempts: number;
+  /** Epoch ms; 0 where it is due. */
+  readonly nextAttemptMs: number;
+  readonly finishedAtMs: number | null;
+};
+
+const isDue = { reason: null, nextAttemptMs: 0, finishedAtMs: null } as const;
+
+/**
+ * The only way in which the state of an intent changes.
+ * @param intent as it was before it was taken, where its push has ended: one in doubt is so until a read has answered
+ * @throws Error where it has ended: nothing becomes of it any more
+ */
+export function transition(intent: Progress, outcome: Outcome, nowMs: number): Progress {
+  if (!isPending(intent.state)) throw new Error(`An intent that is ${intent.state} cannot be ${outcome.kind}.`);
+  const { attempts } = intent;
+  switch (outcome.kind) {
+    case 'taken':
+      return { ...isDue, attempts, state: 'inflight' };
+    case 'shown':
+      return { ...isDue, attempts, state: 'done', finishedAtMs: nowMs };
+    case 'conflict':
+      return { ...isDue, attempts, state: 'conflict', reason: outcome.reason };
+    case 'refused':
+      return { ...isDue, attempts, state: 'parked', reason: outcome.reason };
+    case 'unavailable':
+    case 'doubtful':
+      return {
+        // Taken for never sent, undoing one that may be there would send nothing.
+        state: outcome.kind === 'doubtful' || intent.state === 'in_doubt' ? 'in_doubt' : 'ready',
+        reason: outcome.reason,
+        nextAttemptMs: outcome.notBeforeMs,
+        attempts: attempts + (outcome.isAttempt ? 1 : 0),
+        finishedAtMs: null,
+      };
+    case 'interrupted':
+      return { ...isDue, attempts, state: 'in_doubt' };
+    case 'dropped':
+      return { ...isDue, attempts, state: 'cancelled', reason: outcome.reason, finishedAtMs: nowMs };
+    case 'retried':
+      return { ...isDue, attempts, state: mayBeThere(intent) ? 'in_doubt' : 'ready' };
+    case 'insisted':
+      return { ...isDue, attempts, state: 'ready' };
+    default:
+      return outcome satisfies never;
+  }
+}
