@@ -129,10 +129,11 @@ export type ProviderErrorKind =
   | 'unreadable';
 
 /**
- * How far the last request came: `nobody` was at the address, so that it was not sent · `cancelled` by us in the middle ·
+ * How far the last request came: `nobody` was at the address, so that it was not sent · `unheard`: not sent either, though
+ * others of the same push were answered · `cancelled` by us in the middle ·
  * `silence`: it may have arrived, and no whole answer came · `answered`.
  */
-export type Reach = 'nobody' | 'cancelled' | 'silence' | 'answered';
+export type Reach = 'nobody' | 'unheard' | 'cancelled' | 'silence' | 'answered';
 
 export class ProviderError extends Error {
   readonly kind: ProviderErrorKind;

@@ -50,7 +50,8 @@ export function outcomeOfFailure(intent: Intent, error: unknown, about: About): 
   const meaning = meanings[error.kind];
   if (meaning === 'refused' || meaning === 'conflict') return { kind: meaning, reason };
   // 5xx and lost answers may have been applied; whoever answers 429 or 401 has not. Requests before it have been.
-  const mayHaveArrived = meaning === 'waits' && sent.mayHaveWritten && error.reach !== 'nobody';
+  const mayHaveArrived =
+    meaning === 'waits' && sent.mayHaveWritten && error.reach !== 'nobody' && error.reach !== 'unheard';
   const kind = sent.hasWritten || mayHaveArrived ? 'doubtful' : 'unavailable';
   if (meaning === 'waits with the account') return { kind, reason, notBeforeMs: 0, isAttempt: false };
   // One that may be there stays in doubt where the agent has meant something else since: that is measured by it.
@@ -61,7 +62,7 @@ export function outcomeOfFailure(intent: Intent, error: unknown, about: About): 
     reason,
     notBeforeMs: Math.max(error.retryAtMs ?? 0, againAtMs),
     // Whoever was never asked, or was interrupted by us, has not failed: a week offline is no attempt.
-    isAttempt: error.reach === 'silence' || error.reach === 'answered',
+    isAttempt: error.reach !== 'nobody' && error.reach !== 'cancelled',
   };
 }
 

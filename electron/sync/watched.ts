@@ -1,9 +1,9 @@
 import type { Pulled } from '#shared/conversation.ts';
 import { exchangeLog } from '../providers/exchanges.ts';
-import type { PlannedRequest, Provider } from '../providers/provider.ts';
+import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Sent } from './outcome.ts';
 
-/** An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first. */
+/** Sends one request of a push, and notes what its failure cannot tell: how the requests before it have fared. */
 export async function sendWatched(
   provider: Provider,
   request: PlannedRequest,
@@ -15,9 +15,17 @@ export async function sendWatched(
   try {
     return await provider.send(request, signal);
   } catch (error) {
+    // An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first.
     if (made.length > before + 1) sent.hasWritten = true;
-    throw error;
+    throw error instanceof ProviderError && made.some(({ status }) => status !== null) ? amongAnswered(error) : error;
   }
+}
+
+/** Whoever answers one request is there: where nobody takes the next, that says something of it, and nothing of the network. */
+function amongAnswered(error: ProviderError): ProviderError {
+  const { kind, message, reach, status, serverWords, retryAtMs, indivisible } = error;
+  if (kind !== 'unreachable' || reach !== 'nobody') return error;
+  return new ProviderError(kind, message, { status, serverWords, retryAtMs, indivisible, reach: 'unheard' });
 }
 
 /** Keeps what is told of conversations: what was merely known here may have been told anew by a list meanwhile. */

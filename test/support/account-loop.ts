@@ -1,4 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
+import type { Transport } from '#electron/ports.ts';
 import type { Pace } from '#electron/providers/provider.ts';
 import type { AccountSync } from '#electron/sync/account-sync.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
@@ -6,12 +7,17 @@ import type { SimSeed } from '#test/simulators/vantax/types.ts';
 import { setUpVantax } from './vantax-account.ts';
 
 /** The loop of one account against a strict Vantax on loopback; time moves only when the test says so. */
-export async function setUpLoop(seeds: readonly SimSeed[], options: { startPaused?: boolean; pace?: Pace } = {}) {
+export async function setUpLoop(
+  seeds: readonly SimSeed[],
+  options: { startPaused?: boolean; pace?: Pace; transport?: Transport } = {},
+) {
   const told: SyncStatus[] = [];
   const luck = { jitter: 0.5 };
+  const { transport, ...rest } = options;
   const account = await setUpVantax(seeds, {
-    ...options,
+    ...rest,
     ports: {
+      ...(transport && { transport }),
       random: () => luck.jitter,
       emit: (event, payload) => {
         if (event === 'sync.changed') told.push(payload as SyncStatus);

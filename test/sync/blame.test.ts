@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { systemPorts } from '#electron/app/system-ports.ts';
 import { type Blame, createBlame } from '#electron/sync/blame.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '../support/account-loop.ts';
@@ -39,6 +40,22 @@ describe('one conversation that never answers well', () => {
       expect(simulator.log.filter(({ path }) => path.startsWith('/conversations/c0')).length).toBeLessThanOrEqual(12);
     },
   );
+});
+
+test('an edit that nobody takes, though its conversation is read each time, ends in front of the agent', async () => {
+  const { transport } = systemPorts;
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const { simulator, sync, enqueue, pass, pending, gate } = await setUpLoop(many, {
+    transport: (url, request) =>
+      request.method !== 'GET' && url.pathname.includes('/c0') ? Promise.reject(refused) : transport(url, request),
+  });
+  sync.start();
+  await pass(minute);
+  for (const { id } of many) enqueue(id, vip);
+  await pass(60 * minute);
+  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { code: 'unreachable' } }]);
+  expect(many.slice(1).filter(({ id }) => !simulator.get(id)?.tags.includes('vip'))).toEqual([]);
+  expect(gate()).toBeNull();
 });
 
 describe('whose fault it is', () => {
