@@ -1,7 +1,7 @@
 import type { DoneStep, Step } from '#db/workspace/commands.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf } from '#shared/conversation.ts';
-import { withTouched } from '#shared/edits/coupling.ts';
+import { allTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted, Seen } from '#shared/edits/seen.ts';
@@ -102,7 +102,7 @@ export function createEdits({ ports, stores, shown, changes, onFollowUps }: Edit
         const all = isWhole === 'steps' ? edits : withMirror(account, edits);
         const allBefore = isWhole === 'led' ? before : withMirror(account, before);
         const making = makingOf(account.capabilities, now, all, {
-          led: allBefore.flatMap((each) => withTouched(account.capabilities, each)),
+          led: allTouched(account.capabilities, allBefore),
           beside: besideOf.get(id) ?? [],
           takesBack,
           opened,

@@ -2,7 +2,7 @@ import { type Capabilities, equalityOf, storageOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
 import { folded, loose } from './equality.ts';
-import { applyEdit, fieldAt, isAtProvider, isSameTold } from './fields.ts';
+import { applyEdit, fieldAt, isAtProvider, isSameTold, meantBy } from './fields.ts';
 
 /**
  * What stands at the fields that an edit sets beside its own: any of these values is what it was made on. Two where the
@@ -38,6 +38,20 @@ export const withTouched = (capabilities: Capabilities, edit: Edit): readonly Ed
   edit,
   ...touchedBy(capabilities, edit).flatMap(({ becomes }) => becomes ?? []),
 ];
+
+/**
+ * What the edits of one command have led to, in order. One that says what an earlier one has brought already changes
+ * nothing, and so sets nothing beside.
+ */
+export function allTouched(capabilities: Capabilities, edits: readonly Edit[]): readonly Edit[] {
+  const said = new Map<string, string | null>();
+  return edits.flatMap((edit) => {
+    if (said.get(targetOf(edit)) === meantBy(edit) && said.has(targetOf(edit))) return [];
+    const steps = withTouched(capabilities, edit);
+    for (const step of steps) said.set(targetOf(step), meantBy(step));
+    return steps;
+  });
+}
 
 /** Applies an edit with all that the provider sets beside it. */
 export const applyAt = <C extends EditableParts>(capabilities: Capabilities, conversation: C, edit: Edit): C =>

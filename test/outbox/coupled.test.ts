@@ -10,16 +10,10 @@ import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { pendingOf } from '#test/support/pending-edits.ts';
+import { all, close, followUp, hourMs, open, pend } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
-const hourMs = 3_600_000;
-const close: Edit = { field: 'status', to: 'closed' };
-const pend: Edit = { field: 'status', to: 'pending' };
 const trash: Edit = { field: 'deleted', to: true };
-const followUp = (dueAtMs: number): Edit => ({
-  field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
-});
 
 async function setUp() {
   const engine = await setUpChatwoot([{ id: '1' }]);
@@ -193,4 +187,15 @@ describe('what is one at the provider', () => {
     expect(verdicts(2)).toEqual(['settled', 'settled', 'settled']);
     expect(verdicts(1)).toEqual(['send', 'send', 'send']);
   });
+});
+
+test('a follow-up that is set with the status it brings is taken back whole', async () => {
+  const e = await setUpChatwoot([{ id: '1', status: 'resolved' }]);
+  const edits = [followUp(e.clock.nowMs + hourMs), open];
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['1'], edits, painted: [] });
+  await all(e);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.queued('1')).toEqual([]);
+  expect(e.simulator.get('1')?.status).toBe('resolved');
 });
