@@ -17,7 +17,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'no-walk-is-whole',
     what: 'A replica that was rebuilt and not walked yet counts as whole: undo passes over commands whose conversations are only about to be pulled again, and marks them as taken back.',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/undo.ts',
     line: 'r.pulls.get(account.id).walkFinishedAtMs !== null',
     broken: 'r.pulls.get(account.id).walkStartedAtMs === null',
     group: 'mechanic',

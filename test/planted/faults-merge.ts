@@ -61,7 +61,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'seen-without-text',
     what: 'a poll that tells of a newer message without its text makes it seen',
-    file: 'electron/outbox/enqueue.ts',
+    file: 'electron/outbox/seen-of.ts',
     line: 'reachMs > 0 && reachMs < now.lastMessageAtMs ?',
     broken: 'reachMs > 0 && reachMs < 0 ?',
     group: 'class',
@@ -69,9 +69,9 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'seen-is-now',
     what: 'what the agent saw is taken by the clock at which they spoke',
-    file: 'electron/outbox/enqueue.ts',
-    line: '      ...seen,\n      createdAtMs',
-    broken: '      ...seen,\n      seenInboundAtMs: nowMs(),\n      createdAtMs',
+    file: 'electron/outbox/keep.ts',
+    line: '    ...seen,\n    createdAtMs',
+    broken: '    ...seen,\n    seenInboundAtMs: nowMs(),\n    createdAtMs',
     group: 'class',
   },
   {
@@ -182,15 +182,15 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'mine-with-stale-base',
     what: '“mine” is sent again measured against the old value',
-    file: 'electron/outbox/outbox.ts',
-    line: 'intents.rebase(seq, on, seenOf(account, id, now, undefined));',
-    broken: 'intents.rebase(seq, on && intent, seenOf(account, id, now, undefined));',
+    file: 'electron/outbox/resolve.ts',
+    line: 'intents.rebase(seq, on, seenOf(stores, account, id, now, undefined));',
+    broken: 'intents.rebase(seq, on && intent, seenOf(stores, account, id, now, undefined));',
     group: 'class',
   },
   {
     id: 'undo-over-others',
     what: 'undo writes over what others have made of it since',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/undo.ts',
     line: 'undone ? [before, after] :',
     broken: 'undone ? [before, before && []] :',
     group: 'class',
@@ -206,9 +206,9 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'undo-not-noted',
     what: 'a command that was taken back is taken back again by the next undo',
-    file: 'electron/outbox/outbox.ts',
-    line: '        commands.setUndone(done.seq, undone);\n        changed',
-    broken: '        changed',
+    file: 'electron/outbox/undo.ts',
+    line: '      commands.setUndone(done.seq, undone);\n      changed',
+    broken: '      changed',
     group: 'class',
   },
   {
@@ -238,7 +238,7 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'revert-to-nothing',
     what: 'taking back one finished change empties the value',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/undo.ts',
     line: '[{ id, edits: back }], { led:',
     broken: '[{ id, edits: back.map((each) => ({ ...each, to: null }) as Edit) }], { led:',
     group: 'class',
@@ -270,9 +270,9 @@ export const mergeFaults: readonly PlantedFault[] = [
   {
     id: 'local-leaves-queued',
     what: 'a value that stays on this machine leaves the older one to be sent behind it',
-    file: 'electron/outbox/enqueue.ts',
-    line: '      cancelWaiting(accountId, id, target);\n',
-    broken: '      void cancelWaiting;\n',
+    file: 'electron/outbox/keep.ts',
+    line: '    cancelWaiting(deps, accountId, id, target);\n',
+    broken: '    void cancelWaiting;\n',
     group: 'class',
   },
   {

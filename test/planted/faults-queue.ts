@@ -46,8 +46,8 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'command-in-pieces',
     what: 'the edits of a command and the command itself are not one transaction',
     file: 'electron/outbox/enqueue.ts',
-    line: 'stores.workspace.transaction(() => {\n      const read',
-    broken: '[0].forEach(() => {\n      const read',
+    line: 'stores.workspace.transaction(() => {\n    const read',
+    broken: '[0].forEach(() => {\n    const read',
     group: 'class',
   },
   {
@@ -109,7 +109,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-sends',
     what: 'an edit that the agent discards is sent',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: "intents.become(intent, { kind: 'dropped', reason: intent.reason }, nowMs());",
     broken: "intents.become(intent, { kind: 'insisted' }, nowMs());",
     group: 'class',
@@ -117,7 +117,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-beside',
     what: 'discarding one edit discards the whole conversation’s',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: "intents.become(intent, { kind: 'dropped', reason: intent.reason }, nowMs());",
     broken:
       "for (const each of intents.pending(account.id, intent.conversationId)) intents.become(each, { kind: 'dropped', reason: intent.reason }, nowMs());",
@@ -126,7 +126,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'discard-shown-still',
     what: 'the row of a discarded edit goes on showing it',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: 'touched.size > 0 ? shown.refresh(account.id, [...touched])',
     broken: 'touched.size < 0 ? shown.refresh(account.id, [...touched])',
     group: 'class',
@@ -134,7 +134,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'retry-forgets-guard',
     what: 'trying again counts as having seen the customer’s message',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: "intents.become(intent, { kind: 'retried' }, nowMs());",
     broken: ' intents.rebase(seq, intent, { seenInboundAtMs: nowMs(), seenPreview: null });',
     group: 'class',
@@ -142,7 +142,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'retry-does-nothing',
     what: 'trying again takes the edit out of sight and sends nothing',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: "intents.become(intent, { kind: 'retried' }, nowMs());",
     broken: "intents.become(intent, { kind: 'dropped', reason: null }, nowMs());",
     group: 'class',
@@ -150,7 +150,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'answers-take-inflight',
     what: 'the agent’s answer reaches an edit that is under way',
-    file: 'electron/outbox/outbox.ts',
+    file: 'electron/outbox/resolve.ts',
     line: "if (intent.state !== 'ready' && !needsAgent(intent.state)) continue;",
     broken: "if (intent.state === 'done' || intent.state === 'cancelled') continue;",
     group: 'class',

@@ -1,0 +1,79 @@
+import { contactOf } from '#shared/conversation.ts';
+import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
+import { followUpOf } from '#shared/edits/fields.ts';
+import type { Seen } from '#shared/edits/seen.ts';
+import { needsAgent } from '#shared/outbox.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { Making } from './making.ts';
+import { newestOf } from './seen-of.ts';
+
+type Deps = { readonly stores: Stores; readonly nowMs: () => number };
+
+const isReplaced = { kind: 'dropped', reason: null } as const;
+
+/** Writes what a command makes of one target of one conversation: an intent, or what is kept here. In its transaction. */
+export function keep(deps: Deps, accountId: string, commandId: string, id: string, making: Making, seen: Seen): void {
+  const { stores, nowMs } = deps;
+  const { intents, localEdits } = stores.workspace;
+  const { target, edit, base, beside, afterSeq, takesBackSeq, back, before, storage } = making;
+  const intent = {
+    commandId,
+    accountId,
+    conversationId: id,
+    contact: contactOf(before),
+    target,
+    edit,
+    base,
+    beside,
+    afterSeq,
+    takesBackSeq,
+    back,
+    ...seen,
+    createdAtMs: nowMs(),
+  };
+  // Alerts come from here, whoever stores the follow-up.
+  for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(deps, accountId, id, step, before);
+  if (storage === 'local') {
+    cancelWaiting(deps, accountId, id, target);
+    const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
+    const { bases } = making;
+    if (edit.field !== 'followUp') {
+      // Set aside with that on the line: it yields to what comes after.
+      const { seenInboundAtMs } = newestOf(before);
+      localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs });
+    }
+    return;
+  }
+  // What is kept here stands again where what is sent never comes to be.
+  if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
+  // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
+  if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
+  for (const intent of making.replaces) intents.become(intent, isReplaced, nowMs());
+}
+
+/** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
+function cancelWaiting({ stores, nowMs }: Deps, accountId: string, id: string, target: string): void {
+  const { intents } = stores.workspace;
+  for (const intent of intents.pending(accountId, id)) {
+    const { state, edit } = intent;
+    if (targetOf(edit) === target && (state === 'ready' || needsAgent(state))) {
+      intents.become(intent, isReplaced, nowMs());
+    }
+  }
+}
+
+function keepFollowUp({ stores }: Deps, accountId: string, id: string, edit: Edit, current: Editable): void {
+  const { followUps } = stores.workspace;
+  const followUp = followUpOf(edit);
+  if (followUp === null) {
+    followUps.remove(accountId, id);
+    return;
+  }
+  followUps.put({
+    accountId,
+    conversationId: id,
+    contact: contactOf(current),
+    followUp,
+    seenInboundAtMs: newestOf(current).seenInboundAtMs,
+  });
+}

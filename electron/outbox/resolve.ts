@@ -1,0 +1,78 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import { besideOf, isAboutField, isMovedBeside } from '#shared/edits/coupling.ts';
+import type { Edit, Editable } from '#shared/edits/edit.ts';
+import { baseAt, followUpOf, isSameTold } from '#shared/edits/fields.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
+import { mayBeThere, needsAgent } from '#shared/outbox.ts';
+import type { OutboxAccount, OutboxDeps } from './enqueue.ts';
+import { measureNext } from './measure-next.ts';
+import { seenOf } from './seen-of.ts';
+import { takeBackNothing, takeBackTo } from './taken-back.ts';
+
+/** The agent's answer to intents that wait or need one. @returns how many it was an answer to */
+export function resolve(
+  deps: OutboxDeps,
+  account: OutboxAccount,
+  seqs: readonly number[],
+  how: 'retry' | 'mine' | 'discard',
+): { answered: number; revision: number } {
+  const { ports, stores, shown, changes, onFollowUps } = deps;
+  const { nowMs } = ports.clock;
+  const { intents } = stores.workspace;
+  const touched = new Set<string>();
+  const discarded = new Map<string, FollowUp | null>();
+  let answered = 0;
+  stores.workspace.transaction(() => {
+    for (const seq of seqs) {
+      const intent = intents.get(seq);
+      if (intent?.accountId !== account.id) continue;
+      if (intent.state !== 'ready' && !needsAgent(intent.state)) continue; // under way, or ended meanwhile
+      if (how === 'mine' && !needsAgent(intent.state)) continue; // nothing stands against it yet
+      touched.add(intent.conversationId);
+      answered += 1;
+      if (how === 'discard') {
+        intents.become(intent, { kind: 'dropped', reason: intent.reason }, nowMs());
+        if (!mayBeThere(intent)) takeBackNothing(stores, intent);
+        const { capabilities } = account;
+        measureNext({ stores, accountId: account.id, capabilities, nowMs }, intent, 'never');
+        if (isAboutField(intent.target, 'followUp')) discarded.set(intent.conversationId, followUpBefore(intent));
+      } else if (how === 'retry') {
+        intents.become(intent, { kind: 'retried' }, nowMs());
+      } else {
+        sendMine(deps, account, intent);
+      }
+    }
+  });
+  for (const [id, before] of discarded) shown.followProvider(account.id, id, before);
+  if (discarded.size > 0) onFollowUps();
+  changes.outbox(account.id);
+  const revision = touched.size > 0 ? shown.refresh(account.id, [...touched]) : changes.revision();
+  return { answered, revision };
+}
+
+/** The agent was asked and says that theirs counts: measured by what the provider has now, with what is here of the thread. */
+function sendMine({ ports, stores }: OutboxDeps, account: OutboxAccount, intent: Intent): void {
+  const { intents } = stores.workspace;
+  const { nowMs } = ports.clock;
+  const { seq, conversationId: id, edit } = intent;
+  intents.become(intent, { kind: 'insisted' }, nowMs());
+  const base = stores.withReplica((r) => r.conversations.base(account.id, id));
+  if (!base) {
+    intents.rebase(seq, intent, { seenInboundAtMs: nowMs(), seenPreview: null });
+    return;
+  }
+  const now = { ...base, followUp: null };
+  const on = theirsOf(account, edit, now);
+  const isMoved = !isSameTold(on.base, intent.base) || isMovedBeside(now, intent.beside);
+  if (intent.state === 'conflict' && isMoved) takeBackTo(stores, account.capabilities, intent, base);
+  intents.rebase(seq, on, seenOf(stores, account, id, now, undefined));
+}
+
+/** The follow-up that an edit had replaced, or null. */
+const followUpBefore = ({ back }: Intent) => back.map(followUpOf).find((followUp) => followUp !== null) ?? null;
+
+/** What the provider has now, for an edit to be measured against. */
+const theirsOf = ({ capabilities }: OutboxAccount, edit: Edit, now: Editable) => ({
+  base: baseAt(now, edit),
+  beside: besideOf(capabilities, edit, [now]),
+});
