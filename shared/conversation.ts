@@ -45,8 +45,8 @@ export const metadataSchema = z.custom<Record<string, string>>(
 /**
  * A conversation in Winnow's terms: what a provider says (its base), or, once local values and
  * pending intents have been applied to it, what the agent is shown.
- * Times are epoch ms. `null` means "none", but "not known" for `preview` and `lastInboundAtMs`, which some providers only
- * tell with the messages: a pull that does not know them keeps what is known.
+ * Times are epoch ms. `null` means "none", or that nobody has told of it: some providers tell `preview` and
+ * `lastInboundAtMs` only with the messages.
  */
 export const conversationSchema = z.strictObject({
   id: conversationId,
@@ -104,27 +104,28 @@ export const blankConversation = (id: string): Conversation => ({
   createdAtMs: 0,
 });
 
-/**
- * What is known after a provider has told something more. A name that it says to be none is gone; unknown previews and
- * times never replace known ones.
- */
+/** What is known after a provider has told something more. What it says to be none is gone; what it leaves out stays. */
 export function takeOver(known: Conversation | null, told: Pulled): Conversation;
 export function takeOver(known: Pulled, told: Pulled): Pulled;
 export function takeOver(known: Pulled | null, told: Pulled): Pulled {
   const next = known ?? blankConversation(told.id);
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  return {
-    ...next,
-    ...defined,
-    preview: told.preview ?? next.preview,
-    lastInboundAtMs: told.lastInboundAtMs ?? next.lastInboundAtMs,
-  };
+  return { ...next, ...defined };
 }
 
-const everyPart = Object.keys(conversationSchema.shape) as (keyof Conversation)[];
+/** What may be told of a conversation. */
+export type Part = Exclude<keyof Conversation, 'id'>;
+export const conversationParts = Object.keys(conversationSchema.shape).filter((part) => part !== 'id') as Part[];
 
-/** Whether an answer tells every part, so that nothing known is needed beside it. */
-export const isWhole = (told: Pulled): told is Conversation => everyPart.every((part) => told[part] !== undefined);
+/** A conversation without what some providers tell only with its messages. */
+export type PulledRow = Omit<Conversation, PartOfMessages> & {
+  readonly [K in PartOfMessages]?: Conversation[K] | undefined;
+};
+type PartOfMessages = 'preview' | 'lastInboundAtMs';
+
+/** Whether an answer tells every part but those of the messages, so that nothing known is needed beside it. */
+export const isPulledRow = (told: Pulled): told is PulledRow => partsOfRow.every((part) => told[part] !== undefined);
+const partsOfRow = conversationParts.filter((part) => part !== 'preview' && part !== 'lastInboundAtMs');
 
 /** Where an edit of this conversation stands, worst first: the one mark a row can carry. */
 export const syncMarks = ['needs-you', 'sending', 'waiting', 'none'] as const;

@@ -3,6 +3,7 @@ import {
   type ConversationRow,
   conversationRowSchema,
   conversationSchema,
+  type PulledRow,
   type SyncMark,
 } from '#shared/conversation.ts';
 import type { Db } from '../connect.ts';
@@ -48,11 +49,10 @@ type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
 
 export type ConversationTable = {
   /**
-   * Writes what the provider says where no edit of ours overlays it. What a pull does not know (null preview,
-   * newest inbound message) keeps its known value.
+   * Writes what the provider says where no edit of ours overlays it. What it does not tell of the messages stays.
    * @returns whether anything differed
    */
-  pull(accountId: string, conversation: Conversation): boolean;
+  pull(accountId: string, conversation: PulledRow): boolean;
   /** Writes what is shown and keeps the provider's own values beside it. */
   overlay(accountId: string, base: Conversation, shown: Conversation, extra: Overlay): void;
   /** What the provider said last, or null where the replica does not hold it. */
@@ -79,11 +79,10 @@ const columns = `channel, contact_id, contact_name, subject, preview, status, un
 const assignments = `key = CASE WHEN last_message_at_ms = excluded.last_message_at_ms THEN key ELSE excluded.key END,
   channel = excluded.channel, contact_id = excluded.contact_id,
   contact_name = excluded.contact_name, subject = excluded.subject,
-  preview = coalesce(excluded.preview, preview), status = excluded.status, unknown_status = excluded.unknown_status,
+  status = excluded.status, unknown_status = excluded.unknown_status,
   tags_json = excluded.tags_json, unread_count = excluded.unread_count, priority = excluded.priority,
   assignee = excluded.assignee, inbox = excluded.inbox, spam = excluded.spam, deleted = excluded.deleted,
   last_message_at_ms = excluded.last_message_at_ms,
-  last_inbound_at_ms = coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms),
   created_at_ms = excluded.created_at_ms, has_follow_up = excluded.has_follow_up,
   follow_up_at_ms = excluded.follow_up_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json`;
 const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excluded.last_message_at_ms
@@ -94,22 +93,35 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
   OR contact_name IS NOT excluded.contact_name
-  OR coalesce(excluded.preview, preview) IS NOT preview
-  OR coalesce(excluded.last_inbound_at_ms, last_inbound_at_ms) IS NOT last_inbound_at_ms
   OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;
+/** What some answers do not tell, and then stays. */
+const ofMessages = ['preview', 'last_inbound_at_ms'] as const;
+const assigned = (column: string) => `, ${column} = excluded.${column}`;
+const differing = (column: string) => ` OR ${column} IS NOT excluded.${column}`;
 
 /** @param random uniform in [0, 1) */
 export function conversationTable(db: Db, random: () => number): ConversationTable {
-  const upsert = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
-     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, base_json = NULL, due_at_ms = NULL, sync = 'none'
-     WHERE ${differs}`,
-  );
+  const prepareUpsert = (told: readonly string[]) =>
+    db.prepare(
+      `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
+       ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${told.map(assigned).join('')},
+         base_json = NULL, due_at_ms = NULL, sync = 'none'
+       WHERE ${differs}${told.map(differing).join('')}`,
+    );
+  const upserts: ReturnType<typeof prepareUpsert>[] = [];
+  /** One statement for each set of columns that answers tell, made when the first does. */
+  function upsertOf({ preview, lastInboundAtMs }: PulledRow) {
+    const tells = [preview !== undefined, lastInboundAtMs !== undefined];
+    const at = Number(tells[0]) + 2 * Number(tells[1]);
+    const upsert = upserts[at] ?? prepareUpsert(ofMessages.filter((_, i) => tells[i]));
+    upserts[at] = upsert;
+    return upsert;
+  }
   const upsertShown = db.prepare(
     `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json)
      VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson)
-     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}, due_at_ms = excluded.due_at_ms, sync = excluded.sync,
-       base_json = excluded.base_json`,
+     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
+       due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json`,
   );
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
@@ -133,7 +145,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
   const withFreeKey = keys(random);
   const learned = new Set<string>();
 
-  function learn(accountId: string, conversation: Conversation): void {
+  function learn(accountId: string, conversation: PulledRow): void {
     for (const tag of conversation.tags) {
       const mark = `${accountId}\n${tag}`;
       if (learned.has(mark)) continue;
@@ -146,6 +158,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     pull(accountId, conversation) {
       learn(accountId, conversation);
       const record = { accountId, ...toRecord(conversation) };
+      const upsert = upsertOf(conversation);
       return withFreeKey(conversation.lastMessageAtMs, (key) => upsert.run({ key, ...record })).changes > 0;
     },
     overlay(accountId, base, shown, extra) {
@@ -212,14 +225,14 @@ function keys(random: () => number) {
 const isTakenKey = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 
-function toRecord(c: Conversation) {
+function toRecord(c: PulledRow) {
   return {
     id: c.id,
     channel: c.channel,
     contactId: c.contactId,
     contactName: c.contactName,
     subject: c.subject,
-    preview: c.preview,
+    preview: c.preview ?? null,
     status: c.status,
     unknownStatus: c.unknownStatus,
     tagsJson: JSON.stringify(c.tags),
@@ -232,7 +245,7 @@ function toRecord(c: Conversation) {
     spam: c.spam ? 1 : 0,
     deleted: c.deleted ? 1 : 0,
     lastMessageAtMs: c.lastMessageAtMs,
-    lastInboundAtMs: c.lastInboundAtMs,
+    lastInboundAtMs: c.lastInboundAtMs ?? null,
     createdAtMs: c.createdAtMs,
     metadataText: metadataText(c.metadata),
     metadataJson: JSON.stringify(c.metadata),

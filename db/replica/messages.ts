@@ -15,7 +15,7 @@ export type MessageTable = {
   store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
   /** Up to when the stored messages of a conversation reach, epoch ms. */
   reachMs(accountId: string, conversationId: string): number;
-  /** Whether the stored messages reach up to the conversation's last one. */
+  /** Whether the stored messages reach up to the conversation's last one, and not further: it may have been erased. */
   areCurrent(accountId: string, conversationId: string): boolean;
   newestInbound(accountId: string, conversationId: string): Message | null;
   /** Those of the 500 newest conversations whose messages are behind, newest first. */
@@ -36,7 +36,7 @@ export function messageTable(db: Db): MessageTable {
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
   const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = ? AND id = ?').pluck();
   const current = db
-    .prepare('SELECT messages_at_ms >= last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
+    .prepare('SELECT messages_at_ms = last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
     .pluck();
   // With a plus, as in the table of intents: asked before each request, it is planned once.
   const behind = db
@@ -44,7 +44,7 @@ export function messageTable(db: Db): MessageTable {
       `SELECT id FROM (
          SELECT id, last_message_at_ms, messages_at_ms FROM conversation INDEXED BY conversation_recent
          WHERE account_id = +? ORDER BY key DESC LIMIT 500)
-       WHERE messages_at_ms < last_message_at_ms LIMIT +?`,
+       WHERE messages_at_ms <> last_message_at_ms LIMIT +?`,
     )
     .pluck();
   return {

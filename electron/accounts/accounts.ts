@@ -5,6 +5,7 @@ import type { AccountView, Notice } from '#shared/ipc.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
@@ -22,6 +23,7 @@ export type AccountsDeps = {
   readonly ports: Ports;
   readonly stores: Stores;
   readonly shown: Shown;
+  readonly observer: Observer;
   readonly changes: Changes;
   readonly providers: readonly ProviderDefinition[];
   readonly notice: (notice: Omit<Notice, 'id'>) => void;
@@ -124,6 +126,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       budget: connection.budget,
       stores,
       shown: deps.shown,
+      observer: deps.observer,
       changes: deps.changes,
       ports,
       startPaused: deps.startPaused || account.paused,

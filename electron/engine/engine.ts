@@ -13,6 +13,7 @@ import type { ProviderDefinition } from '../providers/provider.ts';
 import { providers as ownProviders } from '../providers/registry.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { type Changes, createChanges } from '../replica/changes.ts';
+import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
 import { openSample } from './sample-account.ts';
@@ -37,6 +38,7 @@ export type Engine = {
     readonly stores: Stores;
     readonly changes: Changes;
     readonly shown: Shown;
+    readonly observer: Observer;
     readonly outbox: Outbox;
     readonly accounts: Accounts;
     readonly reminders: Reminders;
@@ -72,8 +74,18 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const stores = openStores({ ports, notice: notices.add, onRebuilt: pullAgain });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
   const shown = createShown({ ports, stores, changes, capabilitiesOf: (id) => accounts.capabilitiesOf(id) });
+  const observer = createObserver({ stores, shown, changes });
   const { startPaused } = options;
-  const accounts = createAccounts({ ports, stores, shown, changes, providers, startPaused, notice: notices.add });
+  const accounts = createAccounts({
+    ports,
+    stores,
+    shown,
+    observer,
+    changes,
+    providers,
+    startPaused,
+    notice: notices.add,
+  });
   const reminders = createReminders({
     ports,
     stores,
@@ -121,7 +133,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   let closeSample = async () => {};
   return {
     handlers,
-    parts: { stores, changes, shown, outbox, accounts, reminders },
+    parts: { stores, changes, shown, observer, outbox, accounts, reminders },
     settings: () => stores.workspace.preferences.settings(),
     async open() {
       const sample = await openSample(ports, stores, options.sample);

@@ -1,7 +1,7 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import { type Conversation, contactOf, isWhole, type Pulled, takeOver } from '#shared/conversation.ts';
+import { type Conversation, contactOf, type Pulled } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { type FollowUp, setAtProvider } from '#shared/follow-up.ts';
@@ -15,8 +15,6 @@ import { yieldLocal } from './local-values.ts';
 const sliceSize = 40;
 /** Clocks differ: a follow-up that the provider ended this long before it is due here has come due there. */
 const clocksDifferMs = 10 * 60_000;
-/** No request takes as long as this many others. */
-const rememberedAnswers = 10_000;
 
 export type Editables = {
   readonly shown: Editable;
@@ -29,27 +27,23 @@ export type Editables = {
 
 /**
  * What is shown = the provider's base ⊕ local values ⊕ pending intents, kept in the replica row by row.
- * The only writer of the replica's conversations.
+ * The only writer of rows over which anything lies.
  */
 export type Shown = {
   /** What the agent sees, what the edits apply to, and what is queued; null where the replica does not hold it. */
   editable(accountId: string, id: string): Editables | null;
   /** The same for thousands in one transaction: which of them have any edits at all is read once. */
   editables(accountId: string): (id: string) => Editables | null;
+  /** Whether the agent's edits, local values or follow-up lie over what the provider says. */
+  isOverlaid(accountId: string, id: string): boolean;
   /**
-   * Takes over what the provider says. Pending edits stay on top of it.
-   * @param askedAt the `moment` before it was asked: an answer from before an edit was sent must not take it back.
-   *   Absent: it is what a push has seen
-   * @returns whether a row changed
+   * Lays what is shown over what the provider says now, once whatever yields to it has.
+   * @param news what of it was not known
+   * @returns false where nothing lies over it: the row is what the provider says
    */
-  pull(accountId: string, told: Pulled, askedAt?: number): boolean;
-  /** The same of an answer about this conversation alone: a list that was asked for before it knows less. */
-  read(accountId: string, told: Pulled, askedAt: number): boolean;
-  /** A moment in the order in which the provider is asked, to be taken before it is. */
-  moment(): number;
+  project(accountId: string, known: Conversation | null, base: Conversation, news: Pulled): boolean;
   /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
-  remove(accountId: string, id: string): void;
   /**
    * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
    * @param before the follow-up as it was before that edit: where the provider still has its time, its words come back
@@ -161,41 +155,7 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     overlaidOf(accountId).add(base.id);
   }
 
-  let asked = 0;
-  /** As of which moment each conversation was read by itself or pushed, the one that is longest ago first. */
-  const knownAt = new Map<string, number>();
-
-  function know(accountId: string, id: string, askedAt: number): void {
-    const key = keyOf(accountId, id);
-    knownAt.delete(key);
-    knownAt.set(key, askedAt);
-    const [oldest] = knownAt.keys();
-    if (oldest !== undefined && knownAt.size > rememberedAnswers) knownAt.delete(oldest);
-  }
-
-  const isOlder = (accountId: string, id: string, askedAt: number) =>
-    (knownAt.get(keyOf(accountId, id)) ?? 0) > askedAt;
-
-  function moment(): number {
-    asked += 1;
-    return asked;
-  }
-
-  function takeOverRow(accountId: string, told: Pulled): boolean {
-    if (isWhole(told) && !overlaidOf(accountId).has(told.id) && !told.hasFollowUp) {
-      return stores.withReplica((replica) => replica.conversations.pull(accountId, told));
-    }
-    const known = stores.withReplica((replica) => replica.conversations.base(accountId, told.id));
-    const base = takeOver(known, told);
-    if (told.hasFollowUp !== undefined && capabilitiesOf(accountId).fields.followUp.storage === 'provider')
-      takeFollowUp(accountId, known, base);
-    if (!overlaidOf(accountId).has(told.id)) {
-      return stores.withReplica((replica) => replica.conversations.pull(accountId, base));
-    }
-    yieldLocal(stores, accountId, base);
-    write(accountId, base);
-    return true;
-  }
+  const isOverlaid = (accountId: string, id: string) => overlaidOf(accountId).has(id);
 
   /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
   const unwritten = new Map<string, Set<string>>();
@@ -254,19 +214,14 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
         return { shown: untouched, atProvider: untouched, known: untouched, pending: [] };
       };
     },
-    moment,
-    read(accountId, told, askedAt) {
-      if (isOlder(accountId, told.id, askedAt)) return false;
-      know(accountId, told.id, askedAt);
-      return takeOverRow(accountId, told);
-    },
-    pull(accountId, told, askedAt) {
-      if (askedAt === undefined) {
-        know(accountId, told.id, moment());
-        return stores.withReplica((replica) => replica.durably(() => takeOverRow(accountId, told)));
-      }
-      if (isOlder(accountId, told.id, askedAt)) return false;
-      return takeOverRow(accountId, told);
+    isOverlaid,
+    project(accountId, known, base, news) {
+      if (news.hasFollowUp !== undefined && capabilitiesOf(accountId).fields.followUp.storage === 'provider')
+        takeFollowUp(accountId, known, base);
+      if (!isOverlaid(accountId, base.id)) return false;
+      yieldLocal(stores, accountId, base);
+      write(accountId, base);
+      return true;
     },
     refresh(accountId, ids) {
       for (const id of ids) overlaidOf(accountId).add(id);
@@ -278,10 +233,6 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       const writing = rewriteInSlices(revision, accountId, ids).finally(() => slices.delete(writing));
       slices.add(writing);
       return revision;
-    },
-    remove(accountId, id) {
-      stores.withReplica((replica) => replica.conversations.remove(accountId, id));
-      changes.changed(accountId, [id]);
     },
     followProvider(accountId, id, before) {
       const { intents, followUps } = stores.workspace;
@@ -304,5 +255,3 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     },
   };
 }
-
-const keyOf = (accountId: string, id: string) => JSON.stringify([accountId, id]);

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type About, createAccountHealth } from './account-health.ts';
@@ -32,6 +33,7 @@ export type AccountSyncDeps = {
   readonly budget: Budget;
   readonly stores: Stores;
   readonly shown: Shown;
+  readonly observer: Observer;
   readonly changes: Changes;
   readonly startPaused: boolean;
   readonly conflictPolicy: () => ConflictPolicy;
@@ -65,11 +67,11 @@ export type AccountSync = {
 };
 
 export function createAccountSync(deps: AccountSyncDeps): AccountSync {
-  const { ports, accountId, provider, capabilities, budget, stores, shown, changes } = deps;
+  const { ports, accountId, provider, capabilities, budget, stores, shown, observer, changes } = deps;
   const { clock, yieldToHost, emit, log } = ports;
   const jitter = ports.random;
   const { nowMs } = clock;
-  const shared = { stores, shown, changes, provider, capabilities, accountId, nowMs, yieldToHost };
+  const shared = { stores, shown, observer, changes, provider, capabilities, accountId, nowMs, yieldToHost };
   const threads = createThreads(shared);
   const health = createAccountHealth({ accountId, nowMs, jitter, log });
   const pushDeps = { ...shared, jitter, isHopeless: health.isHopeless, conflictPolicy: deps.conflictPolicy };
@@ -224,8 +226,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   function run(task: Task): void {
     const { signal } = abort;
-    const promise = task
-      .run(signal)
+    const promise = observer
+      .during(accountId, () => task.run(signal))
       .then(
         () => {
           health.answered(task.of);

@@ -44,12 +44,12 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
 }
 
 async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {
-  const { stores, shown, changes, provider, accountId } = deps;
+  const { stores, shown, observer, changes, provider, accountId } = deps;
   const hasEdits = () => stores.workspace.intents.pending(accountId, id).length > 0;
+  const askedAt = observer.ask(accountId);
   try {
-    const askedAt = shown.moment();
     const told = await provider.read(id, signal);
-    const isChanged = shown.read(accountId, told, askedAt);
+    const isChanged = observer.told(accountId, { told, askedAt });
     if (isChanged) changes.changed(accountId, [told.id]);
     // It is there: a walk that is cut short after this does not ask again.
     stores.replica.pulls.see(accountId, [id]);
@@ -57,10 +57,10 @@ async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promi
     if (told.id === id || hasEdits()) return;
     takeAlong(stores, accountId, id, told.id);
     shown.refresh(accountId, [told.id]);
-    shown.remove(accountId, id);
+    observer.gone(accountId, id, observer.ask(accountId));
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
     // Queued edits keep their content; only the copy of the conversation goes.
-    if (!hasEdits()) shown.remove(accountId, id);
+    if (!hasEdits()) observer.gone(accountId, id, askedAt);
   }
 }

@@ -14,7 +14,7 @@ const mostPollPages = 200;
  * @throws ProviderError
  */
 export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
-  const { stores, shown, provider, accountId, nowMs } = deps;
+  const { stores, observer, provider, accountId, nowMs } = deps;
   const { newestAtMs, pulledAtMs } = stores.replica.pulls.get(accountId);
   const sinceMs = Math.min(newestAtMs, pulledAtMs ?? newestAtMs) - overlapMs;
   const startedAtMs = nowMs();
@@ -23,7 +23,7 @@ export async function poll(deps: PullDeps, signal: AbortSignal): Promise<void> {
   const places = new Set<string | null>();
   do {
     places.add(cursor);
-    const askedAt = shown.moment();
+    const askedAt = observer.ask(accountId);
     const page: Page = await provider.list(cursor, signal, sinceMs);
     if (places.has(page.next) && page.next !== null) throw endless();
     await applyPage(deps, page.items, askedAt, signal, () => {});

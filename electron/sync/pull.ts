@@ -1,8 +1,10 @@
 import type { Replica } from '#db/replica/replica.ts';
 import type { Pulled } from '#shared/conversation.ts';
+import type { AskNumber } from '#shared/facts.ts';
 import type { Log, Ports } from '../ports.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnreadableCount } from './unreadable-rows.ts';
@@ -13,6 +15,7 @@ const sliceSize = 25;
 export type PullDeps = {
   readonly stores: Stores;
   readonly shown: Shown;
+  readonly observer: Observer;
   readonly changes: Changes;
   readonly provider: Provider;
   readonly accountId: string;
@@ -40,12 +43,12 @@ export const newestOf = (items: readonly Pulled[]) =>
 
 /**
  * Upserts a page in short transactions; `last` runs in the last of them.
- * @param askedAt the moment before it was asked for
+ * @param askedAt the number of its request
  */
 export async function applyPage(
-  { stores, shown, changes, accountId, yieldToHost, onProgress }: PullDeps,
+  { stores, observer, changes, accountId, yieldToHost, onProgress }: PullDeps,
   items: readonly Pulled[],
-  askedAt: number,
+  askedAt: AskNumber,
   signal: AbortSignal,
   last: (replica: Replica) => void,
 ): Promise<void> {
@@ -59,7 +62,7 @@ export async function applyPage(
       stores.withReplica((replica) =>
         replica.db
           .transaction(() => {
-            for (const item of slice) if (shown.pull(accountId, item, askedAt)) changed.push(item.id);
+            for (const told of slice) if (observer.told(accountId, { told, askedAt })) changed.push(told.id);
             if (at + sliceSize >= items.length) last(replica);
           })
           .immediate(),

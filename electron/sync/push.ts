@@ -4,10 +4,12 @@ import { type Conversation, type Pulled, takeOver } from '#shared/conversation.t
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
+import type { Observation } from '#shared/facts.ts';
 import { measureBeside } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
@@ -27,6 +29,7 @@ const longestMergeChain = 10;
 export type PushDeps = {
   readonly stores: Stores;
   readonly shown: Shown;
+  readonly observer: Observer;
   readonly changes: Changes;
   readonly provider: Provider;
   readonly capabilities: Capabilities;
@@ -121,8 +124,9 @@ async function attempt(
   sent: Sent,
   signal: AbortSignal,
 ): Promise<Ending[]> {
-  const answers: Pulled[] = [];
-  const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider) };
+  const answers: Observation[] = [];
+  const ask = () => pushDeps.observer.ask(pushDeps.accountId);
+  const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
   const { fresh, unseen, isGuess } = await readGuarded(deps, conversationId, batch, signal);
   const policy = deps.conflictPolicy();
@@ -213,7 +217,7 @@ async function follow(
   sent: Sent,
   signal: AbortSignal,
 ): Promise<void> {
-  const { stores, shown, provider, accountId } = deps;
+  const { stores, shown, observer, provider, accountId } = deps;
   const passed = new Set([from]);
   let id = first;
   try {
@@ -226,9 +230,10 @@ async function follow(
         return;
       }
       passed.add(id);
+      const askedAt = observer.ask(accountId);
       const told = await provider.read(id, signal);
       if (told.id === id) {
-        shown.pull(accountId, told);
+        observer.toldToPush(accountId, [{ told, askedAt }]);
         break;
       }
       id = told.id;
@@ -245,22 +250,21 @@ async function follow(
     }
     takeAlong(stores, accountId, from, id);
   });
-  shown.remove(accountId, from);
+  observer.gone(accountId, from, observer.ask(accountId));
   shown.refresh(accountId, [id]);
 }
 
 /** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
 function finish(
   deps: PushDeps,
-  answers: readonly Pulled[],
+  answers: readonly Observation[],
   base: Conversation,
   endings: readonly Ending[],
   written: Written | null,
   sent: Sent,
 ): void {
-  const { stores, shown, accountId } = deps;
-  const told = answers.reduce<Pulled>((all, each) => takeOver(all, each), { id: base.id });
-  shown.pull(accountId, told);
+  const { stores, shown, observer, accountId } = deps;
+  observer.toldToPush(accountId, answers);
   stores.workspace.transaction(() => {
     if (written) {
       const isShown = (intent: Intent) =>

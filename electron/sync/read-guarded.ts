@@ -2,6 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
 import { hasUnseen, isGuarded } from '#shared/edits/seen.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** The provider answers about the conversation that this one was merged into. */
@@ -17,7 +18,12 @@ export class MergedError extends Error {
 /** What the guard found: the edits that wait for the agent, and whether nobody could read who wrote. */
 export type Guarded = { readonly fresh: Conversation; readonly unseen: ReadonlySet<number>; readonly isGuess: boolean };
 
-type Deps = { readonly stores: Stores; readonly provider: Provider; readonly accountId: string };
+type Deps = {
+  readonly stores: Stores;
+  readonly observer: Observer;
+  readonly provider: Provider;
+  readonly accountId: string;
+};
 
 /** What refuses to be read has refused no edit. */
 function unread(error: unknown): never {
@@ -73,14 +79,15 @@ function isBehind({ seenInboundAtMs, seenPreview }: Intent, { lastMessageAtMs, p
 
 /** @returns null where nobody can read the end of the thread */
 async function readMessages(
-  { stores, provider, accountId }: Deps,
+  { observer, provider, accountId }: Deps,
   id: string,
-  upToMs: number,
+  reachMs: number,
   signal: AbortSignal,
 ): Promise<readonly Message[] | null> {
   try {
+    const askedAt = observer.ask(accountId);
     const messages: Message[] = await provider.messages(id, signal).catch(unread);
-    stores.withReplica((replica) => replica.messages.store(accountId, id, messages, upToMs));
+    observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
     return messages;
   } catch (error) {
     // A thread whose end the adapter cannot reach stays so, however often it is asked: the agent decides.

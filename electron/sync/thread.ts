@@ -1,8 +1,6 @@
-import type { Message } from '#shared/conversation.ts';
-import { previewOf } from '#shared/edits/seen.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
-import type { Shown } from '../replica/projector.ts';
+import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** A thread that could not be read is left alone for a while. */
@@ -12,7 +10,7 @@ const mostWanted = 200;
 
 export type ThreadDeps = {
   readonly stores: Stores;
-  readonly shown: Shown;
+  readonly observer: Observer;
   readonly changes: Changes;
   readonly provider: Provider;
   readonly accountId: string;
@@ -33,7 +31,7 @@ export type Threads = {
   problem(id: string): string | null;
 };
 
-export function createThreads({ stores, shown, changes, provider, accountId, nowMs }: ThreadDeps): Threads {
+export function createThreads({ stores, observer, changes, provider, accountId, nowMs }: ThreadDeps): Threads {
   let opened: string | null = null;
   let wanted: string[] = [];
   const underWay = new Set<string>();
@@ -70,16 +68,18 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
     async pull(id, signal) {
       underWay.add(id);
       try {
-        const askedAt = shown.moment();
         if (provider.readTellsMore) {
+          const askedAt = observer.ask(accountId);
           const told = await provider.read(id, signal);
           // One that was merged away is followed when an edit of it is pushed, or by the next walk.
-          if (told.id === id) shown.read(accountId, told, askedAt);
+          if (told.id === id) observer.told(accountId, { told, askedAt });
         }
         const reachMs = stores.replica.conversations.base(accountId, id)?.lastMessageAtMs ?? 0;
+        const askedAt = observer.ask(accountId);
         const messages = await provider.messages(id, signal);
         failed.delete(id);
-        keep(id, messages, reachMs);
+        observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
+        changes.changed(accountId, [id]);
       } catch (error) {
         if (error instanceof ProviderError) failed.set(id, { sentence: error.message, atMs: nowMs() });
         throw error;
@@ -89,23 +89,4 @@ export function createThreads({ stores, shown, changes, provider, accountId, now
     },
     problem: (id) => failed.get(id)?.sentence ?? null,
   };
-
-  /** The list tells no text and no direction: preview and newest inbound message come from the thread. */
-  function keep(id: string, messages: readonly Message[], reachMs: number): void {
-    stores.withReplica((replica) => {
-      const base = replica.conversations.base(accountId, id);
-      if (!base) return;
-      const said = messages.filter(({ direction }) => direction !== 'note');
-      const inbound = said.filter(({ direction }) => direction === 'inbound').at(-1);
-      replica.messages.store(accountId, id, messages, reachMs);
-      const told = {
-        id,
-        preview: previewOf(said.at(-1)?.text ?? base.preview ?? ''),
-        lastInboundAtMs: inbound?.sentAtMs ?? base.lastInboundAtMs,
-      };
-      // Of these it always knows the newest, whatever was pushed meanwhile.
-      shown.pull(accountId, told, shown.moment());
-    });
-    changes.changed(accountId, [id]);
-  }
 }

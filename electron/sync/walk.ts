@@ -45,10 +45,10 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
 
 /** @returns whether it was the last one */
 async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): Promise<boolean> {
-  const { stores, shown, provider, accountId, nowMs } = deps;
+  const { stores, observer, provider, accountId, nowMs } = deps;
   const before = replica.pulls.get(accountId);
   const startedAtMs = before.walkStartedAtMs ?? nowMs();
-  const askedAt = shown.moment();
+  const askedAt = observer.ask(accountId);
   let page: Page;
   try {
     page = await provider.list(before.walkCursor, signal);

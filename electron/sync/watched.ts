@@ -1,4 +1,5 @@
-import type { Pulled } from '#shared/conversation.ts';
+import { type Pulled, takeOver } from '#shared/conversation.ts';
+import { type AskNumber, answerToWrite, type Observation } from '#shared/facts.ts';
 import { exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Sent } from './outcome.ts';
@@ -29,16 +30,20 @@ function amongAnswered(error: ProviderError): ProviderError {
 }
 
 /** Keeps what is told of conversations: what was merely known here may have been told anew by a list meanwhile. */
-export const keeping = (answers: Pulled[], provider: Provider): Provider => ({
+export const keeping = (answers: Observation[], provider: Provider, ask: () => AskNumber): Provider => ({
   ...provider,
   async read(id, signal) {
+    const askedAt = ask();
     const told = await provider.read(id, signal);
-    answers.push(told);
+    answers.push({ told, askedAt });
     return told;
   },
   async send(request, signal) {
+    const askedAt = ask();
     const told = await provider.send(request, signal);
-    if (told) answers.push(told);
+    if (!told) return null;
+    const before = answers.reduce<Pulled>((all, each) => takeOver(all, each.told), { id: told.id });
+    answers.push(answerToWrite(before, told, askedAt, ask()));
     return told;
   },
 });

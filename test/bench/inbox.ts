@@ -4,6 +4,7 @@ import { systemPorts } from '#electron/app/system-ports.ts';
 import type { Ports } from '#electron/ports.ts';
 import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
 import { createChanges } from '#electron/replica/changes.ts';
+import { createObserver } from '#electron/replica/observe.ts';
 import { createShown } from '#electron/replica/projector.ts';
 import { openStores } from '#electron/storage/stores.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
@@ -40,7 +41,7 @@ export function openBenchStores(dataDir: string) {
   const stores = openStores({ ports, notice: ({ sentence }) => console.error(sentence), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
   const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities });
-  return { ports, stores, changes, shown };
+  return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes }) };
 }
 
 /**
@@ -48,13 +49,15 @@ export function openBenchStores(dataDir: string) {
  * newest threads.
  */
 export function fillInbox(dataDir: string, account: ProvisionedAccount, count: number, nowMs: number): void {
-  const { stores, shown } = openBenchStores(dataDir);
+  const { stores, observer } = openBenchStores(dataDir);
   provision(stores.workspace, sessionSecrets(), [account], nowMs);
   const accountId = stores.workspace.accounts.all()[0]?.id ?? '';
   const { db, messages, pulls } = stores.replica;
   for (let at = 0; at < count; at += batch) {
     db.transaction(() => {
-      for (let i = at; i < Math.min(count, at + batch); i += 1) shown.pull(accountId, conversationAt(i, nowMs));
+      for (let i = at; i < Math.min(count, at + batch); i += 1) {
+        observer.told(accountId, { told: conversationAt(i, nowMs), askedAt: observer.ask(accountId) });
+      }
     }).immediate();
   }
   for (let i = 0; i < Math.min(count, threadsRead); i += 1) {

@@ -20,11 +20,12 @@ const shareOfFloor = 0.7;
  * the same schema with its triggers, a page in each transaction; turn by turn.
  */
 export async function pullRow(dataDir: string, count: number, nowMs: number): Promise<Row> {
-  const { ports, stores, changes, shown } = openBenchStores(join(dataDir, 'pull'));
+  const { ports, stores, changes, shown, observer } = openBenchStores(join(dataDir, 'pull'));
   let pages: Page[] = [];
   const deps = {
     stores,
     shown,
+    observer,
     changes,
     provider: fromMemory(() => pages.shift()),
     accountId,

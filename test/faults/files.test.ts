@@ -54,7 +54,7 @@ describe('a replica', () => {
       expect(again.stores.withReplica(({ conversations }) => conversations.base('a1', 'a'))).toBeNull();
       expect(again.notices.map(({ sentence }) => sentence).join()).toContain('is being pulled again');
       expect(again.queued('a')).toHaveLength(1);
-      again.shown.pull('a1', conversation({ id: 'a' }));
+      again.tell(conversation({ id: 'a' }));
       expect(again.row('a')).toMatchObject({ tags: ['vip'], sync: 'waiting' });
     },
   );

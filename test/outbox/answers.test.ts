@@ -87,11 +87,11 @@ test('an edit of a conversation that the replica does not hold is not answered w
 });
 
 test('undo of a conversation that the replica does not hold says so and keeps the command', () => {
-  const { enqueue, stores, shown, outbox, account, row } = setUpOutbox([conversation()]);
+  const { enqueue, stores, outbox, account, row, tell } = setUpOutbox([conversation()]);
   enqueue('conv_1', vip);
   stores.replica.forget(testAccount);
   expect(() => outbox.undo(account)).toThrow(EditRefused);
-  shown.pull(testAccount, conversation());
+  tell(conversation());
   expect(row('conv_1')?.tags).toEqual(['vip']);
   expect(outbox.undo(account).title).toContain('Add tag vip');
   expect(row('conv_1')?.tags).toEqual([]);
@@ -110,9 +110,9 @@ test('a discarded follow-up does not alert', () => {
 });
 
 test('a discarded removal leaves the follow-up that stands at the provider', () => {
-  const { clock, enqueue, shown, stores, outbox, account, row } = setUpOutbox([], { capabilities: storesFollowUps });
+  const { clock, enqueue, stores, outbox, account, row, tell } = setUpOutbox([], { capabilities: storesFollowUps });
   const dueAtMs = clock.nowMs + 5 * hourMs;
-  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: dueAtMs }));
+  tell(conversation({ hasFollowUp: true, followUpAtMs: dueAtMs }));
   enqueue('conv_1', { field: 'followUp', to: null });
   const [intent] = stores.workspace.intents.pending(testAccount, 'conv_1');
   outbox.resolve(account, [intent?.seq ?? 0], 'discard');

@@ -16,8 +16,8 @@ const storesFollowUps: Capabilities = {
 };
 
 test('a follow-up of the provider that is moved and then removed before anything was sent is removed', () => {
-  const { clock, enqueue, shown, queued, row } = setUpOutbox([], { capabilities: storesFollowUps });
-  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
+  const { clock, enqueue, queued, row, tell } = setUpOutbox([], { capabilities: storesFollowUps });
+  tell(conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
   enqueue('conv_1', followUp(clock.nowMs + 2 * hourMs));
   enqueue('conv_1', { field: 'followUp', to: null });
   expect(queued('conv_1')).toEqual([{ edit: { field: 'followUp', to: null }, state: 'ready' }]);
@@ -25,18 +25,18 @@ test('a follow-up of the provider that is moved and then removed before anything
 });
 
 test('one that is moved and then completed is completed', () => {
-  const { clock, enqueue, shown, queued } = setUpOutbox([], { capabilities: storesFollowUps });
-  shown.pull(testAccount, conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
+  const { clock, enqueue, queued, tell } = setUpOutbox([], { capabilities: storesFollowUps });
+  tell(conversation({ hasFollowUp: true, followUpAtMs: clock.nowMs + hourMs }));
   enqueue('conv_1', followUp(clock.nowMs + 2 * hourMs));
   enqueue('conv_1', { field: 'followUp', to: 'completed' });
   expect(queued('conv_1')).toEqual([{ edit: { field: 'followUp', to: 'completed' }, state: 'ready' }]);
 });
 
 test('undo of a follow-up brings back what its mirror replaced', () => {
-  const { clock, shown, outbox, account, queued } = setUpOutbox([]);
+  const { clock, shown, outbox, account, queued, tell } = setUpOutbox([]);
   const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
   const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
-  shown.pull(testAccount, conversation({ metadata: theirs }));
+  tell(conversation({ metadata: theirs }));
   outbox.enqueue(mirrored, { painted: [], commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
   outbox.undo(mirrored);
   expect(queued('conv_1')).toEqual([]);
@@ -44,14 +44,14 @@ test('undo of a follow-up brings back what its mirror replaced', () => {
 });
 
 test('undo of a moved follow-up brings back the note of its mirror', () => {
-  const { clock, shown, outbox, account, stores } = setUpOutbox([]);
+  const { clock, shown, outbox, account, stores, tell } = setUpOutbox([]);
   const mirrored = { ...account, followUpMirror: { atKey: 'follow_up_at', noteKey: 'follow_up_note' } };
   const theirs = { follow_up_at: '2026-12-24T09:00:00.000Z', follow_up_note: 'Bea: call' };
-  shown.pull(testAccount, conversation({ metadata: theirs }));
+  tell(conversation({ metadata: theirs }));
   outbox.enqueue(mirrored, { painted: [], commandId: 'x', ids: ['conv_1'], edits: [followUp(clock.nowMs + hourMs)] });
   // sent and shown by the provider
   becomes(stores, 'conv_1', { kind: 'shown' }, clock.nowMs);
-  shown.pull(testAccount, conversation({ metadata: { follow_up_at: new Date(clock.nowMs + hourMs).toISOString() } }));
+  tell(conversation({ metadata: { follow_up_at: new Date(clock.nowMs + hourMs).toISOString() } }));
   outbox.undo(mirrored);
   expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);
 });

@@ -14,10 +14,10 @@ const noVip: Edit = { field: 'tags', part: 'vip', to: false };
 
 describe('the outbox', () => {
   test('an edit shows at once, and a pull that does not know it yet never takes it back', () => {
-    const { enqueue, row, shown } = setUpOutbox([conversation()]);
+    const { enqueue, row, tell } = setUpOutbox([conversation()]);
     enqueue('conv_1', close, vip);
     expect(row('conv_1')).toMatchObject({ status: 'closed', tags: ['vip'], sync: 'waiting' });
-    shown.pull(testAccount, conversation({ tags: ['orders'], preview: 'And one more thing' }));
+    tell(conversation({ tags: ['orders'], preview: 'And one more thing' }));
     expect(row('conv_1')).toMatchObject({ status: 'closed', tags: ['orders', 'vip'], preview: 'And one more thing' });
   });
 
@@ -58,9 +58,9 @@ describe('the outbox', () => {
   });
 
   test('what the provider cannot store is kept here, survives a pull, and is never queued', () => {
-    const { enqueue, queued, row, shown } = setUpOutbox([conversation()]);
+    const { enqueue, queued, row, tell } = setUpOutbox([conversation()]);
     enqueue('conv_1', { field: 'priority', to: 'high' }, { field: 'spam', to: true });
-    shown.pull(testAccount, conversation({ preview: 'new' }));
+    tell(conversation({ preview: 'new' }));
     expect(row('conv_1')).toMatchObject({ priority: 'high', spam: true, preview: 'new', sync: 'none' });
     expect(queued('conv_1')).toEqual([]);
   });

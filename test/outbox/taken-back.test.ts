@@ -64,17 +64,20 @@ test('a close that never left is not sent behind a pending that is kept here', a
 });
 
 test('an undo while the list is pulled again takes all of a command back, or says that it cannot', async () => {
-  const { stores, outbox, account, shown, queued } = setUpOutbox([conversation(), conversation({ id: 'conv_2' })]);
+  const { stores, outbox, account, shown, queued, tell } = setUpOutbox([
+    conversation(),
+    conversation({ id: 'conv_2' }),
+  ]);
   outbox.enqueue(account, { painted: [], commandId: 'both', ids: ['conv_1', 'conv_2'], edits: [close] });
   // The replica was damaged and is pulled again: one page is in.
   stores.withReplica((replica) => replica.forget(testAccount));
-  shown.pull(testAccount, conversation());
+  tell(conversation());
   try {
     outbox.undo(account);
   } catch {
     /* said */
   }
-  shown.pull(testAccount, conversation({ id: 'conv_2' }));
+  tell(conversation({ id: 'conv_2' }));
   shown.reconcile(testAccount);
   try {
     outbox.undo(account);

@@ -26,12 +26,10 @@ export const mechanicFaults: readonly PlantedFault[] = [
     id: 'thread-moment-after-read',
     what: 'The moment of a read for an opened conversation is taken after its answer: an answer from before a push that ended meanwhile takes the pushed value back in the row.',
     file: 'electron/sync/thread.ts',
-    line: `        const askedAt = shown.moment();
-        if (provider.readTellsMore) {
+    line: `          const askedAt = observer.ask(accountId);
           const told = await provider.read(id, signal);`,
-    broken: `        if (provider.readTellsMore) {
-          const told = await provider.read(id, signal);
-          const askedAt = shown.moment();`,
+    broken: `          const told = await provider.read(id, signal);
+          const askedAt = observer.ask(accountId);`,
     group: 'mechanic',
   },
   {

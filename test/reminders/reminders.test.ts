@@ -158,11 +158,11 @@ describe('a follow-up', () => {
 });
 
 test('an alert calls the contact what it is called by then', async () => {
-  const { clock, alerts, followUp, shown } = setUpReminders(['Ana', 'Bo']);
+  const { clock, alerts, followUp, tell } = setUpReminders(['Ana', 'Bo']);
   followUp('Ana', clock.nowMs() + hour);
   followUp('Bo', clock.nowMs() + 2 * hour);
-  shown.pull(testAccount, conversation({ id: 'Ana', contactName: 'Ana Souza' }));
-  shown.pull(testAccount, conversation({ id: 'Bo', contactName: null, contactId: 'ct_8f2c' }));
+  tell(conversation({ id: 'Ana', contactName: 'Ana Souza' }));
+  tell(conversation({ id: 'Bo', contactName: null, contactId: 'ct_8f2c' }));
   await clock.advance(3 * hour);
   expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Ana Souza', 'Follow up: ct_8f2c']);
 });
@@ -172,9 +172,9 @@ describe('“only if nobody replies”', () => {
   const answered = { ...before, lastMessageAtMs: before.lastMessageAtMs + hour };
 
   test('is dropped without an alert once the customer has written, and leaves the row', async () => {
-    const { clock, alerts, followUp, shown, row } = setUpReminders(['Ana']);
+    const { clock, alerts, followUp, row, tell } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
-    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     expect(row('Ana')?.dueAtMs).not.toBeNull();
     await clock.advance(2 * hour);
     expect(alerts).toEqual([]);
@@ -182,33 +182,33 @@ describe('“only if nobody replies”', () => {
   });
 
   test('alerts when the customer’s message was there before it was set', async () => {
-    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
-    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
+    tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
   });
 
   test('alerts when nothing is known of its conversation any more', async () => {
-    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    const { clock, alerts, followUp, observer } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
-    shown.remove(testAccount, 'Ana');
+    observer.gone(testAccount, 'Ana', observer.ask(testAccount));
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
   });
 
   test('is a wish of its own: without it, a follow-up alerts though the customer has written', async () => {
-    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour);
-    shown.pull(testAccount, { ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
   });
 
   test('alerts when only we have written since', async () => {
-    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
-    shown.pull(testAccount, { ...answered, lastInboundAtMs: before.lastMessageAtMs - hour });
+    tell({ ...answered, lastInboundAtMs: before.lastMessageAtMs - hour });
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
   });

@@ -17,7 +17,7 @@ function setUp(change: Partial<Conversation> = {}, capabilities: Capabilities = 
   const at = (more: Partial<Conversation> = {}) =>
     conversation({ id: 'c', lastMessageAtMs: startMs, lastInboundAtMs: startMs, ...change, ...more });
   const engine = setUpOutbox([at()], { capabilities });
-  const told = (more: Partial<Conversation>) => engine.shown.pull(testAccount, at(more), engine.shown.moment());
+  const told = (more: Partial<Conversation>) => engine.tell(at(more));
   const statusNow = () => engine.row('c')?.status;
   const [set, end] = [
     (to: 'open' | 'pending' | 'closed') => engine.enqueue('c', status(to)),
@@ -58,13 +58,13 @@ test('what was put into the trash here stays there, whoever writes', () => {
 });
 
 test('one that comes along with a merge is laid over what the other conversation has', () => {
-  const { told, row, stores, enqueue, shown } = setUp({}, vcitaCapabilities);
+  const { told, row, stores, enqueue, shown, tell } = setUp({}, vcitaCapabilities);
   enqueue('c', { field: 'assignee', to: 'me' });
   stores.workspace.localEdits.move(testAccount, 'c', 'd');
-  shown.pull(testAccount, conversation({ id: 'd', assignee: 'st_2' }), shown.moment());
+  tell(conversation({ id: 'd', assignee: 'st_2' }));
   shown.reconcile(testAccount);
   told({});
-  shown.pull(testAccount, conversation({ id: 'd', assignee: 'st_2' }), shown.moment());
+  tell(conversation({ id: 'd', assignee: 'st_2' }));
   expect(row('d')?.assignee).toBe('me');
 });
 

@@ -11,10 +11,10 @@ function setUp() {
     ...testCapabilities,
     fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
   };
-  const { stores, shown } = setUpOutbox([], { capabilities: storesFollowUps });
+  const { stores, shown, tell } = setUpOutbox([], { capabilities: storesFollowUps });
   const told = (followUpAtMs: number | null) =>
-    shown.pull('a1', conversation({ hasFollowUp: followUpAtMs !== null, followUpAtMs }));
-  return { stores, shown, told, followUp: () => stores.workspace.followUps.get('a1', 'conv_1') };
+    tell(conversation({ hasFollowUp: followUpAtMs !== null, followUpAtMs }));
+  return { stores, shown, tell, told, followUp: () => stores.workspace.followUps.get('a1', 'conv_1') };
 }
 
 test('a follow-up set, moved and removed at the provider is followed here', () => {
@@ -44,7 +44,7 @@ test('one that a provider whose clock is a little ahead ended because it was due
 });
 
 test('an answer that tells nothing of follow-ups takes none away, also where nothing else is known', () => {
-  const { stores, shown, followUp } = setUp();
+  const { stores, followUp, tell } = setUp();
   const mine = { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false };
   stores.workspace.followUps.put({
     accountId: 'a1',
@@ -53,7 +53,7 @@ test('an answer that tells nothing of follow-ups takes none away, also where not
     followUp: mine,
     seenInboundAtMs: null,
   });
-  shown.pull('a1', { id: 'conv_1', status: 'open', lastMessageAtMs: now });
+  tell({ id: 'conv_1', status: 'open', lastMessageAtMs: now });
   expect(followUp()).toEqual(mine);
 });
 
@@ -61,7 +61,7 @@ test.each([
   ['stays for its alert', 5, true],
   ['goes, where the customer wrote before it was set', -5, false],
 ])('one that ended there after the customer wrote %s', (_, writtenAfterMs, stays) => {
-  const { stores, shown, followUp } = setUp();
+  const { stores, shown, followUp, tell } = setUp();
   const inbound = { lastInboundAtMs: now + writtenAfterMs, lastMessageAtMs: now + writtenAfterMs };
   stores.workspace.followUps.put({
     accountId: 'a1',
@@ -71,7 +71,7 @@ test.each([
     seenInboundAtMs: now,
   });
   shown.reconcile('a1'); // as the next start does
-  for (let pulls = 0; pulls < 2; pulls += 1) shown.pull('a1', conversation({ hasFollowUp: false, ...inbound }));
+  for (let pulls = 0; pulls < 2; pulls += 1) tell(conversation({ hasFollowUp: false, ...inbound }));
   expect(followUp() !== null).toBe(stays);
 });
 
@@ -115,13 +115,13 @@ test('one that the agent moved keeps their time until the edit is sent', () => {
 test.each([false, true])(
   'a name that the provider says to be none is gone from row and index (with an edit that waits: %s), one it does not tell stays',
   (waits) => {
-    const { stores, shown, enqueue } = setUpOutbox([conversation({ id: 'conv_1', contactName: 'Ana Souza' })]);
+    const { stores, enqueue, tell } = setUpOutbox([conversation({ id: 'conv_1', contactName: 'Ana Souza' })]);
     if (waits) enqueue('conv_1', { field: 'tags', part: 'vip', to: true });
     const found = () => stores.replica.views.ids('a1', { kind: 'query', query: 'Souza' }, 10, now);
     const { contactName: _, ...untold } = conversation({ id: 'conv_1' });
-    shown.pull('a1', untold);
+    tell(untold);
     expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual(['Ana Souza', ['conv_1']]);
-    shown.pull('a1', conversation({ id: 'conv_1', contactName: null }));
+    tell(conversation({ id: 'conv_1', contactName: null }));
     expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual([null, []]);
   },
 );

@@ -7,7 +7,7 @@ import type { Pace, Provider, ProviderDefinition } from '#electron/providers/pro
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Account } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Conversation } from '#shared/conversation.ts';
+import type { Conversation, Pulled } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { EventName, Notice } from '#shared/ipc.ts';
 import { fakeClock, testNowMs } from './fake-clock.ts';
@@ -105,13 +105,14 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
     startPaused: setUp.startPaused ?? false,
     providers: [definition],
   });
-  const { stores, shown, changes, outbox, accounts, reminders } = engine.parts;
+  const { stores, shown, observer, changes, outbox, accounts, reminders } = engine.parts;
   onTestFinished(async () => {
     if (stores.workspace.db.open) await engine.stop();
   });
   accounts.open(account);
   let nextId = 0;
-  for (const conversation of conversations) shown.pull(testAccount, conversation);
+  const tell = (told: Pulled) => observer.told(testAccount, { told, askedAt: observer.ask(testAccount) });
+  for (const conversation of conversations) tell(conversation);
   const outboxAccount = { id: testAccount, capabilities, followUpMirror: null };
   return {
     engine,
@@ -126,6 +127,9 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
     events,
     notices,
     shown,
+    observer,
+    /** The provider says this of a conversation, asked just now. */
+    tell,
     outbox,
     reminders,
     account: outboxAccount,

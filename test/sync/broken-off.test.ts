@@ -68,12 +68,22 @@ test('rows that were written before a page was broken off are told', async () =>
     turns += 1;
     if (turns === 2) abort.abort();
   };
-  await applyPage({ ...deps, changes, yieldToHost }, page, engine.shown.moment(), abort.signal, () => {}).catch(
+  await applyPage(
+    { ...deps, changes, yieldToHost },
+    page,
+    engine.observer.ask(testAccount),
+    abort.signal,
     () => {},
-  );
+  ).catch(() => {});
   expect(engine.row('n0')).not.toBeNull();
   // Resumed: the same page again
-  await applyPage({ ...deps, changes, yieldToHost: async () => {} }, page, engine.shown.moment(), never, () => {});
+  await applyPage(
+    { ...deps, changes, yieldToHost: async () => {} },
+    page,
+    engine.observer.ask(testAccount),
+    never,
+    () => {},
+  );
   expect(told).toContain('n0');
 });
 

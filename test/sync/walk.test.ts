@@ -215,11 +215,11 @@ describe('a walk', () => {
 });
 
 test('of a conversation that is not here any more no messages are read, also where it is still open', async () => {
-  const { deps, stores, shown } = await setUpVcita(many(2));
+  const { deps, stores, observer } = await setUpVcita(many(2));
   const threads = createThreads(deps);
   threads.open('c1');
   expect(threads.take(true)).toBe('c1');
-  shown.remove(testAccount, 'c1');
+  observer.gone(testAccount, 'c1', observer.ask(testAccount));
   expect(stores.replica.conversations.base(testAccount, 'c1')).toBeNull();
   expect(threads.take(true)).toBeNull();
 });

@@ -40,7 +40,7 @@ export function toPulled(item: ChatwootConversation): Pulled {
     // A contact that was erased is told as none.
     contactName: sender === null ? null : toldName(sender?.name, sender?.email, sender?.phone_number),
     subject: item.additional_attributes?.mail_subject || null,
-    preview: last ? previewOf(textOf(last)) : null,
+    preview: last && previewOf(textOf(last)),
     ...toStatus(item.status, item.snoozed_until ?? null),
     tags: item.labels,
     metadata: toTexts(item.custom_attributes),
@@ -52,7 +52,8 @@ export function toPulled(item: ChatwootConversation): Pulled {
     spam: false,
     deleted: false,
     lastMessageAtMs: item.last_activity_at,
-    lastInboundAtMs: last && isInbound(last) ? last.created_at : null,
+    // Where the team wrote last, nothing tells when the customer did; where nobody wrote, the customer has not.
+    lastInboundAtMs: last && (isInbound(last) ? last.created_at : undefined),
     createdAtMs: item.created_at,
   };
 }

@@ -74,7 +74,7 @@ export const conversation = z.object({
   updated_at: assumedTime().nullish(),
   additional_attributes: z.object({ mail_subject: z.string().nullish() }).nullish().catch(null),
   /** Only for the preview: in another form than expected it is not worth losing the conversation. */
-  last_non_activity_message: message.nullish().catch(null),
+  last_non_activity_message: message.nullish().catch(undefined),
   meta: z.object({
     sender: person.nullish(),
     channel: z.string().nullish(),

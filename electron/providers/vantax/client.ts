@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { emptyDirectory } from '#shared/account.ts';
-import type { Conversation, Message } from '#shared/conversation.ts';
+import type { Message, PulledRow } from '#shared/conversation.ts';
 import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
@@ -27,8 +27,7 @@ const maxMessages = 200;
 /** Vantax sends the oldest first, so the newest are reached only through all the others. */
 const maxMessagePages = 100;
 
-/** Vantax tells everything it knows in every answer. */
-type WholePage = Omit<Page, 'items'> & { readonly items: readonly Conversation[] };
+type VantaxPage = Omit<Page, 'items'> & { readonly items: readonly PulledRow[] };
 
 /** @param limits smaller ones only in tests */
 export function connectVantax(
@@ -58,7 +57,7 @@ export function connectVantax(
     return readAnswer(schema, answer, vantaxTitle);
   }
 
-  async function askOne(id: string, request: HttpRequest): Promise<Conversation> {
+  async function askOne(id: string, request: HttpRequest): Promise<PulledRow> {
     const { data } = await ask(conversationAnswer, request);
     if (data.id !== id) {
       throw new ProviderError(
@@ -76,7 +75,7 @@ export function connectVantax(
     cursor: string | null,
     signal: AbortSignal,
     [limit, ...smaller]: PageSizes,
-  ): Promise<WholePage> {
+  ): Promise<VantaxPage> {
     const query = new URLSearchParams({ sub_account_id: options.subAccountId, limit: String(limit) });
     if (cursor !== null) query.set('starting_after', cursor);
     try {

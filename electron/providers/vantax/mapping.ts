@@ -1,11 +1,4 @@
-import {
-  type Channel,
-  type Conversation,
-  channels,
-  type Message,
-  type Status,
-  statuses,
-} from '#shared/conversation.ts';
+import { type Channel, channels, type Message, type PulledRow, type Status, statuses } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import { exact, isSameSet } from '#shared/edits/equality.ts';
 import { ownValue } from '#shared/edits/fields.ts';
@@ -13,8 +6,11 @@ import { inWords, textIn } from '../not-text.ts';
 import type { PlannedRequest } from '../provider.ts';
 import type { VantaxConversation, VantaxMessage } from './schema.ts';
 
-/** @param contactNameKey the metadata key that holds the contact's name, where the account keeps one */
-export function toConversation(item: VantaxConversation, contactNameKey: string): Conversation {
+/**
+ * All that Vantax tells, in every answer: what was written by whom, only the messages say.
+ * @param contactNameKey the metadata key that holds the contact's name, where the account keeps one
+ */
+export function toConversation(item: VantaxConversation, contactNameKey: string): PulledRow {
   const status = statuses.find((known) => known === item.status);
   return {
     id: item.id,
@@ -22,7 +18,6 @@ export function toConversation(item: VantaxConversation, contactNameKey: string)
     contactId: item.contact_id,
     contactName: ownValue(item.metadata, contactNameKey)?.trim() || null,
     subject: null,
-    preview: null,
     status: status ?? 'open',
     unknownStatus: status === undefined ? item.status : null,
     tags: item.tags,
@@ -36,7 +31,6 @@ export function toConversation(item: VantaxConversation, contactNameKey: string)
     hasFollowUp: false,
     followUpAtMs: null,
     lastMessageAtMs: item.last_message_at ?? item.created_at,
-    lastInboundAtMs: null,
     createdAtMs: item.created_at,
   };
 }
@@ -63,7 +57,7 @@ export const conversationPath = (id: string) => `/conversations/${encodeURICompo
  * The one PATCH that turns `fresh` into `desired`, or none. Only what differs is sent, because Vantax changes only
  * sent fields; tags and metadata go whole, because it replaces them whole.
  */
-export function planUpdate(fresh: Conversation, desired: Conversation): PlannedRequest[] {
+export function planUpdate(fresh: PulledRow, desired: PulledRow): PlannedRequest[] {
   const body: { status?: Status; tags?: string[]; metadata?: Record<string, string> } = {};
   const fields: Field[] = [];
   // A status that Winnow does not know stays as it is until the agent chooses another.

@@ -29,7 +29,7 @@ export function listedIn(folder: Folder, item: VcitaListItem): Pulled {
     unreadCount: item.business_unread ? 1 : 0,
     assignee: item.staff_id || null,
     lastMessageAtMs: latest(ours, theirs) ?? created_at,
-    lastInboundAtMs: theirs ?? null,
+    lastInboundAtMs: theirs,
     createdAtMs: created_at,
     ...proven[folder],
   };
@@ -49,7 +49,7 @@ export function toPulled(reply: VcitaReply): Pulled {
     contactId: client?.uid ?? undefined,
     contactName: client === null ? null : toldName(nameOf(client?.first_name, client?.last_name), client?.email),
     subject: reply.title ?? null,
-    preview: last ? previewOf(textOf(last)) : null,
+    preview: last ? previewOf(textOf(last)) : last_message === undefined ? undefined : null,
     status: reply.archived ? 'closed' : 'open',
     unknownStatus: null,
     unreadCount: reply.business_unread ? 1 : 0,
@@ -59,7 +59,7 @@ export function toPulled(reply: VcitaReply): Pulled {
     hasFollowUp: reply.follow_up,
     followUpAtMs: reply.follow_up ? undefined : null,
     lastMessageAtMs: latest(ours, theirs),
-    lastInboundAtMs: theirs ?? null,
+    lastInboundAtMs: theirs,
   };
 }
 

@@ -10,13 +10,14 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
   const messages = oldestFirst((item.messages ?? []).map(toMessage));
   const inbound = messages.filter(({ direction }) => direction === 'inbound');
   const last = messages.at(-1);
+  const none = isList && item.messages !== undefined ? null : undefined;
   return {
     id: item.uniqueId,
     channel: 'whatsapp',
     contactId: item.contactId,
     contactName: item.contact === null ? null : toldName(item.contact?.name, item.contact?.phone),
     subject: null,
-    preview: last ? previewOf(last.text) : null,
+    preview: last ? previewOf(last.text) : none,
     ...toStatus(item.status),
     tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
     metadata: {},
@@ -29,7 +30,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     hasFollowUp: false,
     followUpAtMs: null,
     lastMessageAtMs: last?.sentAtMs ?? (isList ? item.createdAt : undefined),
-    lastInboundAtMs: inbound.at(-1)?.sentAtMs ?? null,
+    lastInboundAtMs: last ? inbound.at(-1)?.sentAtMs : none,
     createdAtMs: item.createdAt,
   };
 }

@@ -56,7 +56,6 @@ test('a conversation is read in Winnow’s terms', async () => {
     contactId: 'ct_9',
     contactName: 'Ana Souza',
     subject: null,
-    preview: null,
     status: 'pending',
     unknownStatus: null,
     tags: ['vip', 'billing'],
@@ -70,7 +69,6 @@ test('a conversation is read in Winnow’s terms', async () => {
     spam: false,
     deleted: false,
     lastMessageAtMs: nowMs - 5000,
-    lastInboundAtMs: null,
     createdAtMs: nowMs - 90_000,
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Conversation } from '#shared/conversation.ts';
+import { type Conversation, type PulledRow, takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit } from '#shared/edits/fields.ts';
 import { failureOf, never, nowMs, setUp } from './set-up.ts';
 
-const planned = async (change: (fresh: Conversation) => Partial<Conversation>) => {
+const planned = async (change: (fresh: PulledRow) => Partial<Conversation>) => {
   const { simulator, vantax } = await setUp();
   simulator.add({ id: 'conv_1', status: 'open', tags: ['a', 'b'], metadata: { k: 'v' }, unreadCount: 3 });
   const fresh = await vantax.read('conv_1', never);
@@ -134,7 +134,7 @@ test('any edits, planned on a fresh read and sent, read back as meant, and other
         const fresh = await vantax.read(id, never);
         const desired = edits.reduce<Conversation & { followUp: null }>(
           (shown, edit) => ({ ...applyEdit(shown, edit), followUp: null }),
-          { ...fresh, followUp: null },
+          { ...takeOver(null, fresh), followUp: null },
         );
         const plan = vantax.plan(fresh, desired);
         expect(plan.length).toBeLessThanOrEqual(1);

@@ -94,6 +94,11 @@ export class VantaxSimulator extends SimServer {
     return structuredClone(this.#store.addMessage(id, 'outbound', text, atMs));
   }
 
+  /** Somebody erases the newest message. */
+  eraseLast(id: string): void {
+    this.#store.eraseLast(id);
+  }
+
   protected override errorBody(_status: number, words: string): unknown {
     return { success: false, message: words };
   }

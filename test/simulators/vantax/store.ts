@@ -102,12 +102,24 @@ export class SimStore {
       created_at: iso(atMs),
     };
     messages.push(message);
+    if (direction === 'inbound') item.unread_count += 1;
+    this.#moveTo(item, message.created_at);
+    return message;
+  }
+
+  /** Its newest message is erased: where there was another before it, that is the last. */
+  eraseLast(id: string): void {
+    const item = this.#must(id);
+    const messages = this.messages(id);
+    messages.pop();
+    this.#moveTo(item, messages.at(-1)?.created_at ?? item.created_at);
+  }
+
+  #moveTo(item: SimConversation, lastMessageAt: string): void {
     const list = this.#listOf(item.sub_account_id);
     list.splice(this.#position(list, item), 1);
-    item.last_message_at = message.created_at;
-    if (direction === 'inbound') item.unread_count += 1;
+    item.last_message_at = lastMessageAt;
     list.splice(this.#position(list, item), 0, item);
-    return message;
   }
 
   #must(id: string): SimConversation {

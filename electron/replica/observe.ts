@@ -1,0 +1,84 @@
+import { isPulledRow, type Message } from '#shared/conversation.ts';
+import {
+  type AskNumber,
+  askedBefore,
+  askedForRow,
+  mergeFacts,
+  type Observation,
+  toldByMessages,
+} from '#shared/facts.ts';
+import type { Stores } from '../storage/stores.ts';
+import { type Asks, createAsks, newestBy } from './asks.ts';
+import type { Changes } from './changes.ts';
+import type { Shown } from './projector.ts';
+
+/** What was told of the messages of one conversation. @property reachMs its last message, as it was known before, epoch ms */
+export type ToldMessages = {
+  readonly messages: readonly Message[];
+  readonly askedAt: AskNumber;
+  readonly reachMs: number;
+};
+
+/** Takes over what providers say: the only writer of facts. Whoever asks takes a number first, and hands it over with the answer. */
+export type Observer = Pick<Asks, 'ask' | 'during'> & {
+  /** Pending edits stay on top of it. @returns whether a row changed */
+  told(accountId: string, observation: Observation): boolean;
+  /** What a push was told of one conversation: on the disk for good before its edits are called done. */
+  toldToPush(accountId: string, observations: readonly Observation[]): void;
+  /** The list may tell no text and no direction: preview and newest inbound message come from the thread. */
+  toldMessages(accountId: string, id: string, told: ToldMessages): void;
+  /** The provider has it no more, or has merged it into another. @param askedAt of whoever was told so */
+  gone(accountId: string, id: string, askedAt: AskNumber): void;
+};
+
+export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; readonly changes: Changes };
+
+export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
+  const { ask, during, knownBy, know } = createAsks();
+
+  /** @param observations of one conversation, in the order in which they came */
+  function takeOver(accountId: string, observations: readonly Observation[]): boolean {
+    const [first] = observations;
+    if (!first) return false;
+    const { told, askedAt } = first;
+    const { facts, messagesAt } = knownBy(accountId, told.id);
+    const isAlone = observations.length === 1 && facts === askedBefore;
+    if (isAlone && isPulledRow(told) && !told.hasFollowUp && !shown.isOverlaid(accountId, told.id)) {
+      const isChanged = stores.withReplica(({ conversations }) => conversations.pull(accountId, told));
+      know(accountId, told.id, { facts: askedForRow(told, askedAt), messagesAt });
+      return isChanged;
+    }
+    const known = stores.withReplica(({ conversations }) => conversations.base(accountId, told.id));
+    const { base, news, asked } = mergeFacts(known, facts, observations);
+    if (base === null || asked === facts) return false;
+    const isChanged =
+      shown.project(accountId, known, base, news) ||
+      stores.withReplica(({ conversations }) => conversations.pull(accountId, base));
+    know(accountId, told.id, { facts: asked, messagesAt });
+    return isChanged;
+  }
+
+  return {
+    ask,
+    during,
+    told: (accountId, observation) => takeOver(accountId, [observation]),
+    toldToPush(accountId, observations) {
+      stores.withReplica((replica) => replica.durably(() => takeOver(accountId, observations)));
+    },
+    toldMessages(accountId, id, { messages, askedAt, reachMs }) {
+      stores.withReplica((replica) => {
+        const { facts, messagesAt } = knownBy(accountId, id);
+        if (askedAt < messagesAt || !replica.conversations.base(accountId, id)) return;
+        replica.messages.store(accountId, id, messages, reachMs);
+        know(accountId, id, { facts, messagesAt: askedAt });
+        takeOver(accountId, [{ told: toldByMessages(id, messages), askedAt }]);
+      });
+    },
+    gone(accountId, id, askedAt) {
+      if (newestBy(knownBy(accountId, id)) > askedAt) return;
+      stores.withReplica(({ conversations }) => conversations.remove(accountId, id));
+      know(accountId, id, { facts: { others: askedAt, parts: {} }, messagesAt: askedAt });
+      changes.changed(accountId, [id]);
+    },
+  };
+}
