@@ -17,7 +17,7 @@ describe('a short part of the faults, with the same seeds every time', () => {
 
   test('killed at some steps of pull, edit and push, it ends as if nothing had happened', async () => {
     const labels = await stepsOfScript();
-    const kinds = ['after PATCH', 'before UPDATE intent SET state = ?, reason_json'];
+    const kinds = ['after PATCH', 'before UPDATE intent SET state = @state, reason'];
     expect(labels).toEqual(expect.arrayContaining(kinds));
     const steps = kinds.map((kind) => labels.lastIndexOf(kind) + 1);
     const { problems, runs } = await killAtSteps(steps);
