@@ -70,7 +70,7 @@ export function provision(
 export function connect(
   account: Account,
   providers: readonly ProviderDefinition[],
-  { secrets, clock }: Pick<Ports, 'secrets' | 'clock'>,
+  { secrets, clock, yieldToHost }: Pick<Ports, 'secrets' | 'clock' | 'yieldToHost'>,
   budgets: Budgets,
 ): Connection | { problem: string } {
   const definition = providers.find(({ id }) => id === account.provider);
@@ -84,7 +84,7 @@ export function connect(
   const credentials = storedCredentials(definition, secrets.get(secretKey(account.id)));
   const known = { credentials: credentials ?? standIns(definition), options: options.data };
   const budget = budgets.of(definition, baseUrl, credentials, account.id);
-  const provider = definition.connect({ baseUrl, ...known, clock, transport: budget.transport });
+  const provider = definition.connect({ baseUrl, ...known, clock, transport: budget.transport, yieldToHost });
   return { account, definition, provider: credentials === null ? refusingAll(provider) : provider, budget };
 }
 

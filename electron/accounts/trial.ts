@@ -19,7 +19,7 @@ type Checked = { ok: true; account: ProvisionedAccount; conversations: number | 
 export async function tryConnection(
   form: ConnectionForm,
   providers: readonly ProviderDefinition[],
-  { clock }: Pick<Ports, 'clock'>,
+  { clock, yieldToHost }: Pick<Ports, 'clock' | 'yieldToHost'>,
   budgets: Budgets,
 ): Promise<Checked | Failure> {
   const definition = providers.find(({ id }) => id === form.provider);
@@ -36,6 +36,7 @@ export async function tryConnection(
     options: options.data,
     clock,
     transport: budgets.of(definition, baseUrl.data, credentials.data, null).transport,
+    yieldToHost,
   });
   try {
     const page = await withDeadline(clock, trialLimitMs, (signal) => provider.list(null, signal));

@@ -1,4 +1,5 @@
-import type { Clock, Transport, TransportReply } from '../ports.ts';
+import type { Clock, Ports, Transport, TransportReply } from '../ports.ts';
+import { type BoundedAnswer, type Bounds, ofError, readBounded, usual } from './bounded.ts';
 import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
 import { isNobodyThere, networkSentence } from './network-words.ts';
 import { ProviderError, type ProviderErrorKind } from './provider.ts';
@@ -6,7 +7,6 @@ import { retryAtMs } from './retry-at.ts';
 import { cleanWords, maskSecrets, wordsOf } from './server-words.ts';
 
 const defaultTimeoutMs = 30_000;
-const defaultMaxBytes = 32 * 1024 * 1024;
 
 export type HttpSettings = {
   /** The provider's name as sentences show it. */
@@ -18,9 +18,10 @@ export type HttpSettings = {
   readonly secrets: readonly string[];
   readonly clock: Clock;
   readonly transport: Transport;
+  readonly yieldToHost: Ports['yieldToHost'];
   /** From the first byte sent to the last byte read. */
   readonly timeoutMs?: number | undefined;
-  /** Of an answer's body once decompressed. */
+  /** Of an answer's body once unpacked; a request's own bounds may be closer. */
   readonly maxBytes?: number | undefined;
 };
 
@@ -29,13 +30,15 @@ export type HttpRequest = {
   /** Below the base URL, starting with a slash. */
   readonly path: string;
   readonly body?: unknown;
+  /** What its answer may hold; absent: the usual. */
+  readonly bounds?: Bounds;
   readonly signal: AbortSignal;
 };
 
 /** @returns the parsed JSON of a 2xx answer, undefined where its body is empty @throws ProviderError, nothing else */
 export type HttpClient = (request: HttpRequest) => Promise<unknown>;
 
-/** An answer over the limit: asking for less at once may help. */
+/** An answer beyond its bounds: asking for less at once may help. */
 export class OversizeError extends ProviderError {}
 
 /**
@@ -45,7 +48,7 @@ export class OversizeError extends ProviderError {}
 export function createHttpClient(settings: HttpSettings): HttpClient {
   const { baseUrl, clock, transport, timeoutMs = defaultTimeoutMs } = settings;
   const host = hostOf(baseUrl);
-  return async ({ method, path, body, signal }) => {
+  return async ({ method, path, body, bounds = usual, signal }) => {
     // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
     const controller = new AbortController();
     const abort = () => controller.abort();
@@ -70,7 +73,8 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
         signal: controller.signal,
       });
       isAnswered = true;
-      return await readResponse(response, settings, host, note);
+      const read = (of: Bounds) => readBounded(response.body, of, settings.yieldToHost, controller.signal);
+      return await readResponse({ response, read, settings, host, note }, within(bounds, settings));
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.', { reach: 'cancelled' });
@@ -105,26 +109,43 @@ function noteExchange({ clock, secrets }: HttpSettings, method: string, path: st
   };
 }
 
-async function readResponse(
-  response: TransportReply,
-  settings: HttpSettings,
-  host: string,
-  note: Note,
-): Promise<unknown> {
+/** What came, and what is needed to read it. */
+type Arrived = {
+  readonly response: TransportReply;
+  readonly read: (bounds: Bounds) => Promise<BoundedAnswer>;
+  readonly settings: HttpSettings;
+  readonly host: string;
+  readonly note: Note;
+};
+
+const within = (bounds: Bounds, { maxBytes = Number.POSITIVE_INFINITY }: HttpSettings): Bounds => ({
+  ...bounds,
+  bodyBytes: Math.min(bounds.bodyBytes, maxBytes),
+  readBytes: Math.min(bounds.readBytes, maxBytes),
+});
+
+async function readResponse(arrived: Arrived, bounds: Bounds): Promise<unknown> {
+  const { response, read, host, note } = arrived;
   const { status } = response;
   note(status, '');
   if (status >= 300 && status < 400) {
     await giveUp(response);
     throw redirected(response, host);
   }
-  if (status < 200 || status > 299) throw await failed(response, settings, host, note);
-  const text = await readText(response, settings, host);
-  note(status, text);
-  if (text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ProviderError('unreadable', notJson(response, text, host), { status });
+  if (status < 200 || status > 299) throw await failed(arrived);
+  const answer = await read(bounds);
+  note(status, answer.head);
+  switch (answer.kind) {
+    case 'json':
+      return answer.value;
+    case 'empty':
+      return undefined;
+    case 'not-json':
+      throw new ProviderError('unreadable', notJson(response, answer.head, host), { status });
+    case 'too-large':
+      throw new OversizeError('unreadable', tooLarge(answer.what, bounds, host), { status });
+    default:
+      return answer satisfies never;
   }
 }
 
@@ -139,27 +160,18 @@ function redirected(response: TransportReply, host: string): ProviderError {
   );
 }
 
-async function failed(
-  response: TransportReply,
-  settings: HttpSettings,
-  host: string,
-  note: Note,
-): Promise<ProviderError> {
+async function failed({ response, read, settings, host, note }: Arrived): Promise<ProviderError> {
   const { status } = response;
-  // What breaks off is nobody's word; what is only too long to be read says enough with its status.
-  const text = await readText(response, settings, host).catch((error: unknown) => {
-    if (error instanceof OversizeError) return '';
-    throw error;
-  });
-  note(status, text);
-  const said = parseOrText(text);
-  const page = typeof said === 'string' && isWebPage(response, text);
+  // What breaks off is nobody's word; what is too large to be read says enough with its status.
+  const answer = await read(ofError);
+  note(status, answer.head);
+  const page = answer.kind !== 'json' && isWebPage(response, answer.head);
   if (page && status < 500 && status !== 429) {
     // A firewall's, a proxy's or a host's own page: the provider did not speak, so that nothing is refused or deleted.
     return new ProviderError('unreachable', webPage(host, status), { status });
   }
   const kind = kindOf(status);
-  const words = page ? null : wordsOf(said);
+  const words = page ? null : saidIn(answer);
   return new ProviderError(kind, sentenceOf(kind, status, settings.service), {
     status,
     serverWords: words === null ? null : cleanWords(words, settings.secrets),
@@ -215,23 +227,20 @@ function sentenceOf(kind: ProviderErrorKind, status: number, service: string): s
   }
 }
 
-/** Reads the body up to the limit and not a chunk further. */
-async function readText(response: TransportReply, { maxBytes = defaultMaxBytes }: HttpSettings, host: string) {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      throw new OversizeError(
-        'unreadable',
-        `${host} answered with more than ${Math.round(maxBytes / 1024 / 1024)} MB at once, which Winnow does not read.`,
-        { status: response.status },
-      );
-    }
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+function saidIn(answer: BoundedAnswer): string | null {
+  if (answer.kind === 'json') return wordsOf(answer.value);
+  return answer.kind === 'not-json' ? wordsOf(answer.head) : null;
+}
+
+type TooLargeIn = Extract<BoundedAnswer, { kind: 'too-large' }>['what'];
+
+function tooLarge(what: TooLargeIn, { bodyBytes, items }: Bounds, host: string): string {
+  const more = {
+    bytes: `more than ${Math.round(bodyBytes / 1024 / 1024)} MB at once`,
+    items: `a list of more than ${items.toLocaleString('en')} entries`,
+    values: 'more parts than any conversation has',
+  } as const satisfies Record<TooLargeIn, string>;
+  return `${host} answered with ${more[what]}, which Winnow does not read.`;
 }
 
 /** Lets the connection go without reading what it carries. */
@@ -250,14 +259,6 @@ const webPage = (host: string, status: number) =>
 
 function isWebPage(response: TransportReply, text: string): boolean {
   return /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
-}
-
-function parseOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Host and port without user or password, which a base URL may hold. */

@@ -1,3 +1,8 @@
+import { TooLarge } from './json-tree.ts';
+
+/** As much of a text is kept, characters. Nobody reads more of one, and every look at its thread would carry it. */
+const longestText = 1_000_000;
+
 /** What providers call what is no text, in small letters, and what it is in words. */
 const words: ReadonlyMap<string, string> = new Map([
   ['audio', 'Voice message'],
@@ -32,6 +37,15 @@ export function inWords(type: string | null | undefined, detail?: unknown): stri
   return more === null ? word : `${word}: ${more}`;
 }
 
-/** @returns null for what is no text, or holds nothing that is seen */
-export const textIn = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value : null;
+/**
+ * What of a text is shown and kept: one that is too long is cut off, and says so at its end.
+ * @returns null for what is no text, or holds nothing that is seen
+ */
+export function textIn(value: unknown): string | null {
+  const isCut = value instanceof TooLarge;
+  const text = isCut ? value.text : value;
+  if (typeof text !== 'string' || text.trim() === '') return null;
+  if (!isCut && text.length <= longestText) return text;
+  // Without half of a character at the end.
+  return `${text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '')}\n\n[Cut off here: it is longer than Winnow keeps.]`;
+}

@@ -4,7 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
-import type { Clock, Transport } from '../ports.ts';
+import type { Clock, Ports, Transport } from '../ports.ts';
 import type { Unreadable } from './rows.ts';
 
 /** What an adapter needs to speak for one account. */
@@ -14,6 +14,7 @@ export type Connection<Credentials, Options> = {
   readonly options: Options;
   readonly clock: Clock;
   readonly transport: Transport;
+  readonly yieldToHost: Ports['yieldToHost'];
 };
 
 /** Everything Winnow knows about a kind of provider before an account is connected. */

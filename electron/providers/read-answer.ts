@@ -36,5 +36,6 @@ function pathOf(path: readonly PropertyKey[]): string {
 
 function wordsOfIssue(message: string): string {
   if (/received undefined$/.test(message)) return 'is missing';
+  if (/received TooLarge$/.test(message)) return 'is larger than Winnow reads';
   return message.replace(/^Invalid input: expected (\w+), received (\w+)$/, 'should be of type $1, not $2');
 }

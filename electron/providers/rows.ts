@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Ports } from '../ports.ts';
+import { inTurns } from './bounded.ts';
 import { wordsOfError } from './read-answer.ts';
 
 /** A row that was left out because it cannot be read. Its conversation is there all the same. */
@@ -19,28 +21,48 @@ export type Rows<Row> = {
   readonly items: readonly unknown[];
 };
 
+/** A list whose rows have not been looked at yet. */
+export type UnreadRows<Row> = {
+  readonly items: readonly unknown[];
+  /** Reads one of them. */
+  readonly read: (item: unknown) => { readonly id: string | null } & ({ readonly row: Row } | { readonly why: string });
+};
+
 /**
  * @param row one row of a list
  * @param key where it has its id
- * @returns a schema that reads rows one by one: a bad one costs itself and not the list
+ * @returns a schema of a list whose rows are read one by one: a bad one costs itself and not the list
  */
 export function rowsOf<Shape extends Readonly<Record<Key, z.ZodType<string>>>, Key extends string>(
   row: z.ZodObject<Shape>,
   key: Key,
 ) {
-  return z.array(z.unknown()).transform((items): Rows<z.output<z.ZodObject<Shape>>> => {
-    const rows: z.output<z.ZodObject<Shape>>[] = [];
-    const unreadable: Unreadable[] = [];
-    const ids: (string | null)[] = [];
-    for (const item of items) {
-      const read = row.safeParse(item);
-      const id = idOf(row.shape[key], item, key);
-      ids.push(id);
-      if (read.success) rows.push(read.data);
-      else unreadable.push({ id, why: wordsOfError(read.error) });
-    }
-    return { rows, unreadable, ids, items };
+  return z.array(z.unknown()).transform((items): UnreadRows<z.output<z.ZodObject<Shape>>> => {
+    return {
+      items,
+      read(item) {
+        const id = idOf(row.shape[key], item, key);
+        const read = row.safeParse(item);
+        return read.success ? { id, row: read.data } : { id, why: wordsOfError(read.error) };
+      },
+    };
   });
+}
+
+/** Reads a list in turns, since a row may hold much. */
+export async function readRows<Row>(
+  { items, read }: UnreadRows<Row>,
+  yieldToHost: Ports['yieldToHost'],
+): Promise<Rows<Row>> {
+  const rows: Row[] = [];
+  const unreadable: Unreadable[] = [];
+  const ids = await inTurns(items, yieldToHost, (item) => {
+    const one = read(item);
+    if ('row' in one) rows.push(one.row);
+    else unreadable.push({ id: one.id, why: one.why });
+    return one.id;
+  });
+  return { rows, unreadable, ids, items };
 }
 
 function idOf(schema: z.ZodType<string>, item: unknown, key: string): string | null {

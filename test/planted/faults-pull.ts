@@ -254,8 +254,8 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'torn-body-is-empty',
     what: 'an answer that breaks off is taken for an empty success',
     file: 'electron/providers/http.ts',
-    line: 'const text = await readText(response, settings, host);\n',
-    broken: "const text = await readText(response, settings, host).catch(() => '');\n",
+    line: 'const answer = await read(bounds);',
+    broken: "const answer = await read(bounds).catch(() => ({ kind: 'empty', head: '' }) as const);",
     group: 'class',
   },
   {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { rowsOf } from '#electron/providers/rows.ts';
+import { readRows, rowsOf } from '#electron/providers/rows.ts';
+import { realNetwork } from '#test/support/ports.ts';
 
 const list = rowsOf(z.object({ id: z.string().min(1), unread: z.boolean() }), 'id');
+const { yieldToHost } = realNetwork(() => 0);
+const read = (items: unknown) => readRows(list.parse(items), yieldToHost);
 
-test('a bad row costs itself: the others are read, and it is named by id, field and place', () => {
+test('a bad row costs itself: the others are read, and it is named by id, field and place', async () => {
   expect(
-    list.parse([
+    await read([
       { id: 'a', unread: true },
       { id: 'b', unread: null },
       { id: 'c', unread: false },
@@ -23,8 +26,8 @@ test('a bad row costs itself: the others are read, and it is named by id, field 
 
 test.each([[null], [7], ['a'], [[]], [{}], [{ id: '', unread: true }], [{ id: 7, unread: true }]])(
   'a row of %j has no id',
-  (row) => {
-    expect(list.parse([row])).toMatchObject({ rows: [], unreadable: [{ id: null }], ids: [null] });
+  async (row) => {
+    expect(await read([row])).toMatchObject({ rows: [], unreadable: [{ id: null }], ids: [null] });
   },
 );
 

@@ -55,4 +55,5 @@ export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Po
 export const realNetwork = (nowMs: () => number) => ({
   clock: { ...systemPorts.clock, nowMs },
   transport: systemPorts.transport,
+  yieldToHost: systemPorts.yieldToHost,
 });

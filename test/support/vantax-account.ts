@@ -25,7 +25,7 @@ export async function setUpVantax(
       baseUrl: simulator.baseUrl,
       credentials: { token: simulator.token },
       options: optionsSchema.parse({ subAccountId: simulator.subAccountId }),
-      clock: network.clock,
+      ...network,
       transport,
     });
   const provider = connect(network.transport);

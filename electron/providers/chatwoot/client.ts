@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
+import { inTurns, ofOne, pageOf, usual } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
+import { readRows } from '../rows.ts';
 import { assumedMessagePage, assumedPaths } from './assumptions.ts';
 import { isAmbiguous, toAttributes, toTexts } from './attributes.ts';
 import { chatwootTitle } from './capabilities.ts';
@@ -33,7 +35,7 @@ const profilePath = '/api/v1/profile';
 
 /** @param limits smaller ones only in tests */
 export function connectChatwoot(
-  { baseUrl, credentials, options, clock, transport }: Connection<ChatwootCredentials, ChatwootOptions>,
+  { baseUrl, credentials, options, clock, transport, yieldToHost }: Connection<ChatwootCredentials, ChatwootOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const account = `/api/v1/accounts/${options.accountId}`;
@@ -44,6 +46,7 @@ export function connectChatwoot(
     secrets: [credentials.token],
     clock,
     transport,
+    yieldToHost,
     ...limits,
   });
 
@@ -68,11 +71,11 @@ export function connectChatwoot(
 
   const ask = async <Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> =>
     readAnswer(schema, await request(what), chatwootTitle);
-  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal) =>
-    ask(schema, { method: 'GET', path, signal });
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal, bounds = usual) =>
+    ask(schema, { method: 'GET', path, bounds, signal });
 
   async function readItem(id: string, signal: AbortSignal) {
-    const item = await get(conversation, conversationPath(account, id), signal);
+    const item = await get(conversation, conversationPath(account, id), signal, ofOne);
     if (item.id !== id) throw aboutAnother();
     return item;
   }
@@ -142,7 +145,9 @@ export function connectChatwoot(
       async page(query, signal) {
         try {
           const { data } = await get(conversationsAnswer, `${account}/conversations?${query}`, signal);
-          return { ...data.payload, total: data.meta.all_count ?? null };
+          const answer = await readRows(data.payload, yieldToHost);
+          const items = await inTurns(answer.rows, yieldToHost, toPulled);
+          return { ...answer, items, total: data.meta.all_count ?? null };
         } catch (error) {
           throw error instanceof ProviderError && isWrongAccount(error) ? wrongAccount(error) : error;
         }
@@ -156,7 +161,7 @@ export function connectChatwoot(
       for (let page = 0; page < maxMessagePages; page += 1) {
         const before = newest[0] ? `?before=${newest[0].id}` : '';
         const path = `${conversationPath(account, id)}/messages${before}`;
-        const { payload } = await get(messagesAnswer, path, signal);
+        const { payload } = await get(messagesAnswer, path, signal, pageOf(assumedMessagePage));
         const older = payload.filter((one) => !newest.some((known) => known.id === one.id));
         newest = [...older, ...newest].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
         if (older.length < assumedMessagePage) break;

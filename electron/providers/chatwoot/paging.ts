@@ -1,13 +1,17 @@
+import type { Pulled } from '#shared/conversation.ts';
+import { OversizeError } from '../http.ts';
 import type { Page } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
 import type { Rows } from '../rows.ts';
 import { assumedOrder } from './assumptions.ts';
 import { chatwootTitle } from './capabilities.ts';
-import { toPulled } from './mapping.ts';
 import type { ChatwootConversation } from './schema.ts';
 
 /** One answer of the list. `total` is null where the server does not count. */
-export type ListAnswer = Rows<ChatwootConversation> & { readonly total: number | null };
+export type ListAnswer = Omit<Rows<ChatwootConversation>, 'items'> & {
+  readonly items: readonly Pulled[];
+  readonly total: number | null;
+};
 
 type Ports = {
   readonly nowMs: () => number;
@@ -51,8 +55,9 @@ export function createPaging({ nowMs, page }: Ports) {
     const windowMs = nowMs() - sinceMs;
     // A window without length: our clock was set back, and says nothing about how long ago that was.
     if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
-    const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
-    return isIgnored(answer, sinceMs) ? poll(1, sinceMs, signal) : pageOf({ ...answer, total: null }, null);
+    const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal).catch(nullWhereTooMuch);
+    const isTold = answer !== null && !isIgnored(answer, sinceMs);
+    return isTold ? pageOf({ ...answer, total: null }, null) : poll(1, sinceMs, signal);
   }
 
   return async (cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> => {
@@ -65,6 +70,12 @@ export function createPaging({ nowMs, page }: Ports) {
     }
     return walk({ at: number, totalBefore: total === '' ? null : Number(total), sizeBefore: Number(size) }, signal);
   };
+}
+
+/** More has changed than one answer may hold: it is paged through. */
+function nullWhereTooMuch(error: unknown): null {
+  if (error instanceof OversizeError) return null;
+  throw error;
 }
 
 type WalkPlace = {
@@ -86,8 +97,8 @@ function queryOf(more: Readonly<Record<string, string | number>>): URLSearchPara
   return new URLSearchParams([['status', 'all'], ...entries]);
 }
 
-const pageOf = ({ rows, unreadable, total }: ListAnswer, next: string | null): Page => ({
-  items: rows.map(toPulled),
+const pageOf = ({ items, unreadable, total }: ListAnswer, next: string | null): Page => ({
+  items,
   next,
   total,
   unreadable,

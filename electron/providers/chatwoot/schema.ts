@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { listOf, rowText, shownText } from '../bounded.ts';
+import { TooLarge } from '../json-tree.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -23,38 +25,47 @@ const displayId = z.int().positive().transform(String);
 
 /** Passed through as it came: it is written back whole. zod's own record would lose a key named __proto__. */
 const attributes = z.unknown().transform((value, context): Attributes => {
-  if (isRecord(value)) return value;
+  if (isRecord(value) && !hasTooLarge(value)) return value;
   if (value === null) return {};
-  context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be an object' });
+  context.addIssue({ code: 'custom', message: problemOf(value) });
   return z.NEVER;
 });
 
+function problemOf(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  return isRecord(value) ? 'is larger than Winnow reads' : 'should be an object';
+}
+
+const hasTooLarge = (value: unknown): boolean =>
+  value instanceof TooLarge || (typeof value === 'object' && value !== null && Object.values(value).some(hasTooLarge));
+
 const person = z.object({
   id: z.int().nullish(),
-  name: z.string().nullish(),
-  email: z.string().nullish(),
-  phone_number: z.string().nullish(),
+  name: rowText.nullish(),
+  email: rowText.nullish(),
+  phone_number: rowText.nullish(),
 });
 
 /** Documented: which of these there are goes by `file_type`. */
 const attachment = z.object({
-  file_type: z.string().nullish().catch(null),
+  file_type: rowText.nullish().catch(null),
   /** Of a place, a contact, a link. */
-  fallback_title: z.string().nullish().catch(null),
+  fallback_title: shownText.nullish().catch(null),
   /** Of a voice message. */
-  transcribed_text: z.string().nullish().catch(null),
+  transcribed_text: shownText.nullish().catch(null),
 });
 
 const message = z.object({
   id: z.int(),
-  content: z.string().nullish(),
-  content_type: z.string().nullish().catch(null),
-  attachments: z.array(attachment).nullish().catch(null),
+  content: shownText.nullish(),
+  content_type: rowText.nullish().catch(null),
+  /** More than a few dozen nobody sends. */
+  attachments: z.array(z.unknown()).max(100).pipe(z.array(attachment)).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
   message_type: z.int(),
   private: z.boolean().nullish(),
   created_at: assumedTime(),
-  status: z.string().nullish(),
+  status: rowText.nullish(),
   sender: person.nullish(),
 });
 export type ChatwootMessage = z.output<typeof message>;
@@ -62,9 +73,9 @@ export type ChatwootMessage = z.output<typeof message>;
 export const conversation = z.object({
   id: displayId,
   /** Any word: one that Winnow does not know is shown as it is. */
-  status: z.string(),
-  priority: z.string().nullish(),
-  labels: z.array(z.string()),
+  status: rowText,
+  priority: rowText.nullish(),
+  labels: z.array(rowText),
   custom_attributes: attributes,
   snoozed_until: assumedTime().nullish(),
   unread_count: z.int().nonnegative(),
@@ -72,14 +83,14 @@ export const conversation = z.object({
   created_at: assumedTime(),
   last_activity_at: assumedTime(),
   updated_at: assumedTime().nullish(),
-  additional_attributes: z.object({ mail_subject: z.string().nullish() }).nullish().catch(null),
+  additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(null),
   /** Only for the preview: in another form than expected it is not worth losing the conversation. */
   last_non_activity_message: message.nullish().catch(undefined),
   meta: z.object({
     sender: person.nullish(),
-    channel: z.string().nullish(),
+    channel: rowText.nullish(),
     assignee: person.nullish(),
-    assignee_type: z.string().nullish(),
+    assignee_type: rowText.nullish(),
   }),
 });
 export type ChatwootConversation = z.output<typeof conversation>;
@@ -91,23 +102,23 @@ export const conversationsAnswer = z.object({
   }),
 });
 
-export const messagesAnswer = z.object({ payload: z.array(message) });
+export const messagesAnswer = z.object({ payload: listOf(message) });
 
 export const statusAnswer = z.object({
   payload: z.object({
-    current_status: z.string(),
+    current_status: rowText,
     conversation_id: displayId,
     snoozed_until: assumedTime().nullish(),
   }),
 });
 
-export const labelsAnswer = z.object({ payload: z.array(z.string()) });
+export const labelsAnswer = z.object({ payload: listOf(rowText) });
 export const attributesAnswer = z.object({ custom_attributes: attributes });
 export const assigneeAnswer = z.object({ id: z.int().positive() });
 
-export const agentsAnswer = z.array(
-  z.object({ id: z.int(), name: z.string().nullish(), available_name: z.string().nullish() }),
+export const agentsAnswer = listOf(
+  z.object({ id: z.int(), name: rowText.nullish(), available_name: rowText.nullish() }),
 );
-export const accountLabelsAnswer = z.object({ payload: z.array(z.object({ title: z.string() })) });
-export const inboxesAnswer = z.object({ payload: z.array(z.object({ id: z.int(), name: z.string() })) });
+export const accountLabelsAnswer = z.object({ payload: listOf(z.object({ title: rowText })) });
+export const inboxesAnswer = z.object({ payload: listOf(z.object({ id: z.int(), name: rowText })) });
 export const profileAnswer = z.object({ id: z.int() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowText } from '../bounded.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { isRecord } from '../server-words.ts';
 import { uuid } from './uuid.ts';
@@ -23,18 +24,18 @@ import { uuid } from './uuid.ts';
  * 8. Times are ISO 8601; one without a zone is UTC.
  * 9. 403 is a key that is not accepted, as documented, and not a single refused edit: the account pauses.
  */
-export const assumedTag = z.object({ id: uuid, name: z.string().min(1) });
+export const assumedTag = z.object({ id: uuid, name: rowText.min(1) });
 
 /** An employee, an inbox: whatever part of a name the row tells. */
 export const assumedNamed = z
   .object({
     id: uuid,
-    name: z.string().nullish(),
-    full_name: z.string().nullish(),
-    display_name: z.string().nullish(),
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
-    email: z.string().nullish(),
+    name: rowText.nullish(),
+    full_name: rowText.nullish(),
+    display_name: rowText.nullish(),
+    first_name: rowText.nullish(),
+    last_name: rowText.nullish(),
+    email: rowText.nullish(),
   })
   .transform((row) => {
     const both = [row.first_name, row.last_name].filter(Boolean).join(' ');
@@ -60,10 +61,10 @@ function tagTexts(value: unknown): string[] | null {
     if (!isRecord(part)) return part;
     return part.tag_id ?? part.id ?? part.name;
   });
-  return texts.every((text) => typeof text === 'string') ? texts : null;
+  return texts.every((text) => rowText.safeParse(text).success) ? (texts as string[]) : null;
 }
 
-export function assumedText(content: unknown, raw: string | null | undefined): string {
+export function assumedText(content: unknown, raw: unknown): string {
   const parts = isRecord(content) ? content : { text: content };
   return textIn(parts.text) ?? textIn(raw) ?? inWords(textIn(parts.type));
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import { type Bounds, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import {
@@ -12,6 +13,7 @@ import {
   ProviderError,
 } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
+import { readRows } from '../rows.ts';
 import { mateoTitle } from './capabilities.ts';
 import { firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
 import { checkWrite, type MateoPulled, planUpdate, requestOf, toMessage, toPulled } from './mapping.ts';
@@ -36,7 +38,7 @@ const maxMessages = 200;
 
 /** @param limits smaller ones only in tests */
 export function connectMateo(
-  { baseUrl, credentials, clock, transport }: Connection<MateoCredentials, MateoOptions>,
+  { baseUrl, credentials, clock, transport, yieldToHost }: Connection<MateoCredentials, MateoOptions>,
   limits: { readonly timeoutMs?: number } = {},
 ) {
   const http = createHttpClient({
@@ -46,6 +48,7 @@ export function connectMateo(
     secrets: [credentials.token],
     clock,
     transport,
+    yieldToHost,
     ...limits,
   });
 
@@ -63,8 +66,10 @@ export function connectMateo(
   }
   const names = createNames(ask, clock.nowMs);
 
-  const rows = <Schema extends z.ZodType>(schema: Schema, query: string, signal: AbortSignal) =>
-    ask(schema, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, signal });
+  const rows = <Schema extends z.ZodType>(schema: Schema, query: string, bounds: Bounds, signal: AbortSignal) =>
+    ask(schema, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, bounds, signal });
+  const list = async (query: string, signal: AbortSignal) =>
+    readRows(await rows(listAnswer, query, pageOf(pageSize), signal), yieldToHost);
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     const book = await names.bookFor(item.tags, signal);
@@ -87,19 +92,19 @@ export function connectMateo(
   }
 
   const readRow = async (id: Uuid, signal: AbortSignal) =>
-    onlyOne(await rows(conversationsAnswer, `id=eq.${id}`, signal), id);
+    onlyOne(await rows(conversationsAnswer, `id=eq.${id}`, ofOne, signal), id);
 
   return {
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
       const place = cursor === null ? null : readPlace(cursor);
       const by = place?.by ?? (sinceMs === null ? 'created_at' : 'updated_at');
       const query = place ? queryFrom(place) : firstQuery(sinceMs);
-      const answer = await rows(listAnswer, query, signal).catch((error: unknown) => {
+      const answer = await list(query, signal).catch((error: unknown) => {
         throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
       });
       const items = answer.rows;
       if (place && answer.ids[0] !== place.id) {
-        const [row] = (await rows(listAnswer, `id=eq.${place.id}`, signal)).rows;
+        const [row] = (await list(`id=eq.${place.id}`, signal)).rows;
         if (row && row[by].text === place.at) throw roundedTimes();
       }
       const book = await names.bookFor(
@@ -130,7 +135,7 @@ export function connectMateo(
       for (let offset = 0; offset < maxMessages; offset += pageSize) {
         const query = `conversation_id=eq.${id}&order=created_at.desc,id.desc&limit=${pageSize}&offset=${offset}`;
         const path = `/message?${query}&select=${messageColumns}`;
-        const page = await ask(messagesAnswer, { method: 'GET', path, signal });
+        const page = await ask(messagesAnswer, { method: 'GET', path, bounds: pageOf(pageSize), signal });
         for (const message of page) newest.set(message.id, message);
         if (page.length < pageSize) break;
       }
@@ -141,7 +146,7 @@ export function connectMateo(
 
     async send(planned: PlannedRequest, signal: AbortSignal): Promise<MateoPulled | null> {
       const write = checkWrite(planned);
-      const answer = await request({ ...requestOf(write), signal });
+      const answer = await request({ ...requestOf(write), bounds: ofOne, signal });
       if (write.kind !== 'update' || answer === undefined) return null;
       return pulled(onlyOne(readAnswer(updatedAnswer, answer, mateoTitle), write.id), signal);
     },

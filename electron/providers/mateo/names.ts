@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pageOf } from '../bounded.ts';
 import type { HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { ProviderError } from '../provider.ts';
@@ -48,7 +49,7 @@ export function createNames(ask: Ask, nowMs: () => number) {
     for (let page = 0; page < maxPages; page += 1) {
       const last = rows.at(-1);
       const path = `/${table}?${last ? `id=gt.${last.id}&` : ''}order=id.asc&limit=${pageSize}`;
-      const read = await ask(schema, { method: 'GET', path, signal });
+      const read = await ask(schema, { method: 'GET', path, bounds: pageOf(pageSize), signal });
       rows.push(...read);
       if (read.length < pageSize) break;
     }

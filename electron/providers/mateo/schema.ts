@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
@@ -24,12 +25,12 @@ const mateoConversation = z.object({
   id: uuid,
   created_at: exactTime,
   updated_at: exactTime,
-  subject: z.string().nullable(),
+  subject: rowText.nullable(),
   /** Any word: one that Winnow does not know is shown as it is. */
-  status: z.string(),
+  status: rowText,
   assignee_id: uuid.nullable(),
   unread: z.boolean().nullable(),
-  channel_type: z.string().nullable(),
+  channel_type: rowText.nullable(),
   contact_id: uuid.nullable(),
   tags: assumedTags,
   is_spam: z.boolean().nullable(),
@@ -47,8 +48,8 @@ const mateoMessage = z.object({
   created_at: isoTime(),
   is_inbound: z.boolean(),
   content: z.unknown(),
-  raw_content: z.string().nullish(),
-  status: z.string().nullish(),
+  raw_content: shownText.nullish(),
+  status: rowText.nullish(),
   sent_at: isoTime().nullish(),
 });
 export type MateoMessage = z.output<typeof mateoMessage>;
@@ -56,17 +57,17 @@ export const messageColumns = Object.keys(mateoMessage.shape).join(',');
 
 const contact = z.object({
   id: uuid,
-  full_name: z.string().nullish(),
-  display_name: z.string().nullish(),
-  email: z.string().nullish(),
+  full_name: rowText.nullish(),
+  display_name: rowText.nullish(),
+  email: rowText.nullish(),
 });
 export const contactColumns = Object.keys(contact.shape).join(',');
 
-export const contactsAnswer = z.array(contact);
-export const conversationsAnswer = z.array(mateoConversation);
+export const contactsAnswer = listOf(contact);
+export const conversationsAnswer = listOf(mateoConversation);
 export const listAnswer = rowsOf(mateoConversation, 'id');
-export const messagesAnswer = z.array(mateoMessage);
-export const tagsAnswer = z.array(assumedTag);
-export const namedAnswer = z.array(assumedNamed);
+export const messagesAnswer = listOf(mateoMessage);
+export const tagsAnswer = listOf(assumedTag);
+export const namedAnswer = listOf(assumedNamed);
 /** The object, or an array of at most one. */
 export const updatedAnswer = z.preprocess((body) => (isRecord(body) ? [body] : body), conversationsAnswer);

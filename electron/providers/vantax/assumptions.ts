@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 
 /**
@@ -15,8 +16,8 @@ import { isoTime } from '../iso-time.ts';
  * 6. A 200 with `success: false` wrote nothing; the documentation knows that body only with error codes.
  */
 export const assumedMessage = {
-  id: z.string().min(1),
-  text: z.string().nullable(),
+  id: rowText.min(1),
+  text: shownText.nullable(),
   created_at: isoTime(),
   direction: z.enum(['inbound', 'outbound']),
 } as const;

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Message, PulledRow } from '#shared/conversation.ts';
+import { type Bounds, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest, OversizeError } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
+import { readRows } from '../rows.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
 import { assumedMessagePage } from './assumptions.ts';
 import { vantaxTitle } from './capabilities.ts';
@@ -27,11 +29,18 @@ const maxMessages = 200;
 /** Vantax sends the oldest first, so the newest are reached only through all the others. */
 const maxMessagePages = 100;
 
+/** Rows hold metadata, which nothing of may be left out. A page that has no room for it is asked for in smaller ones. */
+const boundsOf = (limit: number): Bounds => ({
+  ...pageOf(limit),
+  textBytes: ofOne.textBytes,
+  ...(limit === 1 ? { bodyBytes: ofOne.bodyBytes } : {}),
+});
+
 type VantaxPage = Omit<Page, 'items'> & { readonly items: readonly PulledRow[] };
 
 /** @param limits smaller ones only in tests */
 export function connectVantax(
-  { baseUrl, credentials, options, clock, transport }: Connection<VantaxCredentials, VantaxOptions>,
+  { baseUrl, credentials, options, clock, transport, yieldToHost }: Connection<VantaxCredentials, VantaxOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const secrets = [credentials.token];
@@ -42,6 +51,7 @@ export function connectVantax(
     secrets,
     clock,
     transport,
+    yieldToHost,
     ...limits,
   });
 
@@ -58,7 +68,7 @@ export function connectVantax(
   }
 
   async function askOne(id: string, request: HttpRequest): Promise<PulledRow> {
-    const { data } = await ask(conversationAnswer, request);
+    const { data } = await ask(conversationAnswer, { ...request, bounds: ofOne });
     if (data.id !== id) {
       throw new ProviderError(
         'unreadable',
@@ -80,7 +90,9 @@ export function connectVantax(
     if (cursor !== null) query.set('starting_after', cursor);
     try {
       const path = `/conversations?${query}`;
-      const { data, pagination } = await ask(conversationsAnswer, { method: 'GET', path, signal });
+      const bounds = boundsOf(limit);
+      const { data: list, pagination } = await ask(conversationsAnswer, { method: 'GET', path, bounds, signal });
+      const data = await readRows(list, yieldToHost);
       return {
         items: data.rows.map((item) => toConversation(item, options.contactNameKey)),
         next: nextCursor(data.ids, pagination, cursor),
@@ -111,7 +123,8 @@ export function connectVantax(
         const query = new URLSearchParams({ limit: String(assumedMessagePage) });
         if (cursor !== null) query.set('starting_after', cursor);
         const path = `${conversationPath(id)}/messages?${query}`;
-        const { data, pagination } = await ask(messagesAnswer, { method: 'GET', path, signal });
+        const bounds = pageOf(assumedMessagePage);
+        const { data, pagination } = await ask(messagesAnswer, { method: 'GET', path, bounds, signal });
         newest = [...newest, ...data].slice(-maxMessages);
         cursor = nextCursor(
           data.map(({ id }) => id),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
+import { TooLarge } from '../json-tree.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -36,7 +38,9 @@ const metadata = z.unknown().transform((value, context): Record<string, string> 
   if (isStringMap(value)) return value;
   if (isRecord(value)) {
     for (const [key, part] of Object.entries(value)) {
-      if (typeof part !== 'string') context.addIssue({ code: 'custom', path: [key], message: 'should be a string' });
+      if (typeof part === 'string') continue;
+      const message = part instanceof TooLarge ? 'is larger than Winnow reads' : 'should be a string';
+      context.addIssue({ code: 'custom', path: [key], message });
     }
   } else {
     context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be an object' });
@@ -51,11 +55,11 @@ function isStringMap(value: unknown): value is Record<string, string> {
 const vantaxConversation = z.object({
   /** A dot segment would be resolved away in a path and reach another resource. */
   id: conversationId.refine((id) => id !== '.' && id !== '..', 'cannot stand in an address'),
-  channel: z.string(),
-  contact_id: z.string(),
+  channel: rowText,
+  contact_id: rowText,
   /** Any word: one that Winnow does not know is shown as it is. */
-  status: z.string(),
-  tags: z.array(z.string()),
+  status: rowText,
+  tags: z.array(rowText),
   metadata,
   unread_count: z.int().nonnegative(),
   last_message_at: isoTime().nullable(),
@@ -63,7 +67,7 @@ const vantaxConversation = z.object({
 });
 export type VantaxConversation = z.output<typeof vantaxConversation>;
 
-const vantaxMessage = z.object({ ...assumedMessage, status: z.string().nullish() });
+const vantaxMessage = z.object({ ...assumedMessage, status: rowText.nullish() });
 export type VantaxMessage = z.output<typeof vantaxMessage>;
 
 const pagination = z.object({
@@ -77,4 +81,4 @@ export type VantaxPagination = z.output<typeof pagination>;
 const success = z.literal(true);
 export const conversationAnswer = z.object({ success, data: vantaxConversation });
 export const conversationsAnswer = z.object({ success, data: rowsOf(vantaxConversation, 'id'), pagination });
-export const messagesAnswer = z.object({ success, data: z.array(vantaxMessage), pagination });
+export const messagesAnswer = z.object({ success, data: listOf(vantaxMessage), pagination });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 
 /**
@@ -24,12 +25,12 @@ import { isoTime } from '../iso-time.ts';
  * 10. Removing a follow-up leaves its conversation where it is, and so does creating one that is not archived.
  */
 export const assumedMessage = {
-  uid: z.string().min(1),
-  title: z.string().nullish(),
-  text: z.string().nullish(),
+  uid: rowText.min(1),
+  title: shownText.nullish(),
+  text: shownText.nullish(),
   created_at: isoTime(),
-  message_of: z.string(),
-  staff: z.object({ display_name: z.string().nullish() }).nullish(),
+  message_of: rowText,
+  staff: z.object({ display_name: rowText.nullish() }).nullish(),
 } as const;
 
 export const assumedDirections: ReadonlyMap<string, 'outbound' | 'note'> = new Map([

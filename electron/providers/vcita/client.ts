@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import type { Message, Pulled } from '#shared/conversation.ts';
+import { ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { isoTime } from '../iso-time.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
+import { readRows } from '../rows.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
 import { assumedMessagePage, assumedRead } from './assumptions.ts';
 import { vcitaTitle } from './capabilities.ts';
@@ -37,6 +39,7 @@ export function connectVcita({
   options,
   clock,
   transport,
+  yieldToHost,
 }: Connection<VcitaCredentials, VcitaOptions>) {
   const secrets = [credentials.token];
   const http = createHttpClient({
@@ -49,6 +52,7 @@ export function connectVcita({
     secrets,
     clock,
     transport,
+    yieldToHost,
   });
 
   /** v1 answers in an envelope with a status of its own, and may say in it that the token is refused. */
@@ -69,7 +73,7 @@ export function connectVcita({
   }
 
   async function update(id: string, body: PlannedRequest['body'], signal: AbortSignal): Promise<VcitaReply> {
-    const answer = await http({ method: 'PUT', path: updatePath(id), body, signal });
+    const answer = await http({ method: 'PUT', path: updatePath(id), body, bounds: ofOne, signal });
     if (isRecord(answer) && answer.success === false) throw failedInside(answer);
     return readAnswer(replyAnswer, answer, vcitaTitle);
   }
@@ -93,8 +97,9 @@ export function connectVcita({
       const place = cursor === null ? firstPlace : toPlace(cursor);
       const { page, perPage } = windowAt(place);
       const path = `/platform/v1/conversations?folder=${place.folder}&page=${page}&per_page=${perPage}`;
-      const { data } = await askV1(listAnswer, { method: 'GET', path, signal }).catch(wrongAddress);
-      const { conversations } = data;
+      const bounds = pageOf(perPage);
+      const { data } = await askV1(listAnswer, { method: 'GET', path, bounds, signal }).catch(wrongAddress);
+      const conversations = await readRows(data.conversations, yieldToHost);
       if (conversations.ids.length > perPage) {
         throw new ProviderError(
           'unreadable',
@@ -124,7 +129,8 @@ export function connectVcita({
       let lastUid: string | undefined;
       for (let page = 1; page <= maxMessagePages; page += 1) {
         const path = `${base}?page=${page}&per_page=${assumedMessagePage}`;
-        const messages = readAnswer(messagesAnswer, await http({ method: 'GET', path, signal }), vcitaTitle);
+        const answer = await http({ method: 'GET', path, bounds: pageOf(assumedMessagePage), signal });
+        const messages = readAnswer(messagesAnswer, answer, vcitaTitle);
         if (messages.length > 0 && messages.at(-1)?.uid === lastUid) {
           throw new ProviderError('unreadable', `${vcitaTitle} sends the same messages again and again.`, {
             status: 200,

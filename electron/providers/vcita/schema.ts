@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
@@ -25,9 +26,9 @@ const id = conversationId.refine((text) => text !== '.' && text !== '..', 'canno
 /** The list's answer: v1, keyed `id`. */
 const listItem = z.object({
   id,
-  client_id: z.string().nullish(),
-  staff_id: z.string().nullish(),
-  title: z.string().nullish(),
+  client_id: rowText.nullish(),
+  staff_id: rowText.nullish(),
+  title: rowText.nullish(),
   business_unread: assumedFlag(),
   last_business_action: isoTime().nullish(),
   last_client_action: isoTime().nullish(),
@@ -44,10 +45,10 @@ export const listAnswer = z.object({
 /** The update's answer: v2, bare, keyed `uid`. */
 export const replyAnswer = z.object({
   uid: id,
-  title: z.string().nullish(),
+  title: rowText.nullish(),
   follow_up: assumedFlag(),
   /** Only echoes the request. */
-  follow_up_date: z.string().nullish(),
+  follow_up_date: rowText.nullish(),
   business_unread: assumedFlag(),
   spam: assumedFlag(),
   archived: assumedFlag(),
@@ -55,31 +56,31 @@ export const replyAnswer = z.object({
   last_user_action_at: isoTime().nullish(),
   last_client_action_at: isoTime().nullish(),
   last_message: z
-    .object({ title: z.string().nullish(), text: z.string().nullish(), message_of: z.string().nullish() })
+    .object({ title: shownText.nullish(), text: shownText.nullish(), message_of: rowText.nullish() })
     .nullish(),
   client: z
     .object({
-      uid: z.string().nullish(),
-      first_name: z.string().nullish(),
-      last_name: z.string().nullish(),
-      email: z.string().nullish(),
+      uid: rowText.nullish(),
+      first_name: rowText.nullish(),
+      last_name: rowText.nullish(),
+      email: rowText.nullish(),
     })
     .nullish(),
-  staff: z.object({ uid: z.string().nullish() }).nullish(),
+  staff: z.object({ uid: rowText.nullish() }).nullish(),
 });
 export type VcitaReply = z.output<typeof replyAnswer>;
 
-export const messagesAnswer = z.array(z.object(assumedMessage));
+export const messagesAnswer = listOf(z.object(assumedMessage));
 export type VcitaMessage = z.output<typeof messagesAnswer>[number];
 
 export const staffAnswer = z.object({
   status: z.literal('OK'),
   data: z.object({
-    staff: z.array(
+    staff: listOf(
       z.object({
-        id: z.string().min(1),
-        display_name: z.string().nullish(),
-        email: z.string().nullish(),
+        id: rowText.min(1),
+        display_name: rowText.nullish(),
+        email: rowText.nullish(),
         active: assumedFlag(),
         deleted: assumedFlag(),
       }),

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Message, Pulled } from '#shared/conversation.ts';
+import { inTurns, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
+import { readRows } from '../rows.ts';
 import { type AssumedFolder, assumedFolders } from './assumptions.ts';
 import { wapikitTitle } from './capabilities.ts';
 import { toMessage, toPulled } from './mapping.ts';
@@ -32,7 +34,7 @@ const maxDirectoryPages = 20;
 
 /** @param limits smaller ones only in tests */
 export function connectWapikit(
-  { baseUrl, credentials, clock, transport }: Connection<WapikitCredentials, WapikitOptions>,
+  { baseUrl, credentials, clock, transport, yieldToHost }: Connection<WapikitCredentials, WapikitOptions>,
   limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
 ) {
   const http = createHttpClient({
@@ -42,6 +44,7 @@ export function connectWapikit(
     secrets: [credentials.token],
     clock,
     transport,
+    yieldToHost,
     ...limits,
   });
 
@@ -49,16 +52,18 @@ export function connectWapikit(
     schema: Schema,
     path: string,
     signal: AbortSignal,
-  ): Promise<z.output<Schema>> => readAnswer(schema, await http({ method: 'GET', path, signal }), wapikitTitle);
+    bounds = ofOne,
+  ): Promise<z.output<Schema>> => readAnswer(schema, await http({ method: 'GET', path, bounds, signal }), wapikitTitle);
 
   const getPage = <Schema extends z.ZodType>(schema: Schema, path: string, page: number, signal: AbortSignal) =>
-    get(schema, `${path}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${pageSize}`, signal);
+    get(schema, `${path}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${pageSize}`, signal, pageOf(pageSize));
 
   async function listPage({ folder, page }: Place, sinceMs: number | null, signal: AbortSignal): Promise<Page> {
     const path = folder === 'all' ? '/conversations' : `/conversations?status=${folder}`;
     try {
-      const { conversations } = await getPage(conversationsAnswer, path, page, signal);
-      const items = conversations.rows.map((item) => toPulled(item, true));
+      const answer = await getPage(conversationsAnswer, path, page, signal);
+      const conversations = await readRows(answer.conversations, yieldToHost);
+      const items = await inTurns(conversations.rows, yieldToHost, (item) => toPulled(item, true));
       // Where messages are counted, the last conversation may be cut: its newest messages open the next page.
       const counted = conversations.rows.reduce((sum, { messages }) => sum + Math.max(1, messages?.length ?? 0), 0);
       const mayBeCut = counted + conversations.unreadable.length === pageSize;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowText } from '../bounded.ts';
 import { isRecord } from '../server-words.ts';
 
 /**
@@ -27,8 +28,8 @@ export const assumedId = z.union([z.string().min(1).max(200), z.int().nonnegativ
 
 export const assumedCustomer = z.object({
   id: assumedId,
-  name: z.string().nullish(),
-  email: z.string().nullish(),
+  name: rowText.nullish(),
+  email: rowText.nullish(),
 });
 
 const sides = { customer: 'inbound', user: 'outbound', agent: 'outbound' } as const;

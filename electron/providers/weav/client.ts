@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import type { Message } from '#shared/conversation.ts';
+import { ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
@@ -36,7 +37,7 @@ const maxPages = 100;
 
 /** @param limits smaller ones only in tests */
 export function connectWeav(
-  { baseUrl, credentials, clock, transport }: Connection<WeavCredentials, WeavOptions>,
+  { baseUrl, credentials, clock, transport, yieldToHost }: Connection<WeavCredentials, WeavOptions>,
   limits: { readonly timeoutMs?: number } = {},
 ) {
   const secrets = [credentials.token];
@@ -47,6 +48,7 @@ export function connectWeav(
     secrets,
     clock,
     transport,
+    yieldToHost,
     ...limits,
   });
   /** Whether GET /conversations/{id} is known to be missing. */
@@ -57,10 +59,10 @@ export function connectWeav(
   async function ask<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): Promise<z.output<Schema>> {
     return readAnswer(schema, await http(request), weavTitle);
   }
-  const lists = createLists(ask);
+  const lists = createLists(ask, yieldToHost);
 
   async function askOne(id: string, request: HttpRequest): Promise<WeavPulled> {
-    const item = await ask(conversationAnswer, request);
+    const item = await ask(conversationAnswer, { ...request, bounds: ofOne });
     if (item.id === id) return toPulled(item);
     throw new ProviderError('unreadable', `${weavTitle} answered about another conversation than it was asked for.`, {
       status: 200,
@@ -96,6 +98,7 @@ export function connectWeav(
 
     async messages(id: string, signal: AbortSignal): Promise<Message[]> {
       const read: WeavMessage[] = [];
+      const bounds = pageOf(pageSize);
       for (let page: number | null = 1; page !== null; ) {
         if (page > maxPages) {
           // Showing old messages as the newest would be worse than showing none.
@@ -105,7 +108,12 @@ export function connectWeav(
           );
         }
         const path = `${conversationPath(id)}/messages?per_page=${pageSize}&page=${page}`;
-        const answer: z.output<typeof messagesAnswer> = await ask(messagesAnswer, { method: 'GET', path, signal });
+        const answer: z.output<typeof messagesAnswer> = await ask(messagesAnswer, {
+          method: 'GET',
+          path,
+          bounds,
+          signal,
+        });
         read.push(...answer.data);
         const enough = read.length >= maxMessages && isNewestFirst(read);
         page = enough ? null : pageAfter(answer, page);

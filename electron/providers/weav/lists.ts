@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { Ports } from '../../ports.ts';
+import { pageOf } from '../bounded.ts';
 import type { HttpRequest } from '../http.ts';
 import { type Page, ProviderError } from '../provider.ts';
+import { readRows } from '../rows.ts';
 import { toldName } from '../told-name.ts';
 import { weavTitle } from './capabilities.ts';
 import { type CustomersCursor, pageAfter, pageBack, readCursor, type WeavCursor, writeCursor } from './cursor.ts';
@@ -17,19 +20,24 @@ type WeavPage = Omit<Page, 'items'> & { readonly items: readonly WeavPulled[] };
 const firstCustomers: CustomersCursor = { of: 'customers', page: 1, total: null, waiting: [], at: 1 };
 
 /** The two ways through all conversations: their own list, or the list of each customer. */
-export function createLists(ask: Ask) {
+export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
   /** Whether GET /conversations is known to be missing. */
   let byCustomer = false;
 
   const get = <Schema extends z.ZodType>(schema: Schema, path: string, page: number, signal: AbortSignal) =>
-    ask(schema, { method: 'GET', path: `${path}?per_page=${pageSize}&page=${page}`, signal });
+    ask(schema, { method: 'GET', path: `${path}?per_page=${pageSize}&page=${page}`, bounds: pageOf(pageSize), signal });
+
+  async function getRows(path: string, page: number, signal: AbortSignal) {
+    const answer = await get(conversationsAnswer, path, page, signal);
+    return { ...answer, data: await readRows(answer.data, yieldToHost) };
+  }
 
   async function conversationsPage(
     { page, total }: Extract<WeavCursor, { of: 'conversations' }>,
     signal: AbortSignal,
     sinceMs: number | null,
   ): Promise<WeavPage> {
-    const answer = await get(conversationsAnswer, '/conversations', page, signal);
+    const answer = await getRows('/conversations', page, signal);
     const now = answer.meta?.total ?? null;
     const next = pageBack(pageAfter(answer, page), page, total, now);
     const isEnough = sinceMs !== null && !goesOnSince(answer.data.rows, sinceMs);
@@ -53,13 +61,11 @@ export function createLists(ask: Ask) {
       const goesOn = following({ ...cursor, page: next, total, waiting, at: 1 });
       return { items: [], next: writeCursor(goesOn), total: null, unreadable: [] };
     }
-    const answer = await get(conversationsAnswer, customerPath(customer.id), cursor.at, signal).catch(
-      (error: unknown) => {
-        // Deleted since the customers were listed; what becomes of its conversations is asked by name.
-        if (error instanceof ProviderError && error.kind === 'gone') return null;
-        throw error;
-      },
-    );
+    const answer = await getRows(customerPath(customer.id), cursor.at, signal).catch((error: unknown) => {
+      // Deleted since the customers were listed; what becomes of its conversations is asked by name.
+      if (error instanceof ProviderError && error.kind === 'gone') return null;
+      throw error;
+    });
     const at = answer && pageAfter(answer, cursor.at);
     return {
       items: answer?.data.rows.map((item) => toPulled(item, customer.name)) ?? [],
@@ -94,12 +100,7 @@ export function createLists(ask: Ask) {
     /** @returns null where the customer's list does not hold it */
     async findOfCustomer(customerId: string, id: string, signal: AbortSignal): Promise<WeavPulled | null> {
       for (let page: number | null = 1; page !== null && page <= maxPagesOfCustomer; ) {
-        const answer: z.output<typeof conversationsAnswer> = await get(
-          conversationsAnswer,
-          customerPath(customerId),
-          page,
-          signal,
-        );
+        const answer: Awaited<ReturnType<typeof getRows>> = await getRows(customerPath(customerId), page, signal);
         const item = answer.data.rows.find((one) => one.id === id);
         if (item) return toPulled(item);
         page = pageAfter(answer, page);

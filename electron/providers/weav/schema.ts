@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
@@ -15,14 +16,14 @@ const id = assumedId.refine((text) => text !== '.' && text !== '..', 'cannot sta
 
 const weavConversation = z.object({
   id,
-  channel: z.string(),
+  channel: rowText,
   customer_id: assumedId.nullable(),
-  subject: z.string().nullable(),
+  subject: rowText.nullable(),
   /** Any word: one that Winnow does not know is shown as it is. */
-  status: z.string(),
-  priority: z.string().nullable(),
+  status: rowText,
+  priority: rowText.nullable(),
   assignee_id: assumedId.nullable(),
-  assignee_type: z.string().nullable(),
+  assignee_type: rowText.nullable(),
   last_message_at: isoTime().nullable(),
   is_spam: z.boolean(),
   created_at: isoTime().nullable(),
@@ -34,7 +35,7 @@ const weavMessage = z.object({
   id: assumedId,
   customer_id: assumedId.nullish(),
   sender_type: assumedSender,
-  content: z.string().nullable(),
+  content: shownText.nullable(),
   sent_at: isoTime(),
   is_internal: z.boolean(),
 });
@@ -52,15 +53,15 @@ const paging = {
     .nullish(),
 } as const;
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.object({ data: z.array(item), ...paging });
+const pagedOf = <Item extends z.ZodType>(item: Item) => z.object({ data: listOf(item), ...paging });
 
-export type WeavPaging = Pick<z.output<ReturnType<typeof listOf>>, 'links' | 'meta'>;
+export type WeavPaging = Pick<z.output<ReturnType<typeof pagedOf>>, 'links' | 'meta'>;
 
-const agent = z.object({ id: assumedId, name: z.string(), is_active: z.boolean().nullish() });
-export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), listOf(agent));
-export const customersAnswer = listOf(assumedCustomer.extend({ id }));
+const agent = z.object({ id: assumedId, name: rowText, is_active: z.boolean().nullish() });
+export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), pagedOf(agent));
+export const customersAnswer = pagedOf(assumedCustomer.extend({ id }));
 export const conversationsAnswer = z.object({ data: rowsOf(weavConversation, 'id'), ...paging });
 export const conversationAnswer = assumedOne(weavConversation);
-export const messagesAnswer = listOf(weavMessage);
+export const messagesAnswer = pagedOf(weavMessage);
 /** All that a message must tell to lead to its conversation's customer. */
-export const whoseAnswer = z.object({ data: z.array(z.object({ customer_id: assumedId.nullish() })) });
+export const whoseAnswer = z.object({ data: listOf(z.object({ customer_id: assumedId.nullish() })) });

@@ -30,7 +30,7 @@ async function setUp() {
     return reply;
   };
   const { baseUrl, token } = simulator;
-  const provider = connectMateo({ baseUrl, credentials: { token }, options: {}, clock: network.clock, transport });
+  const provider = connectMateo({ baseUrl, credentials: { token }, options: {}, ...network, transport });
   const engine = setUpOutbox([], { clock, provider, capabilities: mateo.capabilities });
   return { ...engine, ...providerSteps(engine, provider), clock, line, simulator, id };
 }
