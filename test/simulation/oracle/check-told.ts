@@ -1,3 +1,4 @@
+import { saysGone } from './check-vanished.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, AgentEntry, PaintedRow, Target, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model } from './model.ts';
@@ -42,7 +43,9 @@ function vanished(model: Model, facts: AccountFacts, place: ServerPlace, screens
   const [before, after] = [screens[at], screens[at + 2]];
   if (!before || !after) return [];
   const isGone = place.moments.some(({ n, after: state }) => n < after.entry.n && state === null);
-  const isThere = !isGone && stateAt(place, before.entry.n);
+  // One that its server says is gone may go; whether so many may at once is for another check.
+  const isSaidGone = place.requests.some((each) => saysGone(each) && each.n > before.entry.n && each.n < after.entry.n);
+  const isThere = !isGone && !isSaidGone && stateAt(place, before.entry.n);
   if (!isThere && !(isGone && needsAgent(model, account, conversation, after.entry.n))) return [];
   const words = isThere
     ? 'It was in the list, is at the server all the time, and is in the list no more.'

@@ -79,5 +79,5 @@ const forgets = (entry: AgentEntry, account: string) =>
   (entry.kind === 'signed-out' && entry.account === account) || (entry.kind === 'killed' && entry.isListLost === true);
 
 /** In words of the provider's; some answer with an empty list of rows. */
-const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>
+export const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>
   answered && isOwnWord && (status === 404 || status === 410 || (effect === 'read' && after === null));

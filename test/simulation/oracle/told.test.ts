@@ -33,6 +33,8 @@ describe('a line of the list stays while its conversation is there', () => {
 
   test('may be missing where it is gone, or after a start or a sign-out', () => {
     expect(lacking((book) => book.remove())).toEqual([]);
+    expect(lacking((book) => book.read({ status: 404, before: null, after: null }))).toEqual([]);
+    expect(lacking((book) => book.read({ status: 503 }))).toEqual(['hidden']);
     expect(lacking((book) => book.say({ kind: 'started' }))).toEqual([]);
     expect(lacking((book) => book.say({ kind: 'signed-out', account: 'a1' }))).toEqual([]);
   });
