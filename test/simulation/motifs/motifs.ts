@@ -24,6 +24,7 @@ const storm = 'the agent asks for news all the time, and there is some';
 const place = 'the network goes in the middle of a walk, and then the place where it stands';
 const everywhere = 'there is news everywhere, and the agent edits one';
 const ending = 'the app ends while a page is written down';
+const tags = 'a colleague tags some, and does nothing else';
 const together = 'all single values in one command, and again';
 
 /**
@@ -31,9 +32,15 @@ const together = 'all single values in one command, and again';
  * them.
  */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
-  vantax: ['a page of something between for every list', news, 'the place in the list goes while it is read', place],
+  vantax: [
+    'a page of something between for every list',
+    news,
+    'the place in the list goes while it is read',
+    place,
+    tags,
+  ],
   vcita: ['two become one while all is quiet', 'another conversation takes everything along', ...followUps],
-  chatwoot: [...followUps, 'the server’s clock is ahead', news, 'a follow-up and a status in one command'],
+  chatwoot: [...followUps, 'the server’s clock is ahead', news, tags, 'a follow-up and a status in one command'],
   mateo: [everywhere, storm, ending, together, news],
   wapikit: [everywhere, together],
   weav: ['a colleague is at work on the rest of it meanwhile', 'a colleague assigns it, and does nothing else'],
