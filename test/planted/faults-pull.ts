@@ -264,7 +264,7 @@ export const pullFaults: readonly PlantedFault[] = [
     file: 'electron/providers/vantax/client.ts',
     line: 'throw error instanceof ProviderError && error.kind ===',
     broken:
-      "if (error instanceof ProviderError && error.kind === 'unreadable') return { items: [], next: null, total: 0 };\n      throw error instanceof ProviderError && error.kind ===",
+      "if (error instanceof ProviderError && error.kind === 'unreadable') return { items: [], next: null, total: 0, unreadable: [] };\n      throw error instanceof ProviderError && error.kind ===",
     group: 'class',
   },
 ];

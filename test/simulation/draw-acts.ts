@@ -94,14 +94,6 @@ export function createActs(chance: Chance, account: number) {
       afterPoints,
       deadForMs,
     }),
-    /** Ends within the next points after a page of a list, and is started again. */
-    endAtList: (atMs: number, afterPoints: number, deadForMs: number): ScriptEvent => ({
-      atMs,
-      kind: chance.chance(0.7) ? 'kill' : 'power-cut',
-      afterPoints,
-      deadForMs,
-      isAtList: true,
-    }),
     fault: (
       atMs: number,
       what: Fault['what'],

@@ -123,8 +123,15 @@ export function createValues(chance: Chance, { provider, account, conversations 
     isBig: conversations > 20,
     /** The provider counts the requests with a token; WapiKit counts those of each path. */
     isCounted: requestsPerHour !== null && id !== 'wapikit',
+    /** The provider documents how many requests an hour it allows. */
+    isPaced: requestsPerHour !== null,
     has: (field: Field) => field in settable,
     conversation: () => chance.between(0, few - 1),
+    /** All of the few, in any order. */
+    inAnyOrder: (): readonly number[] =>
+      Array.from({ length: few }, (_, at) => ({ at, order: chance() }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ at }) => at),
     change,
     changes,
     unsettable,

@@ -1,11 +1,13 @@
 import type { Motifs } from '../draw.ts';
 import { accountMotifs } from './accounts.ts';
 import { answerMotifs } from './answers.ts';
+import { breakMotifs } from './breaks.ts';
 import { doubtMotifs } from './doubts.ts';
 import { editMotifs } from './edits.ts';
 import { endingMotifs } from './endings.ts';
 import { followUpMotifs } from './follow-ups.ts';
 import { keptMotifs } from './kept.ts';
+import { limitMotifs } from './limits.ts';
 import { listMotifs } from './lists.ts';
 import { networkMotifs } from './networks.ts';
 import { pageMotifs } from './pages.ts';
@@ -13,11 +15,16 @@ import { queueMotifs } from './queues.ts';
 import { singleMotifs } from './singles.ts';
 import { undoMotifs } from './undos.ts';
 import { waitMotifs } from './waits.ts';
+import { walkMotifs } from './walks.ts';
 
 const followUps = ['cleared or moved before it is due', 'a colleague moves or clears it', 'set beside a status'];
 
 const news = 'more news than a page holds, and one that comes late';
 const storm = 'the agent asks for news all the time, and there is some';
+const place = 'the network goes in the middle of a walk, and then the place where it stands';
+const everywhere = 'there is news everywhere, and the agent edits one';
+const ending = 'the app ends while a page is written down';
+const tags = 'a colleague tags some, and does nothing else';
 const together = 'all single values in one command, and again';
 
 /**
@@ -25,13 +32,19 @@ const together = 'all single values in one command, and again';
  * them.
  */
 export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
-  vantax: ['a page of something between for every list', news, 'the place in the list goes while it is read'],
+  vantax: [
+    'a page of something between for every list',
+    news,
+    'the place in the list goes while it is read',
+    place,
+    tags,
+  ],
   vcita: ['two become one while all is quiet', 'another conversation takes everything along', ...followUps],
-  chatwoot: [...followUps, 'the server’s clock is ahead', news, 'a follow-up and a status in one command'],
-  mateo: [storm, together, news],
-  wapikit: [together],
+  chatwoot: [...followUps, 'the server’s clock is ahead', news, tags, 'a follow-up and a status in one command'],
+  mateo: [everywhere, storm, ending, together, news],
+  wapikit: [everywhere, together],
   weav: ['a colleague is at work on the rest of it meanwhile', 'a colleague assigns it, and does nothing else'],
-  'long list': ['the list is short, and says of the rest that it is gone', 'the app ends while a page is written down'],
+  'long list': ['the list is short, and says of the rest that it is gone', ending],
   'two accounts': ['two accounts at once', 'another name and another token'],
 };
 
@@ -51,4 +64,7 @@ export const motifs: Motifs = {
   ...undoMotifs,
   ...doubtMotifs,
   ...queueMotifs,
+  ...walkMotifs,
+  ...limitMotifs,
+  ...breakMotifs,
 };

@@ -20,7 +20,7 @@ export const pageMotifs: Motifs = {
   },
   'the place in the list goes while it is read': (draw) => {
     const { deed, others, fault, machine, create } = draw;
-    const order = shuffledPlaces(draw);
+    const order = draw.inAnyOrder();
     return [
       ...order.map((at, i) => others(i * 100, 'customer', at)),
       deed(5 * second, 'sync-now'),
@@ -34,27 +34,52 @@ export const pageMotifs: Motifs = {
     ];
   },
   'the list is short, and says of the rest that it is gone': (draw) => {
-    const { deed, fault, machine, calm } = draw;
+    const { chance, deed, fault, machine, calm, create } = draw;
+    // Of a short list, few are missing: nobody could tell that from a clean-up.
+    const more = draw.isBig || chance.chance(0.3) ? 0 : 30;
     return [
-      fault(0, 'short', 'list', 80),
-      ...(draw.isBig ? [fault(0, '404', 'read', 80)] : []),
-      machine(second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
-      deed(40 * second, 'look'),
-      deed(3 * minute, 'look'),
-      calm(3 * minute + second),
-      deed(3 * minute + 2 * second, 'sync-now'),
+      ...Array.from({ length: more }, (_, i) => create(i * 10)),
+      deed(second, 'sync-now'),
+      deed(20 * second, 'look'),
+      fault(21 * second, 'short', 'list', 80),
+      ...(draw.isBig || more > 0 ? [fault(21 * second, '404', 'read', 80)] : []),
+      machine(22 * second, { kind: 'sleep', forMs: 7 * hour, isTold: true }),
+      deed(minute, 'look'),
+      deed(3.5 * minute, 'look'),
+      calm(3.5 * minute + second),
+      deed(3.5 * minute + 2 * second, 'sync-now'),
     ];
   },
   'the app ends while a page is written down': (draw) => {
-    const { deed, machine, endAtList } = draw;
-    // Each time a little later, until the page is in: once in between.
-    const ends = [2, 3, 4, 5, 6, 7, 8, 9].map((points, i) => endAtList((2 + i * 12) * second, points, second));
-    return [machine(0, { kind: 'spoil-replica', deadForMs: 1500 }), ...ends, deed(4 * minute + 30 * second, 'look')];
+    const { chance, deed, machine, create, others, isCounted, conversations } = draw;
+    // Where polls tell only what is new, a part of a long page that is lost stays so: there, the list is made long.
+    const more = isCounted ? Math.max(0, 52 - conversations) : 0;
+    const kind = chance.chance(0.85) ? ('kill' as const) : ('power-cut' as const);
+    // Each start reads the same page again, and ends a little later than those before, until the page is in. Where rows
+    // name contacts, these are read before the page is written down.
+    const first = isCounted ? 7 : 2;
+    const ends = Array.from({ length: 50 }, (_, i) =>
+      machine((12.2 + i * 0.6) * second, {
+        kind,
+        afterPoints: first + Math.floor(i / 10),
+        deadForMs: 2 * second,
+        isAtList: true,
+      }),
+    );
+    return [
+      ...Array.from({ length: more }, (_, i) => create(i * 10)),
+      machine(9 * second, { kind: 'sleep', forMs: more > 0 ? hour : 10 * second, isTold: true }),
+      others(10 * second, 'customer', 0),
+      machine(12 * second, { kind: 'spoil-replica', deadForMs: 1500 }),
+      deed(12 * second + 10, 'sync-now'),
+      ...ends,
+      deed(4 * minute, 'look'),
+    ];
   },
   'an answer from before a write comes after it': (draw) => {
     const { chance, deed, fault, edit, others } = draw;
     const all = Array.from({ length: draw.few }, (_, i) => i);
-    const [at = 0, ...rest] = shuffledPlaces(draw);
+    const [at = 0, ...rest] = draw.inAnyOrder();
     const isList = chance.chance(0.5);
     return [
       ...(isList
@@ -70,7 +95,7 @@ export const pageMotifs: Motifs = {
   'a page of something between for every list': (draw) => {
     const { chance, deed, fault, others, calm } = draw;
     return [
-      fault(0, chance.pick(['page', 'page', 'page', 'page-404', 'page-403']), 'any', 80),
+      fault(0, chance.pick(['page', 'page', 'page', 'page', 'page-404', 'page-403']), 'any', 80),
       ...(chance.chance(0.5) ? [others(second, 'customer', draw.conversation())] : []),
       deed(2 * second, 'sync-now'),
       deed(150 * second, 'look'),
@@ -94,13 +119,6 @@ export const pageMotifs: Motifs = {
     ];
   },
 };
-
-/** All of the few, in any order. */
-function shuffledPlaces({ chance, few }: Draw): readonly number[] {
-  return Array.from({ length: few }, (_, at) => ({ at, order: chance() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ at }) => at);
-}
 
 /** Changes that a line of the list shows. */
 function inRows(draw: Draw, count: number) {

@@ -57,8 +57,11 @@ const isLater = (model: Model, { heardN }: Merge, { entry }: Screen) => {
 
 function stillListed({ account }: AccountFacts, merge: Merge, screens: readonly Screen[], model: Model): Verdict[] {
   const { from, into, n } = merge;
-  if (model.deeds.some((deed) => deed.account === account && deed.conversation === from && deed.n > n)) return [];
-  const screen = screens.find((each) => isLater(model, merge, each) && each.rows.get(from)?.mark === 'none');
+  const deed = model.deeds.find((each) => each.account === account && each.conversation === from && each.n > n);
+  const untilN = deed?.n ?? Number.POSITIVE_INFINITY;
+  const screen = screens.find(
+    (each) => each.entry.n < untilN && isLater(model, merge, each) && each.rows.get(from)?.mark === 'none',
+  );
   if (!screen) return [];
   const words = `It became a part of ${into}, as the server has told, and is still in the list.`;
   return [convict('ghost', { account, conversation: from, words, evidence: [n, screen.entry.n] })];

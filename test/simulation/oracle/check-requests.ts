@@ -4,7 +4,7 @@ import { longestRunMs, ranThrough } from './lives.ts';
 import type { Verdict } from './logs.ts';
 import type { Model } from './model.ts';
 import { restOf } from './rest.ts';
-import { type Request, sentAt } from './servers.ts';
+import { type Request, sentAt, stateAt } from './servers.ts';
 import { convict } from './verdicts.ts';
 
 const hourMs = 3_600_000;
@@ -12,6 +12,8 @@ const minuteMs = 60_000;
 /** More than this in one minute is a loop. */
 const mostInAMinute = 300;
 const mostAlikeInAMinute = 20;
+/** A place in a list is found gone once, and once more after the list was begun anew. */
+const mostGonePlaces = 4;
 
 /** What the app asks of a server: not too much, not the same again and again, not with another's token. */
 export function checkRequests(model: Model): Verdict[] {
@@ -20,6 +22,7 @@ export function checkRequests(model: Model): Verdict[] {
     ...tooMany(model, requests),
     ...loops(model, requests),
     ...hammering(model, requests),
+    ...gonePlaces(model, requests),
     ...wrongServers(model, requests),
     ...starved(model, requests),
     ...requests.flatMap((request) =>
@@ -79,6 +82,23 @@ function hammering(model: Model, requests: readonly Request[]): Verdict[] {
     const words = `${method} ${path} more than ${mostAlikeInAMinute} times within a minute.`;
     const evidence = dense.map(({ n }) => n);
     return [convict('hammering', { ...whose(model, dense[1]), conversation, words, evidence })];
+  });
+}
+
+/** A place in a list that names what is gone is refused whenever it is asked for: the list is to be begun anew. */
+function gonePlaces(model: Model, requests: readonly Request[]): Verdict[] {
+  const refused = requests.filter(
+    ({ effect, isOwnWord, status }) => effect === 'list' && isOwnWord && [400, 404, 422].includes(status ?? 0),
+  );
+  return [...model.servers.places.values()].flatMap((place) => {
+    const { server, conversation } = place;
+    const named = refused.filter(
+      (each) => each.server === server && each.path.includes(conversation) && stateAt(place, each.n) === null,
+    );
+    const last = named.at(mostGonePlaces);
+    if (!last) return [];
+    const words = `${last.path} was asked for ${named.length} times, although what it names is gone.`;
+    return [convict('hammering', { ...whose(model, last), conversation, words, evidence: named.map(({ n }) => n) })];
   });
 }
 

@@ -1,8 +1,9 @@
+import { saysGone } from './check-vanished.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, AgentEntry, PaintedRow, Target, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model } from './model.ts';
 import { isSideEffect, isTold } from './provider-rules.ts';
-import type { Screen } from './screens.ts';
+import { isInRow, type Screen } from './screens.ts';
 import { answeredAt, isChangeOf, type Moment, type ServerPlace, sentAt, stateAt, tellsState } from './servers.ts';
 import { fieldOf, isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
@@ -42,7 +43,9 @@ function vanished(model: Model, facts: AccountFacts, place: ServerPlace, screens
   const [before, after] = [screens[at], screens[at + 2]];
   if (!before || !after) return [];
   const isGone = place.moments.some(({ n, after: state }) => n < after.entry.n && state === null);
-  const isThere = !isGone && stateAt(place, before.entry.n);
+  // One that its server says is gone may go; whether so many may at once is for another check.
+  const isSaidGone = place.requests.some((each) => saysGone(each) && each.n > before.entry.n && each.n < after.entry.n);
+  const isThere = !isGone && !isSaidGone && stateAt(place, before.entry.n);
   if (!isThere && !(isGone && needsAgent(model, account, conversation, after.entry.n))) return [];
   const words = isThere
     ? 'It was in the list, is at the server all the time, and is in the list no more.'
@@ -77,12 +80,12 @@ function needsAgent({ run, deeds }: Model, account: string, conversation: string
 function untold(model: Model, facts: AccountFacts, place: ServerPlace, screens: readonly Screen[]): Verdict[] {
   const { account } = facts;
   const { conversation } = place;
-  for (const target of rowTargets) {
+  for (const target of [...rowTargets, ...tagsOf(place)]) {
     if (!facts.stored.includes(fieldOf(target)) || !isTold(facts, target)) continue;
     for (const { entry, rows } of screens) {
       const row = rows.get(conversation);
       const moment = place.moments.filter((each) => each.n < entry.n && isChangeOf(each, target)).at(-1);
-      if (!row || !moment?.after || row.mark !== 'none' || !Object.hasOwn(row.values, target)) continue;
+      if (!row || !moment?.after || row.mark !== 'none' || !isInRow(row, target)) continue;
       // Of what lies in the trash or among spam, some lists tell no more than that.
       if (['deleted', 'spam'].some((away) => moment.after && valueIn(moment.after, away) === 'true')) continue;
       if (!isJudged(model, facts, place, moment, target, entry)) continue;
@@ -95,6 +98,14 @@ function untold(model: Model, facts: AccountFacts, place: ServerPlace, screens: 
   }
   return [];
 }
+
+const tagsOf = ({ moments }: ServerPlace) => [
+  ...new Set(
+    moments
+      .flatMap(({ before, after }) => [...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+      .filter((target) => fieldOf(target) === 'tags'),
+  ),
+];
 
 type Shown = {
   readonly n: number;

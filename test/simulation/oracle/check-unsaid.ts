@@ -8,8 +8,16 @@ import { convict } from './verdicts.ts';
 const silenceMs = 2 * 60_000;
 const enough = 4;
 
-/** Where something between answers for the provider, or nobody does, the foot of the window says so. */
+/** As long as a disk that has taken nothing may be named afterwards. */
+const diskMs = 10 * 60_000;
+
+/** The foot of the window says what an account waits for, and nothing else. */
 export function checkUnsaid(model: Model): Verdict[] {
+  return [...unsaid(model), ...blamedDisk(model)];
+}
+
+/** Where something between answers for the provider, or nobody does, it says so. */
+function unsaid(model: Model): Verdict[] {
   return model.run.agent.flatMap((entry) => {
     if (entry.kind !== 'status' || entry.gate !== null || !model.facts.has(entry.account)) return [];
     const { account, n, atMs } = entry;
@@ -40,3 +48,15 @@ const isNew = ({ run }: Model, account: string, fromMs: number, n: number) =>
           'account' in entry &&
           entry.account === account)),
   );
+
+/** A disk that took everything is not to blame. */
+function blamedDisk({ run, facts }: Model): Verdict[] {
+  return run.agent.flatMap((entry) => {
+    if (entry.kind !== 'status' || entry.gate !== 'storage' || !facts.has(entry.account)) return [];
+    const { account, n, atMs } = entry;
+    const hasFailed = run.agent.some((each) => each.kind === 'disk-failed' && each.n < n && each.atMs >= atMs - diskMs);
+    if (hasFailed) return [];
+    const words = 'The foot says that the disk, or the app itself, has failed, and the disk took everything.';
+    return [convict('false-reason', { account, words, evidence: [n] })];
+  });
+}

@@ -57,10 +57,10 @@ function isGone(
   const { n, sinceN = n, atMs } = entry;
   const state = stateAt(place, sinceN);
   if (rows.has(conversation) || !state || valueIn(state, 'deleted') === 'true') return false;
-  const wasAway = place.moments.some(({ before, after }) => before === null || after === null);
+  const came = lastOf(place.moments, (each) => each.n < n && (each.before === null || each.after === null));
   // Whoever is signed out, or has lost the list, is told of everything anew.
   const forgotten = lastOf(run.agent, (each) => each.n < n && forgets(each, facts.account));
-  const fromN = forgotten?.n ?? -1;
+  const fromN = Math.max(came?.n ?? -1, forgotten?.n ?? -1);
   const isTold = servers.lists.some(
     (list) =>
       list.n > fromN &&
@@ -72,12 +72,12 @@ function isGone(
   const wasShown = (screens.lists.get(facts.account) ?? []).some(
     (screen) => screen.entry.n > fromN && screen.entry.n < n && screen.rows.has(conversation),
   );
-  return !wasAway && (isTold || wasShown);
+  return isTold || wasShown;
 }
 
 const forgets = (entry: AgentEntry, account: string) =>
   (entry.kind === 'signed-out' && entry.account === account) || (entry.kind === 'killed' && entry.isListLost === true);
 
 /** In words of the provider's; some answer with an empty list of rows. */
-const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>
+export const saysGone = ({ effect, isOwnWord, answered, status, after }: ServerPlace['requests'][number]) =>
   answered && isOwnWord && (status === 404 || status === 410 || (effect === 'read' && after === null));

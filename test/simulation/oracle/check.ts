@@ -1,5 +1,6 @@
 import { checkAlerts } from './check-alerts.ts';
 import { checkEnd } from './check-end.ts';
+import { checkIdle } from './check-idle.ts';
 import { checkMerges } from './check-merges.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkNeeds } from './check-needs.ts';
@@ -53,6 +54,7 @@ export function check(run: Run): Verdict[] {
     ...checkVanished(model),
     ...checkUnsaid(model),
     ...checkMerges(model),
+    ...checkIdle(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));

@@ -39,6 +39,20 @@ describe('a conversation that became a part of another', () => {
     expect(merged(true, one('low'))).toEqual([]);
   });
 
+  test('is there too long where the agent says something of it only after they saw it, and not if they did before', () => {
+    const undo = (book: LogBook) => book.act({ kind: 'undo' }, { changed: true, words: 'Priority low: Ana' });
+    const seenFirst = (book: LogBook) => {
+      both(book);
+      undo(book);
+    };
+    const saidFirst = (book: LogBook) => {
+      undo(book);
+      both(book);
+    };
+    expect(merged(true, seenFirst)).toContain('ghost');
+    expect(merged(true, saidFirst)).not.toContain('ghost');
+  });
+
   test('brings along what is kept here', () => {
     expect(merged(true, one(null))).toEqual(['wrong-end']);
   });

@@ -65,3 +65,24 @@ test('what no correct client sends is a violation', () => {
   expect(sending(['A toggle without a status'])).toEqual([{ kind: 'violation', words: 'A toggle without a status' }]);
   expect(sending([])).toEqual([]);
 });
+
+describe('a place in a list that names what is gone', () => {
+  const asking = (times: number, isGone = true) => {
+    const book = openLogBook();
+    if (isGone) book.remove();
+    for (let i = 0; i < times; i += 1) {
+      book.wait(1);
+      book.read({ effect: 'list', conversation: null, path: '/conversations?after=c1', status: 422 });
+    }
+    return check(book.run()).map(({ kind }) => kind);
+  };
+
+  test('is not asked for for ever', () => {
+    expect(asking(5)).toEqual(['hammering']);
+    expect(asking(4)).toEqual([]);
+  });
+
+  test('may be asked for again where it is there', () => {
+    expect(asking(5, false)).toEqual([]);
+  });
+});

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
 import { facts, type LogBook, needing, openLogBook } from './log-book.ts';
+import type { Values } from './logs.ts';
 
 const told = ['wrong-end', 'hidden'];
 const kindsOf = (book: LogBook) => [
   ...new Set(check(book.run()).flatMap(({ kind }) => (told.includes(kind) ? [kind] : []))),
 ];
-const all = (book: LogBook, isThere: boolean) =>
+const all = (book: LogBook, isThere: boolean, values: Values = { status: 'open' }) =>
   book.say({
     kind: 'painted',
     account: 'a1',
     isAll: true,
-    rows: isThere
-      ? [{ conversation: 'c1', values: { status: 'open' }, preview: null, lastMessageAtMs: 0, mark: 'none' }]
-      : [],
+    rows: isThere ? [{ conversation: 'c1', values, preview: null, lastMessageAtMs: 0, mark: 'none' }] : [],
   });
 
 describe('a line of the list stays while its conversation is there', () => {
@@ -34,6 +33,8 @@ describe('a line of the list stays while its conversation is there', () => {
 
   test('may be missing where it is gone, or after a start or a sign-out', () => {
     expect(lacking((book) => book.remove())).toEqual([]);
+    expect(lacking((book) => book.read({ status: 404, before: null, after: null }))).toEqual([]);
+    expect(lacking((book) => book.read({ status: 503 }))).toEqual(['hidden']);
     expect(lacking((book) => book.say({ kind: 'started' }))).toEqual([]);
     expect(lacking((book) => book.say({ kind: 'signed-out', account: 'a1' }))).toEqual([]);
   });
@@ -71,6 +72,25 @@ describe('what a server has told of others’ changes is shown', () => {
 
   test('is wrong where an answer told it and the list shows what was before', () => {
     expect(changed((book) => book.read())).toEqual(['wrong-end']);
+  });
+
+  test('is wrong where it is a tag that came, or one that went', () => {
+    const tagged = (shown: Values, then: (book: LogBook) => void) => {
+      const book = openLogBook();
+      book.read();
+      book.colleague({ 'tags:vip': 'true' });
+      then(book);
+      book.read();
+      book.wait(1);
+      all(book, true, shown);
+      return kindsOf(book);
+    };
+    const leave = () => {};
+    const goes = (book: LogBook) => book.colleague({ 'tags:vip': null });
+    expect(tagged({ status: 'open' }, leave)).toEqual(['wrong-end']);
+    expect(tagged({ status: 'open', 'tags:vip': 'true' }, leave)).toEqual([]);
+    expect(tagged({ status: 'open', 'tags:vip': 'true' }, goes)).toEqual(['wrong-end']);
+    expect(tagged({ status: 'open' }, goes)).toEqual([]);
   });
 
   test('may be shown late where nothing told it, or the agent has a word in it', () => {

@@ -37,6 +37,22 @@ describe('what the app was told of stays in the list', () => {
     expect(showing(gone)).toEqual([]);
   });
 
+  test('also where it came only after the first moment, and was told of since', () => {
+    const made = (isTold: boolean) => {
+      const book = openLogBook();
+      book.heal();
+      book.remove();
+      book.colleague({ status: 'open' });
+      if (isTold) book.read(list);
+      book.wait(5);
+      book.say({ kind: 'painted', account: 'a1', rows: [], isAll: true });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(made(true)).toEqual(['vanished']);
+    expect(made(false)).toEqual([]);
+  });
+
   test('most of a list goes at no word of the server’s', () => {
     const missing = (count: number, forget = (_: LogBook) => {}) => {
       const book = openLogBook();
@@ -79,5 +95,18 @@ describe('the foot says that something between answers', () => {
   test('but has nothing to say after one page, or where the provider answers', () => {
     expect(foot(null, page, 1)).toEqual([]);
     expect(foot(null, { isOwnWord: true, arrived: true })).toEqual([]);
+  });
+
+  test('and blames no disk that took everything', () => {
+    const blaming = (then: (book: LogBook) => void) => {
+      const book = openLogBook();
+      then(book);
+      book.say({ kind: 'status', account: 'a1', waiting: 0, gate: 'storage' });
+      book.heal();
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(blaming(() => {})).toEqual(['false-reason']);
+    expect(blaming((book) => book.say({ kind: 'disk-failed' }))).toEqual([]);
   });
 });
