@@ -1,7 +1,7 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import { doubtUnderWay, takeUp } from '../outbox/recovery.ts';
+import { doubtUnderWay } from '../outbox/doubt-under-way.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
@@ -40,6 +40,8 @@ export type AccountSyncDeps = {
   /** A whole list left out more than may have been deleted: none was removed. */
   readonly onMissing: (missed: number, of: number) => void;
   readonly unreadable: UnreadableCount;
+  /** Makes right what the last run left half done. @throws the storage's error */
+  readonly takeUp: () => void;
 };
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
@@ -297,7 +299,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   try {
-    takeUp({ stores, shown, log, nowMs }, accountId);
+    deps.takeUp();
   } catch (error) {
     diskFailed(error);
   }
