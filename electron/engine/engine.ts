@@ -4,7 +4,6 @@ import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
 import { provision } from '../accounts/connections.ts';
 import { createSignOut } from '../accounts/sign-out.ts';
-import { watchClock } from '../clock-jump.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices } from '../notices.ts';
@@ -17,6 +16,7 @@ import { type Changes, createChanges } from '../replica/changes.ts';
 import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
+import { watchClock } from '../time.ts';
 import { createRecovery } from './recovery.ts';
 import { openSample } from './sample-account.ts';
 

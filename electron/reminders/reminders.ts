@@ -3,11 +3,14 @@ import { contactOf } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
+import { heldClock } from '../time.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
 /** More than this due at once (a start in the morning) becomes one alert instead of a flood. */
 const mostSingleAlerts = 3;
+/** A clock that is merely set right by the network takes back no alert. */
+const clocksSettleMs = 60_000;
 /** Later than this is said in the alert. */
 const lateMs = 90_000;
 
@@ -30,14 +33,16 @@ export function createReminders(deps: RemindersDeps): Reminders {
   const { ports, stores, shown, onOpen } = deps;
   const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
+  const hold = heldClock(clock);
   let cancelTimer = () => {};
   /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
   const unmarked = new Map<string, StoredFollowUp>();
 
   function check(): void {
     cancelTimer();
+    const { nowMs, doubtMs, mayBeBack } = hold();
     try {
-      const nowMs = clock.nowMs();
+      if (mayBeBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
       const all = followUps.due(nowMs).filter((stored) => !unmarked.has(keyOf(stored)));
       const due = all.filter((stored) => !isAnswered(stored));
       const single = due.length <= mostSingleAlerts;
@@ -51,7 +56,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
-    const waitMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const dueInMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const waitMs = Math.max(dueInMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
     cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
   }

@@ -9,9 +9,10 @@ import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
+import { steadyClock } from '../time.ts';
 import { type About, createAccountHealth } from './account-health.ts';
 import { claimNext } from './claim.ts';
-import { diskRetryMs, earlier, pacedGate, pausedSince, storageGate } from './gates.ts';
+import { diskRetryMs, pacedGate, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, push } from './push.ts';
 import { createThreads } from './thread.ts';
@@ -19,8 +20,6 @@ import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Requests side by side for one account. */
 const lanes = 4;
-/** Between two threads read ahead of need. */
-const threadPaceMs = 50;
 /** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
 const longestTimerMs = 30_000;
 
@@ -72,13 +71,25 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const { ports, accountId, provider, capabilities, budget, stores, shown, observer, changes } = deps;
   const { clock, yieldToHost, emit, log } = ports;
   const jitter = ports.random;
-  const { nowMs } = clock;
-  const shared = { stores, shown, observer, changes, provider, capabilities, accountId, nowMs, yieldToHost };
-  const threads = createThreads(shared);
-  const health = createAccountHealth({ accountId, nowMs, jitter, log });
+  // What waits is measured by time that passes; what is kept or shown, by the clock that the agent reads.
+  const steady = steadyClock(clock);
+  const { nowMs } = steady;
+  const shared = {
+    stores,
+    shown,
+    observer,
+    changes,
+    provider,
+    capabilities,
+    accountId,
+    nowMs: clock.nowMs,
+    yieldToHost,
+  };
+  const threads = createThreads({ ...shared, steadyMs: nowMs });
+  const health = createAccountHealth({ accountId, time: steady, jitter, log });
   const pushDeps = { ...shared, jitter, isHopeless: health.isHopeless, conflictPolicy: deps.conflictPolicy };
   const pulls = createPullSchedule(
-    { ...shared, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
+    { ...shared, steadyMs: nowMs, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
     deps.pace,
     budget,
   );
@@ -98,7 +109,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let nextThreadMs = 0;
   let pacedSinceMs: number | null = null;
   let told = '';
-  let lastMs = nowMs();
+  let lastWallMs = clock.nowMs();
 
   /** @property of null: the list */
   type Task = { readonly of: About | null; readonly run: (signal: AbortSignal) => Promise<void> };
@@ -120,7 +131,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     if (pull) return { of: null, run: pull };
     const ahead = nowMs() >= nextThreadMs && may('ahead') ? threads.take(false) : null;
     if (ahead === null) return null;
-    nextThreadMs = nowMs() + threadPaceMs;
+    nextThreadMs = nowMs() + threads.paceMs(jitter());
     return threadTask('ahead', ahead);
   }
 
@@ -140,7 +151,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** @returns how long until something may be due again, ms */
   function startAll(): number {
-    noticeClock();
+    hurryIfSetBack();
     const limit = recovered() ? allowed() : 0;
     while (running.size < limit) {
       const task = nextTask();
@@ -176,17 +187,11 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     });
   }
 
-  /** A clock that was set back must make nothing wait longer than it was to wait: all that waits moves with it. */
-  function noticeClock(): void {
-    const backMs = lastMs - nowMs();
-    lastMs = nowMs();
-    if (backMs <= 0) return;
-    health.earlier(backMs);
-    disk = earlier(disk, backMs);
-    paused = earlier(paused, backMs);
-    pulls.earlier(backMs);
-    nextThreadMs -= backMs;
-    stores.workspace.intents.hurry(accountId);
+  /** Edits are put off by the clock that their file keeps: set back, it would keep them longer than they were to wait. */
+  function hurryIfSetBack(): void {
+    const isBack = clock.nowMs() < lastWallMs;
+    lastWallMs = clock.nowMs();
+    if (isBack) stores.workspace.intents.hurry(accountId);
   }
 
   /** Edits that a failing disk left in flight are checked first, once nothing else is under way. */
@@ -201,8 +206,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   /** A machine on which timers still run half a minute later does not sleep, or sleeps no more and did not say so. */
   function isAsleep(): boolean {
     if (asleepSinceMs === null) return false;
-    const sinceMs = nowMs() - asleepSinceMs;
-    if (sinceMs >= 0 && sinceMs < longestTimerMs) return true;
+    if (nowMs() - asleepSinceMs < longestTimerMs) return true;
     asleepSinceMs = null;
     return false;
   }
@@ -222,8 +226,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const never = Number.POSITIVE_INFINITY;
     // What has no room yet is due when there is some: whoever looked again before would look all the time.
     const waits = (['open', 'push', 'ahead'] as const).map((work) => nowMs() + (budget.waitMs(work) || never));
-    const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
-    return Math.min(pulls.dueMs(), attempt ?? never, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
+    const attempt = stores.workspace.intents.nextAttemptMs(accountId, clock.nowMs());
+    const attemptMs = attempt === null ? never : steady.fromWallMs(attempt);
+    return Math.min(pulls.dueMs(), attemptMs, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
   }
 
   function run(task: Task): void {
@@ -262,12 +267,19 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     return pacedSinceMs === null ? null : pacedGate(pacedSinceMs, nowMs() + waitMs);
   }
 
+  /** Its times as the system's clock shows them. */
+  function forAgent(gate: Gate | null): Gate | null {
+    if (gate === null) return null;
+    const untilMs = gate.untilMs === null ? null : steady.toWallMs(gate.untilMs);
+    return { ...gate, sinceMs: steady.toWallMs(gate.sinceMs), untilMs };
+  }
+
   function status(): SyncStatus {
     const counts = stores.workspace.intents.count(accountId);
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return {
       accountId,
-      gate: paused ?? disk ?? health.gate() ?? paceGate(counts.waiting),
+      gate: forAgent(paused ?? disk ?? health.gate() ?? paceGate(counts.waiting)),
       busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,

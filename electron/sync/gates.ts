@@ -19,11 +19,14 @@ export type Health = {
 
 export const healthy: Health = { failures: 0, gate: null };
 
+/** @property retryAtMs by the clock that everything here waits by */
+export type Failure = Pick<ProviderError, 'kind' | 'message' | 'serverWords' | 'retryAtMs'>;
+
 /**
  * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.
  * @param jitter uniform in [0, 1)
  */
-export function afterFailure(health: Health, error: ProviderError, nowMs: number, jitter: number): Health {
+export function afterFailure(health: Health, error: Failure, nowMs: number, jitter: number): Health {
   const gate = (kind: Gate['kind'], untilMs: number | null): Gate => ({
     kind,
     sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
@@ -113,11 +116,3 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
         : 'Something went wrong inside Winnow. It tries again; the log has the details.',
   serverWords: null,
 });
-
-/** The same gate by a clock that was set back. */
-export const earlier = (gate: Gate | null, backMs: number): Gate | null =>
-  gate && {
-    ...gate,
-    sinceMs: gate.sinceMs - backMs,
-    untilMs: gate.untilMs === null ? null : gate.untilMs - backMs,
-  };

@@ -1,3 +1,4 @@
+import { sinceMs as elapsedMs } from '../../time.ts';
 import type { Page } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
 import type { Rows } from '../rows.ts';
@@ -48,8 +49,7 @@ export function createPaging({ nowMs, page }: Ports) {
   }
 
   async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
-    const windowMs = nowMs() - sinceMs;
-    // A window without length: our clock was set back, and says nothing about how long ago that was.
+    const windowMs = elapsedMs(sinceMs, nowMs());
     if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
     const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal);
     return isIgnored(answer, sinceMs) ? poll(1, sinceMs, signal) : pageOf({ ...answer, total: null }, null);
