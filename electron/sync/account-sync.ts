@@ -129,7 +129,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     }
     const pull = pulls.next();
     if (pull) return { of: null, run: pull };
-    const ahead = nowMs() >= nextThreadMs && may('ahead') ? threads.take(false) : null;
+    const mayAhead = !health.isProbing() && nowMs() >= nextThreadMs && may('ahead');
+    const ahead = mayAhead ? threads.take(false) : null;
     if (ahead === null) return null;
     nextThreadMs = nowMs() + threads.paceMs(jitter());
     return threadTask('ahead', ahead);
