@@ -12,7 +12,7 @@ import type { Stores } from '../storage/stores.ts';
 import { steadyClock } from '../time.ts';
 import { type About, createAccountHealth } from './account-health.ts';
 import { claimNext } from './claim.ts';
-import { diskRetryMs, pacedGate, pausedSince, storageGate } from './gates.ts';
+import { asShown, diskRetryMs, pacedGate, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, push } from './push.ts';
 import { createThreads } from './thread.ts';
@@ -268,19 +268,12 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     return pacedSinceMs === null ? null : pacedGate(pacedSinceMs, nowMs() + waitMs);
   }
 
-  /** Its times as the system's clock shows them. */
-  function forAgent(gate: Gate | null): Gate | null {
-    if (gate === null) return null;
-    const untilMs = gate.untilMs === null ? null : steady.toWallMs(gate.untilMs);
-    return { ...gate, sinceMs: steady.toWallMs(gate.sinceMs), untilMs };
-  }
-
   function status(): SyncStatus {
     const counts = stores.workspace.intents.count(accountId);
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return {
       accountId,
-      gate: forAgent(paused ?? disk ?? health.gate() ?? paceGate(counts.waiting)),
+      gate: asShown(paused ?? disk ?? health.gate() ?? paceGate(counts.waiting), steady),
       busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,

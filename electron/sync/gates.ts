@@ -1,6 +1,7 @@
 import type { StorageProblem } from '#db/storage-error.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
+import type { SteadyClock } from '../time.ts';
 import { backoffMs } from './backoff.ts';
 
 /** Failures of the server in a row before the account stops but for one probe at a time. */
@@ -116,3 +117,13 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
         : 'Something went wrong inside Winnow. It tries again; the log has the details.',
   serverWords: null,
 });
+
+/** The gate with its times as the system's clock shows them, for the agent to read. */
+export function asShown(gate: Gate | null, { toWallMs }: Pick<SteadyClock, 'toWallMs'>): Gate | null {
+  if (gate === null) return null;
+  return {
+    ...gate,
+    sinceMs: toWallMs(gate.sinceMs),
+    untilMs: gate.untilMs === null ? null : toWallMs(gate.untilMs),
+  };
+}
