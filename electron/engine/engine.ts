@@ -96,6 +96,11 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     ports,
     stores,
     shown,
+    wantThread: (accountId, id) =>
+      accounts
+        .active()
+        .find(({ account }) => account.id === accountId)
+        ?.sync.want([id]),
     onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
   });
   const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
