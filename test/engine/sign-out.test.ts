@@ -87,7 +87,7 @@ async function folderOfTwo(): Promise<string> {
 }
 
 async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engine'], accountId: Id): Promise<void> {
-  const { shown, stores } = parts;
+  const { observer, stores } = parts;
   const { workspace, replica } = stores;
   const word = words[accountId];
   const texts = (more: string) => ({ contactName: `${word} ${more}`, preview: `${more} ${word}`, subject: word });
@@ -95,8 +95,8 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
     handlers['intents.enqueue']({ commandId: crypto.randomUUID(), accountId, ids: [id], edits, painted: [] });
   for (let i = 0; i < 12; i += 1) {
     const own = conversation({ id: `c${i}`, tags: [word], metadata: { [word]: word } });
-    shown.pull(accountId, { ...own, ...texts(`first ${i}`) });
-    shown.pull(accountId, { ...own, ...texts(`second ${i} ${'long '.repeat(i * 4)}`) });
+    observer.told(accountId, { told: { ...own, ...texts(`first ${i}`) }, askedAt: observer.ask(accountId) });
+    observer.told(accountId, { told: { ...own, ...texts(`second ${i} ${'long '.repeat(i * 4)}`) }, askedAt: observer.ask(accountId) });
     const message = {
       id: `m${i}`,
       direction: 'inbound',

@@ -151,26 +151,26 @@ describe('“only if nobody replies”', () => {
   ] as const)(
     'waits for the thread of a message that the list has told, and takes an %s one for what it is',
     async (direction, n) => {
-      const { clock, alerts, followUp, shown, stores } = setUpReminders(['Ana']);
+      const { clock, alerts, followUp, tell, stores } = setUpReminders(['Ana']);
       followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
       const { lastInboundAtMs: _, ...told } = answered;
-      shown.pull(testAccount, told);
+      tell(told);
       await clock.advance(hour + 10_000);
       expect(alerts).toEqual([]);
       const sentAtMs = answered.lastMessageAtMs;
       const message = { id: 'm', direction, text: 'Hello', author: null, delivery: null, sentAtMs };
       stores.replica.messages.store(testAccount, 'Ana', [message], sentAtMs);
-      shown.pull(testAccount, { ...told, lastInboundAtMs: direction === 'inbound' ? sentAtMs : null });
+      tell({ ...told, lastInboundAtMs: direction === 'inbound' ? sentAtMs : null });
       await clock.advance(10_000);
       expect(alerts.length).toBe(n);
     },
   );
 
   test('waits no longer than a minute for a thread that does not come', async () => {
-    const { clock, alerts, followUp, shown } = setUpReminders(['Ana']);
+    const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
     const { lastInboundAtMs: _, ...told } = answered;
-    shown.pull(testAccount, told);
+    tell(told);
     await clock.advance(hour + minute + 5000);
     expect(alerts.length).toBe(1);
   });

@@ -36,7 +36,7 @@ test('threads that cannot be read close no gate of a server that answers everyth
 });
 
 test('a thread that cannot be read is asked for ever more rarely, until something newer is told or it is opened', async () => {
-  const { deps, shown, clock } = await setUpVantax([{ id: 'c3' }]);
+  const { deps, tell, clock } = await setUpVantax([{ id: 'c3' }]);
   let tries = 0;
   const messages = () => {
     tries += 1;
@@ -57,7 +57,7 @@ test('a thread that cannot be read is asked for ever more rarely, until somethin
   expect(await pass(24 * hour)).toBe(4);
   expect(await pass(24 * hour)).toBe(0);
   expect(threads.problem('c3')).not.toBeNull();
-  shown.pull(testAccount, conversation({ id: 'c3', lastMessageAtMs: clock.nowMs + hour }));
+  tell(conversation({ id: 'c3', lastMessageAtMs: clock.nowMs + hour }));
   expect(await pass(hour)).toBe(1);
   threads.open('c3');
   expect(await pass(5 * minute)).toBe(1);
