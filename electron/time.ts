@@ -68,6 +68,16 @@ export function steadyClock(clock: Clock): SteadyClock {
   };
 }
 
+/** @returns whether the system's clock shows an earlier time than at the look before */
+export function setBackWatch(clock: Clock): () => boolean {
+  let lastMs = clock.nowMs();
+  return () => {
+    const isBack = clock.nowMs() < lastMs;
+    lastMs = clock.nowMs();
+    return isBack;
+  };
+}
+
 export type Held = {
   /** The latest instant that has come, as far as that is sure, epoch ms; -Infinity before the first is. */
   readonly nowMs: number;

@@ -9,7 +9,7 @@ import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
-import { steadyClock } from '../time.ts';
+import { setBackWatch, steadyClock } from '../time.ts';
 import { type About, createAccountHealth } from './account-health.ts';
 import { claimNext } from './claim.ts';
 import { asShown, diskRetryMs, pacedGate, pausedSince, storageGate } from './gates.ts';
@@ -109,7 +109,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let nextThreadMs = 0;
   let pacedSinceMs: number | null = null;
   let told = '';
-  let lastWallMs = clock.nowMs();
+  const isSetBack = setBackWatch(clock);
 
   /** @property of null: the list */
   type Task = { readonly of: About | null; readonly run: (signal: AbortSignal) => Promise<void> };
@@ -152,7 +152,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** @returns how long until something may be due again, ms */
   function startAll(): number {
-    hurryIfSetBack();
+    // Edits are put off by the clock that their file keeps: set back, it would keep them too long.
+    if (isSetBack()) stores.workspace.intents.hurry(accountId);
     const limit = recovered() ? allowed() : 0;
     while (running.size < limit) {
       const task = nextTask();
@@ -188,13 +189,6 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     });
   }
 
-  /** Edits are put off by the clock that their file keeps: set back, it would keep them longer than they were to wait. */
-  function hurryIfSetBack(): void {
-    const isBack = clock.nowMs() < lastWallMs;
-    lastWallMs = clock.nowMs();
-    if (isBack) stores.workspace.intents.hurry(accountId);
-  }
-
   /** Edits that a failing disk left in flight are checked first, once nothing else is under way. */
   function recovered(): boolean {
     if (!stranded || allowed() === 0) return true;
@@ -227,8 +221,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const never = Number.POSITIVE_INFINITY;
     // What has no room yet is due when there is some: whoever looked again before would look all the time.
     const waits = (['open', 'push', 'ahead'] as const).map((work) => nowMs() + (budget.waitMs(work) || never));
-    const attempt = stores.workspace.intents.nextAttemptMs(accountId, clock.nowMs());
-    const attemptMs = attempt === null ? never : steady.fromWallMs(attempt);
+    const attemptMs = steady.fromWallMs(stores.workspace.intents.nextAttemptMs(accountId, clock.nowMs()) ?? never);
     return Math.min(pulls.dueMs(), attemptMs, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
   }
 

@@ -150,7 +150,7 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'clock-back-not-noticed',
     what: 'what waits for a time waits longer when the clock is set back',
     file: 'electron/sync/account-sync.ts',
-    line: 'if (isBack) stores.workspace.intents.hurry(accountId);',
+    line: 'if (isSetBack()) stores.workspace.intents.hurry(accountId);',
     broken: '',
     group: 'class',
   },
