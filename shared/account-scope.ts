@@ -23,9 +23,18 @@ export function scopeOf(
   const space = spaceOption === null ? '' : String(options[spaceOption] ?? '').trim();
   return {
     provider,
-    baseUrl: (baseUrl || defaultBaseUrl).replace(/\/+$/, ''),
+    baseUrl: canonical(baseUrl || defaultBaseUrl),
     space: space === '' ? null : space,
   };
+}
+
+/**
+ * One spelling of an address: the host in small letters, no port that goes without saying, no slash at its end. Another
+ * host is another address, with or without www: what it leads to only its owner knows.
+ */
+function canonical(address: string): string {
+  const url = URL.canParse(address) ? new URL(address).href : address;
+  return url.replace(/\/+$/, '');
 }
 
 export const isSameScope = (a: Scope, b: Scope) =>

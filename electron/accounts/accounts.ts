@@ -14,6 +14,7 @@ import { createBudgets } from './budgets.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { createDirectories } from './directories.ts';
 import { findByForm, partsOf } from './identity.ts';
+import type { SignOut } from './sign-out.ts';
 import { tryConnection } from './trial.ts';
 
 /** One account at work. */
@@ -28,6 +29,9 @@ export type AccountsDeps = {
   readonly providers: readonly ProviderDefinition[];
   readonly notice: (notice: Omit<Notice, 'id'>) => void;
   readonly startPaused: boolean;
+  readonly signOut: SignOut;
+  /** Makes right what the last run left half done in an account. @throws the storage's error */
+  readonly takeUp: (accountId: string) => void;
 };
 
 /** The accounts at work: which there are, and how they come and go. */
@@ -52,8 +56,6 @@ export type Accounts = {
   stop(): Promise<void>;
 };
 
-/** Names change rarely; they are asked for again when the agent comes back to them. */
-
 export const noSecretStore: Omit<Notice, 'id'> = {
   level: 'warning',
   sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
@@ -67,6 +69,13 @@ const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<N
   detail: `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
   action: { kind: 'check-missing', accountId: id },
 });
+
+const notYetRemoved: Omit<Notice, 'id'> = {
+  level: 'warning',
+  sentence: 'You are signed out, but not all that was kept of the account could be removed. The next start goes on.',
+  detail: null,
+  action: null,
+};
 
 /** The first of them stands for all: a provider that changes one field changes it in every row. */
 function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<Notice, 'id'> {
@@ -130,6 +139,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       changes: deps.changes,
       ports,
       startPaused: deps.startPaused || account.paused,
+      takeUp: () => deps.takeUp(account.id),
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
       unreadable: createUnreadableRows(
@@ -164,13 +174,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   const tell = () => emit('accounts.changed', { accounts: views() });
 
-  async function keep(checked: ProvisionedAccount): Promise<string> {
-    const known = findByForm(workspace.accounts.all(), checked);
-    // Never the id that an entry of a file would have: the two may be of different companies.
-    const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
-    const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
-    await inTurn(() => reopen(id));
-    return id;
+  /** Which account it is shows in its turn: one that is being signed out of is another one. */
+  function keep(checked: ProvisionedAccount): Promise<string> {
+    return inTurn(async () => {
+      const known = findByForm(workspace.accounts.all(), checked);
+      // Never the id that an entry of a file would have: the two may be of different companies.
+      const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
+      const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
+      await reopen(id);
+      return id;
+    });
   }
 
   /** With the settings and the token that are kept now. */
@@ -186,11 +199,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const { waiting, needsYou } = workspace.intents.count(accountId);
     const queued = waiting + needsYou;
     if (queued > 0 && !discardQueued) return { signedOut: false, queued };
+    deps.signOut.begin(accountId);
     await close(accountId);
     await deps.shown.settle();
-    secrets.remove(secretKey(accountId));
-    workspace.accounts.remove(accountId);
-    stores.withReplica((replica) => replica.forget(accountId));
+    budgets.forget(accountId);
+    try {
+      deps.signOut.finish(accountId);
+    } catch (error) {
+      ports.log.error(`${accountId}: its sign-out is not finished`, error);
+      deps.notice(notYetRemoved);
+    }
     tell();
     return { signedOut: true, queued };
   }

@@ -1,6 +1,7 @@
 import type { StorageProblem } from '#db/storage-error.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
+import type { SteadyClock } from '../time.ts';
 import { backoffMs } from './backoff.ts';
 
 /** Failures of the server in a row before the account stops but for one probe at a time. */
@@ -19,11 +20,14 @@ export type Health = {
 
 export const healthy: Health = { failures: 0, gate: null };
 
+/** @property retryAtMs by the clock that everything here waits by */
+export type Failure = Pick<ProviderError, 'kind' | 'message' | 'serverWords' | 'retryAtMs'>;
+
 /**
  * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.
  * @param jitter uniform in [0, 1)
  */
-export function afterFailure(health: Health, error: ProviderError, nowMs: number, jitter: number): Health {
+export function afterFailure(health: Health, error: Failure, nowMs: number, jitter: number): Health {
   const gate = (kind: Gate['kind'], untilMs: number | null): Gate => ({
     kind,
     sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
@@ -114,10 +118,12 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
   serverWords: null,
 });
 
-/** The same gate by a clock that was set back. */
-export const earlier = (gate: Gate | null, backMs: number): Gate | null =>
-  gate && {
+/** The gate with its times as the system's clock shows them, for the agent to read. */
+export function asShown(gate: Gate | null, { toWallMs }: Pick<SteadyClock, 'toWallMs'>): Gate | null {
+  if (gate === null) return null;
+  return {
     ...gate,
-    sinceMs: gate.sinceMs - backMs,
-    untilMs: gate.untilMs === null ? null : gate.untilMs - backMs,
+    sinceMs: toWallMs(gate.sinceMs),
+    untilMs: gate.untilMs === null ? null : toWallMs(gate.untilMs),
   };
+}

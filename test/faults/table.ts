@@ -58,7 +58,7 @@ export const faults: readonly Fault[] = [
     'F13',
     'clock moved by a day, summer time',
     [server, 'F13:'],
-    ['test/reminders/reminders.test.ts', 'whatever the clock does'],
+    ['test/reminders/clocks.test.ts', 'whatever the clock does'],
     ['test/shared/follow-up-time.test.ts', 'summer time'],
   ),
   fault('F14', 'asleep in mid-request', [server, 'F14:']),

@@ -179,7 +179,10 @@ describe.each(Object.entries(table))('%s', (id, rows) => {
 /** Through the form that connects an account. */
 async function connecting(account: RunningProvider['account']): Promise<Seen> {
   const network = realNetwork(() => testNowMs);
-  const trial = await tryConnection(account, providers, network, { of: () => unlimited(network.transport) });
+  const trial = await tryConnection(account, providers, network, {
+    of: () => unlimited(network.transport),
+    forget() {},
+  });
   if (trial.ok) return ['Connected', null];
   expect(trial.field).toBeNull();
   return [withoutHost(trial.sentence, account.baseUrl), trial.serverWords];

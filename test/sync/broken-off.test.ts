@@ -103,6 +103,7 @@ test('“look each one up”, said while the walk that asked for it still ends, 
   const schedule = createPullSchedule(
     {
       ...deps,
+      steadyMs: deps.nowMs,
       onMissing: () => {
         warned += 1;
         if (warned === 1) schedule.checkMissing();

@@ -1,4 +1,5 @@
 import type { Pulled } from '#shared/conversation.ts';
+import { sinceMs as elapsedMs } from '../../time.ts';
 import { OversizeError } from '../http.ts';
 import type { Page } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
@@ -52,8 +53,7 @@ export function createPaging({ nowMs, page }: Ports) {
   }
 
   async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
-    const windowMs = nowMs() - sinceMs;
-    // A window without length: our clock was set back, and says nothing about how long ago that was.
+    const windowMs = elapsedMs(sinceMs, nowMs());
     if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
     const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal).catch(nullWhereTooMuch);
     const isTold = answer !== null && !isIgnored(answer, sinceMs);
