@@ -3,6 +3,7 @@ import { inspect } from '#electron/outbox/details.ts';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { vcitaCapabilities } from '#electron/providers/vcita/capabilities.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import { applyAt, isAboutField, targetAt } from '#shared/edits/coupling.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';

@@ -34,6 +34,8 @@ export type NetworkDeps = {
   readonly shapes: Script['shapes'];
   /** Called for each fault that a request meets, and for each shape of an answer. */
   readonly onMet: (what: string, effect: string, server: SimulatedServer, sent: About) => void;
+  /** Called for each request as it leaves the app. */
+  readonly onSent: (effect: RequestEntry['effect'], server: SimulatedServer) => void;
   /** Called when the app is about to get a page of a list. */
   readonly onListed: () => void;
 };
@@ -86,6 +88,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     const path = url.pathname.slice(new URL(to.server.account.baseUrl).pathname.replace(/\/$/, '').length) + url.search;
     const body = request.body === null ? null : parseOrText(request.body);
     const about = to.server.about({ method: request.method, path, body });
+    deps.onSent(about.effect, to.server);
     const sent: Sent = {
       to,
       url,

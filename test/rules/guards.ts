@@ -1,0 +1,172 @@
+import type { Guard } from './guard.ts';
+
+const undone = 'test/outbox/undone.test.ts';
+
+/** One for each rule of ARCHITECTURE.md, in their order: `npm run test:rules` breaks them one after the other. */
+export const guards: readonly Guard[] = [
+  {
+    rule: 1,
+    what: 'undo brings back what the agent saw, and not what their write replaced',
+    file: 'electron/sync/written.ts',
+    line: 'for (const intent of intents) takeBackTo(stores, capabilities, intent, fresh);',
+    broken: '',
+    test: {
+      file: undone,
+      name: 'a value of theirs that “mine” was sent over comes back, not the one that the screen had shown',
+    },
+  },
+  {
+    rule: 2,
+    what: 'an edit behind one that came to nothing is measured by what that would have led to',
+    file: 'electron/outbox/measure-next.ts',
+    line: "if (became === 'never') return { ...madeOnSame(ended, later), afterSeq: ended.afterSeq };",
+    broken: "if (became === 'never') return { ...later, afterSeq: null };",
+    test: { file: undone, name: 'one behind an edit that came to nothing is measured by what that was made on' },
+  },
+  {
+    rule: 3,
+    what: 'of a metadata key, theirs is written over without a word',
+    file: 'shared/edits/merge.ts',
+    line: "const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);",
+    broken: "const on = isHalf || ['set', 'map'].includes(kindOf(each.edit.field)) ? null : madeOn(each);",
+    test: {
+      file: 'test/shared/edits/merge.test.ts',
+      name: 'a metadata key that both sides moved is a conflict, and a removal of it too',
+    },
+  },
+  {
+    rule: 4,
+    what: 'a message counts as seen for its time, whatever the agent could read',
+    file: 'shared/edits/seen.ts',
+    line: 'sentAtMs === seenMs && previewOf(text) === seenPreview;',
+    broken: 'sentAtMs === seenMs;',
+    test: {
+      file: 'test/shared/edits/seen.test.ts',
+      name: 'is the second of two messages that carry one time, where the first was seen',
+    },
+  },
+  {
+    rule: 5,
+    what: 'an account of the same name is taken for the one that a form describes',
+    file: 'electron/accounts/identity.ts',
+    line: 'accounts.find((account) => isSameScope(scopeOfAny(account), scope));',
+    broken: 'accounts.find((account) => account.name === checked.name || isSameScope(scopeOfAny(account), scope));',
+    test: {
+      file: 'test/accounts/identity.test.ts',
+      name: 'not at another provider, address or space, though it has the name',
+    },
+  },
+  {
+    rule: 6,
+    what: 'fields that a provider couples have a word each',
+    file: 'shared/edits/coupling.ts',
+    line: 'if (coupled.length === 0) return targetOf(edit);',
+    broken: 'if (coupled.length >= 0) return targetOf(edit);',
+    test: {
+      file: 'test/outbox/coupled.test.ts',
+      name: 'of a close and a newer follow-up that were never sent, only the newer is',
+    },
+  },
+  {
+    rule: 7,
+    what: 'a value kept here stands although the provider’s has moved',
+    file: 'electron/replica/local-values.ts',
+    line: '!bases.includes(baseAt(now, edit)) || hidesUnseen',
+    broken: 'hidesUnseen',
+    test: { file: 'test/replica/local-values.test.ts', name: 'it yields where a colleague closes' },
+  },
+  {
+    rule: 8,
+    what: 'a page that was asked for before a push puts back what the push has seen',
+    file: 'electron/replica/projector.ts',
+    line: '(knownAt.get(keyOf(accountId, id)) ?? 0) > askedAt;',
+    broken: 'false;',
+    test: { file: 'test/replica/projector.test.ts', name: 'no answer puts back what a later one has shown' },
+  },
+  {
+    rule: 9,
+    what: 'no kind of work has a share of its own',
+    file: 'electron/providers/budget.ts',
+    line: "source: ownWaitMs(work) === 0 ? work : 'common' };",
+    broken: "source: 'common' };",
+    test: {
+      file: 'test/providers/budget.test.ts',
+      name: 'whatever else is wanted, each kind of work has its share, and goes on having it all the hour',
+    },
+  },
+  {
+    rule: 10,
+    what: 'a row that cannot be read is left out without a word',
+    file: 'electron/providers/rows.ts',
+    line: 'else unreadable.push({ id, why: wordsOfError(read.error) });',
+    broken: '',
+    test: {
+      file: 'test/sync/unreadable-rows.test.ts',
+      name: 'what a poll cannot read is told at once and not only after the next walk',
+    },
+  },
+  {
+    rule: 11,
+    what: 'an answer of any length is read to its end',
+    file: 'electron/providers/http.ts',
+    line: 'if (bytes > maxBytes) {',
+    broken: 'if (bytes < 0) {',
+    test: {
+      file: 'test/providers/vantax/reading.test.ts',
+      name: 'a single conversation over the limit is a clear error',
+    },
+  },
+  {
+    rule: 12,
+    what: 'a repair that was finished and not yet put in its place is lost',
+    file: 'electron/storage/stores.ts',
+    line: 'else renameSync(repairedPath, workspacePath);',
+    broken: 'else removeFile(repairedPath);',
+    test: {
+      file: 'test/storage/repair.test.ts',
+      name: 'killed after the repair was finished, the next start takes it, and one that was not finished begins anew',
+    },
+  },
+  {
+    rule: 13,
+    what: 'what waits is counted anew each time, in the whole queue',
+    file: 'db/workspace/intents.ts',
+    line: "db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = ?')",
+    broken:
+      "db.prepare(`SELECT count(*) FILTER (WHERE state NOT IN ('conflict', 'parked')) AS waiting, count(*) FILTER (WHERE state IN ('conflict', 'parked')) AS needsYou FROM intent WHERE account_id = ? AND finished_at_ms IS NULL`)",
+    test: {
+      file: 'test/db/intent-counts.test.ts',
+      name: 'a long queue costs no more than a short one: nothing that is asked all the time reads all of it',
+    },
+  },
+  {
+    rule: 14,
+    what: 'a follow-up that only seemed due is used up',
+    file: 'electron/reminders/reminders.ts',
+    line: 'if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {',
+    broken: 'if (followUp) {',
+    test: {
+      file: 'test/reminders/reminders.test.ts',
+      name: 'does not keep a follow-up silent that is moved before its alert could be written down',
+    },
+  },
+  {
+    rule: 15,
+    what: 'an edit that the provider does not take is dropped without a word',
+    file: 'electron/outbox/making.ts',
+    line: "if (storage === 'readonly') {",
+    broken: "if (storage === 'readonly') continue;\n    if (storage === null) {",
+    test: { file: 'test/outbox/answers.test.ts', name: 'an edit that the provider does not take says so' },
+  },
+  {
+    rule: 16,
+    what: 'what a whole server fails at is blamed on each conversation',
+    file: 'electron/sync/blame.ts',
+    line: 'if (!before || list.failures > before.failures) return 0;',
+    broken: 'if (!before) return 0;',
+    test: {
+      file: 'test/sync/blame.test.ts',
+      name: 'of a server that answers nobody, or the list only now and then: the server’s',
+    },
+  },
+];
