@@ -64,7 +64,7 @@ export const guards: readonly Guard[] = [
     broken: 'if (coupled.length >= 0) return targetOf(edit);',
     test: {
       file: 'test/outbox/coupled.test.ts',
-      name: 'of a close and a newer follow-up that were never sent, only the newer is',
+      name: 'has one target, and what a provider keeps apart has as many as there are fields',
     },
   },
   {
