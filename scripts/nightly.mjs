@@ -23,6 +23,8 @@ const parts = {
     short: ['--lane=all', '--for=20s'],
   },
   planted: { script: 'planted.mjs', args: () => [], short: ['--quick'] },
+  requests: { script: 'requests.mjs', args: () => [], short: ['--only=mateo', '--hours=1'] },
+  rules: { script: 'rules.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
   mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/edits/merge.ts'] },

@@ -8,7 +8,7 @@ import { hour, minute } from '../simulation/times.ts';
 /** The day of an ordinary agent, from the first start of the app on. */
 export const ordinary = { hours: 8, conversations: 400, opened: 60, edits: 120, arrivals: 240 } as const;
 
-const kinds = ['open', 'ahead', 'push', 'poll', 'walk', 'look-up'] as const;
+export const kinds = ['open', 'ahead', 'push', 'poll', 'walk', 'look-up'] as const;
 /** What a request was for: a walk's look-ups by name are told from its pages. */
 type Kind = (typeof kinds)[number];
 
@@ -24,6 +24,9 @@ export type Day = {
   /** What the oracle has against it. */
   readonly complaints: readonly string[];
 };
+
+/** Where no figure is documented, the threads of a whole inbox are read at once at the first start, which the oracle doubts. */
+const firstReading = /^More than 300 requests to .* within a minute/;
 
 /** Lives through the day in virtual time. The same seed takes the same course. */
 export async function liveThrough(provider: SimulatedProvider, seed: number, hours: number): Promise<Day> {
@@ -42,7 +45,7 @@ export async function liveThrough(provider: SimulatedProvider, seed: number, hou
       ...times.map((fromMs) => times.filter((atMs) => atMs >= fromMs && atMs < fromMs + hour).length),
     ),
     allowed: provider.requestsPerHour,
-    complaints: [...verdicts.map(({ words }) => words), ...uncaught],
+    complaints: [...verdicts.filter(({ words }) => !firstReading.test(words)).map(({ words }) => words), ...uncaught],
   };
 }
 

@@ -35,7 +35,7 @@ export type NetworkDeps = {
   /** Called for each fault that a request meets, and for each shape of an answer. */
   readonly onMet: (what: string, effect: string, server: SimulatedServer, sent: About) => void;
   /** Called for each request as it leaves the app. */
-  readonly onSent: (effect: RequestEntry['effect'], server: SimulatedServer) => void;
+  readonly onSent: (request: RequestLine, about: Sent['about']) => void;
   /** Called when the app is about to get a page of a list. */
   readonly onListed: () => void;
 };
@@ -47,6 +47,9 @@ type Fate = FaultKind | 'well';
 /** @property leftOut the conversation that an answer lacks */
 type Meeting = { readonly fate: Fate; readonly leftOut: string | null };
 type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reject: (error: unknown) => void };
+
+/** @property path below the base URL */
+type RequestLine = { readonly method: string; readonly path: string };
 
 type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
 /** What is only known later is filled in. */
@@ -88,7 +91,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     const path = url.pathname.slice(new URL(to.server.account.baseUrl).pathname.replace(/\/$/, '').length) + url.search;
     const body = request.body === null ? null : parseOrText(request.body);
     const about = to.server.about({ method: request.method, path, body });
-    deps.onSent(about.effect, to.server);
+    deps.onSent({ method: request.method, path }, about);
     const sent: Sent = {
       to,
       url,

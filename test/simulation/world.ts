@@ -53,7 +53,10 @@ export type World = {
 export type Sent = {
   readonly work: Work;
   readonly effect: string;
-  readonly provider: string;
+  readonly conversation: string | null;
+  readonly method: string;
+  /** Below the base URL. */
+  readonly path: string;
   readonly atMs: number;
 };
 
@@ -126,8 +129,8 @@ export async function openWorld(script: Script): Promise<World> {
       const { name = '' } = servers.find((each) => each.server === server) ?? {};
       met.push({ n, what, effect, server: name, conversation });
     },
-    onSent: (effect, { account }) =>
-      void sent.push({ work: workNow(), effect, provider: account.provider, atMs: schedule.nowMs() }),
+    onSent: (request, { effect, conversation }) =>
+      void sent.push({ ...request, work: workNow(), effect, conversation, atMs: schedule.nowMs() }),
     onListed() {
       const then = machine.onceListed;
       machine.onceListed = () => {};
