@@ -23,6 +23,7 @@ const parts = {
     short: ['--lane=all', '--for=20s'],
   },
   planted: { script: 'planted.mjs', args: () => [], short: ['--quick'] },
+  additions: { script: 'additions.mjs', args: () => [], short: [] },
   requests: { script: 'requests.mjs', args: () => [], short: ['--only=mateo', '--hours=1'] },
   rules: { script: 'rules.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },

@@ -25,13 +25,13 @@ export const guards: readonly Guard[] = [
   },
   {
     rule: 3,
-    what: 'of a metadata key, theirs is written over without a word',
+    what: 'what the provider spells in its own way is taken for somebody’s change',
     file: 'shared/edits/merge.ts',
-    line: "const on = isHalf || kindOf(each.edit.field) === 'set' ? null : madeOn(each);",
-    broken: "const on = isHalf || ['set', 'map'].includes(kindOf(each.edit.field)) ? null : madeOn(each);",
+    line: 'isSame(equalityOf(capabilities, each.edit), told, on.base)',
+    broken: 'told === on.base',
     test: {
       file: 'test/shared/edits/merge.test.ts',
-      name: 'a metadata key that both sides moved is a conflict, and a removal of it too',
+      name: 'what the provider takes for the same text nobody has moved',
     },
   },
   {

@@ -76,6 +76,16 @@ describe('merging queued edits with what the provider says now', () => {
     }
   });
 
+  test('what the provider takes for the same text nobody has moved', () => {
+    const { metadata } = vantaxCapabilities.fields;
+    const trimming = { ...metadata, equality: { trim: true, case: 'ignored' } } as const;
+    const capabilities = { ...vantaxCapabilities, fields: { ...vantaxCapabilities.fields, metadata: trimming } };
+    const plan = pending({ field: 'metadata', part: 'plan', to: 'team' }, { base: 'Solo' });
+    const verdictAt = (theirs: string) =>
+      mergeEdits(capabilities, conversation({ metadata: { plan: theirs } }), [plan], new Set()).verdicts.get(1);
+    expect([verdictAt('solo '), verdictAt('duo')]).toEqual(['send', 'conflict']);
+  });
+
   test('what the server already shows is settled without a write, even where the base moved', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     expect(merge(conversation({ status: 'closed' }), [close]).verdicts.get(1)).toBe('settled');
