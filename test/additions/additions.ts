@@ -62,7 +62,7 @@ export const field: readonly Addition[] = [
   ...tables.map((name) => ({
     file: `electron/providers/${name}/capabilities.ts`,
     behind: '\n  fields: {\n',
-    lines: "    contactName: { storage: 'local' },\n",
+    lines: "    contactName: { storage: 'local', note: 'The name is the provider’s own.' },\n",
   })),
 ];
 /** The new provider is the one that stores it. */

@@ -58,10 +58,10 @@ export const guards: readonly Guard[] = [
   },
   {
     rule: 6,
-    what: 'fields that a provider couples have a word each',
+    what: 'the trash has a word of its own where a status takes out of it',
     file: 'shared/edits/coupling.ts',
     line: 'if (coupled.length === 0) return targetOf(edit);',
-    broken: 'if (coupled.length >= 0) return targetOf(edit);',
+    broken: "if (coupled.length === 0 || edit.field === 'deleted') return targetOf(edit);",
     test: {
       file: 'test/outbox/coupled.test.ts',
       name: 'has one target, and what a provider keeps apart has as many as there are fields',
