@@ -79,8 +79,8 @@ export const guards: readonly Guard[] = [
     rule: 8,
     what: 'a page that was asked for before a push puts back what the push has seen',
     file: 'electron/replica/projector.ts',
-    line: '(knownAt.get(keyOf(accountId, id)) ?? 0) > askedAt;',
-    broken: 'false;',
+    line: 'if (isOlder(accountId, told.id, askedAt)) return false;\n      return takeOverRow(accountId, told);',
+    broken: 'return takeOverRow(accountId, told);',
     test: { file: 'test/replica/projector.test.ts', name: 'no answer puts back what a later one has shown' },
   },
   {
