@@ -97,9 +97,9 @@ export const guards: readonly Guard[] = [
   {
     rule: 10,
     what: 'a row that cannot be read is left out without a word',
-    file: 'electron/providers/rows.ts',
-    line: 'else unreadable.push({ id, why: wordsOfError(read.error) });',
-    broken: '',
+    file: 'electron/sync/unreadable-rows.ts',
+    line: 'learn(new Map([...[...known].filter(([key]) => !readable.has(key)), ...keyed(unreadable)]), stored);',
+    broken: 'learn(new Map([...known].filter(([key]) => !readable.has(key))), stored);',
     test: {
       file: 'test/sync/unreadable-rows.test.ts',
       name: 'what a poll cannot read is told at once and not only after the next walk',
