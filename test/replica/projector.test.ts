@@ -125,11 +125,3 @@ test.each([false, true])(
     expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual([null, []]);
   },
 );
-
-test('no answer puts back what a later one has shown', () => {
-  const { shown, row } = setUpOutbox([conversation({ id: 'c', status: 'open' })]);
-  const askedAt = shown.moment();
-  shown.pull('a1', conversation({ id: 'c', status: 'closed' }));
-  shown.pull('a1', conversation({ id: 'c', status: 'open' }), askedAt);
-  expect(row('c')?.status).toBe('closed');
-});

@@ -77,11 +77,14 @@ export const guards: readonly Guard[] = [
   },
   {
     rule: 8,
-    what: 'a page that was asked for before a push puts back what the push has seen',
-    file: 'electron/replica/projector.ts',
-    line: 'if (isOlder(accountId, told.id, askedAt)) return false;\n      return takeOverRow(accountId, told);',
-    broken: 'return takeOverRow(accountId, told);',
-    test: { file: 'test/replica/projector.test.ts', name: 'no answer puts back what a later one has shown' },
+    what: 'what a write has brought gives way to whoever asked while it was under way',
+    file: 'shared/facts.ts',
+    line: 'broughtAt?.[part] ?? askedAt;',
+    broken: 'askedAt ?? broughtAt?.[part];',
+    test: {
+      file: 'test/shared/facts.test.ts',
+      name: 'shows what it has brought over whoever asked while it was under way',
+    },
   },
   {
     rule: 9,
