@@ -110,13 +110,13 @@ export const guards: readonly Guard[] = [
   },
   {
     rule: 11,
-    what: 'an answer of any length is read to its end',
-    file: 'electron/providers/http.ts',
-    line: 'if (bytes > maxBytes) {',
-    broken: 'if (bytes < 0) {',
+    what: 'a body is read to its end, whatever of it is left out',
+    file: 'electron/providers/bounded.ts',
+    line: 'if (bytes > bounds.readBytes || reader.keptBytes > bounds.bodyBytes) {',
+    broken: 'if (reader.keptBytes > bounds.bodyBytes) {',
     test: {
-      file: 'test/providers/vantax/reading.test.ts',
-      name: 'a single conversation over the limit is a clear error',
+      file: 'test/providers/bounded.test.ts',
+      name: 'a body is counted without what was left out of it, and read no further than the other bound',
     },
   },
   {
