@@ -33,7 +33,13 @@ test('the provider is found, and its conversations are shown; the field is sent 
   const definition = findProvider('parrot');
   if (!definition) throw new Error('the registry does not know it');
   const { capabilities } = definition;
-  const connection = { baseUrl: 'https://parrot.example', credentials: { token: 't' }, options: {}, transport };
+  const connection = {
+    baseUrl: 'https://parrot.example',
+    credentials: { token: 't' },
+    options: {},
+    transport,
+    yieldToHost: async () => {},
+  };
   const provider = definition.connect({ ...connection, clock: runningClock });
   const engine = setUpOutbox([], { capabilities, provider });
   const { walk, push } = providerSteps(engine, provider);

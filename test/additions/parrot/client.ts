@@ -11,10 +11,11 @@ export function connectParrot({
   credentials,
   clock,
   transport,
+  yieldToHost,
 }: Connection<{ token: string }, object>): Provider {
   const secrets = [credentials.token];
   const headers = { authorization: `Bearer ${credentials.token}` };
-  const http = createHttpClient({ service: parrotTitle, baseUrl, headers, secrets, clock, transport });
+  const http = createHttpClient({ service: parrotTitle, baseUrl, headers, secrets, clock, transport, yieldToHost });
   const one = async (request: HttpRequest) => toConversation(readAnswer(oneAnswer, await http(request), parrotTitle));
   return {
     async list(_, signal) {
