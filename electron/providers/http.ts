@@ -48,7 +48,8 @@ export class OversizeError extends ProviderError {}
 export function createHttpClient(settings: HttpSettings): HttpClient {
   const { baseUrl, clock, transport, timeoutMs = defaultTimeoutMs } = settings;
   const host = hostOf(baseUrl);
-  return async ({ method, path, body, bounds = usual, signal }) => {
+  return async ({ method, path, body, bounds: asked, signal }) => {
+    const bounds = asked ?? usual;
     // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
     const controller = new AbortController();
     const abort = () => controller.abort();
@@ -118,11 +119,14 @@ type Arrived = {
   readonly note: Note;
 };
 
-const within = (bounds: Bounds, { maxBytes = Number.POSITIVE_INFINITY }: HttpSettings): Bounds => ({
-  ...bounds,
-  bodyBytes: Math.min(bounds.bodyBytes, maxBytes),
-  readBytes: Math.min(bounds.readBytes, maxBytes),
-});
+const within = (bounds: Bounds, { maxBytes }: HttpSettings): Bounds =>
+  maxBytes === undefined
+    ? bounds
+    : {
+        ...bounds,
+        bodyBytes: Math.min(bounds.bodyBytes, maxBytes),
+        readBytes: Math.min(bounds.readBytes, maxBytes),
+      };
 
 async function readResponse(arrived: Arrived, bounds: Bounds): Promise<unknown> {
   const { response, read, host, note } = arrived;

@@ -37,12 +37,15 @@ describe('an account is the same', () => {
     expect(isKnown(known({}), form({}))).toEqual({ byForm: true, byFile: true });
   });
 
-  test.each([
-    ['provider', { provider: 'chatwoot', options: { accountId: 'sub_1' } }],
-    ['address', { baseUrl: 'https://two.example/v1' }],
-    ['space', { options: { subAccountId: 'sub_2' } }],
-  ])('not at another %s, though it has the name', (_, change) => {
-    expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
+  test('not at another provider, address or space, though it has the name', () => {
+    const others: Partial<ProvisionedAccount>[] = [
+      { provider: 'chatwoot', options: { accountId: 'sub_1' } },
+      { baseUrl: 'https://two.example/v1' },
+      { options: { subAccountId: 'sub_2' } },
+    ];
+    for (const change of others) {
+      expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
+    }
   });
 
   test('where only the token tells its space: by the entry of a file that made it, and never by name or in a form', () => {

@@ -21,6 +21,11 @@ const storesFollowUps: Capabilities = {
   fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
 };
 
+test('an edit that the provider does not take says so', () => {
+  const { enqueue } = setUpOutbox([conversation({ id: 'c', unreadCount: 1 })]);
+  expect(() => enqueue('c', { field: 'read', to: true })).toThrow('Test cannot mark conversations as read.');
+});
+
 test('taking a sent change back asks where somebody has moved on since, also when that is known here', async () => {
   const { simulator, enqueue, push, walk, outbox, account, history, pending } = await setUpVantax([{ id: 'c' }]);
   enqueue('c', close);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecretStore, Transport } from '#electron/ports.ts';
+import { type Work, workNow } from '#electron/providers/budget.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
 import { type Agent, createAgent } from './agent.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -42,8 +43,21 @@ export type World = {
   /** Each fault that a request met, and when. */
   readonly met: Met[];
   readonly uncaught: Set<string>;
+  /** The requests as they left the app. */
+  readonly sent: readonly Sent[];
   run(healedAtMs: number): Run;
   close(): void;
+};
+
+/** @property work what the engine sent it for · @property atMs since the run began */
+export type Sent = {
+  readonly work: Work;
+  readonly effect: string;
+  readonly conversation: string | null;
+  readonly method: string;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly atMs: number;
 };
 
 export type WorldServer = NetworkServer & {
@@ -87,6 +101,7 @@ export async function openWorld(script: Script): Promise<World> {
   const happened = new Map<string, number>();
   const uncaught = new Set<string>();
   const met: Met[] = [];
+  const sent: Sent[] = [];
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
     openServer(plan, number, trueMs, chance.branch(`server ${number}`)),
@@ -114,6 +129,8 @@ export async function openWorld(script: Script): Promise<World> {
       const { name = '' } = servers.find((each) => each.server === server) ?? {};
       met.push({ n, what, effect, server: name, conversation });
     },
+    onSent: (request, { effect, conversation }) =>
+      void sent.push({ ...request, work: workNow(), effect, conversation, atMs: schedule.nowMs() }),
     onListed() {
       const then = machine.onceListed;
       machine.onceListed = () => {};
@@ -213,6 +230,7 @@ export async function openWorld(script: Script): Promise<World> {
     met,
     note,
     uncaught,
+    sent,
     run: (healedAtMs) => ({
       atStart,
       accounts: servers.flatMap(factsOf),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
-import { inTurns, ofOne, pageOf, usual } from '../bounded.ts';
+import { type Bounds, inTurns, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
@@ -71,8 +71,8 @@ export function connectChatwoot(
 
   const ask = async <Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> =>
     readAnswer(schema, await request(what), chatwootTitle);
-  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal, bounds = usual) =>
-    ask(schema, { method: 'GET', path, bounds, signal });
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal, bounds?: Bounds) =>
+    ask(schema, { method: 'GET', path, ...(bounds && { bounds }), signal });
 
   async function readItem(id: string, signal: AbortSignal) {
     const item = await get(conversation, conversationPath(account, id), signal, ofOne);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Message, Pulled } from '#shared/conversation.ts';
-import { inTurns, ofOne, pageOf } from '../bounded.ts';
+import { type Bounds, inTurns, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { orWithout } from '../or-without.ts';
@@ -52,7 +52,7 @@ export function connectWapikit(
     schema: Schema,
     path: string,
     signal: AbortSignal,
-    bounds = ofOne,
+    bounds: Bounds,
   ): Promise<z.output<Schema>> => readAnswer(schema, await http({ method: 'GET', path, bounds, signal }), wapikitTitle);
 
   const getPage = <Schema extends z.ZodType>(schema: Schema, path: string, page: number, signal: AbortSignal) =>
@@ -107,7 +107,7 @@ export function connectWapikit(
     },
 
     async read(id: string, signal: AbortSignal): Promise<Pulled> {
-      const { conversation } = await get(conversationAnswer, conversationPath(id), signal);
+      const { conversation } = await get(conversationAnswer, conversationPath(id), signal, ofOne);
       if (conversation.uniqueId !== id) throw aboutAnother();
       if (conversation.messages?.length) return toPulled(conversation, false);
       // Without them nothing would tell that the customer has written since, and a close would pass over it.
