@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import type { Ports } from './ports.ts';
 
 /** What the agent must know that no conversation shows, until they dismiss it. */

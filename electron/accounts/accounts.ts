@@ -1,7 +1,8 @@
 import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 
 /** better-sqlite3's own binaries need Node-API 10. */
 const neededNodeApi = 10;

@@ -1,4 +1,4 @@
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 
 type NewNotice = Omit<Notice, 'id'>;
 

@@ -1,5 +1,5 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
 import { provision } from '../accounts/connections.ts';

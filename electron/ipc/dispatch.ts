@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { StorageError, storageProblemOf } from '#db/storage-error.ts';
-import { type Answer, type Channel, ipcContract, type Output } from '#shared/ipc.ts';
+import type { Answer } from '#shared/ipc/bridge.ts';
+import { type Channel, ipcContract, type Output } from '#shared/ipc/contract.ts';
 import { EditRefused } from '../outbox/making.ts';
 import type { Log } from '../ports.ts';
 import { isAppFrame, type Sender } from './sender.ts';

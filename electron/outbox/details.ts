@@ -5,7 +5,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt, ledTo } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { hasUnseen } from '#shared/edits/seen.ts';
-import type { Inspection } from '#shared/ipc.ts';
+import type { Inspection } from '#shared/ipc/outbox.ts';
 import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';

@@ -1,7 +1,7 @@
 import type { DoneCommand } from '#db/workspace/commands.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
-import type { Turned } from '#shared/ipc.ts';
+import type { Turned } from '#shared/ipc/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 
 /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */

@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import { isSound, salvage } from '#db/workspace/salvage.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import type { Ports } from '../ports.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { connectionFormSchema } from '#shared/account.ts';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { type SyncStatus, syncSentence } from '#shared/sync-status.ts';
 import { counted, needYou } from '../i18n/names.ts';
 

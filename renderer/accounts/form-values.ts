@@ -1,6 +1,6 @@
 import { type Account, type ConnectionForm, connectionFormSchema, type FormField } from '#shared/account.ts';
 import { freeName, isSameScope, scopeOf } from '#shared/account-scope.ts';
-import type { ProviderView } from '#shared/ipc.ts';
+import type { ProviderView } from '#shared/ipc/accounts.ts';
 
 /** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
 export type FormValues = {

@@ -1,7 +1,7 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type Edit, newEditSchema, targetOf } from '#shared/edits/edit.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
 import { hereOnly } from '../i18n/storage-words.ts';

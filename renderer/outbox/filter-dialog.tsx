@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { fields } from '#shared/edits/edit.ts';
-import type { Output } from '#shared/ipc.ts';
+import type { Output } from '#shared/ipc/contract.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { fieldNames } from '../i18n/names.ts';

@@ -1,6 +1,6 @@
 import { commands } from '#shared/commands.ts';
 import type { Field } from '#shared/edits/edit.ts';
-import type { Inspection } from '#shared/ipc.ts';
+import type { Inspection } from '#shared/ipc/outbox.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';

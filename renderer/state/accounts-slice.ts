@@ -1,5 +1,5 @@
 import { type ConnectionForm, type ConnectionTrial, type Directory, emptyDirectory } from '#shared/account.ts';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { accountOf, activeView } from './selectors.ts';

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Bridge, Channel, Input, Output } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Channel, Input, Output } from '#shared/ipc/contract.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import type { State } from './state.ts';
 

@@ -4,7 +4,7 @@ import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import { maxBulk } from '#shared/ipc.ts';
+import { maxBulk } from '#shared/ipc/conversations.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { besideWords, pastOf } from '../i18n/change-words.ts';
 import { commandWithNames, withNames } from '../i18n/directory-words.ts';

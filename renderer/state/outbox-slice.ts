@@ -1,4 +1,4 @@
-import type { Input } from '#shared/ipc.ts';
+import type { Input } from '#shared/ipc/contract.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { toggleToken } from '#shared/query/outbox.ts';
 import { titleWithNames } from '../i18n/directory-words.ts';

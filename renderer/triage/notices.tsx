@@ -1,7 +1,8 @@
 import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
 import { useId } from 'react';
 import { commands } from '#shared/commands.ts';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import { waitingWords } from '../accounts/account-words.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { signedOutAccount } from '../state/selectors.ts';

@@ -14,7 +14,7 @@ import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import { statuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 import type { ChildOptions, ChildSays } from './child-options.ts';

@@ -10,7 +10,7 @@ import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Stores } from '#electron/storage/stores.ts';
 import type { AccountSync } from '#electron/sync/account-sync.ts';
 import { meantBy } from '#shared/edits/fields.ts';
-import type { EventPayload } from '#shared/ipc.ts';
+import type { EventPayload } from '#shared/ipc/contract.ts';
 import type { IntentState } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';

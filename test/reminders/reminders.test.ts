@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '#electron/ports.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import type { EventPayload } from '#shared/ipc.ts';
+import type { EventPayload } from '#shared/ipc/contract.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 

@@ -3,7 +3,9 @@ import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { fields } from '#shared/edits/edit.ts';
-import type { AccountView, Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Channel, EventName, Input, Output } from '#shared/ipc/contract.ts';
 import { matchesView } from '#shared/query/conversations.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';
 

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { dispatchByName } from '#electron/ipc/dispatch.ts';
 import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc.ts';
+import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc/contract.ts';
 import { watchedConnect } from '../support/watched-database.ts';
 import type { Chance } from './chance.ts';
 import type { Schedule } from './schedule.ts';

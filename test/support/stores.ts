@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStores, type Stores } from '#electron/storage/stores.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { Notice } from '#shared/ipc/app.ts';
 import { stillClock } from './fake-clock.ts';
 import { testPorts } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc/conversations.ts';
 import { toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';

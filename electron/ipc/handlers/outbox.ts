@@ -1,4 +1,4 @@
-import { maxBulk } from '#shared/ipc.ts';
+import { maxBulk } from '#shared/ipc/conversations.ts';
 import { asksForAll, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';

@@ -2,7 +2,7 @@ import { CloudOff } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '#shared/conversation.ts';
 import { contactOf } from '#shared/conversation.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { focusIds } from '../../platform/focus.ts';

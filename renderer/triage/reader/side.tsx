@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/edits/edit.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';

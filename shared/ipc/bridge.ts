@@ -1,0 +1,13 @@
+import type { Channel, EventName, EventPayload, Input, Output } from './contract.ts';
+
+/** How an answer crosses: failures travel as values, with a sentence for the agent. */
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; code: 'untrusted' | 'invalid' | 'failed'; sentence: string };
+
+/** What preload puts on `window.winnow`. */
+export type Bridge = {
+  invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Answer<Output<C>>>;
+  /** @returns a function that stops listening */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+};
