@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
 import { type Edit, fields } from './edits/edit.ts';
+import { type Reason, reasonSchema } from './reason.ts';
 
 /**
  * ready → inflight → done; ready → cancelled (taken back or replaced before it was sent);
@@ -13,29 +14,6 @@ export type IntentState = (typeof intentStates)[number];
 export const isPending = (state: IntentState) => state !== 'done' && state !== 'cancelled';
 export const needsAgent = (state: IntentState) => state === 'conflict' || state === 'parked';
 
-/** Why an intent waits, was refused or needs the agent: our sentence, and the server's own words where it said any. */
-export const reasonSchema = z.strictObject({
-  code: z.enum([
-    'unreachable',
-    'server-error',
-    'rate-limited',
-    'unauthorized',
-    'refused',
-    'gone',
-    'not-applied',
-    'unreadable',
-    'changed-elsewhere',
-    'replied-since',
-    'storage',
-  ]),
-  sentence: z.string(),
-  serverWords: z.string().nullable(),
-  status: z.int().nullable(),
-});
-export type Reason = z.infer<typeof reasonSchema>;
-
-const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
-
 /**
  * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
  * for unsent.
@@ -46,8 +24,21 @@ export const mayBeThere = ({
 }: {
   readonly state: IntentState;
   readonly reason: Reason | null;
-}): boolean =>
-  state === 'parked' && (unsure.includes(reason?.code) || (reason?.code === 'refused' && reason.status === null));
+}): boolean => state === 'parked' && reason !== null && isUnsure(reason);
+
+function isUnsure(reason: Reason): boolean {
+  switch (reason.kind) {
+    case 'request':
+      // Without a status, the adapter has refused what the server may have carried out.
+      if (reason.as === 'refused') return reason.status === null;
+      return ['unreachable', 'server', 'unreadable'].includes(reason.as);
+    case 'told':
+      if (reason.was === 'refused') return reason.status === null;
+      return ['unreachable', 'server-error', 'unreadable', 'not-applied'].includes(reason.was);
+    default:
+      return reason.kind === 'not-applied';
+  }
+}
 
 export const outboxItemSchema = z.strictObject({
   seq: z.int(),

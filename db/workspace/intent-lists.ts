@@ -1,6 +1,7 @@
 import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
 import { describeEdit } from '#shared/outbox.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
+import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 
 /** How many changes there are of each kind. */
@@ -37,7 +38,7 @@ const queueState = `CASE state
   WHEN 'ready' THEN 'waiting'
   WHEN 'inflight' THEN 'sending'
   WHEN 'in_doubt' THEN 'in-doubt'
-  WHEN 'conflict' THEN iif(iif(json_valid(reason_json), reason_json ->> '$.code', '') = 'replied-since', 'held', 'conflict')
+  WHEN 'conflict' THEN iif(iif(json_valid(reason_json), coalesce(reason_json ->> '$.was', reason_json ->> '$.kind'), '') = 'replied-since', 'held', 'conflict')
   WHEN 'parked' THEN 'refused'
   WHEN 'done' THEN iif(local, 'kept-here', 'sent')
   ELSE 'taken-back' END`;
@@ -104,9 +105,9 @@ function holdsWords(json: string, contact: string, editJson: string, reasonJson:
 function told(editJson: string, reasonJson: string | null): string[] {
   try {
     const edit = JSON.parse(editJson) as Edit;
-    const reason = reasonJson === null ? null : (JSON.parse(reasonJson) as { serverWords: string | null });
+    const reason = reasonJson === null ? null : reasonSchema.parse(JSON.parse(reasonJson));
     const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
-    return [describeEdit(edit), ...values, reason?.serverWords ?? ''];
+    return [describeEdit(edit), ...values, serverSaysOf(reason) ?? ''];
   } catch {
     return []; // a damaged row says nothing, and hides no other
   }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { editSchema } from '#shared/edits/edit.ts';
-import { intentStates, reasonSchema } from '#shared/outbox.ts';
+import { intentStates } from '#shared/outbox.ts';
+import { reasonSchema } from '#shared/reason.ts';
 import type { Connect, Db } from '../connect.ts';
 import { storageProblemOf } from '../storage-error.ts';
 import { queuedByField } from './m0030-edits-by-field.ts';
 import { countIntents } from './m0080-counts.ts';
+import { reasonsAsFacts } from './m0090-reasons.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -16,14 +18,14 @@ const json = z.string().transform((text, context): unknown => {
 });
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
-function tablesOf(edit: z.ZodType) {
+function tablesOf(edit: z.ZodType, reason: z.ZodType) {
   const edits = json.pipe(z.array(edit));
   return {
     account: z.looseObject({ id: z.string(), options_json: json }),
     intent: z.looseObject({
       edit_json: json.pipe(edit),
       state: z.enum(intentStates),
-      reason_json: json.pipe(reasonSchema).nullable(),
+      reason_json: json.pipe(reason).nullable(),
     }),
     follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
     local_edit: z.looseObject({ edit_json: json.pipe(edit) }),
@@ -34,9 +36,12 @@ function tablesOf(edit: z.ZodType) {
   } as const satisfies Record<string, z.ZodType>;
 }
 
-const tables = tablesOf(editSchema);
-/** In a file of an older version edits have their first form. */
-const tablesOfAnyVersion = tablesOf(z.union([editSchema, z.looseObject({ kind: z.string() })]));
+const tables = tablesOf(editSchema, reasonSchema);
+/** In a file of an older version edits have their first form, and reasons are told in a sentence. */
+const tablesOfAnyVersion = tablesOf(
+  z.union([editSchema, z.looseObject({ kind: z.string() })]),
+  z.union([reasonSchema, z.looseObject({ code: z.string() })]),
+);
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
 
@@ -79,6 +84,7 @@ function salvageAll(damaged: string, target: Db, connect: Connect): void {
     }
   }
   target.exec(queuedByField);
+  target.exec(reasonsAsFacts);
   for (const table of tableNames) dropSenseless(target, table);
   // One without its steps would say that it was undone and change nothing.
   target.exec('DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq)');

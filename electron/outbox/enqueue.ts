@@ -19,7 +19,7 @@ export class NotHere extends EditRefused {
   override readonly name = 'NotHere';
 
   constructor() {
-    super('This conversation is not on this machine just now. Nothing was changed.');
+    super({ kind: 'not-here' });
   }
 }
 

@@ -48,7 +48,7 @@ export const unlimited = (transport: Transport): Budget => ({
 const works = Object.keys(shares) as Work[];
 const doing = new AsyncLocalStorage<Work>();
 
-/** @param service as sentences name it */
+/** @param service what the provider calls itself */
 export function createBudget(
   perHour: number,
   { clock, transport, service }: { readonly clock: Clock; readonly transport: Transport; readonly service: string },
@@ -94,8 +94,11 @@ export function createBudget(
     async transport(url, request) {
       const waitMs = usedUpMs();
       if (waitMs > 0) {
-        const sentence = `${service} allows no more than ${perHour} requests an hour, and they are used up.`;
-        throw new ProviderError('rate', sentence, { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs });
+        throw new ProviderError(
+          'rate',
+          { kind: 'hour-used-up', service, perHour },
+          { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs },
+        );
       }
       spend();
       return transport(url, request);

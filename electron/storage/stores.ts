@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import { isSound, salvage } from '#db/workspace/salvage.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
-import type { Notice } from '#shared/ipc/app.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
@@ -23,7 +23,7 @@ export type Stores = {
 
 export type StoresOptions = {
   readonly ports: Pick<Ports, 'files' | 'random' | 'clock' | 'log'>;
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
   /** Called after the replica was replaced by an empty one. */
   readonly onRebuilt: () => void;
 };
@@ -77,10 +77,7 @@ export function openStores(options: StoresOptions): Stores {
     log.error('workspace.db is damaged', { aside, restored: hasBackup });
     notice({
       level: 'error',
-      sentence: hasBackup
-        ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
-        : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
-      detail: isLost ? null : `The damaged file is kept as ${aside}`,
+      news: { kind: 'workspace-repaired', fromBackup: hasBackup, aside: isLost ? null : aside },
       action: null,
     });
     return openWorkspace(workspacePath, connect);
@@ -159,8 +156,7 @@ export function openStores(options: StoresOptions): Stores {
     log.error('replica.db is damaged and is pulled again', { aside, cause });
     notice({
       level: 'warning',
-      sentence: 'The local copy of your conversations was damaged and is being pulled again. No edit was lost.',
-      detail: `The damaged file is kept as ${aside}`,
+      news: { kind: 'replica-rebuilt', aside },
       action: null,
     });
     return openReplica(replicaPath, connect, random);

@@ -1,4 +1,4 @@
-import type { StorageProblem } from '#db/storage-error.ts';
+import type { StorageProblem } from '#shared/reason.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
 import { backoffMs } from './backoff.ts';
@@ -28,8 +28,7 @@ export function afterFailure(health: Health, error: ProviderError, nowMs: number
     kind,
     sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
     untilMs,
-    sentence: error.message,
-    serverWords: error.serverWords,
+    reason: error.reason,
   });
   const failures = health.failures + 1;
   switch (error.kind) {
@@ -86,8 +85,7 @@ export const pausedSince = (sinceMs: number): Gate => ({
   kind: 'paused',
   sinceMs,
   untilMs: null,
-  sentence: 'Syncing is paused. Edits wait here until you resume.',
-  serverWords: null,
+  reason: { kind: 'paused' },
 });
 
 /** Winnow has used up what the server allows in an hour. */
@@ -95,9 +93,7 @@ export const pacedGate = (sinceMs: number, untilMs: number): Gate => ({
   kind: 'rate',
   sinceMs,
   untilMs,
-  sentence:
-    'As many requests were sent within an hour as the server allows. What waits goes on as there is room again.',
-  serverWords: null,
+  reason: { kind: 'paced' },
 });
 
 /** The machine's disk, or we ourselves, failed in the middle of something. @param problem null: not the disk's */
@@ -105,13 +101,7 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
   kind: 'storage',
   sinceMs,
   untilMs: nowMs + diskRetryMs,
-  sentence:
-    problem === 'full'
-      ? 'The disk is full: nothing new can be kept until there is space.'
-      : problem === 'read-only'
-        ? 'Winnow may not write to its folder: nothing new can be kept.'
-        : 'Something went wrong inside Winnow. It tries again; the log has the details.',
-  serverWords: null,
+  reason: problem === null ? { kind: 'internal' } : { kind: 'storage', problem, file: null },
 });
 
 /** The same gate by a clock that was set back. */

@@ -1,7 +1,8 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import type { Verdict } from '#shared/edits/merge.ts';
-import { ProviderError, type ProviderErrorKind } from '../providers/provider.ts';
+import type { FailureClass } from '#shared/failure.ts';
+import { ProviderError } from '../providers/provider.ts';
 import { mayBeOwn } from './blame.ts';
 import { reasonOf, reasons } from './push-reasons.ts';
 
@@ -27,7 +28,7 @@ const meanings = {
   refused: 'refused',
   gone: 'refused',
   stale: 'conflict',
-} as const satisfies Record<ProviderErrorKind, string>;
+} as const satisfies Record<FailureClass, string>;
 
 /** What the outcome of an intent depends on beside its failure. */
 export type About = {

@@ -1,3 +1,4 @@
+import type { Reason } from '#shared/reason.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
@@ -28,14 +29,14 @@ export type Threads = {
   /** @throws ProviderError */
   pull(id: string, signal: AbortSignal): Promise<void>;
   /** Why the messages of this one could not be read the last time, or null. */
-  problem(id: string): string | null;
+  problem(id: string): Reason | null;
 };
 
 export function createThreads({ stores, observer, changes, provider, accountId, nowMs }: ThreadDeps): Threads {
   let opened: string | null = null;
   let wanted: string[] = [];
   const underWay = new Set<string>();
-  const failed = new Map<string, { sentence: string; atMs: number }>();
+  const failed = new Map<string, { reason: Reason; atMs: number }>();
 
   /** One that failed in the future did so by a clock that was set back since. */
   const hasRested = (id: string) => {
@@ -81,12 +82,12 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
         changes.changed(accountId, [id]);
       } catch (error) {
-        if (error instanceof ProviderError) failed.set(id, { sentence: error.message, atMs: nowMs() });
+        if (error instanceof ProviderError) failed.set(id, { reason: error.reason, atMs: nowMs() });
         throw error;
       } finally {
         underWay.delete(id);
       }
     },
-    problem: (id) => failed.get(id)?.sentence ?? null,
+    problem: (id) => failed.get(id)?.reason ?? null,
   };
 }

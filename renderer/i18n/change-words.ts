@@ -1,9 +1,12 @@
 import type { Directory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { OutboxItem, Reason } from '#shared/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import type { Reason } from '#shared/reason.ts';
+import { isReplied } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
 import { titleWithNames } from './directory-words.ts';
+import { reasonSentence } from './reason-words.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
 type Emphasis = readonly [before: string, strong: string, after: string];
@@ -82,9 +85,9 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
     case 'in_doubt':
       return 'sent, no answer yet';
     case 'conflict':
-      return item.reason?.code === 'replied-since' ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
+      return isReplied(item.reason) ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
     case 'parked':
-      return item.reason ? lowerFirst(item.reason.sentence) : 'refused';
+      return item.reason ? lowerFirst(reasonSentence(item.reason)) : 'refused';
     case 'ready': {
       const gate = gateWords(status, words);
       if (gate) return `waiting, ${gate}`;
@@ -97,7 +100,7 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
 }
 
 /** Why a close is held, as a part of a sentence. Somebody wrote, and not always is it known to be the customer. */
-export const heldWords = ({ sentence }: Pick<Reason, 'sentence'>) => lowerFirst(sentence).replace(/\.$/, '');
+export const heldWords = (reason: Reason) => lowerFirst(reasonSentence(reason)).replace(/\.$/, '');
 
 /** A sentence as a part of another one. */
 function lowerFirst(sentence: string): string {

@@ -3,6 +3,7 @@ import type { Field } from '#shared/edits/edit.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
+import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { nameIn, titleWithNames } from '../i18n/directory-words.ts';
@@ -23,6 +24,7 @@ export function OutboxDetail() {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
   if (!item) return <section className={styles.detail} aria-label="Change" />;
+  const [says, answered] = [serverSaysOf(item.reason), statusOf(item.reason)];
   return (
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>
@@ -37,10 +39,10 @@ export function OutboxDetail() {
       </header>
       <div className={styles.body}>
         <p>{explanation(item, status, nowMs, dates)}</p>
-        {item.reason?.serverWords ? (
+        {says ? (
           <p className={styles.words}>
-            The server said: <q dir="auto">{item.reason.serverWords}</q>
-            {item.reason.status ? ` (${item.reason.status})` : ''}
+            The server said: <q dir="auto">{says}</q>
+            {answered ? ` (${answered})` : ''}
           </p>
         ) : null}
         {item.attempts > 0 ? (

@@ -1,24 +1,8 @@
 import { z } from 'zod';
-import { accountId } from '../account.ts';
+import { noticeSchema } from '../notice.ts';
 import { settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
 import { nothing, type Requests } from './requests.ts';
-
-/** Something the agent must know that no single conversation shows: a rebuilt replica, a missing secret store. */
-export const noticeSchema = z.strictObject({
-  id: z.string(),
-  level: z.enum(['info', 'warning', 'error']),
-  sentence: z.string(),
-  detail: z.string().nullable(),
-  /** What the agent can do about it, if anything. */
-  action: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('accept-token-file') }),
-      z.strictObject({ kind: z.literal('check-missing'), accountId }),
-    ])
-    .nullable(),
-});
-export type Notice = z.infer<typeof noticeSchema>;
 
 /** The window as a whole. */
 export const appRequests = {

@@ -1,9 +1,10 @@
+import type { Reason } from '../reason.ts';
 import type { Channel, EventName, EventPayload, Input, Output } from './contract.ts';
 
-/** How an answer crosses: failures travel as values, with a sentence for the agent. */
+/** How an answer crosses: failures travel as values, with the reason as facts. */
 export type Answer<T> =
   | { ok: true; value: T }
-  | { ok: false; code: 'untrusted' | 'invalid' | 'failed'; sentence: string };
+  | { ok: false; code: 'untrusted' | 'invalid' | 'failed'; reason: Reason };
 
 /** What preload puts on `window.winnow`. */
 export type Bridge = {

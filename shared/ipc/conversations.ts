@@ -4,6 +4,7 @@ import { conversationId, conversationRowSchema, conversationSchema, messageSchem
 import { followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
+import { reasonSchema } from '../reason.ts';
 import type { Requests } from './requests.ts';
 
 /** As many conversations as one command may edit. */
@@ -39,7 +40,7 @@ export const detailSchema = z.strictObject({
   followUp: followUpSchema.nullable(),
   messages: z.array(messageSchema),
   /** What stands in the way of newer messages, or null. */
-  messagesProblem: z.string().nullable(),
+  messagesProblem: reasonSchema.nullable(),
   /** Newest first, at most 50. */
   changes: z.array(outboxItemSchema),
 });

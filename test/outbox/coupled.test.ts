@@ -126,7 +126,7 @@ describe('at a provider where a follow-up is a status', () => {
     enqueue('1', close);
     simulator.edit('1', { status: 'snoozed', snoozedUntilMs: clock.nowMs + hourMs });
     await pushAll();
-    expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' } }]);
+    expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { kind: 'changed-elsewhere' } }]);
     expect(simulator.get('1')?.status).toBe('snoozed');
   });
 });

@@ -7,6 +7,7 @@ import { storageProblemOf } from '#db/storage-error.ts';
 import { openStores } from '#electron/storage/stores.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { testPorts } from '#test/support/ports.ts';
+import { noticed } from '#test/support/said.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 
@@ -50,7 +51,7 @@ function start(dataDir: string, connect: Connect = connectWith(null)) {
   const ports = testPorts(dataDir, stillClock());
   const stores = openStores({
     ports: { ...ports, files: { dataDir, connect } },
-    notice: ({ sentence }) => notices.push(sentence),
+    notice: (notice) => notices.push(noticed(notice)),
     onRebuilt: () => {},
   });
   const waiting = stores.workspace.intents.count('a1').waiting;

@@ -24,7 +24,7 @@ const item: OutboxItem = {
 };
 const offline: SyncStatus = {
   accountId: 'a1',
-  gate: { kind: 'offline', sinceMs: now - 20 * 60_000, untilMs: null, sentence: '', serverWords: null },
+  gate: { kind: 'offline', sinceMs: now - 20 * 60_000, untilMs: null, reason: { kind: 'paused' } },
   busy: false,
   walk: null,
   waiting: 1,
@@ -58,10 +58,9 @@ describe('what became of a change', () => {
   });
 
   test('it is held, and by what', () => {
-    const reason = { code: 'replied-since', serverWords: null, status: null } as const;
-    const held = (sentence: string) => said({ state: 'conflict', reason: { ...reason, sentence } });
-    expect(held('The customer has replied since.')).toBe('held: the customer has replied since');
-    expect(held('Somebody has written since.')).toBe('held: somebody has written since');
+    const held = (by: 'customer' | 'somebody') => said({ state: 'conflict', reason: { kind: 'replied-since', by } });
+    expect(held('customer')).toBe('held: the customer has replied since');
+    expect(held('somebody')).toMatch(/^held: somebody has written since, in a thread/);
   });
 });
 

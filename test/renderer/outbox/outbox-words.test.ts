@@ -17,7 +17,7 @@ const close: OutboxItem = {
   finishedAtMs: null,
   attempts: 0,
   nextAttemptMs: 0,
-  reason: { code: 'replied-since', sentence: 'The customer has replied since.', serverWords: null, status: null },
+  reason: { kind: 'replied-since', by: 'customer' },
 };
 
 test('a held close offers the safest way first', () => {
@@ -32,9 +32,8 @@ test('a held close offers the safest way first', () => {
 
 test('a refused change shows the server’s own words', () => {
   const reason = {
-    code: 'refused',
-    sentence: 'The server refused the change',
-    serverWords: 'metadata values must be strings',
+    kind: 'refused',
+    serverSays: 'metadata values must be strings',
     status: 422,
   } as const;
   const parked: OutboxItem = { ...close, state: 'parked', field: 'metadata', title: 'Set priority to high', reason };
