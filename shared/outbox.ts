@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
-import { type Edit, fields } from './edits/edit.ts';
+import { editSchema } from './edits/edit.ts';
 import { type Reason, reasonSchema } from './reason.ts';
 
 /**
@@ -45,9 +45,8 @@ export const outboxItemSchema = z.strictObject({
   conversationId,
   /** Who the conversation is with, as the list shows it. */
   contact: z.string(),
-  field: z.enum(fields),
-  /** The edit in words, for example "Add tag billing". */
-  title: z.string(),
+  /** Of a metadata value, the beginning. */
+  edit: editSchema,
   state: z.enum(intentStates),
   /** Kept on this machine only: the provider has no such field. */
   local: z.boolean(),
@@ -72,41 +71,4 @@ export function syncMarkOf(states: readonly IntentState[]): SyncMark {
   if (states.some(needsAgent)) return 'needs-you';
   if (states.some((state) => state === 'inflight' || state === 'in_doubt')) return 'sending';
   return states.some(isPending) ? 'waiting' : 'none';
-}
-
-/** The edit as a person would say it, imperative: "Add tag billing". Long values are cut. */
-export function describeEdit(edit: Edit): string {
-  switch (edit.field) {
-    case 'status':
-      return edit.to === 'closed' ? 'Close' : edit.to === 'open' ? 'Reopen' : 'Set to pending';
-    case 'tags':
-      return edit.to ? `Add tag ${edit.part}` : `Remove tag ${edit.part}`;
-    case 'metadata':
-      if (edit.to === null) return `Remove ${cut(edit.part)}`;
-      return `Set ${cut(edit.part)} to ${edit.to === '' ? 'nothing' : cut(edit.to)}`;
-    case 'subject':
-      return edit.to ? `Rename to “${cut(edit.to)}”` : 'Clear the subject';
-    case 'priority':
-      return edit.to ? `Priority ${edit.to}` : 'Clear the priority';
-    case 'assignee':
-      return edit.to ? `Assign to ${cut(edit.to)}` : 'Unassign';
-    case 'inbox':
-      return edit.to === null ? 'Move out of its inbox' : `Move to inbox ${cut(edit.to)}`;
-    case 'spam':
-      return edit.to ? 'Mark as spam' : 'Not spam';
-    case 'deleted':
-      return edit.to ? 'Move to trash' : 'Restore from trash';
-    case 'read':
-      return edit.to ? 'Mark as read' : 'Mark as unread';
-    case 'followUp':
-      if (edit.to === null) return 'Remove the follow-up';
-      return edit.to === 'completed' ? 'Complete the follow-up' : `Follow up ${cut(edit.to.words)}`;
-    default:
-      return edit satisfies never;
-  }
-}
-
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -5,33 +5,11 @@ import type { Reason } from '#shared/reason.ts';
 import { isReplied } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
-import { titleWithNames } from './directory-words.ts';
+import { doneWords } from './edit-words.ts';
 import { reasonSentence } from './reason-words.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
 type Emphasis = readonly [before: string, strong: string, after: string];
-
-const past: readonly (readonly [RegExp, string])[] = [
-  [/^Close$/, 'Closed'],
-  [/^Reopen$/, 'Reopened'],
-  [/^Add /, 'Added '],
-  [/^Remove /, 'Removed '],
-  [/^Rename /, 'Renamed '],
-  [/^Clear /, 'Cleared '],
-  [/^Assign /, 'Assigned '],
-  [/^Unassign/, 'Unassigned'],
-  [/^Mark /, 'Marked '],
-  [/^Move /, 'Moved '],
-  [/^Restore /, 'Restored '],
-  [/^Complete /, 'Completed '],
-  [/^Follow up /, 'Follow-up '],
-];
-
-/** The imperative of `describeEdit` as something that has happened: "Close" becomes "Closed". */
-export function pastOf(title: string): string {
-  for (const [start, done] of past) if (start.test(title)) return title.replace(start, done);
-  return title;
-}
 
 /** What became of the rest, where the provider sets more than was asked for: "its follow-up is given up". */
 export function besideWords(edit: Edit): string[] {
@@ -41,10 +19,9 @@ export function besideWords(edit: Edit): string[] {
 }
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
-export function changeTitle(item: Pick<OutboxItem, 'title' | 'field'>, directory: Directory): Emphasis {
-  const tag = /^(Add|Remove) tag (.+)$/s.exec(item.title);
-  if (item.field === 'tags' && tag) return ['Tag ', tag[2] ?? '', tag[1] === 'Add' ? ' added' : ' removed'];
-  return [pastOf(titleWithNames(item, directory)), '', ''];
+export function changeTitle({ edit }: Pick<OutboxItem, 'edit'>, directory: Directory): Emphasis {
+  if (edit.field === 'tags') return ['Tag ', edit.part, edit.to ? ' added' : ' removed'];
+  return [doneWords(edit, directory), '', ''];
 }
 
 /** Why something waits, in two or three words; null where nothing stands in the way. */

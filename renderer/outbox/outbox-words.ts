@@ -96,7 +96,7 @@ export type Choice = { readonly id: CommandId; readonly label: string };
 /** What the agent can do about it, the safest first. */
 export function choicesFor(item: OutboxItem): readonly Choice[] {
   if (queueStateOf(item) === 'held') {
-    const mine = item.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
+    const mine = item.edit.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
     return [
       { id: 'outbox.open', label: 'Keep open and read' },
       { id: 'outbox.keepMine', label: mine },
@@ -112,7 +112,7 @@ export function choicesFor(item: OutboxItem): readonly Choice[] {
     ];
   }
   if (item.state === 'parked') {
-    const change: Choice[] = isCorrectable(item.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
+    const change: Choice[] = isCorrectable(item.edit.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
     return [
       ...change,
       { id: 'outbox.retry', label: 'Retry' },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { conversationId, messageSchema } from '../conversation.ts';
-import { fields, newEditSchema, openedSchema } from '../edits/edit.ts';
+import { editSchema, fields, newEditSchema, openedSchema } from '../edits/edit.ts';
 import { paintedSchema } from '../edits/seen.ts';
+import { editShapes } from '../edits/shape.ts';
 import { outboxItemSchema, queuePlaceSchema } from '../outbox.ts';
 import { maxOutboxQueryLength, outboxFilters, queueStates } from '../query/outbox.ts';
 import { maxBulk } from './conversations.ts';
@@ -15,14 +16,16 @@ const outboxQuestion = z.strictObject({
   accountId,
   filter: z.enum(outboxFilters),
   query: z.string().max(maxOutboxQueryLength).default(''),
+  /** How the window says each edit: words are looked for in what the agent reads. */
+  phrases: z.partialRecord(z.enum(editShapes), z.string().max(200)).default({}),
 });
 
 export const inspectionSchema = z.strictObject({
   item: outboxItemSchema,
-  /** Base, server and mine of what the edit touches. */
-  comparison: z.array(
-    z.strictObject({ label: z.string(), base: z.string().nullable(), theirs: z.string(), mine: z.string() }),
-  ),
+  /** Base, server and mine of what the edit is about, as values are compared; null where the conversation is not here. */
+  comparison: z
+    .strictObject({ base: z.string().nullable(), theirs: z.string().nullable(), mine: z.string().nullable() })
+    .nullable(),
   /** The inbound message the agent had not seen, where that is why it is held. */
   newMessage: messageSchema.nullable(),
   /** The requests that would be sent now, without credentials; empty where nothing is left to send. */
@@ -44,10 +47,24 @@ export const inspectionSchema = z.strictObject({
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
+/** A command that was taken back, or made again: the first of its edits, and how many there are beside it. */
+const takenBackSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('edits'),
+    edit: editSchema,
+    more: z.int(),
+    contact: z.string(),
+    conversations: z.int(),
+  }),
+  /** As an earlier version called it. */
+  z.strictObject({ kind: z.literal('told'), words: z.string() }),
+]);
+export type TakenBack = z.infer<typeof takenBackSchema>;
+
 /** What became of undo or redo. */
 const turnedSchema = z.strictObject({
-  /** The command, null where there is none left. */
-  title: z.string().nullable(),
+  /** Null where there is none left. */
+  command: takenBackSchema.nullable(),
   /** Whether anything of it was left to change; others may have moved on. */
   changed: z.boolean(),
   revision: z.int(),

@@ -116,6 +116,7 @@ describe('accounts', () => {
     const list = await core.handlers['outbox.list']({
       accountId: (again.ok && again.accountId) || '',
       filter: 'pending',
+      phrases: {},
       query: '',
     });
     expect(list.items).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
+import { editPhrases } from '#renderer/i18n/edit-words.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -53,7 +54,7 @@ function setUp() {
   return {
     intents,
     matching: (query: string, filter: OutboxFilter = 'pending') =>
-      intents.matching('a1', filter, parseOutboxQuery(query, filter), null),
+      intents.matching('a1', filter, { ...parseOutboxQuery(query, filter), phrases: editPhrases }, null),
   };
 }
 

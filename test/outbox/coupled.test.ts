@@ -116,9 +116,11 @@ describe('at a provider where a follow-up is a status', () => {
     simulator.edit('1', { status: 'snoozed', snoozedUntilMs: theirs });
     await pushAll();
     const inspected = { id: testAccount, provider, capabilities: account.capabilities, baseUrl: 'https://c.test' };
-    expect(inspect(stores, inspected, pending('1')[0]?.seq ?? 0)?.comparison).toEqual([
-      { label: 'Follow-up', base: 'none', theirs: String(theirs), mine: String(mine) },
-    ]);
+    expect(inspect(stores, inspected, pending('1')[0]?.seq ?? 0)?.comparison).toEqual({
+      base: null,
+      theirs: String(theirs),
+      mine: String(mine),
+    });
   });
 
   test('a colleague’s follow-up is not closed away unseen', async () => {

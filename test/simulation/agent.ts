@@ -1,5 +1,8 @@
+import { commandWords } from '#renderer/i18n/edit-words.ts';
 import { reasonSentence } from '#renderer/i18n/reason-words.ts';
+import { emptyDirectory } from '#shared/account.ts';
 import type { FailureClass } from '#shared/failure.ts';
+import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { type Reason, serverSaysOf, statusOf } from '#shared/reason.ts';
 import type { Chance } from './chance.ts';
@@ -249,8 +252,8 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
 export type Agent = ReturnType<typeof createAgent>;
 
 function titleOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('title' in value)) return null;
-  return typeof value.title === 'string' ? value.title : null;
+  if (typeof value !== 'object' || value === null || !('command' in value) || value.command === null) return null;
+  return commandWords(value.command as TakenBack, emptyDirectory);
 }
 
 const codes = {

@@ -103,7 +103,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   if (!detail) return <Section title="Details">{null}</Section>;
   const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
   const isAssignedHere = detail.changes.some(
-    ({ field, local, state }) => field === 'assignee' && local && state === 'done',
+    ({ edit, local, state }) => edit.field === 'assignee' && local && state === 'done',
   );
   return (
     <Section title="Details">

@@ -9,8 +9,7 @@ const close: OutboxItem = {
   seq: 1,
   conversationId: 'c1',
   contact: 'Chloé Martin',
-  field: 'status',
-  title: 'Close',
+  edit: { field: 'status', to: 'closed' },
   state: 'conflict',
   local: false,
   createdAtMs: now,
@@ -36,7 +35,12 @@ test('a refused change shows the server’s own words', () => {
     serverSays: 'metadata values must be strings',
     status: 422,
   } as const;
-  const parked: OutboxItem = { ...close, state: 'parked', field: 'metadata', title: 'Set priority to high', reason };
+  const parked: OutboxItem = {
+    ...close,
+    state: 'parked',
+    edit: { field: 'metadata', part: 'priority', to: 'high' },
+    reason,
+  };
   expect(itemState(parked, null, now, words)).toBe('refused: metadata values must be strings');
   expect(choicesFor(parked)[0]).toEqual({ id: 'outbox.edit', label: 'Change it' });
 });

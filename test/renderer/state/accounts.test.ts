@@ -160,10 +160,17 @@ test('names of one account never stand for ids of another', async () => {
 });
 
 test('an assignment is told by name, also when it is undone and redone', async () => {
+  const assigned = {
+    kind: 'edits',
+    edit: { field: 'assignee', to: '7' },
+    more: 0,
+    contact: 'Ana',
+    conversations: 1,
+  } as const;
   const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], {
     'directory.get': () => directory,
-    'intents.undo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 2 }),
-    'intents.redo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 3 }),
+    'intents.undo': () => ({ command: assigned, changed: true, revision: 2 }),
+    'intents.redo': () => ({ command: assigned, changed: true, revision: 3 }),
   });
   await winnow.start();
   await settled();

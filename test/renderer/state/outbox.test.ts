@@ -25,7 +25,7 @@ describe('the selection', () => {
 
   test('takes all that was found, listed or not, and nothing the second time', async () => {
     const { run, selected, winnow } = await showQueue(
-      [1, 2, 3, 4, 5].map((seq) => aChange(seq, seq === 2 ? { title: 'Close' } : {})),
+      [1, 2, 3, 4, 5].map((seq) => aChange(seq, seq === 2 ? { edit: { field: 'status', to: 'closed' } } : {})),
       2,
     );
     await run('outbox.selectAll');
