@@ -21,7 +21,7 @@ export const failureClasses = [
 export type FailureClass = (typeof failureClasses)[number];
 
 const service = z.string();
-/** The host of the base URL, with its port. */
+/** The host of the base URL, with its port; empty where it has none. */
 const host = z.string();
 const fact = <K extends string, F extends z.ZodRawShape>(kind: K, facts: F) =>
   z.strictObject({ kind: z.literal(kind), ...facts });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editSchema } from '#shared/edits/edit.ts';
+import { as } from '#shared/issue.ts';
 import { intentStates } from '#shared/outbox.ts';
 import { reasonSchema } from '#shared/reason.ts';
 import type { Connect, Db } from '../connect.ts';
@@ -12,7 +13,7 @@ const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue({ code: 'custom', message: 'is no JSON' });
+    context.addIssue({ code: 'custom', message: as('unknown-shape') });
     return z.NEVER;
   }
 });

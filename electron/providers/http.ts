@@ -227,9 +227,9 @@ function isWebPage(response: TransportReply, text: string): boolean {
   return /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 
-/** Host and port without user or password, which a base URL may hold. */
+/** Host and port without user or password, which a base URL may hold; empty where it has none. */
 function hostOf(baseUrl: string): string {
-  return parseUrl(baseUrl)?.host || 'The base URL';
+  return parseUrl(baseUrl)?.host ?? '';
 }
 
 function parseUrl(text: string, base?: string): URL | null {

@@ -10,7 +10,7 @@ export class MergedError extends Error {
   readonly id: string;
 
   constructor(id: string) {
-    super('merged into another conversation');
+    super(`merged: ${id}`);
     this.id = id;
   }
 }

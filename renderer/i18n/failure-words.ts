@@ -91,4 +91,7 @@ const sayings: Sayings<Failure, [Answer]> = {
 };
 
 /** What happened to a request, as a sentence for the agent. */
-export const failureSentence = (failure: Failure, answer: Answer): string => sayBy(sayings, failure, answer);
+export const failureSentence = (failure: Failure, answer: Answer): string => {
+  const isNowhere = 'host' in failure && failure.host === '';
+  return sayBy(sayings, isNowhere ? { ...failure, host: 'The base URL' } : failure, answer);
+};
