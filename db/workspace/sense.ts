@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { editSchema } from '#shared/edits/edit.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
-import { intentStates, reasonSchema } from '#shared/outbox.ts';
+import { as } from '#shared/issue.ts';
+import { intentStates } from '#shared/outbox.ts';
+import { reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 
 const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue({ code: 'custom', message: 'is no JSON' });
+    context.addIssue({ code: 'custom', message: as('unknown-shape') });
     return z.NEVER;
   }
 });

@@ -1,7 +1,8 @@
 import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -27,7 +28,7 @@ export type AccountsDeps = {
   readonly observer: Observer;
   readonly changes: Changes;
   readonly providers: readonly ProviderDefinition[];
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
   readonly startPaused: boolean;
   readonly signOut: SignOut;
   /** Makes right what the last run left half done in an account. @throws the storage's error */
@@ -56,35 +57,32 @@ export type Accounts = {
   stop(): Promise<void>;
 };
 
-export const noSecretStore: Omit<Notice, 'id'> = {
+export const noSecretStore: NewNotice = {
   level: 'warning',
-  sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
-  detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
+  news: { kind: 'no-secret-store' },
   action: { kind: 'accept-token-file' },
 };
 
-const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<Notice, 'id'> => ({
+const listTooShort = ({ id, name }: Account, missed: number, of: number): NewNotice => ({
   level: 'warning',
-  sentence: `${name}: the server’s list leaves out many conversations that it had before. None was removed here.`,
-  detail: `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
+  news: { kind: 'list-too-short', account: name, missed, of },
   action: { kind: 'check-missing', accountId: id },
 });
 
-const notYetRemoved: Omit<Notice, 'id'> = {
-  level: 'warning',
-  sentence: 'You are signed out, but not all that was kept of the account could be removed. The next start goes on.',
-  detail: null,
-  action: null,
-};
+const notYetRemoved: NewNotice = { level: 'warning', news: { kind: 'sign-out-unfinished' }, action: null };
 
 /** The first of them stands for all: a provider that changes one field changes it in every row. */
-function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<Notice, 'id'> {
+function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): NewNotice {
   const [first] = rows;
-  const which = first?.id ? `Conversation ${first.id}: ` : '';
   return {
     level: 'warning',
-    sentence: `${name}: ${rows.length} of ${of} conversations could not be read: what is new in them is missing here.`,
-    detail: first ? `${which}${first.why}.` : null,
+    news: {
+      kind: 'rows-unreadable',
+      account: name,
+      count: rows.length,
+      of,
+      first: first ? { id: first.id, ...first.why } : null,
+    },
     action: null,
   };
 }
@@ -123,7 +121,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   function open(account: Account): void {
     const connection = connect(account, providers, ports, budgets);
     if ('problem' in connection) {
-      deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
+      deps.notice({ level: 'error', news: connection.problem, action: null });
       return;
     }
     capabilities.set(account.id, connection.definition.capabilities);

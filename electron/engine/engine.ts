@@ -1,5 +1,5 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
 import { provision } from '../accounts/connections.ts';
@@ -57,7 +57,7 @@ export type Engine = {
   /** Before sleep: nothing is to be caught in mid-request. */
   suspend(): void;
   setPaused(paused: boolean): void;
-  notice(notice: Omit<Notice, 'id'>): void;
+  notice(notice: NewNotice): void;
   /** Ends what is under way and closes both files. */
   stop(): Promise<void>;
 };

@@ -97,8 +97,11 @@ export function createBudget(
     async transport(url, request) {
       const waitMs = usedUpMs();
       if (waitMs > 0) {
-        const sentence = `${service} allows no more than ${perHour} requests an hour, and they are used up.`;
-        throw new ProviderError('rate', sentence, { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs });
+        throw new ProviderError(
+          'rate',
+          { kind: 'hour-used-up', service, perHour },
+          { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs },
+        );
       }
       spend();
       return transport(url, request);

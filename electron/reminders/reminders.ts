@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { heldClock } from '../time.ts';
+import { words } from '../words.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
@@ -123,10 +124,10 @@ export function createReminders(deps: RemindersDeps): Reminders {
 
   function alertOne(stored: StoredFollowUp, nowMs: number): void {
     const { accountId, conversationId, followUp } = stored;
-    const late = nowMs - followUp.dueAtMs > lateMs ? `Was due ${zone.timeWords(followUp.dueAtMs)}. ` : '';
+    const late = nowMs - followUp.dueAtMs > lateMs ? zone.timeWords(followUp.dueAtMs) : null;
     alerts.show({
-      title: `Follow up: ${calledNow(stored)}`,
-      body: `${late}${followUp.note || followUp.words}`,
+      title: words.alert.followUp(calledNow(stored)),
+      body: words.alert.followUpBody(late, followUp.note || followUp.words),
       onOpen: () => onOpen(accountId, conversationId),
     });
   }
@@ -134,8 +135,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
   function alertMany(due: readonly StoredFollowUp[], first: StoredFollowUp): void {
     const names = due.slice(0, 3).map(calledNow);
     alerts.show({
-      title: `${due.length} follow-ups are due`,
-      body: `${names.join(', ')} and ${due.length - names.length} more`,
+      title: words.alert.several(due.length),
+      body: words.alert.severalBody(names, due.length - names.length),
       onOpen: () => onOpen(first.accountId, first.conversationId),
     });
   }

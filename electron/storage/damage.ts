@@ -5,14 +5,14 @@ import { storageProblemOf } from '#db/storage-error.ts';
 import { mendRows, salvage } from '#db/workspace/salvage.ts';
 import { isIntact, senselessRows } from '#db/workspace/sense.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import type { StoragePaths } from './paths.ts';
 
 type Deps = {
   readonly ports: Pick<Ports, 'files' | 'clock' | 'log'>;
   readonly paths: StoragePaths;
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
 };
 
 /**
@@ -43,12 +43,9 @@ export function openOwn(deps: Deps): Workspace {
   return openWorkspace(paths.workspace, connect);
 }
 
-const afterRepair = (hadBackup: boolean, aside: string | null): Omit<Notice, 'id'> => ({
+const afterRepair = (fromBackup: boolean, aside: string | null): NewNotice => ({
   level: 'error',
-  sentence: hadBackup
-    ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
-    : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
-  detail: aside === null ? null : `The damaged file is kept as ${aside}`,
+  news: { kind: 'workspace-repaired', fromBackup, aside },
   action: null,
 });
 
@@ -93,18 +90,7 @@ function mend({ ports, paths, notice }: Deps, { db }: Workspace): void {
   const backup = existsSync(paths.backup) ? paths.backup : null;
   const { restored, lost } = mendRows(db, backup, ports.files.connect);
   ports.log.error('rows of workspace.db could not be read', { aside, restored, lost });
-  notice({
-    level: 'error',
-    sentence: `Part of your edits’ file could not be read. ${happened(restored, lost)}; everything else is as it was.`,
-    detail: `The file as it was is kept as ${aside}`,
-    action: null,
-  });
-}
-
-function happened(restored: number, lost: number): string {
-  const entries = (n: number, what: string) =>
-    n === 0 ? [] : [`${n === 1 ? '1 entry was' : `${n} entries were`} ${what}`];
-  return [...entries(restored, 'restored'), ...entries(lost, 'lost')].join(', ');
+  notice({ level: 'error', news: { kind: 'rows-mended', restored, lost, aside }, action: null });
 }
 
 /**

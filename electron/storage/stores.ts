@@ -5,7 +5,7 @@ import { lockFolder } from '#db/lock.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import { isDamage, openOwn, removeFile } from './damage.ts';
 import { isCopy, pathsIn } from './paths.ts';
@@ -30,7 +30,7 @@ export type Stores = {
 
 export type StoresOptions = {
   readonly ports: Pick<Ports, 'files' | 'random' | 'clock' | 'log'>;
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
   /** Called after the replica was replaced by an empty one. */
   readonly onRebuilt: () => void;
 };
@@ -78,8 +78,7 @@ export function openStores(options: StoresOptions): Stores {
     log.error('replica.db is damaged and is pulled again', { aside, cause });
     notice({
       level: 'warning',
-      sentence: 'The local copy of your conversations was damaged and is being pulled again. No edit was lost.',
-      detail: `The damaged file is kept as ${aside}`,
+      news: { kind: 'replica-rebuilt', aside },
       action: null,
     });
     return openReplica(paths.replica, connect, random);

@@ -53,9 +53,9 @@ export function createAccountHealth({ accountId, time, jitter, log }: Deps) {
     failed(error: ProviderError, of: About | null): number {
       if (!isOwn(error, of)) {
         const before = health.gate?.kind;
-        const { kind, message, serverWords } = error;
+        const { kind, reason } = error;
         const retryAtMs = error.retryAtMs === null ? null : time.fromWallMs(error.retryAtMs);
-        health = afterFailure(health, { kind, message, serverWords, retryAtMs }, nowMs(), jitter());
+        health = afterFailure(health, { kind, reason, retryAtMs }, nowMs(), jitter());
         if (health.gate && health.gate.kind !== before) {
           log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
         }

@@ -1,5 +1,6 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
+import type { Reason } from '#shared/reason.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
 import { doubtUnderWay } from '../outbox/doubt-under-way.ts';
 import type { Ports } from '../ports.ts';
@@ -55,7 +56,7 @@ export type AccountSync = {
   /** The agent looks at this conversation. */
   open(id: string): void;
   want(ids: readonly string[]): void;
-  messagesProblem(id: string): string | null;
+  messagesProblem(id: string): Reason | null;
   status(): SyncStatus;
   /** Asks for everything by name that the list leaves out, and removes what is gone. */
   checkMissing(): void;

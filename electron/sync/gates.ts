@@ -1,4 +1,4 @@
-import type { StorageProblem } from '#db/storage-error.ts';
+import type { StorageProblem } from '#shared/reason.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
 import type { SteadyClock } from '../time.ts';
@@ -21,7 +21,7 @@ export type Health = {
 export const healthy: Health = { failures: 0, gate: null };
 
 /** @property retryAtMs by the clock that everything here waits by */
-export type Failure = Pick<ProviderError, 'kind' | 'message' | 'serverWords' | 'retryAtMs'>;
+type Failure = Pick<ProviderError, 'kind' | 'reason' | 'retryAtMs'>;
 
 /**
  * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.
@@ -32,8 +32,7 @@ export function afterFailure(health: Health, error: Failure, nowMs: number, jitt
     kind,
     sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
     untilMs,
-    sentence: error.message,
-    serverWords: error.serverWords,
+    reason: error.reason,
   });
   const failures = health.failures + 1;
   switch (error.kind) {
@@ -90,8 +89,7 @@ export const pausedSince = (sinceMs: number): Gate => ({
   kind: 'paused',
   sinceMs,
   untilMs: null,
-  sentence: 'Syncing is paused. Edits wait here until you resume.',
-  serverWords: null,
+  reason: { kind: 'paused' },
 });
 
 /** Winnow has used up what the server allows in an hour. */
@@ -99,9 +97,7 @@ export const pacedGate = (sinceMs: number, untilMs: number): Gate => ({
   kind: 'rate',
   sinceMs,
   untilMs,
-  sentence:
-    'As many requests were sent within an hour as the server allows. What waits goes on as there is room again.',
-  serverWords: null,
+  reason: { kind: 'paced' },
 });
 
 /** The machine's disk, or we ourselves, failed in the middle of something. @param problem null: not the disk's */
@@ -109,13 +105,7 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
   kind: 'storage',
   sinceMs,
   untilMs: nowMs + diskRetryMs,
-  sentence:
-    problem === 'full'
-      ? 'The disk is full: nothing new can be kept until there is space.'
-      : problem === 'read-only'
-        ? 'Winnow may not write to its folder: nothing new can be kept.'
-        : 'Something went wrong inside Winnow. It tries again; the log has the details.',
-  serverWords: null,
+  reason: problem === null ? { kind: 'internal' } : { kind: 'storage', problem, file: null },
 });
 
 /** The gate with its times as the system's clock shows them, for the agent to read. */

@@ -1,3 +1,4 @@
+import type { Reason } from '#shared/reason.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
@@ -36,12 +37,12 @@ export type Threads = {
   /** How long after one that was read ahead the next may be, ms: a server that answers none is asked ever more rarely. */
   paceMs(jitter: number): number;
   /** Why the messages of this one could not be read the last time, or null. */
-  problem(id: string): string | null;
+  problem(id: string): Reason | null;
 };
 
 /** @property times in a row @property reachMs up to when its conversation reached by then */
 type Failure = {
-  readonly sentence: string;
+  readonly reason: Reason;
   readonly atMs: number;
   readonly times: number;
   readonly reachMs: number;
@@ -70,7 +71,7 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
     // Where nobody was there, or the account as a whole was refused, it shows nothing of this thread.
     const isOwn = error.reach !== 'nobody' && !['auth', 'rate', 'limit'].includes(error.kind);
     const times = Math.max(1, (failed.get(id)?.times ?? 0) + (isOwn ? 1 : 0));
-    failed.set(id, { sentence: error.message, atMs: steadyMs(), times, reachMs: reachOf(id) });
+    failed.set(id, { reason: error.reason, atMs: steadyMs(), times, reachMs: reachOf(id) });
   }
 
   const isWorthwhile = (id: string) =>
@@ -119,6 +120,6 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
       }
     },
     paceMs: (jitter) => (failuresInRow === 0 ? paceMs : backoffMs(failuresInRow, jitter)),
-    problem: (id) => failed.get(id)?.sentence ?? null,
+    problem: (id) => failed.get(id)?.reason ?? null,
   };
 }

@@ -48,10 +48,21 @@ export const field: readonly Addition[] = [
   },
 `,
   },
+  { file: 'shared/edits/shape.ts', behind: 'export const editShapes = [\n', lines: "  'rename-contact',\n" },
   {
-    file: 'shared/outbox.ts',
-    behind: 'export function describeEdit(edit: Edit): string {\n  switch (edit.field) {\n',
-    lines: "    case 'contactName':\n      return 'Call the contact by another name';\n",
+    file: 'shared/edits/shape.ts',
+    behind: 'export function shapeOf(edit: Edit): EditShape {\n  switch (edit.field) {\n',
+    lines: "    case 'contactName':\n      return 'rename-contact';\n",
+  },
+  {
+    file: 'renderer/i18n/edit-words.ts',
+    behind: 'export const editPhrases: EditPhrases = {\n',
+    lines: "  'rename-contact': 'Call the contact {to}',\n",
+  },
+  {
+    file: 'renderer/i18n/edit-words.ts',
+    behind: 'const donePhrases: EditPhrases = {\n',
+    lines: "  'rename-contact': 'Called the contact {to}',\n",
   },
   {
     file: 'renderer/i18n/names.ts',

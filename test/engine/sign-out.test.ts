@@ -15,6 +15,7 @@ import { testCapabilities } from '#test/support/engine.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
 import { quiet, testPorts } from '#test/support/ports.ts';
+import { noticed } from '#test/support/said.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 /** In every text that is kept of an account, and in nothing else: what an index cuts words into holds it too. */
@@ -96,7 +97,10 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
   for (let i = 0; i < 12; i += 1) {
     const own = conversation({ id: `c${i}`, tags: [word], metadata: { [word]: word } });
     observer.told(accountId, { told: { ...own, ...texts(`first ${i}`) }, askedAt: observer.ask(accountId) });
-    observer.told(accountId, { told: { ...own, ...texts(`second ${i} ${'long '.repeat(i * 4)}`) }, askedAt: observer.ask(accountId) });
+    observer.told(accountId, {
+      told: { ...own, ...texts(`second ${i} ${'long '.repeat(i * 4)}`) },
+      askedAt: observer.ask(accountId),
+    });
     const message = {
       id: `m${i}`,
       direction: 'inbound',
@@ -227,7 +231,7 @@ test('a sign-out that the disk keeps from ending is told, stays closed, and is f
   });
   expect(await engine.parts.accounts.signOut('leaving', true)).toMatchObject({ signedOut: true });
   const { notices } = await engine.handlers['app.bootstrap']({});
-  expect(notices.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('signed out')]);
+  expect(notices.map(noticed)).toEqual([expect.stringContaining('signed out')]);
   await engine.stop();
   const { engine: next } = await start(dataDir);
   expect(next.parts.accounts.active().map(({ account }) => account.id)).toEqual(['staying']);

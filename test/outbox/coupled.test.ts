@@ -117,9 +117,11 @@ describe('at a provider where a follow-up is a status', () => {
     simulator.edit('1', { status: 'snoozed', snoozedUntilMs: theirs });
     await pushAll();
     const inspected = { id: testAccount, provider, capabilities: account.capabilities, baseUrl: 'https://c.test' };
-    expect(inspect(stores, inspected, pending('1')[0]?.seq ?? 0)?.comparison).toEqual([
-      { label: 'Follow-up', base: 'none', theirs: String(theirs), mine: String(mine) },
-    ]);
+    expect(inspect(stores, inspected, pending('1')[0]?.seq ?? 0)?.comparison).toEqual({
+      base: null,
+      theirs: String(theirs),
+      mine: String(mine),
+    });
   });
 
   test('a colleague’s follow-up is not closed away unseen', async () => {
@@ -127,7 +129,7 @@ describe('at a provider where a follow-up is a status', () => {
     enqueue('1', close);
     simulator.edit('1', { status: 'snoozed', snoozedUntilMs: clock.nowMs + hourMs });
     await pushAll();
-    expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' } }]);
+    expect(pending('1')).toMatchObject([{ state: 'conflict', reason: { kind: 'changed-elsewhere' } }]);
     expect(simulator.get('1')?.status).toBe('snoozed');
   });
 });

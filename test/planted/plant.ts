@@ -5,7 +5,7 @@ import { copyTree } from '#test/support/tree-copy.ts';
 import type { Order, Report } from './child.ts';
 import type { PlantedFault } from './fault.ts';
 
-const copied = ['package.json', 'tsconfig.json', 'db', 'electron', 'shared', 'test'];
+const copied = ['package.json', 'tsconfig.json', 'db', 'electron', 'renderer', 'shared', 'test'];
 /** A run that takes as much of everybody's time has gone round in circles where no seed bounds it. */
 const wallPerCpu = 10;
 

@@ -1,7 +1,7 @@
 import type { Alert } from '#electron/ports.ts';
 import { holdMs } from '#electron/time.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import type { EventPayload } from '#shared/ipc.ts';
+import type { EventPayload } from '#shared/ipc/contract.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecretStore, Transport } from '#electron/ports.ts';
 import { type Work, workNow } from '#electron/providers/budget.ts';
+import { noticed } from '#test/support/said.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
 import { type Agent, createAgent } from './agent.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -177,7 +178,7 @@ export async function openWorld(script: Script): Promise<World> {
           note(`event ${event}`);
           if (event === 'sync.changed' && 'gate' in payload && payload.gate) note(`gate ${payload.gate.kind}`);
           if (event !== 'notices.changed' || !('notices' in payload)) return;
-          for (const { sentence } of payload.notices) journal.tell({ kind: 'notice', words: sentence });
+          for (const notice of payload.notices) journal.tell({ kind: 'notice', words: noticed(notice) });
         },
         onAlert: (title, body, about) =>
           journal.tell({

@@ -24,6 +24,7 @@ import type { FollowUp } from '#shared/follow-up.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
 import { testPorts } from '#test/support/ports.ts';
+import { noticed } from '#test/support/said.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 
@@ -113,7 +114,7 @@ function start(dataDir: string, connect: Connect = connectWith(null)) {
   const notices: string[] = [];
   const stores = openStores({
     ports: { ...testPorts(dataDir, stillClock()), files: { dataDir, connect } },
-    notice: ({ sentence }) => notices.push(sentence),
+    notice: (notice) => notices.push(noticed(notice)),
     onRebuilt: () => {},
   });
   const { intents, followUps, preferences, commands } = stores.workspace;
@@ -122,7 +123,7 @@ function start(dataDir: string, connect: Connect = connectWith(null)) {
     followUps: followUps.due(3e12).map(({ conversationId, followUp }) => [conversationId, followUp.words]),
     views: preferences.savedViews(accountId).length,
     width: preferences.settings().listWidth,
-    commands: commands.lastDone(accountId)?.title,
+    commands: commands.lastDone(accountId)?.contact,
   };
   stores.close();
   return { found, notices };

@@ -238,7 +238,7 @@ describe('a server in trouble', () => {
     for (const { id } of seeds) enqueue(id, vip);
     sync.start();
     await pass(5 * minute);
-    expect(pending('c7')).toMatchObject([{ state: 'parked', reason: { serverWords: 'Tag vip is forbidden' } }]);
+    expect(pending('c7')).toMatchObject([{ state: 'parked', reason: { serverSays: 'Tag vip is forbidden' } }]);
     expect(sync.status()).toMatchObject({ gate: null, waiting: 0, needsYou: 1 });
     const tagged = simulator.all().filter(({ tags }) => tags.includes('vip'));
     expect(tagged.map(({ id }) => id).sort()).toEqual(

@@ -40,7 +40,7 @@ test('a thread that cannot be read is asked for ever more rarely, until somethin
   let tries = 0;
   const messages = () => {
     tries += 1;
-    return Promise.reject(new ProviderError('server', 'It has trouble of its own (500).', { status: 500 }));
+    return Promise.reject(new ProviderError('server', { kind: 'answered', service: 'Test' }, { status: 500 }));
   };
   let passedMs = 0;
   const threads = createThreads({ ...deps, provider: { ...deps.provider, messages }, steadyMs: () => passedMs });
@@ -67,7 +67,10 @@ test('what is called off, or meets nobody, is no try of a thread', async () => {
   const { deps } = await setUpVantax([{ id: 'c3' }]);
   let passedMs = 0;
   let reach: 'cancelled' | 'nobody' = 'cancelled';
-  const messages = () => Promise.reject(new ProviderError('unreachable', 'Nobody is there.', { reach }));
+  const messages = () =>
+    Promise.reject(
+      new ProviderError('unreachable', { kind: 'network', host: 'api.test', code: 'ECONNREFUSED' }, { reach }),
+    );
   const threads = createThreads({ ...deps, provider: { ...deps.provider, messages }, steadyMs: () => passedMs });
   const pull = () => threads.pull('c3', new AbortController().signal).catch(() => {});
   await pull();

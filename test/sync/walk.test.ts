@@ -136,7 +136,7 @@ describe('a walk', () => {
     await walk();
     expect(row('c1')).toBeNull();
     expect(row('c2')).toMatchObject({ tags: ['vip'], dueAtMs: mine.dueAtMs });
-    expect(outbox.undo(account).title).toContain('Add tag vip');
+    expect(outbox.undo(account).command).toMatchObject({ edit: { field: 'tags', part: 'vip', to: true } });
     expect(row('c2')?.tags).toEqual([]);
   });
 

@@ -135,7 +135,7 @@ export function connectChatwoot(
         return told.success && told.data.id === id ? toPulled(told.data) : null;
       }
       default:
-        throw new ProviderError('refused', `Winnow knows no request ${action} for ${chatwootTitle}.`);
+        throw new ProviderError('refused', { kind: 'unsendable', service: chatwootTitle });
     }
   }
 
@@ -194,20 +194,15 @@ export function connectChatwoot(
 }
 
 function aboutAnother(): ProviderError {
-  return new ProviderError(
-    'unreadable',
-    `${chatwootTitle} answered about another conversation than it was asked for.`,
-    { status: 200 },
-  );
+  return new ProviderError('unreadable', { kind: 'other-conversation', service: chatwootTitle }, { status: 200 });
 }
 
 /** Seen before anything was written: the engine reads again and merges. */
-const changedMeanwhile = () =>
-  new ProviderError('stale', `Its attributes were changed at ${chatwootTitle} at the same moment.`);
+const changedMeanwhile = () => new ProviderError('stale', { kind: 'attributes-changed', service: chatwootTitle });
 
 /** Pausing the whole account for one conversation in somebody else's inbox would stop everything else. */
 function forbidden({ status, serverWords }: ProviderError): ProviderError {
-  return new ProviderError('refused', `${chatwootTitle} does not allow this.`, { status, serverWords });
+  return new ProviderError('refused', { kind: 'forbidden', service: chatwootTitle }, { status, serverWords });
 }
 
 const isWrongAccount = ({ kind, status }: ProviderError) => kind === 'gone' || (kind === 'refused' && status === 401);
@@ -216,7 +211,7 @@ const isWrongAccount = ({ kind, status }: ProviderError) => kind === 'gone' || (
 function wrongAccount({ kind, status, serverWords }: ProviderError): ProviderError {
   return new ProviderError(
     kind === 'gone' ? 'gone' : 'auth',
-    `${chatwootTitle} has no such account for this token. Are the base URL and the account’s number right?`,
+    { kind: 'no-such-account', service: chatwootTitle },
     { status, serverWords },
   );
 }

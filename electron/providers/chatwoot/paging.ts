@@ -66,7 +66,7 @@ export function createPaging({ nowMs, page }: Ports) {
     const number = /^[1-9]\d{0,8}$/.test(at) ? Number(at) : null;
     if (number !== null && kind === 'poll' && sinceMs !== null) return poll(number, sinceMs, signal);
     if (number === null || kind !== 'walk') {
-      throw new ProviderError('refused', `${chatwootTitle}’s list has no place ${cursor}.`);
+      throw new ProviderError('refused', { kind: 'list-place-unknown', service: chatwootTitle });
     }
     return walk({ at: number, totalBefore: total === '' ? null : Number(total), sizeBefore: Number(size) }, signal);
   };

@@ -95,10 +95,12 @@ export function connectWapikit(
       newest = [...newest, ...messages].slice(-maxMessages);
       if (messages.length < pageSize) return newest;
     }
-    throw new ProviderError(
-      'unreadable',
-      `This conversation has more than ${(maxMessagePages * pageSize).toLocaleString('en')} messages, and ${wapikitTitle} only sends the oldest first.`,
-    );
+    throw new ProviderError('unreadable', {
+      kind: 'thread-too-long',
+      service: wapikitTitle,
+      most: maxMessagePages * pageSize,
+      oldestFirst: true,
+    });
   }
 
   return {
@@ -158,7 +160,7 @@ function placeOf(cursor: string): Place {
   const [name, page = ''] = cursor.split(':');
   const folder = assumedFolders.find((known) => known === name);
   if (folder !== undefined && /^[1-9]\d{0,8}$/.test(page)) return { folder, page: Number(page) };
-  throw new ProviderError('refused', `${wapikitTitle}’s list has no place ${cursor}.`);
+  throw new ProviderError('refused', { kind: 'list-place-unknown', service: wapikitTitle });
 }
 
 /** A poll leaves the trash to the next walk: nobody writes there. */
@@ -168,15 +170,23 @@ function folderAfter(folder: AssumedFolder, sinceMs: number | null): Place | nul
 }
 
 function aboutAnother(): ProviderError {
-  return new ProviderError('unreadable', `${wapikitTitle} answered about another conversation than it was asked for.`, {
-    status: 200,
-  });
+  return new ProviderError(
+    'unreadable',
+    { kind: 'other-conversation', service: wapikitTitle },
+    {
+      status: 200,
+    },
+  );
 }
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress({ status, serverWords }: ProviderError): ProviderError {
-  return new ProviderError('gone', `${wapikitTitle} has no conversations at this address. Is the base URL right?`, {
-    status,
-    serverWords,
-  });
+  return new ProviderError(
+    'gone',
+    { kind: 'no-such-address', service: wapikitTitle },
+    {
+      status,
+      serverWords,
+    },
+  );
 }
