@@ -36,7 +36,14 @@ function start(switches: Switches): void {
 function open(switches: Switches, folders: AppFolders): void {
   const shell = openShell(appDir, folders);
   setImmediate(async () => {
-    const { runApp } = await import('./app/run-app.ts');
-    runApp(switches, folders, shell);
+    try {
+      const { runApp } = await import('./app/run-app.ts');
+      runApp(switches, folders, shell);
+    } catch (error) {
+      // As a promise that nobody waits for it would leave an empty window; thrown, Electron says what is wrong.
+      setImmediate(() => {
+        throw error;
+      });
+    }
   });
 }

@@ -33,8 +33,15 @@ export function scopeOf(
  * host is another address, with or without www: what it leads to only its owner knows.
  */
 function canonical(address: string): string {
-  const url = URL.canParse(address) ? new URL(address).href : address;
-  return url.replace(/\/+$/, '');
+  return hrefOf(address).replace(/\/+$/, '');
+}
+
+function hrefOf(address: string): string {
+  try {
+    return new URL(address).href;
+  } catch {
+    return address; // the form and the file say what is wrong with it
+  }
 }
 
 export const isSameScope = (a: Scope, b: Scope) =>
