@@ -47,7 +47,7 @@ export const sinceMs = (atMs: number, nowMs: number): number =>
   atMs > nowMs ? Number.POSITIVE_INFINITY : nowMs - atMs;
 
 /**
- * Durations within a run. It starts as the system's clock stands and only counts on from there: whatever waits by it
+ * Durations within a run, in whole ms. It starts as the system's clock stands and only counts on from there: whatever waits by it
  * waits as long as it was to wait, however the clock is set meanwhile.
  */
 export type SteadyClock = {
@@ -60,7 +60,8 @@ export type SteadyClock = {
 
 export function steadyClock(clock: Clock): SteadyClock {
   const startMs = clock.nowMs() - clock.monotonicMs();
-  const nowMs = () => startMs + clock.monotonicMs();
+  // The system's steady clock counts in fractions, which no instant that is told or kept may have.
+  const nowMs = () => Math.round(startMs + clock.monotonicMs());
   return {
     nowMs,
     toWallMs: (steadyMs) => steadyMs + clock.nowMs() - nowMs(),
@@ -110,6 +111,6 @@ export function heldClock(clock: Clock): () => Held {
       believed = aheadMs;
       doubted = null;
     }
-    return { nowMs: Math.min(wallMs, steadyMs + believed), doubtMs, mayBeBack };
+    return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };
   };
 }
