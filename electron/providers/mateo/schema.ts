@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -36,8 +36,8 @@ const mateoConversation = z.object({
   tags: assumedTags,
   is_spam: z.boolean().nullable(),
   inbox_id: uuid.nullable(),
-  latest_message_created_at: isoTime().nullable(),
-  latest_inbound_message_created_at: isoTime().nullable(),
+  latest_message_created_at: isoTimeOrNone().nullable(),
+  latest_inbound_message_created_at: isoTimeOrNone().nullable(),
 });
 export type MateoConversation = z.output<typeof mateoConversation>;
 
@@ -51,7 +51,7 @@ const mateoMessage = z.object({
   content: z.unknown(),
   raw_content: shownText.nullish(),
   status: rowText.nullish(),
-  sent_at: isoTime().nullish(),
+  sent_at: isoTimeOrNone().nullish(),
 });
 export type MateoMessage = z.output<typeof mateoMessage>;
 export const messageColumns = Object.keys(mateoMessage.shape).join(',');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -56,7 +56,7 @@ const vantaxConversation = z.object({
   tags: z.array(rowText),
   metadata,
   unread_count: z.int().nonnegative(),
-  last_message_at: isoTime().nullable(),
+  last_message_at: isoTimeOrNone().nullable(),
   created_at: isoTime(),
 });
 export type VantaxConversation = z.output<typeof vantaxConversation>;

@@ -11,7 +11,7 @@ import { isoTime } from '../iso-time.ts';
  *     documented is that "only fields that are present are evaluated". A server that refuses it is told as such.
  *  2. The reply's `staff` is the list's `staff_id`; `last_business_action` and `last_client_action` of the list are the
  *     times that the reply calls `last_user_action_at` and `last_client_action_at`. The later one is the last message.
- *  3. Times are ISO 8601; one without a zone is UTC. Flags are booleans, or the words "true" and "false" as in the list
+ *  3. Times are ISO 8601; one without a zone is UTC, and an empty text, as in the documented examples, is none. Flags are booleans, or the words "true" and "false" as in the list
  *     of staff; null is false.
  *  4. Each folder is sorted by newest change first. Only polls rely on it: a walk reads every page.
  *  5. `per_page` up to 50 is honoured. More rows than were asked for are an error, because pages would not fit together.

@@ -341,3 +341,25 @@ test('a row that lacks a field is left out and told; more rows than asked for ar
   expect(saidOf(await failureOf(vcita.list(null, never)))).toContain('100 conversations where 50 were asked for');
   expect(await failureOf(vcita.list('nonsense', never))).toMatchObject({ kind: 'refused' });
 });
+
+test('a time that never was may be an empty text, in a list and in a reply, and costs no row', async () => {
+  const { simulator, vcita, read } = await setUp();
+  simulator.add({ id: 'cv1' });
+  const neverBeen = {
+    last_business_action: '',
+    last_client_action: '',
+    last_user_action_at: '',
+    last_client_action_at: '',
+  };
+  const emptied = (row: unknown) => ({ ...(row as object), ...neverBeen });
+  const inList = (body: unknown) => {
+    const { data, ...rest } = body as { data: { conversations: object[] } };
+    return { ...rest, data: { conversations: data.conversations.map(emptied) } };
+  };
+  simulator.inject({ match: { method: 'GET' }, fault: { kind: 'rewrite', change: inList } });
+  const page = await vcita.list(null, never);
+  expect(page.unreadable).toEqual([]);
+  expect(page.items).toMatchObject([{ id: 'cv1', lastInboundAtMs: null }]);
+  simulator.inject({ match: { method: 'PUT' }, fault: { kind: 'rewrite', change: emptied } });
+  expect(await read('cv1')).toMatchObject({ lastInboundAtMs: null });
+});
