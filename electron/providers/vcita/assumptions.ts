@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from '#shared/conversation.ts';
 import { rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 
@@ -18,9 +19,10 @@ import { isoTime } from '../iso-time.ts';
  *  6. The inbox holds nothing archived or deleted. No other folder says anything but its own name, and
  *     `all` not even that: what a walk has met in no other folder is read by itself, unless it is known as spam.
  *  7. An empty text clears `campaign` and `source_type`. No answer shows them: a success is believed.
- *  8. A message carries `uid`, `text`, `created_at` and, as the reply's `last_message` does, `message_of`: client (from
- *     the customer), business, staff or user (ours), or internal (a note). Any other word is taken for the customer's:
- *     that may hold a close that could have gone, and never lets a conversation be closed over a message.
+ *  8. A message carries `uid`, `text` and `created_at`. Who wrote it says `direction`; only where that is absent does
+ *     `message_of`: client (the customer), business, staff or user (ours), or internal (a note). Without a word that is
+ *     known it is taken for the customer's: that may hold a close that could have gone, and never lets a conversation
+ *     be closed over a message.
  *  9. Archiving alone leaves a follow-up in place: documented is that its branch needs `follow_up` in the body.
  * 10. Removing a follow-up leaves its conversation where it is, and so does creating one that is not archived.
  */
@@ -29,16 +31,28 @@ export const assumedMessage = {
   title: shownText.nullish(),
   text: shownText.nullish(),
   created_at: isoTime(),
-  message_of: rowText,
+  direction: rowText.nullish(),
+  message_of: rowText.nullish(),
   staff: z.object({ display_name: rowText.nullish() }).nullish(),
 } as const;
 
-export const assumedDirections: ReadonlyMap<string, 'outbound' | 'note'> = new Map([
+const directions: ReadonlyMap<string, Message['direction']> = new Map([
+  ['client_to_business', 'inbound'],
+  ['business_to_client', 'outbound'],
+]);
+const writers: ReadonlyMap<string, Message['direction']> = new Map([
+  ['client', 'inbound'],
   ['business', 'outbound'],
   ['staff', 'outbound'],
   ['user', 'outbound'],
   ['internal', 'note'],
 ]);
+
+type Sides = { readonly direction?: string | null | undefined; readonly message_of?: string | null | undefined };
+
+/** `message_of` may be no more than "message", so that it never overrules a direction. */
+export const assumedDirection = ({ direction, message_of }: Sides): Message['direction'] =>
+  directions.get(direction ?? '') ?? (direction ? undefined : writers.get(message_of ?? '')) ?? 'inbound';
 
 /** What the server is asked for when a conversation is only to be read. */
 export const assumedRead = {} as const;

@@ -4,7 +4,7 @@ import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { toldName } from '../told-name.ts';
-import { assumedDirections } from './assumptions.ts';
+import { assumedDirection } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
 
@@ -63,10 +63,10 @@ export function toPulled(reply: VcitaReply): Pulled {
   };
 }
 
-export function toMessage({ uid, title, text, created_at, message_of, staff }: VcitaMessage): Message {
+export function toMessage({ uid, title, text, created_at, staff, ...sides }: VcitaMessage): Message {
   return {
     id: uid,
-    direction: assumedDirections.get(message_of) ?? 'inbound',
+    direction: assumedDirection(sides),
     text: textOf({ text, title }),
     author: staff?.display_name || null,
     delivery: null,

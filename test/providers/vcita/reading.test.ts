@@ -203,10 +203,30 @@ test('messages come oldest first, of a long thread the newest 200, with who wrot
   expect(simulator.violations).toEqual([]);
 });
 
+test.each([
+  ['message_of says no more than that it is one', (row: object) => ({ ...row, message_of: 'message' })],
+  ['message_of says the contrary', (row: object) => ({ ...row, message_of: 'client' })],
+  ['message_of is absent', ({ message_of, ...row }: { message_of?: string }) => row],
+])('who wrote a message says its direction, where %s', async (_, change) => {
+  const { simulator, vcita } = await setUp();
+  const messages = [
+    { text: 'Hello', messageOf: 'client', atMs: nowMs - 9000 },
+    { text: 'Hi', messageOf: 'business', atMs: nowMs - 5000 },
+  ] as const;
+  simulator.add({ id: 'cv1', messages });
+  simulator.inject({ fault: { kind: 'rewrite', change: (body) => (body as object[]).map(change) } });
+  expect((await vcita.messages('cv1', never)).map(({ direction }) => direction)).toEqual(['inbound', 'outbound']);
+});
+
 test('a message of somebody unknown counts as the client’s, so that nothing is closed over it', async () => {
   const { simulator, vcita } = await setUp();
   simulator.add({ id: 'cv1' });
-  const change = (body: unknown) => (body as object[]).map((message) => ({ ...message, message_of: 'partner' }));
+  const change = (body: unknown) =>
+    (body as object[]).map((message) => ({
+      ...message,
+      direction: null,
+      message_of: 'partner',
+    }));
   simulator.inject({ fault: { kind: 'rewrite', change } });
   expect((await vcita.messages('cv1', never))[0]?.direction).toBe('inbound');
 });
