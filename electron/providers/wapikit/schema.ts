@@ -45,7 +45,7 @@ export type WapikitConversation = z.output<typeof conversation>;
 export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId') });
 export const conversationAnswer = z.object({ conversation });
 export const messagesAnswer = z.object({ messages: listOf(message) });
-export const doneAnswer = z.object({ data: z.literal(true) });
+export const doneAnswer = z.union([z.object({ data: z.literal(true) }), z.object({ isRead: z.literal(true) })]);
 export const membersAnswer = z.object({
   members: listOf(z.object({ uniqueId: rowText.min(1), name: rowText.nullish(), email: rowText.nullish() })),
 });

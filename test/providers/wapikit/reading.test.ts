@@ -159,6 +159,18 @@ test.each(['all:0', 'Open:1', 'Closed', 'nonsense:2'])('the cursor %s is refused
   expect(await failureOf(wapikit.list(cursor, never))).toMatchObject({ kind: 'refused' });
 });
 
+test.each([51, 260, 2100])(
+  'of %i messages that come newest first, the newest are found without all others',
+  async (count) => {
+    const { simulator, wapikit } = await setUp({ newestMessagesFirst: true });
+    simulator.add({ messages: Array.from({ length: count }, (_, i) => ({ text: `${i}`, atMs: nowMs + i * 1000 })) });
+    const messages = await wapikit.messages(first, never);
+    const expected = Array.from({ length: count }, (_, i) => `${i}`).slice(-200);
+    expect(messages.map(({ text }) => text)).toEqual(expected);
+    expect(simulator.requests('GET').length).toBeLessThanOrEqual(4);
+  },
+);
+
 test.each([0, 1, 50, 51, 260])('of %i messages the newest come, oldest first', async (count) => {
   const { simulator, wapikit } = await setUp();
   simulator.add({ messages: Array.from({ length: count }, (_, i) => ({ text: `${i}`, atMs: nowMs + i * 1000 })) });
@@ -182,7 +194,13 @@ test('a message tells who wrote it and what became of it; what is no text is tol
   simulator.addOutbound(first, 'Hello', nowMs);
   const change = (body: unknown) => {
     const [one, two] = (body as { messages: object[] }).messages;
-    const photo = { ...one, direction: 'Sideways', messageType: 'Image', messageData: { link: 'x' } };
+    const photo = {
+      ...one,
+      uniqueId: 'photo',
+      direction: 'Sideways',
+      messageType: 'Image',
+      messageData: { link: 'x' },
+    };
     return { messages: [photo, { ...one, messageData: { text: { body: 'Hi' } } }, two] };
   };
   simulator.inject({ fault: { kind: 'rewrite', change } });
