@@ -14,8 +14,9 @@ import { uuid } from './uuid.ts';
  * 2. `order` takes `created_at`, `updated_at` and `id`, and times are told as exactly as they are kept. A page that
  *    should begin with the row it was asked from and does not, while that row still stands there, is an error.
  * 3. `updated_at` moves with messages, status, assignee and inbox. What moves it not (perhaps tags) waits for a walk.
- * 4. `tags` of a conversation are an array or an object of tag ids or names; `GET /tag` tells `id` and `name`. A tag
- *    that it does not tell cannot be added, because nothing documents how one is made.
+ * 4. `tags` of a conversation are an array or an object of tag ids or names; of an object the keys are, where its values
+ *    are neither. `GET /tag` tells `id` and `name`. A tag that it does not tell cannot be added, because nothing documents
+ *    how one is made.
  * 5. A tag is taken away by `DELETE /conversation_tag` with both filters. No reply to a write of tags is believed: the
  *    engine reads the conversation afterwards.
  * 6. `GET /employee` and `GET /inbox` tell `id` and a name. Where one of these lists is missing or forbidden, ids are
@@ -52,16 +53,20 @@ export const assumedTags = z.unknown().transform((value, context): string[] => {
   return z.NEVER;
 });
 
+/** What a tag says of itself; undefined for no more than that it is there. */
+function namedBy(part: unknown): unknown {
+  if (isRecord(part)) return part.tag_id ?? part.id ?? part.name;
+  return typeof part === 'string' ? part : undefined;
+}
+
 function tagTexts(value: unknown): string[] | null {
   if (!Array.isArray(value)) {
     if (!isRecord(value)) return null;
     const keys = Object.keys(value);
-    return keys.every((key) => uuid.safeParse(key).success) ? keys : tagTexts(Object.values(value));
+    if (keys.every((key) => uuid.safeParse(key).success)) return keys;
+    return tagTexts(Object.entries(value).map(([key, part]) => namedBy(part) ?? key));
   }
-  const texts = value.map((part: unknown) => {
-    if (!isRecord(part)) return part;
-    return part.tag_id ?? part.id ?? part.name;
-  });
+  const texts = value.map(namedBy);
   return texts.every((text) => rowText.safeParse(text).success) ? (texts as string[]) : null;
 }
 
