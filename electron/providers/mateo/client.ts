@@ -73,8 +73,9 @@ export function connectMateo(
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     const book = await names.bookFor(item.tags, signal);
-    // A list leaves tags as they were known; whoever reads this one wants to write it or to see what a write has done.
-    if (!book.namesOf(item.tags)) {
+    // A list leaves tags as they were known. So does this, unless tags may have been written, which only their names show:
+    // nothing is written without any, and a list of tags that never answers keeps back no other edit.
+    if (!book.namesOf(item.tags) && book.names.length > 0) {
       throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
     }
     return toPulled(item, book, names.contactName(item.contact_id));

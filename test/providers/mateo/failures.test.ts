@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SimFault } from '#test/simulators/types.ts';
 import { saidOf } from '#test/support/said.ts';
 import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
@@ -86,13 +87,31 @@ test.each([403, 404])(
   },
 );
 
-test('who reads one conversation to write its tags waits while their names cannot be read, and no longer', async () => {
+test.each([
+  ['cannot be read', { kind: 'status', status: 500 }],
+  ['is no such thing', { kind: 'status', status: 400 }],
+  ['has other columns', { kind: 'rewrite', change: (body) => (body as { id: string }[]).map(({ id }) => ({ id })) }],
+] satisfies [string, SimFault][])('while the list of tags %s, tags wait and nothing else does', async (_, fault) => {
   const { simulator, mateo, clock } = await setUp();
   const { id } = simulator.add({ tags: ['vip'] });
-  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 500 } });
-  expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'server' });
+  simulator.inject({ match: { path: /^\/tag/ }, fault });
+  const told = await mateo.read(id, never);
+  expect(told).toMatchObject({ status: 'open', tags: undefined });
+  const fresh = { ...known(told), tags: ['vip'] };
+  expect(mateo.plan(fresh, { ...fresh, status: 'closed' })).toMatchObject([{ body: { status: 'closed' } }]);
+  expect(() => mateo.plan(fresh, { ...fresh, tags: [] })).toThrow('tags-unread');
   clock.nowMs += 11_000;
   expect((await mateo.read(id, never)).tags).toEqual(['vip']);
+});
+
+test('whoever may have written tags waits while the names of new ones cannot be read', async () => {
+  const { simulator, mateo, clock } = await setUp();
+  const { id } = simulator.add({ tags: ['vip'] });
+  await mateo.read(id, never);
+  const other = simulator.add({ tags: ['made since'] }).id;
+  clock.nowMs += 2 * 60_000;
+  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 500 } });
+  expect(await failureOf(mateo.read(other, never))).toMatchObject({ kind: 'server' });
 });
 
 test('a list goes on behind a page of which only the places can be read', async () => {
