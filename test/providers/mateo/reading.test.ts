@@ -210,6 +210,15 @@ test('an answer about another conversation is not believed', async () => {
   expect(await failureOf(mateo.read(one.id, never))).toMatchObject({ kind: 'unreadable' });
 });
 
+test('a null for unread says that nothing is: what was unread before does not stay so', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.add({ unread: true });
+  expect((await mateo.list(null, never)).items[0]?.unreadCount).toBe(1);
+  const change = (body: unknown) => (body as object[]).map((row) => ({ ...row, unread: null }));
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  expect((await mateo.list(null, never)).items[0]?.unreadCount).toBe(0);
+});
+
 test.each([
   [{ vip: true, urgent: null, late: 7, deep: { since: 1 } }, ['vip', 'urgent', 'late', 'deep']],
   [{ first: 'vip', second: { name: 'urgent' } }, ['vip', 'urgent']],
