@@ -3,7 +3,9 @@ const mask = '•••';
 
 /** Everything a server could use to break a line, hide text or turn its direction in our interface and log. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-const authorization = /\b(Bearer|Basic|Token)\s+[^\s"',;]+/gi;
+/** A credential behind the name of its scheme. A plain word there is a sentence's: "Token has expired". */
+const authorization =
+  /\b([Bb]earer|BEARER|[Bb]asic|BASIC|[Tt]oken|TOKEN)\s+(?!(?:\p{Lu}?\p{Ll}{1,15}|\p{Lu}{1,15})[.:!?]?(?:[\s"',;]|$))[^\s"',;]+/gu;
 
 /**
  * Makes a server's text fit to show and log: credentials masked even when the server echoes them,
