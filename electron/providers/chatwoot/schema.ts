@@ -79,7 +79,7 @@ export const conversation = z.object({
   created_at: assumedTime(),
   last_activity_at: assumedTime(),
   updated_at: assumedTime().nullish(),
-  additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(null),
+  additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(undefined),
   /** Only for the preview: in another form than expected it is not worth losing the conversation. */
   last_non_activity_message: message.nullish().catch(undefined),
   meta: z.object({
