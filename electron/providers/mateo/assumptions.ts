@@ -24,8 +24,13 @@ import { uuid } from './uuid.ts';
  * 7. A message's text is its `content`, or `content.text`, or else its `raw_content`; one without any is what
  *    `content.type` says, if it says so.
  * 8. Times are ISO 8601; one without a zone is UTC.
- * 9. 403 is a key that is not accepted, as documented, and not a single refused edit: the account pauses.
+ * 9. 403 is a key that is not accepted, as documented: the account pauses. Where a write is answered so and a read is not,
+ *    that one edit is refused.
+ * 10. 409 with a code of Postgres' class 23 is a value that the database does not take, such as a tag that is gone; 23505
+ *    alone says that it is there already, which a read then shows.
  */
+export const assumedRefusal = (code: string | null) => code !== '23505' && code?.startsWith('23') === true;
+
 export const assumedTag = z.object({ id: uuid, name: rowText.min(1) });
 
 /** An employee, an inbox: whatever part of a name the row tells. */

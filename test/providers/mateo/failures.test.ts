@@ -27,6 +27,21 @@ test('a wrong key pauses the account, in the server’s words, and is never quot
   expect(JSON.stringify(failure) + failure.message).not.toContain('secretOfSomebody');
 });
 
+test('a write that is forbidden while reads are answered refuses that edit; with a withdrawn key it pauses the account', async () => {
+  const { simulator, mateo } = await setUp();
+  const item = simulator.add({ status: 'open' });
+  const fresh = known(await mateo.read(item.id, never));
+  const [request = expect.fail()] = mateo.plan(fresh, { ...fresh, status: 'closed' });
+  const body = { code: '42501', message: 'row may not be changed', hint: null, status: 403 };
+  simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 403, body } });
+  const failure = await failureOf(mateo.send(request, never));
+  expect(failure).toMatchObject({ kind: 'refused', status: 403, serverWords: 'row may not be changed' });
+  expect(saidOf(failure)).toBe('Mateo does not allow this.');
+  simulator.inject({ fault: { kind: 'status', status: 403, body }, times: 2 });
+  expect(await failureOf(mateo.send(request, never))).toMatchObject({ kind: 'auth', status: 403 });
+  expect(simulator.violations).toEqual([]);
+});
+
 test('the database’s own words about a value are told', async () => {
   const { simulator, mateo } = await setUp();
   const item = simulator.add();
@@ -34,7 +49,8 @@ test('the database’s own words about a value are told', async () => {
   const [request] = mateo.plan(fresh, { ...fresh, assignee: id });
   if (!request) throw new Error('no request');
   const failure = await failureOf(mateo.send(request, never));
-  expect(failure).toMatchObject({ kind: 'stale', status: 409 });
+  // Nothing newer is there to merge with: nobody has changed it meanwhile.
+  expect(failure).toMatchObject({ kind: 'refused', status: 409 });
   expect(failure.serverWords).toMatch(/violates foreign key constraint on assignee_id/);
   expect(simulator.get(item.id)?.assignee_id).toBeNull();
 });
