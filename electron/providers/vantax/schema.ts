@@ -3,6 +3,7 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
+import { countOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -55,7 +56,7 @@ const vantaxConversation = z.object({
   status: rowText,
   tags: z.array(rowText),
   metadata,
-  unread_count: z.int().nonnegative(),
+  unread_count: countOf(),
   last_message_at: isoTimeOrNone().nullable(),
   created_at: isoTime(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Message } from '#shared/conversation.ts';
 import { rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
+import { flagOf } from '../odd-values.ts';
 
 /**
  * What vcita's public documentation does not say and this adapter therefore assumes. Where the real server answers
@@ -63,13 +64,8 @@ export const assumedListPage = 50;
 /** As documented where nothing else is asked for; a larger one that the server cut would look like the end. */
 export const assumedMessagePage = 20;
 
-/** @returns a schema that reads a flag; a missing one is an error */
-export function assumedFlag() {
-  return z.unknown().transform((value, context): boolean => {
-    if (typeof value === 'boolean') return value;
-    if (value === null) return false;
-    if (value === 'true' || value === 'false') return value === 'true';
-    context.addIssue({ code: 'invalid_type', expected: 'boolean', input: value });
-    return z.NEVER;
-  });
-}
+/** @returns a schema that reads a flag; null is false, and a missing one is an error */
+export const assumedFlag = () =>
+  flagOf()
+    .nullable()
+    .transform((flag) => flag ?? false);

@@ -3,6 +3,7 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
+import { countOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -34,7 +35,7 @@ const conversation = z.object({
   contact: z.object({ name: rowText.nullish(), phone: rowText.nullish() }).nullish(),
   messages: z.array(message).nullish(),
   createdAt: isoTime(),
-  numberOfUnreadMessages: z.int().nonnegative(),
+  numberOfUnreadMessages: countOf(),
   /** Any word: one that Winnow does not know is shown as it is. */
   status: rowText.min(1),
   assignedTo: z.object({ uniqueId: rowText.min(1) }).nullish(),
