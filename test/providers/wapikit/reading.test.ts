@@ -73,6 +73,14 @@ test.each([
   expect({ status: told.status, unknownStatus: told.unknownStatus, deleted: told.deleted }).toEqual(expected);
 });
 
+test('a tag may have a name where others have a label', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ tags: ['vip'] });
+  const named = (body: unknown) => JSON.parse(JSON.stringify(body).replaceAll('"label":', '"name":'));
+  simulator.inject({ fault: { kind: 'rewrite', change: named }, times: 2 });
+  expect(await wapikit.list(null, never)).toMatchObject({ items: [{ tags: ['vip'] }], unreadable: [] });
+});
+
 test('without an assignee, a list says that there is none; one conversation says nothing', async () => {
   const { simulator, wapikit } = await setUp();
   simulator.add();
