@@ -34,13 +34,13 @@ function cut(text: string, length: number): string {
 
 /**
  * Finds what a server says about an error, in any of the shapes providers use: a text, `message`, `error`,
- * `description`, and `errors` as a list of texts or objects or as a map from field to texts.
+ * `description`, `hint`, and `errors` as a list of texts or objects or as a map from field to texts.
  * @returns null where the body says nothing in words
  */
 export function wordsOf(body: unknown): string | null {
   if (typeof body === 'string') return body.trim() || null;
   if (!isRecord(body)) return null;
-  const said = [body.message, body.error, body.description].flatMap((part) =>
+  const said = [body.message, body.error, body.description, body.hint].flatMap((part) =>
     typeof part === 'string' ? [part] : isRecord(part) ? [wordsOf(part) ?? ''] : [],
   );
   const errors = renderErrors(body.errors);

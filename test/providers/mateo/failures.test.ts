@@ -42,6 +42,13 @@ test('a write that is forbidden while reads are answered refuses that edit; with
   expect(simulator.violations).toEqual([]);
 });
 
+test('what the database advises is told with what is wrong', async () => {
+  const { simulator, mateo } = await setUp();
+  const body = { code: '22P02', message: 'No such column', hint: 'Perhaps you meant “status”.', status: 400 };
+  simulator.inject({ fault: { kind: 'status', status: 400, body } });
+  expect((await failureOf(mateo.read(id, never))).serverWords).toBe('No such column · Perhaps you meant “status”.');
+});
+
 test('the database’s own words about a value are told', async () => {
   const { simulator, mateo } = await setUp();
   const item = simulator.add();
