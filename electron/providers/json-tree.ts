@@ -22,7 +22,7 @@ const signs = new RegExp(`${sign}(?:${sign}|(\\d+)${sign})`, 'g');
 const escapesAndMarks = new RegExp(`\\\\(?:u[eE]0[fF]0|[^])|${sign}|${rawMark}`, 'g');
 const escapedSign = /\\ue0f0/i;
 /** The key under which an object goes on from the piece before: what a server writes has its signs doubled. */
-const goesOn = `${sign}goes on${sign}`;
+const goesOn = `${sign}>${sign}`;
 
 const opening = { list: '[', map: '{' } as const;
 const closing = { list: ']', map: '}' } as const;
@@ -83,7 +83,7 @@ export class JsonTree {
       kind === 'map' && level < last ? `{${JSON.stringify(goesOn)}:` : opening[kind],
     );
     const asides = this.#asides;
-    if (asides.length > 0 && text.split(rawMark).length !== 2 * asides.length + 1) throw new SyntaxError('a raw sign');
+    if (asides.length > 0 && text.split(rawMark).length !== 2 * asides.length + 1) throw new SyntaxError('unescaped');
     const isSigned = asides.length > 0 || text.includes(sign) || escapedSign.test(text);
     let piece: unknown = JSON.parse(opened.join('') + (isSigned ? doubled(text) : text));
     const read = (part: unknown) => (isSigned ? restored(part, asides) : part);

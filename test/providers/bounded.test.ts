@@ -63,7 +63,7 @@ const signs = fc.constantFrom(
     'a\ue0f01\ue0f0',
     '\ue0f0',
     '\ue0f0\ue0f0',
-    '\ue0f0goes on\ue0f0',
+    '\ue0f0>\ue0f0',
     '\u00010\u0001',
     '\\ue0f00\ue0f0',
     '…',
