@@ -1,6 +1,7 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
+import { isThere } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import { measureNext } from '../outbox/measure-next.ts';
@@ -43,6 +44,24 @@ export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | nul
 
 const isReplaced = ({ stores, accountId }: Deps, intent: Intent) =>
   stores.workspace.intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
+
+/**
+ * Whether the provider had it so without us, or a later word of its target. One in doubt may have been what the provider
+ * shows now, and so may one before it of its target.
+ * @param fresh as it was read before anything was written for the endings
+ */
+export function wasSo(
+  { capabilities }: Deps,
+  intent: Intent,
+  fresh: Conversation,
+  endings: readonly Ending[],
+): boolean {
+  const all = endings.map((ending) => ending.intent);
+  return (
+    all.some((each) => (each === intent || replaces(each, intent)) && isThere(capabilities, fresh, each.edit)) &&
+    all.every((each) => each.state === 'ready' || (each !== intent && !replaces(intent, each)))
+  );
+}
 
 /**
  * Where the agent has meanwhile meant something else, they are not asked about their old word: they could only bring it

@@ -160,3 +160,16 @@ test('undo of a conflict that was discarded asks nothing', async () => {
   await all(e);
   expect([e.row('c')?.status, e.pending('c').length]).toEqual(['pending', 0]);
 });
+
+test('undo of a close that found it closed leaves it closed, whatever else was written with it', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.enqueue('c', vip);
+  e.simulator.edit('c', { status: 'closed' });
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed', tags: ['vip'] });
+  e.outbox.undo(e.account);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed', tags: [] });
+});
