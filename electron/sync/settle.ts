@@ -5,6 +5,7 @@ import { isThere } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import { measureNext } from '../outbox/measure-next.ts';
+import { takeBackNothing } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 import { backoffMs } from './backoff.ts';
 import { outcomeOfFailure, type Sent } from './outcome.ts';
@@ -33,9 +34,12 @@ export const replaces = (later: Intent, intent: Intent) => later.target === inte
 export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | null): void {
   const { stores, accountId, nowMs } = deps;
   const { intents, localEdits } = stores.workspace;
-  const last = isReplaced(deps, intent) ? leftUnasked(outcome) : outcome;
+  const wasReplaced = isReplaced(deps, intent);
+  const last = wasReplaced ? leftUnasked(outcome) : outcome;
   intents.become(intent, last, nowMs());
   if (last.kind === 'dropped') measureNext(deps, intent, 'never');
+  // What takes back a later word about it brings this one back: then there is something to take back.
+  if (outcome.kind === 'dropped' && !wasReplaced) takeBackNothing(stores, intent);
   if (last.kind !== 'shown' || seen === null) return;
   localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
   if (seen.wasSettled) noteSettled(deps, intent);

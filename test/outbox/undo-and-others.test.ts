@@ -173,3 +173,17 @@ test('undo of a close that found it closed leaves it closed, whatever else was w
   await all(e);
   expect(e.simulator.get('c')).toMatchObject({ status: 'closed', tags: [] });
 });
+
+test('undo of a close that gave way to theirs leaves what a colleague closes later', async () => {
+  const e = await vantax();
+  e.policy.value = 'theirs';
+  e.enqueue('c', close);
+  e.simulator.edit('c', { status: 'pending' });
+  await all(e);
+  expect(e.history().map(({ state }) => state)).toEqual(['cancelled']);
+  e.simulator.edit('c', { status: 'closed' });
+  await e.walk();
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed' });
+});
