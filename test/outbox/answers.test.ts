@@ -5,6 +5,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { becomes } from '#test/support/outcomes.ts';
+import { all, fail, vantax } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
@@ -145,4 +146,18 @@ test('but taken back, it is left to them', async () => {
   expect(pending('c')).toEqual([]);
   while (await push());
   expect(simulator.get('c')?.tags).toEqual(['vip']);
+});
+
+test('one that the server may have done, and that the agent insists on, is taken back there', async () => {
+  const e = await vantax();
+  e.deps.isHopeless = () => true;
+  e.enqueue('c', vip);
+  fail(e, 'PATCH', { kind: 'drop-after' });
+  await e.push().catch(() => {});
+  const [parked] = e.pending('c');
+  expect(parked?.state).toBe('parked');
+  e.outbox.resolve(e.account, [parked?.seq ?? 0], 'mine');
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.tags).toEqual([]);
 });

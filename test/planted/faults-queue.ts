@@ -111,7 +111,7 @@ export const queueFaults: readonly PlantedFault[] = [
     what: 'an edit that the agent discards is sent',
     file: 'electron/outbox/resolve.ts',
     line: "intents.become(intent, { kind: 'dropped', reason: intent.reason }, nowMs());",
-    broken: "intents.become(intent, { kind: 'insisted' }, nowMs());",
+    broken: "intents.become(intent, { kind: 'retried' }, nowMs());",
     group: 'class',
   },
   {
