@@ -24,6 +24,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
       if (missing > 0 && !isListWhole) throw new NotHere();
       commands.setUndone(done.seq, undone);
       if (undone) cancelled = cancelUnsent(deps, account, done);
+      else noteRedone(deps, account, done, made);
       changed = made.length + cancelled.length > 0;
     };
     const isWhole = undone ? 'steps' : 'led';
@@ -41,6 +42,19 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     if (!(error instanceof NotHere) || !isListWhole) throw error;
     commands.setUndone(done.seq, undone);
     return turn(deps, account, undone);
+  }
+}
+
+/** Made again, it replaces what is there now: undo brings that back, and nothing where it has changed nothing. */
+function noteRedone(
+  { stores }: OutboxDeps,
+  account: OutboxAccount,
+  { commandId, steps }: DoneCommand,
+  made: Made['steps'],
+) {
+  const undoOf = new Map(made.map(({ id, undo }) => [id, undo]));
+  for (const { id } of steps) {
+    stores.workspace.commands.amend(account.id, commandId, id, () => ({ undo: undoOf.get(id) ?? [], beside: [] }));
   }
 }
 

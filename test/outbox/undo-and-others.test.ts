@@ -187,3 +187,34 @@ test('undo of a close that gave way to theirs leaves what a colleague closes lat
   await all(e);
   expect(e.simulator.get('c')).toMatchObject({ status: 'closed' });
 });
+
+test('what was made again can be taken back, also where nothing was written the first time', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.simulator.edit('c', { status: 'closed' });
+  await all(e); // a colleague had closed it
+  e.outbox.undo(e.account);
+  e.simulator.edit('c', { status: 'open' });
+  await e.walk();
+  e.outbox.redo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('closed');
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
+});
+
+test('undo of what was made again and found so leaves it to the colleague', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  await all(e);
+  e.outbox.undo(e.account);
+  await all(e);
+  e.simulator.edit('c', { status: 'closed' });
+  await e.walk();
+  e.outbox.redo(e.account);
+  await all(e);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('closed');
+});
