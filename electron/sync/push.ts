@@ -270,12 +270,10 @@ function finish(
   const { stores, shown, observer, accountId } = deps;
   observer.toldToPush(accountId, answers);
   stores.workspace.transaction(() => {
+    const ended = endings.flatMap(({ intent, outcome }) => (outcome.kind === 'shown' ? [intent] : []));
+    noteSpelling(deps, base, ended);
     if (written) {
-      const isShown = (intent: Intent) =>
-        endings.some((ending) => ending.intent === intent && ending.outcome.kind === 'shown');
-      const ended = { ...written, sent: written.sent.filter(isShown) };
-      noteSpelling(deps, ended);
-      noteBeside(deps, ended);
+      noteBeside(deps, { ...written, sent: written.sent.filter((intent) => ended.includes(intent)) });
       measureBeside(deps, written.sent, base);
     }
     for (const ending of endings) {
