@@ -1,6 +1,7 @@
 import { editSchema } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Connect, Db } from '../connect.ts';
+import { historyLength } from './intents.ts';
 import { countIntents } from './m0080-counts.ts';
 import { readOr } from './read-or.ts';
 import { readOut } from './read-out.ts';
@@ -15,8 +16,22 @@ import {
   tableNames,
 } from './sense.ts';
 
-/** Of these a row goes only with its account: one that is not found was not removed. */
-const neverRemoved: readonly Table[] = ['account', 'intent'];
+/**
+ * An account goes with its backup, and an intent only with its account or, once it has ended, out of a history that is
+ * full: one that is not found otherwise was not removed.
+ */
+function removableOf(found: Db, table: Table): (row: Row) => boolean {
+  if (table !== 'intent') return () => table !== 'account';
+  const full = new Set(
+    found
+      .prepare(
+        'SELECT account_id FROM intent WHERE finished_at_ms IS NOT NULL GROUP BY account_id HAVING count(*) >= ?',
+      )
+      .pluck()
+      .all(historyLength),
+  );
+  return ({ account_id }) => full.has(account_id);
+}
 
 /**
  * Brings every row that can still be read out of a damaged file over whatever a backup brought back; rows that make no
@@ -44,7 +59,7 @@ function bringOver(found: Db, target: Db, table: Table, isWhole: boolean): void 
   const rows = rowsOf(found, table);
   const known = new Set(rows.map(keyOf));
   const ofBackup = rowsOf(target, table).filter((row) => !known.has(keyOf(row)));
-  if (isWhole && !neverRemoved.includes(table)) ofBackup.forEach(drop);
+  if (isWhole) ofBackup.filter(removableOf(found, table)).forEach(drop);
   for (const row of rows) {
     if (makesSense(table, row)) put(row);
     else if (table === 'follow_up') putUnlessNull(put, fromHistory(target, row));

@@ -46,7 +46,7 @@ export type Shown = {
   refresh(accountId: string, ids: readonly string[]): number;
   /**
    * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
-   * @param before the follow-up as it was before that edit: where the provider still has its time, its words come back
+   * @param before the follow-up as it was before that edit: where the provider still has its time, or tells none, it comes back
    */
   followProvider(accountId: string, id: string, before: FollowUp | null): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
@@ -155,6 +155,13 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     overlaidOf(accountId).add(base.id);
   }
 
+  /** Of one whose time is not told, nobody knows more than what the agent had before. */
+  function standingAt({ hasFollowUp, followUpAtMs }: Conversation, before: FollowUp | null): FollowUp | null {
+    if (!hasFollowUp) return null;
+    if (followUpAtMs === null || before?.dueAtMs === followUpAtMs) return before;
+    return setAtProvider(followUpAtMs, zone.name());
+  }
+
   const isOverlaid = (accountId: string, id: string) => overlaidOf(accountId).has(id);
 
   /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
@@ -238,11 +245,9 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       const { intents, followUps } = stores.workspace;
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       if (!base || intents.pending(accountId, id).some(({ target }) => isAboutField(target, 'followUp'))) return;
-      const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
-      if (theirsMs === null) followUps.remove(accountId, id);
-      else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) {
-        alertAt(accountId, base, before?.dueAtMs === theirsMs ? before : setAtProvider(theirsMs, zone.name()));
-      }
+      const theirs = standingAt(base, before);
+      if (theirs === null) followUps.remove(accountId, id);
+      else if (followUps.get(accountId, id)?.dueAtMs !== theirs.dueAtMs) alertAt(accountId, base, theirs);
     },
     reconcile(accountId) {
       overlaid.delete(accountId);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
+import { becomes } from '#test/support/outcomes.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
@@ -156,5 +157,32 @@ describe('what an edit was made on', () => {
     await pushAll();
     expect(at()?.metadata.plan).toBe('theirs');
     expect(pending('c')).toMatchObject([{ state: 'conflict', edit: { to: 'one' } }]);
+  });
+});
+
+describe('an edit of a word that only the provider knows', () => {
+  async function closing() {
+    const e = await setUpVantax([{ id: 'c' }]);
+    e.tell({ id: 'c', unknownStatus: 'on_fire' });
+    e.enqueue('c', close);
+    return e;
+  }
+
+  test('is taken back while it waits for the agent', async () => {
+    const e = await closing();
+    becomes(e.stores, 'c', { kind: 'conflict', reason: { kind: 'replied-since', by: 'customer' } });
+    expect(e.outbox.undo(e.account).changed).toBe(true);
+    expect(e.queued('c')).toEqual([]);
+  });
+
+  test('is not undone where the disk refuses to cancel it', async () => {
+    const e = await closing();
+    const { db } = e.stores.workspace;
+    db.exec(`CREATE TEMP TRIGGER refuse BEFORE UPDATE ON intent WHEN NEW.state = 'cancelled'
+             BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+    expect(() => e.outbox.undo(e.account)).toThrow('refused');
+    db.exec('DROP TRIGGER refuse');
+    expect(e.outbox.undo(e.account).changed).toBe(true);
+    expect(e.queued('c')).toEqual([]);
   });
 });
