@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -8,6 +8,8 @@ import { type Connect, connectWith } from '#db/connect.ts';
 import { secretKey } from '#electron/accounts/connections.ts';
 import { openSecrets } from '#electron/accounts/secrets.ts';
 import { createEngine } from '#electron/engine/engine.ts';
+import type { SecretStore } from '#electron/ports.ts';
+import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
@@ -41,10 +43,16 @@ const definition = {
   }),
 };
 
+type Change = {
+  readonly secrets?: (own: SecretStore) => SecretStore;
+  readonly definition?: ProviderDefinition;
+};
+
 /** The whole engine over a folder, whose accounts ask nobody. */
-async function start(dataDir: string, connect: Connect = connectWith(null)) {
+async function start(dataDir: string, connect: Connect = connectWith(null), change: Change = {}) {
   const clock = stillClock();
-  const secrets = openSecrets({ dataDir, cipher: null, nowMs: clock.nowMs, log: quiet }).store;
+  const own = openSecrets({ dataDir, cipher: null, nowMs: clock.nowMs, log: quiet }).store;
+  const secrets = change.secrets?.(own) ?? own;
   const engine = createEngine(
     { ...testPorts(dataDir, clock, { secrets }), files: { dataDir, connect } },
     {
@@ -53,7 +61,7 @@ async function start(dataDir: string, connect: Connect = connectWith(null)) {
       provisioned: [],
       sample: 'never',
       startPaused: false,
-      providers: [definition],
+      providers: [change.definition ?? definition],
     },
   );
   onTestFinished(async () => {
@@ -237,6 +245,60 @@ test('a sign-out that the disk keeps from ending is told, stays closed, and is f
   expect(next.parts.accounts.active().map(({ account }) => account.id)).toEqual(['staying']);
   await next.stop();
   expect(filesWith(dataDir, words.leaving)).toEqual([]);
+});
+
+/** One whose accounts are told apart by their space, and whose list is empty. */
+const spaced: ProviderDefinition = {
+  ...vantax,
+  connect: () => ({
+    ...definition.connect(),
+    list: async () => ({ items: [], unreadable: [], next: null, total: 0 }),
+  }),
+};
+const form = {
+  provider: 'vantax',
+  name: 'Support',
+  baseUrl: 'https://example.test',
+  credentials: { token: 'vx_live_1' },
+  options: { subAccountId: 's1' },
+};
+
+test('connected again while its sign-out is not finished, an account keeps what is queued from then on', async () => {
+  const dataDir = temporaryFolder();
+  let isFull = true;
+  const { engine } = await start(dataDir, connectWith(null), {
+    definition: spaced,
+    secrets: (own) => ({
+      ...own,
+      remove(key) {
+        if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        own.remove(key);
+      },
+    }),
+  });
+  const connected = async () => {
+    const trial = await engine.parts.accounts.connect(form);
+    return (trial.ok && trial.accountId) || '';
+  };
+  expect(await engine.parts.accounts.signOut(await connected(), true)).toMatchObject({ signedOut: true });
+  isFull = false;
+  const accountId = await connected();
+  const { observer } = engine.parts;
+  observer.told(accountId, { told: conversation({ id: 'c1' }), askedAt: observer.ask(accountId) });
+  const edits: Edit[] = [{ field: 'status', to: 'closed' }];
+  await engine.handlers['intents.enqueue']({ commandId: 'x', accountId, ids: ['c1'], edits, painted: [] });
+  await engine.stop();
+  const { engine: next } = await start(dataDir, connectWith(null), { definition: spaced });
+  expect(next.parts.accounts.active().map(({ account }) => account.id)).toEqual([accountId]);
+  expect(next.parts.stores.workspace.intents.count(accountId).waiting).toBe(1);
+});
+
+test('a sign-out that is asked for twice leaves no mark behind', async () => {
+  const { engine } = await start(await folderOfTwo());
+  const { accounts, stores } = engine.parts;
+  await Promise.allSettled(['leaving', 'leaving'].map((id) => accounts.signOut(id, true)));
+  const left = readdirSync(dirname(stores.workspace.db.name)).filter((name) => name.startsWith('signing-out'));
+  expect(left).toEqual([]);
 });
 
 test('a mark of an account that nobody knows any more ends with the next start', async () => {
