@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { backUp, compact, setAside } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
+import { requestsIn } from '#db/replica/requests.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
@@ -81,7 +82,21 @@ export function openStores(options: StoresOptions): Stores {
       news: { kind: 'replica-rebuilt', aside },
       action: null,
     });
-    return openReplica(paths.replica, connect, random);
+    const anew = openReplica(paths.replica, connect, random);
+    countAgain(anew, aside);
+    return anew;
+  }
+
+  /** What was asked within the hour no pull brings back: a provider that counts it goes on counting. */
+  function countAgain({ db, requests }: Replica, damaged: string): void {
+    try {
+      const found = requestsIn(damaged, connect, nowMs());
+      db.transaction(() => {
+        for (const { accountId, ...request } of found) requests.add(accountId, request);
+      })();
+    } catch (error) {
+      log.warn('the requests of the last hour are forgotten', error);
+    }
   }
 
   function replace(cause: unknown): void {
