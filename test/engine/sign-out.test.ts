@@ -173,6 +173,21 @@ test('signed out of, an account leaves no row, no secret and no byte of its cust
   expect(readdirSync(dataDir).filter((name) => name.startsWith('signing-out'))).toEqual([]);
 });
 
+test('while somebody else reads the local copy, an account leaves it as ever, and the others go on', async () => {
+  const dataDir = await folderOfTwo();
+  const { engine } = await start(dataDir);
+  const { stores, accounts } = engine.parts;
+  const reader = new Database(join(dataDir, 'replica.db'));
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM conversation').get();
+  stores.replica.requests.add('staying', { atMs: 2, source: 'open' });
+  await accounts.signOut('leaving', true);
+  expect(filesWith(dataDir, words.leaving)).toEqual([]);
+  expect(stores.replica.db.pragma('integrity_check(1)', { simple: true })).toBe('ok');
+  expect(stores.replica.conversations.count('staying')).toBe(12);
+  reader.close();
+});
+
 test('the last account takes the whole local copy with it', async () => {
   const dataDir = await folderOfTwo();
   const { engine } = await start(dataDir);
