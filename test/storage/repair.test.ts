@@ -322,3 +322,28 @@ test('a file that is gone is restored from its backup, and never backed up empty
 test('a file that somebody else is writing to is none that is damaged', () => {
   expect(storageProblemOf(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }))).toBe('in-use');
 });
+
+test.each(['SQLITE_NOMEM', 'SQLITE_PROTOCOL', 'EMFILE', 'EBUSY'])(
+  'a start that the machine has no room for takes no file for a damaged one: %s',
+  (code) => {
+    for (const name of ['workspace.db', 'replica.db']) {
+      const dataDir = folder();
+      const before = readdirSync(dataDir);
+      const notices: unknown[] = [];
+      const connect: Connect = (path, options) => {
+        if (path.endsWith(name)) throw Object.assign(new Error(code), { code });
+        return connectWith(null)(path, options);
+      };
+      const open = () =>
+        openStores({
+          ports: { ...testPorts(dataDir, stillClock()), files: { dataDir, connect } },
+          notice: (notice) => notices.push(notice),
+          onRebuilt: () => {},
+        });
+      expect(open).toThrow();
+      expect(readdirSync(dataDir).filter((file) => !before.includes(file) && file.includes('damaged'))).toEqual([]);
+      expect(notices).toEqual([]);
+      expect(start(dataDir)).toEqual({ found: whole, notices: [] });
+    }
+  },
+);
