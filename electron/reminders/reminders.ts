@@ -22,6 +22,8 @@ export type RemindersDeps = {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly shown: Shown;
+  /** Signed out of, and not gone from the disk yet. */
+  readonly isLeaving: (accountId: string) => boolean;
   /** Whose message is the newest of a conversation only its thread tells: it is to be read soon. */
   readonly wantThread: (accountId: string, conversationId: string) => void;
   /** The agent clicked the alert. */
@@ -36,7 +38,7 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { ports, stores, shown, wantThread, onOpen } = deps;
+  const { ports, stores, shown, isLeaving, wantThread, onOpen } = deps;
   const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
   const hold = heldClock(clock);
@@ -51,13 +53,17 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const { nowMs, doubtMs, mayBeBack } = hold();
     try {
       if (mayBeBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
-      const found = followUps.due(nowMs);
+      const found = followUps.due(nowMs).filter(({ accountId }) => !isLeaving(accountId));
       const keys = new Set(found.map(keyOf));
       for (const key of waiting.keys()) if (!keys.has(key)) waiting.delete(key);
       const all = found.filter((stored) => !unmarked.has(keyOf(stored)) && !waitsForThread(stored));
       const due = all.filter((stored) => !isAnswered(stored));
       const single = due.length <= mostSingleAlerts;
-      for (const stored of single ? due : []) alertOne(stored, nowMs);
+      for (const stored of single ? due : []) {
+        alertOne(stored, nowMs);
+        // Before the next one, whose name may not be read: this one is shown.
+        unmarked.set(keyOf(stored), stored);
+      }
       const [first] = due;
       if (!single && first) alertMany(due, first);
       for (const stored of due) unmarked.set(keyOf(stored), stored);

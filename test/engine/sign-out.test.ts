@@ -8,13 +8,14 @@ import { type Connect, connectWith } from '#db/connect.ts';
 import { secretKey } from '#electron/accounts/connections.ts';
 import { openSecrets } from '#electron/accounts/secrets.ts';
 import { createEngine } from '#electron/engine/engine.ts';
-import type { SecretStore } from '#electron/ports.ts';
+import type { Alert, SecretStore } from '#electron/ports.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
+import { holdMs } from '#electron/time.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
-import { stillClock } from '#test/support/fake-clock.ts';
+import { type FakeClock, fakeClock, stillClock } from '#test/support/fake-clock.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
 import { quiet, testPorts } from '#test/support/ports.ts';
 import { noticed } from '#test/support/said.ts';
@@ -46,15 +47,21 @@ const definition = {
 type Change = {
   readonly secrets?: (own: SecretStore) => SecretStore;
   readonly definition?: ProviderDefinition;
+  readonly clock?: FakeClock;
+  /** What is shown is written down here. */
+  readonly alerts?: Alert[];
 };
 
 /** The whole engine over a folder, whose accounts ask nobody. */
 async function start(dataDir: string, connect: Connect = connectWith(null), change: Change = {}) {
-  const clock = stillClock();
+  const { clock = stillClock(), alerts = [] } = change;
   const own = openSecrets({ dataDir, cipher: null, nowMs: clock.nowMs, log: quiet }).store;
   const secrets = change.secrets?.(own) ?? own;
   const engine = createEngine(
-    { ...testPorts(dataDir, clock, { secrets }), files: { dataDir, connect } },
+    {
+      ...testPorts(dataDir, clock, { secrets, alerts: { show: (alert) => void alerts.push(alert) } }),
+      files: { dataDir, connect },
+    },
     {
       version: '0.0.0',
       platform: 'linux',
@@ -314,6 +321,27 @@ test('a sign-out that is asked for twice leaves no mark behind', async () => {
   await Promise.allSettled(['leaving', 'leaving'].map((id) => accounts.signOut(id, true)));
   const left = readdirSync(dirname(stores.workspace.db.name)).filter((name) => name.startsWith('signing-out'));
   expect(left).toEqual([]);
+});
+
+test('what is left of an account that is signed out of alerts nobody', async () => {
+  const dataDir = await folderOfTwo();
+  writeFileSync(join(dataDir, 'signing-out-leaving'), '');
+  const clock = fakeClock({ nowMs: 2e12 });
+  const alerts: Alert[] = [];
+  const { engine } = await start(dataDir, connectWith(null), {
+    clock,
+    alerts,
+    secrets: (own) => ({
+      ...own,
+      remove() {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    }),
+  });
+  engine.start();
+  await clock.advance(2 * holdMs);
+  expect(alerts.length).toBe(1);
+  expect(JSON.stringify(alerts)).not.toContain(words.leaving);
 });
 
 test('a mark of an account that nobody knows any more ends with the next start', async () => {
