@@ -45,14 +45,16 @@ export function createReminders(deps: RemindersDeps): Reminders {
   let cancelTimer = () => {};
   /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
   const unmarked = new Map<string, StoredFollowUp>();
+  /** What was alerted by a clock that is wrong is not forgotten yet. */
+  let isSetBack = false;
   /** Since when a thread is waited for, by the clock that nobody sets. */
   const waiting = new Map<string, number>();
 
   function check(): void {
     cancelTimer();
     const { nowMs, doubtMs, mayBeBack } = hold();
+    if (mayBeBack) isSetBack = true;
     try {
-      if (mayBeBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
       const found = followUps.due(nowMs).filter(({ accountId }) => !isLeaving(accountId));
       const keys = new Set(found.map(keyOf));
       for (const key of waiting.keys()) if (!keys.has(key)) waiting.delete(key);
@@ -80,6 +82,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
   }
 
   function mark(nowMs: number): void {
+    if (isSetBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
+    isSetBack = false;
     for (const [key, { accountId, conversationId, followUp }] of unmarked) {
       // Meanwhile set to another time, it is another alert.
       if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {

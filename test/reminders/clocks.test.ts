@@ -67,6 +67,20 @@ describe('a follow-up', () => {
     },
   );
 
+  test('alerts again after a wrong clock also where the disk refused to write that down at first', async () => {
+    const { clock, alerts, followUp, stores } = setUpReminders(['Ana']);
+    const dueAtMs = clock.nowMs() + 5 * hour;
+    followUp('Ana', dueAtMs);
+    clock.jump(6 * hour);
+    await clock.advance(5 * minute);
+    clock.jump(-6 * hour);
+    stores.workspace.db.pragma('query_only = ON');
+    await clock.advance(5 * minute);
+    stores.workspace.db.pragma('query_only = OFF');
+    await clock.advance(6 * hour);
+    expect(alerts[1]).toMatchObject({ atMs: dueAtMs });
+  });
+
   test.each(['while it runs', 'over a start'])(
     'that has alerted does not alert again because the clock shows an earlier time for a moment, %s',
     async (when) => {
