@@ -23,7 +23,8 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
       // They are about to be pulled again: taken back in part, the rest of it would be sent.
       if (missing > 0 && !isListWhole) throw new NotHere();
       commands.setUndone(done.seq, undone);
-      if (undone) cancelled = cancelUnsent(deps, account, done);
+      const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
+      if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
       else noteRedone(deps, account, done, made);
       changed = made.length + cancelled.length > 0;
     };
@@ -40,8 +41,13 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     return { command: takenBack(done), changed, revision };
   } catch (error) {
     if (!(error instanceof NotHere) || !isListWhole) throw error;
-    commands.setUndone(done.seq, undone);
-    return turn(deps, account, undone);
+    const cancelled = stores.workspace.transaction(() => {
+      commands.setUndone(done.seq, undone);
+      return undone ? cancelUnsent(deps, account, done, () => false) : [];
+    });
+    if (cancelled.length === 0) return turn(deps, account, undone);
+    changes.outbox(account.id);
+    return { command: takenBack(done), changed: true, revision: changes.revision() };
   }
 }
 
@@ -60,12 +66,18 @@ function noteRedone(
 
 /**
  * What nothing brings back is taken back all the same where it was never sent: an edit of a word that only the provider
- * knows. In the transaction that marks its command. @returns the conversations of which it was
+ * knows; and any of a conversation that is not here, of which no edit can be made. In the transaction that marks its
+ * command. @returns the conversations of which it was
  */
-function cancelUnsent({ ports, stores }: OutboxDeps, account: OutboxAccount, { commandId, steps }: DoneCommand) {
+function cancelUnsent(
+  { ports, stores }: OutboxDeps,
+  account: OutboxAccount,
+  { commandId, steps }: DoneCommand,
+  isHere: (id: string) => boolean,
+) {
   const { intents } = stores.workspace;
   const lacking = steps.flatMap(({ id, undo, redo }) => {
-    const back = new Set(undo.map(targetOf));
+    const back = new Set(isHere(id) ? undo.map(targetOf) : []);
     return redo.some((edit) => !back.has(targetOf(edit))) ? [{ id, back }] : [];
   });
   const isUnsent = (intent: Intent) => intent.state === 'ready' || (needsAgent(intent.state) && !mayBeThere(intent));

@@ -4,6 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, type Pulled } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
+import { newestOf } from '#shared/edits/seen.ts';
 import { type FollowUp, setAtProvider } from '#shared/follow-up.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
@@ -140,17 +141,18 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       // Over and dropped here: the provider merely has not ended it.
       const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
       if (known === null && isOver) return;
-      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()));
+      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()), null);
     }
   }
 
-  function alertAt(accountId: string, base: Conversation, followUp: FollowUp): void {
+  /** @param seenInboundAtMs as it is stored with it */
+  function alertAt(accountId: string, base: Conversation, followUp: FollowUp, seenInboundAtMs: number | null): void {
     stores.workspace.followUps.put({
       accountId,
       conversationId: base.id,
       contact: contactOf(base),
       followUp,
-      seenInboundAtMs: null,
+      seenInboundAtMs,
     });
     overlaidOf(accountId).add(base.id);
   }
@@ -246,8 +248,10 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       if (!base || intents.pending(accountId, id).some(({ target }) => isAboutField(target, 'followUp'))) return;
       const theirs = standingAt(base, before);
+      // The agent has just seen it: "only if nobody replies" is about what comes from now on.
+      const seenMs = theirs === before ? newestOf(base).seenInboundAtMs : null;
       if (theirs === null) followUps.remove(accountId, id);
-      else if (followUps.get(accountId, id)?.dueAtMs !== theirs.dueAtMs) alertAt(accountId, base, theirs);
+      else if (followUps.get(accountId, id)?.dueAtMs !== theirs.dueAtMs) alertAt(accountId, base, theirs, seenMs);
     },
     reconcile(accountId) {
       overlaid.delete(accountId);

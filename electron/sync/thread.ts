@@ -92,7 +92,11 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
   const isFresh = (id: string) => steadyMs() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
 
   const isBehind = (id: string) =>
-    (id === opened && mayHaveChanged) || !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
+    stores.withReplica(
+      ({ messages, conversations }) =>
+        !messages.areCurrent(accountId, id) ||
+        (id === opened && mayHaveChanged && conversations.base(accountId, id) !== null),
+    );
 
   const isWorthwhile = (id: string) => !underWay.has(id) && hasRested(id) && isBehind(id);
 

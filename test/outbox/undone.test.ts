@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
 import { becomes } from '#test/support/outcomes.ts';
+import { all, vantax } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
@@ -185,4 +186,13 @@ describe('an edit of a word that only the provider knows', () => {
     expect(e.outbox.undo(e.account).changed).toBe(true);
     expect(e.queued('c')).toEqual([]);
   });
+});
+
+test('an edit that waits is not sent once undo has passed over its command, whose conversation the replica has lost', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.stores.withReplica(({ conversations }) => conversations.remove(e.account.id, 'c'));
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
 });

@@ -207,8 +207,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'undo-not-noted',
     what: 'a command that was taken back is taken back again by the next undo',
     file: 'electron/outbox/undo.ts',
-    line: '      commands.setUndone(done.seq, undone);\n      if',
-    broken: '      if',
+    line: '      commands.setUndone(done.seq, undone);\n      const isHere',
+    broken: '      const isHere',
     group: 'class',
   },
   {
