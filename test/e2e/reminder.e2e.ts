@@ -28,7 +28,7 @@ test('a follow-up is a desktop notification at its time; a click on it opens the
   await eventually(notifications.displayed).toBe(1);
   notifications.click();
   await reader.getByRole('heading', { name: 'ct_3' }).waitFor();
-  expect(notifications.shown()).toEqual([{ title: 'Follow up: ct_3', body: 'call back about pricing' }]);
+  await eventually(notifications.shown).toEqual([{ title: 'Follow up: ct_3', body: 'call back about pricing' }]);
   expect(await page.locator('[aria-current=true][role=option]').textContent()).toMatch(/^ct_3, /);
 });
 
@@ -48,8 +48,8 @@ test('a follow-up that was due while the app was closed fires late, after the ne
 
   const second = await openApp(start);
   await eventually(notifications.displayed).toBe(1);
+  await eventually(notifications.shown).toEqual([{ title: 'Follow up: ct_1', body: 'send the contract' }]);
   notifications.putAway();
-  expect(notifications.shown()).toEqual([{ title: 'Follow up: ct_1', body: 'send the contract' }]);
   await second.kill();
 
   const third = await openApp(start);
