@@ -110,9 +110,15 @@ function isLed(model: Model, write: Write): boolean {
   return model.deeds.some((deed) => {
     if (deed.n >= moment.n || !names.includes(deed.conversation)) return false;
     if (model.facts.get(deed.account)?.token !== facts.token) return false;
-    if (isSideEffect(facts, deed.target, deed.to, target) || isCoupled(facts, deed.target, target)) return true;
+    // No other word deletes.
+    const isDeletion = target === 'deleted' && isSame(target, to, 'true');
+    const isBeside = isSideEffect(facts, deed.target, deed.to, target) || isCoupled(facts, deed.target, target);
+    if (isBeside && !isDeletion) return true;
     // What a write is seen to have changed beside its field comes back with it.
-    return (deed.kind === 'back' && isOld) || (fieldOf(target) === 'metadata' && deed.target === 'followUp');
+    return (
+      ((deed.kind === 'back' || (deed.kind === 'vague' && isBeside)) && isOld) ||
+      (fieldOf(target) === 'metadata' && deed.target === 'followUp')
+    );
   });
 }
 
