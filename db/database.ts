@@ -68,6 +68,12 @@ export function backUp(db: Db, target: string): void {
   renameSync(unfinished, target);
 }
 
+/** Rewrites a file and its journal without whatever deleted rows have left in them. */
+export function compact(db: Db): void {
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
 /** Moves a damaged file and its journal out of the way, keeping it for whoever wants to look. */
 export function setAside(path: string, nowMs: number): string {
   const aside = `${path}.damaged-${nowMs}`;

@@ -1,25 +1,11 @@
-/**
- * What is wrong with one of the two files, in terms the rest acts on:
- * `corrupt` not readable as our database · `newer` written by a later Winnow · `full` no space left ·
- * `read-only` no permission to write · `in-use` another Winnow has the folder · `failed` any other input/output error.
- */
-export type StorageProblem = 'corrupt' | 'newer' | 'full' | 'read-only' | 'in-use' | 'failed';
-
-const sentences = {
-  corrupt: 'The file is damaged.',
-  newer: 'The file was written by a newer version of Winnow. Install that version to open it; nothing was changed.',
-  full: 'The disk is full. Free some space: nothing queued before is lost, but new changes cannot be kept.',
-  'read-only': 'The disk cannot be written to. Check the permissions of Winnow’s folder.',
-  'in-use': 'Another Winnow is running with this folder: only one at a time may write to it. Nothing was changed.',
-  failed: 'The disk reported an error.',
-} as const satisfies Record<StorageProblem, string>;
+import type { StorageProblem } from '#shared/reason.ts';
 
 export class StorageError extends Error {
   readonly problem: StorageProblem;
   readonly file: string;
 
   constructor(problem: StorageProblem, file: string, cause?: unknown) {
-    super(sentences[problem], { cause });
+    super(`${problem}: ${file}`, { cause });
     this.name = 'StorageError';
     this.problem = problem;
     this.file = file;

@@ -3,7 +3,8 @@ import { type AppFolders, prepareFolders } from './app/app-folders.ts';
 import { registerAppScheme } from './app/app-protocol.ts';
 import { leave } from './app/exit.ts';
 import { openShell } from './app/shell.ts';
-import { parseSwitches, type Switches, usage } from './app/switches.ts';
+import { parseSwitches, type Switches } from './app/switches.ts';
+import { words } from './words.ts';
 
 /** Where main.cjs, preload.cjs and the interface lie, in a package too. */
 const appDir = import.meta.dirname;
@@ -12,7 +13,7 @@ const appDir = import.meta.dirname;
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const parsed = parseSwitches(process.argv, process.cwd());
-if (parsed.kind === 'help') leave(0, process.stdout, usage);
+if (parsed.kind === 'help') leave(0, process.stdout, words.commandLine.usage);
 else if (parsed.kind === 'refused') leave(2, process.stderr, `${parsed.problem}\n`);
 else start(parsed.switches);
 
@@ -20,8 +21,7 @@ function start(switches: Switches): void {
   const folders = prepareFolders(switches.userDataDir);
   // Where the folder cannot be written to, neither can the lock: the app then opens, to say so.
   if (folders.isWritable && !app.requestSingleInstanceLock()) {
-    const words = 'Winnow is already running with this folder: its window is shown, and switches are not read again.\n';
-    leave(switches.screenshotFile ? 1 : 0, process.stderr, words);
+    leave(switches.screenshotFile ? 1 : 0, process.stderr, `${words.commandLine.alreadyRunning}\n`);
     return;
   }
   if (process.platform === 'win32') app.setAppUserModelId('app.winnow.desktop');
@@ -36,7 +36,14 @@ function start(switches: Switches): void {
 function open(switches: Switches, folders: AppFolders): void {
   const shell = openShell(appDir, folders);
   setImmediate(async () => {
-    const { runApp } = await import('./app/run-app.ts');
-    runApp(switches, folders, shell);
+    try {
+      const { runApp } = await import('./app/run-app.ts');
+      runApp(switches, folders, shell);
+    } catch (error) {
+      // As a promise that nobody waits for it would leave an empty window; thrown, Electron says what is wrong.
+      setImmediate(() => {
+        throw error;
+      });
+    }
   });
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice, Notice } from '#shared/notice.ts';
 import type { Ports } from './ports.ts';
 
 /** What the agent must know that no conversation shows, until they dismiss it. */
 export type Notices = {
   all(): Notice[];
-  /** The same sentence is shown once. */
-  add(notice: Omit<Notice, 'id'>): void;
+  /** The same news is shown once. */
+  add(notice: NewNotice): void;
   dismiss(id: string): void;
   /** Those that asked for this have had it. */
   dismissAction(action: NonNullable<Notice['action']>): void;
@@ -21,7 +21,7 @@ export function createNotices({ emit, newId }: Pick<Ports, 'emit' | 'newId'>): N
   return {
     all: () => notices,
     add(notice) {
-      if (notices.some(({ sentence }) => sentence === notice.sentence)) return;
+      if (notices.some(({ news }) => isDeepStrictEqual(news, notice.news))) return;
       keep([...notices, { id: newId(), ...notice }]);
     },
     dismiss: (id) => keep(notices.filter((notice) => notice.id !== id)),

@@ -1,5 +1,5 @@
 import type { Connect } from '#db/connect.ts';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 
 /**
  * Everything that the engine takes from the machine it runs on. The app's are made in app/system-ports.ts; tests, benches

@@ -1,7 +1,7 @@
 import './no-eval.ts';
 import './styles/global.css';
 import { createRoot } from 'react-dom/client';
-import type { Bridge } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
 import { App, Boundary } from './app.tsx';
 import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';

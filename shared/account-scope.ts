@@ -23,9 +23,25 @@ export function scopeOf(
   const space = spaceOption === null ? '' : String(options[spaceOption] ?? '').trim();
   return {
     provider,
-    baseUrl: (baseUrl || defaultBaseUrl).replace(/\/+$/, ''),
+    baseUrl: canonical(baseUrl || defaultBaseUrl),
     space: space === '' ? null : space,
   };
+}
+
+/**
+ * One spelling of an address: the host in small letters, no port that goes without saying, no slash at its end. Another
+ * host is another address, with or without www: what it leads to only its owner knows.
+ */
+function canonical(address: string): string {
+  return hrefOf(address).replace(/\/+$/, '');
+}
+
+function hrefOf(address: string): string {
+  try {
+    return new URL(address).href;
+  } catch {
+    return address; // the form and the file say what is wrong with it
+  }
 }
 
 export const isSameScope = (a: Scope, b: Scope) =>

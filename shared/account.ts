@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { as } from './issue.ts';
+import { reasonSchema } from './reason.ts';
 
 export const accountId = z.string().min(1).max(64);
 
@@ -21,10 +23,10 @@ export type Account = z.infer<typeof accountSchema>;
 
 /** http is for loopback and tests; anything else would send the token in the clear. */
 export const baseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be a web address such as https://api.example.com/v1', abort: true })
+  .url({ protocol: /^https?$/, error: as('no-address'), abort: true })
   .max(2000)
   .refine((url) => isSecure(url), {
-    error: 'must start with https:// (http:// is only for this machine: 127.0.0.1, ::1 or localhost)',
+    error: as('not-secure'),
   })
   .transform((url) => url.replace(/\/+$/, ''));
 
@@ -36,7 +38,7 @@ function isSecure(url: string): boolean {
 /** What the agent fills in to connect an account. Credentials and options are checked by the provider's adapter. */
 export const connectionFormSchema = z.strictObject({
   provider: z.string().min(1),
-  name: z.string().trim().min(1, 'Give the account a name.').max(80),
+  name: z.string().trim().min(1, as('nameless')).max(80),
   /** Empty: the provider's own. */
   baseUrl: z.string().trim().max(2000),
   credentials: z.record(z.string(), z.string()),
@@ -56,8 +58,7 @@ export const connectionTrialSchema = z.discriminatedUnion('ok', [
     ok: z.literal(false),
     /** The key of the form's field that is wrong, or null where the server refused. */
     field: z.string().nullable(),
-    sentence: z.string(),
-    serverWords: z.string().nullable(),
+    reason: reasonSchema,
   }),
 ]);
 export type ConnectionTrial = z.infer<typeof connectionTrialSchema>;
@@ -96,5 +97,5 @@ export const provisionedAccountsSchema = z
       options: z.record(z.string(), z.unknown()).default({}),
     }),
   )
-  .min(1, 'needs at least one account');
+  .min(1, as('no-accounts'));
 export type ProvisionedAccount = z.infer<typeof provisionedAccountsSchema>[number];

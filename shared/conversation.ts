@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from './issue.ts';
 
 /** Winnow's three statuses; what a provider calls them is its adapter's business. */
 export const statuses = ['open', 'pending', 'closed'] as const;
@@ -39,7 +40,7 @@ export const metadataSchema = z.custom<Record<string, string>>(
     value !== null &&
     !Array.isArray(value) &&
     Object.values(value).every((text) => typeof text === 'string'),
-  { error: 'must be an object whose values are texts' },
+  { error: as('wrong-type') },
 );
 
 /**

@@ -14,7 +14,14 @@ export type FollowUpTime =
       /** What was left over: the note. */
       readonly note: string;
     }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: false; readonly problem: TimeProblem };
+
+/** Why a text tells no time: nothing is typed, no part of it names one, what `said` names has passed, or is too far away. */
+export type TimeProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'none'; readonly said: string }
+  | { readonly kind: 'passed'; readonly said: string }
+  | { readonly kind: 'far' };
 
 /**
  * Reads when a follow-up is due from words such as "tomorrow 9am", "in 2h", "fri 2pm call back about pricing".
@@ -22,16 +29,16 @@ export type FollowUpTime =
  */
 export function parseFollowUpTime(text: string, nowMs: number): FollowUpTime {
   const typed = text.replace(/\s+/g, ' ').trim();
-  if (typed === '') return { ok: false, sentence: 'Type when: tomorrow 9am, in 2h, fri 2pm' };
+  if (typed === '') return { ok: false, problem: { kind: 'empty' } };
   const now = new Date(nowMs);
   const [found] = chrono.parse(spellOut(typed, now), now, { forwardDate: true });
-  if (!found) return { ok: false, sentence: `“${typed}” names no time. Try tomorrow 9am, in 2h, fri 2pm` };
+  if (!found) return { ok: false, problem: { kind: 'none', said: typed } };
   const due = found.start.date();
   if (!found.start.isCertain('hour')) due.setHours(hourMeant(found.text, now), 0, 0, 0);
   // Providers keep whole seconds: with a fraction, what was sent would never read back as what was meant.
   due.setMilliseconds(0);
-  if (due.getTime() <= nowMs) return { ok: false, sentence: `${found.text} has passed already` };
-  if (due.getTime() > nowMs + fiveYearsMs) return { ok: false, sentence: 'That is more than five years away' };
+  if (due.getTime() <= nowMs) return { ok: false, problem: { kind: 'passed', said: found.text } };
+  if (due.getTime() > nowMs + fiveYearsMs) return { ok: false, problem: { kind: 'far' } };
   const note = leftOver(typed, found.text);
   return { ok: true, dueAtMs: due.getTime(), words: note === '' ? typed : found.text, note };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
-import { type Edit, fields } from './edits/edit.ts';
+import { editSchema } from './edits/edit.ts';
+import { type Reason, reasonSchema } from './reason.ts';
 
 /**
  * ready → inflight → done; ready → cancelled (taken back or replaced before it was sent);
@@ -13,29 +14,6 @@ export type IntentState = (typeof intentStates)[number];
 export const isPending = (state: IntentState) => state !== 'done' && state !== 'cancelled';
 export const needsAgent = (state: IntentState) => state === 'conflict' || state === 'parked';
 
-/** Why an intent waits, was refused or needs the agent: our sentence, and the server's own words where it said any. */
-export const reasonSchema = z.strictObject({
-  code: z.enum([
-    'unreachable',
-    'server-error',
-    'rate-limited',
-    'unauthorized',
-    'refused',
-    'gone',
-    'not-applied',
-    'unreadable',
-    'changed-elsewhere',
-    'replied-since',
-    'storage',
-  ]),
-  sentence: z.string(),
-  serverWords: z.string().nullable(),
-  status: z.int().nullable(),
-});
-export type Reason = z.infer<typeof reasonSchema>;
-
-const unsure: readonly (string | undefined)[] = ['not-applied', 'unreachable', 'server-error', 'unreadable'];
-
 /**
  * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
  * for unsent.
@@ -46,17 +24,29 @@ export const mayBeThere = ({
 }: {
   readonly state: IntentState;
   readonly reason: Reason | null;
-}): boolean =>
-  state === 'parked' && (unsure.includes(reason?.code) || (reason?.code === 'refused' && reason.status === null));
+}): boolean => state === 'parked' && reason !== null && isUnsure(reason);
+
+function isUnsure(reason: Reason): boolean {
+  switch (reason.kind) {
+    case 'request':
+      // Without a status, the adapter has refused what the server may have carried out.
+      if (reason.as === 'refused') return reason.status === null;
+      return ['unreachable', 'server', 'unreadable'].includes(reason.as);
+    case 'told':
+      if (reason.was === 'refused') return reason.status === null;
+      return ['unreachable', 'server-error', 'unreadable', 'not-applied'].includes(reason.was);
+    default:
+      return reason.kind === 'not-applied';
+  }
+}
 
 export const outboxItemSchema = z.strictObject({
   seq: z.int(),
   conversationId,
   /** Who the conversation is with, as the list shows it. */
   contact: z.string(),
-  field: z.enum(fields),
-  /** The edit in words, for example "Add tag billing". */
-  title: z.string(),
+  /** Of a metadata value, the beginning. */
+  edit: editSchema,
   state: z.enum(intentStates),
   /** Kept on this machine only: the provider has no such field. */
   local: z.boolean(),
@@ -81,41 +71,4 @@ export function syncMarkOf(states: readonly IntentState[]): SyncMark {
   if (states.some(needsAgent)) return 'needs-you';
   if (states.some((state) => state === 'inflight' || state === 'in_doubt')) return 'sending';
   return states.some(isPending) ? 'waiting' : 'none';
-}
-
-/** The edit as a person would say it, imperative: "Add tag billing". Long values are cut. */
-export function describeEdit(edit: Edit): string {
-  switch (edit.field) {
-    case 'status':
-      return edit.to === 'closed' ? 'Close' : edit.to === 'open' ? 'Reopen' : 'Set to pending';
-    case 'tags':
-      return edit.to ? `Add tag ${edit.part}` : `Remove tag ${edit.part}`;
-    case 'metadata':
-      if (edit.to === null) return `Remove ${cut(edit.part)}`;
-      return `Set ${cut(edit.part)} to ${edit.to === '' ? 'nothing' : cut(edit.to)}`;
-    case 'subject':
-      return edit.to ? `Rename to “${cut(edit.to)}”` : 'Clear the subject';
-    case 'priority':
-      return edit.to ? `Priority ${edit.to}` : 'Clear the priority';
-    case 'assignee':
-      return edit.to ? `Assign to ${cut(edit.to)}` : 'Unassign';
-    case 'inbox':
-      return edit.to === null ? 'Move out of its inbox' : `Move to inbox ${cut(edit.to)}`;
-    case 'spam':
-      return edit.to ? 'Mark as spam' : 'Not spam';
-    case 'deleted':
-      return edit.to ? 'Move to trash' : 'Restore from trash';
-    case 'read':
-      return edit.to ? 'Mark as read' : 'Mark as unread';
-    case 'followUp':
-      if (edit.to === null) return 'Remove the follow-up';
-      return edit.to === 'completed' ? 'Complete the follow-up' : `Follow up ${cut(edit.to.words)}`;
-    default:
-      return edit satisfies never;
-  }
-}
-
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId } from './account.ts';
+import { reasonSchema } from './reason.ts';
 
 /** Why nothing is sent right now; null: nothing stands in the way. */
 export const gateSchema = z.strictObject({
@@ -7,9 +8,7 @@ export const gateSchema = z.strictObject({
   sinceMs: z.int(),
   /** When the next attempt is due, epoch ms; null where only the agent can open the gate. */
   untilMs: z.int().nullable(),
-  /** One sentence for the agent. */
-  sentence: z.string(),
-  serverWords: z.string().nullable(),
+  reason: reasonSchema,
 });
 export type Gate = z.infer<typeof gateSchema>;
 
@@ -28,33 +27,3 @@ export const syncStatusSchema = z.strictObject({
   lastPullMs: z.int().nullable(),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
-
-/** The status in words. `clock` renders an instant as the agent reads times, for example 11:40. */
-export function syncSentence(status: SyncStatus, clock: (ms: number) => string): string {
-  const { gate } = status;
-  if (gate) {
-    switch (gate.kind) {
-      case 'paused':
-        return `Paused since ${clock(gate.sinceMs)}`;
-      case 'offline':
-        return `Offline since ${clock(gate.sinceMs)}`;
-      case 'rate':
-        return gate.untilMs ? `Rate limit until ${clock(gate.untilMs)}` : 'Rate limit';
-      case 'auth':
-        return 'Signed out';
-      case 'limit':
-        return 'The account’s limit is used up';
-      case 'breaker':
-        return `Server trouble since ${clock(gate.sinceMs)}`;
-      case 'storage':
-        return 'This machine’s disk refuses changes';
-      default:
-        return gate.kind satisfies never;
-    }
-  }
-  if (status.walk) {
-    const { done, total } = status.walk;
-    return total ? `Syncing ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : 'Syncing';
-  }
-  return 'Online';
-}

@@ -30,7 +30,9 @@ export type Replica = {
    * by itself holds up whoever waits behind it for both.
    */
   wrote(rows: number): void;
-  /** Forgets everything of an account. */
+  /** Whether anything is kept of another account. */
+  holdsOthers(accountId: string): boolean;
+  /** Forgets everything of an account, its words in the search index too. */
   forget(accountId: string): void;
   /**
    * What `work` commits, and all before it, survives a power cut: an edit that the other file calls sent must not look
@@ -61,8 +63,12 @@ export function openReplica(path: string, connect: Connect, random: () => number
       written = 0;
       db.pragma('wal_checkpoint(PASSIVE)');
     },
+    holdsOthers: (accountId) =>
+      tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> ? LIMIT 1`).get(accountId)),
     forget: db.transaction((accountId: string) => {
       for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
+      // Until its segments are merged, the index keeps the words of rows that are gone.
+      db.exec(`INSERT INTO search (search) VALUES ('optimize')`);
     }),
     durably(work) {
       if (db.inTransaction) return work();

@@ -1,5 +1,5 @@
 import { type ConversationRow, places } from '#shared/conversation.ts';
-import type { Counts } from '#shared/ipc.ts';
+import type { Counts } from '#shared/ipc/conversations.ts';
 import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/query/conversations.ts';
 import type { Db } from '../connect.ts';
 import { type RowRecord, rowColumns, toRow } from './conversations.ts';

@@ -48,6 +48,7 @@ export function accountTable(db: Db): AccountTable {
   const pause = db.prepare('UPDATE account SET paused = ? WHERE id = ?');
   const removals = [
     ...owned.map((table) => db.prepare(`DELETE FROM ${table} WHERE account_id = ?`)),
+    db.prepare(`DELETE FROM setting WHERE key = 'activeAccount' AND json_valid(value_json) AND value_json ->> '$' = ?`),
     db.prepare('DELETE FROM account WHERE id = ?'),
   ];
   return {

@@ -25,13 +25,15 @@ type TakesBack = Pick<DoneStep, 'undo' | 'beside'>;
 export type DoneCommand = {
   readonly seq: number;
   readonly commandId: string;
+  /** Whom the last of its edits was about; null of one of an earlier version, which has a title in words instead. */
+  readonly contact: string | null;
   readonly title: string;
   readonly steps: readonly DoneStep[];
 };
 
 export type CommandTable = {
   /** A new command ends what could be redone. */
-  add(accountId: string, commandId: string, title: string, steps: readonly DoneStep[]): void;
+  add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
   /** The newest command not taken back, or null. */
   lastDone(accountId: string): DoneCommand | null;
   /** The one taken back last, or null. */
@@ -46,7 +48,7 @@ export type CommandTable = {
 type StepRecord = { conversation_id: string; undo_json: string; redo_json: string; beside_json: string };
 
 export function commandTable(db: Db): CommandTable {
-  const add = db.prepare('INSERT INTO command (command_id, account_id, title) VALUES (?, ?, ?)');
+  const add = db.prepare("INSERT INTO command (command_id, account_id, title, contact) VALUES (?, ?, '', ?)");
   const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)');
   const dropUndone = db.prepare('DELETE FROM command WHERE account_id = ? AND undone = 1 RETURNING seq').pluck();
   const prune = db
@@ -57,7 +59,7 @@ export function commandTable(db: Db): CommandTable {
     )
     .pluck();
   const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = ?');
-  const columns = 'seq, command_id, title';
+  const columns = 'seq, command_id, title, contact';
   const lastDone = db.prepare(
     `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
   );
@@ -77,7 +79,12 @@ export function commandTable(db: Db): CommandTable {
 
   function withSteps(row: unknown): DoneCommand | null {
     if (!row) return null;
-    const { seq, command_id, title } = row as { seq: number; command_id: string; title: string };
+    const { seq, command_id, title, contact } = row as {
+      seq: number;
+      command_id: string;
+      title: string;
+      contact: string | null;
+    };
     const steps = (stepsOf.all(seq) as StepRecord[]).map(
       ({ conversation_id, undo_json, redo_json, beside_json }): DoneStep => ({
         id: conversation_id,
@@ -86,13 +93,13 @@ export function commandTable(db: Db): CommandTable {
         beside: readOr(beside_json, editsSchema, []),
       }),
     );
-    return { seq, commandId: command_id, title, steps };
+    return { seq, commandId: command_id, title, contact, steps };
   }
 
   return {
-    add: (accountId, commandId, title, steps) => {
+    add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
-      const seq = add.run(commandId, accountId, title).lastInsertRowid;
+      const seq = add.run(commandId, accountId, contact).lastInsertRowid;
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
         addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo), JSON.stringify(beside));
       }

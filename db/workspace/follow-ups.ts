@@ -25,6 +25,8 @@ export type FollowUpTable = {
   /** When the next alert is due, or null. */
   nextDueMs(): number | null;
   markAlerted(accountId: string, conversationId: string, nowMs: number): void;
+  /** An alert that was given at a time which is still to come was given by a wrong clock: its instant is not used up. */
+  forgetAlertsAfter(nowMs: number): void;
 };
 
 type FollowUpRecord = {
@@ -59,6 +61,7 @@ export function followUpTable(db: Db): FollowUpTable {
     `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
   );
   const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL').pluck();
+  const forgetAlerts = db.prepare('UPDATE follow_up SET alerted_at_ms = NULL WHERE alerted_at_ms > ?');
   const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = ? AND conversation_id = ?');
   const stored = (accountId: string, id: string) => {
     const record = get.get(accountId, id) as FollowUpRecord | undefined;
@@ -89,6 +92,7 @@ export function followUpTable(db: Db): FollowUpTable {
     due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
     nextDueMs: () => next.get() as number | null,
     markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),
+    forgetAlertsAfter: (nowMs) => void forgetAlerts.run(nowMs),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
-import { describeEdit } from '#shared/outbox.ts';
+import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
+import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 
 /** How many changes there are of each kind. */
@@ -9,14 +10,17 @@ export type Facets = {
   readonly fields: Record<Field, number>;
 };
 
+/** What is asked for, and how the window says each edit: words are looked for in what the agent reads. */
+export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases> };
+
 export type IntentLists = {
   /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
-  matching(accountId: string, filter: OutboxFilter, query: OutboxQuery, limit: number | null): number[];
+  matching(accountId: string, filter: OutboxFilter, query: Asked, limit: number | null): number[];
   /**
    * Counts by state what the query asks for if it named no state, and by field if it named no field: what each choice
    * beside the others would show.
    */
-  facets(accountId: string, filter: OutboxFilter, query: OutboxQuery): Facets;
+  facets(accountId: string, filter: OutboxFilter, query: Asked): Facets;
 };
 
 const open = 'FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND finished_at_ms IS NULL';
@@ -37,7 +41,7 @@ const queueState = `CASE state
   WHEN 'ready' THEN 'waiting'
   WHEN 'inflight' THEN 'sending'
   WHEN 'in_doubt' THEN 'in-doubt'
-  WHEN 'conflict' THEN iif(iif(json_valid(reason_json), reason_json ->> '$.code', '') = 'replied-since', 'held', 'conflict')
+  WHEN 'conflict' THEN iif(iif(json_valid(reason_json), coalesce(reason_json ->> '$.was', reason_json ->> '$.kind'), '') = 'replied-since', 'held', 'conflict')
   WHEN 'parked' THEN 'refused'
   WHEN 'done' THEN iif(local, 'kept-here', 'sent')
   ELSE 'taken-back' END`;
@@ -51,8 +55,9 @@ const asked = {
 };
 
 export function intentLists(db: Db): IntentLists {
-  db.function('holds_words', { deterministic: true }, (words, contact, edit, reason) =>
-    holdsWords(String(words), String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
+  const search = createSearch();
+  db.function('holds_words', { deterministic: true }, (wanted, contact, edit, reason) =>
+    search(String(wanted), String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
   );
   const prepare = (filter: OutboxFilter) => ({
     matching: db
@@ -72,16 +77,16 @@ export function intentLists(db: Db): IntentLists {
   const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
 
   return {
-    matching: (accountId, filter, { words, states, fields }, limit) =>
+    matching: (accountId, filter, { words, phrases, states, fields }, limit) =>
       lists[filter].matching.all({
         accountId,
-        words: text(words.map((word) => word.toLowerCase())),
+        words: wanted(words, phrases),
         states: text(states),
         fields: text(fields),
         limit: limit ?? -1,
       }) as number[],
     facets(accountId, filter, query) {
-      const words = text(query.words.map((word) => word.toLowerCase()));
+      const words = wanted(query.words, query.phrases);
       const byState = lists[filter].states.all({ accountId, words, fields: text(query.fields) });
       const byField = lists[filter].fields.all({ accountId, words, states: text(query.states) });
       return { states: counted(queueStates, byState), fields: counted(fields, byField) };
@@ -94,19 +99,34 @@ function counted<K extends string>(names: readonly K[], rows: readonly unknown[]
   return Object.fromEntries(names.map((name) => [name, known.get(name) ?? 0])) as Record<K, number>;
 }
 
-/** Who it is about, what was meant in full and as it is told, and what the server said to it. */
-function holdsWords(json: string, contact: string, editJson: string, reasonJson: string | null): boolean {
-  const words = JSON.parse(json) as string[];
-  const said = [contact, ...told(editJson, reasonJson)].join('\n').toLowerCase();
-  return words.every((word) => said.includes(word));
+type Wanted = { readonly words: readonly string[]; readonly phrases: Partial<EditPhrases> };
+
+const wanted = (words: readonly string[], phrases: Partial<EditPhrases> = {}): string | null =>
+  words.length === 0
+    ? null
+    : JSON.stringify({ words: words.map((word) => word.toLowerCase()), phrases } satisfies Wanted);
+
+/** Asked of every row of a list: what is wanted is read once for all of them. */
+function createSearch() {
+  let known = '';
+  let of: Wanted = { words: [], phrases: {} };
+  return (json: string, contact: string, editJson: string, reasonJson: string | null): boolean => {
+    if (json !== known) {
+      known = json;
+      of = JSON.parse(json) as Wanted;
+    }
+    const said = [contact, ...told(of.phrases, editJson, reasonJson)].join('\n').toLowerCase();
+    return of.words.every((word) => said.includes(word));
+  };
 }
 
-function told(editJson: string, reasonJson: string | null): string[] {
+/** What was meant, as it is told and in full, and what the server said to it. */
+function told(phrases: Partial<EditPhrases>, editJson: string, reasonJson: string | null): string[] {
   try {
     const edit = JSON.parse(editJson) as Edit;
-    const reason = reasonJson === null ? null : (JSON.parse(reasonJson) as { serverWords: string | null });
+    const reason = reasonJson === null ? null : reasonSchema.parse(JSON.parse(reasonJson));
     const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
-    return [describeEdit(edit), ...values, reason?.serverWords ?? ''];
+    return [fillIn(phrases, edit, (value) => value), ...values, serverSaysOf(reason) ?? ''];
   } catch {
     return []; // a damaged row says nothing, and hides no other
   }

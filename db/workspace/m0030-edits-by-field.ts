@@ -1,16 +1,19 @@
 import type { Migration } from '../database.ts';
 
-/** What an edit of the first form is in the second: a field and what it is set to. Anything else stays as it is. */
+/**
+ * What an edit of the first form is in the second: a field and what it is set to. Anything else stays as it is. Values are
+ * copied as JSON: taken out as text, half of a sign that JSON escapes would become another.
+ */
 const byField = (edit: string) => `CASE ${edit} ->> '$.kind'
-  WHEN 'setStatus' THEN json_object('field', 'status', 'to', ${edit} ->> '$.status')
-  WHEN 'addTag' THEN json_object('field', 'tags', 'part', ${edit} ->> '$.tag', 'to', json('true'))
-  WHEN 'removeTag' THEN json_object('field', 'tags', 'part', ${edit} ->> '$.tag', 'to', json('false'))
-  WHEN 'setMetadata' THEN json_object('field', 'metadata', 'part', ${edit} ->> '$.key', 'to', ${edit} ->> '$.value')
-  WHEN 'removeMetadata' THEN json_object('field', 'metadata', 'part', ${edit} ->> '$.key', 'to', NULL)
-  WHEN 'setSubject' THEN json_object('field', 'subject', 'to', ${edit} ->> '$.subject')
-  WHEN 'setPriority' THEN json_object('field', 'priority', 'to', ${edit} ->> '$.priority')
-  WHEN 'setAssignee' THEN json_object('field', 'assignee', 'to', ${edit} ->> '$.assignee')
-  WHEN 'setInbox' THEN json_object('field', 'inbox', 'to', ${edit} ->> '$.inbox')
+  WHEN 'setStatus' THEN json_object('field', 'status', 'to', json(${edit} -> '$.status'))
+  WHEN 'addTag' THEN json_object('field', 'tags', 'part', json(${edit} -> '$.tag'), 'to', json('true'))
+  WHEN 'removeTag' THEN json_object('field', 'tags', 'part', json(${edit} -> '$.tag'), 'to', json('false'))
+  WHEN 'setMetadata' THEN json_object('field', 'metadata', 'part', json(${edit} -> '$.key'), 'to', json(${edit} -> '$.value'))
+  WHEN 'removeMetadata' THEN json_object('field', 'metadata', 'part', json(${edit} -> '$.key'), 'to', NULL)
+  WHEN 'setSubject' THEN json_object('field', 'subject', 'to', json(${edit} -> '$.subject'))
+  WHEN 'setPriority' THEN json_object('field', 'priority', 'to', json(${edit} -> '$.priority'))
+  WHEN 'setAssignee' THEN json_object('field', 'assignee', 'to', json(${edit} -> '$.assignee'))
+  WHEN 'setInbox' THEN json_object('field', 'inbox', 'to', json(${edit} -> '$.inbox'))
   WHEN 'setSpam' THEN json_object('field', 'spam', 'to', json(${edit} -> '$.spam'))
   WHEN 'setDeleted' THEN json_object('field', 'deleted', 'to', json(${edit} -> '$.deleted'))
   WHEN 'setRead' THEN json_object('field', 'read', 'to', json(${edit} -> '$.read'))

@@ -1,4 +1,4 @@
-import { type SavedView, savedViewSchema } from '#shared/ipc.ts';
+import { type SavedView, savedViewSchema } from '#shared/ipc/conversations.ts';
 import { defaultSettings, type Settings, settingsSchema } from '#shared/settings.ts';
 import type { Db } from '../connect.ts';
 

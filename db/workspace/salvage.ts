@@ -1,121 +1,153 @@
-import { z } from 'zod';
 import { editSchema } from '#shared/edits/edit.ts';
-import { intentStates, reasonSchema } from '#shared/outbox.ts';
+import { followUpOf } from '#shared/edits/fields.ts';
 import type { Connect, Db } from '../connect.ts';
-import { storageProblemOf } from '../storage-error.ts';
-import { queuedByField } from './m0030-edits-by-field.ts';
 import { countIntents } from './m0080-counts.ts';
+import { readOr } from './read-or.ts';
+import { readOut } from './read-out.ts';
+import {
+  columnsOf,
+  makesSense,
+  type Row,
+  rowsOf,
+  senselessColumns,
+  senselessRows,
+  type Table,
+  tableNames,
+} from './sense.ts';
 
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is no JSON' });
-    return z.NEVER;
-  }
-});
-
-/** What the agent made, most precious first, and what a row must hold to be of use. */
-function tablesOf(edit: z.ZodType) {
-  const edits = json.pipe(z.array(edit));
-  return {
-    account: z.looseObject({ id: z.string(), options_json: json }),
-    intent: z.looseObject({
-      edit_json: json.pipe(edit),
-      state: z.enum(intentStates),
-      reason_json: json.pipe(reasonSchema).nullable(),
-    }),
-    follow_up: z.looseObject({ due_at_ms: z.int(), zone: z.string(), words: z.string() }),
-    local_edit: z.looseObject({ edit_json: json.pipe(edit) }),
-    command: z.looseObject({ title: z.string() }),
-    step: z.looseObject({ undo_json: edits, redo_json: edits }),
-    saved_view: z.looseObject({ name: z.string(), query: z.string() }),
-    setting: z.looseObject({ key: z.string(), value_json: json }),
-  } as const satisfies Record<string, z.ZodType>;
-}
-
-const tables = tablesOf(editSchema);
-/** In a file of an older version edits have their first form. */
-const tablesOfAnyVersion = tablesOf(z.union([editSchema, z.looseObject({ kind: z.string() })]));
-type Table = keyof typeof tables;
-const tableNames = Object.keys(tables) as Table[];
-
-/** Whether everything that waits, and the few rows that every start reads, can be read as what they are. */
-export function isSound(db: Db): boolean {
-  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return false;
-  return tableNames.every((table) => {
-    const some = table === 'intent' ? 'WHERE finished_at_ms IS NULL' : '';
-    return db
-      .prepare(`SELECT * FROM ${table} ${some}`)
-      .all()
-      .every((row) => tables[table].safeParse(row).success);
-  });
-}
+/** Of these a row goes only with its account: one that is not found was not removed. */
+const neverRemoved: readonly Table[] = ['account', 'intent'];
 
 /**
- * Copies every row that can still be read out of a damaged file, over whatever a backup brought back; rows that make no
- * sense any more are left out, of the backup too. All or nothing.
+ * Brings every row that can still be read out of a damaged file over whatever a backup brought back; rows that make no
+ * sense any more are left out, of the backup too. What the agent has removed since the backup stays removed: of a table
+ * that is whole the backup adds nothing. All or nothing.
  * @throws the storage's error
  */
 export function salvage(damaged: string, target: Db, connect: Connect): void {
-  target.transaction(() => salvageAll(damaged, target, connect)).immediate();
+  const { db: found, whole } = readOut(damaged, connect);
+  try {
+    target
+      .transaction(() => {
+        for (const table of tableNames) bringOver(found, target, table, whole.has(table));
+        for (const table of tableNames) dropSenseless(target, table);
+        tidy(target);
+      })
+      .immediate();
+  } finally {
+    found.close();
+  }
 }
 
-function salvageAll(damaged: string, target: Db, connect: Connect): void {
-  for (const table of tableNames) {
-    const into = columnsOf(target, table, 'all');
-    const insert = target.prepare(
-      `INSERT OR REPLACE INTO ${table} (${into.join(', ')}) VALUES (${into.map((column) => `@${column}`).join(', ')})`,
-    );
-    for (const row of readableRows(damaged, table, connect)) {
-      const whole = Object.fromEntries(into.map((column) => [column, row[column] ?? null]));
-      if (!tablesOfAnyVersion[table].safeParse(whole).success) continue;
-      try {
-        insert.run(whole);
-      } catch (error) {
-        // Of another type than the column: no row that we wrote. Whatever the disk says is for the next start.
-        if (storageProblemOf(error) !== null) throw error;
-      }
-    }
+function bringOver(found: Db, target: Db, table: Table, isWhole: boolean): void {
+  const { keyOf, put, drop } = writingTo(target, table);
+  const rows = rowsOf(found, table);
+  const known = new Set(rows.map(keyOf));
+  const ofBackup = rowsOf(target, table).filter((row) => !known.has(keyOf(row)));
+  if (isWhole && !neverRemoved.includes(table)) ofBackup.forEach(drop);
+  for (const row of rows) {
+    if (makesSense(table, row)) put(row);
+    else if (table === 'follow_up') putUnlessNull(put, fromHistory(target, row));
   }
-  target.exec(queuedByField);
-  for (const table of tableNames) dropSenseless(target, table);
-  // One without its steps would say that it was undone and change nothing.
-  target.exec('DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq)');
-  target.exec(countIntents);
-  target.exec('DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq)');
+  if (table !== 'follow_up' || isWhole) return;
+  // Whether these were removed since, the row itself cannot tell any more.
+  for (const row of ofBackup) {
+    const word = lastWordOf(target, row);
+    if (word === null) continue;
+    if (word.followUp === null) drop(row);
+    else putUnlessNull(put, fromHistory(target, row));
+  }
 }
+
+/**
+ * Mends single rows of a file that is intact otherwise, each by itself: what is not damaged stays as it is. A follow-up
+ * is told by the edit that set it, anything else by the same row of the backup; one that nobody can tell goes.
+ * @returns how many came back, and how many are gone
+ * @throws the storage's error
+ */
+export function mendRows(db: Db, backup: string | null, connect: Connect): { restored: number; lost: number } {
+  const old = backup === null ? null : readOut(backup, connect).db;
+  const counts = { restored: 0, lost: 0 };
+  try {
+    db.transaction(() => {
+      for (const { table, row } of senselessRows(db)) {
+        const { put, drop } = writingTo(db, table);
+        const mended = (table === 'follow_up' ? fromHistory(db, row) : null) ?? (old && fromBackup(old, table, row));
+        if (mended) put(mended);
+        else drop(row);
+        counts[mended ? 'restored' : 'lost'] += 1;
+      }
+      tidy(db);
+    }).immediate();
+    return counts;
+  } finally {
+    old?.close();
+  }
+}
+
+/** Only what cannot be read: the rest of the row is newer than the backup's. */
+function fromBackup(old: Db, table: Table, row: Row): Row | null {
+  const { keyOf } = writingTo(old, table);
+  const before = rowsOf(old, table).find((each) => keyOf(each) === keyOf(row));
+  if (!before) return null;
+  const columns = senselessColumns(table, row);
+  const mended = { ...row, ...Object.fromEntries(columns.map((column) => [column, before[column]])) };
+  return makesSense(table, mended) ? mended : null;
+}
+
+/** The row of a follow-up as the last edit of it meant it, or null where none set it. */
+function fromHistory(db: Db, row: Row): Row | null {
+  const followUp = lastWordOf(db, row)?.followUp;
+  if (!followUp) return null;
+  const { dueAtMs, zone, words, note, onlyIfNoReply } = followUp;
+  return { ...row, due_at_ms: dueAtMs, zone, words, note, only_if_no_reply: onlyIfNoReply ? 1 : 0 };
+}
+
+/** The last edit of a follow-up that was not taken back, or null where the history has none. */
+function lastWordOf(db: Db, { account_id, conversation_id }: Row) {
+  const json = db
+    .prepare(
+      `SELECT edit_json FROM intent WHERE account_id = ? AND conversation_id = ? AND state <> 'cancelled'
+         AND (target = 'followUp' OR target LIKE 'followUp+%') ORDER BY seq DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(account_id, conversation_id) as string | undefined;
+  const edit = readOr(json ?? null, editSchema.nullable(), null);
+  return edit && { followUp: followUpOf(edit) };
+}
+
+const putUnlessNull = (put: (row: Row) => void, row: Row | null): void => {
+  if (row) put(row);
+};
 
 function dropSenseless(db: Db, table: Table): void {
-  const key = columnsOf(db, table, 'key');
-  const drop = db.prepare(`DELETE FROM ${table} WHERE ${key.map((column) => `${column} = @${column}`).join(' AND ')}`);
-  for (const row of db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]) {
-    if (tables[table].safeParse(row).success) continue;
-    drop.run(Object.fromEntries(key.map((column) => [column, row[column]])));
-  }
+  const { drop } = writingTo(db, table);
+  for (const row of rowsOf(db, table)) if (!makesSense(table, row)) drop(row);
 }
 
-const columnsOf = (db: Db, table: Table, which: 'all' | 'key') =>
-  (db.pragma(`table_info(${table})`) as { name: string; pk: number }[])
-    .filter(({ pk }) => which === 'all' || pk > 0)
-    .map(({ name }) => name);
+/** One without its steps would say that it was undone and change nothing. */
+function tidy(db: Db): void {
+  db.exec(`
+    DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq);
+    DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq);
+    ${countIntents}
+  `);
+}
 
-/** From both ends towards the damage. A connection each: one that has met damage may refuse everything afterwards. */
-function readableRows(path: string, table: Table, connect: Connect): Record<string, unknown>[] {
-  return ['ASC', 'DESC'].flatMap((direction) => {
-    const rows: Record<string, unknown>[] = [];
-    let db: Db | undefined;
-    try {
-      db = connect(path, { readonly: true });
-      const [key] = columnsOf(db, table, 'all');
-      // NOT INDEXED: an index may be what is damaged.
-      const all = db.prepare(`SELECT * FROM ${table} NOT INDEXED ORDER BY ${key} ${direction}`);
-      for (const row of all.iterate()) rows.push(row as Record<string, unknown>);
-    } catch {
-      // What was read until here is what there is from this end.
-    } finally {
-      db?.close();
-    }
-    return rows;
-  });
+function writingTo(db: Db, table: Table) {
+  const all = columnsOf(db, table, 'all');
+  const key = columnsOf(db, table, 'key');
+  const insert = db.prepare(
+    `INSERT OR REPLACE INTO ${table} (${all.join(', ')}) VALUES (${all.map((column) => `@${column}`).join(', ')})`,
+  );
+  const remove = db.prepare(
+    `DELETE FROM ${table} WHERE ${key.map((column) => `${column} = @${column}`).join(' AND ')}`,
+  );
+  const pick = (row: Row, columns: readonly string[]) =>
+    Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+  return {
+    keyOf: (row: Row) => JSON.stringify(key.map((column) => row[column])),
+    put: (row: Row) => void insert.run(pick(row, all)),
+    drop: (row: Row) => void remove.run(pick(row, key)),
+  };
 }

@@ -14,6 +14,8 @@ import { m0050Steps } from './m0050-steps.ts';
 import { m0060LocalBases } from './m0060-local-bases.ts';
 import { m0070Seen } from './m0070-seen.ts';
 import { m0080Counts } from './m0080-counts.ts';
+import { m0090Reasons } from './m0090-reasons.ts';
+import { m0100CommandContacts } from './m0100-command-contacts.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
 export const workspaceMigrations = [
@@ -25,6 +27,8 @@ export const workspaceMigrations = [
   m0060LocalBases,
   m0070Seen,
   m0080Counts,
+  m0090Reasons,
+  m0100CommandContacts,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

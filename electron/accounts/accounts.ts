@@ -1,7 +1,8 @@
 import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -14,6 +15,7 @@ import { createBudgets } from './budgets.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { createDirectories } from './directories.ts';
 import { findByForm, partsOf } from './identity.ts';
+import type { SignOut } from './sign-out.ts';
 import { tryConnection } from './trial.ts';
 
 /** One account at work. */
@@ -26,8 +28,11 @@ export type AccountsDeps = {
   readonly observer: Observer;
   readonly changes: Changes;
   readonly providers: readonly ProviderDefinition[];
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
   readonly startPaused: boolean;
+  readonly signOut: SignOut;
+  /** Makes right what the last run left half done in an account. @throws the storage's error */
+  readonly takeUp: (accountId: string) => void;
 };
 
 /** The accounts at work: which there are, and how they come and go. */
@@ -52,30 +57,32 @@ export type Accounts = {
   stop(): Promise<void>;
 };
 
-/** Names change rarely; they are asked for again when the agent comes back to them. */
-
-export const noSecretStore: Omit<Notice, 'id'> = {
+export const noSecretStore: NewNotice = {
   level: 'warning',
-  sentence: 'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
-  detail: 'You can keep them in a file that only your user can read (mode 0600) instead.',
+  news: { kind: 'no-secret-store' },
   action: { kind: 'accept-token-file' },
 };
 
-const listTooShort = ({ id, name }: Account, missed: number, of: number): Omit<Notice, 'id'> => ({
+const listTooShort = ({ id, name }: Account, missed: number, of: number): NewNotice => ({
   level: 'warning',
-  sentence: `${name}: the server’s list leaves out many conversations that it had before. None was removed here.`,
-  detail: `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
+  news: { kind: 'list-too-short', account: name, missed, of },
   action: { kind: 'check-missing', accountId: id },
 });
 
+const notYetRemoved: NewNotice = { level: 'warning', news: { kind: 'sign-out-unfinished' }, action: null };
+
 /** The first of them stands for all: a provider that changes one field changes it in every row. */
-function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): Omit<Notice, 'id'> {
+function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): NewNotice {
   const [first] = rows;
-  const which = first?.id ? `Conversation ${first.id}: ` : '';
   return {
     level: 'warning',
-    sentence: `${name}: ${rows.length} of ${of} conversations could not be read: what is new in them is missing here.`,
-    detail: first ? `${which}${first.why}.` : null,
+    news: {
+      kind: 'rows-unreadable',
+      account: name,
+      count: rows.length,
+      of,
+      first: first ? { id: first.id, ...first.why } : null,
+    },
     action: null,
   };
 }
@@ -114,7 +121,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   function open(account: Account): void {
     const connection = connect(account, providers, ports, budgets);
     if ('problem' in connection) {
-      deps.notice({ level: 'error', sentence: connection.problem, detail: null, action: null });
+      deps.notice({ level: 'error', news: connection.problem, action: null });
       return;
     }
     capabilities.set(account.id, connection.definition.capabilities);
@@ -130,6 +137,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       changes: deps.changes,
       ports,
       startPaused: deps.startPaused || account.paused,
+      takeUp: () => deps.takeUp(account.id),
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
       unreadable: createUnreadableRows(
@@ -164,13 +172,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   const tell = () => emit('accounts.changed', { accounts: views() });
 
-  async function keep(checked: ProvisionedAccount): Promise<string> {
-    const known = findByForm(workspace.accounts.all(), checked);
-    // Never the id that an entry of a file would have: the two may be of different companies.
-    const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
-    const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
-    await inTurn(() => reopen(id));
-    return id;
+  /** Which account it is shows in its turn: one that is being signed out of is another one. */
+  function keep(checked: ProvisionedAccount): Promise<string> {
+    return inTurn(async () => {
+      const known = findByForm(workspace.accounts.all(), checked);
+      // Never the id that an entry of a file would have: the two may be of different companies.
+      const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
+      const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
+      await reopen(id);
+      return id;
+    });
   }
 
   /** With the settings and the token that are kept now. */
@@ -186,11 +197,16 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const { waiting, needsYou } = workspace.intents.count(accountId);
     const queued = waiting + needsYou;
     if (queued > 0 && !discardQueued) return { signedOut: false, queued };
+    deps.signOut.begin(accountId);
     await close(accountId);
     await deps.shown.settle();
-    secrets.remove(secretKey(accountId));
-    workspace.accounts.remove(accountId);
-    stores.withReplica((replica) => replica.forget(accountId));
+    budgets.forget(accountId);
+    try {
+      deps.signOut.finish(accountId);
+    } catch (error) {
+      ports.log.error(`${accountId}: its sign-out is not finished`, error);
+      deps.notice(notYetRemoved);
+    }
     tell();
     return { signedOut: true, queued };
   }

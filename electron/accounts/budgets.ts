@@ -8,6 +8,8 @@ import type { Stores } from '../storage/stores.ts';
 export type Budgets = {
   /** @param accountId with which the requests are kept over a restart; null: it is no account yet */
   of(definition: ProviderDefinition, baseUrl: string, credentials: unknown, accountId: string | null): Budget;
+  /** Signed out: another account of its token keeps the requests from now on. */
+  forget(accountId: string): void;
 };
 
 export function createBudgets(
@@ -15,19 +17,20 @@ export function createBudgets(
   stores: Stores,
 ): Budgets {
   const known = new Map<string, Budget>();
-  /** With which account the requests of a token are kept. */
-  const keepers = new Map<string, string>();
+  /** The accounts of each token: with the first of them its requests are kept. */
+  const accounts = new Map<string, Set<string>>();
+  const keeperOf = (key: string) => [...(accounts.get(key) ?? [])][0];
 
   function keptOf(key: string): KeptRequests {
     return {
       load() {
-        const accountId = keepers.get(key);
+        const accountId = keeperOf(key);
         if (accountId === undefined) return [];
         const kept = stores.withReplica(({ requests }) => requests.since(accountId, clock.nowMs()));
         return kept.map(({ atMs, source }) => ({ atMs, source: source as Source }));
       },
       add(spent) {
-        const accountId = keepers.get(key);
+        const accountId = keeperOf(key);
         if (accountId === undefined) return;
         try {
           stores.withReplica(({ requests }) => requests.add(accountId, spent));
@@ -43,12 +46,15 @@ export function createBudgets(
     of({ id, title, pace }, baseUrl, credentials, accountId) {
       if (pace.requestsPerHour === null) return unlimited(transport);
       const key = JSON.stringify([id, baseUrl, credentials]);
-      // With the first of them, which is the first at the next start, too.
-      if (accountId !== null && !keepers.has(key)) keepers.set(key, accountId);
+      // The first is the first at the next start, too.
+      if (accountId !== null) accounts.set(key, (accounts.get(key) ?? new Set()).add(accountId));
       const budget =
         known.get(key) ?? createBudget(pace.requestsPerHour, { clock, transport, service: title }, keptOf(key));
       known.set(key, budget);
       return budget;
+    },
+    forget(accountId) {
+      for (const ids of accounts.values()) ids.delete(accountId);
     },
   };
 }

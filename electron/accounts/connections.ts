@@ -1,6 +1,8 @@
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
+import { issueOf } from '#shared/issue.ts';
+import type { News } from '#shared/notice.ts';
 import type { Ports, SecretStore } from '../ports.ts';
 import type { Budget } from '../providers/budget.ts';
 import { type Provider, type ProviderDefinition, ProviderError } from '../providers/provider.ts';
@@ -65,20 +67,22 @@ export function provision(
 /**
  * An account whose token is not on this machine is connected all the same: its conversations are read and edited, and
  * its first request ends at the gate of a refused token, where a new one is asked for.
- * @returns the account with its adapter, or the sentence that says why it cannot be used
+ * @returns the account with its adapter, or why it cannot be used
  */
 export function connect(
   account: Account,
   providers: readonly ProviderDefinition[],
   { secrets, clock, yieldToHost }: Pick<Ports, 'secrets' | 'clock' | 'yieldToHost'>,
   budgets: Budgets,
-): Connection | { problem: string } {
+): Connection | { problem: News } {
   const definition = providers.find(({ id }) => id === account.provider);
-  if (!definition) return { problem: `${account.name}: this version of Winnow does not know “${account.provider}”.` };
+  if (!definition) {
+    return { problem: { kind: 'provider-unknown', account: account.name, provider: account.provider } };
+  }
   const options = definition.options.safeParse(account.options);
   if (!options.success) {
-    const issue = options.error.issues[0];
-    return { problem: `${account.name}: ${issue?.path.join('.')}: ${issue?.message}` };
+    const issue = issueOf(options.error, account.options);
+    return { problem: { kind: 'options-wrong', account: account.name, issue } };
   }
   const { baseUrl } = account;
   const credentials = storedCredentials(definition, secrets.get(secretKey(account.id)));
@@ -105,7 +109,7 @@ const standIns = ({ form }: ProviderDefinition): Record<string, string> =>
 /** Plans as the provider does, and sends nothing. */
 function refusingAll(provider: Provider): Provider {
   const refuse = async (): Promise<never> => {
-    throw new ProviderError('auth', 'Its token is not on this machine any more: connect it again.');
+    throw new ProviderError('auth', { kind: 'token-missing' });
   };
   return { ...provider, list: refuse, read: refuse, messages: refuse, send: refuse, directory: refuse };
 }

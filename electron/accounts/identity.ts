@@ -3,6 +3,9 @@ import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { isSameScope, type Scope, scopeOf } from '#shared/account-scope.ts';
 import { findProvider } from '../providers/registry.ts';
 
+/** The sample inbox is nobody’s account, whatever port its server has got. */
+const own = (accounts: readonly Account[]) => accounts.filter(({ sample }) => !sample);
+
 /** Of an account of any provider; one that this version does not know has no space. */
 export function scopeOfAny(account: Parameters<typeof scopeOf>[1]): Scope {
   return scopeOf(findProvider(account.provider) ?? { defaultBaseUrl: '', spaceOption: null }, account);
@@ -14,7 +17,7 @@ export function scopeOfAny(account: Parameters<typeof scopeOf>[1]): Scope {
  */
 export function findByForm(accounts: readonly Account[], checked: ProvisionedAccount): Account | undefined {
   const scope = scopeOfAny(checked);
-  return scope.space === null ? undefined : accounts.find((account) => isSameScope(scopeOfAny(account), scope));
+  return scope.space === null ? undefined : own(accounts).find((account) => isSameScope(scopeOfAny(account), scope));
 }
 
 /**
@@ -23,7 +26,7 @@ export function findByForm(accounts: readonly Account[], checked: ProvisionedAcc
  */
 export function findByFile(accounts: readonly Account[], entry: ProvisionedAccount): Account | undefined {
   const scope = scopeOfAny(entry);
-  return accounts.find(
+  return own(accounts).find(
     (account) =>
       isSameScope(scopeOfAny(account), scope) && (scope.space !== null || account.id === idMadeOf(partsOf(entry))),
   );

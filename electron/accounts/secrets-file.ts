@@ -1,11 +1,15 @@
 import { closeSync, fstatSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
+import type { News } from '#shared/notice.ts';
 import { writeAtomically } from '../write-atomically.ts';
 
 const fileSchema = z.strictObject({ version: z.literal(1), values: z.record(z.string(), z.string()) });
 
-/** What a secrets file holds, and what was wrong with it in one sentence for the agent, or null. */
-export type SecretsRead = { values: Map<string, string>; problem: string | null };
+/** What of a secrets file could not be used, for the agent. */
+export type TokensUnused = Extract<News, { kind: 'tokens-unused' }>;
+
+/** What a secrets file holds, and what was wrong with it, or null. */
+export type SecretsRead = { values: Map<string, string>; problem: TokensUnused | null };
 
 /**
  * Reads a file of secrets; one that cannot be used is as good as none. Never throws.
@@ -19,21 +23,18 @@ export function readSecretsFile(path: string, isPlain: boolean, nowMs: number): 
     fd = openSync(path, 'r');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { values, problem: isMissing ? null : `The tokens in ${path} could not be read.` };
+    return { values, problem: isMissing ? null : unused(path, 'unreadable') };
   }
   try {
     // Asked of the opened file, not of its path: nobody can put another one there in between.
     if (isPlain && isReadableByOthers(fstatSync(fd))) {
-      return {
-        values,
-        problem: `The tokens in ${path} were not used, because others on this machine may read them. Enter new tokens, and delete the file.`,
-      };
+      return { values, problem: unused(path, 'readable-by-others') };
     }
     const { values: stored } = fileSchema.parse(JSON.parse(readFileSync(fd, 'utf8')));
     return { values: new Map(Object.entries(stored)), problem: null };
   } catch {
     // Not passed on: the parser's message quotes what it read.
-    return { values, problem: `The tokens in ${path} could not be read. ${keepAside(path, nowMs)}` };
+    return { values, problem: keepAside(path, nowMs) };
   } finally {
     closeSync(fd);
   }
@@ -50,12 +51,19 @@ function isReadableByOthers({ mode, uid }: { mode: number; uid: number }): boole
   return (mode & 0o077) !== 0 || uid !== process.getuid?.();
 }
 
-function keepAside(path: string, nowMs: number): string {
+const unused = (file: string, problem: TokensUnused['problem'], aside: string | null = null): TokensUnused => ({
+  kind: 'tokens-unused',
+  file,
+  problem,
+  aside,
+});
+
+function keepAside(path: string, nowMs: number): TokensUnused {
   const aside = `${path}.damaged-${nowMs}`;
   try {
     renameSync(path, aside);
-    return `The damaged file is kept as ${aside}.`;
+    return unused(path, 'damaged', aside);
   } catch {
-    return 'The damaged file could not be moved out of the way.';
+    return unused(path, 'damaged-in-the-way');
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log, SecretStore } from '../ports.ts';
-import { readSecretsFile, writeSecretsFile } from './secrets-file.ts';
+import { readSecretsFile, type TokensUnused, writeSecretsFile } from './secrets-file.ts';
 
 /** The system's own encryption. */
 export type Cipher = {
@@ -24,7 +24,7 @@ export type SecretsOptions = {
  * Never throws: tokens that cannot be read are missing, and asked for again.
  * @returns the store, and what the agent must be told about it
  */
-export function openSecrets(options: SecretsOptions): { store: SecretStore; problems: string[] } {
+export function openSecrets(options: SecretsOptions): { store: SecretStore; problems: TokensUnused[] } {
   const { dataDir, cipher, nowMs, log } = options;
   const plainPath = join(dataDir, 'tokens.json');
   const hasPlainFile = existsSync(plainPath);

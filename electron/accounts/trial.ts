@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import {
   baseUrl as baseUrlSchema,
   type ConnectionForm,
   type ConnectionTrial,
   type ProvisionedAccount,
 } from '#shared/account.ts';
+import { type Issue, issueOf } from '#shared/issue.ts';
 import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import type { Budgets } from './budgets.ts';
@@ -12,7 +14,7 @@ import { withDeadline } from './deadline.ts';
 /** An agent waits for the answer: long enough for a slow server, short enough to stay. */
 const trialLimitMs = 20_000;
 
-type Failure = Extract<ConnectionTrial, { ok: false }>;
+type Failed = Extract<ConnectionTrial, { ok: false }>;
 type Checked = { ok: true; account: ProvisionedAccount; conversations: number | null };
 
 /** Checks what the agent filled in, field by field, and then asks the server for one page. Nothing is kept. */
@@ -21,15 +23,17 @@ export async function tryConnection(
   providers: readonly ProviderDefinition[],
   { clock, yieldToHost }: Pick<Ports, 'clock' | 'yieldToHost'>,
   budgets: Budgets,
-): Promise<Checked | Failure> {
+): Promise<Checked | Failed> {
   const definition = providers.find(({ id }) => id === form.provider);
-  if (!definition) return wrong('provider', 'Choose a provider.');
+  if (!definition) {
+    return wrongAt('provider', { path: '', problem: 'no-provider', expected: null, received: null });
+  }
   const baseUrl = baseUrlSchema.safeParse(form.baseUrl === '' ? definition.defaultBaseUrl : form.baseUrl);
-  if (!baseUrl.success) return wrong('baseUrl', `The base URL ${baseUrl.error.issues[0]?.message}.`);
+  if (!baseUrl.success) return wrongAt('baseUrl', issueOf(baseUrl.error, form.baseUrl));
   const credentials = definition.credentials.safeParse(form.credentials);
-  if (!credentials.success) return issueOf(credentials.error);
+  if (!credentials.success) return wrongIn(credentials.error, form.credentials);
   const options = definition.options.safeParse(form.options);
-  if (!options.success) return issueOf(options.error);
+  if (!options.success) return wrongIn(options.error, form.options);
   const provider = definition.connect({
     baseUrl: baseUrl.data,
     credentials: credentials.data,
@@ -45,13 +49,15 @@ export async function tryConnection(
     return { ok: true, account, conversations: page.total };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { ok: false, field: null, sentence: error.message, serverWords: error.serverWords };
+    return { ok: false, field: null, reason: error.reason };
   }
 }
 
-const wrong = (field: string, sentence: string): Failure => ({ ok: false, field, sentence, serverWords: null });
+const wrongIn = (error: z.ZodError, input: unknown): Failed =>
+  wrongAt(String(error.issues[0]?.path[0] ?? ''), issueOf(error, input));
 
-function issueOf(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): Failure {
-  const issue = error.issues[0];
-  return wrong(String(issue?.path[0] ?? ''), issue?.message ?? 'This cannot be used.');
-}
+const wrongAt = (field: string, issue: Issue): Failed => ({
+  ok: false,
+  field,
+  reason: { kind: 'wrong-input', issue: { ...issue, path: field } },
+});

@@ -4,8 +4,8 @@ import type { Alerts, Log } from '../ports.ts';
 export type AlertsOptions = {
   readonly log: Log;
   readonly showWindow: () => void;
-  /** Called once, when the desktop turns out not to show alerts. */
-  readonly onUnavailable: (why: string) => void;
+  /** Called once, when the desktop turns out not to show alerts. @param why as it says it; null: it has none */
+  readonly onUnavailable: (why: string | null) => void;
 };
 
 /** Alerts as desktop notifications that stay until the agent answers them, where the desktop allows it. */
@@ -14,7 +14,7 @@ export function createAlerts({ log, showWindow, onUnavailable }: AlertsOptions):
   const shown = new Set<Notification>();
   let isReported = false;
 
-  function report(why: string): void {
+  function report(why: string | null): void {
     log.warn('the desktop did not show an alert', why);
     if (isReported) return;
     isReported = true;
@@ -24,7 +24,7 @@ export function createAlerts({ log, showWindow, onUnavailable }: AlertsOptions):
   return {
     show({ title, body, onOpen }) {
       if (!Notification.isSupported()) {
-        report('This desktop has no notifications.');
+        report(null);
         return;
       }
       const notification = new Notification({ title, body, timeoutType: 'never' });

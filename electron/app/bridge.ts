@@ -1,5 +1,5 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import type { Sender } from '../ipc/sender.ts';
 import { eventChannel, requestChannel } from './ipc-channels.ts';
 

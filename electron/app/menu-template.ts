@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import { words } from '../words.ts';
 
 export type MenuOptions = {
   readonly platform: NodeJS.Platform;
@@ -34,7 +35,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
 
   const quit: MenuItemConstructorOptions = {
     role: 'quit',
-    label: 'Quit Winnow',
+    label: words.menu.quit,
     // Windows gives it none, and a menu that hides in the tray needs one.
     ...(isMac ? {} : { accelerator: 'Ctrl+Q' }),
   };
@@ -59,7 +60,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
   return [
     { label: 'Winnow', submenu: own },
     {
-      label: 'Edit',
+      label: words.menu.edit,
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -70,10 +71,13 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
         { role: 'selectAll' },
       ],
     },
-    { label: 'Triage', submenu: [...group('Triage'), separator, ...group('Selection')] },
-    { label: 'Go', submenu: [...group('Go to'), separator, { label: 'Queue', submenu: group('Queue') }] },
+    { label: words.menu.triage, submenu: [...group('Triage'), separator, ...group('Selection')] },
     {
-      label: 'View',
+      label: words.menu.go,
+      submenu: [...group('Go to'), separator, { label: words.menu.queue, submenu: group('Queue') }],
+    },
+    {
+      label: words.menu.view,
       submenu: [
         ...group('View'),
         separator,
@@ -85,7 +89,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
       ],
     },
     {
-      label: 'Window',
+      label: words.menu.window,
       role: 'window',
       submenu: [
         { role: 'minimize' },
@@ -94,9 +98,9 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
       ],
     },
     {
-      label: 'Help',
+      label: words.menu.help,
       role: 'help',
-      submenu: [item('app.help'), { label: 'Open the log folder', click: openLogs }],
+      submenu: [item('app.help'), { label: words.menu.openLogs, click: openLogs }],
     },
   ];
 }

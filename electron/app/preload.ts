@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
 import { eventChannel, requestChannel } from './ipc-channels.ts';
 
 /*

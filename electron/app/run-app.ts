@@ -1,13 +1,14 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
 import type { Ports } from '../ports.ts';
+import { words } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
@@ -20,7 +21,7 @@ import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
 import { takeScreenshot } from './screenshot.ts';
 import type { Shell } from './shell.ts';
-import { shellNotices, stillRunning } from './shell-notices.ts';
+import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
 import { createTray } from './tray.ts';
@@ -59,7 +60,7 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   );
   /** Runs once the engine is up; one that never comes up is told below, once. */
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
-  const tell = (notice: Omit<Notice, 'id'>) => withEngine((started) => started.notice(notice));
+  const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
   const handlers = engine.then(({ handlers, settings }): Handlers => {
@@ -79,8 +80,8 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
 
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
   if (provisioning?.ok === false) {
-    log.error(provisioning.problem);
-    tell(shellNotices.accountsFile(provisioning.problem));
+    log.error('the accounts file is not used', provisioning.problem);
+    tell(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: provisioning.problem }));
   }
   withEngine(async (started) => {
     if (started.hasList()) await bridge.firstList;
@@ -106,7 +107,7 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     onHidden: () => {
       if (state.hasSeenHint || process.platform === 'darwin') return;
       keepState({ hasSeenHint: true });
-      alerts.show({ ...stillRunning, onOpen: () => {} });
+      alerts.show({ ...words.stillRunning, onOpen: () => {} });
     },
     stop: async () => {
       tray?.destroy();
@@ -151,7 +152,7 @@ async function photograph(window: BrowserWindow, handlers: Promise<Handlers>, fi
   try {
     const conversations = await takeScreenshot(window, handlers, file);
     process.exitCode = 0;
-    process.stdout.write(`ready ${conversations} conversations\n`, () => app.quit());
+    process.stdout.write(`${words.commandLine.ready(conversations)}\n`, () => app.quit());
   } catch (error) {
     leave(1, process.stderr, `${error instanceof Error ? error.message : error}\n`);
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { NewNotice } from '#shared/notice.ts';
 
 /** better-sqlite3's own binaries need Node-API 10. */
 const neededNodeApi = 10;
@@ -15,12 +16,11 @@ export const nativeBindingFor = (appDir: string, napi: string | undefined): stri
 export function oldRuntimeNotice(
   accounts: readonly Pick<AccountView, 'sample' | 'baseUrl'>[],
   napi: string | undefined,
-): Omit<Notice, 'id'> | null {
+): NewNotice | null {
   if (!isOldRuntime(napi) || accounts.every(({ sample, baseUrl }) => sample || isLoopback(baseUrl))) return null;
   return {
     level: 'warning',
-    sentence: 'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
-    detail: 'It is an old Electron without security fixes, used where the current one cannot be fetched.',
+    news: { kind: 'old-runtime' },
     action: null,
   };
 }

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { words } from '../words.ts';
+
+const { commandLine } = words;
 
 /** What the command line asks for. Paths are absolute. */
 export type Switches = {
@@ -16,23 +19,13 @@ export type ParsedSwitches =
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly problem: string };
 
-export const usage = `Winnow: triage for people who answer customers.
-
-  --user-data-dir=DIR   keep all state under DIR
-  --accounts=FILE.json  connect the accounts in FILE.json
-  --sample              open the sample inbox, whatever accounts are connected
-  --offline             start with syncing paused
-  --screenshot=FILE     write a picture of the painted window to FILE and quit
-  --help                show this and quit
-`;
-
-const path = (what: string) => z.string({ error: `needs ${what}` }).min(1, `needs ${what}`);
-const flag = z.literal('', { error: 'takes no value' });
+const path = (what: string) => z.string({ error: what }).min(1, what);
+const flag = z.literal('', { error: commandLine.takesNoValue });
 
 const schema = z.object({
-  'user-data-dir': path('a folder: --user-data-dir=DIR').optional(),
-  accounts: path('a file: --accounts=FILE.json').optional(),
-  screenshot: path('a file: --screenshot=FILE').optional(),
+  'user-data-dir': path(commandLine.needsFolder).optional(),
+  accounts: path(commandLine.needsAccounts).optional(),
+  screenshot: path(commandLine.needsPicture).optional(),
   sample: flag.optional(),
   offline: flag.optional(),
   help: flag.optional(),

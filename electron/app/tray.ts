@@ -2,6 +2,7 @@ import { Menu, Tray } from 'electron';
 import type { CommandId } from '#shared/commands.ts';
 import { commands } from '#shared/commands.ts';
 import type { Log } from '../ports.ts';
+import { words } from '../words.ts';
 import { trayIcon } from './icons.ts';
 
 export type TrayOptions = {
@@ -21,10 +22,10 @@ export function createTray({ open, run, quit, log }: TrayOptions): Tray | null {
     tray.setToolTip('Winnow');
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: 'Open Winnow', click: open },
+        { label: words.tray.open, click: open },
         { label: commands['sync.pause'].title, click: () => run('sync.pause') },
         { type: 'separator' },
-        { label: 'Quit Winnow', click: quit },
+        { label: words.tray.quit, click: quit },
       ]),
     );
     // A click opens the menu on a Mac, and the window everywhere else.

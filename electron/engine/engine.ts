@@ -1,9 +1,9 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
 import { provision } from '../accounts/connections.ts';
-import { watchClock } from '../clock-jump.ts';
+import { createSignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices } from '../notices.ts';
@@ -16,6 +16,8 @@ import { type Changes, createChanges } from '../replica/changes.ts';
 import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
+import { watchClock } from '../time.ts';
+import { createRecovery } from './recovery.ts';
 import { openSample } from './sample-account.ts';
 
 export type EngineOptions = {
@@ -55,7 +57,7 @@ export type Engine = {
   /** Before sleep: nothing is to be caught in mid-request. */
   suspend(): void;
   setPaused(paused: boolean): void;
-  notice(notice: Omit<Notice, 'id'>): void;
+  notice(notice: NewNotice): void;
   /** Ends what is under way and closes both files. */
   stop(): Promise<void>;
 };
@@ -76,6 +78,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const shown = createShown({ ports, stores, changes, capabilitiesOf: (id) => accounts.capabilitiesOf(id) });
   const observer = createObserver({ stores, shown, changes });
   const { startPaused } = options;
+  const signOut = createSignOut(ports, stores);
+  const recovery = createRecovery({ stores, shown, signOut, log: ports.log, nowMs: clock.nowMs });
   const accounts = createAccounts({
     ports,
     stores,
@@ -84,12 +88,19 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     changes,
     providers,
     startPaused,
+    signOut,
+    takeUp: recovery.takeUp,
     notice: notices.add,
   });
   const reminders = createReminders({
     ports,
     stores,
     shown,
+    wantThread: (accountId, id) =>
+      accounts
+        .active()
+        .find(({ account }) => account.id === accountId)
+        ?.sync.want([id]),
     onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
   });
   const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
@@ -107,6 +118,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     providers,
   });
 
+  recovery.finishSignOuts();
   try {
     provision(stores.workspace, secrets, options.provisioned, clock.nowMs());
   } catch (error) {
@@ -139,7 +151,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const sample = await openSample(ports, stores, options.sample);
       if (sample) closeSample = sample.stop;
       for (const account of stores.workspace.accounts.all()) {
-        if (account.sample === (sample !== null)) accounts.open(account);
+        if (account.sample === (sample !== null) && !signOut.isBegun(account.id)) accounts.open(account);
       }
     },
     hasList: () => accounts.active().some(({ account }) => stores.replica.conversations.count(account.id) > 0),

@@ -3,6 +3,7 @@ import { sampleAccountId, secretKey } from '../accounts/connections.ts';
 import type { Ports } from '../ports.ts';
 import { type SampleServer, startSampleServer } from '../sample/server.ts';
 import type { Stores } from '../storage/stores.ts';
+import { words } from '../words.ts';
 import type { EngineOptions } from './engine.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function openSample(
     {
       id: sampleAccountId,
       provider: 'vantax',
-      name: 'Sample inbox',
+      name: words.sampleInbox,
       baseUrl: server.baseUrl,
       options: { subAccountId: server.subAccountId },
       sample: true,

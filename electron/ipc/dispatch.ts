@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import { StorageError, storageProblemOf } from '#db/storage-error.ts';
-import { type Answer, type Channel, ipcContract, type Output } from '#shared/ipc.ts';
+import type { Answer } from '#shared/ipc/bridge.ts';
+import { type Channel, ipcContract, type Output } from '#shared/ipc/contract.ts';
+import { issueOf } from '#shared/issue.ts';
+import type { Reason } from '#shared/reason.ts';
 import { EditRefused } from '../outbox/making.ts';
 import type { Log } from '../ports.ts';
 import { isAppFrame, type Sender } from './sender.ts';
 
 type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>;
 
-/** One function for every channel of the contract. What it throws reaches the log; the agent reads one sentence. */
+/** One function for every channel of the contract. What it throws reaches the log; the window gets a reason. */
 export type Handlers = { readonly [C in Channel]: (input: ParsedInput<C>) => Output<C> | Promise<Output<C>> };
 
 export type DispatchDeps = {
@@ -28,7 +31,7 @@ const schemas: {
 export async function dispatchByName(deps: DispatchDeps, name: unknown, sender: Sender | null, raw: unknown) {
   if (typeof name === 'string' && isChannel(name)) return dispatch(deps, name, sender, raw);
   deps.log.warn('ipc: a request for a channel that is not in the contract');
-  return { ok: false, code: 'invalid', sentence: 'Winnow does not know this request.' } satisfies Answer<never>;
+  return { ok: false, code: 'invalid', reason: { kind: 'unknown-request' } } satisfies Answer<never>;
 }
 
 const isChannel = (name: string): name is Channel => Object.hasOwn(ipcContract, name);
@@ -46,12 +49,12 @@ export async function dispatch<C extends Channel>(
 ): Promise<Answer<Output<C>>> {
   if (!isAppFrame(sender, appOrigin)) {
     log.warn(`ipc: ${channel} refused, asked for by a frame that is not ours`);
-    return { ok: false, code: 'untrusted', sentence: 'Winnow did not recognise this window.' };
+    return { ok: false, code: 'untrusted', reason: { kind: 'strange-window' } };
   }
   const input = schemas[channel].input.safeParse(raw);
   if (!input.success) {
     log.warn(`ipc: ${channel} refused, its input is not what the contract says`, issuesOf(input.error));
-    return { ok: false, code: 'invalid', sentence: input.error.issues[0]?.message ?? 'Winnow could not read this.' };
+    return { ok: false, code: 'invalid', reason: { kind: 'wrong-input', issue: issueOf(input.error, raw) } };
   }
   try {
     const ready = await handlers;
@@ -60,18 +63,17 @@ export async function dispatch<C extends Channel>(
     return { ok: true, value };
   } catch (error) {
     log.error(`ipc: ${channel} failed`, error);
-    return { ok: false, code: 'failed', sentence: sentenceOf(error) };
+    return { ok: false, code: 'failed', reason: reasonOf(error) };
   }
 }
 
 /** Where and what, without the values: they may hold a customer's words. */
 const issuesOf = (error: z.ZodError) => error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
 
-/** What the agent can do something about is said; the rest is for the log. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof EditRefused) return error.message;
-  if (error instanceof StorageError) return `${error.message} (${error.file})`;
+/** What the agent can do something about is told; the rest is for the log. */
+function reasonOf(error: unknown): Reason {
+  if (error instanceof EditRefused) return error.reason;
+  if (error instanceof StorageError) return { kind: 'storage', problem: error.problem, file: error.file };
   const problem = storageProblemOf(error);
-  if (problem) return new StorageError(problem, '').message;
-  return 'Something went wrong inside Winnow. The log has the details.';
+  return problem ? { kind: 'storage', problem, file: null } : { kind: 'internal' };
 }

@@ -5,8 +5,8 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt, ledTo } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { hasUnseen } from '#shared/edits/seen.ts';
-import type { Inspection } from '#shared/ipc.ts';
-import { describeEdit, isPending, type OutboxItem } from '#shared/outbox.ts';
+import type { Inspection } from '#shared/ipc/outbox.ts';
+import { isPending, type OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -28,8 +28,7 @@ export function toItem(intent: Intent): OutboxItem {
     seq,
     conversationId,
     contact,
-    field: edit.field,
-    title: describeEdit(edit),
+    edit: shortened(edit),
     state,
     local,
     createdAtMs,
@@ -39,6 +38,13 @@ export function toItem(intent: Intent): OutboxItem {
     reason,
   };
 }
+
+/** As much of a metadata value as a line of the queue can need, in characters. */
+const shownLength = 200;
+
+/** A thousand lines with values of 64,000 characters would be too much to send to the window. */
+const shortened = (edit: Edit): Edit =>
+  edit.field === 'metadata' && edit.to !== null ? { ...edit, to: edit.to.slice(0, shownLength) } : edit;
 
 type InspectedAccount = {
   readonly id: string;
@@ -55,16 +61,11 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
   const { replica } = stores;
   const base = replica.conversations.base(accountId, intent.conversationId);
   const newest = replica.messages.newestInbound(accountId, intent.conversationId);
-  const comparison = base
-    ? [
-        {
-          label: labelOf(intent.edit),
-          base: words(intent.edit, intent.base),
-          theirs: words(intent.edit, baseAt({ ...base, followUp: null }, intent.edit)),
-          mine: words(intent.edit, ledTo(intent.edit)),
-        },
-      ]
-    : [];
+  const comparison = base && {
+    base: beginningOf(intent.base),
+    theirs: beginningOf(baseAt({ ...base, followUp: null }, intent.edit)),
+    mine: beginningOf(ledTo(intent.edit)),
+  };
   const requests = base && isPending(intent.state) && !intent.local ? planOf(provider, capabilities, base, intent) : [];
   const { createdAtMs, finishedAtMs } = intent;
   const exchanges = stores.workspace.exchanges.between(
@@ -111,30 +112,4 @@ function planOf(provider: Provider, capabilities: Capabilities, base: Conversati
   }
 }
 
-function labelOf(edit: Edit): string {
-  switch (edit.field) {
-    case 'tags':
-      return `Tag ${edit.part}`;
-    case 'metadata':
-      return edit.part;
-    case 'deleted':
-      return 'In the trash';
-    case 'followUp':
-      return 'Follow-up';
-    default:
-      return sentenceCase(edit.field);
-  }
-}
-
-const sentenceCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** Values as a person reads them; of a follow-up its time, epoch ms, which the window puts into words. */
-function words(edit: Edit, value: string | null): string {
-  if (edit.field === 'followUp') {
-    return value === null ? 'none' : value === 'undated' ? 'a day that is not told' : value;
-  }
-  if (edit.field === 'tags') return value === null ? 'no' : 'yes';
-  if (value === null || value === '') return 'none';
-  if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
-  return value.length > 300 ? `${value.slice(0, 300)}…` : value;
-}
+const beginningOf = (value: string | null) => (value && value.length > 300 ? `${value.slice(0, 300)}…` : value);

@@ -5,7 +5,6 @@ import { allTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
-import { describeEdit } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
@@ -19,7 +18,7 @@ export class NotHere extends EditRefused {
   override readonly name = 'NotHere';
 
   constructor() {
-    super('This conversation is not on this machine just now. Nothing was changed.');
+    super({ kind: 'not-here' });
   }
 }
 
@@ -145,14 +144,7 @@ export function command(
   about: Pick<Command, 'led' | 'painted' | 'opened'>,
 ): number {
   const note = ({ steps: made, contact }: Made) => {
-    if (made.length > 0) deps.stores.workspace.commands.add(account.id, commandId, titleOf(made, contact), made);
+    if (made.length > 0) deps.stores.workspace.commands.add(account.id, commandId, contact, made);
   };
   return run(deps, account, { commandId, steps, ...about, beside: [], takesBack: null, isWhole: 'neither' }, note);
-}
-
-/** "Close “Ana Souza”", "Add tag vip and 1 more to 12 conversations". */
-function titleOf(steps: readonly DoneStep[], contact: string): string {
-  const edits = steps[0]?.redo ?? [];
-  const what = `${edits[0] ? describeEdit(edits[0]) : 'Edit'}${edits.length > 1 ? ` and ${edits.length - 1} more` : ''}`;
-  return steps.length === 1 ? `${what}: ${contact}` : `${what}: ${steps.length} conversations`;
 }

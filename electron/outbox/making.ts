@@ -19,11 +19,18 @@ import {
 } from '#shared/edits/fields.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';
 import { mayBeThere, needsAgent } from '#shared/outbox.ts';
+import type { Reason } from '#shared/reason.ts';
 import type { Editables } from '../replica/projector.ts';
 
-/** An edit that cannot be made at all; its message is for the agent. */
+/** An edit that cannot be made at all. */
 export class EditRefused extends Error {
   override readonly name: string = 'EditRefused';
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.kind);
+    this.reason = reason;
+  }
 }
 
 /** What a command makes of one target of one conversation: its last word about it. */
@@ -94,7 +101,8 @@ function changesOf(
     const storage = storageOf(capabilities, edit);
     if (storage === 'readonly') {
       const { note } = capabilities.fields[edit.field];
-      throw new EditRefused(note ?? `${capabilities.title} does not let this be changed.`);
+      const { field } = edit;
+      throw new EditRefused({ kind: 'read-only-field', field, service: capabilities.title, note: note ?? null });
     }
     // What a write had changed beside its field is taken back only where it is so still.
     const ours = beside.find((each) => targetOf(each) === targetOf(edit));

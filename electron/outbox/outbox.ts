@@ -1,6 +1,6 @@
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
-import type { Turned } from '#shared/ipc.ts';
+import type { Turned } from '#shared/ipc/outbox.ts';
 import type { QueuePlace } from '#shared/outbox.ts';
 import { command, type OutboxAccount, type OutboxDeps } from './enqueue.ts';
 import { move } from './order.ts';

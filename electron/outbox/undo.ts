@@ -1,7 +1,7 @@
 import type { DoneCommand } from '#db/workspace/commands.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
-import type { Turned } from '#shared/ipc.ts';
+import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 
 /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
@@ -9,7 +9,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
   const { ports, stores, changes } = deps;
   const { commands } = stores.workspace;
   const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
-  if (!done) return { title: null, changed: false, revision: changes.revision() };
+  if (!done) return { command: null, changed: false, revision: changes.revision() };
   const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
   const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
   const [steps, led] = undone ? [before, after] : [after, before];
@@ -29,7 +29,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     const takesBack = undone ? done.commandId : null;
     const revision = run(deps, account, { commandId, steps, led, beside, takesBack, painted: [], isWhole }, keep);
     const cancelled = undone ? cancelUnsent(deps, account, done) : null;
-    return { title: done.title, changed: changed || cancelled !== null, revision: cancelled ?? revision };
+    return { command: takenBack(done), changed: changed || cancelled !== null, revision: cancelled ?? revision };
   } catch (error) {
     if (!(error instanceof NotHere) || !isListWhole) throw error;
     commands.setUndone(done.seq, undone);
@@ -87,4 +87,11 @@ export function revert(
   const led = withTouched(account.capabilities, edit);
   const revision = command(deps, account, commandId, [{ id, edits: back }], { led: [{ id, edits: led }], painted: [] });
   return { reverted: revision !== before, revision };
+}
+
+/** What is told of a command that was taken back. */
+function takenBack({ steps, contact, title }: DoneCommand): TakenBack {
+  const [edit, ...more] = steps[0]?.redo ?? [];
+  if (contact === null || !edit) return { kind: 'told', words: title };
+  return { kind: 'edits', edit, more: more.length, contact, conversations: steps.length };
 }

@@ -143,7 +143,7 @@ function valuesIn(item: unknown): number {
 }
 
 /** A text of a row that a list shows, a name, a word: more is refused, since every look at the list would carry it. */
-export const rowText = z.string().max(10_000, 'is longer than 10,000 characters');
+export const rowText = z.string().max(10_000);
 
 /** A text that is only shown: of one that is too large, its beginning is. */
 export const shownText = z.union([z.string(), z.instanceof(TooLarge)]);

@@ -39,14 +39,17 @@ export type Budget = {
   waitMs(work: Work): number;
 };
 
-export const unlimited = (transport: Transport): Budget => ({
-  transport,
-  doing: (_, run) => run(),
-  waitMs: () => 0,
-});
-
 const works = Object.keys(shares) as Work[];
 const doing = new AsyncLocalStorage<Work>();
+
+/** What a request that is sent now is for; what nobody has said is for the agent, who waits for it. */
+export const workNow = (): Work => doing.getStore() ?? 'open';
+
+export const unlimited = (transport: Transport): Budget => ({
+  transport,
+  doing: (work, run) => doing.run(work, run),
+  waitMs: () => 0,
+});
 
 /** @param service as sentences name it */
 export function createBudget(
@@ -84,7 +87,7 @@ export function createBudget(
   const usedUpMs = () => roomIn(spent, hourMs, perHour);
 
   function spend(): void {
-    const work = doing.getStore() ?? 'open';
+    const work = workNow();
     const entry: Spent = { atMs: clock.monotonicMs(), source: ownWaitMs(work) === 0 ? work : 'common' };
     spent = [...spent.filter(({ atMs }) => atMs > entry.atMs - hourMs), entry];
     kept.add({ ...entry, atMs: clock.nowMs() });
@@ -94,8 +97,11 @@ export function createBudget(
     async transport(url, request) {
       const waitMs = usedUpMs();
       if (waitMs > 0) {
-        const sentence = `${service} allows no more than ${perHour} requests an hour, and they are used up.`;
-        throw new ProviderError('rate', sentence, { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs });
+        throw new ProviderError(
+          'rate',
+          { kind: 'hour-used-up', service, perHour },
+          { reach: 'nobody', retryAtMs: clock.nowMs() + waitMs },
+        );
       }
       spend();
       return transport(url, request);

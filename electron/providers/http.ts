@@ -1,15 +1,16 @@
+import type { Failure, FailureClass } from '#shared/failure.ts';
 import type { Clock, Ports, Transport, TransportReply } from '../ports.ts';
 import { type BoundedAnswer, type Bounds, ofError, readBounded, usual } from './bounded.ts';
 import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
-import { isNobodyThere, networkSentence } from './network-words.ts';
-import { ProviderError, type ProviderErrorKind } from './provider.ts';
+import { isNobodyThere, networkCode } from './network-errors.ts';
+import { ProviderError } from './provider.ts';
 import { retryAtMs } from './retry-at.ts';
 import { cleanWords, maskSecrets, wordsOf } from './server-words.ts';
 
 const defaultTimeoutMs = 30_000;
 
 export type HttpSettings = {
-  /** The provider's name as sentences show it. */
+  /** What the provider calls itself. */
   readonly service: string;
   readonly baseUrl: string;
   /** Sent with every request; the credentials among them. */
@@ -48,7 +49,8 @@ export class OversizeError extends ProviderError {}
 export function createHttpClient(settings: HttpSettings): HttpClient {
   const { baseUrl, clock, transport, timeoutMs = defaultTimeoutMs } = settings;
   const host = hostOf(baseUrl);
-  return async ({ method, path, body, bounds = usual, signal }) => {
+  return async ({ method, path, body, bounds: asked, signal }) => {
+    const bounds = asked ?? usual;
     // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
     const controller = new AbortController();
     const abort = () => controller.abort();
@@ -77,14 +79,14 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
       return await readResponse({ response, read, settings, host, note }, within(bounds, settings));
     } catch (error) {
       if (error instanceof ProviderError) throw error;
-      if (signal.aborted) throw new ProviderError('unreachable', 'The request was cancelled.', { reach: 'cancelled' });
+      if (signal.aborted) throw new ProviderError('unreachable', { kind: 'cancelled' }, { reach: 'cancelled' });
       if (timedOut) {
-        const sentence = `${host} did not answer within ${Math.round(timeoutMs / 1000)} s.`;
-        throw new ProviderError('unreachable', sentence, { reach: 'silence' });
+        const failure = { kind: 'no-answer', host, seconds: Math.round(timeoutMs / 1000) } as const;
+        throw new ProviderError('unreachable', failure, { reach: 'silence' });
       }
       // Not passed on as the cause: it may quote a header, the URL or what the server sent.
       const reach = !isAnswered && isNobodyThere(error) ? 'nobody' : 'silence';
-      throw new ProviderError('unreachable', networkSentence(host, error), { reach });
+      throw new ProviderError('unreachable', { kind: 'network', host, code: networkCode(error) ?? '' }, { reach });
     } finally {
       cancelTimer();
       signal.removeEventListener('abort', abort);
@@ -118,11 +120,14 @@ type Arrived = {
   readonly note: Note;
 };
 
-const within = (bounds: Bounds, { maxBytes = Number.POSITIVE_INFINITY }: HttpSettings): Bounds => ({
-  ...bounds,
-  bodyBytes: Math.min(bounds.bodyBytes, maxBytes),
-  readBytes: Math.min(bounds.readBytes, maxBytes),
-});
+const within = (bounds: Bounds, { maxBytes }: HttpSettings): Bounds =>
+  maxBytes === undefined
+    ? bounds
+    : {
+        ...bounds,
+        bodyBytes: Math.min(bounds.bodyBytes, maxBytes),
+        readBytes: Math.min(bounds.readBytes, maxBytes),
+      };
 
 async function readResponse(arrived: Arrived, bounds: Bounds): Promise<unknown> {
   const { response, read, host, note } = arrived;
@@ -141,9 +146,13 @@ async function readResponse(arrived: Arrived, bounds: Bounds): Promise<unknown> 
     case 'empty':
       return undefined;
     case 'not-json':
-      throw new ProviderError('unreadable', notJson(response, answer.head, host), { status });
+      throw new ProviderError(
+        'unreadable',
+        { kind: isWebPage(response, answer.head) ? 'web-page' : 'no-json', host },
+        { status },
+      );
     case 'too-large':
-      throw new OversizeError('unreadable', tooLarge(answer.what, bounds, host), { status });
+      throw new OversizeError('unreadable', tooMuch(answer.what, bounds, host), { status });
     default:
       return answer satisfies never;
   }
@@ -152,12 +161,8 @@ async function readResponse(arrived: Arrived, bounds: Bounds): Promise<unknown> 
 /** Nothing was carried out, so this waits like a server that cannot be reached instead of blaming an edit. */
 function redirected(response: TransportReply, host: string): ProviderError {
   const target = parseUrl(response.headers.get('location') ?? '', response.url || undefined);
-  const where = target === null || target.host === host ? 'to another page' : `to ${target.host}`;
-  return new ProviderError(
-    'unreachable',
-    `${host} redirects ${where} instead of answering, perhaps to a login page. Is the base URL right?`,
-    { status: response.status },
-  );
+  const to = target === null || target.host === host ? null : target.host;
+  return new ProviderError('unreachable', { kind: 'redirected', host, to }, { status: response.status });
 }
 
 async function failed({ response, read, settings, host, note }: Arrived): Promise<ProviderError> {
@@ -168,18 +173,22 @@ async function failed({ response, read, settings, host, note }: Arrived): Promis
   const page = answer.kind !== 'json' && isWebPage(response, answer.head);
   if (page && status < 500 && status !== 429) {
     // A firewall's, a proxy's or a host's own page: the provider did not speak, so that nothing is refused or deleted.
-    return new ProviderError('unreachable', webPage(host, status), { status });
+    return new ProviderError('unreachable', { kind: 'web-page', host }, { status });
   }
   const kind = kindOf(status);
   const words = page ? null : saidIn(answer);
-  return new ProviderError(kind, sentenceOf(kind, status, settings.service), {
-    status,
-    serverWords: words === null ? null : cleanWords(words, settings.secrets),
-    retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.clock.nowMs()) : null,
-  });
+  return new ProviderError(
+    kind,
+    { kind: 'answered', service: settings.service },
+    {
+      status,
+      serverWords: words === null ? null : cleanWords(words, settings.secrets),
+      retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.clock.nowMs()) : null,
+    },
+  );
 }
 
-function kindOf(status: number): ProviderErrorKind {
+function kindOf(status: number): FailureClass {
   if (status >= 500) return 'server';
   switch (status) {
     case 401:
@@ -201,32 +210,6 @@ function kindOf(status: number): ProviderErrorKind {
   }
 }
 
-function sentenceOf(kind: ProviderErrorKind, status: number, service: string): string {
-  switch (kind) {
-    case 'auth':
-      return `${service} does not accept the token.`;
-    case 'limit':
-      return `${service} says that the subscription or its limit is used up.`;
-    case 'gone':
-      return `${service} does not have this any more (${status}).`;
-    case 'unreachable':
-      return `${service} did not get the request in time (${status}).`;
-    case 'stale':
-      return `It was changed at ${service} at the same moment.`;
-    case 'rate':
-      return `${service} asks to slow down.`;
-    case 'server':
-      return `${service} has trouble of its own (${status}).`;
-    case 'refused':
-      if (status === 403) return `${service} does not allow this.`;
-      return status === 413 ? `This is too large for ${service}.` : `${service} refused the request (${status}).`;
-    case 'unreadable':
-      return `${service} answered with something that cannot be read.`;
-    default:
-      return kind satisfies never;
-  }
-}
-
 function saidIn(answer: BoundedAnswer): string | null {
   if (answer.kind === 'json') return wordsOf(answer.value);
   return answer.kind === 'not-json' ? wordsOf(answer.head) : null;
@@ -234,13 +217,9 @@ function saidIn(answer: BoundedAnswer): string | null {
 
 type TooLargeIn = Extract<BoundedAnswer, { kind: 'too-large' }>['what'];
 
-function tooLarge(what: TooLargeIn, { bodyBytes, items }: Bounds, host: string): string {
-  const more = {
-    bytes: `more than ${Math.round(bodyBytes / 1024 / 1024)} MB at once`,
-    items: `a list of more than ${items.toLocaleString('en')} entries`,
-    values: 'more parts than any conversation has',
-  } as const satisfies Record<TooLargeIn, string>;
-  return `${host} answered with ${more[what]}, which Winnow does not read.`;
+function tooMuch(what: TooLargeIn, { bodyBytes, items }: Bounds, host: string): Failure {
+  if (what === 'bytes') return { kind: 'too-much', host, megabytes: Math.round(bodyBytes / 1024 / 1024) };
+  return what === 'items' ? { kind: 'too-many', host, most: items } : { kind: 'too-many-parts', host };
 }
 
 /** Lets the connection go without reading what it carries. */
@@ -248,22 +227,13 @@ async function giveUp({ body }: TransportReply): Promise<void> {
   await body?.[Symbol.asyncIterator]().return?.();
 }
 
-function notJson(response: TransportReply, text: string, host: string): string {
-  return isWebPage(response, text)
-    ? webPage(host, response.status)
-    : `${host} answered with something that is not JSON, or only a part of it.`;
-}
-
-const webPage = (host: string, status: number) =>
-  `${host} answered with a web page instead of data (${status}). Is the base URL right?`;
-
 function isWebPage(response: TransportReply, text: string): boolean {
   return /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 
-/** Host and port without user or password, which a base URL may hold. */
+/** Host and port without user or password, which a base URL may hold; empty where it has none. */
 function hostOf(baseUrl: string): string {
-  return parseUrl(baseUrl)?.host || 'The base URL';
+  return parseUrl(baseUrl)?.host ?? '';
 }
 
 function parseUrl(text: string, base?: string): URL | null {

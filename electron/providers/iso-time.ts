@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 
 /** @returns a schema that reads an ISO 8601 time into epoch ms; one without a zone is taken for UTC */
 export function isoTime() {
@@ -8,7 +9,7 @@ export function isoTime() {
       ? Date.parse(zoned.replace(/([+-]\d\d)$/, '$1:00'))
       : Number.NaN;
     if (Number.isNaN(ms)) {
-      context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });
+      context.addIssue({ code: 'custom', message: as('no-time') });
       return z.NEVER;
     }
     return ms;

@@ -36,7 +36,7 @@ export class TooMuch extends Error {
   readonly what: 'items' | 'values';
 
   constructor(what: TooMuch['what']) {
-    super(`too many ${what}`);
+    super(`too-many-${what}`);
     this.what = what;
   }
 }

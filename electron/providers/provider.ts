@@ -4,6 +4,8 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import type { Failure, FailureClass } from '#shared/failure.ts';
+import type { Reason } from '#shared/reason.ts';
 import type { Clock, Ports, Transport } from '../ports.ts';
 import type { Unreadable } from './rows.ts';
 
@@ -113,23 +115,6 @@ export type Provider = {
 };
 
 /**
- * How a request failed, in the terms the engine acts on:
- * `unreachable` network, time-out, 408, a redirect, a web page with 404 or 410 (not the provider's own answer) · `server` 5xx · `rate` 429 · `auth` 401 · `limit` 402 ·
- * `refused` 400, 403, 413, 422 · `gone` 404, 410 · `stale` 409, 412 ·
- * `unreadable` a success that is no JSON or fails validation.
- */
-export type ProviderErrorKind =
-  | 'unreachable'
-  | 'server'
-  | 'rate'
-  | 'auth'
-  | 'limit'
-  | 'refused'
-  | 'gone'
-  | 'stale'
-  | 'unreadable';
-
-/**
  * How far the last request came: `nobody` was at the address, so that it was not sent · `unheard`: not sent either, though
  * others of the same push were answered · `cancelled` by us in the middle ·
  * `silence`: it may have arrived, and no whole answer came · `answered`.
@@ -137,7 +122,9 @@ export type ProviderErrorKind =
 export type Reach = 'nobody' | 'unheard' | 'cancelled' | 'silence' | 'answered';
 
 export class ProviderError extends Error {
-  readonly kind: ProviderErrorKind;
+  readonly kind: FailureClass;
+  /** What happened, for whoever says it. */
+  readonly failure: Failure;
   /** HTTP status, null where no answer came. */
   readonly status: number | null;
   /** What the server said, at most 500 characters, never a credential. */
@@ -148,10 +135,9 @@ export class ProviderError extends Error {
   /** Refused as a whole: sent one by one, the same edits would look accepted. */
   readonly indivisible: boolean;
 
-  /** @param sentence for the agent, in plain words */
   constructor(
-    kind: ProviderErrorKind,
-    sentence: string,
+    kind: FailureClass,
+    failure: Failure,
     details: {
       status?: number | null;
       serverWords?: string | null;
@@ -161,13 +147,28 @@ export class ProviderError extends Error {
       cause?: unknown;
     } = {},
   ) {
-    super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
+    super(factsOf(failure), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'ProviderError';
     this.kind = kind;
+    this.failure = failure;
     this.status = details.status ?? null;
     this.serverWords = details.serverWords ?? null;
     this.retryAtMs = details.retryAtMs ?? null;
     this.reach = details.reach ?? 'answered';
     this.indivisible = details.indivisible ?? false;
   }
+
+  /** As it is kept with an edit, and told to the window. */
+  get reason(): Reason {
+    const { kind, failure, status, serverWords } = this;
+    return { kind: 'request', as: kind, what: failure, status, serverSays: serverWords };
+  }
+}
+
+/** As the log has it: "redirected host=api.example.com to=login.example.com". */
+function factsOf({ kind, ...facts }: Failure): string {
+  const told = Object.entries(facts).map(([name, value]) => {
+    return `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`;
+  });
+  return [kind, ...told].join(' ');
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { type Issue, issueOf } from '#shared/issue.ts';
+import { TooLarge } from './json-tree.ts';
 import { ProviderError } from './provider.ts';
 import { cleanWords } from './server-words.ts';
 
@@ -11,31 +13,20 @@ export function readAnswer<Schema extends z.ZodType>(
   answer: unknown,
   service: string,
 ): z.output<Schema> {
-  if (answer === undefined) throw new ProviderError('unreadable', `${service} answered with nothing at all.`);
+  if (answer === undefined) throw new ProviderError('unreadable', { kind: 'empty-answer', service });
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
-  throw new ProviderError('unreadable', `The answer of ${service} cannot be used: ${wordsOfError(result.error)}.`, {
-    status: 200,
-  });
+  const failure = { kind: 'malformed', service, ...wrongIn(result.error, answer) } as const;
+  throw new ProviderError('unreadable', failure, { status: 200 });
 }
 
-/** The first field that is missing or wrong, in words, and how many there are beside it. */
-export function wordsOfError({ issues: [issue, ...more] }: z.ZodError): string {
-  const what = issue ? `${pathOf(issue.path)} ${wordsOfIssue(issue.message)}` : 'it has another form than documented';
-  return more.length > 0 ? `${what} (and ${more.length} more)` : what;
-}
+/** What is wrong with something of a server's: the first issue, and how many there are beside it. */
+export type Wrong = { readonly issue: Issue; readonly more: number };
 
-function pathOf(path: readonly PropertyKey[]): string {
-  const text = path.reduce<string>(
-    (whole, part) => (typeof part === 'number' ? `${whole}[${part}]` : `${whole}.${String(part)}`),
-    '',
-  );
+export function wrongIn(error: z.ZodError, input: unknown): Wrong {
+  const found = issueOf(error, input);
+  const isUnread = found.received === TooLarge.name;
+  const issue: Issue = isUnread ? { ...found, problem: 'unread', expected: null, received: null } : found;
   // Keys come from the server too: a metadata key may be long or hold anything.
-  return cleanWords(text.replace(/^\./, ''), []) ?? 'the whole answer';
-}
-
-function wordsOfIssue(message: string): string {
-  if (/received undefined$/.test(message)) return 'is missing';
-  if (/received TooLarge$/.test(message)) return 'is larger than Winnow reads';
-  return message.replace(/^Invalid input: expected (\w+), received (\w+)$/, 'should be of type $1, not $2');
+  return { issue: { ...issue, path: cleanWords(issue.path, []) ?? '' }, more: Math.max(0, error.issues.length - 1) };
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { inTurns } from './bounded.ts';
-import { wordsOfError } from './read-answer.ts';
+import { type Wrong, wrongIn } from './read-answer.ts';
 
 /** A row that was left out because it cannot be read. Its conversation is there all the same. */
 export type Unreadable = {
   /** Null where not even its id can be read. */
   readonly id: string | null;
-  /** What is wrong with it, for the agent: names the field. */
-  readonly why: string;
+  /** What is wrong with it. */
+  readonly why: Wrong;
 };
 
 export type Rows<Row> = {
@@ -25,7 +25,7 @@ export type Rows<Row> = {
 export type UnreadRows<Row> = {
   readonly items: readonly unknown[];
   /** Reads one of them. */
-  readonly read: (item: unknown) => { readonly id: string | null } & ({ readonly row: Row } | { readonly why: string });
+  readonly read: (item: unknown) => { readonly id: string | null } & ({ readonly row: Row } | { readonly why: Wrong });
 };
 
 /**
@@ -43,7 +43,7 @@ export function rowsOf<Shape extends Readonly<Record<Key, z.ZodType<string>>>, K
       read(item) {
         const id = idOf(row.shape[key], item, key);
         const read = row.safeParse(item);
-        return read.success ? { id, row: read.data } : { id, why: wordsOfError(read.error) };
+        return read.success ? { id, row: read.data } : { id, why: wrongIn(read.error, item) };
       },
     };
   });

@@ -3,11 +3,18 @@ import { contactOf } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
+import { heldClock } from '../time.ts';
+import { words } from '../words.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
 /** More than this due at once (a start in the morning) becomes one alert instead of a flood. */
 const mostSingleAlerts = 3;
+/** A clock that is merely set right by the network takes back no alert. */
+const clocksSettleMs = 60_000;
+/** So long is waited for the thread of a conversation in which somebody has written, nobody knows who. */
+const threadWaitMs = 60_000;
+const threadLookMs = 2_000;
 /** Later than this is said in the alert. */
 const lateMs = 90_000;
 
@@ -15,6 +22,8 @@ export type RemindersDeps = {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly shown: Shown;
+  /** Whose message is the newest of a conversation only its thread tells: it is to be read soon. */
+  readonly wantThread: (accountId: string, conversationId: string) => void;
   /** The agent clicked the alert. */
   readonly onOpen: (accountId: string, conversationId: string) => void;
 };
@@ -27,18 +36,25 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { ports, stores, shown, onOpen } = deps;
+  const { ports, stores, shown, wantThread, onOpen } = deps;
   const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
+  const hold = heldClock(clock);
   let cancelTimer = () => {};
   /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
   const unmarked = new Map<string, StoredFollowUp>();
+  /** Since when a thread is waited for, by the clock that nobody sets. */
+  const waiting = new Map<string, number>();
 
   function check(): void {
     cancelTimer();
+    const { nowMs, doubtMs, mayBeBack } = hold();
     try {
-      const nowMs = clock.nowMs();
-      const all = followUps.due(nowMs).filter((stored) => !unmarked.has(keyOf(stored)));
+      if (mayBeBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
+      const found = followUps.due(nowMs);
+      const keys = new Set(found.map(keyOf));
+      for (const key of waiting.keys()) if (!keys.has(key)) waiting.delete(key);
+      const all = found.filter((stored) => !unmarked.has(keyOf(stored)) && !waitsForThread(stored));
       const due = all.filter((stored) => !isAnswered(stored));
       const single = due.length <= mostSingleAlerts;
       for (const stored of single ? due : []) alertOne(stored, nowMs);
@@ -51,7 +67,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
-    const waitMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const dueInMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const waitMs = waiting.size > 0 ? threadLookMs : Math.max(dueInMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
     cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
   }
@@ -64,6 +81,27 @@ export function createReminders(deps: RemindersDeps): Reminders {
       }
       unmarked.delete(key);
     }
+  }
+
+  /** The list may tell that somebody has written and not who: its thread is waited for, not for ever. */
+  function waitsForThread(stored: StoredFollowUp): boolean {
+    const { accountId, conversationId, followUp, seenInboundAtMs } = stored;
+    const isUnclear =
+      followUp.onlyIfNoReply &&
+      !isAnswered(stored) &&
+      stores.withReplica(({ conversations, messages }) => {
+        const lastMs = conversations.base(accountId, conversationId)?.lastMessageAtMs ?? 0;
+        return lastMs > (seenInboundAtMs ?? 0) && !messages.areCurrent(accountId, conversationId);
+      });
+    const key = keyOf(stored);
+    const sinceMs = waiting.get(key) ?? clock.monotonicMs();
+    const waits = isUnclear && clock.monotonicMs() - sinceMs < threadWaitMs;
+    if (!waits) waiting.delete(key);
+    else if (!waiting.has(key)) {
+      waiting.set(key, sinceMs);
+      wantThread(accountId, conversationId);
+    }
+    return waits;
   }
 
   /** "Only if nobody replies": the customer wrote, so the follow-up has served its purpose. */
@@ -86,10 +124,10 @@ export function createReminders(deps: RemindersDeps): Reminders {
 
   function alertOne(stored: StoredFollowUp, nowMs: number): void {
     const { accountId, conversationId, followUp } = stored;
-    const late = nowMs - followUp.dueAtMs > lateMs ? `Was due ${zone.timeWords(followUp.dueAtMs)}. ` : '';
+    const late = nowMs - followUp.dueAtMs > lateMs ? zone.timeWords(followUp.dueAtMs) : null;
     alerts.show({
-      title: `Follow up: ${calledNow(stored)}`,
-      body: `${late}${followUp.note || followUp.words}`,
+      title: words.alert.followUp(calledNow(stored)),
+      body: words.alert.followUpBody(late, followUp.note || followUp.words),
       onOpen: () => onOpen(accountId, conversationId),
     });
   }
@@ -97,8 +135,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
   function alertMany(due: readonly StoredFollowUp[], first: StoredFollowUp): void {
     const names = due.slice(0, 3).map(calledNow);
     alerts.show({
-      title: `${due.length} follow-ups are due`,
-      body: `${names.join(', ')} and ${due.length - names.length} more`,
+      title: words.alert.several(due.length),
+      body: words.alert.severalBody(names, due.length - names.length),
       onOpen: () => onOpen(first.accountId, first.conversationId),
     });
   }

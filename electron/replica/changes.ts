@@ -1,4 +1,4 @@
-import { maxPage } from '#shared/ipc.ts';
+import { maxPage } from '#shared/ipc/conversations.ts';
 import type { Emit } from '../ports.ts';
 
 /**

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, restore, setAside } from '#db/database.ts';
+import { backUp, compact, setAside } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
-import { isSound, salvage } from '#db/workspace/salvage.ts';
-import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { Workspace } from '#db/workspace/workspace.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
+import { isDamage, openOwn, removeFile } from './damage.ts';
+import { isCopy, pathsIn } from './paths.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
 export type Stores = {
@@ -18,12 +19,18 @@ export type Stores = {
    * The lost rows are pulled again, edits live in the other file.
    */
   withReplica<T>(work: (replica: Replica) => T): T;
+  /**
+   * Removes an account with all that was kept of it, and every byte that deleting leaves behind: in free pages, journals,
+   * the search index, the backup and copies of before a repair or a migration. Nothing of it may be at work. May be done again.
+   * @throws the storage's error
+   */
+  forget(accountId: string): void;
   close(): void;
 };
 
 export type StoresOptions = {
   readonly ports: Pick<Ports, 'files' | 'random' | 'clock' | 'log'>;
-  readonly notice: (notice: Omit<Notice, 'id'>) => void;
+  readonly notice: (notice: NewNotice) => void;
   /** Called after the replica was replaced by an empty one. */
   readonly onRebuilt: () => void;
 };
@@ -38,11 +45,7 @@ export function openStores(options: StoresOptions): Stores {
   const { nowMs } = options.ports.clock;
   const { dataDir, connect } = options.ports.files;
   mkdirSync(dataDir, { recursive: true });
-  const replicaPath = join(dataDir, 'replica.db');
-  const workspacePath = join(dataDir, 'workspace.db');
-  const backupPath = join(dataDir, 'workspace.backup.db');
-  const unfinishedPath = join(dataDir, 'workspace.repairing.db');
-  const repairedPath = join(dataDir, 'workspace.repaired.db');
+  const paths = pathsIn(dataDir);
 
   const unlock = lockFolder(join(dataDir, 'in-use'), connect);
   const { workspace, replica: first } = openBoth();
@@ -52,7 +55,7 @@ export function openStores(options: StoresOptions): Stores {
   function openBoth(): { workspace: Workspace; replica: Replica } {
     let own: Workspace | undefined;
     try {
-      own = openOwn();
+      own = openOwn({ ports: options.ports, paths, notice });
       return { workspace: own, replica: openDisposable() };
     } catch (error) {
       own?.db.close();
@@ -61,93 +64,9 @@ export function openStores(options: StoresOptions): Stores {
     }
   }
 
-  /** The agent's own file: of a damaged one, its last backup and all that can be read are kept, and the loss is said. */
-  function openOwn(): Workspace {
-    finishRepair();
-    const isLost = !existsSync(workspacePath) && existsSync(backupPath);
-    const opened = isLost ? null : openSound();
-    if (opened) {
-      backUpQuietly(opened);
-      return opened;
-    }
-    const hasBackup = existsSync(backupPath);
-    repair(hasBackup);
-    const aside = setAside(workspacePath, nowMs());
-    renameSync(repairedPath, workspacePath);
-    log.error('workspace.db is damaged', { aside, restored: hasBackup });
-    notice({
-      level: 'error',
-      sentence: hasBackup
-        ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
-        : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
-      detail: isLost ? null : `The damaged file is kept as ${aside}`,
-      action: null,
-    });
-    return openWorkspace(workspacePath, connect);
-  }
-
-  /** A start that was interrupted while it repaired: what was finished takes its place, what was not begins anew. */
-  function finishRepair(): void {
-    if (!existsSync(repairedPath)) return;
-    if (existsSync(workspacePath)) removeFile(repairedPath);
-    else renameSync(repairedPath, workspacePath);
-  }
-
-  /** @returns null where the file is damaged, or holds what this version cannot read */
-  function openSound(): Workspace | null {
-    let opened: Workspace | undefined;
-    try {
-      opened = openWorkspace(workspacePath, connect);
-      if (isSound(opened.db)) return opened;
-    } catch (error) {
-      if (!isDamage(error)) {
-        opened?.db.close();
-        throw error;
-      }
-      log.error('workspace.db cannot be read', error);
-    }
-    opened?.db.close();
-    return null;
-  }
-
-  /**
-   * Makes a whole file beside the damaged one, which stays where it is until then: a start that is cut short here loses
-   * nothing. A backup may be damaged as well: then what can be read of both goes into an empty file.
-   */
-  function repair(hasBackup: boolean): void {
-    const parts = [unfinishedPath, workspacePath];
-    removeFile(unfinishedPath);
-    if (hasBackup) restore(backupPath, unfinishedPath);
-    let repaired: Workspace;
-    try {
-      repaired = openWorkspace(unfinishedPath, connect);
-    } catch (error) {
-      if (!hasBackup || !isDamage(error)) throw error;
-      log.error('the backup cannot be read', error);
-      removeFile(unfinishedPath);
-      repaired = openWorkspace(unfinishedPath, connect);
-      parts[0] = backupPath;
-    }
-    try {
-      for (const part of parts) if (part !== unfinishedPath && existsSync(part)) salvage(part, repaired.db, connect);
-    } finally {
-      repaired.db.close();
-    }
-    renameSync(unfinishedPath, repairedPath);
-  }
-
-  /** A backup that fails must not keep the app from starting. */
-  function backUpQuietly(opened: Workspace): void {
-    try {
-      backUp(opened.db, backupPath);
-    } catch (error) {
-      log.warn('workspace.db could not be backed up', error);
-    }
-  }
-
   function openDisposable(): Replica {
     try {
-      return openReplica(replicaPath, connect, random);
+      return openReplica(paths.replica, connect, random);
     } catch (error) {
       if (!isDamage(error)) throw error;
       return startAnew(error);
@@ -155,15 +74,14 @@ export function openStores(options: StoresOptions): Stores {
   }
 
   function startAnew(cause: unknown): Replica {
-    const aside = setAside(replicaPath, nowMs());
+    const aside = setAside(paths.replica, nowMs());
     log.error('replica.db is damaged and is pulled again', { aside, cause });
     notice({
       level: 'warning',
-      sentence: 'The local copy of your conversations was damaged and is being pulled again. No edit was lost.',
-      detail: `The damaged file is kept as ${aside}`,
+      news: { kind: 'replica-rebuilt', aside },
       action: null,
     });
-    return openReplica(replicaPath, connect, random);
+    return openReplica(paths.replica, connect, random);
   }
 
   function replace(cause: unknown): void {
@@ -174,6 +92,22 @@ export function openStores(options: StoresOptions): Stores {
     }
     replica = startAnew(cause);
     options.onRebuilt();
+  }
+
+  /** @param make puts another file in the place of the closed one */
+  function reopen(make: () => void): void {
+    replica.db.close();
+    make();
+    replica = openReplica(paths.replica, connect, random);
+  }
+
+  function forgetInReplica(accountId: string): void {
+    if (replica.holdsOthers(accountId)) {
+      replica.forget(accountId);
+      const compacted = `${paths.replica}.part`;
+      backUp(replica.db, compacted);
+      reopen(() => renameSync(compacted, paths.replica));
+    } else reopen(() => removeFile(paths.replica));
   }
 
   return {
@@ -195,24 +129,17 @@ export function openStores(options: StoresOptions): Stores {
         isBusy = false;
       }
     },
+    forget(accountId) {
+      workspace.accounts.remove(accountId);
+      compact(workspace.db);
+      backUp(workspace.db, paths.backup);
+      forgetInReplica(accountId);
+      for (const name of readdirSync(dataDir)) if (isCopy(name)) removeFile(join(dataDir, name));
+    },
     close() {
       replica.db.close();
       workspace.db.close();
       unlock();
     },
   };
-}
-
-/** With the journal that a kill may have left beside it. */
-function removeFile(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-}
-
-/**
- * Not the disk's fault, nor a newer version's, nor that of somebody who has the file open: a schema that is none of ours
- * is damage too.
- */
-function isDamage(error: unknown): boolean {
-  const problem = storageProblemOf(error);
-  return problem === 'corrupt' || problem === null;
 }

@@ -1,12 +1,13 @@
 import type { Gate } from '#shared/sync-status.ts';
 import type { Log } from '../ports.ts';
 import type { ProviderError } from '../providers/provider.ts';
+import type { SteadyClock } from '../time.ts';
 import { createBlame, mayBeOwn } from './blame.ts';
-import { admits, afterFailure, afterSuccess, earlier, type Health, healthy, nextTryMs } from './gates.ts';
+import { admits, afterFailure, afterSuccess, type Health, healthy, nextTryMs } from './gates.ts';
 
 type Deps = {
   readonly accountId: string;
-  readonly nowMs: () => number;
+  readonly time: Pick<SteadyClock, 'nowMs' | 'fromWallMs'>;
   /** Uniform in [0, 1). */
   readonly jitter: () => number;
   readonly log: Log;
@@ -16,18 +17,20 @@ type Deps = {
 export type About = { readonly lane: 'push' | 'thread'; readonly id: string };
 
 /** How an account's server is, as its answers tell: which of them concern the account, and what may be asked now. */
-export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
+export function createAccountHealth({ accountId, time, jitter, log }: Deps) {
+  const { nowMs } = time;
   let health: Health = healthy;
-  // A thread that is answered shows nothing of edits, and one that is not says nothing of its conversation's.
-  const blames = { push: createBlame(), thread: createBlame() };
+  const blame = createBlame();
 
-  function toBlame(of: About | null): boolean {
-    if (of === null) {
-      for (const blame of Object.values(blames)) blame.failed(null);
-      return false;
-    }
-    blames[of.lane].failed(of.id);
-    return blames[of.lane].isToBlame(of.id);
+  /**
+   * Whether a failure says nothing of the account. A thread that cannot be read never does: whether the server is well, the
+   * list and the edits show.
+   */
+  function isOwn(error: ProviderError, of: About | null): boolean {
+    if (!mayBeOwn(error)) return false;
+    if (of?.lane === 'thread') return true;
+    blame.failed(of?.id ?? null);
+    return of !== null && blame.isToBlame(of.id);
   }
 
   return {
@@ -42,15 +45,17 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
     },
     /** @param of what it was about; null: the list */
     answered(of: About | null): void {
-      if (of !== null) blames[of.lane].answered(of.id);
-      else for (const blame of Object.values(blames)) blame.answered(null);
+      // A thread that is answered shows nothing of edits.
+      if (of?.lane !== 'thread') blame.answered(of?.id ?? null);
       health = afterSuccess(health, nowMs());
     },
     /** @returns when a pull that failed is worth another try, epoch ms */
     failed(error: ProviderError, of: About | null): number {
-      if (!mayBeOwn(error) || !toBlame(of)) {
+      if (!isOwn(error, of)) {
         const before = health.gate?.kind;
-        health = afterFailure(health, error, nowMs(), jitter());
+        const { kind, reason } = error;
+        const retryAtMs = error.retryAtMs === null ? null : time.fromWallMs(error.retryAtMs);
+        health = afterFailure(health, { kind, reason, retryAtMs }, nowMs(), jitter());
         if (health.gate && health.gate.kind !== before) {
           log.warn(`${accountId}: ${health.gate.kind}: ${error.message}`, { status: error.status });
         }
@@ -58,14 +63,10 @@ export function createAccountHealth({ accountId, nowMs, jitter, log }: Deps) {
       return nextTryMs(health, nowMs(), jitter());
     },
     /** The edits of this conversation have waited long enough while others were answered. */
-    isHopeless: blames.push.isHopeless,
+    isHopeless: blame.isHopeless,
     /** The agent asks: everything may be tried, but where the server has asked to slow down. */
     hurry(): void {
       if (health.gate?.kind !== 'rate') health = healthy;
-    },
-    /** The clock was set back. */
-    earlier(backMs: number): void {
-      health = { ...health, gate: earlier(health.gate, backMs) };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
+import type { Reason } from '#shared/reason.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import { doubtUnderWay, takeUp } from '../outbox/recovery.ts';
+import { doubtUnderWay } from '../outbox/doubt-under-way.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
@@ -9,9 +10,10 @@ import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
+import { setBackWatch, steadyClock } from '../time.ts';
 import { type About, createAccountHealth } from './account-health.ts';
 import { claimNext } from './claim.ts';
-import { diskRetryMs, earlier, pacedGate, pausedSince, storageGate } from './gates.ts';
+import { asShown, diskRetryMs, pacedGate, pausedSince, storageGate } from './gates.ts';
 import { createPullSchedule } from './pull-schedule.ts';
 import { type ConflictPolicy, push } from './push.ts';
 import { createThreads } from './thread.ts';
@@ -19,8 +21,6 @@ import type { UnreadableCount } from './unreadable-rows.ts';
 
 /** Requests side by side for one account. */
 const lanes = 4;
-/** Between two threads read ahead of need. */
-const threadPaceMs = 50;
 /** Timers are checked at least this often: a clock that jumps or a machine that slept costs no more than this. */
 const longestTimerMs = 30_000;
 
@@ -40,6 +40,8 @@ export type AccountSyncDeps = {
   /** A whole list left out more than may have been deleted: none was removed. */
   readonly onMissing: (missed: number, of: number) => void;
   readonly unreadable: UnreadableCount;
+  /** Makes right what the last run left half done. @throws the storage's error */
+  readonly takeUp: () => void;
 };
 
 /** Pulls and pushes for one account: decides what goes next, never how. */
@@ -54,7 +56,7 @@ export type AccountSync = {
   /** The agent looks at this conversation. */
   open(id: string): void;
   want(ids: readonly string[]): void;
-  messagesProblem(id: string): string | null;
+  messagesProblem(id: string): Reason | null;
   status(): SyncStatus;
   /** Asks for everything by name that the list leaves out, and removes what is gone. */
   checkMissing(): void;
@@ -70,13 +72,25 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   const { ports, accountId, provider, capabilities, budget, stores, shown, observer, changes } = deps;
   const { clock, yieldToHost, emit, log } = ports;
   const jitter = ports.random;
-  const { nowMs } = clock;
-  const shared = { stores, shown, observer, changes, provider, capabilities, accountId, nowMs, yieldToHost };
-  const threads = createThreads(shared);
-  const health = createAccountHealth({ accountId, nowMs, jitter, log });
+  // What waits is measured by time that passes; what is kept or shown, by the clock that the agent reads.
+  const steady = steadyClock(clock);
+  const { nowMs } = steady;
+  const shared = {
+    stores,
+    shown,
+    observer,
+    changes,
+    provider,
+    capabilities,
+    accountId,
+    nowMs: clock.nowMs,
+    yieldToHost,
+  };
+  const threads = createThreads({ ...shared, steadyMs: nowMs });
+  const health = createAccountHealth({ accountId, time: steady, jitter, log });
   const pushDeps = { ...shared, jitter, isHopeless: health.isHopeless, conflictPolicy: deps.conflictPolicy };
   const pulls = createPullSchedule(
-    { ...shared, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
+    { ...shared, steadyMs: nowMs, log, onProgress: tell, onMissing: deps.onMissing, unreadable: deps.unreadable },
     deps.pace,
     budget,
   );
@@ -96,7 +110,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let nextThreadMs = 0;
   let pacedSinceMs: number | null = null;
   let told = '';
-  let lastMs = nowMs();
+  const isSetBack = setBackWatch(clock);
 
   /** @property of null: the list */
   type Task = { readonly of: About | null; readonly run: (signal: AbortSignal) => Promise<void> };
@@ -116,9 +130,10 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     }
     const pull = pulls.next();
     if (pull) return { of: null, run: pull };
-    const ahead = nowMs() >= nextThreadMs && may('ahead') ? threads.take(false) : null;
+    const mayAhead = !health.isProbing() && nowMs() >= nextThreadMs && may('ahead');
+    const ahead = mayAhead ? threads.take(false) : null;
     if (ahead === null) return null;
-    nextThreadMs = nowMs() + threadPaceMs;
+    nextThreadMs = nowMs() + threads.paceMs(jitter());
     return threadTask('ahead', ahead);
   }
 
@@ -138,7 +153,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
 
   /** @returns how long until something may be due again, ms */
   function startAll(): number {
-    noticeClock();
+    // Edits are put off by the clock that their file keeps: set back, it would keep them too long.
+    if (isSetBack()) stores.workspace.intents.hurry(accountId);
     const limit = recovered() ? allowed() : 0;
     while (running.size < limit) {
       const task = nextTask();
@@ -174,19 +190,6 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     });
   }
 
-  /** A clock that was set back must make nothing wait longer than it was to wait: all that waits moves with it. */
-  function noticeClock(): void {
-    const backMs = lastMs - nowMs();
-    lastMs = nowMs();
-    if (backMs <= 0) return;
-    health.earlier(backMs);
-    disk = earlier(disk, backMs);
-    paused = earlier(paused, backMs);
-    pulls.earlier(backMs);
-    nextThreadMs -= backMs;
-    stores.workspace.intents.hurry(accountId);
-  }
-
   /** Edits that a failing disk left in flight are checked first, once nothing else is under way. */
   function recovered(): boolean {
     if (!stranded || allowed() === 0) return true;
@@ -199,8 +202,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   /** A machine on which timers still run half a minute later does not sleep, or sleeps no more and did not say so. */
   function isAsleep(): boolean {
     if (asleepSinceMs === null) return false;
-    const sinceMs = nowMs() - asleepSinceMs;
-    if (sinceMs >= 0 && sinceMs < longestTimerMs) return true;
+    if (nowMs() - asleepSinceMs < longestTimerMs) return true;
     asleepSinceMs = null;
     return false;
   }
@@ -220,8 +222,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const never = Number.POSITIVE_INFINITY;
     // What has no room yet is due when there is some: whoever looked again before would look all the time.
     const waits = (['open', 'push', 'ahead'] as const).map((work) => nowMs() + (budget.waitMs(work) || never));
-    const attempt = stores.workspace.intents.nextAttemptMs(accountId, nowMs());
-    return Math.min(pulls.dueMs(), attempt ?? never, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
+    const attemptMs = steady.fromWallMs(stores.workspace.intents.nextAttemptMs(accountId, clock.nowMs()) ?? never);
+    return Math.min(pulls.dueMs(), attemptMs, nextThreadMs > nowMs() ? nextThreadMs : never, ...waits);
   }
 
   function run(task: Task): void {
@@ -265,7 +267,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     const state = stores.withReplica((replica) => replica.pulls.get(accountId));
     return {
       accountId,
-      gate: paused ?? disk ?? health.gate() ?? paceGate(counts.waiting),
+      gate: asShown(paused ?? disk ?? health.gate() ?? paceGate(counts.waiting), steady),
       busy: running.size > 0 || isWoken,
       walk: state.walkFinishedAtMs === null ? { done: state.walkDone, total: state.walkTotal } : null,
       waiting: counts.waiting,
@@ -297,7 +299,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   try {
-    takeUp({ stores, shown, log, nowMs }, accountId);
+    deps.takeUp();
   } catch (error) {
     diskFailed(error);
   }

@@ -1,6 +1,7 @@
-import type { StorageProblem } from '#db/storage-error.ts';
+import type { StorageProblem } from '#shared/reason.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import type { ProviderError } from '../providers/provider.ts';
+import type { SteadyClock } from '../time.ts';
 import { backoffMs } from './backoff.ts';
 
 /** Failures of the server in a row before the account stops but for one probe at a time. */
@@ -19,17 +20,19 @@ export type Health = {
 
 export const healthy: Health = { failures: 0, gate: null };
 
+/** @property retryAtMs by the clock that everything here waits by */
+type Failure = Pick<ProviderError, 'kind' | 'reason' | 'retryAtMs'>;
+
 /**
  * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.
  * @param jitter uniform in [0, 1)
  */
-export function afterFailure(health: Health, error: ProviderError, nowMs: number, jitter: number): Health {
+export function afterFailure(health: Health, error: Failure, nowMs: number, jitter: number): Health {
   const gate = (kind: Gate['kind'], untilMs: number | null): Gate => ({
     kind,
     sinceMs: health.gate?.kind === kind ? health.gate.sinceMs : nowMs,
     untilMs,
-    sentence: error.message,
-    serverWords: error.serverWords,
+    reason: error.reason,
   });
   const failures = health.failures + 1;
   switch (error.kind) {
@@ -86,8 +89,7 @@ export const pausedSince = (sinceMs: number): Gate => ({
   kind: 'paused',
   sinceMs,
   untilMs: null,
-  sentence: 'Syncing is paused. Edits wait here until you resume.',
-  serverWords: null,
+  reason: { kind: 'paused' },
 });
 
 /** Winnow has used up what the server allows in an hour. */
@@ -95,9 +97,7 @@ export const pacedGate = (sinceMs: number, untilMs: number): Gate => ({
   kind: 'rate',
   sinceMs,
   untilMs,
-  sentence:
-    'As many requests were sent within an hour as the server allows. What waits goes on as there is room again.',
-  serverWords: null,
+  reason: { kind: 'paced' },
 });
 
 /** The machine's disk, or we ourselves, failed in the middle of something. @param problem null: not the disk's */
@@ -105,19 +105,15 @@ export const storageGate = (problem: StorageProblem | null, sinceMs: number, now
   kind: 'storage',
   sinceMs,
   untilMs: nowMs + diskRetryMs,
-  sentence:
-    problem === 'full'
-      ? 'The disk is full: nothing new can be kept until there is space.'
-      : problem === 'read-only'
-        ? 'Winnow may not write to its folder: nothing new can be kept.'
-        : 'Something went wrong inside Winnow. It tries again; the log has the details.',
-  serverWords: null,
+  reason: problem === null ? { kind: 'internal' } : { kind: 'storage', problem, file: null },
 });
 
-/** The same gate by a clock that was set back. */
-export const earlier = (gate: Gate | null, backMs: number): Gate | null =>
-  gate && {
+/** The gate with its times as the system's clock shows them, for the agent to read. */
+export function asShown(gate: Gate | null, { toWallMs }: Pick<SteadyClock, 'toWallMs'>): Gate | null {
+  if (gate === null) return null;
+  return {
     ...gate,
-    sinceMs: gate.sinceMs - backMs,
-    untilMs: gate.untilMs === null ? null : gate.untilMs - backMs,
+    sinceMs: toWallMs(gate.sinceMs),
+    untilMs: gate.untilMs === null ? null : toWallMs(gate.untilMs),
   };
+}

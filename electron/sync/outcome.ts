@@ -1,7 +1,8 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import type { Verdict } from '#shared/edits/merge.ts';
-import { ProviderError, type ProviderErrorKind } from '../providers/provider.ts';
+import type { FailureClass } from '#shared/failure.ts';
+import { ProviderError } from '../providers/provider.ts';
 import { mayBeOwn } from './blame.ts';
 import { reasonOf, reasons } from './push-reasons.ts';
 
@@ -15,19 +16,19 @@ export type Sent = {
 
 /**
  * What a failed request means for the edits it was for; what it means for the account stands in `gates.ts`.
- * `waits`: it is tried again by itself. `waits with the account`: nothing is known of it, and no attempt is counted.
+ * `waits`: it is tried again by itself. `waits-with-account`: nothing is known of it, and no attempt is counted.
  */
 const meanings = {
   unreachable: 'waits',
   server: 'waits',
   unreadable: 'waits',
-  rate: 'waits with the account',
-  auth: 'waits with the account',
-  limit: 'waits with the account',
+  rate: 'waits-with-account',
+  auth: 'waits-with-account',
+  limit: 'waits-with-account',
   refused: 'refused',
   gone: 'refused',
   stale: 'conflict',
-} as const satisfies Record<ProviderErrorKind, string>;
+} as const satisfies Record<FailureClass, string>;
 
 /** What the outcome of an intent depends on beside its failure. */
 export type About = {
@@ -53,7 +54,7 @@ export function outcomeOfFailure(intent: Intent, error: unknown, about: About): 
   const mayHaveArrived =
     meaning === 'waits' && sent.mayHaveWritten && error.reach !== 'nobody' && error.reach !== 'unheard';
   const kind = sent.hasWritten || mayHaveArrived ? 'doubtful' : 'unavailable';
-  if (meaning === 'waits with the account') return { kind, reason, notBeforeMs: 0, isAttempt: false };
+  if (meaning === 'waits-with-account') return { kind, reason, notBeforeMs: 0, isAttempt: false };
   // One that may be there stays in doubt where the agent has meant something else since: that is measured by it.
   const isDoubtful = kind === 'doubtful' || intent.state === 'in_doubt';
   if (mayBeOwn(error) && isHopeless && !(isDoubtful && isReplaced)) return { kind: 'refused', reason };

@@ -1,5 +1,6 @@
 import type { Budget, Work } from '../providers/budget.ts';
 import type { Pace } from '../providers/provider.ts';
+import { sinceMs } from '../time.ts';
 import { poll } from './poll.ts';
 import type { PullDeps } from './pull.ts';
 import { walkPage } from './walk.ts';
@@ -19,24 +20,22 @@ type Pull = (signal: AbortSignal) => Promise<void>;
 export type PullSchedule = {
   /** The pull that is due, or null. One at a time. */
   next(): Pull | null;
-  /** When the next may be due, epoch ms; Infinity where the one under way decides. */
+  /** When the next may be due, by the steady clock; Infinity where the one under way decides. */
   dueMs(): number;
   /** Both are due at once. */
   hurry(): void;
   /** A pull that failed is not tried again before this, nor much later. */
   noLaterThan(retryMs: number): void;
-  /** The clock was set back by this: nothing may wait longer than it was to wait. */
-  earlier(backMs: number): void;
   /** A whole walk at once, and what it misses is asked for by name however much it is: the agent wants to know. */
   checkMissing(): void;
 };
 
 export function createPullSchedule(
-  deps: Omit<PullDeps, 'believesList' | 'mayPoll'>,
+  deps: Omit<PullDeps, 'believesList' | 'mayPoll'> & { /** Counts what passes, ms. */ readonly steadyMs: () => number },
   { pollEveryMs, walkEveryMs, requestsPerHour }: Pace,
   budget: Budget,
 ): PullSchedule {
-  const { stores, accountId, nowMs } = deps;
+  const { stores, accountId, steadyMs } = deps;
   let pulling = false;
   let nextPollMs = 0;
   let nextWalkMs = 0;
@@ -54,7 +53,7 @@ export function createPullSchedule(
     } catch (error) {
       // One that was called off has not failed: when the next is due, whoever did it says.
       if (!signal.aborted) {
-        nextPollMs = nowMs() + pollEveryMs;
+        nextPollMs = steadyMs() + pollEveryMs;
         nextWalkMs = nextPollMs;
       }
       throw error;
@@ -77,27 +76,22 @@ export function createPullSchedule(
       if (pulling) return null;
       const state = stateNow();
       const isFirst = state.walkFinishedAtMs === null;
-      const sinceWalkMs = nowMs() - (state.walkFinishedAtMs ?? 0);
-      // One that ended in the future did so by a clock that was set back since.
-      const isDue =
-        state.walkStartedAtMs !== null ||
-        isFirst ||
-        sinceWalkMs >= walkEvery(state.walkFinishedAtMs) ||
-        sinceWalkMs < 0;
-      if (!isFirst && nowMs() >= nextPollMs && budget.waitMs('poll') === 0) {
+      const sinceWalkMs = sinceMs(state.walkFinishedAtMs ?? 0, deps.nowMs());
+      const isDue = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEvery(state.walkFinishedAtMs);
+      if (!isFirst && steadyMs() >= nextPollMs && budget.waitMs('poll') === 0) {
         return (signal) =>
           asPull('poll', signal, async () => {
             await poll(pullDeps, signal);
-            nextPollMs = nowMs() + pollEveryMs;
+            nextPollMs = steadyMs() + pollEveryMs;
           });
       }
-      if ((isDue || checking) && nowMs() >= nextWalkMs && budget.waitMs('walk') === 0) {
+      if ((isDue || checking) && steadyMs() >= nextWalkMs && budget.waitMs('walk') === 0) {
         return (signal) =>
           asPull('walk', signal, async () => {
             const isAsked = checking;
             // What is asked for meanwhile is for the next walk.
             if ((await walkPage(pullDeps, signal)) && isAsked) checking = false;
-            nextWalkMs = isFirst || checking ? 0 : nowMs() + walkPaceMs;
+            nextWalkMs = isFirst || checking ? 0 : steadyMs() + walkPaceMs;
           });
       }
       return null;
@@ -106,8 +100,11 @@ export function createPullSchedule(
       if (pulling) return never;
       const { walkStartedAtMs } = stateNow();
       // Before there is room for it, nothing is due: whoever looked again at once would look all the time.
-      const pollMs = Math.max(nextPollMs, nowMs() + budget.waitMs('poll'));
-      return Math.min(pollMs, walkStartedAtMs === null ? never : Math.max(nextWalkMs, nowMs() + budget.waitMs('walk')));
+      const pollMs = Math.max(nextPollMs, steadyMs() + budget.waitMs('poll'));
+      return Math.min(
+        pollMs,
+        walkStartedAtMs === null ? never : Math.max(nextWalkMs, steadyMs() + budget.waitMs('walk')),
+      );
     },
     hurry() {
       nextPollMs = 0;
@@ -116,10 +113,6 @@ export function createPullSchedule(
     noLaterThan(retryMs) {
       nextPollMs = Math.min(nextPollMs, retryMs);
       nextWalkMs = Math.min(nextWalkMs, retryMs);
-    },
-    earlier(backMs) {
-      nextPollMs -= backMs;
-      nextWalkMs -= backMs;
     },
     checkMissing() {
       checking = true;

@@ -34,8 +34,7 @@ export type PullDeps = {
 };
 
 /** A list that leads back to where it was would be read for ever. */
-export const endless = () =>
-  new ProviderError('unreadable', 'The server’s list goes on at a place where it already was.', { status: 200 });
+export const endless = () => new ProviderError('unreadable', { kind: 'list-in-circle' }, { status: 200 });
 
 /** The time of the newest message of a page, epoch ms; 0 where it has none. */
 export const newestOf = (items: readonly Pulled[]) =>

@@ -10,7 +10,7 @@ export class MergedError extends Error {
   readonly id: string;
 
   constructor(id: string) {
-    super('merged into another conversation');
+    super(`merged: ${id}`);
     this.id = id;
   }
 }
@@ -28,8 +28,8 @@ type Deps = {
 /** What refuses to be read has refused no edit. */
 function unread(error: unknown): never {
   if (!(error instanceof ProviderError) || error.kind !== 'refused') throw error;
-  const { status, serverWords, reach } = error;
-  throw new ProviderError('unreadable', error.message, { status, serverWords, reach });
+  const { failure, status, serverWords, reach } = error;
+  throw new ProviderError('unreadable', failure, { status, serverWords, reach });
 }
 
 /** @returns what is known after reading @throws MergedError, ProviderError */

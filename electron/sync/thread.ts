@@ -1,10 +1,16 @@
+import type { Reason } from '#shared/reason.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
+import { backoffMs } from './backoff.ts';
 
-/** A thread that could not be read is left alone for a while. */
-const retryAfterMs = 5 * 60_000;
+/** A thread that could not be read is left alone for a while, twice as long each time; */
+const firstRestMs = 5 * 60_000;
+/** after so many times until something newer is told of its conversation, or the agent opens it. */
+const mostTries = 6;
+/** Between two threads read ahead of need. */
+const paceMs = 50;
 /** Rows that scrolled by while offline are not all worth a request later. */
 const mostWanted = 200;
 
@@ -14,7 +20,8 @@ export type ThreadDeps = {
   readonly changes: Changes;
   readonly provider: Provider;
   readonly accountId: string;
-  readonly nowMs: () => number;
+  /** Counts what passes, ms. */
+  readonly steadyMs: () => number;
 };
 
 /** Which conversations' messages to read next: the open one, then those on screen, then the newest. */
@@ -27,21 +34,45 @@ export type Threads = {
   take(urgent: boolean): string | null;
   /** @throws ProviderError */
   pull(id: string, signal: AbortSignal): Promise<void>;
+  /** How long after one that was read ahead the next may be, ms: a server that answers none is asked ever more rarely. */
+  paceMs(jitter: number): number;
   /** Why the messages of this one could not be read the last time, or null. */
-  problem(id: string): string | null;
+  problem(id: string): Reason | null;
 };
 
-export function createThreads({ stores, observer, changes, provider, accountId, nowMs }: ThreadDeps): Threads {
+/** @property times in a row @property reachMs up to when its conversation reached by then */
+type Failure = {
+  readonly reason: Reason;
+  readonly atMs: number;
+  readonly times: number;
+  readonly reachMs: number;
+};
+
+export function createThreads({ stores, observer, changes, provider, accountId, steadyMs }: ThreadDeps): Threads {
   let opened: string | null = null;
   let wanted: string[] = [];
   const underWay = new Set<string>();
-  const failed = new Map<string, { sentence: string; atMs: number }>();
+  const failed = new Map<string, Failure>();
+  let failuresInRow = 0;
+  const reachOf = (id: string) =>
+    stores.withReplica(({ conversations }) => conversations.base(accountId, id)?.lastMessageAtMs ?? 0);
 
-  /** One that failed in the future did so by a clock that was set back since. */
-  const hasRested = (id: string) => {
-    const sinceMs = nowMs() - (failed.get(id)?.atMs ?? Number.NEGATIVE_INFINITY);
-    return sinceMs >= retryAfterMs || sinceMs < 0;
-  };
+  function hasRested(id: string): boolean {
+    const last = failed.get(id);
+    if (!last) return true;
+    if (last.times >= mostTries) return reachOf(id) > last.reachMs;
+    return steadyMs() - last.atMs >= firstRestMs * 2 ** (last.times - 1);
+  }
+
+  function fail(id: string, error: ProviderError): void {
+    // Called off, it has not failed.
+    if (error.reach === 'cancelled') return;
+    failuresInRow += 1;
+    // Where nobody was there, or the account as a whole was refused, it shows nothing of this thread.
+    const isOwn = error.reach !== 'nobody' && !['auth', 'rate', 'limit'].includes(error.kind);
+    const times = Math.max(1, (failed.get(id)?.times ?? 0) + (isOwn ? 1 : 0));
+    failed.set(id, { reason: error.reason, atMs: steadyMs(), times, reachMs: reachOf(id) });
+  }
 
   const isWorthwhile = (id: string) =>
     !underWay.has(id) && hasRested(id) && !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
@@ -62,7 +93,7 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         const id = wanted.shift() as string;
         if (isWorthwhile(id)) return id;
       }
-      const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20));
+      const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20 + failed.size));
       return behind.find(isWorthwhile) ?? null;
     },
     async pull(id, signal) {
@@ -74,19 +105,21 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
           // One that was merged away is followed when an edit of it is pushed, or by the next walk.
           if (told.id === id) observer.told(accountId, { told, askedAt });
         }
-        const reachMs = stores.replica.conversations.base(accountId, id)?.lastMessageAtMs ?? 0;
+        const reachMs = reachOf(id);
         const askedAt = observer.ask(accountId);
         const messages = await provider.messages(id, signal);
         failed.delete(id);
+        failuresInRow = 0;
         observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
         changes.changed(accountId, [id]);
       } catch (error) {
-        if (error instanceof ProviderError) failed.set(id, { sentence: error.message, atMs: nowMs() });
+        if (error instanceof ProviderError) fail(id, error);
         throw error;
       } finally {
         underWay.delete(id);
       }
     },
-    problem: (id) => failed.get(id)?.sentence ?? null,
+    paceMs: (jitter) => (failuresInRow === 0 ? paceMs : backoffMs(failuresInRow, jitter)),
+    problem: (id) => failed.get(id)?.reason ?? null,
   };
 }

@@ -9,7 +9,7 @@ export type UnreadableRows = {
 };
 
 /** Two rows without a readable id cannot be told apart but by what is wrong with them. */
-const keyOf = ({ id, why }: Unreadable) => id ?? `?${why}`;
+const keyOf = ({ id, why }: Unreadable) => id ?? `?${JSON.stringify(why)}`;
 type ByKey = ReadonlyMap<string, Unreadable>;
 const keyed = (rows: readonly Unreadable[]): ByKey => new Map(rows.map((row) => [keyOf(row), row]));
 

@@ -24,9 +24,9 @@ export async function sendWatched(
 
 /** Whoever answers one request is there: where nobody takes the next, that says something of it, and nothing of the network. */
 function amongAnswered(error: ProviderError): ProviderError {
-  const { kind, message, reach, status, serverWords, retryAtMs, indivisible } = error;
+  const { kind, failure, reach, status, serverWords, retryAtMs, indivisible } = error;
   if (kind !== 'unreachable' || reach !== 'nobody') return error;
-  return new ProviderError(kind, message, { status, serverWords, retryAtMs, indivisible, reach: 'unheard' });
+  return new ProviderError(kind, failure, { status, serverWords, retryAtMs, indivisible, reach: 'unheard' });
 }
 
 /** Keeps what is told of conversations: what was merely known here may have been told anew by a list meanwhile. */

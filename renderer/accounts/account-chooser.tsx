@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { ask } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';

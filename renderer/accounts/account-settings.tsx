@@ -1,8 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { connectionFormSchema } from '#shared/account.ts';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import { issueOf } from '#shared/issue.ts';
+import { serverSaysOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
+import { issueSentence } from '../i18n/issue-words.ts';
+import { reasonSentence } from '../i18n/reason-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import form from '../ui/form.module.css';
@@ -35,6 +39,7 @@ function Account({ account }: { account: AccountView }) {
   const { gate } = account.status;
   const [isRenaming, setRenaming] = useState(false);
   const isSignedOut = gate?.kind === 'auth';
+  const says = serverSaysOf(gate?.reason ?? null);
   return (
     <details className={styles.account} open={isSignedOut}>
       <summary>
@@ -46,8 +51,8 @@ function Account({ account }: { account: AccountView }) {
       </summary>
       {gate ? (
         <p className={styles.words}>
-          {gate.sentence} {isSignedOut ? waitingWords(account.status) : null}{' '}
-          {gate.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+          {reasonSentence(gate.reason)} {isSignedOut ? waitingWords(account.status) : null}{' '}
+          {says ? <q dir="auto">{says}</q> : null}
         </p>
       ) : null}
       {isRenaming ? (
@@ -112,7 +117,7 @@ function Rename({ account, done }: { account: AccountView; done: () => void }) {
     const name = connectionFormSchema.shape.name.safeParse(typed);
     const wrong = name.success
       ? await accounts.rename(account.id, name.data)
-      : (name.error.issues[0]?.message ?? 'That is no name.');
+      : issueSentence(issueOf(name.error, typed));
     if (wrong === null) done();
     else setProblem(wrong);
   }

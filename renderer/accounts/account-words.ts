@@ -1,6 +1,7 @@
-import type { AccountView } from '#shared/ipc.ts';
-import { type SyncStatus, syncSentence } from '#shared/sync-status.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { SyncStatus } from '#shared/sync-status.ts';
 import { counted, needYou } from '../i18n/names.ts';
+import { syncSentence } from '../i18n/status-words.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
 export function hostOf(url: string): string {

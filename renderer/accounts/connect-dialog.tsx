@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ProviderView } from '#shared/ipc.ts';
+import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';

@@ -1,6 +1,8 @@
 import { type Account, type ConnectionForm, connectionFormSchema, type FormField } from '#shared/account.ts';
 import { freeName, isSameScope, scopeOf } from '#shared/account-scope.ts';
-import type { ProviderView } from '#shared/ipc.ts';
+import type { ProviderView } from '#shared/ipc/accounts.ts';
+import { issueOf } from '#shared/issue.ts';
+import { issueSentence } from '../i18n/issue-words.ts';
 
 /** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
 export type FormValues = {
@@ -60,8 +62,11 @@ export function checkValues(provider: Form, values: FormValues): FieldProblem | 
   }
   const gap = firstGap(provider.form, values.fields);
   if (gap) return gap;
-  const issue = connectionFormSchema.safeParse(toForm(provider, values)).error?.issues[0];
-  return issue ? { field: String(issue.path[0]), sentence: issue.message } : null;
+  const form = toForm(provider, values);
+  const { error } = connectionFormSchema.safeParse(form);
+  if (!error) return null;
+  const issue = issueOf(error, form);
+  return { field: issue.path, sentence: issueSentence(issue) };
 }
 
 /** The account that connecting would bring up to date, because it is there already under whatever name. */

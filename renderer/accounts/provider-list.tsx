@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Plug } from 'lucide-react';
 import { useState } from 'react';
-import type { ProviderView } from '#shared/ipc.ts';
+import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import picker from '../ui/picker.module.css';

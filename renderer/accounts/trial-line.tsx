@@ -12,9 +12,9 @@ export function TrialLine({ trial }: { trial: Trial }) {
         <TriangleAlert {...shape} />
         <p>
           {trial.sentence}
-          {trial.serverWords ? (
+          {trial.serverSays ? (
             <span className={styles.serverWords}>
-              The server says: <q dir="auto">{trial.serverWords}</q>
+              The server says: <q dir="auto">{trial.serverSays}</q>
             </span>
           ) : null}
         </p>

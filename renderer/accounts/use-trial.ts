@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionTrial } from '#shared/account.ts';
+import { serverSaysOf } from '#shared/reason.ts';
+import { reasonSentence } from '../i18n/reason-words.ts';
 import { foundWords } from '../state/accounts-slice.ts';
 import type { FieldProblem } from './form-values.ts';
 
@@ -12,7 +14,7 @@ export type Trial =
       readonly kind: 'failed';
       readonly field: string | null;
       readonly sentence: string;
-      readonly serverWords: string | null;
+      readonly serverSays: string | null;
     };
 
 type Attempt = {
@@ -49,7 +51,7 @@ export function useTrial() {
   async function attempt({ problem, words, ask, fieldOf }: Attempt): Promise<void> {
     if (trial.kind === 'busy') return;
     if (problem) {
-      setTrial({ kind: 'failed', ...problem, serverWords: null });
+      setTrial({ kind: 'failed', ...problem, serverSays: null });
       return;
     }
     current.current += 1;
@@ -58,7 +60,11 @@ export function useTrial() {
     const answer = await ask();
     if (mine !== current.current) return;
     if (answer.ok) setTrial({ kind: 'ok', words: connectedWords(answer.conversations) });
-    else setTrial({ ...answer, kind: 'failed', field: fieldOf(answer.field) });
+    else {
+      const { reason, field } = answer;
+      const [sentence, serverSays] = [reasonSentence(reason), serverSaysOf(reason)];
+      setTrial({ kind: 'failed', field: fieldOf(field), sentence, serverSays });
+    }
   }
 
   /** Something else stands on the form now: an answer to what stood there before says nothing any more. */

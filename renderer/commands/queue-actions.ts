@@ -1,7 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
-import { titleWithNames } from '../i18n/directory-words.ts';
+import { editWords } from '../i18n/edit-words.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { activeDirectory, cursorInspection, cursorItem } from '../state/selectors.ts';
@@ -85,8 +85,8 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   await showConversation(item.conversationId);
   if (!store.getState().ui.readerOpen) return; // it could not be shown, and why has been told
   const ids = [item.conversationId];
-  if (item.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
-  else if (isCorrectable(item.field)) ui.openDialog({ kind: item.field, ids });
+  if (item.edit.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
+  else if (isCorrectable(item.edit.field)) ui.openDialog({ kind: item.edit.field, ids });
 }
 
 /** What cannot be taken back is asked about first, where it is about more than the change that the agent looks at. */
@@ -95,7 +95,7 @@ function answer(how: 'mine' | 'discard', said: (title: string) => string) {
     const state = store.getState();
     const item = cursorItem(state);
     if (!item || !isAtHand(state)) return ui.openDialog({ kind: 'answerAll', how });
-    return outbox.resolve(how, said(titleWithNames(item, activeDirectory(state))));
+    return outbox.resolve(how, said(editWords(item.edit, activeDirectory(state))));
   };
 }
 
@@ -120,7 +120,7 @@ export const queueActions = {
       const item = cursorItem(state);
       if (!item) return noChange(state);
       if (item.state !== 'parked') return 'Only a refused change is corrected';
-      return isCorrectable(item.field) ? null : 'There is no other value to choose: retry or discard it';
+      return isCorrectable(item.edit.field) ? null : 'There is no other value to choose: retry or discard it';
     },
     run: correct,
   },

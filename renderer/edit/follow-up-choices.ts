@@ -1,5 +1,6 @@
 import type { FollowUp } from '#shared/follow-up.ts';
 import { parseFollowUpTime } from '#shared/follow-up-time.ts';
+import { timeProblemWords } from '../i18n/time-words.ts';
 
 type QuickTime = { readonly label: string; readonly words: string };
 
@@ -17,7 +18,7 @@ const quickTimes: readonly QuickTime[] = [
  */
 export function resolveFollowUp(text: string, nowMs: number): FollowUp | string {
   const time = parseFollowUpTime(text, nowMs);
-  if (!time.ok) return time.sentence;
+  if (!time.ok) return timeProblemWords(time.problem);
   return {
     dueAtMs: time.dueAtMs,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,

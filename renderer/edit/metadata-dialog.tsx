@@ -1,8 +1,10 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type Edit, newEditSchema, targetOf } from '#shared/edits/edit.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
+import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { issueSentence } from '../i18n/issue-words.ts';
 import { counted } from '../i18n/names.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import { activeView } from '../state/selectors.ts';
@@ -190,5 +192,5 @@ function NewEntry({ ids, many, taken }: NewProps) {
 /** The edit, or what is wrong with it in words. */
 function checked(edit: Edit): Edit | string {
   const parsed = newEditSchema.safeParse(edit);
-  return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? 'That cannot be stored.');
+  return parsed.success ? parsed.data : issueSentence(issueOf(parsed.error, edit));
 }

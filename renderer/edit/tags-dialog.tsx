@@ -3,7 +3,9 @@ import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit.ts';
+import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { issueSentence } from '../i18n/issue-words.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -26,8 +28,9 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
-  const checked = isNew ? newEditSchema.safeParse({ field: 'tags', part: wanted, to: true }) : null;
-  const problem = checked && !checked.success ? (checked.error.issues[0]?.message ?? 'That is no tag.') : null;
+  const wish = { field: 'tags', part: wanted, to: true };
+  const checked = isNew ? newEditSchema.safeParse(wish) : null;
+  const problem = checked?.error ? issueSentence(issueOf(checked.error, wish)) : null;
 
   function toggle(choice: TagChoice): void {
     void edits.edit(ids, [toggleTag(choice)]);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnowState } from '../app-context.tsx';
 import { drawDetail } from '../state/reader-slice.ts';
 

@@ -1,34 +1,15 @@
 import type { Directory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { OutboxItem, Reason } from '#shared/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import type { Reason } from '#shared/reason.ts';
+import { isReplied } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
-import { titleWithNames } from './directory-words.ts';
+import { doneWords } from './edit-words.ts';
+import { reasonSentence } from './reason-words.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
 type Emphasis = readonly [before: string, strong: string, after: string];
-
-const past: readonly (readonly [RegExp, string])[] = [
-  [/^Close$/, 'Closed'],
-  [/^Reopen$/, 'Reopened'],
-  [/^Add /, 'Added '],
-  [/^Remove /, 'Removed '],
-  [/^Rename /, 'Renamed '],
-  [/^Clear /, 'Cleared '],
-  [/^Assign /, 'Assigned '],
-  [/^Unassign/, 'Unassigned'],
-  [/^Mark /, 'Marked '],
-  [/^Move /, 'Moved '],
-  [/^Restore /, 'Restored '],
-  [/^Complete /, 'Completed '],
-  [/^Follow up /, 'Follow-up '],
-];
-
-/** The imperative of `describeEdit` as something that has happened: "Close" becomes "Closed". */
-export function pastOf(title: string): string {
-  for (const [start, done] of past) if (start.test(title)) return title.replace(start, done);
-  return title;
-}
 
 /** What became of the rest, where the provider sets more than was asked for: "its follow-up is given up". */
 export function besideWords(edit: Edit): string[] {
@@ -38,10 +19,9 @@ export function besideWords(edit: Edit): string[] {
 }
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
-export function changeTitle(item: Pick<OutboxItem, 'title' | 'field'>, directory: Directory): Emphasis {
-  const tag = /^(Add|Remove) tag (.+)$/s.exec(item.title);
-  if (item.field === 'tags' && tag) return ['Tag ', tag[2] ?? '', tag[1] === 'Add' ? ' added' : ' removed'];
-  return [pastOf(titleWithNames(item, directory)), '', ''];
+export function changeTitle({ edit }: Pick<OutboxItem, 'edit'>, directory: Directory): Emphasis {
+  if (edit.field === 'tags') return ['Tag ', edit.part, edit.to ? ' added' : ' removed'];
+  return [doneWords(edit, directory), '', ''];
 }
 
 /** Why something waits, in two or three words; null where nothing stands in the way. */
@@ -82,9 +62,9 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
     case 'in_doubt':
       return 'sent, no answer yet';
     case 'conflict':
-      return item.reason?.code === 'replied-since' ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
+      return isReplied(item.reason) ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
     case 'parked':
-      return item.reason ? lowerFirst(item.reason.sentence) : 'refused';
+      return item.reason ? lowerFirst(reasonSentence(item.reason)) : 'refused';
     case 'ready': {
       const gate = gateWords(status, words);
       if (gate) return `waiting, ${gate}`;
@@ -97,7 +77,7 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
 }
 
 /** Why a close is held, as a part of a sentence. Somebody wrote, and not always is it known to be the customer. */
-export const heldWords = ({ sentence }: Pick<Reason, 'sentence'>) => lowerFirst(sentence).replace(/\.$/, '');
+export const heldWords = (reason: Reason) => lowerFirst(reasonSentence(reason)).replace(/\.$/, '');
 
 /** A sentence as a part of another one. */
 function lowerFirst(sentence: string): string {

@@ -2,9 +2,10 @@ import { Command } from 'cmdk';
 import { Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { fields } from '#shared/edits/edit.ts';
-import type { Output } from '#shared/ipc.ts';
+import type { Output } from '#shared/ipc/contract.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { editPhrases } from '../i18n/edit-words.ts';
 import { fieldNames } from '../i18n/names.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -109,7 +110,7 @@ function useFacets(): Output<'outbox.facets'> | null {
     let isStale = false;
     const accountId = activeAccount(core);
     if (accountId) {
-      void ask(core, 'outbox.facets', { accountId, filter, query }).then((answer) => {
+      void ask(core, 'outbox.facets', { accountId, filter, query, phrases: editPhrases }).then((answer) => {
         if (answer.ok && !isStale) setFacets(answer.value);
       });
     }

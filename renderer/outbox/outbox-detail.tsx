@@ -1,12 +1,14 @@
 import { commands } from '#shared/commands.ts';
-import type { Field } from '#shared/edits/edit.ts';
-import type { Inspection } from '#shared/ipc.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import type { Inspection } from '#shared/ipc/outbox.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
+import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
-import { nameIn, titleWithNames } from '../i18n/directory-words.ts';
+import { editWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
+import { targetWords, valueWords } from '../i18n/value-words.ts';
 import { activeDirectory, activeView, cursorInspection, cursorItem } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -23,11 +25,12 @@ export function OutboxDetail() {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
   if (!item) return <section className={styles.detail} aria-label="Change" />;
+  const [says, answered] = [serverSaysOf(item.reason), statusOf(item.reason)];
   return (
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>
         <h2 className={styles.title} dir="auto">
-          {titleWithNames(item, directory)} “{item.contact}”
+          {editWords(item.edit, directory)} “{item.contact}”
         </h2>
         <span className={cx(styles.chip, needsAgent(item.state) && styles.danger)}>
           <ChangeIcon item={item} />
@@ -37,10 +40,10 @@ export function OutboxDetail() {
       </header>
       <div className={styles.body}>
         <p>{explanation(item, status, nowMs, dates)}</p>
-        {item.reason?.serverWords ? (
+        {says ? (
           <p className={styles.words}>
-            The server said: <q dir="auto">{item.reason.serverWords}</q>
-            {item.reason.status ? ` (${item.reason.status})` : ''}
+            The server said: <q dir="auto">{says}</q>
+            {answered ? ` (${answered})` : ''}
           </p>
         ) : null}
         {item.attempts > 0 ? (
@@ -59,9 +62,7 @@ export function OutboxDetail() {
             </footer>
           </blockquote>
         ) : null}
-        {inspection && inspection.comparison.length > 0 ? (
-          <Comparison rows={inspection.comparison} field={item.field} />
-        ) : null}
+        {inspection?.comparison ? <Comparison of={inspection.comparison} edit={item.edit} /> : null}
         <div className={styles.choices}>
           {choicesFor(item).map(({ id, label }, index) => (
             <Button key={id} tone={index === 0 ? 'main' : 'plain'} keys={commands[id].keys[0]} onClick={() => run(id)}>
@@ -85,13 +86,11 @@ export function OutboxDetail() {
   );
 }
 
-function Comparison({ rows, field }: { rows: Inspection['comparison']; field: Field }) {
+function Comparison({ of, edit }: { of: NonNullable<Inspection['comparison']>; edit: Edit }) {
   const directory = useWinnowState(activeDirectory);
   const { core } = useWinnow();
-  const named = (value: string) => {
-    if (field === 'followUp' && /^\d+$/.test(value)) return dates.full(Number(value), core.nowMs());
-    return field === 'assignee' || field === 'inbox' ? nameIn(directory, field, value) : value;
-  };
+  const { base, theirs, mine } = of;
+  const words = (value: string | null) => valueWords(edit, value, directory, dates, core.nowMs());
   return (
     <table className={styles.table}>
       <thead>
@@ -103,20 +102,18 @@ function Comparison({ rows, field }: { rows: Inspection['comparison']; field: Fi
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, base, theirs, mine }) => (
-          <tr key={label}>
-            <th scope="row" dir="auto">
-              {label}
-            </th>
-            <td dir="auto">{base === null ? '–' : named(base)}</td>
-            <td dir="auto" className={base !== null && theirs !== base ? styles.changed : undefined}>
-              {theirs === '' ? 'none' : named(theirs)}
-            </td>
-            <td dir="auto" className={mine !== theirs && mine !== base ? styles.changed : undefined}>
-              {mine === '' ? 'none' : named(mine)}
-            </td>
-          </tr>
-        ))}
+        <tr>
+          <th scope="row" dir="auto">
+            {targetWords(edit)}
+          </th>
+          <td dir="auto">{words(base)}</td>
+          <td dir="auto" className={theirs !== base ? styles.changed : undefined}>
+            {words(theirs)}
+          </td>
+          <td dir="auto" className={mine !== theirs && mine !== base ? styles.changed : undefined}>
+            {words(mine)}
+          </td>
+        </tr>
       </tbody>
     </table>
   );

@@ -4,9 +4,8 @@ import { type MouseEvent, memo, type RefObject, useEffect, useRef } from 'react'
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { pageOfRows } from '../commands/move-actions.ts';
-import { pastOf } from '../i18n/change-words.ts';
 import { dates } from '../i18n/dates.ts';
-import { titleWithNames } from '../i18n/directory-words.ts';
+import { doneWords, editWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { focusIds } from '../platform/focus.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
@@ -117,7 +116,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
   const ended = item.finishedAtMs !== null;
-  const title = titleWithNames(item, directory);
+  const say = ended && item.state === 'done' ? doneWords : editWords;
   return (
     <div
       id={`change-${item.seq}`}
@@ -134,7 +133,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
       {isSelected ? <Check size={11} strokeWidth={3} aria-hidden="true" className={styles.tick} /> : null}
       <ChangeIcon item={item} className={styles.icon} />
       <span className={styles.what} dir="auto">
-        {ended && item.state === 'done' ? pastOf(title) : title}
+        {say(item.edit, directory)}
       </span>
       <time className={styles.age}>{dates.age(item.finishedAtMs ?? item.createdAtMs, nowMs)}</time>
       <span className={styles.line} dir="auto">

@@ -1,10 +1,12 @@
 import type { CommandId } from '#shared/commands.ts';
 import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
 import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/query/outbox.ts';
+import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords, heldWords } from '../i18n/change-words.ts';
 import type { DateWords } from '../i18n/dates.ts';
 import { counted, needYou } from '../i18n/names.ts';
+import { reasonSentence } from '../i18n/reason-words.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import type { State } from '../state/state.ts';
 
@@ -22,9 +24,9 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
     case 'in_doubt':
       return 'sent, no answer yet; Winnow looks whether it arrived';
     case 'conflict':
-      return item.reason?.code === 'replied-since' ? heldWords(item.reason) : 'changed elsewhere too';
+      return isReplied(item.reason) ? heldWords(item.reason) : 'changed elsewhere too';
     case 'parked':
-      return item.reason?.serverWords ? `refused: ${item.reason.serverWords}` : (item.reason?.sentence ?? 'refused');
+      return parkedWords(item.reason);
     case 'done': {
       const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
       return item.local ? `kept on this machine · ${when}` : `sent ${when}`;
@@ -34,6 +36,12 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
     default:
       return item.state satisfies never;
   }
+}
+
+function parkedWords(reason: Reason | null): string {
+  const says = serverSaysOf(reason);
+  if (says !== null) return `refused: ${says}`;
+  return reason === null ? 'refused' : reasonSentence(reason);
 }
 
 /** What became of a change: on its chip, in the filter, and as `is:` asks for it. */
@@ -76,9 +84,9 @@ export function hidingWords({ filter, query, total }: Pick<Queue, 'filter' | 'qu
 export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
   if (item.reason) {
     const nothingSent = item.state === 'conflict' ? ' Nothing has been sent.' : '';
-    return `${item.reason.sentence}${nothingSent}`;
+    return `${reasonSentence(item.reason)}${nothingSent}`;
   }
-  if (item.state === 'ready' && status?.gate) return status.gate.sentence;
+  if (item.state === 'ready' && status?.gate) return reasonSentence(status.gate.reason);
   const line = itemState(item, status, nowMs, words);
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
@@ -88,7 +96,7 @@ export type Choice = { readonly id: CommandId; readonly label: string };
 /** What the agent can do about it, the safest first. */
 export function choicesFor(item: OutboxItem): readonly Choice[] {
   if (queueStateOf(item) === 'held') {
-    const mine = item.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
+    const mine = item.edit.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
     return [
       { id: 'outbox.open', label: 'Keep open and read' },
       { id: 'outbox.keepMine', label: mine },
@@ -104,7 +112,7 @@ export function choicesFor(item: OutboxItem): readonly Choice[] {
     ];
   }
   if (item.state === 'parked') {
-    const change: Choice[] = isCorrectable(item.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
+    const change: Choice[] = isCorrectable(item.edit.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
     return [
       ...change,
       { id: 'outbox.retry', label: 'Retry' },

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { savedViewSchema } from '#shared/ipc.ts';
+import { savedViewSchema } from '#shared/ipc/conversations.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';

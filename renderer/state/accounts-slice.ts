@@ -1,7 +1,7 @@
 import { type ConnectionForm, type ConnectionTrial, type Directory, emptyDirectory } from '#shared/account.ts';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { counted } from '../i18n/names.ts';
-import { activeAccount, ask, type Core, patch } from './core.ts';
+import { activeAccount, answerTo, ask, type Core, patch } from './core.ts';
 import { accountOf, activeView } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -16,8 +16,8 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
 
   /** What the agent is told: also where the request itself did not get through. */
   async function tried(channel: 'accounts.test' | 'accounts.connect', form: ConnectionForm): Promise<ConnectionTrial> {
-    const answer = await ask(core, channel, form);
-    return answer.ok ? answer.value : { ok: false, field: null, sentence: answer.sentence, serverWords: null };
+    const answer = await answerTo(core, channel, form);
+    return answer.ok ? answer.value : { ok: false, field: null, reason: answer.reason };
   }
 
   return {
@@ -47,8 +47,8 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
     },
     /** A new token for an account; it goes on where it stopped. */
     async renew(accountId: string, credentials: Record<string, string>): Promise<ConnectionTrial> {
-      const answer = await ask(core, 'accounts.renew', { accountId, credentials });
-      if (!answer.ok) return { ok: false, field: null, sentence: answer.sentence, serverWords: null };
+      const answer = await answerTo(core, 'accounts.renew', { accountId, credentials });
+      if (!answer.ok) return { ok: false, field: null, reason: answer.reason };
       if (!answer.value.ok) return answer.value;
       if (store.getState().ui.dialog?.kind === 'renew') ui.closeDialog();
       ui.say(`${accountOf(store.getState(), accountId)?.name ?? 'The account'} is signed in again`, null);

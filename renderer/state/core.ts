@@ -1,7 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Bridge, Channel, Input, Output } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Channel, Input, Output } from '#shared/ipc/contract.ts';
+import type { Reason } from '#shared/reason.ts';
 import { defaultSettings } from '#shared/settings.ts';
+import { reasonSentence } from '../i18n/reason-words.ts';
 import type { State } from './state.ts';
 
 /** What every slice works with; clock, ids and timers come from outside so that tests decide. */
@@ -30,17 +33,27 @@ export function activeAccount(core: Core): string | null {
   return core.store.getState().app.activeAccount;
 }
 
-/** An answer as a value: a bridge that throws (a window closing, a crash) is a failure like any other. */
+/** An answer as a value; a failure in words. */
 export async function ask<C extends Channel>(
   core: Core,
   channel: C,
   input: Input<C>,
 ): Promise<{ ok: true; value: Output<C> } | { ok: false; sentence: string }> {
+  const answer = await answerTo(core, channel, input);
+  return answer.ok ? answer : { ok: false, sentence: reasonSentence(answer.reason) };
+}
+
+/** As it came: a bridge that throws (a window closing, a crash) is a failure like any other. */
+export async function answerTo<C extends Channel>(
+  core: Core,
+  channel: C,
+  input: Input<C>,
+): Promise<{ ok: true; value: Output<C> } | { ok: false; reason: Reason }> {
   try {
     return await core.bridge.invoke(channel, input);
   } catch (error) {
     console.error(channel, error);
-    return { ok: false, sentence: 'Winnow’s background process did not answer.' };
+    return { ok: false, reason: { kind: 'no-main-process' } };
   }
 }
 

@@ -4,10 +4,9 @@ import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import { maxBulk } from '#shared/ipc.ts';
-import { describeEdit } from '#shared/outbox.ts';
-import { besideWords, pastOf } from '../i18n/change-words.ts';
-import { commandWithNames, withNames } from '../i18n/directory-words.ts';
+import { maxBulk } from '#shared/ipc/conversations.ts';
+import { besideWords } from '../i18n/change-words.ts';
+import { commandWords, doneWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { applyToRow } from './list-model.ts';
@@ -109,7 +108,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   function said(ids: readonly string[], edits: readonly Edit[]): string {
     const what =
       edits.length === 1 && edits[0]
-        ? pastOf(describeEdit(withNames(edits[0], activeDirectory(store.getState()))))
+        ? doneWords(edits[0], activeDirectory(store.getState()))
         : counted(edits.length, 'change');
     const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : nameOf(ids[0] ?? null);
     // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
@@ -165,8 +164,8 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
       ui.fail(undo ? 'Nothing was undone' : 'Nothing was redone', answer.sentence);
       return;
     }
-    const { title, changed } = answer.value;
-    if (title === null) {
+    const { command, changed } = answer.value;
+    if (command === null) {
       ui.say(undo ? 'Nothing to undo' : 'Nothing to redo', null);
       return;
     }
@@ -176,7 +175,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     const [first] = ids;
     if (undo && first !== undefined) patch(core, 'list', { cursorId: first });
     list.touch(ids.length > 0 ? ids : null, 0);
-    const words = commandWithNames(title, activeDirectory(store.getState()));
+    const words = commandWords(command, activeDirectory(store.getState()));
     if (changed) ui.say(`${undo ? 'Undone' : 'Redone'}: ${words}`, undo ? 'edit.redo' : 'edit.undo');
     else ui.say(`Nothing is left to ${undo ? 'undo' : 'redo'}: ${words}`, null);
   }

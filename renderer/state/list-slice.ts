@@ -1,5 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { maxPage, type Output } from '#shared/ipc.ts';
+import type { Output } from '#shared/ipc/contract.ts';
+import { maxPage } from '#shared/ipc/conversations.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';

@@ -1,3 +1,4 @@
+import { editPhrases } from '../i18n/edit-words.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
@@ -45,7 +46,7 @@ export function createOutboxCursor(core: Core, turns: Turns, ui: UiActions) {
     const accountId = activeAccount(core);
     const { filter, query } = outbox();
     if (!accountId) return null;
-    const answer = await ask(core, 'outbox.seqs', { accountId, filter, query });
+    const answer = await ask(core, 'outbox.seqs', { accountId, filter, query, phrases: editPhrases });
     const now = outbox();
     if (now.filter !== filter || now.query !== query || activeAccount(core) !== accountId) return null;
     if (answer.ok) return answer.value.seqs;

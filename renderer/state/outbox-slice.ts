@@ -1,7 +1,7 @@
-import type { Input } from '#shared/ipc.ts';
+import type { Input } from '#shared/ipc/contract.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { toggleToken } from '#shared/query/outbox.ts';
-import { titleWithNames } from '../i18n/directory-words.ts';
+import { editPhrases, editWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { chosenChanges, createOutboxCursor } from './outbox-cursor.ts';
@@ -38,7 +38,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     token += 1;
     const mine = token;
     const { filter, query } = store.getState().outbox;
-    const answer = await ask(core, 'outbox.list', { accountId, filter, query });
+    const answer = await ask(core, 'outbox.list', { accountId, filter, query, phrases: editPhrases });
     if (mine !== token) return;
     if (!answer.ok) {
       patch(core, 'outbox', { ...nothingListed, phase: 'failed', problem: answer.sentence });
@@ -154,7 +154,7 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
       const answer = await ask(core, 'outbox.revert', { accountId, seq: item.seq, commandId: core.newId() });
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
       else if (!answer.value.reverted) ui.say('Nothing is left to take back', null);
-      else ui.say(`Taken back: ${titleWithNames(item, activeDirectory(store.getState()))}`, null);
+      else ui.say(`Taken back: ${editWords(item.edit, activeDirectory(store.getState()))}`, null);
       await read();
     },
     /** The request of the change under the cursor, which may have to be asked for yet. */

@@ -1,5 +1,5 @@
 import { applyEdit } from '#shared/edits/fields.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { Overlay } from './list-model.ts';
 

@@ -1,15 +1,10 @@
 import type { Directory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
-import type {
-  AccountView,
-  ConversationDetail,
-  Counts,
-  Inspection,
-  Notice,
-  ProviderView,
-  SavedView,
-} from '#shared/ipc.ts';
+import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
+import type { ConversationDetail, Counts, SavedView } from '#shared/ipc/conversations.ts';
+import type { Inspection } from '#shared/ipc/outbox.ts';
+import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { Cursor, PlaceView, View } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';

@@ -1,5 +1,5 @@
 import { placeOf } from '#shared/conversation.ts';
-import type { Bridge } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 import { createAccountActions } from './accounts-slice.ts';
 import { createAppActions } from './app-slice.ts';

@@ -1,9 +1,13 @@
 import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
 import { useId } from 'react';
 import { commands } from '#shared/commands.ts';
-import type { AccountView, Notice } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Notice } from '#shared/notice.ts';
+import { serverSaysOf } from '#shared/reason.ts';
 import { waitingWords } from '../accounts/account-words.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { noticeWords } from '../i18n/notice-words.ts';
+import { reasonSentence } from '../i18n/reason-words.ts';
 import { signedOutAccount } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -33,15 +37,16 @@ export function Notices() {
 function SignedOut({ account }: { account: AccountView }) {
   const { ui } = useWinnow();
   const { gate } = account.status;
+  const says = serverSaysOf(gate?.reason ?? null);
   const isNext = useWinnowState((state) => signedOutAccount(state)?.id === account.id);
   const wordsId = useId();
   return (
     <li className={cx(styles.notice, styles.error)}>
       <KeyRound size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p id={wordsId} className={styles.words}>
-        <strong>{account.name}</strong>: {gate?.sentence}{' '}
+        <strong>{account.name}</strong>: {gate ? reasonSentence(gate.reason) : null}{' '}
         <span className={styles.detail}>
-          {waitingWords(account.status)} {gate?.serverWords ? <q dir="auto">{gate.serverWords}</q> : null}
+          {waitingWords(account.status)} {says ? <q dir="auto">{says}</q> : null}
         </span>
       </p>
       <Button
@@ -58,12 +63,13 @@ function SignedOut({ account }: { account: AccountView }) {
 function Line({ notice }: { notice: Notice }) {
   const { app } = useWinnow();
   const Icon = notice.level === 'info' ? Info : TriangleAlert;
+  const [sentence, detail] = noticeWords(notice.news);
   const wordsId = useId();
   return (
     <li className={cx(styles.notice, styles[notice.level])}>
       <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p id={wordsId} className={styles.words}>
-        {notice.sentence} {notice.detail ? <span className={styles.detail}>{notice.detail}</span> : null}
+        {sentence} {detail ? <span className={styles.detail}>{detail}</span> : null}
       </p>
       <NoticeAction action={notice.action} wordsId={wordsId} />
       <button

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Conversation, type Priority, priorities, type Status, statuses } from '../conversation.ts';
 import { type FollowUp, followUpSchema } from '../follow-up.ts';
+import { as } from '../issue.ts';
 
 /** What each part of a conversation that can be edited may be set to. */
 type Values = {
@@ -54,22 +55,9 @@ export const maxTagLength = 100;
 /** Far more than any metadata value needs, far less than what would make every later write of it slow. */
 export const maxMetadataValueLength = 64_000;
 
-const tag = z
-  .string()
-  .trim()
-  .min(1, 'A tag needs at least one character.')
-  .max(maxTagLength, `A tag has at most ${maxTagLength} characters.`);
-const metadataKey = z
-  .string()
-  .trim()
-  .min(1, 'A metadata key needs at least one character.')
-  .max(200, 'A metadata key has at most 200 characters.');
-const metadataValue = z
-  .string()
-  .max(
-    maxMetadataValueLength,
-    `A metadata value has at most ${maxMetadataValueLength.toLocaleString('en')} characters.`,
-  );
+const tag = z.string().trim().min(1, as('tag-empty')).max(maxTagLength, as('tag-long'));
+const metadataKey = z.string().trim().min(1, as('key-empty')).max(200, as('key-long'));
+const metadataValue = z.string().max(maxMetadataValueLength, as('value-long'));
 
 type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee', z.ZodType<string, string>> & {
   readonly inbox: z.ZodType<string | null, string | null>;

@@ -1,4 +1,5 @@
-import { type IntentState, isPending, mayBeThere, type Reason } from '../outbox.ts';
+import { type IntentState, isPending, mayBeThere } from '../outbox.ts';
+import type { Reason } from '../reason.ts';
 
 /** What became of an intent, or what the agent asks of it. */
 export type Outcome =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Field, fields } from '../edits/edit.ts';
 import type { OutboxItem } from '../outbox.ts';
+import { isReplied } from '../reason.ts';
 import { partsOfQuery, splitQuery } from './conversations.ts';
 
 /** The lists of the queue: what has not ended, what of it needs the agent, and what has ended. */
@@ -33,7 +34,7 @@ export function queueStateOf({ state, local, reason }: Pick<OutboxItem, 'state' 
     case 'in_doubt':
       return 'in-doubt';
     case 'conflict':
-      return reason?.code === 'replied-since' ? 'held' : 'conflict';
+      return isReplied(reason) ? 'held' : 'conflict';
     case 'parked':
       return 'refused';
     case 'done':

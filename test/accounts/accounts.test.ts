@@ -29,10 +29,14 @@ describe('trying a connection', () => {
   });
 
   test.each([
-    ['a field that is wrong', { credentials: { token: '' } }, { field: 'token', sentence: 'The token is empty.' }],
+    [
+      'a field that is wrong',
+      { credentials: { token: '' } },
+      { field: 'token', reason: { kind: 'wrong-input', issue: { path: 'token', problem: 'needed' } } },
+    ],
     ['a missing option', { options: {} }, { field: 'subAccountId' }],
     ['an address in the clear', { baseUrl: 'http://api.example.com' }, { field: 'baseUrl' }],
-    ['no provider', { provider: 'none' }, { field: 'provider', sentence: 'Choose a provider.' }],
+    ['no provider', { provider: 'none' }, { field: 'provider', reason: { issue: { problem: 'no-provider' } } }],
   ])('names %s', async (_what, change, expected) => {
     const { core, form } = await setUp();
     expect(await core.handlers['accounts.test']({ ...form, ...change })).toMatchObject({ ok: false, ...expected });
@@ -41,7 +45,7 @@ describe('trying a connection', () => {
   test('passes on the server’s words when it refuses the token, and never the token', async () => {
     const { core, form } = await setUp();
     const trial = await core.handlers['accounts.test']({ ...form, credentials: { token: 'vx_live_wrong' } });
-    expect(trial).toMatchObject({ ok: false, field: null, serverWords: 'Invalid API key' });
+    expect(trial).toMatchObject({ ok: false, field: null, reason: { serverSays: 'Invalid API key' } });
     expect(JSON.stringify(trial)).not.toContain('vx_live_wrong');
   });
 });
@@ -75,7 +79,7 @@ describe('accounts', () => {
     const trial = await core.handlers['accounts.connect'](form);
     const accountId = (trial.ok && trial.accountId) || '';
     const refused = await core.handlers['accounts.renew']({ accountId, credentials: { token: 'vx_live_other' } });
-    expect(refused).toMatchObject({ ok: false, serverWords: 'Invalid API key' });
+    expect(refused).toMatchObject({ ok: false, reason: { serverSays: 'Invalid API key' } });
     const renewed = await core.handlers['accounts.renew']({ accountId, credentials: { token: simulator.token } });
     expect(renewed).toMatchObject({ ok: true, accountId });
   });
@@ -112,6 +116,7 @@ describe('accounts', () => {
     const list = await core.handlers['outbox.list']({
       accountId: (again.ok && again.accountId) || '',
       filter: 'pending',
+      phrases: {},
       query: '',
     });
     expect(list.items).toEqual([]);
@@ -147,7 +152,7 @@ describe('an account whose token is gone after a restart', () => {
     const { core, accountId, standing, until, simulator } = await restart();
     expect(await standing()).toMatchObject({
       name: 'Support',
-      status: { gate: { sentence: expect.stringContaining('connect it again') } },
+      status: { gate: { reason: { kind: 'request', as: 'auth', what: { kind: 'token-missing' } } } },
     });
     expect((await core.handlers['counts.get']({ accountId })).inbox).toBe(3);
     await core.handlers['sync.now']({ accountId });

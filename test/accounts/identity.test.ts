@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { NewIntent } from '#db/workspace/intents.ts';
 import { findByFile, findByForm, idMadeOf, partsOf } from '#electron/accounts/identity.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
@@ -36,12 +37,15 @@ describe('an account is the same', () => {
     expect(isKnown(known({}), form({}))).toEqual({ byForm: true, byFile: true });
   });
 
-  test.each([
-    ['provider', { provider: 'chatwoot', options: { accountId: 'sub_1' } }],
-    ['address', { baseUrl: 'https://two.example/v1' }],
-    ['space', { options: { subAccountId: 'sub_2' } }],
-  ])('not at another %s, though it has the name', (_, change) => {
-    expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
+  test('not at another provider, address or space, though it has the name', () => {
+    const others: Partial<ProvisionedAccount>[] = [
+      { provider: 'chatwoot', options: { accountId: 'sub_1' } },
+      { baseUrl: 'https://two.example/v1' },
+      { options: { subAccountId: 'sub_2' } },
+    ];
+    for (const change of others) {
+      expect(isKnown(known({}), form({ name: 'Support', ...change }))).toEqual({ byForm: false, byFile: false });
+    }
   });
 
   test('where only the token tells its space: by the entry of a file that made it, and never by name or in a form', () => {
@@ -114,3 +118,103 @@ async function start() {
   simulator.add({ id: 'c1', tags: [] });
   return simulator;
 }
+
+describe('an address is the same', () => {
+  test.each([
+    'https://ONE.example/v1',
+    'https://one.example:443/v1',
+    'https://one.example/v1/',
+    'HTTPS://one.example/v1//',
+  ])('spelled %s', (baseUrl) => {
+    expect(isKnown(known({}), form({ baseUrl }))).toEqual({ byForm: true, byFile: true });
+    expect(isKnown(known({ baseUrl }), form({}))).toEqual({ byForm: true, byFile: true });
+    const weav = form({ provider: 'weav', options: {}, baseUrl });
+    expect(idMadeOf(partsOf(weav))).toBe(idMadeOf(partsOf(form({ provider: 'weav', options: {} }))));
+  });
+
+  test.each([
+    'https://www.one.example/v1',
+    'https://one.example:8443/v1',
+    'https://one.example/V1',
+    'https://one.example',
+  ])('not as %s', (baseUrl) => {
+    expect(isKnown(known({}), form({ baseUrl }))).toEqual({ byForm: false, byFile: false });
+  });
+});
+
+test('the sample inbox is never the account of a form or a file, though it has its address', () => {
+  expect(isKnown(known({ id: 'sample', sample: true }), form({}))).toEqual({ byForm: false, byFile: false });
+});
+
+describe('a file of accounts that is changed while edits wait', () => {
+  test.each([
+    ['space', { options: { subAccountId: 'sub_2' } }],
+    ['address', { baseUrl: 'https://two.example/v1' }],
+  ])('at another %s is another account: the edits stay with the one that they were made in', async (_, change) => {
+    const dataDir = temporaryFolder();
+    const first = await startTestCore({ dataDir, provisioned: [form({ name: 'Support' })] });
+    const { accounts, intents } = first.core.parts.stores.workspace;
+    const [old] = accounts.all();
+    intents.add(waiting(old?.id ?? ''));
+    await first.core.stop();
+    const again = await startTestCore({ dataDir, provisioned: [form({ name: 'Support', ...change })] });
+    const { workspace } = again.core.parts.stores;
+    expect(workspace.accounts.all().map(({ name }) => name)).toEqual(['Support', 'Support 2']);
+    expect(workspace.accounts.all()[0]).toEqual(old);
+    expect(workspace.accounts.all().map(({ id }) => workspace.intents.count(id).waiting)).toEqual([1, 0]);
+  });
+});
+
+test('an account that is connected again while it is being signed out of is a new one, and gets none of its edits', async () => {
+  const simulator = await start();
+  const { core, until } = await startTestCore({ sample: true });
+  const connect = () =>
+    core.handlers['accounts.connect']({
+      provider: 'vantax',
+      name: 'Support',
+      baseUrl: simulator.baseUrl,
+      credentials: { token: simulator.token },
+      options: { subAccountId: simulator.subAccountId },
+    });
+  const trial = await connect();
+  const old = (trial.ok && trial.accountId) || '';
+  const standing = async () => (await core.handlers['app.bootstrap']({})).accounts.filter(({ sample }) => !sample);
+  await until(async () => (await standing()).every(({ status }) => status.walk === null));
+  await core.handlers['sync.setPaused']({ accountId: old, paused: true });
+  const edits = [{ field: 'tags', part: 'of-old', to: true } as const];
+  await core.handlers['intents.enqueue']({ painted: [], commandId: randomUUID(), accountId: old, ids: ['c1'], edits });
+  // Its last request is held, so that leaving it takes a while.
+  const held = simulator.inject({ match: { method: 'GET' }, fault: { kind: 'hold', when: 'before' } });
+  const connecting = connect();
+  await held.reached;
+  const leaving = core.handlers['accounts.signOut']({ accountId: old, discardQueued: true });
+  held.release();
+  expect(await leaving).toEqual({ signedOut: true, queued: 1 });
+  const answer = await connecting;
+  const now = await standing();
+  expect(now.map(({ id }) => id)).toEqual([answer.ok ? answer.accountId : null]);
+  expect(now[0]?.id).not.toBe(old);
+  await until(async () => (await standing()).every(({ status }) => status.walk === null && status.waiting === 0));
+  expect(simulator.get('c1')?.tags).toEqual([]);
+  expect(core.parts.stores.workspace.intents.list(now[0]?.id ?? '', 'pending', 10)).toEqual([]);
+});
+
+const waiting = (accountId: string): NewIntent => ({
+  seenPreview: null,
+  commandId: 'k',
+  accountId,
+  conversationId: 'c1',
+  contact: 'Ana',
+  target: 'status',
+  edit: { field: 'status', to: 'closed' },
+  base: 'open',
+  beside: {},
+  afterSeq: null,
+  back: [],
+  takesBackSeq: null,
+  seenInboundAtMs: 0,
+  state: 'ready',
+  local: false,
+  createdAtMs: 0,
+  finishedAtMs: null,
+});

@@ -33,8 +33,7 @@ test('a list that leaves much out is told in words with what can be done; done, 
     (await core.handlers['app.bootstrap']({})).notices.filter(({ action }) => action?.kind === 'check-missing');
   await until(async () => (await told()).length > 0);
   const [notice] = await told();
-  expect(notice).toMatchObject({ level: 'warning', sentence: expect.stringContaining('None was removed') });
-  expect(notice?.detail).toContain('40 of 60');
+  expect(notice).toMatchObject({ level: 'warning', news: { kind: 'list-too-short', missed: 40, of: 60 } });
   const accountId = notice?.action?.kind === 'check-missing' ? notice.action.accountId : '';
   const inbox = async () => (await core.handlers['counts.get']({ accountId })).inbox;
   expect(await inbox()).toBe(60);

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkAccounts, readAccountsFile } from '#electron/accounts/provisioning.ts';
+import { checkAccounts, type Provisioning, readAccountsFile } from '#electron/accounts/provisioning.ts';
+import { issuePart } from '#renderer/i18n/issue-words.ts';
+import { noticeWords } from '#renderer/i18n/notice-words.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const token = 'vx_live_8842secret';
@@ -16,14 +18,17 @@ const account = {
 
 const problemOf = (json: unknown) => {
   const result = checkAccounts(json);
-  return result.ok ? null : result.problem;
+  return result.ok ? null : result.issues.map((issue) => `${issuePart(issue)}.`).join(' ');
 };
+
+const saidOfFile = ({ file, problem }: Extract<Provisioning, { ok: false }>) =>
+  noticeWords({ kind: 'accounts-file', file, problem })[1];
 
 function readText(text: string | Buffer) {
   const file = join(temporaryFolder(), 'accounts.json');
   writeFileSync(file, text);
   const result = readAccountsFile(file);
-  return result.ok ? result.accounts : result.problem.replace(file, 'FILE');
+  return result.ok ? result.accounts : saidOfFile({ ...result, file: 'FILE' });
 }
 
 test('a good file is taken as it is, also with a byte order mark', () => {
@@ -32,32 +37,32 @@ test('a good file is taken as it is, also with a byte order mark', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no list', {}, 'accounts: '],
-  ['an empty list', [], 'accounts: needs at least one account.'],
-  ['no provider', [{ ...account, provider: undefined }], 'accounts[0].provider: '],
+  ['no list', {}, 'accounts should be of type array'],
+  ['an empty list', [], 'accounts needs at least one account.'],
+  ['no provider', [{ ...account, provider: undefined }], 'accounts[0].provider '],
   [
     'an unknown provider',
     [{ ...account, provider: 'vantaks' }],
-    'accounts[0].provider: is none that Winnow knows (vantax',
+    'accounts[0].provider is none that Winnow knows (vantax',
   ],
-  ['no name', [account, { ...account, name: '  ' }], 'accounts[1].name: '],
-  ['no web address', [{ ...account, baseUrl: 'api' }], 'accounts[0].baseUrl: must be a web address'],
+  ['no name', [account, { ...account, name: '  ' }], 'accounts[1].name '],
+  ['no web address', [{ ...account, baseUrl: 'api' }], 'accounts[0].baseUrl must be a web address'],
   [
     'an insecure address',
     [{ ...account, baseUrl: 'http://api.example.com' }],
-    'accounts[0].baseUrl: must start with https://',
+    'accounts[0].baseUrl must start with https://',
   ],
-  ['no credentials', [{ ...account, credentials: undefined }], 'accounts[0].credentials: '],
-  ['no token', [{ ...account, credentials: {} }], 'accounts[0].credentials.token: '],
-  ['a token that is no text', [{ ...account, credentials: { token: 7 } }], 'accounts[0].credentials.token: '],
-  ['no sub-account', [{ ...account, options: {} }], 'accounts[0].options.subAccountId: Vantax needs'],
+  ['no credentials', [{ ...account, credentials: undefined }], 'accounts[0].credentials '],
+  ['no token', [{ ...account, credentials: {} }], 'accounts[0].credentials.token '],
+  ['a token that is no text', [{ ...account, credentials: { token: 7 } }], 'accounts[0].credentials.token '],
+  ['no sub-account', [{ ...account, options: {} }], 'accounts[0].options.subAccountId is needed'],
   [
     'an unknown option',
     [{ ...account, options: { subAccountId: 's', folowUp: true } }],
-    'accounts[0].options: has an unknown field folowUp.',
+    'accounts[0].options has an unknown field folowUp.',
   ],
-  ['an unknown field', [{ ...account, url: 'x' }], 'accounts[0]: has an unknown field url.'],
-  ['the same account twice', [account, account], 'accounts[1]: is the same account as accounts[0].'],
+  ['an unknown field', [{ ...account, url: 'x' }], 'accounts[0] has an unknown field url.'],
+  ['the same account twice', [account, account], 'accounts[1] is the same account as accounts[0].'],
 ])('%s is told by the field', (_name, json, expected) => {
   expect(problemOf(json)).toContain(expected);
 });
@@ -81,10 +86,8 @@ test('a file that is no JSON is told without quoting it', () => {
 
 test('a file that is missing, a folder or far too large is told so', () => {
   const folder = temporaryFolder();
-  expect(readAccountsFile(join(folder, 'none.json'))).toMatchObject({
-    problem: expect.stringContaining('does not exist'),
-  });
-  expect(readAccountsFile(folder)).toMatchObject({ problem: expect.stringContaining('could not be read') });
+  expect(readAccountsFile(join(folder, 'none.json'))).toMatchObject({ problem: { kind: 'missing' } });
+  expect(readAccountsFile(folder)).toMatchObject({ problem: { kind: 'unreadable' } });
   expect(readText(Buffer.alloc(1_000_001, ' '))).toBe('The accounts file FILE is larger than 1 MB.');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { externalAddress } from '#electron/app/external-address.ts';
 import { isOldRuntime, nativeBindingFor, oldRuntimeNotice } from '#electron/app/runtime.ts';
-import { clockJumpMs } from '#electron/clock-jump.ts';
+import { clockJumpMs } from '#electron/time.ts';
 
 test.each([
   ['https://example.com/a?b#c', 'https://example.com/a?b#c'],

@@ -38,7 +38,7 @@ export const benchPorts = (dataDir: string): Ports => ({
 
 export function openBenchStores(dataDir: string) {
   const ports = benchPorts(dataDir);
-  const stores = openStores({ ports, notice: ({ sentence }) => console.error(sentence), onRebuilt() {} });
+  const stores = openStores({ ports, notice: ({ news }) => console.error(news), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
   const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities });
   return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes }) };

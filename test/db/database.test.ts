@@ -8,6 +8,7 @@ import { replicaMigrations } from '#db/replica/replica.ts';
 import type { StorageError } from '#db/storage-error.ts';
 import { workspaceMigrations } from '#db/workspace/workspace.ts';
 import { conversation } from '#test/support/conversations.ts';
+import { noticed } from '#test/support/said.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 const first: Migration = { version: 10, up: 'CREATE TABLE a (x TEXT) STRICT' };
@@ -89,7 +90,7 @@ describe('damaged files', () => {
     const again = openTestStores(dataDir);
     expect(again.stores.replica.conversations.count('a')).toBe(0);
     expect(again.stores.workspace.preferences.settings().density).toBe('compact');
-    expect(again.notices.map(({ sentence }) => sentence).join()).toContain('No edit was lost');
+    expect(again.notices.map(noticed).join()).toContain('No edit was lost');
     expect(readdirSync(dataDir).some((name) => name.startsWith('replica.db.damaged-'))).toBe(true);
   });
 
@@ -119,7 +120,7 @@ describe('damaged files', () => {
     writeFileSync(join(dataDir, 'workspace.db'), 'this was a database once'.repeat(300));
     const again = openTestStores(dataDir);
     expect(again.stores.workspace.preferences.settings().density).toBe('compact');
-    expect(again.notices.map(({ sentence }) => sentence).join()).toContain('The last backup was restored');
+    expect(again.notices.map(noticed).join()).toContain('The last backup was restored');
   });
 });
 

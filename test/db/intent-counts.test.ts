@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Connect, Db } from '#db/connect.ts';
 import { countIntents } from '#db/workspace/m0080-counts.ts';
+import { openWorkspace } from '#db/workspace/workspace.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import { isPending } from '#shared/outbox.ts';
-import { openTestStores } from '#test/support/stores.ts';
+import { stillClock } from '#test/support/fake-clock.ts';
+import { testPorts } from '#test/support/ports.ts';
+import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 const accounts = ['a1', 'a2'];
 const waits = { reason: null, notBeforeMs: 5, isAttempt: true } as const;
@@ -77,4 +82,52 @@ test('how many edits wait and need the agent is kept right, whatever becomes of 
     }),
     { numRuns: 60, examples: ways.map((way): [(typeof way)[number][]] => [[...way]]) },
   );
+});
+
+type Asked = { readonly sql: string; readonly values: readonly unknown[] };
+
+/** Connections that note each question, and what it was asked with. */
+const noting =
+  (connect: Connect, asked: Asked[]): Connect =>
+  (path, options) => {
+    const db = connect(path, options);
+    const prepare = db.prepare.bind(db);
+    db.prepare = ((sql: string) => {
+      const statement = prepare(sql);
+      if (!statement.readonly) return statement;
+      const { get, all } = statement;
+      const noted =
+        (ask: (...values: unknown[]) => unknown) =>
+        (...values: unknown[]) => {
+          asked.push({ sql, values });
+          return ask.apply(statement, values);
+        };
+      return Object.assign(statement, { get: noted(get), all: noted(all) });
+    }) as Db['prepare'];
+    return db;
+  };
+
+/** Whether SQLite comes by all that an account has queued, and not by an end of an index or a few of its rows. */
+function readsAll(db: Db, { sql, values }: Asked): boolean {
+  const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
+  const isOfAccount = ({ detail }: { detail: string }) =>
+    /^SCAN intent\b/.test(detail) || /^SEARCH \w+ USING [\w ]*INDEX intent_\w+ \(account_id=\?\)$/.test(detail);
+  const isSorted = plan.some(({ detail }) => detail.startsWith('USE TEMP B-TREE'));
+  return plan.some(isOfAccount) && (isSorted || !/\bLIMIT\b|\b(min|max)\(/.test(sql));
+}
+
+test('a long queue costs no more than a short one: nothing that is asked all the time reads all of it', () => {
+  const asked: Asked[] = [];
+  const folder = temporaryFolder();
+  const { connect } = testPorts(folder, stillClock()).files;
+  const { db, intents } = openWorkspace(join(folder, 'workspace.db'), noting(connect, asked));
+  asked.length = 0;
+  intents.count('a1');
+  for (const filter of ['pending', 'needs-you', 'history'] as const) intents.list('a1', filter, 50);
+  intents.nextConversation('a1', 1, 3);
+  intents.nextAttemptMs('a1', 1);
+  intents.pending('a1', 'c');
+  expect(asked.length).toBeGreaterThanOrEqual(7);
+  expect([...asked].filter((each) => readsAll(db, each)).map(({ sql }) => sql)).toEqual([]);
+  db.close();
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
+import { editPhrases } from '#renderer/i18n/edit-words.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
-import type { Reason } from '#shared/outbox.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
+import type { Reason } from '#shared/reason.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
-const refusal: Reason = { code: 'refused', sentence: '', serverWords: 'Plan must be one of TEAM, SOLO', status: 422 };
-const replied: Reason = { ...refusal, code: 'replied-since', serverWords: null, status: null };
+const refusal: Reason = { kind: 'refused', serverSays: 'Plan must be one of TEAM, SOLO', status: 422 };
+const replied: Reason = { kind: 'replied-since', by: 'customer' };
 
 function setUp() {
   const { stores } = openTestStores();
@@ -44,7 +45,7 @@ function setUp() {
   add('Jürgen Weiß', close, { state: 'inflight' });
   add('山田 美咲', close, { state: 'in_doubt' });
   add('Chloé Martin', close, { state: 'conflict' }, replied);
-  add('Doris', close, { state: 'conflict' }, { ...refusal, code: 'changed-elsewhere', serverWords: null });
+  add('Doris', close, { state: 'conflict' }, { kind: 'changed-elsewhere', serverSays: null, status: null });
   add('Ana Souza', { field: 'metadata', part: 'plan', to: 'huge' }, { state: 'parked' }, refusal);
   add('Ana Souza', { field: 'tags', part: '100%', to: false }, { state: 'done', finishedAtMs: 10 });
   add('Emil', { field: 'priority', to: 'high' }, { state: 'done', local: true, finishedAtMs: 11 });
@@ -53,7 +54,7 @@ function setUp() {
   return {
     intents,
     matching: (query: string, filter: OutboxFilter = 'pending') =>
-      intents.matching('a1', filter, parseOutboxQuery(query, filter), null),
+      intents.matching('a1', filter, { ...parseOutboxQuery(query, filter), phrases: editPhrases }, null),
   };
 }
 

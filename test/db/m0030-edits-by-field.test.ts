@@ -37,6 +37,11 @@ const forms = [
     { field: 'subject', to: null },
   ],
   [
+    // Cut inside an emoji.
+    { kind: 'setMetadata', key: 'half \ud83d', value: '\udc00 "and" \\ half' },
+    { field: 'metadata', part: 'half \ud83d', to: '\udc00 "and" \\ half' },
+  ],
+  [
     { kind: 'setSubject', subject: '7' },
     { field: 'subject', to: '7' },
   ],

@@ -14,8 +14,9 @@ import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import { statuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { testPorts } from '#test/support/ports.ts';
+import { noticed } from '#test/support/said.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 import type { ChildOptions, ChildSays } from './child-options.ts';
 
@@ -146,7 +147,7 @@ say({ kind: 'quiet', labels: work.kind === 'script' ? labels : [], notices });
 await engine.stop();
 
 function noticesOf(payload: EventPayload<EventName>): string[] {
-  return 'notices' in payload ? payload.notices.map(({ sentence }) => sentence) : [];
+  return 'notices' in payload ? payload.notices.map(noticed) : [];
 }
 
 function anyEdit(random: () => number): Edit {

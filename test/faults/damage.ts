@@ -4,6 +4,7 @@ import { systemPorts } from '#electron/app/system-ports.ts';
 import { between, seededRandom } from '#electron/sample/random.ts';
 import { openStores, type Stores } from '#electron/storage/stores.ts';
 import { testPorts } from '#test/support/ports.ts';
+import { noticed } from '#test/support/said.ts';
 import { conversation } from '../support/conversations.ts';
 import { newFolder } from './folder.ts';
 
@@ -25,7 +26,7 @@ function open(dataDir: string): { stores: Stores; notices: string[] } {
   const notices: string[] = [];
   const stores = openStores({
     ports: testPorts(dataDir, systemPorts.clock),
-    notice: ({ sentence }) => notices.push(sentence),
+    notice: (notice) => notices.push(noticed(notice)),
     onRebuilt: () => {},
   });
   return { stores, notices };

@@ -202,7 +202,7 @@ test('F23: a close that waited while the customer wrote is held, and nothing is 
   expect(writes(world)).toBe(0);
   expect(world.life.sync.status()).toMatchObject({ waiting: 0, needsYou: world.ids.length });
   const reasons = world.ids.flatMap((id) =>
-    world.life.stores.workspace.intents.pending(accountId, id).map(({ reason }) => reason?.code),
+    world.life.stores.workspace.intents.pending(accountId, id).map(({ reason }) => reason?.kind),
   );
   expect(new Set(reasons)).toEqual(new Set(['replied-since']));
   await end(world, 'F23', world.ids.length);

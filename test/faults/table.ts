@@ -1,3 +1,5 @@
+import { guards } from '../rules/guards.ts';
+
 /** A fault, and the tests that show that Winnow survives it: a file of tests and a part of their names. */
 type Fault = { readonly id: string; readonly what: string; readonly tests: readonly (readonly [string, string])[] };
 
@@ -14,7 +16,33 @@ const app = 'test/e2e/faults.e2e.ts';
 
 const fault = (id: string, what: string, ...tests: [file: string, words: string][]): Fault => ({ id, what, tests });
 
-/** Every fault that Winnow must survive, as `npm run test:faults` prints it. */
+/** What breaks each of the sixteen rules, in their order. The test that is named for the rule shows that it holds. */
+const broken = [
+  'undone, what a write replaced is not as shown',
+  'the edit that another was made on comes to none',
+  'one metadata key moved on both sides',
+  'two messages of one time, one of them seen',
+  'two accounts of one name',
+  'one field at the provider, two here',
+  'a value kept here, and theirs moves',
+  'an answer older than what is known',
+  'one kind of work wants all requests',
+  'a row that cannot be read',
+  'an answer without an end',
+  'killed between two steps of a repair',
+  'a queue of fifty thousand edits',
+  'a clock that is wrong for a moment',
+  'an edit that the provider does not take',
+  'a server that answers nobody',
+];
+const ofRules = broken.map((what, i) => {
+  const tests = guards.flatMap(({ rule, test }): [string, string][] =>
+    rule === i + 1 ? [[test.file, test.name]] : [],
+  );
+  return fault(`R${i + 1}`, what, ...tests);
+});
+
+/** Every fault that Winnow must survive, as `npm run test:faults` prints it: those of the world, and what breaks a rule. */
 export const faults: readonly Fault[] = [
   fault('F1', 'SIGKILL at every kind of step', [killing, 'F1:']),
   fault('F2', 'random SIGKILLs under load', [killing, 'F2:']),
@@ -58,7 +86,7 @@ export const faults: readonly Fault[] = [
     'F13',
     'clock moved by a day, summer time',
     [server, 'F13:'],
-    ['test/reminders/reminders.test.ts', 'whatever the clock does'],
+    ['test/reminders/clocks.test.ts', 'whatever the clock does'],
     ['test/shared/follow-up-time.test.ts', 'summer time'],
   ),
   fault('F14', 'asleep in mid-request', [server, 'F14:']),
@@ -94,4 +122,5 @@ export const faults: readonly Fault[] = [
     [power, 'F24: the power cut where syncs'],
     ['test/faults/power/image.test.ts', ''],
   ),
+  ...ofRules,
 ];

@@ -10,10 +10,11 @@ import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Stores } from '#electron/storage/stores.ts';
 import type { AccountSync } from '#electron/sync/account-sync.ts';
 import { meantBy } from '#shared/edits/fields.ts';
-import type { EventPayload } from '#shared/ipc.ts';
+import type { EventPayload } from '#shared/ipc/contract.ts';
 import type { IntentState } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { SimSeed } from '#test/simulators/vantax/types.ts';
+import { noticed } from '#test/support/said.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { testPorts } from '../support/ports.ts';
 import { newFolder } from './folder.ts';
@@ -75,7 +76,7 @@ export async function openWorld({ seeds, jitter = () => 0.5, timeoutMs }: WorldO
       emit: (event, payload) => {
         if (event === 'sync.changed') told.push(payload as SyncStatus);
         if (event === 'notices.changed') {
-          notices.push(...(payload as EventPayload<'notices.changed'>).notices.map(({ sentence }) => sentence));
+          notices.push(...(payload as EventPayload<'notices.changed'>).notices.map(noticed));
         }
       },
     });

@@ -5,8 +5,9 @@ import { faults } from '../faults/table.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-test('every fault has its row, in order', () => {
-  expect(faults.map(({ id }) => id)).toEqual(Array.from({ length: 24 }, (_, i) => `F${i + 1}`));
+test('every fault has its row, and so has each of the sixteen rules, in order', () => {
+  const numbered = (letter: string, length: number) => Array.from({ length }, (_, i) => `${letter}${i + 1}`);
+  expect(faults.map(({ id }) => id)).toEqual([...numbered('F', 24), ...numbered('R', 16)]);
 });
 
 test.each(faults)('the tests that show $id still exist', ({ tests }) => {

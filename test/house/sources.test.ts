@@ -48,6 +48,13 @@ describe('no source file', () => {
     expect(places(sources, /\b(test|it|describe)(\.\w+)*\.(only|skip|todo|skipIf|runIf|fails)\b/)).toEqual([]);
   });
 
+  test('uses what the oldest runtime does not have: the app is built for Node 18 and Chromium 114, without fillings', () => {
+    const app = scripts.filter((file) => /^(electron|shared|db|renderer)\//.test(file));
+    const calls =
+      /\b(URL\.(canParse|parse)|AbortSignal\.any|Promise\.(withResolvers|try)|(Object|Map)\.groupBy|Array\.fromAsync|RegExp\.escape|Error\.isError)\(|\.(isWellFormed|toWellFormed|isSubsetOf|isSupersetOf|symmetricDifference)\(/;
+    expect(places(app, calls)).toEqual([]);
+  });
+
   test('silences a checker', () => {
     expect(places(scripts, /@ts-(ignore|expect-error|nocheck)\b|\bbiome-ignore\b/)).toEqual([]);
   });

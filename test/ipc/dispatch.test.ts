@@ -69,14 +69,14 @@ test('refused input is logged by its place and never by its value', async () => 
   expect(JSON.stringify(logged)).not.toContain('a customer wrote this');
 });
 
-test('what a handler throws, or rejects with, goes to the log; the agent reads a sentence', async () => {
+test('what a handler throws, or rejects with, goes to the log; the window gets a reason', async () => {
   const error = new Error('internals');
   const { deps, logged } = setUp(() => Promise.reject(error));
   const answer = await dispatch(deps, 'counts.get', own, input);
   expect(answer).toEqual({
     ok: false,
     code: 'failed',
-    sentence: 'Something went wrong inside Winnow. The log has the details.',
+    reason: { kind: 'internal' },
   });
   expect(logged).toEqual([['ipc: counts.get failed', error]]);
 });
@@ -84,12 +84,16 @@ test('what a handler throws, or rejects with, goes to the log; the agent reads a
 test('what the agent can do something about is said', async () => {
   const failed = async (error: Error) => {
     const answer = await dispatch(setUp(() => Promise.reject(error)).deps, 'counts.get', own, input);
-    return answer.ok ? '' : answer.sentence;
+    return answer.ok ? null : answer.reason;
   };
-  expect(await failed(new EditRefused('Vantax has no subject.'))).toBe('Vantax has no subject.');
-  expect(await failed(new StorageError('newer', '/data/workspace.db'))).toMatch(/newer version.*workspace\.db/);
-  expect(await failed(Object.assign(new Error('x'), { code: 'SQLITE_FULL' }))).toMatch(/disk is full/);
-  expect(await failed(Object.assign(new Error('x'), { code: 'SQLITE_READONLY' }))).toMatch(/cannot be written/);
+  const refused = { kind: 'read-only-field', field: 'subject', service: 'Vantax', note: null } as const;
+  const storage = { kind: 'storage', file: null };
+  expect(await failed(new EditRefused(refused))).toEqual(refused);
+  const newer = new StorageError('newer', '/data/workspace.db');
+  expect(await failed(newer)).toEqual({ kind: 'storage', problem: 'newer', file: '/data/workspace.db' });
+  expect(await failed(Object.assign(new Error('x'), { code: 'SQLITE_FULL' }))).toEqual({ ...storage, problem: 'full' });
+  const readOnly = Object.assign(new Error('x'), { code: 'SQLITE_READONLY' });
+  expect(await failed(readOnly)).toEqual({ ...storage, problem: 'read-only' });
 });
 
 test('in development an answer that breaks the contract is a failure, in the agent’s hands it is passed on', async () => {
@@ -107,7 +111,7 @@ test('requests wait for a core that is still starting, and hear why one did not 
   const failed = Promise.reject(new StorageError('newer', '/data/workspace.db'));
   expect(await dispatch({ ...deps, handlers: failed }, 'counts.get', own, input)).toMatchObject({
     code: 'failed',
-    sentence: expect.stringContaining('newer version'),
+    reason: { kind: 'storage', problem: 'newer' },
   });
 });
 

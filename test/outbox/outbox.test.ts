@@ -67,7 +67,7 @@ describe('the outbox', () => {
 
   test('what the provider does not let be changed is refused with its reason, and nothing of the command stays', () => {
     const { enqueue, queued, row } = setUpOutbox([conversation({ unreadCount: 2 })]);
-    expect(() => enqueue('conv_1', vip, { field: 'read', to: true })).toThrow('cannot mark conversations as read');
+    expect(() => enqueue('conv_1', vip, { field: 'read', to: true })).toThrow('read-only-field');
     expect(queued('conv_1')).toEqual([]);
     expect(row('conv_1')).toMatchObject({ tags: [], unreadCount: 2 });
   });
@@ -78,16 +78,22 @@ describe('the outbox', () => {
     first.enqueue('conv_1', close);
     first.stores.close();
     const again = setUpOutbox([], { dataDir: first.dataDir });
-    expect(again.outbox.undo(again.account).title).toBe('Close: Ana Souza');
-    expect(again.outbox.undo(again.account).title).toBe('Add tag vip: Ana Souza');
-    expect(again.outbox.undo(again.account).title).toBeNull();
+    expect(again.outbox.undo(again.account).command).toEqual({
+      kind: 'edits',
+      edit: close,
+      more: 0,
+      contact: 'Ana Souza',
+      conversations: 1,
+    });
+    expect(again.outbox.undo(again.account).command).toMatchObject({ edit: vip, contact: 'Ana Souza' });
+    expect(again.outbox.undo(again.account).command).toBeNull();
     expect(again.row('conv_1')).toMatchObject({ status: 'open', tags: ['orders'], sync: 'none' });
     again.outbox.redo(again.account);
     again.outbox.redo(again.account);
     expect(again.row('conv_1')).toMatchObject({ status: 'closed', tags: ['orders', 'vip'] });
     again.outbox.undo(again.account);
     again.enqueue('conv_1', pend);
-    expect(again.outbox.redo(again.account).title).toBeNull();
+    expect(again.outbox.redo(again.account).command).toBeNull();
   });
 
   test('an undo brings back what one command changed more than once, and a redo leads there again', () => {
@@ -121,9 +127,9 @@ describe('the outbox', () => {
     }).toEqual(before);
     expect(stores.workspace.commands.lastUndone(testAccount)).toBeNull();
     stores.workspace.db.exec('DROP TRIGGER refuse');
-    expect(outbox.undo(account).title).toContain('Close');
+    expect(outbox.undo(account).command).toMatchObject({ edit: close });
     expect(row('c')).toMatchObject({ status: 'pending', tags: [] });
-    expect(outbox.redo(account).title).toContain('Close');
+    expect(outbox.redo(account).command).toMatchObject({ edit: close });
     expect(row('c')).toMatchObject({ status: 'closed', tags: ['vip'] });
   });
 
@@ -132,7 +138,7 @@ describe('the outbox', () => {
     const { outbox, account, stores, row, shown } = setUpOutbox(many);
     outbox.enqueue(account, { painted: [], commandId: 'bulk', ids: many.map(({ id }) => id), edits: [vip] });
     expect(stores.workspace.intents.count(testAccount).waiting).toBe(60);
-    expect(outbox.undo(account).title).toBe('Add tag vip: 60 conversations');
+    expect(outbox.undo(account).command).toMatchObject({ edit: vip, conversations: 60 });
     expect(stores.workspace.intents.count(testAccount).waiting).toBe(0);
     await shown.settle();
     expect(row('c3')?.tags).toEqual(['vip']);

@@ -46,5 +46,5 @@ test('a close waits where a poll had raised the time and nobody could read what 
   await poll();
   enqueue('c', close);
   await push();
-  expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { code: 'replied-since' } }]);
+  expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
 });

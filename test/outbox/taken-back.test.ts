@@ -37,7 +37,14 @@ test('a close that never left is not sent behind a pending that is kept here', a
       isUp
         ? Promise.resolve(server)
         : new Promise((_, reject) => {
-            fail = () => reject(new ProviderError('unreachable', 'nobody', { reach: 'nobody' }));
+            fail = () =>
+              reject(
+                new ProviderError(
+                  'unreachable',
+                  { kind: 'network', host: 'h', code: 'ENOTFOUND' },
+                  { reach: 'nobody' },
+                ),
+              );
             reached();
           }),
     plan: (fresh, desired) =>

@@ -147,7 +147,7 @@ test('undo asks for no move out of every inbox', async () => {
   await all(steps);
   e.outbox.undo(e.account);
   await all(steps);
-  expect(steps.pending(id).map(({ reason }) => reason?.sentence)).toEqual([]);
+  expect(steps.pending(id).map(({ reason }) => reason?.kind)).toEqual([]);
 });
 
 test('undo of a conflict that was discarded asks nothing', async () => {

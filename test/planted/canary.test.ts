@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { onlyOfBroken } from './compare.ts';
 import { pushFaults } from './faults-push.ts';
-import { copyTree } from './plant.ts';
+import { copyEngine } from './plant.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const cpuMs = 100_000;
@@ -13,7 +13,7 @@ const runsFrom = (count: number) => Array.from({ length: count }, (_, i) => ({ s
 test('an engine that drops what needs the agent is convicted within a hundred runs', async () => {
   const fault = pushFaults.find(({ id }) => id === 'needs-you-dropped');
   if (!fault) throw new Error('the fault of this test is planted no more');
-  const copy = copyTree(root);
+  const copy = copyEngine(root);
   try {
     const { tried: baseline } = await copy.run({ runs: runsFrom(2), until: null, spots: [], cpuMs });
     const { tried } = await copy.runBroken(fault, { runs: runsFrom(100), until: { baseline }, spots: [], cpuMs });

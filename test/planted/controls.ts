@@ -16,9 +16,9 @@ export const controls: readonly PlantedFault[] = [
   {
     id: 'control-thread-pace',
     what: 'harmless: threads are read ahead a little later',
-    file: 'electron/sync/account-sync.ts',
-    line: 'const threadPaceMs = 50;',
-    broken: 'const threadPaceMs = 80;',
+    file: 'electron/sync/thread.ts',
+    line: 'const paceMs = 50;',
+    broken: 'const paceMs = 80;',
     group: 'control',
   },
   {

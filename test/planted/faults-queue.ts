@@ -230,8 +230,8 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'sign-out-keeps-rows',
     what: 'signing out leaves the conversations on this machine',
-    file: 'electron/accounts/accounts.ts',
-    line: 'stores.withReplica((replica) => replica.forget(accountId));',
+    file: 'electron/storage/stores.ts',
+    line: '      forgetInReplica(accountId);\n',
     broken: '',
     group: 'class',
   },

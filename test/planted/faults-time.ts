@@ -150,8 +150,8 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'clock-back-not-noticed',
     what: 'what waits for a time waits longer when the clock is set back',
     file: 'electron/sync/account-sync.ts',
-    line: 'if (backMs <= 0) return;',
-    broken: 'if (backMs !== null) return;',
+    line: 'if (isSetBack()) stores.workspace.intents.hurry(accountId);',
+    broken: '',
     group: 'class',
   },
   {

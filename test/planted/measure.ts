@@ -5,7 +5,7 @@ import { onlyOfBroken } from './compare.ts';
 import { controls } from './controls.ts';
 import type { PlantedFault } from './fault.ts';
 import { plantedFaults } from './faults.ts';
-import { type Copy, copyTree } from './plant.ts';
+import { type Copy, copyEngine } from './plant.ts';
 import { type Finding, tryFindings } from './trial.ts';
 
 /**
@@ -68,7 +68,7 @@ export async function measure(
 ): Promise<{ words: string; holds: boolean }> {
   const chosen = choose(wish);
   const seeds = Array.from({ length: wish.seeds }, (_, i) => wish.seed + i);
-  const copies = Array.from({ length: availableParallelism() }, () => copyTree(root));
+  const copies = Array.from({ length: availableParallelism() }, () => copyEngine(root));
   const results: Result[] = [];
   try {
     say(`seeds ${wish.seed} to ${wish.seed + wish.seeds - 1}, ${chosen.length} faults`);

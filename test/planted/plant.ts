@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyTree } from '#test/support/tree-copy.ts';
 import type { Order, Report } from './child.ts';
 import type { PlantedFault } from './fault.ts';
 
-const copied = ['package.json', 'tsconfig.json', 'db', 'electron', 'shared', 'test'];
+const copied = ['package.json', 'tsconfig.json', 'db', 'electron', 'renderer', 'shared', 'test'];
 /** A run that takes as much of everybody's time has gone round in circles where no seed bounds it. */
 const wallPerCpu = 10;
 
-/** A copy of the tree to break lines in; the tree itself is never touched. */
+/** A copy of the tree in which the simulation runs. */
 export type Copy = {
   /** Carries the runs out in a process of its own. @returns what it had written down when it ended */
   run(order: Order): Promise<Report>;
@@ -19,10 +19,8 @@ export type Copy = {
 };
 
 /** @param root the repository's folder */
-export function copyTree(root: string): Copy {
-  const folder = mkdtempSync(join(tmpdir(), 'winnow-planted-'));
-  for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+export function copyEngine(root: string): Copy {
+  const { folder, whileBroken, remove } = copyTree(root, copied);
   const [orderFile, reportFile] = [join(folder, 'order.json'), join(folder, 'report.json')];
 
   async function run(order: Order): Promise<Report> {
@@ -39,24 +37,7 @@ export function copyTree(root: string): Copy {
     return existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as Report) : nothing;
   }
 
-  return {
-    run,
-    async runBroken({ id, file, line, broken }, order) {
-      const path = join(folder, file);
-      const text = readFileSync(path, 'utf8');
-      if (text.split(line).length !== 2) throw new Error(`${file} no longer holds the line of ${id} exactly once.`);
-      writeFileSync(
-        path,
-        text.replace(line, () => broken),
-      );
-      try {
-        return await run(order);
-      } finally {
-        writeFileSync(path, text);
-      }
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { run, runBroken: (fault, order) => whileBroken(fault, () => run(order)), remove };
 }
 
 /**

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server } from '
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProviderError } from '#electron/providers/provider.ts';
 import type { SimFault } from '#test/simulators/types.ts';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, never, nowMs, setUp } from './vantax/set-up.ts';
 
 test.each([
@@ -67,7 +68,7 @@ test('a web page instead of data asks about the base URL', async () => {
   simulator.inject({ fault: { kind: 'html' } });
   const failure = await failureOf(vantax.list(null, never));
   expect(failure).toMatchObject({ kind: 'unreadable', status: 200, serverWords: null });
-  expect(failure.message).toMatch(/web page instead of data.*Is the base URL right\?/);
+  expect(saidOf(failure)).toMatch(/web page instead of data.*Is the base URL right\?/);
 });
 
 test.each([400, 401, 402, 403, 404, 409, 410, 413, 422])(
@@ -102,7 +103,7 @@ test.each([
 test('a base URL below which there is no API asks whether it is right', async () => {
   const { simulator, connect } = await setUp();
   const vantax = connect({ baseUrl: simulator.baseUrl.replace('/v1', '/v2') });
-  expect((await failureOf(vantax.list(null, never))).message).toMatch(/Is the base URL right\?/);
+  expect(saidOf(await failureOf(vantax.list(null, never)))).toMatch(/Is the base URL right\?/);
 });
 
 test('a redirect is not followed: the token stays with the origin it belongs to', async () => {
@@ -116,7 +117,7 @@ test('a redirect is not followed: the token stays with the origin it belongs to'
   simulator.inject({ fault: { kind: 'status', status: 302, body: '', headers } });
   const failure = await failureOf(vantax.list(null, never));
   expect(failure).toMatchObject({ kind: 'unreachable', status: 302 });
-  expect(failure.message).toContain(`redirects to ${new URL(elsewhere).host}`);
+  expect(saidOf(failure)).toContain(`redirects to ${new URL(elsewhere).host}`);
   expect(asked).toEqual([]);
 });
 
@@ -130,7 +131,7 @@ test.each<[string, SimFault]>([
   simulator.inject({ fault });
   const failure = await failureOf(vantax.read('conv_1', never));
   expect(failure).toMatchObject({ kind: 'unreachable', status: null });
-  expect(failure.message).toMatch(/connection to 127\.0\.0\.1:\d+ was lost/);
+  expect(saidOf(failure)).toMatch(/connection to 127\.0\.0\.1:\d+ was lost/);
   expect((await vantax.read('conv_1', never)).id).toBe('conv_1');
 });
 
@@ -148,7 +149,7 @@ test('a server that is down refuses the connection, and is back after a restart 
   await simulator.stop();
   const failure = await failureOf(vantax.read('conv_1', never));
   expect(failure.kind).toBe('unreachable');
-  expect(failure.message).toMatch(/refused the connection/);
+  expect(saidOf(failure)).toMatch(/refused the connection/);
   await simulator.start();
   expect((await vantax.read('conv_1', never)).id).toBe('conv_1');
 });
@@ -157,7 +158,7 @@ test('a name that does not exist is told as such', async () => {
   const { connect } = await setUp();
   const failure = await failureOf(connect({ baseUrl: 'https://vantax.invalid/v1' }).list(null, never));
   expect(failure.kind).toBe('unreachable');
-  expect(failure.message).toMatch(/The name vantax\.invalid (was not found|could not be looked up)/);
+  expect(saidOf(failure)).toMatch(/The name vantax\.invalid (was not found|could not be looked up)/);
 });
 
 test.each(['no address', 'http://', 'https://user:secret-password@127.0.0.1:1/v1'])(
@@ -174,7 +175,7 @@ test('https to a server that speaks only http says what is wrong with the connec
   const { simulator, connect } = await setUp();
   const failure = await failureOf(connect({ baseUrl: simulator.baseUrl.replace('http:', 'https:') }).list(null, never));
   expect(failure.kind).toBe('unreachable');
-  expect(failure.message).toMatch(/does not speak https/);
+  expect(saidOf(failure)).toMatch(/does not speak https/);
 });
 
 test('a server that speaks something else than HTTP is told as such', async () => {
@@ -182,7 +183,7 @@ test('a server that speaks something else than HTTP is told as such', async () =
   const server = createTcpServer((socket) => socket.end('220 mail.example ESMTP\r\n'));
   const failure = await failureOf(connect({ baseUrl: `${await listening(server)}/v1` }).list(null, never));
   expect(failure.kind).toBe('unreachable');
-  expect(failure.message).toMatch(/not HTTP/);
+  expect(saidOf(failure)).toMatch(/not HTTP/);
 });
 
 test('a server that does not answer in time is unreachable', async () => {
@@ -190,7 +191,7 @@ test('a server that does not answer in time is unreachable', async () => {
   const held = simulator.inject({ fault: { kind: 'hold', when: 'before' } });
   const failure = await failureOf(vantax.list(null, never));
   expect(failure.kind).toBe('unreachable');
-  expect(failure.message).toMatch(/did not answer within/);
+  expect(saidOf(failure)).toMatch(/did not answer within/);
   held.release();
 });
 
@@ -201,7 +202,7 @@ test('a request that is called off ends at once', async () => {
   const call = failureOf(vantax.list(null, controller.signal));
   await held.reached;
   controller.abort();
-  expect(await call).toMatchObject({ kind: 'unreachable', message: 'The request was cancelled.' });
+  expect(await call).toMatchObject({ kind: 'unreachable', failure: { kind: 'cancelled' } });
   expect(await failureOf(vantax.list(null, controller.signal))).toMatchObject({ kind: 'unreachable' });
   expect(simulator.log).toHaveLength(1);
   held.release();
@@ -217,7 +218,7 @@ test.each([
   simulator.inject({ fault: { kind: 'status', status: 200, body } });
   const failure = await failureOf(vantax.read('conv_1', never));
   expect(failure).toMatchObject({ kind: 'unreadable' });
-  expect(failure.message).toMatch(words);
+  expect(saidOf(failure)).toMatch(words);
 });
 
 test('an endless answer is cut off at the limit', async () => {
@@ -236,7 +237,7 @@ test('an endless answer is cut off at the limit', async () => {
   const { connect } = await setUp();
   const failure = await failureOf(connect({ baseUrl: url, maxBytes: 1024 * 1024 }).read('conv_1', never));
   expect(failure).toMatchObject({ kind: 'unreadable' });
-  expect(failure.message).toMatch(/more than 1 MB/);
+  expect(saidOf(failure)).toMatch(/more than 1 MB/);
   await expect.poll(() => stopped).toBe(true);
 });
 

@@ -93,7 +93,7 @@ describe.each(names)('%s', (name) => {
     enqueue(id, close);
     simulator.remove(id);
     await expect(push()).rejects.toMatchObject({ kind: 'gone' });
-    expect(pending(id)).toMatchObject([{ state: 'parked', reason: { code: 'gone' }, edit: close }]);
+    expect(pending(id)).toMatchObject([{ state: 'parked', reason: { kind: 'gone' }, edit: close }]);
     expect(written()).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe.each(names)('%s', (name) => {
     simulator.addInbound(id, 'One parcel is still missing');
     await push();
     expect(written()).toEqual([]);
-    expect(pending(id)).toMatchObject([{ state: 'conflict', reason: { code: 'replied-since' }, edit: close }]);
+    expect(pending(id)).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' }, edit: close }]);
     outbox.resolve(account, [pending(id)[0]?.seq ?? 0], 'mine');
     await push();
     expect([pending(id), await statusThere()]).toEqual([[], 'closed']);
@@ -155,7 +155,7 @@ test.each(Object.entries(contested))('%s: a value that both sides moved waits wi
   await somebody.push();
   const count = written().length;
   await push();
-  expect(pending(id)).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' }, edit: mine }]);
+  expect(pending(id)).toMatchObject([{ state: 'conflict', reason: { kind: 'changed-elsewhere' }, edit: mine }]);
   expect(written()).toHaveLength(count);
   engine.outbox.resolve(engine.account, [pending(id)[0]?.seq ?? 0], 'mine');
   await push();

@@ -13,7 +13,7 @@ test.each([
   ['unreadable', { status: 200 }],
   ['unreachable', { reach: 'silence' }],
 ] as const)('a list that helps and fails as %s costs itself', async (kind, details) => {
-  expect(await failing(kind, 'It failed.', details)).toBe('without');
+  expect(await failing(kind, { kind: 'cancelled' }, details)).toBe('without');
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ['unreachable', { reach: 'nobody' }],
   ['unreachable', { reach: 'cancelled' }],
 ] as const)('what concerns every request alike is passed on: %s', async (kind, details) => {
-  await expect(failing(kind, 'It failed.', details)).rejects.toMatchObject({ kind });
+  await expect(failing(kind, { kind: 'cancelled' }, details)).rejects.toMatchObject({ kind });
 });
 
 test('an error of our own is passed on', async () => {

@@ -6,6 +6,7 @@ import { createHttpClient } from '#electron/providers/http.ts';
 import type { ProviderError } from '#electron/providers/provider.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
 import { realNetwork } from '#test/support/ports.ts';
+import { saidOf } from '#test/support/said.ts';
 
 const never = new AbortController().signal;
 
@@ -52,7 +53,7 @@ describe('a redirect is told as one', () => {
       response.flushHeaders();
       if (length) request.socket.write('', () => response.destroy());
     });
-    expect((await failureOf(baseUrl)).message).toContain('login.example.com');
+    expect(saidOf(await failureOf(baseUrl))).toContain('login.example.com');
   });
 });
 

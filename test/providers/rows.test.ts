@@ -19,7 +19,12 @@ test('a bad row costs itself: the others are read, and it is named by id, field 
       { id: 'a', unread: true },
       { id: 'c', unread: false },
     ],
-    unreadable: [{ id: 'b', why: 'unread should be of type boolean, not null' }],
+    unreadable: [
+      {
+        id: 'b',
+        why: { issue: { path: 'unread', problem: 'wrong-type', expected: 'boolean', received: 'null' }, more: 0 },
+      },
+    ],
     ids: ['a', 'b', 'c'],
   });
 });

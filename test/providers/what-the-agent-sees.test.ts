@@ -5,9 +5,12 @@ import { tryConnection } from '#electron/accounts/trial.ts';
 import { unlimited } from '#electron/providers/budget.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { providers } from '#electron/providers/registry.ts';
+import { reasonSentence } from '#renderer/i18n/reason-words.ts';
+import { serverSaysOf } from '#shared/reason.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
 import { realNetwork } from '#test/support/ports.ts';
 import { providersUnderTest, type RunningProvider } from '#test/support/providers.ts';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf } from './vantax/set-up.ts';
 
 type ProviderId = keyof typeof providersUnderTest;
@@ -179,10 +182,13 @@ describe.each(Object.entries(table))('%s', (id, rows) => {
 /** Through the form that connects an account. */
 async function connecting(account: RunningProvider['account']): Promise<Seen> {
   const network = realNetwork(() => testNowMs);
-  const trial = await tryConnection(account, providers, network, { of: () => unlimited(network.transport) });
+  const trial = await tryConnection(account, providers, network, {
+    of: () => unlimited(network.transport),
+    forget() {},
+  });
   if (trial.ok) return ['Connected', null];
   expect(trial.field).toBeNull();
-  return [withoutHost(trial.sentence, account.baseUrl), trial.serverWords];
+  return [withoutHost(reasonSentence(trial.reason), account.baseUrl), serverSaysOf(trial.reason)];
 }
 
 /** Through an account that is connected. */
@@ -192,7 +198,7 @@ async function using(
   ask: (api: ReturnType<typeof connect>) => Promise<unknown>,
 ): Promise<Seen> {
   const failure = await failureOf(ask(connect(account, id)));
-  return [withoutHost(failure.message, account.baseUrl), failure.serverWords];
+  return [withoutHost(saidOf(failure), account.baseUrl), failure.serverWords];
 }
 
 function connect({ baseUrl, credentials, options }: RunningProvider['account'], id: ProviderId) {

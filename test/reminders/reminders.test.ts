@@ -1,51 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '#electron/ports.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
-import type { EventPayload } from '#shared/ipc.ts';
+import { holdMs } from '#electron/time.ts';
 import { conversation } from '#test/support/conversations.ts';
-import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { believed, setUpReminders } from './set-up.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-
-/** Follow-ups over real files; alerts are written down with the time they were shown at. */
-function setUpReminders(names: readonly string[], dataDir?: string) {
-  const alerts: (Alert & { readonly atMs: number })[] = [];
-  const opened: string[] = [];
-  const errors: string[] = [];
-  const engine = setUpOutbox(
-    names.map((name) => conversation({ id: name, contactName: name })),
-    {
-      ...(dataDir === undefined ? {} : { dataDir }),
-      ports: {
-        log: { info() {}, warn() {}, error: (words) => void errors.push(words) },
-        alerts: { show: (alert) => void alerts.push({ ...alert, atMs: engine.timers.nowMs() }) },
-        emit: (event, payload) => {
-          if (event === 'conversation.show') opened.push((payload as EventPayload<'conversation.show'>).id);
-        },
-      },
-    },
-  );
-  const { reminders, timers: clock } = engine;
-  const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
-    engine.enqueue(id, {
-      field: 'followUp',
-      to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
-    });
-  };
-  reminders.check();
-  return {
-    ...engine,
-    clock,
-    alerts,
-    opened,
-    errors,
-    reminders,
-    followUp,
-    titles: () => alerts.map(({ title }) => title),
-  };
-}
 
 describe('a follow-up', () => {
   test('alerts at its time, once, with its note, and opens its conversation', async () => {
@@ -69,7 +29,7 @@ describe('a follow-up', () => {
     expect(alerts).toMatchObject([{ body: 'in 1h' }]);
   });
 
-  test('that was missed while the app was closed alerts late, says so, and only once however often it starts', () => {
+  test('that was missed while the app was closed alerts late, says so, and only once however often it starts', async () => {
     const first = setUpReminders(['Ana']);
     const dueAtMs = first.clock.nowMs() + hour;
     first.followUp('Ana', dueAtMs);
@@ -78,23 +38,23 @@ describe('a follow-up', () => {
 
     const second = setUpReminders(['Ana'], first.dataDir);
     second.clock.jump(9 * hour);
-    second.reminders.check();
+    await believed(second);
     expect(second.alerts).toMatchObject([{ title: 'Follow up: Ana', body: 'Was due 13:00. later' }]);
     second.reminders.stop();
     second.stores.close();
 
-    const third = setUpReminders(['Ana'], first.dataDir);
-    third.clock.jump(10 * hour);
-    third.reminders.check();
+    const third = setUpReminders(['Ana'], first.dataDir, 10 * hour);
+    await believed(third);
     expect(third.alerts).toEqual([]);
   });
 
-  test('says that it is late only when it is so by more than a minute and a half', () => {
-    const { clock, alerts, followUp, reminders } = setUpReminders(['Ana', 'Ben']);
+  test('says that it is late only when it is so by more than a minute and a half', async () => {
+    const engine = setUpReminders(['Ana', 'Ben']);
+    const { clock, alerts, followUp } = engine;
     followUp('Ana', clock.nowMs() + hour);
     followUp('Ben', clock.nowMs() + hour - 1);
-    clock.jump(hour + 90_000);
-    reminders.check();
+    clock.jump(hour + 90_000 - holdMs);
+    await believed(engine);
     expect(alerts.map(({ body }) => body)).toEqual(['Was due 12:59. later', 'later']);
   });
 
@@ -113,26 +73,6 @@ describe('a follow-up', () => {
     reminders.stop();
     await clock.advance(2 * hour);
     expect(alerts).toEqual([]);
-  });
-
-  test('alerts within half a minute when the clock is set forward behind the timer’s back', async () => {
-    const { clock, alerts, followUp } = setUpReminders(['Ana']);
-    followUp('Ana', clock.nowMs() + 5 * hour);
-    clock.jump(6 * hour);
-    await clock.advance(30_000);
-    expect(alerts.length).toBe(1);
-  });
-
-  test('alerts no earlier than its instant when the clock is set back', async () => {
-    const { clock, alerts, followUp } = setUpReminders(['Ana']);
-    const dueAtMs = clock.nowMs() + hour;
-    followUp('Ana', dueAtMs);
-    await clock.advance(hour - minute);
-    clock.jump(-3 * hour);
-    await clock.advance(2 * hour);
-    expect(alerts).toEqual([]);
-    await clock.advance(2 * hour);
-    expect(alerts).toMatchObject([{ atMs: dueAtMs }]);
   });
 
   test('moved to another time alerts at that one only; completed it never does', async () => {
@@ -202,6 +142,36 @@ describe('“only if nobody replies”', () => {
     followUp('Ana', clock.nowMs() + hour);
     tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+
+  test.each([
+    ['inbound', 0],
+    ['outbound', 1],
+  ] as const)(
+    'waits for the thread of a message that the list has told, and takes an %s one for what it is',
+    async (direction, n) => {
+      const { clock, alerts, followUp, tell, stores } = setUpReminders(['Ana']);
+      followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+      const { lastInboundAtMs: _, ...told } = answered;
+      tell(told);
+      await clock.advance(hour + 10_000);
+      expect(alerts).toEqual([]);
+      const sentAtMs = answered.lastMessageAtMs;
+      const message = { id: 'm', direction, text: 'Hello', author: null, delivery: null, sentAtMs };
+      stores.replica.messages.store(testAccount, 'Ana', [message], sentAtMs);
+      tell({ ...told, lastInboundAtMs: direction === 'inbound' ? sentAtMs : null });
+      await clock.advance(10_000);
+      expect(alerts.length).toBe(n);
+    },
+  );
+
+  test('waits no longer than a minute for a thread that does not come', async () => {
+    const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
+    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    const { lastInboundAtMs: _, ...told } = answered;
+    tell(told);
+    await clock.advance(hour + minute + 5000);
     expect(alerts.length).toBe(1);
   });
 
@@ -278,57 +248,4 @@ describe('a disk that keeps nothing', () => {
     expect(errors).toEqual([]);
     expect(alerts.length).toBe(1);
   });
-});
-
-/** What may happen to a machine with follow-ups, in any order. */
-const event = fc.oneof(
-  fc.record({
-    kind: fc.constant('set' as const),
-    who: fc.nat({ max: 2 }),
-    inMs: fc.integer({ min: 1, max: 3 * hour }),
-  }),
-  fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 2 * hour }) }),
-  fc.record({ kind: fc.constant('jump' as const), ms: fc.integer({ min: -hour, max: 6 * hour }) }),
-  fc.record({ kind: fc.constant('wake' as const) }),
-);
-
-test('whatever the clock does, every follow-up alerts exactly once and never before its time', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(event, { maxLength: 15 }), async (events) => {
-      const names = ['Ana', 'Ben', 'Chloé'];
-      const { clock, alerts, followUp, reminders, stores } = setUpReminders(names);
-      /** Set and not told yet, by name. */
-      const open = new Map<string, number>();
-      const tell = () => {
-        for (const { title, atMs } of alerts.splice(0)) {
-          const name = title.replace('Follow up: ', '');
-          const dueAtMs = open.get(name);
-          expect(dueAtMs).toBeDefined(); // twice, or one that was replaced
-          expect(atMs).toBeGreaterThanOrEqual(dueAtMs ?? Number.POSITIVE_INFINITY);
-          open.delete(name);
-        }
-      };
-      for (const happens of events) {
-        if (happens.kind === 'set') {
-          const name = names[happens.who] ?? '';
-          const dueAtMs = clock.nowMs() + happens.inMs;
-          // Whatever became due in a jump is told before the new one is set.
-          reminders.check();
-          tell();
-          open.set(name, dueAtMs);
-          followUp(name, dueAtMs);
-        } else if (happens.kind === 'pass') await clock.advance(happens.ms);
-        else if (happens.kind === 'jump') clock.jump(happens.ms);
-        else reminders.check();
-        tell();
-      }
-      // The last is due within three hours, and the clock was set back by an hour fifteen times at most.
-      await clock.advance(19 * hour);
-      tell();
-      expect([...open]).toEqual([]);
-      reminders.stop();
-      stores.close();
-    }),
-    { numRuns: 60 },
-  );
 });

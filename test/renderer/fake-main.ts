@@ -3,9 +3,21 @@ import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { fields } from '#shared/edits/edit.ts';
-import type { AccountView, Bridge, Channel, EventName, Input, Output } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Channel, EventName, Input, Output } from '#shared/ipc/contract.ts';
 import { matchesView } from '#shared/query/conversations.ts';
+import type { Reason } from '#shared/reason.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';
+
+/** Whatever a main process may say. */
+export const toldReason = (words: string): Reason => ({
+  kind: 'told',
+  words,
+  was: 'storage',
+  serverSays: null,
+  status: null,
+});
 
 type Handlers = { [C in Channel]?: (input: Input<C>) => Output<C> | Promise<Output<C>> };
 
@@ -92,11 +104,15 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     async invoke(channel, input) {
       asked.push({ channel, input });
       const handler = answers[channel];
-      if (!handler) return { ok: false, code: 'failed', sentence: `Nothing answers ${channel}` };
+      if (!handler) return { ok: false, code: 'failed', reason: toldReason(`Nothing answers ${channel}`) };
       try {
         return { ok: true, value: await handler(input) };
       } catch (error) {
-        return { ok: false, code: 'failed', sentence: error instanceof Error ? error.message : String(error) };
+        return {
+          ok: false,
+          code: 'failed',
+          reason: toldReason(error instanceof Error ? error.message : String(error)),
+        };
       }
     },
     on(event, listener) {

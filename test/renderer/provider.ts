@@ -1,5 +1,5 @@
 import type { FormField } from '#shared/account.ts';
-import type { ProviderView } from '#shared/ipc.ts';
+import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { capabilities } from './fake-main.ts';
 
 const field = (part: FormField['part'], key: string, label: string, change: Partial<FormField> = {}): FormField => ({

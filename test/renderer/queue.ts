@@ -1,4 +1,6 @@
 import { runCommand } from '#renderer/commands/run.ts';
+import { editWords } from '#renderer/i18n/edit-words.ts';
+import { emptyDirectory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -9,8 +11,7 @@ export const aChange = (seq: number, change: Partial<OutboxItem> = {}): OutboxIt
   seq,
   conversationId: `c${seq}`,
   contact: 'Ana Souza',
-  field: 'tags',
-  title: 'Add tag vip',
+  edit: { field: 'tags', part: 'vip', to: true },
   state: 'ready',
   local: false,
   createdAtMs: 0,
@@ -29,7 +30,8 @@ export async function showQueue(
 ) {
   const items = [...changes];
   const broken = { sentence: '' };
-  const matching = (query = '') => items.filter(({ title }) => query === '' || title.includes(query));
+  const matching = (query = '') =>
+    items.filter(({ edit }) => query === '' || editWords(edit, emptyDirectory).includes(query));
   const fake = aWinnow(rows, {
     'outbox.list': ({ query }) => {
       if (broken.sentence !== '') throw new Error(broken.sentence);
@@ -41,7 +43,7 @@ export async function showQueue(
       const found = items.find((each) => each.seq === seq);
       if (!found) return null;
       const curl = found.local ? null : `curl ${seq}`;
-      return { item: found, comparison: [], newMessage: null, wouldSend: [], exchanges: [], curl };
+      return { item: found, comparison: null, newMessage: null, wouldSend: [], exchanges: [], curl };
     },
     'outbox.move': ({ seqs }) => ({ moved: seqs.length }),
     'outbox.resolve': ({ seqs }) => {

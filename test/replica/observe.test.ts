@@ -29,7 +29,7 @@ describe('an answer that was asked for before and comes afterwards', () => {
       await held.reached;
       clock.nowMs += minuteMs;
       simulator.addInbound('1', 'And one more thing');
-      await createThreads(deps).pull('1', never);
+      await createThreads({ ...deps, steadyMs: deps.nowMs }).pull('1', never);
       const since = { preview: 'And one more thing', lastInboundAtMs: clock.nowMs };
       expect(baseOf(account, '1')).toMatchObject(since);
       held.release();
@@ -43,9 +43,9 @@ describe('an answer that was asked for before and comes afterwards', () => {
   test('of slow messages puts back neither the text nor the messages that a push has read', async () => {
     const account = await setUpVantax([{ id: 'a' }]);
     const { simulator, clock, deps, enqueue, push, row } = account;
-    await createThreads(deps).pull('a', never);
+    await createThreads({ ...deps, steadyMs: deps.nowMs }).pull('a', never);
     const held = simulator.inject({ match: { path: /messages/ }, fault: { kind: 'hold', when: 'after' } });
-    const reading = createThreads(deps).pull('a', never);
+    const reading = createThreads({ ...deps, steadyMs: deps.nowMs }).pull('a', never);
     await held.reached;
     enqueue('a', close);
     clock.nowMs += minuteMs;
@@ -62,7 +62,7 @@ describe('an answer that was asked for before and comes afterwards', () => {
   test('of an opened conversation puts back nothing that a push has shown', async () => {
     const { simulator, deps, enqueue, push, row } = await setUpVcita([{ id: 'a' }]);
     const held = simulator.inject({ match: { method: 'PUT' }, fault: { kind: 'hold', when: 'after' } });
-    const reading = createThreads(deps).pull('a', never);
+    const reading = createThreads({ ...deps, steadyMs: deps.nowMs }).pull('a', never);
     await held.reached;
     enqueue('a', close);
     await push();
@@ -79,7 +79,7 @@ describe('an answer that was asked for before and comes afterwards', () => {
     const walking = walkPage(deps, never);
     await held.reached;
     simulator.edit('a', { archived: true, title: 'Done' });
-    await createThreads(deps).pull('a', never);
+    await createThreads({ ...deps, steadyMs: deps.nowMs }).pull('a', never);
     held.release();
     await walking;
     expect([row('a'), row('b')]).toMatchObject([{ status: 'closed', subject: 'Done' }, { subject: 'Renamed' }]);
@@ -87,7 +87,7 @@ describe('an answer that was asked for before and comes afterwards', () => {
 
   test('of a list brings back neither a conversation that was merged away since, nor what it was merged into', async () => {
     const { simulator, deps, enqueue, push, poll, row, pending } = await setUpVcita([{ id: 'a' }, { id: 'b' }]);
-    await createThreads(deps).pull('b', never);
+    await createThreads({ ...deps, steadyMs: deps.nowMs }).pull('b', never);
     const held = simulator.inject({ match: { path: /folder=inbox/ }, fault: { kind: 'hold', when: 'after' } });
     const polling = poll();
     await held.reached;
@@ -161,7 +161,7 @@ describe('what the provider says to be none', () => {
     clock.nowMs += minuteMs;
     simulator.addInbound('a', 'My IBAN is DE00');
     await walk();
-    const threads = createThreads(deps);
+    const threads = createThreads({ ...deps, steadyMs: deps.nowMs });
     await threads.pull('a', never);
     expect(row('a')?.preview).toBe('My IBAN is DE00');
     simulator.eraseLast('a');

@@ -1,4 +1,10 @@
+import { commandWords } from '#renderer/i18n/edit-words.ts';
+import { reasonSentence } from '#renderer/i18n/reason-words.ts';
+import { emptyDirectory } from '#shared/account.ts';
+import type { FailureClass } from '#shared/failure.ts';
+import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { View } from '#shared/query/conversations.ts';
+import { type Reason, serverSaysOf, statusOf } from '#shared/reason.ts';
 import type { Chance } from './chance.ts';
 import type { Journal } from './journal.ts';
 import { type Life, uuidOf } from './life.ts';
@@ -118,9 +124,9 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
     const items = (await queue(id, 'needs-you')).map(({ conversation, change, item }) => ({
       conversation,
       ...change,
-      reason: item.reason?.code ?? 'none',
-      words: `${item.reason?.sentence ?? ''} ${item.reason?.serverWords ?? ''}`.trim(),
-      status: item.reason?.status ?? null,
+      reason: codeOf(item.reason),
+      words: `${item.reason ? reasonSentence(item.reason) : ''} ${serverSaysOf(item.reason) ?? ''}`.trim(),
+      status: statusOf(item.reason),
     }));
     journal.tell({ kind: 'needs-you', account: id, sinceN, items });
   }
@@ -247,6 +253,24 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
 export type Agent = ReturnType<typeof createAgent>;
 
 function titleOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('title' in value)) return null;
-  return typeof value.title === 'string' ? value.title : null;
+  if (typeof value !== 'object' || value === null || !('command' in value) || value.command === null) return null;
+  return commandWords(value.command as TakenBack, emptyDirectory);
+}
+
+const codes = {
+  unreachable: 'unreachable',
+  server: 'server-error',
+  rate: 'rate-limited',
+  auth: 'unauthorized',
+  limit: 'unauthorized',
+  refused: 'refused',
+  gone: 'gone',
+  stale: 'changed-elsewhere',
+  unreadable: 'unreadable',
+} as const satisfies Record<FailureClass, string>;
+
+/** What the oracle goes by: what kind of answer it was, not how it is put. */
+function codeOf(reason: Reason | null): string {
+  if (reason?.kind === 'request') return codes[reason.as];
+  return reason?.kind === 'merged-in-circle' ? 'gone' : (reason?.kind ?? 'none');
 }

@@ -5,8 +5,9 @@ import { connectWith, type Db } from '#db/connect.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { dispatchByName } from '#electron/ipc/dispatch.ts';
 import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
+import { reasonSentence } from '#renderer/i18n/reason-words.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc.ts';
+import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc/contract.ts';
 import { watchedConnect } from '../support/watched-database.ts';
 import type { Chance } from './chance.ts';
 import type { Schedule } from './schedule.ts';
@@ -230,7 +231,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       if (isDead) return null;
       return answer.ok
         ? { ok: true, value: answer.value as never, words: '' }
-        : { ok: false, value: null, words: answer.sentence };
+        : { ok: false, value: null, words: reasonSentence(answer.reason) };
     },
     killAfter(points, then) {
       pointsLeft = points;

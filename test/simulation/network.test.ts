@@ -34,6 +34,7 @@ test('of a request with a token that it does not know, a server says no more tha
           poisoned: new Set(poisoned),
         },
       ],
+      onSent: () => {},
       latencyMs: { least: 1, most: 1 },
       shapes: { documented: false, odd: false },
       onMet: () => {},

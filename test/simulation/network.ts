@@ -34,6 +34,8 @@ export type NetworkDeps = {
   readonly shapes: Script['shapes'];
   /** Called for each fault that a request meets, and for each shape of an answer. */
   readonly onMet: (what: string, effect: string, server: SimulatedServer, sent: About) => void;
+  /** Called for each request as it leaves the app. */
+  readonly onSent: (request: RequestLine, about: Sent['about']) => void;
   /** Called when the app is about to get a page of a list. */
   readonly onListed: () => void;
 };
@@ -45,6 +47,9 @@ type Fate = FaultKind | 'well';
 /** @property leftOut the conversation that an answer lacks */
 type Meeting = { readonly fate: Fate; readonly leftOut: string | null };
 type Settle = { readonly resolve: (reply: TransportReply) => void; readonly reject: (error: unknown) => void };
+
+/** @property path below the base URL */
+type RequestLine = { readonly method: string; readonly path: string };
 
 type RequestEntry = Extract<ServerEntry, { kind: 'request' }>;
 /** What is only known later is filled in. */
@@ -86,6 +91,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
     const path = url.pathname.slice(new URL(to.server.account.baseUrl).pathname.replace(/\/$/, '').length) + url.search;
     const body = request.body === null ? null : parseOrText(request.body);
     const about = to.server.about({ method: request.method, path, body });
+    deps.onSent({ method: request.method, path }, about);
     const sent: Sent = {
       to,
       url,

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { Change, Message, PaintedRow, Target, Value, Values } from './oracle/logs.ts';
 
@@ -48,36 +48,22 @@ const followUpAt = (dueAtMs: number, onlyIfNoReply: boolean): FollowUp => ({
 });
 
 /** The change that a line of the outbox names. */
-export function changeOf({ field, title }: Pick<OutboxItem, 'field' | 'title'>): Change {
-  const said = (pattern: RegExp) => pattern.exec(title)?.slice(1) ?? null;
-  switch (field) {
-    case 'status':
-      return { target: 'status', to: title === 'Close' ? 'closed' : title === 'Reopen' ? 'open' : 'pending' };
-    case 'tags': {
-      const [act = '', tag = ''] = said(/^(Add|Remove) tag (.*)$/) ?? [];
-      return { target: `tags:${tag}`, to: act === 'Add' ? 'true' : null };
-    }
-    case 'metadata': {
-      const [key = '', value = ''] = said(/^Set (.*) to (.*)$/) ?? [];
-      if (key === '') return { target: `metadata:${said(/^Remove (.*)$/)?.[0] ?? ''}`, to: null };
-      return { target: `metadata:${key}`, to: value === 'nothing' ? '' : value };
-    }
-    case 'subject':
-      return { target: 'subject', to: said(/^Rename to “(.*)”$/)?.[0] ?? null };
-    case 'priority':
-      return { target: 'priority', to: said(/^Priority (.*)$/)?.[0] ?? null };
-    case 'assignee':
-      return { target: 'assignee', to: said(/^Assign to (.*)$/)?.[0] ?? null };
-    case 'inbox':
-      return { target: 'inbox', to: said(/^Move to inbox (.*)$/)?.[0] ?? null };
+export function changeOf({ edit }: Pick<OutboxItem, 'edit'>): Change {
+  switch (edit.field) {
+    case 'tags':
+      return { target: `tags:${edit.part}`, to: edit.to ? 'true' : null };
+    case 'metadata':
+      return { target: `metadata:${edit.part}`, to: edit.to };
     case 'spam':
-      return { target: 'spam', to: String(title === 'Mark as spam') };
     case 'deleted':
-      return { target: 'deleted', to: String(title === 'Move to trash') };
     case 'read':
-      return { target: 'read', to: String(title === 'Mark as read') };
+      return { target: edit.field, to: String(edit.to) };
+    case 'followUp': {
+      const words = typeof edit.to === 'object' && edit.to !== null ? edit.to.words : '';
+      return { target: 'followUp', to: /^at (\d+)$/.exec(words)?.[1] ?? null };
+    }
     default:
-      return { target: 'followUp', to: said(/^Follow up at (\d+)$/)?.[0] ?? null };
+      return { target: edit.field, to: edit.to };
   }
 }
 

@@ -3,7 +3,7 @@ import { check } from './oracle/check.ts';
 import type { Run, Verdict } from './oracle/logs.ts';
 import { addFault, others } from './others.ts';
 import type { AgentDeed, MachineDeed, Script, ScriptEvent } from './script.ts';
-import { openWorld, type World, type WorldServer } from './world.ts';
+import { openWorld, type Sent, type World, type WorldServer } from './world.ts';
 
 export type Outcome = {
   readonly verdicts: readonly Verdict[];
@@ -17,6 +17,7 @@ export type Outcome = {
   /** What happened, counted by name. */
   readonly happened: ReadonlyMap<string, number>;
   readonly met: readonly Met[];
+  readonly sent: readonly Sent[];
   readonly run: Run;
 };
 
@@ -42,6 +43,7 @@ export async function carryOut(script: Script): Promise<Outcome> {
       decisions: world.schedule.decisions(),
       happened: world.happened,
       met: world.met,
+      sent: world.sent,
       run,
     };
   } finally {

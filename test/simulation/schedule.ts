@@ -77,7 +77,8 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 export function scheduledClock(schedule: Schedule, wall: { readonly startMs: number; offsetMs: number }): Clock {
   return {
     nowMs: () => Math.round(wall.startMs + schedule.nowMs() + wall.offsetMs),
-    monotonicMs: () => schedule.nowMs(),
+    // In fractions, as the system's is.
+    monotonicMs: () => schedule.nowMs() + 0.25,
     setTimer: (run, delayMs) => schedule.at(delayMs, run),
   };
 }

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecretStore, Transport } from '#electron/ports.ts';
+import { type Work, workNow } from '#electron/providers/budget.ts';
+import { noticed } from '#test/support/said.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
 import { type Agent, createAgent } from './agent.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -42,8 +44,21 @@ export type World = {
   /** Each fault that a request met, and when. */
   readonly met: Met[];
   readonly uncaught: Set<string>;
+  /** The requests as they left the app. */
+  readonly sent: readonly Sent[];
   run(healedAtMs: number): Run;
   close(): void;
+};
+
+/** @property work what the engine sent it for · @property atMs since the run began */
+export type Sent = {
+  readonly work: Work;
+  readonly effect: string;
+  readonly conversation: string | null;
+  readonly method: string;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly atMs: number;
 };
 
 export type WorldServer = NetworkServer & {
@@ -87,6 +102,7 @@ export async function openWorld(script: Script): Promise<World> {
   const happened = new Map<string, number>();
   const uncaught = new Set<string>();
   const met: Met[] = [];
+  const sent: Sent[] = [];
   const note = (what: string) => void happened.set(what, (happened.get(what) ?? 0) + 1);
   const servers = script.servers.map((plan, number) =>
     openServer(plan, number, trueMs, chance.branch(`server ${number}`)),
@@ -114,6 +130,8 @@ export async function openWorld(script: Script): Promise<World> {
       const { name = '' } = servers.find((each) => each.server === server) ?? {};
       met.push({ n, what, effect, server: name, conversation });
     },
+    onSent: (request, { effect, conversation }) =>
+      void sent.push({ ...request, work: workNow(), effect, conversation, atMs: schedule.nowMs() }),
     onListed() {
       const then = machine.onceListed;
       machine.onceListed = () => {};
@@ -160,7 +178,7 @@ export async function openWorld(script: Script): Promise<World> {
           note(`event ${event}`);
           if (event === 'sync.changed' && 'gate' in payload && payload.gate) note(`gate ${payload.gate.kind}`);
           if (event !== 'notices.changed' || !('notices' in payload)) return;
-          for (const { sentence } of payload.notices) journal.tell({ kind: 'notice', words: sentence });
+          for (const notice of payload.notices) journal.tell({ kind: 'notice', words: noticed(notice) });
         },
         onAlert: (title, body, about) =>
           journal.tell({
@@ -213,6 +231,7 @@ export async function openWorld(script: Script): Promise<World> {
     met,
     note,
     uncaught,
+    sent,
     run: (healedAtMs) => ({
       atStart,
       accounts: servers.flatMap(factsOf),

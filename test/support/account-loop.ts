@@ -37,16 +37,12 @@ export async function setUpLoop(
     /** What the agent was told of lists that left much out: "150 of 250". */
     async missing(): Promise<string[]> {
       const { notices } = await engine.handlers['app.bootstrap']({});
-      return notices.flatMap(({ action, detail }) =>
-        action?.kind === 'check-missing' ? [/^\d+ of \d+/.exec(detail ?? '')?.[0] ?? ''] : [],
-      );
+      return notices.flatMap(({ news }) => (news.kind === 'list-too-short' ? [`${news.missed} of ${news.of}`] : []));
     },
     /** What the agent was told of rows that cannot be read: "1 of 20". */
     async unreadable(): Promise<string[]> {
       const { notices } = await engine.handlers['app.bootstrap']({});
-      return notices.flatMap(
-        ({ sentence }) => /(\d+ of \d+) conversations could not be read/.exec(sentence)?.[1] ?? [],
-      );
+      return notices.flatMap(({ news }) => (news.kind === 'rows-unreadable' ? [`${news.count} of ${news.of}`] : []));
     },
     luck,
     /** The next start of the app, over the same files. */

@@ -3,7 +3,7 @@ import { openSecrets } from '#electron/accounts/secrets.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import { createEngine } from '#electron/engine/engine.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
-import type { EventName, EventPayload } from '#shared/ipc.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { quiet, runningClock, testPorts } from './ports.ts';
 import { temporaryFolder } from './stores.ts';
 

@@ -42,7 +42,8 @@ export function fakeClock(time: { nowMs: number }): FakeClock {
 
   return {
     nowMs: () => time.nowMs,
-    monotonicMs: () => time.nowMs - setByMs,
+    // In fractions, as the system's is.
+    monotonicMs: () => time.nowMs - setByMs + 0.25,
     setTimer(run, delayMs) {
       const timer = { dueMs: time.nowMs + delayMs, run };
       timers.push(timer);

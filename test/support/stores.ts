@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStores, type Stores } from '#electron/storage/stores.ts';
-import type { Notice } from '#shared/ipc.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import { stillClock } from './fake-clock.ts';
 import { testPorts } from './ports.ts';
 
@@ -18,8 +18,8 @@ export function temporaryFolder(): string {
 export function openTestStores(
   dataDir = temporaryFolder(),
   clock = stillClock(),
-): { stores: Stores; dataDir: string; notices: Omit<Notice, 'id'>[]; rebuilt: () => number } {
-  const notices: Omit<Notice, 'id'>[] = [];
+): { stores: Stores; dataDir: string; notices: NewNotice[]; rebuilt: () => number } {
+  const notices: NewNotice[] = [];
   let rebuilt = 0;
   const stores = openStores({
     ports: testPorts(dataDir, clock),

@@ -3,9 +3,11 @@ import { ProviderError } from '#electron/providers/provider.ts';
 import { createAccountHealth } from '#electron/sync/account-health.ts';
 import { quiet } from '../support/ports.ts';
 
+const time = { nowMs: () => 0, fromWallMs: (ms: number) => ms };
+
 test('a server that takes no edit is not taken for a bad conversation because it shows lists and threads', () => {
-  const health = createAccountHealth({ accountId: 'a', nowMs: () => 0, jitter: () => 0.5, log: quiet });
-  const down = new ProviderError('server', 'It has trouble of its own (503).', { status: 503 });
+  const health = createAccountHealth({ accountId: 'a', time, jitter: () => 0.5, log: quiet });
+  const down = new ProviderError('server', { kind: 'answered', service: 'Test' }, { status: 503 });
   for (let turn = 0; turn < 20; turn += 1) {
     health.answered(null);
     health.answered({ lane: 'thread', id: 'c1' });
@@ -15,8 +17,8 @@ test('a server that takes no edit is not taken for a bad conversation because it
 });
 
 test('a thread that cannot be read leaves the edits of its conversation their tries', () => {
-  const health = createAccountHealth({ accountId: 'a', nowMs: () => 0, jitter: () => 0.5, log: quiet });
-  const down = new ProviderError('server', 'It has trouble of its own (500).', { status: 500 });
+  const health = createAccountHealth({ accountId: 'a', time, jitter: () => 0.5, log: quiet });
+  const down = new ProviderError('server', { kind: 'answered', service: 'Test' }, { status: 500 });
   for (let turn = 0; turn < 20; turn += 1) {
     health.answered(null);
     health.answered({ lane: 'push', id: 'c1' });

@@ -30,7 +30,7 @@ describe('a disk that refuses', () => {
     const nowMs = clock.nowMs();
     simulator.addMany(80, (i) => ({ id: `new${i}`, lastMessageAtMs: nowMs - i, metadata: { note: 'x'.repeat(2000) } }));
     await pass(minute);
-    expect(gate()).toMatchObject({ kind: 'storage', sentence: expect.stringContaining('full') });
+    expect(gate()).toMatchObject({ kind: 'storage', reason: { kind: 'storage', problem: 'full' } });
     db.pragma('max_page_count = 1000000');
     await pass(minute);
     expect(gate()).toBeNull();

@@ -53,7 +53,7 @@ test('an edit that nobody takes, though its conversation is read each time, ends
   await pass(minute);
   for (const { id } of many) enqueue(id, vip);
   await pass(60 * minute);
-  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { code: 'unreachable' } }]);
+  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { kind: 'request', as: 'unreachable' } }]);
   expect(many.slice(1).filter(({ id }) => !simulator.get(id)?.tags.includes('vip'))).toEqual([]);
   expect(gate()).toBeNull();
 });

@@ -30,7 +30,8 @@ test('a walk ends in time though the server answers only five questions an hour'
   let left = 5;
   const provider = fake({
     read: async (id) => {
-      if (left === 0) throw new ProviderError('rate', 'slow down', { status: 429, retryAtMs: null });
+      if (left === 0)
+        throw new ProviderError('rate', { kind: 'answered', service: 'Test' }, { status: 429, retryAtMs: null });
       left -= 1;
       asked.push(id);
       return old(id);
@@ -94,7 +95,7 @@ test('“look each one up”, said while the walk that asked for it still ends, 
     list: async () => ({ items: many.slice(0, 100), next: null, total: null, unreadable: [] }),
     read: async () => {
       reads += 1;
-      throw new ProviderError('gone', 'gone', { status: 404 });
+      throw new ProviderError('gone', { kind: 'answered', service: 'Test' }, { status: 404 });
     },
   });
   const engine = setUpOutbox(many, { provider });
@@ -103,6 +104,7 @@ test('“look each one up”, said while the walk that asked for it still ends, 
   const schedule = createPullSchedule(
     {
       ...deps,
+      steadyMs: deps.nowMs,
       onMissing: () => {
         warned += 1;
         if (warned === 1) schedule.checkMissing();

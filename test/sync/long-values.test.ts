@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
-import { ipcContract } from '#shared/ipc.ts';
+import { ipcContract } from '#shared/ipc/contract.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';

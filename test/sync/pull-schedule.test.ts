@@ -51,7 +51,7 @@ test('once the agent has said so, each one is looked up; what is gone goes, what
   await pass(minute);
   expect(readByName()).toBeGreaterThanOrEqual(150);
   expect(known()).toBe(102);
-  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { code: 'gone' } }]);
+  expect(pending('c0')).toMatchObject([{ state: 'parked', reason: { kind: 'gone' } }]);
 });
 
 test('the word of the agent holds for one walk only', async () => {

@@ -41,7 +41,7 @@ describe('pushing', () => {
     simulator.edit('c', { status: 'pending' });
     await push();
     expect(simulator.get('c')).toMatchObject({ status: 'pending', tags: ['vip'] });
-    expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { code: 'changed-elsewhere' }, edit: close }]);
+    expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'changed-elsewhere' }, edit: close }]);
     expect(row('c')?.sync).toBe('needs-you');
   });
 
@@ -67,7 +67,7 @@ describe('pushing', () => {
     simulator.addInbound('c', 'One parcel is still missing');
     await push();
     expect(simulator.requests('PATCH')).toEqual([]);
-    expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { code: 'replied-since' } }]);
+    expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
     outbox.resolve(account, [pending('c')[0]?.seq ?? 0], 'mine');
     await push();
     expect(simulator.get('c')?.status).toBe('closed');
@@ -119,7 +119,7 @@ describe('pushing', () => {
     expect(pending('c')).toMatchObject([
       {
         state: 'parked',
-        reason: { code: 'refused', status: 422, serverWords: 'metadata.plan is not allowed' },
+        reason: { kind: 'refused', status: 422, serverSays: 'metadata.plan is not allowed' },
         edit: plan,
       },
     ]);
@@ -132,7 +132,7 @@ describe('pushing', () => {
     enqueue('c', plan);
     simulator.remove('c');
     await expect(push()).rejects.toMatchObject({ kind: 'gone' });
-    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { code: 'gone' }, edit: plan }]);
+    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { kind: 'gone' }, edit: plan }]);
   });
 
   test('429 and 401 put edits back without counting an attempt', async () => {
@@ -180,7 +180,7 @@ describe('pushing', () => {
     enqueue('c', vip);
     simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'ignore-write' } });
     await push();
-    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { code: 'not-applied' } }]);
+    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { kind: 'not-applied' } }]);
   });
 
   test('an answer that is no JSON is checked by a read before it is believed', async () => {
@@ -225,7 +225,7 @@ describe('pushing', () => {
     expect(pending('b')).toEqual([]);
     expect(history().find(({ conversationId }) => conversationId === 'b')).toMatchObject({
       state: 'cancelled',
-      reason: { code: 'changed-elsewhere' },
+      reason: { kind: 'changed-elsewhere' },
     });
   });
 

@@ -20,7 +20,7 @@ test('a long queue starves no polls, is told to wait for room, and goes on', asy
   enqueueMany(ids(600), { field: 'tags', part: 'vip', to: true });
   sync.start();
   await pass(20 * minute);
-  expect(gate()).toMatchObject({ kind: 'rate', serverWords: null });
+  expect(gate()).toMatchObject({ kind: 'rate', reason: { kind: 'paced' } });
   for (let passed = 0; passed < 2 * hour; passed += 20 * minute) {
     log.length = 0;
     await pass(20 * minute);

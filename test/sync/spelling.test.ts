@@ -73,7 +73,7 @@ describe('a server of which nobody knows how it spells', () => {
     enqueue('c', plan('Team'));
     await push();
     expect(simulator.requests('PATCH')).toHaveLength(1);
-    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { code: 'not-applied' } }]);
+    expect(pending('c')).toMatchObject([{ state: 'parked', reason: { kind: 'not-applied' } }]);
   });
 
   test('has taken what it spells anew, also where its answer was lost', async () => {

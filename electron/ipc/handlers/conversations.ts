@@ -1,4 +1,5 @@
-import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc.ts';
+import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc/conversations.ts';
+import type { Reason } from '#shared/reason.ts';
 import { toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -53,7 +54,7 @@ export function conversationHandlers(deps: HandlerDeps) {
     }));
   }
 
-  function detail(accountId: string, id: string, messagesProblem: string | null): ConversationDetail | null {
+  function detail(accountId: string, id: string, messagesProblem: Reason | null): ConversationDetail | null {
     const editable = shown.editable(accountId, id);
     if (!editable) return null;
     const { followUp, ...conversation } = editable.shown;

@@ -1,4 +1,4 @@
-import { maxBulk } from '#shared/ipc.ts';
+import { maxBulk } from '#shared/ipc/conversations.ts';
 import { asksForAll, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
@@ -34,8 +34,8 @@ export function outboxHandlers(deps: HandlerDeps) {
       accounts.get(accountId).sync.wake();
       return redone;
     },
-    'outbox.list': ({ accountId, filter, query }) => {
-      const asked = parseOutboxQuery(query, filter);
+    'outbox.list': ({ accountId, filter, query, phrases }) => {
+      const asked = { ...parseOutboxQuery(query, filter), phrases };
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
       const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
@@ -48,11 +48,11 @@ export function outboxHandlers(deps: HandlerDeps) {
         needsYou,
       };
     },
-    'outbox.seqs': ({ accountId, filter, query }) => ({
-      seqs: intents.matching(accountId, filter, parseOutboxQuery(query, filter), maxBulk),
+    'outbox.seqs': ({ accountId, filter, query, phrases }) => ({
+      seqs: intents.matching(accountId, filter, { ...parseOutboxQuery(query, filter), phrases }, maxBulk),
     }),
-    'outbox.facets': ({ accountId, filter, query }) =>
-      intents.facets(accountId, filter, parseOutboxQuery(query, filter)),
+    'outbox.facets': ({ accountId, filter, query, phrases }) =>
+      intents.facets(accountId, filter, { ...parseOutboxQuery(query, filter), phrases }),
     'outbox.revert': ({ accountId, seq, commandId }) => {
       const answer = outbox.revert(outboxAccount(accounts, accountId), seq, commandId);
       accounts.get(accountId).sync.wake();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 
 /**
  * What Chatwoot's specification does not say. Most of it was read in its published code; where a server answers
@@ -34,7 +35,7 @@ export function assumedTime() {
   return z.union([z.number(), z.string()]).transform((time, context) => {
     const ms = typeof time === 'number' ? Math.round(time * 1000) : Date.parse(time);
     if (Number.isSafeInteger(ms) && (typeof time === 'number' || /^\d{4}-\d\d-\d\d/.test(time))) return ms;
-    context.addIssue({ code: 'custom', message: 'is no time' });
+    context.addIssue({ code: 'custom', message: as('no-time') });
     return z.NEVER;
   });
 }

@@ -47,10 +47,7 @@ const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(valu
 
 function exact(key: string, value: unknown): unknown {
   if (isExact(value)) return value;
-  throw new ProviderError(
-    'refused',
-    `The attribute ${key} holds a number that is too long to be written back unchanged.`,
-  );
+  throw new ProviderError('refused', { kind: 'number-too-long', key });
 }
 
 function isExact(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Message, metadataSchema, type Pulled } from '#shared/conversation.ts';
-import { inTurns, ofOne, pageOf, usual } from '../bounded.ts';
+import { type Bounds, inTurns, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { orWithout } from '../or-without.ts';
 import { type Connection, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
@@ -71,8 +71,8 @@ export function connectChatwoot(
 
   const ask = async <Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> =>
     readAnswer(schema, await request(what), chatwootTitle);
-  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal, bounds = usual) =>
-    ask(schema, { method: 'GET', path, bounds, signal });
+  const get = <Schema extends z.ZodType>(schema: Schema, path: string, signal: AbortSignal, bounds?: Bounds) =>
+    ask(schema, { method: 'GET', path, ...(bounds && { bounds }), signal });
 
   async function readItem(id: string, signal: AbortSignal) {
     const item = await get(conversation, conversationPath(account, id), signal, ofOne);
@@ -135,7 +135,7 @@ export function connectChatwoot(
         return told.success && told.data.id === id ? toPulled(told.data) : null;
       }
       default:
-        throw new ProviderError('refused', `Winnow knows no request ${action} for ${chatwootTitle}.`);
+        throw new ProviderError('refused', { kind: 'unsendable', service: chatwootTitle });
     }
   }
 
@@ -194,20 +194,15 @@ export function connectChatwoot(
 }
 
 function aboutAnother(): ProviderError {
-  return new ProviderError(
-    'unreadable',
-    `${chatwootTitle} answered about another conversation than it was asked for.`,
-    { status: 200 },
-  );
+  return new ProviderError('unreadable', { kind: 'other-conversation', service: chatwootTitle }, { status: 200 });
 }
 
 /** Seen before anything was written: the engine reads again and merges. */
-const changedMeanwhile = () =>
-  new ProviderError('stale', `Its attributes were changed at ${chatwootTitle} at the same moment.`);
+const changedMeanwhile = () => new ProviderError('stale', { kind: 'attributes-changed', service: chatwootTitle });
 
 /** Pausing the whole account for one conversation in somebody else's inbox would stop everything else. */
 function forbidden({ status, serverWords }: ProviderError): ProviderError {
-  return new ProviderError('refused', `${chatwootTitle} does not allow this.`, { status, serverWords });
+  return new ProviderError('refused', { kind: 'forbidden', service: chatwootTitle }, { status, serverWords });
 }
 
 const isWrongAccount = ({ kind, status }: ProviderError) => kind === 'gone' || (kind === 'refused' && status === 401);
@@ -216,7 +211,7 @@ const isWrongAccount = ({ kind, status }: ProviderError) => kind === 'gone' || (
 function wrongAccount({ kind, status, serverWords }: ProviderError): ProviderError {
   return new ProviderError(
     kind === 'gone' ? 'gone' : 'auth',
-    `${chatwootTitle} has no such account for this token. Are the base URL and the account’s number right?`,
+    { kind: 'no-such-account', service: chatwootTitle },
     { status, serverWords },
   );
 }

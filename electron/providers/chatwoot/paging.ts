@@ -1,4 +1,5 @@
 import type { Pulled } from '#shared/conversation.ts';
+import { sinceMs as elapsedMs } from '../../time.ts';
 import { OversizeError } from '../http.ts';
 import type { Page } from '../provider.ts';
 import { ProviderError } from '../provider.ts';
@@ -52,8 +53,7 @@ export function createPaging({ nowMs, page }: Ports) {
   }
 
   async function changedSince(sinceMs: number, signal: AbortSignal): Promise<Page> {
-    const windowMs = nowMs() - sinceMs;
-    // A window without length: our clock was set back, and says nothing about how long ago that was.
+    const windowMs = elapsedMs(sinceMs, nowMs());
     if (windowMs <= 0 || windowMs > longestWindowMs) return poll(1, sinceMs, signal);
     const answer = await page(queryOf({ updated_within: Math.ceil(windowMs / 1000) }), signal).catch(nullWhereTooMuch);
     const isTold = answer !== null && !isIgnored(answer, sinceMs);
@@ -66,7 +66,7 @@ export function createPaging({ nowMs, page }: Ports) {
     const number = /^[1-9]\d{0,8}$/.test(at) ? Number(at) : null;
     if (number !== null && kind === 'poll' && sinceMs !== null) return poll(number, sinceMs, signal);
     if (number === null || kind !== 'walk') {
-      throw new ProviderError('refused', `${chatwootTitle}’s list has no place ${cursor}.`);
+      throw new ProviderError('refused', { kind: 'list-place-unknown', service: chatwootTitle });
     }
     return walk({ at: number, totalBefore: total === '' ? null : Number(total), sizeBefore: Number(size) }, signal);
   };

@@ -3,6 +3,7 @@ import type { Field } from '#shared/edits/edit.ts';
 import { isSameSet } from '#shared/edits/equality.ts';
 import { ownValue } from '#shared/edits/fields.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import type { Failure } from '#shared/failure.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedNobody, assumedPaths, isAssumedLabel } from './assumptions.ts';
 import { chatwootCapabilities, chatwootTitle } from './capabilities.ts';
@@ -79,16 +80,16 @@ function assigneeId(assignee: string | null): number {
   if (assignee === null) return assumedNobody;
   // An unknown id would unassign there, without an error.
   if (/^[1-9]\d{0,14}$/.test(assignee)) return Number(assignee);
-  throw refusal(`${chatwootTitle} knows no agent ${assignee}.`);
+  throw refusal({ kind: 'unknown-agent', service: chatwootTitle, agent: assignee });
 }
 
 function labels(fresh: readonly string[], desired: readonly string[]): readonly string[] {
   const wrong = desired.find((label) => !fresh.includes(label) && !isAssumedLabel(label));
   if (wrong === undefined) return desired;
-  throw refusal(`${chatwootTitle} would take the label ${wrong} apart: labels hold no commas and no quotes.`);
+  throw refusal({ kind: 'label-apart', service: chatwootTitle, label: wrong });
 }
 
-const refusal = (sentence: string) => new ProviderError('refused', sentence);
+const refusal = (failure: Failure) => new ProviderError('refused', failure);
 
 export function sameMetadata(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const keys = Object.keys(a);

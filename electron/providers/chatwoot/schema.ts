@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
 import { rowsOf } from '../rows.ts';
@@ -10,13 +11,12 @@ import type { Attributes } from './attributes.ts';
 export const credentialsSchema = z.strictObject({ token: headerToken });
 export type ChatwootCredentials = z.infer<typeof credentialsSchema>;
 
-const accountIdWords = 'Chatwoot needs the number of the account, for example 1.';
 export const optionsSchema = z.strictObject({
   /** The number in the address of Chatwoot's pages: /app/accounts/1. A provisioning file may give it as a number. */
   accountId: z
-    .union([z.string(), z.int()], { error: accountIdWords })
+    .union([z.string(), z.int()], { error: as('no-account-number') })
     .transform((id) => String(id).trim())
-    .pipe(z.string().regex(/^[1-9]\d{0,15}$/, accountIdWords)),
+    .pipe(z.string().regex(/^[1-9]\d{0,15}$/, as('no-account-number'))),
 });
 export type ChatwootOptions = z.infer<typeof optionsSchema>;
 
@@ -27,14 +27,10 @@ const displayId = z.int().positive().transform(String);
 const attributes = z.unknown().transform((value, context): Attributes => {
   if (isRecord(value) && !hasTooLarge(value)) return value;
   if (value === null) return {};
-  context.addIssue({ code: 'custom', message: problemOf(value) });
+  if (isRecord(value)) context.addIssue({ code: 'custom', message: as('unread') });
+  else context.addIssue({ code: 'invalid_type', expected: 'object', input: value });
   return z.NEVER;
 });
-
-function problemOf(value: unknown): string {
-  if (value === undefined) return 'is missing';
-  return isRecord(value) ? 'is larger than Winnow reads' : 'should be an object';
-}
 
 const hasTooLarge = (value: unknown): boolean =>
   value instanceof TooLarge || (typeof value === 'object' && value !== null && Object.values(value).some(hasTooLarge));

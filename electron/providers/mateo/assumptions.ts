@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 import { rowText } from '../bounded.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { isRecord } from '../server-words.ts';
@@ -6,7 +7,7 @@ import { uuid } from './uuid.ts';
 
 /**
  * What Mateo's public documentation does not say and this adapter therefore assumes. Where the real server answers
- * otherwise, it fails with a sentence that names what is wrong; nothing is ever written on a guess.
+ * otherwise, it fails and names what is wrong; nothing is ever written on a guess.
  *
  * 1. `PATCH /conversation` takes its filter as reads do: `id=eq.<uuid>`. Its reply is the object, an array of one, or
  *    `[]` where no row matched, which means that the conversation is gone. More than one is an error.
@@ -47,7 +48,7 @@ export const assumedNamed = z
 export const assumedTags = z.unknown().transform((value, context): string[] => {
   const texts = tagTexts(value ?? []);
   if (texts) return texts;
-  context.addIssue({ code: 'custom', message: 'has a form that Winnow does not know' });
+  context.addIssue({ code: 'custom', message: as('unknown-shape') });
   return z.NEVER;
 });
 

@@ -75,7 +75,7 @@ export function connectMateo(
     const book = await names.bookFor(item.tags, signal);
     // A list leaves tags as they were known; whoever reads this one wants to write it or to see what a write has done.
     if (!book.namesOf(item.tags)) {
-      throw new ProviderError('server', `${mateoTitle}’s list of tags cannot be read at the moment.`);
+      throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
     }
     return toPulled(item, book, names.contactName(item.contact_id));
   }
@@ -83,12 +83,16 @@ export function connectMateo(
   /** @throws ProviderError `gone` where no row came */
   function onlyOne([item, ...more]: readonly MateoConversation[], id: Uuid): MateoConversation {
     if (item === undefined) {
-      throw new ProviderError('gone', `${mateoTitle} does not have this conversation any more.`, { status: 200 });
+      throw new ProviderError('gone', { kind: 'conversation-gone', service: mateoTitle }, { status: 200 });
     }
     if (more.length === 0 && item.id === id) return item;
-    throw new ProviderError('unreadable', `${mateoTitle} answered about other conversations than it was asked for.`, {
-      status: 200,
-    });
+    throw new ProviderError(
+      'unreadable',
+      { kind: 'other-conversation', service: mateoTitle },
+      {
+        status: 200,
+      },
+    );
   }
 
   const readRow = async (id: Uuid, signal: AbortSignal) =>
@@ -124,12 +128,12 @@ export function connectMateo(
     },
 
     async read(id: string, signal: AbortSignal): Promise<MateoPulled> {
-      if (!isUuid(id)) throw new ProviderError('gone', `${mateoTitle} has no conversation with the id ${id}.`);
+      if (!isUuid(id)) throw new ProviderError('gone', { kind: 'no-such-conversation', service: mateoTitle, id });
       return pulled(await readRow(id, signal), signal);
     },
 
     async messages(id: string, signal: AbortSignal): Promise<Message[]> {
-      if (!isUuid(id)) throw new ProviderError('gone', `${mateoTitle} has no conversation with the id ${id}.`);
+      if (!isUuid(id)) throw new ProviderError('gone', { kind: 'no-such-conversation', service: mateoTitle, id });
       const newest = new Map<string, MateoMessage>();
       // Newest first: what arrives meanwhile pushes the rest on, so that some come twice and none is missed.
       for (let offset = 0; offset < maxMessages; offset += pageSize) {
@@ -164,16 +168,14 @@ export function connectMateo(
 
 /** Documented: 401 without a key, 403 with a wrong one. Either concerns the account and not an edit. */
 function wrongKey({ status, serverWords }: ProviderError): ProviderError {
-  return new ProviderError('auth', `${mateoTitle} does not accept the token.`, { status, serverWords });
+  return new ProviderError('auth', { kind: 'answered', service: mateoTitle }, { status, serverWords });
 }
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress({ status, serverWords }: ProviderError): ProviderError {
-  const sentence = `${mateoTitle} has no conversations at this address. Is the base URL right?`;
-  return new ProviderError('gone', sentence, { status, serverWords });
+  return new ProviderError('gone', { kind: 'no-such-address', service: mateoTitle }, { status, serverWords });
 }
 
 function roundedTimes(): ProviderError {
-  const sentence = `${mateoTitle} rounds the times in its list, so that Winnow cannot page through it without loss.`;
-  return new ProviderError('unreadable', sentence, { status: 200 });
+  return new ProviderError('unreadable', { kind: 'list-times-rounded', service: mateoTitle }, { status: 200 });
 }

@@ -22,7 +22,7 @@ export function readPlace(cursor: string): Place {
   try {
     return placeSchema.parse(JSON.parse(cursor));
   } catch {
-    throw new ProviderError('refused', `The place in ${mateoTitle}’s list cannot be read: it starts again.`);
+    throw new ProviderError('refused', { kind: 'list-place-unknown', service: mateoTitle });
   }
 }
 
@@ -61,7 +61,11 @@ export function placeAfter({ items }: Rows<unknown>, by: Place['by'], asked: Pla
     const place = rowPlace[by].safeParse(item).data;
     if (place && place.id !== asked?.id) return place;
   }
-  throw new ProviderError('unreadable', `${mateoTitle} sent a page of its list in which nothing can be read.`, {
-    status: 200,
-  });
+  throw new ProviderError(
+    'unreadable',
+    { kind: 'page-unreadable', service: mateoTitle },
+    {
+      status: 200,
+    },
+  );
 }

@@ -8,6 +8,7 @@ import {
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import type { Failure } from '#shared/failure.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';
 import { mateoTitle } from './capabilities.ts';
@@ -73,7 +74,7 @@ const untagPath = (id: Uuid, tag: Uuid) => `/conversation_tag?conversation_id=eq
  * @throws ProviderError `refused` for a value that Mateo has no way to store
  */
 export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook): PlannedRequest[] {
-  const id = uuidOr(fresh.id, `${mateoTitle} has no conversation with the id ${fresh.id}.`);
+  const id = uuidOr(fresh.id, { kind: 'no-such-conversation', service: mateoTitle, id: fresh.id });
   const body: Record<string, string | null> = {};
   const fields: Field[] = [];
   // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
@@ -85,11 +86,11 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
   if (fresh.assignee !== desired.assignee) {
     const { assignee } = desired;
     body.assignee_id =
-      assignee === null ? null : uuidOr(assignee, `${mateoTitle} can only assign to one of its employees.`);
+      assignee === null ? null : uuidOr(assignee, { kind: 'only-its-own', service: mateoTitle, whose: 'employees' });
     fields.push('assignee');
   }
   if (desired.inbox !== null && fresh.inbox !== desired.inbox) {
-    body.inbox_id = uuidOr(desired.inbox, `${mateoTitle} can only move to one of its inboxes.`);
+    body.inbox_id = uuidOr(desired.inbox, { kind: 'only-its-own', service: mateoTitle, whose: 'inboxes' });
     fields.push('inbox');
   }
   const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];
@@ -113,13 +114,13 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
 function tagId(book: TagBook, name: string): Uuid {
   const id = book.idOf(name);
   if (id !== null) return id;
-  if (!book.isRead) throw new ProviderError('server', `${mateoTitle}’s list of tags cannot be read at the moment.`);
-  throw new ProviderError('refused', `${mateoTitle} has no tag “${name}”, and its API cannot create one.`);
+  if (!book.isRead) throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
+  throw new ProviderError('refused', { kind: 'unknown-tag', service: mateoTitle, tag: name });
 }
 
-function uuidOr(text: string, sentence: string): Uuid {
+function uuidOr(text: string, failure: Failure): Uuid {
   if (isUuid(text)) return text;
-  throw new ProviderError('refused', sentence);
+  throw new ProviderError('refused', failure);
 }
 
 /** What a planned request does, taken from it again and checked. */
@@ -150,7 +151,7 @@ export function checkWrite({ method, path, body }: PlannedRequest): Write {
     const tag = isPost ? named(body?.tag_id) : eq('tag_id');
     if (id && tag && (isPost || method === 'DELETE')) return { kind: isPost ? 'tag' : 'untag', id, tag };
   }
-  throw new ProviderError('refused', 'Winnow does not send this request: it does not name one conversation.');
+  throw new ProviderError('refused', { kind: 'unsendable', service: mateoTitle });
 }
 
 /** The request of a checked write, its address made anew from the ids alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
@@ -17,7 +18,7 @@ export type MateoOptions = z.infer<typeof optionsSchema>;
 export const exactTime = z.string().transform((text, context) => {
   const ms = isoTime().safeParse(text);
   if (ms.success) return { text, ms: ms.data };
-  context.addIssue({ code: 'custom', message: 'is no time in ISO 8601' });
+  context.addIssue({ code: 'custom', message: as('no-time') });
   return z.NEVER;
 });
 

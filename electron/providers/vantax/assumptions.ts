@@ -4,7 +4,7 @@ import { isoTime } from '../iso-time.ts';
 
 /**
  * What Vantax's public documentation does not say and this adapter therefore assumes. Where the real server
- * answers otherwise, validation fails with a sentence that names the field; nothing is ever written on a guess.
+ * answers otherwise, validation fails and names the field; nothing is ever written on a guess.
  *
  * 1. A message carries its id as `id`, its text as `text` and its time as `created_at`.
  * 2. A message's `direction` is `inbound` (from the customer) or `outbound`. Another word is an error: taking a

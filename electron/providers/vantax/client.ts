@@ -59,10 +59,14 @@ export function connectVantax(
     const answer = await http(request);
     if (isRecord(answer) && answer.success === false) {
       const words = wordsOf(answer);
-      throw new ProviderError('unreadable', `${vantaxTitle} answered that the request failed, without an error code.`, {
-        status: 200,
-        serverWords: words === null ? null : cleanWords(words, secrets),
-      });
+      throw new ProviderError(
+        'unreadable',
+        { kind: 'failed-without-code', service: vantaxTitle },
+        {
+          status: 200,
+          serverWords: words === null ? null : cleanWords(words, secrets),
+        },
+      );
     }
     return readAnswer(schema, answer, vantaxTitle);
   }
@@ -72,7 +76,7 @@ export function connectVantax(
     if (data.id !== id) {
       throw new ProviderError(
         'unreadable',
-        `${vantaxTitle} answered about another conversation than it was asked for.`,
+        { kind: 'other-conversation', service: vantaxTitle },
         {
           status: 200,
         },
@@ -134,10 +138,12 @@ export function connectVantax(
         if (cursor === null) return oldestFirst(newest.map(toMessage));
       }
       // Showing old messages as the newest would be worse than showing none.
-      throw new ProviderError(
-        'unreadable',
-        `This conversation has more than ${(maxMessagePages * assumedMessagePage).toLocaleString('en')} messages, and ${vantaxTitle} only sends the oldest first.`,
-      );
+      throw new ProviderError('unreadable', {
+        kind: 'thread-too-long',
+        service: vantaxTitle,
+        most: maxMessagePages * assumedMessagePage,
+        oldestFirst: true,
+      });
     },
 
     plan: planUpdate,
@@ -166,17 +172,25 @@ function nextCursor(
   if (!has_more) return null;
   const next = next_cursor ?? ids.at(-1) ?? null;
   if (next === null || next === current || ids.length === 0) {
-    throw new ProviderError('unreadable', `${vantaxTitle} says that its list goes on but does not say where.`, {
-      status: 200,
-    });
+    throw new ProviderError(
+      'unreadable',
+      { kind: 'list-end-untold', service: vantaxTitle },
+      {
+        status: 200,
+      },
+    );
   }
   return next;
 }
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress(error: ProviderError): ProviderError {
-  return new ProviderError('gone', `${vantaxTitle} has no conversations at this address. Is the base URL right?`, {
-    status: error.status,
-    serverWords: error.serverWords,
-  });
+  return new ProviderError(
+    'gone',
+    { kind: 'no-such-address', service: vantaxTitle },
+    {
+      status: error.status,
+      serverWords: error.serverWords,
+    },
+  );
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
-import { TooLarge } from '../json-tree.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -14,19 +14,14 @@ export type VantaxCredentials = z.infer<typeof credentialsSchema>;
 export const optionsSchema = z.strictObject({
   /** Vantax lists conversations of one sub-account at a time and requires its id. */
   subAccountId: z
-    .string({ error: 'Vantax needs the id of the sub-account, for example sub_8f2c.' })
+    .string({ error: as('needed') })
     .trim()
-    .min(1, 'Vantax needs the id of the sub-account, for example sub_8f2c.')
+    .min(1, as('needed'))
     .max(200),
   /** Whether follow-ups are mirrored into the metadata, so that other tools see them. */
-  followUpMetadata: z.boolean({ error: 'must be true or false' }).default(false),
+  followUpMetadata: z.boolean().default(false),
   /** Vantax sends no contact names: the metadata key that holds one, if any. */
-  contactNameKey: z
-    .string({ error: 'must be the name of a metadata key' })
-    .trim()
-    .min(1)
-    .max(200)
-    .default('contact_name'),
+  contactNameKey: z.string().trim().min(1).max(200).default('contact_name'),
 });
 export type VantaxOptions = z.infer<typeof optionsSchema>;
 
@@ -39,11 +34,10 @@ const metadata = z.unknown().transform((value, context): Record<string, string> 
   if (isRecord(value)) {
     for (const [key, part] of Object.entries(value)) {
       if (typeof part === 'string') continue;
-      const message = part instanceof TooLarge ? 'is larger than Winnow reads' : 'should be a string';
-      context.addIssue({ code: 'custom', path: [key], message });
+      context.addIssue({ code: 'invalid_type', expected: 'string', path: [key], input: part });
     }
   } else {
-    context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be an object' });
+    context.addIssue({ code: 'invalid_type', expected: 'object', input: value });
   }
   return z.NEVER;
 });
@@ -54,7 +48,7 @@ function isStringMap(value: unknown): value is Record<string, string> {
 
 const vantaxConversation = z.object({
   /** A dot segment would be resolved away in a path and reach another resource. */
-  id: conversationId.refine((id) => id !== '.' && id !== '..', 'cannot stand in an address'),
+  id: conversationId.refine((id) => id !== '.' && id !== '..', as('not-in-addresses')),
   channel: rowText,
   contact_id: rowText,
   /** Any word: one that Winnow does not know is shown as it is. */

@@ -4,7 +4,7 @@ import { isoTime } from '../iso-time.ts';
 
 /**
  * What vcita's public documentation does not say and this adapter therefore assumes. Where the real server answers
- * otherwise, validation fails with a sentence that names the field, or the reply does not show the change and the edit
+ * otherwise, validation fails and names the field, or the reply does not show the change and the edit
  * waits for the agent; nothing is ever written on a guess.
  *
  *  1. There is no request that reads one conversation. A PUT with the body `{}` changes nothing and answers the object:
@@ -55,7 +55,7 @@ export function assumedFlag() {
     if (typeof value === 'boolean') return value;
     if (value === null) return false;
     if (value === 'true' || value === 'false') return value === 'true';
-    context.addIssue({ code: 'custom', message: value === undefined ? 'is missing' : 'should be true or false' });
+    context.addIssue({ code: 'invalid_type', expected: 'boolean', input: value });
     return z.NEVER;
   });
 }

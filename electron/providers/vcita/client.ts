@@ -66,10 +66,14 @@ export function connectVcita({
 
   function failedInside(answer: Record<string, unknown>): ProviderError {
     const words = wordsOf(answer);
-    return new ProviderError('unreadable', `${vcitaTitle} answered that the request failed, without an error code.`, {
-      status: 200,
-      serverWords: words === null ? null : cleanWords(words, secrets),
-    });
+    return new ProviderError(
+      'unreadable',
+      { kind: 'failed-without-code', service: vcitaTitle },
+      {
+        status: 200,
+        serverWords: words === null ? null : cleanWords(words, secrets),
+      },
+    );
   }
 
   async function update(id: string, body: PlannedRequest['body'], signal: AbortSignal): Promise<VcitaReply> {
@@ -83,10 +87,14 @@ export function connectVcita({
       return toPulled(await update(id, assumedRead, signal));
     } catch (error) {
       if (!(error instanceof ProviderError) || (error.status !== 400 && error.status !== 422)) throw error;
-      throw new ProviderError('refused', `${vcitaTitle} does not let a conversation be read by an empty update.`, {
-        status: error.status,
-        serverWords: error.serverWords,
-      });
+      throw new ProviderError(
+        'refused',
+        { kind: 'no-empty-update', service: vcitaTitle },
+        {
+          status: error.status,
+          serverWords: error.serverWords,
+        },
+      );
     }
   }
 
@@ -103,7 +111,7 @@ export function connectVcita({
       if (conversations.ids.length > perPage) {
         throw new ProviderError(
           'unreadable',
-          `${vcitaTitle} sent ${conversations.ids.length} conversations where ${perPage} were asked for.`,
+          { kind: 'page-too-long', service: vcitaTitle, sent: conversations.ids.length, asked: perPage },
           { status: 200 },
         );
       }
@@ -132,34 +140,44 @@ export function connectVcita({
         const answer = await http({ method: 'GET', path, bounds: pageOf(assumedMessagePage), signal });
         const messages = readAnswer(messagesAnswer, answer, vcitaTitle);
         if (messages.length > 0 && messages.at(-1)?.uid === lastUid) {
-          throw new ProviderError('unreadable', `${vcitaTitle} sends the same messages again and again.`, {
-            status: 200,
-          });
+          throw new ProviderError(
+            'unreadable',
+            { kind: 'messages-repeated', service: vcitaTitle },
+            {
+              status: 200,
+            },
+          );
         }
         lastUid = messages.at(-1)?.uid;
         newest = [...newest, ...messages].slice(-maxMessages);
         if (messages.length < assumedMessagePage) return oldestFirst(newest.map(toMessage));
       }
       // Showing old messages as the newest would be worse than showing none.
-      throw new ProviderError(
-        'unreadable',
-        `This conversation has more than ${(maxMessagePages * assumedMessagePage).toLocaleString('en')} messages, and ${vcitaTitle} only sends the oldest first.`,
-      );
+      throw new ProviderError('unreadable', {
+        kind: 'thread-too-long',
+        service: vcitaTitle,
+        most: maxMessagePages * assumedMessagePage,
+        oldestFirst: true,
+      });
     },
 
     plan: planUpdate,
 
     async send({ path, body, echo, validUntilMs }: PlannedRequest, signal: AbortSignal): Promise<Pulled> {
       if (validUntilMs !== undefined && clock.nowMs() >= validUntilMs) {
-        throw new ProviderError('refused', 'The time of the follow-up has already passed, so the old one was left.');
+        throw new ProviderError('refused', { kind: 'time-passed' });
       }
       const id = idOfPath(path);
       const reply = await update(id, body, signal);
       if (reply.uid !== id) {
         // Written there, not here: the engine reads again, finds the other conversation, and merges with it.
-        throw new ProviderError('stale', 'It was merged into another conversation at the same moment.', {
-          status: 200,
-        });
+        throw new ProviderError(
+          'stale',
+          { kind: 'merged-meanwhile' },
+          {
+            status: 200,
+          },
+        );
       }
       return { ...toPulled(reply), ...believed(echo, reply) };
     },
@@ -180,19 +198,27 @@ export function connectVcita({
 /** The v1 list answers a refused token as 422, as documented. */
 function signedOut(error: ProviderError): ProviderError {
   if (error.serverWords !== 'Unauthorized' || error.kind === 'auth') return error;
-  return new ProviderError('auth', `${vcitaTitle} does not accept the token.`, {
-    status: error.status,
-    serverWords: error.serverWords,
-  });
+  return new ProviderError(
+    'auth',
+    { kind: 'answered', service: vcitaTitle },
+    {
+      status: error.status,
+      serverWords: error.serverWords,
+    },
+  );
 }
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress(error: unknown): never {
   if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
-  throw new ProviderError('gone', `${vcitaTitle} has no conversations at this address. Is the base URL right?`, {
-    status: error.status,
-    serverWords: error.serverWords,
-  });
+  throw new ProviderError(
+    'gone',
+    { kind: 'no-such-address', service: vcitaTitle },
+    {
+      status: error.status,
+      serverWords: error.serverWords,
+    },
+  );
 }
 
 /** The date of a follow-up is only believed where the reply has a follow-up, and names no other date. */

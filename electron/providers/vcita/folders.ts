@@ -73,6 +73,6 @@ export const toCursor = ({ folder, offset, lastId }: Place) => `${folder} ${offs
 export function toPlace(cursor: string): Place {
   const [, word, digits, lastId = ''] = /^(\w+) (\d{1,9}) (.*)$/s.exec(cursor) ?? [];
   const folder = folders.find((known) => known === word);
-  if (folder === undefined) throw new ProviderError('refused', `${vcitaTitle} has no such place in its list.`);
+  if (folder === undefined) throw new ProviderError('refused', { kind: 'list-place-unknown', service: vcitaTitle });
   return { folder, offset: Number(digits), lastId };
 }

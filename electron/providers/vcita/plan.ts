@@ -104,7 +104,7 @@ function planOthers(fresh: Conversation, desired: Conversation): Draft {
 function storedAs(key: (typeof vcitaKeys)[number], value: string | null): string | boolean {
   if (key !== 'mobile') return value ?? '';
   if (value === 'true' || value === 'false') return value === 'true';
-  throw new ProviderError('refused', `${vcitaTitle} stores for “mobile” only true or false.`);
+  throw new ProviderError('refused', { kind: 'only-true-or-false', service: vcitaTitle, key: 'mobile' });
 }
 
 function together(a: Draft, b: Draft): Draft {

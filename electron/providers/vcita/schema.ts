@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
@@ -12,16 +13,16 @@ export type VcitaCredentials = z.infer<typeof credentialsSchema>;
 export const optionsSchema = z.strictObject({
   /** Whom a directory's token acts for; with a staff token it only names the business whose staff is listed. */
   businessUid: z
-    .string({ error: 'must be the uid of a business' })
+    .string()
     .trim()
     .max(200)
-    .regex(/^[\x21-\x7e]*$/, 'may hold only plain letters, digits and signs, without spaces')
+    .regex(/^[\x21-\x7e]*$/, as('not-plain'))
     .default(''),
 });
 export type VcitaOptions = z.infer<typeof optionsSchema>;
 
 /** A dot segment would be resolved away in a path and reach another resource. */
-const id = conversationId.refine((text) => text !== '.' && text !== '..', 'cannot stand in an address');
+const id = conversationId.refine((text) => text !== '.' && text !== '..', as('not-in-addresses'));
 
 /** The list's answer: v1, keyed `id`. */
 const listItem = z.object({

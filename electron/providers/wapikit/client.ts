@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Message, Pulled } from '#shared/conversation.ts';
-import { inTurns, ofOne, pageOf } from '../bounded.ts';
+import { type Bounds, inTurns, ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { orWithout } from '../or-without.ts';
@@ -52,7 +52,7 @@ export function connectWapikit(
     schema: Schema,
     path: string,
     signal: AbortSignal,
-    bounds = ofOne,
+    bounds: Bounds,
   ): Promise<z.output<Schema>> => readAnswer(schema, await http({ method: 'GET', path, bounds, signal }), wapikitTitle);
 
   const getPage = <Schema extends z.ZodType>(schema: Schema, path: string, page: number, signal: AbortSignal) =>
@@ -95,10 +95,12 @@ export function connectWapikit(
       newest = [...newest, ...messages].slice(-maxMessages);
       if (messages.length < pageSize) return newest;
     }
-    throw new ProviderError(
-      'unreadable',
-      `This conversation has more than ${(maxMessagePages * pageSize).toLocaleString('en')} messages, and ${wapikitTitle} only sends the oldest first.`,
-    );
+    throw new ProviderError('unreadable', {
+      kind: 'thread-too-long',
+      service: wapikitTitle,
+      most: maxMessagePages * pageSize,
+      oldestFirst: true,
+    });
   }
 
   return {
@@ -107,7 +109,7 @@ export function connectWapikit(
     },
 
     async read(id: string, signal: AbortSignal): Promise<Pulled> {
-      const { conversation } = await get(conversationAnswer, conversationPath(id), signal);
+      const { conversation } = await get(conversationAnswer, conversationPath(id), signal, ofOne);
       if (conversation.uniqueId !== id) throw aboutAnother();
       if (conversation.messages?.length) return toPulled(conversation, false);
       // Without them nothing would tell that the customer has written since, and a close would pass over it.
@@ -158,7 +160,7 @@ function placeOf(cursor: string): Place {
   const [name, page = ''] = cursor.split(':');
   const folder = assumedFolders.find((known) => known === name);
   if (folder !== undefined && /^[1-9]\d{0,8}$/.test(page)) return { folder, page: Number(page) };
-  throw new ProviderError('refused', `${wapikitTitle}’s list has no place ${cursor}.`);
+  throw new ProviderError('refused', { kind: 'list-place-unknown', service: wapikitTitle });
 }
 
 /** A poll leaves the trash to the next walk: nobody writes there. */
@@ -168,15 +170,23 @@ function folderAfter(folder: AssumedFolder, sinceMs: number | null): Place | nul
 }
 
 function aboutAnother(): ProviderError {
-  return new ProviderError('unreadable', `${wapikitTitle} answered about another conversation than it was asked for.`, {
-    status: 200,
-  });
+  return new ProviderError(
+    'unreadable',
+    { kind: 'other-conversation', service: wapikitTitle },
+    {
+      status: 200,
+    },
+  );
 }
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress({ status, serverWords }: ProviderError): ProviderError {
-  return new ProviderError('gone', `${wapikitTitle} has no conversations at this address. Is the base URL right?`, {
-    status,
-    serverWords,
-  });
+  return new ProviderError(
+    'gone',
+    { kind: 'no-such-address', service: wapikitTitle },
+    {
+      status,
+      serverWords,
+    },
+  );
 }

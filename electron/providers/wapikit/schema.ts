@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
@@ -13,7 +14,7 @@ export const optionsSchema = z.strictObject({});
 export type WapikitOptions = z.infer<typeof optionsSchema>;
 
 /** Not looked through: of all that may stand in it, only what is shown is taken. */
-const messageData = z.custom<Readonly<Record<string, unknown>>>(isRecord, 'should be an object');
+const messageData = z.custom<Readonly<Record<string, unknown>>>(isRecord, as('unknown-shape'));
 
 const message = z.object({
   uniqueId: rowText.min(1),
@@ -28,7 +29,7 @@ export type WapikitMessage = z.output<typeof message>;
 
 const conversation = z.object({
   /** A dot segment would be resolved away in a path and reach another resource. */
-  uniqueId: conversationId.refine((id) => id !== '.' && id !== '..', 'cannot stand in an address'),
+  uniqueId: conversationId.refine((id) => id !== '.' && id !== '..', as('not-in-addresses')),
   contactId: rowText,
   contact: z.object({ name: rowText.nullish(), phone: rowText.nullish() }).nullish(),
   messages: z.array(message).nullish(),

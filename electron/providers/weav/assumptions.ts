@@ -4,7 +4,7 @@ import { isRecord } from '../server-words.ts';
 
 /**
  * What Weav's public documentation does not say and this adapter therefore assumes. Where the real server answers
- * otherwise, it fails with a sentence that names what is wrong; nothing is ever written on a guess.
+ * otherwise, it fails and names what is wrong; nothing is ever written on a guess.
  *
  * 1. Lists are paged as Laravel does it: `meta.current_page` and `meta.last_page`, or at least `links.next` (null on the
  *    last page). A list that says neither is an error, because one that is read half looks like deletions.
@@ -38,7 +38,7 @@ export const assumedSender = z.string().transform((word, context) => {
   const plain = word.split('\\').at(-1)?.toLowerCase() ?? '';
   const side = Object.entries(sides).find(([sender]) => sender === plain)?.[1];
   if (side) return side;
-  context.addIssue({ code: 'custom', message: 'is none of customer, user and agent' });
+  context.addIssue({ code: 'invalid_value', values: Object.keys(sides), input: word });
   return z.NEVER;
 });
 

@@ -64,9 +64,13 @@ export function connectWeav(
   async function askOne(id: string, request: HttpRequest): Promise<WeavPulled> {
     const item = await ask(conversationAnswer, { ...request, bounds: ofOne });
     if (item.id === id) return toPulled(item);
-    throw new ProviderError('unreadable', `${weavTitle} answered about another conversation than it was asked for.`, {
-      status: 200,
-    });
+    throw new ProviderError(
+      'unreadable',
+      { kind: 'other-conversation', service: weavTitle },
+      {
+        status: 200,
+      },
+    );
   }
 
   /** The documented way to one conversation: its messages name the customer, whose list holds it. */
@@ -76,9 +80,13 @@ export function connectWeav(
     const customerId = data[0]?.customer_id;
     const found = customerId ? await lists.findOfCustomer(customerId, id, signal) : null;
     if (found) return found;
-    throw new ProviderError('unreadable', `${weavTitle} does not tell in which customer’s list this conversation is.`, {
-      status: 200,
-    });
+    throw new ProviderError(
+      'unreadable',
+      { kind: 'list-of-customer-untold', service: weavTitle },
+      {
+        status: 200,
+      },
+    );
   }
 
   return {
@@ -102,10 +110,12 @@ export function connectWeav(
       for (let page: number | null = 1; page !== null; ) {
         if (page > maxPages) {
           // Showing old messages as the newest would be worse than showing none.
-          throw new ProviderError(
-            'unreadable',
-            `This conversation has more than ${(maxPages * pageSize).toLocaleString('en')} messages, which Winnow does not read.`,
-          );
+          throw new ProviderError('unreadable', {
+            kind: 'thread-too-long',
+            service: weavTitle,
+            most: maxPages * pageSize,
+            oldestFirst: false,
+          });
         }
         const path = `${conversationPath(id)}/messages?per_page=${pageSize}&page=${page}`;
         const answer: z.output<typeof messagesAnswer> = await ask(messagesAnswer, {
@@ -131,19 +141,13 @@ export function connectWeav(
       const after = await askOne(id, { method, path, body, signal });
       const change = keeps ? changedUnasked(keeps, after) : null;
       if (change === null) return after;
-      // Without a status: it is this adapter that refuses, and its sentence is what the agent must read.
+      // Without a status: it is this adapter that refuses, and what it says is what the agent must read.
       const { field, was, is } = change;
       const serverWords = cleanWords(`${field}: ${is ?? 'none'} (was: ${was})`, secrets);
-      const said = `${weavTitle} changed the ${field} as well, which Winnow had not sent.`;
-      if (is === null) {
-        const sentence = `${said} Winnow writes nothing more to this account until it is started again.`;
-        stopped = new ProviderError('refused', sentence, { serverWords, indivisible: true });
-        throw stopped;
-      }
-      throw new ProviderError('refused', `${said} Look at it before you try again.`, {
-        serverWords,
-        indivisible: true,
-      });
+      const failure = { kind: 'changed-beside', service: weavTitle, field, isEmptied: is === null } as const;
+      const refused = new ProviderError('refused', failure, { serverWords, indivisible: true });
+      if (is === null) stopped = refused;
+      throw refused;
     },
 
     async directory(signal: AbortSignal): Promise<Directory> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Failure } from '#shared/failure.ts';
 import { ProviderError } from '../provider.ts';
 import { weavTitle } from './capabilities.ts';
 import type { WeavPaging } from './schema.ts';
@@ -30,7 +31,7 @@ export function readCursor(text: string): WeavCursor {
   try {
     return cursorSchema.parse(JSON.parse(text));
   } catch {
-    throw new ProviderError('refused', `The place in ${weavTitle}’s list cannot be read: it starts again.`);
+    throw new ProviderError('refused', { kind: 'list-place-unknown', service: weavTitle });
   }
 }
 
@@ -42,12 +43,12 @@ export function readCursor(text: string): WeavCursor {
 export function pageAfter({ meta, links }: WeavPaging, asked: number): number | null {
   const { current_page, last_page } = meta ?? {};
   if (typeof current_page === 'number' && current_page !== asked) {
-    throw unreadable(`answered with page ${current_page} of its list instead of page ${asked}`);
+    throw unreadable({ kind: 'other-page', service: weavTitle, page: current_page, asked });
   }
   if (typeof last_page === 'number') return asked < last_page ? asked + 1 : null;
   if (links?.next === null) return null;
   if (links?.next !== undefined) return asked + 1;
-  throw unreadable('does not say whether its list goes on');
+  throw unreadable({ kind: 'list-end-untold', service: weavTitle });
 }
 
 /**
@@ -59,4 +60,4 @@ export function pageBack(next: number | null, asked: number, before: number | nu
   return isShorter && asked > 1 ? asked - 1 : next;
 }
 
-const unreadable = (what: string) => new ProviderError('unreadable', `${weavTitle} ${what}.`, { status: 200 });
+const unreadable = (failure: Failure) => new ProviderError('unreadable', failure, { status: 200 });

@@ -126,8 +126,12 @@ function goesOnSince(items: readonly WeavConversation[], sinceMs: number): boole
 
 /** A list cannot be gone: it was never there. */
 function wrongAddress(error: ProviderError): ProviderError {
-  return new ProviderError('gone', `${weavTitle} has no conversations at this address. Is the base URL right?`, {
-    status: error.status,
-    serverWords: error.serverWords,
-  });
+  return new ProviderError(
+    'gone',
+    { kind: 'no-such-address', service: weavTitle },
+    {
+      status: error.status,
+      serverWords: error.serverWords,
+    },
+  );
 }

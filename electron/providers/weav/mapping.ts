@@ -83,7 +83,7 @@ export function planUpdate(fresh: Conversation, desired: Desired): PlannedReques
   }
   if (fresh.priority !== desired.priority) {
     if (desired.priority === null) {
-      throw new ProviderError('refused', `${weavTitle} cannot store “no priority”: choose one of its four.`);
+      throw new ProviderError('refused', { kind: 'priority-needed', service: weavTitle });
     }
     body.priority = desired.priority;
     fields.push('priority');
@@ -108,7 +108,7 @@ function assigneeBody(assignee: string | null): Record<'assignee_id' | 'assignee
   if (assignee === null) return { assignee_id: null, assignee_type: null };
   const [, type, id] = /^(agent|user):(.+)$/.exec(assignee) ?? [];
   if (type === undefined || id === undefined) {
-    throw new ProviderError('refused', `${weavTitle} can only assign to one of its agents or users.`);
+    throw new ProviderError('refused', { kind: 'only-its-own', service: weavTitle, whose: 'agents' });
   }
   return { assignee_id: id, assignee_type: type };
 }

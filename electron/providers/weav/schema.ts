@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
@@ -12,7 +13,7 @@ export const optionsSchema = z.strictObject({});
 export type WeavOptions = z.infer<typeof optionsSchema>;
 
 /** A dot segment would be resolved away in a path and reach another resource. */
-const id = assumedId.refine((text) => text !== '.' && text !== '..', 'cannot stand in an address');
+const id = assumedId.refine((text) => text !== '.' && text !== '..', as('not-in-addresses'));
 
 const weavConversation = z.object({
   id,

@@ -1,10 +1,13 @@
 import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw, Wifi, WifiOff } from 'lucide-react';
 import { type CommandId, commands } from '#shared/commands.ts';
-import { type Gate, syncSentence } from '#shared/sync-status.ts';
+import { serverSaysOf } from '#shared/reason.ts';
+import type { Gate } from '#shared/sync-status.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { hintsFor, type Hint as KeyHint } from '../../commands/hints.ts';
 import { dates } from '../../i18n/dates.ts';
 import { counted, needYou } from '../../i18n/names.ts';
+import { reasonSentence } from '../../i18n/reason-words.ts';
+import { syncSentence } from '../../i18n/status-words.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
@@ -56,7 +59,9 @@ function SyncState() {
       <div role="status" aria-label="Sync status" className={styles.status} data-gate={gate?.kind ?? 'none'}>
         <Hint
           text={
-            gate ? [gate.sentence, gate.serverWords].filter(Boolean).join(' — ') : lastPull(status?.lastPullMs ?? null)
+            gate
+              ? [reasonSentence(gate.reason), serverSaysOf(gate.reason)].filter(Boolean).join(' — ')
+              : lastPull(status?.lastPullMs ?? null)
           }
         >
           <span className={cx(styles.sentence, gate && (serious.has(gate.kind) ? styles.danger : styles.held))}>

@@ -3,6 +3,7 @@ import { commands } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 import { useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { counted, placeNames } from '../../i18n/names.ts';
+import { reasonSentence } from '../../i18n/reason-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { activeView } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -46,7 +47,7 @@ export function ListEmpty() {
   const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
   const isMac = useIsMac();
   if (isSearch) return <NothingFound />;
-  if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={gate.sentence} />;
+  if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={reasonSentence(gate.reason)} />;
   if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
   if (place === 'inbox') {
     const minutes = done ? Math.max(1, Math.round((nowMs - done.sinceMs) / 60_000)) : 0;

@@ -2,9 +2,10 @@ import { CloudOff } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '#shared/conversation.ts';
 import { contactOf } from '#shared/conversation.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
+import { reasonSentence } from '../../i18n/reason-words.ts';
 import { focusIds } from '../../platform/focus.ts';
 import { cx } from '../../ui/cx.ts';
 import { groupByDay } from './group-by-day.ts';
@@ -51,7 +52,7 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
       {detail.messagesProblem ? (
         <p className={styles.problem}>
           <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
-          {detail.messagesProblem}
+          {reasonSentence(detail.messagesProblem)}
         </p>
       ) : null}
     </div>

@@ -1,7 +1,7 @@
 import { ArrowLeft, MousePointerClick, PanelRight } from 'lucide-react';
 import { useState } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { useDetail } from '../../edit/use-detail.ts';
 import { channelNames } from '../../i18n/names.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/edits/edit.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
@@ -103,7 +103,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   if (!detail) return <Section title="Details">{null}</Section>;
   const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
   const isAssignedHere = detail.changes.some(
-    ({ field, local, state }) => field === 'assignee' && local && state === 'done',
+    ({ edit, local, state }) => edit.field === 'assignee' && local && state === 'done',
   );
   return (
     <Section title="Details">

@@ -1,6 +1,6 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { AccountView } from '#shared/ipc.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { AccountMark } from '../../accounts/account-mark.tsx';
 import { standing, whereOf } from '../../accounts/account-words.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';

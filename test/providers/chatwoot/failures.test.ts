@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, never, nowMs, setUp } from './set-up.ts';
 
 test('a wrong token is told as such, in the server’s words', async () => {
@@ -8,7 +9,7 @@ test('a wrong token is told as such, in the server’s words', async () => {
   expect(await failureOf(chatwoot.read('1', never))).toMatchObject({
     kind: 'auth',
     status: 401,
-    message: 'Chatwoot does not accept the token.',
+    failure: { kind: 'answered', service: 'Chatwoot' },
     serverWords: 'Invalid Access Token',
   });
 });
@@ -21,7 +22,7 @@ test('401 for one conversation, while the token is good, concerns that conversat
   expect(failure).toMatchObject({
     kind: 'refused',
     status: 401,
-    message: 'Chatwoot does not allow this.',
+    failure: { kind: 'forbidden', service: 'Chatwoot' },
     serverWords: 'You are not authorized to do this action',
   });
   expect((await chatwoot.list(null, never)).items).toEqual([]);
@@ -39,7 +40,7 @@ test('a good token with the wrong account asks for the account’s number', asyn
   const { connect } = await setUp();
   const failure = await failureOf(connect({ accountId: '99' }).list(null, never));
   expect(failure).toMatchObject({ kind: 'auth', serverWords: 'You are not authorized to access this account' });
-  expect(failure.message).toMatch(/account’s number right\?$/);
+  expect(saidOf(failure)).toMatch(/account’s number right\?$/);
 });
 
 test('a base URL that is not the server’s root is not taken for an empty inbox', async () => {
@@ -95,5 +96,5 @@ test.each(['html', 'truncate', 'reset-before'] as const)('%s is told, and nothin
   simulator.inject({ fault: kind === 'truncate' ? { kind, bytes: 40 } : { kind } });
   const failure = await failureOf(chatwoot.read('1', never));
   expect(['unreadable', 'unreachable']).toContain(failure.kind);
-  if (kind === 'html') expect(failure.message).toMatch(/web page instead of data/);
+  if (kind === 'html') expect(saidOf(failure)).toMatch(/web page instead of data/);
 });

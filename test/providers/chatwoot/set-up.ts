@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { connectChatwoot } from '#electron/providers/chatwoot/client.ts';
 import { optionsSchema } from '#electron/providers/chatwoot/schema.ts';
@@ -54,5 +54,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

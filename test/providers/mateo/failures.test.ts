@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
 const id = '3c90c3cc-0d44-4b50-8888-8dd25736052a';
@@ -14,7 +15,8 @@ test.each([
   const { simulator, mateo } = await setUp();
   simulator.inject({ fault: { kind: 'status', status } });
   const failure = await failureOf(mateo.read(id, never));
-  expect(failure).toMatchObject({ kind, status, message: sentence, serverWords: `Simulated ${status}` });
+  expect(failure).toMatchObject({ kind, status, serverWords: `Simulated ${status}` });
+  expect(saidOf(failure)).toBe(sentence);
 });
 
 test('a wrong key pauses the account, in the server’s words, and is never quoted', async () => {
@@ -46,7 +48,7 @@ test('a base URL below which there is nothing asks whether it is right', async (
   const { simulator, connect } = await setUp();
   const failure = await failureOf(connect(simulator.token, `${simulator.baseUrl}/x`).list(null, never));
   expect(failure).toMatchObject({ kind: 'gone', status: 404 });
-  expect(failure.message).toMatch(/Is the base URL right\?/);
+  expect(saidOf(failure)).toMatch(/Is the base URL right\?/);
 });
 
 test('a web page is never taken for an answer', async () => {

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { connectMateo } from '#electron/providers/mateo/client.ts';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
@@ -64,5 +64,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

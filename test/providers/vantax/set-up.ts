@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
@@ -52,5 +52,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { folders, placeAfter, windowAt } from '#electron/providers/vcita/folders.ts';
 import { type Conversation, takeOver } from '#shared/conversation.ts';
 import type { SimFault } from '#test/simulators/types.ts';
+import { saidOf, saidOfRow } from '#test/support/said.ts';
 import { failureOf, hourMs, never, nowMs, setUp } from './set-up.ts';
 
 test('a walk reads inbox, archive, follow-ups, trash and what is left, page by page, and tells only what each folder proves', async () => {
@@ -173,7 +174,7 @@ test('a server that refuses the empty update is told as such', async () => {
   simulator.inject({ fault: { kind: 'status', status: 400, body } });
   const failure = await failureOf(vcita.read('cv1', never));
   expect(failure).toMatchObject({ kind: 'refused', serverWords: 'conversation: is required' });
-  expect(failure.message).toContain('read by an empty update');
+  expect(saidOf(failure)).toContain('read by an empty update');
 });
 
 test('a merged conversation comes back under the other’s id', async () => {
@@ -296,12 +297,12 @@ test('what does not exist is gone; a list that does not exist asks about the bas
     serverWords: "Couldn't find Conversation",
   });
   const elsewhere = connect({ baseUrl: `${simulator.baseUrl}/v3` });
-  expect((await failureOf(elsewhere.list(null, never))).message).toMatch(/Is the base URL right\?/);
+  expect(saidOf(await failureOf(elsewhere.list(null, never)))).toMatch(/Is the base URL right\?/);
 });
 
 test.each([
   ['archived', (reply: Record<string, unknown>) => delete reply.archived, 'archived is missing'],
-  ['follow_up', (reply: Record<string, unknown>) => (reply.follow_up = 'maybe'), 'follow_up should be true or false'],
+  ['follow_up', (reply: Record<string, unknown>) => (reply.follow_up = 'maybe'), 'follow_up should be of type boolean'],
   ['uid', (reply: Record<string, unknown>) => delete reply.uid, 'uid is missing'],
   ['a time', (reply: Record<string, unknown>) => (reply.last_client_action_at = 'soon'), 'is no time'],
 ])('a reply whose %s is missing or wrong is named', async (_, spoil, words) => {
@@ -315,7 +316,7 @@ test.each([
   simulator.inject({ fault: { kind: 'rewrite', change } });
   const failure = await failureOf(vcita.read('cv1', never));
   expect(failure.kind).toBe('unreadable');
-  expect(failure.message).toContain(words);
+  expect(saidOf(failure)).toContain(words);
 });
 
 test('a row that lacks a field is left out and told; more rows than asked for are an error and not half a list', async () => {
@@ -335,8 +336,8 @@ test('a row that lacks a field is left out and told; more rows than asked for ar
   rewritten((rows) => rows.map((row, i) => (i === 1 ? { ...row, updated_at: undefined } : row)));
   const { items, unreadable } = await vcita.list(null, never);
   expect(items).toHaveLength(49);
-  expect(unreadable).toEqual([{ id: expect.any(String), why: 'updated_at is missing' }]);
+  expect(unreadable.map(saidOfRow)).toEqual(['updated_at is missing']);
   rewritten((rows) => [...rows, ...rows]);
-  expect((await failureOf(vcita.list(null, never))).message).toContain('100 conversations where 50 were asked for');
+  expect(saidOf(await failureOf(vcita.list(null, never)))).toContain('100 conversations where 50 were asked for');
   expect(await failureOf(vcita.list('nonsense', never))).toMatchObject({ kind: 'refused' });
 });

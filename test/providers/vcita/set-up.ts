@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type Provider, ProviderError } from '#electron/providers/provider.ts';
 import { connectVcita } from '#electron/providers/vcita/client.ts';
 import { credentialsSchema, optionsSchema } from '#electron/providers/vcita/schema.ts';
@@ -58,5 +58,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

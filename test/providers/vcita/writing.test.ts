@@ -227,7 +227,7 @@ test.each(['yes', '', null])('mobile is true or false: %j is refused, in words',
   simulator.add({ id: 'cv1' });
   const fresh = { ...(await read('cv1')), metadata: { mobile: 'true' } };
   const metadata = value === null ? {} : { mobile: value };
-  expect(() => vcita.plan(fresh, { ...fresh, metadata })).toThrow('only true or false');
+  expect(() => vcita.plan(fresh, { ...fresh, metadata })).toThrow('only-true-or-false');
 });
 
 const anyEdit: fc.Arbitrary<Edit> = fc.oneof(

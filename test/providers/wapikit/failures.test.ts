@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { uuidOf } from '#test/simulators/wapikit/store.ts';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, first, never, nowMs, setUp } from './set-up.ts';
 
 test.each([false, true])('errors are told in the server’s words (bare strings: %s)', async (bareErrors) => {
@@ -36,7 +37,7 @@ test('a base URL that is not the API’s is not taken for an empty inbox', async
   const wapikit = connect({ baseUrl: `${simulator.baseUrl}/v2` });
   const failure = await failureOf(wapikit.list(null, never));
   expect(failure).toMatchObject({ kind: 'gone', status: 404 });
-  expect(failure.message).toMatch(/base URL right\?$/);
+  expect(saidOf(failure)).toMatch(/base URL right\?$/);
 });
 
 test('a used-up hour waits until its header’s reset', async () => {
@@ -58,7 +59,7 @@ test.each(['html', 'truncate', 'reset-before'] as const)('%s is told, and nothin
   simulator.inject({ fault: kind === 'truncate' ? { kind, bytes: 40 } : { kind } });
   const failure = await failureOf(wapikit.read(first, never));
   expect(['unreadable', 'unreachable']).toContain(failure.kind);
-  if (kind === 'html') expect(failure.message).toMatch(/web page instead of data/);
+  if (kind === 'html') expect(saidOf(failure)).toMatch(/web page instead of data/);
 });
 
 test('an empty answer is none where something was asked for', async () => {

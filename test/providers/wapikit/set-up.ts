@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type PlannedRequest, ProviderError } from '#electron/providers/provider.ts';
 import { wapikitCapabilities } from '#electron/providers/wapikit/capabilities.ts';
 import { connectWapikit } from '#electron/providers/wapikit/client.ts';
@@ -57,5 +57,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
 test.each([
@@ -12,7 +13,8 @@ test.each([
   const { simulator, weav } = await setUp();
   simulator.inject({ fault: { kind: 'status', status }, times: 2 });
   const failure = await failureOf(weav.read('c1', never));
-  expect(failure).toMatchObject({ kind, status, message: sentence, serverWords: `Simulated ${status}` });
+  expect(failure).toMatchObject({ kind, status, serverWords: `Simulated ${status}` });
+  expect(saidOf(failure)).toBe(sentence);
 });
 
 test('a wrong token is told in the server’s words and never quoted', async () => {

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { connectWeav } from '#electron/providers/weav/client.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
@@ -56,5 +56,5 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderError> 
     if (error instanceof ProviderError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
+  return expect.unreachable('the call succeeded');
 }

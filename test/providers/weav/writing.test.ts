@@ -7,6 +7,7 @@ import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { pendingOf } from '#test/support/pending-edits.ts';
+import { saidOf } from '#test/support/said.ts';
 import { failureOf, known, never, setUp } from './set-up.ts';
 
 const seed = { subject: 'Refund', status: 'open', priority: 'high', assignee: { type: 'user', id: '7' } };
@@ -60,8 +61,11 @@ test.each([
 });
 
 test('what has no form at Weav is refused in words before anything is sent', async () => {
-  await expect(planned({ assignee: 'Mira' })).rejects.toMatchObject({ kind: 'refused', message: /agents or users/ });
-  await expect(planned({ priority: null })).rejects.toMatchObject({ kind: 'refused', message: /no priority/ });
+  await expect(planned({ assignee: 'Mira' })).rejects.toMatchObject({ kind: 'refused', failure: { whose: 'agents' } });
+  await expect(planned({ priority: null })).rejects.toMatchObject({
+    kind: 'refused',
+    failure: { kind: 'priority-needed' },
+  });
 });
 
 test('an unknown status is left alone until the agent chooses one', async () => {
@@ -76,12 +80,12 @@ test('a server that empties what was not sent stops all writing, and says which 
   const { weav, send, simulator } = await planned({ status: 'closed' }, { omitted: 'reset' });
   const failure = await failureOf(send());
   expect(failure).toMatchObject({ kind: 'refused', status: null, serverWords: 'subject: none (was: Refund)' });
-  expect(failure.message).toMatch(/changed the subject as well.*writes nothing more/);
+  expect(saidOf(failure)).toMatch(/changed the subject as well.*writes nothing more/);
   simulator.add({ id: 'c2', ...seed });
   const other = known(await weav.read('c2', never));
   const [request] = weav.plan(other, { ...other, priority: 'low' });
   if (!request) throw new Error('no request');
-  expect(await failureOf(weav.send(request, never))).toMatchObject({ kind: 'refused', message: failure.message });
+  expect(await failureOf(weav.send(request, never))).toMatchObject({ kind: 'refused', failure: failure.failure });
   expect(simulator.requests('PUT')).toHaveLength(1);
   expect(simulator.get('c2')).toMatchObject({ subject: 'Refund', priority: 'high' });
 });

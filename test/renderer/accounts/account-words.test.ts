@@ -9,7 +9,7 @@ import {
 } from '#renderer/accounts/account-words.ts';
 import type { Gate } from '#shared/sync-status.ts';
 
-const signedOut: Gate = { kind: 'auth', sinceMs: 0, untilMs: null, sentence: '', serverWords: null };
+const signedOut: Gate = { kind: 'auth', sinceMs: 0, untilMs: null, reason: { kind: 'paused' } };
 
 test('an account is told by its server, the sample by being one', () => {
   expect(hostOf('https://desk.example:8443/v1')).toBe('desk.example:8443');

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { changeState, changeTitle, pastOf } from '#renderer/i18n/change-words.ts';
+import { changeState, changeTitle } from '#renderer/i18n/change-words.ts';
 import { createDateWords } from '#renderer/i18n/dates.ts';
+import { doneWords } from '#renderer/i18n/edit-words.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { describeEdit, type OutboxItem } from '#shared/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 
 const words = createDateWords('en-GB', 'UTC');
@@ -12,8 +13,7 @@ const item: OutboxItem = {
   seq: 1,
   conversationId: 'c1',
   contact: 'Ana',
-  field: 'tags',
-  title: 'Add tag billing',
+  edit: { field: 'tags', part: 'billing', to: true },
   state: 'ready',
   local: false,
   createdAtMs: now,
@@ -24,7 +24,7 @@ const item: OutboxItem = {
 };
 const offline: SyncStatus = {
   accountId: 'a1',
-  gate: { kind: 'offline', sinceMs: now - 20 * 60_000, untilMs: null, sentence: '', serverWords: null },
+  gate: { kind: 'offline', sinceMs: now - 20 * 60_000, untilMs: null, reason: { kind: 'paused' } },
   busy: false,
   walk: null,
   waiting: 1,
@@ -34,7 +34,7 @@ const offline: SyncStatus = {
 
 test('a tag’s change sets the tag apart', () => {
   expect(changeTitle(item, emptyDirectory)).toEqual(['Tag ', 'billing', ' added']);
-  expect(changeTitle({ ...item, title: 'Remove tag a tag b' }, emptyDirectory)).toEqual([
+  expect(changeTitle({ edit: { field: 'tags', part: 'a tag b', to: false } }, emptyDirectory)).toEqual([
     'Tag ',
     'a tag b',
     ' removed',
@@ -58,10 +58,9 @@ describe('what became of a change', () => {
   });
 
   test('it is held, and by what', () => {
-    const reason = { code: 'replied-since', serverWords: null, status: null } as const;
-    const held = (sentence: string) => said({ state: 'conflict', reason: { ...reason, sentence } });
-    expect(held('The customer has replied since.')).toBe('held: the customer has replied since');
-    expect(held('Somebody has written since.')).toBe('held: somebody has written since');
+    const held = (by: 'customer' | 'somebody') => said({ state: 'conflict', reason: { kind: 'replied-since', by } });
+    expect(held('customer')).toBe('held: the customer has replied since');
+    expect(held('somebody')).toMatch(/^held: somebody has written since, in a thread/);
   });
 });
 
@@ -81,5 +80,5 @@ test('every edit can be said as something that has happened', () => {
     [{ field: 'followUp', to: followUp }, 'Follow-up tomorrow 9am'],
     [{ field: 'followUp', to: 'completed' }, 'Completed the follow-up'],
   ];
-  expect(edits.map(([edit]) => pastOf(describeEdit(edit)))).toEqual(edits.map(([, said]) => said));
+  expect(edits.map(([edit]) => doneWords(edit, emptyDirectory))).toEqual(edits.map(([, said]) => said));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commandWithNames, isMadeUp, nameIn, titleWithNames, withNames } from '#renderer/i18n/directory-words.ts';
+import { isMadeUp, nameIn } from '#renderer/i18n/directory-words.ts';
+import { commandWords, doneWords, editWords } from '#renderer/i18n/edit-words.ts';
 import type { Directory } from '#shared/account.ts';
-import { describeEdit } from '#shared/outbox.ts';
 
 const directory: Directory = {
   assignees: [{ id: '7', name: 'Mara Lind' }],
@@ -21,29 +21,24 @@ test('who the provider knows is not made up here', () => {
   expect(isMadeUp(directory, 'Maria from next door')).toBe(true);
 });
 
-test('edits are told with names, others as they are', () => {
-  expect(withNames({ field: 'assignee', to: '7' }, directory)).toEqual({ field: 'assignee', to: 'Mara Lind' });
-  const close = { field: 'status', to: 'closed' } as const;
-  expect(withNames(close, directory)).toBe(close);
-  const nobody = { field: 'assignee', to: null } as const;
-  expect(withNames(nobody, directory)).toBe(nobody);
+test('edits are told with names, whatever else they are about', () => {
+  expect(editWords({ field: 'assignee', to: '7' }, directory)).toBe('Assign to Mara Lind');
+  expect(doneWords({ field: 'inbox', to: '7' }, directory)).toBe('Moved to inbox Sales');
+  expect(editWords({ field: 'assignee', to: '77' }, directory)).toBe('Assign to 77');
+  expect(editWords({ field: 'assignee', to: null }, directory)).toBe('Unassign');
+  expect(editWords({ field: 'tags', part: '7', to: true }, directory)).toBe('Add tag 7');
 });
 
-test('the titles that queued changes carry are told with names', () => {
-  const assign = { field: 'assignee', title: describeEdit({ field: 'assignee', to: '7' }) } as const;
-  expect(titleWithNames(assign, directory)).toBe('Assign to Mara Lind');
-  const move = { field: 'inbox', title: describeEdit({ field: 'inbox', to: '7' }) } as const;
-  expect(titleWithNames(move, directory)).toBe('Move to inbox Sales');
-  expect(titleWithNames({ field: 'assignee', title: 'Unassign' }, directory)).toBe('Unassign');
-  expect(titleWithNames({ field: 'tags', title: 'Assign to 7' }, directory)).toBe('Assign to 7');
+test('a value may look like the place of one, or be long', () => {
+  expect(editWords({ field: 'metadata', part: '{to}', to: '$1 {part}' }, directory)).toBe('Set {to} to $1 {part}');
+  expect(editWords({ field: 'subject', to: `a\n b ${'x'.repeat(99)}` }, directory)).toMatch(/^Rename to “a b x{55}…”$/);
 });
 
-test('the titles of whole commands are told with names, whomever they are about', () => {
-  expect(commandWithNames('Assign to 7: Ana Souza', directory)).toBe('Assign to Mara Lind: Ana Souza');
-  expect(commandWithNames('Assign to 7 and 1 more: 3 conversations', directory)).toBe(
+test('a whole command is told with its first edit, and whom it is about', () => {
+  const one = { kind: 'edits', edit: { field: 'assignee', to: '7' }, more: 0, contact: 'Ana: Souza' } as const;
+  expect(commandWords({ ...one, conversations: 1 }, directory)).toBe('Assign to Mara Lind: Ana: Souza');
+  expect(commandWords({ ...one, more: 1, conversations: 3 }, directory)).toBe(
     'Assign to Mara Lind and 1 more: 3 conversations',
   );
-  expect(commandWithNames('Move to inbox 7: Ana: Souza', directory)).toBe('Move to inbox Sales: Ana: Souza');
-  expect(commandWithNames('Assign to 77: Ana Souza', directory)).toBe('Assign to 77: Ana Souza');
-  expect(commandWithNames('Add tag 7: Ana Souza', directory)).toBe('Add tag 7: Ana Souza');
+  expect(commandWords({ kind: 'told', words: 'Close: Ana' }, directory)).toBe('Close: Ana');
 });

@@ -9,15 +9,14 @@ const close: OutboxItem = {
   seq: 1,
   conversationId: 'c1',
   contact: 'Chloé Martin',
-  field: 'status',
-  title: 'Close',
+  edit: { field: 'status', to: 'closed' },
   state: 'conflict',
   local: false,
   createdAtMs: now,
   finishedAtMs: null,
   attempts: 0,
   nextAttemptMs: 0,
-  reason: { code: 'replied-since', sentence: 'The customer has replied since.', serverWords: null, status: null },
+  reason: { kind: 'replied-since', by: 'customer' },
 };
 
 test('a held close offers the safest way first', () => {
@@ -32,12 +31,16 @@ test('a held close offers the safest way first', () => {
 
 test('a refused change shows the server’s own words', () => {
   const reason = {
-    code: 'refused',
-    sentence: 'The server refused the change',
-    serverWords: 'metadata values must be strings',
+    kind: 'refused',
+    serverSays: 'metadata values must be strings',
     status: 422,
   } as const;
-  const parked: OutboxItem = { ...close, state: 'parked', field: 'metadata', title: 'Set priority to high', reason };
+  const parked: OutboxItem = {
+    ...close,
+    state: 'parked',
+    edit: { field: 'metadata', part: 'priority', to: 'high' },
+    reason,
+  };
   expect(itemState(parked, null, now, words)).toBe('refused: metadata values must be strings');
   expect(choicesFor(parked)[0]).toEqual({ id: 'outbox.edit', label: 'Change it' });
 });

@@ -4,7 +4,7 @@ import { activeDirectory } from '#renderer/state/selectors.ts';
 import type { ConnectionForm, Directory } from '#shared/account.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import type { Gate } from '#shared/sync-status.ts';
-import { anAccount, aWinnow } from '../fake-main.ts';
+import { anAccount, aWinnow, toldReason } from '../fake-main.ts';
 import { aProvider } from '../provider.ts';
 import { aRow } from '../rows.ts';
 
@@ -16,7 +16,7 @@ const form: ConnectionForm = {
   options: {},
 };
 const directory: Directory = { assignees: [{ id: '7', name: 'Mara' }], inboxes: [], tags: [], me: '7' };
-const offline: Gate = { kind: 'offline', sinceMs: 0, untilMs: null, sentence: '', serverWords: null };
+const offline: Gate = { kind: 'offline', sinceMs: 0, untilMs: null, reason: { kind: 'paused' } };
 const second = anAccount({ id: 'a2', name: 'Desk' });
 const connected = { ok: true, conversations: 142, accountId: 'a2' } as const;
 
@@ -33,7 +33,11 @@ test('a connected account is shown at once, its dialog closes, and the count is 
 });
 
 test('a refused connection changes nothing and leaves the dialog open, with what the server said', async () => {
-  const refused = { ok: false, field: null, sentence: 'No.', serverWords: 'bad key' } as const;
+  const refused = {
+    ok: false,
+    field: null,
+    reason: { kind: 'refused', serverSays: 'bad key', status: 400 },
+  } as const;
   const { winnow, state } = aWinnow([], { 'accounts.connect': () => refused });
   await winnow.start();
   winnow.ui.openDialog({ kind: 'connect' });
@@ -53,8 +57,7 @@ test('a request that does not get through is a failed trial like any other', asy
   expect(await winnow.accounts.test(form)).toEqual({
     ok: false,
     field: null,
-    sentence: 'The disk is full.',
-    serverWords: null,
+    reason: toldReason('The disk is full.'),
   });
 });
 
@@ -157,10 +160,17 @@ test('names of one account never stand for ids of another', async () => {
 });
 
 test('an assignment is told by name, also when it is undone and redone', async () => {
+  const assigned = {
+    kind: 'edits',
+    edit: { field: 'assignee', to: '7' },
+    more: 0,
+    contact: 'Ana',
+    conversations: 1,
+  } as const;
   const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], {
     'directory.get': () => directory,
-    'intents.undo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 2 }),
-    'intents.redo': () => ({ title: 'Assign to 7: Ana', changed: true, revision: 3 }),
+    'intents.undo': () => ({ command: assigned, changed: true, revision: 2 }),
+    'intents.redo': () => ({ command: assigned, changed: true, revision: 3 }),
   });
   await winnow.start();
   await settled();

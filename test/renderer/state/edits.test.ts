@@ -4,6 +4,8 @@ import { defaultSettings } from '#shared/settings.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
+const told = (words: string) => ({ kind: 'told', words }) as const;
+
 const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
 const close = [{ field: 'status', to: 'closed' }] as const;
 const addVip = [{ field: 'tags', part: 'vip', to: true }] as const;
@@ -97,7 +99,7 @@ test('what the provider sets beside an edit is painted with it, and said where i
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ title: 'Close Ana Souza', changed: true, revision: 9 }),
+    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -114,7 +116,7 @@ test('undo puts the cursor back on what it brings back', async () => {
 
 test('undo of what somebody has changed since is not told as done', async () => {
   const { winnow, state } = aWinnow(rows, {
-    'intents.undo': () => ({ title: 'Set plan to team: Ana Souza', changed: false, revision: 1 }),
+    'intents.undo': () => ({ command: told('Set plan to team: Ana Souza'), changed: false, revision: 1 }),
   });
   await winnow.start();
   await winnow.edits.takeBack('intents.undo');

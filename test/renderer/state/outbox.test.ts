@@ -25,7 +25,7 @@ describe('the selection', () => {
 
   test('takes all that was found, listed or not, and nothing the second time', async () => {
     const { run, selected, winnow } = await showQueue(
-      [1, 2, 3, 4, 5].map((seq) => aChange(seq, seq === 2 ? { title: 'Close' } : {})),
+      [1, 2, 3, 4, 5].map((seq) => aChange(seq, seq === 2 ? { edit: { field: 'status', to: 'closed' } } : {})),
       2,
     );
     await run('outbox.selectAll');
@@ -95,7 +95,7 @@ test('what is copied is the request of the change under the cursor, however fast
 
 test('a held close that was discarded has ended: its conversation is opened like any other', async () => {
   const row = aRow(1);
-  const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
+  const reason = { kind: 'replied-since', by: 'customer' } as const;
   const ended = { state: 'cancelled', finishedAtMs: 1, conversationId: row.id, reason } as const;
   const { run, state, resolved } = await showQueue([aChange(1, ended)], 100, [row]);
   expect(refusalOf(state(), 'outbox.followUp')).toBe('Only for a close that is held');
@@ -183,7 +183,7 @@ describe('answering many', () => {
   });
 
   test('one of a held close is about that one, whatever is selected', async () => {
-    const reason = { code: 'replied-since', sentence: '', serverWords: null, status: null } as const;
+    const reason = { kind: 'replied-since', by: 'customer' } as const;
     const { run, resolved } = await showQueue([aChange(1), aChange(2), aChange(3, { state: 'conflict', reason })]);
     await run('outbox.select', 'outbox.next', 'outbox.select', 'outbox.next', 'outbox.open');
     expect(resolved()).toMatchObject([{ seqs: [3], how: 'discard' }]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { issueSentence } from '#renderer/i18n/issue-words.ts';
 import { type Edit, editSchema, newEditSchema } from '#shared/edits/edit.ts';
+import { issueOf } from '#shared/issue.ts';
 
 const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
 
@@ -76,13 +78,16 @@ describe('the agent', () => {
     (_, max, edit, words) => {
       expect(newEditSchema.safeParse(edit('x'.repeat(max))).success).toBe(true);
       const refused = newEditSchema.safeParse(edit('x'.repeat(max + 1)));
-      expect(refused.error?.issues[0]?.message).toMatch(words);
+      expect(refused.error && issueSentence(issueOf(refused.error, edit('')))).toMatch(words);
       expect(editSchema.safeParse(edit('x'.repeat(max + 1))).success).toBe(true);
     },
   );
 
   test('writes no empty tag, key or inbox, and blanks around them are not theirs', () => {
-    const words = (edit: Edit) => newEditSchema.safeParse(edit).error?.issues[0]?.message;
+    const words = (edit: Edit) => {
+      const { error } = newEditSchema.safeParse(edit);
+      return error && issueSentence(issueOf(error, edit));
+    };
     expect(words({ field: 'tags', part: ' ', to: true })).toBe('A tag needs at least one character.');
     expect(words({ field: 'metadata', part: ' ', to: 'b' })).toBe('A metadata key needs at least one character.');
     expect(words({ field: 'inbox', to: '' })).toBeDefined();

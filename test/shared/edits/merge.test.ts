@@ -68,6 +68,24 @@ describe('merging queued edits with what the provider says now', () => {
     expect(desired.status).toBe('pending');
   });
 
+  test('a metadata key that both sides moved is a conflict, and a removal of it too', () => {
+    for (const to of ['team', null]) {
+      const plan = pending({ field: 'metadata', part: 'plan', to }, { base: 'solo' });
+      const { desired, verdicts } = merge(conversation({ metadata: { plan: 'theirs' } }), [plan]);
+      expect([verdicts.get(1), desired.metadata.plan]).toEqual(['conflict', 'theirs']);
+    }
+  });
+
+  test('what the provider takes for the same text nobody has moved', () => {
+    const { metadata } = vantaxCapabilities.fields;
+    const trimming = { ...metadata, equality: { trim: true, case: 'ignored' } } as const;
+    const capabilities = { ...vantaxCapabilities, fields: { ...vantaxCapabilities.fields, metadata: trimming } };
+    const plan = pending({ field: 'metadata', part: 'plan', to: 'team' }, { base: 'Solo' });
+    const verdictAt = (theirs: string) =>
+      mergeEdits(capabilities, conversation({ metadata: { plan: theirs } }), [plan], new Set()).verdicts.get(1);
+    expect([verdictAt('solo '), verdictAt('duo')]).toEqual(['send', 'conflict']);
+  });
+
   test('what the server already shows is settled without a write, even where the base moved', () => {
     const close = pending({ field: 'status', to: 'closed' }, { base: 'open' });
     expect(merge(conversation({ status: 'closed' }), [close]).verdicts.get(1)).toBe('settled');

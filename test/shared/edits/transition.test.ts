@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
-import { type IntentState, isPending, type Reason } from '#shared/outbox.ts';
+import { type IntentState, isPending } from '#shared/outbox.ts';
+import type { Reason } from '#shared/reason.ts';
 
 const nowMs = 1_000;
-const reason: Reason = { code: 'refused', sentence: 'No.', serverWords: null, status: 422 };
+const reason: Reason = { kind: 'refused', serverSays: null, status: 422 };
 const waits = { reason, notBeforeMs: 5_000, isAttempt: true } as const;
 const at = (state: IntentState, change: Partial<Progress> = {}): Progress => ({
   state,
@@ -60,7 +61,7 @@ test('only a try that somebody was asked for counts', () => {
 });
 
 test('tried again, one that the server may have done all the same is read before it is sent', () => {
-  const unanswered = at('parked', { reason: { ...reason, code: 'not-applied' } });
+  const unanswered = at('parked', { reason: { kind: 'not-applied' } });
   expect(transition(unanswered, { kind: 'retried' }, nowMs).state).toBe('in_doubt');
   expect(transition(at('parked', { reason }), { kind: 'retried' }, nowMs).state).toBe('ready');
   expect(transition(unanswered, { kind: 'insisted' }, nowMs).state).toBe('ready');

@@ -3,7 +3,7 @@ import { createDateWords } from '#renderer/i18n/dates.ts';
 import { drawDetail } from '#renderer/state/reader-slice.ts';
 import { groupByDay } from '#renderer/triage/reader/group-by-day.ts';
 import { blankConversation } from '#shared/conversation.ts';
-import type { ConversationDetail } from '#shared/ipc.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { aRow } from '../../rows.ts';
 
 const { dueAtMs: _due, sync: _sync, ...row } = aRow(1);

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { editSchema } from '#shared/edits/edit.ts';
+import { followUpSchema } from '#shared/follow-up.ts';
+import { as } from '#shared/issue.ts';
+import { intentStates } from '#shared/outbox.ts';
+import { reasonSchema } from '#shared/reason.ts';
+import type { Db } from '../connect.ts';
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: as('unknown-shape') });
+    return z.NEVER;
+  }
+});
+
+const edits = json.pipe(z.array(editSchema));
+const { dueAtMs, zone, words, note } = followUpSchema.shape;
+
+/** What the agent made, most precious first, and what a row must hold to be of use. */
+const tables = {
+  account: z.looseObject({ id: z.string(), options_json: json }),
+  intent: z.looseObject({
+    edit_json: json.pipe(editSchema),
+    state: z.enum(intentStates),
+    reason_json: json.pipe(reasonSchema).nullable(),
+  }),
+  follow_up: z.looseObject({ due_at_ms: dueAtMs, zone, words, note }),
+  local_edit: z.looseObject({ edit_json: json.pipe(editSchema) }),
+  command: z.looseObject({ title: z.string() }),
+  step: z.looseObject({ undo_json: edits, redo_json: edits }),
+  saved_view: z.looseObject({ name: z.string(), query: z.string() }),
+  setting: z.looseObject({ key: z.string(), value_json: json }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Table = keyof typeof tables;
+export const tableNames = Object.keys(tables) as Table[];
+export type Row = Readonly<Record<string, unknown>>;
+
+/** @returns the columns of a row that hold what nobody can read; none where it makes sense */
+export function senselessColumns(table: Table, row: Row): string[] {
+  const { error } = tables[table].safeParse(row);
+  return error ? [...new Set(error.issues.map(({ path }) => String(path[0])))] : [];
+}
+
+export const makesSense = (table: Table, row: Row): boolean => tables[table].safeParse(row).success;
+
+export const rowsOf = (db: Db, table: Table, where = ''): Row[] =>
+  db.prepare(`SELECT * FROM ${table} ${where}`).all() as Row[];
+
+/** All columns of a table in their order, or those of its key. */
+export const columnsOf = (db: Db, table: Table, which: 'all' | 'key'): string[] =>
+  (db.pragma(`table_info(${table})`) as { name: string; pk: number }[])
+    .filter(({ pk }) => which === 'all' || pk > 0)
+    .map(({ name }) => name);
+
+/** Whether the file is what SQLite wrote. */
+export const isIntact = (db: Db): boolean => db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+
+/** Rows that cannot be read as what they are, of everything that waits and of the few that every start reads. */
+export function senselessRows(db: Db): { readonly table: Table; readonly row: Row }[] {
+  return tableNames.flatMap((table) =>
+    rowsOf(db, table, table === 'intent' ? 'WHERE finished_at_ms IS NULL' : '')
+      .filter((row) => !makesSense(table, row))
+      .map((row) => ({ table, row })),
+  );
+}

@@ -1,0 +1,138 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { backUp, restore, setAside } from '#db/database.ts';
+import { storageProblemOf } from '#db/storage-error.ts';
+import { mendRows, salvage } from '#db/workspace/salvage.ts';
+import { isIntact, senselessRows } from '#db/workspace/sense.ts';
+import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
+import type { NewNotice } from '#shared/notice.ts';
+import type { Ports } from '../ports.ts';
+import type { StoragePaths } from './paths.ts';
+
+type Deps = {
+  readonly ports: Pick<Ports, 'files' | 'clock' | 'log'>;
+  readonly paths: StoragePaths;
+  readonly notice: (notice: NewNotice) => void;
+};
+
+/**
+ * Opens the agent's own file. Of a damaged one, its last backup and all that can be read are kept, and the loss is said;
+ * of one that is intact but for single rows, those rows alone are mended. A repair makes a whole file beside the damaged
+ * one, which takes its place in one step: a start that is cut short anywhere loses nothing, and the next one goes on.
+ * @throws StorageError
+ */
+export function openOwn(deps: Deps): Workspace {
+  const { ports, paths, notice } = deps;
+  const { connect } = ports.files;
+  const { nowMs } = ports.clock;
+  const wasRepaired = finishRepair(deps);
+  const isLost = !existsSync(paths.workspace) && existsSync(paths.backup);
+  const opened = isLost ? null : openIntact(deps, paths.workspace);
+  if (opened) {
+    if (wasRepaired) notice(afterRepair(existsSync(paths.backup), null));
+    mend(deps, opened);
+    backUpQuietly(deps, opened);
+    return opened;
+  }
+  const hasBackup = existsSync(paths.backup);
+  repair(deps, hasBackup);
+  const aside = setAside(paths.workspace, nowMs());
+  renameSync(paths.repaired, paths.workspace);
+  ports.log.error('workspace.db is damaged', { aside, restored: hasBackup });
+  notice(afterRepair(hasBackup, isLost ? null : aside));
+  return openWorkspace(paths.workspace, connect);
+}
+
+const afterRepair = (fromBackup: boolean, aside: string | null): NewNotice => ({
+  level: 'error',
+  news: { kind: 'workspace-repaired', fromBackup, aside },
+  action: null,
+});
+
+/**
+ * A start that was interrupted while it repaired: what was finished takes its place, what was not begins anew.
+ * @returns whether a finished repair took its place
+ */
+function finishRepair({ ports, paths }: Deps): boolean {
+  if (!existsSync(paths.repaired)) return false;
+  if (existsSync(paths.workspace)) {
+    removeFile(paths.repaired);
+    return false;
+  }
+  // The journal of the damaged file may still stand there, and must not be taken for that of the new one.
+  setAside(paths.workspace, ports.clock.nowMs());
+  renameSync(paths.repaired, paths.workspace);
+  return true;
+}
+
+/** @returns null where the file is damaged, or none that this version can read */
+function openIntact({ ports }: Deps, path: string): Workspace | null {
+  let opened: Workspace | undefined;
+  try {
+    opened = openWorkspace(path, ports.files.connect);
+    if (isIntact(opened.db)) return opened;
+  } catch (error) {
+    if (!isDamage(error)) {
+      opened?.db.close();
+      throw error;
+    }
+    ports.log.error(`${basename(path)} cannot be read`, error);
+  }
+  opened?.db.close();
+  return null;
+}
+
+/** Rows that nobody can read, in a file that is intact: a whole backup over it would bring back what the agent has ended. */
+function mend({ ports, paths, notice }: Deps, { db }: Workspace): void {
+  if (senselessRows(db).length === 0) return;
+  const aside = `${paths.workspace}.damaged-${ports.clock.nowMs()}`;
+  backUp(db, aside);
+  const backup = existsSync(paths.backup) ? paths.backup : null;
+  const { restored, lost } = mendRows(db, backup, ports.files.connect);
+  ports.log.error('rows of workspace.db could not be read', { aside, restored, lost });
+  notice({ level: 'error', news: { kind: 'rows-mended', restored, lost, aside }, action: null });
+}
+
+/**
+ * Makes a whole file beside the damaged one, which stays where it is until then. A backup may be damaged as well: then
+ * what can be read of both goes into an empty file.
+ */
+function repair(deps: Deps, hasBackup: boolean): void {
+  const { ports, paths } = deps;
+  const { connect } = ports.files;
+  removeFile(paths.unfinished);
+  if (hasBackup) restore(paths.backup, paths.unfinished);
+  const restored = hasBackup ? openIntact(deps, paths.unfinished) : null;
+  if (!restored) removeFile(paths.unfinished);
+  const repaired = restored ?? openWorkspace(paths.unfinished, connect);
+  const parts = restored || !hasBackup ? [paths.workspace] : [paths.backup, paths.workspace];
+  try {
+    for (const part of parts) if (existsSync(part)) salvage(part, repaired.db, connect);
+  } finally {
+    repaired.db.close();
+  }
+  renameSync(paths.unfinished, paths.repaired);
+}
+
+/** A backup that fails must not keep the app from starting. */
+function backUpQuietly({ ports, paths }: Deps, { db }: Workspace): void {
+  try {
+    backUp(db, paths.backup);
+  } catch (error) {
+    ports.log.warn('workspace.db could not be backed up', error);
+  }
+}
+
+/** With the journal that a kill may have left beside it, which goes first: it must not be taken for another file's. */
+export function removeFile(path: string): void {
+  for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
+}
+
+/**
+ * Not the disk's fault, nor a newer version's, nor that of somebody who has the file open: a schema that is none of ours
+ * is damage too.
+ */
+export function isDamage(error: unknown): boolean {
+  const problem = storageProblemOf(error);
+  return problem === 'corrupt' || problem === null;
+}

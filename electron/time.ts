@@ -1,0 +1,116 @@
+import type { Clock } from './ports.ts';
+
+/** Below this, clocks drift apart by themselves or are corrected by the network. */
+const toleranceMs = 2_000;
+const checkEveryMs = 30_000;
+/** A clock that has just been set, or that a machine starts with, is often set right within this. */
+export const holdMs = 20_000;
+
+type Instant = {
+  /** Epoch ms as the system's clock shows it. */
+  readonly wallMs: number;
+  /** A clock that only counts forward, in ms. It may stand still while the machine sleeps. */
+  readonly steadyMs: number;
+};
+
+const look = (clock: Clock): Instant => ({ wallMs: clock.nowMs(), steadyMs: clock.monotonicMs() });
+
+/** By how much the system's clock was moved between two looks at it, in ms; 0 where it merely went on. */
+export function clockJumpMs(before: Instant, after: Instant): number {
+  const jump = after.wallMs - before.wallMs - (after.steadyMs - before.steadyMs);
+  return Math.abs(jump) > toleranceMs ? jump : 0;
+}
+
+/**
+ * Notices within half a minute that someone set the clock, or that the system slept without saying so (a container, a
+ * desktop without logind).
+ * @returns a function that ends it
+ */
+export function watchClock(clock: Clock, onJump: () => void): () => void {
+  let last = look(clock);
+  let cancel = clock.setTimer(check, checkEveryMs);
+  function check(): void {
+    const now = look(clock);
+    cancel = clock.setTimer(check, checkEveryMs);
+    const jumped = clockJumpMs(last, now) !== 0;
+    last = now;
+    if (jumped) onJump();
+  }
+  return () => cancel();
+}
+
+/**
+ * How long ago an instant was that the system's clock has noted, also in another run.
+ * @returns ms; Infinity where it lies ahead: the clock was set back since, and how long ago it was nobody knows
+ */
+export const sinceMs = (atMs: number, nowMs: number): number =>
+  atMs > nowMs ? Number.POSITIVE_INFINITY : nowMs - atMs;
+
+/**
+ * Durations within a run, in whole ms. It starts as the system's clock stands and only counts on from there: whatever waits by it
+ * waits as long as it was to wait, however the clock is set meanwhile.
+ */
+export type SteadyClock = {
+  nowMs(): number;
+  /** What the system's clock shows at an instant of this one: for the agent to read. */
+  toWallMs(steadyMs: number): number;
+  /** The reverse: for what a server has said by the system's clock. */
+  fromWallMs(wallMs: number): number;
+};
+
+export function steadyClock(clock: Clock): SteadyClock {
+  const startMs = clock.nowMs() - clock.monotonicMs();
+  // The system's steady clock counts in fractions, which no instant that is told or kept may have.
+  const nowMs = () => Math.round(startMs + clock.monotonicMs());
+  return {
+    nowMs,
+    toWallMs: (steadyMs) => steadyMs + clock.nowMs() - nowMs(),
+    fromWallMs: (wallMs) => wallMs - clock.nowMs() + nowMs(),
+  };
+}
+
+/** @returns whether the system's clock shows an earlier time than at the look before */
+export function setBackWatch(clock: Clock): () => boolean {
+  let lastMs = clock.nowMs();
+  return () => {
+    const isBack = clock.nowMs() < lastMs;
+    lastMs = clock.nowMs();
+    return isBack;
+  };
+}
+
+export type Held = {
+  /** The latest instant that has come, as far as that is sure, epoch ms; -Infinity before the first is. */
+  readonly nowMs: number;
+  /** How long until the clock is believed if nobody sets it again, ms; 0: it is. */
+  readonly doubtMs: number;
+  /** The clock shows an earlier time than it did at the look before, or nothing is known of before. */
+  readonly mayBeBack: boolean;
+};
+
+/**
+ * Instants of the system's clock, which count once it has held them for a while: one that it shows for a moment, before
+ * it is set right, has not come. A clock that is set back is believed at once, since nothing comes by that.
+ * @returns what holds now; time goes on by the steady clock between looks, so that it matters little how often one looks
+ */
+export function heldClock(clock: Clock): () => Held {
+  /** What the system's clock was ahead of the steady one when it was last believed. */
+  let believed = Number.NEGATIVE_INFINITY;
+  let doubted: { readonly aheadMs: number; readonly sinceMs: number } | null = null;
+  let lastAheadMs: number | null = null;
+
+  return () => {
+    const { wallMs, steadyMs } = look(clock);
+    const aheadMs = wallMs - steadyMs;
+    const mayBeBack = lastAheadMs === null || aheadMs < lastAheadMs - toleranceMs;
+    lastAheadMs = aheadMs;
+    if (aheadMs <= believed + toleranceMs) doubted = null;
+    else if (!doubted || Math.abs(aheadMs - doubted.aheadMs) > toleranceMs) doubted = { aheadMs, sinceMs: steadyMs };
+    const doubtMs = doubted === null ? 0 : Math.max(0, doubted.sinceMs + holdMs - steadyMs);
+    if (doubtMs === 0) {
+      believed = aheadMs;
+      doubted = null;
+    }
+    return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };
+  };
+}

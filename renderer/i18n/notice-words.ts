@@ -1,0 +1,98 @@
+import type { AccountsFileProblem, News } from '#shared/notice.ts';
+import { type Sayings, sayBy } from './by-kind.ts';
+import { issuePart, wrongWords } from './issue-words.ts';
+
+/** A sentence, and what stands smaller behind it. */
+type Said = readonly [sentence: string, detail: string | null];
+
+const keptAs = (aside: string | null) => (aside === null ? null : `The damaged file is kept as ${aside}`);
+
+const accountsFile: Sayings<AccountsFileProblem, [file: string]> = {
+  missing: (_, file) => `The accounts file ${file} does not exist.`,
+  forbidden: (_, file) => `The accounts file ${file} may not be read by this user.`,
+  'too-large': ({ megabytes }, file) => `The accounts file ${file} is larger than ${megabytes} MB.`,
+  unreadable: ({ code }, file) => `The accounts file ${file} could not be read (${code}).`,
+  'no-json': ({ at }, file) =>
+    `The accounts file ${file} is not valid JSON${at ? `: line ${at.line}, column ${at.column}` : ''}.`,
+  wrong: ({ issues }, file) =>
+    [`The accounts file ${file} is not used.`, ...issues.map((issue) => `${issuePart(issue)}.`)].join(' '),
+};
+
+const tokens = {
+  unreadable: (file) => `The tokens in ${file} could not be read.`,
+  'readable-by-others': (file) =>
+    `The tokens in ${file} were not used, because others on this machine may read them. Enter new tokens, and delete the file.`,
+  damaged: (file, aside) => `The tokens in ${file} could not be read. The damaged file is kept as ${aside}.`,
+  'damaged-in-the-way': (file) =>
+    `The tokens in ${file} could not be read. The damaged file could not be moved out of the way.`,
+} satisfies Record<Extract<News, { kind: 'tokens-unused' }>['problem'], (file: string, aside: string | null) => string>;
+
+function happened(restored: number, lost: number): string {
+  const entries = (n: number, what: string) =>
+    n === 0 ? [] : [`${n === 1 ? '1 entry was' : `${n} entries were`} ${what}`];
+  return [...entries(restored, 'restored'), ...entries(lost, 'lost')].join(', ');
+}
+
+const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: Kind }>) => Said } = {
+  'workspace-repaired': ({ fromBackup, aside }) => [
+    fromBackup
+      ? 'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.'
+      : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
+    keptAs(aside),
+  ],
+  'rows-mended': ({ restored, lost, aside }) => [
+    `Part of your edits’ file could not be read. ${happened(restored, lost)}; everything else is as it was.`,
+    `The file as it was is kept as ${aside}`,
+  ],
+  'replica-rebuilt': ({ aside }) => [
+    'The local copy of your conversations was damaged and is being pulled again. No edit was lost.',
+    keptAs(aside),
+  ],
+  'sign-out-unfinished': () => [
+    'You are signed out, but not all that was kept of the account could be removed. The next start goes on.',
+    null,
+  ],
+  'no-secret-store': () => [
+    'This machine has no secret store: your tokens are kept until Winnow quits, then asked for again.',
+    'You can keep them in a file that only your user can read (mode 0600) instead.',
+  ],
+  'tokens-unused': ({ file, problem, aside }) => [
+    'Some stored tokens could not be used and must be entered again.',
+    tokens[problem](file, aside),
+  ],
+  'accounts-file': ({ file, problem }) => [
+    'No account was taken over; those that were connected before stay as they are.',
+    sayBy(accountsFile, problem, file),
+  ],
+  'provider-unknown': ({ account, provider }) => [
+    `${account}: this version of Winnow does not know “${provider}”.`,
+    null,
+  ],
+  'options-wrong': ({ account, issue }) => [`${account}: ${issuePart(issue)}.`, null],
+  'list-too-short': ({ account, missed, of }) => [
+    `${account}: the server’s list leaves out many conversations that it had before. None was removed here.`,
+    `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
+  ],
+  'rows-unreadable': ({ account, count, of, first }) => [
+    `${account}: ${count} of ${of} conversations could not be read: what is new in them is missing here.`,
+    first && `${first.id === null ? '' : `Conversation ${first.id}: `}${wrongWords(first)}.`,
+  ],
+  'no-alerts': ({ why }) => [
+    'This desktop does not show notifications: follow-ups are due without an alert, look under Due today.',
+    why ?? 'This desktop has no notifications.',
+  ],
+  'old-runtime': () => [
+    'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
+    'It is an old Electron without security fixes, used where the current one cannot be fetched.',
+  ],
+  unexpected: () => [
+    'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',
+    'The log has the details: Help, Open the log folder.',
+  ],
+};
+
+/** What a notice says. */
+export function noticeWords(news: News): Said {
+  const say = sayings[news.kind] as (news: News) => Said;
+  return say(news);
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { accountId } from '../account.ts';
+import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
+import { followUpSchema } from '../follow-up.ts';
+import { outboxItemSchema } from '../outbox.ts';
+import { cursorSchema, viewSchema } from '../query/conversations.ts';
+import { reasonSchema } from '../reason.ts';
+import type { Requests } from './requests.ts';
+
+/** As many conversations as one command may edit. */
+export const maxBulk = 10_000;
+export const maxPage = 500;
+
+export const savedViewSchema = z.strictObject({
+  id: z.string(),
+  name: z.string().trim().min(1).max(60),
+  query: z.string().min(1).max(500),
+});
+export type SavedView = z.infer<typeof savedViewSchema>;
+
+export const countsSchema = z.strictObject({
+  inbox: z.int(),
+  pending: z.int(),
+  due: z.int(),
+  done: z.int(),
+  spam: z.int(),
+  trash: z.int(),
+  /** By saved view's id; counted up to 2,000. */
+  saved: z.record(z.string(), z.int()),
+  /** The account's saved views, in their order. */
+  views: z.array(savedViewSchema),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const detailSchema = z.strictObject({
+  /** As shown: base, local values and pending edits. */
+  conversation: conversationSchema,
+  /** Metadata values that were too long to show whole, by key, with their full length. */
+  cutMetadata: z.record(z.string(), z.int()),
+  followUp: followUpSchema.nullable(),
+  messages: z.array(messageSchema),
+  /** What stands in the way of newer messages, or null. */
+  messagesProblem: reasonSchema.nullable(),
+  /** Newest first, at most 50. */
+  changes: z.array(outboxItemSchema),
+});
+export type ConversationDetail = z.infer<typeof detailSchema>;
+
+/** What is shown of conversations, and the views of them. */
+export const conversationRequests = {
+  'conversations.page': {
+    input: z.strictObject({
+      accountId,
+      view: viewSchema,
+      after: cursorSchema.nullable(),
+      limit: z.int().min(1).max(maxPage),
+    }),
+    output: z.strictObject({
+      rows: z.array(conversationRowSchema),
+      /** Where the next page starts; null at the end. */
+      next: cursorSchema.nullable(),
+      total: z.int(),
+      revision: z.int(),
+    }),
+  },
+  /** The named rows as they are now, and whether the view holds them; rows that no longer exist are left out. */
+  'conversations.rows': {
+    input: z.strictObject({ accountId, view: viewSchema, ids: z.array(conversationId).max(maxPage) }),
+    output: z.strictObject({
+      rows: z.array(z.strictObject({ row: conversationRowSchema, inView: z.boolean() })),
+      total: z.int(),
+      revision: z.int(),
+    }),
+  },
+  /** Ids of a view in its order, for selecting all of it. */
+  'conversations.ids': {
+    input: z.strictObject({ accountId, view: viewSchema }),
+    output: z.strictObject({ ids: z.array(conversationId).max(maxBulk) }),
+  },
+  /** From the replica at once; newer messages are fetched behind it and arrive as a change event. */
+  'conversations.open': {
+    input: z.strictObject({ accountId, id: conversationId }),
+    output: detailSchema.nullable(),
+  },
+  'counts.get': { input: z.strictObject({ accountId }), output: countsSchema },
+  'tags.suggest': {
+    input: z.strictObject({ accountId, prefix: z.string().max(100) }),
+    output: z.strictObject({ tags: z.array(z.string()) }),
+  },
+  'views.save': {
+    input: z.strictObject({ accountId, name: savedViewSchema.shape.name, query: savedViewSchema.shape.query }),
+    output: z.array(savedViewSchema),
+  },
+  'views.remove': { input: z.strictObject({ accountId, id: z.string() }), output: z.array(savedViewSchema) },
+} as const satisfies Requests;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { accountId } from '../account.ts';
+import { conversationId, messageSchema } from '../conversation.ts';
+import { editSchema, fields, newEditSchema, openedSchema } from '../edits/edit.ts';
+import { paintedSchema } from '../edits/seen.ts';
+import { editShapes } from '../edits/shape.ts';
+import { outboxItemSchema, queuePlaceSchema } from '../outbox.ts';
+import { maxOutboxQueryLength, outboxFilters, queueStates } from '../query/outbox.ts';
+import { maxBulk } from './conversations.ts';
+import type { Requests } from './requests.ts';
+
+const ids = z.array(conversationId).min(1).max(maxBulk);
+const seqs = z.array(z.int()).min(1).max(maxBulk);
+/** What a list of the queue is asked for; the query is read by `parseOutboxQuery`. */
+const outboxQuestion = z.strictObject({
+  accountId,
+  filter: z.enum(outboxFilters),
+  query: z.string().max(maxOutboxQueryLength).default(''),
+  /** How the window says each edit: words are looked for in what the agent reads. */
+  phrases: z.partialRecord(z.enum(editShapes), z.string().max(200)).default({}),
+});
+
+export const inspectionSchema = z.strictObject({
+  item: outboxItemSchema,
+  /** Base, server and mine of what the edit is about, as values are compared; null where the conversation is not here. */
+  comparison: z
+    .strictObject({ base: z.string().nullable(), theirs: z.string().nullable(), mine: z.string().nullable() })
+    .nullable(),
+  /** The inbound message the agent had not seen, where that is why it is held. */
+  newMessage: messageSchema.nullable(),
+  /** The requests that would be sent now, without credentials; empty where nothing is left to send. */
+  wouldSend: z.array(z.strictObject({ method: z.string(), path: z.string(), body: z.string().nullable() })),
+  /** The requests made for it so far and their answers, oldest first; without headers, secrets masked. */
+  exchanges: z.array(
+    z.strictObject({
+      id: z.int(),
+      atMs: z.int(),
+      method: z.string(),
+      path: z.string(),
+      body: z.string().nullable(),
+      status: z.int().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** What would be sent, or else what was sent last, as a command line without the credential; null for none. */
+  curl: z.string().nullable(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+/** A command that was taken back, or made again: the first of its edits, and how many there are beside it. */
+const takenBackSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('edits'),
+    edit: editSchema,
+    more: z.int(),
+    contact: z.string(),
+    conversations: z.int(),
+  }),
+  /** As an earlier version called it. */
+  z.strictObject({ kind: z.literal('told'), words: z.string() }),
+]);
+export type TakenBack = z.infer<typeof takenBackSchema>;
+
+/** What became of undo or redo. */
+const turnedSchema = z.strictObject({
+  /** Null where there is none left. */
+  command: takenBackSchema.nullable(),
+  /** Whether anything of it was left to change; others may have moved on. */
+  changed: z.boolean(),
+  revision: z.int(),
+});
+export type Turned = z.infer<typeof turnedSchema>;
+
+/** Edits: made, taken back, looked at in the queue and answered. */
+export const outboxRequests = {
+  /** Answers once the intents are durable. Rows that show them carry at least this revision. */
+  'intents.enqueue': {
+    input: z.strictObject({
+      commandId: z.uuid(),
+      accountId,
+      ids,
+      edits: z.array(newEditSchema).min(1).max(50),
+      /** Of the conversations that are on the screen: the newest message whose text is. */
+      painted: z.array(paintedSchema).max(maxBulk),
+      /** Of edits that were written in a dialog: what stood there before. */
+      opened: z.array(openedSchema).max(50).optional(),
+    }),
+    output: z.strictObject({ revision: z.int() }),
+  },
+  'intents.undo': { input: z.strictObject({ accountId }), output: turnedSchema },
+  'intents.redo': { input: z.strictObject({ accountId }), output: turnedSchema },
+  /** The first of a list of the queue, and how many there are. */
+  'outbox.list': {
+    input: outboxQuestion,
+    output: z.strictObject({
+      items: z.array(outboxItemSchema),
+      /** As many as the query asks for, listed or not. */
+      found: z.int(),
+      /** Whatever is asked for. */
+      total: z.int(),
+      needsYou: z.int(),
+    }),
+  },
+  /** All that a query asks for, in the order of the list: for selecting all of it. */
+  'outbox.seqs': { input: outboxQuestion, output: z.strictObject({ seqs: z.array(z.int()) }) },
+  /** What each state and each field beside the rest of the query would show. */
+  'outbox.facets': {
+    input: outboxQuestion,
+    output: z.strictObject({
+      states: z.record(z.enum(queueStates), z.int()),
+      fields: z.record(z.enum(fields), z.int()),
+    }),
+  },
+  /** Takes a change back that was sent: by an edit of its own, which respects what changed since. */
+  'outbox.revert': {
+    input: z.strictObject({ accountId, seq: z.int(), commandId: z.uuid() }),
+    output: z.strictObject({ reverted: z.boolean(), revision: z.int() }),
+  },
+  /** Moves the conversations of these in the queue; those whose order is not free are left where they are. */
+  'outbox.move': {
+    input: z.strictObject({ accountId, seqs, to: queuePlaceSchema }),
+    /** How many conversations. */
+    output: z.strictObject({ moved: z.int() }),
+  },
+  'outbox.inspect': { input: z.strictObject({ accountId, seq: z.int() }), output: inspectionSchema.nullable() },
+  /** retry: again now. mine: against what the server says now, sent whatever changed. discard: never sent, kept in the history. */
+  'outbox.resolve': {
+    input: z.strictObject({
+      accountId,
+      seqs,
+      how: z.enum(['retry', 'mine', 'discard']),
+    }),
+    /** `answered`: those that it was an answer to; others are under way or have ended meanwhile. */
+    output: z.strictObject({ answered: z.int(), revision: z.int() }),
+  },
+} as const satisfies Requests;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { accountId } from './account.ts';
+import { issueSchema } from './issue.ts';
+
+/** Why the file of --accounts is not used. It never quotes a value: it may be a token. */
+export const accountsFileProblemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('missing') }),
+  z.strictObject({ kind: z.literal('forbidden') }),
+  z.strictObject({ kind: z.literal('too-large'), megabytes: z.int() }),
+  z.strictObject({ kind: z.literal('unreadable'), code: z.string() }),
+  /** Where it breaks off, from 1, where that is known. */
+  z.strictObject({ kind: z.literal('no-json'), at: z.strictObject({ line: z.int(), column: z.int() }).nullable() }),
+  z.strictObject({ kind: z.literal('wrong'), issues: z.array(issueSchema) }),
+]);
+export type AccountsFileProblem = z.infer<typeof accountsFileProblemSchema>;
+
+const account = z.string();
+/** Where a damaged file was put. */
+const aside = z.string().nullable();
+
+/** What there is to tell, as facts; `account` is the name of one. */
+export const newsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('workspace-repaired'), fromBackup: z.boolean(), aside }),
+  z.strictObject({ kind: z.literal('rows-mended'), restored: z.int(), lost: z.int(), aside: z.string() }),
+  z.strictObject({ kind: z.literal('replica-rebuilt'), aside }),
+  z.strictObject({ kind: z.literal('sign-out-unfinished') }),
+  z.strictObject({ kind: z.literal('no-secret-store') }),
+  z.strictObject({
+    kind: z.literal('tokens-unused'),
+    file: z.string(),
+    problem: z.enum(['unreadable', 'readable-by-others', 'damaged', 'damaged-in-the-way']),
+    aside,
+  }),
+  z.strictObject({ kind: z.literal('accounts-file'), file: z.string(), problem: accountsFileProblemSchema }),
+  z.strictObject({ kind: z.literal('provider-unknown'), account, provider: z.string() }),
+  z.strictObject({ kind: z.literal('options-wrong'), account, issue: issueSchema }),
+  z.strictObject({ kind: z.literal('list-too-short'), account, missed: z.int(), of: z.int() }),
+  z.strictObject({
+    kind: z.literal('rows-unreadable'),
+    account,
+    count: z.int(),
+    of: z.int(),
+    /** It stands for all: a provider that changes one field changes it in every row. */
+    first: z.strictObject({ id: z.string().nullable(), issue: issueSchema, more: z.int() }).nullable(),
+  }),
+  /** `why` as the desktop says it. */
+  z.strictObject({ kind: z.literal('no-alerts'), why: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('old-runtime') }),
+  z.strictObject({ kind: z.literal('unexpected') }),
+]);
+export type News = z.infer<typeof newsSchema>;
+
+/** Something the agent must know that no single conversation shows: a rebuilt replica, a missing secret store. */
+export const noticeSchema = z.strictObject({
+  id: z.string(),
+  level: z.enum(['info', 'warning', 'error']),
+  news: newsSchema,
+  /** What the agent can do about it, if anything. */
+  action: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('accept-token-file') }),
+      z.strictObject({ kind: z.literal('check-missing'), accountId }),
+    ])
+    .nullable(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+export type NewNotice = Omit<Notice, 'id'>;
