@@ -31,7 +31,8 @@ export function storageProblemOf(error: unknown): StorageProblem | null {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'corrupt';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'full';
   if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM|ENOTDIR|ENOENT)/.test(code)) return 'read-only';
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in-use';
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return 'failed';
+  if (/^(SQLITE_(BUSY|LOCKED|PROTOCOL)|EBUSY)/.test(code)) return 'in-use';
+  // What the machine has no room for now says nothing about the file.
+  if (/^(SQLITE_(IOERR|NOMEM)|EIO|ENOMEM|EMFILE|ENFILE)/.test(code)) return 'failed';
   return null;
 }

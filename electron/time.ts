@@ -84,33 +84,33 @@ export type Held = {
   readonly nowMs: number;
   /** How long until the clock is believed if nobody sets it again, ms; 0: it is. */
   readonly doubtMs: number;
-  /** The clock shows an earlier time than it did at the look before, or nothing is known of before. */
+  /** The clock has held an earlier time than the one that it held before, or nothing is known of before: told once. */
   readonly mayBeBack: boolean;
 };
 
 /**
  * Instants of the system's clock, which count once it has held them for a while: one that it shows for a moment, before
- * it is set right, has not come. A clock that is set back is believed at once, since nothing comes by that.
+ * it is set right, has not come. One that it goes back to is believed at once, since nothing comes by that; that it has
+ * gone back is told once it has stayed there.
  * @returns what holds now; time goes on by the steady clock between looks, so that it matters little how often one looks
  */
 export function heldClock(clock: Clock): () => Held {
   /** What the system's clock was ahead of the steady one when it was last believed. */
   let believed = Number.NEGATIVE_INFINITY;
-  let doubted: { readonly aheadMs: number; readonly sinceMs: number } | null = null;
-  let lastAheadMs: number | null = null;
+  /** The same when it had last stayed so for a while. */
+  let heldAheadMs = Number.POSITIVE_INFINITY;
+  let shown = { aheadMs: Number.NaN, sinceMs: 0 };
 
   return () => {
     const { wallMs, steadyMs } = look(clock);
     const aheadMs = wallMs - steadyMs;
-    const mayBeBack = lastAheadMs === null || aheadMs < lastAheadMs - toleranceMs;
-    lastAheadMs = aheadMs;
-    if (aheadMs <= believed + toleranceMs) doubted = null;
-    else if (!doubted || Math.abs(aheadMs - doubted.aheadMs) > toleranceMs) doubted = { aheadMs, sinceMs: steadyMs };
-    const doubtMs = doubted === null ? 0 : Math.max(0, doubted.sinceMs + holdMs - steadyMs);
-    if (doubtMs === 0) {
-      believed = aheadMs;
-      doubted = null;
-    }
+    const isAsBefore = Math.abs(aheadMs - shown.aheadMs) <= toleranceMs;
+    if (!isAsBefore) shown = { aheadMs, sinceMs: steadyMs };
+    const leftMs = Math.max(0, shown.sinceMs + holdMs - steadyMs);
+    const doubtMs = aheadMs <= believed + toleranceMs ? 0 : leftMs;
+    if (doubtMs === 0) believed = aheadMs;
+    const mayBeBack = leftMs === 0 && aheadMs < heldAheadMs - toleranceMs;
+    if (leftMs === 0) heldAheadMs = aheadMs;
     return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };
   };
 }

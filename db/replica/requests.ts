@@ -1,4 +1,4 @@
-import type { Db } from '../connect.ts';
+import type { Connect, Db } from '../connect.ts';
 
 const hourMs = 3_600_000;
 
@@ -10,6 +10,8 @@ export type RequestTable = {
   since(accountId: string, nowMs: number): KeptRequest[];
   /** Forgets what is older than an hour. */
   add(accountId: string, request: KeptRequest): void;
+  /** Those of one account are from now on kept with another of its token. */
+  move(from: string, to: string): void;
 };
 
 export function requestTable(db: Db): RequestTable {
@@ -18,11 +20,40 @@ export function requestTable(db: Db): RequestTable {
   );
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
   const forget = db.prepare('DELETE FROM request WHERE account_id = ? AND at_ms <= ?');
+  const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = ?');
   return {
     since: (accountId, nowMs) => since.all(accountId, nowMs - hourMs) as KeptRequest[],
     add: db.transaction((accountId: string, { atMs, source }: KeptRequest) => {
       forget.run(accountId, atMs - hourMs);
       add.run(accountId, atMs, source);
     }),
+    move: (from, to) => void move.run(to, from),
   };
+}
+
+/**
+ * What can still be read in a damaged file of the requests of the hour before: from both ends towards the damage.
+ * @returns oldest first; one that the file dates ahead of now is of now, since it counts no less
+ */
+export function requestsIn(path: string, connect: Connect, nowMs: number): (KeptRequest & { accountId: string })[] {
+  const found = new Map<number, KeptRequest & { accountId: string }>();
+  for (const direction of ['ASC', 'DESC']) {
+    try {
+      const db = connect(path, { readonly: true });
+      try {
+        const all = db.prepare(
+          `SELECT rowid, account_id AS accountId, at_ms AS atMs, source FROM request NOT INDEXED ORDER BY rowid ${direction}`,
+        );
+        for (const row of all.iterate()) {
+          const { rowid, ...request } = row as KeptRequest & { accountId: string; rowid: number };
+          if (request.atMs > nowMs - hourMs) found.set(rowid, { ...request, atMs: Math.min(request.atMs, nowMs) });
+        }
+      } finally {
+        db.close();
+      }
+    } catch {
+      // What was read until here is what there is from this end.
+    }
+  }
+  return [...found.values()].sort((a, b) => a.atMs - b.atMs);
 }

@@ -45,13 +45,19 @@ const queueState = `CASE state
   WHEN 'parked' THEN 'refused'
   WHEN 'done' THEN iif(local, 'kept-here', 'sent')
   ELSE 'taken-back' END`;
-/** A tag or a metadata key is a target of its own: "tags:vip". */
-const field = `iif(instr(target, ':') > 0, substr(target, 1, instr(target, ':') - 1), target)`;
+/**
+ * A tag or a metadata key is a target of its own: "tags:vip". Of coupled fields ("followUp+status") the edit says which, at
+ * its beginning: to read all of it as JSON takes twice as long as the whole count.
+ */
+const field = `CASE
+  WHEN instr(target, ':') > 0 THEN substr(target, 1, instr(target, ':') - 1)
+  WHEN instr(target, '+') > 0 THEN substr(edit_json, 11, instr(substr(edit_json, 11, 20), '"') - 1) -- {"field":"status"
+  ELSE target END`;
 
 const asked = {
   words: `(@words IS NULL OR holds_words(@words, contact, edit_json, reason_json))`,
   states: `(@states IS NULL OR ${queueState} IN (SELECT value FROM json_each(@states)))`,
-  fields: `(@fields IS NULL OR ${field} IN (SELECT value FROM json_each(@fields)))`,
+  fields: `(@fields IS NULL OR (${field}) IN (SELECT value FROM json_each(@fields)))`,
 };
 
 export function intentLists(db: Db): IntentLists {

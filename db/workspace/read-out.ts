@@ -17,9 +17,9 @@ export function readOut(path: string, connect: Connect): ReadOut {
   try {
     const version = versionOf(path, connect);
     for (const { up } of workspaceMigrations.filter((migration) => migration.version <= version)) db.exec(up);
-    for (const table of tableNames) copyRows(path, table, db, connect);
+    const copied = tableNames.filter((table) => copyRows(path, table, db, connect));
     for (const { up } of workspaceMigrations.filter((migration) => migration.version > version)) db.exec(up);
-    return { db, whole: new Set(tableNames.filter((table) => isWhole(path, table, connect))) };
+    return { db, whole: new Set(copied.filter((table) => isWhole(path, table, connect))) };
   } catch (error) {
     db.close();
     throw error;
@@ -36,21 +36,28 @@ function versionOf(path: string, connect: Connect): number {
   }
 }
 
-function copyRows(path: string, table: Table, into: Db, connect: Connect): void {
+/** @returns whether no row was left out that could be read */
+function copyRows(path: string, table: Table, into: Db, connect: Connect): boolean {
   const columns = columnsOf(into, table, 'all');
-  if (columns.length === 0) return; // a version that had no such table
+  if (columns.length === 0) return true; // a version that had no such table
   const insert = into.prepare(
     `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
   );
+  let isAll = true;
   for (const row of readableRows(path, table, connect)) {
-    if (!isParsable(row)) continue;
+    if (!isParsable(row)) {
+      isAll = false;
+      continue;
+    }
     try {
       insert.run(Object.fromEntries(columns.map((column) => [column, row[column] ?? null])));
     } catch (error) {
       // Of another type than the column: no row that we wrote. Whatever the disk says is for the next start.
       if (storageProblemOf(error) !== null) throw error;
+      isAll = false;
     }
   }
+  return isAll;
 }
 
 /** A migration reads these: one that is no JSON must not stop it. */

@@ -1,12 +1,14 @@
 import { editSchema } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Connect, Db } from '../connect.ts';
+import { historyLength } from './intents.ts';
 import { countIntents } from './m0080-counts.ts';
 import { readOr } from './read-or.ts';
 import { readOut } from './read-out.ts';
 import {
   columnsOf,
   makesSense,
+  plainRow,
   type Row,
   rowsOf,
   senselessColumns,
@@ -15,8 +17,22 @@ import {
   tableNames,
 } from './sense.ts';
 
-/** Of these a row goes only with its account: one that is not found was not removed. */
-const neverRemoved: readonly Table[] = ['account', 'intent'];
+/**
+ * An account goes with its backup, and an intent only with its account or, once it has ended, out of a history that is
+ * full: one that is not found otherwise was not removed.
+ */
+function removableOf(found: Db, table: Table): (row: Row) => boolean {
+  if (table !== 'intent') return () => table !== 'account';
+  const full = new Set(
+    found
+      .prepare(
+        'SELECT account_id FROM intent WHERE finished_at_ms IS NOT NULL GROUP BY account_id HAVING count(*) >= ?',
+      )
+      .pluck()
+      .all(historyLength),
+  );
+  return ({ account_id }) => full.has(account_id);
+}
 
 /**
  * Brings every row that can still be read out of a damaged file over whatever a backup brought back; rows that make no
@@ -43,11 +59,14 @@ function bringOver(found: Db, target: Db, table: Table, isWhole: boolean): void 
   const { keyOf, put, drop } = writingTo(target, table);
   const rows = rowsOf(found, table);
   const known = new Set(rows.map(keyOf));
-  const ofBackup = rowsOf(target, table).filter((row) => !known.has(keyOf(row)));
-  if (isWhole && !neverRemoved.includes(table)) ofBackup.forEach(drop);
+  const before = rowsOf(target, table);
+  const inBackup = new Set(before.map(keyOf));
+  const ofBackup = before.filter((row) => !known.has(keyOf(row)));
+  if (isWhole) ofBackup.filter(removableOf(found, table)).forEach(drop);
   for (const row of rows) {
     if (makesSense(table, row)) put(row);
     else if (table === 'follow_up') putUnlessNull(put, fromHistory(target, row));
+    else if (!inBackup.has(keyOf(row))) putUnlessNull(put, plainRow(table, row));
   }
   if (table !== 'follow_up' || isWhole) return;
   // Whether these were removed since, the row itself cannot tell any more.
@@ -61,7 +80,8 @@ function bringOver(found: Db, target: Db, table: Table, isWhole: boolean): void 
 
 /**
  * Mends single rows of a file that is intact otherwise, each by itself: what is not damaged stays as it is. A follow-up
- * is told by the edit that set it, anything else by the same row of the backup; one that nobody can tell goes.
+ * is told by the edit that set it, anything else by the same row of the backup; one that nobody can tell goes, unless it
+ * can do without what is damaged.
  * @returns how many came back, and how many are gone
  * @throws the storage's error
  */
@@ -72,7 +92,8 @@ export function mendRows(db: Db, backup: string | null, connect: Connect): { res
     db.transaction(() => {
       for (const { table, row } of senselessRows(db)) {
         const { put, drop } = writingTo(db, table);
-        const mended = (table === 'follow_up' ? fromHistory(db, row) : null) ?? (old && fromBackup(old, table, row));
+        const told = table === 'follow_up' ? fromHistory(db, row) : null;
+        const mended = told ?? (old && fromBackup(old, table, row)) ?? plainRow(table, row);
         if (mended) put(mended);
         else drop(row);
         counts[mended ? 'restored' : 'lost'] += 1;
@@ -121,8 +142,12 @@ const putUnlessNull = (put: (row: Row) => void, row: Row | null): void => {
 };
 
 function dropSenseless(db: Db, table: Table): void {
-  const { drop } = writingTo(db, table);
-  for (const row of rowsOf(db, table)) if (!makesSense(table, row)) drop(row);
+  const { put, drop } = writingTo(db, table);
+  for (const row of rowsOf(db, table)) {
+    if (makesSense(table, row)) continue;
+    drop(row);
+    putUnlessNull(put, plainRow(table, row));
+  }
 }
 
 /** One without its steps would say that it was undone and change nothing. */

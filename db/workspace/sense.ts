@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountSchema } from '#shared/account.ts';
 import { editSchema } from '#shared/edits/edit.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import { as } from '#shared/issue.ts';
@@ -17,10 +18,17 @@ const json = z.string().transform((text, context): unknown => {
 
 const edits = json.pipe(z.array(editSchema));
 const { dueAtMs, zone, words, note } = followUpSchema.shape;
+const { provider, name, options, conflictPolicy } = accountSchema.shape;
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
 const tables = {
-  account: z.looseObject({ id: z.string(), options_json: json }),
+  account: z.looseObject({
+    id: z.string(),
+    provider,
+    name,
+    options_json: json.pipe(options),
+    conflict_policy: conflictPolicy,
+  }),
   intent: z.looseObject({
     edit_json: json.pipe(editSchema),
     state: z.enum(intentStates),
@@ -34,6 +42,12 @@ const tables = {
   setting: z.looseObject({ key: z.string(), value_json: json }),
 } as const satisfies Record<string, z.ZodType>;
 
+/** What a row can do without: an edit is worth more than why it waits, an account more than its settings. */
+const plain: { readonly [T in keyof typeof tables]?: Row } = {
+  account: { options_json: '{}', conflict_policy: 'ask' },
+  intent: { reason_json: null },
+};
+
 export type Table = keyof typeof tables;
 export const tableNames = Object.keys(tables) as Table[];
 export type Row = Readonly<Record<string, unknown>>;
@@ -42,6 +56,14 @@ export type Row = Readonly<Record<string, unknown>>;
 export function senselessColumns(table: Table, row: Row): string[] {
   const { error } = tables[table].safeParse(row);
   return error ? [...new Set(error.issues.map(({ path }) => String(path[0])))] : [];
+}
+
+/** @returns the row without what nobody can read of it, or null where it is nothing without that */
+export function plainRow(table: Table, row: Row): Row | null {
+  const known = plain[table] ?? {};
+  const columns = senselessColumns(table, row);
+  if (!columns.every((column) => column in known)) return null;
+  return { ...row, ...Object.fromEntries(columns.map((column) => [column, known[column]])) };
 }
 
 export const makesSense = (table: Table, row: Row): boolean => tables[table].safeParse(row).success;

@@ -175,7 +175,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   /** Which account it is shows in its turn: one that is being signed out of is another one. */
   function keep(checked: ProvisionedAccount): Promise<string> {
     return inTurn(async () => {
-      const known = findByForm(workspace.accounts.all(), checked);
+      // Nor is one whose sign-out the disk has put off: a later start removes it with all that is its.
+      const standing = workspace.accounts.all().filter(({ id }) => !deps.signOut.isBegun(id));
+      const known = findByForm(standing, checked);
       // Never the id that an entry of a file would have: the two may be of different companies.
       const idParts = [...partsOf(checked), 'form', String(clock.nowMs())];
       const id = keepAccount(workspace, secrets, checked, known, idParts, clock.nowMs());
@@ -197,6 +199,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const { waiting, needsYou } = workspace.intents.count(accountId);
     const queued = waiting + needsYou;
     if (queued > 0 && !discardQueued) return { signedOut: false, queued };
+    get(accountId); // asked for twice, it is gone: no mark is to stand behind it
     deps.signOut.begin(accountId);
     await close(accountId);
     await deps.shown.settle();

@@ -1,3 +1,4 @@
+import type { RequestTable } from '#db/replica/requests.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Ports } from '../ports.ts';
 import { type Budget, createBudget, type KeptRequests, type Source, unlimited } from '../providers/budget.ts';
@@ -8,7 +9,7 @@ import type { Stores } from '../storage/stores.ts';
 export type Budgets = {
   /** @param accountId with which the requests are kept over a restart; null: it is no account yet */
   of(definition: ProviderDefinition, baseUrl: string, credentials: unknown, accountId: string | null): Budget;
-  /** Signed out: another account of its token keeps the requests from now on. */
+  /** Signed out: another account of its token keeps the requests, also those of before. */
   forget(accountId: string): void;
 };
 
@@ -31,15 +32,19 @@ export function createBudgets(
       },
       add(spent) {
         const accountId = keeperOf(key);
-        if (accountId === undefined) return;
-        try {
-          stores.withReplica(({ requests }) => requests.add(accountId, spent));
-        } catch (error) {
-          if (storageProblemOf(error) === null) throw error;
-          log.warn(`${accountId}: a request could not be counted for the next start`, error);
-        }
+        if (accountId !== undefined) keep(accountId, (requests) => requests.add(accountId, spent));
       },
     };
+  }
+
+  /** What the disk refuses costs the count of the next start, and nothing else. */
+  function keep(accountId: string, write: (requests: RequestTable) => void): void {
+    try {
+      stores.withReplica(({ requests }) => write(requests));
+    } catch (error) {
+      if (storageProblemOf(error) === null) throw error;
+      log.warn(`${accountId}: requests could not be counted for the next start`, error);
+    }
   }
 
   return {
@@ -54,7 +59,11 @@ export function createBudgets(
       return budget;
     },
     forget(accountId) {
-      for (const ids of accounts.values()) ids.delete(accountId);
+      for (const ids of accounts.values()) {
+        if (!ids.delete(accountId)) continue;
+        const [heir] = ids;
+        if (heir !== undefined) keep(accountId, (requests) => requests.move(accountId, heir));
+      }
     },
   };
 }

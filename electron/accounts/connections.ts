@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
@@ -58,10 +59,20 @@ export function provision(
 ): void {
   accounts.forEach((account, position) => {
     const known = findByFile(workspace.accounts.all(), account);
+    if (known && isAsKept(known, account, secrets)) return;
     // What the agent calls it stays: the file is read at every start.
     const name = known?.name ?? account.name;
     keepAccount(workspace, secrets, { ...account, name }, known, partsOf(account), nowMs + position);
   });
+}
+
+/** Then a start writes nothing: a disk that is full must not keep it from showing what is there. */
+function isAsKept(known: Account, entry: ProvisionedAccount, secrets: SecretStore): boolean {
+  return (
+    known.baseUrl === scopeOfAny(entry).baseUrl &&
+    isDeepStrictEqual(known.options, entry.options) &&
+    secrets.get(secretKey(known.id)) === JSON.stringify(entry.credentials)
+  );
 }
 
 /**

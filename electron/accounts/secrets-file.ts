@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { News } from '#shared/notice.ts';
 import { writeAtomically } from '../write-atomically.ts';
@@ -43,6 +43,14 @@ export function readSecretsFile(path: string, isPlain: boolean, nowMs: number): 
 /** Only its owner can read it, from its first byte on. @throws the file system's error; the old file is then untouched */
 export function writeSecretsFile(path: string, values: ReadonlyMap<string, string>): void {
   writeAtomically(path, `${JSON.stringify({ version: 1, values: Object.fromEntries(values) })}\n`, 0o600);
+}
+
+/** Takes one out of a file that is not used: whatever else is wrong with it, it must not outlive its account. */
+export function forgetIn(path: string, key: string): void {
+  const stored = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!stored.success || !Object.hasOwn(stored.data.values, key)) return;
+  const { [key]: _, ...values } = stored.data.values;
+  writeAtomically(path, `${JSON.stringify({ version: 1, values })}\n`, statSync(path).mode & 0o777);
 }
 
 /** Windows has no such mode; there the folder of the user's own profile protects the file. */

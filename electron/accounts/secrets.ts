@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log, SecretStore } from '../ports.ts';
-import { readSecretsFile, type TokensUnused, writeSecretsFile } from './secrets-file.ts';
+import { forgetIn, readSecretsFile, type TokensUnused, writeSecretsFile } from './secrets-file.ts';
 
 /** The system's own encryption. */
 export type Cipher = {
@@ -30,19 +30,27 @@ export function openSecrets(options: SecretsOptions): { store: SecretStore; prob
   const hasPlainFile = existsSync(plainPath);
   const plain = readSecretsFile(plainPath, true, nowMs());
   const problems = plain.problem ? [plain.problem] : [];
+  const left = plain.problem?.problem === 'readable-by-others' ? plainPath : null;
 
   if (cipher) {
     const sealedPath = join(dataDir, 'secrets.json');
     const sealed = readSecretsFile(sealedPath, false, nowMs());
     if (sealed.problem) problems.push(sealed.problem);
-    const store = systemStore(sealedPath, sealed.values, cipher, log);
+    const store = systemStore(sealedPath, sealed.values, cipher, log, left);
     if (hasPlainFile && !plain.problem) moveInto(store, plain.values, plainPath, log);
     return { store, problems };
   }
-  return { store: ownStore(plainPath, plain.values, hasPlainFile && !plain.problem), problems };
+  return { store: ownStore(plainPath, plain.values, hasPlainFile && !plain.problem, left), problems };
 }
 
-function systemStore(path: string, sealed: Map<string, string>, cipher: Cipher, log: Log): SecretStore {
+/** @param left a file whose tokens are not used and which stays where it is, or null */
+function systemStore(
+  path: string,
+  sealed: Map<string, string>,
+  cipher: Cipher,
+  log: Log,
+  left: string | null,
+): SecretStore {
   const opened = new Map<string, string | null>();
   const open = (key: string): string | null => {
     const value = sealed.get(key);
@@ -69,6 +77,7 @@ function systemStore(path: string, sealed: Map<string, string>, cipher: Cipher, 
       writeSecretsFile(path, sealed);
     },
     remove(key) {
+      if (left !== null) forgetIn(left, key);
       opened.delete(key);
       if (sealed.delete(key)) writeSecretsFile(path, sealed);
     },
@@ -77,7 +86,7 @@ function systemStore(path: string, sealed: Map<string, string>, cipher: Cipher, 
 }
 
 /** In memory, and in a file once the agent accepts one. */
-function ownStore(path: string, values: Map<string, string>, hasFile: boolean): SecretStore {
+function ownStore(path: string, values: Map<string, string>, hasFile: boolean, left: string | null): SecretStore {
   let isKept = hasFile;
   return {
     get kind() {
@@ -89,6 +98,7 @@ function ownStore(path: string, values: Map<string, string>, hasFile: boolean): 
       if (isKept) writeSecretsFile(path, values);
     },
     remove(key) {
+      if (left !== null) forgetIn(left, key);
       if (values.delete(key) && isKept) writeSecretsFile(path, values);
     },
     acceptFile() {

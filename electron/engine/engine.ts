@@ -96,6 +96,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     ports,
     stores,
     shown,
+    isLeaving: signOut.isBegun,
     wantThread: (accountId, id) =>
       accounts
         .active()

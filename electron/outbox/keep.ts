@@ -1,11 +1,10 @@
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
-import type { Seen } from '#shared/edits/seen.ts';
+import { newestOf, type Seen } from '#shared/edits/seen.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
-import { newestOf } from './seen-of.ts';
 
 type Deps = { readonly stores: Stores; readonly nowMs: () => number };
 

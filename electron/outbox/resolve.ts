@@ -55,7 +55,7 @@ function sendMine({ ports, stores }: OutboxDeps, account: OutboxAccount, intent:
   const { intents } = stores.workspace;
   const { nowMs } = ports.clock;
   const { seq, conversationId: id, edit } = intent;
-  intents.become(intent, { kind: 'insisted' }, nowMs());
+  intents.become(intent, { kind: 'retried' }, nowMs());
   const base = stores.withReplica((r) => r.conversations.base(account.id, id));
   if (!base) {
     intents.rebase(seq, intent, { seenInboundAtMs: nowMs(), seenPreview: null });

@@ -1,7 +1,6 @@
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Conversation } from '#shared/conversation.ts';
 import type { Editable } from '#shared/edits/edit.ts';
-import type { Painted, Seen } from '#shared/edits/seen.ts';
+import { newestOf, type Painted, type Seen } from '#shared/edits/seen.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /**
@@ -23,9 +22,3 @@ export function seenOf(
   // Of two messages of one moment, the one that was painted was seen.
   return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview ?? held.seenPreview };
 }
-
-/** The newest message of a conversation, as a line of it tells. */
-export const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
-  seenInboundAtMs: Math.max(lastInboundAtMs ?? 0, lastMessageAtMs),
-  seenPreview: preview,
-});

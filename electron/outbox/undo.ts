@@ -1,12 +1,14 @@
 import type { DoneCommand } from '#db/workspace/commands.ts';
+import type { Intent } from '#db/workspace/intents.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
+import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 
 /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
 export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean): Turned {
-  const { ports, stores, changes } = deps;
+  const { ports, stores, shown, changes } = deps;
   const { commands } = stores.workspace;
   const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
   if (!done) return { command: null, changed: false, revision: changes.revision() };
@@ -16,58 +18,77 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
   const isListWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
   try {
     let changed = false;
+    let cancelled: readonly string[] = [];
     const keep = ({ steps: made, missing }: Made) => {
       // They are about to be pulled again: taken back in part, the rest of it would be sent.
       if (missing > 0 && !isListWhole) throw new NotHere();
       commands.setUndone(done.seq, undone);
-      changed = made.length > 0;
+      const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
+      if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
+      else noteRedone(deps, account, done, made);
+      changed = made.length + cancelled.length > 0;
     };
     const isWhole = undone ? 'steps' : 'led';
     const beside = undone ? done.steps.map((step) => ({ id: step.id, edits: step.beside })) : [];
     // What is made again is of that command: what its writes do is noted there.
     const commandId = undone ? ports.newId() : done.commandId;
     const takesBack = undone ? done.commandId : null;
-    const revision = run(deps, account, { commandId, steps, led, beside, takesBack, painted: [], isWhole }, keep);
-    const cancelled = undone ? cancelUnsent(deps, account, done) : null;
-    return { command: takenBack(done), changed: changed || cancelled !== null, revision: cancelled ?? revision };
+    let revision = run(deps, account, { commandId, steps, led, beside, takesBack, painted: [], isWhole }, keep);
+    if (cancelled.length > 0) {
+      changes.outbox(account.id);
+      revision = shown.refresh(account.id, cancelled);
+    }
+    return { command: takenBack(done), changed, revision };
   } catch (error) {
     if (!(error instanceof NotHere) || !isListWhole) throw error;
-    commands.setUndone(done.seq, undone);
-    return turn(deps, account, undone);
+    const cancelled = stores.workspace.transaction(() => {
+      commands.setUndone(done.seq, undone);
+      return undone ? cancelUnsent(deps, account, done, () => false) : [];
+    });
+    if (cancelled.length === 0) return turn(deps, account, undone);
+    changes.outbox(account.id);
+    return { command: takenBack(done), changed: true, revision: changes.revision() };
+  }
+}
+
+/** Made again, it replaces what is there now: undo brings that back, and nothing where it has changed nothing. */
+function noteRedone(
+  { stores }: OutboxDeps,
+  account: OutboxAccount,
+  { commandId, steps }: DoneCommand,
+  made: Made['steps'],
+) {
+  const undoOf = new Map(made.map(({ id, undo }) => [id, undo]));
+  for (const { id } of steps) {
+    stores.workspace.commands.amend(account.id, commandId, id, () => ({ undo: undoOf.get(id) ?? [], beside: [] }));
   }
 }
 
 /**
  * What nothing brings back is taken back all the same where it was never sent: an edit of a word that only the provider
- * knows. @returns the revision that shows it, or null where there was none
+ * knows; and any of a conversation that is not here, of which no edit can be made. In the transaction that marks its
+ * command. @returns the conversations of which it was
  */
 function cancelUnsent(
-  { ports, stores, shown, changes }: OutboxDeps,
+  { ports, stores }: OutboxDeps,
   account: OutboxAccount,
   { commandId, steps }: DoneCommand,
-): number | null {
+  isHere: (id: string) => boolean,
+) {
   const { intents } = stores.workspace;
   const lacking = steps.flatMap(({ id, undo, redo }) => {
-    const back = new Set(undo.map(targetOf));
+    const back = new Set(isHere(id) ? undo.map(targetOf) : []);
     return redo.some((edit) => !back.has(targetOf(edit))) ? [{ id, back }] : [];
   });
-  const cancelled = stores.workspace.transaction(() =>
-    lacking.filter(({ id, back }) => {
-      const unsent = intents
-        .pending(account.id, id)
-        .filter(
-          (intent) => intent.commandId === commandId && intent.state === 'ready' && !back.has(targetOf(intent.edit)),
-        );
-      for (const intent of unsent) intents.become(intent, { kind: 'dropped', reason: null }, ports.clock.nowMs());
-      return unsent.length > 0;
-    }),
-  );
-  if (cancelled.length === 0) return null;
-  changes.outbox(account.id);
-  return shown.refresh(
-    account.id,
-    cancelled.map(({ id }) => id),
-  );
+  const isUnsent = (intent: Intent) => intent.state === 'ready' || (needsAgent(intent.state) && !mayBeThere(intent));
+  const cancelled = lacking.filter(({ id, back }) => {
+    const unsent = intents
+      .pending(account.id, id)
+      .filter((intent) => intent.commandId === commandId && isUnsent(intent) && !back.has(targetOf(intent.edit)));
+    for (const intent of unsent) intents.become(intent, { kind: 'dropped', reason: null }, ports.clock.nowMs());
+    return unsent.length > 0;
+  });
+  return cancelled.map(({ id }) => id);
 }
 
 /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */

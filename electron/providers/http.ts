@@ -5,7 +5,7 @@ import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
 import { isNobodyThere, networkCode } from './network-errors.ts';
 import { ProviderError } from './provider.ts';
 import { retryAtMs } from './retry-at.ts';
-import { cleanWords, maskSecrets, wordsOf } from './server-words.ts';
+import { cleanWords, isRecord, maskSecrets, wordsOf } from './server-words.ts';
 
 const defaultTimeoutMs = 30_000;
 
@@ -183,6 +183,7 @@ async function failed({ response, read, settings, host, note }: Arrived): Promis
     {
       status,
       serverWords: words === null ? null : cleanWords(words, settings.secrets),
+      serverCode: codeIn(answer),
       retryAtMs: kind === 'rate' || kind === 'server' ? retryAtMs(response.headers, settings.clock.nowMs()) : null,
     },
   );
@@ -213,6 +214,11 @@ function kindOf(status: number): FailureClass {
 function saidIn(answer: BoundedAnswer): string | null {
   if (answer.kind === 'json') return wordsOf(answer.value);
   return answer.kind === 'not-json' ? wordsOf(answer.head) : null;
+}
+
+function codeIn(answer: BoundedAnswer): string | null {
+  const code = answer.kind === 'json' && isRecord(answer.value) ? answer.value.code : null;
+  return typeof code === 'string' ? code : null;
 }
 
 type TooLargeIn = Extract<BoundedAnswer, { kind: 'too-large' }>['what'];

@@ -70,9 +70,9 @@ export class JsonPiece {
     this.#from = at;
   }
 
-  /** @throws SyntaxError */
+  /** As it is written. */
   key(from: number, to: number): string {
-    return JSON.parse(decoderWithin.decode(this.#joined().subarray(from, to)));
+    return decoderWithin.decode(this.#joined().subarray(from, to));
   }
 
   text(): string {

@@ -129,6 +129,8 @@ export class ProviderError extends Error {
   readonly status: number | null;
   /** What the server said, at most 500 characters, never a credential. */
   readonly serverWords: string | null;
+  /** The `code` of its body, where that is a text: no words for anybody, only to tell refusals apart. */
+  readonly serverCode: string | null;
   /** For `rate` and `server`: when the server asks to be tried again, epoch ms. */
   readonly retryAtMs: number | null;
   readonly reach: Reach;
@@ -141,6 +143,7 @@ export class ProviderError extends Error {
     details: {
       status?: number | null;
       serverWords?: string | null;
+      serverCode?: string | null;
       retryAtMs?: number | null;
       reach?: Reach;
       indivisible?: boolean;
@@ -153,6 +156,7 @@ export class ProviderError extends Error {
     this.failure = failure;
     this.status = details.status ?? null;
     this.serverWords = details.serverWords ?? null;
+    this.serverCode = details.serverCode ?? null;
     this.retryAtMs = details.retryAtMs ?? null;
     this.reach = details.reach ?? 'answered';
     this.indivisible = details.indivisible ?? false;

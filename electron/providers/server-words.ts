@@ -3,7 +3,9 @@ const mask = '•••';
 
 /** Everything a server could use to break a line, hide text or turn its direction in our interface and log. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-const authorization = /\b(Bearer|Basic|Token)\s+[^\s"',;]+/gi;
+/** A credential behind the name of its scheme. A plain word there is a sentence's: "Token has expired". */
+const authorization =
+  /\b([Bb]earer|BEARER|[Bb]asic|BASIC|[Tt]oken|TOKEN)\s+(?!(?:\p{Lu}?\p{Ll}{1,15}|\p{Lu}{1,15})[.:!?]?(?:[\s"',;]|$))[^\s"',;]+/gu;
 
 /**
  * Makes a server's text fit to show and log: credentials masked even when the server echoes them,
@@ -32,13 +34,13 @@ function cut(text: string, length: number): string {
 
 /**
  * Finds what a server says about an error, in any of the shapes providers use: a text, `message`, `error`,
- * `description`, and `errors` as a list of texts or objects or as a map from field to texts.
+ * `description`, `hint`, and `errors` as a list of texts or objects or as a map from field to texts.
  * @returns null where the body says nothing in words
  */
 export function wordsOf(body: unknown): string | null {
   if (typeof body === 'string') return body.trim() || null;
   if (!isRecord(body)) return null;
-  const said = [body.message, body.error, body.description].flatMap((part) =>
+  const said = [body.message, body.error, body.description, body.hint].flatMap((part) =>
     typeof part === 'string' ? [part] : isRecord(part) ? [wordsOf(part) ?? ''] : [],
   );
   const errors = renderErrors(body.errors);

@@ -22,6 +22,8 @@ export type RemindersDeps = {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly shown: Shown;
+  /** Signed out of, and not gone from the disk yet. */
+  readonly isLeaving: (accountId: string) => boolean;
   /** Whose message is the newest of a conversation only its thread tells: it is to be read soon. */
   readonly wantThread: (accountId: string, conversationId: string) => void;
   /** The agent clicked the alert. */
@@ -36,28 +38,34 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { ports, stores, shown, wantThread, onOpen } = deps;
+  const { ports, stores, shown, isLeaving, wantThread, onOpen } = deps;
   const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
   const hold = heldClock(clock);
   let cancelTimer = () => {};
   /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
   const unmarked = new Map<string, StoredFollowUp>();
+  /** What was alerted by a clock that is wrong is not forgotten yet. */
+  let isSetBack = false;
   /** Since when a thread is waited for, by the clock that nobody sets. */
   const waiting = new Map<string, number>();
 
   function check(): void {
     cancelTimer();
     const { nowMs, doubtMs, mayBeBack } = hold();
+    if (mayBeBack) isSetBack = true;
     try {
-      if (mayBeBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
-      const found = followUps.due(nowMs);
+      const found = followUps.due(nowMs).filter(({ accountId }) => !isLeaving(accountId));
       const keys = new Set(found.map(keyOf));
       for (const key of waiting.keys()) if (!keys.has(key)) waiting.delete(key);
       const all = found.filter((stored) => !unmarked.has(keyOf(stored)) && !waitsForThread(stored));
       const due = all.filter((stored) => !isAnswered(stored));
       const single = due.length <= mostSingleAlerts;
-      for (const stored of single ? due : []) alertOne(stored, nowMs);
+      for (const stored of single ? due : []) {
+        alertOne(stored, nowMs);
+        // Before the next one, whose name may not be read: this one is shown.
+        unmarked.set(keyOf(stored), stored);
+      }
       const [first] = due;
       if (!single && first) alertMany(due, first);
       for (const stored of due) unmarked.set(keyOf(stored), stored);
@@ -74,6 +82,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
   }
 
   function mark(nowMs: number): void {
+    if (isSetBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
+    isSetBack = false;
     for (const [key, { accountId, conversationId, followUp }] of unmarked) {
       // Meanwhile set to another time, it is another alert.
       if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {

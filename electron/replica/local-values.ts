@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { baseAt } from '#shared/edits/fields.ts';
-import { isGuarded } from '#shared/edits/seen.ts';
+import { isGuarded, newestOf } from '#shared/edits/seen.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /**
@@ -16,7 +16,7 @@ export function yieldLocal({ workspace }: Stores, accountId: string, base: Conve
     const { edit, bases, seenInboundAtMs } = local;
     const target = targetOf(edit);
     if (bases === null) {
-      const seen = Math.max(base.lastInboundAtMs ?? 0, base.lastMessageAtMs);
+      const seen = newestOf(base).seenInboundAtMs;
       localEdits.put(accountId, base.id, target, { ...local, bases: [baseAt(now, edit)], seenInboundAtMs: seen });
     } else if (!bases.includes(baseAt(now, edit)) || hidesUnseen(edit, base, seenInboundAtMs)) {
       localEdits.remove(accountId, base.id, target, null);

@@ -4,6 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, contactOf, type Pulled } from '#shared/conversation.ts';
 import { applyAt, isAboutField } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
+import { newestOf } from '#shared/edits/seen.ts';
 import { type FollowUp, setAtProvider } from '#shared/follow-up.ts';
 import { needsAgent, syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
@@ -46,7 +47,7 @@ export type Shown = {
   refresh(accountId: string, ids: readonly string[]): number;
   /**
    * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
-   * @param before the follow-up as it was before that edit: where the provider still has its time, its words come back
+   * @param before the follow-up as it was before that edit: where the provider still has its time, or tells none, it comes back
    */
   followProvider(accountId: string, id: string, before: FollowUp | null): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
@@ -140,19 +141,27 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       // Over and dropped here: the provider merely has not ended it.
       const isOver = base.followUpAtMs <= nowMs() && base.followUpAtMs === before?.followUpAtMs;
       if (known === null && isOver) return;
-      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()));
+      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()), null);
     }
   }
 
-  function alertAt(accountId: string, base: Conversation, followUp: FollowUp): void {
+  /** @param seenInboundAtMs as it is stored with it */
+  function alertAt(accountId: string, base: Conversation, followUp: FollowUp, seenInboundAtMs: number | null): void {
     stores.workspace.followUps.put({
       accountId,
       conversationId: base.id,
       contact: contactOf(base),
       followUp,
-      seenInboundAtMs: null,
+      seenInboundAtMs,
     });
     overlaidOf(accountId).add(base.id);
+  }
+
+  /** Of one whose time is not told, nobody knows more than what the agent had before. */
+  function standingAt({ hasFollowUp, followUpAtMs }: Conversation, before: FollowUp | null): FollowUp | null {
+    if (!hasFollowUp) return null;
+    if (followUpAtMs === null || before?.dueAtMs === followUpAtMs) return before;
+    return setAtProvider(followUpAtMs, zone.name());
   }
 
   const isOverlaid = (accountId: string, id: string) => overlaidOf(accountId).has(id);
@@ -238,11 +247,11 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       const { intents, followUps } = stores.workspace;
       const base = stores.withReplica((replica) => replica.conversations.base(accountId, id));
       if (!base || intents.pending(accountId, id).some(({ target }) => isAboutField(target, 'followUp'))) return;
-      const theirsMs = base.hasFollowUp ? base.followUpAtMs : null;
-      if (theirsMs === null) followUps.remove(accountId, id);
-      else if (followUps.get(accountId, id)?.dueAtMs !== theirsMs) {
-        alertAt(accountId, base, before?.dueAtMs === theirsMs ? before : setAtProvider(theirsMs, zone.name()));
-      }
+      const theirs = standingAt(base, before);
+      // The agent has just seen it: "only if nobody replies" is about what comes from now on.
+      const seenMs = theirs === before ? newestOf(base).seenInboundAtMs : null;
+      if (theirs === null) followUps.remove(accountId, id);
+      else if (followUps.get(accountId, id)?.dueAtMs !== theirs.dueAtMs) alertAt(accountId, base, theirs, seenMs);
     },
     reconcile(accountId) {
       overlaid.delete(accountId);

@@ -123,9 +123,15 @@ function backUpQuietly({ ports, paths }: Deps, { db }: Workspace): void {
   }
 }
 
+/** Of a file that nobody has open here: whoever else reads it keeps them from going with its last connection. */
+export function removeJournal(path: string): void {
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
 /** With the journal that a kill may have left beside it, which goes first: it must not be taken for another file's. */
 export function removeFile(path: string): void {
-  for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
+  removeJournal(path);
+  rmSync(path, { force: true });
 }
 
 /**

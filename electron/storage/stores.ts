@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { backUp, compact, setAside } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
 import { openReplica, type Replica } from '#db/replica/replica.ts';
+import { requestsIn } from '#db/replica/requests.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
-import { isDamage, openOwn, removeFile } from './damage.ts';
+import { isDamage, openOwn, removeFile, removeJournal } from './damage.ts';
 import { isCopy, pathsIn } from './paths.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
@@ -81,7 +82,21 @@ export function openStores(options: StoresOptions): Stores {
       news: { kind: 'replica-rebuilt', aside },
       action: null,
     });
-    return openReplica(paths.replica, connect, random);
+    const anew = openReplica(paths.replica, connect, random);
+    countAgain(anew, aside);
+    return anew;
+  }
+
+  /** What was asked within the hour no pull brings back: a provider that counts it goes on counting. */
+  function countAgain({ db, requests }: Replica, damaged: string): void {
+    try {
+      const found = requestsIn(damaged, connect, nowMs());
+      db.transaction(() => {
+        for (const { accountId, ...request } of found) requests.add(accountId, request);
+      })();
+    } catch (error) {
+      log.warn('the requests of the last hour are forgotten', error);
+    }
   }
 
   function replace(cause: unknown): void {
@@ -94,11 +109,19 @@ export function openStores(options: StoresOptions): Stores {
     options.onRebuilt();
   }
 
-  /** @param make puts another file in the place of the closed one */
+  /** @param make puts another file in the place of the closed one; where it cannot, the others' accounts go on with that */
   function reopen(make: () => void): void {
     replica.db.close();
-    make();
-    replica = openReplica(paths.replica, connect, random);
+    try {
+      make();
+    } finally {
+      replica = openDisposable();
+    }
+  }
+
+  function putInPlace(compacted: string): void {
+    removeJournal(paths.replica);
+    renameSync(compacted, paths.replica);
   }
 
   function forgetInReplica(accountId: string): void {
@@ -106,7 +129,7 @@ export function openStores(options: StoresOptions): Stores {
       replica.forget(accountId);
       const compacted = `${paths.replica}.part`;
       backUp(replica.db, compacted);
-      reopen(() => renameSync(compacted, paths.replica));
+      reopen(() => putInPlace(compacted));
     } else reopen(() => removeFile(paths.replica));
   }
 

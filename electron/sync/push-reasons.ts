@@ -12,10 +12,10 @@ export const reasons = {
   notApplied: { kind: 'not-applied' },
 } as const satisfies Record<string, Reason>;
 
-/** A failed request as it is kept with an edit. Without a status it was never sent: then the adapter says why. */
-export function reasonOf({ kind, reason, serverWords, status }: ProviderError): Reason {
+/** A failed request as it is kept with an edit. Where the adapter knows more than that it was answered, that says why. */
+export function reasonOf({ kind, failure, reason, serverWords, status }: ProviderError): Reason {
   const said = { serverSays: serverWords, status };
   if (kind === 'gone') return { kind: 'gone', ...said };
   if (kind === 'stale') return { kind: 'changed-elsewhere', ...said };
-  return kind === 'refused' && status !== null ? { kind: 'refused', ...said } : reason;
+  return kind === 'refused' && failure.kind === 'answered' ? { kind: 'refused', ...said } : reason;
 }

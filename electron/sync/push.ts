@@ -17,7 +17,7 @@ import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { reasons } from './push-reasons.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
-import { type Ending, putBack, replaces, settle } from './settle.ts';
+import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
 import { keeping, sendWatched } from './watched.ts';
 import { noteBeside, noteOverTheirs, noteSpelling, type Written } from './written.ts';
 
@@ -146,6 +146,7 @@ async function attempt(
     fresh,
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
+  const { hasWritten: hadWritten } = sent;
   const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
@@ -154,7 +155,7 @@ async function attempt(
     written?.after ?? fresh,
     all,
     written && { desired: merge.desired, fresh, after: written.after, sent: toSend },
-    sent,
+    hadWritten,
   );
   return all;
 }
@@ -254,28 +255,30 @@ async function follow(
   shown.refresh(accountId, [id]);
 }
 
-/** Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull. */
+/**
+ * Replica first: were the intents done and the base not yet there, the row would show the old value until the next pull.
+ * @param hadWritten whether an earlier attempt of the push may have brought what this one has read
+ */
 function finish(
   deps: PushDeps,
   answers: readonly Observation[],
   base: Conversation,
   endings: readonly Ending[],
   written: Written | null,
-  sent: Sent,
+  hadWritten: boolean,
 ): void {
   const { stores, shown, observer, accountId } = deps;
   observer.toldToPush(accountId, answers);
   stores.workspace.transaction(() => {
+    const ended = endings.flatMap(({ intent, outcome }) => (outcome.kind === 'shown' ? [intent] : []));
+    noteSpelling(deps, base, ended);
     if (written) {
-      const isShown = (intent: Intent) =>
-        endings.some((ending) => ending.intent === intent && ending.outcome.kind === 'shown');
-      const ended = { ...written, sent: written.sent.filter(isShown) };
-      noteSpelling(deps, ended);
-      noteBeside(deps, ended);
+      noteBeside(deps, { ...written, sent: written.sent.filter((intent) => ended.includes(intent)) });
       measureBeside(deps, written.sent, base);
     }
     for (const ending of endings) {
-      const wasSettled = !sent.hasWritten && wasNeverSent(ending.intent, endings);
+      const { intent } = ending;
+      const wasSettled = !hadWritten && wasSo(deps, intent, written?.fresh ?? base, endings);
       settle(deps, ending, { at: base, wasSettled });
     }
   });
@@ -284,7 +287,3 @@ function finish(
     if (isDropped) shown.followProvider(accountId, intent.conversationId, null);
   }
 }
-
-/** One in doubt may have been what the provider shows now, and so may one before it of its target. */
-const wasNeverSent = (intent: Intent, endings: readonly Ending[]) =>
-  endings.every(({ intent: other }) => other.state === 'ready' || (other !== intent && !replaces(intent, other)));

@@ -1,9 +1,11 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
+import { isThere } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import { measureNext } from '../outbox/measure-next.ts';
+import { takeBackNothing } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 import { backoffMs } from './backoff.ts';
 import { outcomeOfFailure, type Sent } from './outcome.ts';
@@ -32,9 +34,12 @@ export const replaces = (later: Intent, intent: Intent) => later.target === inte
 export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | null): void {
   const { stores, accountId, nowMs } = deps;
   const { intents, localEdits } = stores.workspace;
-  const last = isReplaced(deps, intent) ? leftUnasked(outcome) : outcome;
+  const wasReplaced = isReplaced(deps, intent);
+  const last = wasReplaced ? leftUnasked(outcome) : outcome;
   intents.become(intent, last, nowMs());
   if (last.kind === 'dropped') measureNext(deps, intent, 'never');
+  // What takes back a later word about it brings this one back: then there is something to take back.
+  if (outcome.kind === 'dropped' && !wasReplaced) takeBackNothing(stores, intent);
   if (last.kind !== 'shown' || seen === null) return;
   localEdits.remove(accountId, intent.conversationId, targetOf(intent.edit), intent.seq);
   if (seen.wasSettled) noteSettled(deps, intent);
@@ -43,6 +48,24 @@ export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | nul
 
 const isReplaced = ({ stores, accountId }: Deps, intent: Intent) =>
   stores.workspace.intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
+
+/**
+ * Whether the provider had it so without us, or a later word of its target. One in doubt may have been what the provider
+ * shows now, and so may one before it of its target.
+ * @param fresh as it was read before anything was written for the endings
+ */
+export function wasSo(
+  { capabilities }: Deps,
+  intent: Intent,
+  fresh: Conversation,
+  endings: readonly Ending[],
+): boolean {
+  const all = endings.map((ending) => ending.intent);
+  return (
+    all.some((each) => (each === intent || replaces(each, intent)) && isThere(capabilities, fresh, each.edit)) &&
+    all.every((each) => each.state === 'ready' || (each !== intent && !replaces(intent, each)))
+  );
+}
 
 /**
  * Where the agent has meanwhile meant something else, they are not asked about their old word: they could only bring it

@@ -5,6 +5,8 @@ import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
 import { backoffMs } from './backoff.ts';
 
+/** Opened so long after it was read, a thread is read again: no list tells of a message that was erased, or not delivered. */
+const freshForMs = 60_000;
 /** A thread that could not be read is left alone for a while, twice as long each time; */
 const firstRestMs = 5 * 60_000;
 /** after so many times until something newer is told of its conversation, or the agent opens it. */
@@ -53,6 +55,10 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
   let wanted: string[] = [];
   const underWay = new Set<string>();
   const failed = new Map<string, Failure>();
+  /** When threads were read, the one that is longest ago first; those that are no longer fresh are forgotten. */
+  const readAt = new Map<string, number>();
+  /** What is opened may have changed since it was read. */
+  let mayHaveChanged = false;
   let failuresInRow = 0;
   const reachOf = (id: string) =>
     stores.withReplica(({ conversations }) => conversations.base(accountId, id)?.lastMessageAtMs ?? 0);
@@ -74,13 +80,31 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
     failed.set(id, { reason: error.reason, atMs: steadyMs(), times, reachMs: reachOf(id) });
   }
 
-  const isWorthwhile = (id: string) =>
-    !underWay.has(id) && hasRested(id) && !stores.withReplica((replica) => replica.messages.areCurrent(accountId, id));
+  function noteRead(id: string): void {
+    for (const [each, atMs] of readAt) {
+      if (steadyMs() - atMs < freshForMs) break;
+      readAt.delete(each);
+    }
+    readAt.delete(id);
+    readAt.set(id, steadyMs());
+  }
+
+  const isFresh = (id: string) => steadyMs() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
+
+  const isBehind = (id: string) =>
+    stores.withReplica(
+      ({ messages, conversations }) =>
+        !messages.areCurrent(accountId, id) ||
+        (id === opened && mayHaveChanged && conversations.base(accountId, id) !== null),
+    );
+
+  const isWorthwhile = (id: string) => !underWay.has(id) && hasRested(id) && isBehind(id);
 
   return {
     open(id) {
       failed.delete(id);
       opened = id;
+      mayHaveChanged = !isFresh(id);
     },
     want(ids) {
       const fresh = new Set(ids);
@@ -110,6 +134,8 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         const messages = await provider.messages(id, signal);
         failed.delete(id);
         failuresInRow = 0;
+        noteRead(id);
+        if (id === opened) mayHaveChanged = false;
         observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
         changes.changed(accountId, [id]);
       } catch (error) {

@@ -27,12 +27,16 @@ export function noteOverTheirs({ stores, capabilities }: Deps, fresh: Conversati
   });
 }
 
-/** The tag that a write has brought in a spelling of the server's: that is what there is to take away. In the transaction
- * of the intents' ends. */
-export function noteSpelling({ stores, accountId }: Deps, { fresh, after, sent }: Written): void {
-  for (const { edit, seq, back, commandId, conversationId } of sent) {
+/**
+ * The tag that a write has brought in a spelling of the server's, be its answer lost: that is what there is to take away.
+ * In the transaction of the intents' ends.
+ * @param shown those that are there
+ */
+export function noteSpelling({ stores, accountId }: Deps, after: Conversation, shown: readonly Intent[]): void {
+  for (const { edit, seq, back, commandId, conversationId } of shown) {
     if (edit.field !== 'tags' || !edit.to || after.tags.includes(edit.part)) continue;
-    const part = after.tags.find((tag) => !fresh.tags.includes(tag) && isSame(loose, tag, edit.part));
+    // The newest where there are several.
+    const part = after.tags.filter((tag) => isSame(loose, tag, edit.part)).at(-1);
     if (part === undefined) continue;
     const spelled = (each: Edit): Edit => (targetOf(each) === targetOf(edit) ? { ...edit, part, to: false } : each);
     stores.workspace.intents.setBack(seq, back.map(spelled));

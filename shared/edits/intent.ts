@@ -24,10 +24,8 @@ export type Outcome =
   | { readonly kind: 'interrupted' }
   /** Taken back, given up, or replaced by a later word; or theirs is to count. */
   | { readonly kind: 'dropped'; readonly reason: Reason | null }
-  /** The agent wants it tried again. */
-  | { readonly kind: 'retried' }
-  /** The agent was asked, and theirs is to be written over. */
-  | { readonly kind: 'insisted' };
+  /** The agent wants it tried again, be it over what others have made of it. */
+  | { readonly kind: 'retried' };
 
 /** The part of an intent's row that says what has become of it. */
 export type Progress = {
@@ -75,8 +73,6 @@ export function transition(intent: Progress, outcome: Outcome, nowMs: number): P
       return { ...isDue, attempts, state: 'cancelled', reason: outcome.reason, finishedAtMs: nowMs };
     case 'retried':
       return { ...isDue, attempts, state: mayBeThere(intent) ? 'in_doubt' : 'ready' };
-    case 'insisted':
-      return { ...isDue, attempts, state: 'ready' };
     default:
       return outcome satisfies never;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../conversation.ts';
+import type { Conversation, Message } from '../conversation.ts';
 import type { Edit } from './edit.ts';
 import { followUpOf } from './fields.ts';
 
@@ -9,6 +9,12 @@ export type Seen = {
   /** Null where nothing of it was shown: then all that was written until then counts as seen. */
   readonly seenPreview: string | null;
 };
+
+/** The newest message of a conversation, as a line of it tells. */
+export const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
+  seenInboundAtMs: Math.max(lastInboundAtMs ?? 0, lastMessageAtMs),
+  seenPreview: preview,
+});
 
 /** The newest message that is on the screen, of one conversation. */
 export const paintedSchema = z.strictObject({

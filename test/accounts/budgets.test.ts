@@ -1,3 +1,6 @@
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createBudgets } from '#electron/accounts/budgets.ts';
 import { mateo } from '#electron/providers/mateo/definition.ts';
@@ -10,15 +13,15 @@ const counted: ProviderDefinition = { ...definition, pace: { ...definition.pace,
 const request = { method: 'GET', headers: {}, body: null, signal: new AbortController().signal };
 const reply = { status: 200, headers: { get: () => null }, url: '', body: null };
 
-function setUp() {
-  const { stores, ports } = setUpOutbox([]);
+function setUp(folder?: string) {
+  const { stores, ports, dataDir } = setUpOutbox([], folder === undefined ? {} : { dataDir: folder });
   const start = () => createBudgets({ ...ports, transport: async () => reply }, stores);
   const of = (budgets = start(), token = 'one', accountId: string | null = 'a1') =>
     budgets.of(counted, 'https://mateo.test', { token }, accountId);
   const ask = async (budget: ReturnType<typeof of>, times: number) => {
     for (let i = 0; i < times; i += 1) await budget.transport(new URL('https://mateo.test'), request);
   };
-  return { stores, start, of, ask };
+  return { stores, dataDir, start, of, ask };
 }
 
 test('accounts with one token, and the trial of a connection with it, use up the same requests', async () => {
@@ -39,6 +42,51 @@ test('the next start knows what was sent, also where the token was tried first, 
   await expect(ask(of(), 1)).rejects.toMatchObject({ kind: 'rate' });
   stores.replica.forget('a1');
   await ask(of(), 1);
+});
+
+/** A table whose first page is no page of a table any more, and one that is missing: the one is found by reading. */
+const harms = {
+  'while the app runs': (path: string) => {
+    const db = new Database(path);
+    const root = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'conversation'").pluck().get() as number;
+    const size = db.pragma('page_size', { simple: true }) as number;
+    db.close();
+    const file = openSync(path, 'r+');
+    writeSync(file, Buffer.alloc(64, 0xff), 0, 64, (root - 1) * size);
+    closeSync(file);
+  },
+  'at its start': (path: string) => {
+    const db = new Database(path);
+    db.exec('DROP TABLE message');
+    db.close();
+  },
+} as const;
+
+test.each(['while the app runs', 'at its start'] as const)(
+  'a replica that is found damaged %s, and pulled again, takes along what can be read of the hour’s requests',
+  async (when) => {
+    const { stores, dataDir, of, ask } = setUp();
+    await ask(of(), 10);
+    stores.close();
+    harms[when](join(dataDir, 'replica.db'));
+    const damaged = setUp(dataDir);
+    damaged.stores.withReplica(({ db }) => db.prepare('SELECT sum(length(preview)) FROM conversation').get());
+    damaged.stores.close();
+    expect(readdirSync(dataDir).some((name) => name.startsWith('replica.db.damaged-'))).toBe(true);
+    const next = setUp(dataDir);
+    await expect(next.ask(next.of(), 1)).rejects.toMatchObject({ kind: 'rate' });
+  },
+);
+
+test('of two accounts with one token, the one that stays takes over what the other has asked', async () => {
+  const { stores, start, of, ask } = setUp();
+  const budgets = start();
+  of(budgets, 'one', 'a1');
+  of(budgets, 'one', 'a2');
+  await ask(of(budgets, 'one', 'a1'), 10);
+  budgets.forget('a1');
+  stores.replica.forget('a1');
+  await expect(ask(of(start(), 'one', 'a2'), 1)).rejects.toMatchObject({ kind: 'rate' });
 });
 
 test('a disk that is full costs the count of the next start, and no request', async () => {

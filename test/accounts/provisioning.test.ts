@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { provision, secretKey } from '#electron/accounts/connections.ts';
 import { checkAccounts, type Provisioning, readAccountsFile } from '#electron/accounts/provisioning.ts';
 import { issuePart } from '#renderer/i18n/issue-words.ts';
 import { noticeWords } from '#renderer/i18n/notice-words.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
+import { sessionSecrets } from '#test/support/ports.ts';
+import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 const token = 'vx_live_8842secret';
 const account = {
@@ -113,4 +115,20 @@ test('wherever a token slips to, no message shows it', () => {
       expect(problemOf(place(text)) ?? '').not.toContain('s3cr3t');
     }),
   );
+});
+
+test('a start with the file of before writes nothing: a full disk does not keep its accounts away', () => {
+  const { stores } = openTestStores();
+  const { workspace } = stores;
+  const own = sessionSecrets();
+  provision(workspace, own, [account], 1);
+  const full = () => {
+    throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+  };
+  workspace.db.pragma('query_only = 1');
+  expect(() => provision(workspace, { ...own, set: full }, [account], 2)).not.toThrow();
+  workspace.db.pragma('query_only = 0');
+  provision(workspace, own, [{ ...account, credentials: { token: 'another' }, options: { subAccountId: 'sub_1' } }], 3);
+  const [kept] = workspace.accounts.all();
+  expect(own.get(secretKey(kept?.id ?? ''))).toBe('{"token":"another"}');
 });

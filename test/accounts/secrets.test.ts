@@ -65,6 +65,16 @@ test.each([0o640, 0o604, 0o620, 0o666])('a token file of mode %o is not read, an
   expect(modeOf(join(dir, 'tokens.json'))).toBe(0o600);
 });
 
+test.each([null, cipher])('a token that is removed leaves a file that is not read, too', (system) => {
+  const dir = temporaryFolder();
+  const file = join(dir, 'tokens.json');
+  const tokens = { 'account:a': 'tok-1', 'account:b': 'tok-2' };
+  writeFileSync(file, JSON.stringify({ version: 1, values: tokens }));
+  chmodSync(file, 0o644);
+  open(dir, system).store.remove('account:a');
+  expect(JSON.parse(readFileSync(file, 'utf8')).values).toEqual({ 'account:b': 'tok-2' });
+});
+
 test.each(['', '{"version":1', '[]', '{"version":2,"values":{}}', '{"version":1,"values":{"a":1}}'])(
   'a damaged token file (%s) is kept aside and its tokens asked for again',
   (text) => {

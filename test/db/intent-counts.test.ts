@@ -22,7 +22,6 @@ const outcomes: readonly Outcome[] = [
   { kind: 'interrupted' },
   { kind: 'dropped', reason: null },
   { kind: 'retried' },
-  { kind: 'insisted' },
 ];
 const step = fc.oneof(
   fc.record({ do: fc.constant('add' as const), account: fc.constantFrom(...accounts), local: fc.boolean() }),

@@ -50,6 +50,7 @@ function setUp() {
   add('Ana Souza', { field: 'tags', part: '100%', to: false }, { state: 'done', finishedAtMs: 10 });
   add('Emil', { field: 'priority', to: 'high' }, { state: 'done', local: true, finishedAtMs: 11 });
   add('Farid', { field: 'deleted', to: true }, { state: 'cancelled', finishedAtMs: 12 });
+  add('Gita', { field: 'status', to: 'pending' }, { target: 'followUp+status', state: 'done', finishedAtMs: 13 });
   add('Elsewhere', { field: 'tags', part: 'vip', to: true }, { accountId: 'a2' });
   return {
     intents,
@@ -62,7 +63,7 @@ test('each list holds its own, the queue in its order, the history newest first'
   const { matching } = setUp();
   expect(matching('')).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(matching('', 'needs-you')).toEqual([5, 6, 7]);
-  expect(matching('', 'history')).toEqual([10, 9, 8]);
+  expect(matching('', 'history')).toEqual([11, 10, 9, 8]);
 });
 
 test('states and fields narrow it; several of a kind are alternatives', () => {
@@ -73,11 +74,12 @@ test('states and fields narrow it; several of a kind are alternatives', () => {
   expect(matching('field:metadata is:waiting')).toEqual([2]);
   expect(matching('field:tags field:metadata')).toEqual([1, 2, 7]);
   expect(['is:sent', 'is:kept-here', 'is:taken-back'].map((query) => matching(query, 'history'))).toEqual([
-    [8],
+    [11, 8],
     [9],
     [10],
   ]);
   expect(matching('field:trash', 'history')).toEqual([10]);
+  expect(matching('field:status', 'history')).toEqual([11]); // coupled with the follow-up
 });
 
 test('words are found in who, in what as it is told and in full, and in what the server said; in any case', () => {
@@ -109,6 +111,7 @@ test('each state and field is counted beside the rest of the query', () => {
   const facets = (query: string) => intents.facets('a1', 'pending', parseOutboxQuery(query, 'pending'));
   expect(facets('').states).toMatchObject({ waiting: 2, sending: 1, 'in-doubt': 1, held: 1, conflict: 1, refused: 1 });
   expect(facets('').fields).toMatchObject({ tags: 1, metadata: 2, status: 4, priority: 0 });
+  expect(intents.facets('a1', 'history', parseOutboxQuery('', 'history')).fields).toMatchObject({ status: 1 });
   expect(facets('is:waiting').states).toMatchObject({ waiting: 2, refused: 1 }); // what choosing another would show
   expect(facets('is:waiting').fields).toMatchObject({ tags: 1, metadata: 1, status: 0 });
   expect(facets('ana field:metadata').states).toMatchObject({ waiting: 0, refused: 1 });

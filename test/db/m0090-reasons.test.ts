@@ -14,6 +14,8 @@ const told = [
   ['parked', 'refused', 'The server refused this.', 'plan: is not allowed', 422],
   ['conflict', 'replied-since', 'The customer has replied since.', null, null],
   ['parked', 'unreachable', 'api.example.com did not answer in time.', null, null],
+  // Half of a sign, in words as long as they may be.
+  ['parked', 'refused', 'The server refused this.', `${'x'.repeat(498)}\ud83d…`, 422],
 ] as const;
 
 /** A file of the version before reasons were facts. */
@@ -43,7 +45,7 @@ function expectAllTold(path: string): void {
   expect(kept.map(reasonSentence)).toEqual(told.map(([, , sentence]) => sentence));
   const held = { words: [], states: ['held' as const], fields: [], unknown: [] };
   expect(workspace.intents.matching('a1', 'pending', held, 9)).toEqual([2]);
-  expect(pending.map(queueStateOf)).toEqual(['refused', 'held', 'refused', 'waiting']);
+  expect(pending.map(queueStateOf)).toEqual(['refused', 'held', 'refused', 'refused', 'waiting']);
   workspace.db.close();
 }
 

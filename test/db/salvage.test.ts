@@ -1,6 +1,8 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { historyLength } from '#db/workspace/intents.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 test('one row that makes no sense, in the backup too, takes no other row of its account along', () => {
@@ -24,4 +26,42 @@ test('one row that makes no sense, in the backup too, takes no other row of its 
     { field: 'tags', part: 'better', to: true },
     { field: 'tags', part: 'good', to: true },
   ]);
+});
+
+/** One page of a table is lost. */
+function damage(path: string, table: string): void {
+  const db = new Database(path);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const size = db.pragma('page_size', { simple: true }) as number;
+  const page = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table) as number;
+  db.close();
+  writeFileSync(path, readFileSync(path).fill(0xab, (page - 1) * size, page * size));
+}
+
+test('an edit that was sent and has left the full history since the backup does not wait again', () => {
+  const { stores, dataDir } = openTestStores();
+  const insert = (id: string, finished: string, times: number) => `
+    INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base, state, local,
+      created_at_ms, finished_at_ms, rank)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${times})
+    SELECT 'c', 'a1', '${id}', '', 'status', '{"field":"status","to":"closed"}', 'open',
+      iif(${finished} IS NULL, 'ready', 'done'), 0, 1, ${finished}, i FROM n`;
+  stores.workspace.db.exec(insert('sent', 'NULL', 1));
+  stores.close();
+  const [backup, kept] = ['workspace.backup.db', 'kept.db'].map((name) => join(dataDir, name)) as [string, string];
+  openTestStores(dataDir).stores.close(); // takes the backup, in which it waits
+  copyFileSync(backup, kept);
+  const later = openTestStores(dataDir).stores;
+  const { workspace } = later;
+  const [sent] = workspace.intents.pending('a1', 'sent');
+  if (sent) workspace.intents.become(sent, { kind: 'shown' }, 10);
+  workspace.db.exec(insert('later', '100 + i', historyLength + 1));
+  workspace.intents.prune('a1');
+  workspace.db.exec(insert('waits', 'NULL', 1));
+  later.close();
+  copyFileSync(kept, backup);
+  damage(join(dataDir, 'workspace.db'), 'local_edit');
+  const again = openTestStores(dataDir);
+  expect(again.notices).toHaveLength(1);
+  expect(again.stores.workspace.intents.pendingIds('a1')).toEqual(['waits']);
 });

@@ -1,126 +1,15 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
-import { type Connect, connectWith } from '#db/connect.ts';
+import { expect, test } from 'vitest';
+import { connectWith } from '#db/connect.ts';
 import { secretKey } from '#electron/accounts/connections.ts';
-import { openSecrets } from '#electron/accounts/secrets.ts';
-import { createEngine } from '#electron/engine/engine.ts';
-import { vantax } from '#electron/providers/vantax/definition.ts';
-import type { Edit } from '#shared/edits/edit.ts';
-import { conversation } from '#test/support/conversations.ts';
-import { testCapabilities } from '#test/support/engine.ts';
-import { stillClock } from '#test/support/fake-clock.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
-import { quiet, testPorts } from '#test/support/ports.ts';
 import { noticed } from '#test/support/said.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
-/** In every text that is kept of an account, and in nothing else: what an index cuts words into holds it too. */
-const words = { leaving: 'xzebrafink', staying: 'yquastenflosser' } as const;
-type Id = keyof typeof words;
-const ids = Object.keys(words) as Id[];
-
-const silent = () => Promise.reject(new Error('this test asks no server'));
-const definition = {
-  ...vantax,
-  id: 'test',
-  credentials: z.unknown(),
-  options: z.unknown(),
-  capabilities: testCapabilities,
-  connect: () => ({
-    list: silent,
-    read: silent,
-    messages: silent,
-    plan: () => [],
-    send: silent,
-    directory: silent,
-    followUpMirror: null,
-  }),
-};
-
-/** The whole engine over a folder, whose accounts ask nobody. */
-async function start(dataDir: string, connect: Connect = connectWith(null)) {
-  const clock = stillClock();
-  const secrets = openSecrets({ dataDir, cipher: null, nowMs: clock.nowMs, log: quiet }).store;
-  const engine = createEngine(
-    { ...testPorts(dataDir, clock, { secrets }), files: { dataDir, connect } },
-    {
-      version: '0.0.0',
-      platform: 'linux',
-      provisioned: [],
-      sample: 'never',
-      startPaused: false,
-      providers: [definition],
-    },
-  );
-  onTestFinished(async () => {
-    if (engine.parts.stores.workspace.db.open) await engine.stop();
-  });
-  await engine.open();
-  return { engine, secrets };
-}
-
-/** Two accounts with everything that can be kept of one, and copies of it wherever copies are made. */
-async function folderOfTwo(): Promise<string> {
-  const dataDir = temporaryFolder();
-  const { engine, secrets } = await start(dataDir);
-  secrets.acceptFile();
-  for (const id of ids) {
-    secrets.set(secretKey(id), JSON.stringify({ token: `token-${words[id]}` }));
-    const { accounts } = engine.parts.stores.workspace;
-    accounts.put({ id, provider: 'test', name: id, baseUrl: 'http://x', options: {}, sample: false }, 0);
-  }
-  await engine.stop();
-  const { engine: second } = await start(dataDir);
-  for (const id of ids) await fill(second, id);
-  await second.stop();
-  const { engine: third } = await start(dataDir); // takes the backup
-  await third.stop();
-  for (const name of ['workspace', 'replica']) {
-    for (const copy of ['damaged-1', 'before-10'])
-      copyFileSync(join(dataDir, `${name}.db`), join(dataDir, `${name}.db.${copy}`));
-  }
-  copyFileSync(join(dataDir, 'tokens.json'), join(dataDir, 'tokens.json.damaged-1'));
-  return dataDir;
-}
-
-async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engine'], accountId: Id): Promise<void> {
-  const { observer, stores } = parts;
-  const { workspace, replica } = stores;
-  const word = words[accountId];
-  const texts = (more: string) => ({ contactName: `${word} ${more}`, preview: `${more} ${word}`, subject: word });
-  const edit = (id: string, ...edits: Edit[]) =>
-    handlers['intents.enqueue']({ commandId: crypto.randomUUID(), accountId, ids: [id], edits, painted: [] });
-  for (let i = 0; i < 12; i += 1) {
-    const own = conversation({ id: `c${i}`, tags: [word], metadata: { [word]: word } });
-    observer.told(accountId, { told: { ...own, ...texts(`first ${i}`) }, askedAt: observer.ask(accountId) });
-    observer.told(accountId, {
-      told: { ...own, ...texts(`second ${i} ${'long '.repeat(i * 4)}`) },
-      askedAt: observer.ask(accountId),
-    });
-    const message = {
-      id: `m${i}`,
-      direction: 'inbound',
-      text: `${word} `.repeat(40),
-      author: word,
-      delivery: null,
-    } as const;
-    replica.messages.store(accountId, own.id, [{ ...message, sentAtMs: i }], i);
-    await edit(own.id, { field: 'metadata', part: 'note', to: `${word} ${i}` });
-    await edit(own.id, { field: 'subject', to: `${word} of mine ${i}` });
-    const followUp = { dueAtMs: 2e12, zone: 'UTC', words: 'later', note: `call ${word}`, onlyIfNoReply: false };
-    await edit(own.id, { field: 'followUp', to: followUp });
-    if (i % 2 === 0) await edit(own.id, { field: 'followUp', to: 'completed' });
-  }
-  workspace.preferences.saveView(accountId, { id: `view-${accountId}`, name: word, query: word });
-  const exchange = { atMs: 1, method: 'PATCH', path: '/x', body: word, status: 200, answer: word };
-  workspace.exchanges.add(accountId, 'c1', [exchange]);
-  replica.requests.add(accountId, { atMs: 1, source: 'open' });
-  if (accountId === 'leaving') workspace.preferences.setSettings({ activeAccount: accountId });
-}
+import { filesWith, folderOfTwo, ids, start, words } from './two-accounts.ts';
 
 /** How many rows are kept of an account, table by table, of those that know whose they are. */
 function rowsOf(dataDir: string, accountId: string): Record<string, number> {
@@ -142,12 +31,6 @@ function rowsOf(dataDir: string, accountId: string): Record<string, number> {
   return counts;
 }
 
-/** The files in which a word stands, whatever is around it. */
-const filesWith = (dataDir: string, word: string) =>
-  readdirSync(dataDir).filter((name) =>
-    readFileSync(join(dataDir, name)).toString('latin1').toLowerCase().includes(word),
-  );
-
 test('signed out of, an account leaves no row, no secret and no byte of its customers in any file', async () => {
   const dataDir = await folderOfTwo();
   const stays = rowsOf(dataDir, 'staying');
@@ -163,6 +46,21 @@ test('signed out of, an account leaves no row, no secret and no byte of its cust
   expect(rowsOf(dataDir, 'leaving')).toEqual({});
   expect(rowsOf(dataDir, 'staying')).toEqual(stays);
   expect(readdirSync(dataDir).filter((name) => name.startsWith('signing-out'))).toEqual([]);
+});
+
+test('while somebody else reads the local copy, an account leaves it as ever, and the others go on', async () => {
+  const dataDir = await folderOfTwo();
+  const { engine } = await start(dataDir);
+  const { stores, accounts } = engine.parts;
+  const reader = new Database(join(dataDir, 'replica.db'));
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM conversation').get();
+  stores.replica.requests.add('staying', { atMs: 2, source: 'open' });
+  await accounts.signOut('leaving', true);
+  expect(filesWith(dataDir, words.leaving)).toEqual([]);
+  expect(stores.replica.db.pragma('integrity_check(1)', { simple: true })).toBe('ok');
+  expect(stores.replica.conversations.count('staying')).toBe(12);
+  reader.close();
 });
 
 test('the last account takes the whole local copy with it', async () => {

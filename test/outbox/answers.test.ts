@@ -5,17 +5,13 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { becomes } from '#test/support/outcomes.ts';
+import { all, fail, followUp, hourMs, vantax } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
 const pend: Edit = { field: 'status', to: 'pending' };
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
-const hourMs = 3_600_000;
-const followUp = (dueAtMs: number): Edit => ({
-  field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
-});
 const storesFollowUps: Capabilities = {
   ...testCapabilities,
   fields: { ...testCapabilities.fields, followUp: { storage: 'provider' } },
@@ -145,4 +141,31 @@ test('but taken back, it is left to them', async () => {
   expect(pending('c')).toEqual([]);
   while (await push());
   expect(simulator.get('c')?.tags).toEqual(['vip']);
+});
+
+test('one that the server may have done, and that the agent insists on, is taken back there', async () => {
+  const e = await vantax();
+  e.deps.isHopeless = () => true;
+  e.enqueue('c', vip);
+  fail(e, 'PATCH', { kind: 'drop-after' });
+  await e.push().catch(() => {});
+  const [parked] = e.pending('c');
+  expect(parked?.state).toBe('parked');
+  e.outbox.resolve(e.account, [parked?.seq ?? 0], 'mine');
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.tags).toEqual([]);
+});
+
+test('a follow-up that stands at the provider, which tells no time of it, alerts again when its move is discarded', async () => {
+  const e = await setUpVcita([{ id: 'a' }]);
+  const dueAtMs = e.clock.nowMs + 5 * hourMs;
+  e.enqueue('a', followUp(dueAtMs, 'first'));
+  await all(e);
+  // Of a replica that is pulled again nobody has told the time.
+  e.stores.withReplica((replica) => replica.forget(testAccount));
+  await e.walk();
+  e.enqueue('a', followUp(dueAtMs + hourMs, 'second'));
+  e.outbox.resolve(e.account, [e.pending('a')[0]?.seq ?? 0], 'discard');
+  expect(e.stores.workspace.followUps.get(testAccount, 'a')).toMatchObject({ dueAtMs, note: 'first' });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Alert } from '#electron/ports.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
@@ -54,4 +55,27 @@ test('undo of a moved follow-up brings back the note of its mirror', () => {
   tell(conversation({ metadata: { follow_up_at: new Date(clock.nowMs + hourMs).toISOString() } }));
   outbox.undo(mirrored);
   expect(shown.editable(testAccount, 'conv_1')?.shown.metadata).toEqual(theirs);
+});
+
+test('one whose move is discarded alerts when nobody has replied since, as it was to', async () => {
+  const alerts: Alert[] = [];
+  const engine = setUpOutbox([], {
+    capabilities: storesFollowUps,
+    ports: { alerts: { show: (alert) => void alerts.push(alert) } },
+  });
+  const { clock, timers, stores, outbox, account, enqueue, tell } = engine;
+  const dueAtMs = clock.nowMs + hourMs;
+  const set = { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: true };
+  const messageAtMs = clock.nowMs - hourMs;
+  const told = conversation({ lastMessageAtMs: messageAtMs, lastInboundAtMs: messageAtMs });
+  tell(told);
+  enqueue('conv_1', { field: 'followUp', to: set });
+  becomes(stores, 'conv_1', { kind: 'shown' }, clock.nowMs);
+  tell({ ...told, hasFollowUp: true, followUpAtMs: dueAtMs });
+  enqueue('conv_1', followUp(clock.nowMs + 2 * hourMs));
+  const seqs = stores.workspace.intents.pending(testAccount, 'conv_1').map(({ seq }) => seq);
+  outbox.resolve(account, seqs, 'discard');
+  expect(stores.workspace.followUps.get(testAccount, 'conv_1')).toEqual(set);
+  await timers.advance(2 * hourMs);
+  expect(alerts.length).toBe(1);
 });

@@ -160,3 +160,61 @@ test('undo of a conflict that was discarded asks nothing', async () => {
   await all(e);
   expect([e.row('c')?.status, e.pending('c').length]).toEqual(['pending', 0]);
 });
+
+test('undo of a close that found it closed leaves it closed, whatever else was written with it', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.enqueue('c', vip);
+  e.simulator.edit('c', { status: 'closed' });
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed', tags: ['vip'] });
+  e.outbox.undo(e.account);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed', tags: [] });
+});
+
+test('undo of a close that gave way to theirs leaves what a colleague closes later', async () => {
+  const e = await vantax();
+  e.policy.value = 'theirs';
+  e.enqueue('c', close);
+  e.simulator.edit('c', { status: 'pending' });
+  await all(e);
+  expect(e.history().map(({ state }) => state)).toEqual(['cancelled']);
+  e.simulator.edit('c', { status: 'closed' });
+  await e.walk();
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')).toMatchObject({ status: 'closed' });
+});
+
+test('what was made again can be taken back, also where nothing was written the first time', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.simulator.edit('c', { status: 'closed' });
+  await all(e); // a colleague had closed it
+  e.outbox.undo(e.account);
+  e.simulator.edit('c', { status: 'open' });
+  await e.walk();
+  e.outbox.redo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('closed');
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
+});
+
+test('undo of what was made again and found so leaves it to the colleague', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  await all(e);
+  e.outbox.undo(e.account);
+  await all(e);
+  e.simulator.edit('c', { status: 'closed' });
+  await e.walk();
+  e.outbox.redo(e.account);
+  await all(e);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('closed');
+});

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
+import { becomes } from '#test/support/outcomes.ts';
+import { all, vantax } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
@@ -157,4 +159,40 @@ describe('what an edit was made on', () => {
     expect(at()?.metadata.plan).toBe('theirs');
     expect(pending('c')).toMatchObject([{ state: 'conflict', edit: { to: 'one' } }]);
   });
+});
+
+describe('an edit of a word that only the provider knows', () => {
+  async function closing() {
+    const e = await setUpVantax([{ id: 'c' }]);
+    e.tell({ id: 'c', unknownStatus: 'on_fire' });
+    e.enqueue('c', close);
+    return e;
+  }
+
+  test('is taken back while it waits for the agent', async () => {
+    const e = await closing();
+    becomes(e.stores, 'c', { kind: 'conflict', reason: { kind: 'replied-since', by: 'customer' } });
+    expect(e.outbox.undo(e.account).changed).toBe(true);
+    expect(e.queued('c')).toEqual([]);
+  });
+
+  test('is not undone where the disk refuses to cancel it', async () => {
+    const e = await closing();
+    const { db } = e.stores.workspace;
+    db.exec(`CREATE TEMP TRIGGER refuse BEFORE UPDATE ON intent WHEN NEW.state = 'cancelled'
+             BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+    expect(() => e.outbox.undo(e.account)).toThrow('refused');
+    db.exec('DROP TRIGGER refuse');
+    expect(e.outbox.undo(e.account).changed).toBe(true);
+    expect(e.queued('c')).toEqual([]);
+  });
+});
+
+test('an edit that waits is not sent once undo has passed over its command, whose conversation the replica has lost', async () => {
+  const e = await vantax();
+  e.enqueue('c', close);
+  e.stores.withReplica(({ conversations }) => conversations.remove(e.account.id, 'c'));
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
 });

@@ -199,8 +199,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'undo-not-noted',
     what: 'a command that was taken back is taken back again by the next undo',
     file: 'electron/outbox/undo.ts',
-    line: '      commands.setUndone(done.seq, undone);\n      changed',
-    broken: '      changed',
+    line: '      commands.setUndone(done.seq, undone);\n      const isHere',
+    broken: '      const isHere',
     group: 'class',
   },
   {

@@ -239,7 +239,7 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'theirs-not-alerted',
     what: 'a follow-up that somebody else has moved alerts at the agent’s old time',
     file: 'electron/replica/projector.ts',
-    line: '      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()));\n    }\n  }',
+    line: '      alertAt(accountId, base, setAtProvider(base.followUpAtMs, zone.name()), null);\n    }\n  }',
     broken: '      void alertAt;\n    }\n  }',
     group: 'class',
   },

@@ -56,6 +56,43 @@ test('a key named __proto__ stays a key over the end of a piece', async () => {
   expect(JSON.stringify(await parsed(text, loose))).toBe(text);
 });
 
+/** What a reader may write into a piece, as a server or a customer may write it too. */
+const signs = fc.constantFrom(
+  ...[
+    '\ue0f00\ue0f0',
+    'a\ue0f01\ue0f0',
+    '\ue0f0',
+    '\ue0f0\ue0f0',
+    '\ue0f0>\ue0f0',
+    '\u00010\u0001',
+    '\\ue0f00\ue0f0',
+    '…',
+  ],
+);
+
+test('no text or key is taken for another one, whatever signs stand in it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(signs, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 900 }),
+      async (odd, times) => {
+        const long = 'x'.repeat(70_000);
+        const row = {
+          [long]: { of: odd },
+          tags: odd,
+          ...Object.fromEntries(odd.map((key, at) => [key, { at, key }])),
+          long,
+        };
+        const value = { first: odd, rows: Array.from({ length: times % 30 }, () => row), many: Array(times).fill(odd) };
+        const text = JSON.stringify(value).replaceAll('\ue0f0', times % 2 === 0 ? '\ue0f0' : '\\uE0f0');
+        const answer = await read(text, loose, 10_000);
+        expect(answer.kind === 'json' && isDeepStrictEqual(answer.value, JSON.parse(text))).toBe(true);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
 test.each([
   '[1,2',
   '{"a":1}}',

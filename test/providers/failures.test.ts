@@ -259,6 +259,19 @@ test.each([
   }
 });
 
+test.each([
+  ['Token has expired', 'Token has expired'],
+  ['Invalid token.', 'Invalid token.'],
+  ['Your Basic plan does not allow tags', 'Your Basic plan does not allow tags'],
+  ['Authorization: Bearer a1b2', 'Authorization: Bearer •••'],
+  ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic •••'],
+  ['Token abcdefghijklmnopqrst was withdrawn', 'Token ••• was withdrawn'],
+])('a plain word behind the name of a scheme is no credential: %s', async (message, said) => {
+  const { simulator, vantax } = await setUp();
+  simulator.inject({ fault: { kind: 'status', status: 401, body: { message } } });
+  expect((await failureOf(vantax.read('conv_1', never))).serverWords).toBe(said);
+});
+
 test('the server’s words are one clean line of at most 500 characters', async () => {
   const { simulator, vantax } = await setUp();
   const body = { message: `first\nsecond\u0007\u202e\u2028thirds ${'😀'.repeat(400)}` };

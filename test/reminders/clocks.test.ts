@@ -67,6 +67,44 @@ describe('a follow-up', () => {
     },
   );
 
+  test('alerts again after a wrong clock also where the disk refused to write that down at first', async () => {
+    const { clock, alerts, followUp, stores } = setUpReminders(['Ana']);
+    const dueAtMs = clock.nowMs() + 5 * hour;
+    followUp('Ana', dueAtMs);
+    clock.jump(6 * hour);
+    await clock.advance(5 * minute);
+    clock.jump(-6 * hour);
+    stores.workspace.db.pragma('query_only = ON');
+    await clock.advance(5 * minute);
+    stores.workspace.db.pragma('query_only = OFF');
+    await clock.advance(6 * hour);
+    expect(alerts[1]).toMatchObject({ atMs: dueAtMs });
+  });
+
+  test.each(['while it runs', 'over a start'])(
+    'that has alerted does not alert again because the clock shows an earlier time for a moment, %s',
+    async (when) => {
+      const first = setUpReminders(['Ana']);
+      first.followUp('Ana', first.clock.nowMs() + hour);
+      await first.clock.advance(2 * hour);
+      expect(first.alerts.length).toBe(1);
+      let { clock, reminders, alerts } = first;
+      if (when === 'while it runs') {
+        clock.jump(-10 * hour);
+        reminders.check();
+      } else {
+        reminders.stop();
+        first.stores.close();
+        alerts = [];
+        ({ clock, reminders, alerts } = setUpReminders(['Ana'], first.dataDir, -10 * hour));
+      }
+      await clock.advance(10_000);
+      clock.jump(12 * hour);
+      await clock.advance(hour);
+      expect(alerts.length).toBe(when === 'while it runs' ? 1 : 0);
+    },
+  );
+
   test('alerts no earlier than its instant when the clock is set back', async () => {
     const { clock, alerts, followUp } = setUpReminders(['Ana']);
     const dueAtMs = clock.nowMs() + hour;

@@ -249,3 +249,25 @@ describe('a disk that keeps nothing', () => {
     expect(alerts.length).toBe(1);
   });
 });
+
+test('of several, one whose conversation cannot be read makes no other alert twice', async () => {
+  const engine = setUpReminders(['Ana', 'Ben']);
+  const { clock, alerts, followUp, stores } = engine;
+  await believed(engine);
+  const { conversations } = stores.replica;
+  const { base } = conversations;
+  followUp('Ana', clock.nowMs() + minute);
+  followUp('Ben', clock.nowMs() + minute + 1);
+  let fails = true;
+  Object.assign(conversations, {
+    base(accountId: string, id: string) {
+      if (fails && id === 'Ben') throw Object.assign(new Error('disk'), { code: 'SQLITE_IOERR_READ' });
+      return base(accountId, id);
+    },
+  });
+  clock.jump(2 * minute);
+  await clock.advance(5 * minute);
+  fails = false;
+  await clock.advance(5 * minute);
+  expect(alerts.map(({ title }) => title.replace('Follow up: ', ''))).toEqual(['Ana', 'Ben']);
+});

@@ -7,6 +7,10 @@ export const needed: Readonly<Record<string, Needed>> = {
     writes: 5,
     why: 'Attributes, status, assignee, priority and the read state are paths of their own; what opening has assigned, and the read state, no reply shows.',
   },
-  mateo: { reads: 2, writes: 1, why: 'The reply to a tag shows the tag and not the conversation.' },
+  mateo: {
+    reads: 3,
+    writes: 1,
+    why: 'The reply to a tag shows the tag and not the conversation, and the names of tags are read anew.',
+  },
   wapikit: { reads: 1, writes: 3, why: 'Status, assignee and the read state are paths of their own.' },
 };

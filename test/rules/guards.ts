@@ -147,8 +147,8 @@ export const guards: readonly Guard[] = [
     rule: 14,
     what: 'whatever the clock shows is believed at once',
     file: 'electron/time.ts',
-    line: 'if (doubtMs === 0) {',
-    broken: 'if (doubtMs >= 0) {',
+    line: 'if (doubtMs === 0) believed = aheadMs;',
+    broken: 'believed = aheadMs;',
     test: {
       file: 'test/reminders/clocks.test.ts',
       name: 'is not used up by a clock that shows its time for a moment',

@@ -215,6 +215,37 @@ describe('one row that makes no sense', () => {
     const words = 'Part of your edits’ file could not be read. 1 entry was restored, 1 entry was lost;';
     expect([found.waiting, notices]).toEqual([5, [expect.stringContaining(words)]]);
   });
+
+  test.each([
+    '{',
+    '"x"',
+    '{"kind":"told"}',
+    '{"code":"of another day","sentence":"No.","serverWords":null,"status":null}',
+  ])('costs no edit where only why that waits cannot be read: %s', (reason) => {
+    for (const harm of [() => {}, (dataDir: string) => damage(dataDir, 'follow_up_next')]) {
+      const dataDir = folder();
+      rmSync(join(dataDir, 'workspace.backup.db'));
+      change(dataDir, `UPDATE intent SET reason_json = '${reason}' WHERE conversation_id IN ('c12', 'c13')`);
+      harm(dataDir);
+      const { found, notices } = start(dataDir);
+      expect([found.waiting, notices.length]).toEqual([5, 1]);
+      expect(start(dataDir).notices).toEqual([]);
+    }
+  });
+
+  test.each(["conflict_policy = 'asc'", "options_json = '[]'", "options_json = '{'"])(
+    'of the accounts stops no start and takes no account along: %s',
+    (set) => {
+      const dataDir = folder();
+      const { stores } = openTestStores(dataDir);
+      const account = { id: accountId, provider: 'vantax', name: 'Ours', baseUrl: 'http://x', sample: false };
+      stores.workspace.accounts.put({ ...account, options: {} }, 0);
+      stores.close();
+      change(dataDir, `UPDATE account SET ${set}`);
+      const again = openTestStores(dataDir).stores;
+      expect(again.workspace.accounts.all()).toMatchObject([{ ...account, options: {}, conflictPolicy: 'ask' }]);
+    },
+  );
 });
 
 test.each([
@@ -291,3 +322,28 @@ test('a file that is gone is restored from its backup, and never backed up empty
 test('a file that somebody else is writing to is none that is damaged', () => {
   expect(storageProblemOf(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }))).toBe('in-use');
 });
+
+test.each(['SQLITE_NOMEM', 'SQLITE_PROTOCOL', 'EMFILE', 'EBUSY'])(
+  'a start that the machine has no room for takes no file for a damaged one: %s',
+  (code) => {
+    for (const name of ['workspace.db', 'replica.db']) {
+      const dataDir = folder();
+      const before = readdirSync(dataDir);
+      const notices: unknown[] = [];
+      const connect: Connect = (path, options) => {
+        if (path.endsWith(name)) throw Object.assign(new Error(code), { code });
+        return connectWith(null)(path, options);
+      };
+      const open = () =>
+        openStores({
+          ports: { ...testPorts(dataDir, stillClock()), files: { dataDir, connect } },
+          notice: (notice) => notices.push(notice),
+          onRebuilt: () => {},
+        });
+      expect(open).toThrow();
+      expect(readdirSync(dataDir).filter((file) => !before.includes(file) && file.includes('damaged'))).toEqual([]);
+      expect(notices).toEqual([]);
+      expect(start(dataDir)).toEqual({ found: whole, notices: [] });
+    }
+  },
+);

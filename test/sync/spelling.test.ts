@@ -67,6 +67,21 @@ describe('a server of which nobody knows how it spells', () => {
     expect(simulator.requests('PATCH')).toHaveLength(1);
   });
 
+  test('loses the tag by undo in that spelling, also where the answer was lost', async () => {
+    const { enqueue, push, pending, simulator, outbox, account, clock } = await setUpVantax([{ id: 'c' }]);
+    simulator.spelling = (text) => text.toLowerCase();
+    enqueue('c', tagged('VIP'));
+    simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'drop-after' } });
+    await push().catch(() => {});
+    expect(pending('c').map(({ state }) => state)).toEqual(['in_doubt']);
+    clock.nowMs += 60_000;
+    await push();
+    expect(pending('c')).toEqual([]);
+    outbox.undo(account);
+    await push();
+    expect(simulator.get('c')?.tags).toEqual([]);
+  });
+
   test('is sent what differs in its case alone, and not believed where it leaves that as it was', async () => {
     const { enqueue, push, pending, simulator } = await setUpVantax([{ id: 'c', metadata: { plan: 'team' } }]);
     simulator.spelling = (text) => text.toLowerCase();

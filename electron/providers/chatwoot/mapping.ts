@@ -39,13 +39,13 @@ export function toPulled(item: ChatwootConversation): Pulled {
     contactId: sender === undefined ? undefined : String(sender?.id ?? ''),
     // A contact that was erased is told as none.
     contactName: sender === null ? null : toldName(sender?.name, sender?.email, sender?.phone_number),
-    subject: item.additional_attributes?.mail_subject || null,
+    subject: item.additional_attributes === undefined ? undefined : item.additional_attributes?.mail_subject || null,
     preview: last && previewOf(textOf(last)),
     ...toStatus(item.status, item.snoozed_until ?? null),
     tags: item.labels,
     metadata: toTexts(item.custom_attributes),
     unreadCount: item.unread_count,
-    priority: entriesOf(priorityWords).find(([, theirs]) => theirs === item.priority)?.[0] ?? null,
+    priority: item.priority === undefined ? undefined : toPriority(item.priority),
     // A bot's number may be that of an agent too: it must not pass for one.
     assignee: assignee?.id ? `${item.meta.assignee_type === 'AgentBot' ? 'bot:' : ''}${assignee.id}` : null,
     inbox: String(item.inbox_id),
@@ -57,6 +57,9 @@ export function toPulled(item: ChatwootConversation): Pulled {
     createdAtMs: item.created_at,
   };
 }
+
+const toPriority = (word: string | null): Priority | null =>
+  entriesOf(priorityWords).find(([, theirs]) => theirs === word)?.[0] ?? null;
 
 const channelWords: ReadonlyMap<string, Channel> = new Map([
   ['Channel::Email', 'email'],

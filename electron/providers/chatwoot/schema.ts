@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
+import { countOf, flagOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -59,7 +60,7 @@ const message = z.object({
   attachments: z.array(z.unknown()).max(100).pipe(z.array(attachment)).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
   message_type: z.int(),
-  private: z.boolean().nullish(),
+  private: flagOf().nullish(),
   created_at: assumedTime(),
   status: rowText.nullish(),
   sender: person.nullish(),
@@ -74,12 +75,12 @@ export const conversation = z.object({
   labels: z.array(rowText),
   custom_attributes: attributes,
   snoozed_until: assumedTime().nullish(),
-  unread_count: z.int().nonnegative(),
+  unread_count: countOf(),
   inbox_id: z.int(),
   created_at: assumedTime(),
   last_activity_at: assumedTime(),
   updated_at: assumedTime().nullish(),
-  additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(null),
+  additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(undefined),
   /** Only for the preview: in another form than expected it is not worth losing the conversation. */
   last_non_activity_message: message.nullish().catch(undefined),
   meta: z.object({

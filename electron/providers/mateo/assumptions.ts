@@ -14,8 +14,9 @@ import { uuid } from './uuid.ts';
  * 2. `order` takes `created_at`, `updated_at` and `id`, and times are told as exactly as they are kept. A page that
  *    should begin with the row it was asked from and does not, while that row still stands there, is an error.
  * 3. `updated_at` moves with messages, status, assignee and inbox. What moves it not (perhaps tags) waits for a walk.
- * 4. `tags` of a conversation are an array or an object of tag ids or names; `GET /tag` tells `id` and `name`. A tag
- *    that it does not tell cannot be added, because nothing documents how one is made.
+ * 4. `tags` of a conversation are an array or an object of tag ids or names; of an object the keys are, where its values
+ *    are neither. `GET /tag` tells `id` and `name`. A tag that it does not tell cannot be added, because nothing documents
+ *    how one is made.
  * 5. A tag is taken away by `DELETE /conversation_tag` with both filters. No reply to a write of tags is believed: the
  *    engine reads the conversation afterwards.
  * 6. `GET /employee` and `GET /inbox` tell `id` and a name. Where one of these lists is missing or forbidden, ids are
@@ -23,8 +24,13 @@ import { uuid } from './uuid.ts';
  * 7. A message's text is its `content`, or `content.text`, or else its `raw_content`; one without any is what
  *    `content.type` says, if it says so.
  * 8. Times are ISO 8601; one without a zone is UTC.
- * 9. 403 is a key that is not accepted, as documented, and not a single refused edit: the account pauses.
+ * 9. 403 is a key that is not accepted, as documented: the account pauses. Where a write is answered so and a read is not,
+ *    that one edit is refused.
+ * 10. 409 with a code of Postgres' class 23 is a value that the database does not take, such as a tag that is gone; 23505
+ *    alone says that it is there already, which a read then shows.
  */
+export const assumedRefusal = (code: string | null) => code !== '23505' && code?.startsWith('23') === true;
+
 export const assumedTag = z.object({ id: uuid, name: rowText.min(1) });
 
 /** An employee, an inbox: whatever part of a name the row tells. */
@@ -52,16 +58,20 @@ export const assumedTags = z.unknown().transform((value, context): string[] => {
   return z.NEVER;
 });
 
+/** What a tag says of itself; undefined for no more than that it is there. */
+function namedBy(part: unknown): unknown {
+  if (isRecord(part)) return part.tag_id ?? part.id ?? part.name;
+  return typeof part === 'string' ? part : undefined;
+}
+
 function tagTexts(value: unknown): string[] | null {
   if (!Array.isArray(value)) {
     if (!isRecord(value)) return null;
     const keys = Object.keys(value);
-    return keys.every((key) => uuid.safeParse(key).success) ? keys : tagTexts(Object.values(value));
+    if (keys.every((key) => uuid.safeParse(key).success)) return keys;
+    return tagTexts(Object.entries(value).map(([key, part]) => namedBy(part) ?? key));
   }
-  const texts = value.map((part: unknown) => {
-    if (!isRecord(part)) return part;
-    return part.tag_id ?? part.id ?? part.name;
-  });
+  const texts = value.map(namedBy);
   return texts.every((text) => rowText.safeParse(text).success) ? (texts as string[]) : null;
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { readRows } from '../rows.ts';
+import { assumedRefusal } from './assumptions.ts';
 import { mateoTitle } from './capabilities.ts';
 import { firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
 import { checkWrite, type MateoPulled, planUpdate, requestOf, toMessage, toPulled } from './mapping.ts';
@@ -56,9 +57,21 @@ export function connectMateo(
     try {
       return await http(what);
     } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.status === 409 && assumedRefusal(error.serverCode)) throw refused(error);
       // A firewall's page with 403 is nobody's word about the key.
-      const isOwnWord = error instanceof ProviderError && error.kind === 'refused' && error.status === 403;
-      throw isOwnWord ? wrongKey(error) : error;
+      if (error.kind !== 'refused' || error.status !== 403) throw error;
+      throw what.method !== 'GET' && (await isKeyGood(what.signal)) ? forbidden(error) : wrongKey(error);
+    }
+  }
+
+  /** 403 is documented for a wrong key, and a database says it of one row too: only a read tells them apart. */
+  async function isKeyGood(signal: AbortSignal): Promise<boolean> {
+    try {
+      await http({ method: 'GET', path: '/conversation?limit=1&select=id', signal });
+      return true;
+    } catch {
+      return false;
     }
   }
   async function ask<Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> {
@@ -73,8 +86,9 @@ export function connectMateo(
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     const book = await names.bookFor(item.tags, signal);
-    // A list leaves tags as they were known; whoever reads this one wants to write it or to see what a write has done.
-    if (!book.namesOf(item.tags)) {
+    // A list leaves tags as they were known. So does this, unless tags may have been written, which only their names show:
+    // nothing is written without any, and a list of tags that never answers keeps back no other edit.
+    if (!book.namesOf(item.tags) && book.names.length > 0) {
       throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
     }
     return toPulled(item, book, names.contactName(item.contact_id));
@@ -164,6 +178,16 @@ export function connectMateo(
 
     followUpMirror: null,
   } satisfies Provider;
+}
+
+/** Nothing newer is there to merge with: the database does not take the value. */
+function refused({ status, serverWords }: ProviderError): ProviderError {
+  return new ProviderError('refused', { kind: 'answered', service: mateoTitle }, { status, serverWords });
+}
+
+/** Pausing the account for one row that may not be changed would stop everything else. */
+function forbidden({ status, serverWords }: ProviderError): ProviderError {
+  return new ProviderError('refused', { kind: 'forbidden', service: mateoTitle }, { status, serverWords });
 }
 
 /** Documented: 401 without a key, 403 with a wrong one. Either concerns the account and not an edit. */

@@ -37,8 +37,8 @@ export function toPulled(item: MateoConversation, book: TagBook, contactName: st
     status: status ?? 'open',
     unknownStatus: status === undefined ? item.status : null,
     tags: book.namesOf(item.tags),
-    // Mateo tells whether something is unread, not how much.
-    unreadCount: item.unread === null ? undefined : Number(item.unread),
+    // Mateo tells whether something is unread, not how much; null is documented, and nothing is unread then.
+    unreadCount: Number(item.unread ?? false),
     assignee: item.assignee_id,
     inbox: item.inbox_id,
     spam: item.is_spam ?? false,

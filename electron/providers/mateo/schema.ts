@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
+import { flagOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -30,14 +31,14 @@ const mateoConversation = z.object({
   /** Any word: one that Winnow does not know is shown as it is. */
   status: rowText,
   assignee_id: uuid.nullable(),
-  unread: z.boolean().nullable(),
+  unread: flagOf().nullable(),
   channel_type: rowText.nullable(),
   contact_id: uuid.nullable(),
   tags: assumedTags,
-  is_spam: z.boolean().nullable(),
+  is_spam: flagOf().nullable(),
   inbox_id: uuid.nullable(),
-  latest_message_created_at: isoTime().nullable(),
-  latest_inbound_message_created_at: isoTime().nullable(),
+  latest_message_created_at: isoTimeOrNone().nullable(),
+  latest_inbound_message_created_at: isoTimeOrNone().nullable(),
 });
 export type MateoConversation = z.output<typeof mateoConversation>;
 
@@ -47,11 +48,11 @@ export const conversationColumns = Object.keys(mateoConversation.shape).join(','
 const mateoMessage = z.object({
   id: uuid,
   created_at: isoTime(),
-  is_inbound: z.boolean(),
+  is_inbound: flagOf(),
   content: z.unknown(),
   raw_content: shownText.nullish(),
   status: rowText.nullish(),
-  sent_at: isoTime().nullish(),
+  sent_at: isoTimeOrNone().nullish(),
 });
 export type MateoMessage = z.output<typeof mateoMessage>;
 export const messageColumns = Object.keys(mateoMessage.shape).join(',');

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
+import { countOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -55,8 +56,8 @@ const vantaxConversation = z.object({
   status: rowText,
   tags: z.array(rowText),
   metadata,
-  unread_count: z.int().nonnegative(),
-  last_message_at: isoTime().nullable(),
+  unread_count: countOf(),
+  last_message_at: isoTimeOrNone().nullable(),
   created_at: isoTime(),
 });
 export type VantaxConversation = z.output<typeof vantaxConversation>;

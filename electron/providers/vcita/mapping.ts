@@ -4,7 +4,7 @@ import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { toldName } from '../told-name.ts';
-import { assumedDirections } from './assumptions.ts';
+import { assumedDirection } from './assumptions.ts';
 import type { Folder } from './folders.ts';
 import type { staffAnswer, VcitaListItem, VcitaMessage, VcitaReply } from './schema.ts';
 
@@ -25,9 +25,9 @@ export function listedIn(folder: Folder, item: VcitaListItem): Pulled {
   return {
     id: item.id,
     contactId: item.client_id ?? undefined,
-    subject: item.title ?? null,
+    subject: item.title,
     unreadCount: item.business_unread ? 1 : 0,
-    assignee: item.staff_id || null,
+    assignee: item.staff_id === undefined ? undefined : item.staff_id || null,
     lastMessageAtMs: latest(ours, theirs) ?? created_at,
     lastInboundAtMs: theirs,
     createdAtMs: created_at,
@@ -48,7 +48,7 @@ export function toPulled(reply: VcitaReply): Pulled {
     id: reply.uid,
     contactId: client?.uid ?? undefined,
     contactName: client === null ? null : toldName(nameOf(client?.first_name, client?.last_name), client?.email),
-    subject: reply.title ?? null,
+    subject: reply.title,
     preview: last ? previewOf(textOf(last)) : last_message === undefined ? undefined : null,
     status: reply.archived ? 'closed' : 'open',
     unknownStatus: null,
@@ -63,10 +63,10 @@ export function toPulled(reply: VcitaReply): Pulled {
   };
 }
 
-export function toMessage({ uid, title, text, created_at, message_of, staff }: VcitaMessage): Message {
+export function toMessage({ uid, title, text, created_at, staff, ...sides }: VcitaMessage): Message {
   return {
     id: uid,
-    direction: assumedDirections.get(message_of) ?? 'inbound',
+    direction: assumedDirection(sides),
     text: textOf({ text, title }),
     author: staff?.display_name || null,
     delivery: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedFlag, assumedMessage } from './assumptions.ts';
@@ -31,8 +31,8 @@ const listItem = z.object({
   staff_id: rowText.nullish(),
   title: rowText.nullish(),
   business_unread: assumedFlag(),
-  last_business_action: isoTime().nullish(),
-  last_client_action: isoTime().nullish(),
+  last_business_action: isoTimeOrNone().nullish(),
+  last_client_action: isoTimeOrNone().nullish(),
   created_at: isoTime(),
   updated_at: isoTime(),
 });
@@ -54,8 +54,8 @@ export const replyAnswer = z.object({
   spam: assumedFlag(),
   archived: assumedFlag(),
   deleted: assumedFlag(),
-  last_user_action_at: isoTime().nullish(),
-  last_client_action_at: isoTime().nullish(),
+  last_user_action_at: isoTimeOrNone().nullish(),
+  last_client_action_at: isoTimeOrNone().nullish(),
   last_message: z
     .object({ title: shownText.nullish(), text: shownText.nullish(), message_of: rowText.nullish() })
     .nullish(),

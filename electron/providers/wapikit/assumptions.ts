@@ -12,9 +12,10 @@ import { isRecord } from '../server-words.ts';
  * 3. `Resolved` is stored but not documented as a filter: it comes with the list that names no status.
  * 4. One conversation, read by its id, may come without `assignedTo` although it has one: then nothing is taken over.
  * 5. `unassign` wants the id that `assignedTo` tells as its `userId`; no other is ever told.
- * 6. `{"data": true}` means that an assignment or a mark as read was carried out. An empty answer means nothing: only a
- *    read shows what is.
- * 7. Messages of a conversation come oldest first; there a short page is the last.
+ * 6. `{"data": true}` means that an assignment was carried out, and the same or `{"isRead": true}` a mark as read. An
+ *    empty answer means nothing: only a read shows what is.
+ * 7. Messages of a conversation come newest first, as the published server sends them, or oldest first; there a short
+ *    page is the last.
  * 8. The members of the organization come as `members`, paged as everything else.
  * 9. One conversation, read by its id, comes with its newest messages, or with none: then they are asked for.
  * 10. `messageData` is what WhatsApp's own API tells of a message, with or without the type's name around it. A text is its

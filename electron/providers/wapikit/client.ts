@@ -27,7 +27,7 @@ import {
 const pageSize = 50;
 /** As many of the newest messages as Provider.messages returns. */
 const maxMessages = 200;
-/** The oldest come first: a longer conversation whose end cannot be found is told, not shown half. */
+/** Where the oldest come first, a longer conversation whose end cannot be found is told, not shown half. */
 const maxMessagePages = 40;
 /** Members and tags beyond a thousand are not offered. */
 const maxDirectoryPages = 20;
@@ -88,12 +88,15 @@ export function connectWapikit(
     return all;
   }
 
+  /** @returns at least the newest of them, in any order */
   async function newestMessages(id: string, signal: AbortSignal): Promise<WapikitMessage[]> {
-    let newest: WapikitMessage[] = [];
+    // By id: one that moved on while the pages were read comes twice.
+    const read = new Map<string, WapikitMessage>();
     for (let page = 1; page <= maxMessagePages; page += 1) {
       const { messages } = await getPage(messagesAnswer, `${conversationPath(id)}/messages`, page, signal);
-      newest = [...newest, ...messages].slice(-maxMessages);
-      if (messages.length < pageSize) return newest;
+      for (const message of messages) read.set(message.uniqueId, message);
+      const isEnough = read.size >= maxMessages && isNewestFirst([...read.values()]);
+      if (isEnough || messages.length < pageSize) return [...read.values()];
     }
     throw new ProviderError('unreadable', {
       kind: 'thread-too-long',
@@ -117,7 +120,7 @@ export function connectWapikit(
     },
 
     messages: async (id: string, signal: AbortSignal): Promise<Message[]> =>
-      oldestFirst((await newestMessages(id, signal)).map(toMessage)),
+      oldestFirst((await newestMessages(id, signal)).map(toMessage)).slice(-maxMessages),
 
     plan: planUpdate,
 
@@ -152,6 +155,11 @@ export function connectWapikit(
 
     followUpMirror: null,
   } satisfies Provider;
+}
+
+function isNewestFirst(messages: readonly WapikitMessage[]): boolean {
+  const [first, last] = [messages[0], messages.at(-1)];
+  return first !== undefined && last !== undefined && first.createdAt > last.createdAt;
 }
 
 type Place = { readonly folder: AssumedFolder; readonly page: number };

@@ -19,7 +19,7 @@ export function toPulled(item: WapikitConversation, isList: boolean): Pulled {
     subject: null,
     preview: last ? previewOf(last.text) : none,
     ...toStatus(item.status),
-    tags: [...new Set((item.tags ?? []).map(({ label }) => label))],
+    tags: item.tags === undefined ? undefined : [...new Set(item.tags?.map(({ label }) => label))],
     metadata: {},
     // The published server’s single conversation always says 0.
     unreadCount: isList || item.numberOfUnreadMessages > 0 ? item.numberOfUnreadMessages : undefined,

@@ -3,6 +3,7 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
+import { countOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -27,6 +28,14 @@ const message = z.object({
 });
 export type WapikitMessage = z.output<typeof message>;
 
+/** The published server's older code calls the label a name. */
+const tag = z.object({ label: rowText.optional(), name: rowText.optional() }).transform(({ label, name }, context) => {
+  const text = label ?? name;
+  if (text !== undefined) return { label: text };
+  context.addIssue({ code: 'invalid_type', expected: 'string', path: ['label'], input: undefined });
+  return z.NEVER;
+});
+
 const conversation = z.object({
   /** A dot segment would be resolved away in a path and reach another resource. */
   uniqueId: conversationId.refine((id) => id !== '.' && id !== '..', as('not-in-addresses')),
@@ -34,19 +43,19 @@ const conversation = z.object({
   contact: z.object({ name: rowText.nullish(), phone: rowText.nullish() }).nullish(),
   messages: z.array(message).nullish(),
   createdAt: isoTime(),
-  numberOfUnreadMessages: z.int().nonnegative(),
+  numberOfUnreadMessages: countOf(),
   /** Any word: one that Winnow does not know is shown as it is. */
   status: rowText.min(1),
   assignedTo: z.object({ uniqueId: rowText.min(1) }).nullish(),
-  tags: z.array(z.object({ label: rowText })).nullish(),
+  tags: z.array(tag).nullish(),
 });
 export type WapikitConversation = z.output<typeof conversation>;
 
 export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId') });
 export const conversationAnswer = z.object({ conversation });
 export const messagesAnswer = z.object({ messages: listOf(message) });
-export const doneAnswer = z.object({ data: z.literal(true) });
+export const doneAnswer = z.union([z.object({ data: z.literal(true) }), z.object({ isRead: z.literal(true) })]);
 export const membersAnswer = z.object({
   members: listOf(z.object({ uniqueId: rowText.min(1), name: rowText.nullish(), email: rowText.nullish() })),
 });
-export const tagsAnswer = z.object({ tags: listOf(z.object({ label: rowText })) });
+export const tagsAnswer = z.object({ tags: listOf(tag) });

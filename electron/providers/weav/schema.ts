@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNone } from '../iso-time.ts';
+import { flagOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedCustomer, assumedId, assumedOne, assumedSender } from './assumptions.ts';
@@ -25,10 +26,10 @@ const weavConversation = z.object({
   priority: rowText.nullable(),
   assignee_id: assumedId.nullable(),
   assignee_type: rowText.nullable(),
-  last_message_at: isoTime().nullable(),
-  is_spam: z.boolean(),
-  created_at: isoTime().nullable(),
-  updated_at: isoTime().nullable(),
+  last_message_at: isoTimeOrNone().nullable(),
+  is_spam: flagOf(),
+  created_at: isoTimeOrNone().nullable(),
+  updated_at: isoTimeOrNone().nullable(),
 });
 export type WeavConversation = z.output<typeof weavConversation>;
 
@@ -38,7 +39,7 @@ const weavMessage = z.object({
   sender_type: assumedSender,
   content: shownText.nullable(),
   sent_at: isoTime(),
-  is_internal: z.boolean(),
+  is_internal: flagOf(),
 });
 export type WeavMessage = z.output<typeof weavMessage>;
 

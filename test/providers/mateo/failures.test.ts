@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SimFault } from '#test/simulators/types.ts';
 import { saidOf } from '#test/support/said.ts';
 import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
@@ -26,6 +27,28 @@ test('a wrong key pauses the account, in the server’s words, and is never quot
   expect(JSON.stringify(failure) + failure.message).not.toContain('secretOfSomebody');
 });
 
+test('a write that is forbidden while reads are answered refuses that edit; with a withdrawn key it pauses the account', async () => {
+  const { simulator, mateo } = await setUp();
+  const item = simulator.add({ status: 'open' });
+  const fresh = known(await mateo.read(item.id, never));
+  const [request = expect.fail()] = mateo.plan(fresh, { ...fresh, status: 'closed' });
+  const body = { code: '42501', message: 'row may not be changed', hint: null, status: 403 };
+  simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 403, body } });
+  const failure = await failureOf(mateo.send(request, never));
+  expect(failure).toMatchObject({ kind: 'refused', status: 403, serverWords: 'row may not be changed' });
+  expect(saidOf(failure)).toBe('Mateo does not allow this.');
+  simulator.inject({ fault: { kind: 'status', status: 403, body }, times: 2 });
+  expect(await failureOf(mateo.send(request, never))).toMatchObject({ kind: 'auth', status: 403 });
+  expect(simulator.violations).toEqual([]);
+});
+
+test('what the database advises is told with what is wrong', async () => {
+  const { simulator, mateo } = await setUp();
+  const body = { code: '22P02', message: 'No such column', hint: 'Perhaps you meant “status”.', status: 400 };
+  simulator.inject({ fault: { kind: 'status', status: 400, body } });
+  expect((await failureOf(mateo.read(id, never))).serverWords).toBe('No such column · Perhaps you meant “status”.');
+});
+
 test('the database’s own words about a value are told', async () => {
   const { simulator, mateo } = await setUp();
   const item = simulator.add();
@@ -33,7 +56,8 @@ test('the database’s own words about a value are told', async () => {
   const [request] = mateo.plan(fresh, { ...fresh, assignee: id });
   if (!request) throw new Error('no request');
   const failure = await failureOf(mateo.send(request, never));
-  expect(failure).toMatchObject({ kind: 'stale', status: 409 });
+  // Nothing newer is there to merge with: nobody has changed it meanwhile.
+  expect(failure).toMatchObject({ kind: 'refused', status: 409 });
   expect(failure.serverWords).toMatch(/violates foreign key constraint on assignee_id/);
   expect(simulator.get(item.id)?.assignee_id).toBeNull();
 });
@@ -86,13 +110,31 @@ test.each([403, 404])(
   },
 );
 
-test('who reads one conversation to write its tags waits while their names cannot be read, and no longer', async () => {
+test.each([
+  ['cannot be read', { kind: 'status', status: 500 }],
+  ['is no such thing', { kind: 'status', status: 400 }],
+  ['has other columns', { kind: 'rewrite', change: (body) => (body as { id: string }[]).map(({ id }) => ({ id })) }],
+] satisfies [string, SimFault][])('while the list of tags %s, tags wait and nothing else does', async (_, fault) => {
   const { simulator, mateo, clock } = await setUp();
   const { id } = simulator.add({ tags: ['vip'] });
-  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 500 } });
-  expect(await failureOf(mateo.read(id, never))).toMatchObject({ kind: 'server' });
+  simulator.inject({ match: { path: /^\/tag/ }, fault });
+  const told = await mateo.read(id, never);
+  expect(told).toMatchObject({ status: 'open', tags: undefined });
+  const fresh = { ...known(told), tags: ['vip'] };
+  expect(mateo.plan(fresh, { ...fresh, status: 'closed' })).toMatchObject([{ body: { status: 'closed' } }]);
+  expect(() => mateo.plan(fresh, { ...fresh, tags: [] })).toThrow('tags-unread');
   clock.nowMs += 11_000;
   expect((await mateo.read(id, never)).tags).toEqual(['vip']);
+});
+
+test('whoever may have written tags waits while the names of new ones cannot be read', async () => {
+  const { simulator, mateo, clock } = await setUp();
+  const { id } = simulator.add({ tags: ['vip'] });
+  await mateo.read(id, never);
+  const other = simulator.add({ tags: ['made since'] }).id;
+  clock.nowMs += 2 * 60_000;
+  simulator.inject({ match: { path: /^\/tag/ }, fault: { kind: 'status', status: 500 } });
+  expect(await failureOf(mateo.read(other, never))).toMatchObject({ kind: 'server' });
 });
 
 test('a list goes on behind a page of which only the places can be read', async () => {

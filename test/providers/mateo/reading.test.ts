@@ -210,6 +210,28 @@ test('an answer about another conversation is not believed', async () => {
   expect(await failureOf(mateo.read(one.id, never))).toMatchObject({ kind: 'unreadable' });
 });
 
+test('a null for unread says that nothing is: what was unread before does not stay so', async () => {
+  const { simulator, mateo } = await setUp();
+  simulator.add({ unread: true });
+  expect((await mateo.list(null, never)).items[0]?.unreadCount).toBe(1);
+  const change = (body: unknown) => (body as object[]).map((row) => ({ ...row, unread: null }));
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  expect((await mateo.list(null, never)).items[0]?.unreadCount).toBe(0);
+});
+
+test.each([
+  [{ vip: true, urgent: null, late: 7, deep: { since: 1 } }, ['vip', 'urgent', 'late', 'deep']],
+  [{ first: 'vip', second: { name: 'urgent' } }, ['vip', 'urgent']],
+  [{}, []],
+  [null, []],
+])('tags may be an object of any values: %j', async (tags, told) => {
+  const { simulator, mateo } = await setUp();
+  simulator.add();
+  const change = (body: unknown) => (body as object[]).map((row) => ({ ...row, tags }));
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  expect(await mateo.list(null, never)).toMatchObject({ items: [{ tags: told }], unreadable: [] });
+});
+
 test.each([
   ['created_at', (row: Record<string, unknown>) => delete row.created_at, 'is missing'],
   ['updated_at', (row: Record<string, unknown>) => (row.updated_at = 'now()'), 'no time'],
@@ -217,7 +239,7 @@ test.each([
   ['status', (row: Record<string, unknown>) => delete row.status, 'is missing'],
   ['unread', (row: Record<string, unknown>) => (row.unread = 'yes'), 'should be of type boolean, not string'],
   ['tags', (row: Record<string, unknown>) => (row.tags = 'vip'), 'has a form that Winnow does not know'],
-  ['tags', (row: Record<string, unknown>) => (row.tags = { a: 7 }), 'has a form that Winnow does not know'],
+  ['tags', (row: Record<string, unknown>) => (row.tags = [7]), 'has a form that Winnow does not know'],
 ])('a row whose %s is missing or wrong is left out and told, the others are read', async (path, spoil, words) => {
   const { simulator, mateo } = await setUp();
   simulator.addMany(3);

@@ -206,7 +206,12 @@ test('messages come oldest first, of a long thread the newest 200, with who wrot
 test('a message of somebody unknown counts as the client’s, so that nothing is closed over it', async () => {
   const { simulator, vcita } = await setUp();
   simulator.add({ id: 'cv1' });
-  const change = (body: unknown) => (body as object[]).map((message) => ({ ...message, message_of: 'partner' }));
+  const change = (body: unknown) =>
+    (body as object[]).map((message) => ({
+      ...message,
+      direction: null,
+      message_of: 'partner',
+    }));
   simulator.inject({ fault: { kind: 'rewrite', change } });
   expect((await vcita.messages('cv1', never))[0]?.direction).toBe('inbound');
 });

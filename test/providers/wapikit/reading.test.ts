@@ -73,6 +73,14 @@ test.each([
   expect({ status: told.status, unknownStatus: told.unknownStatus, deleted: told.deleted }).toEqual(expected);
 });
 
+test('a tag may have a name where others have a label', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ tags: ['vip'] });
+  const named = (body: unknown) => JSON.parse(JSON.stringify(body).replaceAll('"label":', '"name":'));
+  simulator.inject({ fault: { kind: 'rewrite', change: named }, times: 2 });
+  expect(await wapikit.list(null, never)).toMatchObject({ items: [{ tags: ['vip'] }], unreadable: [] });
+});
+
 test('without an assignee, a list says that there is none; one conversation says nothing', async () => {
   const { simulator, wapikit } = await setUp();
   simulator.add();
@@ -159,6 +167,18 @@ test.each(['all:0', 'Open:1', 'Closed', 'nonsense:2'])('the cursor %s is refused
   expect(await failureOf(wapikit.list(cursor, never))).toMatchObject({ kind: 'refused' });
 });
 
+test.each([51, 260, 2100])(
+  'of %i messages that come newest first, the newest are found without all others',
+  async (count) => {
+    const { simulator, wapikit } = await setUp({ newestMessagesFirst: true });
+    simulator.add({ messages: Array.from({ length: count }, (_, i) => ({ text: `${i}`, atMs: nowMs + i * 1000 })) });
+    const messages = await wapikit.messages(first, never);
+    const expected = Array.from({ length: count }, (_, i) => `${i}`).slice(-200);
+    expect(messages.map(({ text }) => text)).toEqual(expected);
+    expect(simulator.requests('GET').length).toBeLessThanOrEqual(4);
+  },
+);
+
 test.each([0, 1, 50, 51, 260])('of %i messages the newest come, oldest first', async (count) => {
   const { simulator, wapikit } = await setUp();
   simulator.add({ messages: Array.from({ length: count }, (_, i) => ({ text: `${i}`, atMs: nowMs + i * 1000 })) });
@@ -182,7 +202,13 @@ test('a message tells who wrote it and what became of it; what is no text is tol
   simulator.addOutbound(first, 'Hello', nowMs);
   const change = (body: unknown) => {
     const [one, two] = (body as { messages: object[] }).messages;
-    const photo = { ...one, direction: 'Sideways', messageType: 'Image', messageData: { link: 'x' } };
+    const photo = {
+      ...one,
+      uniqueId: 'photo',
+      direction: 'Sideways',
+      messageType: 'Image',
+      messageData: { link: 'x' },
+    };
     return { messages: [photo, { ...one, messageData: { text: { body: 'Hi' } } }, two] };
   };
   simulator.inject({ fault: { kind: 'rewrite', change } });

@@ -106,6 +106,16 @@ test('200 with nothing in it although everything was written is shown by the rea
   for (const edit of told) expect(isAtProvider(after, edit), JSON.stringify(edit)).toBe(true);
 });
 
+test('a mark as read is believed by what the documents answer to it', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ unreadCount: 2 });
+  const [listed] = (await wapikit.list(null, never)).items;
+  const fresh = takeOver(null, listed ?? { id: first });
+  const [request] = wapikit.plan(fresh, { ...fresh, unreadCount: 0 });
+  simulator.inject({ match: { method: 'POST' }, fault: { kind: 'rewrite', change: () => ({ isRead: true }) } });
+  expect(await wapikit.send(request ?? expect.fail(), never)).toEqual({ id: first, unreadCount: 0 });
+});
+
 test('a single conversation without unread messages tells nothing of them: marking as read is sent all the same', async () => {
   const { simulator, wapikit } = await setUp();
   simulator.add({ unreadCount: 2 });

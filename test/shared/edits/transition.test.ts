@@ -25,7 +25,6 @@ const outcomes: readonly (readonly [Outcome, IntentState])[] = [
   [{ kind: 'interrupted' }, 'in_doubt'],
   [{ kind: 'dropped', reason }, 'cancelled'],
   [{ kind: 'retried' }, 'ready'],
-  [{ kind: 'insisted' }, 'ready'],
 ];
 
 test.each(outcomes)('%o leads to %s from wherever it has not ended', (outcome, to) => {
@@ -64,5 +63,4 @@ test('tried again, one that the server may have done all the same is read before
   const unanswered = at('parked', { reason: { kind: 'not-applied' } });
   expect(transition(unanswered, { kind: 'retried' }, nowMs).state).toBe('in_doubt');
   expect(transition(at('parked', { reason }), { kind: 'retried' }, nowMs).state).toBe('ready');
-  expect(transition(unanswered, { kind: 'insisted' }, nowMs).state).toBe('ready');
 });

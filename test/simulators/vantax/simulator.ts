@@ -94,6 +94,13 @@ export class VantaxSimulator extends SimServer {
     return structuredClone(this.#store.addMessage(id, 'outbound', text, atMs));
   }
 
+  /** A message becomes another, and nothing in the list tells of it. */
+  changeMessage(id: string, messageId: string, change: Partial<Pick<SimMessage, 'status' | 'text'>>): void {
+    const message = this.#store.messages(id).find((each) => each.id === messageId);
+    if (!message) throw new RangeError(`the simulator has no message ${messageId}`);
+    Object.assign(message, change);
+  }
+
   /** Somebody erases the newest message. */
   eraseLast(id: string): void {
     this.#store.eraseLast(id);

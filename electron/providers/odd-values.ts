@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** @returns a schema that reads a number of things, from 0; a server may write its digits as a text */
+export function countOf() {
+  return z.unknown().transform((value, context): number => {
+    const count = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
+    context.addIssue({ code: 'invalid_type', expected: 'number', input: value });
+    return z.NEVER;
+  });
+}
+
+const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ...[true, 1, 'true', '1'].map((yes) => [yes, true] as const),
+  ...[false, 0, 'false', '0'].map((no) => [no, false] as const),
+]);
+
+/** @returns a schema that reads a flag; a server may write it as a word or as 0 and 1 */
+export function flagOf() {
+  return z.unknown().transform((value, context): boolean => {
+    const flag = flags.get(value);
+    if (flag !== undefined) return flag;
+    context.addIssue({ code: 'invalid_type', expected: 'boolean', input: value });
+    return z.NEVER;
+  });
+}
