@@ -3,7 +3,7 @@ import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
 import { isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
-import { sightOf } from './screens.ts';
+import { shownAt, sightOf } from './screens.ts';
 import {
   answeredAt,
   isChangeOf,
@@ -198,6 +198,13 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   ) {
     return null;
   }
+  // What a later edit of a coupled field has set beside was on the screen when that was said.
+  const sawIt = ({ kind, n, account, conversation }: Deed) => {
+    const viewed = { account, server: facts.server, conversation };
+    const saw = shownAt(model.screens, model.servers, viewed, target, n);
+    return kind === 'word' && n > change.n && saw !== undefined && isSame(target, saw, from);
+  };
+  if (coupled.some(sawIt)) return null;
   const isUnknown = all.some(({ kind, shown }) => kind === 'word' && shown === undefined);
   if (isUnknown && (change.n < first.n || hadBefore(write, first.n))) return null;
   return convict('overwritten', {
