@@ -45,4 +45,14 @@ export const controls: readonly PlantedFault[] = [
     broken: 'const bundleMs = 32;',
     group: 'control',
   },
+  {
+    // What an edit was made on counts once the edits before it have ended, and each of those measures it anew as it ends:
+    // against what it led to, or against what it was itself made on. What it begins with is never looked at before.
+    id: 'control-base-without-queue',
+    what: 'harmless: until an edit under way has ended, the one after it is measured against the provider without it',
+    file: 'electron/outbox/making.ts',
+    line: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
+    broken: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.known, edit),',
+    group: 'control',
+  },
 ];

@@ -156,14 +156,6 @@ export const mergeFaults: readonly PlantedFault[] = [
     group: 'class',
   },
   {
-    id: 'base-without-queue',
-    what: 'an edit is measured against the provider without the edits that wait before it',
-    file: 'electron/outbox/making.ts',
-    line: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
-    broken: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.known, edit),',
-    group: 'class',
-  },
-  {
     id: 'oldest-base-forgotten',
     what: 'coalescing forgets the oldest base',
     file: 'electron/outbox/making.ts',

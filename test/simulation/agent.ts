@@ -235,6 +235,7 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
         case 'move-first':
           return moveFirst(id, deed.which);
         case 'policy':
+          journal.tell({ kind: 'policy', account: id, to: deed.to });
           await life()?.ask('accounts.setConflictPolicy', { ...input, policy: deed.to });
           return;
         case 'sync-now':

@@ -60,6 +60,7 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
       ...mine.slice(surely),
       ...shuffled(chance, others),
     ],
+    own,
     providers,
     conversations,
     untilMs: fullAtMs,
@@ -85,6 +86,8 @@ export function drawDense(seed: number, { providers: only, motifs = allMotifs }:
 
 type Turns = {
   readonly motifs: readonly Motif[];
+  /** Those that are about the first account. */
+  readonly own?: readonly Motif[];
   /** Of the accounts that they are about, one drawn for each. */
   readonly providers: readonly SimulatedProvider[];
   readonly conversations: number;
@@ -92,15 +95,17 @@ type Turns = {
   readonly untilMs: number;
 };
 
+/** What a motif has come to, and at which account. */
+type Drawn = { readonly account: number; readonly drawn: readonly ScriptEvent[] };
+
 /** One motif after the other. */
-export function inTurn(chance: Chance, { motifs, providers, conversations, untilMs }: Turns): readonly ScriptEvent[] {
+export function inTurn(
+  chance: Chance,
+  { motifs, own = [], providers, conversations, untilMs }: Turns,
+): readonly ScriptEvent[] {
   const events: ScriptEvent[] = [];
   let atMs = 45 * second;
-  for (const motif of motifs) {
-    const account = chance.between(0, providers.length - 1);
-    const provider = providers[account];
-    if (!provider || atMs >= untilMs) break;
-    const drawn = motif(createDraw(chance, { provider, account, conversations }));
+  const place = ({ account, drawn }: Drawn) => {
     const from = atMs;
     // Most of what the one before it has left is over.
     if (chance.chance(0.85)) {
@@ -109,7 +114,18 @@ export function inTurn(chance: Chance, { motifs, providers, conversations, until
     }
     events.push(...drawn.map((event) => ({ ...event, atMs: Math.max(0, Math.round(from + event.atMs)) })));
     atMs = Math.max(atMs, ...events.map((event) => event.atMs)) + chance.pick([5, 15, 40]) * second;
+  };
+  const last: Drawn[] = [];
+  for (const motif of motifs) {
+    const account = own.includes(motif) ? 0 : chance.between(0, providers.length - 1);
+    const provider = providers[account];
+    if (!provider || atMs >= untilMs) break;
+    const drawn = motif(createDraw(chance, { provider, account, conversations }));
+    // Of an account that was signed out of nothing is judged: what ends it comes behind all that is to be seen of it.
+    if (drawn.some(({ kind }) => kind === 'sign-out')) last.push({ account, drawn });
+    else place({ account, drawn });
   }
+  for (const each of last) place(each);
   return afterSleep(events);
 }
 

@@ -126,6 +126,8 @@ export function createValues(chance: Chance, { provider, account, conversations 
     /** The provider documents how many requests an hour it allows. */
     isPaced: requestsPerHour !== null,
     has: (field: Field) => field in settable,
+    /** An answer about a conversation tells the text of its newest message. */
+    tellsText: provider.tellsText ?? false,
     conversation: () => chance.between(0, few - 1),
     /** All of the few, in any order. */
     inAnyOrder: (): readonly number[] =>

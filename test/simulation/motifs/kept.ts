@@ -23,9 +23,15 @@ export const keptMotifs: Motifs = {
   'what stays here, when the replica is read anew': (draw) => {
     const { chance, edit, deed, machine } = draw;
     const at = draw.conversation();
+    const kept = () => {
+      const change = draw.local('tags', 'priority', 'assignee', 'spam', 'deleted');
+      // No conversation is in the trash, or spam, from the beginning.
+      return change.to === 'false' ? { ...change, to: 'true' } : change;
+    };
     return [
-      edit(0, at, draw.local('tags', 'priority', 'assignee', 'spam', 'deleted')),
+      edit(0, at, kept()),
       edit(second, (at + 1) % draw.few, draw.local()),
+      edit(2 * second, (at + 2) % draw.few, kept()),
       deed(10 * second, 'look'),
       machine(20 * second, { kind: 'spoil-replica', deadForMs: second }),
       deed(50 * second, 'look'),

@@ -9,6 +9,9 @@ import { followUpMotifs } from './follow-ups.ts';
 import { keptMotifs } from './kept.ts';
 import { limitMotifs } from './limits.ts';
 import { listMotifs } from './lists.ts';
+import { localValueMotifs } from './local-values.ts';
+import { mergeMotifs } from './merges.ts';
+import { messageMotifs } from './messages.ts';
 import { networkMotifs } from './networks.ts';
 import { pageMotifs } from './pages.ts';
 import { queueMotifs } from './queues.ts';
@@ -25,6 +28,11 @@ const place = 'the network goes in the middle of a walk, and then the place wher
 const everywhere = 'there is news everywhere, and the agent edits one';
 const ending = 'the app ends while a page is written down';
 const tags = 'a colleague tags some, and does nothing else';
+const beside = 'taken back with what the provider has ended beside it';
+const local = [
+  'set aside here, and others go on with it',
+  'set aside here over what was to be sent, or needs the agent',
+];
 const together = 'all single values in one command, and again';
 
 /**
@@ -39,11 +47,28 @@ export const ownMotifs: Readonly<Record<string, readonly string[]>> = {
     place,
     tags,
   ],
-  vcita: ['two become one while all is quiet', 'another conversation takes everything along', ...followUps],
-  chatwoot: [...followUps, 'the server’s clock is ahead', news, tags, 'a follow-up and a status in one command'],
-  mateo: [everywhere, storm, ending, together, news],
-  wapikit: [everywhere, together],
-  weav: ['a colleague is at work on the rest of it meanwhile', 'a colleague assigns it, and does nothing else'],
+  vcita: [
+    'two become one while all is quiet',
+    'becomes a part of another while an edit of it waits',
+    'another conversation takes everything along',
+    ...followUps,
+    ...local,
+  ],
+  chatwoot: [
+    ...followUps,
+    'the server’s clock is ahead',
+    news,
+    tags,
+    'a follow-up and a status in one command',
+    beside,
+  ],
+  mateo: [everywhere, storm, ending, together, news, ...local],
+  wapikit: [everywhere, together, beside, ...local],
+  weav: [
+    'a colleague is at work on the rest of it meanwhile',
+    'a colleague assigns it, and does nothing else',
+    ...local,
+  ],
   'long list': ['the list is short, and says of the rest that it is gone', ending],
   'two accounts': ['two accounts at once', 'another name and another token'],
 };
@@ -67,4 +92,7 @@ export const motifs: Motifs = {
   ...walkMotifs,
   ...limitMotifs,
   ...breakMotifs,
+  ...localValueMotifs,
+  ...messageMotifs,
+  ...mergeMotifs,
 };

@@ -1,5 +1,5 @@
 import type { Motifs } from '../draw.ts';
-import { second } from '../times.ts';
+import { hour, second } from '../times.ts';
 
 /** Taking back, step by step, each step looked at before the next. */
 export const undoMotifs: Motifs = {
@@ -66,6 +66,43 @@ export const undoMotifs: Motifs = {
         which((41 + i * 12) * second, 'revert', index),
         deed((52 + i * 12) * second, 'look'),
       ]),
+    ];
+  },
+  'two commands about two of them are taken back, and one is made again': (draw) => {
+    const { edit, deed } = draw;
+    const [first, then] = draw.chance.chance(0.5) ? [0, 1] : [1, 0];
+    const [was, mine] = draw.contested();
+    return [
+      edit(0, [first, then], was),
+      edit(13 * second, first, mine),
+      edit(14 * second, then, mine),
+      ...(['undo', 'undo', 'redo', 'redo'] as const).flatMap((kind, i) => [
+        deed((27 + i * 13) * second, kind),
+        deed((39 + i * 13) * second, 'look'),
+      ]),
+    ];
+  },
+  'taken back with what the provider has ended beside it': (draw) => {
+    const { edit, deed, colleague, others, open } = draw;
+    const all = [0, 1];
+    const closed = { target: 'status', to: 'closed' };
+    const opened = { target: 'status', to: 'open' };
+    // What a status ends there: that it is for later, or in the trash.
+    const isForLater = draw.has('followUp') || !draw.has('deleted');
+    const set = isForLater
+      ? all.flatMap((at) => [others(14 * second, 'team', at), colleague(15 * second, at, draw.followUp(480 * hour))])
+      : [edit(14 * second, all, { target: 'deleted', to: 'true' })];
+    return [
+      edit(0, all, isForLater ? opened : closed),
+      ...set,
+      deed(17 * second, 'sync-now'),
+      ...all.map((at) => open(22 * second + at * 100, at)),
+      deed(30 * second, 'look'),
+      edit(31 * second, all, isForLater ? closed : opened),
+      deed(44 * second, 'look'),
+      deed(45 * second, 'undo'),
+      deed(60 * second, 'look'),
+      deed(70 * second, 'look'),
     ];
   },
 };

@@ -11,18 +11,30 @@ import { convict } from './verdicts.ts';
 const writingMs = 5000;
 
 /** One conversation that became a part of another, and from when on the app had heard that it did. */
-type Merge = { readonly from: string; readonly into: string; readonly n: number; readonly heardN: number };
+type Merge = {
+  readonly from: string;
+  readonly into: string;
+  readonly n: number;
+  readonly heardN: number;
+  /** Neither of the two has become one with yet another. */
+  readonly isAlone: boolean;
+};
 
 /** What was merged away is in no list, and what the agent keeps of it is found where it went. */
 export function checkMerges(model: Model): Verdict[] {
   return model.run.accounts.flatMap((facts) => {
     const screens = (model.screens.lists.get(facts.account) ?? []).filter(({ entry }) => entry.isAll);
-    return mergesOf(model, facts).flatMap((merge) => [
-      ...stillListed(facts, merge, screens, model),
-      ...leftBehind(model, facts, merge, screens),
-      ...alertedThere(model, facts, merge),
-      ...nothingToUndo(model, facts, merge),
-    ]);
+    const merges = mergesOf(model, facts);
+    return [
+      ...merges.flatMap((merge) => stillListed(facts, merge, screens, model)),
+      ...merges
+        .filter(({ isAlone }) => isAlone)
+        .flatMap((merge) => [
+          ...leftBehind(model, facts, merge, screens),
+          ...alertedThere(model, facts, merge),
+          ...nothingToUndo(model, facts, merge),
+        ]),
+    ];
   });
 }
 
@@ -45,8 +57,8 @@ function mergesOf({ run }: Model, { server }: AccountFacts): Merge[] {
         sentAt(entry) > merge.n &&
         entry.path.includes(merge.from),
     );
-    const isAlone = merges.filter(({ from, into }) => [from, into].some((id) => [merge.from, merge.into].includes(id)));
-    return told?.kind === 'request' && isAlone.length === 1 ? [{ ...merge, heardN: answeredAt(told) }] : [];
+    const sharing = merges.filter(({ from, into }) => [from, into].some((id) => [merge.from, merge.into].includes(id)));
+    return told?.kind === 'request' ? [{ ...merge, heardN: answeredAt(told), isAlone: sharing.length === 1 }] : [];
   });
 }
 
@@ -57,10 +69,11 @@ const isLater = (model: Model, { heardN }: Merge, { entry }: Screen) => {
 
 function stillListed({ account }: AccountFacts, merge: Merge, screens: readonly Screen[], model: Model): Verdict[] {
   const { from, into, n } = merge;
-  const deed = model.deeds.find((each) => each.account === account && each.conversation === from && each.n > n);
-  const untilN = deed?.n ?? Number.POSITIVE_INFINITY;
+  // An edit of it keeps it in the list.
+  const next = model.deeds.find((deed) => deed.account === account && deed.conversation === from && deed.n > n);
+  const untilN = next?.n ?? Number.POSITIVE_INFINITY;
   const screen = screens.find(
-    (each) => each.entry.n < untilN && isLater(model, merge, each) && each.rows.get(from)?.mark === 'none',
+    (each) => isLater(model, merge, each) && each.entry.n < untilN && each.rows.get(from)?.mark === 'none',
   );
   if (!screen) return [];
   const words = `It became a part of ${into}, as the server has told, and is still in the list.`;

@@ -86,7 +86,7 @@ function isBelieved(model: Model, { account, conversation, target, n }: Deed): b
 }
 
 /** Whether a list that tells of it was read, and shown, after others had moved the value and before the agent spoke. */
-function hadHeard(model: Model, { account, conversation, target, n, atMs, to }: Deed): boolean {
+export function hadHeard(model: Model, { account, conversation, target, n, atMs, to }: Deed): boolean {
   const [place, ...merged] = placesOf(model, account, conversation);
   const last = lastOf(place?.moments ?? [], (moment) => moment.n < n && isChangeOf(moment, target));
   if (!place || merged.length > 0 || !last?.after || isOwn(model, account, last)) return false;

@@ -1,4 +1,6 @@
+import { hadHeard } from './check-promises.ts';
 import type { Deed } from './deeds.ts';
+import { lastOf } from './lists.ts';
 import type { Verdict } from './logs.ts';
 import { factsOf, type Model, othersChanges, placesOf, signedOutN } from './model.ts';
 import { isStored, isTold } from './provider-rules.ts';
@@ -13,7 +15,9 @@ import { convict } from './verdicts.ts';
  */
 export function checkSettled(model: Model): Verdict[] {
   return [...model.timelines.values()].flatMap((deeds) =>
-    deeds.flatMap((word, i) => judge(model, word, deeds[i - 1], deeds[i + 1]) ?? []),
+    deeds.flatMap(
+      (word, i) => judge(model, word, deeds[i - 1], deeds[i + 1]) ?? overTheirs(model, word, deeds[i + 1]) ?? [],
+    ),
   );
 }
 
@@ -41,6 +45,35 @@ function judge(model: Model, word: Deed, before: Deed | undefined, next: Deed | 
     evidence: [n, quiet.n],
   });
 }
+
+/**
+ * Nor is one nothing that says what others have moved away from, where the app had heard of that: it is sent, or the agent
+ * is asked, whatever waited before it.
+ */
+function overTheirs(model: Model, word: Deed, next: Deed | undefined): Verdict | null {
+  const { account, conversation, target, to, n, shown } = word;
+  const quiet = word.kind === 'word' && word.isSure && next ? quietBetween(model, word, next.n) : null;
+  const [place, ...merged] = placesOf(model, account, conversation);
+  if (!quiet || !place || merged.length > 0 || shown === undefined || isSame(target, shown, to)) return null;
+  const facts = factsOf(model, account);
+  if (!isStored(facts, target, to) || isLedBeside(model, word, quiet.n) || !hadHeard(model, word)) return null;
+  const isMovedOn = othersChanges(model, word).some((moment) => moment.n > n && moment.n < quiet.n);
+  const isThere = statesWithin(place, n, quiet.n).some((state) => !state || isSame(target, valueIn(state, target), to));
+  if (isMovedOn || isThere || wasAsked(model, word, quiet.n) || isAnotherPolicy(model, account, quiet.n)) return null;
+  return convict('lost', {
+    account,
+    conversation,
+    target,
+    words: `The agent was told yes to ${target} = ${to} over what others had made of it; nothing waits for it, and nobody was asked.`,
+    evidence: [n, quiet.n],
+  });
+}
+
+/** Whether what happens where both sides moved a value is anything but that the agent is asked. */
+const isAnotherPolicy = ({ run }: Model, account: string, untilN: number) => {
+  const last = lastOf(run.agent, (entry) => entry.kind === 'policy' && entry.account === account && entry.n < untilN);
+  return last?.kind === 'policy' && last.to !== 'ask';
+};
 
 const statesWithin = (place: ServerPlace, fromN: number, toN: number) => [
   stateAt(place, fromN),

@@ -3,7 +3,7 @@ import { lastOf } from './lists.ts';
 import type { AccountFacts, Values, Verdict } from './logs.ts';
 import { deedsAbout, factsOf, isOwn, type Model, placesOf, signedOutN } from './model.ts';
 import { isStored, isTold } from './provider-rules.ts';
-import { isLedBeside, type Quiet, quietAfter } from './quiet.ts';
+import { isLedBeside, type Quiet, quietAfter, quietBetween } from './quiet.ts';
 import { isInNeedsYou, isPoisoned } from './rest.ts';
 import {
   answeredAt,
@@ -29,8 +29,8 @@ type Undone = {
   /** Our writes of the word, and all that was ours since it was given. */
   readonly writes: readonly Moment[];
   readonly own: readonly Moment[];
-  /** No other deed about its target followed. */
-  readonly isAtRest: boolean;
+  /** When it was quiet. */
+  readonly quietN: number;
 };
 
 /** Each certain undo, judged when all was quiet after it: before the next deed about its target, or at rest. */
@@ -74,7 +74,7 @@ function undoneOf(model: Model, quiet: Quiet, deeds: readonly Deed[]): Undone | 
   };
   const own = place.moments.filter((moment) => moment.n > word.n && isOwn(model, account, moment));
   const writes = own.filter((moment) => isChangeOf(moment, target) && isTo(moment, word));
-  return { facts, word, back, deeds, place, now, writes, own, isAtRest: quiet.n === Number.POSITIVE_INFINITY };
+  return { facts, word, back, deeds, place, now, writes, own, quietN: quiet.n };
 }
 
 const isTo = ({ after }: Moment, { target, to }: Deed) => after !== null && isSame(target, valueIn(after, target), to);
@@ -182,19 +182,27 @@ function overOthers(model: Model, undone: Undone): Verdict[] {
 
 /** All that our write was seen to have changed beside its field comes back too. */
 function besides(model: Model, undone: Undone): Verdict[] {
-  const { word, back, writes, place, facts, now, isAtRest } = undone;
-  const { account, conversation } = word;
+  const { word, back, writes, place, facts, now } = undone;
+  const { account } = word;
   const [write] = writes;
-  if (!isAtRest || !write?.before || !write.after || writes.length > 1 || back.changed !== true) return [];
+  if (!write?.before || !write.after || writes.length > 1 || back.changed !== true) return [];
   if (othersSince(model, account, place, write).length > 0) return [];
   const { before, after } = write;
   return differing(before, after).flatMap((target) => {
-    if (target === word.target || deedsAbout(model, { account, conversation, target }).length > 0) return [];
+    if (target === word.target || isSaidOf(model, undone, target)) return [];
     const was = valueIn(before, target);
     if (!facts.stored.includes(fieldOf(target)) || !isTold(facts, target) || !isStored(facts, target, was)) return [];
     const found = valueIn(now, target);
     if (isPast(model, target, was) || isSame(target, was, found)) return [];
     const words = `${target} was changed beside it and ended as ${found}, not as ${was}.`;
-    return [conviction('undo-wrong', { ...undone, word: { ...word, target } }, words, [write.n])];
+    return [{ ...conviction('undo-wrong', undone, words, [write.n]), target }];
   });
+}
+
+/** Whether the agent has spoken of it since, or what they had said of it before may not have been done by then. */
+function isSaidOf(model: Model, { word, quietN }: Undone, target: string): boolean {
+  const { account, conversation, n } = word;
+  const deeds = deedsAbout(model, { account, conversation, target }).filter((deed) => deed.n < quietN);
+  const last = deeds.at(-1);
+  return last !== undefined && (last.n >= n || quietBetween(model, last, n) === null);
 }

@@ -3,7 +3,7 @@ import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
 import { isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
-import { sightOf } from './screens.ts';
+import { shownAt, sightOf } from './screens.ts';
 import {
   answeredAt,
   isChangeOf,
@@ -110,9 +110,15 @@ function isLed(model: Model, write: Write): boolean {
   return model.deeds.some((deed) => {
     if (deed.n >= moment.n || !names.includes(deed.conversation)) return false;
     if (model.facts.get(deed.account)?.token !== facts.token) return false;
-    if (isSideEffect(facts, deed.target, deed.to, target) || isCoupled(facts, deed.target, target)) return true;
+    // No other word deletes.
+    const isDeletion = target === 'deleted' && isSame(target, to, 'true');
+    const isBeside = isSideEffect(facts, deed.target, deed.to, target) || isCoupled(facts, deed.target, target);
+    if (isBeside && !isDeletion) return true;
     // What a write is seen to have changed beside its field comes back with it.
-    return (deed.kind === 'back' && isOld) || (fieldOf(target) === 'metadata' && deed.target === 'followUp');
+    return (
+      ((deed.kind === 'back' || (deed.kind === 'vague' && isBeside)) && isOld) ||
+      (fieldOf(target) === 'metadata' && deed.target === 'followUp')
+    );
   });
 }
 
@@ -192,6 +198,13 @@ function overwritten(model: Model, write: Write, words: readonly Deed[]): Verdic
   ) {
     return null;
   }
+  // What a later edit of a coupled field has set beside was on the screen when that was said.
+  const sawIt = ({ kind, n, account, conversation }: Deed) => {
+    const viewed = { account, server: facts.server, conversation };
+    const saw = shownAt(model.screens, model.servers, viewed, target, n);
+    return kind === 'word' && n > change.n && saw !== undefined && isSame(target, saw, from);
+  };
+  if (coupled.some(sawIt)) return null;
   const isUnknown = all.some(({ kind, shown }) => kind === 'word' && shown === undefined);
   if (isUnknown && (change.n < first.n || hadBefore(write, first.n))) return null;
   return convict('overwritten', {

@@ -1,15 +1,18 @@
 import { checkAlerts } from './check-alerts.ts';
 import { checkEnd } from './check-end.ts';
 import { checkIdle } from './check-idle.ts';
+import { checkLocal } from './check-local.ts';
 import { checkMerges } from './check-merges.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkNeeds } from './check-needs.ts';
 import { checkNews } from './check-news.ts';
 import { checkPromises } from './check-promises.ts';
+import { checkRedo } from './check-redo.ts';
 import { checkRepeats } from './check-repeats.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSettled } from './check-settled.ts';
 import { checkShown } from './check-shown.ts';
+import { checkSight } from './check-sight.ts';
 import { checkSilence } from './check-silence.ts';
 import { checkStopped } from './check-stopped.ts';
 import { checkTheirs } from './check-theirs.ts';
@@ -40,6 +43,7 @@ export function check(run: Run): Verdict[] {
     ...checkRepeats(model),
     ...checkTries(model),
     ...checkUndo(model),
+    ...checkRedo(model),
     ...checkNeeds(model),
     ...checkMoves(model),
     ...checkEnd(model),
@@ -55,6 +59,8 @@ export function check(run: Run): Verdict[] {
     ...checkUnsaid(model),
     ...checkMerges(model),
     ...checkIdle(model),
+    ...checkLocal(model),
+    ...checkSight(model),
   ];
   // Where it ended wrong, that says more than how it looked on the way.
   const isSaid = (shown: Verdict) => verdicts.some((other) => isOneOf(shown, other));

@@ -88,6 +88,8 @@ type AgentEvent =
   | { readonly kind: 'paused' | 'resumed' | 'signed-out' | 'connected' | 'renewed'; readonly account: string }
   /** The agent enters a token, or connects: what leaves the app until then is a trial of it. */
   | { readonly kind: 'trying' | 'tried'; readonly server: string }
+  /** What is to happen from now on where both sides change one value; until one is chosen, the agent is asked. */
+  | { readonly kind: 'policy'; readonly account: string; readonly to: 'ask' | 'mine' | 'theirs' }
   /** The agent wants everything that waits for a time to be tried at once. */
   | { readonly kind: 'hurried'; readonly account: string }
   /** @property isAll the whole list of the account, every place, so that what is absent is not shown anywhere */

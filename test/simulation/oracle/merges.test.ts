@@ -53,6 +53,23 @@ describe('a conversation that became a part of another', () => {
     expect(merged(true, saidFirst)).not.toContain('ghost');
   });
 
+  test('is in the list no more, whatever the other becomes a part of', () => {
+    const chain = (...rows: PaintedRow[]) => {
+      const book = openLogBook(facts());
+      all(book, line('c1'), line('c2'), line('c3'));
+      book.merge('c2');
+      book.read({ path: '/conversations/c1' });
+      book.wait(1);
+      all(book, ...rows);
+      const run = book.run();
+      const [merge] = run.servers;
+      const onwards = merge && { ...merge, n: run.servers.length + 100, conversation: 'c2', mergedInto: 'c3' };
+      return check({ ...run, servers: [...run.servers, ...(onwards ? [onwards] : [])] }).map(({ kind }) => kind);
+    };
+    expect(chain(line('c1'), line('c3'))).toContain('ghost');
+    expect(chain(line('c3'))).not.toContain('ghost');
+  });
+
   test('brings along what is kept here', () => {
     expect(merged(true, one(null))).toEqual(['wrong-end']);
   });

@@ -75,6 +75,26 @@ describe('a write over a colleague’s value asks the agent first', () => {
     expect(moving('priority')).toContain('overwritten');
   });
 
+  test('is none where the agent saw it before they said what sets it beside', () => {
+    const setting = (isPainted: boolean) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+      const dueAt = String(book.nowMs() + 9_000_000_000);
+      book.painted();
+      book.edit('status', 'pending');
+      book.edit('status', 'open');
+      book.colleague({ status: 'closed' });
+      book.read();
+      if (isPainted) book.painted();
+      book.edit('followUp', dueAt);
+      book.read();
+      book.write({ status: 'open', followUp: dueAt });
+      book.rest();
+      return kindsOf(book);
+    };
+    expect(setting(true)).toEqual([]);
+    expect(setting(false)).toEqual(['overwritten']);
+  });
+
   test('is none of the status that a conversation does not have in the trash', () => {
     const closing = (change: Record<string, string | null>) => {
       const book = openLogBook(facts({ provider: 'wapikit', stored: ['status', 'deleted'] }));

@@ -100,6 +100,35 @@ describe('undo of what was sent brings back what our write had replaced', () => 
     expect(snoozed('7')).toEqual(['undo-wrong']);
     expect(snoozed('3')).toEqual([]);
   });
+
+  test('brings back what was changed beside, whatever the agent does with either after that, and not before', () => {
+    const closed = (meanwhile: (book: LogBook) => void) => {
+      const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'followUp'] }));
+      const later = String(book.nowMs() + 1_000_000_000);
+      book.write({ followUp: later }, { account: null });
+      book.painted();
+      book.edit('status', 'closed');
+      book.read();
+      book.write({ status: 'closed', followUp: null });
+      book.painted();
+      meanwhile(book);
+      book.act({ kind: 'undo' });
+      book.read();
+      book.write({ status: 'open' });
+      book.painted();
+      book.edit('status', 'closed');
+      book.read();
+      book.write({ status: 'closed' });
+      return rested(book);
+    };
+    expect(closed(() => {})).toEqual(['undo-wrong']);
+    const said = (book: LogBook) => {
+      book.edit('followUp', null);
+      book.painted();
+      book.act({ kind: 'undo' });
+    };
+    expect(closed(said)).toEqual([]);
+  });
 });
 
 describe('undo of what was never sent sends nothing', () => {
@@ -212,6 +241,27 @@ describe('which command an undo takes back', () => {
     touched.painted({ status: 'closed' });
     touched.act({ kind: 'redo' });
     expect(rested(touched)).toEqual([]);
+  });
+});
+
+describe('what was taken back last is made again first', () => {
+  const turning = (redone: readonly string[], between: (book: LogBook) => void = () => {}) => {
+    const book = openLogBook();
+    const turn = (kind: 'undo' | 'redo', words: string) => book.act({ kind }, { changed: true, words });
+    for (const words of ['Close: Bo', 'Close: Ana']) turn('undo', words);
+    between(book);
+    for (const words of redone) turn('redo', words);
+    return kindsOf(book);
+  };
+
+  test('is wrong where the other one comes first', () => {
+    expect(turning(['Close: Bo', 'Close: Ana'])).toEqual(['undo-wrong']);
+    expect(turning(['Close: Ana', 'Close: Bo'])).toEqual([]);
+  });
+
+  test('is right where it is passed over, or where the agent has done something since', () => {
+    expect(turning(['Close: Bo'])).toEqual([]);
+    expect(turning(['Close: Bo', 'Close: Ana'], (book) => book.edit('tags:vip', 'true'))).toEqual([]);
   });
 });
 

@@ -6,6 +6,21 @@ import type { AccountFacts } from './logs.ts';
 const kindsOf = (book: LogBook, part = {}) => [...new Set(check(book.run(part)).map(({ kind }) => kind))];
 
 describe('a write is explained by a word', () => {
+  test('and none but that of it deletes', () => {
+    const closing = (deleted: string, words: readonly string[]) => {
+      const book = openLogBook(facts({ provider: 'wapikit', stored: ['status', 'deleted'] }));
+      book.write({ deleted: deleted === 'true' ? 'false' : 'true' }, { account: null });
+      book.painted();
+      for (const target of words) book.edit(target, target === 'deleted' ? deleted : 'closed');
+      book.read();
+      book.write({ status: deleted === 'true' ? null : 'closed', deleted });
+      return kindsOf(book);
+    };
+    expect(closing('true', ['status'])).toContain('stray');
+    expect(closing('true', ['deleted'])).not.toContain('stray');
+    expect(closing('false', ['status'])).not.toContain('stray');
+  });
+
   const tagging = () => {
     const book = openLogBook();
     book.write({ 'tags:old': 'true' }, { account: null });

@@ -39,6 +39,7 @@ export const simulatedChatwoot: SimulatedProvider = {
   },
   takesNewTags: true,
   limits: { priority: [...priorities.keys(), 'none'] },
+  tellsText: true,
   requestsPerHour: null,
   open: openChatwoot,
 };

@@ -18,6 +18,8 @@ export type SimulatedProvider = {
   readonly takesNewTags?: boolean;
   /** Where it stores only some values of a field it stores (`none` for empty), or only some metadata keys. */
   readonly limits?: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** An answer about a conversation tells the text of its newest message, so that two of one moment can be told apart. */
+  readonly tellsText?: boolean;
   /** Requests an hour that its documents allow for one token, or null. */
   readonly requestsPerHour: number | null;
   open(setUp: ServerSetUp): SimulatedServer;

@@ -21,6 +21,7 @@ export const simulatedVcita: SimulatedProvider = {
     followUp: [],
   },
   limits: { metadata: ['campaign', 'source_type', 'mobile'] },
+  tellsText: true,
   requestsPerHour: null,
   open: (setUp) => openServer(setUp),
 };

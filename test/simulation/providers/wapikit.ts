@@ -14,6 +14,7 @@ const tags = ['vip', 'billing'];
 export const simulatedWapikit: SimulatedProvider = {
   id: 'wapikit',
   settable: { status: ['open', 'closed'], assignee: members, read: ['true'], deleted: ['true', 'false'] },
+  tellsText: true,
   // For each path.
   requestsPerHour: 600,
   open: openWapikit,
