@@ -4,7 +4,7 @@ import type { Clock } from './ports.ts';
 const toleranceMs = 2_000;
 const checkEveryMs = 30_000;
 /** A clock that has just been set, or that a machine starts with, is often set right within this. */
-export const holdMs = 20_000;
+export const holdMs = 10_000;
 
 type Instant = {
   /** Epoch ms as the system's clock shows it. */

@@ -65,11 +65,10 @@ const written = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(r
 
 describe.each(names)('%s', (name) => {
   test.each([
-    ['12 million items', () => `[${'0,'.repeat(12_000_000)}0]`],
     ['16 million items', () => `[${'0,'.repeat(16_000_000)}0]`],
     [
-      '12 million items behind good ones',
-      (rows: readonly unknown[]) => `[${written(rows)},${'{},'.repeat(12_000_000)}{}]`,
+      '2 million items behind good ones',
+      (rows: readonly unknown[]) => `[${written(rows)},${'{},'.repeat(2_000_000)}{}]`,
     ],
     [
       '30,000 values in one row',

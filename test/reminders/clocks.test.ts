@@ -37,7 +37,7 @@ describe('a follow-up', () => {
     first.reminders.stop();
     first.stores.close();
     const { clock, alerts, reminders } = setUpReminders(['Ana'], first.dataDir, 6 * hour);
-    await clock.advance(10_000);
+    await clock.advance(holdMs - 1);
     clock.jump(-6 * hour);
     reminders.check();
     await clock.advance(6 * hour);
