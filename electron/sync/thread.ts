@@ -103,8 +103,9 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
   return {
     open(id) {
       failed.delete(id);
+      // The window asks again for what it shows whenever a row changes: that is no new look.
+      if (id !== opened) mayHaveChanged = !isFresh(id);
       opened = id;
-      mayHaveChanged = !isFresh(id);
     },
     want(ids) {
       const fresh = new Set(ids);

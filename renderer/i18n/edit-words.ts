@@ -70,12 +70,12 @@ export const editWords = (edit: Edit, directory: Directory): string =>
 export const doneWords = (edit: Edit, directory: Directory): string =>
   fillIn(donePhrases, withNames(edit, directory), cut);
 
-/** A whole command: "Close: Ana Souza", "Add tag vip and 1 more: 12 conversations". */
+/** A whole command: "Close · Ana Souza", "Add tag vip and 1 more · 12 conversations". */
 export function commandWords(command: TakenBack, directory: Directory): string {
   if (command.kind === 'told') return command.words;
   const { edit, more, contact, conversations } = command;
   const what = `${editWords(edit, directory)}${more > 0 ? ` and ${more} more` : ''}`;
-  return `${what}: ${conversations === 1 ? contact : `${conversations} conversations`}`;
+  return `${what} · ${conversations === 1 ? contact : `${conversations} conversations`}`;
 }
 
 function withNames(edit: Edit, directory: Directory): Edit {

@@ -36,9 +36,9 @@ test('a value may look like the place of one, or be long', () => {
 
 test('a whole command is told with its first edit, and whom it is about', () => {
   const one = { kind: 'edits', edit: { field: 'assignee', to: '7' }, more: 0, contact: 'Ana: Souza' } as const;
-  expect(commandWords({ ...one, conversations: 1 }, directory)).toBe('Assign to Mara Lind: Ana: Souza');
+  expect(commandWords({ ...one, conversations: 1 }, directory)).toBe('Assign to Mara Lind · Ana: Souza');
   expect(commandWords({ ...one, more: 1, conversations: 3 }, directory)).toBe(
-    'Assign to Mara Lind and 1 more: 3 conversations',
+    'Assign to Mara Lind and 1 more · 3 conversations',
   );
   expect(commandWords({ kind: 'told', words: 'Close: Ana' }, directory)).toBe('Close: Ana');
 });

@@ -177,9 +177,9 @@ test('an assignment is told by name, also when it is undone and redone', async (
   await winnow.edits.edit(['c1'], [{ field: 'assignee', to: '7' }]);
   expect(state().ui.toast?.sentence).toBe('Assigned to Mara · Ana');
   await winnow.edits.takeBack('intents.undo');
-  expect(state().ui.toast?.sentence).toBe('Undone: Assign to Mara: Ana');
+  expect(state().ui.toast?.sentence).toBe('Undone: Assign to Mara · Ana');
   await winnow.edits.takeBack('intents.redo');
-  expect(state().ui.toast?.sentence).toBe('Redone: Assign to Mara: Ana');
+  expect(state().ui.toast?.sentence).toBe('Redone: Assign to Mara · Ana');
 });
 
 test('a new token is asked for the account on screen, else for the first that is signed out, else for none', async () => {
