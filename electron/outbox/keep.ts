@@ -47,7 +47,7 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
   if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
   // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
   if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
-  for (const intent of making.replaces) intents.become(intent, isReplaced, nowMs());
+  for (const old of making.replaces) intents.become(old, isReplaced, nowMs());
 }
 
 /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
