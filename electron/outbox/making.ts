@@ -11,6 +11,7 @@ import {
   followUpOf,
   inverseOf,
   isAtProvider,
+  isSameTold,
   isShown,
   kindOf,
   ledTo,
@@ -110,7 +111,10 @@ function changesOf(
     // A command may change one thing more than once: its last word is what it led to.
     const was = led.filter((each) => targetOf(each) === targetOf(edit)).at(-1);
     const shown = valueAt(now.shown, edit, equality);
-    const isMoved = was !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(was));
+    // A follow-up that others have removed minutes before its time is shown until then: what they tell says it.
+    const isToldElse =
+      was?.field === 'followUp' && storage === 'provider' && !isSameTold(baseAt(provider, edit), ledTo(was));
+    const isMoved = isToldElse || (was !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(was)));
     // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
     if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
     // What came under the dialog while the agent wrote was not before their eyes.

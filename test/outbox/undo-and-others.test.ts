@@ -218,3 +218,17 @@ test('undo of what was made again and found so leaves it to the colleague', asyn
   await all(e);
   expect(e.simulator.get('c')?.status).toBe('closed');
 });
+
+test('undo of a follow-up that a colleague has removed minutes before its time asks, and sends nothing', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  const sooner = e.clock.nowMs + hourMs / 20;
+  e.enqueue('1', followUp(e.clock.nowMs + 5 * hourMs));
+  await all(e);
+  e.enqueue('1', followUp(sooner));
+  await all(e);
+  e.simulator.edit('1', { status: 'open', snoozedUntilMs: null });
+  await e.walk();
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.simulator.get('1')).toMatchObject({ status: 'open', snoozedUntilMs: null });
+});

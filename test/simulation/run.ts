@@ -180,6 +180,7 @@ async function signOut(world: World, server: WorldServer): Promise<void> {
   const answer = await world.machine.life?.ask('accounts.signOut', { accountId, discardQueued: true });
   if (!answer?.value?.signedOut) return;
   world.journal.tell({ kind: 'signed-out', account: accountId });
+  server.formerIds.push(accountId);
   server.accountId = null;
 }
 

@@ -65,6 +65,8 @@ export type WorldServer = NetworkServer & {
   readonly provider: SimulatedProvider;
   /** Of the account at it; null while the agent has signed out. */
   accountId: string | null;
+  /** Of the accounts at it that the agent has signed out of. */
+  readonly formerIds: string[];
   /** Of the account that the roll-out’s file makes of it: the same however often it does. */
   rolledOutId: string | null;
   /** What was asked for when the account was connected; the token changes. */
@@ -240,8 +242,10 @@ export async function openWorld(script: Script): Promise<World> {
       healedAtMs,
       endedAtMs: trueMs(),
       deadServers: servers.filter(({ isDead }) => isDead).map(({ name }) => name),
-      poisoned: servers.flatMap(({ accountId, poisoned }) =>
-        [...poisoned].map((conversation): Place => ({ account: accountId ?? '', conversation })),
+      poisoned: servers.flatMap((server) =>
+        accountIdsOf(server).flatMap((account) =>
+          [...server.poisoned].map((conversation): Place => ({ account, conversation })),
+        ),
       ),
     }),
     close() {
@@ -269,6 +273,7 @@ function openServer(plan: Script['servers'][number], number: number, nowMs: () =
     isDead: false,
     poisoned: new Set(),
     accountId: null,
+    formerIds: [],
     rolledOutId: null,
     credentials: server.account.credentials,
     accountOf: (headers) =>
@@ -302,24 +307,27 @@ function takeIds({ engine }: Life, servers: readonly WorldServer[]): string[] {
   });
 }
 
-function factsOf({ name, provider, accountId, credentials }: WorldServer): Run['accounts'] {
-  if (accountId === null) return [];
+/** Of the account that is connected now, and of those that the agent has signed out of. */
+const accountIdsOf = ({ accountId, formerIds }: WorldServer) => [
+  ...new Set([...(accountId === null ? [] : [accountId]), ...formerIds]),
+];
+
+function factsOf(server: WorldServer): Run['accounts'] {
+  const { name, provider, credentials } = server;
   const { settable, requestsPerHour } = provider;
-  return [
-    {
-      account: accountId,
-      server: name,
-      provider: provider.id,
-      stored: Object.keys(settable),
-      storedValues: {
-        ...(settable.status ? { status: settable.status } : {}),
-        ...(settable.read ? { read: settable.read } : {}),
-        ...provider.limits,
-      },
-      requestsPerHour,
-      token: Object.values(credentials)[0] ?? '',
+  return accountIdsOf(server).map((account) => ({
+    account,
+    server: name,
+    provider: provider.id,
+    stored: Object.keys(settable),
+    storedValues: {
+      ...(settable.status ? { status: settable.status } : {}),
+      ...(settable.read ? { read: settable.read } : {}),
+      ...provider.limits,
     },
-  ];
+    requestsPerHour,
+    token: Object.values(credentials)[0] ?? '',
+  }));
 }
 
 /** Files in memory where the system has such a folder: SQLite's commits then cost no disk. */

@@ -114,6 +114,25 @@ describe('a follow-up is alerted once', () => {
   test('comes again where the agent set another time', () => {
     expect(twice((book) => book.edit('followUp', String(book.nowMs() - minuteMs)))).toEqual([]);
   });
+
+  test('is alerted for each of two that became one conversation, where each had a follow-up of its own', () => {
+    const doubled = (ofThePart: (book: LogBook) => void) => {
+      const book = openLogBook(facts());
+      book.painted();
+      ofThePart(book);
+      book.merge('c2');
+      book.edit('followUp', String(book.nowMs() + 10 * minuteMs), {}, ['c2']);
+      book.wait(10);
+      for (const conversation of ['c1', 'c2']) {
+        const about = { account: 'a1', conversation };
+        book.say({ kind: 'alert', about, title: 'Follow up: Ana', body: '' });
+      }
+      book.rest();
+      return kindsOf(book).includes('alert-doubled');
+    };
+    expect(doubled(nothing)).toBe(true);
+    expect(doubled((book) => book.edit('followUp', String(book.nowMs() + 5 * minuteMs)))).toBe(false);
+  });
 });
 
 describe('a follow-up is alerted at no other time', () => {

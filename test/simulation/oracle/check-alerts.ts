@@ -103,13 +103,21 @@ const isTimed = ({ lives }: Model, word: Deed, due: number) =>
 
 function doubled(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const until = standsUntil(model, word);
-  const mine = alerts.filter((alert) => alert.n > word.n && alert.n < until && isAbout(model, alert, word));
+  const mine = alerts.filter(
+    (alert) => alert.n > word.n && alert.n < until && isAbout(model, alert, word) && !isOfAPart(model, alert, word),
+  );
   const singles = mine.filter((alert) => !isOfMany(alert));
   const [first, second] = singles;
   if (!first || !second || dueOf(word.to) === null) return [];
   const isBroken = [...model.lives.breaks, ...model.lives.clockSets].some(({ n }) => n > word.n && n < second.n);
   return isBroken ? [] : [conviction('alert-doubled', word, 'was alerted twice.', [first.n, second.n])];
 }
+
+/** A part of the same merged conversation may have had a follow-up of its own, which alerts once as well. */
+const isOfAPart = (model: Model, { about }: Alert, word: Deed) =>
+  about !== null &&
+  about.conversation !== word.conversation &&
+  deedsAbout(model, { ...about, target: 'followUp' }).some(({ conversation }) => conversation === about.conversation);
 
 function wrong(model: Model, alert: Alert): Verdict[] {
   const { about, n, atMs } = alert;
