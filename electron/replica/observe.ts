@@ -1,3 +1,4 @@
+import type { Replica } from '#db/replica/replica.ts';
 import { isPulledRow, type Message } from '#shared/conversation.ts';
 import {
   type AskNumber,
@@ -66,13 +67,15 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
       stores.withReplica((replica) => replica.durably(() => takeOver(accountId, observations)));
     },
     toldMessages(accountId, id, { messages, askedAt, reachMs }) {
-      stores.withReplica((replica) => {
+      const take = (replica: Replica) => {
         const { facts, messagesAt } = knownBy(accountId, id);
         if (askedAt < messagesAt || !replica.conversations.base(accountId, id)) return;
         replica.messages.store(accountId, id, messages, reachMs);
         know(accountId, id, { facts, messagesAt: askedAt });
         takeOver(accountId, [{ told: toldByMessages(id, messages), askedAt }]);
-      });
+      };
+      // At once: a thread that is here is not asked for again, and its row would have no preview for good.
+      stores.withReplica((replica) => replica.db.transaction(take)(replica));
     },
     gone(accountId, id, askedAt) {
       if (newestBy(knownBy(accountId, id)) > askedAt) return;

@@ -11,7 +11,7 @@ const toPending = { field: 'status', to: 'pending' } as const;
  */
 describe('a short part of the faults, with the same seeds every time', () => {
   test('whatever happens to edits, server, machine and clock, nothing is lost, stuck or doubled', async () => {
-    const { words } = await runSequences(30, 4);
+    const { words } = await runSequences(15, 4);
     expect(words).toBeNull();
   });
 

@@ -15,7 +15,7 @@ test('an engine that drops what needs the agent is convicted within a hundred ru
   if (!fault) throw new Error('the fault of this test is planted no more');
   const copy = copyEngine(root);
   try {
-    const { tried: baseline } = await copy.run({ runs: runsFrom(2), until: null, spots: [], cpuMs });
+    const { tried: baseline } = await copy.run({ runs: runsFrom(1), until: null, spots: [], cpuMs });
     const { tried } = await copy.runBroken(fault, { runs: runsFrom(100), until: { baseline }, spots: [], cpuMs });
     const convictions = tried.flatMap((each) => onlyOfBroken(baseline, each));
     expect(convictions).toContainEqual(expect.objectContaining({ isSure: true }));

@@ -195,3 +195,22 @@ test.each([
     expect([await slow, row('a')?.status]).toEqual([false, 'closed']);
   },
 );
+
+test('what a thread tells of its row is kept with it, or neither is', async () => {
+  const account = await setUpChatwoot([{ id: '1' }]);
+  const { simulator, clock, deps, stores } = account;
+  const pull = () => createThreads({ ...deps, steadyMs: deps.nowMs }).pull('1', never);
+  await pull();
+  const texts = textsOf(account, '1');
+  clock.nowMs += minuteMs;
+  simulator.addInbound('1', 'And one more thing');
+  const { db } = stores.replica;
+  db.exec(`CREATE TEMP TRIGGER ended BEFORE UPDATE ON main.conversation WHEN new.preview IS NOT old.preview
+           BEGIN SELECT RAISE(ABORT, 'the process ends here'); END`);
+  await expect(pull()).rejects.toThrow('the process ends here');
+  expect(textsOf(account, '1')).toEqual(texts);
+  db.exec('DROP TRIGGER ended');
+  await pull();
+  expect(textsOf(account, '1').at(-1)).toBe('And one more thing');
+  expect(baseOf(account, '1')?.preview).toBe('And one more thing');
+});

@@ -23,7 +23,13 @@ test('what is needed beyond one read and one write has its reason, for providers
   expect(Object.values(needed).filter(({ why }) => why.length < 20)).toEqual([]);
 });
 
-test.each(simulatedProviders.filter(({ requestsPerHour }) => requestsPerHour !== null))(
+/** The one that leaves the least room; `npm run requests` lives through a day at each. */
+const strictest = simulatedProviders
+  .filter(({ requestsPerHour }) => requestsPerHour !== null)
+  .sort((a, b) => Number(a.requestsPerHour) - Number(b.requestsPerHour))
+  .slice(0, 1);
+
+test.each(strictest)(
   'the busiest hour of an ordinary day, the first, stays within what $id allows',
   async (provider) => {
     const { mostInHour, allowed, complaints } = await liveThrough(provider, 1, 1);
