@@ -7,7 +7,7 @@ import { copyEngine } from './plant.ts';
 const root = join(import.meta.dirname, '..', '..');
 const cpuMs = 100_000;
 /** Seeds with which it is found at once, so that the hundred cost no more than the first. */
-const first = 7200;
+const first = 9703;
 const runsFrom = (count: number) => Array.from({ length: count }, (_, i) => ({ seed: first + i, order: 0 }));
 
 test('an engine that drops what needs the agent is convicted within a hundred runs', async () => {

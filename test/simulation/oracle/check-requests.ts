@@ -54,7 +54,9 @@ function tooDense(requests: readonly Request[], spanMs: number, most: number): r
 function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
   const tokenOf = ({ account }: Request) => model.facts.get(account ?? '')?.token ?? '';
   const known = requests.filter(({ account, arrived }) => arrived && model.facts.has(account ?? ''));
-  return groupedBy(known, tokenOf).flatMap((group) => {
+  // What was sent with a token that has been replaced since is not taken from the new one's hour.
+  const sentWith = (request: Request) => JSON.stringify([tokenOf(request), request.credentials ?? null]);
+  return groupedBy(known, sentWith).flatMap((group) => {
     const token = group[0] ? tokenOf(group[0]) : '';
     const limits = model.run.accounts.flatMap((facts) => (facts.token === token ? (facts.requestsPerHour ?? []) : []));
     const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits)) : null;

@@ -21,6 +21,12 @@ describe('a token sends no more than its provider allows', () => {
     expect(asking(61, { limit: 60, arrived: false })).toEqual([]);
   });
 
+  test('is not too much where a new token took over within the hour', () => {
+    const book = openLogBook(facts({ requestsPerHour: 60 }));
+    for (let i = 0; i < 80; i += 1) book.read({ path: `/conversations/${i}`, credentials: i < 40 ? 'old' : 'new' });
+    expect(check(book.run()).map(({ kind }) => kind)).toEqual([]);
+  });
+
   test('is a loop where three hundred come within a minute', () => {
     expect(asking(301, { at: 0 })).toEqual(['too-many-requests']);
     expect(asking(300, { at: 0 })).toEqual([]);
