@@ -2,7 +2,7 @@ import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AgentEntry, Values, Verdict } from './logs.ts';
 import { deedsAbout, factsOf, type Model, mayBeNothing, othersChanges, placesOf } from './model.ts';
-import { isTold } from './provider-rules.ts';
+import { isInLists, isTold } from './provider-rules.ts';
 import { isLedBeside, quietBetween } from './quiet.ts';
 import { restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
@@ -74,6 +74,8 @@ function shownOtherwise(model: Model, shown: Shown, deed: Deed): string | null |
 /** What was given up may stand there all the same: the server had it, or another word of the agent's says so. */
 function mayBeThere(model: Model, shown: Shown, end: Deed): boolean {
   const { account, conversation, target, to } = end;
+  // What no list tells is shown as nothing until the conversation itself was read.
+  if (to === null && !isInLists(factsOf(model, account), target)) return true;
   const words = deedsAbout(model, end).filter((deed) => deed.n < end.n && isSame(target, deed.to, to));
   const [word, ...more] = words;
   const [place, ...merged] = placesOf(model, account, conversation);

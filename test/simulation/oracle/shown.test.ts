@@ -98,6 +98,20 @@ describe('what the agent gave up is shown no more', () => {
     };
     expect(givenUp(added)).toEqual([]);
   });
+
+  test.each([
+    ['assignee', ['not-shown']],
+    ['metadata:plan', []],
+  ])('an empty %s, unless no list tells it and it was not read again', (target, kinds) => {
+    const book = openLogBook();
+    book.colleague({ [target]: 'one' });
+    book.painted({ ...without, [target]: 'one' });
+    book.opened({ ...without, [target]: 'one' });
+    book.edit(target, null);
+    book.act({ kind: 'resolve', how: 'discard', about: [{ conversation: 'c1', change: { target, to: null } }] });
+    book.opened({ ...without, [target]: null });
+    expect(check(book.run()).flatMap(({ kind }) => (kind === 'not-shown' ? [kind] : []))).toEqual(kinds);
+  });
 });
 
 describe('an older word that stays on this machine does not hide a newer one that is stored', () => {
