@@ -14,11 +14,16 @@ export const followUpSchema = z.strictObject({
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
+/** In place of what the agent had typed, which nobody has here. */
+const wordsOfProvider = 'set at the provider';
+
 /** One of which only the time is known, since somebody set it at the provider. */
 export const setAtProvider = (dueAtMs: number, zone: string): FollowUp => ({
   dueAtMs,
   zone,
-  words: 'set at the provider',
+  words: wordsOfProvider,
   note: '',
   onlyIfNoReply: false,
 });
+
+export const isSetAtProvider = ({ words }: FollowUp): boolean => words === wordsOfProvider;

@@ -2,6 +2,7 @@ import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { newestOf, type Seen } from '#shared/edits/seen.ts';
+import { isSetAtProvider } from '#shared/follow-up.ts';
 import { needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
@@ -73,6 +74,7 @@ function keepFollowUp({ stores }: Deps, accountId: string, id: string, edit: Edi
     conversationId: id,
     contact: contactOf(current),
     followUp,
-    seenInboundAtMs: newestOf(current).seenInboundAtMs,
+    // What an undo brings back of others' ends where they, or their provider, end it.
+    seenInboundAtMs: isSetAtProvider(followUp) ? null : newestOf(current).seenInboundAtMs,
   });
 }

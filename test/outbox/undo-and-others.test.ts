@@ -232,3 +232,17 @@ test('undo of a follow-up that a colleague has removed minutes before its time a
   await all(e);
   expect(e.simulator.get('1')).toMatchObject({ status: 'open', snoozedUntilMs: null });
 });
+
+test('undo brings back a colleague’s snooze as theirs, which ends when the customer writes', async () => {
+  const e = await setUpChatwoot([{ id: '1' }]);
+  e.simulator.edit('1', { status: 'snoozed', snoozedUntilMs: e.clock.nowMs + 5 * hourMs });
+  await e.walk();
+  e.enqueue('1', close);
+  e.outbox.undo(e.account);
+  await all(e);
+  expect(e.row('1')?.dueAtMs).toBe(e.clock.nowMs + 5 * hourMs);
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('1', 'Hello?');
+  await e.walk();
+  expect(e.row('1')?.dueAtMs).toBeNull();
+});
