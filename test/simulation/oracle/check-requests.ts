@@ -87,6 +87,12 @@ function hammering(model: Model, requests: readonly Request[]): Verdict[] {
   });
 }
 
+/** A short id is part of many a number. */
+const isPlaceAfter = ({ path }: Request, conversation: string) =>
+  [...new URL(path, 'http://any').searchParams].some(
+    ([name, value]) => /after|cursor/.test(name) && value.includes(conversation),
+  );
+
 /** A place in a list that names what is gone is refused whenever it is asked for: the list is to be begun anew. */
 function gonePlaces(model: Model, requests: readonly Request[]): Verdict[] {
   const refused = requests.filter(
@@ -95,7 +101,7 @@ function gonePlaces(model: Model, requests: readonly Request[]): Verdict[] {
   return [...model.servers.places.values()].flatMap((place) => {
     const { server, conversation } = place;
     const named = refused.filter(
-      (each) => each.server === server && each.path.includes(conversation) && stateAt(place, each.n) === null,
+      (each) => each.server === server && isPlaceAfter(each, conversation) && stateAt(place, each.n) === null,
     );
     const last = named.at(mostGonePlaces);
     if (!last) return [];

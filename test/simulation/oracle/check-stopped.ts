@@ -1,7 +1,7 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { Verdict } from './logs.ts';
-import { factsOf, isOwn, type Model, placesOf } from './model.ts';
+import { factsOf, type Model, placesOf } from './model.ts';
 import { isLedBeside, quietBetween } from './quiet.ts';
 import { answeredAt, isChangeOf, type Moment, type Request, sentAt } from './servers.ts';
 import { isSame, valueIn } from './values.ts';
@@ -180,7 +180,8 @@ function writtenWithin(model: Model, word: Deed, fromN: number, toN: number): Mo
       moment.request !== null &&
       sentAt(moment.request) > fromN &&
       sentAt(moment.request) < toN &&
-      isOwn(model, account, moment) &&
+      // Another account of the token has words of its own.
+      moment.request.account === account &&
       moment.before !== null &&
       moment.after !== null &&
       isChangeOf(moment, target) &&

@@ -73,12 +73,12 @@ test('what no correct client sends is a violation', () => {
 });
 
 describe('a place in a list that names what is gone', () => {
-  const asking = (times: number, isGone = true) => {
+  const asking = (times: number, isGone = true, path = '/conversations?after=c1') => {
     const book = openLogBook();
     if (isGone) book.remove();
     for (let i = 0; i < times; i += 1) {
       book.wait(1);
-      book.read({ effect: 'list', conversation: null, path: '/conversations?after=c1', status: 422 });
+      book.read({ effect: 'list', conversation: null, path, status: 422 });
     }
     return check(book.run()).map(({ kind }) => kind);
   };
@@ -86,6 +86,7 @@ describe('a place in a list that names what is gone', () => {
   test('is not asked for for ever', () => {
     expect(asking(5)).toEqual(['hammering']);
     expect(asking(4)).toEqual([]);
+    expect(asking(5, true, '/conversations?kind=c1')).toEqual([]);
   });
 
   test('may be asked for again where it is there', () => {
