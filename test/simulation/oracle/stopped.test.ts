@@ -118,24 +118,29 @@ describe('an account that comes back after a sign-out', () => {
 });
 
 describe('an edit that the agent gave up', () => {
-  const discarded = (isSentBefore: boolean) => {
-    const book = openLogBook();
+  const discarded = (part: { isSentBefore?: boolean; account?: string }) => {
+    const { account = 'a1', isSentBefore = false } = part;
+    const book = openLogBook(facts(), [facts({ account: 'a2' })]);
     book.painted();
     book.edit('tags:vip', 'true');
     const sentN = book.run().agent.at(-1)?.n ?? 0;
     const about = [{ conversation: 'c1', change: { target: 'tags:vip', to: 'true' } }];
     book.act({ kind: 'resolve', how: 'discard', about });
     book.read();
-    book.write({ 'tags:vip': 'true' }, isSentBefore ? { sentN } : {});
+    book.write({ 'tags:vip': 'true' }, { account, ...(isSentBefore ? { sentN } : {}) });
     return check(book.run()).filter(({ kind }) => kind === 'stray');
   };
 
   test('is not sent', () => {
-    expect(discarded(false)).toMatchObject([{ kind: 'stray', target: 'tags:vip' }]);
+    expect(discarded({})).toMatchObject([{ kind: 'stray', target: 'tags:vip' }]);
   });
 
   test('may have been on its way', () => {
-    expect(discarded(true)).toEqual([]);
+    expect(discarded({ isSentBefore: true })).toEqual([]);
+  });
+
+  test('may be what another account of the same token said', () => {
+    expect(discarded({ account: 'a2' })).toEqual([]);
   });
 });
 
