@@ -2,8 +2,8 @@ import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
-import { isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
-import { shownAt, sightOf } from './screens.ts';
+import { hasBareLists, isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
+import { screenBefore, shownAt, sightOf } from './screens.ts';
 import {
   answeredAt,
   isChangeOf,
@@ -285,6 +285,9 @@ function isUnseen(model: Model, write: Write, word: Deed, n: number, message: Me
   if (n > word.n) return true;
   const { account, conversation } = word;
   const viewed = { account, conversation, server: write.facts.server };
+  // Where no list tells a text and no thread was read yet, the line says all that there was to see.
+  const row = screenBefore(model.screens, account, word.n)?.rows.get(conversation);
+  if (hasBareLists(write.facts) && row?.preview === null) return false;
   return sightOf(model.screens, viewed, message, all, word.n) === 'unseen';
 }
 

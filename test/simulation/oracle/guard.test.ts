@@ -45,6 +45,20 @@ describe('nothing is hidden over a message that the agent has not seen', () => {
     expect(closing(paint('Text of m2'), (book) => book.read())).toEqual([]);
   });
 
+  test.each([
+    ['chatwoot', ['unguarded']],
+    ['mateo', []],
+  ])('where the line has no text, as with %s before a thread was read', (provider, kinds) => {
+    const book = openLogBook(facts({ provider }));
+    book.customer('m1');
+    book.painted(undefined, { preview: null, lastMessageAtMs: book.nowMs() });
+    book.edit('status', 'closed');
+    book.read();
+    book.write({ status: 'closed' });
+    book.rest();
+    expect(kindsOf(book)).toEqual(kinds);
+  });
+
   test('is none where the thread was open, or the agent answered “mine”, but not “try again”', () => {
     const open = (book: LogBook) => {
       book.customer('m2');

@@ -11,12 +11,16 @@ type ProviderRules = {
   readonly untold: readonly string[];
   /** Statuses beside the usual ones with which it refuses a single write. */
   readonly refusals: readonly number[];
+  /** Its lists tell no text: a line has none until the thread was read. */
+  readonly hasBareLists: boolean;
 };
 
-const none: ProviderRules = { couples: [], sideEffects: [], untold: [], refusals: [] };
+const none: ProviderRules = { couples: [], sideEffects: [], untold: [], refusals: [], hasBareLists: false };
 
 const rules: Readonly<Record<string, ProviderRules>> = {
-  vantax: { ...none, sideEffects: [{ of: 'status', to: 'closed', changes: ['read'] }] },
+  mateo: { ...none, hasBareLists: true },
+  weav: { ...none, hasBareLists: true },
+  vantax: { ...none, hasBareLists: true, sideEffects: [{ of: 'status', to: 'closed', changes: ['read'] }] },
   vcita: {
     ...none,
     couples: [['status', 'followUp']],
@@ -86,6 +90,8 @@ export function isSideEffect(facts: AccountFacts, of: Target, to: Value, changed
       effect.changes.includes(fieldOf(changed)),
   );
 }
+
+export const hasBareLists = (facts: AccountFacts) => rulesOf(facts).hasBareLists;
 
 export const refusalsBeside = (facts: AccountFacts) => rulesOf(facts).refusals;
 
