@@ -4,6 +4,7 @@ import { type BoundedAnswer, type Bounds, ofError, readBounded, usual } from './
 import { type Exchange, exchangeLog, keptBodyLength } from './exchanges.ts';
 import { isNobodyThere, networkCode } from './network-errors.ts';
 import { ProviderError } from './provider.ts';
+import { createRest } from './rest.ts';
 import { retryAtMs } from './retry-at.ts';
 import { cleanWords, isRecord, maskSecrets, wordsOf } from './server-words.ts';
 
@@ -49,8 +50,10 @@ export class OversizeError extends ProviderError {}
 export function createHttpClient(settings: HttpSettings): HttpClient {
   const { baseUrl, clock, transport, timeoutMs = defaultTimeoutMs } = settings;
   const host = hostOf(baseUrl);
+  const rest = createRest(clock);
   return async ({ method, path, body, bounds: asked, signal }) => {
     const bounds = asked ?? usual;
+    rest.check();
     // AbortSignal.any and AbortSignal.timeout's reasons differ between Node 18 and 24; a controller of our own does not.
     const controller = new AbortController();
     const abort = () => controller.abort();
@@ -78,7 +81,10 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
       const read = (of: Bounds) => readBounded(response.body, of, settings.yieldToHost, controller.signal);
       return await readResponse({ response, read, settings, host, note }, within(bounds, settings));
     } catch (error) {
-      if (error instanceof ProviderError) throw error;
+      if (error instanceof ProviderError) {
+        rest.note(error);
+        throw error;
+      }
       if (signal.aborted) throw new ProviderError('unreachable', { kind: 'cancelled' }, { reach: 'cancelled' });
       if (timedOut) {
         const failure = { kind: 'no-answer', host, seconds: Math.round(timeoutMs / 1000) } as const;

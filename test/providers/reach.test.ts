@@ -98,3 +98,30 @@ describe('a request may have arrived', () => {
     expect((await failureOf('http://127.0.0.1:9', failing(reset))).reach).toBe('silence');
   });
 });
+
+test('a server that asks to be left alone is asked nothing until then, by nobody', async () => {
+  let asked = 0;
+  const baseUrl = await serve((_, response) => {
+    asked += 1;
+    if (asked === 1) response.writeHead(429, { 'retry-after': '20' });
+    response.end('{}');
+  });
+  let passedMs = 0;
+  const { clock, ...network } = realNetwork(() => testNowMs + passedMs);
+  const http = createHttpClient({
+    service: 'Test',
+    baseUrl,
+    headers: {},
+    secrets: [],
+    ...network,
+    clock: { ...clock, monotonicMs: () => passedMs },
+  });
+  const ask = () => http({ method: 'GET', path: '/', signal: never });
+  const until = { kind: 'rate', status: 429, retryAtMs: testNowMs + 20_000 };
+  await expect(ask()).rejects.toMatchObject({ ...until, reach: 'answered' });
+  passedMs = 19_999;
+  await expect(ask()).rejects.toMatchObject({ ...until, reach: 'nobody' });
+  expect(asked).toBe(1);
+  passedMs = 20_000;
+  expect(await ask()).toEqual({});
+});

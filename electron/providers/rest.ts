@@ -1,0 +1,31 @@
+import type { Clock } from '../ports.ts';
+import { ProviderError } from './provider.ts';
+
+/**
+ * A server that asks to be left alone until a time is left alone until then, also by what was under way when it said so:
+ * the second request of a push is not sent, and waits like all others.
+ */
+export type Rest = {
+  /** @throws ProviderError as the server gave it, of a request that has reached nobody */
+  check(): void;
+  /** What a request came to. */
+  note(error: ProviderError): void;
+};
+
+export function createRest(clock: Clock): Rest {
+  /** By the clock that nobody sets. */
+  let untilMs = Number.NEGATIVE_INFINITY;
+  let asked: ProviderError | null = null;
+  return {
+    check() {
+      if (asked === null || clock.monotonicMs() >= untilMs) return;
+      const { kind, failure, status, serverWords, retryAtMs } = asked;
+      throw new ProviderError(kind, failure, { status, serverWords, retryAtMs, reach: 'nobody' });
+    },
+    note(error) {
+      if (error.kind !== 'rate' || error.retryAtMs === null || error.reach === 'nobody') return;
+      untilMs = clock.monotonicMs() + error.retryAtMs - clock.nowMs();
+      asked = error;
+    },
+  };
+}
