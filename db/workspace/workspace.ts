@@ -16,6 +16,7 @@ import { m0070Seen } from './m0070-seen.ts';
 import { m0080Counts } from './m0080-counts.ts';
 import { m0090Reasons } from './m0090-reasons.ts';
 import { m0100CommandContacts } from './m0100-command-contacts.ts';
+import { m0110Spaces } from './m0110-spaces.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
 export const workspaceMigrations = [
@@ -29,6 +30,7 @@ export const workspaceMigrations = [
   m0080Counts,
   m0090Reasons,
   m0100CommandContacts,
+  m0110Spaces,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -14,7 +14,7 @@ import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-ro
 import { createBudgets } from './budgets.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { createDirectories } from './directories.ts';
-import { findByForm, partsOf } from './identity.ts';
+import { findByForm, notingSpace, partsOf } from './identity.ts';
 import type { SignOut } from './sign-out.ts';
 import { tryConnection } from './trial.ts';
 
@@ -127,7 +127,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     capabilities.set(account.id, connection.definition.capabilities);
     const sync = createAccountSync({
       accountId: account.id,
-      provider: connection.provider,
+      provider: notingSpace(connection.provider, workspace, account.id),
       capabilities: connection.definition.capabilities,
       pace: connection.definition.pace,
       budget: connection.budget,
@@ -236,7 +236,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     async renew(accountId, credentials) {
       const { provider, name, baseUrl, options } = get(accountId).account;
-      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports, budgets);
+      const form = { provider, name, baseUrl, credentials, options };
+      const space = workspace.accounts.spaceOf(accountId);
+      const trial = await tryConnection(form, providers, ports, budgets, space);
       if (!trial.ok) return trial;
       await inTurn(async () => {
         // Signed out of meanwhile, it is gone.
