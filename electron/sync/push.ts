@@ -249,7 +249,7 @@ async function follow(
     for (const intent of open) {
       settle(deps, { intent, outcome: { kind, reason: null, notBeforeMs: 0, isAttempt: false } }, null);
     }
-    takeAlong(stores, accountId, from, id);
+    takeAlong(deps, from, id);
   });
   observer.gone(accountId, from, observer.ask(accountId));
   shown.refresh(accountId, [id]);
