@@ -54,6 +54,8 @@ export type Accounts = {
   setConflictPolicy(accountId: string, policy: Account['conflictPolicy']): void;
   signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }>;
   directory(accountId: string): Promise<Directory>;
+  /** As the window has it, without asking anybody. */
+  knownDirectory(accountId: string): Directory;
   stop(): Promise<void>;
 };
 
@@ -263,6 +265,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       refresh(accountId);
     },
     signOut: (accountId, discardQueued) => inTurn(() => signOut(accountId, discardQueued)),
+    knownDirectory: directories.known,
     directory: async (accountId) => directories.of(accountId, get(accountId).provider),
     async stop() {
       await Promise.all(active.map(({ sync }) => sync.stop()));
