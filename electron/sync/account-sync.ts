@@ -99,6 +99,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   let disk: Gate | null = null;
   /** The disk failed in the middle of something: edits may be marked in flight that no request carries. */
   let stranded = false;
+  /** What is left half done: by the last run until that is made right, then by a disk that failed. */
+  let makeRight: () => unknown = deps.takeUp;
   let phase: 'waiting' | 'started' | 'stopping' = 'waiting';
   let isWoken = false;
   let isListsTurn = false;
@@ -194,7 +196,9 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function recovered(): boolean {
     if (!stranded || allowed() === 0) return true;
     if (running.size > 0) return false;
-    doubtUnderWay(shared, accountId);
+    makeRight();
+    makeRight = () => doubtUnderWay(shared, accountId);
+    changes.changed(accountId, null); // rows may have been shown that were not right
     stranded = false;
     return true;
   }
@@ -299,7 +303,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   }
 
   try {
-    deps.takeUp();
+    makeRight();
+    makeRight = () => doubtUnderWay(shared, accountId);
   } catch (error) {
     diskFailed(error);
   }
