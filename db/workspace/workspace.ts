@@ -2,6 +2,7 @@ import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
+import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
 import { type IntentTable, intentTable } from './intents.ts';
@@ -42,6 +43,7 @@ export type Workspace = {
   readonly followUps: FollowUpTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
+  readonly erasure: Erasure;
   readonly preferences: PreferenceTable;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
@@ -58,6 +60,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     followUps: followUpTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
+    erasure: erasure(db),
     preferences: preferenceTable(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
