@@ -2,9 +2,9 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import { newestOf, type Seen } from '#shared/edits/seen.ts';
 import { isSetAtProvider } from '#shared/follow-up.ts';
-import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
 

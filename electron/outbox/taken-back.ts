@@ -4,8 +4,8 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { isAboutField } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { mayBeThere } from '#shared/edits/intent.ts';
 import { setAtProvider } from '#shared/follow-up.ts';
-import { mayBeThere } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 import { inverseOfEdit } from './making.ts';
 

@@ -2,8 +2,8 @@ import type { DoneCommand } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
+import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
-import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 import { isListWhole } from './kept-of-lost.ts';
 

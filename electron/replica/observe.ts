@@ -37,7 +37,7 @@ export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; rea
 export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
 
-  /** What is erased there is erased here: first in the file that the other one does not wait for. */
+  /** What is erased there is erased here, in the other file too. */
   const forgetContact = (accountId: string, of: Parameters<typeof contactOf>[0]) =>
     stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of));
 

@@ -1,7 +1,7 @@
 import { historyLength, type Intent } from '#db/workspace/intents.ts';
 import { ledTo } from '#shared/edits/fields.ts';
+import { mayBeThere } from '#shared/edits/intent.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';
-import { mayBeThere } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 
 type Deps = { readonly stores: Stores; readonly accountId: string; readonly nowMs: () => number };
