@@ -115,9 +115,9 @@ function createSearch() {
   let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory) };
   return {
     /** @returns 1 where words are looked for, else 0 */
-    begin({ words, phrases = {}, directory = emptyDirectory }: Asked): 0 | 1 {
+    begin({ words, phrases = {}, directory }: Asked): 0 | 1 {
       wanted = words.map((word) => word.toLowerCase());
-      telling = { phrases, names: namesIn(directory) };
+      telling = { phrases, names: namesIn(directory ?? emptyDirectory) };
       return words.length > 0 ? 1 : 0;
     },
     holds(contact: string, editJson: string, reasonJson: string | null): boolean {

@@ -31,8 +31,8 @@ export type AccountsDeps = {
   readonly notice: (notice: NewNotice) => void;
   readonly startPaused: boolean;
   readonly signOut: SignOut;
-  /** Makes right what the last run left half done in an account. @throws the storage's error */
-  readonly takeUp: (accountId: string) => void;
+  /** Makes right what the last run, or a disk that failed, left half done in an account. @throws the storage's error */
+  readonly takeUp: (accountId: string) => () => void;
 };
 
 /** The accounts at work: which there are, and how they come and go. */
@@ -139,7 +139,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       changes: deps.changes,
       ports,
       startPaused: deps.startPaused || account.paused,
-      takeUp: () => deps.takeUp(account.id),
+      takeUp: deps.takeUp(account.id),
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
       unreadable: createUnreadableRows(
