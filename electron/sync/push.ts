@@ -108,6 +108,8 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
         return;
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
+        // Answered with success, it was carried out, for the conversation that this one was merged into meanwhile.
+        if (error.status === 200) sent.hasWritten = true;
       } else {
         putBack(deps, open, error, sent);
         throw error;

@@ -101,6 +101,21 @@ test('a merge between read and write is followed too: what was written is seen t
   expect([pending('a'), pending('b')]).toEqual([[], []]);
 });
 
+test.each(['afterwards', 'while it is under way'])('and undone %s, it is taken back there', async (when) => {
+  const { simulator, enqueue, pushAll, pending, outbox, account } = await setUp();
+  enqueue('a', close);
+  const held = simulator.inject({ match: { path: /\/a\?/ }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = pushAll();
+  await held.reached;
+  simulator.merge('a', 'b');
+  if (when !== 'afterwards') outbox.undo(account);
+  held.release();
+  await pushing;
+  if (when === 'afterwards') outbox.undo(account);
+  await pushAll();
+  expect([simulator.get('b')?.archived, pending('b')]).toEqual([false, []]);
+});
+
 test('a follow-up and its alert move along', async () => {
   const { clock, simulator, stores, enqueue, pushAll } = await setUp();
   const dueAtMs = clock.nowMs + hourMs;
