@@ -47,6 +47,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   fact('forbidden', { service }),
   fact('no-such-address', { service }),
   fact('no-such-account', { service }),
+  fact('other-space', { service }),
   fact('no-such-conversation', { service, id: z.string() }),
   fact('conversation-gone', { service }),
   // Answers that cannot be used.

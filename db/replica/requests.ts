@@ -8,8 +8,12 @@ export type KeptRequest = { readonly atMs: number; readonly source: string };
 export type RequestTable = {
   /** Those of the hour before, oldest first. */
   since(accountId: string, nowMs: number): KeptRequest[];
-  /** Forgets what is older than an hour. */
-  add(accountId: string, request: KeptRequest): void;
+  /**
+   * Forgets the oldest beyond `most`, in the order in which they were made: by its time, a clock that is ahead for a
+   * moment would forget the hour that it is about to return to.
+   * @param most as many as may be made in an hour
+   */
+  add(accountId: string, request: KeptRequest, most: number): void;
   /** Those of one account are from now on kept with another of its token. */
   move(from: string, to: string): void;
 };
@@ -19,13 +23,16 @@ export function requestTable(db: Db): RequestTable {
     'SELECT at_ms AS atMs, source FROM request WHERE account_id = ? AND at_ms > ? ORDER BY at_ms',
   );
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
-  const forget = db.prepare('DELETE FROM request WHERE account_id = ? AND at_ms <= ?');
+  const forget = db.prepare(
+    `DELETE FROM request WHERE account_id = @accountId AND rowid <= (
+       SELECT rowid FROM request WHERE account_id = @accountId ORDER BY rowid DESC LIMIT 1 OFFSET @most)`,
+  );
   const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = ?');
   return {
     since: (accountId, nowMs) => since.all(accountId, nowMs - hourMs) as KeptRequest[],
-    add: db.transaction((accountId: string, { atMs, source }: KeptRequest) => {
-      forget.run(accountId, atMs - hourMs);
+    add: db.transaction((accountId: string, { atMs, source }: KeptRequest, most: number) => {
       add.run(accountId, atMs, source);
+      forget.run({ accountId, most });
     }),
     move: (from, to) => void move.run(to, from),
   };

@@ -9,6 +9,9 @@ export type AccountTable = {
   rename(id: string, name: string): void;
   setPaused(id: string, paused: boolean): void;
   setConflictPolicy(id: string, policy: Account['conflictPolicy']): void;
+  /** Whose conversations it opens, as its provider told first; null where none was told yet. */
+  spaceOf(id: string): string | null;
+  noteSpace(id: string, space: string): void;
   /** With all that belongs to it: edits, follow-ups, views. */
   remove(id: string): void;
 };
@@ -46,6 +49,8 @@ export function accountTable(db: Db): AccountTable {
   const rename = db.prepare('UPDATE account SET name = ? WHERE id = ?');
   const setPolicy = db.prepare('UPDATE account SET conflict_policy = ? WHERE id = ?');
   const pause = db.prepare('UPDATE account SET paused = ? WHERE id = ?');
+  const spaceOf = db.prepare('SELECT space FROM account WHERE id = ?').pluck();
+  const noteSpace = db.prepare('UPDATE account SET space = ? WHERE id = ?');
   const removals = [
     ...owned.map((table) => db.prepare(`DELETE FROM ${table} WHERE account_id = ?`)),
     db.prepare(`DELETE FROM setting WHERE key = 'activeAccount' AND json_valid(value_json) AND value_json ->> '$' = ?`),
@@ -70,6 +75,8 @@ export function accountTable(db: Db): AccountTable {
     rename: (id, name) => void rename.run(name, id),
     setPaused: (id, paused) => void pause.run(paused ? 1 : 0, id),
     setConflictPolicy: (id, policy) => void setPolicy.run(policy, id),
+    spaceOf: (id) => (spaceOf.get(id) as string | null | undefined) ?? null,
+    noteSpace: (id, space) => void noteSpace.run(space, id),
     remove: db.transaction((id: string) => {
       for (const removal of removals) removal.run(id);
     }),

@@ -1,3 +1,4 @@
+import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
 import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
@@ -10,8 +11,8 @@ export type Facets = {
   readonly fields: Record<Field, number>;
 };
 
-/** What is asked for, and how the window says each edit: words are looked for in what the agent reads. */
-export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases> };
+/** What is asked for, and how the window says each edit, with which names: words are looked for in what the agent reads. */
+export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases>; readonly directory?: Directory };
 
 export type IntentLists = {
   /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
@@ -55,15 +56,15 @@ const field = `CASE
   ELSE target END`;
 
 const asked = {
-  words: `(@words IS NULL OR holds_words(@words, contact, edit_json, reason_json))`,
+  words: `(NOT @hasWords OR holds_words(contact, edit_json, reason_json))`,
   states: `(@states IS NULL OR ${queueState} IN (SELECT value FROM json_each(@states)))`,
   fields: `(@fields IS NULL OR (${field}) IN (SELECT value FROM json_each(@fields)))`,
 };
 
 export function intentLists(db: Db): IntentLists {
   const search = createSearch();
-  db.function('holds_words', { deterministic: true }, (wanted, contact, edit, reason) =>
-    search(String(wanted), String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
+  db.function('holds_words', { deterministic: true }, (contact, edit, reason) =>
+    search.holds(String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
   );
   const prepare = (filter: OutboxFilter) => ({
     matching: db
@@ -83,18 +84,18 @@ export function intentLists(db: Db): IntentLists {
   const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
 
   return {
-    matching: (accountId, filter, { words, phrases, states, fields }, limit) =>
+    matching: (accountId, filter, query, limit) =>
       lists[filter].matching.all({
         accountId,
-        words: wanted(words, phrases),
-        states: text(states),
-        fields: text(fields),
+        hasWords: search.begin(query),
+        states: text(query.states),
+        fields: text(query.fields),
         limit: limit ?? -1,
       }) as number[],
     facets(accountId, filter, query) {
-      const words = wanted(query.words, query.phrases);
-      const byState = lists[filter].states.all({ accountId, words, fields: text(query.fields) });
-      const byField = lists[filter].fields.all({ accountId, words, states: text(query.states) });
+      const hasWords = search.begin(query);
+      const byState = lists[filter].states.all({ accountId, hasWords, fields: text(query.fields) });
+      const byField = lists[filter].fields.all({ accountId, hasWords, states: text(query.states) });
       return { states: counted(queueStates, byState), fields: counted(fields, byField) };
     },
   };
@@ -105,34 +106,41 @@ function counted<K extends string>(names: readonly K[], rows: readonly unknown[]
   return Object.fromEntries(names.map((name) => [name, known.get(name) ?? 0])) as Record<K, number>;
 }
 
-type Wanted = { readonly words: readonly string[]; readonly phrases: Partial<EditPhrases> };
+type Names = Readonly<Record<'assignee' | 'inbox', ReadonlyMap<string, string>>>;
+type Telling = { readonly phrases: Partial<EditPhrases>; readonly names: Names };
 
-const wanted = (words: readonly string[], phrases: Partial<EditPhrases> = {}): string | null =>
-  words.length === 0
-    ? null
-    : JSON.stringify({ words: words.map((word) => word.toLowerCase()), phrases } satisfies Wanted);
-
-/** Asked of every row of a list: what is wanted is read once for all of them. */
+/** Asked of every row of a list, in one go: what is wanted is read once for all of them. */
 function createSearch() {
-  let known = '';
-  let of: Wanted = { words: [], phrases: {} };
-  return (json: string, contact: string, editJson: string, reasonJson: string | null): boolean => {
-    if (json !== known) {
-      known = json;
-      of = JSON.parse(json) as Wanted;
-    }
-    const said = [contact, ...told(of.phrases, editJson, reasonJson)].join('\n').toLowerCase();
-    return of.words.every((word) => said.includes(word));
+  let wanted: readonly string[] = [];
+  let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory) };
+  return {
+    /** @returns 1 where words are looked for, else 0 */
+    begin({ words, phrases = {}, directory }: Asked): 0 | 1 {
+      wanted = words.map((word) => word.toLowerCase());
+      telling = { phrases, names: namesIn(directory ?? emptyDirectory) };
+      return words.length > 0 ? 1 : 0;
+    },
+    holds(contact: string, editJson: string, reasonJson: string | null): boolean {
+      const said = [contact, ...told(telling, editJson, reasonJson)].join('\n').toLowerCase();
+      return wanted.every((word) => said.includes(word));
+    },
   };
 }
 
+const namesIn = ({ assignees, inboxes }: Directory): Names => ({
+  assignee: new Map(assignees.map(({ id, name }) => [id, name])),
+  inbox: new Map(inboxes.map(({ id, name }) => [id, name])),
+});
+
 /** What was meant, as it is told and in full, and what the server said to it. */
-function told(phrases: Partial<EditPhrases>, editJson: string, reasonJson: string | null): string[] {
+function told({ phrases, names }: Telling, editJson: string, reasonJson: string | null): string[] {
   try {
     const edit = JSON.parse(editJson) as Edit;
     const reason = reasonJson === null ? null : reasonSchema.parse(JSON.parse(reasonJson));
     const values = Object.entries(edit).map(([key, value]) => (key === 'kind' ? '' : valueText(value)));
-    return [fillIn(phrases, edit, (value) => value), ...values, serverSaysOf(reason) ?? ''];
+    const nameOf = (value: string) =>
+      edit.field === 'assignee' || edit.field === 'inbox' ? (names[edit.field].get(value) ?? value) : value;
+    return [fillIn(phrases, edit, nameOf), ...values, nameOf(valueText(edit.to)), serverSaysOf(reason) ?? ''];
   } catch {
     return []; // a damaged row says nothing, and hides no other
   }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Beside } from '#shared/edits/coupling.ts';
 import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
-import { type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
+import { type IntentState, intentStates, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Seen } from '#shared/edits/seen.ts';
-import { type IntentState, intentStates } from '#shared/outbox.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import { reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { accountSchema } from '#shared/account.ts';
 import { editSchema } from '#shared/edits/edit.ts';
+import { intentStates } from '#shared/edits/intent.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import { as } from '#shared/issue.ts';
-import { intentStates } from '#shared/outbox.ts';
 import { reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 

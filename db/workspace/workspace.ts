@@ -2,6 +2,7 @@ import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
+import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
 import { type IntentTable, intentTable } from './intents.ts';
@@ -16,6 +17,7 @@ import { m0070Seen } from './m0070-seen.ts';
 import { m0080Counts } from './m0080-counts.ts';
 import { m0090Reasons } from './m0090-reasons.ts';
 import { m0100CommandContacts } from './m0100-command-contacts.ts';
+import { m0110Spaces } from './m0110-spaces.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 
 export const workspaceMigrations = [
@@ -29,6 +31,7 @@ export const workspaceMigrations = [
   m0080Counts,
   m0090Reasons,
   m0100CommandContacts,
+  m0110Spaces,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
@@ -40,6 +43,7 @@ export type Workspace = {
   readonly followUps: FollowUpTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
+  readonly erasure: Erasure;
   readonly preferences: PreferenceTable;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
@@ -56,6 +60,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     followUps: followUpTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
+    erasure: erasure(db),
     preferences: preferenceTable(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -14,7 +14,7 @@ import { createUnreadableRows, type UnreadableRows } from '../sync/unreadable-ro
 import { createBudgets } from './budgets.ts';
 import { type Connection, connect, keepAccount, namesBut, secretKey } from './connections.ts';
 import { createDirectories } from './directories.ts';
-import { findByForm, partsOf } from './identity.ts';
+import { findByForm, notingSpace, partsOf } from './identity.ts';
 import type { SignOut } from './sign-out.ts';
 import { tryConnection } from './trial.ts';
 
@@ -31,8 +31,8 @@ export type AccountsDeps = {
   readonly notice: (notice: NewNotice) => void;
   readonly startPaused: boolean;
   readonly signOut: SignOut;
-  /** Makes right what the last run left half done in an account. @throws the storage's error */
-  readonly takeUp: (accountId: string) => void;
+  /** Makes right what the last run, or a disk that failed, left half done in an account. @throws the storage's error */
+  readonly takeUp: (accountId: string) => () => void;
 };
 
 /** The accounts at work: which there are, and how they come and go. */
@@ -54,6 +54,8 @@ export type Accounts = {
   setConflictPolicy(accountId: string, policy: Account['conflictPolicy']): void;
   signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }>;
   directory(accountId: string): Promise<Directory>;
+  /** As the window has it, without asking anybody. */
+  knownDirectory(accountId: string): Directory;
   stop(): Promise<void>;
 };
 
@@ -127,7 +129,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     capabilities.set(account.id, connection.definition.capabilities);
     const sync = createAccountSync({
       accountId: account.id,
-      provider: connection.provider,
+      provider: notingSpace(connection.provider, workspace, account.id),
       capabilities: connection.definition.capabilities,
       pace: connection.definition.pace,
       budget: connection.budget,
@@ -137,7 +139,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       changes: deps.changes,
       ports,
       startPaused: deps.startPaused || account.paused,
-      takeUp: () => deps.takeUp(account.id),
+      takeUp: deps.takeUp(account.id),
       conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',
       onMissing: (missed, of) => deps.notice(listTooShort(account, missed, of)),
       unreadable: createUnreadableRows(
@@ -236,7 +238,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     async renew(accountId, credentials) {
       const { provider, name, baseUrl, options } = get(accountId).account;
-      const trial = await tryConnection({ provider, name, baseUrl, credentials, options }, providers, ports, budgets);
+      const form = { provider, name, baseUrl, credentials, options };
+      const space = workspace.accounts.spaceOf(accountId);
+      const trial = await tryConnection(form, providers, ports, budgets, space);
       if (!trial.ok) return trial;
       await inTurn(async () => {
         // Signed out of meanwhile, it is gone.
@@ -261,6 +265,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       refresh(accountId);
     },
     signOut: (accountId, discardQueued) => inTurn(() => signOut(accountId, discardQueued)),
+    knownDirectory: directories.known,
     directory: async (accountId) => directories.of(accountId, get(accountId).provider),
     async stop() {
       await Promise.all(active.map(({ sync }) => sync.stop()));

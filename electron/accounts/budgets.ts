@@ -22,7 +22,7 @@ export function createBudgets(
   const accounts = new Map<string, Set<string>>();
   const keeperOf = (key: string) => [...(accounts.get(key) ?? [])][0];
 
-  function keptOf(key: string): KeptRequests {
+  function keptOf(key: string, perHour: number): KeptRequests {
     return {
       load() {
         const accountId = keeperOf(key);
@@ -32,7 +32,7 @@ export function createBudgets(
       },
       add(spent) {
         const accountId = keeperOf(key);
-        if (accountId !== undefined) keep(accountId, (requests) => requests.add(accountId, spent));
+        if (accountId !== undefined) keep(accountId, (requests) => requests.add(accountId, spent, perHour));
       },
     };
   }
@@ -48,13 +48,19 @@ export function createBudgets(
   }
 
   return {
-    of({ id, title, pace }, baseUrl, credentials, accountId) {
-      if (pace.requestsPerHour === null) return unlimited(transport);
+    of({ id, title, pace: { requestsPerHour: perHour } }, baseUrl, credentials, accountId) {
+      if (perHour === null) return unlimited(transport);
       const key = JSON.stringify([id, baseUrl, credentials]);
+      const before = known.get(key);
+      // Tried, or signed out of, before it was this account's: from now on that is kept with this one.
+      if (accountId !== null && before && keeperOf(key) === undefined) {
+        keep(accountId, (requests) => {
+          for (const spent of before.spent()) requests.add(accountId, spent, perHour);
+        });
+      }
       // The first is the first at the next start, too.
       if (accountId !== null) accounts.set(key, (accounts.get(key) ?? new Set()).add(accountId));
-      const budget =
-        known.get(key) ?? createBudget(pace.requestsPerHour, { clock, transport, service: title }, keptOf(key));
+      const budget = before ?? createBudget(perHour, { clock, transport, service: title }, keptOf(key, perHour));
       known.set(key, budget);
       return budget;
     },

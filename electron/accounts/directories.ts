@@ -38,6 +38,8 @@ export function createDirectories({ clock, log }: Pick<Ports, 'clock' | 'log'>) 
         return last;
       }
     },
+    /** As it was last known: nothing is asked. */
+    known: (accountId: string): Directory => known.get(accountId)?.directory ?? emptyDirectory,
     forget(accountId: string): void {
       forgotten += 1;
       known.delete(accountId);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { isSameScope, type Scope, scopeOf } from '#shared/account-scope.ts';
+import type { Page, Provider } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
 /** The sample inbox is nobody’s account, whatever port its server has got. */
@@ -30,6 +32,29 @@ export function findByFile(accounts: readonly Account[], entry: ProvisionedAccou
     (account) =>
       isSameScope(scopeOfAny(account), scope) && (scope.space !== null || account.id === idMadeOf(partsOf(entry))),
   );
+}
+
+/**
+ * Whether a list is another space's than the account's. Where only the token tells which space it opens, its rows may say
+ * so: one whose rows say nothing, or that has none, is believed.
+ */
+export const isOtherSpace = (known: string | null, { space }: Page): boolean =>
+  known !== null && space !== undefined && space !== known;
+
+/** Notes whose conversations an account opens, once its list has told: the token may be another one some day. */
+export function notingSpace(provider: Provider, { accounts }: Workspace, accountId: string): Provider {
+  let isKnown = accounts.spaceOf(accountId) !== null;
+  return {
+    ...provider,
+    async list(...asked) {
+      const page = await provider.list(...asked);
+      if (!isKnown && page.space !== undefined) {
+        accounts.noteSpace(accountId, page.space);
+        isKnown = true;
+      }
+      return page;
+    },
+  };
 }
 
 /** What the id of an account is made of that a provisioning file describes. */

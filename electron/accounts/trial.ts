@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import type { Budgets } from './budgets.ts';
 import { withDeadline } from './deadline.ts';
+import { isOtherSpace } from './identity.ts';
 
 /** An agent waits for the answer: long enough for a slow server, short enough to stay. */
 const trialLimitMs = 20_000;
@@ -17,12 +18,16 @@ const trialLimitMs = 20_000;
 type Failed = Extract<ConnectionTrial, { ok: false }>;
 type Checked = { ok: true; account: ProvisionedAccount; conversations: number | null };
 
-/** Checks what the agent filled in, field by field, and then asks the server for one page. Nothing is kept. */
+/**
+ * Checks what the agent filled in, field by field, and then asks the server for one page. Nothing is kept.
+ * @param space whose conversations it must open, as far as they tell; null: anybody's
+ */
 export async function tryConnection(
   form: ConnectionForm,
   providers: readonly ProviderDefinition[],
   { clock, yieldToHost }: Pick<Ports, 'clock' | 'yieldToHost'>,
   budgets: Budgets,
+  space: string | null = null,
 ): Promise<Checked | Failed> {
   const definition = providers.find(({ id }) => id === form.provider);
   if (!definition) {
@@ -44,6 +49,7 @@ export async function tryConnection(
   });
   try {
     const page = await withDeadline(clock, trialLimitMs, (signal) => provider.list(null, signal));
+    if (isOtherSpace(space, page)) throw new ProviderError('auth', { kind: 'other-space', service: definition.title });
     const { provider: id, name } = form;
     const account = { provider: id, name, baseUrl: baseUrl.data, credentials: form.credentials, options: form.options };
     return { ok: true, account, conversations: page.total };

@@ -2,7 +2,7 @@ import type { ProvisionedAccount } from '#shared/account.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
-import { provision } from '../accounts/connections.ts';
+import { provision, sampleAccountId } from '../accounts/connections.ts';
 import { createSignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -96,7 +96,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     ports,
     stores,
     shown,
-    isLeaving: signOut.isBegun,
+    isAway: (id) => signOut.isBegun(id) || (id === sampleAccountId && !isActive(id)),
     wantThread: (accountId, id) =>
       accounts
         .active()
@@ -104,6 +104,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
         ?.sync.want([id]),
     onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
   });
+  const isActive = (id: string) => accounts.active().some(({ account }) => account.id === id);
   const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
   const { version, platform } = options;
   const handlers = createHandlers({

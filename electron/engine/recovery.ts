@@ -27,9 +27,10 @@ export type Recovery = {
   finishSignOuts(): void;
   /**
    * Step 3, before the first list is read, which would show what is not right.
-   * @throws the storage's error; what is left then is in doubt still, and made right with the next start
+   * @returns what does it, and again what a disk that failed has left half done since
+   * @throws the storage's error; what is left then is in doubt still, and made right when it is called again
    */
-  takeUp(accountId: string): void;
+  takeUp(accountId: string): () => void;
 };
 
 export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryDeps): Recovery {
@@ -46,13 +47,16 @@ export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryD
       }
     },
     takeUp(accountId) {
-      const doubtful = doubtUnderWay({ stores, nowMs }, accountId);
-      if (doubtful > 0) {
-        log.info(`${accountId}: ${doubtful} edits were under way when Winnow ended; they are checked first`);
-      }
-      shown.reconcile(accountId);
-      // The clock that they were put off by may have been set since.
-      intents.hurry(accountId);
+      let isReconciled = false;
+      return () => {
+        const doubtful = doubtUnderWay({ stores, nowMs }, accountId);
+        if (doubtful > 0) log.info(`${accountId}: ${doubtful} edits were under way; they are checked first`);
+        // Once: rows that a disk refuses later are remembered by who writes them.
+        if (!isReconciled) shown.reconcile(accountId);
+        isReconciled = true;
+        // The clock that they were put off by may have been set since.
+        intents.hurry(accountId);
+      };
     },
   };
 }

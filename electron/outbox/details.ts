@@ -3,10 +3,11 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt, ledTo } from '#shared/edits/fields.ts';
+import { isPending } from '#shared/edits/intent.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import { hasUnseen } from '#shared/edits/seen.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
-import { isPending, type OutboxItem } from '#shared/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 

@@ -10,6 +10,7 @@ import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { keep } from './keep.ts';
+import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, makingOf } from './making.ts';
 import { seenOf } from './seen-of.ts';
 
@@ -90,24 +91,26 @@ export function run(
     const made: DoneStep[] = [];
     let contact = '';
     for (const { id, edits } of steps) {
-      const now = read(id);
-      if (!now) {
-        missing += 1; // gone since the list was read; nothing to edit
-        continue;
-      }
+      const here = read(id);
+      if (!here) missing += 1; // gone since the list was read: what is kept here can be taken back, nothing edited
       const before = ledTo.get(id) ?? [];
+      const { capabilities } = account;
+      const on = here
+        ? { now: here, capabilities, isKept: () => true }
+        : ledTo.has(id) && keptOfLost(stores, account, id);
+      if (!on) continue;
       const all = isWhole === 'steps' ? edits : withMirror(account, edits);
       const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-      const making = makingOf(account.capabilities, now, all, {
-        led: allTouched(account.capabilities, allBefore),
+      const making = makingOf(on.capabilities, on.now, all.filter(on.isKept), {
+        led: allTouched(on.capabilities, allBefore),
         beside: besideOf.get(id) ?? [],
         takesBack,
         opened,
       });
       if (making.length === 0) continue;
-      const seen = seenOf(stores, account, id, now.shown, onScreen.get(id));
+      const seen = seenOf(stores, account, id, on.now.shown, onScreen.get(id));
       for (const each of making) keep({ stores, nowMs }, account.id, commandId, id, each, seen);
-      contact = contactOf(now.shown);
+      contact = contactOf(on.now.shown);
       touched.push(id);
       made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits, beside: [] });
     }

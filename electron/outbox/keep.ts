@@ -1,15 +1,17 @@
+import type { Intent } from '#db/workspace/intents.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import { newestOf, type Seen } from '#shared/edits/seen.ts';
 import { isSetAtProvider } from '#shared/follow-up.ts';
-import { needsAgent } from '#shared/outbox.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
 
 type Deps = { readonly stores: Stores; readonly nowMs: () => number };
 
-const isReplaced = { kind: 'dropped', reason: null } as const;
+/** One that may be there all the same keeps the reason for that: it can still be taken back. */
+const replaced = (old: Intent) => ({ kind: 'dropped', reason: mayBeThere(old) ? old.reason : null }) as const;
 
 /** Writes what a command makes of one target of one conversation: an intent, or what is kept here. In its transaction. */
 export function keep(deps: Deps, accountId: string, commandId: string, id: string, making: Making, seen: Seen): void {
@@ -48,7 +50,7 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
   if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
   // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
   if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
-  for (const old of making.replaces) intents.become(old, isReplaced, nowMs());
+  for (const old of making.replaces) intents.become(old, replaced(old), nowMs());
 }
 
 /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
@@ -57,7 +59,7 @@ function cancelWaiting({ stores, nowMs }: Deps, accountId: string, id: string, t
   for (const intent of intents.pending(accountId, id)) {
     const { state, edit } = intent;
     if (targetOf(edit) === target && (state === 'ready' || needsAgent(state))) {
-      intents.become(intent, isReplaced, nowMs());
+      intents.become(intent, replaced(intent), nowMs());
     }
   }
 }

@@ -18,8 +18,8 @@ import {
   meantBy,
   valueAt,
 } from '#shared/edits/fields.ts';
+import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import { madeOnSame } from '#shared/edits/merge.ts';
-import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import type { Reason } from '#shared/reason.ts';
 import type { Editables } from '../replica/projector.ts';
 

@@ -1,8 +1,10 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import { historyLength, type Intent } from '#db/workspace/intents.ts';
+import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { isAboutField } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { mayBeThere } from '#shared/edits/intent.ts';
 import { setAtProvider } from '#shared/follow-up.ts';
 import type { Stores } from '../storage/stores.ts';
 import { inverseOfEdit } from './making.ts';
@@ -26,13 +28,32 @@ export function takeBackTo(
 }
 
 /** Nothing of an edit was ever written: there is nothing of it to take back. */
-export function takeBackNothing({ workspace }: Stores, intent: Intent): void {
-  const { seq, accountId, commandId, conversationId } = intent;
-  workspace.intents.setBack(seq, []);
-  workspace.commands.amend(accountId, commandId, conversationId, ({ undo, beside }) => ({
-    undo: undo.filter((each) => !isOfTarget(intent, each)),
-    beside,
-  }));
+export function takeBackNothing(stores: Stores, intent: Intent): void {
+  takeBackOnly(stores, intent, (edit) => !isOfTarget(intent, edit));
+}
+
+/**
+ * Of an edit for which nothing was written, this is left to take back; nor was anything for those that it had replaced
+ * unsent, so that what they had replaced must not come back either.
+ */
+export function takeBackOnly({ workspace }: Stores, intent: Intent, isLeft: (edit: Edit) => boolean): void {
+  const { accountId, conversationId } = intent;
+  for (const { seq, commandId, back } of [intent, ...replacedUnsent(workspace, intent)]) {
+    workspace.intents.setBack(seq, back.filter(isLeft));
+    workspace.commands.amend(accountId, commandId, conversationId, ({ undo, beside }) => ({
+      undo: undo.filter(isLeft),
+      beside,
+    }));
+  }
+}
+
+/** The words of its target before it, back to the last one of which something may have been written. */
+function replacedUnsent({ intents }: Workspace, { accountId, conversationId, target, seq }: Intent): Intent[] {
+  const before = intents
+    .ofConversation(accountId, conversationId, historyLength)
+    .filter((each) => each.target === target && each.seq < seq && !each.local);
+  const end = before.findIndex(({ state, reason }) => state !== 'cancelled' || mayBeThere({ state: 'parked', reason }));
+  return end < 0 ? before : before.slice(0, end);
 }
 
 /** By what the edits are about: a target of tags holds all their spellings. */

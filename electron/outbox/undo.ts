@@ -2,9 +2,10 @@ import type { DoneCommand } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
+import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
-import { mayBeThere, needsAgent } from '#shared/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
+import { isListWhole } from './kept-of-lost.ts';
 
 /** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
 export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean): Turned {
@@ -15,13 +16,13 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
   const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
   const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
   const [steps, led] = undone ? [before, after] : [after, before];
-  const isListWhole = stores.withReplica((r) => r.pulls.get(account.id).walkFinishedAtMs !== null);
+  const isWholeList = isListWhole(stores, account.id);
   try {
     let changed = false;
     let cancelled: readonly string[] = [];
     const keep = ({ steps: made, missing }: Made) => {
       // They are about to be pulled again: taken back in part, the rest of it would be sent.
-      if (missing > 0 && !isListWhole) throw new NotHere();
+      if (missing > 0 && !isWholeList) throw new NotHere();
       commands.setUndone(done.seq, undone);
       const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
       if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
@@ -40,7 +41,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     }
     return { command: takenBack(done), changed, revision };
   } catch (error) {
-    if (!(error instanceof NotHere) || !isListWhole) throw error;
+    if (!(error instanceof NotHere) || !isWholeList) throw error;
     const cancelled = stores.workspace.transaction(() => {
       commands.setUndone(done.seq, undone);
       return undone ? cancelUnsent(deps, account, done, () => false) : [];

@@ -37,6 +37,8 @@ export type Budget = {
   doing<T>(work: Work, run: () => T): T;
   /** How long until this kind of work may begin, ms; 0: now. */
   waitMs(work: Work): number;
+  /** What was sent in the last hour, oldest first, by the wall clock. */
+  spent(): readonly Spent[];
 };
 
 const works = Object.keys(shares) as Work[];
@@ -49,6 +51,7 @@ export const unlimited = (transport: Transport): Budget => ({
   transport,
   doing: (work, run) => doing.run(work, run),
   waitMs: () => 0,
+  spent: () => [],
 });
 
 /** @param service as sentences name it */
@@ -108,5 +111,9 @@ export function createBudget(
     },
     doing: (work, run) => doing.run(work, run),
     waitMs: (work) => Math.max(usedUpMs(), Math.min(ownWaitMs(work), commonWaitMs(work))),
+    spent() {
+      const startMs = clock.nowMs() - clock.monotonicMs();
+      return spent.map(({ atMs, source }) => ({ atMs: Math.round(startMs + atMs), source }));
+    },
   };
 }

@@ -52,6 +52,8 @@ export type Page = {
   readonly next: string | null;
   /** As the server counts, null where it does not say. */
   readonly total: number | null;
+  /** The space that its rows say they are of, as `toldSpace` reads it. */
+  readonly space?: string | undefined;
   /** Rows that were left out because they cannot be read. */
   readonly unreadable: readonly Unreadable[];
   /**

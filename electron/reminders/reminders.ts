@@ -22,8 +22,8 @@ export type RemindersDeps = {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
   readonly shown: Shown;
-  /** Signed out of, and not gone from the disk yet. */
-  readonly isLeaving: (accountId: string) => boolean;
+  /** Signed out of and not gone from the disk yet, or the sample inbox while that is not open. */
+  readonly isAway: (accountId: string) => boolean;
   /** Whose message is the newest of a conversation only its thread tells: it is to be read soon. */
   readonly wantThread: (accountId: string, conversationId: string) => void;
   /** The agent clicked the alert. */
@@ -38,7 +38,7 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { ports, stores, shown, isLeaving, wantThread, onOpen } = deps;
+  const { ports, stores, shown, isAway, wantThread, onOpen } = deps;
   const { alerts, clock, zone, log } = ports;
   const { followUps } = stores.workspace;
   const hold = heldClock(clock);
@@ -55,7 +55,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const { nowMs, doubtMs, mayBeBack } = hold();
     if (mayBeBack) isSetBack = true;
     try {
-      const found = followUps.due(nowMs).filter(({ accountId }) => !isLeaving(accountId));
+      const found = followUps.due(nowMs).filter(({ accountId }) => !isAway(accountId));
       const keys = new Set(found.map(keyOf));
       for (const key of waiting.keys()) if (!keys.has(key)) waiting.delete(key);
       const all = found.filter((stored) => !unmarked.has(keyOf(stored)) && !waitsForThread(stored));

@@ -1,5 +1,5 @@
 import type { Replica } from '#db/replica/replica.ts';
-import { isPulledRow, type Message } from '#shared/conversation.ts';
+import { contactOf, isPulledRow, type Message } from '#shared/conversation.ts';
 import {
   type AskNumber,
   askedBefore,
@@ -37,6 +37,10 @@ export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; rea
 export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
 
+  /** What is erased there is erased here, in the other file too. */
+  const forgetContact = (accountId: string, of: Parameters<typeof contactOf>[0]) =>
+    stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of));
+
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {
     const [first] = observations;
@@ -46,12 +50,14 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
     const isAlone = observations.length === 1 && facts === askedBefore;
     if (isAlone && isPulledRow(told) && !told.hasFollowUp && !shown.isOverlaid(accountId, told.id)) {
       const isChanged = stores.withReplica(({ conversations }) => conversations.pull(accountId, told));
+      if (isChanged && told.contactName === null) forgetContact(accountId, told);
       know(accountId, told.id, { facts: askedForRow(told, askedAt), messagesAt });
       return isChanged;
     }
     const known = stores.withReplica(({ conversations }) => conversations.base(accountId, told.id));
     const { base, news, asked } = mergeFacts(known, facts, observations);
     if (base === null || asked === facts) return false;
+    if (news.contactName === null && known?.contactName !== null) forgetContact(accountId, base);
     const isChanged =
       shown.project(accountId, known, base, news) ||
       stores.withReplica(({ conversations }) => conversations.pull(accountId, base));

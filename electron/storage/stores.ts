@@ -92,7 +92,7 @@ export function openStores(options: StoresOptions): Stores {
     try {
       const found = requestsIn(damaged, connect, nowMs());
       db.transaction(() => {
-        for (const { accountId, ...request } of found) requests.add(accountId, request);
+        for (const { accountId, ...request } of found) requests.add(accountId, request, found.length);
       })();
     } catch (error) {
       log.warn('the requests of the last hour are forgotten', error);

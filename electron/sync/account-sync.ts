@@ -2,7 +2,6 @@ import { storageProblemOf } from '#db/storage-error.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Reason } from '#shared/reason.ts';
 import type { Gate, SyncStatus } from '#shared/sync-status.ts';
-import { doubtUnderWay } from '../outbox/doubt-under-way.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Work } from '../providers/budget.ts';
 import { type Pace, type Provider, ProviderError } from '../providers/provider.ts';
@@ -40,7 +39,7 @@ export type AccountSyncDeps = {
   /** A whole list left out more than may have been deleted: none was removed. */
   readonly onMissing: (missed: number, of: number) => void;
   readonly unreadable: UnreadableCount;
-  /** Makes right what the last run left half done. @throws the storage's error */
+  /** Makes right what the last run, or a disk that failed, left half done. @throws the storage's error */
   readonly takeUp: () => void;
 };
 
@@ -194,7 +193,8 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
   function recovered(): boolean {
     if (!stranded || allowed() === 0) return true;
     if (running.size > 0) return false;
-    doubtUnderWay(shared, accountId);
+    deps.takeUp();
+    changes.changed(accountId, null); // rows may have been shown that were not right
     stranded = false;
     return true;
   }

@@ -55,7 +55,7 @@ async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promi
     stores.replica.pulls.see(accountId, [id]);
     // Merged into another one. Queued edits follow when they are pushed, and take the rest along.
     if (told.id === id || hasEdits()) return;
-    takeAlong(stores, accountId, id, told.id);
+    takeAlong(deps, id, told.id);
     shown.refresh(accountId, [told.id]);
     observer.gone(accountId, id, observer.ask(accountId));
   } catch (error) {

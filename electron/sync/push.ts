@@ -108,6 +108,8 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
         return;
       } else if (error instanceof ProviderError && error.kind === 'stale' && stale + 1 < mergeTries) {
         stale += 1;
+        // Answered with success, it was carried out, for the conversation that this one was merged into meanwhile.
+        if (error.status === 200) sent.hasWritten = true;
       } else {
         putBack(deps, open, error, sent);
         throw error;
@@ -249,7 +251,7 @@ async function follow(
     for (const intent of open) {
       settle(deps, { intent, outcome: { kind, reason: null, notBeforeMs: 0, isAttempt: false } }, null);
     }
-    takeAlong(stores, accountId, from, id);
+    takeAlong(deps, from, id);
   });
   observer.gone(accountId, from, observer.ask(accountId));
   shown.refresh(accountId, [id]);

@@ -1,5 +1,5 @@
 import type { Intent } from '#db/workspace/intents.ts';
-import { type Conversation, type Message, takeOver } from '#shared/conversation.ts';
+import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
 import { hasUnseen, isGuarded } from '#shared/edits/seen.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Observer } from '../replica/observe.ts';
@@ -32,17 +32,19 @@ function unread(error: unknown): never {
   throw new ProviderError('unreadable', failure, { status, serverWords, reach });
 }
 
+async function read({ provider }: Deps, id: string, signal: AbortSignal): Promise<Pulled> {
+  const told = await provider.read(id, signal).catch(unread);
+  if (told.id !== id) throw new MergedError(told.id);
+  return told;
+}
+
 /** @returns what is known after reading @throws MergedError, ProviderError */
-export async function readOver(
-  { provider }: Deps,
+export const readOver = async (
+  deps: Deps,
   id: string,
   known: Conversation | null,
   signal: AbortSignal,
-): Promise<Conversation> {
-  const told = await provider.read(id, signal).catch(unread);
-  if (told.id !== id) throw new MergedError(told.id);
-  return takeOver(known, told);
-}
+): Promise<Conversation> => takeOver(known, await read(deps, id, signal));
 
 /**
  * The conversation as it is now, and the close guard's question, asked only where it matters: did the customer write
@@ -58,10 +60,12 @@ export async function readGuarded(
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
-  let fresh = await readOver(deps, id, known, signal);
+  const told = await read(deps, id, signal);
+  let fresh = takeOver(known, told);
   let messages: readonly Message[] | null = [];
   let readUpToMs: number | null = null;
-  while (readUpToMs === null ? guarded.some((intent) => isBehind(intent, fresh)) : fresh.lastMessageAtMs > readUpToMs) {
+  const mayBeBehind = (intent: Intent) => isBehind(intent, fresh) || mayShareItsTime(intent, fresh, told);
+  while (readUpToMs === null ? guarded.some(mayBeBehind) : fresh.lastMessageAtMs > readUpToMs) {
     readUpToMs = fresh.lastMessageAtMs;
     messages = await readMessages(deps, id, readUpToMs, signal);
     fresh = await readOver(deps, id, fresh, signal);
@@ -76,6 +80,16 @@ function isBehind({ seenInboundAtMs, seenPreview }: Intent, { lastMessageAtMs, p
   if (lastMessageAtMs !== seenMs) return lastMessageAtMs > seenMs;
   return seenPreview !== null && preview !== null && preview !== seenPreview;
 }
+
+/**
+ * Whether a message behind the one that was seen may have its very time, which tells nothing then: where times are told
+ * to the second, and no text with them.
+ */
+const mayShareItsTime = ({ seenInboundAtMs, seenPreview }: Intent, { lastMessageAtMs }: Conversation, told: Pulled) =>
+  lastMessageAtMs === seenInboundAtMs &&
+  seenPreview !== null &&
+  told.preview === undefined &&
+  seenInboundAtMs % 1000 === 0;
 
 /** @returns null where nobody can read the end of the thread */
 async function readMessages(

@@ -5,7 +5,7 @@ import { targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Field, targetOf } from '#shared/edits/edit.ts';
 import { isSame, loose } from '#shared/edits/equality.ts';
 import { editBackTo, fieldAt, ledTo } from '#shared/edits/fields.ts';
-import { takeBackTo } from '../outbox/taken-back.ts';
+import { takeBackOnly, takeBackTo } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** One write, and what it has been seen to do. */
@@ -98,16 +98,12 @@ function alsoTakeBack(deps: Deps, intent: Intent, undo: readonly Edit[], beside:
 }
 
 /** Nothing was written: the provider had it so already, and there is nothing to take back. */
-export function noteSettled({ stores, accountId, capabilities }: Deps, intent: Intent): void {
+export function noteSettled({ stores, capabilities }: Deps, intent: Intent): void {
   // Of a follow-up only the time is told: its words have changed all the same.
   if (intent.edit.field === 'followUp') return;
   const own = new Set(withTouched(capabilities, intent.edit).map(targetOf));
   const isLeft = (each: Edit) => !own.has(targetOf(each)) || storageOf(capabilities, each) === 'local';
-  stores.workspace.intents.setBack(intent.seq, intent.back.filter(isLeft));
-  stores.workspace.commands.amend(accountId, intent.commandId, intent.conversationId, ({ undo, beside }) => ({
-    undo: undo.filter(isLeft),
-    beside,
-  }));
+  takeBackOnly(stores, intent, isLeft);
 }
 
 /** The edit that sets a field of one value to this text; none where nothing does, or it would stay here. */

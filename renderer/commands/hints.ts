@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '#shared/commands.ts';
 import { keymaps } from '../keys/keymap.ts';
-import { cursorItem } from '../state/selectors.ts';
+import { activeView, cursorItem } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { refusalOf, staysHere } from './run.ts';
 
@@ -83,7 +83,9 @@ export function hintsFor(state: State): readonly Hint[] {
     const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
     const all = { keys: 'Escape', label: 'Show all', id: 'conversation.close' as const };
     const filter = [...(outbox.query === '' ? [] : [all]), hint('outbox.filter')];
-    return [...choices.map(hint), ...order.map(hint), ...filter, hint('outbox.pause'), ...always];
+    const isPaused = activeView(state)?.status.gate?.kind === 'paused';
+    const pause = { ...hint('outbox.pause'), ...(isPaused && { label: 'Resume' }) };
+    return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
   }
   if (selection.ids.size > 0) {
     const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };

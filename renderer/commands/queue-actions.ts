@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
-import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import { needsAgent } from '#shared/edits/intent.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { isCorrectable } from '../state/correctable.ts';

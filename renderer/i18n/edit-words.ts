@@ -2,6 +2,7 @@ import type { Directory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import type { TakenBack } from '#shared/ipc/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { nameIn } from './directory-words.ts';
 
 /** Each edit as what is to be done. */
@@ -69,6 +70,10 @@ export const editWords = (edit: Edit, directory: Directory): string =>
 /** The edit once it was made: "Added tag billing". */
 export const doneWords = (edit: Edit, directory: Directory): string =>
   fillIn(donePhrases, withNames(edit, directory), cut);
+
+/** One edit of one conversation: "Add tag vip · Ana Souza". */
+export const editOf = ({ edit, contact }: Pick<OutboxItem, 'edit' | 'contact'>, directory: Directory): string =>
+  `${editWords(edit, directory)} · ${contact}`;
 
 /** A whole command: "Close · Ana Souza", "Add tag vip and 1 more · 12 conversations". */
 export function commandWords(command: TakenBack, directory: Directory): string {

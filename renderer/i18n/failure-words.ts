@@ -46,6 +46,8 @@ const sayings: Sayings<Failure, [Answer]> = {
   'no-such-address': ({ service }) => `${service} has no conversations at this address. Is the base URL right?`,
   'no-such-account': ({ service }) =>
     `${service} has no such account for this token. Are the base URL and the account’s number right?`,
+  'other-space': ({ service }) =>
+    `This token opens another account at ${service}: connect it as one of its own. What waits here stays.`,
   'no-such-conversation': ({ service, id }) => `${service} has no conversation with the id ${id}.`,
   'conversation-gone': ({ service }) => `${service} does not have this conversation any more.`,
   'empty-answer': ({ service }) => `${service} answered with nothing at all.`,

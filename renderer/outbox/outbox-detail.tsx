@@ -1,12 +1,12 @@
 import { commands } from '#shared/commands.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { needsAgent } from '#shared/edits/intent.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
-import { needsAgent } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
-import { editWords } from '../i18n/edit-words.ts';
+import { editOf } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { targetWords, valueWords } from '../i18n/value-words.ts';
 import { activeDirectory, activeView, cursorInspection, cursorItem } from '../state/selectors.ts';
@@ -30,7 +30,7 @@ export function OutboxDetail() {
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>
         <h2 className={styles.title} dir="auto">
-          {editWords(item.edit, directory)} “{item.contact}”
+          {editOf(item, directory)}
         </h2>
         <span className={cx(styles.chip, needsAgent(item.state) && styles.danger)}>
           <ChangeIcon item={item} />

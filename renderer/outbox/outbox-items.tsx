@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useRef } from 'react';
-import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import { needsAgent } from '#shared/edits/intent.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { pageOfRows } from '../commands/move-actions.ts';
 import { dates } from '../i18n/dates.ts';

@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
-import { needsAgent, type OutboxItem } from '#shared/outbox.ts';
+import { needsAgent } from '#shared/edits/intent.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/query/outbox.ts';
 import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';

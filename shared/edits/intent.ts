@@ -1,5 +1,41 @@
-import { type IntentState, isPending, mayBeThere } from '../outbox.ts';
 import type { Reason } from '../reason.ts';
+
+/**
+ * ready → inflight → done; ready → cancelled (taken back or replaced before it was sent);
+ * inflight → in_doubt (sent, answer lost) → resolved by a read;
+ * → conflict and → parked wait for the agent. No other ending exists.
+ */
+export const intentStates = ['ready', 'inflight', 'in_doubt', 'conflict', 'parked', 'done', 'cancelled'] as const;
+export type IntentState = (typeof intentStates)[number];
+
+export const isPending = (state: IntentState) => state !== 'done' && state !== 'cancelled';
+export const needsAgent = (state: IntentState) => state === 'conflict' || state === 'parked';
+
+/**
+ * Refused, unanswered or not shown after it was sent, it may be there all the same: a read must say before it is taken
+ * for unsent.
+ */
+export const mayBeThere = ({
+  state,
+  reason,
+}: {
+  readonly state: IntentState;
+  readonly reason: Reason | null;
+}): boolean => state === 'parked' && reason !== null && isUnsure(reason);
+
+function isUnsure(reason: Reason): boolean {
+  switch (reason.kind) {
+    case 'request':
+      // Without a status, the adapter has refused what the server may have carried out.
+      if (reason.as === 'refused') return reason.status === null;
+      return ['unreachable', 'server', 'unreadable'].includes(reason.as);
+    case 'told':
+      if (reason.was === 'refused') return reason.status === null;
+      return ['unreachable', 'server-error', 'unreadable', 'not-applied'].includes(reason.was);
+    default:
+      return reason.kind === 'not-applied';
+  }
+}
 
 /** What became of an intent, or what the agent asks of it. */
 export type Outcome =

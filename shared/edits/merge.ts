@@ -1,10 +1,10 @@
 import { type Capabilities, equalityOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
-import type { IntentState } from '../outbox.ts';
 import { type Beside, isAboutField, isFreeText, isMovedBeside, isThere, withTouched } from './coupling.ts';
 import type { Edit, Editable, Field } from './edit.ts';
 import { isSame, loose } from './equality.ts';
 import { applyEdit, baseAt, followUpOf, isSameTold, kindOf, ledTo } from './fields.ts';
+import type { IntentState } from './intent.ts';
 
 /** A queued edit as the merge needs it. */
 export type PendingEdit = {

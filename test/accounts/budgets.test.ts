@@ -14,14 +14,14 @@ const request = { method: 'GET', headers: {}, body: null, signal: new AbortContr
 const reply = { status: 200, headers: { get: () => null }, url: '', body: null };
 
 function setUp(folder?: string) {
-  const { stores, ports, dataDir } = setUpOutbox([], folder === undefined ? {} : { dataDir: folder });
+  const { stores, ports, timers, dataDir } = setUpOutbox([], folder === undefined ? {} : { dataDir: folder });
   const start = () => createBudgets({ ...ports, transport: async () => reply }, stores);
   const of = (budgets = start(), token = 'one', accountId: string | null = 'a1') =>
     budgets.of(counted, 'https://mateo.test', { token }, accountId);
   const ask = async (budget: ReturnType<typeof of>, times: number) => {
     for (let i = 0; i < times; i += 1) await budget.transport(new URL('https://mateo.test'), request);
   };
-  return { stores, dataDir, start, of, ask };
+  return { stores, timers, dataDir, start, of, ask };
 }
 
 test('accounts with one token, and the trial of a connection with it, use up the same requests', async () => {
@@ -87,6 +87,34 @@ test('of two accounts with one token, the one that stays takes over what the oth
   budgets.forget('a1');
   stores.replica.forget('a1');
   await expect(ask(of(start(), 'one', 'a2'), 1)).rejects.toMatchObject({ kind: 'rate' });
+});
+
+test('an account that is signed out of and connected again is still counted after a restart', async () => {
+  const { stores, start, of, ask } = setUp();
+  const budgets = start();
+  await ask(of(budgets, 'one', 'a1'), 10);
+  budgets.forget('a1');
+  stores.replica.forget('a1');
+  of(budgets, 'one', 'a2');
+  await expect(ask(of(start(), 'one', 'a2'), 1)).rejects.toMatchObject({ kind: 'rate' });
+});
+
+test('a clock that is ahead for a moment takes no request of the real hour away from the next start', async () => {
+  const { timers, of, ask } = setUp();
+  await ask(of(), 10);
+  timers.jump(3 * 3_600_000);
+  await ask(of(), 1);
+  timers.jump(-3 * 3_600_000);
+  await expect(ask(of(), 1)).rejects.toMatchObject({ kind: 'rate' });
+});
+
+test('no more requests are kept than a provider allows in an hour', async () => {
+  const { stores, timers, of, ask } = setUp();
+  for (let hour = 0; hour < 3; hour += 1) {
+    await ask(of(), 10);
+    timers.jump(3_600_000);
+  }
+  expect(stores.replica.requests.since('a1', 0)).toHaveLength(10);
 });
 
 test('a disk that is full costs the count of the next start, and no request', async () => {

@@ -5,7 +5,7 @@ import type { Connect, Db } from '#db/connect.ts';
 import { countIntents } from '#db/workspace/m0080-counts.ts';
 import { openWorkspace } from '#db/workspace/workspace.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
-import { isPending } from '#shared/outbox.ts';
+import { isPending } from '#shared/edits/intent.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';

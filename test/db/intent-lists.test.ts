@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
 import { editPhrases } from '#renderer/i18n/edit-words.ts';
+import { emptyDirectory } from '#shared/account.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -54,6 +55,7 @@ function setUp() {
   add('Elsewhere', { field: 'tags', part: 'vip', to: true }, { accountId: 'a2' });
   return {
     intents,
+    add,
     matching: (query: string, filter: OutboxFilter = 'pending') =>
       intents.matching('a1', filter, { ...parseOutboxQuery(query, filter), phrases: editPhrases }, null),
   };
@@ -94,6 +96,31 @@ test('words are found in who, in what as it is told and in full, and in what the
   expect(matching('100%', 'history')).toEqual([8]);
   expect(matching('_')).toEqual([]);
   expect(matching('"part"')).toEqual([]); // the code's own words are nobody's
+});
+
+test('who and where are found by the name that is read, and by the id', () => {
+  const { intents, add } = setUp();
+  add('Hal', { field: 'assignee', to: 'u7' });
+  add('Ivy', { field: 'inbox', to: 'i3' });
+  add('Ada', { field: 'assignee', to: 'u8' });
+  const directory = {
+    ...emptyDirectory,
+    assignees: [
+      { id: 'u7', name: 'Ada Lovelace' },
+      { id: 'i3', name: 'Nobody’s' },
+    ],
+    inboxes: [{ id: 'i3', name: 'Billing' }],
+  };
+  const matching = (query: string) =>
+    intents.matching('a1', 'pending', { ...parseOutboxQuery(query, 'pending'), phrases: editPhrases, directory }, null);
+  expect(matching('lovelace')).toEqual([13]);
+  expect(matching('"assign to ada l"')).toEqual([13]);
+  expect(matching('u7')).toEqual([13]);
+  expect(matching('"move to inbox billing"')).toEqual([14]);
+  expect(matching('nobody')).toEqual([]);
+  expect(intents.facets('a1', 'pending', { ...parseOutboxQuery('ada', 'pending'), directory }).fields).toMatchObject({
+    assignee: 2,
+  });
 });
 
 test('what the table calls a change is what the interface calls it', () => {

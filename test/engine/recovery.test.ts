@@ -18,6 +18,23 @@ test('what a crash left half done is right before the loop starts: the first lis
   expect(queued('a')).toEqual([{ edit: vip, state: 'in_doubt' }]);
 });
 
+test('what a disk that refuses kept from being made right at the start is made right once it takes it', async () => {
+  const { simulator, stores, enqueue, row, open, pass } = await setUpLoop([{ id: 'a' }]);
+  enqueue('a', vip);
+  becomes(stores, 'a', { kind: 'refused', reason: null });
+  const { db, conversations } = stores.replica;
+  const base = conversations.base(testAccount, 'a');
+  if (base) conversations.pull(testAccount, base);
+  db.pragma('query_only = ON');
+  const sync = open();
+  db.pragma('query_only = OFF');
+  expect(row('a')).toMatchObject({ tags: [], sync: 'none' });
+  simulator.inject({ fault: { kind: 'status', status: 500 }, times: 100 }); // no pull tells of it meanwhile
+  sync.start();
+  await pass(60_000, sync);
+  expect(row('a')).toMatchObject({ tags: ['vip'], sync: 'needs-you' });
+});
+
 test('before its start a loop asks the server for nothing, whatever it is asked for itself; then for all of it', async () => {
   const { simulator, sync, enqueue, pass } = await setUpLoop([{ id: 'a' }, { id: 'b' }]);
   enqueue('a', vip);

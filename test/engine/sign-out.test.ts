@@ -55,7 +55,7 @@ test('while somebody else reads the local copy, an account leaves it as ever, an
   const reader = new Database(join(dataDir, 'replica.db'));
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM conversation').get();
-  stores.replica.requests.add('staying', { atMs: 2, source: 'open' });
+  stores.replica.requests.add('staying', { atMs: 2, source: 'open' }, 1);
   await accounts.signOut('leaving', true);
   expect(filesWith(dataDir, words.leaving)).toEqual([]);
   expect(stores.replica.db.pragma('integrity_check(1)', { simple: true })).toBe('ok');

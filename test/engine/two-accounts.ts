@@ -128,7 +128,7 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
   workspace.preferences.saveView(accountId, { id: `view-${accountId}`, name: word, query: word });
   const exchange = { atMs: 1, method: 'PATCH', path: '/x', body: word, status: 200, answer: word };
   workspace.exchanges.add(accountId, 'c1', [exchange]);
-  replica.requests.add(accountId, { atMs: 1, source: 'open' });
+  replica.requests.add(accountId, { atMs: 1, source: 'open' }, 1);
   if (accountId === 'leaving') workspace.preferences.setSettings({ activeAccount: accountId });
 }
 

@@ -1,5 +1,5 @@
 import type { Stores } from '#electron/storage/stores.ts';
-import { needsAgent } from '#shared/outbox.ts';
+import { needsAgent } from '#shared/edits/intent.ts';
 import { differing, partsOf } from './parts.ts';
 import type { Promised, Promises } from './promises.ts';
 import type { WatchedVantax } from './watched-vantax.ts';

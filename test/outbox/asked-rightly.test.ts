@@ -43,6 +43,19 @@ test('a close does not go over a message of the same second that was not painted
   expect(e.simulator.get('1')?.status).toBe('open');
 });
 
+test('nor where the server tells no text of it but with its messages', async () => {
+  const e = await vantax();
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('c', 'first', e.clock.nowMs);
+  await e.walk();
+  const painted = [{ id: 'c', atMs: e.clock.nowMs, preview: 'first' }];
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['c'], edits: [close], painted });
+  e.simulator.addInbound('c', 'second', e.clock.nowMs);
+  await e.push();
+  expect(e.pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since', by: 'customer' } }]);
+  expect(e.simulator.get('c')?.status).toBe('open');
+});
+
 test('a follow-up, a close and another follow-up made offline are no conflict', async () => {
   const e = await setUpVcita([{ id: 'a' }]);
   e.enqueue('a', followUp(e.clock.nowMs + hourMs));

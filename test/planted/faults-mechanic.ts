@@ -17,9 +17,9 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'no-walk-is-whole',
     what: 'A replica that was rebuilt and not walked yet counts as whole: undo passes over commands whose conversations are only about to be pulled again, and marks them as taken back.',
-    file: 'electron/outbox/undo.ts',
-    line: 'r.pulls.get(account.id).walkFinishedAtMs !== null',
-    broken: 'r.pulls.get(account.id).walkStartedAtMs === null',
+    file: 'electron/outbox/kept-of-lost.ts',
+    line: 'pulls.get(accountId).walkFinishedAtMs !== null',
+    broken: 'pulls.get(accountId).walkStartedAtMs === null',
     group: 'mechanic',
   },
   {

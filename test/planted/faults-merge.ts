@@ -46,8 +46,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'guard-reads-nothing',
     what: 'the guard never reads the messages',
     file: 'electron/sync/read-guarded.ts',
-    line: 'readUpToMs === null ? guarded.some((intent) => isBehind(intent, fresh)) :',
-    broken: 'readUpToMs === null ? guarded.some((intent) => isBehind(intent, fresh)) && false :',
+    line: 'readUpToMs === null ? guarded.some(mayBeBehind) :',
+    broken: 'readUpToMs === null ? guarded.some(mayBeBehind) && false :',
     group: 'class',
   },
   {
@@ -118,17 +118,17 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'merged-into-known',
     what: 'edits are merged with what is known here instead of a fresh read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let fresh = await readOver(deps, id, known, signal);',
-    broken: 'let fresh = known ?? (await readOver(deps, id, known, signal));',
+    line: 'const told = await read(deps, id, signal);',
+    broken: 'const told = known ?? (await read(deps, id, signal));',
     group: 'class',
   },
   {
     id: 'read-yields-to-known',
     what: 'a fresh read fills only what was not known yet',
     file: 'electron/sync/read-guarded.ts',
-    line: 'return takeOver(known, told);',
+    line: 'let fresh = takeOver(known, told);',
     broken:
-      'return known ? { ...takeOver(null, told), ...known, lastMessageAtMs: takeOver(known, told).lastMessageAtMs } : takeOver(known, told);',
+      'let fresh = known ? { ...takeOver(null, told), ...known, lastMessageAtMs: takeOver(known, told).lastMessageAtMs } : takeOver(known, told);',
     group: 'class',
   },
   {

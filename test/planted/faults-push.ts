@@ -54,9 +54,9 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'doubt-sent-blindly',
     what: 'an edit in doubt is sent again without a read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let fresh = await readOver(deps, id, known, signal);',
+    line: 'const told = await read(deps, id, signal);',
     broken:
-      "let fresh = known && batch.some(({ state }) => state === 'in_doubt') ? known : await readOver(deps, id, known, signal);",
+      "const told = known && batch.some(({ state }) => state === 'in_doubt') ? known : await read(deps, id, signal);",
     group: 'class',
   },
   {
@@ -144,8 +144,8 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'start-takes-nothing-up',
     what: 'a start makes nothing right that the last run left half done',
     file: 'electron/sync/account-sync.ts',
-    line: 'deps.takeUp();',
-    broken: '',
+    line: 'try {\n    deps.takeUp();',
+    broken: 'try {',
     group: 'class',
   },
   {

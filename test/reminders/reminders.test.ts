@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleAccountId } from '#electron/accounts/connections.ts';
 import { holdMs } from '#electron/time.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
@@ -270,4 +271,14 @@ test('of several, one whose conversation cannot be read makes no other alert twi
   fails = false;
   await clock.advance(5 * minute);
   expect(alerts.map(({ title }) => title.replace('Follow up: ', ''))).toEqual(['Ana', 'Ben']);
+});
+
+test('one of the sample inbox does not alert where that is not open', async () => {
+  const { clock, alerts, followUp, stores } = setUpReminders(['Ana']);
+  const dueAtMs = clock.nowMs() + hour;
+  followUp('Ana', dueAtMs);
+  const followUpOf = stores.workspace.followUps.stored(testAccount, 'Ana');
+  if (followUpOf) stores.workspace.followUps.put({ ...followUpOf, accountId: sampleAccountId });
+  await clock.advance(2 * hour);
+  expect(alerts).toMatchObject([{ title: 'Follow up: Ana', atMs: dueAtMs }]);
 });

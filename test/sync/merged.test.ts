@@ -101,6 +101,21 @@ test('a merge between read and write is followed too: what was written is seen t
   expect([pending('a'), pending('b')]).toEqual([[], []]);
 });
 
+test.each(['afterwards', 'while it is under way'])('and undone %s, it is taken back there', async (when) => {
+  const { simulator, enqueue, pushAll, pending, outbox, account } = await setUp();
+  enqueue('a', close);
+  const held = simulator.inject({ match: { path: /\/a\?/ }, fault: { kind: 'hold', when: 'after' } });
+  const pushing = pushAll();
+  await held.reached;
+  simulator.merge('a', 'b');
+  if (when !== 'afterwards') outbox.undo(account);
+  held.release();
+  await pushing;
+  if (when === 'afterwards') outbox.undo(account);
+  await pushAll();
+  expect([simulator.get('b')?.archived, pending('b')]).toEqual([false, []]);
+});
+
 test('a follow-up and its alert move along', async () => {
   const { clock, simulator, stores, enqueue, pushAll } = await setUp();
   const dueAtMs = clock.nowMs + hourMs;
@@ -115,6 +130,60 @@ test('a follow-up and its alert move along', async () => {
   expect(simulator.messages('b')).toHaveLength(1);
   expect(stores.workspace.followUps.get(testAccount, 'a')).toBeNull();
   expect(stores.workspace.followUps.get(testAccount, 'b')).toMatchObject({ dueAtMs, note: 'call back' });
+});
+
+test.each([
+  ['the one that went away', 'b', 'a'],
+  ['the one that stays', 'a', 'b'],
+])(
+  'of two follow-ups of the agent’s the last word is sent, nobody is asked, and both are taken back (%s)',
+  async (_, first, last) => {
+    const { clock, simulator, enqueue, pushAll, pending, outbox, account } = await setUp();
+    enqueue(first, followUpAt(clock.nowMs + hourMs));
+    enqueue(last, followUpAt(clock.nowMs + 2 * hourMs));
+    simulator.merge('a', 'b');
+    await pushAll();
+    expect(pending('b')).toEqual([]);
+    expect(simulator.get('b')?.follow_up_date).toBe(new Date(clock.nowMs + 2 * hourMs).toISOString());
+    outbox.undo(account);
+    outbox.undo(account);
+    await pushAll();
+    expect([pending('b'), simulator.get('b')?.follow_up]).toEqual([[], false]);
+  },
+);
+
+test('an earlier word of the one that went away does not go over what was said of the other one, and sent', async () => {
+  const { clock, simulator, enqueue, push, pushAll, pending, history, stores } = await setUp();
+  enqueue('a', followUpAt(clock.nowMs + hourMs));
+  enqueue('b', followUpAt(clock.nowMs + 2 * hourMs));
+  const [first] = stores.workspace.intents.pending(testAccount, 'b');
+  stores.workspace.intents.order.place(testAccount, ['b'], { side: 'first' });
+  await push();
+  expect(stores.workspace.intents.get(first?.seq ?? 0)?.state).toBe('done');
+  simulator.merge('a', 'b');
+  await pushAll();
+  expect(pending('b')).toEqual([]);
+  expect(
+    history()
+      .map(({ state }) => state)
+      .sort(),
+  ).toEqual(['cancelled', 'done']);
+  expect(simulator.get('b')?.follow_up_date).toBe(new Date(clock.nowMs + 2 * hourMs).toISOString());
+});
+
+test('one whose answer was lost is followed by the other one, and nobody is asked', async () => {
+  const { clock, simulator, enqueue, push, pushAll, pending } = await setUp();
+  const firstMs = clock.nowMs + hourMs;
+  enqueue('a', followUpAt(firstMs));
+  const isWrite = (body: unknown) => Object.keys(body as object).length > 0;
+  simulator.inject({ match: { method: 'PUT', body: isWrite }, fault: { kind: 'drop-after' } });
+  await expect(push()).rejects.toMatchObject({ kind: 'unreachable' });
+  enqueue('b', followUpAt(clock.nowMs + 2 * hourMs));
+  simulator.merge('a', 'b');
+  simulator.edit('b', { followUpAtMs: firstMs }); // as what was merged into it had
+  clock.nowMs += 600_000;
+  await pushAll();
+  expect(pending('b')).toEqual([]);
 });
 
 test.each(['flag', 'value'] as const)(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
 import { setUpLoop } from '#test/support/account-loop.ts';
+import { testNowMs } from '#test/support/fake-clock.ts';
 
 const minute = 60_000;
 const edits: readonly Edit[] = [
@@ -10,7 +11,9 @@ const edits: readonly Edit[] = [
 ];
 
 test('however long nobody was there, one conversation’s edits are no failures, and go in one read and one write', async () => {
-  const { simulator, sync, enqueue, pending, pass } = await setUpLoop([{ id: 'a' }]);
+  const { simulator, sync, enqueue, pending, pass } = await setUpLoop([
+    { id: 'a', lastMessageAtMs: testNowMs - 59_999 },
+  ]);
   sync.start();
   await pass(1000);
   await simulator.stop();

@@ -1,5 +1,6 @@
+import type { EditPhrases } from '#shared/edits/shape.ts';
 import { maxBulk } from '#shared/ipc/conversations.ts';
-import { asksForAll, parseOutboxQuery } from '#shared/query/outbox.ts';
+import { asksForAll, type OutboxFilter, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
@@ -11,6 +12,11 @@ const outboxShown = 1000;
 export function outboxHandlers(deps: HandlerDeps) {
   const { stores, outbox, accounts } = deps;
   const { intents } = stores.workspace;
+  const askedFor = (accountId: string, filter: OutboxFilter, query: string, phrases: Partial<EditPhrases>) => ({
+    ...parseOutboxQuery(query, filter),
+    phrases,
+    directory: accounts.knownDirectory(accountId),
+  });
 
   return {
     'intents.enqueue': ({ commandId, accountId, ids, edits, painted, opened = [] }) => {
@@ -35,7 +41,7 @@ export function outboxHandlers(deps: HandlerDeps) {
       return redone;
     },
     'outbox.list': ({ accountId, filter, query, phrases }) => {
-      const asked = { ...parseOutboxQuery(query, filter), phrases };
+      const asked = askedFor(accountId, filter, query, phrases);
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
       const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
@@ -49,10 +55,10 @@ export function outboxHandlers(deps: HandlerDeps) {
       };
     },
     'outbox.seqs': ({ accountId, filter, query, phrases }) => ({
-      seqs: intents.matching(accountId, filter, { ...parseOutboxQuery(query, filter), phrases }, maxBulk),
+      seqs: intents.matching(accountId, filter, askedFor(accountId, filter, query, phrases), maxBulk),
     }),
     'outbox.facets': ({ accountId, filter, query, phrases }) =>
-      intents.facets(accountId, filter, { ...parseOutboxQuery(query, filter), phrases }),
+      intents.facets(accountId, filter, askedFor(accountId, filter, query, phrases)),
     'outbox.revert': ({ accountId, seq, commandId }) => {
       const answer = outbox.revert(outboxAccount(accounts, accountId), seq, commandId);
       accounts.get(accountId).sync.wake();

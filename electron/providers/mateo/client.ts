@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import type { Desired } from '#shared/edits/merge.ts';
-import { type Bounds, ofOne, pageOf } from '../bounded.ts';
+import { ofOne, pageOf } from '../bounded.ts';
 import { createHttpClient, type HttpRequest } from '../http.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { readRows } from '../rows.ts';
+import { toldSpace } from '../told-space.ts';
 import { assumedRefusal } from './assumptions.ts';
 import { mateoTitle } from './capabilities.ts';
 import { firstQuery, pageSize, placeAfter, queryFrom, readPlace, writePlace } from './keyset.ts';
@@ -23,6 +24,7 @@ import {
   conversationColumns,
   conversationsAnswer,
   listAnswer,
+  listColumns,
   type MateoConversation,
   type MateoCredentials,
   type MateoMessage,
@@ -79,10 +81,10 @@ export function connectMateo(
   }
   const names = createNames(ask, clock.nowMs);
 
-  const rows = <Schema extends z.ZodType>(schema: Schema, query: string, bounds: Bounds, signal: AbortSignal) =>
-    ask(schema, { method: 'GET', path: `/conversation?${query}&select=${conversationColumns}`, bounds, signal });
-  const list = async (query: string, signal: AbortSignal) =>
-    readRows(await rows(listAnswer, query, pageOf(pageSize), signal), yieldToHost);
+  const list = async (query: string, signal: AbortSignal) => {
+    const path = `/conversation?${query}&select=${listColumns}`;
+    return readRows(await ask(listAnswer, { method: 'GET', path, bounds: pageOf(pageSize), signal }), yieldToHost);
+  };
 
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     const book = await names.bookFor(item.tags, signal);
@@ -109,8 +111,10 @@ export function connectMateo(
     );
   }
 
-  const readRow = async (id: Uuid, signal: AbortSignal) =>
-    onlyOne(await rows(conversationsAnswer, `id=eq.${id}`, ofOne, signal), id);
+  async function readRow(id: Uuid, signal: AbortSignal): Promise<MateoConversation> {
+    const path = `/conversation?id=eq.${id}&select=${conversationColumns}`;
+    return onlyOne(await ask(conversationsAnswer, { method: 'GET', path, bounds: ofOne, signal }), id);
+  }
 
   return {
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
@@ -137,6 +141,7 @@ export function connectMateo(
         items: items.map((item) => toPulled(item, book, names.contactName(item.contact_id))),
         next: writePlace(placeAfter(answer, by, place)),
         total: null,
+        space: toldSpace(items.map(({ organisation_id }) => organisation_id)),
         unreadable: answer.unreadable,
       } satisfies Page;
     },

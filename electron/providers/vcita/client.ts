@@ -9,6 +9,7 @@ import { type Connection, type Page, type PlannedRequest, type Provider, Provide
 import { readAnswer } from '../read-answer.ts';
 import { readRows } from '../rows.ts';
 import { cleanWords, isRecord, wordsOf } from '../server-words.ts';
+import { toldSpace } from '../told-space.ts';
 import { assumedMessagePage, assumedRead } from './assumptions.ts';
 import { vcitaTitle } from './capabilities.ts';
 import { createChangedRows } from './changed-rows.ts';
@@ -124,6 +125,7 @@ export function connectVcita({
             : conversations.rows.map((item) => listedIn(place.folder, item)),
         next: next && toCursor(next),
         total: null,
+        space: toldSpace(conversations.rows.map(({ business_id }) => business_id)),
         unreadable: conversations.unreadable,
         ...(place.folder === 'all' ? { leftOver: inNoOtherFolder } : {}),
       };

@@ -27,6 +27,8 @@ const id = conversationId.refine((text) => text !== '.' && text !== '..', as('no
 /** The list's answer: v1, keyed `id`. */
 const listItem = z.object({
   id,
+  /** Only to tell whose it is: an odd one costs no row. */
+  business_id: z.unknown().optional(),
   client_id: rowText.nullish(),
   staff_id: rowText.nullish(),
   title: rowText.nullish(),

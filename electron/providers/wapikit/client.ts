@@ -7,6 +7,7 @@ import { orWithout } from '../or-without.ts';
 import { type Connection, type Page, type PlannedRequest, type Provider, ProviderError } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { readRows } from '../rows.ts';
+import { toldSpace } from '../told-space.ts';
 import { type AssumedFolder, assumedFolders } from './assumptions.ts';
 import { wapikitTitle } from './capabilities.ts';
 import { toMessage, toPulled } from './mapping.ts';
@@ -72,7 +73,13 @@ export function connectWapikit(
       if (isFarEnough && mayBeCut) items.pop();
       const isEnd = conversations.ids.length === 0 || isFarEnough;
       const next = isEnd ? folderAfter(folder, sinceMs) : { folder, page: page + 1 };
-      return { items, next: next && `${next.folder}:${next.page}`, total: null, unreadable: conversations.unreadable };
+      return {
+        items,
+        next: next && `${next.folder}:${next.page}`,
+        total: null,
+        space: toldSpace(conversations.rows.map(({ organizationId }) => organizationId)),
+        unreadable: conversations.unreadable,
+      };
     } catch (error) {
       throw error instanceof ProviderError && error.kind === 'gone' ? wrongAddress(error) : error;
     }

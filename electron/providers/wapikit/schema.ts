@@ -39,6 +39,8 @@ const tag = z.object({ label: rowText.optional(), name: rowText.optional() }).tr
 const conversation = z.object({
   /** A dot segment would be resolved away in a path and reach another resource. */
   uniqueId: conversationId.refine((id) => id !== '.' && id !== '..', as('not-in-addresses')),
+  /** Only to tell whose it is: an odd one costs no row. */
+  organizationId: z.unknown().optional(),
   contactId: rowText,
   contact: z.object({ name: rowText.nullish(), phone: rowText.nullish() }).nullish(),
   messages: z.array(message).nullish(),

@@ -98,6 +98,7 @@ function Keys() {
   useWinnowState((state) => state.list.cursorId === null);
   useWinnowState((state) => state.list.rows.length === 0);
   useWinnowState((state) => state.outbox);
+  useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
   const hints = hintsFor(store.getState());
   return (
     <div className={styles.hints}>

@@ -6,6 +6,8 @@ import { aWinnow } from '../fake-main.ts';
 import { aChange } from '../queue.ts';
 import { aRow } from '../rows.ts';
 
+const pausedGate = { kind: 'paused', sinceMs: 0, untilMs: null, reason: { kind: 'paused' } } as const;
+
 async function started() {
   const fake = aWinnow([aRow(1), aRow(2)]);
   await fake.winnow.start();
@@ -65,6 +67,17 @@ describe('in the queue it offers', () => {
     expect(labels()).not.toContain('Earlier');
     await winnow.outbox.find('vip');
     expect(labels()).toContain('Show all');
+  });
+
+  test('to resume where syncing is paused', async () => {
+    const { labels, winnow, state } = await inQueue();
+    const accounts = state().app.accounts.map((account) => ({
+      ...account,
+      status: { ...account.status, gate: { ...pausedGate } },
+    }));
+    patch(winnow.core, 'app', { accounts });
+    expect(labels()).toContain('Resume');
+    expect(labels()).not.toContain('Pause');
   });
 
   test('with a selection what answers all of it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isMadeUp, nameIn } from '#renderer/i18n/directory-words.ts';
-import { commandWords, doneWords, editWords } from '#renderer/i18n/edit-words.ts';
+import { commandWords, doneWords, editOf, editWords } from '#renderer/i18n/edit-words.ts';
 import type { Directory } from '#shared/account.ts';
 
 const directory: Directory = {
@@ -36,6 +36,7 @@ test('a value may look like the place of one, or be long', () => {
 
 test('a whole command is told with its first edit, and whom it is about', () => {
   const one = { kind: 'edits', edit: { field: 'assignee', to: '7' }, more: 0, contact: 'Ana: Souza' } as const;
+  expect(editOf({ edit: one.edit, contact: 'Ana: Souza' }, directory)).toBe('Assign to Mara Lind · Ana: Souza');
   expect(commandWords({ ...one, conversations: 1 }, directory)).toBe('Assign to Mara Lind · Ana: Souza');
   expect(commandWords({ ...one, more: 1, conversations: 3 }, directory)).toBe(
     'Assign to Mara Lind and 1 more · 3 conversations',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDateWords } from '#renderer/i18n/dates.ts';
 import { choicesFor, explanation, hidingWords, itemState, summaryOf } from '#renderer/outbox/outbox-words.ts';
-import { intentStates, type OutboxItem } from '#shared/outbox.ts';
+import { intentStates } from '#shared/edits/intent.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 
 const words = createDateWords('en-GB', 'UTC');
 const now = Date.UTC(2026, 10, 21, 12);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
-import { type IntentState, isPending } from '#shared/outbox.ts';
+import { type IntentState, isPending, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Reason } from '#shared/reason.ts';
 
 const nowMs = 1_000;
