@@ -158,7 +158,8 @@ export type ConversationRow = z.infer<typeof conversationRowSchema>;
 
 export const messageSchema = z.strictObject({
   id: z.string(),
-  direction: z.enum(['inbound', 'outbound', 'note']),
+  /** `unknown`: no sign of the answer says who wrote it. It counts neither as the customer's nor as ours. */
+  direction: z.enum(['inbound', 'outbound', 'note', 'unknown']),
   /** Plain text, hostile: rendered as text only. */
   text: z.string(),
   author: z.string().nullable(),

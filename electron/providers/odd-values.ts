@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowText } from './bounded.ts';
 
 /** @returns a schema that reads a number of things, from 0; a server may write its digits as a text */
 export function countOf() {
@@ -24,3 +25,6 @@ export function flagOf() {
     return z.NEVER;
   });
 }
+
+/** @returns a schema that reads one sign among others: a word, or null where it is anything else */
+export const signOf = () => rowText.nullish().catch(null);

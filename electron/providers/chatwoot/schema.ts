@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
-import { countOf, flagOf } from '../odd-values.ts';
+import { countOf, flagOf, signOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -41,6 +41,8 @@ const person = z.object({
   name: rowText.nullish(),
   email: rowText.nullish(),
   phone_number: rowText.nullish(),
+  /** Of who sent something: contact, user, agent_bot. */
+  type: signOf(),
 });
 
 /** Documented: which of these there are goes by `file_type`. */
@@ -59,7 +61,9 @@ const message = z.object({
   /** More than a few dozen nobody sends. */
   attachments: z.array(z.unknown()).max(100).pipe(z.array(attachment)).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
-  message_type: z.int(),
+  message_type: z.unknown().optional(),
+  /** Contact, User, AgentBot, Captain::Assistant: who wrote a message of a type that is not known. */
+  sender_type: signOf(),
   private: flagOf().nullish(),
   created_at: assumedTime(),
   status: rowText.nullish(),

@@ -9,6 +9,7 @@ import {
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Failure } from '#shared/failure.ts';
+import { directionOf } from '../direction.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';
 import { mateoTitle } from './capabilities.ts';
@@ -53,10 +54,15 @@ function toChannel(word: string | null): Channel {
   return channels.find((known) => known === word) ?? 'other';
 }
 
+const sides = new Map<unknown, Message['direction']>([
+  [true, 'inbound'],
+  [false, 'outbound'],
+]);
+
 export function toMessage(item: MateoMessage): Message {
   return {
     id: item.id,
-    direction: item.is_inbound ? 'inbound' : 'outbound',
+    direction: directionOf(sides.get(item.is_inbound)),
     text: assumedText(item.content, item.raw_content),
     author: null,
     delivery: item.status ?? null,

@@ -48,7 +48,8 @@ export const conversationColumns = Object.keys(mateoConversation.shape).join(','
 const mateoMessage = z.object({
   id: uuid,
   created_at: isoTime(),
-  is_inbound: flagOf(),
+  /** With anything else nobody knows who wrote it. */
+  is_inbound: flagOf().nullish().catch(null),
   content: z.unknown(),
   raw_content: shownText.nullish(),
   status: rowText.nullish(),

@@ -3,7 +3,7 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
-import { countOf } from '../odd-values.ts';
+import { countOf, signOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -19,8 +19,8 @@ const messageData = z.custom<Readonly<Record<string, unknown>>>(isRecord, as('un
 
 const message = z.object({
   uniqueId: rowText.min(1),
-  /** InBound or OutBound. */
-  direction: rowText,
+  /** InBound or OutBound; with anything else nobody knows who wrote it. */
+  direction: signOf(),
   status: rowText.nullish(),
   messageType: rowText.nullish(),
   createdAt: isoTime(),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { flagOf } from '../odd-values.ts';
+import { flagOf, signOf } from '../odd-values.ts';
 import { rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
-import { assumedCustomer, assumedId, assumedOne, assumedSender } from './assumptions.ts';
+import { assumedCustomer, assumedId, assumedOne } from './assumptions.ts';
 
 export const credentialsSchema = z.strictObject({ token: headerToken });
 export type WeavCredentials = z.infer<typeof credentialsSchema>;
@@ -36,7 +36,7 @@ export type WeavConversation = z.output<typeof weavConversation>;
 const weavMessage = z.object({
   id: assumedId,
   customer_id: assumedId.nullish(),
-  sender_type: assumedSender,
+  sender_type: signOf(),
   content: shownText.nullable(),
   sent_at: isoTime(),
   is_internal: flagOf(),

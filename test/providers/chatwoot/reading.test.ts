@@ -211,7 +211,7 @@ test.each(['walk:0:5', 'walk:x:', 'poll:', 'nonsense'])('the cursor %s is refuse
 
 test('messages come oldest first, over pages of twenty, with who wrote them', async () => {
   const { simulator, chatwoot } = await setUp();
-  const types = [9, 1, 2, 3, 1] as const; // 9 is no type: taken for the customer's
+  const types = [0, 1, 2, 3, 1] as const;
   simulator.add({
     id: '1',
     messages: Array.from({ length: 45 }, (_, index) => ({
