@@ -72,7 +72,7 @@ describe('views', () => {
 
   test('a query without words finds in the database what it matches by rule', () => {
     const parts = [
-      ...['status:open', 'status:closed', 'tag:vip', '-tag:billing', 'channel:email'],
+      ...['status:open', 'status:closed', 'status:archived', 'tag:vip', '-tag:billing', 'channel:email'],
       ...['is:unread', 'is:followup', '-is:followup', 'in:spam'],
     ];
     fc.assert(

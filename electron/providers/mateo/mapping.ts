@@ -4,7 +4,8 @@ import {
   channels,
   type Message,
   type Pulled,
-  type Status,
+  partsOfStatus,
+  statusWordOf,
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
@@ -12,7 +13,7 @@ import type { Failure } from '#shared/failure.ts';
 import { directionOf } from '../direction.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';
-import { mateoTitle } from './capabilities.ts';
+import { mateoStatuses, mateoTitle } from './capabilities.ts';
 import { conversationColumns, type MateoConversation, type MateoMessage } from './schema.ts';
 import type { TagBook } from './tag-book.ts';
 import { isUuid, type Uuid } from './uuid.ts';
@@ -20,23 +21,15 @@ import { isUuid, type Uuid } from './uuid.ts';
 /** Mateo tells neither metadata nor priority; names of contacts are in a list of their own. */
 export type MateoPulled = Pulled & Pick<Conversation, 'status' | 'lastMessageAtMs'>;
 
-/** Archived is closed, too: closing an archived conversation changes nothing, and opening it does. */
-const statusOf = new Map<string, Status>([
-  ['open', 'open'],
-  ['closed', 'closed'],
-  ['archived', 'closed'],
-]);
-
 export function toPulled(item: MateoConversation, book: TagBook, contactName: string | null | undefined): MateoPulled {
-  const status = statusOf.get(item.status);
+  const status = mateoStatuses.find((known) => known === item.status);
   return {
     id: item.id,
     channel: toChannel(item.channel_type),
     contactId: item.contact_id ?? '',
     contactName,
     subject: item.subject,
-    status: status ?? 'open',
-    unknownStatus: status === undefined ? item.status : null,
+    ...(status ? partsOfStatus(status) : { status: 'open', unknownStatus: item.status }),
     tags: book.namesOf(item.tags),
     // Mateo tells whether something is unread, not how much; null is documented, and nothing is unread then.
     unreadCount: Number(item.unread ?? false),
@@ -84,9 +77,9 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
   const body: Record<string, string | null> = {};
   const fields: Field[] = [];
   // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
-  const chosen = desired.unknownStatus === null && desired.status !== 'pending';
-  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
-    body.status = desired.status;
+  const status = mateoStatuses.find((known) => known === statusWordOf(desired));
+  if (status && status !== statusWordOf(fresh)) {
+    body.status = status;
     fields.push('status');
   }
   if (fresh.assignee !== desired.assignee) {

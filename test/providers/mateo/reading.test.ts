@@ -104,7 +104,7 @@ test.each(['ids', 'map', 'objects'] as const)(
       contactName: 'Ana Souza',
       subject: 'Refund',
       status: 'closed',
-      unknownStatus: null,
+      unknownStatus: 'archived',
       tags: ['vip', 'billing'],
       unreadCount: 1,
       assignee: simulator.employees[1]?.id,
