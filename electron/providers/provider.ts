@@ -103,7 +103,10 @@ export type Provider = {
   read(id: string, signal: AbortSignal): Promise<Pulled>;
   /** The conversation's newest messages, oldest first, at most 200. */
   messages(id: string, signal: AbortSignal): Promise<Message[]>;
-  /** Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. */
+  /**
+   * Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. What cannot be planned at the
+   * moment is left out beside what can: it is asked for again by itself, and throws then.
+   */
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;

@@ -147,7 +147,8 @@ async function attempt(
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
   const { hasWritten: hadWritten } = sent;
-  const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, sent, signal) : null;
+  const plan = toSend.length > 0 ? planBeside(deps, fresh, merge, endings) : null;
+  const written = plan ? await write(deps, fresh, plan, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
     deps,
@@ -160,18 +161,33 @@ async function attempt(
   return all;
 }
 
+/** @returns null where it cannot be planned: what has ended without it ends first, and the rest is tried by itself */
+function planBeside(
+  { provider }: PushDeps,
+  fresh: Conversation,
+  { desired }: Merge,
+  endings: readonly Ending[],
+): readonly PlannedRequest[] | null {
+  try {
+    return provider.plan(fresh, desired);
+  } catch (error) {
+    if (endings.length === 0) throw error;
+    return null;
+  }
+}
+
 /** Sends what is planned, and believes only what is shown afterwards. @returns what became of those that were sent */
 async function write(
   deps: PushDeps,
   fresh: Conversation,
-  { desired }: Merge,
+  plan: readonly PlannedRequest[],
   toSend: readonly Intent[],
   sent: Sent,
   signal: AbortSignal,
 ): Promise<{ after: Conversation; endings: Ending[] }> {
   const { provider, capabilities } = deps;
   let after: Conversation | null = fresh;
-  let unsent = provider.plan(fresh, desired);
+  let unsent = plan;
   try {
     for (const request of unsent) {
       unsent = unsent.slice(1);
@@ -192,8 +208,10 @@ async function write(
     after = await readOver(deps, fresh.id, after ?? fresh, signal);
   }
   const shownNow = after;
-  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isUnsent(unsent, intent.edit));
-  // What an unreadable answer kept from being sent is still open.
+  const isLeft = ({ target, edit }: Intent) =>
+    isAbout(unsent, edit) || !toSend.some((each) => each.target === target && isAbout(plan, each.edit));
+  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isLeft(intent));
+  // What could not be planned, or what an unreadable answer kept from being sent, is still open.
   const endings = (ended.length > 0 ? ended : toSend).map(
     (intent): Ending =>
       isDone(shownNow, intent)
@@ -203,7 +221,7 @@ async function write(
   return { after: shownNow, endings };
 }
 
-const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
+const isAbout = (requests: readonly PlannedRequest[], edit: Edit) =>
   requests.some(({ fields }) => fields.includes(edit.field));
 
 /**

@@ -70,7 +70,8 @@ const untagPath = (id: Uuid, tag: Uuid) => `/conversation_tag?conversation_id=eq
 /**
  * One PATCH for all of the conversation's own fields, and a request for each tag that comes or goes, because Mateo keeps
  * tags as rows: other people's are never touched.
- * @throws ProviderError `refused` for a value that Mateo has no way to store
+ * @throws ProviderError `refused` for a value that Mateo has no way to store; `server` where all that is left to plan are
+ *   tags that wait for their list
  */
 export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook): PlannedRequest[] {
   const id = uuidOr(fresh.id, { kind: 'no-such-conversation', service: mateoTitle, id: fresh.id });
@@ -93,20 +94,29 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
     fields.push('inbox');
   }
   const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];
-  const added = [...has].filter((tag) => !had.has(tag)).map((tag) => tagId(book, tag));
-  const removed = [...had].filter((tag) => !has.has(tag)).map((tag) => tagId(book, tag));
+  const added = [...has].filter((tag) => !had.has(tag));
+  const removed = [...had].filter((tag) => !has.has(tag));
+  const own = fields.length === 0 ? [] : [{ method: 'PATCH', path: updatePath(id), body, fields } as const];
+  // Tags whose list cannot be read at the moment wait for it by themselves, and hold up nothing else.
+  const mustWait = !book.isRead && [...added, ...removed].some((tag) => book.idOf(tag) === null);
+  return mustWait && own.length > 0 ? own : [...own, ...planTags(id, added, removed, book)];
+}
+
+function planTags(
+  id: Uuid,
+  added: readonly string[],
+  removed: readonly string[],
+  book: TagBook,
+): readonly PlannedRequest[] {
+  const fields = ['tags'] as const;
   return [
-    ...(fields.length === 0 ? [] : [{ method: 'PATCH', path: updatePath(id), body, fields } as const]),
-    ...added.map(
-      (tag) =>
-        ({
-          method: 'POST',
-          path: '/conversation_tag',
-          body: { tag_id: tag, conversation_id: id },
-          fields: ['tags'],
-        }) as const,
-    ),
-    ...removed.map((tag) => ({ method: 'DELETE', path: untagPath(id, tag), body: null, fields: ['tags'] }) as const),
+    ...added.map((name): PlannedRequest => {
+      const body = { tag_id: tagId(book, name), conversation_id: id };
+      return { method: 'POST', path: '/conversation_tag', body, fields };
+    }),
+    ...removed.map((name): PlannedRequest => {
+      return { method: 'DELETE', path: untagPath(id, tagId(book, name)), body: null, fields };
+    }),
   ];
 }
 
