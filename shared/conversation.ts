@@ -140,7 +140,8 @@ export const blankConversation = (id: string): Conversation => ({
 export function takeOver(known: Conversation | null, told: Pulled): Conversation;
 export function takeOver(known: Pulled, told: Pulled): Pulled;
 export function takeOver(known: Pulled | null, told: Pulled): Pulled {
-  const next = known ?? blankConversation(told.id);
+  // Nothing tells of a message: it is as new as the conversation itself.
+  const next = known ?? { ...blankConversation(told.id), lastMessageAtMs: told.createdAtMs ?? 0 };
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return { ...next, ...defined };
 }

@@ -52,7 +52,7 @@ export type Page = {
   readonly next: string | null;
   /** As the server counts, null where it does not say. */
   readonly total: number | null;
-  /** Rows that were left out because they cannot be read. */
+  /** Rows, and parts of rows, that were left out because they cannot be read. */
   readonly unreadable: readonly Unreadable[];
   /**
    * Given where this part of the list says of a row only that it is there, not what it is. One that a walk has met in no

@@ -3,7 +3,7 @@ import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
 import { countOf, flagOf, signOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedTime } from './assumptions.ts';
@@ -96,10 +96,23 @@ export const conversation = z.object({
 });
 export type ChatwootConversation = z.output<typeof conversation>;
 
+/** In a list, what cannot be read of the newest message is told. */
+const listed = conversation.extend({ last_non_activity_message: message.nullish() });
+
+const parts = {
+  labels: { tells: ['tags'], blank: [] },
+  custom_attributes: { tells: ['metadata'], blank: {} },
+  inbox_id: { tells: ['inbox'], blank: 0 },
+  last_non_activity_message: { tells: ['preview', 'lastInboundAtMs'] },
+  'meta.sender': { tells: ['contactId', 'contactName'] },
+  'meta.assignee': { tells: ['assignee'] },
+  'meta.assignee_type': { tells: ['assignee'] },
+} satisfies RowParts;
+
 export const conversationsAnswer = z.object({
   data: z.object({
     meta: z.object({ all_count: z.int().nonnegative().nullish() }),
-    payload: rowsOf(conversation, 'id'),
+    payload: rowsOf(listed, 'id', parts),
   }),
 });
 

@@ -136,7 +136,7 @@ export function connectMateo(
         signal,
       );
       return {
-        items: items.map((item) => toPulled(item, book, names.contactName(item.contact_id))),
+        items: items.map((row) => answer.asTold(row, toPulled(row, book, names.contactName(row.contact_id)))),
         next: writePlace(placeAfter(answer, by, place)),
         total: null,
         unreadable: answer.unreadable,

@@ -3,7 +3,7 @@ import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { flagOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedNamed, assumedTag, assumedTags } from './assumptions.ts';
@@ -42,6 +42,13 @@ const mateoConversation = z.object({
 });
 export type MateoConversation = z.output<typeof mateoConversation>;
 
+const parts = {
+  contact_id: { tells: ['contactId', 'contactName'], blank: null },
+  assignee_id: { tells: ['assignee'], blank: null },
+  inbox_id: { tells: ['inbox'], blank: null },
+  tags: { tells: ['tags'], blank: null },
+} satisfies RowParts;
+
 /** Documented: `select` names the columns of an answer; everything else stays at the server. */
 export const conversationColumns = Object.keys(mateoConversation.shape).join(',');
 
@@ -68,7 +75,7 @@ export const contactColumns = Object.keys(contact.shape).join(',');
 
 export const contactsAnswer = listOf(contact);
 export const conversationsAnswer = listOf(mateoConversation);
-export const listAnswer = rowsOf(mateoConversation, 'id');
+export const listAnswer = rowsOf(mateoConversation, 'id', parts);
 export const messagesAnswer = listOf(mateoMessage);
 export const tagsAnswer = listOf(assumedTag);
 export const namedAnswer = listOf(assumedNamed);

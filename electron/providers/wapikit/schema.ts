@@ -4,7 +4,7 @@ import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { countOf, signOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 
@@ -51,7 +51,15 @@ const conversation = z.object({
 });
 export type WapikitConversation = z.output<typeof conversation>;
 
-export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId') });
+const parts = {
+  contactId: { tells: ['contactId'], blank: '' },
+  contact: { tells: ['contactName'] },
+  messages: { tells: ['preview', 'lastMessageAtMs', 'lastInboundAtMs'], each: true },
+  assignedTo: { tells: ['assignee'] },
+  tags: { tells: ['tags'] },
+} satisfies RowParts;
+
+export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId', parts) });
 export const conversationAnswer = z.object({ conversation });
 export const messagesAnswer = z.object({ messages: listOf(message) });
 export const doneAnswer = z.union([z.object({ data: z.literal(true) }), z.object({ isRead: z.literal(true) })]);

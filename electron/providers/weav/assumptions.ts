@@ -29,8 +29,8 @@ export const assumedId = z.union([z.string().min(1).max(200), z.int().nonnegativ
 
 export const assumedCustomer = z.object({
   id: assumedId,
-  name: rowText.nullish(),
-  email: rowText.nullish(),
+  name: rowText.nullish().catch(undefined),
+  email: rowText.nullish().catch(undefined),
 });
 
 const sides: ReadonlyMap<string, Message['direction']> = new Map([

@@ -269,8 +269,6 @@ test('the directory tells agents, inboxes, labels and who the token belongs to',
 });
 
 test.each([
-  ['labels', (item: Record<string, unknown>) => delete item.labels, 'is missing'],
-  ['custom_attributes', (item: Record<string, unknown>) => delete item.custom_attributes, 'is missing'],
   ['last_activity_at', (item: Record<string, unknown>) => (item.last_activity_at = 'now'), 'no time'],
   ['unread_count', (item: Record<string, unknown>) => (item.unread_count = -1), ''],
   ['id', (item: Record<string, unknown>) => (item.id = '../1'), 'should be of type'],

@@ -260,6 +260,21 @@ test.each([
   expect(saidOfRow(left)).toContain(words);
 });
 
+test('of the messages in a row, one that cannot be read costs itself: the others are told', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add({ messages: [{ text: 'Hello', atMs: nowMs - 60_000 }] });
+  simulator.addInbound(first, 'Are you there?', nowMs - 1000);
+  const change = (body: unknown) => {
+    const { conversations } = body as { conversations: { messages: object[] }[] };
+    conversations[0]?.messages.push({ uniqueId: 'odd', direction: 'InBound', createdAt: 7 });
+    return body;
+  };
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  const { items, unreadable } = await wapikit.list(null, never);
+  expect(items).toMatchObject([{ preview: 'Are you there?', lastMessageAtMs: nowMs - 1000 }]);
+  expect(unreadable.map(saidOfRow)).toEqual([expect.stringMatching(/^messages\[2\]\.createdAt /)]);
+});
+
 test('an answer about another conversation is not believed', async () => {
   const { simulator, wapikit } = await setUp();
   simulator.addMany(2);
