@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
-import { countOf, flagOf, signOf } from '../odd-values.ts';
+import { countOf, flagOf, numberedId, signOf } from '../odd-values.ts';
 import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
@@ -22,7 +22,7 @@ export const optionsSchema = z.strictObject({
 export type ChatwootOptions = z.infer<typeof optionsSchema>;
 
 /** The number shown in Chatwoot, as text. */
-const displayId = z.int().positive().transform(String);
+const displayId = numberedId().refine((id) => id !== '0');
 
 /** Passed through as it came: it is written back whole. zod's own record would lose a key named __proto__. */
 const attributes = z.unknown().transform((value, context): Attributes => {

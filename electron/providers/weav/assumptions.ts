@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '#shared/conversation.ts';
 import { rowText } from '../bounded.ts';
+import { numberedId } from '../odd-values.ts';
 import { isRecord } from '../server-words.ts';
 
 /**
@@ -25,7 +26,7 @@ import { isRecord } from '../server-words.ts';
  * 11. A customer has an `id` and perhaps a `name` and an `email`.
  * 12. Texts are stored as Laravel stores them unless told otherwise: without white space around them, an empty one as null.
  */
-export const assumedId = z.union([z.string().min(1).max(200), z.int().nonnegative()]).transform(String);
+export const assumedId = z.union([z.string().min(1).max(200), numberedId()]);
 
 export const assumedCustomer = z.object({
   id: assumedId,
