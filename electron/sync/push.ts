@@ -2,8 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
-import type { Edit } from '#shared/edits/edit.ts';
-import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Observation } from '#shared/facts.ts';
 import { measureBeside } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
@@ -15,6 +14,7 @@ import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
 import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
+import { isLeft, planBeside } from './planned.ts';
 import { reasons } from './push-reasons.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
 import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
@@ -147,7 +147,7 @@ async function attempt(
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
   const { hasWritten: hadWritten } = sent;
-  const plan = toSend.length > 0 ? planBeside(deps, fresh, merge, endings) : null;
+  const plan = toSend.length > 0 ? planBeside(deps.provider, fresh, merge.desired, endings.length > 0) : null;
   const written = plan ? await write(deps, fresh, plan, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
@@ -159,21 +159,6 @@ async function attempt(
     hadWritten,
   );
   return all;
-}
-
-/** @returns null where it cannot be planned: what has ended without it ends first, and the rest is tried by itself */
-function planBeside(
-  { provider }: PushDeps,
-  fresh: Conversation,
-  { desired }: Merge,
-  endings: readonly Ending[],
-): readonly PlannedRequest[] | null {
-  try {
-    return provider.plan(fresh, desired);
-  } catch (error) {
-    if (endings.length === 0) throw error;
-    return null;
-  }
 }
 
 /** Sends what is planned, and believes only what is shown afterwards. @returns what became of those that were sent */
@@ -208,9 +193,7 @@ async function write(
     after = await readOver(deps, fresh.id, after ?? fresh, signal);
   }
   const shownNow = after;
-  const isLeft = ({ target, edit }: Intent) =>
-    isAbout(unsent, edit) || !toSend.some((each) => each.target === target && isAbout(plan, each.edit));
-  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isLeft(intent));
+  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isLeft(intent, { plan, unsent, toSend }));
   // What could not be planned, or what an unreadable answer kept from being sent, is still open.
   const endings = (ended.length > 0 ? ended : toSend).map(
     (intent): Ending =>
@@ -220,9 +203,6 @@ async function write(
   );
   return { after: shownNow, endings };
 }
-
-const isAbout = (requests: readonly PlannedRequest[], edit: Edit) =>
-  requests.some(({ fields }) => fields.includes(edit.field));
 
 /**
  * Goes along the chain of merges to the conversation that answers for itself, and takes everything of the agent's there:
