@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownStatusIn } from './conversation.ts';
 import { type Edit, editSchema, type Field, fields } from './edits/edit.ts';
 import { type Equality, equalitySchema, exact } from './edits/equality.ts';
 
@@ -55,6 +56,10 @@ export function storageOf(capabilities: Capabilities, edit: Edit): Storage {
   if (field.storage !== 'provider' || !field.values || value === null) return field.storage;
   return field.values.includes(value) ? 'provider' : 'local';
 }
+
+/** Whether it sets a status that others have beside the three: kept on this machine, it would be nobody's. */
+export const isOthersStatus = ({ fields: { status } }: Capabilities, edit: Edit): boolean =>
+  edit.field === 'status' && ownStatusIn(edit.to) !== null && !status.values?.includes(edit.to);
 
 /** What makes no difference where this edit would be stored; here every character does. */
 export const equalityOf = (capabilities: Capabilities, edit: Edit): Equality =>

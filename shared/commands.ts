@@ -62,6 +62,7 @@ export const commands = {
   'status.open': { title: 'Status: open', group: 'Triage', keys: ['s o'], scope: 'triage', aliases: 'reopen' },
   'status.pending': { title: 'Status: pending', group: 'Triage', keys: ['s p'], scope: 'triage', aliases: 'wait' },
   'status.closed': { title: 'Status: closed', group: 'Triage', keys: ['s c'], scope: 'triage', aliases: 'done' },
+  'status.archived': { title: 'Status: archived', group: 'Triage', keys: ['s a'], scope: 'triage' },
   'tags.edit': { title: 'Tags…', group: 'Triage', keys: ['t', 'l'], scope: 'triage', aliases: 'label add remove' },
   'metadata.edit': {
     title: 'Metadata…',

@@ -5,6 +5,12 @@ import { as } from './issue.ts';
 export const statuses = ['open', 'pending', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** Statuses that some providers have beside these, each of which is an end like closed and keeps its own word. */
+export const ownStatuses = ['archived'] as const;
+/** What a status can be set to; where it can be stored, a provider's capabilities say. */
+export const settableStatuses = [...statuses, ...ownStatuses] as const;
+export type SettableStatus = (typeof settableStatuses)[number];
+
 export const channels = [
   'email',
   'sms',
@@ -57,7 +63,10 @@ export const conversationSchema = z.strictObject({
   subject: z.string().nullable(),
   preview: z.string().nullable(),
   status: z.enum(statuses),
-  /** The server's own word where it is none we know: shown as it is, treated as open. */
+  /**
+   * The server's own word where it is none of the three: shown as it is. Beside it stands what it is treated as: closed
+   * for one of `ownStatuses` of a provider that has it, else open.
+   */
   unknownStatus: z.string().nullable(),
   tags: z.array(z.string()),
   metadata: metadataSchema,
@@ -76,6 +85,28 @@ export const conversationSchema = z.strictObject({
   createdAtMs: z.int(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
+
+type StatusParts = Pick<Conversation, 'status' | 'unknownStatus'>;
+
+const statusParts = {
+  open: { status: 'open', unknownStatus: null },
+  pending: { status: 'pending', unknownStatus: null },
+  closed: { status: 'closed', unknownStatus: null },
+  archived: { status: 'closed', unknownStatus: 'archived' },
+} as const satisfies Record<SettableStatus, StatusParts>;
+
+/** How a status stands in a conversation. */
+export const partsOfStatus = (to: SettableStatus): StatusParts => statusParts[to];
+
+/** The one word for where a conversation stands. */
+export const statusWordOf = ({ status, unknownStatus }: StatusParts): string => unknownStatus ?? status;
+
+/** Which of the statuses that can be set it is; a word that only the server knows counts as what it is treated as. */
+export const settableStatusOf = ({ status, unknownStatus }: StatusParts): SettableStatus =>
+  (status === 'closed' ? ownStatusIn(unknownStatus) : null) ?? status;
+
+/** Null for any other word. */
+export const ownStatusIn = (word: string | null) => ownStatuses.find((own) => own === word) ?? null;
 
 /** What one answer of a provider tells of a conversation; what it does not tell keeps its known value. */
 export type Pulled = Pick<Conversation, 'id'> & { readonly [K in keyof Conversation]?: Conversation[K] | undefined };
@@ -109,7 +140,8 @@ export const blankConversation = (id: string): Conversation => ({
 export function takeOver(known: Conversation | null, told: Pulled): Conversation;
 export function takeOver(known: Pulled, told: Pulled): Pulled;
 export function takeOver(known: Pulled | null, told: Pulled): Pulled {
-  const next = known ?? blankConversation(told.id);
+  // Nothing tells of a message: it is as new as the conversation itself.
+  const next = known ?? { ...blankConversation(told.id), lastMessageAtMs: told.createdAtMs ?? 0 };
   const defined = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return { ...next, ...defined };
 }
@@ -158,7 +190,8 @@ export type ConversationRow = z.infer<typeof conversationRowSchema>;
 
 export const messageSchema = z.strictObject({
   id: z.string(),
-  direction: z.enum(['inbound', 'outbound', 'note']),
+  /** `unknown`: no sign of the answer says who wrote it. It counts neither as the customer's nor as ours. */
+  direction: z.enum(['inbound', 'outbound', 'note', 'unknown']),
   /** Plain text, hostile: rendered as text only. */
   text: z.string(),
   author: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { type ConversationRow, places } from '#shared/conversation.ts';
+import { type ConversationRow, ownStatuses, places } from '#shared/conversation.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/query/conversations.ts';
 import type { Db } from '../connect.ts';
@@ -7,6 +7,10 @@ import { matchExpression } from './search.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
 const countedMatches = 500;
+
+/** The status as `settableStatusOf` tells it. */
+const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),
+  unknown_status, status)`;
 
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 
@@ -118,7 +122,7 @@ function queryPlan(accountId: string, query: ParsedQuery, isOneOfMany: boolean):
   const place =
     query.place ??
     (query.statuses.length === 1 && status
-      ? ({ open: 'inbox', pending: 'pending', closed: 'done' } as const)[status]
+      ? ({ open: 'inbox', pending: 'pending', closed: 'done', archived: 'done' } as const)[status]
       : null);
   if (place) {
     conditions.push('place = @place');
@@ -126,8 +130,8 @@ function queryPlan(accountId: string, query: ParsedQuery, isOneOfMany: boolean):
   } else {
     conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
   }
-  // The place a status names holds no other.
-  if (query.place || !place) oneOf('status', 'statuses', query.statuses);
+  // The places of open and pending hold no other status.
+  if (query.place || !place || place === 'done') oneOf(statusColumn, 'statuses', query.statuses);
   const [channel] = query.channels;
   const isOneChannel = query.channels.length === 1 && query.words.length === 0 && query.tags.length === 0;
   if (isOneChannel) {

@@ -1,5 +1,5 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
-import { type Capabilities, equalityOf, storageOf } from '#shared/capabilities.ts';
+import { type Capabilities, equalityOf, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { applyAt, besideOf, isAboutField, isFreeText, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { exact, isSame, loose } from '#shared/edits/equality.ts';
@@ -212,12 +212,13 @@ function inverse(capabilities: Capabilities, all: readonly Pick<Change, 'edit' |
       const equality = equalityOf(capabilities, step);
       const one = inverseOf(running, step, equality);
       running = applyEdit(running, step, equality);
-      if (one && !isOutOfInbox(capabilities, one)) back.push(one);
+      if (one && !isNobodys(capabilities, one)) back.push(one);
     }
     return back;
   }, []);
 }
 
-/** No provider takes a conversation out of every inbox. */
-const isOutOfInbox = (capabilities: Capabilities, edit: Edit) =>
-  edit.field === 'inbox' && edit.to === null && capabilities.fields.inbox.storage === 'provider';
+/** No provider takes a conversation out of every inbox, nor into a status that is another's. */
+const isNobodys = (capabilities: Capabilities, edit: Edit) =>
+  (edit.field === 'inbox' && edit.to === null && capabilities.fields.inbox.storage === 'provider') ||
+  isOthersStatus(capabilities, edit);

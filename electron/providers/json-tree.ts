@@ -1,3 +1,5 @@
+import { LongInteger, parseExactly } from './long-integer.ts';
+
 /** Stands where a part was left out: neither text nor list, so that whoever needs the whole finds that it is not there. */
 export class TooLarge {
   /** How a text begins; null for what is no text. */
@@ -85,7 +87,7 @@ export class JsonTree {
     const asides = this.#asides;
     if (asides.length > 0 && text.split(rawMark).length !== 2 * asides.length + 1) throw new SyntaxError('unescaped');
     const isSigned = asides.length > 0 || text.includes(sign) || escapedSign.test(text);
-    let piece: unknown = JSON.parse(opened.join('') + (isSigned ? doubled(text) : text));
+    let piece: unknown = parseExactly(opened.join('') + (isSigned ? doubled(text) : text));
     const read = (part: unknown) => (isSigned ? restored(part, asides) : part);
     this.#asides = [];
     if (!this.#hasPieces) {
@@ -153,7 +155,7 @@ function restored(value: unknown, asides: readonly Aside[]): unknown {
     for (let at = 0; at < value.length; at += 1) value[at] = restored(value[at], asides);
     return value;
   }
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof LongInteger) return value;
   const keys = Object.keys(value);
   const node = keys.some((key) => key.includes(sign)) ? {} : (value as Record<string, unknown>);
   for (const [key, part] of Object.entries(value)) {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rowText } from './bounded.ts';
+import { LongInteger } from './long-integer.ts';
 
 /** @returns a schema that reads a number of things, from 0; a server may write its digits as a text */
 export function countOf() {
@@ -15,6 +17,16 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ...[false, 0, 'false', '0'].map((no) => [no, false] as const),
 ]);
 
+/** @returns a schema that reads a number that names something into its text, however many digits it has */
+export function numberedId() {
+  return z.unknown().transform((value, context): string => {
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return String(value);
+    if (value instanceof LongInteger && !value.text.startsWith('-')) return value.text;
+    context.addIssue({ code: 'invalid_type', expected: 'number', input: value });
+    return z.NEVER;
+  });
+}
+
 /** @returns a schema that reads a flag; a server may write it as a word or as 0 and 1 */
 export function flagOf() {
   return z.unknown().transform((value, context): boolean => {
@@ -24,3 +36,6 @@ export function flagOf() {
     return z.NEVER;
   });
 }
+
+/** @returns a schema that reads one sign among others: a word, or null where it is anything else */
+export const signOf = () => rowText.nullish().catch(null);

@@ -54,7 +54,7 @@ export type Page = {
   readonly total: number | null;
   /** The space that its rows say they are of, as `toldSpace` reads it. */
   readonly space?: string | undefined;
-  /** Rows that were left out because they cannot be read. */
+  /** Rows, and parts of rows, that were left out because they cannot be read. */
   readonly unreadable: readonly Unreadable[];
   /**
    * Given where this part of the list says of a row only that it is there, not what it is. One that a walk has met in no
@@ -105,7 +105,10 @@ export type Provider = {
   read(id: string, signal: AbortSignal): Promise<Pulled>;
   /** The conversation's newest messages, oldest first, at most 200. */
   messages(id: string, signal: AbortSignal): Promise<Message[]>;
-  /** Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. */
+  /**
+   * Pure: the fewest requests that turn `fresh` into `desired`; empty where nothing differs. What cannot be planned at the
+   * moment is left out beside what can: it is asked for again by itself, and throws then.
+   */
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;

@@ -2,8 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
-import type { Edit } from '#shared/edits/edit.ts';
-import { type Merge, mergeEdits } from '#shared/edits/merge.ts';
+import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Observation } from '#shared/facts.ts';
 import { measureBeside } from '../outbox/measure-next.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
@@ -15,6 +14,7 @@ import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
 import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
+import { isLeft, planBeside } from './planned.ts';
 import { reasons } from './push-reasons.ts';
 import { MergedError, readGuarded, readOver } from './read-guarded.ts';
 import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
@@ -149,7 +149,8 @@ async function attempt(
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
   const { hasWritten: hadWritten } = sent;
-  const written = toSend.length > 0 ? await write(deps, fresh, merge, toSend, sent, signal) : null;
+  const plan = toSend.length > 0 ? planBeside(deps.provider, fresh, merge.desired, endings.length > 0) : null;
+  const written = plan ? await write(deps, fresh, plan, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
     deps,
@@ -166,14 +167,14 @@ async function attempt(
 async function write(
   deps: PushDeps,
   fresh: Conversation,
-  { desired }: Merge,
+  plan: readonly PlannedRequest[],
   toSend: readonly Intent[],
   sent: Sent,
   signal: AbortSignal,
 ): Promise<{ after: Conversation; endings: Ending[] }> {
   const { provider, capabilities } = deps;
   let after: Conversation | null = fresh;
-  let unsent = provider.plan(fresh, desired);
+  let unsent = plan;
   try {
     for (const request of unsent) {
       unsent = unsent.slice(1);
@@ -194,8 +195,8 @@ async function write(
     after = await readOver(deps, fresh.id, after ?? fresh, signal);
   }
   const shownNow = after;
-  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isUnsent(unsent, intent.edit));
-  // What an unreadable answer kept from being sent is still open.
+  const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isLeft(intent, { plan, unsent, toSend }));
+  // What could not be planned, or what an unreadable answer kept from being sent, is still open.
   const endings = (ended.length > 0 ? ended : toSend).map(
     (intent): Ending =>
       isDone(shownNow, intent)
@@ -204,9 +205,6 @@ async function write(
   );
   return { after: shownNow, endings };
 }
-
-const isUnsent = (requests: readonly PlannedRequest[], edit: Edit) =>
-  requests.some(({ fields }) => fields.includes(edit.field));
 
 /**
  * Goes along the chain of merges to the conversation that answers for itself, and takes everything of the agent's there:

@@ -1,5 +1,5 @@
 import type { Page } from '../providers/provider.ts';
-import type { Unreadable } from '../providers/rows.ts';
+import { countOfRows, type Unreadable } from '../providers/rows.ts';
 
 /** What cannot be read of one account's list. */
 export type UnreadableRows = {
@@ -35,9 +35,9 @@ export function createUnreadableRows(stored: () => number, tell: (unreadable: Un
       walked = [];
       met = 0;
     },
-    walked({ items, unreadable }: Page): void {
-      walked.push(...unreadable);
-      met += items.length + unreadable.length;
+    walked(page: Page): void {
+      walked.push(...page.unreadable);
+      met += countOfRows(page);
     },
     /** A walk has seen all: what it could read is readable again. */
     endWalk(): void {

@@ -3,6 +3,7 @@ import type { Replica } from '#db/replica/replica.ts';
 import type { Conversation, Pulled } from '#shared/conversation.ts';
 import { oneByOne } from '../providers/one-by-one.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
+import { countOfRows } from '../providers/rows.ts';
 import { lookUpMissed } from './lookup.ts';
 import { applyPage, endless, newestOf, type PullDeps } from './pull.ts';
 
@@ -65,7 +66,7 @@ async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): 
   if (page.next !== null && page.next === before.walkCursor) throw endless();
   if (before.walkCursor === null) deps.unreadable.beginWalk();
   deps.unreadable.walked(page);
-  const walkDone = before.walkDone + page.items.length + page.unreadable.length;
+  const walkDone = before.walkDone + countOfRows(page);
   const isLast = page.next === null || walkDone > mostTimes * stores.replica.conversations.count(accountId) + fewRows;
   const after: PullState = {
     ...before,

@@ -59,8 +59,9 @@ export function hintsFor(state: State): readonly Hint[] {
   const { ui, selection, list, outbox } = state;
   if (ui.prefix !== null) {
     const follow = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'].prefixes.get(ui.prefix) ?? [];
+    const can = follow.filter(({ id }) => refusalOf(state, id) === null);
     return [
-      ...follow.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
+      ...can.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
       { keys: 'Escape', label: 'Cancel', id: null },
     ];
   }

@@ -1,5 +1,5 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { ConversationRow, Priority, Status } from '#shared/conversation.ts';
+import type { ConversationRow, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
@@ -16,7 +16,7 @@ function editing(edit: Edit): Action {
   };
 }
 
-const status = (to: Status) => editing({ field: 'status', to });
+const status = (to: SettableStatus) => editing({ field: 'status', to });
 const priority = (to: Priority | null) => editing({ field: 'priority', to });
 
 /** The chosen rows as far as they are loaded: what a toggle decides by. */
@@ -57,6 +57,7 @@ export const triageActions = {
   'status.open': status('open'),
   'status.pending': status('pending'),
   'status.closed': status('closed'),
+  'status.archived': status('archived'),
   'tags.edit': {
     edits: 'tags',
     refusal: cannot({ field: 'tags', part: 'tag', to: true }),

@@ -8,6 +8,7 @@ import { nameIn } from './directory-words.ts';
 /** Each edit as what is to be done. */
 export const editPhrases: EditPhrases = {
   close: 'Close',
+  archive: 'Archive',
   reopen: 'Reopen',
   'set-pending': 'Set to pending',
   'add-tag': 'Add tag {part}',
@@ -37,6 +38,7 @@ export const editPhrases: EditPhrases = {
 /** The same as something that has happened. */
 const donePhrases: EditPhrases = {
   close: 'Closed',
+  archive: 'Archived',
   reopen: 'Reopened',
   'set-pending': 'Set to pending',
   'add-tag': 'Added tag {part}',

@@ -1,4 +1,4 @@
-import type { Channel, Place, Priority, Status } from '#shared/conversation.ts';
+import type { Channel, Place, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 
@@ -14,7 +14,12 @@ export const channelNames = {
   other: 'Other',
 } satisfies Record<Channel, string>;
 
-export const statusNames = { open: 'Open', pending: 'Pending', closed: 'Closed' } satisfies Record<Status, string>;
+export const statusNames = {
+  open: 'Open',
+  pending: 'Pending',
+  closed: 'Closed',
+  archived: 'Archived',
+} satisfies Record<SettableStatus, string>;
 
 export const priorityNames = {
   low: 'Low',

@@ -74,7 +74,7 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     `${missed} of ${of}. Winnow compares again later; if they were deleted there, let it look each one up.`,
   ],
   'rows-unreadable': ({ account, count, of, first }) => [
-    `${account}: ${count} of ${of} conversations could not be read: what is new in them is missing here.`,
+    `${account}: ${count} of ${of} conversations could not be read in full: some of what is new in them is missing here.`,
     first && `${first.id === null ? '' : `Conversation ${first.id}: `}${wrongWords(first)}.`,
   ],
   'no-alerts': ({ why }) => [

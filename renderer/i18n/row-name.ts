@@ -1,6 +1,6 @@
 import type { Directory } from '#shared/account.ts';
 import { type Capabilities, isLocal, storageOf } from '#shared/capabilities.ts';
-import { type ConversationRow, contactOf } from '#shared/conversation.ts';
+import { type ConversationRow, contactOf, statusWordOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
@@ -19,7 +19,7 @@ export function rowName(
 ): string {
   const parts = [contactOf(row)];
   if (row.unreadCount > 0) parts.push('unread');
-  parts.push(row.unknownStatus ?? row.status);
+  parts.push(statusWordOf(row));
   if (row.spam) parts.push('spam');
   if (row.deleted) parts.push('in the trash');
   if (isSpoken(row.priority)) parts.push(`${row.priority} priority`);

@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk';
 import {
   AlarmClock,
   AlarmClockCheck,
+  Archive,
   Braces,
   CircleCheck,
   CircleDot,
@@ -59,6 +60,7 @@ const icons: Partial<Record<CommandId, LucideIcon>> = {
   'status.open': CircleDot,
   'status.pending': CirclePause,
   'status.closed': CircleCheck,
+  'status.archived': Archive,
   'metadata.edit': Braces,
   'followUp.complete': AlarmClockCheck,
   'conversation.toggleSpam': OctagonAlert,

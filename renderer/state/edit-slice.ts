@@ -1,5 +1,5 @@
 import { storageOf } from '#shared/capabilities.ts';
-import { contactOf } from '#shared/conversation.ts';
+import { contactOf, partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
@@ -148,7 +148,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   }
 
   function countDone(edits: readonly Edit[], count: number): void {
-    if (!edits.some((each) => each.field === 'status' && each.to === 'closed')) return;
+    if (!edits.some((each) => each.field === 'status' && partsOfStatus(each.to).status === 'closed')) return;
     const { done } = store.getState().list;
     patch(core, 'list', {
       done: { count: (done?.count ?? 0) + count, sinceMs: done?.sinceMs ?? core.nowMs() },

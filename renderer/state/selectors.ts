@@ -1,5 +1,5 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
-import { storageOf } from '#shared/capabilities.ts';
+import { isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
@@ -63,6 +63,7 @@ export function refusalOfEdit(state: State, edit: Edit): string | null {
   const account = activeView(state);
   if (!account) return 'No account is connected';
   const { capabilities } = account;
+  if (isOthersStatus(capabilities, edit)) return `${capabilities.title} has no status “${edit.to}”`;
   if (storageOf(capabilities, edit) !== 'readonly') return null;
   const field = edit.field;
   return (

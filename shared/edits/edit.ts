@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { type Conversation, type Priority, priorities, type Status, statuses } from '../conversation.ts';
+import {
+  type Conversation,
+  type Priority,
+  priorities,
+  type SettableStatus,
+  settableStatuses,
+} from '../conversation.ts';
 import { type FollowUp, followUpSchema } from '../follow-up.ts';
 import { as } from '../issue.ts';
 
 /** What each part of a conversation that can be edited may be set to. */
 type Values = {
-  status: Status;
+  status: SettableStatus;
   /** Whether the tag is there. */
   tags: boolean;
   /** Null removes the key. */
@@ -65,7 +71,7 @@ type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee', z.ZodType<
 
 const edits = ({ tag, key, value, subject, assignee, inbox }: Texts) =>
   z.discriminatedUnion('field', [
-    z.strictObject({ field: z.literal('status'), to: z.enum(statuses) }),
+    z.strictObject({ field: z.literal('status'), to: z.enum(settableStatuses) }),
     z.strictObject({ field: z.literal('tags'), part: tag, to: z.boolean() }),
     z.strictObject({ field: z.literal('metadata'), part: key, to: value.nullable() }),
     z.strictObject({ field: z.literal('subject'), to: subject.nullable() }),

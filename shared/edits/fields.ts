@@ -1,4 +1,4 @@
-import { type Conversation, priorities, statuses } from '../conversation.ts';
+import { type Conversation, partsOfStatus, priorities, settableStatuses, statusWordOf } from '../conversation.ts';
 import { type FollowUp, followUpSchema } from '../follow-up.ts';
 import { type Edit, type EditableParts, type Field, partOf, type ValueOf } from './edit.ts';
 import { type Equality, exact, isSame } from './equality.ts';
@@ -44,11 +44,11 @@ const flag = (key: 'spam' | 'deleted'): FieldSpec<boolean> => ({
 const specs: { readonly [F in Field]: FieldSpec<ValueOf<F>> } = {
   status: {
     kind: 'scalar',
-    isShown: (c, to) => c.status === to && c.unknownStatus === null,
-    write: (_, to) => ({ status: to, unknownStatus: null }),
-    read: (c) => c.unknownStatus ?? c.status,
+    isShown: (c, to) => statusWordOf(c) === to,
+    write: (_, to) => partsOfStatus(to),
+    read: statusWordOf,
     textOf: (to) => to,
-    valueOf: (text) => statuses.find((known) => known === text),
+    valueOf: (text) => settableStatuses.find((known) => known === text),
   },
   tags: {
     kind: 'set',

@@ -1,8 +1,10 @@
+import type { SettableStatus } from '../conversation.ts';
 import type { Edit } from './edit.ts';
 
 /** What an edit does, whatever its values: one for each way in which edits are said. */
 export const editShapes = [
   'close',
+  'archive',
   'reopen',
   'set-pending',
   'add-tag',
@@ -30,13 +32,20 @@ export const editShapes = [
 ] as const;
 export type EditShape = (typeof editShapes)[number];
 
+const statusShapes = {
+  open: 'reopen',
+  pending: 'set-pending',
+  closed: 'close',
+  archived: 'archive',
+} as const satisfies Record<SettableStatus, EditShape>;
+
 /** How each is said, with {part} and {to} where the values stand: a window sends its own, so that they can be looked for. */
 export type EditPhrases = Readonly<Record<EditShape, string>>;
 
 export function shapeOf(edit: Edit): EditShape {
   switch (edit.field) {
     case 'status':
-      return edit.to === 'closed' ? 'close' : edit.to === 'open' ? 'reopen' : 'set-pending';
+      return statusShapes[edit.to];
     case 'tags':
       return edit.to ? 'add-tag' : 'remove-tag';
     case 'metadata':

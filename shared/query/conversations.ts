@@ -6,8 +6,9 @@ import {
   type Place,
   placeOf,
   places,
-  type Status,
-  statuses,
+  type SettableStatus,
+  settableStatuses,
+  settableStatusOf,
 } from '../conversation.ts';
 
 /** The views every inbox has, in the order of the sidebar. `due` shows follow-ups due by the end of today, soonest first. */
@@ -30,7 +31,7 @@ export type Cursor = z.infer<typeof cursorSchema>;
 /** A query taken apart. Every part must hold; several values of one part are alternatives. */
 export type ParsedQuery = {
   readonly words: readonly string[];
-  readonly statuses: readonly Status[];
+  readonly statuses: readonly SettableStatus[];
   readonly channels: readonly Channel[];
   readonly tags: readonly string[];
   readonly notTags: readonly string[];
@@ -50,7 +51,7 @@ export type ParsedQuery = {
 export function parseQuery(query: string): ParsedQuery {
   const parsed = {
     words: [] as string[],
-    statuses: [] as Status[],
+    statuses: [] as SettableStatus[],
     channels: [] as Channel[],
     tags: [] as string[],
     notTags: [] as string[],
@@ -69,7 +70,7 @@ export function parseQuery(query: string): ParsedQuery {
     if (value === '') continue; // still being typed
     const key = `${minus}${operator.toLowerCase()}`;
     const word = value.toLowerCase();
-    const status = statuses.find((known) => known === word || (known === 'closed' && word === 'done'));
+    const status = settableStatuses.find((known) => known === word || (known === 'closed' && word === 'done'));
     const channel = channels.find((known) => known === word);
     const place = places.find((known) => known === word);
     if (key === 'tag') parsed.tags.push(value);
@@ -121,7 +122,7 @@ export function matchesView(view: View, row: ConversationRow, endOfDayMs: number
   const query = parseQuery(view.query);
   if (query.words.length > 0) return null;
   return (
-    (query.statuses.length === 0 || query.statuses.includes(row.status)) &&
+    (query.statuses.length === 0 || query.statuses.includes(settableStatusOf(row))) &&
     (query.channels.length === 0 || query.channels.includes(row.channel)) &&
     query.tags.every((tag) => row.tags.includes(tag)) &&
     !query.notTags.some((tag) => row.tags.includes(tag)) &&

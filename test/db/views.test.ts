@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Conversation, placeOf, places } from '#shared/conversation.ts';
+import { type Conversation, partsOfStatus, placeOf, places, settableStatuses } from '#shared/conversation.ts';
 import { matchesView, type View } from '#shared/query/conversations.ts';
 import { anyConversation, conversation } from '#test/support/conversations.ts';
 import { openTestStores } from '#test/support/stores.ts';
@@ -15,6 +15,8 @@ function setUp(conversations: readonly Conversation[]) {
   const find = (text: string) => stores.replica.views.ids(account, query(text), 100, endOfDay);
   return { replica: stores.replica, find, query };
 }
+
+const anyStatus = fc.constantFrom(...settableStatuses);
 
 describe('views', () => {
   test('pages follow each other without gap or double, also where many share a time', () => {
@@ -72,18 +74,22 @@ describe('views', () => {
 
   test('a query without words finds in the database what it matches by rule', () => {
     const parts = [
-      ...['status:open', 'status:closed', 'tag:vip', '-tag:billing', 'channel:email'],
+      ...['status:open', 'status:closed', 'status:archived', 'tag:vip', '-tag:billing', 'channel:email'],
       ...['is:unread', 'is:followup', '-is:followup', 'in:spam'],
     ];
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(anyConversation, fc.boolean(), fc.nat(1), fc.constantFrom('none', 'told', 'dated')), {
-          maxLength: 12,
-        }),
+        fc.array(
+          fc.tuple(anyConversation, fc.boolean(), fc.nat(1), fc.constantFrom('none', 'told', 'dated'), anyStatus),
+          {
+            maxLength: 12,
+          },
+        ),
         fc.subarray(parts),
         (random, chosen) => {
-          const all = random.map(([c, spam, unreadCount, followUp], i) => ({
+          const all = random.map(([c, spam, unreadCount, followUp, status], i) => ({
             ...c,
+            ...partsOfStatus(status),
             id: `c${i}`,
             spam,
             unreadCount,

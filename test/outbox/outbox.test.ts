@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Conversation } from '#shared/conversation.ts';
+import { type Conversation, statusWordOf } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
@@ -196,9 +196,13 @@ const isAboutOneThingTwice = (step: readonly Edit[] | 'undo' | 'redo') =>
 /** Status, tags and metadata as one flat list, with a rule of their own to change them: the app's is what is tested. */
 type Parts = ReadonlyMap<string, string>;
 
-const partsOf = ({ status, tags, metadata }: Pick<Conversation, 'status' | 'tags' | 'metadata'>): Parts =>
+const partsOf = ({
+  tags,
+  metadata,
+  ...status
+}: Pick<Conversation, 'status' | 'unknownStatus' | 'tags' | 'metadata'>): Parts =>
   new Map([
-    ['status', status],
+    ['status', statusWordOf(status)],
     ...tags.map((tag) => [`tags:${tag}`, 'true'] as const),
     ...Object.entries(metadata).map(([key, value]) => [`metadata:${key}`, value] as const),
   ]);

@@ -24,7 +24,8 @@ async function parsed(text: string, bounds: Partial<Bounds> = {}): Promise<unkno
 /** Values that take several pieces: one in a list among many, and texts that are longer than a piece. */
 const large = fc
   .tuple(
-    fc.jsonValue({ depthSize: 'medium' }),
+    // Whole numbers of more digits are another matter: they are kept digit by digit.
+    fc.jsonValue({ depthSize: 'medium' }).map((value) => JSON.parse(JSON.stringify(value).replace(/\d{16,}/g, '7'))),
     fc.integer({ min: 1, max: 1500 }),
     fc.constantFrom('é"\\\n', '\u2028x', '😀'),
   )

@@ -8,9 +8,9 @@ export const needed: Readonly<Record<string, Needed>> = {
     why: 'Attributes, status, assignee, priority and the read state are paths of their own; what opening has assigned, and the read state, no reply shows.',
   },
   mateo: {
-    reads: 3,
+    reads: 2,
     writes: 1,
-    why: 'The reply to a tag shows the tag and not the conversation, and the names of tags are read anew.',
+    why: 'The reply to a tag shows the tag and not the conversation.',
   },
   wapikit: { reads: 1, writes: 3, why: 'Status, assignee and the read state are paths of their own.' },
 };

@@ -165,6 +165,12 @@ describe('messages', () => {
     expect(toldByMessages('a', messages)).toEqual({ id: 'a', preview: 'outbound at 2', lastInboundAtMs: 1 });
   });
 
+  test('of an unknown writer are shown, and say nothing of when the customer wrote', () => {
+    const messages = [message('inbound', 1), message('unknown', 2)];
+    expect(toldByMessages('a', messages)).toEqual({ id: 'a', preview: 'unknown at 2', lastInboundAtMs: 1 });
+    expect(toldByMessages('a', [message('unknown', 2)])).toEqual({ id: 'a', preview: 'unknown at 2' });
+  });
+
   test('of the team alone leave open when the customer wrote: it may have been before them', () => {
     expect(toldByMessages('a', [message('outbound', 2)])).toEqual({ id: 'a', preview: 'outbound at 2' });
   });

@@ -1,7 +1,7 @@
 import { providers } from '#electron/providers/registry.ts';
 import { keyCaps } from '#renderer/keys/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import { hasClosedTags, storageOf } from '#shared/capabilities.ts';
+import { hasClosedTags, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
 
@@ -11,6 +11,7 @@ const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoRepl
 const features: readonly (readonly [string, Edit])[] = [
   ['Close and reopen', { field: 'status', to: 'closed' }],
   ['Pending', { field: 'status', to: 'pending' }],
+  ['Archived', { field: 'status', to: 'archived' }],
   ['Tags', { field: 'tags', part: 'vip', to: true }],
   ['Metadata', { field: 'metadata', part: 'any', to: '' }],
   ['Priority', { field: 'priority', to: 'high' }],
@@ -28,6 +29,7 @@ const words = { provider: 'stored', local: 'this machine', readonly: 'read-only'
 
 function cell(capabilities: Capabilities, edit: Edit, field: Field | null): string {
   if (edit.field === 'tags' && edit.to && hasClosedTags(capabilities)) return 'existing ones';
+  if (isOthersStatus(capabilities, edit)) return 'none';
   const storage = words[storageOf(capabilities, edit)];
   const values = field === 'metadata' ? capabilities.fields.metadata.values : undefined;
   return values && capabilities.fields.metadata.storage === 'provider' ? values.join(', ') : storage;

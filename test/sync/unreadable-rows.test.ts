@@ -52,6 +52,15 @@ test.each([
   expect(await unreadable()).toEqual(['1 of 20']);
 });
 
+test('a row of which a part cannot be read is told with all the rest, and keeps what is known of that part', async () => {
+  const { walked, simulator, stores, known, unreadable } = await setUpOdd({ tags: 'vip' });
+  const before = stores.replica.conversations.base(testAccount, 'c7')?.tags;
+  simulator.edit('c7', { status: 'pending', tags: ['news'] });
+  await walked();
+  expect(stores.replica.conversations.base(testAccount, 'c7')).toMatchObject({ status: 'pending', tags: before });
+  expect([known(), await unreadable()]).toEqual([20, ['1 of 20']]);
+});
+
 test('of a list in which everything can be read, nothing is told', async () => {
   const { walked, unreadable } = await setUpOdd({});
   await walked();

@@ -1,3 +1,4 @@
+import { LongInteger, parseExactly } from '../long-integer.ts';
 import { ProviderError } from '../provider.ts';
 import { isRecord } from '../server-words.ts';
 
@@ -36,14 +37,18 @@ function valueFor(key: string, text: string, stored: Attributes): unknown {
 /** JSON in its shortest form only: " 5" or "5.0" are texts that somebody wrote. */
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseExactly(text);
     return JSON.stringify(value) === text ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value instanceof LongInteger) return 'number';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
 
 function exact(key: string, value: unknown): unknown {
   if (isExact(value)) return value;
@@ -52,6 +57,7 @@ function exact(key: string, value: unknown): unknown {
 
 function isExact(value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  if (value instanceof LongInteger) return true;
   if (Array.isArray(value)) return value.every(isExact);
   return isRecord(value) ? Object.values(value).every(isExact) : true;
 }

@@ -146,7 +146,7 @@ export function connectChatwoot(
         try {
           const { data } = await get(conversationsAnswer, `${account}/conversations?${query}`, signal);
           const answer = await readRows(data.payload, yieldToHost);
-          const items = await inTurns(answer.rows, yieldToHost, toPulled);
+          const items = await inTurns(answer.rows, yieldToHost, (row) => answer.asTold(row, toPulled(row)));
           return { ...answer, items, total: data.meta.all_count ?? null };
         } catch (error) {
           throw error instanceof ProviderError && isWrongAccount(error) ? wrongAccount(error) : error;

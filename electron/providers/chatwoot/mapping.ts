@@ -1,5 +1,6 @@
 import type { Channel, Conversation, Message, Priority, Pulled, Status } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
+import { directionOf } from '../direction.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { toldName } from '../told-name.ts';
 import { toTexts } from './attributes.ts';
@@ -53,7 +54,7 @@ export function toPulled(item: ChatwootConversation): Pulled {
     deleted: false,
     lastMessageAtMs: item.last_activity_at,
     // Where the team wrote last, nothing tells when the customer did; where nobody wrote, the customer has not.
-    lastInboundAtMs: last && (isInbound(last) ? last.created_at : undefined),
+    lastInboundAtMs: last && (directionOfMessage(last) === 'inbound' ? last.created_at : undefined),
     createdAtMs: item.created_at,
   };
 }
@@ -76,14 +77,28 @@ const channelWords: ReadonlyMap<string, Channel> = new Map([
 
 const toChannel = (word: string): Channel => channelWords.get(word) ?? 'other';
 
-/** Any type that is not known is taken for the customer's: that may hold a close, and never lets one pass over a message. */
-const isInbound = ({ message_type }: ChatwootMessage) => ![1, 2, 3].includes(message_type);
+const types: ReadonlyMap<unknown, Message['direction']> = new Map<unknown, Message['direction']>([
+  [0, 'inbound'],
+  [1, 'outbound'],
+  [2, 'note'],
+  [3, 'outbound'],
+]);
+const senders: ReadonlyMap<string, Message['direction']> = new Map([
+  ['contact', 'inbound'],
+  ['user', 'outbound'],
+  ['agentbot', 'outbound'],
+  ['captain::assistant', 'outbound'],
+]);
+/** As a class name, or as the sender's own type: AgentBot, agent_bot. */
+const sideOf = (sender: string | null | undefined) => senders.get(sender?.toLowerCase().replace('_', '') ?? '');
+
+const directionOfMessage = ({ message_type, private: isPrivate, sender_type, sender }: ChatwootMessage) =>
+  directionOf(isPrivate ? 'note' : undefined, types.get(message_type), sideOf(sender_type), sideOf(sender?.type));
 
 export function toMessage(item: ChatwootMessage): Message {
-  const isNote = item.message_type === 2 || item.private === true;
   return {
     id: String(item.id),
-    direction: isNote ? 'note' : isInbound(item) ? 'inbound' : 'outbound',
+    direction: directionOfMessage(item),
     text: textOf(item),
     author: item.sender?.name?.trim() || null,
     delivery: item.status ?? null,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
-import { countOf, flagOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { countOf, flagOf, numberedId, signOf } from '../odd-values.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedTime } from './assumptions.ts';
@@ -22,7 +22,7 @@ export const optionsSchema = z.strictObject({
 export type ChatwootOptions = z.infer<typeof optionsSchema>;
 
 /** The number shown in Chatwoot, as text. */
-const displayId = z.int().positive().transform(String);
+const displayId = numberedId().refine((id) => id !== '0');
 
 /** Passed through as it came: it is written back whole. zod's own record would lose a key named __proto__. */
 const attributes = z.unknown().transform((value, context): Attributes => {
@@ -41,6 +41,8 @@ const person = z.object({
   name: rowText.nullish(),
   email: rowText.nullish(),
   phone_number: rowText.nullish(),
+  /** Of who sent something: contact, user, agent_bot. */
+  type: signOf(),
 });
 
 /** Documented: which of these there are goes by `file_type`. */
@@ -59,7 +61,9 @@ const message = z.object({
   /** More than a few dozen nobody sends. */
   attachments: z.array(z.unknown()).max(100).pipe(z.array(attachment)).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
-  message_type: z.int(),
+  message_type: z.unknown().optional(),
+  /** Contact, User, AgentBot, Captain::Assistant: who wrote a message of a type that is not known. */
+  sender_type: signOf(),
   private: flagOf().nullish(),
   created_at: assumedTime(),
   status: rowText.nullish(),
@@ -92,10 +96,23 @@ export const conversation = z.object({
 });
 export type ChatwootConversation = z.output<typeof conversation>;
 
+/** In a list, what cannot be read of the newest message is told. */
+const listed = conversation.extend({ last_non_activity_message: message.nullish() });
+
+const parts = {
+  labels: { tells: ['tags'], blank: [] },
+  custom_attributes: { tells: ['metadata'], blank: {} },
+  inbox_id: { tells: ['inbox'], blank: 0 },
+  last_non_activity_message: { tells: ['preview', 'lastInboundAtMs'] },
+  'meta.sender': { tells: ['contactId', 'contactName'] },
+  'meta.assignee': { tells: ['assignee'] },
+  'meta.assignee_type': { tells: ['assignee'] },
+} satisfies RowParts;
+
 export const conversationsAnswer = z.object({
   data: z.object({
     meta: z.object({ all_count: z.int().nonnegative().nullish() }),
-    payload: rowsOf(conversation, 'id'),
+    payload: rowsOf(listed, 'id', parts),
   }),
 });
 

@@ -2,14 +2,17 @@ import type { Capabilities } from '#shared/capabilities.ts';
 
 export const mateoTitle = 'Mateo';
 
+/** Mateo's words, which are Winnow's. */
+export const mateoStatuses = ['open', 'closed', 'archived'] as const;
+
 export const mateoCapabilities = {
   provider: 'mateo',
   title: mateoTitle,
   fields: {
     status: {
       storage: 'provider',
-      values: ['open', 'closed'],
-      note: 'Mateo knows open, closed and archived, which is shown as closed; pending stays on this machine.',
+      values: [...mateoStatuses],
+      note: 'Mateo knows open, closed and archived; pending stays on this machine.',
     },
     tags: { storage: 'provider', closed: true, note: 'Only tags that exist in Mateo; its API cannot create new ones.' },
     metadata: { storage: 'local', note: 'Mateo conversations have no metadata.' },

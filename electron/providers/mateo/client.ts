@@ -86,13 +86,15 @@ export function connectMateo(
     return readRows(await ask(listAnswer, { method: 'GET', path, bounds: pageOf(pageSize), signal }), yieldToHost);
   };
 
+  /** Conversations of which tags were written that no answer has shown since. */
+  const tagged = new Set<Uuid>();
+
   async function pulled(item: MateoConversation, signal: AbortSignal): Promise<MateoPulled> {
     const book = await names.bookFor(item.tags, signal);
-    // A list leaves tags as they were known. So does this, unless tags may have been written, which only their names show:
-    // nothing is written without any, and a list of tags that never answers keeps back no other edit.
-    if (!book.namesOf(item.tags) && book.names.length > 0) {
-      throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
-    }
+    if (book.namesOf(item.tags)) tagged.delete(item.id);
+    // Only their names show whether tags that were written are there. Otherwise they are left as they were known, so that
+    // a list of tags that cannot be read keeps back no other edit.
+    else if (tagged.has(item.id)) throw new ProviderError('server', { kind: 'tags-unread', service: mateoTitle });
     return toPulled(item, book, names.contactName(item.contact_id));
   }
 
@@ -138,7 +140,7 @@ export function connectMateo(
         signal,
       );
       return {
-        items: items.map((item) => toPulled(item, book, names.contactName(item.contact_id))),
+        items: items.map((row) => answer.asTold(row, toPulled(row, book, names.contactName(row.contact_id)))),
         next: writePlace(placeAfter(answer, by, place)),
         total: null,
         space: toldSpace(items.map(({ organisation_id }) => organisation_id)),
@@ -169,6 +171,7 @@ export function connectMateo(
 
     async send(planned: PlannedRequest, signal: AbortSignal): Promise<MateoPulled | null> {
       const write = checkWrite(planned);
+      if (write.kind !== 'update') tagged.add(write.id);
       const answer = await request({ ...requestOf(write), bounds: ofOne, signal });
       if (write.kind !== 'update' || answer === undefined) return null;
       return pulled(onlyOne(readAnswer(updatedAnswer, answer, mateoTitle), write.id), signal);

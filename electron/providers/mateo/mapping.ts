@@ -4,14 +4,16 @@ import {
   channels,
   type Message,
   type Pulled,
-  type Status,
+  partsOfStatus,
+  statusWordOf,
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Failure } from '#shared/failure.ts';
+import { directionOf } from '../direction.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedText } from './assumptions.ts';
-import { mateoTitle } from './capabilities.ts';
+import { mateoStatuses, mateoTitle } from './capabilities.ts';
 import { conversationColumns, type MateoConversation, type MateoMessage } from './schema.ts';
 import type { TagBook } from './tag-book.ts';
 import { isUuid, type Uuid } from './uuid.ts';
@@ -19,23 +21,15 @@ import { isUuid, type Uuid } from './uuid.ts';
 /** Mateo tells neither metadata nor priority; names of contacts are in a list of their own. */
 export type MateoPulled = Pulled & Pick<Conversation, 'status' | 'lastMessageAtMs'>;
 
-/** Archived is closed, too: closing an archived conversation changes nothing, and opening it does. */
-const statusOf = new Map<string, Status>([
-  ['open', 'open'],
-  ['closed', 'closed'],
-  ['archived', 'closed'],
-]);
-
 export function toPulled(item: MateoConversation, book: TagBook, contactName: string | null | undefined): MateoPulled {
-  const status = statusOf.get(item.status);
+  const status = mateoStatuses.find((known) => known === item.status);
   return {
     id: item.id,
     channel: toChannel(item.channel_type),
     contactId: item.contact_id ?? '',
     contactName,
     subject: item.subject,
-    status: status ?? 'open',
-    unknownStatus: status === undefined ? item.status : null,
+    ...(status ? partsOfStatus(status) : { status: 'open', unknownStatus: item.status }),
     tags: book.namesOf(item.tags),
     // Mateo tells whether something is unread, not how much; null is documented, and nothing is unread then.
     unreadCount: Number(item.unread ?? false),
@@ -53,10 +47,15 @@ function toChannel(word: string | null): Channel {
   return channels.find((known) => known === word) ?? 'other';
 }
 
+const sides = new Map<unknown, Message['direction']>([
+  [true, 'inbound'],
+  [false, 'outbound'],
+]);
+
 export function toMessage(item: MateoMessage): Message {
   return {
     id: item.id,
-    direction: item.is_inbound ? 'inbound' : 'outbound',
+    direction: directionOf(sides.get(item.is_inbound)),
     text: assumedText(item.content, item.raw_content),
     author: null,
     delivery: item.status ?? null,
@@ -71,16 +70,17 @@ const untagPath = (id: Uuid, tag: Uuid) => `/conversation_tag?conversation_id=eq
 /**
  * One PATCH for all of the conversation's own fields, and a request for each tag that comes or goes, because Mateo keeps
  * tags as rows: other people's are never touched.
- * @throws ProviderError `refused` for a value that Mateo has no way to store
+ * @throws ProviderError `refused` for a value that Mateo has no way to store; `server` where all that is left to plan are
+ *   tags that wait for their list
  */
 export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook): PlannedRequest[] {
   const id = uuidOr(fresh.id, { kind: 'no-such-conversation', service: mateoTitle, id: fresh.id });
   const body: Record<string, string | null> = {};
   const fields: Field[] = [];
   // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
-  const chosen = desired.unknownStatus === null && desired.status !== 'pending';
-  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
-    body.status = desired.status;
+  const status = mateoStatuses.find((known) => known === statusWordOf(desired));
+  if (status && status !== statusWordOf(fresh)) {
+    body.status = status;
     fields.push('status');
   }
   if (fresh.assignee !== desired.assignee) {
@@ -94,20 +94,29 @@ export function planUpdate(fresh: Conversation, desired: Desired, book: TagBook)
     fields.push('inbox');
   }
   const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];
-  const added = [...has].filter((tag) => !had.has(tag)).map((tag) => tagId(book, tag));
-  const removed = [...had].filter((tag) => !has.has(tag)).map((tag) => tagId(book, tag));
+  const added = [...has].filter((tag) => !had.has(tag));
+  const removed = [...had].filter((tag) => !has.has(tag));
+  const own = fields.length === 0 ? [] : [{ method: 'PATCH', path: updatePath(id), body, fields } as const];
+  // Tags whose list cannot be read at the moment wait for it by themselves, and hold up nothing else.
+  const mustWait = !book.isRead && [...added, ...removed].some((tag) => book.idOf(tag) === null);
+  return mustWait && own.length > 0 ? own : [...own, ...planTags(id, added, removed, book)];
+}
+
+function planTags(
+  id: Uuid,
+  added: readonly string[],
+  removed: readonly string[],
+  book: TagBook,
+): readonly PlannedRequest[] {
+  const fields = ['tags'] as const;
   return [
-    ...(fields.length === 0 ? [] : [{ method: 'PATCH', path: updatePath(id), body, fields } as const]),
-    ...added.map(
-      (tag) =>
-        ({
-          method: 'POST',
-          path: '/conversation_tag',
-          body: { tag_id: tag, conversation_id: id },
-          fields: ['tags'],
-        }) as const,
-    ),
-    ...removed.map((tag) => ({ method: 'DELETE', path: untagPath(id, tag), body: null, fields: ['tags'] }) as const),
+    ...added.map((name): PlannedRequest => {
+      const body = { tag_id: tagId(book, name), conversation_id: id };
+      return { method: 'POST', path: '/conversation_tag', body, fields };
+    }),
+    ...removed.map((name): PlannedRequest => {
+      return { method: 'DELETE', path: untagPath(id, tagId(book, name)), body: null, fields };
+    }),
   ];
 }
 

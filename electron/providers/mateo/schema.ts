@@ -3,7 +3,7 @@ import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { flagOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedNamed, assumedTag, assumedTags } from './assumptions.ts';
@@ -42,6 +42,13 @@ const mateoConversation = z.object({
 });
 export type MateoConversation = z.output<typeof mateoConversation>;
 
+const parts = {
+  contact_id: { tells: ['contactId', 'contactName'], blank: null },
+  assignee_id: { tells: ['assignee'], blank: null },
+  inbox_id: { tells: ['inbox'], blank: null },
+  tags: { tells: ['tags'], blank: null },
+} satisfies RowParts;
+
 /** Documented: `select` names the columns of an answer; everything else stays at the server. */
 export const conversationColumns = Object.keys(mateoConversation.shape).join(',');
 
@@ -52,7 +59,8 @@ export const listColumns = Object.keys(listed.shape).join(',');
 const mateoMessage = z.object({
   id: uuid,
   created_at: isoTime(),
-  is_inbound: flagOf(),
+  /** With anything else nobody knows who wrote it. */
+  is_inbound: flagOf().nullish().catch(null),
   content: z.unknown(),
   raw_content: shownText.nullish(),
   status: rowText.nullish(),
@@ -71,7 +79,7 @@ export const contactColumns = Object.keys(contact.shape).join(',');
 
 export const contactsAnswer = listOf(contact);
 export const conversationsAnswer = listOf(mateoConversation);
-export const listAnswer = rowsOf(listed, 'id');
+export const listAnswer = rowsOf(listed, 'id', parts);
 export const messagesAnswer = listOf(mateoMessage);
 export const tagsAnswer = listOf(assumedTag);
 export const namedAnswer = listOf(assumedNamed);

@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { rowText, shownText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
+import { signOf } from '../odd-values.ts';
 
 /**
  * What Vantax's public documentation does not say and this adapter therefore assumes. Where the real server
  * answers otherwise, validation fails and names the field; nothing is ever written on a guess.
  *
  * 1. A message carries its id as `id`, its text as `text` and its time as `created_at`.
- * 2. A message's `direction` is `inbound` (from the customer) or `outbound`. Another word is an error: taking a
- *    customer's message for ours would let a conversation be closed over it.
+ * 2. A message's `direction` is `inbound` (from the customer) or `outbound`. With another word nobody knows who wrote it.
  * 3. The list of messages has the envelope of the list of conversations, and the same largest page (100).
  * 4. Times are ISO 8601; one without a zone is UTC. `last_message_at: null` means that no message exists yet.
  * 5. `metadata: {}` clears the metadata, as `tags: []` is documented to clear the tags. The engine believes it only
@@ -19,7 +18,7 @@ export const assumedMessage = {
   id: rowText.min(1),
   text: shownText.nullable(),
   created_at: isoTime(),
-  direction: z.enum(['inbound', 'outbound']),
+  direction: signOf(),
 } as const;
 
 /** As many messages as one request may ask for. */

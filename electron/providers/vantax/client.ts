@@ -36,8 +36,6 @@ const boundsOf = (limit: number): Bounds => ({
   ...(limit === 1 ? { bodyBytes: ofOne.bodyBytes } : {}),
 });
 
-type VantaxPage = Omit<Page, 'items'> & { readonly items: readonly PulledRow[] };
-
 /** @param limits smaller ones only in tests */
 export function connectVantax(
   { baseUrl, credentials, options, clock, transport, yieldToHost }: Connection<VantaxCredentials, VantaxOptions>,
@@ -85,11 +83,7 @@ export function connectVantax(
     return toConversation(data, options.contactNameKey);
   }
 
-  async function listPage(
-    cursor: string | null,
-    signal: AbortSignal,
-    [limit, ...smaller]: PageSizes,
-  ): Promise<VantaxPage> {
+  async function listPage(cursor: string | null, signal: AbortSignal, [limit, ...smaller]: PageSizes): Promise<Page> {
     const query = new URLSearchParams({ sub_account_id: options.subAccountId, limit: String(limit) });
     if (cursor !== null) query.set('starting_after', cursor);
     try {
@@ -98,7 +92,7 @@ export function connectVantax(
       const { data: list, pagination } = await ask(conversationsAnswer, { method: 'GET', path, bounds, signal });
       const data = await readRows(list, yieldToHost);
       return {
-        items: data.rows.map((item) => toConversation(item, options.contactNameKey)),
+        items: data.rows.map((row) => data.asTold(row, toConversation(row, options.contactNameKey))),
         next: nextCursor(data.ids, pagination, cursor),
         total: pagination.total ?? null,
         unreadable: data.unreadable,
@@ -114,7 +108,7 @@ export function connectVantax(
     // Newest message first: a page that reaches back far enough is the last one a poll needs.
     async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null) {
       const page = await listPage(cursor, signal, pageSizes);
-      const isOldEnough = sinceMs !== null && page.items.some(({ lastMessageAtMs }) => lastMessageAtMs < sinceMs);
+      const isOldEnough = sinceMs !== null && page.items.some(({ lastMessageAtMs = 0 }) => lastMessageAtMs < sinceMs);
       return isOldEnough ? { ...page, next: null } : page;
     },
 

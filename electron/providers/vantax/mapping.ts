@@ -2,6 +2,7 @@ import { type Channel, channels, type Message, type PulledRow, type Status, stat
 import type { Field } from '#shared/edits/edit.ts';
 import { exact, isSameSet } from '#shared/edits/equality.ts';
 import { ownValue } from '#shared/edits/fields.ts';
+import { directionOf } from '../direction.ts';
 import { inWords, textIn } from '../not-text.ts';
 import type { PlannedRequest } from '../provider.ts';
 import type { VantaxConversation, VantaxMessage } from './schema.ts';
@@ -40,10 +41,12 @@ function toChannel(word: string): Channel {
   return channels.find((known) => known === word) ?? 'other';
 }
 
+const sides = ['inbound', 'outbound'] as const;
+
 export function toMessage(item: VantaxMessage): Message {
   return {
     id: item.id,
-    direction: item.direction,
+    direction: directionOf(sides.find((side) => side === item.direction)),
     text: textIn(item.text) ?? inWords(null),
     author: null,
     delivery: item.status ?? null,

@@ -4,7 +4,7 @@ import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { countOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedMessage } from './assumptions.ts';
@@ -73,7 +73,13 @@ const pagination = z.object({
 });
 export type VantaxPagination = z.output<typeof pagination>;
 
+const parts = {
+  contact_id: { tells: ['contactId'], blank: '' },
+  tags: { tells: ['tags'], blank: [] },
+  metadata: { tells: ['metadata', 'contactName'], blank: {} },
+} satisfies RowParts;
+
 const success = z.literal(true);
 export const conversationAnswer = z.object({ success, data: vantaxConversation });
-export const conversationsAnswer = z.object({ success, data: rowsOf(vantaxConversation, 'id'), pagination });
+export const conversationsAnswer = z.object({ success, data: rowsOf(vantaxConversation, 'id', parts), pagination });
 export const messagesAnswer = z.object({ success, data: listOf(vantaxMessage), pagination });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Message } from '#shared/conversation.ts';
 import { rowText, shownText } from '../bounded.ts';
+import { directionOf } from '../direction.ts';
 import { isoTime } from '../iso-time.ts';
-import { flagOf } from '../odd-values.ts';
+import { flagOf, signOf } from '../odd-values.ts';
 
 /**
  * What vcita's public documentation does not say and this adapter therefore assumes. Where the real server answers
@@ -22,8 +23,7 @@ import { flagOf } from '../odd-values.ts';
  *  7. An empty text clears `campaign` and `source_type`. No answer shows them: a success is believed.
  *  8. A message carries `uid`, `text` and `created_at`. Who wrote it says `direction`; only where that is absent does
  *     `message_of`: client (the customer), business, staff or user (ours), or internal (a note). Without a word that is
- *     known it is taken for the customer's: that may hold a close that could have gone, and never lets a conversation
- *     be closed over a message.
+ *     known nobody knows who wrote it.
  *  9. Archiving alone leaves a follow-up in place: documented is that its branch needs `follow_up` in the body.
  * 10. Removing a follow-up leaves its conversation where it is, and so does creating one that is not archived.
  */
@@ -32,8 +32,8 @@ export const assumedMessage = {
   title: shownText.nullish(),
   text: shownText.nullish(),
   created_at: isoTime(),
-  direction: rowText.nullish(),
-  message_of: rowText.nullish(),
+  direction: signOf(),
+  message_of: signOf(),
   staff: z.object({ display_name: rowText.nullish() }).nullish(),
 } as const;
 
@@ -53,7 +53,7 @@ type Sides = { readonly direction?: string | null | undefined; readonly message_
 
 /** `message_of` may be no more than "message", so that it never overrules a direction. */
 export const assumedDirection = ({ direction, message_of }: Sides): Message['direction'] =>
-  directions.get(direction ?? '') ?? (direction ? undefined : writers.get(message_of ?? '')) ?? 'inbound';
+  directionOf(directions.get(direction ?? ''), direction ? undefined : writers.get(message_of ?? ''));
 
 /** What the server is asked for when a conversation is only to be read. */
 export const assumedRead = {} as const;

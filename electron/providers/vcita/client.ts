@@ -122,7 +122,7 @@ export function connectVcita({
         items:
           place.folder === 'all' && sinceMs !== null
             ? await changedRows.read(conversations.rows, sinceMs, signal)
-            : conversations.rows.map((item) => listedIn(place.folder, item)),
+            : conversations.rows.map((row) => conversations.asTold(row, listedIn(place.folder, row))),
         next: next && toCursor(next),
         total: null,
         space: toldSpace(conversations.rows.map(({ business_id }) => business_id)),

@@ -3,7 +3,7 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { rowsOf } from '../rows.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedFlag, assumedMessage } from './assumptions.ts';
 
@@ -40,9 +40,14 @@ const listItem = z.object({
 });
 export type VcitaListItem = z.output<typeof listItem>;
 
+const parts = {
+  client_id: { tells: ['contactId'] },
+  staff_id: { tells: ['assignee'] },
+} satisfies RowParts;
+
 export const listAnswer = z.object({
   status: z.literal('OK'),
-  data: z.object({ conversations: rowsOf(listItem, 'id') }),
+  data: z.object({ conversations: rowsOf(listItem, 'id', parts) }),
 });
 
 /** The update's answer: v2, bare, keyed `uid`. */

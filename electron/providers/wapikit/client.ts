@@ -64,11 +64,15 @@ export function connectWapikit(
     try {
       const answer = await getPage(conversationsAnswer, path, page, signal);
       const conversations = await readRows(answer.conversations, yieldToHost);
-      const items = await inTurns(conversations.rows, yieldToHost, (item) => toPulled(item, true));
+      const items = await inTurns(conversations.rows, yieldToHost, (row) =>
+        conversations.asTold(row, toPulled(row, true)),
+      );
       // Where messages are counted, the last conversation may be cut: its newest messages open the next page.
       const counted = conversations.rows.reduce((sum, { messages }) => sum + Math.max(1, messages?.length ?? 0), 0);
-      const mayBeCut = counted + conversations.unreadable.length === pageSize;
-      const isOld = ({ lastMessageAtMs = 0 }: Pulled) => sinceMs !== null && lastMessageAtMs < sinceMs;
+      const mayBeCut = counted + conversations.ids.length - items.length === pageSize;
+      // Where the time of its messages cannot be read, a row says nothing of how far the list has come.
+      const isOld = ({ lastMessageAtMs }: Pulled) =>
+        sinceMs !== null && lastMessageAtMs !== undefined && lastMessageAtMs < sinceMs;
       const isFarEnough = mayBeCut ? items.slice(0, 1).some(isOld) : items.some(isOld);
       if (isFarEnough && mayBeCut) items.pop();
       const isEnd = conversations.ids.length === 0 || isFarEnough;

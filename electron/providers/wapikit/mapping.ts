@@ -1,5 +1,6 @@
 import type { Message, Pulled } from '#shared/conversation.ts';
 import { previewOf } from '#shared/edits/seen.ts';
+import { directionOf } from '../direction.ts';
 import { oldestFirst } from '../oldest-first.ts';
 import { toldName } from '../told-name.ts';
 import { assumedText } from './assumptions.ts';
@@ -50,13 +51,15 @@ function toStatus(word: string): Pick<Pulled, 'status' | 'unknownStatus' | 'dele
   }
 }
 
-/** Any other word is taken for the customer's: that may hold a close, and never lets one pass over a message. */
-const isInbound = ({ direction }: WapikitMessage) => direction !== 'OutBound';
+const sides: ReadonlyMap<string, Message['direction']> = new Map([
+  ['InBound', 'inbound'],
+  ['OutBound', 'outbound'],
+]);
 
 export function toMessage(item: WapikitMessage): Message {
   return {
     id: item.uniqueId,
-    direction: isInbound(item) ? 'inbound' : 'outbound',
+    direction: directionOf(sides.get(item.direction ?? '')),
     text: assumedText(item.messageType, item.messageData),
     author: null,
     delivery: item.status ?? null,

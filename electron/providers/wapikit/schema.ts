@@ -3,8 +3,8 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
-import { countOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { countOf, signOf } from '../odd-values.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 
@@ -19,8 +19,8 @@ const messageData = z.custom<Readonly<Record<string, unknown>>>(isRecord, as('un
 
 const message = z.object({
   uniqueId: rowText.min(1),
-  /** InBound or OutBound. */
-  direction: rowText,
+  /** InBound or OutBound; with anything else nobody knows who wrote it. */
+  direction: signOf(),
   status: rowText.nullish(),
   messageType: rowText.nullish(),
   createdAt: isoTime(),
@@ -53,7 +53,15 @@ const conversation = z.object({
 });
 export type WapikitConversation = z.output<typeof conversation>;
 
-export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId') });
+const parts = {
+  contactId: { tells: ['contactId'], blank: '' },
+  contact: { tells: ['contactName'] },
+  messages: { tells: ['preview', 'lastMessageAtMs', 'lastInboundAtMs'], each: true },
+  assignedTo: { tells: ['assignee'] },
+  tags: { tells: ['tags'] },
+} satisfies RowParts;
+
+export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId', parts) });
 export const conversationAnswer = z.object({ conversation });
 export const messagesAnswer = z.object({ messages: listOf(message) });
 export const doneAnswer = z.union([z.object({ data: z.literal(true) }), z.object({ isRead: z.literal(true) })]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Message } from '#shared/conversation.ts';
 import { rowText } from '../bounded.ts';
+import { numberedId } from '../odd-values.ts';
 import { isRecord } from '../server-words.ts';
 
 /**
@@ -15,8 +17,8 @@ import { isRecord } from '../server-words.ts';
  *    changed refuses the edit, and one that came back empty stops all writing for the rest of the session.
  * 5. `assignee_id: null` with `assignee_type: null` unassigns. The engine believes it only when the reply shows it.
  * 6. Ids are texts or whole numbers; one conversation comes bare or inside `data`; so may the list of agents.
- * 7. A message's `sender_type` is customer, user or agent, perhaps as a class name (App\Models\Customer). Another word
- *    is an error: taking a customer's message for ours would let a conversation be closed over it.
+ * 7. A message's `sender_type` is customer, user or agent, perhaps as a class name (App\Models\Customer). With another
+ *    word nobody knows who wrote it.
  * 8. Messages come in any order, under the envelope of the other lists.
  * 9. Times are ISO 8601; one without a zone is UTC.
  * 10. A list whose times fall from row to row, by `updated_at` or by `last_message_at`, is ordered by that. Only then may
@@ -24,23 +26,23 @@ import { isRecord } from '../server-words.ts';
  * 11. A customer has an `id` and perhaps a `name` and an `email`.
  * 12. Texts are stored as Laravel stores them unless told otherwise: without white space around them, an empty one as null.
  */
-export const assumedId = z.union([z.string().min(1).max(200), z.int().nonnegative()]).transform(String);
+export const assumedId = z.union([z.string().min(1).max(200), numberedId()]);
 
 export const assumedCustomer = z.object({
   id: assumedId,
-  name: rowText.nullish(),
-  email: rowText.nullish(),
+  name: rowText.nullish().catch(undefined),
+  email: rowText.nullish().catch(undefined),
 });
 
-const sides = { customer: 'inbound', user: 'outbound', agent: 'outbound' } as const;
+const sides: ReadonlyMap<string, Message['direction']> = new Map([
+  ['customer', 'inbound'],
+  ['user', 'outbound'],
+  ['agent', 'outbound'],
+]);
 
-export const assumedSender = z.string().transform((word, context) => {
-  const plain = word.split('\\').at(-1)?.toLowerCase() ?? '';
-  const side = Object.entries(sides).find(([sender]) => sender === plain)?.[1];
-  if (side) return side;
-  context.addIssue({ code: 'invalid_value', values: Object.keys(sides), input: word });
-  return z.NEVER;
-});
+/** Undefined for a word that is none of them. */
+export const assumedSide = (sender: string | null | undefined) =>
+  sides.get(sender?.split('\\').at(-1)?.toLowerCase() ?? '');
 
 /** One thing, bare as documented for updates, or inside `data` as Laravel's resources are by default. */
 export const assumedOne = <Schema extends z.ZodType>(schema: Schema) =>

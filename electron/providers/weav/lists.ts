@@ -15,7 +15,6 @@ const pageSize = 100;
 const maxPagesOfCustomer = 100;
 
 type Ask = <Schema extends z.ZodType>(schema: Schema, request: HttpRequest) => Promise<z.output<Schema>>;
-type WeavPage = Omit<Page, 'items'> & { readonly items: readonly WeavPulled[] };
 
 const firstCustomers: CustomersCursor = { of: 'customers', page: 1, total: null, waiting: [], at: 1 };
 
@@ -36,13 +35,13 @@ export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
     { page, total }: Extract<WeavCursor, { of: 'conversations' }>,
     signal: AbortSignal,
     sinceMs: number | null,
-  ): Promise<WeavPage> {
+  ): Promise<Page> {
     const answer = await getRows('/conversations', page, signal);
     const now = answer.meta?.total ?? null;
     const next = pageBack(pageAfter(answer, page), page, total, now);
     const isEnough = sinceMs !== null && !goesOnSince(answer.data.rows, sinceMs);
     return {
-      items: answer.data.rows.map((item) => toPulled(item)),
+      items: answer.data.rows.map((row) => answer.data.asTold(row, toPulled(row))),
       next: writeCursor(next === null || isEnough ? null : { of: 'conversations', page: next, total: now }),
       total: now,
       unreadable: answer.data.unreadable,
@@ -50,7 +49,7 @@ export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
   }
 
   /** One page of customers, which only tells whose conversations come next, or one page of a customer's conversations. */
-  async function customersPage(cursor: CustomersCursor, signal: AbortSignal): Promise<WeavPage> {
+  async function customersPage(cursor: CustomersCursor, signal: AbortSignal): Promise<Page> {
     const [customer, ...others] = cursor.waiting;
     if (customer === undefined) {
       const page = cursor.page ?? 1;
@@ -68,7 +67,7 @@ export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
     });
     const at = answer && pageAfter(answer, cursor.at);
     return {
-      items: answer?.data.rows.map((item) => toPulled(item, customer.name)) ?? [],
+      items: answer?.data.rows.map((row) => answer.data.asTold(row, toPulled(row, customer.name))) ?? [],
       next: writeCursor(following(at === null ? { ...cursor, waiting: others, at: 1 } : { ...cursor, at })),
       total: null,
       unreadable: answer?.data.unreadable ?? [],
@@ -76,7 +75,7 @@ export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
   }
 
   return {
-    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<WeavPage> {
+    async list(cursor: string | null, signal: AbortSignal, sinceMs: number | null = null): Promise<Page> {
       const place = cursor === null ? null : readCursor(cursor);
       if (place?.of === 'conversations') return conversationsPage(place, signal, sinceMs);
       if (place?.of === 'customers') return customersPage(place, signal);
@@ -102,7 +101,8 @@ export function createLists(ask: Ask, yieldToHost: Ports['yieldToHost']) {
       for (let page: number | null = 1; page !== null && page <= maxPagesOfCustomer; ) {
         const answer: Awaited<ReturnType<typeof getRows>> = await getRows(customerPath(customerId), page, signal);
         const item = answer.data.rows.find((one) => one.id === id);
-        if (item) return toPulled(item);
+        // Read by itself, it is believed whole or not at all.
+        if (item) return answer.data.isWhole(item) ? toPulled(item) : null;
         page = pageAfter(answer, page);
       }
       return null;

@@ -9,8 +9,10 @@ import {
 } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
+import { directionOf } from '../direction.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { type PlannedRequest, ProviderError } from '../provider.ts';
+import { assumedSide } from './assumptions.ts';
 import { weavTitle } from './capabilities.ts';
 import type { WeavConversation, WeavMessage } from './schema.ts';
 
@@ -53,7 +55,7 @@ export const agentId = (id: string) => `agent:${id}`;
 export function toMessage(item: WeavMessage): Message {
   return {
     id: item.id,
-    direction: item.is_internal ? 'note' : item.sender_type,
+    direction: directionOf(item.is_internal ? 'note' : undefined, assumedSide(item.sender_type)),
     text: textIn(item.content) ?? inWords(null),
     author: null,
     delivery: null,

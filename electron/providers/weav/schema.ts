@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText, shownText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { flagOf } from '../odd-values.ts';
-import { rowsOf } from '../rows.ts';
+import { flagOf, signOf } from '../odd-values.ts';
+import { type RowParts, rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
-import { assumedCustomer, assumedId, assumedOne, assumedSender } from './assumptions.ts';
+import { assumedCustomer, assumedId, assumedOne } from './assumptions.ts';
 
 export const credentialsSchema = z.strictObject({ token: headerToken });
 export type WeavCredentials = z.infer<typeof credentialsSchema>;
@@ -36,7 +36,7 @@ export type WeavConversation = z.output<typeof weavConversation>;
 const weavMessage = z.object({
   id: assumedId,
   customer_id: assumedId.nullish(),
-  sender_type: assumedSender,
+  sender_type: signOf(),
   content: shownText.nullable(),
   sent_at: isoTime(),
   is_internal: flagOf(),
@@ -59,10 +59,16 @@ const pagedOf = <Item extends z.ZodType>(item: Item) => z.object({ data: listOf(
 
 export type WeavPaging = Pick<z.output<ReturnType<typeof pagedOf>>, 'links' | 'meta'>;
 
+const parts = {
+  customer_id: { tells: ['contactId', 'contactName'], blank: null },
+  assignee_id: { tells: ['assignee'], blank: null },
+  assignee_type: { tells: ['assignee'], blank: null },
+} satisfies RowParts;
+
 const agent = z.object({ id: assumedId, name: rowText, is_active: z.boolean().nullish() });
 export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), pagedOf(agent));
 export const customersAnswer = pagedOf(assumedCustomer.extend({ id }));
-export const conversationsAnswer = z.object({ data: rowsOf(weavConversation, 'id'), ...paging });
+export const conversationsAnswer = z.object({ data: rowsOf(weavConversation, 'id', parts), ...paging });
 export const conversationAnswer = assumedOne(weavConversation);
 export const messagesAnswer = pagedOf(weavMessage);
 /** All that a message must tell to lead to its conversation's customer. */

@@ -66,7 +66,7 @@ function Bubble({ message, contact }: { message: Message; contact: string }) {
   const line = [
     dates.clock(message.sentAtMs),
     author,
-    message.direction === 'note' ? 'internal note' : '',
+    message.direction === 'note' ? 'internal note' : message.direction === 'unknown' ? 'sender not told' : '',
     message.direction === 'inbound' ? null : message.delivery,
   ]
     .filter(Boolean)

@@ -1,6 +1,15 @@
-import { type Circle, CircleCheck, CircleDot, CircleHelp, CirclePause, OctagonAlert, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  type Circle,
+  CircleCheck,
+  CircleDot,
+  CircleHelp,
+  CirclePause,
+  OctagonAlert,
+  Trash2,
+} from 'lucide-react';
 import { storageOf } from '#shared/capabilities.ts';
-import type { Priority, Status } from '#shared/conversation.ts';
+import { ownStatusIn, type Priority, type SettableStatus, type Status } from '#shared/conversation.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { priorityNames, statusNames } from '../../i18n/names.ts';
 import { activeView } from '../../state/selectors.ts';
@@ -8,11 +17,18 @@ import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import styles from './status-chip.module.css';
 
-const icons = { open: CircleDot, pending: CirclePause, closed: CircleCheck } satisfies Record<Status, typeof Circle>;
+const icons = {
+  open: CircleDot,
+  pending: CirclePause,
+  closed: CircleCheck,
+  archived: Archive,
+} satisfies Record<SettableStatus, typeof Circle>;
 
 type Props = { status: Status; unknown: string | null; spam: boolean; deleted: boolean };
 
-export function StatusChip({ status, unknown, spam, deleted }: Props) {
+export function StatusChip({ status: treatedAs, unknown, spam, deleted }: Props) {
+  const own = treatedAs === 'closed' ? ownStatusIn(unknown) : null;
+  const status = own ?? treatedAs;
   const local = useWinnowState((state) => {
     const account = activeView(state);
     return account !== null && storageOf(account.capabilities, { field: 'status', to: status }) === 'local';
@@ -31,7 +47,7 @@ export function StatusChip({ status, unknown, spam, deleted }: Props) {
       </span>
     );
   }
-  if (unknown) {
+  if (unknown && !own) {
     return (
       <Hint text="The server’s own word. Winnow treats it as open.">
         <span className={styles.chip}>

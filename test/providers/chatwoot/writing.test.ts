@@ -187,7 +187,7 @@ test('values that are no texts survive a write beside them, and keep their type 
 
 test('a number too long to be written back unchanged is not touched', async () => {
   const { simulator, push } = await setUp();
-  simulator.add({ id: '1', customAttributes: { huge: 2 ** 60 } });
+  simulator.add({ id: '1', customAttributes: { huge: 2 ** 90 } });
   const failure = await failureOf(push('1', { field: 'metadata', part: 'plan', to: 'pro' }));
   expect(failure).toMatchObject({ kind: 'refused' });
   expect(saidOf(failure)).toMatch(/attribute huge/);

@@ -70,15 +70,6 @@ test('a conversation moves to another inbox and employee', async () => {
   expect(simulator.get(id)).toMatchObject({ assignee_id: assignee, inbox_id: inbox });
 });
 
-test('an archived conversation is closed already, and can be opened', async () => {
-  const { simulator, mateo } = await setUp();
-  const { id } = simulator.add({ status: 'archived' });
-  const fresh = known(await mateo.read(id, never));
-  expect(mateo.plan(fresh, { ...fresh, status: 'closed' })).toEqual([]);
-  await sendAll(mateo, mateo.plan(fresh, { ...fresh, status: 'open' }));
-  expect(simulator.get(id)?.status).toBe('open');
-});
-
 test('what has no form at Mateo is refused in words before anything is sent', async () => {
   await expect(planned({ tags: ['vip', 'bug', 'unheard of'] })).rejects.toMatchObject({
     kind: 'refused',
@@ -207,19 +198,18 @@ test('any edits that Mateo stores, merged into a fresh read, planned and sent, r
         const pending = pendingOf(mateoCapabilities, fresh, stored);
         const { desired, verdicts } = mergeEdits(mateoCapabilities, fresh, pending, new Set());
         expect([...verdicts.values()].every((verdict) => verdict === 'send' || verdict === 'settled')).toBe(true);
-        const ownDiffers = (['status', 'assignee', 'inbox'] as const).some((part) => fresh[part] !== desired[part]);
+        const own = ['status', 'unknownStatus', 'assignee', 'inbox'] as const;
+        const ownDiffers = own.some((part) => fresh[part] !== desired[part]);
         const [had, has] = [new Set(fresh.tags), new Set(desired.tags)];
         const tagChanges = [...new Set([...had, ...has])].filter((tag) => had.has(tag) !== has.has(tag)).length;
         const plan = mateo.plan(fresh, desired);
         expect(plan).toHaveLength((ownDiffers ? 1 : 0) + tagChanges);
         await sendAll(mateo, plan);
         const after = known(await mateo.read(id, never));
-        expect([after.status, after.assignee, after.inbox]).toEqual([desired.status, desired.assignee, desired.inbox]);
+        expect(own.map((part) => after[part])).toEqual(own.map((part) => desired[part]));
         expect(new Set(after.tags)).toEqual(has);
         expect(after.tags).toContain('theirs');
         expect(after.unreadCount).toBe(1);
-        if (status === 'archived' && desired.status === 'closed')
-          expect(simulator.get(id)?.status).toMatch(/archived|closed/);
         expect(mateo.plan(after, desired)).toEqual([]);
       },
     ),

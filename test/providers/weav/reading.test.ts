@@ -187,13 +187,10 @@ test.each(['oldest first', 'newest first'] as const)(
   },
 );
 
-test('a sender may be a class name; an unknown one is an error, not an answer of ours', async () => {
+test('a sender may be a class name', async () => {
   const { simulator, weav } = await setUp();
   simulator.add({ id: 'c1', messages: [{ text: 'a', senderType: 'App\\Models\\Customer', atMs: nowMs }] });
-  simulator.add({ id: 'c2', messages: [{ text: 'a', senderType: 'visitor', atMs: nowMs }] });
   expect((await weav.messages('c1', never))[0]?.direction).toBe('inbound');
-  const failure = await failureOf(weav.messages('c2', never));
-  expect(saidOf(failure)).toContain('data[0].sender_type should be one of customer, user, agent');
 });
 
 test.each([
@@ -219,7 +216,6 @@ test('a list without page numbers is followed by its links', async () => {
 test.each([
   ['created_at', (item: Record<string, unknown>) => delete item.created_at, 'is missing'],
   ['status', (item: Record<string, unknown>) => delete item.status, 'is missing'],
-  ['assignee_id', (item: Record<string, unknown>) => delete item.assignee_id, ''],
   ['is_spam', (item: Record<string, unknown>) => (item.is_spam = 'no'), 'should be of type boolean, not string'],
   ['last_message_at', (item: Record<string, unknown>) => (item.last_message_at = 'noon'), 'no time'],
   ['id', (item: Record<string, unknown>) => (item.id = '..'), 'cannot stand in an address'],

@@ -43,6 +43,13 @@ test('one conversation is renamed at a time, and none where the provider only sh
   expect(refusalOf(readonly.state(), 'subject.edit')).toBe('It comes with the e-mail.');
 });
 
+test('a status that one provider has can be chosen there and nowhere else', async () => {
+  const without = await shown({ status: { storage: 'provider', values: ['open', 'closed'] } });
+  expect(refusalOf(without.state(), 'status.archived')).toMatch(/ has no status “archived”$/);
+  const has = await shown({ status: { storage: 'provider', values: ['open', 'closed', 'archived'] } });
+  expect(refusalOf(has.state(), 'status.archived')).toBeNull();
+});
+
 test('a command says that it stays on this machine where the provider has no such field or no such value', async () => {
   const { state } = await shown({ status: { storage: 'provider', values: ['open', 'closed'] } });
   expect(staysHere(state(), 'status.pending')).toBe(true);

@@ -68,6 +68,7 @@ test('every edit can be said as something that has happened', () => {
   const followUp = { dueAtMs: 1, zone: 'UTC', words: 'tomorrow 9am', note: '', onlyIfNoReply: false };
   const edits: readonly (readonly [Edit, string])[] = [
     [{ field: 'status', to: 'closed' }, 'Closed'],
+    [{ field: 'status', to: 'archived' }, 'Archived'],
     [{ field: 'status', to: 'open' }, 'Reopened'],
     [{ field: 'status', to: 'pending' }, 'Set to pending'],
     [{ field: 'tags', part: 'vip', to: true }, 'Added tag vip'],

@@ -31,6 +31,15 @@ export const examples: readonly Example[] = [
     back: { field: 'status', to: 'pending' },
   },
   {
+    what: 'a status that some providers have beside the three',
+    edit: { field: 'status', to: 'open' },
+    target: 'status',
+    from: { status: 'closed', unknownStatus: 'archived' },
+    to: { status: 'open', unknownStatus: null },
+    values: ['archived', 'open'],
+    back: { field: 'status', to: 'archived' },
+  },
+  {
     what: 'a tag that is added',
     edit: { field: 'tags', part: 'vip', to: true },
     target: 'tags:vip',

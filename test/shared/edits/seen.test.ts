@@ -22,6 +22,10 @@ describe('what the customer wrote behind the message that the agent had seen', (
     expect(hasUnseen(thread, seen(null))).toBe(true);
   });
 
+  test('is not what nobody knows the writer of', () => {
+    expect(hasUnseen([...thread, message(4000, 'whose?', 'unknown')], seen(3000, 'ours'))).toBe(false);
+  });
+
   test('is not what we wrote, nor a note', () => {
     expect(hasUnseen([...thread, message(4000, 'a note', 'note')], seen(2000, 'two lines'))).toBe(false);
   });

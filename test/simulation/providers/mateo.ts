@@ -14,7 +14,7 @@ const inboxes = [1, 2].map((n) => `00000000-0000-4000-8000-0000000000b${n}`);
 
 export const simulatedMateo: SimulatedProvider = {
   id: 'mateo',
-  settable: { status: ['open', 'closed'], tags: tagNames, assignee: employees, inbox: inboxes },
+  settable: { status: ['open', 'closed', 'archived'], tags: tagNames, assignee: employees, inbox: inboxes },
   // Documented are about 10,000 a day.
   requestsPerHour: 416,
   open: (setUp) => openServer(setUp),

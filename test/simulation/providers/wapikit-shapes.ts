@@ -154,7 +154,8 @@ const messageShapes: Shapes = {
   'doc:extra-field': extraField,
   ...timeShapes(['createdAt']),
   'odd:message-created-null': replacing('createdAt', always, toNull),
-  'odd:message-direction-null': replacing('direction', always, toNull),
+  // Of a message of the customer's, it would keep back that it is one.
+  'odd:message-direction-null': replacing('direction', (direction) => direction === 'OutBound', toNull),
   'odd:message-type-null': replacing('messageType', always, toNull),
   'odd:message-type-unknown': replacing('messageType', always, () => 'Sticker'),
   'odd:message-status-null': replacing('status', always, toNull),

@@ -138,8 +138,13 @@ const shapesOf: Readonly<Record<Kind, Shapes>> = {
     'doc:optional-absent': without(['from', 'to', 'cc', 'bcc', 'sender_id']),
     ...timeShapes(times),
     'odd:sent-null': replacing('sent_at', always, toNull),
-    'odd:sender-null': replacing('sender_type', always, toNull),
-    'odd:sender-unknown': replacing('sender_type', always, () => 'system'),
+    // Of a message of the customer's, it would keep back that it is one.
+    'odd:sender-null': replacing('sender_type', (sender) => sender !== 'customer', toNull),
+    'odd:sender-unknown': replacing(
+      'sender_type',
+      (sender) => sender !== 'customer',
+      () => 'system',
+    ),
     'odd:message-customer-null': replacing('customer_id', always, toNull),
     'odd:internal-null': replacing('is_internal', isUnset, toNull),
     'odd:internal-number': replacing('is_internal', always, Number),

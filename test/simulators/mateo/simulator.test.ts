@@ -83,6 +83,14 @@ test.each([
   expect(simulator.get(id)).toEqual(before);
 });
 
+test.each(['closed', 'archived', 'open'])('%s is a status of its own, and can be set', async (status) => {
+  const { simulator, write, rows } = await setUp();
+  const { id } = simulator.add({ status: status === 'open' ? 'archived' : 'open' });
+  expect((await write('PATCH', `/conversation?id=eq.${id}`, { status })).status).toBe(200);
+  expect((await rows(`/conversation?status=eq.${status}`)).map((row) => row.id)).toEqual([id]);
+  expect(simulator.violations).toEqual([]);
+});
+
 test('tags come and go as rows, each once', async () => {
   const { simulator, write, ask } = await setUp();
   const tag = simulator.addTag('vip');

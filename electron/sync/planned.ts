@@ -1,0 +1,30 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import type { Conversation } from '#shared/conversation.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import type { Desired } from '#shared/edits/merge.ts';
+import type { PlannedRequest, Provider } from '../providers/provider.ts';
+
+type Requests = readonly PlannedRequest[];
+
+/**
+ * Plans what turns `fresh` into `desired`.
+ * @param hasEnded whether other edits of the same push have ended without a request
+ * @returns null where it cannot be planned: those end first, and the rest is tried by itself
+ * @throws ProviderError where nothing has ended, and nothing can be planned
+ */
+export function planBeside(provider: Provider, fresh: Conversation, desired: Desired, hasEnded: boolean) {
+  try {
+    return provider.plan(fresh, desired);
+  } catch (error) {
+    if (!hasEnded) throw error;
+    return null;
+  }
+}
+
+/** Whether an edit was not sent: its request was not reached, or the plan leaves its whole target out. */
+export const isLeft = (
+  { target, edit }: Intent,
+  { plan, unsent, toSend }: { readonly plan: Requests; readonly unsent: Requests; readonly toSend: readonly Intent[] },
+): boolean => isAbout(unsent, edit) || !toSend.some((each) => each.target === target && isAbout(plan, each.edit));
+
+const isAbout = (requests: Requests, edit: Edit) => requests.some(({ fields }) => fields.includes(edit.field));
