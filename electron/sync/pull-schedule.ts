@@ -4,6 +4,7 @@ import type { Work } from '../providers/budget.ts';
 
 /** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
 const walkPaceMs = 500;
+const never = Number.POSITIVE_INFINITY;
 
 export type PullTimes = {
   readonly pollEveryMs: number;
@@ -41,8 +42,9 @@ export function duePull(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, now
 
 /** When the next may be due. Before there is room for it, nothing is: whoever looked again at once would look all the time. */
 export function pullDueMs(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): number {
-  const pollMs = Math.max(times.nextPollMs, nowMs + waitMs('poll'));
-  return walk.isUnderWay ? Math.min(pollMs, Math.max(times.nextWalkMs, nowMs + waitMs('walk'))) : pollMs;
+  const pollMs = walk.isFirst ? never : Math.max(times.nextPollMs, nowMs + waitMs('poll'));
+  const isWalking = walk.isFirst || walk.isUnderWay || times.isMissingAsked;
+  return isWalking ? Math.min(pollMs, Math.max(times.nextWalkMs, nowMs + waitMs('walk'))) : pollMs;
 }
 
 export const afterPoll = (times: PullTimes, nowMs: number): PullTimes => ({

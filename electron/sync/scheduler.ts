@@ -1,3 +1,4 @@
+import type { Gate } from '#shared/sync-status.ts';
 import type { Work } from '../providers/budget.ts';
 import { admits } from './gates.ts';
 import { duePull, pullDueMs, type WalkOutlook } from './pull-schedule.ts';
@@ -111,11 +112,13 @@ function wait(schedule: Schedule, look: Outlook, nowMs: number): Step {
 function dueMs(schedule: Schedule, look: Outlook, nowMs: number): number {
   if (schedule.paused || isAsleep(schedule, nowMs)) return never;
   const most = lanesOpen(schedule, nowMs);
-  if (most === 0) return (schedule.disk ?? schedule.health.gate)?.untilMs ?? never;
-  if (schedule.running.length >= most) return never; // the one that ends looks again
+  if (most === 0) return Math.max(opensMs(schedule.disk), opensMs(schedule.health.gate));
+  if (schedule.running.length >= most || schedule.isStranded) return never; // the one that ends looks again
   // What has no room yet is due when there is some: whoever looked again before would look all the time.
   const roomMs = (['open', 'push', 'ahead'] as const).map((work) => nowMs + (look.waitMs(work) || never));
   const pullMs = isPulling(schedule) ? never : pullDueMs(schedule.pulls, look.walk(), look.waitMs, nowMs);
   const aheadMs = schedule.nextAheadMs > nowMs ? schedule.nextAheadMs : never;
   return Math.min(pullMs, look.nextEditsMs(), aheadMs, ...roomMs);
 }
+
+const opensMs = (gate: Gate | null) => (gate === null ? 0 : (gate.untilMs ?? never));

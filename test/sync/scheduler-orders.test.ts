@@ -127,6 +127,19 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
+  test('it is not looked again and again while nothing can begin', () => {
+    fc.assert(
+      fc.property(acts, (all) => {
+        const { looks } = lived(all);
+        let idle = 0;
+        for (const { starts, isTimers, forMs } of looks) {
+          idle = isTimers && starts === 0 && forMs <= 10 ? idle + 1 : 0;
+          expect(idle).toBeLessThan(5);
+        }
+      }),
+    );
+  });
+
   test('all is done in the end, once the server answers and the agent wants it', () => {
     fc.assert(
       fc.property(acts, (all) => {
