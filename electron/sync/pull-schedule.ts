@@ -40,6 +40,10 @@ export function duePull(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, now
   return null;
 }
 
+/** The pull that has been due for as long as a poll's pause: what goes before it has done so long enough. */
+export const overduePull = (times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): PullTask | null =>
+  duePull(times, walk, waitMs, nowMs - times.pollEveryMs);
+
 /** When the next may be due. Before there is room for it, nothing is: whoever looked again at once would look all the time. */
 export function pullDueMs(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): number {
   const pollMs = walk.isFirst ? never : Math.max(times.nextPollMs, nowMs + waitMs('poll'));
@@ -60,7 +64,7 @@ export function afterWalk(
   nowMs: number,
 ): PullTimes {
   const isStillAsked = times.isMissingAsked && !(isOver && isMissingAsked);
-  return { ...times, isMissingAsked: isStillAsked, nextWalkMs: isFirst || isStillAsked ? 0 : nowMs + walkPaceMs };
+  return { ...times, isMissingAsked: isStillAsked, nextWalkMs: nowMs + (isFirst || isStillAsked ? 0 : walkPaceMs) };
 }
 
 /** A failed one is not tried again before the next poll is due, or its gate opens. */
@@ -76,6 +80,14 @@ export const noLaterThan = (times: PullTimes, retryMs: number): PullTimes => ({
   nextWalkMs: Math.min(times.nextWalkMs, retryMs),
 });
 
-export const allDue = (times: PullTimes): PullTimes => ({ ...times, nextPollMs: 0, nextWalkMs: 0 });
+export const allDue = (times: PullTimes, nowMs: number): PullTimes => ({
+  ...times,
+  nextPollMs: Math.min(times.nextPollMs, nowMs),
+  nextWalkMs: Math.min(times.nextWalkMs, nowMs),
+});
 
-export const missingAsked = (times: PullTimes): PullTimes => ({ ...times, isMissingAsked: true, nextWalkMs: 0 });
+export const missingAsked = (times: PullTimes, nowMs: number): PullTimes => ({
+  ...times,
+  isMissingAsked: true,
+  nextWalkMs: Math.min(times.nextWalkMs, nowMs),
+});

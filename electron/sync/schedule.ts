@@ -69,7 +69,7 @@ export const firstSchedule = (isPaused: boolean, pollEveryMs: number, nowMs: num
   running: [],
   isListsTurn: false,
   nextAheadMs: 0,
-  pulls: { pollEveryMs, nextPollMs: 0, nextWalkMs: 0, isMissingAsked: false },
+  pulls: { pollEveryMs, nextPollMs: nowMs, nextWalkMs: nowMs, isMissingAsked: false },
 });
 
 /** How it stands after an event. @param jitter uniform in [0, 1) */
@@ -108,10 +108,10 @@ export function after(schedule: Schedule, event: SyncEvent, nowMs: number, jitte
         ...schedule,
         health: schedule.health.gate?.kind === 'rate' ? schedule.health : healthy,
         disk: null,
-        pulls: allDue(schedule.pulls),
+        pulls: allDue(schedule.pulls, nowMs),
       };
     case 'missing-asked':
-      return { ...schedule, pulls: missingAsked(schedule.pulls) };
+      return { ...schedule, pulls: missingAsked(schedule.pulls, nowMs) };
     default:
       return event satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Gate } from '#shared/sync-status.ts';
 import type { Work } from '../providers/budget.ts';
 import { admits } from './gates.ts';
-import { duePull, pullDueMs, type WalkOutlook } from './pull-schedule.ts';
+import { duePull, overduePull, pullDueMs, type WalkOutlook } from './pull-schedule.ts';
 import { isPull, isReading, type Schedule, type Task } from './schedule.ts';
 
 /**
@@ -78,11 +78,14 @@ function nextTask(
   if (opened !== null) return { task: { work: 'open', id: opened }, isListsTurn: schedule.isListsTurn };
   // Behind a gate, the list has every other turn: edits that keep failing must not be all that is tried.
   const isListsTurn = isProbing(schedule) && !schedule.isListsTurn;
-  const pull = () => (isPulling(schedule) ? null : duePull(schedule.pulls, look.walk(), look.waitMs, nowMs));
+  const pull = (due: typeof duePull) =>
+    isPulling(schedule) ? null : due(schedule.pulls, look.walk(), look.waitMs, nowMs);
+  // A long queue is not to be all that is done, either.
+  const first = () => (isProbing(schedule) ? null : pull(overduePull));
   const push = () => asTask('push', may('push') ? look.edits() : null);
   const mayAhead = () => !isProbing(schedule) && nowMs >= schedule.nextAheadMs && may('ahead');
   const ahead = () => asTask('ahead', mayAhead() ? look.ahead(isRead) : null);
-  const task = (isListsTurn ? pull() : null) ?? push() ?? pull() ?? ahead();
+  const task = (isListsTurn ? pull(duePull) : first()) ?? push() ?? pull(duePull) ?? ahead();
   return { task, isListsTurn };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Work } from '#electron/providers/budget.ts';
 import { isPull, isThread, type Schedule, type SyncEvent, type Task } from '#electron/sync/schedule.ts';
-import { type Ending, scheduleWorld, second } from '#test/support/schedule-world.ts';
+import { type Ending, pollEveryMs, scheduleWorld, second } from '#test/support/schedule-world.ts';
 
 type World = ReturnType<typeof scheduleWorld>;
 type Act = (world: World) => void;
@@ -179,5 +179,27 @@ test('while every task fails, the list and the edits take turns, whatever the ag
         expect(new Set([each, works[i], works[i + 1]]).size).toBeGreaterThan(1);
       });
     }),
+  );
+});
+
+test('a queue that never ends keeps neither news nor a walk waiting, and news no edits', () => {
+  const took = fc.integer({ min: 300, max: 3 * second });
+  fc.assert(
+    fc.property(took, fc.array(id, { minLength: 4, maxLength: 8 }), (eachMs, opened) => {
+      const world = scheduleWorld();
+      let edits = 0;
+      for (const of of opened) {
+        for (let i = 0; i < 900; i += 1) world.edit(`e${edits++}`);
+        world.open(of);
+        world.look();
+        world.started.length = 0;
+        world.pass(4 * pollEveryMs, eachMs);
+        const works = world.started.map(({ task }) => task.work);
+        expect(works).toContain('push');
+        expect(works.some((each) => each === 'poll' || each === 'walk')).toBe(true);
+      }
+      expect(world.outlook.walk().isFirst).toBe(false);
+    }),
+    { numRuns: 20 },
   );
 });
