@@ -1,6 +1,6 @@
 import type { Reason } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
-import { abortRunning, createLoop, diskRefused, hurry, type LoopDeps, note, wake } from './loop.ts';
+import { abortRunning, askMissing, createLoop, diskRefused, hurry, type LoopDeps, note, wake } from './loop.ts';
 
 export type AccountSyncDeps = LoopDeps & {
   /** Makes right what the last run left half done. @throws the storage's error */
@@ -62,10 +62,7 @@ export function createAccountSync(deps: AccountSyncDeps): AccountSync {
     },
     messagesProblem: threads.problem,
     status: loop.status.now,
-    checkMissing() {
-      note(loop, { kind: 'missing-asked' });
-      wake(loop);
-    },
+    checkMissing: () => askMissing(loop),
     sleep() {
       note(loop, { kind: 'fell-asleep' });
       abortRunning(loop);

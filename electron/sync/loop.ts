@@ -84,7 +84,6 @@ export function createLoop(deps: LoopDeps): Loop {
       log,
       onProgress: status.tell,
       mayPoll: () => budget.waitMs('poll') === 0,
-      believesList: () => loop.schedule.pulls.isMissingAsked,
     },
   };
   const loop: Loop = {
@@ -147,9 +146,9 @@ function start(loop: Loop, task: Task): void {
   const promise = observer
     .during(accountId, () => run(signal))
     .then(
-      (isWalkOver) => {
+      () => {
         loop.evidence.answered(task);
-        note(loop, { kind: 'done', task, isWalkOver });
+        note(loop, { kind: 'done', task });
       },
       (error: unknown) => broken(loop, task, error, signal),
     )
@@ -219,6 +218,14 @@ export function hurry(loop: Loop): void {
   const { stores, accountId } = loop.deps;
   note(loop, { kind: 'hurried' });
   onDisk(loop, () => stores.workspace.intents.hurry(accountId));
+  wake(loop);
+}
+
+/** Kept on the disk: the look-ups of many that vanished take longer than a run may last. */
+export function askMissing(loop: Loop): void {
+  const { stores, accountId } = loop.deps;
+  onDisk(loop, () => stores.withReplica(({ pulls }) => pulls.askMissing(accountId, true)));
+  note(loop, { kind: 'missing-asked' });
   wake(loop);
 }
 

@@ -53,13 +53,18 @@ function createWalkOutlook({ stores, accountId, nowMs, pace }: Deps): () => Walk
   }
 
   return () => {
-    const { walkStartedAtMs, walkFinishedAtMs } = stores.withReplica(({ pulls }) => pulls.get(accountId));
+    const { walkStartedAtMs, walkFinishedAtMs, isMissingAsked } = stores.withReplica(({ pulls }) => ({
+      ...pulls.get(accountId),
+      isMissingAsked: pulls.isMissingAsked(accountId),
+    }));
     const isUnderWay = walkStartedAtMs !== null;
     const isFirst = walkFinishedAtMs === null;
     return {
       isFirst,
       isUnderWay,
-      isDue: () => isUnderWay || isFirst || sinceMs(walkFinishedAtMs, nowMs()) >= walkEvery(walkFinishedAtMs),
+      isMissingAsked,
+      isDue: () =>
+        isMissingAsked || isUnderWay || isFirst || sinceMs(walkFinishedAtMs, nowMs()) >= walkEvery(walkFinishedAtMs),
     };
   };
 }

@@ -10,8 +10,6 @@ export type PullTimes = {
   readonly pollEveryMs: number;
   readonly nextPollMs: number;
   readonly nextWalkMs: number;
-  /** Said by the agent, for a whole walk: what it misses is asked for by name however much it is. */
-  readonly isMissingAsked: boolean;
 };
 
 /** Where the walks through the whole list stand. */
@@ -19,23 +17,22 @@ export type WalkOutlook = {
   /** None has ended yet. */
   readonly isFirst: boolean;
   readonly isUnderWay: boolean;
+  /** The agent wants all looked up that the next whole one misses. */
+  readonly isMissingAsked: boolean;
   /** Whether it is time to begin one, or to go on with it. */
   isDue(): boolean;
 };
 
-/** @property isMissingAsked said before it was begun: what is asked for meanwhile is for the next walk */
-export type PullTask =
-  | { readonly work: 'poll' }
-  | { readonly work: 'walk'; readonly isFirst: boolean; readonly isMissingAsked: boolean };
+/** @property isUrgent the agent waits for the whole list: its pages follow each other at once */
+export type PullTask = { readonly work: 'poll' } | { readonly work: 'walk'; readonly isUrgent: boolean };
 
 type WaitMs = (work: Work) => number;
 
 /** The pull that is due, or null. One at a time. */
 export function duePull(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): PullTask | null {
-  const { isMissingAsked } = times;
   if (!walk.isFirst && nowMs >= times.nextPollMs && waitMs('poll') === 0) return { work: 'poll' };
-  if ((walk.isDue() || isMissingAsked) && nowMs >= times.nextWalkMs && waitMs('walk') === 0) {
-    return { work: 'walk', isFirst: walk.isFirst, isMissingAsked };
+  if (walk.isDue() && nowMs >= times.nextWalkMs && waitMs('walk') === 0) {
+    return { work: 'walk', isUrgent: walk.isFirst || walk.isMissingAsked };
   }
   return null;
 }
@@ -47,7 +44,7 @@ export const overduePull = (times: PullTimes, walk: WalkOutlook, waitMs: WaitMs,
 /** When the next may be due. Before there is room for it, nothing is: whoever looked again at once would look all the time. */
 export function pullDueMs(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): number {
   const pollMs = walk.isFirst ? never : Math.max(times.nextPollMs, nowMs + waitMs('poll'));
-  const isWalking = walk.isFirst || walk.isUnderWay || times.isMissingAsked;
+  const isWalking = walk.isFirst || walk.isUnderWay || walk.isMissingAsked;
   return isWalking ? Math.min(pollMs, Math.max(times.nextWalkMs, nowMs + waitMs('walk'))) : pollMs;
 }
 
@@ -56,16 +53,14 @@ export const afterPoll = (times: PullTimes, nowMs: number): PullTimes => ({
   nextPollMs: nowMs + times.pollEveryMs,
 });
 
-/** @param isOver whether this was the last step of its walk */
-export function afterWalk(
+export const afterWalk = (
   times: PullTimes,
-  { isFirst, isMissingAsked }: Extract<PullTask, { work: 'walk' }>,
-  isOver: boolean,
+  { isUrgent }: Extract<PullTask, { work: 'walk' }>,
   nowMs: number,
-): PullTimes {
-  const isStillAsked = times.isMissingAsked && !(isOver && isMissingAsked);
-  return { ...times, isMissingAsked: isStillAsked, nextWalkMs: nowMs + (isFirst || isStillAsked ? 0 : walkPaceMs) };
-}
+): PullTimes => ({
+  ...times,
+  nextWalkMs: nowMs + (isUrgent ? 0 : walkPaceMs),
+});
 
 /** A failed one is not tried again before the next poll is due, or its gate opens. */
 export function afterBreak(times: PullTimes, nowMs: number): PullTimes {
@@ -86,8 +81,7 @@ export const allDue = (times: PullTimes, nowMs: number): PullTimes => ({
   nextWalkMs: Math.min(times.nextWalkMs, nowMs),
 });
 
-export const missingAsked = (times: PullTimes, nowMs: number): PullTimes => ({
+export const walkDue = (times: PullTimes, nowMs: number): PullTimes => ({
   ...times,
-  isMissingAsked: true,
   nextWalkMs: Math.min(times.nextWalkMs, nowMs),
 });

@@ -15,10 +15,10 @@ import {
   afterPoll,
   afterWalk,
   allDue,
-  missingAsked,
   noLaterThan,
   type PullTask,
   type PullTimes,
+  walkDue,
 } from './pull-schedule.ts';
 
 /** One thing to do: a thread to read, the edits of a conversation to send, or a part of the list to read. */
@@ -43,8 +43,7 @@ export type Schedule = {
 export type SyncEvent =
   /** @property aheadPauseMs how long until the next thread may be read ahead */
   | { readonly kind: 'started'; readonly task: Task; readonly aheadPauseMs: number }
-  /** @property isWalkOver whether the task was a walk's last step */
-  | { readonly kind: 'done'; readonly task: Task; readonly isWalkOver: boolean }
+  | { readonly kind: 'done'; readonly task: Task }
   /** @property isOwn it says nothing of the account */
   | { readonly kind: 'failed'; readonly task: Task; readonly failure: Failure; readonly isOwn: boolean }
   | { readonly kind: 'called-off'; readonly task: Task }
@@ -57,7 +56,7 @@ export type SyncEvent =
   | { readonly kind: 'woke' }
   /** The agent asks: everything that waits for a time tries at once, a rate limit excepted. */
   | { readonly kind: 'hurried' }
-  /** The agent wants everything looked up by name that the list leaves out. */
+  /** The agent wants everything looked up by name that the list leaves out: it is walked at once. */
   | { readonly kind: 'missing-asked' };
 
 export const firstSchedule = (isPaused: boolean, pollEveryMs: number, nowMs: number): Schedule => ({
@@ -69,7 +68,7 @@ export const firstSchedule = (isPaused: boolean, pollEveryMs: number, nowMs: num
   running: [],
   isListsTurn: false,
   nextAheadMs: 0,
-  pulls: { pollEveryMs, nextPollMs: nowMs, nextWalkMs: nowMs, isMissingAsked: false },
+  pulls: { pollEveryMs, nextPollMs: nowMs, nextWalkMs: nowMs },
 });
 
 /** How it stands after an event. @param jitter uniform in [0, 1) */
@@ -82,7 +81,7 @@ export function after(schedule: Schedule, event: SyncEvent, nowMs: number, jitte
         nextAheadMs: event.task.work === 'ahead' ? nowMs + event.aheadPauseMs : schedule.nextAheadMs,
       };
     case 'done':
-      return afterDone(schedule, event.task, event.isWalkOver, nowMs);
+      return afterDone(schedule, event.task, nowMs);
     case 'failed':
       return afterFailed(schedule, event, nowMs, jitter);
     case 'called-off':
@@ -111,7 +110,7 @@ export function after(schedule: Schedule, event: SyncEvent, nowMs: number, jitte
         pulls: allDue(schedule.pulls, nowMs),
       };
     case 'missing-asked':
-      return { ...schedule, pulls: missingAsked(schedule.pulls, nowMs) };
+      return { ...schedule, pulls: walkDue(schedule.pulls, nowMs) };
     default:
       return event satisfies never;
   }
@@ -136,18 +135,18 @@ const without = (schedule: Schedule, task: Task): Schedule => ({
   running: schedule.running.filter((each) => each !== task),
 });
 
-function afterDone(schedule: Schedule, task: Task, isWalkOver: boolean, nowMs: number): Schedule {
+function afterDone(schedule: Schedule, task: Task, nowMs: number): Schedule {
   return {
     ...without(schedule, task),
     health: afterSuccess(schedule.health, nowMs),
     disk: null,
-    pulls: pullsAfterDone(schedule.pulls, task, isWalkOver, nowMs),
+    pulls: pullsAfterDone(schedule.pulls, task, nowMs),
   };
 }
 
-function pullsAfterDone(pulls: PullTimes, task: Task, isWalkOver: boolean, nowMs: number): PullTimes {
+function pullsAfterDone(pulls: PullTimes, task: Task, nowMs: number): PullTimes {
   if (task.work === 'poll') return afterPoll(pulls, nowMs);
-  return task.work === 'walk' ? afterWalk(pulls, task, isWalkOver, nowMs) : pulls;
+  return task.work === 'walk' ? afterWalk(pulls, task, nowMs) : pulls;
 }
 
 type Failed = Extract<SyncEvent, { kind: 'failed' }>;

@@ -14,8 +14,8 @@ type Deps = {
   readonly budget: Pick<Budget, 'doing'>;
 };
 
-/** @returns whether a walk has come to its end by it @throws ProviderError, and the storage's error */
-type Run = (signal: AbortSignal) => Promise<boolean>;
+/** @throws ProviderError, and the storage's error */
+type Run = (signal: AbortSignal) => Promise<void>;
 
 /**
  * Makes a task ready to run, within the budget of its kind of work. Edits are claimed at once: before anything else is
@@ -24,22 +24,18 @@ type Run = (signal: AbortSignal) => Promise<boolean>;
  */
 export function prepare(deps: Deps, task: Task): Run {
   const { threads, push: pushDeps, pull, budget } = deps;
-  const isNoWalk = async (work: Promise<void>) => {
-    await work;
-    return false;
-  };
   switch (task.work) {
     case 'push': {
       const claimed = claim(pushDeps, task.id);
-      return (signal) => isNoWalk(budget.doing('push', () => push(pushDeps, claimed, signal)));
+      return (signal) => budget.doing('push', () => push(pushDeps, claimed, signal));
     }
     case 'poll':
-      return (signal) => isNoWalk(budget.doing('poll', () => poll(pull, signal)));
+      return (signal) => budget.doing('poll', () => poll(pull, signal));
     case 'walk':
-      return (signal) => budget.doing('walk', () => walkPage(pull, signal));
+      return (signal) => budget.doing('walk', async () => void (await walkPage(pull, signal)));
     case 'open':
     case 'ahead':
-      return (signal) => isNoWalk(budget.doing(task.work, () => threads.pull(task.id, signal)));
+      return (signal) => budget.doing(task.work, () => threads.pull(task.id, signal));
     default:
       return task satisfies never;
   }

@@ -30,7 +30,6 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
       () => 0,
       () => {},
     ),
-    believesList: () => false,
     mayPoll: () => true,
   };
   return {

@@ -40,7 +40,12 @@ export function scheduleWorld(isPaused = false) {
   const ahead = new Set<string>();
   const read = new Set<string>();
   let opened: string | null = null;
-  const walk = { pagesLeft: pagesOfWalk, finishedAtMs: null as number | null, isUnderWay: false };
+  const walk = {
+    pagesLeft: pagesOfWalk,
+    finishedAtMs: null as number | null,
+    isUnderWay: false,
+    isMissingAsked: false,
+  };
   const roomAtMs = new Map<Work, number>();
   const running: Running[] = [];
   const started: Started[] = [];
@@ -54,7 +59,12 @@ export function scheduleWorld(isPaused = false) {
     walk: () => ({
       isFirst: walk.finishedAtMs === null,
       isUnderWay: walk.isUnderWay,
-      isDue: () => walk.isUnderWay || walk.finishedAtMs === null || nowMs - walk.finishedAtMs >= walkEveryMs,
+      isMissingAsked: walk.isMissingAsked,
+      isDue: () =>
+        walk.isMissingAsked ||
+        walk.isUnderWay ||
+        walk.finishedAtMs === null ||
+        nowMs - walk.finishedAtMs >= walkEveryMs,
     }),
     waitMs: (work) => Math.max(0, (roomAtMs.get(work) ?? 0) - nowMs),
   };
@@ -86,17 +96,16 @@ export function scheduleWorld(isPaused = false) {
     }
   }
 
-  function done(task: Task): boolean {
+  function done(task: Task): void {
     if (task.work === 'push') edits.delete(task.id);
     if (isThread(task) && 'id' in task) {
       read.add(task.id);
       ahead.delete(task.id);
     }
-    if (task.work !== 'walk') return false;
+    if (task.work !== 'walk') return;
     walk.pagesLeft -= 1;
-    if (walk.pagesLeft > 0) return false;
-    Object.assign(walk, { pagesLeft: pagesOfWalk, finishedAtMs: nowMs, isUnderWay: false });
-    return true;
+    if (walk.pagesLeft > 0) return;
+    Object.assign(walk, { pagesLeft: pagesOfWalk, finishedAtMs: nowMs, isUnderWay: false, isMissingAsked: false });
   }
 
   return {
@@ -110,6 +119,10 @@ export function scheduleWorld(isPaused = false) {
     wakeAtMs: () => wakeAtMs,
     schedule: () => schedule,
     edit: (id: string, inMs = 0) => void edits.set(id, nowMs + inMs),
+    askMissing(): void {
+      walk.isMissingAsked = true;
+      note({ kind: 'missing-asked' });
+    },
     open(id: string): void {
       opened = id;
       read.delete(id);
@@ -124,7 +137,10 @@ export function scheduleWorld(isPaused = false) {
       if (!ended) return;
       const { task } = ended;
       if (task.work === 'push') sending.delete(task.id);
-      if (ending.as === 'done') note({ kind: 'done', task, isWalkOver: done(task) });
+      if (ending.as === 'done') {
+        done(task);
+        note({ kind: 'done', task });
+      }
       if (ending.as === 'called-off') note({ kind: 'called-off', task });
       if (ending.as === 'disk-refused') note({ kind: 'disk-refused', task, problem: 'full' });
       if (ending.as === 'failed') {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Work } from '#electron/providers/budget.ts';
-import { isPull, isThread, type Schedule, type SyncEvent, type Task } from '#electron/sync/schedule.ts';
+import { isPull, isThread, type Schedule, type Task } from '#electron/sync/schedule.ts';
 import { type Ending, pollEveryMs, scheduleWorld, second } from '#test/support/schedule-world.ts';
 
 type World = ReturnType<typeof scheduleWorld>;
@@ -20,9 +20,7 @@ const ending: fc.Arbitrary<Ending> = fc.oneof(
     isOwn: fc.boolean(),
   }),
 );
-const heard = fc.constantFrom<
-  SyncEvent['kind'] & ('paused' | 'resumed' | 'fell-asleep' | 'woke' | 'hurried' | 'missing-asked')
->('paused', 'resumed', 'fell-asleep', 'woke', 'hurried', 'missing-asked');
+const heard = fc.constantFrom('paused', 'resumed', 'fell-asleep', 'woke', 'hurried');
 /** Shown as words where a run fails, so that it can be read. */
 const named = (words: string, act: Act) =>
   Object.assign(act, { toString: () => words, [fc.toStringMethod]: () => words });
@@ -31,7 +29,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   id.map((of) => named(`open ${of}`, (world) => world.open(of))),
   id.map((of) => named(`want ${of}`, (world) => world.want(of))),
   fc.tuple(work, ms).map(([of, forMs]) => named(`no room: ${of} for ${forMs}`, (world) => world.noRoom(of, forMs))),
-  heard.map((kind) => named(kind, (world) => world.note({ kind }))),
+  fc.constant(named('ask for what is missing', (world) => world.askMissing())),
+  heard.map((kind) => named(kind, (world) => world.note({ kind } as const))),
   {
     weight: 3,
     arbitrary: fc.tuple(ending, fc.nat(3)).map(([as, at]) => named(JSON.stringify(as), (world) => world.end(as, at))),
@@ -149,7 +148,7 @@ describe('whatever happens, in whatever order', () => {
         world.pass(300 * second, 200);
         expect(world.outlook.edits()).toBeNull();
         expect(world.outlook.walk().isUnderWay).toBe(false);
-        expect([world.schedule().isStranded, world.schedule().pulls.isMissingAsked]).toEqual([false, false]);
+        expect([world.schedule().isStranded, world.outlook.walk().isMissingAsked]).toEqual([false, false]);
         expect(world.schedule().pulls.nextPollMs).toBeGreaterThan(world.nowMs() - second);
         world.pass(1);
         expect(world.isIdle() || world.running.every(({ task }) => isPull(task))).toBe(true);

@@ -168,11 +168,11 @@ describe('a walk', () => {
     const { simulator, clock, deps, stores } = await setUpVantax(many(250));
     clock.nowMs += hourMs;
     for (let i = 0; i < 120; i += 1) simulator.remove(`c${i}`);
-    const believing = { ...deps, believesList: () => true };
+    stores.replica.pulls.askMissing(testAccount, true);
     const left: number[] = [];
     const lists = simulator.requests('GET').length;
     for (let hasEnded = false; !hasEnded; ) {
-      hasEnded = await walkPage(believing, never);
+      hasEnded = await walkPage(deps, never);
       left.push(stores.replica.conversations.count(testAccount));
     }
     expect(left).toEqual([250, 200, 150, 130]);
