@@ -18,6 +18,9 @@ export type PullState = {
 export type PullTable = {
   get(accountId: string): PullState;
   set(accountId: string, state: PullState): void;
+  /** Whether the agent has asked, for a whole walk, that what it misses is looked up by name however much it is. */
+  isMissingAsked(accountId: string): boolean;
+  askMissing(accountId: string, isAsked: boolean): void;
   /** Remembers that a walk met this conversation. */
   see(accountId: string, ids: readonly string[]): void;
   /** Whether the running walk has met this conversation. */
@@ -58,6 +61,9 @@ export function pullTable(db: Db): PullTable {
        walk_finished_at_ms, newest_at_ms, pulled_at_ms)
      VALUES (@accountId, @walkCursor, @walkDone, @walkTotal, @walkStartedAtMs, @walkFinishedAtMs, @newestAtMs, @pulledAtMs)`,
   );
+  const asked = db.prepare('SELECT 1 FROM missing_asked WHERE account_id = ?');
+  const ask = db.prepare('INSERT OR IGNORE INTO missing_asked VALUES (?)');
+  const answer = db.prepare('DELETE FROM missing_asked WHERE account_id = ?');
   const see = db.prepare('INSERT OR IGNORE INTO walk_seen VALUES (?, ?)');
   const seen = db.prepare('SELECT 1 FROM walk_seen WHERE account_id = ? AND id = ?');
   const sliceEnd = db
@@ -80,6 +86,8 @@ export function pullTable(db: Db): PullTable {
   return {
     get: (accountId) => (get.get(accountId) as PullState | undefined) ?? none,
     set: (accountId, state) => void set.run({ accountId, ...state }),
+    isMissingAsked: (accountId) => asked.get(accountId) !== undefined,
+    askMissing: (accountId, isAsked) => void (isAsked ? ask : answer).run(accountId),
     see: (accountId, ids) => {
       for (const id of ids) see.run(accountId, id);
     },

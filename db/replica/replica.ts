@@ -5,6 +5,7 @@ import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
 import { m0030Requests } from './m0030-requests.ts';
 import { m0040MessageOrder } from './m0040-message-order.ts';
+import { m0050MissingAsked } from './m0050-missing-asked.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -15,7 +16,13 @@ const checkpointRows = 300;
 /** Pages of journal at which any commit brings them into the file, where nothing else has. */
 const latestCheckpoint = 4000;
 
-export const replicaMigrations = [m0010Conversations, m0020FollowUps, m0030Requests, m0040MessageOrder] as const;
+export const replicaMigrations = [
+  m0010Conversations,
+  m0020FollowUps,
+  m0030Requests,
+  m0040MessageOrder,
+  m0050MissingAsked,
+] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {
@@ -49,7 +56,16 @@ export function openReplica(path: string, connect: Connect, random: () => number
   const db = openDatabase({ path, connect, synchronous: 'NORMAL', migrations: replicaMigrations });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
   let written = 0;
-  const tables = ['conversation', 'place_count', 'message', 'known_tag', 'pull', 'walk_seen', 'request'] as const;
+  const tables = [
+    'conversation',
+    'place_count',
+    'message',
+    'known_tag',
+    'pull',
+    'walk_seen',
+    'missing_asked',
+    'request',
+  ] as const;
   return {
     db,
     conversations: conversationTable(db, random),

@@ -1,7 +1,8 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
-import { type Accounts, createAccounts, noSecretStore } from '../accounts/accounts.ts';
+import { noSecretStore } from '../accounts/account-notices.ts';
+import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
 import { createSignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';

@@ -22,11 +22,13 @@ type ClaimDeps = {
 /** The work of one push, durable as in flight before the first request. */
 export type Claim = { readonly conversationId: string; readonly intents: readonly Intent[] };
 
-/** Takes the next conversation with queued edits and marks them in flight; null where none is due. */
-export function claimNext(deps: ClaimDeps): Claim | null {
+/** The conversation whose queued edits are to be sent next; null where none is due. */
+export const nextToSend = ({ stores, accountId, nowMs }: ClaimDeps): string | null =>
+  stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
+
+/** Marks the edits of a conversation that go out together as in flight. */
+export function claim(deps: ClaimDeps, conversationId: string): Claim {
   const { stores, shown, changes, accountId, nowMs } = deps;
-  const conversationId = stores.workspace.intents.nextConversation(accountId, nowMs(), triesTogether);
-  if (conversationId === null) return null;
   const intents = stores.workspace.transaction(() => {
     const kept = stores.workspace.localEdits.list(accountId, conversationId);
     cancelTakenBack(deps, conversationId);

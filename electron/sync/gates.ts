@@ -21,7 +21,7 @@ export type Health = {
 export const healthy: Health = { failures: 0, gate: null };
 
 /** @property retryAtMs by the clock that everything here waits by */
-type Failure = Pick<ProviderError, 'kind' | 'reason' | 'retryAtMs'>;
+export type Failure = Pick<ProviderError, 'kind' | 'reason' | 'retryAtMs'>;
 
 /**
  * What an answer means for the account as a whole. A refusal of one edit says nothing about the others.

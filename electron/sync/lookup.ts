@@ -26,7 +26,7 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
     await yieldToHost();
   } while (from !== null);
   const all = stores.replica.conversations.count(accountId);
-  if (unseen.length > fewEnough && unseen.length > all * mayVanish && !deps.believesList()) {
+  if (unseen.length > fewEnough && unseen.length > all * mayVanish && !stores.replica.pulls.isMissingAsked(accountId)) {
     log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
     deps.onMissing(unseen.length, all);
     return true;
@@ -60,7 +60,8 @@ async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promi
     observer.gone(accountId, id, observer.ask(accountId));
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'gone') throw error;
-    // Queued edits keep their content; only the copy of the conversation goes.
-    if (!hasEdits()) observer.gone(accountId, id, askedAt);
+    // Queued edits keep their content; only the copy of the conversation goes. Until they have, the next walk asks again.
+    if (hasEdits()) stores.replica.pulls.see(accountId, [id]);
+    else observer.gone(accountId, id, askedAt);
   }
 }

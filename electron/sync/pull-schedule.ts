@@ -1,122 +1,87 @@
-import type { Budget, Work } from '../providers/budget.ts';
-import type { Pace } from '../providers/provider.ts';
-import { sinceMs } from '../time.ts';
-import { poll } from './poll.ts';
-import type { PullDeps } from './pull.ts';
-import { walkPage } from './walk.ts';
+import type { Work } from '../providers/budget.ts';
+
+/** When an account is polled and when it is walked. Times are the steady clock's, ms. */
 
 /** Between two pages of a walk that only looks for changes: it must not crowd out the agent. */
 const walkPaceMs = 500;
-const hourMs = 3_600_000;
-/** A walk that takes this part of an hour's requests at most is made every hour: what it finds is news to the agent. */
-const walkShare = 0.1;
-/** As many rows as a page has at the providers that limit requests. */
-const rowsOfPage = 50;
 const never = Number.POSITIVE_INFINITY;
 
-type Pull = (signal: AbortSignal) => Promise<void>;
-
-/** When an account is polled and when it is walked. */
-export type PullSchedule = {
-  /** The pull that is due, or null. One at a time. */
-  next(): Pull | null;
-  /** When the next may be due, by the steady clock; Infinity where the one under way decides. */
-  dueMs(): number;
-  /** Both are due at once. */
-  hurry(): void;
-  /** A pull that failed is not tried again before this, nor much later. */
-  noLaterThan(retryMs: number): void;
-  /** A whole walk at once, and what it misses is asked for by name however much it is: the agent wants to know. */
-  checkMissing(): void;
+export type PullTimes = {
+  readonly pollEveryMs: number;
+  readonly nextPollMs: number;
+  readonly nextWalkMs: number;
 };
 
-export function createPullSchedule(
-  deps: Omit<PullDeps, 'believesList' | 'mayPoll'> & { /** Counts what passes, ms. */ readonly steadyMs: () => number },
-  { pollEveryMs, walkEveryMs, requestsPerHour }: Pace,
-  budget: Budget,
-): PullSchedule {
-  const { stores, accountId, steadyMs } = deps;
-  let pulling = false;
-  let nextPollMs = 0;
-  let nextWalkMs = 0;
-  let checking = false;
-  const pullDeps: PullDeps = { ...deps, believesList: () => checking, mayPoll: () => budget.waitMs('poll') === 0 };
-  /** Known for the walk that ended then: to count is work. */
-  let rhythm: { readonly endedAtMs: number | null; readonly everyMs: number } | null = null;
-  const stateNow = () => stores.withReplica((replica) => replica.pulls.get(accountId));
+/** Where the walks through the whole list stand. */
+export type WalkOutlook = {
+  /** None has ended yet. */
+  readonly isFirst: boolean;
+  readonly isUnderWay: boolean;
+  /** The agent wants all looked up that the next whole one misses. */
+  readonly isMissingAsked: boolean;
+  /** Whether it is time to begin one, or to go on with it. */
+  isDue(): boolean;
+};
 
-  /** A failed one is not tried again before the next poll is due or its gate opens. */
-  async function asPull(work: Work, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
-    pulling = true;
-    try {
-      await budget.doing(work, run);
-    } catch (error) {
-      // One that was called off has not failed: when the next is due, whoever did it says.
-      if (!signal.aborted) {
-        nextPollMs = steadyMs() + pollEveryMs;
-        nextWalkMs = nextPollMs;
-      }
-      throw error;
-    } finally {
-      pulling = false;
-    }
+/** @property isUrgent the agent waits for the whole list: its pages follow each other at once */
+export type PullTask = { readonly work: 'poll' } | { readonly work: 'walk'; readonly isUrgent: boolean };
+
+type WaitMs = (work: Work) => number;
+
+/** The pull that is due, or null. One at a time. */
+export function duePull(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): PullTask | null {
+  if (!walk.isFirst && nowMs >= times.nextPollMs && waitMs('poll') === 0) return { work: 'poll' };
+  if (walk.isDue() && nowMs >= times.nextWalkMs && waitMs('walk') === 0) {
+    return { work: 'walk', isUrgent: walk.isFirst || walk.isMissingAsked };
   }
-
-  function walkEvery(endedAtMs: number | null): number {
-    if (requestsPerHour === null || walkEveryMs <= hourMs) return walkEveryMs;
-    if (rhythm?.endedAtMs !== endedAtMs) {
-      const pages = stores.withReplica(({ conversations }) => conversations.count(accountId)) / rowsOfPage;
-      rhythm = { endedAtMs, everyMs: pages <= requestsPerHour * walkShare ? hourMs : walkEveryMs };
-    }
-    return rhythm.everyMs;
-  }
-
-  return {
-    next() {
-      if (pulling) return null;
-      const state = stateNow();
-      const isFirst = state.walkFinishedAtMs === null;
-      const sinceWalkMs = sinceMs(state.walkFinishedAtMs ?? 0, deps.nowMs());
-      const isDue = state.walkStartedAtMs !== null || isFirst || sinceWalkMs >= walkEvery(state.walkFinishedAtMs);
-      if (!isFirst && steadyMs() >= nextPollMs && budget.waitMs('poll') === 0) {
-        return (signal) =>
-          asPull('poll', signal, async () => {
-            await poll(pullDeps, signal);
-            nextPollMs = steadyMs() + pollEveryMs;
-          });
-      }
-      if ((isDue || checking) && steadyMs() >= nextWalkMs && budget.waitMs('walk') === 0) {
-        return (signal) =>
-          asPull('walk', signal, async () => {
-            const isAsked = checking;
-            // What is asked for meanwhile is for the next walk.
-            if ((await walkPage(pullDeps, signal)) && isAsked) checking = false;
-            nextWalkMs = isFirst || checking ? 0 : steadyMs() + walkPaceMs;
-          });
-      }
-      return null;
-    },
-    dueMs() {
-      if (pulling) return never;
-      const { walkStartedAtMs } = stateNow();
-      // Before there is room for it, nothing is due: whoever looked again at once would look all the time.
-      const pollMs = Math.max(nextPollMs, steadyMs() + budget.waitMs('poll'));
-      return Math.min(
-        pollMs,
-        walkStartedAtMs === null ? never : Math.max(nextWalkMs, steadyMs() + budget.waitMs('walk')),
-      );
-    },
-    hurry() {
-      nextPollMs = 0;
-      nextWalkMs = 0;
-    },
-    noLaterThan(retryMs) {
-      nextPollMs = Math.min(nextPollMs, retryMs);
-      nextWalkMs = Math.min(nextWalkMs, retryMs);
-    },
-    checkMissing() {
-      checking = true;
-      nextWalkMs = 0;
-    },
-  };
+  return null;
 }
+
+/** The pull that has been due for as long as a poll's pause: what goes before it has done so long enough. */
+export const overduePull = (times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): PullTask | null =>
+  duePull(times, walk, waitMs, nowMs - times.pollEveryMs);
+
+/** When the next may be due. Before there is room for it, nothing is: whoever looked again at once would look all the time. */
+export function pullDueMs(times: PullTimes, walk: WalkOutlook, waitMs: WaitMs, nowMs: number): number {
+  const pollMs = walk.isFirst ? never : Math.max(times.nextPollMs, nowMs + waitMs('poll'));
+  const isWalking = walk.isFirst || walk.isUnderWay || walk.isMissingAsked;
+  return isWalking ? Math.min(pollMs, Math.max(times.nextWalkMs, nowMs + waitMs('walk'))) : pollMs;
+}
+
+export const afterPoll = (times: PullTimes, nowMs: number): PullTimes => ({
+  ...times,
+  nextPollMs: nowMs + times.pollEveryMs,
+});
+
+export const afterWalk = (
+  times: PullTimes,
+  { isUrgent }: Extract<PullTask, { work: 'walk' }>,
+  nowMs: number,
+): PullTimes => ({
+  ...times,
+  nextWalkMs: nowMs + (isUrgent ? 0 : walkPaceMs),
+});
+
+/** A failed one is not tried again before the next poll is due, or its gate opens. */
+export function afterBreak(times: PullTimes, nowMs: number): PullTimes {
+  const nextMs = nowMs + times.pollEveryMs;
+  return { ...times, nextPollMs: nextMs, nextWalkMs: nextMs };
+}
+
+/** A pull that failed is not tried again before this, nor much later. */
+export const noLaterThan = (times: PullTimes, retryMs: number): PullTimes => ({
+  ...times,
+  nextPollMs: Math.min(times.nextPollMs, retryMs),
+  nextWalkMs: Math.min(times.nextWalkMs, retryMs),
+});
+
+export const allDue = (times: PullTimes, nowMs: number): PullTimes => ({
+  ...times,
+  nextPollMs: Math.min(times.nextPollMs, nowMs),
+  nextWalkMs: Math.min(times.nextWalkMs, nowMs),
+});
+
+export const walkDue = (times: PullTimes, nowMs: number): PullTimes => ({
+  ...times,
+  nextWalkMs: Math.min(times.nextWalkMs, nowMs),
+});

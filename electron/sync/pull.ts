@@ -29,8 +29,6 @@ export type PullDeps = {
   readonly unreadable: UnreadableCount;
   /** Whether there is room for another page of a poll. */
   readonly mayPoll: () => boolean;
-  /** Whether the agent has said that what a walk misses may be gone, however much it is. */
-  readonly believesList: () => boolean;
 };
 
 /** A list that leads back to where it was would be read for ever. */

@@ -32,8 +32,10 @@ export type Threads = {
   open(id: string): void;
   /** Rows on screen without a preview. */
   want(ids: readonly string[]): void;
-  /** Takes the next to read; `urgent` only what the agent looks at. */
-  take(urgent: boolean): string | null;
+  /** The one that the agent looks at, where it is worth reading. @param isRead whether one is being read now */
+  opened(isRead: (id: string) => boolean): string | null;
+  /** Takes the next that is worth reading ahead of need. */
+  takeAhead(isRead: (id: string) => boolean): string | null;
   /** @throws ProviderError */
   pull(id: string, signal: AbortSignal): Promise<void>;
   /** How long after one that was read ahead the next may be, ms: a server that answers none is asked ever more rarely. */
@@ -53,7 +55,6 @@ type Failure = {
 export function createThreads({ stores, observer, changes, provider, accountId, steadyMs }: ThreadDeps): Threads {
   let opened: string | null = null;
   let wanted: string[] = [];
-  const underWay = new Set<string>();
   const failed = new Map<string, Failure>();
   /** When threads were read, the one that is longest ago first; those that are no longer fresh are forgotten. */
   const readAt = new Map<string, number>();
@@ -98,7 +99,7 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         (id === opened && mayHaveChanged && conversations.base(accountId, id) !== null),
     );
 
-  const isWorthwhile = (id: string) => !underWay.has(id) && hasRested(id) && isBehind(id);
+  const isWorthwhile = (id: string) => hasRested(id) && isBehind(id);
 
   return {
     open(id) {
@@ -111,18 +112,17 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
       const fresh = new Set(ids);
       wanted = [...ids, ...wanted.filter((id) => !fresh.has(id))].slice(0, mostWanted);
     },
-    take(urgent) {
-      if (opened !== null && isWorthwhile(opened)) return opened;
-      if (urgent) return null;
+    opened: (isRead) => (opened !== null && !isRead(opened) && isWorthwhile(opened) ? opened : null),
+    takeAhead(isRead) {
+      const isNext = (id: string) => !isRead(id) && isWorthwhile(id);
       while (wanted.length > 0) {
         const id = wanted.shift() as string;
-        if (isWorthwhile(id)) return id;
+        if (isNext(id)) return id;
       }
       const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20 + failed.size));
-      return behind.find(isWorthwhile) ?? null;
+      return behind.find(isNext) ?? null;
     },
     async pull(id, signal) {
-      underWay.add(id);
       try {
         if (provider.readTellsMore) {
           const askedAt = observer.ask(accountId);
@@ -142,8 +142,6 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
       } catch (error) {
         if (error instanceof ProviderError) fail(id, error);
         throw error;
-      } finally {
-        underWay.delete(id);
       }
     },
     paceMs: (jitter) => (failuresInRow === 0 ? paceMs : backoffMs(failuresInRow, jitter)),

@@ -25,6 +25,7 @@ const fewRows = 1000;
 export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boolean> {
   const { stores, accountId } = deps;
   const { replica } = stores;
+  const isMissingAsked = replica.pulls.isMissingAsked(accountId);
   if (replica.pulls.get(accountId).walkCursor !== listRead && !(await readPage(deps, replica, signal))) return false;
   const { walkStartedAtMs } = replica.pulls.get(accountId);
   if (!(await lookUpMissed(deps, walkStartedAtMs ?? 0, signal))) return false;
@@ -40,6 +41,8 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkStartedAtMs: null,
     walkFinishedAtMs: state.walkFinishedAtMs === leftToNext ? 0 : deps.nowMs(),
   });
+  // What is asked for meanwhile is for the next walk.
+  if (isMissingAsked) replica.pulls.askMissing(accountId, false);
   deps.onProgress();
   return true;
 }

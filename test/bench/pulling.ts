@@ -38,7 +38,6 @@ export async function pullRow(dataDir: string, count: number, nowMs: number): Pr
       () => 0,
       () => {},
     ),
-    believesList: () => false,
     mayPoll: () => true,
   };
   const raw = openRaw(join(dataDir, 'pull', 'floor.db'));

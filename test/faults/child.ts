@@ -139,7 +139,6 @@ const walk = {
     () => 0,
     () => {},
   ),
-  believesList: () => false,
   mayPoll: () => true,
 };
 while (!(await walkPage(walk, new AbortController().signal)));

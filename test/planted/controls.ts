@@ -24,7 +24,7 @@ export const controls: readonly PlantedFault[] = [
   {
     id: 'control-lanes',
     what: 'harmless: three requests side by side instead of four',
-    file: 'electron/sync/account-sync.ts',
+    file: 'electron/sync/scheduler.ts',
     line: 'const lanes = 4;',
     broken: 'const lanes = 3;',
     group: 'control',

@@ -53,8 +53,8 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'policy-of-when-it-was-opened',
     what: 'An account keeps the conflict policy that it was opened with: after the agent goes from “mine” to “ask”, edits still overwrite what a colleague changed, until the next start.',
-    file: 'electron/accounts/accounts.ts',
-    line: "conflictPolicy: () => active.find((known) => known.account.id === account.id)?.account.conflictPolicy ?? 'ask',",
+    file: 'electron/accounts/at-work.ts',
+    line: "conflictPolicy: () => known()?.account.conflictPolicy ?? 'ask',",
     broken: 'conflictPolicy: () => account.conflictPolicy,',
     group: 'mechanic',
   },

@@ -159,8 +159,8 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'disk-failure-strands',
     what: 'edits that a failing disk left in flight stay there',
-    file: 'electron/sync/account-sync.ts',
-    line: 'stranded = true;',
+    file: 'electron/sync/schedule.ts',
+    line: 'isStranded: true,',
     broken: '',
     group: 'class',
   },

@@ -190,7 +190,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'answers-of-first-account',
     what: 'commands go to the account that was opened last, whichever was meant',
-    file: 'electron/accounts/accounts.ts',
+    file: 'electron/accounts/at-work.ts',
     line: 'const found = active.find(({ account }) => account.id === accountId);',
     broken: 'const found = active.find(({ account }) => account.id !== accountId) ?? active[0];',
     group: 'class',
@@ -214,8 +214,8 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'renewed-runs-twice',
     what: 'an account whose token is renewed is opened beside its old self',
-    file: 'electron/accounts/accounts.ts',
-    line: 'if (active.some(({ account }) => account.id === id)) await close(id);',
+    file: 'electron/accounts/at-work.ts',
+    line: 'if (isActive(work, id)) await close(work, id);',
     broken: '',
     group: 'class',
   },
@@ -238,7 +238,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'sign-out-goes-on',
     what: 'an account that was signed out of goes on syncing',
-    file: 'electron/accounts/accounts.ts',
+    file: 'electron/accounts/at-work.ts',
     line: 'await sync.stop();',
     broken: 'await Promise.resolve(sync);',
     group: 'class',

@@ -117,9 +117,9 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'pause-ignored',
     what: 'requests go out while the agent has paused syncing',
-    file: 'electron/sync/account-sync.ts',
-    line: 'if (paused || isAsleep()) return 0;',
-    broken: 'if (isAsleep()) return 0;',
+    file: 'electron/sync/scheduler.ts',
+    line: 'if (schedule.paused || isAsleep(schedule, nowMs)) return 0;',
+    broken: 'if (isAsleep(schedule, nowMs)) return 0;',
     group: 'class',
   },
   {
@@ -133,9 +133,9 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'resume-ignored',
     what: 'an account that was paused stays so until the next start',
-    file: 'electron/sync/account-sync.ts',
-    line: 'paused = value ? pausedSince(nowMs()) : null;',
-    broken: 'paused = value ? pausedSince(nowMs()) : paused;',
+    file: 'electron/sync/schedule.ts',
+    line: 'return { ...schedule, paused: null };',
+    broken: 'return schedule;',
     group: 'class',
   },
   {
@@ -149,8 +149,8 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'clock-back-not-noticed',
     what: 'what waits for a time waits longer when the clock is set back',
-    file: 'electron/sync/account-sync.ts',
-    line: 'if (isSetBack()) stores.workspace.intents.hurry(accountId);',
+    file: 'electron/sync/loop.ts',
+    line: 'if (loop.isSetBack()) stores.workspace.intents.hurry(accountId);',
     broken: '',
     group: 'class',
   },
@@ -158,8 +158,8 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'sleep-not-left',
     what: 'a machine that woke goes on waiting as if it slept',
     file: 'electron/sync/account-sync.ts',
-    line: '      asleepSinceMs = null;\n      abortRunning();\n      now();',
-    broken: '      abortRunning();',
+    line: "      note(loop, { kind: 'woke' });\n      abortRunning(loop);\n      hurry(loop);",
+    broken: '      abortRunning(loop);',
     group: 'class',
   },
   {

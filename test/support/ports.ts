@@ -53,7 +53,7 @@ export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Po
 
 /** What an adapter needs beside its account: the real network, whose time-outs take real time, under the test's time. */
 export const realNetwork = (nowMs: () => number) => ({
-  clock: { ...systemPorts.clock, nowMs },
+  clock: { ...systemPorts.clock, nowMs, monotonicMs: nowMs },
   transport: systemPorts.transport,
   yieldToHost: systemPorts.yieldToHost,
 });

@@ -1,5 +1,5 @@
 import type { Provider } from '#electron/providers/provider.ts';
-import { claimNext } from '#electron/sync/claim.ts';
+import { claim, nextToSend } from '#electron/sync/claim.ts';
 import { poll } from '#electron/sync/poll.ts';
 import { type ConflictPolicy, push } from '#electron/sync/push.ts';
 import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
@@ -30,7 +30,6 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
       () => 0,
       () => {},
     ),
-    believesList: () => false,
     mayPoll: () => true,
   };
   return {
@@ -43,9 +42,9 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     poll: () => poll(deps, never),
     /** Pushes the next conversation. @returns false where none is due */
     async push(): Promise<boolean> {
-      const claim = claimNext(deps);
-      if (claim) await push(deps, claim, never);
-      return claim !== null;
+      const next = nextToSend(deps);
+      if (next !== null) await push(deps, claim(deps, next), never);
+      return next !== null;
     },
     enqueueMany: (ids: readonly string[], ...edits: Edit[]) =>
       engine.outbox.enqueue(engine.account, { painted: [], commandId: `many-${ids.join()}`, ids, edits }),

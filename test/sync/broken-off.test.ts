@@ -2,8 +2,12 @@ import { expect, test } from 'vitest';
 import { createDirectories } from '#electron/accounts/directories.ts';
 import { unlimited } from '#electron/providers/budget.ts';
 import { type Provider, ProviderError } from '#electron/providers/provider.ts';
+import { createOutlook } from '#electron/sync/outlook.ts';
 import { applyPage } from '#electron/sync/pull.ts';
-import { createPullSchedule } from '#electron/sync/pull-schedule.ts';
+import { after, firstSchedule, type SyncEvent } from '#electron/sync/schedule.ts';
+import { step } from '#electron/sync/scheduler.ts';
+import { prepare } from '#electron/sync/tasks.ts';
+import { createThreads } from '#electron/sync/thread.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
@@ -100,23 +104,31 @@ test('“look each one up”, said while the walk that asked for it still ends, 
   });
   const engine = setUpOutbox(many, { provider });
   const { deps } = providerSteps(engine, provider);
+  const budget = unlimited(engine.ports.transport);
+  const threads = { ...createThreads({ ...deps, steadyMs: deps.nowMs }), takeAhead: () => null };
+  const pace = { pollEveryMs: 15_000, walkEveryMs: hourMs, requestsPerHour: null };
+  const time = { fromWallMs: (ms: number) => ms };
+  const outlook = createOutlook({ ...deps, time, threads, nextToSend: () => null, pace, budget });
+  let schedule = firstSchedule(false, pace.pollEveryMs, deps.nowMs());
+  const hears = (event: SyncEvent) => {
+    schedule = after(schedule, event, deps.nowMs(), () => 0.5);
+  };
   let warned = 0;
-  const schedule = createPullSchedule(
-    {
-      ...deps,
-      steadyMs: deps.nowMs,
-      onMissing: () => {
-        warned += 1;
-        if (warned === 1) schedule.checkMissing();
-      },
-    },
-    { pollEveryMs: 15_000, walkEveryMs: hourMs, requestsPerHour: null },
-    unlimited(engine.ports.transport),
-  );
+  const onMissing = () => {
+    warned += 1;
+    if (warned > 1) return;
+    engine.stores.replica.pulls.askMissing(testAccount, true);
+    hears({ kind: 'missing-asked' });
+  };
+  const pull = { ...deps, onMissing };
   for (let i = 0; i < 20; i += 1) {
-    // A poll is due, too.
-    await schedule.next()?.(never);
-    await schedule.next()?.(never);
+    for (let next = step(schedule, outlook, deps.nowMs()); next.kind === 'start'; ) {
+      const { task } = next;
+      hears({ kind: 'started', task, aheadPauseMs: 0 });
+      await prepare({ threads, budget, push: deps, pull }, task)(never);
+      hears({ kind: 'done', task });
+      next = step(schedule, outlook, deps.nowMs());
+    }
     engine.clock.nowMs += 20_000;
   }
   expect([warned, reads]).toEqual([1, 150]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { setUpLoop } from '../support/account-loop.ts';
+import { testAccount } from '../support/engine.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -39,4 +40,15 @@ test('a walk that is longer than an hour’s requests starves no edits', async (
   sync.wake();
   await pass(10 * minute);
   expect(log.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+});
+
+test('a first walk that waits for room in the hour is not looked after all the while', async () => {
+  const { sync, pass, clock, stores } = await setUpCounted(5000, 40);
+  stores.replica.forget(testAccount);
+  sync.start();
+  await pass(10 * minute);
+  const before = clock.ran();
+  await pass(10 * minute);
+  expect(stores.replica.pulls.get(testAccount).walkFinishedAtMs).toBeNull();
+  expect(clock.ran() - before).toBeLessThan(100);
 });

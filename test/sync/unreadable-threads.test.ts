@@ -6,6 +6,7 @@ import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
+const isNoneRead = () => false;
 const minute = 60_000;
 const hour = 60 * minute;
 const many = Array.from({ length: 30 }, (_, i) => ({ id: `c${i}` }));
@@ -47,7 +48,7 @@ test('a thread that cannot be read is asked for ever more rarely, until somethin
   async function pass(ms: number): Promise<number> {
     const before = tries;
     for (const untilMs = passedMs + ms; passedMs < untilMs; passedMs += minute) {
-      const id = threads.take(false);
+      const id = threads.takeAhead(isNoneRead);
       if (id !== null) await threads.pull(id, new AbortController().signal).catch(() => {});
     }
     return tries - before;
@@ -74,12 +75,12 @@ test('what is called off, or meets nobody, is no try of a thread', async () => {
   const threads = createThreads({ ...deps, provider: { ...deps.provider, messages }, steadyMs: () => passedMs });
   const pull = () => threads.pull('c3', new AbortController().signal).catch(() => {});
   await pull();
-  expect(threads.take(false)).toBe('c3');
+  expect(threads.takeAhead(isNoneRead)).toBe('c3');
   reach = 'nobody';
   for (let i = 0; i < 20; i += 1) {
     await pull();
     passedMs += 5 * minute;
-    expect(threads.take(false)).toBe('c3');
+    expect(threads.takeAhead(isNoneRead)).toBe('c3');
   }
 });
 

@@ -8,6 +8,7 @@ import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
+const isNoneRead = () => false;
 const never = new AbortController().signal;
 const hourMs = 3_600_000;
 const close: Edit = { field: 'status', to: 'closed' };
@@ -167,11 +168,11 @@ describe('a walk', () => {
     const { simulator, clock, deps, stores } = await setUpVantax(many(250));
     clock.nowMs += hourMs;
     for (let i = 0; i < 120; i += 1) simulator.remove(`c${i}`);
-    const believing = { ...deps, believesList: () => true };
+    stores.replica.pulls.askMissing(testAccount, true);
     const left: number[] = [];
     const lists = simulator.requests('GET').length;
     for (let hasEnded = false; !hasEnded; ) {
-      hasEnded = await walkPage(believing, never);
+      hasEnded = await walkPage(deps, never);
       left.push(stores.replica.conversations.count(testAccount));
     }
     expect(left).toEqual([250, 200, 150, 130]);
@@ -218,8 +219,8 @@ test('of a conversation that is not here any more no messages are read, also whe
   const { deps, stores, observer } = await setUpVcita(many(2));
   const threads = createThreads({ ...deps, steadyMs: deps.nowMs });
   threads.open('c1');
-  expect(threads.take(true)).toBe('c1');
+  expect(threads.opened(isNoneRead)).toBe('c1');
   observer.gone(testAccount, 'c1', observer.ask(testAccount));
   expect(stores.replica.conversations.base(testAccount, 'c1')).toBeNull();
-  expect(threads.take(true)).toBeNull();
+  expect(threads.opened(isNoneRead)).toBeNull();
 });

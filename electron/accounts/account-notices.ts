@@ -1,0 +1,33 @@
+import type { Account } from '#shared/account.ts';
+import type { NewNotice } from '#shared/notice.ts';
+import type { UnreadableRows } from '../sync/unreadable-rows.ts';
+
+export const noSecretStore: NewNotice = {
+  level: 'warning',
+  news: { kind: 'no-secret-store' },
+  action: { kind: 'accept-token-file' },
+};
+
+export const listTooShort = ({ id, name }: Account, missed: number, of: number): NewNotice => ({
+  level: 'warning',
+  news: { kind: 'list-too-short', account: name, missed, of },
+  action: { kind: 'check-missing', accountId: id },
+});
+
+export const notYetRemoved: NewNotice = { level: 'warning', news: { kind: 'sign-out-unfinished' }, action: null };
+
+/** The first of them stands for all: a provider that changes one field changes it in every row. */
+export function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): NewNotice {
+  const [first] = rows;
+  return {
+    level: 'warning',
+    news: {
+      kind: 'rows-unreadable',
+      account: name,
+      count: rows.length,
+      of,
+      first: first ? { id: first.id, ...first.why } : null,
+    },
+    action: null,
+  };
+}
