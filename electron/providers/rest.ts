@@ -18,8 +18,11 @@ export function createRest(clock: Clock): Rest {
   let asked: ProviderError | null = null;
   return {
     check() {
-      if (asked === null || clock.monotonicMs() >= untilMs) return;
-      const { kind, failure, status, serverWords, retryAtMs } = asked;
+      const leftMs = untilMs - clock.monotonicMs();
+      if (asked === null || leftMs <= 0) return;
+      const { kind, failure, status, serverWords } = asked;
+      // By the clock as it is now: set forward since, the time that the server gave would be past, and be tried at once.
+      const retryAtMs = Math.ceil(clock.nowMs() + leftMs);
       throw new ProviderError(kind, failure, { status, serverWords, retryAtMs, reach: 'nobody' });
     },
     note(error) {

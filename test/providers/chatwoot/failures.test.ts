@@ -76,7 +76,7 @@ test('an unknown conversation is gone', async () => {
   expect(await failureOf(chatwoot.messages('404', never))).toMatchObject({ kind: 'gone' });
 });
 
-test('429 waits until the header’s time, and 5xx is the server’s trouble', async () => {
+test('429 waits until the header’s time', async () => {
   const { simulator, chatwoot } = await setUp();
   simulator.add({ id: '1' });
   const headers = { 'retry-after': '42', date: new Date(nowMs).toUTCString() };
@@ -86,6 +86,11 @@ test('429 waits until the header’s time, and 5xx is the server’s trouble', a
     retryAtMs: nowMs + 42_000,
     serverWords: 'Retry later',
   });
+});
+
+test('5xx is the server’s trouble', async () => {
+  const { simulator, chatwoot } = await setUp();
+  simulator.add({ id: '1' });
   simulator.inject({ fault: { kind: 'status', status: 502 } });
   expect(await failureOf(chatwoot.read('1', never))).toMatchObject({ kind: 'server' });
 });
