@@ -2,12 +2,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, eventually, openApp } from '#test/support/app.ts';
 
-const count = 312;
+const waiting = 100;
 const contested = 12;
+const count = waiting + contested;
+const all = `${count} changes: ${waiting} waiting, ${contested} need you`;
 /** Newest first, as the list shows them. */
 const id = (number: number) => `c${String(number).padStart(3, '0')}`;
 
-/** Three hundred changes that wait and twelve that need the agent, syncing paused. */
+/** A hundred changes that wait and twelve that need the agent, syncing paused. */
 async function setUp() {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
@@ -32,16 +34,16 @@ async function setUp() {
   await press('Control+Shift+O');
   await says('Paused');
   await press('Escape', 'g', 'i', 'Control+a');
-  await page.getByText('300 selected').waitFor();
+  await page.getByText(`${waiting} selected`).waitFor();
   await press('t');
   await type('Tags', 'batch');
   await press('Enter', 'Escape');
   await dialog('Tags').waitFor({ state: 'detached' });
-  await says('300 changes waiting');
+  await says(`${waiting} changes waiting`);
   await press('Escape', 'g', 'o');
   const head = (words: string) => outbox.locator('header').filter({ hasText: words }).waitFor();
   const told = (words: string) => page.getByRole('region', { name: 'Last action' }).getByText(words).waitFor();
-  await head('312 changes: 300 waiting, 12 need you');
+  await head(all);
   return {
     ...app,
     simulator,
@@ -57,16 +59,16 @@ async function setUp() {
   };
 }
 
-test('three hundred changes are ordered, filtered and answered from the keyboard, and sent in the order listed', async () => {
+test('a hundred changes are ordered, filtered and answered from the keyboard, and sent in the order listed', async () => {
   const { press, page, head, told, find, listed, outbox, dialog, simulator, cursor } = await setUp();
   const sidebar = page.getByRole('navigation', { name: 'Places' });
-  expect(await sidebar.getByRole('button', { name: 'Outbox' }).textContent()).toBe('Outbox312');
+  expect(await sidebar.getByRole('button', { name: 'Outbox' }).textContent()).toBe(`Outbox${count}`);
   expect(await sidebar.getByRole('button', { name: 'Needs you' }).textContent()).toBe('Needs you12');
 
   // The twelve are at the top: they were there first. What waits follows in the order it was made.
   await press('/');
   await page.keyboard.type('is:waiting');
-  await head('300 of 312 changes');
+  await head(`${waiting} of ${count} changes`);
   await press('Enter');
   const before = (await listed()).slice(0, 4);
   await press('Home', 'Alt+ArrowDown');
@@ -82,10 +84,10 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   // A filter that hides everything says so, and one key ends it.
   await press('/');
   await page.keyboard.type('is:waiting nobody');
-  await outbox.getByText('is:waiting nobody hides all 312 changes.').waitFor();
+  await outbox.getByText(`is:waiting nobody hides all ${count} changes.`).waitFor();
   expect(await find.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Escape');
-  await head('312 changes: 300 waiting, 12 need you');
+  await head(all);
   expect(await find.inputValue()).toBe('');
   await press('/');
   await page.keyboard.type('is:sent');
@@ -100,7 +102,7 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   await page.keyboard.type('conf');
   await press('Enter', 'Escape');
   await dialog('Filter').waitFor({ state: 'detached' });
-  await head('12 of 312 changes');
+  await head(`12 of ${count} changes`);
   expect(await find.inputValue()).toBe('is:conflict');
 
   // Three by hand are retried, the rest are discarded, which is asked about first.
@@ -109,25 +111,25 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   await press('m');
   await dialog('Keep mine for 3 changes?').waitFor();
   await press('Enter');
-  await head('9 of 312 changes');
+  await head(`9 of ${count} changes`);
   await press('Control+a', 'd');
   await dialog('Discard 9 changes?').waitFor();
   await press('Enter');
   await told('Discarded: 9 changes');
   await press('Escape');
-  await head('303 changes');
-  expect(await sidebar.getByRole('button', { name: 'Outbox' }).textContent()).toBe('Outbox303');
+  await head(`${count - 9} changes`);
+  expect(await sidebar.getByRole('button', { name: 'Outbox' }).textContent()).toBe(`Outbox${count - 9}`);
 
   // The list does not lie: what stands first is asked for first.
   await press('/');
   await page.keyboard.type('batch');
-  await head('300 of 303 changes');
+  await head(`${waiting} of ${count - 9} changes`);
   expect((await listed()).slice(0, 3)).toEqual(wanted);
   await press('Escape');
   simulator.log.length = 0;
   await press('p');
   await told('Resumed');
-  // Six hundred requests on a busy machine.
+  // Two hundred requests on a busy machine.
   await outbox.getByText('Nothing waits').waitFor({ timeout: 240_000 });
   const asked = simulator.requests('GET').map(({ path }) => /^\/conversations\/(c\d+)/.exec(path)?.[1]);
   const batch = asked.filter((each) => each !== undefined && Number(each.slice(1)) > contested);
@@ -139,8 +141,8 @@ test('three hundred changes are ordered, filtered and answered from the keyboard
   // And the history finds them all.
   await press('g', 'h', '/');
   await page.keyboard.type('is:taken-back field:status');
-  await head('9 of 312 changes');
+  await head(`9 of ${count} changes`);
   await press('Escape', '/');
-  await page.keyboard.type('person 312 batch');
-  await head('1 of 312 changes');
+  await page.keyboard.type(`person ${count} batch`);
+  await head(`1 of ${count} changes`);
 });
