@@ -3,7 +3,7 @@ import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import { longestRunMs } from './lives.ts';
 import type { AccountFacts, PaintedRow, Target, Value, Values, Verdict } from './logs.ts';
-import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges, placesOf } from './model.ts';
+import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges, placesOf, signedOutN } from './model.ts';
 import { isGuarded, isStored, isTold } from './provider-rules.ts';
 import { isInNeedsYou, isPoisoned, type Rest, restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
@@ -175,7 +175,11 @@ function localWord(model: Model, rest: Rest, word: Deed, tos: readonly Value[]):
   const isOver =
     target === 'followUp' && (word.onlyIfNoReply || (dueOf(to) ?? Number.POSITIVE_INFINITY) <= model.run.endedAtMs);
   // It lies over a value of the provider's and yields, or asks, when that moves.
-  const mayYield = facts.stored.includes(fieldOf(target)) && othersChanges(model, word).some((moment) => moment.n > n);
+  const others = othersChanges(model, word);
+  // Of what they changed before, the app may have heard only after the word.
+  const last = lastOf(others, (moment) => moment.n < n);
+  const isUnheard = last?.after && !isSame(target, valueIn(last.after, target), word.shown ?? null);
+  const mayYield = facts.stored.includes(fieldOf(target)) && (isUnheard || others.some((moment) => moment.n > n));
   if (isOver || isInNeedsYou(model, account, rest.needsYou, word)) return [];
   if (mayYield) return staleOverlay(model, rest, word);
   // What was set aside here comes back when the customer writes.
@@ -230,6 +234,7 @@ function localUndo(model: Model, facts: AccountFacts, rest: Rest, deeds: readonl
   const word = back?.of;
   if (back?.kind !== 'back' || !back.isSure || back.changed !== true || !word?.isSure) return [];
   const { account, conversation, target, to, shown } = word;
+  if (signedOutN(model, account) > back.n) return [];
   if (facts.stored.includes(fieldOf(target)) || shown === undefined || isSame(target, shown, to)) return [];
   if (target === 'followUp' || deeds.some(({ kind }) => kind === 'vague' || kind === 'end')) return [];
   const found = shownLocally(model, rest, back);

@@ -121,20 +121,41 @@ describe('at rest the list shows what the server has', () => {
   });
 
   test('a local value over a stored one yields when that moves', () => {
-    const over = (moves: boolean) => {
+    const over = (moves: 'never' | 'before' | 'after') => {
       const book = openLogBook(
         facts({ provider: 'weav', stored: ['status'], storedValues: { status: ['open', 'closed'] } }),
       );
       book.painted();
+      if (moves === 'before') book.colleague({ status: 'closed' });
       book.edit('status', 'pending');
       book.painted({ status: 'pending' });
-      if (moves) book.colleague({ status: 'closed' });
+      if (moves === 'after') book.colleague({ status: 'closed' });
       book.rest();
       return kindsOf(book);
     };
-    expect(over(false)).toEqual(['wrong-end']);
-    expect(over(true)).toEqual([]);
+    expect(over('never')).toEqual(['wrong-end']);
+    expect(over('after')).toEqual([]);
+    expect(over('before')).toEqual([]);
   });
+});
+
+test('what an undo brought back here goes with the account', () => {
+  const undone = (isOut: boolean) => {
+    const book = openLogBook(facts({ provider: 'vantax' }));
+    book.painted({ status: 'open', deleted: 'true' });
+    book.edit('deleted', 'false');
+    book.painted({ status: 'open', deleted: 'false' });
+    book.act({ kind: 'undo' });
+    book.painted({ status: 'open', deleted: 'true' });
+    if (isOut) {
+      book.say({ kind: 'signed-out', account: 'a1' });
+      book.say({ kind: 'connected', account: 'a1' });
+    }
+    book.rest({ values: { status: 'open', deleted: 'false' } });
+    return kindsOf(book).includes('undo-wrong');
+  };
+  expect(undone(false)).toBe(true);
+  expect(undone(true)).toBe(false);
 });
 
 describe('every conversation of the server is in the list, and no other', () => {
