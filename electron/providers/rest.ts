@@ -19,7 +19,7 @@ export function createRest(clock: Clock): Rest {
   return {
     check() {
       const leftMs = untilMs - clock.monotonicMs();
-      if (asked === null || leftMs <= 0) return;
+      if (asked === null || leftMs < 1) return;
       const { kind, failure, status, serverWords } = asked;
       // By the clock as it is now: set forward since, the time that the server gave would be past, and be tried at once.
       const retryAtMs = Math.ceil(clock.nowMs() + leftMs);

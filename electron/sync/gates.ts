@@ -8,6 +8,8 @@ import { backoffMs } from './backoff.ts';
 const failuresToTrip = 5;
 /** A limit of the subscription lasts; asking each minute would only use more of it up. */
 const limitProbeMs = 15 * 60_000;
+/** After a rate limit, whatever is left of it. */
+const shortestRestMs = 1000;
 /** After the disk has refused something, ms. */
 export const diskRetryMs = 10_000;
 
@@ -44,7 +46,11 @@ export function afterFailure(health: Health, error: Failure, nowMs: number, jitt
       return { failures, gate: failures >= failuresToTrip ? gate('breaker', untilMs) : null };
     }
     case 'rate':
-      return { failures, gate: gate('rate', error.retryAtMs ?? nowMs + backoffMs(failures, jitter)) };
+      // A part of a millisecond is no wait: whoever tries again at once is refused at once, for ever.
+      return {
+        failures,
+        gate: gate('rate', Math.max(error.retryAtMs ?? nowMs + backoffMs(failures, jitter), nowMs + shortestRestMs)),
+      };
     case 'auth':
       return { ...health, gate: gate('auth', null) };
     case 'limit':
