@@ -13,6 +13,8 @@ export type MessageTable = {
    * @param messages oldest first: those of one moment stay in this order
    */
   store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
+  /** Who wrote the customer's messages is nobody's name any more. */
+  forgetAuthors(accountId: string, conversationId: string): void;
   /** Up to when the stored messages of a conversation reach, epoch ms. */
   reachMs(accountId: string, conversationId: string): number;
   /** Whether the stored messages reach up to the conversation's last one, and not further: it may have been erased. */
@@ -33,6 +35,9 @@ export function messageTable(db: Db): MessageTable {
   );
   const clear = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
   const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const forgetAuthors = db.prepare(
+    `UPDATE message SET author = NULL WHERE account_id = ? AND conversation_id = ? AND direction = 'inbound' AND author IS NOT NULL`,
+  );
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
   const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = ? AND id = ?').pluck();
   const current = db
@@ -56,6 +61,7 @@ export function messageTable(db: Db): MessageTable {
       }
       reach.run(upToMs, accountId, id);
     }),
+    forgetAuthors: (accountId, id) => void forgetAuthors.run(accountId, id),
     reachMs: (accountId, id) => (reached.get(accountId, id) as number | undefined) ?? 0,
     areCurrent: (accountId, id) => current.get(accountId, id) !== 0,
     newestInbound: (accountId, id) => {

@@ -1,3 +1,4 @@
+import { isKept } from '#db/workspace/erasure.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
@@ -80,7 +81,8 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     exchanges,
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
-    newMessage: newest && hasUnseen(replica.messages.list(accountId, intent.conversationId), intent) ? newest : null,
+    newMessage:
+      newest && hasUnseen(replica.messages.list(accountId, intent.conversationId), intent, isKept) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,

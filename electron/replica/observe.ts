@@ -38,8 +38,10 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
   const { ask, during, knownBy, know } = createAsks();
 
   /** What is erased there is erased here, in the other file too. */
-  const forgetContact = (accountId: string, of: Parameters<typeof contactOf>[0]) =>
+  const forgetContact = (accountId: string, of: Parameters<typeof contactOf>[0]) => {
+    stores.withReplica(({ messages }) => messages.forgetAuthors(accountId, of.id));
     stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of));
+  };
 
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {

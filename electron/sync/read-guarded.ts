@@ -1,3 +1,4 @@
+import { isKept } from '#db/workspace/erasure.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
 import { hasUnseen, isGuarded } from '#shared/edits/seen.ts';
@@ -70,7 +71,7 @@ export async function readGuarded(
     messages = await readMessages(deps, id, readUpToMs, signal);
     fresh = await readOver(deps, id, fresh, signal);
   }
-  const waits = (intent: Intent) => (messages === null ? isBehind(intent, fresh) : hasUnseen(messages, intent));
+  const waits = (intent: Intent) => (messages === null ? isBehind(intent, fresh) : hasUnseen(messages, intent, isKept));
   return { fresh, unseen: new Set(guarded.filter(waits).map(({ seq }) => seq)), isGuess: messages === null };
 }
 
@@ -78,7 +79,7 @@ export async function readGuarded(
 function isBehind({ seenInboundAtMs, seenPreview }: Intent, { lastMessageAtMs, preview }: Conversation): boolean {
   const seenMs = seenInboundAtMs ?? 0;
   if (lastMessageAtMs !== seenMs) return lastMessageAtMs > seenMs;
-  return seenPreview !== null && preview !== null && preview !== seenPreview;
+  return seenPreview !== null && preview !== null && !isKept(preview, seenPreview);
 }
 
 /**

@@ -58,10 +58,15 @@ export function isGuarded(edit: Edit): boolean {
  * Whether the customer has written behind the message that the agent had seen. By the provider's order: several messages
  * may carry one time.
  * @param messages oldest first
+ * @param isKept whether a text is the one that was seen, in whatever form that is kept
  */
-export function hasUnseen(messages: readonly Message[], { seenInboundAtMs, seenPreview }: Seen): boolean {
+export function hasUnseen(
+  messages: readonly Message[],
+  { seenInboundAtMs, seenPreview }: Seen,
+  isKept: (text: string, kept: string | null) => boolean,
+): boolean {
   const seenMs = seenInboundAtMs ?? 0;
-  const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && previewOf(text) === seenPreview;
+  const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && isKept(previewOf(text), seenPreview);
   const at = messages.map(isSeen).lastIndexOf(true);
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
   return behind.some(({ direction, sentAtMs }) => direction === 'inbound' && sentAtMs >= seenMs);

@@ -1,10 +1,21 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createThreads } from '#electron/sync/thread.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
 import { close, followUp } from '#test/support/stories.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
 
-const answer = { atMs: 1, method: 'GET', path: '/', body: null, status: 200, answer: 'Ana Souza wrote: call me back' };
+const answer = {
+  atMs: 1,
+  method: 'PATCH',
+  path: '/',
+  body: '{"contact_name":"Ana Souza"}',
+  status: 200,
+  answer: 'Ana Souza wrote: call me back',
+};
 
 test.each([
   ['waits', [{ field: 'priority', to: 'high' }, followUp(testNowMs + 1), close]],
@@ -43,4 +54,57 @@ test('one that no answer has named keeps the name that is known', () => {
   enqueue('conv_1', close);
   tell({ id: 'conv_1', status: 'open' });
   expect(stores.workspace.intents.pending(testAccount, 'conv_1')).toMatchObject([{ contact: 'Ana Souza' }]);
+});
+
+test('nor in the server’s words about it, nor as the author of a message', () => {
+  const { enqueue, tell, stores, observer } = setUpOutbox([conversation()]);
+  enqueue('conv_1', close);
+  const reason = {
+    kind: 'request',
+    as: 'refused',
+    what: { kind: 'cancelled' },
+    status: 422,
+    serverSays: 'Ana Souza left',
+  };
+  stores.workspace.db.prepare("UPDATE intent SET state = 'parked', reason_json = ?").run(JSON.stringify(reason));
+  const wrote = { id: 'm1', direction: 'inbound', text: 'hello', author: 'Ana Souza', delivery: null } as const;
+  observer.toldMessages(testAccount, 'conv_1', {
+    messages: [{ ...wrote, sentAtMs: testNowMs }],
+    askedAt: observer.ask(testAccount),
+    reachMs: testNowMs,
+  });
+  tell(conversation({ contactName: null }));
+  expect(stores.workspace.intents.pending(testAccount, 'conv_1')).toMatchObject([
+    { reason: { ...reason, serverSays: null } },
+  ]);
+  expect(stores.replica.messages.list(testAccount, 'conv_1')).toMatchObject([{ text: 'hello', author: null }]);
+});
+
+test('a contact that never had a name keeps its answers, and “seen” its text, over a restart and a new replica', async () => {
+  const nobody = conversation({ contactName: null });
+  const first = setUpOutbox([nobody]);
+  first.enqueue('conv_1', close);
+  first.stores.workspace.exchanges.add(testAccount, 'conv_1', [answer]);
+  await first.engine.stop();
+  for (const file of readdirSync(first.dataDir)) if (file.startsWith('replica.db')) rmSync(join(first.dataDir, file));
+  const { tell, stores } = setUpOutbox([], { dataDir: first.dataDir });
+  tell(nobody);
+  tell({ ...nobody, unreadCount: 3 });
+  expect(stores.workspace.intents.pending(testAccount, 'conv_1')).toMatchObject([{ seenPreview: nobody.preview }]);
+  expect(stores.workspace.db.prepare('SELECT answer FROM exchange').pluck().get()).toBe(answer.answer);
+});
+
+test('a close that waits is held for an unseen message of the same moment, whose contact was erased meanwhile', async () => {
+  const atMs = testNowMs - (testNowMs % 1000);
+  const metadata = { contact_name: 'Ana Souza' };
+  const e = await setUpVantax([
+    { id: 'c', status: 'open', lastMessageAtMs: atMs, metadata, messages: [{ text: 'first', atMs }] },
+  ]);
+  await createThreads({ ...e.deps, steadyMs: e.deps.nowMs }).pull('c', new AbortController().signal);
+  e.enqueue('c', close);
+  e.simulator.addInbound('c', 'second, of the same second', atMs);
+  e.simulator.edit('c', { metadata: {} });
+  await e.walk();
+  await e.push();
+  expect(e.simulator.get('c')?.status).toBe('open');
 });
