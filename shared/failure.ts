@@ -36,6 +36,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `to` another host; null: this one. */
   fact('redirected', { host, to: z.string().nullable() }),
   fact('web-page', { host }),
+  fact('plain-text', { host }),
   fact('no-json', { host }),
   fact('too-much', { host, megabytes: z.int() }),
   fact('too-many', { host, most: z.int() }),

@@ -20,6 +20,8 @@ export type ExchangeTable = {
   add(accountId: string, conversationId: string, exchanges: readonly NewExchange[]): void;
   /** Those of one conversation between two instants, oldest first, the newest 20. */
   between(accountId: string, conversationId: string, fromMs: number, toMs: number): KeptExchange[];
+  /** The conversation was merged into another. */
+  move(accountId: string, from: string, to: string): void;
   /** Forgets the oldest beyond what is kept. */
   prune(accountId: string): void;
 };
@@ -32,6 +34,7 @@ export function exchangeTable(db: Db): ExchangeTable {
     `SELECT id, at_ms AS atMs, method, path, body, status, answer FROM exchange
      WHERE account_id = ? AND conversation_id = ? AND at_ms BETWEEN ? AND ? ORDER BY id DESC LIMIT 20`,
   );
+  const move = db.prepare('UPDATE exchange SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
   const prune = db.prepare(
     `DELETE FROM exchange WHERE account_id = @accountId AND id <= (
        SELECT id FROM exchange WHERE account_id = @accountId ORDER BY id DESC LIMIT 1 OFFSET ${keptExchanges})`,
@@ -44,6 +47,7 @@ export function exchangeTable(db: Db): ExchangeTable {
     },
     between: (accountId, conversationId, fromMs, toMs) =>
       (between.all(accountId, conversationId, fromMs, toMs) as KeptExchange[]).reverse(),
+    move: (accountId, from, to) => void move.run(to, accountId, from),
     prune: (accountId) => void prune.run({ accountId }),
   };
 }

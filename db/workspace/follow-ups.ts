@@ -20,10 +20,12 @@ export type FollowUpTable = {
   ids(accountId: string): string[];
   /** To the conversation it was merged into: of two, the one that alerts next stays. */
   move(accountId: string, from: string, to: string): void;
+  /** What the customer had written there by now is no answer to it. */
+  saw(accountId: string, conversationId: string, inboundAtMs: number): void;
   /** Those due and not alerted yet, soonest first. */
   due(nowMs: number): StoredFollowUp[];
   /** When the next alert is due, or null. */
-  nextDueMs(): number | null;
+  nextDueMs(afterMs: number): number | null;
   markAlerted(accountId: string, conversationId: string, nowMs: number): void;
   /** An alert that was given at a time which is still to come was given by a wrong clock: its instant is not used up. */
   forgetAlertsAfter(nowMs: number): void;
@@ -57,10 +59,13 @@ export function followUpTable(db: Db): FollowUpTable {
          AND f.alerted_at_ms IS NULL
          AND (follow_up.alerted_at_ms IS NOT NULL OR f.due_at_ms < follow_up.due_at_ms))`,
   );
+  const saw = db.prepare(
+    'UPDATE follow_up SET seen_inbound_at_ms = max(seen_inbound_at_ms, ?) WHERE account_id = ? AND conversation_id = ?',
+  );
   const due = db.prepare(
     `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
   );
-  const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL').pluck();
+  const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms > ?').pluck();
   const forgetAlerts = db.prepare('UPDATE follow_up SET alerted_at_ms = NULL WHERE alerted_at_ms > ?');
   const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = ? AND conversation_id = ?');
   const stored = (accountId: string, id: string) => {
@@ -89,8 +94,9 @@ export function followUpTable(db: Db): FollowUpTable {
       move.run({ accountId, from, to });
       remove.run(accountId, from);
     },
+    saw: (accountId, id, inboundAtMs) => void saw.run(inboundAtMs, accountId, id),
     due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
-    nextDueMs: () => next.get() as number | null,
+    nextDueMs: (afterMs) => next.get(afterMs) as number | null,
     markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),
     forgetAlertsAfter: (nowMs) => void forgetAlerts.run(nowMs),
   };

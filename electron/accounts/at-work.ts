@@ -88,18 +88,20 @@ export function open(work: AtWork, account: Account): void {
     deps.notice({ level: 'error', news: connection.problem, action: null });
     return;
   }
+  const isFirst = !work.capabilities.has(account.id);
   work.capabilities.set(account.id, connection.definition.capabilities);
-  const sync = createAccountSync(syncDepsOf(work, connection));
+  const sync = createAccountSync(syncDepsOf(work, connection, isFirst));
   work.active = [...work.active, { ...connection, sync }];
   if (work.hasStarted) sync.start();
 }
 
-function syncDepsOf(work: AtWork, { account, definition, provider, budget }: Connection): LoopDeps {
+/** @param isFirst whether it is brought to work the first time in this run: later, the agent may have resumed it */
+function syncDepsOf(work: AtWork, { account, definition, provider, budget }: Connection, isFirst: boolean): LoopDeps {
   const { ports, stores, shown, observer, changes, startPaused, takeUp, notice } = work.deps;
   const known = () => work.active.find((each) => each.account.id === account.id);
   return {
     accountId: account.id,
-    provider: notingSpace(provider, stores.workspace, account.id),
+    provider: notingSpace(provider, stores.workspace, account.id, definition.title),
     capabilities: definition.capabilities,
     pace: definition.pace,
     budget,
@@ -108,7 +110,7 @@ function syncDepsOf(work: AtWork, { account, definition, provider, budget }: Con
     observer,
     changes,
     ports,
-    startPaused: startPaused || account.paused,
+    startPaused: (startPaused && isFirst) || account.paused,
     takeUp: takeUp(account.id),
     conflictPolicy: () => known()?.account.conflictPolicy ?? 'ask',
     onMissing: (missed, of) => notice(listTooShort(account, missed, of)),
@@ -121,15 +123,22 @@ function syncDepsOf(work: AtWork, { account, definition, provider, budget }: Con
 
 export async function close(work: AtWork, accountId: string): Promise<void> {
   const { sync } = activeOf(work, accountId);
+  leave(work, accountId);
+  await sync.stop();
+}
+
+function leave(work: AtWork, accountId: string): void {
   work.active = work.active.filter(({ account }) => account.id !== accountId);
   work.directories.forget(accountId);
-  await sync.stop();
 }
 
 /** With the settings and the token that are kept now. */
 export async function reopen(work: AtWork, id: string): Promise<void> {
   const { ports, stores, notice } = work.deps;
-  if (isActive(work, id)) await close(work, id);
+  const before = work.active.find((each) => each.account.id === id);
+  // Meanwhile it is there: what the agent does is kept, and sent by the next.
+  await before?.sync.stop();
+  leave(work, id);
   const account = stores.workspace.accounts.all().find((known) => known.id === id);
   if (account) open(work, account);
   if (ports.secrets.kind === 'session') notice(noSecretStore);

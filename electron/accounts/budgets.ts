@@ -47,6 +47,15 @@ export function createBudgets(
     }
   }
 
+  /** It has another token, or none, from now on: whoever shared the one before keeps what was asked with it. */
+  function leaveAllBut(key: string | null, accountId: string): void {
+    for (const [other, ids] of accounts) {
+      if (other === key || !ids.delete(accountId)) continue;
+      const [heir] = ids;
+      if (heir !== undefined) keep(accountId, (requests) => requests.move(accountId, heir));
+    }
+  }
+
   return {
     of({ id, title, pace: { requestsPerHour: perHour } }, baseUrl, credentials, accountId) {
       if (perHour === null) return unlimited(transport);
@@ -58,18 +67,13 @@ export function createBudgets(
           for (const spent of before.spent()) requests.add(accountId, spent, perHour);
         });
       }
+      if (accountId !== null) leaveAllBut(key, accountId);
       // The first is the first at the next start, too.
       if (accountId !== null) accounts.set(key, (accounts.get(key) ?? new Set()).add(accountId));
       const budget = before ?? createBudget(perHour, { clock, transport, service: title }, keptOf(key, perHour));
       known.set(key, budget);
       return budget;
     },
-    forget(accountId) {
-      for (const ids of accounts.values()) {
-        if (!ids.delete(accountId)) continue;
-        const [heir] = ids;
-        if (heir !== undefined) keep(accountId, (requests) => requests.move(accountId, heir));
-      }
-    },
+    forget: (accountId) => leaveAllBut(null, accountId),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { isSameScope, type Scope, scopeOf } from '#shared/account-scope.ts';
-import type { Page, Provider } from '../providers/provider.ts';
+import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
 /** The sample inbox is nobody’s account, whatever port its server has got. */
@@ -41,16 +41,20 @@ export function findByFile(accounts: readonly Account[], entry: ProvisionedAccou
 export const isOtherSpace = (known: string | null, { space }: Page): boolean =>
   known !== null && space !== undefined && space !== known;
 
-/** Notes whose conversations an account opens, once its list has told: the token may be another one some day. */
-export function notingSpace(provider: Provider, { accounts }: Workspace, accountId: string): Provider {
-  let isKnown = accounts.spaceOf(accountId) !== null;
+/**
+ * Notes whose conversations an account opens, once its list has told: the token may be another one some day, whose list
+ * was empty when it was tried. Nothing of another space's is taken over.
+ */
+export function notingSpace(provider: Provider, { accounts }: Workspace, accountId: string, service: string): Provider {
+  let known = accounts.spaceOf(accountId);
   return {
     ...provider,
     async list(...asked) {
       const page = await provider.list(...asked);
-      if (!isKnown && page.space !== undefined) {
+      if (isOtherSpace(known, page)) throw new ProviderError('auth', { kind: 'other-space', service });
+      if (known === null && page.space !== undefined) {
         accounts.noteSpace(accountId, page.space);
-        isKnown = true;
+        known = page.space;
       }
       return page;
     },

@@ -69,7 +69,7 @@ function sendMine({ ports, stores }: OutboxDeps, account: OutboxAccount, intent:
 }
 
 /** The follow-up that an edit had replaced, or null. */
-const followUpBefore = ({ back }: Intent) => back.map(followUpOf).find((followUp) => followUp !== null) ?? null;
+export const followUpBefore = ({ back }: Intent) => back.map(followUpOf).find((followUp) => followUp !== null) ?? null;
 
 /** What the provider has now, for an edit to be measured against. */
 const theirsOf = ({ capabilities }: OutboxAccount, edit: Edit, now: Editable) => ({

@@ -177,9 +177,11 @@ async function failed({ response, read, settings, host, note }: Arrived): Promis
   const answer = await read(ofError);
   note(status, answer.head);
   const page = answer.kind !== 'json' && isWebPage(response, answer.head);
-  if (page && status < 500 && status !== 429) {
-    // A firewall's, a proxy's or a host's own page: the provider did not speak, so that nothing is refused or deleted.
-    return new ProviderError('unreachable', { kind: 'web-page', host }, { status });
+  // With 401, some APIs say it of a token in so many words.
+  const isText = answer.kind === 'not-json' && answer.head.trim() !== '' && status !== 401;
+  if ((page || isText) && status < 500 && status !== 429) {
+    // A firewall's, a proxy's or a host's own words: the provider did not speak, so that nothing is refused or deleted.
+    return new ProviderError('unreachable', { kind: page ? 'web-page' : 'plain-text', host }, { status });
   }
   const kind = kindOf(status);
   const words = page ? null : saidIn(answer);

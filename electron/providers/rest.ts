@@ -27,7 +27,9 @@ export function createRest(clock: Clock): Rest {
     },
     note(error) {
       if (error.kind !== 'rate' || error.retryAtMs === null || error.reach === 'nobody') return;
-      untilMs = clock.monotonicMs() + error.retryAtMs - clock.nowMs();
+      const asksUntilMs = clock.monotonicMs() + error.retryAtMs - clock.nowMs();
+      if (asksUntilMs < untilMs) return;
+      untilMs = asksUntilMs;
       asked = error;
     },
   };

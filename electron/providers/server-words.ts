@@ -28,7 +28,7 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 }
 
 /** Cuts without leaving half of a surrogate pair behind. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 

@@ -1,10 +1,14 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import { contactOf } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
+import { cleanWords, cut } from '../providers/server-words.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { heldClock } from '../time.ts';
 import { words } from '../words.ts';
+
+/** Characters of a contact's name in an alert. */
+const longestName = 100;
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
@@ -75,7 +79,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
-    const dueInMs = (followUps.nextDueMs() ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const dueInMs =
+      (followUps.nextDueMs(Number.isFinite(nowMs) ? nowMs : 0) ?? Number.POSITIVE_INFINITY) - clock.nowMs();
     const waitMs = waiting.size > 0 ? threadLookMs : Math.max(dueInMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
     cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
@@ -129,7 +134,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
   /** As it is called now: a name that came, or went, since the follow-up was set is another. */
   function calledNow({ accountId, conversationId, contact }: StoredFollowUp): string {
     const conversation = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
-    return conversation ? contactOf(conversation) : contact;
+    // A name is whatever somebody has chosen to be called: an alert has room for one line of it.
+    return cut(cleanWords(conversation ? contactOf(conversation) : contact, []) ?? '', longestName);
   }
 
   function alertOne(stored: StoredFollowUp, nowMs: number): void {

@@ -37,6 +37,8 @@ export function afterFailure(health: Health, error: Failure, nowMs: number, jitt
     reason: error.reason,
   });
   const failures = health.failures + 1;
+  const isWaiting = error.kind === 'unreachable' || error.kind === 'server' || error.kind === 'unreadable';
+  if (isWaiting && staysShut(health, nowMs)) return health;
   switch (error.kind) {
     case 'unreachable':
       return { failures, gate: gate('offline', nowMs + backoffMs(failures, jitter)) };
@@ -45,12 +47,12 @@ export function afterFailure(health: Health, error: Failure, nowMs: number, jitt
       const untilMs = Math.max(error.retryAtMs ?? 0, nowMs + backoffMs(failures, jitter));
       return { failures, gate: failures >= failuresToTrip ? gate('breaker', untilMs) : null };
     }
-    case 'rate':
+    case 'rate': {
       // A part of a millisecond is no wait: whoever tries again at once is refused at once, for ever.
-      return {
-        failures,
-        gate: gate('rate', Math.max(error.retryAtMs ?? nowMs + backoffMs(failures, jitter), nowMs + shortestRestMs)),
-      };
+      // Nor does a later, shorter one end the rest that was asked for before.
+      const askedMs = Math.max(error.retryAtMs ?? nowMs + backoffMs(failures, jitter), nowMs + shortestRestMs);
+      return { failures, gate: gate('rate', Math.max(askedMs, askedUntilMs(health))) };
+    }
     case 'auth':
       return { ...health, gate: gate('auth', null) };
     case 'limit':
@@ -69,10 +71,13 @@ export function afterFailure(health: Health, error: Failure, nowMs: number, jitt
  * token, does not open that gate again.
  */
 export function afterSuccess(health: Health, nowMs: number): Health {
-  const { gate } = health;
-  const stays = gate !== null && ['rate', 'auth', 'limit'].includes(gate.kind) && (gate.untilMs ?? Infinity) > nowMs;
-  return stays ? health : healthy;
+  return staysShut(health, nowMs) ? health : healthy;
 }
+
+const askedUntilMs = ({ gate }: Health) => (gate?.kind === 'rate' ? (gate.untilMs ?? 0) : 0);
+
+const staysShut = ({ gate }: Health, nowMs: number) =>
+  gate !== null && ['rate', 'auth', 'limit'].includes(gate.kind) && (gate.untilMs ?? Infinity) > nowMs;
 
 /**
  * When a pull that failed is worth another try: with nothing to send, it is the probe.

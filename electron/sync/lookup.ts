@@ -13,9 +13,13 @@ const atOnce = 50;
 
 /**
  * What a whole walk did not meet is asked for by name before it is believed gone, some at a time.
- * @returns whether none is left
+ * @returns whether none is left; `given-up`: the server stumbles, and the rest is for the next walk
  */
-export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: AbortSignal): Promise<boolean> {
+export async function lookUpMissed(
+  deps: PullDeps,
+  startedAtMs: number,
+  signal: AbortSignal,
+): Promise<boolean | 'given-up'> {
   const { stores, accountId, yieldToHost, log } = deps;
   const unseen: string[] = [];
   let from: number | null = null;
@@ -40,7 +44,7 @@ export async function lookUpMissed(deps: PullDeps, startedAtMs: number, signal: 
       stores.replica.pulls.see(accountId, [id]);
     },
   );
-  return !isGoingOn || unseen.length <= atOnce;
+  return isGoingOn ? unseen.length <= atOnce : 'given-up';
 }
 
 async function askByName(deps: PullDeps, id: string, signal: AbortSignal): Promise<void> {

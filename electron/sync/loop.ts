@@ -163,7 +163,7 @@ function start(loop: Loop, task: Task): void {
 
 /** A task has not done what it was to do. */
 function broken(loop: Loop, task: Task, error: unknown, signal: AbortSignal): void {
-  if (signal.aborted) note(loop, { kind: 'called-off', task });
+  if (signal.aborted && storageProblemOf(error) === null) note(loop, { kind: 'called-off', task });
   else if (error instanceof ProviderError) failed(loop, task, error);
   else diskRefused(loop, error, task);
 }

@@ -12,6 +12,8 @@ export type Sent = {
   mayHaveWritten: boolean;
   /** Whether any attempt of the push did. */
   hasWritten: boolean;
+  /** Whether one did for edits that have ended. */
+  hadWritten: boolean;
 };
 
 /**

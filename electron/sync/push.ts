@@ -5,6 +5,7 @@ import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.
 import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Observation } from '#shared/facts.ts';
 import { measureBeside } from '../outbox/measure-next.ts';
+import { followUpBefore } from '../outbox/resolve.ts';
 import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
@@ -16,7 +17,7 @@ import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { isLeft, planBeside } from './planned.ts';
 import { reasons } from './push-reasons.ts';
-import { MergedError, readGuarded, readOver } from './read-guarded.ts';
+import { MergedError, readGuarded, readOver, unread } from './read-guarded.ts';
 import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
 import { keeping, sendWatched } from './watched.ts';
 import { noteBeside, noteOverTheirs, noteSpelling, type Written } from './written.ts';
@@ -78,7 +79,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   let open = [...claim.intents];
   let oneByOne = false;
   let stale = 0;
-  const sent: Sent = { mayHaveWritten: false, hasWritten: false };
+  const sent: Sent = { mayHaveWritten: false, hasWritten: false, hadWritten: false };
   while (open.length > 0) {
     // What became of one may have changed what the next is measured against.
     open = open.map((intent) => {
@@ -91,6 +92,9 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
     try {
       const endings = await attempt(deps, claim.conversationId, batch, sent, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
+      // What is still open was not sent with what has ended.
+      sent.hadWritten ||= sent.hasWritten;
+      sent.hasWritten = false;
     } catch (error) {
       if (
         error instanceof ProviderError &&
@@ -148,7 +152,7 @@ async function attempt(
     fresh,
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
-  const { hasWritten: hadWritten } = sent;
+  const hadWritten = sent.hadWritten || sent.hasWritten;
   const plan = toSend.length > 0 ? planBeside(deps.provider, fresh, merge.desired, endings.length > 0) : null;
   const written = plan ? await write(deps, fresh, plan, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
@@ -232,7 +236,7 @@ async function follow(
       }
       passed.add(id);
       const askedAt = observer.ask(accountId);
-      const told = await provider.read(id, signal);
+      const told = await provider.read(id, signal).catch(unread);
       if (told.id === id) {
         observer.toldToPush(accountId, [{ told, askedAt }]);
         break;
@@ -284,6 +288,6 @@ function finish(
   });
   for (const { intent, outcome } of endings) {
     const isDropped = outcome.kind === 'dropped' && isAboutField(intent.target, 'followUp');
-    if (isDropped) shown.followProvider(accountId, intent.conversationId, null);
+    if (isDropped) shown.followProvider(accountId, intent.conversationId, followUpBefore(intent));
   }
 }

@@ -27,7 +27,7 @@ type Deps = {
 };
 
 /** What refuses to be read has refused no edit. */
-function unread(error: unknown): never {
+export function unread(error: unknown): never {
   if (!(error instanceof ProviderError) || error.kind !== 'refused') throw error;
   const { failure, status, serverWords, reach } = error;
   throw new ProviderError('unreadable', failure, { status, serverWords, reach });
@@ -71,7 +71,13 @@ export async function readGuarded(
     messages = await readMessages(deps, id, readUpToMs, signal);
     fresh = await readOver(deps, id, fresh, signal);
   }
-  const waits = (intent: Intent) => (messages === null ? isBehind(intent, fresh) : hasUnseen(messages, intent, isKept));
+  // Of a message that names no writer, the conversation itself may tell that the customer has written since.
+  const taken = ({ seenInboundAtMs }: Intent, all: readonly Message[]) =>
+    (fresh.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0)
+      ? all.map((each): Message => (each.direction === 'unknown' ? { ...each, direction: 'inbound' } : each))
+      : all;
+  const waits = (intent: Intent) =>
+    messages === null ? isBehind(intent, fresh) : hasUnseen(taken(intent, messages), intent, isKept);
   return { fresh, unseen: new Set(guarded.filter(waits).map(({ seq }) => seq)), isGuess: messages === null };
 }
 

@@ -83,7 +83,11 @@ function nextTask(
   // A long queue is not to be all that is done, either.
   const first = () => (isProbing(schedule) ? null : pull(overduePull));
   const push = () => asTask('push', may('push') ? look.edits() : null);
-  const mayAhead = () => !isProbing(schedule) && nowMs >= schedule.nextAheadMs && may('ahead');
+  const mayAhead = () =>
+    !isProbing(schedule) &&
+    schedule.running.filter(({ work }) => work === 'ahead').length < lanes - 1 &&
+    nowMs >= schedule.nextAheadMs &&
+    may('ahead');
   const ahead = () => asTask('ahead', mayAhead() ? look.ahead(isRead) : null);
   const task = (isListsTurn ? pull(duePull) : first()) ?? push() ?? pull(duePull) ?? ahead();
   return { task, isListsTurn };

@@ -28,7 +28,8 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   const isMissingAsked = replica.pulls.isMissingAsked(accountId);
   if (replica.pulls.get(accountId).walkCursor !== listRead && !(await readPage(deps, replica, signal))) return false;
   const { walkStartedAtMs } = replica.pulls.get(accountId);
-  if (!(await lookUpMissed(deps, walkStartedAtMs ?? 0, signal))) return false;
+  const looked = await lookUpMissed(deps, walkStartedAtMs ?? 0, signal);
+  if (!looked) return false;
   while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
   if (stores.replica.db !== replica.db) return false;
@@ -42,7 +43,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
     walkFinishedAtMs: state.walkFinishedAtMs === leftToNext ? 0 : deps.nowMs(),
   });
   // What is asked for meanwhile is for the next walk.
-  if (isMissingAsked) replica.pulls.askMissing(accountId, false);
+  if (isMissingAsked && looked !== 'given-up') replica.pulls.askMissing(accountId, false);
   deps.onProgress();
   return true;
 }

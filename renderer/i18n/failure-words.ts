@@ -31,6 +31,8 @@ const sayings: Sayings<Failure, [Answer]> = {
     `${host} redirects to ${to ?? 'another page'} instead of answering, perhaps to a login page. Is the base URL right?`,
   'web-page': ({ host }, { status }) =>
     `${host} answered with a web page instead of data (${status}). Is the base URL right?`,
+  'plain-text': ({ host }, { status }) =>
+    `${host} answered with plain text instead of data (${status}). Is the base URL right?`,
   'no-json': ({ host }) => `${host} answered with something that is not JSON, or only a part of it.`,
   'too-much': ({ host, megabytes }) =>
     `${host} answered with more than ${megabytes} MB at once, which Winnow does not read.`,

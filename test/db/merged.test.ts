@@ -33,7 +33,7 @@ describe('a conversation merged into another', () => {
     followUps.move('a1', 'a', 'b');
     expect(followUps.get('a1', 'a')).toBeNull();
     expect(followUps.get('a1', 'b')).toEqual(dueAfter(expected));
-    expect(followUps.nextDueMs()).toBe(expected * hourMs);
+    expect(followUps.nextDueMs(0)).toBe(expected * hourMs);
   });
 
   test('what takes edits back is about the other from then on, in its own account only', () => {

@@ -246,8 +246,8 @@ export const pullFaults: readonly PlantedFault[] = [
     id: 'page-404-is-gone',
     what: 'a proxy’s page of 404 is taken for the provider’s word',
     file: 'electron/providers/http.ts',
-    line: 'if (page && status < 500 && status !== 429) {',
-    broken: 'if (page && status === 0) {',
+    line: 'if ((page || isText) && status < 500 && status !== 429) {',
+    broken: 'if ((page || isText) && status === 0) {',
     group: 'class',
   },
   {

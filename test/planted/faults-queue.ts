@@ -215,7 +215,7 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'renewed-runs-twice',
     what: 'an account whose token is renewed is opened beside its old self',
     file: 'electron/accounts/at-work.ts',
-    line: 'if (isActive(work, id)) await close(work, id);',
+    line: 'await before?.sync.stop();',
     broken: '',
     group: 'class',
   },

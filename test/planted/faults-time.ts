@@ -6,7 +6,7 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'rate-not-waited',
     what: 'a rate limit is not waited for',
     file: 'electron/sync/gates.ts',
-    line: "gate: gate('rate', error.retryAtMs ?? nowMs + backoffMs(failures, jitter))",
+    line: "gate: gate('rate', Math.max(askedMs, askedUntilMs(health)))",
     broken: 'gate: null',
     group: 'review',
   },

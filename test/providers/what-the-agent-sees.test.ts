@@ -20,7 +20,8 @@ type Seen = readonly [sentence: string, serverWords: string | null];
 const never = new AbortController().signal;
 const wrongToken = 'wrong-5ebe2294ecd0e0f08eab7690d2a6ee69';
 
-const notHere = ' has no conversations at this address. Is the base URL right?';
+/** Some other program’s answer is nobody’s word about a conversation. */
+const plainText: Seen = ['HOST answered with plain text instead of data (404). Is the base URL right?', null];
 const nobodyListens: Seen = ['HOST refused the connection. Is the server running, and the base URL right?', null];
 const noTls: Seen = ['The secure connection to HOST failed: it does not speak https at this port.', null];
 const loginPage: Seen = ['HOST answered with a web page instead of data (200). Is the base URL right?', null];
@@ -45,7 +46,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
       'Vantax AI refused the request (422).',
       'Validation failed · status: must be one of open, pending, closed',
     ],
-    'another server': [`Vantax AI${notHere}`, 'No page for Bearer •••'],
+    'another server': plainText,
     ...network,
   },
   vcita: {
@@ -53,7 +54,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
     'something forbidden': ['vcita does not allow this.', 'forbidden: You are not a member of this business'],
     'an unknown id': ['vcita does not have this any more (404).', 'id: Conversation was not found'],
     'an invalid value': ['vcita refused the request (422).', 'follow_up_date: Time has already passed.'],
-    'another server': [`vcita${notHere}`, 'No page for Bearer •••'],
+    'another server': plainText,
     ...network,
   },
   weav: {
@@ -61,7 +62,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
     'something forbidden': ['Weav does not allow this.', 'Invalid ability provided.'],
     'an unknown id': ['Weav does not have this any more (404).', 'Resource not found.'],
     'an invalid value': ['Weav refused the request (422).', 'status: The selected status is invalid.'],
-    'another server': [`Weav${notHere}`, 'No page for Bearer •••'],
+    'another server': plainText,
     ...network,
   },
   wapikit: {
@@ -69,7 +70,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
     'something forbidden': ['WapiKit does not allow this.', 'you do not have the permission'],
     'an unknown id': ['WapiKit does not have this any more (404).', 'conversation not found'],
     'an invalid value': ['WapiKit refused the request (400).', 'invalid status'],
-    'another server': [`WapiKit${notHere}`, 'No page for •••'],
+    'another server': plainText,
     ...network,
   },
   mateo: {
@@ -82,7 +83,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
       'Mateo refused the request (400).',
       'invalid input value for enum conversation_status: "nonsense"',
     ],
-    'another server': [`Mateo${notHere}`, 'No page for Bearer •••'],
+    'another server': plainText,
     ...network,
   },
   chatwoot: {
@@ -90,10 +91,7 @@ const table: Record<ProviderId, Record<keyof typeof situations, Seen>> = {
     'something forbidden': ['Chatwoot does not allow this.', 'You are not authorized to do this action'],
     'an unknown id': ['Chatwoot does not have this any more (404).', 'Resource could not be found'],
     'an invalid value': ['Chatwoot refused the request (422).', "'nonsense' is not a valid status"],
-    'another server': [
-      'Chatwoot has no such account for this token. Are the base URL and the account’s number right?',
-      'No page for •••',
-    ],
+    'another server': plainText,
     ...network,
   },
 };

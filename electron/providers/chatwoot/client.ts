@@ -64,8 +64,10 @@ export function connectChatwoot(
     try {
       await http({ method: 'GET', path: profilePath, signal });
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      // A probe that came to nothing says nothing of the token.
+      if (error instanceof ProviderError && error.kind === 'auth') return false;
+      throw error;
     }
   }
 

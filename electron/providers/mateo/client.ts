@@ -72,8 +72,11 @@ export function connectMateo(
     try {
       await http({ method: 'GET', path: '/conversation?limit=1&select=id', signal });
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      // A probe that came to nothing says nothing of the key.
+      const isOfKey = error instanceof ProviderError && (error.kind === 'auth' || error.kind === 'refused');
+      if (isOfKey && [401, 403].includes(error.status ?? 0)) return false;
+      throw error;
     }
   }
   async function ask<Schema extends z.ZodType>(schema: Schema, what: HttpRequest): Promise<z.output<Schema>> {

@@ -16,7 +16,7 @@ import { signOf } from '../odd-values.ts';
  */
 export const assumedMessage = {
   id: rowText.min(1),
-  text: shownText.nullable(),
+  text: shownText.nullish().transform((text) => text ?? null),
   created_at: isoTime(),
   direction: signOf(),
 } as const;

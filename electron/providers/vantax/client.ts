@@ -164,7 +164,8 @@ function nextCursor(
   current: string | null,
 ): string | null {
   if (!has_more) return null;
-  const next = next_cursor ?? ids.at(-1) ?? null;
+  // Of a row whose id cannot be read, the one before it stands for the place: it comes again, and is known.
+  const next = next_cursor ?? ids.filter((id) => id !== null).at(-1) ?? null;
   if (next === null || next === current || ids.length === 0) {
     throw new ProviderError(
       'unreadable',

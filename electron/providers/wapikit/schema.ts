@@ -24,7 +24,7 @@ const message = z.object({
   status: rowText.nullish(),
   messageType: rowText.nullish(),
   createdAt: isoTime(),
-  messageData: messageData.nullish(),
+  messageData: messageData.nullish().catch(null),
 });
 export type WapikitMessage = z.output<typeof message>;
 

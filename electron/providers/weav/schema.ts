@@ -37,7 +37,7 @@ const weavMessage = z.object({
   id: assumedId,
   customer_id: assumedId.nullish(),
   sender_type: signOf(),
-  content: shownText.nullable(),
+  content: shownText.nullish().transform((text) => text ?? null),
   sent_at: isoTime(),
   is_internal: flagOf(),
 });

@@ -28,12 +28,12 @@ test('401 for one conversation, while the token is good, concerns that conversat
   expect((await chatwoot.list(null, never)).items).toEqual([]);
 });
 
-test('401 stays a matter of the token where the profile cannot be asked', async () => {
+test('401 is nobody’s word about the token where the profile cannot be asked', async () => {
   const { simulator, chatwoot } = await setUp();
   simulator.add({ id: '1' });
   simulator.forbid('1');
   simulator.inject({ match: { path: '/api/v1/profile' }, fault: { kind: 'reset-before' } });
-  expect(await failureOf(chatwoot.read('1', never))).toMatchObject({ kind: 'auth' });
+  expect(await failureOf(chatwoot.read('1', never))).toMatchObject({ kind: 'unreachable' });
 });
 
 test('a good token with the wrong account asks for the account’s number', async () => {

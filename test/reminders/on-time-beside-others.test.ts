@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createReminders } from '#electron/reminders/reminders.ts';
+import { holdMs } from '#electron/time.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+
+test('a follow-up of an account that is away delays no alert of another', async () => {
+  const shownAt: number[] = [];
+  const { stores, ports, timers, shown } = setUpOutbox([conversation()], {});
+  const now = timers.nowMs();
+  const put = (accountId: string, dueAtMs: number) =>
+    stores.workspace.followUps.put({
+      accountId,
+      conversationId: 'conv_1',
+      contact: 'x',
+      seenInboundAtMs: null,
+      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+    });
+  put('sample', now - 60_000);
+  put(testAccount, now + holdMs + 3_000);
+  const reminders = createReminders({
+    ports: { ...ports, alerts: { show: () => void shownAt.push(timers.nowMs()) } },
+    stores,
+    shown,
+    isAway: (id) => id === 'sample',
+    wantThread() {},
+    onOpen() {},
+  });
+  reminders.check();
+  await timers.advance(holdMs);
+  reminders.check();
+  await timers.advance(120_000);
+  reminders.stop();
+  expect(shownAt.map((at) => at - now - holdMs - 3_000)).toEqual([0]);
+});
