@@ -38,7 +38,7 @@ export const guards: readonly Guard[] = [
     rule: 4,
     what: 'a message counts as seen for its time, whatever the agent could read',
     file: 'shared/edits/seen.ts',
-    line: 'sentAtMs === seenMs && previewOf(text) === seenPreview;',
+    line: 'sentAtMs === seenMs && isKept(previewOf(text), seenPreview);',
     broken: 'sentAtMs === seenMs;',
     test: {
       file: 'test/shared/edits/seen.test.ts',
