@@ -36,6 +36,9 @@ const owned = [
   'command',
   'step',
   'saved_view',
+  // Last: what goes of the others is noted here.
+  'row_change',
+  'numbering',
 ] as const;
 
 export function accountTable(db: Db): AccountTable {
