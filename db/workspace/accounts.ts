@@ -30,6 +30,7 @@ type AccountRecord = {
 const owned = [
   'intent',
   'intent_count',
+  'intent_facet',
   'exchange',
   'local_edit',
   'follow_up',

@@ -19,6 +19,7 @@ import { m0090Reasons } from './m0090-reasons.ts';
 import { m0100CommandContacts } from './m0100-command-contacts.ts';
 import { m0110Spaces } from './m0110-spaces.ts';
 import { m0120RowChanges } from './m0120-row-changes.ts';
+import { m0130Facets } from './m0130-facets.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
 
@@ -35,6 +36,7 @@ export const workspaceMigrations = [
   m0100CommandContacts,
   m0110Spaces,
   m0120RowChanges,
+  m0130Facets,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -271,6 +271,7 @@ export function createShown({ ports, stores, changes, capabilitiesOf, version }:
     reconcile(accountId) {
       overlaid.delete(accountId);
       reconciling.reconcile(accountId);
+      overlaidOf(accountId); // now, and not within the first edit
     },
     agree: reconciling.agree,
     async settle() {
