@@ -59,6 +59,8 @@ export type ConversationTable = {
   base(accountId: string, id: string): Conversation | null;
   shown(accountId: string, id: string): Conversation | null;
   row(accountId: string, id: string): ConversationRow | null;
+  /** Which change of the other file a row was laid on last: null for none, or one that was not committed; undefined without the row. */
+  laidOn(accountId: string, id: string): number | null | undefined;
   /** The ids whose shown values differ from the provider's. */
   overlaidIds(accountId: string): string[];
   remove(accountId: string, id: string): void;
@@ -68,7 +70,12 @@ export type ConversationTable = {
 };
 
 /** What a row shows that no provider says. */
-export type Overlay = { readonly dueAtMs: number | null; readonly sync: SyncMark; readonly differs: boolean };
+export type Overlay = {
+  readonly dueAtMs: number | null;
+  readonly sync: SyncMark;
+  readonly differs: boolean;
+  readonly laidOn: number | null;
+};
 
 const values = `@channel, @contactId, @contactName, @subject, @preview, @status, @unknownStatus, @tagsJson, @unreadCount,
   @priority, @assignee, @inbox, @spam, @deleted, @lastMessageAtMs, @lastInboundAtMs, @createdAtMs, @hasFollowUp,
@@ -118,14 +125,15 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     return upsert;
   }
   const upsertShown = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json)
-     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson)
+    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json, laid_on)
+     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson, @laidOn)
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
-       due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json`,
+       due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
   );
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
+  const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = ? AND id = ?').pluck();
   // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
   const overlaid = db
     .prepare(
@@ -169,6 +177,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
         dueAtMs: extra.dueAtMs,
         sync: extra.sync,
         baseJson: extra.differs ? JSON.stringify(base) : null,
+        laidOn: extra.laidOn,
       };
       withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
@@ -187,6 +196,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
       const record = getRow.get(accountId, id) as RowRecord | undefined;
       return record ? toRow(record) : null;
     },
+    laidOn: (accountId, id) => laidOn.get(accountId, id) as number | null | undefined,
     overlaidIds: (accountId) => overlaid.all({ account: accountId }) as string[],
     remove: db.transaction((accountId: string, id: string) => {
       removeMessages.run(accountId, id);

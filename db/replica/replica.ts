@@ -1,11 +1,13 @@
 import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
+import { type AgreementTable, agreementTable } from './agreements.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
 import { m0030Requests } from './m0030-requests.ts';
 import { m0040MessageOrder } from './m0040-message-order.ts';
 import { m0050MissingAsked } from './m0050-missing-asked.ts';
+import { m0060Agreements } from './m0060-agreements.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -22,6 +24,7 @@ export const replicaMigrations = [
   m0030Requests,
   m0040MessageOrder,
   m0050MissingAsked,
+  m0060Agreements,
 ] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
@@ -32,6 +35,7 @@ export type Replica = {
   readonly views: ViewQueries;
   readonly pulls: PullTable;
   readonly requests: RequestTable;
+  readonly agreements: AgreementTable;
   /**
    * Brings the journal into the file once enough rows were written: in a turn of its own, where a commit that does it
    * by itself holds up whoever waits behind it for both.
@@ -65,6 +69,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
     'walk_seen',
     'missing_asked',
     'request',
+    'agreement',
   ] as const;
   return {
     db,
@@ -73,6 +78,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
     views: viewQueries(db),
     pulls: pullTable(db),
     requests: requestTable(db),
+    agreements: agreementTable(db),
     wrote(rows) {
       written += rows;
       if (written < checkpointRows) return;

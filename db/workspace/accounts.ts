@@ -30,12 +30,16 @@ type AccountRecord = {
 const owned = [
   'intent',
   'intent_count',
+  'intent_facet',
   'exchange',
   'local_edit',
   'follow_up',
   'command',
   'step',
   'saved_view',
+  // Last: what goes of the others is noted here.
+  'row_change',
+  'numbering',
 ] as const;
 
 export function accountTable(db: Db): AccountTable {

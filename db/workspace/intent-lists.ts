@@ -1,7 +1,7 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { type Edit, type Field, fields } from '#shared/edits/edit.ts';
 import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
-import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates } from '#shared/query/outbox.ts';
+import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates, statesIn } from '#shared/query/outbox.ts';
 import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 
@@ -17,6 +17,8 @@ export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases>; rea
 export type IntentLists = {
   /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
   matching(accountId: string, filter: OutboxFilter, query: Asked, limit: number | null): number[];
+  /** How many of a list a query asks for; null where words are looked for, which nothing counts before they are found. */
+  countOf(accountId: string, filter: OutboxFilter, query: Asked): number | null;
   /**
    * Counts by state what the query asks for if it named no state, and by field if it named no field: what each choice
    * beside the others would show.
@@ -73,56 +75,98 @@ export function intentLists(db: Db): IntentLists {
          ORDER BY ${inOrder[filter]} LIMIT @limit`,
       )
       .pluck(),
-    states: db
-      .prepare(`SELECT ${queueState}, count(*) ${inList[filter]} AND ${asked.fields} AND ${asked.words} GROUP BY 1`)
-      .raw(),
-    fields: db
-      .prepare(`SELECT ${field}, count(*) ${inList[filter]} AND ${asked.states} AND ${asked.words} GROUP BY 1`)
-      .raw(),
+    counted: db.prepare(
+      `SELECT ${queueState} AS state, ${field} AS field, count(*) AS n ${inList[filter]} AND ${asked.words} GROUP BY 1, 2`,
+    ),
   });
   const lists = { pending: prepare('pending'), 'needs-you': prepare('needs-you'), history: prepare('history') };
+  const kept = db.prepare('SELECT state, field, n FROM intent_facet WHERE account_id = ?');
   const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
 
+  /** How many of a list there are of each state and field; where no words are asked for, as it is kept. */
+  function countsOf(accountId: string, filter: OutboxFilter, query: Asked): readonly Counted[] {
+    if (query.words.length > 0) {
+      const hasWords = search.begin(query);
+      return lists[filter].counted.all({ accountId, hasWords }) as Counted[];
+    }
+    const inList: readonly string[] = statesIn[filter];
+    return (kept.all(accountId) as Counted[]).filter(({ state }) => inList.includes(state));
+  }
+
+  function countOf(accountId: string, filter: OutboxFilter, query: Asked): number | null {
+    if (query.words.length > 0) return null;
+    return sum(countsOf(accountId, filter, query).filter((each) => isOfState(query, each) && isOfField(query, each)));
+  }
+
   return {
-    matching: (accountId, filter, query, limit) =>
-      lists[filter].matching.all({
+    countOf,
+    matching(accountId, filter, query, limit) {
+      // As many as there are, and none is looked for behind the last of them.
+      const found = countOf(accountId, filter, query) ?? Number.POSITIVE_INFINITY;
+      const atMost = Math.min(found, limit ?? Number.POSITIVE_INFINITY);
+      if (atMost === 0) return [];
+      return lists[narrowest(filter, query)].matching.all({
         accountId,
         hasWords: search.begin(query),
         states: text(query.states),
         fields: text(query.fields),
-        limit: limit ?? -1,
-      }) as number[],
+        limit: Number.isFinite(atMost) ? atMost : -1,
+      }) as number[];
+    },
     facets(accountId, filter, query) {
-      const hasWords = search.begin(query);
-      const byState = lists[filter].states.all({ accountId, hasWords, fields: text(query.fields) });
-      const byField = lists[filter].fields.all({ accountId, hasWords, states: text(query.states) });
-      return { states: counted(queueStates, byState), fields: counted(fields, byField) };
+      const counts = countsOf(accountId, filter, query);
+      const ofField = counts.filter((each) => isOfField(query, each));
+      const ofState = counts.filter((each) => isOfState(query, each));
+      return {
+        states: totals(queueStates, (name) => sum(ofField.filter(({ state }) => state === name))),
+        fields: totals(fields, (name) => sum(ofState.filter(({ field }) => field === name))),
+      };
     },
   };
 }
 
-function counted<K extends string>(names: readonly K[], rows: readonly unknown[]): Record<K, number> {
-  const known = new Map(rows as [string, number][]);
-  return Object.fromEntries(names.map((name) => [name, known.get(name) ?? 0])) as Record<K, number>;
+type Counted = { readonly state: string; readonly field: string; readonly n: number };
+
+const isOneOf = (names: readonly string[], name: string) => names.length === 0 || names.includes(name);
+const isOfState = ({ states }: Asked, { state }: Counted) => isOneOf(states, state);
+const isOfField = (query: Asked, { field }: Counted) => isOneOf(query.fields, field);
+const sum = (counts: readonly Counted[]) => counts.reduce((total, { n }) => total + n, 0);
+const totals = <K extends string>(names: readonly K[], of: (name: K) => number) =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<K, number>;
+
+/** Of what waits, the part that needs the agent has an index of its own. */
+function narrowest(filter: OutboxFilter, { states }: Asked): OutboxFilter {
+  const ofAgent: readonly string[] = statesIn['needs-you'];
+  const isOfAgent = filter === 'pending' && states.length > 0 && states.every((state) => ofAgent.includes(state));
+  return isOfAgent ? 'needs-you' : filter;
 }
 
 type Names = Readonly<Record<'assignee' | 'inbox', ReadonlyMap<string, string>>>;
 type Telling = { readonly phrases: Partial<EditPhrases>; readonly names: Names };
 
+/** Texts that are kept while one list is gone through, lest they fill the memory. */
+const mostTellings = 1000;
+
 /** Asked of every row of a list, in one go: what is wanted is read once for all of them. */
 function createSearch() {
   let wanted: readonly string[] = [];
   let telling: Telling = { phrases: {}, names: namesIn(emptyDirectory) };
+  /** Many edits of a long queue are the same, and are told the same. */
+  let tellings = new Map<string, string>();
   return {
     /** @returns 1 where words are looked for, else 0 */
     begin({ words, phrases = {}, directory }: Asked): 0 | 1 {
       wanted = words.map((word) => word.toLowerCase());
       telling = { phrases, names: namesIn(directory ?? emptyDirectory) };
+      tellings = new Map();
       return words.length > 0 ? 1 : 0;
     },
     holds(contact: string, editJson: string, reasonJson: string | null): boolean {
-      const said = [contact, ...told(telling, editJson, reasonJson)].join('\n').toLowerCase();
-      return wanted.every((word) => said.includes(word));
+      const key = `${editJson}\n${reasonJson}`;
+      const said = tellings.get(key) ?? told(telling, editJson, reasonJson).join('\n').toLowerCase();
+      if (tellings.size < mostTellings) tellings.set(key, said);
+      const who = contact.toLowerCase();
+      return wanted.every((word) => who.includes(word) || said.includes(word));
     },
   };
 }

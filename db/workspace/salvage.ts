@@ -3,8 +3,10 @@ import { followUpOf } from '#shared/edits/fields.ts';
 import type { Connect, Db } from '../connect.ts';
 import { historyLength } from './intents.ts';
 import { countIntents } from './m0080-counts.ts';
+import { countFacets } from './m0130-facets.ts';
 import { readOr } from './read-or.ts';
 import { readOut } from './read-out.ts';
+import { numberAnew } from './row-changes.ts';
 import {
   columnsOf,
   makesSense,
@@ -156,6 +158,8 @@ function tidy(db: Db): void {
     DELETE FROM command WHERE NOT EXISTS (SELECT 1 FROM step WHERE command_seq = command.seq);
     DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq);
     ${countIntents}
+    ${countFacets}
+    ${numberAnew};
   `);
 }
 

@@ -18,7 +18,10 @@ import { m0080Counts } from './m0080-counts.ts';
 import { m0090Reasons } from './m0090-reasons.ts';
 import { m0100CommandContacts } from './m0100-command-contacts.ts';
 import { m0110Spaces } from './m0110-spaces.ts';
+import { m0120RowChanges } from './m0120-row-changes.ts';
+import { m0130Facets } from './m0130-facets.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
+import { type RowChanges, rowChanges } from './row-changes.ts';
 
 export const workspaceMigrations = [
   m0010Edits,
@@ -32,6 +35,8 @@ export const workspaceMigrations = [
   m0090Reasons,
   m0100CommandContacts,
   m0110Spaces,
+  m0120RowChanges,
+  m0130Facets,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
@@ -45,6 +50,7 @@ export type Workspace = {
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
   readonly preferences: PreferenceTable;
+  readonly rowChanges: RowChanges;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
 };
@@ -62,6 +68,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     exchanges: exchangeTable(db),
     erasure: erasure(db),
     preferences: preferenceTable(db),
+    rowChanges: rowChanges(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

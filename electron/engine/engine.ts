@@ -76,7 +76,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const providers = options.providers ?? ownProviders;
   const stores = openStores({ ports, notice: notices.add, onRebuilt: pullAgain });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
-  const shown = createShown({ ports, stores, changes, capabilitiesOf: (id) => accounts.capabilitiesOf(id) });
+  const { version, platform } = options;
+  const capabilitiesOf = (id: string) => accounts.capabilitiesOf(id);
+  const shown = createShown({ ports, stores, changes, capabilitiesOf, version });
   const observer = createObserver({ stores, shown, changes });
   const { startPaused } = options;
   const signOut = createSignOut(ports, stores);
@@ -107,7 +109,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   });
   const isActive = (id: string) => accounts.active().some(({ account }) => account.id === id);
   const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
-  const { version, platform } = options;
   const handlers = createHandlers({
     ports,
     version,
@@ -179,6 +180,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       await accounts.stop();
       await closeSample();
       await shown.settle();
+      for (const { account } of accounts.active()) shown.agree(account.id);
       changes.flush();
       stores.close();
     },

@@ -1,3 +1,4 @@
+import type { Replica } from '#db/replica/replica.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
@@ -12,6 +13,7 @@ import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Changes } from './changes.ts';
 import { yieldLocal } from './local-values.ts';
+import { createReconcile } from './reconcile.ts';
 
 /** Rows written in one go: about 5 ms of work, so that a key press never waits for a bulk edit. */
 const sliceSize = 40;
@@ -53,18 +55,22 @@ export type Shown = {
   followProvider(accountId: string, id: string, before: FollowUp | null): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
   reconcile(accountId: string): void;
+  /** Notes which changes the rows show, so that the next start need not look; never throws. */
+  agree(accountId: string): void;
   /** Waits for rows that are still being written in slices. */
   settle(): Promise<void>;
 };
 
 export type ShownDeps = {
-  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'zone' | 'log'>;
+  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'zone' | 'log' | 'newId'>;
   readonly stores: Stores;
   readonly changes: Changes;
   readonly capabilitiesOf: (accountId: string) => Capabilities;
+  /** Of Winnow: another one may lay edits over a row otherwise. */
+  readonly version: string;
 };
 
-export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDeps): Shown {
+export function createShown({ ports, stores, changes, capabilitiesOf, version }: ShownDeps): Shown {
   const { yieldToHost, zone, log } = ports;
   const { nowMs } = ports.clock;
   const slices = new Set<Promise<void>>();
@@ -110,11 +116,15 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     const { shown, isOverlaid, sync } = compute(accountId, base);
     const { followUp, ...conversation } = shown;
     const differs = JSON.stringify(conversation) !== JSON.stringify(base);
+    const { db, rowChanges } = stores.workspace;
+    // What may yet be undone must not count as seen: its number is given once more then.
+    const laidOn = db.inTransaction ? null : rowChanges.newest();
     stores.withReplica((replica) =>
       replica.conversations.overlay(accountId, base, conversation, {
         dueAtMs: followUp?.dueAtMs ?? null,
         sync,
         differs,
+        laidOn,
       }),
     );
     if (isOverlaid) overlaidOf(accountId).add(base.id);
@@ -183,13 +193,14 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     }
   }
 
-  function rewrite(accountId: string, ids: readonly string[]): void {
+  function rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void {
     stores.withReplica((replica) => {
       const all = replica.db.transaction(() => {
         for (const id of ids) {
           const base = replica.conversations.base(accountId, id);
           if (base) write(accountId, base);
         }
+        finish?.(replica);
       });
       all.immediate();
     });
@@ -207,6 +218,9 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
       changes.finish(revision, accountId, null);
     }
   }
+
+  const rulesOf = (accountId: string) => JSON.stringify([version, capabilitiesOf(accountId)]);
+  const reconciling = createReconcile({ ports, nowMs, stores, rulesOf, overlaidOf, rewrite });
 
   return {
     editable(accountId, id) {
@@ -256,10 +270,10 @@ export function createShown({ ports, stores, changes, capabilitiesOf }: ShownDep
     },
     reconcile(accountId) {
       overlaid.delete(accountId);
-      const stale = stores.withReplica((replica) => replica.conversations.overlaidIds(accountId));
-      const ids = new Set([...stale, ...overlaidOf(accountId)]);
-      if (ids.size > 0) rewrite(accountId, [...ids]);
+      reconciling.reconcile(accountId);
+      overlaidOf(accountId); // now, and not within the first edit
     },
+    agree: reconciling.agree,
     async settle() {
       await Promise.all(slices);
     },

@@ -108,6 +108,7 @@ function repair(deps: Deps, hasBackup: boolean): void {
   const parts = restored || !hasBackup ? [paths.workspace] : [paths.backup, paths.workspace];
   try {
     for (const part of parts) if (existsSync(part)) salvage(part, repaired.db, connect);
+    repaired.rowChanges.beginAnew(); // the rows have seen what the backup has not
   } finally {
     repaired.db.close();
   }

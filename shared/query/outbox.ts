@@ -71,10 +71,6 @@ export type OutboxQuery = z.infer<typeof outboxQuerySchema>;
 
 export const everyChange: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };
 
-/** Whether a query leaves nothing out. */
-export const asksForAll = ({ words, states, fields }: OutboxQuery): boolean =>
-  words.length + states.length + fields.length === 0;
-
 /** Reads `is:refused field:tags "annual plan"`, as the search of the conversations is written. */
 export function parseOutboxQuery(query: string, filter: OutboxFilter): OutboxQuery {
   const parsed: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };

@@ -40,7 +40,7 @@ export function openBenchStores(dataDir: string) {
   const ports = benchPorts(dataDir);
   const stores = openStores({ ports, notice: ({ news }) => console.error(news), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
-  const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities });
+  const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities, version: '0' });
   return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes }) };
 }
 

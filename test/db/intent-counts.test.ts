@@ -6,6 +6,7 @@ import { countIntents } from '#db/workspace/m0080-counts.ts';
 import { openWorkspace } from '#db/workspace/workspace.ts';
 import type { Outcome } from '#shared/edits/intent.ts';
 import { isPending } from '#shared/edits/intent.ts';
+import { everyChange, type OutboxQuery, outboxFilters } from '#shared/query/outbox.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
@@ -16,12 +17,24 @@ const outcomes: readonly Outcome[] = [
   { kind: 'taken' },
   { kind: 'shown' },
   { kind: 'conflict', reason: null },
+  { kind: 'conflict', reason: { kind: 'replied-since', by: 'customer' } },
   { kind: 'refused', reason: null },
   { kind: 'unavailable', ...waits },
   { kind: 'doubtful', ...waits },
   { kind: 'interrupted' },
   { kind: 'dropped', reason: null },
   { kind: 'retried' },
+];
+const edits = [
+  ['status', { field: 'status', to: 'closed' }],
+  ['tags:vip', { field: 'tags', part: 'vip', to: true }],
+  ['followUp+status', { field: 'status', to: 'pending' }],
+] as const;
+const queries: readonly OutboxQuery[] = [
+  everyChange,
+  { ...everyChange, states: ['waiting', 'held', 'sent'] },
+  { ...everyChange, fields: ['tags'] },
+  { ...everyChange, states: ['conflict', 'refused'], fields: ['status'] },
 ];
 const step = fc.oneof(
   fc.record({ do: fc.constant('add' as const), account: fc.constantFrom(...accounts), local: fc.boolean() }),
@@ -38,7 +51,7 @@ const ways = [
   [added, { do: 'sign-out', account: 'a1' }],
 ] as const;
 
-test('how many edits wait and need the agent is kept right, whatever becomes of them', () => {
+test('how many edits wait, need the agent, are of a state or a field is kept right, whatever becomes of them', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const { workspace } = openTestStores().stores;
@@ -47,14 +60,15 @@ test('how many edits wait and need the agent is kept right, whatever becomes of 
       const one = (at: number) => intents.get(made[at % made.length] ?? 0);
       for (const each of steps) {
         if (each.do === 'add') {
+          const [target, edit] = edits[made.length % 3 === 0 ? 0 : made.length % 3 === 1 ? 1 : 2];
           made.push(
             intents.add({
               commandId: 'c',
               accountId: each.account,
               conversationId: `v${made.length % 3}`,
               contact: '',
-              target: 'status',
-              edit: { field: 'status', to: 'closed' },
+              target,
+              edit,
               base: null,
               beside: {},
               afterSeq: null,
@@ -73,6 +87,19 @@ test('how many edits wait and need the agent is kept right, whatever becomes of 
         if (each.do === 'become' && of && isPending(of.state)) intents.become(of, each.outcome, 2);
         if (each.do === 'prune') intents.prune('a1');
         if (each.do === 'sign-out') workspace.accounts.remove(each.account);
+      }
+      for (const account of accounts) {
+        for (const filter of outboxFilters) {
+          for (const query of queries) {
+            // A word that everything holds: gone through and counted one by one.
+            const slow = { ...query, words: [''] };
+            const found = intents.matching(account, filter, slow, null);
+            expect(intents.facets(account, filter, query)).toEqual(intents.facets(account, filter, slow));
+            expect(intents.countOf(account, filter, query)).toBe(found.length);
+            expect(intents.matching(account, filter, query, null)).toEqual(found);
+            expect(intents.matching(account, filter, query, 2)).toEqual(found.slice(0, 2));
+          }
+        }
       }
       const kept = accounts.map((account) => intents.count(account));
       workspace.db.exec(countIntents);

@@ -14,11 +14,13 @@ test('follow-ups that were pulled by the version before are found', () => {
   const open = (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
     openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', migrations });
   const old = open([m0010Conversations]);
+  old.exec('ALTER TABLE conversation ADD COLUMN laid_on INTEGER'); // today's table writes it
   const table = conversationTable(old, () => 0.5);
   table.pull('a1', conversation({ id: 'told', hasFollowUp: true, lastMessageAtMs: 2 }));
   const dated = conversation({ id: 'dated', lastMessageAtMs: 3 });
-  table.overlay('a1', dated, dated, { dueAtMs: 5, sync: 'none', differs: false });
+  table.overlay('a1', dated, dated, { dueAtMs: 5, sync: 'none', differs: false, laidOn: null });
   table.pull('a1', conversation({ id: 'none', lastMessageAtMs: 4 }));
+  old.exec('ALTER TABLE conversation DROP COLUMN laid_on');
   const before = old.prepare('SELECT * FROM conversation ORDER BY key').all();
   old.close();
 

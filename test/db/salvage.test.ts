@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { historyLength } from '#db/workspace/intents.ts';
+import { everyChange } from '#shared/query/outbox.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 test('one row that makes no sense, in the backup too, takes no other row of its account along', () => {
@@ -47,6 +48,7 @@ test('an edit that was sent and has left the full history since the backup does 
     SELECT 'c', 'a1', '${id}', '', 'status', '{"field":"status","to":"closed"}', 'open',
       iif(${finished} IS NULL, 'ready', 'done'), 0, 1, ${finished}, i FROM n`;
   stores.workspace.db.exec(insert('sent', 'NULL', 1));
+  const numbering = stores.workspace.rowChanges.numbering('a1', () => 'of the backup too');
   stores.close();
   const [backup, kept] = ['workspace.backup.db', 'kept.db'].map((name) => join(dataDir, name)) as [string, string];
   openTestStores(dataDir).stores.close(); // takes the backup, in which it waits
@@ -63,5 +65,12 @@ test('an edit that was sent and has left the full history since the backup does 
   damage(join(dataDir, 'workspace.db'), 'local_edit');
   const again = openTestStores(dataDir);
   expect(again.notices).toHaveLength(1);
-  expect(again.stores.workspace.intents.pendingIds('a1')).toEqual(['waits']);
+  const { intents, rowChanges } = again.stores.workspace;
+  expect(intents.pendingIds('a1')).toEqual(['waits']);
+  for (const filter of ['pending', 'history'] as const) {
+    const oneByOne = intents.facets('a1', filter, { ...everyChange, words: [''] });
+    expect(intents.facets('a1', filter, everyChange)).toEqual(oneByOne);
+  }
+  // The rows have seen edits of which the backup knows nothing: all of them are looked at.
+  expect(rowChanges.since('a1', { numbering, number: 0 })).toBeNull();
 });

@@ -98,7 +98,12 @@ describe('views', () => {
           const { replica, find, query } = setUp(all);
           for (const [i, c] of all.entries()) {
             if (random[i]?.[3] !== 'dated') continue;
-            replica.conversations.overlay(account, c, c, { dueAtMs: endOfDay, sync: 'none', differs: false });
+            replica.conversations.overlay(account, c, c, {
+              dueAtMs: endOfDay,
+              sync: 'none',
+              differs: false,
+              laidOn: null,
+            });
           }
           const view = query(chosen.join(' '));
           const expected = all.filter((c) => {

@@ -149,7 +149,9 @@ describe('the outbox', () => {
     const first = setUpOutbox([conversation()]);
     first.enqueue('conv_1', close);
     // The replica is one commit behind: as if the process had died before the row was written.
-    first.stores.replica.db.exec(`UPDATE conversation SET status = 'open', sync = 'none', base_json = NULL`);
+    first.stores.replica.db.exec(
+      `UPDATE conversation SET status = 'open', sync = 'none', base_json = NULL, laid_on = NULL`,
+    );
     first.stores.close();
     const again = setUpOutbox([], { dataDir: first.dataDir });
     again.shown.reconcile(testAccount);

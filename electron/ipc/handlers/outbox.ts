@@ -1,6 +1,6 @@
 import type { EditPhrases } from '#shared/edits/shape.ts';
 import { maxBulk } from '#shared/ipc/conversations.ts';
-import { asksForAll, type OutboxFilter, parseOutboxQuery } from '#shared/query/outbox.ts';
+import { type OutboxFilter, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
@@ -45,11 +45,12 @@ export function outboxHandlers(deps: HandlerDeps) {
       const { waiting, needsYou } = intents.count(accountId);
       const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
       const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
-      // Where nothing is asked for, a long queue is not gone through to be counted.
-      const seqs = intents.matching(accountId, filter, asked, asksForAll(asked) ? outboxShown : null);
+      // Only words are looked for in a long queue to be counted.
+      const found = intents.countOf(accountId, filter, asked);
+      const seqs = intents.matching(accountId, filter, asked, found === null ? null : outboxShown);
       return {
         items: intents.named(seqs.slice(0, outboxShown)).map(toItem),
-        found: asksForAll(asked) ? total : seqs.length,
+        found: found ?? seqs.length,
         total,
         needsYou,
       };
