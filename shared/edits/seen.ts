@@ -67,7 +67,10 @@ export function hasUnseen(
 ): boolean {
   const seenMs = seenInboundAtMs ?? 0;
   const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && isKept(previewOf(text), seenPreview);
-  const at = messages.map(isSeen).lastIndexOf(true);
+  // A thread tells a line its text before a list tells its time: the text that was painted may be newer than that.
+  const isNewer = ({ sentAtMs, text }: Message) => sentAtMs > seenMs && isKept(previewOf(text), seenPreview);
+  const seenAt = messages.map(isSeen).lastIndexOf(true);
+  const at = seenAt < 0 ? messages.findIndex(isNewer) : seenAt;
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
   return behind.some(({ direction, sentAtMs }) => direction === 'inbound' && sentAtMs >= seenMs);
 }

@@ -54,8 +54,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'seen-by-time',
     what: 'a second message of the moment that the agent had seen counts as seen',
     file: 'shared/edits/seen.ts',
-    line: 'const at = messages.map(isSeen).lastIndexOf(true);',
-    broken: 'const at = messages.map(isSeen).indexOf(true) - messages.length;',
+    line: 'const seenAt = messages.map(isSeen).lastIndexOf(true);',
+    broken: 'const seenAt = messages.map(isSeen).indexOf(true) - messages.length;',
     group: 'class',
   },
   {

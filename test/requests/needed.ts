@@ -8,9 +8,9 @@ export const needed: Readonly<Record<string, Needed>> = {
     why: 'Attributes, status, assignee, priority and the read state are paths of their own; what opening has assigned, and the read state, no reply shows.',
   },
   mateo: {
-    reads: 2,
+    reads: 3,
     writes: 1,
-    why: 'The reply to a tag shows the tag and not the conversation.',
+    why: 'The reply to a tag shows the tag and not the conversation, and the list of tags may be hours old.',
   },
   wapikit: { reads: 1, writes: 3, why: 'Status, assignee and the read state are paths of their own.' },
 };

@@ -11,7 +11,9 @@ test.each(simulatedProviders)(
     const { reads, writes, complaints } = await comeBackOnline(provider, 2 * hour);
     const { reads: mostReads, writes: mostWrites } = needed[provider.id] ?? { reads: 1, writes: 1 };
     expect(complaints).toEqual([]);
-    expect([reads.length, writes.length], [...reads, ...writes].join('\n')).toEqual([mostReads, mostWrites]);
+    const asked = [...reads, ...writes].join('\n');
+    expect(reads.length, asked).toBeLessThanOrEqual(mostReads);
+    expect(writes.length, asked).toBe(mostWrites);
     // However many there are, none is sent twice.
     expect(new Set(writes).size).toBe(writes.length);
   },

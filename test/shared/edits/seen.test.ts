@@ -63,4 +63,12 @@ describe('a message is one short line where a row shows it', () => {
     const once = previewOf(`${'x'.repeat(199)} y`);
     expect(previewOf(once)).toBe(once);
   });
+
+  test('is not the message whose text was painted under the time of the one before', () => {
+    const two = [message(1000, 'one'), message(2000, 'two')];
+    expect(hasUnseen(two, seen(1000, 'two'), isSame)).toBe(false);
+    expect(hasUnseen([...two, message(3000, 'three')], seen(1000, 'two'), isSame)).toBe(true);
+    // The same words again were not before their eyes.
+    expect(hasUnseen([message(1000, 'one'), message(2000, 'one')], seen(1000, 'one'), isSame)).toBe(true);
+  });
 });
