@@ -5,13 +5,14 @@ import type { Provider } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { close } from '#test/support/stories.ts';
 
 /** Long enough for whatever waits for nothing but its turn. */
 async function wait(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await nextTask();
 }
 
-function setUp(change: Partial<Provider> = {}) {
+function setUp(change: Partial<Provider> = {}, startPaused = false) {
   const gate: { held: Promise<void> | null; release: () => void } = { held: null, release: () => {} };
   const provider: Provider = {
     list: async () => ({ items: [conversation()], next: null, total: 1, unreadable: [] }),
@@ -25,6 +26,7 @@ function setUp(change: Partial<Provider> = {}) {
   };
   const all = setUpOutbox([conversation()], {
     provider,
+    startPaused,
     ports: { yieldToHost: () => gate.held ?? systemPorts.yieldToHost() },
   });
   all.stores.workspace.accounts.put(
@@ -135,4 +137,31 @@ test('one write is sent once though the account is renewed twice at once', async
   await wait();
   console.log({ n0, n, sent, sends });
   expect([n, sends]).toEqual([1, 1]);
+});
+
+test('an edit that is made while the token is renewed is kept', async () => {
+  const { engine, stores, hold, release } = setUp();
+  const { accounts } = engine.parts;
+  accounts.start();
+  await systemPorts.yieldToHost();
+  hold();
+  await wait();
+  const renewing = accounts.renew(testAccount, { token: 'x' });
+  await wait();
+  const edit = { commandId: 'c', accountId: testAccount, ids: ['conv_1'], edits: [close], painted: [] };
+  await engine.handlers['intents.enqueue'](edit);
+  release();
+  await renewing;
+  expect(stores.workspace.intents.pendingIds(testAccount)).toEqual(['conv_1']);
+});
+
+test('an account that the agent has resumed goes on after its token was renewed', async () => {
+  const { engine } = setUp({}, true);
+  const { accounts } = engine.parts;
+  accounts.start();
+  accounts.setPaused(testAccount, false);
+  await systemPorts.yieldToHost();
+  expect(accounts.get(testAccount).sync.status().gate).toBeNull();
+  await accounts.renew(testAccount, { token: 'x' });
+  expect(accounts.get(testAccount).sync.status().gate).toBeNull();
 });

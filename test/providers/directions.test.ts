@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
 import type { Message } from '#shared/conversation.ts';
-import { testNowMs } from '#test/support/fake-clock.ts';
-import { realNetwork } from '#test/support/ports.ts';
-import { providersUnderTest } from '#test/support/providers.ts';
+import { connectedTo, type providersUnderTest } from '#test/support/providers.ts';
 
 type Json = Record<string, unknown>;
 type Id = keyof typeof providersUnderTest;
@@ -19,16 +16,8 @@ function messagesOf(body: unknown): Json[] {
 
 /** The direction of the only message of a conversation once these parts of it are other than the server says. */
 async function directionAt(id: Id, parts: Json): Promise<Message['direction'] | undefined> {
-  const running = await providersUnderTest[id].start(() => testNowMs);
+  const { running, api } = await connectedTo(id);
   const [conversation = ''] = running.add(1);
-  const { baseUrl, credentials, options } = running.account;
-  const definition: ProviderDefinition = providersUnderTest[id].definition;
-  const api: Provider = definition.connect({
-    baseUrl,
-    credentials: definition.credentials.parse(credentials),
-    options: definition.options.parse(options),
-    ...realNetwork(() => testNowMs),
-  });
   const change = (body: unknown) => {
     for (const message of messagesOf(body)) Object.assign(message, parts);
     return body;

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { toAttributes, toTexts } from '#electron/providers/chatwoot/attributes.ts';
 import { parseExactly } from '#electron/providers/long-integer.ts';
-import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
-import { testNowMs } from '#test/support/fake-clock.ts';
-import { realNetwork } from '#test/support/ports.ts';
-import { providersUnderTest } from '#test/support/providers.ts';
+import { connectedTo } from '#test/support/providers.ts';
 
 const never = new AbortController().signal;
 /** As numbers they are one and the same. */
@@ -13,16 +10,8 @@ const [one, two] = ['9007199254740992', '9007199254740993'] as const;
 test.each(['chatwoot', 'weav'] as const)(
   'conversations at %s whose numbers have 16 digits and more stay two',
   async (id) => {
-    const running = await providersUnderTest[id].start(() => testNowMs);
+    const { running, api } = await connectedTo(id);
     const [first = '', second = ''] = running.add(2);
-    const { baseUrl, credentials, options } = running.account;
-    const definition: ProviderDefinition = providersUnderTest[id].definition;
-    const api: Provider = definition.connect({
-      baseUrl,
-      credentials: definition.credentials.parse(credentials),
-      options: definition.options.parse(options),
-      ...realNetwork(() => testNowMs),
-    });
     const change = (body: unknown) =>
       JSON.stringify(body)
         .replace(new RegExp(`"id":"?${first}"?,`), `"id":${one},`)

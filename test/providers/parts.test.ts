@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
 import type { Part } from '#shared/conversation.ts';
-import { testNowMs } from '#test/support/fake-clock.ts';
-import { realNetwork } from '#test/support/ports.ts';
-import { providersUnderTest } from '#test/support/providers.ts';
+import { connectedTo, type providersUnderTest } from '#test/support/providers.ts';
 import { saidOfRow } from '#test/support/said.ts';
 
 type Json = Record<string, unknown>;
@@ -21,16 +18,8 @@ function rowsOf(body: unknown): Json[] {
 
 /** The list of three conversations, as it is and once the second one is other than documented. */
 async function listsOf(id: Id, spoil: (row: Json) => unknown) {
-  const running = await providersUnderTest[id].start(() => testNowMs);
+  const { running, api } = await connectedTo(id);
   running.add(3);
-  const { baseUrl, credentials, options } = running.account;
-  const definition: ProviderDefinition = providersUnderTest[id].definition;
-  const api: Provider = definition.connect({
-    baseUrl,
-    credentials: definition.credentials.parse(credentials),
-    options: definition.options.parse(options),
-    ...realNetwork(() => testNowMs),
-  });
   const before = await api.list(null, never);
   const change = (body: unknown) => {
     spoil(rowsOf(body)[1] ?? {});

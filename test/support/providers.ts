@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { chatwoot } from '#electron/providers/chatwoot/definition.ts';
 import { mateo } from '#electron/providers/mateo/definition.ts';
-import type { PlannedRequest, ProviderDefinition } from '#electron/providers/provider.ts';
+import type { PlannedRequest, Provider, ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import { vcita } from '#electron/providers/vcita/definition.ts';
 import { wapikit } from '#electron/providers/wapikit/definition.ts';
@@ -14,6 +14,8 @@ import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startVcitaSimulator } from '#test/simulators/vcita/simulator.ts';
 import { startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
 import { startWeavSimulator } from '#test/simulators/weav/simulator.ts';
+import { testNowMs } from './fake-clock.ts';
+import { realNetwork } from './ports.ts';
 
 /** A provider's simulator, and what the glue of a test needs to know of it. */
 export type RunningProvider = {
@@ -136,3 +138,17 @@ export const providersUnderTest = {
     },
   },
 } satisfies Record<string, ProviderUnderTest>;
+
+/** One of them with its server, and its adapter connected as an account’s is, under the test's time. */
+export async function connectedTo(id: keyof typeof providersUnderTest) {
+  const running = await providersUnderTest[id].start(() => testNowMs);
+  const { baseUrl, credentials, options } = running.account;
+  const definition: ProviderDefinition = providersUnderTest[id].definition;
+  const api: Provider = definition.connect({
+    baseUrl,
+    credentials: definition.credentials.parse(credentials),
+    options: definition.options.parse(options),
+    ...realNetwork(() => testNowMs),
+  });
+  return { running, api };
+}

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { createBudgets } from '#electron/accounts/budgets.ts';
-import { systemPorts } from '#electron/app/system-ports.ts';
 import { mateo } from '#electron/providers/mateo/definition.ts';
-import type { Provider, ProviderDefinition } from '#electron/providers/provider.ts';
-import { conversation } from '#test/support/conversations.ts';
-import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import type { ProviderDefinition } from '#electron/providers/provider.ts';
+import { setUpOutbox } from '#test/support/engine.ts';
 
 const definition = mateo as ProviderDefinition;
 const counted: ProviderDefinition = { ...definition, pace: { ...definition.pace, requestsPerHour: 10 } };
@@ -28,28 +26,4 @@ test('what an account asked with a shared token stays counted over a restart, th
   const next = start();
   of(next, 'two', 'a1');
   await expect(ask(of(next, 'one', 'a2'), 1)).rejects.toMatchObject({ kind: 'rate' });
-});
-
-test('an account that the agent has resumed goes on after its token was renewed', async () => {
-  const provider: Provider = {
-    list: async () => ({ items: [conversation()], next: null, total: 1, unreadable: [] }),
-    read: async (id) => conversation({ id }),
-    messages: async () => [],
-    plan: () => [],
-    send: async () => null,
-    directory: async () => ({ assignees: [], inboxes: [], tags: [], me: null }),
-    followUpMirror: null,
-  };
-  const { engine, stores } = setUpOutbox([conversation()], { provider, startPaused: true });
-  stores.workspace.accounts.put(
-    { id: testAccount, provider: 'test', name: 'Test', baseUrl: 'http://127.0.0.1:9', options: {}, sample: false },
-    0,
-  );
-  const { accounts } = engine.parts;
-  accounts.start();
-  accounts.setPaused(testAccount, false);
-  await systemPorts.yieldToHost();
-  expect(accounts.get(testAccount).sync.status().gate).toBeNull();
-  await accounts.renew(testAccount, { token: 'x' });
-  expect(accounts.get(testAccount).sync.status().gate).toBeNull();
 });
