@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { takeAlong } from '#electron/sync/merged-away.ts';
 import { createThreads } from '#electron/sync/thread.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
@@ -107,4 +108,15 @@ test('a close that waits is held for an unseen message of the same moment, whose
   await e.walk();
   await e.push();
   expect(e.simulator.get('c')?.status).toBe('open');
+});
+
+test('what was answered about a conversation goes with its edits to the one that it was merged into', () => {
+  const { enqueue, tell, stores } = setUpOutbox([conversation(), conversation({ id: 'to' })]);
+  const { exchanges, db } = stores.workspace;
+  enqueue('conv_1', close);
+  exchanges.add(testAccount, 'conv_1', [answer]);
+  takeAlong({ stores, accountId: testAccount, nowMs: () => testNowMs }, 'conv_1', 'to');
+  expect(exchanges.between(testAccount, 'to', 0, 9)).toHaveLength(1);
+  tell(conversation({ id: 'to', contactName: null }));
+  expect(JSON.stringify(db.prepare('SELECT * FROM exchange').all())).not.toContain('Ana Souza');
 });
