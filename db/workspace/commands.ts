@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Edit, editSchema } from '#shared/edits/edit.ts';
+import { type Edit, editSchema, targetOf } from '#shared/edits/edit.ts';
 import type { Db } from '../connect.ts';
 import { readOr } from './read-or.ts';
 
@@ -76,6 +76,43 @@ export function commandTable(db: Db): CommandTable {
   );
   const setUndo = db.prepare('UPDATE step SET undo_json = ?, beside_json = ? WHERE command_seq = ? AND position = ?');
   const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
+  const withBoth = db.prepare(
+    `SELECT step.command_seq AS seq, step.position FROM step JOIN step AS stays USING (command_seq, account_id)
+     WHERE account_id = ? AND step.conversation_id = ? AND stays.conversation_id = ?`,
+  );
+  const dropStep = db.prepare('DELETE FROM step WHERE command_seq = ? AND position = ?');
+  const setStep = db.prepare(
+    'UPDATE step SET undo_json = ?, redo_json = ?, beside_json = ? WHERE command_seq = ? AND conversation_id = ?',
+  );
+
+  /** Of one command with both conversations, what it did in the one that stays is what is taken back of it. */
+  function joinSteps(accountId: string, from: string, to: string): void {
+    for (const { seq, position } of withBoth.all(accountId, from, to) as { seq: number; position: number }[]) {
+      const steps = stepsIn(seq);
+      const gone = steps.find(({ id }) => id === from);
+      const stays = steps.find(({ id }) => id === to);
+      if (!gone || !stays) continue;
+      const own = new Set(stays.redo.map(targetOf));
+      const both = (of: (step: DoneStep) => readonly Edit[]) =>
+        JSON.stringify([...of(stays), ...of(gone).filter((edit) => !own.has(targetOf(edit)))]);
+      setStep.run(
+        both(({ undo }) => undo),
+        both(({ redo }) => redo),
+        both(({ beside }) => beside),
+        seq,
+        to,
+      );
+      dropStep.run(seq, position);
+    }
+  }
+
+  const stepsIn = (seq: number): DoneStep[] =>
+    (stepsOf.all(seq) as StepRecord[]).map(({ conversation_id, undo_json, redo_json, beside_json }) => ({
+      id: conversation_id,
+      undo: toEdits(undo_json),
+      redo: toEdits(redo_json),
+      beside: readOr(beside_json, editsSchema, []),
+    }));
 
   function withSteps(row: unknown): DoneCommand | null {
     if (!row) return null;
@@ -85,15 +122,7 @@ export function commandTable(db: Db): CommandTable {
       title: string;
       contact: string | null;
     };
-    const steps = (stepsOf.all(seq) as StepRecord[]).map(
-      ({ conversation_id, undo_json, redo_json, beside_json }): DoneStep => ({
-        id: conversation_id,
-        undo: toEdits(undo_json),
-        redo: toEdits(redo_json),
-        beside: readOr(beside_json, editsSchema, []),
-      }),
-    );
-    return { seq, commandId: command_id, title, contact, steps };
+    return { seq, commandId: command_id, title, contact, steps: stepsIn(seq) };
   }
 
   return {
@@ -120,7 +149,10 @@ export function commandTable(db: Db): CommandTable {
         setUndo.run(JSON.stringify(undo), JSON.stringify(beside), command_seq, position);
       }
     },
-    move: (accountId, from, to) => void move.run(to, accountId, from),
+    move: (accountId, from, to) => {
+      joinSteps(accountId, from, to);
+      move.run(to, accountId, from);
+    },
   };
 }
 
