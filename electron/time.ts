@@ -69,6 +69,29 @@ export function steadyClock(clock: Clock): SteadyClock {
   };
 }
 
+/**
+ * A clock whose steady time counts a sleep that the system has told, also where the machine's own stands still meanwhile:
+ * a server that asked for an hour's rest has had it in a night. What doubts the system's clock reads the machine's own.
+ */
+export type AwakeClock = Clock & { fallAsleep(): void; awake(): void };
+
+export function awakeClock(clock: Clock): AwakeClock {
+  let sleptMs = 0;
+  let asleepAt: Instant | null = null;
+  return {
+    nowMs: clock.nowMs,
+    monotonicMs: () => clock.monotonicMs() + sleptMs,
+    setTimer: clock.setTimer,
+    fallAsleep() {
+      asleepAt ??= look(clock);
+    },
+    awake() {
+      if (asleepAt) sleptMs += Math.max(0, clockJumpMs(asleepAt, look(clock)));
+      asleepAt = null;
+    },
+  };
+}
+
 /** @returns whether the system's clock shows an earlier time than at the look before */
 export function setBackWatch(clock: Clock): () => boolean {
   let lastMs = clock.nowMs();

@@ -17,7 +17,7 @@ import { type Changes, createChanges } from '../replica/changes.ts';
 import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
-import { watchClock } from '../time.ts';
+import { awakeClock, watchClock } from '../time.ts';
 import { createRecovery } from './recovery.ts';
 import { openSample } from './sample-account.ts';
 
@@ -83,8 +83,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const { startPaused } = options;
   const signOut = createSignOut(ports, stores);
   const recovery = createRecovery({ stores, shown, signOut, log: ports.log, nowMs: clock.nowMs });
+  const awake = awakeClock(clock);
   const accounts = createAccounts({
-    ports,
+    ports: { ...ports, clock: awake },
     stores,
     shown,
     observer,
@@ -140,6 +141,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   }
 
   function wake(): void {
+    awake.awake();
     for (const { sync } of accounts.active()) sync.awake();
     reminders.check();
   }
@@ -167,6 +169,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     },
     wake,
     suspend() {
+      awake.fallAsleep();
       for (const { sync } of accounts.active()) sync.sleep();
     },
     setPaused(paused) {
