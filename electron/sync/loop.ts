@@ -148,9 +148,9 @@ function start(loop: Loop, task: Task): void {
   const promise = observer
     .during(accountId, () => run(signal))
     .then(
-      () => {
-        loop.evidence.answered(task);
-        note(loop, { kind: 'done', task });
+      (came) => {
+        if (came === 'asked') loop.evidence.answered(task);
+        note(loop, { kind: came === 'asked' ? 'done' : 'called-off', task });
       },
       (error: unknown) => broken(loop, task, error, signal),
     )

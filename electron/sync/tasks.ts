@@ -14,8 +14,8 @@ type Deps = {
   readonly budget: Pick<Budget, 'doing'>;
 };
 
-/** @throws ProviderError, and the storage's error */
-type Run = (signal: AbortSignal) => Promise<void>;
+/** @returns whether anything was asked @throws ProviderError, and the storage's error */
+type Run = (signal: AbortSignal) => Promise<'asked' | 'nothing-to-ask'>;
 
 /**
  * Makes a task ready to run, within the budget of its kind of work. Edits are claimed at once: before anything else is
@@ -27,16 +27,25 @@ export function prepare(deps: Deps, task: Task): Run {
   switch (task.work) {
     case 'push': {
       const claimed = claim(pushDeps, task.id);
-      return (signal) => budget.doing('push', () => push(pushDeps, claimed, signal));
+      // All of them may have been taken back meanwhile: nobody's answer then.
+      if (claimed.intents.length === 0) return async () => 'nothing-to-ask';
+      return asking((signal) => budget.doing('push', () => push(pushDeps, claimed, signal)));
     }
     case 'poll':
-      return (signal) => budget.doing('poll', () => poll(pull, signal));
+      return asking((signal) => budget.doing('poll', () => poll(pull, signal)));
     case 'walk':
-      return (signal) => budget.doing('walk', async () => void (await walkPage(pull, signal)));
+      return asking((signal) => budget.doing('walk', () => walkPage(pull, signal)));
     case 'open':
     case 'ahead':
-      return (signal) => budget.doing(task.work, () => threads.pull(task.id, signal));
+      return asking((signal) => budget.doing(task.work, () => threads.pull(task.id, signal)));
     default:
       return task satisfies never;
   }
 }
+
+const asking =
+  (run: (signal: AbortSignal) => Promise<unknown>): Run =>
+  async (signal) => {
+    await run(signal);
+    return 'asked';
+  };

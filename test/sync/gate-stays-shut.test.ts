@@ -24,8 +24,26 @@ test.each([
   expect(gate()?.kind).toBe(kind);
   // The write that follows on the read under way meets a server that fails.
   simulator.inject({ match: { method: 'PATCH', path: '/conversations/b' }, fault: { kind: 'status', status: 503 } });
-  const _before = simulator.log.length;
   held.release();
   await settled();
   expect(gate()?.kind).toBe(kind);
+});
+
+test('nor does a push of which all was taken back, and which asks nothing', async () => {
+  const { simulator, sync, enqueue, pass, settled, gate, outbox, account, told } = await setUpLoop([{ id: 'a' }]);
+  sync.start();
+  await pass(2000);
+  const match = { method: 'GET', path: '/conversations/a' } as const;
+  const held = simulator.inject({ match, fault: { kind: 'hold', when: 'before' } });
+  enqueue('a', { field: 'tags', part: 'vip', to: true });
+  sync.wake();
+  await held.reached;
+  outbox.undo(account);
+  await simulator.stop();
+  held.release();
+  await settled();
+  told.length = 0;
+  await pass(10 * 60_000);
+  expect(told.filter((status) => status.gate === null)).toEqual([]);
+  expect(gate()?.kind).toBe('offline');
 });
