@@ -6,13 +6,13 @@ import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Observation } from '#shared/facts.ts';
 import { measureBeside } from '../outbox/measure-next.ts';
 import { followUpBefore } from '../outbox/resolve.ts';
-import { type Exchange, exchangeLog } from '../providers/exchanges.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
+import { keepingExchanges } from './kept-exchanges.ts';
 import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { isLeft, planBeside } from './planned.ts';
@@ -59,18 +59,12 @@ export type ConflictPolicy = 'ask' | 'mine' | 'theirs';
  */
 export async function push(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
   const { stores, shown, changes, accountId } = deps;
-  const { intents, exchanges } = stores.workspace;
-  const made: Exchange[] = [];
+  const { conversationId } = claim;
   try {
-    await exchangeLog.run(made, () => pushClaim(deps, claim, signal));
+    await keepingExchanges({ stores, accountId, conversationId }, () => pushClaim(deps, claim, signal));
   } finally {
-    stores.workspace.transaction(() => {
-      exchanges.add(accountId, claim.conversationId, made);
-      exchanges.prune(accountId);
-      intents.prune(accountId);
-    });
     changes.outbox(accountId);
-    shown.refresh(accountId, [claim.conversationId]);
+    shown.refresh(accountId, [conversationId]);
   }
 }
 

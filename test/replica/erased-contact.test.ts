@@ -120,3 +120,23 @@ test('what was answered about a conversation goes with its edits to the one that
   tell(conversation({ id: 'to', contactName: null }));
   expect(JSON.stringify(db.prepare('SELECT * FROM exchange').all())).not.toContain('Ana Souza');
 });
+
+test.each([
+  ['by a poll', true],
+  ['by the very answer to the push', false],
+])('nor is what a push was answered before, whose contact was erased meanwhile, as told %s', async (_, isPolled) => {
+  const named = { contact_name: 'Ana Souza' };
+  const e = await setUpVantax([{ id: 'c', status: 'open', lastMessageAtMs: testNowMs, metadata: named }]);
+  e.enqueue('c', { field: 'tags', part: 'vip', to: true });
+  const held = e.simulator.inject({ match: { method: 'PATCH' }, fault: { kind: 'hold', when: 'before' } });
+  const pushing = e.push();
+  await held.reached; // the read with the name has been answered
+  e.simulator.edit('c', { metadata: {} });
+  if (isPolled) await e.poll();
+  held.release();
+  await pushing;
+  expect(e.pending('c')).toEqual([]);
+  const kept = JSON.stringify(e.stores.workspace.db.prepare('SELECT * FROM exchange').all());
+  expect(kept).toContain('PATCH');
+  expect(kept).not.toContain('Ana Souza');
+});
