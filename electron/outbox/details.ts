@@ -6,7 +6,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { baseAt, ledTo } from '#shared/edits/fields.ts';
 import { isPending } from '#shared/edits/intent.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
-import { hasUnseen } from '#shared/edits/seen.ts';
+import { unseenBy } from '#shared/edits/seen.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
@@ -82,7 +82,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
     newMessage:
-      newest && hasUnseen(replica.messages.list(accountId, intent.conversationId), intent, isKept) ? newest : null,
+      newest && unseenBy(replica.messages.list(accountId, intent.conversationId), intent, isKept) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,

@@ -1,7 +1,9 @@
 import { isKept } from '#db/workspace/erasure.ts';
 import type { Intent } from '#db/workspace/intents.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
-import { hasUnseen, isGuarded } from '#shared/edits/seen.ts';
+import { isGuarded, unseenBy } from '#shared/edits/seen.ts';
+import { untoldAsMadeOn } from '#shared/edits/untold.ts';
 import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -16,13 +18,17 @@ export class MergedError extends Error {
   }
 }
 
-/** What the guard found: the edits that wait for the agent, and whether nobody could read who wrote. */
+/** A conversation and its thread may tell the time of one message a second apart: one of them rounds. */
+const finestMs = 1000;
+
+/** What the guard found: the edits that wait for the agent, and whether nobody says who wrote. */
 export type Guarded = { readonly fresh: Conversation; readonly unseen: ReadonlySet<number>; readonly isGuess: boolean };
 
 type Deps = {
   readonly stores: Stores;
   readonly observer: Observer;
   readonly provider: Provider;
+  readonly capabilities: Capabilities;
   readonly accountId: string;
 };
 
@@ -61,24 +67,50 @@ export async function readGuarded(
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
-  const told = await read(deps, id, signal);
+  let told = await read(deps, id, signal);
   let fresh = takeOver(known, told);
-  let messages: readonly Message[] | null = [];
+  let messages: readonly Message[] | null | undefined;
   let readUpToMs: number | null = null;
   const mayBeBehind = (intent: Intent) => isBehind(intent, fresh) || mayShareItsTime(intent, fresh, told);
   while (readUpToMs === null ? guarded.some(mayBeBehind) : fresh.lastMessageAtMs > readUpToMs) {
     readUpToMs = fresh.lastMessageAtMs;
     messages = await readMessages(deps, id, readUpToMs, signal);
-    fresh = await readOver(deps, id, fresh, signal);
+    const again = await read(deps, id, signal);
+    fresh = takeOver(fresh, again);
+    told = takeOver(told, again);
   }
-  // Of a message that names no writer, the conversation itself may tell that the customer has written since.
-  const taken = ({ seenInboundAtMs }: Intent, all: readonly Message[]) =>
-    (fresh.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0)
-      ? all.map((each): Message => (each.direction === 'unknown' ? { ...each, direction: 'inbound' } : each))
-      : all;
-  const waits = (intent: Intent) =>
-    messages === null ? isBehind(intent, fresh) : hasUnseen(taken(intent, messages), intent, isKept);
-  return { fresh, unseen: new Set(guarded.filter(waits).map(({ seq }) => seq)), isGuess: messages === null };
+  const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(intent, fresh, messages)]));
+  const unseen = [...by].flatMap(([seq, who]) => (who === null ? [] : [seq]));
+  return {
+    fresh: untoldAsMadeOn(deps.capabilities, fresh, told, batch),
+    unseen: new Set(unseen),
+    isGuess: ![...by.values()].includes('customer'),
+  };
+}
+
+/** @param messages null where nobody can read the end of the thread, undefined where it need not be read */
+function whoWrote(intent: Intent, fresh: Conversation, messages: readonly Message[] | null | undefined) {
+  if (messages === undefined) return null;
+  if (messages === null) return isBehind(intent, fresh) ? 'somebody' : null;
+  const who = unseenBy(messages, intent, isKept);
+  return who !== 'customer' && hasCustomerWritten(intent, fresh, who, messages) ? 'customer' : who;
+}
+
+/**
+ * Whether the customer has written since, as the conversation itself tells: what names no writer in its thread is theirs
+ * then, and what the thread does not hold yet is nothing that anybody has seen.
+ */
+function hasCustomerWritten(
+  { seenInboundAtMs }: Intent,
+  { lastInboundAtMs }: Conversation,
+  who: 'somebody' | null,
+  messages: readonly Message[],
+): boolean {
+  const atMs = lastInboundAtMs ?? 0;
+  if (atMs <= (seenInboundAtMs ?? 0)) return false;
+  return (
+    who !== null || !messages.some(({ direction, sentAtMs }) => direction !== 'note' && sentAtMs > atMs - finestMs)
+  );
 }
 
 /** Whether anything was written after what the agent had seen, or another message of the same moment is shown now. */

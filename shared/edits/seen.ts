@@ -55,16 +55,16 @@ export function isGuarded(edit: Edit): boolean {
 }
 
 /**
- * Whether the customer has written behind the message that the agent had seen. By the provider's order: several messages
- * may carry one time.
+ * Who has written behind the message that the agent had seen: the customer, or somebody of whom no answer says who it is
+ * and who may be the customer. By the provider's order: several messages may carry one time.
  * @param messages oldest first
  * @param isKept whether a text is the one that was seen, in whatever form that is kept
  */
-export function hasUnseen(
+export function unseenBy(
   messages: readonly Message[],
   { seenInboundAtMs, seenPreview }: Seen,
   isKept: (text: string, kept: string | null) => boolean,
-): boolean {
+): 'customer' | 'somebody' | null {
   const seenMs = seenInboundAtMs ?? 0;
   const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && isKept(previewOf(text), seenPreview);
   // A thread tells a line its text before a list tells its time: the text that was painted may be newer than that.
@@ -72,5 +72,6 @@ export function hasUnseen(
   const seenAt = messages.map(isSeen).lastIndexOf(true);
   const at = seenAt < 0 ? messages.findIndex(isNewer) : seenAt;
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
-  return behind.some(({ direction, sentAtMs }) => direction === 'inbound' && sentAtMs >= seenMs);
+  const writers = new Set(behind.flatMap(({ direction, sentAtMs }) => (sentAtMs >= seenMs ? [direction] : [])));
+  return writers.has('inbound') ? 'customer' : writers.has('unknown') ? 'somebody' : null;
 }

@@ -38,8 +38,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'guard-by-outbound',
     what: 'the guard looks at what the team wrote instead of what the customer wrote',
     file: 'shared/edits/seen.ts',
-    line: "direction === 'inbound' && sentAtMs >= seenMs",
-    broken: "direction !== 'inbound' && sentAtMs >= seenMs",
+    line: "return writers.has('inbound') ?",
+    broken: "return writers.has('outbound') ?",
     group: 'class',
   },
   {
@@ -118,8 +118,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'merged-into-known',
     what: 'edits are merged with what is known here instead of a fresh read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'const told = await read(deps, id, signal);',
-    broken: 'const told = known ?? (await read(deps, id, signal));',
+    line: 'let told = await read(deps, id, signal);',
+    broken: 'let told: Pulled = known ?? (await read(deps, id, signal));',
     group: 'class',
   },
   {

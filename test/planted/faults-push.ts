@@ -54,9 +54,9 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'doubt-sent-blindly',
     what: 'an edit in doubt is sent again without a read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'const told = await read(deps, id, signal);',
+    line: 'let told = await read(deps, id, signal);',
     broken:
-      "const told = known && batch.some(({ state }) => state === 'in_doubt') ? known : await read(deps, id, signal);",
+      "let told: Pulled = known && batch.some(({ state }) => state === 'in_doubt') ? known : await read(deps, id, signal);",
     group: 'class',
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#shared/conversation.ts';
-import { hasUnseen, previewOf } from '#shared/edits/seen.ts';
+import { previewOf, unseenBy } from '#shared/edits/seen.ts';
 
 const isSame = (text: string, kept: string | null) => text === kept;
 let made = 0;
@@ -14,36 +14,33 @@ describe('what the customer wrote behind the message that the agent had seen', (
   const thread = [message(1000, 'one'), message(2000, 'two  \n lines'), message(3000, 'ours', 'outbound')];
 
   test('is nothing where the newest was seen', () => {
-    expect(hasUnseen(thread, seen(3000, 'ours'), isSame)).toBe(false);
-    expect(hasUnseen(thread, seen(2000, 'two lines'), isSame)).toBe(false);
+    expect(unseenBy(thread, seen(3000, 'ours'), isSame)).toBe(null);
+    expect(unseenBy(thread, seen(2000, 'two lines'), isSame)).toBe(null);
   });
 
   test('is what came later, and everything where nothing was seen', () => {
-    expect(hasUnseen(thread, seen(1000, 'one'), isSame)).toBe(true);
-    expect(hasUnseen(thread, seen(null), isSame)).toBe(true);
+    expect(unseenBy(thread, seen(1000, 'one'), isSame)).toBe('customer');
+    expect(unseenBy(thread, seen(null), isSame)).toBe('customer');
   });
 
-  test('is not what nobody knows the writer of', () => {
-    expect(hasUnseen([...thread, message(4000, 'whose?', 'unknown')], seen(3000, 'ours'), isSame)).toBe(false);
+  test('may be what nobody knows the writer of', () => {
+    expect(unseenBy([...thread, message(4000, 'whose?', 'unknown')], seen(3000, 'ours'), isSame)).toBe('somebody');
   });
 
   test('is not what we wrote, nor a note', () => {
-    expect(hasUnseen([...thread, message(4000, 'a note', 'note')], seen(2000, 'two lines'), isSame)).toBe(false);
+    expect(unseenBy([...thread, message(4000, 'a note', 'note')], seen(2000, 'two lines'), isSame)).toBe(null);
   });
 
   test('is the second of two messages that carry one time, where the first was seen', () => {
     const twice = [message(1000, 'one'), message(1000, 'two')];
-    expect(hasUnseen(twice, seen(1000, 'one'), isSame)).toBe(true);
-    expect(hasUnseen(twice, seen(1000, 'two'), isSame)).toBe(false);
+    expect(unseenBy(twice, seen(1000, 'one'), isSame)).toBe('customer');
+    expect(unseenBy(twice, seen(1000, 'two'), isSame)).toBe(null);
   });
 
   test('counts by the time alone where no text, or another than any of the thread, was shown', () => {
     const twice = [message(1000, 'one'), message(1000, 'two')];
-    expect([hasUnseen(twice, seen(1000), isSame), hasUnseen(twice, seen(1000, '[Image]'), isSame)]).toEqual([
-      false,
-      false,
-    ]);
-    expect(hasUnseen(twice, seen(999, '[Image]'), isSame)).toBe(true);
+    expect([unseenBy(twice, seen(1000), isSame), unseenBy(twice, seen(1000, '[Image]'), isSame)]).toEqual([null, null]);
+    expect(unseenBy(twice, seen(999, '[Image]'), isSame)).toBe('customer');
   });
 });
 
@@ -66,9 +63,9 @@ describe('a message is one short line where a row shows it', () => {
 
   test('is not the message whose text was painted under the time of the one before', () => {
     const two = [message(1000, 'one'), message(2000, 'two')];
-    expect(hasUnseen(two, seen(1000, 'two'), isSame)).toBe(false);
-    expect(hasUnseen([...two, message(3000, 'three')], seen(1000, 'two'), isSame)).toBe(true);
+    expect(unseenBy(two, seen(1000, 'two'), isSame)).toBe(null);
+    expect(unseenBy([...two, message(3000, 'three')], seen(1000, 'two'), isSame)).toBe('customer');
     // The same words again were not before their eyes.
-    expect(hasUnseen([message(1000, 'one'), message(2000, 'one')], seen(1000, 'one'), isSame)).toBe(true);
+    expect(unseenBy([message(1000, 'one'), message(2000, 'one')], seen(1000, 'one'), isSame)).toBe('customer');
   });
 });
