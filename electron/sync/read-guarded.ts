@@ -32,9 +32,9 @@ type Deps = {
   readonly accountId: string;
 };
 
-/** What refuses to be read has refused no edit. */
+/** What refuses to be read has refused no edit; and "changed meanwhile" is said of what was to be written. */
 export function unread(error: unknown): never {
-  if (!(error instanceof ProviderError) || error.kind !== 'refused') throw error;
+  if (!(error instanceof ProviderError) || (error.kind !== 'refused' && error.kind !== 'stale')) throw error;
   const { failure, status, serverWords, reach } = error;
   throw new ProviderError('unreadable', failure, { status, serverWords, reach });
 }

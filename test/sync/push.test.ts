@@ -175,6 +175,14 @@ describe('pushing', () => {
     expect(pending('c')).toMatchObject([{ state: 'conflict', edit: plan }]);
   });
 
+  test('409 to a read is no word about the edit, which waits', async () => {
+    const { simulator, enqueue, push, pending } = await setUpVantax([{ id: 'c' }]);
+    enqueue('c', vip);
+    simulator.inject({ match: { method: 'GET' }, fault: { kind: 'status', status: 409 }, times: 3 });
+    await expect(push()).rejects.toMatchObject({ kind: 'unreadable' });
+    expect(pending('c')).toMatchObject([{ state: 'ready' }]);
+  });
+
   test('a success that changed nothing is not believed', async () => {
     const { simulator, enqueue, push, pending } = await setUpVantax([{ id: 'c' }]);
     enqueue('c', vip);

@@ -118,8 +118,14 @@ function afterRenewal(model: Model, requests: readonly Request[], { n, atMs, acc
   const here = requests.filter((request) => request.server === server && request.credentials !== undefined);
   const old = lastOf(here, (request) => request.account === account && sentAt(request) < n && !isTrial(model, request));
   const isOld = (request: Request) => request.credentials === old?.credentials;
-  // Entered once more, it is the same one.
-  const replaced = here.find((request) => sentAt(request) > n && request.account === account && !isOld(request));
+  const renewedAgain = model.run.agent.find(
+    (entry) => entry.kind === 'renewed' && entry.account === account && entry.n > n,
+  );
+  // Entered once more, it is the same one, whatever replaces it later.
+  const until = renewedAgain?.n ?? Number.POSITIVE_INFINITY;
+  const replaced = here.find(
+    (request) => sentAt(request) > n && sentAt(request) < until && request.account === account && !isOld(request),
+  );
   const sent = here.find((request) => isOld(request) && leftAfter({ n, atMs, account })(request));
   if (!old || !replaced || !sent) return [];
   const words = `${sent.method} ${sent.path} left with the token that the agent had replaced.`;

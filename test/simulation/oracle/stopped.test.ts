@@ -62,6 +62,12 @@ describe('nothing leaves', () => {
     expect(renewed((book) => asking(book, { credentials: 'x2' }))).toEqual([]);
     // The same token, entered once more.
     expect(renewed((book) => asking(book))).toEqual([]);
+    const replacedLater = (book: LogBook) => {
+      asking(book);
+      book.say({ kind: 'renewed', account: 'a1' });
+      asking(book, { credentials: 'x2' });
+    };
+    expect(renewed(replacedLater)).toEqual([]);
   });
 
   const signedOut = (then: (book: LogBook) => void) => {
