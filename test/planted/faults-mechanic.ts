@@ -35,7 +35,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'clocks-differ-by-less-than-a-second',
     what: 'The tolerance for differing clocks is 600 ms instead of ten minutes: a follow-up that a provider whose clock is ahead has ended is removed here before its alert.',
-    file: 'electron/replica/projector.ts',
+    file: 'electron/replica/their-follow-up.ts',
     line: 'const clocksDifferMs = 10 * 60_000;',
     broken: 'const clocksDifferMs = 10 * 60;',
     group: 'mechanic',

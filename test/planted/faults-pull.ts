@@ -85,7 +85,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'local-left-out',
     what: 'values kept on this machine are not shown once a pull has come',
-    file: 'electron/replica/projector.ts',
+    file: 'electron/replica/overlaid.ts',
     line: '...localEdits.ids(accountId), ',
     broken: '',
     group: 'class',

@@ -1,0 +1,85 @@
+import type { Replica } from '#db/replica/replica.ts';
+import { storageProblemOf } from '#db/storage-error.ts';
+import type { Ports } from '../ports.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { Changes } from './changes.ts';
+
+/** Rows written in one go: about 5 ms of work, so that a key press never waits for a bulk edit. */
+const sliceSize = 40;
+
+export type RowsDeps = {
+  readonly ports: Pick<Ports, 'yieldToHost' | 'log'>;
+  readonly stores: Stores;
+  readonly changes: Changes;
+  /** Writes one row as it is shown now, in the transaction that is open. */
+  readonly write: (replica: Replica, accountId: string, id: string) => void;
+};
+
+/** When rows are written again: at once, in slices, or with the next ones where the disk refused. */
+export type Rows = {
+  /** A few at once, many in slices. @returns their revision */
+  refresh(accountId: string, ids: readonly string[]): number;
+  /** In one transaction. @param finish runs in it @throws the storage's error */
+  rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void;
+  /** Waits for rows that are still being written in slices. */
+  settle(): Promise<void>;
+};
+
+export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
+  const slices = new Set<Promise<void>>();
+  /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
+  const unwritten = new Map<string, Set<string>>();
+
+  function rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void {
+    stores.withReplica((replica) => {
+      const all = replica.db.transaction(() => {
+        for (const id of ids) write(replica, accountId, id);
+        finish?.(replica);
+      });
+      all.immediate();
+    });
+  }
+
+  /** An edit that is durable must not look refused because its row could not be written. */
+  function rewriteOrRemember(accountId: string, ids: readonly string[]): void {
+    const late = unwritten.get(accountId) ?? new Set<string>();
+    try {
+      rewrite(accountId, [...new Set([...late, ...ids])]);
+      unwritten.delete(accountId);
+    } catch (error) {
+      if (storageProblemOf(error) === null) throw error;
+      ports.log.error('rows could not be written; they are with the next ones, or at the next start', error);
+      unwritten.set(accountId, new Set([...late, ...ids]));
+    }
+  }
+
+  async function rewriteInSlices(revision: number, accountId: string, ids: readonly string[]): Promise<void> {
+    try {
+      for (let at = 0; at < ids.length; at += sliceSize) {
+        rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
+        await ports.yieldToHost();
+      }
+    } catch (error) {
+      ports.log.error('rows could not be written; the next start makes them right', error);
+    } finally {
+      changes.finish(revision, accountId, null);
+    }
+  }
+
+  return {
+    refresh(accountId, ids) {
+      if (ids.length <= sliceSize) {
+        rewriteOrRemember(accountId, ids);
+        return changes.changed(accountId, ids);
+      }
+      const revision = changes.begin();
+      const writing = rewriteInSlices(revision, accountId, ids).finally(() => slices.delete(writing));
+      slices.add(writing);
+      return revision;
+    },
+    rewrite,
+    async settle() {
+      await Promise.all(slices);
+    },
+  };
+}
