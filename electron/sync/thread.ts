@@ -3,16 +3,9 @@ import { type Provider, ProviderError } from '../providers/provider.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
-import { backoffMs } from './backoff.ts';
+import { createThreadFailures } from './thread-failures.ts';
+import { createThreadFreshness } from './thread-freshness.ts';
 
-/** Opened so long after it was read, a thread is read again: no list tells of a message that was erased, or not delivered. */
-const freshForMs = 60_000;
-/** A thread that could not be read is left alone for a while, twice as long each time; */
-const firstRestMs = 5 * 60_000;
-/** after so many times until something newer is told of its conversation, or the agent opens it. */
-const mostTries = 6;
-/** Between two threads read ahead of need. */
-const paceMs = 50;
 /** Rows that scrolled by while offline are not all worth a request later. */
 const mostWanted = 200;
 
@@ -44,53 +37,15 @@ export type Threads = {
   problem(id: string): Reason | null;
 };
 
-/** @property times in a row @property reachMs up to when its conversation reached by then */
-type Failure = {
-  readonly reason: Reason;
-  readonly atMs: number;
-  readonly times: number;
-  readonly reachMs: number;
-};
-
 export function createThreads({ stores, observer, changes, provider, accountId, steadyMs }: ThreadDeps): Threads {
   let opened: string | null = null;
   let wanted: string[] = [];
-  const failed = new Map<string, Failure>();
-  /** When threads were read, the one that is longest ago first; those that are no longer fresh are forgotten. */
-  const readAt = new Map<string, number>();
   /** What is opened may have changed since it was read. */
   let mayHaveChanged = false;
-  let failuresInRow = 0;
   const reachOf = (id: string) =>
     stores.withReplica(({ conversations }) => conversations.base(accountId, id)?.lastMessageAtMs ?? 0);
-
-  function hasRested(id: string): boolean {
-    const last = failed.get(id);
-    if (!last) return true;
-    if (last.times >= mostTries) return reachOf(id) > last.reachMs;
-    return steadyMs() - last.atMs >= firstRestMs * 2 ** (last.times - 1);
-  }
-
-  function fail(id: string, error: ProviderError): void {
-    // Called off, it has not failed.
-    if (error.reach === 'cancelled') return;
-    failuresInRow += 1;
-    // Where nobody was there, or the account as a whole was refused, it shows nothing of this thread.
-    const isOwn = error.reach !== 'nobody' && !['auth', 'rate', 'limit'].includes(error.kind);
-    const times = Math.max(1, (failed.get(id)?.times ?? 0) + (isOwn ? 1 : 0));
-    failed.set(id, { reason: error.reason, atMs: steadyMs(), times, reachMs: reachOf(id) });
-  }
-
-  function noteRead(id: string): void {
-    for (const [each, atMs] of readAt) {
-      if (steadyMs() - atMs < freshForMs) break;
-      readAt.delete(each);
-    }
-    readAt.delete(id);
-    readAt.set(id, steadyMs());
-  }
-
-  const isFresh = (id: string) => steadyMs() - (readAt.get(id) ?? Number.NEGATIVE_INFINITY) < freshForMs;
+  const failures = createThreadFailures(steadyMs, reachOf);
+  const freshness = createThreadFreshness(steadyMs);
 
   const isBehind = (id: string) =>
     stores.withReplica(
@@ -99,13 +54,30 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         (id === opened && mayHaveChanged && conversations.base(accountId, id) !== null),
     );
 
-  const isWorthwhile = (id: string) => hasRested(id) && isBehind(id);
+  async function read(id: string, signal: AbortSignal): Promise<void> {
+    if (provider.readTellsMore) {
+      const askedAt = observer.ask(accountId);
+      const told = await provider.read(id, signal);
+      // One that was merged away is followed when an edit of it is pushed, or by the next walk.
+      if (told.id === id) observer.told(accountId, { told, askedAt });
+    }
+    const reachMs = reachOf(id);
+    const askedAt = observer.ask(accountId);
+    const messages = await provider.messages(id, signal);
+    failures.read(id);
+    freshness.read(id);
+    if (id === opened) mayHaveChanged = false;
+    observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
+    changes.changed(accountId, [id]);
+  }
+
+  const isWorthwhile = (id: string) => failures.hasRested(id) && isBehind(id);
 
   return {
     open(id) {
-      failed.delete(id);
+      failures.forget(id);
       // The window asks again for what it shows whenever a row changes: that is no new look.
-      if (id !== opened) mayHaveChanged = !isFresh(id);
+      if (id !== opened) mayHaveChanged = !freshness.isFresh(id);
       opened = id;
     },
     want(ids) {
@@ -119,32 +91,18 @@ export function createThreads({ stores, observer, changes, provider, accountId, 
         const id = wanted.shift() as string;
         if (isNext(id)) return id;
       }
-      const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20 + failed.size));
+      const behind = stores.withReplica((replica) => replica.messages.behind(accountId, 20 + failures.count()));
       return behind.find(isNext) ?? null;
     },
     async pull(id, signal) {
       try {
-        if (provider.readTellsMore) {
-          const askedAt = observer.ask(accountId);
-          const told = await provider.read(id, signal);
-          // One that was merged away is followed when an edit of it is pushed, or by the next walk.
-          if (told.id === id) observer.told(accountId, { told, askedAt });
-        }
-        const reachMs = reachOf(id);
-        const askedAt = observer.ask(accountId);
-        const messages = await provider.messages(id, signal);
-        failed.delete(id);
-        failuresInRow = 0;
-        noteRead(id);
-        if (id === opened) mayHaveChanged = false;
-        observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
-        changes.changed(accountId, [id]);
+        await read(id, signal);
       } catch (error) {
-        if (error instanceof ProviderError) fail(id, error);
+        if (error instanceof ProviderError) failures.failed(id, error);
         throw error;
       }
     },
-    paceMs: (jitter) => (failuresInRow === 0 ? paceMs : backoffMs(failuresInRow, jitter)),
-    problem: (id) => failed.get(id)?.reason ?? null,
+    paceMs: failures.paceMs,
+    problem: failures.problem,
   };
 }

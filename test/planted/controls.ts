@@ -16,7 +16,7 @@ export const controls: readonly PlantedFault[] = [
   {
     id: 'control-thread-pace',
     what: 'harmless: threads are read ahead a little later',
-    file: 'electron/sync/thread.ts',
+    file: 'electron/sync/thread-failures.ts',
     line: 'const paceMs = 50;',
     broken: 'const paceMs = 80;',
     group: 'control',

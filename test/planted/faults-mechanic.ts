@@ -26,10 +26,10 @@ export const mechanicFaults: readonly PlantedFault[] = [
     id: 'thread-moment-after-read',
     what: 'The moment of a read for an opened conversation is taken after its answer: an answer from before a push that ended meanwhile takes the pushed value back in the row.',
     file: 'electron/sync/thread.ts',
-    line: `          const askedAt = observer.ask(accountId);
-          const told = await provider.read(id, signal);`,
-    broken: `          const told = await provider.read(id, signal);
-          const askedAt = observer.ask(accountId);`,
+    line: `      const askedAt = observer.ask(accountId);
+      const told = await provider.read(id, signal);`,
+    broken: `      const told = await provider.read(id, signal);
+      const askedAt = observer.ask(accountId);`,
     group: 'mechanic',
   },
   {
@@ -43,7 +43,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'alert-key-without-account',
     what: 'Alerts are told apart by conversation and time alone: of two accounts with the same conversation id and the same time, one is never marked as alerted and alerts again.',
-    file: 'electron/reminders/reminders.ts',
+    file: 'electron/reminders/replies.ts',
     line: `const keyOf = ({ accountId, conversationId, followUp }: StoredFollowUp) =>
   JSON.stringify([accountId, conversationId, followUp.dueAtMs]);`,
     broken: `const keyOf = ({ conversationId, followUp }: StoredFollowUp) =>

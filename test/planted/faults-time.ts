@@ -246,7 +246,7 @@ export const timeFaults: readonly PlantedFault[] = [
   {
     id: 'answered-alerts-still',
     what: '“only if nobody replies” alerts although the customer has written',
-    file: 'electron/reminders/reminders.ts',
+    file: 'electron/reminders/replies.ts',
     line: 'if (!followUp.onlyIfNoReply) return false;',
     broken: 'if (followUp) return false;',
     group: 'class',
