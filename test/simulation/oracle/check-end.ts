@@ -1,3 +1,4 @@
+import { answers } from './check-local.ts';
 import { patienceMs } from './check-promises.ts';
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
@@ -7,7 +8,7 @@ import { deedsAbout, factsOf, finalWord, groupOf, type Model, othersChanges, pla
 import { isGuarded, isStored, isTold } from './provider-rules.ts';
 import { isInNeedsYou, isPoisoned, type Rest, restOf } from './rest.ts';
 import { isInRow } from './screens.ts';
-import { answeredAt, isChangeOf, placeKey, type ServerPlace, stateAt, tellsState, valueAt } from './servers.ts';
+import { answeredAt, isChangeOf, placeKey, type ServerPlace, sentAt, stateAt, tellsState, valueAt } from './servers.ts';
 import { dueOf, fieldOf, isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -208,7 +209,10 @@ function staleOverlay(model: Model, rest: Rest, word: Deed): Verdict[] {
   const facts = factsOf(model, account);
   const place = model.servers.places.get(placeKey(facts.server, conversation));
   const theirs = valueAt(place, target, rest.n);
-  if (theirs === undefined || isSame(target, theirs, to)) return [];
+  if (!place || theirs === undefined || isSame(target, theirs, to)) return [];
+  // Said over what was known to have moved before, it lies over that.
+  const wasHeard = answers(model, place, account).some((each) => sentAt(each) > last.n && answeredAt(each) < n);
+  if (last.n < n && wasHeard) return [];
   const words = `${target} = ${to} on this machine still hides that it became ${theirs} at the provider.`;
   return [convict('stale-overlay', { account, conversation, target, words, evidence: [n, last.n, rest.n] })];
 }

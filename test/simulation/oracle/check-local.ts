@@ -106,7 +106,7 @@ function isLaidOver(model: Model, { word, place, before }: Kept, moved: Moment):
 }
 
 /** Whole answers to this account that tell the conversation's state, in order. */
-const answers = ({ servers, facts }: Model, place: ServerPlace, account: string): readonly Request[] =>
+export const answers = ({ servers, facts }: Model, place: ServerPlace, account: string): readonly Request[] =>
   [
     ...place.requests.filter((request) => request.effect === 'read' && tellsState(request)),
     ...servers.lists.filter((list) => list.server === place.server && list.listed?.includes(place.conversation)),

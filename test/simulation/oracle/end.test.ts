@@ -41,6 +41,21 @@ describe('at rest the list shows what the server has', () => {
     expect(resting('closed')).toEqual([]);
   });
 
+  test('may lie over what the app had heard when it was said, of which the agent saw their own word before', () => {
+    const resting = (isHeard: boolean) => {
+      const book = openLogBook(facts({ storedValues: { status: ['open', 'closed'] } }));
+      book.painted();
+      book.colleague({ status: 'closed' });
+      if (isHeard) book.read();
+      book.painted({ status: 'pending' });
+      book.edit('status', 'pending');
+      book.rest({ values: { status: 'pending' } });
+      return kindsOf(book);
+    };
+    expect(resting(true)).toEqual([]);
+    expect(resting(false)).toEqual(['stale-overlay']);
+  });
+
   test('may be behind by what changed just now, unless the app has read it', () => {
     const resting = (isRead: boolean, minutes: number) => {
       const book = openLogBook();
