@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { isSameScope, type Scope, scopeOf } from '#shared/account-scope.ts';
+import { exchangeLog } from '../providers/exchanges.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
@@ -38,25 +39,78 @@ export function findByFile(accounts: readonly Account[], entry: ProvisionedAccou
  * Whether a list is another space's than the account's. Where only the token tells which space it opens, its rows may say
  * so: one whose rows say nothing, or that has none, is believed.
  */
-export const isOtherSpace = (known: string | null, { space }: Page): boolean =>
+const isOtherSpace = (known: string | null, { space }: Page): boolean =>
   known !== null && space !== undefined && space !== known;
 
+const otherSpace = (service: string) => new ProviderError('auth', { kind: 'other-space', service });
+
+/** A list in folders may begin with some that are empty. */
+const mostEmptyPages = 10;
+
 /**
- * Notes whose conversations an account opens, once its list has told: the token may be another one some day, whose list
- * was empty when it was tried. Nothing of another space's is taken over.
+ * Reads a list as far as its first rows, which may say whose they are.
+ * @param known the space that it must be of; null: anybody's
+ * @returns its first page
+ * @throws ProviderError also where it is another space's
+ */
+export async function listOfSpace(
+  provider: Pick<Provider, 'list'>,
+  known: string | null,
+  service: string,
+  signal: AbortSignal,
+): Promise<Page> {
+  const first = await provider.list(null, signal);
+  let page = first;
+  for (let empty = 0; known !== null && page.items.length === 0 && page.next !== null; empty += 1) {
+    if (empty === mostEmptyPages) break;
+    page = await provider.list(page.next, signal);
+  }
+  if (isOtherSpace(known, page)) throw otherSpace(service);
+  return first;
+}
+
+/**
+ * Notes whose conversations an account opens, once its list has told. The token may be another one by now, from a form or
+ * from a file of accounts, whose list was empty when it was tried, or that was never tried: nothing of another space's is
+ * taken over, and before the list has shown whose it is, nothing is asked or written there.
  */
 export function notingSpace(provider: Provider, { accounts }: Workspace, accountId: string, service: string): Provider {
   let known = accounts.spaceOf(accountId);
+  let isShown = known === null;
+
+  async function show(signal: AbortSignal): Promise<void> {
+    if (isShown) return;
+    // Kept with no edit: what another space has answered is nobody's to look at.
+    await exchangeLog.run([], () => listOfSpace(provider, known, service, signal));
+    isShown = true;
+  }
+
   return {
     ...provider,
     async list(...asked) {
       const page = await provider.list(...asked);
-      if (isOtherSpace(known, page)) throw new ProviderError('auth', { kind: 'other-space', service });
-      if (known === null && page.space !== undefined) {
-        accounts.noteSpace(accountId, page.space);
-        known = page.space;
-      }
+      if (isOtherSpace(known, page)) throw otherSpace(service);
+      if (page.space === undefined) return page;
+      if (known === null) accounts.noteSpace(accountId, page.space);
+      known = page.space;
+      isShown = true;
       return page;
+    },
+    async read(id, signal) {
+      await show(signal);
+      return provider.read(id, signal);
+    },
+    async messages(id, signal) {
+      await show(signal);
+      return provider.messages(id, signal);
+    },
+    async send(request, signal) {
+      await show(signal);
+      return provider.send(request, signal);
+    },
+    async directory(signal) {
+      await show(signal);
+      return provider.directory(signal);
     },
   };
 }
