@@ -61,7 +61,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'chatwoot-plain-if-one-is-plain',
     what: 'One plain text among Chatwoot’s attributes is enough to write all of them as text: a number, a flag or a list that somebody else stored comes back as a string, and what changed since the read is not noticed.',
-    file: 'electron/providers/chatwoot/client.ts',
+    file: 'electron/providers/chatwoot/write.ts',
     line: 'const isPlain = !Object.values(texts).some(isAmbiguous);',
     broken: 'const isPlain = !Object.values(texts).every(isAmbiguous);',
     group: 'mechanic',

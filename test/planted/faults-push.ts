@@ -14,7 +14,7 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'unshown-not-read',
     what: 'an answer that does not show the change is doubted without the one read that would confirm it',
     file: 'electron/sync/push.ts',
-    line: 'after = await readOver(deps, fresh.id, after ?? fresh, signal);',
+    line: 'after = await readOver(deps, fresh.id, after ?? fresh, toSend, signal);',
     broken: 'after = after ?? fresh;',
     group: 'class',
   },
@@ -54,9 +54,9 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'doubt-sent-blindly',
     what: 'an edit in doubt is sent again without a read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let told = await read(deps, id, signal);',
+    line: 'let last = await read(deps, id, signal);',
     broken:
-      "let told: Pulled = known && batch.some(({ state }) => state === 'in_doubt') ? known : await read(deps, id, signal);",
+      "let last = known && batch.some(({ state }) => state === 'in_doubt') ? { told: known, unread: undefined } : await read(deps, id, signal);",
     group: 'class',
   },
   {

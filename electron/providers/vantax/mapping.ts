@@ -5,6 +5,7 @@ import { ownValue } from '#shared/edits/fields.ts';
 import { directionOf } from '../direction.ts';
 import { inWords, textIn } from '../not-text.ts';
 import type { PlannedRequest } from '../provider.ts';
+import { toldName } from '../told-name.ts';
 import type { VantaxConversation, VantaxMessage } from './schema.ts';
 
 /**
@@ -17,7 +18,7 @@ export function toConversation(item: VantaxConversation, contactNameKey: string)
     id: item.id,
     channel: toChannel(item.channel),
     contactId: item.contact_id,
-    contactName: ownValue(item.metadata, contactNameKey)?.trim() || null,
+    contactName: toldName(ownValue(item.metadata, contactNameKey)) ?? null,
     subject: null,
     status: status ?? 'open',
     unknownStatus: status === undefined ? item.status : null,

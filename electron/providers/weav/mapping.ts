@@ -129,11 +129,13 @@ const labels = {
  */
 export function changedUnasked(
   keeps: Readonly<Partial<Conversation>>,
-  after: Written,
+  after: Pulled,
 ): { field: string; was: string; is: string | null } | null {
   for (const part of ['subject', 'unknownStatus', 'status', 'priority', 'assignee'] as const) {
-    if (!(part in keeps) || keeps[part] === after[part]) continue;
-    return { field: labels[part], was: keeps[part] ?? 'none', is: after[part] };
+    const is = after[part];
+    // Of what stands there in a way that nobody can read, nobody can say that it was changed.
+    if (!(part in keeps) || is === undefined || keeps[part] === is) continue;
+    return { field: labels[part], was: keeps[part] ?? 'none', is };
   }
   return null;
 }
