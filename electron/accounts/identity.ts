@@ -78,11 +78,16 @@ export function notingSpace(provider: Provider, { accounts }: Workspace, account
   let known = accounts.spaceOf(accountId);
   let isShown = known === null;
 
-  async function show(signal: AbortSignal): Promise<void> {
-    if (isShown) return;
+  /** At once where it is shown: a request that is to be sent must count before the next one is thought of. */
+  function once<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    if (isShown) return ask();
     // Kept with no edit: what another space has answered is nobody's to look at.
-    await exchangeLog.run([], () => listOfSpace(provider, known, service, signal));
-    isShown = true;
+    return exchangeLog
+      .run([], () => listOfSpace(provider, known, service, signal))
+      .then(() => {
+        isShown = true;
+        return ask();
+      });
   }
 
   return {
@@ -96,22 +101,10 @@ export function notingSpace(provider: Provider, { accounts }: Workspace, account
       isShown = true;
       return page;
     },
-    async read(id, signal) {
-      await show(signal);
-      return provider.read(id, signal);
-    },
-    async messages(id, signal) {
-      await show(signal);
-      return provider.messages(id, signal);
-    },
-    async send(request, signal) {
-      await show(signal);
-      return provider.send(request, signal);
-    },
-    async directory(signal) {
-      await show(signal);
-      return provider.directory(signal);
-    },
+    read: (id, signal) => once(signal, () => provider.read(id, signal)),
+    messages: (id, signal) => once(signal, () => provider.messages(id, signal)),
+    send: (request, signal) => once(signal, () => provider.send(request, signal)),
+    directory: (signal) => once(signal, () => provider.directory(signal)),
   };
 }
 
