@@ -85,7 +85,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'weav-always-assigns-agents',
     what: 'Whoever is assigned at Weav is sent as an agent: undoing an assignment that replaced a user gives the conversation to the agent with that user’s number.',
-    file: 'electron/providers/weav/mapping.ts',
+    file: 'electron/providers/weav/plan.ts',
     line: 'return { assignee_id: id, assignee_type: type };',
     broken: "return { assignee_id: id, assignee_type: 'agent' };",
     group: 'mechanic',

@@ -249,7 +249,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'mateo-status-swallowed',
     what: 'Mateo: a status that is changed beside the assignee is left out of the request',
-    file: 'electron/providers/mateo/mapping.ts',
+    file: 'electron/providers/mateo/plan.ts',
     line: 'body.assignee_id =\n',
     broken: 'delete body.status;\n    body.assignee_id =\n',
     group: 'class',
@@ -257,7 +257,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'weav-sends-all',
     what: 'Weav: an update sends the fields that were not changed as they were read',
-    file: 'electron/providers/weav/mapping.ts',
+    file: 'electron/providers/weav/plan.ts',
     line: 'if (fresh.subject !== desired.subject) {',
     broken: 'if (fresh.subject !== desired.subject || fresh.status !== desired.status) {',
     group: 'class',
@@ -273,7 +273,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'vantax-tags-not-whole',
     what: 'Vantax: only the tags that are new are sent where all are replaced',
-    file: 'electron/providers/vantax/mapping.ts',
+    file: 'electron/providers/vantax/plan.ts',
     line: 'body.tags = desired.tags;',
     broken: 'body.tags = desired.tags.filter((tag) => !fresh.tags.includes(tag));',
     group: 'class',

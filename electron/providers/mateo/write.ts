@@ -2,8 +2,8 @@ import { ofOne } from '../bounded.ts';
 import type { Provider } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import type { MateoApi } from './api.ts';
-import { checkWrite, requestOf } from './mapping.ts';
 import type { Names } from './names.ts';
+import { checkWrite, requestOf } from './plan.ts';
 import { toldOfOnly } from './read.ts';
 import { updatedAnswer } from './schema.ts';
 

@@ -4,8 +4,9 @@ import { type Provider, ProviderError } from '../provider.ts';
 import type { VantaxApi } from './api.ts';
 import { assumedMessagePage } from './assumptions.ts';
 import { vantaxTitle } from './capabilities.ts';
-import { conversationPath, toMessage } from './mapping.ts';
+import { toMessage } from './mapping.ts';
 import { nextCursor } from './next-cursor.ts';
+import { conversationPath } from './plan.ts';
 import { messagesAnswer, type VantaxMessage } from './schema.ts';
 
 /** As many of the newest messages as Provider.messages returns. */

@@ -4,7 +4,8 @@ import { type Provider, ProviderError, type Told } from '../provider.ts';
 import { toldOf } from '../rows.ts';
 import type { VantaxApi } from './api.ts';
 import { vantaxTitle } from './capabilities.ts';
-import { conversationPath, toConversation } from './mapping.ts';
+import { toConversation } from './mapping.ts';
+import { conversationPath } from './plan.ts';
 import { conversationAnswer, type VantaxOptions } from './schema.ts';
 
 export function createRead(api: VantaxApi, options: VantaxOptions): Provider['read'] {

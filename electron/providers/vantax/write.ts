@@ -1,6 +1,6 @@
 import type { Provider } from '../provider.ts';
 import type { VantaxApi } from './api.ts';
-import { conversationPath } from './mapping.ts';
+import { conversationPath } from './plan.ts';
 import { askOne } from './read.ts';
 import type { VantaxOptions } from './schema.ts';
 

@@ -4,8 +4,9 @@ import { type Provider, ProviderError } from '../provider.ts';
 import { pageSize, type WeavApi } from './api.ts';
 import { weavTitle } from './capabilities.ts';
 import { pageAfter } from './cursor.ts';
-import { conversationPath, toMessage } from './mapping.ts';
+import { toMessage } from './mapping.ts';
 import { getPage } from './page.ts';
+import { conversationPath } from './plan.ts';
 import { messagesAnswer, type WeavMessage } from './schema.ts';
 
 /** As many of the newest messages as Provider.messages returns. */

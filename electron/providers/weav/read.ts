@@ -5,7 +5,8 @@ import { type OneRow, toldOf } from '../rows.ts';
 import type { WeavApi } from './api.ts';
 import { weavTitle } from './capabilities.ts';
 import { findOfCustomer } from './customers.ts';
-import { conversationPath, toPulled } from './mapping.ts';
+import { toPulled } from './mapping.ts';
+import { conversationPath } from './plan.ts';
 import { conversationAnswer, type WeavConversation, whoseAnswer } from './schema.ts';
 
 export function createRead(api: WeavApi): Provider['read'] {

@@ -3,7 +3,8 @@ import { toldOf } from '../rows.ts';
 import { cleanWords } from '../server-words.ts';
 import type { WeavApi } from './api.ts';
 import { weavTitle } from './capabilities.ts';
-import { changedUnasked, conversationPath, toPulled } from './mapping.ts';
+import { toPulled } from './mapping.ts';
+import { changedUnasked, conversationPath } from './plan.ts';
 import { askOne } from './read.ts';
 
 export function createSend(api: WeavApi): (request: PlannedRequest, signal: AbortSignal) => Promise<Told> {
