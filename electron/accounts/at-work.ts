@@ -83,11 +83,14 @@ export const tell = (work: AtWork): void => work.deps.ports.emit('accounts.chang
 /** Brings an account that is kept to work, once all are started with its syncing. */
 export function open(work: AtWork, account: Account): void {
   const { deps, budgets } = work;
-  const connection = connect(account, deps.providers, deps.ports, budgets);
-  if ('problem' in connection) {
-    deps.notice({ level: 'error', news: connection.problem, action: null });
+  const connected = connect(account, deps.providers, deps.ports, budgets);
+  if ('problem' in connected) {
+    deps.notice({ level: 'error', news: connected.problem, action: null });
     return;
   }
+  const { title } = connected.definition;
+  const provider = notingSpace(connected.provider, deps.stores.workspace, account.id, title);
+  const connection = { ...connected, provider };
   const isFirst = !work.capabilities.has(account.id);
   work.capabilities.set(account.id, connection.definition.capabilities);
   const sync = createAccountSync(syncDepsOf(work, connection, isFirst));
@@ -101,7 +104,7 @@ function syncDepsOf(work: AtWork, { account, definition, provider, budget }: Con
   const known = () => work.active.find((each) => each.account.id === account.id);
   return {
     accountId: account.id,
-    provider: notingSpace(provider, stores.workspace, account.id, definition.title),
+    provider,
     capabilities: definition.capabilities,
     pace: definition.pace,
     budget,

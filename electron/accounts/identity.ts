@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Account, ProvisionedAccount } from '#shared/account.ts';
 import { isSameScope, type Scope, scopeOf } from '#shared/account-scope.ts';
+import { exchangeLog } from '../providers/exchanges.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 
@@ -38,26 +39,72 @@ export function findByFile(accounts: readonly Account[], entry: ProvisionedAccou
  * Whether a list is another space's than the account's. Where only the token tells which space it opens, its rows may say
  * so: one whose rows say nothing, or that has none, is believed.
  */
-export const isOtherSpace = (known: string | null, { space }: Page): boolean =>
+const isOtherSpace = (known: string | null, { space }: Page): boolean =>
   known !== null && space !== undefined && space !== known;
 
+const otherSpace = (service: string) => new ProviderError('auth', { kind: 'other-space', service });
+
+/** A list in folders may begin with some that are empty. */
+const mostEmptyPages = 10;
+
 /**
- * Notes whose conversations an account opens, once its list has told: the token may be another one some day, whose list
- * was empty when it was tried. Nothing of another space's is taken over.
+ * Reads a list as far as its first rows, which may say whose they are.
+ * @param known the space that it must be of; null: anybody's
+ * @returns its first page
+ * @throws ProviderError also where it is another space's
+ */
+export async function listOfSpace(
+  provider: Pick<Provider, 'list'>,
+  known: string | null,
+  service: string,
+  signal: AbortSignal,
+): Promise<Page> {
+  const first = await provider.list(null, signal);
+  let page = first;
+  for (let empty = 0; known !== null && page.items.length === 0 && page.next !== null; empty += 1) {
+    if (empty === mostEmptyPages) break;
+    page = await provider.list(page.next, signal);
+  }
+  if (isOtherSpace(known, page)) throw otherSpace(service);
+  return first;
+}
+
+/**
+ * Notes whose conversations an account opens, once its list has told. The token may be another one by now, from a form or
+ * from a file of accounts, whose list was empty when it was tried, or that was never tried: nothing of another space's is
+ * taken over, and before the list has shown whose it is, nothing is asked or written there.
  */
 export function notingSpace(provider: Provider, { accounts }: Workspace, accountId: string, service: string): Provider {
   let known = accounts.spaceOf(accountId);
+  let isShown = known === null;
+
+  /** At once where it is shown: a request that is to be sent must count before the next one is thought of. */
+  function once<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    if (isShown) return ask();
+    // Kept with no edit: what another space has answered is nobody's to look at.
+    return exchangeLog
+      .run([], () => listOfSpace(provider, known, service, signal))
+      .then(() => {
+        isShown = true;
+        return ask();
+      });
+  }
+
   return {
     ...provider,
     async list(...asked) {
       const page = await provider.list(...asked);
-      if (isOtherSpace(known, page)) throw new ProviderError('auth', { kind: 'other-space', service });
-      if (known === null && page.space !== undefined) {
-        accounts.noteSpace(accountId, page.space);
-        known = page.space;
-      }
+      if (isOtherSpace(known, page)) throw otherSpace(service);
+      if (page.space === undefined) return page;
+      if (known === null) accounts.noteSpace(accountId, page.space);
+      known = page.space;
+      isShown = true;
       return page;
     },
+    read: (id, signal) => once(signal, () => provider.read(id, signal)),
+    messages: (id, signal) => once(signal, () => provider.messages(id, signal)),
+    send: (request, signal) => once(signal, () => provider.send(request, signal)),
+    directory: (signal) => once(signal, () => provider.directory(signal)),
   };
 }
 

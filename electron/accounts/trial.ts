@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import type { Budgets } from './budgets.ts';
 import { withDeadline } from './deadline.ts';
-import { isOtherSpace } from './identity.ts';
+import { listOfSpace } from './identity.ts';
 
 /** An agent waits for the answer: long enough for a slow server, short enough to stay. */
 const trialLimitMs = 20_000;
@@ -48,8 +48,9 @@ export async function tryConnection(
     yieldToHost,
   });
   try {
-    const page = await withDeadline(clock, trialLimitMs, (signal) => provider.list(null, signal));
-    if (isOtherSpace(space, page)) throw new ProviderError('auth', { kind: 'other-space', service: definition.title });
+    const page = await withDeadline(clock, trialLimitMs, (signal) =>
+      listOfSpace(provider, space, definition.title, signal),
+    );
     const { provider: id, name } = form;
     const account = { provider: id, name, baseUrl: baseUrl.data, credentials: form.credentials, options: form.options };
     return { ok: true, account, conversations: page.total };

@@ -2,6 +2,7 @@ import type { Handlers } from './dispatch.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { appHandlers } from './handlers/app.ts';
 import { conversationHandlers } from './handlers/conversations.ts';
+import { editHandlers } from './handlers/edits.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
 
@@ -9,6 +10,7 @@ import { outboxHandlers } from './handlers/outbox.ts';
 export const createHandlers = (deps: HandlerDeps): Handlers => ({
   ...appHandlers(deps),
   ...conversationHandlers(deps),
+  ...editHandlers(deps),
   ...outboxHandlers(deps),
   ...accountHandlers(deps),
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Ports, TransportReply } from '../ports.ts';
 import { type JsonBounds, JsonReader, TooMuch } from './json-reader.ts';
-import { TooLarge } from './json-tree.ts';
 
 const kb = 1024;
 const mb = 1024 * kb;
@@ -145,9 +144,6 @@ function valuesIn(item: unknown): number {
 /** A text of a row that a list shows, a name, a word: more is refused, since every look at the list would carry it. */
 export const rowText = z.string().max(10_000);
 
-/** A text that is only shown: of one that is too large, its beginning is. */
-export const shownText = z.union([z.string(), z.instanceof(TooLarge)]);
-
 /** A list of what only makes sense together: it is read up to the first item that cannot be. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.array(z.unknown()).transform((items, context): z.output<Item>[] => {
@@ -162,5 +158,21 @@ export function listOf<Item extends z.ZodType>(item: Item) {
       return z.NEVER;
     }
     return read;
+  });
+}
+
+/**
+ * A list of what is chosen from: an entry that has no id, or nothing else to be chosen by, costs itself. One of which no
+ * entry can be read is another list.
+ * @property count of all that came, for paging
+ */
+export function entriesOf<Entry extends z.ZodType>(entry: Entry) {
+  return z.array(z.unknown()).transform((items, context) => {
+    const read = items.map((item) => entry.safeParse(item));
+    const entries = read.flatMap(({ success, data }) => (success ? [data as z.output<Entry>] : []));
+    const [first] = read;
+    if (entries.length > 0 || !first?.error) return { entries, count: items.length };
+    for (const issue of first.error.issues) context.addIssue({ ...issue, path: [0, ...issue.path] });
+    return z.NEVER;
   });
 }

@@ -1,4 +1,4 @@
-import { LongInteger, parseExactly } from './long-integer.ts';
+import { LongNumber, parseExactly } from './long-number.ts';
 
 /** Stands where a part was left out: neither text nor list, so that whoever needs the whole finds that it is not there. */
 export class TooLarge {
@@ -155,7 +155,7 @@ function restored(value: unknown, asides: readonly Aside[]): unknown {
     for (let at = 0; at < value.length; at += 1) value[at] = restored(value[at], asides);
     return value;
   }
-  if (typeof value !== 'object' || value === null || value instanceof LongInteger) return value;
+  if (typeof value !== 'object' || value === null || value instanceof LongNumber) return value;
   const keys = Object.keys(value);
   const node = keys.some((key) => key.includes(sign)) ? {} : (value as Record<string, unknown>);
   for (const [key, part] of Object.entries(value)) {

@@ -1,4 +1,5 @@
 import { TooLarge } from './json-tree.ts';
+import { LongNumber } from './long-number.ts';
 
 /** As much of a text is kept, characters. Nobody reads more of one, and every look at its thread would carry it. */
 const longestText = 1_000_000;
@@ -37,14 +38,19 @@ export function inWords(type: string | null | undefined, detail?: unknown): stri
   return more === null ? word : `${word}: ${more}`;
 }
 
+/** Spaces, and signs that only join, part or turn what stands around them: alone, nobody sees them. */
+const unseen = /^[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+export const isSeen = (text: string): boolean => !unseen.test(text);
+
 /**
- * What of a text is shown and kept: one that is too long is cut off, and says so at its end.
+ * What of a text is shown and kept; a number is read as it is written: one that is too long is cut off, and says so at its end.
  * @returns null for what is no text, or holds nothing that is seen
  */
 export function textIn(value: unknown): string | null {
   const isCut = value instanceof TooLarge;
-  const text = isCut ? value.text : value;
-  if (typeof text !== 'string' || text.trim() === '') return null;
+  const text = isCut || value instanceof LongNumber ? value.text : typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !isSeen(text)) return null;
   if (!isCut && text.length <= longestText) return text;
   // Without half of a character at the end.
   return `${text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, '')}\n\n[Cut off here: it is longer than Winnow keeps.]`;

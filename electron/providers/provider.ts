@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Directory, FormField } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import type { Conversation, Message, Pulled } from '#shared/conversation.ts';
+import type { Conversation, Message, Part, Pulled } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Failure, FailureClass } from '#shared/failure.ts';
@@ -82,6 +82,12 @@ export type PlannedRequest = {
   readonly keeps?: Readonly<Partial<Conversation>>;
 };
 
+/**
+ * What one answer tells of a conversation.
+ * @property unread what it tells in a way that nobody can read, and why: an edit of it is neither sent nor taken for done
+ */
+export type Told = Pulled & { readonly unread?: { readonly parts: readonly Part[]; readonly why: ProviderError } };
+
 /** What there is to choose from. A part that could not be read at the moment is undefined. */
 export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined };
 
@@ -102,7 +108,7 @@ export type Provider = {
    * The conversation as it is now. One that was merged into another comes back under the other's id: the engine then
    * follows, and every queued edit with it.
    */
-  read(id: string, signal: AbortSignal): Promise<Pulled>;
+  read(id: string, signal: AbortSignal): Promise<Told>;
   /** The conversation's newest messages, oldest first, at most 200. */
   messages(id: string, signal: AbortSignal): Promise<Message[]>;
   /**
@@ -111,7 +117,7 @@ export type Provider = {
    */
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
-  send(request: PlannedRequest, signal: AbortSignal): Promise<Pulled | null>;
+  send(request: PlannedRequest, signal: AbortSignal): Promise<Told | null>;
   directory(signal: AbortSignal): Promise<DirectoryAnswer>;
   /** A read tells what no list does (names, for example), so that an opened conversation is read too. */
   readonly readTellsMore?: true;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Part, Pulled } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
 import { inTurns } from './bounded.ts';
-import { type Wrong, wrongIn } from './read-answer.ts';
+import type { Told } from './provider.ts';
+import { malformed, type Source, type Wrong, wrongIn } from './read-answer.ts';
 
 /** A row that was left out because it cannot be read, or a part of one. Its conversation is there all the same. */
 export type Unreadable = {
@@ -34,7 +35,8 @@ export type Rows<Row> = {
   readonly items: readonly unknown[];
   /** What a row tells, without what the parts would have told that cannot be read. */
   asTold(row: Row, pulled: Pulled): Pulled;
-  isWhole(row: Row): boolean;
+  /** The same of a row that was looked for in the list: as if it were read by itself. */
+  toldAlone(row: Row, pulled: Pulled): Told;
 };
 
 /** A list whose rows have not been looked at yet. */
@@ -44,13 +46,19 @@ export type UnreadRows<Row> = {
   readonly read: (item: unknown) => ReadRow<Row>;
 };
 
-/** Both, where only parts of it cannot be read: what those would have told is `untold`. */
-type ReadRow<Row> = {
-  readonly id: string | null;
-  readonly row?: Row;
-  readonly why?: Wrong;
-  readonly untold?: readonly Part[];
-};
+/** What is wrong with a row, or with parts of it. */
+type WrongRow = { readonly error: z.ZodError; readonly item: unknown };
+
+/** Both, where only parts of it cannot be read. */
+type ReadRow<Row> = { readonly id: string | null; readonly row?: Row; readonly wrong?: WrongRow; readonly lost?: Lost };
+
+/** @property keys of the parts that cannot be read, or not wholly @property parts what those would have told */
+type Lost = { readonly keys: readonly string[]; readonly parts: readonly Part[] };
+const nothing: Lost = { keys: [], parts: [] };
+
+/** A row that was read by itself. */
+export type OneRow<Row> = { readonly row: Row; readonly wrong: WrongRow | null; readonly lost: Lost };
+const whole = <Row>(row: Row): OneRow<Row> => ({ row, wrong: null, lost: nothing });
 
 /**
  * @param row one row of a list
@@ -64,34 +72,44 @@ export function rowsOf<Shape extends Readonly<Record<Key, z.ZodType<string>>>, K
   parts: RowParts = {},
 ) {
   return z.array(z.unknown()).transform((items): UnreadRows<z.output<z.ZodObject<Shape>>> => {
-    return {
-      items,
-      read(item) {
-        const id = idOf(row.shape[key], item, key);
-        const read = row.safeParse(item);
-        if (read.success) return { id, row: read.data };
-        const why = wrongIn(read.error, item);
-        const rest = withoutParts(item, read.error, parts);
-        const again = rest ? row.safeParse(rest.item) : null;
-        return again?.success ? { id, row: again.data, why, untold: rest?.untold ?? [] } : { id, why };
-      },
-    };
+    return { items, read: (item) => ({ id: idOf(row.shape[key], item, key), ...readRow(row, item, parts) }) };
   });
+}
+
+/** @returns a schema of a row that is read by itself, and can do without the same parts */
+export function rowOf<Shape extends z.ZodRawShape>(row: z.ZodObject<Shape>, parts: RowParts = {}) {
+  return z.unknown().transform((item, context): OneRow<z.output<z.ZodObject<Shape>>> => {
+    const { row: read, wrong = null, lost = nothing } = readRow(row, item, parts);
+    if (read !== undefined) return { row: read, wrong, lost };
+    for (const issue of wrong?.error.issues ?? []) context.addIssue({ ...issue });
+    return z.NEVER;
+  });
+}
+
+function readRow<Row extends z.ZodType>(row: Row, item: unknown, parts: RowParts): Omit<ReadRow<z.output<Row>>, 'id'> {
+  const read = row.safeParse(item);
+  if (read.success) return { row: read.data };
+  const wrong: WrongRow = { error: read.error, item };
+  const rest = withoutParts(item, read.error, parts);
+  const again = rest && row.safeParse(rest.item);
+  return rest && again?.success ? { row: again.data, wrong, lost: rest.lost } : { wrong };
 }
 
 /** Reads a list in turns, since a row may hold much. */
 export async function readRows<Row>(
   { items, read }: UnreadRows<Row>,
-  yieldToHost: Ports['yieldToHost'],
+  source: Source & Pick<Ports, 'yieldToHost'>,
 ): Promise<Rows<Row>> {
   const rows: Row[] = [];
   const unreadable: Unreadable[] = [];
-  const lost = new Map<Row, readonly Part[]>();
-  const ids = await inTurns(items, yieldToHost, (item) => {
-    const { id, row, why, untold } = read(item);
+  const odd = new Map<Row, OneRow<Row>>();
+  const ids = await inTurns(items, source.yieldToHost, (item) => {
+    const { id, row, wrong, lost = nothing } = read(item);
     if (row !== undefined) rows.push(row);
-    if (row !== undefined && untold) lost.set(row, untold);
-    if (why) unreadable.push({ id, why, ...(row === undefined ? {} : { isPart: true }) });
+    if (!wrong) return id;
+    if (row !== undefined) odd.set(row, { row, wrong, lost });
+    const why = wrongIn(wrong.error, wrong.item, source);
+    unreadable.push({ id, why, ...(row === undefined ? {} : { isPart: true }) });
     return id;
   });
   return {
@@ -99,12 +117,19 @@ export async function readRows<Row>(
     unreadable,
     ids,
     items,
-    asTold(row, pulled) {
-      const untold = lost.get(row);
-      return untold ? { ...pulled, ...Object.fromEntries(untold.map((part) => [part, undefined])) } : pulled;
-    },
-    isWhole: (row) => !lost.has(row),
+    asTold: (row, pulled) => without(odd.get(row)?.lost ?? nothing, pulled),
+    toldAlone: (row, pulled) => toldOf(odd.get(row) ?? whole(row), pulled, source),
   };
+}
+
+const without = <Told extends Pulled>({ parts }: Lost, told: Told): Told =>
+  parts.length === 0 ? told : { ...told, ...Object.fromEntries(parts.map((part) => [part, undefined])) };
+
+/** What a row tells that was read by itself; what of it cannot be read is named with it. */
+export function toldOf<Row>({ wrong, lost }: OneRow<Row>, pulled: Pulled, source: Source): Told {
+  if (wrong === null) return pulled;
+  const why = malformed(wrongIn(wrong.error, wrong.item, source), source);
+  return { ...without(lost, pulled), unread: { parts: lost.parts, why } };
 }
 
 /** How many rows a page has, readable or not. */
@@ -116,7 +141,7 @@ function withoutParts(
   item: unknown,
   { issues }: z.ZodError,
   parts: RowParts,
-): { readonly item: unknown; readonly untold: readonly Part[] } | null {
+): { readonly item: unknown; readonly lost: Lost } | null {
   const odd = new Map<string, Set<PropertyKey>>();
   for (const { path } of issues) {
     const key = Object.keys(parts).find((each) => each === path.slice(0, each.split('.').length).join('.'));
@@ -135,7 +160,7 @@ function withoutParts(
       return blank;
     });
   }
-  return { item: rest, untold };
+  return { item: rest, lost: { keys: [...odd.keys()], parts: untold } };
 }
 
 /** A copy in which one value is another. */

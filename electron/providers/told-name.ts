@@ -1,9 +1,15 @@
+import { rowText } from './bounded.ts';
+import { isSeen } from './not-text.ts';
+
 /**
  * What an answer tells of a contact's name.
- * @param parts by which a person may be called, the best first
- * @returns null where all that is told of them is empty: they have none. Undefined where none is told at all
+ * @param parts by which a person may be called, the best first, as they came
+ * @returns null where all that is told of them shows nothing: they have none. Undefined where none is told at all, or
+ *   what is told cannot be read
  */
-export function toldName(...parts: readonly (string | null | undefined)[]): string | null | undefined {
-  const name = parts.map((part) => part?.trim()).find(Boolean);
-  return name ?? (parts.every((part) => part === undefined) ? undefined : null);
+export function toldName(...parts: readonly unknown[]): string | null | undefined {
+  const texts = parts.map((part) => rowText.nullish().safeParse(part));
+  const name = texts.map(({ data }) => data).find((text) => text && isSeen(text));
+  if (name) return name.trim();
+  return texts.some(({ success }) => !success) || parts.every((part) => part === undefined) ? undefined : null;
 }

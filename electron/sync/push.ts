@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
-import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
+import { type Conversation, takeOver } from '#shared/conversation.ts';
 import { hasBrought, isAboutField, sinceItRanOut } from '#shared/edits/coupling.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
 import type { Observation } from '#shared/facts.ts';
@@ -17,7 +17,7 @@ import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { isLeft, planBeside } from './planned.ts';
 import { reasons } from './push-reasons.ts';
-import { MergedError, readGuarded, readOver, unread } from './read-guarded.ts';
+import { isUnread, MergedError, notRefused, readGuarded, readOver } from './read-guarded.ts';
 import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
 import { keeping, sendWatched } from './watched.ts';
 import { noteBeside, noteOverTheirs, noteSpelling, type Written } from './written.ts';
@@ -120,7 +120,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
 async function attempt(
   pushDeps: PushDeps,
   conversationId: string,
-  batch: readonly Intent[],
+  asked: readonly Intent[],
   sent: Sent,
   signal: AbortSignal,
 ): Promise<Ending[]> {
@@ -128,7 +128,9 @@ async function attempt(
   const ask = () => pushDeps.observer.ask(pushDeps.accountId);
   const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
-  const { fresh, unseen, isGuess } = await readGuarded(deps, conversationId, batch, signal);
+  const { fresh, unread, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
+  const batch = asked.filter((intent) => !isUnread(unread, intent));
+  if (unread && batch.length === 0) throw unread.why;
   const policy = deps.conflictPolicy();
   const made = batch.map((intent) => sinceItRanOut(intent, { ...fresh, followUp: null }, deps.nowMs()));
   const merge = mergeEdits(capabilities, fresh, made, unseen, policy === 'mine');
@@ -177,7 +179,7 @@ async function write(
     for (const request of unsent) {
       unsent = unsent.slice(1);
       sent.mayHaveWritten = true;
-      const reply: Pulled | null = await sendWatched(provider, request, sent, signal);
+      const reply = await sendWatched(provider, request, sent, signal);
       sent.hasWritten = true;
       after = reply && takeOver(after ?? fresh, reply);
     }
@@ -190,7 +192,7 @@ async function write(
   const last = toSend.filter((intent) => !toSend.some((later) => replaces(later, intent)));
   const isDone = (at: Conversation, { edit }: Intent) => hasBrought(capabilities, fresh, at, edit);
   if (after === null || !last.every((intent) => isDone(after as Conversation, intent))) {
-    after = await readOver(deps, fresh.id, after ?? fresh, signal);
+    after = await readOver(deps, fresh.id, after ?? fresh, toSend, signal);
   }
   const shownNow = after;
   const ended = toSend.filter((intent) => isDone(shownNow, intent) || !isLeft(intent, { plan, unsent, toSend }));
@@ -230,7 +232,7 @@ async function follow(
       }
       passed.add(id);
       const askedAt = observer.ask(accountId);
-      const told = await provider.read(id, signal).catch(unread);
+      const told = await provider.read(id, signal).catch(notRefused);
       if (told.id === id) {
         observer.toldToPush(accountId, [{ told, askedAt }]);
         break;

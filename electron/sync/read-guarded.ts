@@ -4,7 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
 import { isGuarded, unseenBy } from '#shared/edits/seen.ts';
 import { untoldAsMadeOn } from '#shared/edits/untold.ts';
-import { type Provider, ProviderError } from '../providers/provider.ts';
+import { type Provider, ProviderError, type Told } from '../providers/provider.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -21,8 +21,16 @@ export class MergedError extends Error {
 /** A conversation and its thread may tell the time of one message a second apart: one of them rounds. */
 const finestMs = 1000;
 
-/** What the guard found: the edits that wait for the agent, and whether nobody says who wrote. */
-export type Guarded = { readonly fresh: Conversation; readonly unseen: ReadonlySet<number>; readonly isGuess: boolean };
+/**
+ * What the guard found: the edits that wait for the agent, and whether nobody says who wrote.
+ * @property unread what of the conversation nobody could read
+ */
+export type Guarded = {
+  readonly fresh: Conversation;
+  readonly unread: Told['unread'];
+  readonly unseen: ReadonlySet<number>;
+  readonly isGuess: boolean;
+};
 
 type Deps = {
   readonly stores: Stores;
@@ -33,25 +41,40 @@ type Deps = {
 };
 
 /** What refuses to be read has refused no edit; and "changed meanwhile" is said of what was to be written. */
-export function unread(error: unknown): never {
+export function notRefused(error: unknown): never {
   if (!(error instanceof ProviderError) || (error.kind !== 'refused' && error.kind !== 'stale')) throw error;
   const { failure, status, serverWords, reach } = error;
   throw new ProviderError('unreadable', failure, { status, serverWords, reach });
 }
 
-async function read({ provider }: Deps, id: string, signal: AbortSignal): Promise<Pulled> {
-  const told = await provider.read(id, signal).catch(unread);
+type Read = { readonly told: Pulled; readonly unread: Told['unread'] };
+
+async function read({ provider }: Deps, id: string, signal: AbortSignal): Promise<Read> {
+  const { unread, ...told } = await provider.read(id, signal).catch(notRefused);
   if (told.id !== id) throw new MergedError(told.id);
-  return told;
+  return { told, unread };
 }
 
-/** @returns what is known after reading @throws MergedError, ProviderError */
-export const readOver = async (
+/** Whether what an edit is about stands there in a way that nobody can read: then it is neither sent nor taken for done. */
+export const isUnread = (unread: Told['unread'], { edit }: Pick<Intent, 'edit'>): boolean =>
+  unread?.parts.some((part) => part === edit.field) ?? false;
+
+/**
+ * @param shown the edits that this is to show
+ * @returns what is known after reading
+ * @throws MergedError, ProviderError, also where nobody can read what the edits are about
+ */
+export async function readOver(
   deps: Deps,
   id: string,
-  known: Conversation | null,
+  known: Conversation,
+  shown: readonly Intent[],
   signal: AbortSignal,
-): Promise<Conversation> => takeOver(known, await read(deps, id, signal));
+): Promise<Conversation> {
+  const { told, unread } = await read(deps, id, signal);
+  if (unread && shown.some((intent) => isUnread(unread, intent))) throw unread.why;
+  return takeOver(known, told);
+}
 
 /**
  * The conversation as it is now, and the close guard's question, asked only where it matters: did the customer write
@@ -67,22 +90,23 @@ export async function readGuarded(
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
-  let told = await read(deps, id, signal);
-  let fresh = takeOver(known, told);
+  let last = await read(deps, id, signal);
+  let fresh = takeOver(known, last.told);
   let messages: readonly Message[] | null | undefined;
   let readUpToMs: number | null = null;
-  const mayBeBehind = (intent: Intent) => isBehind(intent, fresh) || mayShareItsTime(intent, fresh, told);
+  const mayBeBehind = (intent: Intent) => isBehind(intent, fresh) || mayShareItsTime(intent, fresh, last.told);
   while (readUpToMs === null ? guarded.some(mayBeBehind) : fresh.lastMessageAtMs > readUpToMs) {
     readUpToMs = fresh.lastMessageAtMs;
     messages = await readMessages(deps, id, readUpToMs, signal);
     const again = await read(deps, id, signal);
-    fresh = takeOver(fresh, again);
-    told = takeOver(told, again);
+    fresh = takeOver(fresh, again.told);
+    last = { told: takeOver(last.told, again.told), unread: again.unread };
   }
   const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(intent, fresh, messages)]));
   const unseen = [...by].flatMap(([seq, who]) => (who === null ? [] : [seq]));
   return {
-    fresh: untoldAsMadeOn(deps.capabilities, fresh, told, batch),
+    fresh: untoldAsMadeOn(deps.capabilities, fresh, last.told, batch),
+    unread: last.unread,
     unseen: new Set(unseen),
     isGuess: ![...by.values()].includes('customer'),
   };
@@ -139,7 +163,7 @@ async function readMessages(
 ): Promise<readonly Message[] | null> {
   try {
     const askedAt = observer.ask(accountId);
-    const messages: Message[] = await provider.messages(id, signal).catch(unread);
+    const messages: Message[] = await provider.messages(id, signal).catch(notRefused);
     observer.toldMessages(accountId, id, { messages, askedAt, reachMs });
     return messages;
   } catch (error) {

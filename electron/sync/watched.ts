@@ -14,7 +14,11 @@ export async function sendWatched(
   const made = exchangeLog.getStore() ?? [];
   const before = made.length;
   try {
-    return await provider.send(request, signal);
+    const reply = await provider.send(request, signal);
+    if (reply === null) return null;
+    // What nobody can read in it does not show the edit: the read that confirms it tells why.
+    const { unread: _, ...told } = reply;
+    return told;
   } catch (error) {
     // An adapter may ask more than once to carry out one request: that nobody was there at last says nothing of the first.
     if (made.length > before + 1) sent.hasWritten = true;

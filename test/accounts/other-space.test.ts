@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { toldSpace } from '#electron/providers/told-space.ts';
 import * as mateo from '#test/providers/mateo/set-up.ts';
 import * as vcita from '#test/providers/vcita/set-up.ts';
@@ -7,17 +8,21 @@ import { startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
 import { uuidOf } from '#test/simulators/wapikit/store.ts';
 import { startTestCore } from '#test/support/core.ts';
 import { runningClock } from '#test/support/ports.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 const company = (number: number) => uuidOf(number, 8500);
 
 /** A server at which the token alone tells whose conversations it opens. */
-async function serve(number: number, token: string, port = 0) {
+async function serve(number: number, token: string, port = 0, count = 3) {
   const options = { nowMs: runningClock.nowMs, organizationId: company(number), token, port };
   const simulator = await startWapikitSimulator(options);
   onTestFinished(() => simulator.stop());
-  simulator.addMany(3);
+  if (count > 0) simulator.addMany(count);
   return simulator;
 }
+
+const standing = async (core: Awaited<ReturnType<typeof startTestCore>>['core']) =>
+  (await core.handlers['app.bootstrap']({})).accounts;
 
 async function setUp() {
   const simulator = await serve(1, 'token-one');
@@ -38,6 +43,52 @@ test('a token that opens another company’s conversations is refused', async ()
   await serve(2, 'token-two', port);
   expect(await renew('token-two')).toMatchObject({ ok: false, field: null, reason: { what: { kind: 'other-space' } } });
   expect(accounts.spaceOf(accountId)).toBe(company(1));
+});
+
+test('it is refused as well where the list that it begins with is empty, and only the next one is not', async () => {
+  const { port, renew } = await setUp();
+  const two = await serve(2, 'token-two', port, 0);
+  two.add({ status: 'Closed' });
+  expect(await renew('token-two')).toMatchObject({ ok: false, reason: { what: { kind: 'other-space' } } });
+});
+
+describe('a file of accounts that names a token of another company', () => {
+  const entry = (baseUrl: string, token: string) => {
+    return { provider: 'wapikit', name: 'Support', baseUrl, credentials: { token }, options: {} };
+  };
+
+  /** Started once with the first company's token, and again with the second's, while an edit waits. */
+  async function again() {
+    const dataDir = temporaryFolder();
+    const one = await serve(1, 'token-one');
+    const { baseUrl } = one;
+    const first = await startTestCore({ dataDir, provisioned: [entry(baseUrl, 'token-one')] });
+    const { accountId, core, until } = first;
+    await until(async () => (await standing(core)).every(({ status }) => status.walk === null));
+    const { views } = core.parts.stores.replica;
+    const view = { kind: 'place', place: 'inbox' } as const;
+    const [id = ''] = views.ids(accountId, view, 1, Number.MAX_SAFE_INTEGER);
+    await core.handlers['sync.setPaused']({ accountId, paused: true });
+    const edits = [{ field: 'status', to: 'closed' } as const];
+    await core.handlers['intents.enqueue']({ painted: [], commandId: randomUUID(), accountId, ids: [id], edits });
+    core.parts.stores.workspace.accounts.setPaused(accountId, false);
+    await core.stop();
+    await one.stop();
+    const two = await serve(2, 'token-two', Number(new URL(baseUrl).port), 0);
+    two.add({ id, status: 'Active' });
+    const second = await startTestCore({ dataDir, provisioned: [entry(baseUrl, 'token-two')] });
+    await second.until(async () => (await standing(second.core)).every(({ status }) => status.gate?.kind === 'auth'));
+    await second.core.handlers['directory.get']({ accountId });
+    const { intents } = second.core.parts.stores.workspace;
+    return { two, id, pending: intents.pending(accountId, id) };
+  }
+
+  test('asks there for nothing but the list, and its edits wait', async () => {
+    const { two, id, pending } = await again();
+    expect(two.get(id)?.status).toBe('Active');
+    expect(two.log.filter(({ path }) => !path.startsWith('/conversations?'))).toEqual([]);
+    expect(pending).toMatchObject([{ state: 'ready', edit: { field: 'status', to: 'closed' } }]);
+  });
 });
 
 test('another token of the same company is taken', async () => {

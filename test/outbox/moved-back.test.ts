@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planUpdate } from '#electron/providers/mateo/mapping.ts';
+import { planUpdate } from '#electron/providers/mateo/plan.ts';
 import { createTagBook } from '#electron/providers/mateo/tag-book.ts';
 import type { Provider } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';

@@ -61,7 +61,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'chatwoot-plain-if-one-is-plain',
     what: 'One plain text among Chatwoot’s attributes is enough to write all of them as text: a number, a flag or a list that somebody else stored comes back as a string, and what changed since the read is not noticed.',
-    file: 'electron/providers/chatwoot/client.ts',
+    file: 'electron/providers/chatwoot/write.ts',
     line: 'const isPlain = !Object.values(texts).some(isAmbiguous);',
     broken: 'const isPlain = !Object.values(texts).every(isAmbiguous);',
     group: 'mechanic',
@@ -85,7 +85,7 @@ export const mechanicFaults: readonly PlantedFault[] = [
   {
     id: 'weav-always-assigns-agents',
     what: 'Whoever is assigned at Weav is sent as an agent: undoing an assignment that replaced a user gives the conversation to the agent with that user’s number.',
-    file: 'electron/providers/weav/mapping.ts',
+    file: 'electron/providers/weav/plan.ts',
     line: 'return { assignee_id: id, assignee_type: type };',
     broken: "return { assignee_id: id, assignee_type: 'agent' };",
     group: 'mechanic',

@@ -118,17 +118,17 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'merged-into-known',
     what: 'edits are merged with what is known here instead of a fresh read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let told = await read(deps, id, signal);',
-    broken: 'let told: Pulled = known ?? (await read(deps, id, signal));',
+    line: 'let last = await read(deps, id, signal);',
+    broken: 'let last = known ? { told: known, unread: undefined } : await read(deps, id, signal);',
     group: 'class',
   },
   {
     id: 'read-yields-to-known',
     what: 'a fresh read fills only what was not known yet',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let fresh = takeOver(known, told);',
+    line: 'let fresh = takeOver(known, last.told);',
     broken:
-      'let fresh = known ? { ...takeOver(null, told), ...known, lastMessageAtMs: takeOver(known, told).lastMessageAtMs } : takeOver(known, told);',
+      'let fresh = known ? { ...takeOver(null, last.told), ...known, lastMessageAtMs: takeOver(known, last.told).lastMessageAtMs } : takeOver(known, last.told);',
     group: 'class',
   },
   {

@@ -261,7 +261,7 @@ export const pullFaults: readonly PlantedFault[] = [
   {
     id: 'empty-list-for-no-answer',
     what: 'an answer that cannot be read is taken for an empty list',
-    file: 'electron/providers/vantax/client.ts',
+    file: 'electron/providers/vantax/list.ts',
     line: 'throw error instanceof ProviderError && error.kind ===',
     broken:
       "if (error instanceof ProviderError && error.kind === 'unreadable') return { items: [], next: null, total: 0, unreadable: [] };\n      throw error instanceof ProviderError && error.kind ===",

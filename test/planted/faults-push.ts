@@ -14,7 +14,7 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'unshown-not-read',
     what: 'an answer that does not show the change is doubted without the one read that would confirm it',
     file: 'electron/sync/push.ts',
-    line: 'after = await readOver(deps, fresh.id, after ?? fresh, signal);',
+    line: 'after = await readOver(deps, fresh.id, after ?? fresh, toSend, signal);',
     broken: 'after = after ?? fresh;',
     group: 'class',
   },
@@ -54,9 +54,9 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'doubt-sent-blindly',
     what: 'an edit in doubt is sent again without a read',
     file: 'electron/sync/read-guarded.ts',
-    line: 'let told = await read(deps, id, signal);',
+    line: 'let last = await read(deps, id, signal);',
     broken:
-      "let told: Pulled = known && batch.some(({ state }) => state === 'in_doubt') ? known : await read(deps, id, signal);",
+      "let last = known && batch.some(({ state }) => state === 'in_doubt') ? { told: known, unread: undefined } : await read(deps, id, signal);",
     group: 'class',
   },
   {
@@ -249,7 +249,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'mateo-status-swallowed',
     what: 'Mateo: a status that is changed beside the assignee is left out of the request',
-    file: 'electron/providers/mateo/mapping.ts',
+    file: 'electron/providers/mateo/plan.ts',
     line: 'body.assignee_id =\n',
     broken: 'delete body.status;\n    body.assignee_id =\n',
     group: 'class',
@@ -257,7 +257,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'weav-sends-all',
     what: 'Weav: an update sends the fields that were not changed as they were read',
-    file: 'electron/providers/weav/mapping.ts',
+    file: 'electron/providers/weav/plan.ts',
     line: 'if (fresh.subject !== desired.subject) {',
     broken: 'if (fresh.subject !== desired.subject || fresh.status !== desired.status) {',
     group: 'class',
@@ -273,7 +273,7 @@ export const pushFaults: readonly PlantedFault[] = [
   {
     id: 'vantax-tags-not-whole',
     what: 'Vantax: only the tags that are new are sent where all are replaced',
-    file: 'electron/providers/vantax/mapping.ts',
+    file: 'electron/providers/vantax/plan.ts',
     line: 'body.tags = desired.tags;',
     broken: 'body.tags = desired.tags.filter((tag) => !fresh.tags.includes(tag));',
     group: 'class',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toPulled as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
-import { conversation as chatwootConversation } from '#electron/providers/chatwoot/schema.ts';
+import { conversationAnswer as chatwootConversation } from '#electron/providers/chatwoot/schema.ts';
 import { toPulled as fromVcita, listedIn } from '#electron/providers/vcita/mapping.ts';
 import { listAnswer, replyAnswer } from '#electron/providers/vcita/schema.ts';
 import { toPulled as fromWapikit } from '#electron/providers/wapikit/mapping.ts';
@@ -25,10 +25,10 @@ const read = {
     const one = data.conversations.read(data.conversations.items[0]);
     return 'row' in one ? listedIn('inbox', one.row) : expect.fail('the row cannot be read');
   },
-  'vcita’s reply': (change: object) => fromVcita(replyAnswer.parse({ ...vcitaReply(), ...change })),
+  'vcita’s reply': (change: object) => fromVcita(replyAnswer.parse({ ...vcitaReply(), ...change }).row),
   'WapiKit’s list': (change: object) =>
-    fromWapikit(conversationAnswer.parse({ conversation: { ...wapikitItem(), ...change } }).conversation, true),
-  Chatwoot: (change: object) => fromChatwoot(chatwootConversation.parse({ ...chatwootItem(), ...change })),
+    fromWapikit(conversationAnswer.parse({ conversation: { ...wapikitItem(), ...change } }).conversation.row, true),
+  Chatwoot: (change: object) => fromChatwoot(chatwootConversation.parse({ ...chatwootItem(), ...change }).row),
 } satisfies Record<string, (change: object) => Pulled>;
 
 const known: Conversation = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toMessage as chatwootMessage, toPulled as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
-import { conversation as chatwootConversation, messagesAnswer } from '#electron/providers/chatwoot/schema.ts';
+import { conversationAnswer as chatwootConversation, messagesAnswer } from '#electron/providers/chatwoot/schema.ts';
 import { toMessage as mateoMessage } from '#electron/providers/mateo/mapping.ts';
 import { messagesAnswer as mateoMessages } from '#electron/providers/mateo/schema.ts';
 import { toMessage as vantaxMessage } from '#electron/providers/vantax/mapping.ts';
@@ -40,13 +40,13 @@ describe('Chatwoot', () => {
     ['[Message]', { content: null, attachments: 'none' }],
   ])('%s', (words, over) => {
     const said = chatwootSaid(over);
-    const item = chatwootConversation.parse(chatwootItem({ last_non_activity_message: said }));
+    const item = chatwootConversation.parse(chatwootItem({ last_non_activity_message: said })).row;
     expect(fromChatwoot(item).preview).toBe(words);
     expect(messagesAnswer.parse({ payload: [said] }).payload.map((one) => chatwootMessage(one).text)).toEqual([words]);
   });
 
   test('a conversation without a message has no words', () => {
-    const item = chatwootConversation.parse(chatwootItem({ last_non_activity_message: null }));
+    const item = chatwootConversation.parse(chatwootItem({ last_non_activity_message: null })).row;
     expect(fromChatwoot(item).preview).toBeNull();
   });
 });
@@ -79,7 +79,9 @@ describe('WapiKit', () => {
     ['[Hologram]', 'Hologram', { name: 'no place' }],
   ])('%s', (words, type, data) => {
     const said = wapikitSaid(type, data);
-    const { conversation } = conversationAnswer.parse({ conversation: wapikitItem({ messages: [said] }) });
+    const { row: conversation } = conversationAnswer.parse({
+      conversation: wapikitItem({ messages: [said] }),
+    }).conversation;
     expect(fromWapikit(conversation, true).preview).toBe(words);
     expect(wapikitMessages.parse({ messages: [said] }).messages.map((one) => wapikitMessage(one).text)).toEqual([
       words,
@@ -93,14 +95,14 @@ describe('vcita', () => {
     ['A title', { title: 'A title', text: '', message_of: 'client' }],
     ['[Message]', { title: null, text: null, message_of: 'client' }],
   ])('%s', (words, said) => {
-    expect(fromVcita(replyAnswer.parse(vcitaReply({ last_message: said }))).preview).toBe(words);
+    expect(fromVcita(replyAnswer.parse(vcitaReply({ last_message: said })).row).preview).toBe(words);
     const [message] = vcitaMessages.parse([{ uid: 'm1', created_at: at, staff: null, ...said }]);
     expect(message && vcitaMessage(message).text).toBe(words);
   });
 
   test('a conversation without a message has no words', () => {
     for (const last_message of [null, {}, { text: '' }]) {
-      expect(fromVcita(replyAnswer.parse(vcitaReply({ last_message }))).preview).toBeNull();
+      expect(fromVcita(replyAnswer.parse(vcitaReply({ last_message })).row).preview).toBeNull();
     }
   });
 });

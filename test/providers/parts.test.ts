@@ -99,3 +99,43 @@ describe.each(Object.entries(cases) as [Id, readonly Case[]][])('%s', (id, all) 
     },
   );
 });
+
+/** The conversation of an answer about one. */
+function oneOf(body: unknown): Json {
+  const [row] = Array.isArray(body) ? (body as Json[]) : [body as Json];
+  const { data, conversation } = row as Json;
+  return (data ?? conversation ?? row) as Json;
+}
+
+const casesOfReply: readonly Case[] = [
+  ['subject', (row) => (row.title = 7), ['subject'], 'title '],
+  ['contact', (row) => (row.client = 'Ana'), ['contactId', 'contactName'], 'client '],
+  ['assignee', (row) => (row.staff = 'Dana'), ['assignee'], 'staff '],
+  ['last message', (row) => (row.last_message = 'Hello'), ['preview'], 'last_message '],
+];
+
+/** What of a row only the messages tell is read from those where the row cannot be. */
+const casesOf = (id: Id) =>
+  id === 'vcita' ? casesOfReply : cases[id].filter(([what]) => id !== 'wapikit' || what !== 'only message');
+
+describe.each(Object.keys(cases) as Id[])('%s, read by itself', (id) => {
+  test.each(casesOf(id))(
+    'a conversation whose %s cannot be read tells all the rest, and what is wrong',
+    async (...of) => {
+      const [, spoil, untold, words] = of;
+      const { running, api } = await connectedTo(id);
+      const [one = ''] = running.add(1);
+      const before = await api.read(one, never);
+      const change = (body: unknown) => {
+        spoil(oneOf(body));
+        return body;
+      };
+      running.simulator.inject({ fault: { kind: 'rewrite', change } });
+      const { unread, ...after } = await api.read(one, never);
+      const nothing = Object.fromEntries(untold.map((part) => [part, undefined]));
+      expect(after).toEqual({ ...before, ...nothing });
+      expect(unread).toMatchObject({ parts: untold, why: { kind: 'unreadable', failure: { kind: 'malformed' } } });
+      expect(unread?.why.message).toContain(`"path":"${words.trim()}`);
+    },
+  );
+});

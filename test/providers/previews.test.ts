@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toMessage as chatwootMessage, toPulled as fromChatwoot } from '#electron/providers/chatwoot/mapping.ts';
-import { conversation as chatwootConversation } from '#electron/providers/chatwoot/schema.ts';
+import { conversationAnswer as chatwootConversation } from '#electron/providers/chatwoot/schema.ts';
 import { toPulled as fromVcita } from '#electron/providers/vcita/mapping.ts';
 import { replyAnswer } from '#electron/providers/vcita/schema.ts';
 import { toPulled as fromWapikit } from '#electron/providers/wapikit/mapping.ts';
@@ -15,15 +15,15 @@ const long = ` ${'lorem\n ipsum '.repeat(40_000)}`;
 const previews = {
   chatwoot: (text: string) =>
     fromChatwoot(
-      chatwootConversation.parse(chatwootItem({ last_non_activity_message: chatwootSaid({ content: text }) })),
+      chatwootConversation.parse(chatwootItem({ last_non_activity_message: chatwootSaid({ content: text }) })).row,
     ).preview,
   wapikit: (text: string) =>
     fromWapikit(
       conversationAnswer.parse({ conversation: wapikitItem({ messages: [wapikitSaid('Text', { text })] }) })
-        .conversation,
+        .conversation.row,
       true,
     ).preview,
-  vcita: (text: string) => fromVcita(replyAnswer.parse(vcitaReply({ last_message: { text } }))).preview,
+  vcita: (text: string) => fromVcita(replyAnswer.parse(vcitaReply({ last_message: { text } })).row).preview,
 };
 
 describe.each(Object.entries(previews))('%s', (_, preview) => {
@@ -37,10 +37,10 @@ type Told = Pick<Pulled, 'preview' | 'lastInboundAtMs'>;
 const none: Told = { preview: null, lastInboundAtMs: null };
 const untold: Told = { preview: undefined, lastInboundAtMs: undefined };
 
-const chatwoot = (over: object) => fromChatwoot(chatwootConversation.parse(chatwootItem(over)));
-const vcita = (over: object) => fromVcita(replyAnswer.parse(vcitaReply(over)));
+const chatwoot = (over: object) => fromChatwoot(chatwootConversation.parse(chatwootItem(over)).row);
+const vcita = (over: object) => fromVcita(replyAnswer.parse(vcitaReply(over)).row);
 const wapikit = (over: object, isList: boolean) =>
-  fromWapikit(conversationAnswer.parse({ conversation: wapikitItem(over) }).conversation, isList);
+  fromWapikit(conversationAnswer.parse({ conversation: wapikitItem(over) }).conversation.row, isList);
 
 test.each<[string, Pulled, Told]>([
   ['Chatwoot’s null says that nobody has written', chatwoot({ last_non_activity_message: null }), none],
@@ -63,6 +63,6 @@ test.each<[string, Pulled, Told]>([
 test('what a thread tells is not cut', () => {
   const { last_non_activity_message: last } = chatwootConversation.parse(
     chatwootItem({ last_non_activity_message: chatwootSaid({ content: long }) }),
-  );
+  ).row;
   expect(last && chatwootMessage(last).text).toBe(long);
 });

@@ -4,8 +4,8 @@ import { countOfRows, readRows, rowsOf } from '#electron/providers/rows.ts';
 import { realNetwork } from '#test/support/ports.ts';
 
 const list = rowsOf(z.object({ id: z.string().min(1), unread: z.boolean() }), 'id');
-const { yieldToHost } = realNetwork(() => 0);
-const read = (items: unknown) => readRows(list.parse(items), yieldToHost);
+const source = { service: 'Parrot', secrets: ['secret-token'], ...realNetwork(() => 0) };
+const read = (items: unknown) => readRows(list.parse(items), source);
 
 test('a bad row costs itself: the others are read, and it is named by id, field and place', async () => {
   expect(
@@ -39,7 +39,7 @@ test.each([[null], [7], ['a'], [[]], [{}], [{ id: '', unread: true }], [{ id: 7,
 describe('a row that can do without some parts', () => {
   const item = z.object({ id: z.string(), tags: z.array(z.string()), meta: z.object({ who: z.string().nullish() }) });
   const parts = { tags: { tells: ['tags'], blank: [] }, 'meta.who': { tells: ['contactName'] } } as const;
-  const readOne = async (row: unknown) => readRows(rowsOf(item, 'id', parts).parse([row]), yieldToHost);
+  const readOne = async (row: unknown) => readRows(rowsOf(item, 'id', parts).parse([row]), source);
 
   test('is told without those that cannot be read, and each of them is named', async () => {
     const { rows, unreadable, asTold } = await readOne({ id: 'a', tags: 7, meta: { who: {} } });
@@ -63,4 +63,10 @@ describe('a row that can do without some parts', () => {
 
 test('what is no list is no list of bad rows', () => {
   expect(list.safeParse({ 0: { id: 'a', unread: true } }).success).toBe(false);
+});
+
+test('a token that stands as a key in a row is not named with what is wrong', async () => {
+  const row = rowsOf(z.object({ id: z.string(), more: z.record(z.string(), z.string()) }), 'id');
+  const { unreadable } = await readRows(row.parse([{ id: 'a', more: { 'secret-token': 7 } }]), source);
+  expect(unreadable).toMatchObject([{ id: 'a', why: { issue: { path: 'more.•••' } } }]);
 });

@@ -10,8 +10,7 @@ const changesShown = 50;
 
 /** What is shown of conversations: pages, rows, one that is opened, how many there are. */
 export function conversationHandlers(deps: HandlerDeps) {
-  const { ports, stores, shown, changes, accounts } = deps;
-  const { preferences, intents } = stores.workspace;
+  const { ports, stores, changes, accounts } = deps;
   const endOfDay = () => ports.zone.endOfDayMs(ports.clock.nowMs());
 
   return {
@@ -36,41 +35,46 @@ export function conversationHandlers(deps: HandlerDeps) {
     'conversations.open': ({ accountId, id }) => {
       const { sync } = accounts.get(accountId);
       sync.open(id);
-      return detail(accountId, id, sync.messagesProblem(id));
+      return detail(deps, accountId, id, sync.messagesProblem(id));
     },
-    'counts.get': ({ accountId }) => counts(accountId),
+    'counts.get': ({ accountId }) => counts(deps, accountId, endOfDay()),
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
   } satisfies Partial<Handlers>;
+}
 
-  function counts(accountId: string): Counts {
-    const saved = preferences.savedViews(accountId);
-    return stores.withReplica(({ views }) => ({
-      ...views.counts(accountId, endOfDay()),
-      saved: Object.fromEntries(
-        saved.map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDay())]),
+function counts({ stores }: HandlerDeps, accountId: string, endOfDayMs: number): Counts {
+  const saved = stores.workspace.preferences.savedViews(accountId);
+  return stores.withReplica(({ views }) => ({
+    ...views.counts(accountId, endOfDayMs),
+    saved: Object.fromEntries(
+      saved.map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDayMs)]),
+    ),
+    views: saved,
+  }));
+}
+
+function detail(
+  { stores, shown }: HandlerDeps,
+  accountId: string,
+  id: string,
+  messagesProblem: Reason | null,
+): ConversationDetail | null {
+  const editable = shown.editable(accountId, id);
+  if (!editable) return null;
+  const { followUp, ...conversation } = editable.shown;
+  const long = Object.entries(conversation.metadata).filter(([, value]) => value.length > shownValueLength);
+  return {
+    conversation: {
+      ...conversation,
+      metadata: Object.fromEntries(
+        Object.entries(conversation.metadata).map(([key, value]) => [key, value.slice(0, shownValueLength)]),
       ),
-      views: saved,
-    }));
-  }
-
-  function detail(accountId: string, id: string, messagesProblem: Reason | null): ConversationDetail | null {
-    const editable = shown.editable(accountId, id);
-    if (!editable) return null;
-    const { followUp, ...conversation } = editable.shown;
-    const long = Object.entries(conversation.metadata).filter(([, value]) => value.length > shownValueLength);
-    return {
-      conversation: {
-        ...conversation,
-        metadata: Object.fromEntries(
-          Object.entries(conversation.metadata).map(([key, value]) => [key, value.slice(0, shownValueLength)]),
-        ),
-      },
-      cutMetadata: Object.fromEntries(long.map(([key, value]) => [key, value.length])),
-      followUp,
-      messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
-      messagesProblem,
-      changes: intents.ofConversation(accountId, id, changesShown).map(toItem),
-    };
-  }
+    },
+    cutMetadata: Object.fromEntries(long.map(([key, value]) => [key, value.length])),
+    followUp,
+    messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
+    messagesProblem,
+    changes: stores.workspace.intents.ofConversation(accountId, id, changesShown).map(toItem),
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
+import { LongNumber } from '../long-number.ts';
 
 /**
  * What Chatwoot's specification does not say. Most of it was read in its published code; where a server answers
@@ -32,7 +33,8 @@ export const isAssumedLabel = (label: string) => !label.includes(',') && !/^["']
 
 /** @returns a schema that reads Unix seconds or ISO 8601 into epoch ms */
 export function assumedTime() {
-  return z.union([z.number(), z.string()]).transform((time, context) => {
+  return z.union([z.number(), z.string(), z.instanceof(LongNumber)]).transform((told, context) => {
+    const time = told instanceof LongNumber ? Number(told.text) : told;
     const ms = typeof time === 'number' ? Math.round(time * 1000) : Date.parse(time);
     if (Number.isSafeInteger(ms) && (typeof time === 'number' || /^\d{4}-\d\d-\d\d/.test(time))) return ms;
     context.addIssue({ code: 'custom', message: as('no-time') });

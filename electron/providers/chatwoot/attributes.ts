@@ -1,4 +1,4 @@
-import { LongInteger, parseExactly } from '../long-integer.ts';
+import { LongNumber, parseExactly } from '../long-number.ts';
 import { ProviderError } from '../provider.ts';
 import { isRecord } from '../server-words.ts';
 
@@ -46,7 +46,7 @@ function parse(text: string): unknown {
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  if (value instanceof LongInteger) return 'number';
+  if (value instanceof LongNumber) return 'number';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
@@ -57,7 +57,7 @@ function exact(key: string, value: unknown): unknown {
 
 function isExact(value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  if (value instanceof LongInteger) return true;
+  if (value instanceof LongNumber) return true;
   if (Array.isArray(value)) return value.every(isExact);
   return isRecord(value) ? Object.values(value).every(isExact) : true;
 }

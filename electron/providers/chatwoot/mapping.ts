@@ -100,7 +100,7 @@ export function toMessage(item: ChatwootMessage): Message {
     id: String(item.id),
     direction: directionOfMessage(item),
     text: textOf(item),
-    author: item.sender?.name?.trim() || null,
+    author: toldName(item.sender?.name) ?? null,
     delivery: item.status ?? null,
     sentAtMs: item.created_at,
   };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
-import { listOf, rowText, shownText } from '../bounded.ts';
+import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { TooLarge } from '../json-tree.ts';
-import { countOf, flagOf, numberedId, signOf } from '../odd-values.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { countOf, flagHint, numberedId, signOf, totalHint, untyped } from '../odd-values.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedTime } from './assumptions.ts';
@@ -47,31 +47,31 @@ const person = z.object({
 
 /** Documented: which of these there are goes by `file_type`. */
 const attachment = z.object({
-  file_type: rowText.nullish().catch(null),
+  file_type: signOf(),
   /** Of a place, a contact, a link. */
-  fallback_title: shownText.nullish().catch(null),
+  fallback_title: untyped(),
   /** Of a voice message. */
-  transcribed_text: shownText.nullish().catch(null),
+  transcribed_text: untyped(),
 });
 
 const message = z.object({
   id: z.int(),
-  content: shownText.nullish(),
-  content_type: rowText.nullish().catch(null),
+  content: untyped(),
+  content_type: signOf(),
   /** More than a few dozen nobody sends. */
   attachments: z.array(z.unknown()).max(100).pipe(z.array(attachment)).nullish().catch(null),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
   message_type: z.unknown().optional(),
   /** Contact, User, AgentBot, Captain::Assistant: who wrote a message of a type that is not known. */
   sender_type: signOf(),
-  private: flagOf().nullish(),
+  private: flagHint(),
   created_at: assumedTime(),
-  status: rowText.nullish(),
-  sender: person.nullish(),
+  status: signOf(),
+  sender: person.nullish().catch(null),
 });
 export type ChatwootMessage = z.output<typeof message>;
 
-export const conversation = z.object({
+const conversation = z.object({
   id: displayId,
   /** Any word: one that Winnow does not know is shown as it is. */
   status: rowText,
@@ -85,8 +85,7 @@ export const conversation = z.object({
   last_activity_at: assumedTime(),
   updated_at: assumedTime().nullish(),
   additional_attributes: z.object({ mail_subject: rowText.nullish() }).nullish().catch(undefined),
-  /** Only for the preview: in another form than expected it is not worth losing the conversation. */
-  last_non_activity_message: message.nullish().catch(undefined),
+  last_non_activity_message: message.nullish(),
   meta: z.object({
     sender: person.nullish(),
     channel: rowText.nullish(),
@@ -95,9 +94,6 @@ export const conversation = z.object({
   }),
 });
 export type ChatwootConversation = z.output<typeof conversation>;
-
-/** In a list, what cannot be read of the newest message is told. */
-const listed = conversation.extend({ last_non_activity_message: message.nullish() });
 
 const parts = {
   labels: { tells: ['tags'], blank: [] },
@@ -109,10 +105,11 @@ const parts = {
   'meta.assignee_type': { tells: ['assignee'] },
 } satisfies RowParts;
 
+export const conversationAnswer = rowOf(conversation, parts);
 export const conversationsAnswer = z.object({
   data: z.object({
-    meta: z.object({ all_count: z.int().nonnegative().nullish() }),
-    payload: rowsOf(listed, 'id', parts),
+    meta: z.object({ all_count: totalHint() }).catch({ all_count: null }),
+    payload: rowsOf(conversation, 'id', parts),
   }),
 });
 
@@ -130,9 +127,9 @@ export const labelsAnswer = z.object({ payload: listOf(rowText) });
 export const attributesAnswer = z.object({ custom_attributes: attributes });
 export const assigneeAnswer = z.object({ id: z.int().positive() });
 
-export const agentsAnswer = listOf(
-  z.object({ id: z.int(), name: rowText.nullish(), available_name: rowText.nullish() }),
-);
-export const accountLabelsAnswer = z.object({ payload: listOf(z.object({ title: rowText })) });
-export const inboxesAnswer = z.object({ payload: listOf(z.object({ id: z.int(), name: rowText })) });
-export const profileAnswer = z.object({ id: z.int() });
+/** Who or what has a number and no name is chosen by its number. */
+const named = { id: numberedId(), name: signOf() };
+export const agentsAnswer = entriesOf(z.object({ ...named, available_name: signOf() }));
+export const accountLabelsAnswer = z.object({ payload: entriesOf(z.object({ title: rowText })) });
+export const inboxesAnswer = z.object({ payload: entriesOf(z.object(named)) });
+export const profileAnswer = z.object({ id: numberedId() });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { as } from '#shared/issue.ts';
 import { rowText } from '../bounded.ts';
 import { inWords, textIn } from '../not-text.ts';
+import { signOf } from '../odd-values.ts';
 import { isRecord } from '../server-words.ts';
+import { toldName } from '../told-name.ts';
 import { uuid } from './uuid.ts';
 
 /**
@@ -37,17 +39,16 @@ export const assumedTag = z.object({ id: uuid, name: rowText.min(1) });
 export const assumedNamed = z
   .object({
     id: uuid,
-    name: rowText.nullish(),
-    full_name: rowText.nullish(),
-    display_name: rowText.nullish(),
-    first_name: rowText.nullish(),
-    last_name: rowText.nullish(),
-    email: rowText.nullish(),
+    name: signOf(),
+    full_name: signOf(),
+    display_name: signOf(),
+    first_name: signOf(),
+    last_name: signOf(),
+    email: signOf(),
   })
   .transform((row) => {
     const both = [row.first_name, row.last_name].filter(Boolean).join(' ');
-    const names = [row.name, row.full_name, row.display_name, both, row.email];
-    return { id: row.id, name: names.find((name) => name?.trim())?.trim() ?? row.id };
+    return { id: row.id, name: toldName(row.name, row.full_name, row.display_name, both, row.email) ?? row.id };
   });
 
 /** The ids or names that a conversation's `tags` hold. */

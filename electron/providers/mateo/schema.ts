@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
-import { listOf, rowText, shownText } from '../bounded.ts';
+import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { flagOf } from '../odd-values.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { flagHint, flagOf, signOf, untyped } from '../odd-values.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedNamed, assumedTag, assumedTags } from './assumptions.ts';
@@ -60,28 +60,28 @@ const mateoMessage = z.object({
   id: uuid,
   created_at: isoTime(),
   /** With anything else nobody knows who wrote it. */
-  is_inbound: flagOf().nullish().catch(null),
-  content: z.unknown(),
-  raw_content: shownText.nullish(),
-  status: rowText.nullish(),
-  sent_at: isoTimeOrNone().nullish(),
+  is_inbound: flagHint(),
+  content: untyped(),
+  raw_content: untyped(),
+  status: signOf(),
+  sent_at: isoTimeOrNone().nullish().catch(null),
 });
 export type MateoMessage = z.output<typeof mateoMessage>;
 export const messageColumns = Object.keys(mateoMessage.shape).join(',');
 
 const contact = z.object({
   id: uuid,
-  full_name: rowText.nullish(),
-  display_name: rowText.nullish(),
-  email: rowText.nullish(),
+  full_name: untyped(),
+  display_name: untyped(),
+  email: untyped(),
 });
 export const contactColumns = Object.keys(contact.shape).join(',');
 
-export const contactsAnswer = listOf(contact);
-export const conversationsAnswer = listOf(mateoConversation);
+export const contactsAnswer = entriesOf(contact);
+export const conversationsAnswer = listOf(rowOf(mateoConversation, parts));
 export const listAnswer = rowsOf(listed, 'id', parts);
 export const messagesAnswer = listOf(mateoMessage);
-export const tagsAnswer = listOf(assumedTag);
-export const namedAnswer = listOf(assumedNamed);
+export const tagsAnswer = entriesOf(assumedTag);
+export const namedAnswer = entriesOf(assumedNamed);
 /** The object, or an array of at most one. */
 export const updatedAnswer = z.preprocess((body) => (isRecord(body) ? [body] : body), conversationsAnswer);

@@ -1,6 +1,6 @@
-import { rowText, shownText } from '../bounded.ts';
+import { rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
-import { signOf } from '../odd-values.ts';
+import { signOf, untyped } from '../odd-values.ts';
 
 /**
  * What Vantax's public documentation does not say and this adapter therefore assumes. Where the real server
@@ -16,7 +16,7 @@ import { signOf } from '../odd-values.ts';
  */
 export const assumedMessage = {
   id: rowText.min(1),
-  text: shownText.nullish().transform((text) => text ?? null),
+  text: untyped(),
   created_at: isoTime(),
   direction: signOf(),
 } as const;

@@ -3,8 +3,8 @@ import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
 import { listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { countOf } from '../odd-values.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { countOf, flagHint, signOf, totalHint } from '../odd-values.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 import { assumedMessage } from './assumptions.ts';
@@ -62,15 +62,18 @@ const vantaxConversation = z.object({
 });
 export type VantaxConversation = z.output<typeof vantaxConversation>;
 
-const vantaxMessage = z.object({ ...assumedMessage, status: rowText.nullish() });
+const vantaxMessage = z.object({ ...assumedMessage, status: signOf() });
 export type VantaxMessage = z.output<typeof vantaxMessage>;
 
-const pagination = z.object({
-  total: z.int().nonnegative().nullish(),
-  has_more: z.boolean(),
-  /** Only "when present"; otherwise paging goes on with the last id. */
-  next_cursor: z.string().min(1).nullish(),
-});
+/** Only hints: what is odd in it costs no row, and the list goes on by its rows. */
+const pagination = z
+  .object({
+    total: totalHint(),
+    has_more: flagHint(),
+    /** Only "when present"; otherwise paging goes on with the last id. */
+    next_cursor: z.string().min(1).nullish().catch(null),
+  })
+  .catch({ total: null, has_more: null, next_cursor: null });
 export type VantaxPagination = z.output<typeof pagination>;
 
 const parts = {
@@ -80,6 +83,6 @@ const parts = {
 } satisfies RowParts;
 
 const success = z.literal(true);
-export const conversationAnswer = z.object({ success, data: vantaxConversation });
+export const conversationAnswer = z.object({ success, data: rowOf(vantaxConversation, parts) });
 export const conversationsAnswer = z.object({ success, data: rowsOf(vantaxConversation, 'id', parts), pagination });
 export const messagesAnswer = z.object({ success, data: listOf(vantaxMessage), pagination });

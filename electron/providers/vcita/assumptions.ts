@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Message } from '#shared/conversation.ts';
-import { rowText, shownText } from '../bounded.ts';
+import { rowText } from '../bounded.ts';
 import { directionOf } from '../direction.ts';
 import { isoTime } from '../iso-time.ts';
-import { flagOf, signOf } from '../odd-values.ts';
+import { flagOf, signOf, untyped } from '../odd-values.ts';
 
 /**
  * What vcita's public documentation does not say and this adapter therefore assumes. Where the real server answers
@@ -29,12 +29,12 @@ import { flagOf, signOf } from '../odd-values.ts';
  */
 export const assumedMessage = {
   uid: rowText.min(1),
-  title: shownText.nullish(),
-  text: shownText.nullish(),
+  title: untyped(),
+  text: untyped(),
   created_at: isoTime(),
   direction: signOf(),
   message_of: signOf(),
-  staff: z.object({ display_name: rowText.nullish() }).nullish(),
+  staff: z.object({ display_name: untyped() }).nullish().catch(null),
 } as const;
 
 const directions: ReadonlyMap<string, Message['direction']> = new Map([

@@ -68,7 +68,7 @@ export function toMessage({ uid, title, text, created_at, staff, ...sides }: Vci
     id: uid,
     direction: assumedDirection(sides),
     text: textOf({ text, title }),
-    author: staff?.display_name || null,
+    author: toldName(staff?.display_name) ?? null,
     delivery: null,
     sentAtMs: created_at,
   };
@@ -78,9 +78,9 @@ type Texts = Pick<VcitaMessage, 'text' | 'title'>;
 const textOf = ({ text, title }: Texts) => textIn(text) ?? textIn(title) ?? inWords(null);
 
 export function toAssignees({ data }: z.output<typeof staffAnswer>): Directory['assignees'] {
-  return data.staff
+  return data.staff.entries
     .filter(({ active, deleted }) => active && !deleted)
-    .map(({ id, display_name, email }) => ({ id, name: display_name || email || id }));
+    .map(({ id, display_name, email }) => ({ id, name: toldName(display_name, email) ?? id }));
 }
 
 function latest(a: number | null | undefined, b: number | null | undefined): number | undefined {

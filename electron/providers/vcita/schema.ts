@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
-import { listOf, rowText, shownText } from '../bounded.ts';
+import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { signOf, untyped } from '../odd-values.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedFlag, assumedMessage } from './assumptions.ts';
 
@@ -51,21 +52,19 @@ export const listAnswer = z.object({
 });
 
 /** The update's answer: v2, bare, keyed `uid`. */
-export const replyAnswer = z.object({
+const reply = z.object({
   uid: id,
   title: rowText.nullish(),
   follow_up: assumedFlag(),
   /** Only echoes the request. */
-  follow_up_date: rowText.nullish(),
+  follow_up_date: signOf(),
   business_unread: assumedFlag(),
   spam: assumedFlag(),
   archived: assumedFlag(),
   deleted: assumedFlag(),
   last_user_action_at: isoTimeOrNone().nullish(),
   last_client_action_at: isoTimeOrNone().nullish(),
-  last_message: z
-    .object({ title: shownText.nullish(), text: shownText.nullish(), message_of: rowText.nullish() })
-    .nullish(),
+  last_message: z.object({ title: untyped(), text: untyped(), message_of: untyped() }).nullish(),
   client: z
     .object({
       uid: rowText.nullish(),
@@ -76,7 +75,14 @@ export const replyAnswer = z.object({
     .nullish(),
   staff: z.object({ uid: rowText.nullish() }).nullish(),
 });
-export type VcitaReply = z.output<typeof replyAnswer>;
+export type VcitaReply = z.output<typeof reply>;
+
+export const replyAnswer = rowOf(reply, {
+  title: { tells: ['subject'] },
+  last_message: { tells: ['preview'] },
+  client: { tells: ['contactId', 'contactName'] },
+  staff: { tells: ['assignee'] },
+});
 
 export const messagesAnswer = listOf(z.object(assumedMessage));
 export type VcitaMessage = z.output<typeof messagesAnswer>[number];
@@ -84,11 +90,11 @@ export type VcitaMessage = z.output<typeof messagesAnswer>[number];
 export const staffAnswer = z.object({
   status: z.literal('OK'),
   data: z.object({
-    staff: listOf(
+    staff: entriesOf(
       z.object({
         id: rowText.min(1),
-        display_name: rowText.nullish(),
-        email: rowText.nullish(),
+        display_name: signOf(),
+        email: signOf(),
         active: assumedFlag(),
         deleted: assumedFlag(),
       }),

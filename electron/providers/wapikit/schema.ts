@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { conversationId } from '#shared/conversation.ts';
 import { as } from '#shared/issue.ts';
-import { listOf, rowText } from '../bounded.ts';
+import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { isoTime } from '../iso-time.ts';
 import { countOf, signOf } from '../odd-values.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { isRecord } from '../server-words.ts';
 import { headerToken } from '../token.ts';
 
@@ -21,8 +21,8 @@ const message = z.object({
   uniqueId: rowText.min(1),
   /** InBound or OutBound; with anything else nobody knows who wrote it. */
   direction: signOf(),
-  status: rowText.nullish(),
-  messageType: rowText.nullish(),
+  status: signOf(),
+  messageType: signOf(),
   createdAt: isoTime(),
   messageData: messageData.nullish().catch(null),
 });
@@ -62,10 +62,10 @@ const parts = {
 } satisfies RowParts;
 
 export const conversationsAnswer = z.object({ conversations: rowsOf(conversation, 'uniqueId', parts) });
-export const conversationAnswer = z.object({ conversation });
+export const conversationAnswer = z.object({ conversation: rowOf(conversation, parts) });
 export const messagesAnswer = z.object({ messages: listOf(message) });
 export const doneAnswer = z.union([z.object({ data: z.literal(true) }), z.object({ isRead: z.literal(true) })]);
 export const membersAnswer = z.object({
-  members: listOf(z.object({ uniqueId: rowText.min(1), name: rowText.nullish(), email: rowText.nullish() })),
+  members: entriesOf(z.object({ uniqueId: rowText.min(1), name: signOf(), email: signOf() })),
 });
-export const tagsAnswer = z.object({ tags: listOf(tag) });
+export const tagsAnswer = z.object({ tags: entriesOf(tag) });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Message } from '#shared/conversation.ts';
-import { rowText } from '../bounded.ts';
-import { numberedId } from '../odd-values.ts';
+import { numberedId, untyped } from '../odd-values.ts';
 import { isRecord } from '../server-words.ts';
 
 /**
@@ -9,7 +8,8 @@ import { isRecord } from '../server-words.ts';
  * otherwise, it fails and names what is wrong; nothing is ever written on a guess.
  *
  * 1. Lists are paged as Laravel does it: `meta.current_page` and `meta.last_page`, or at least `links.next` (null on the
- *    last page). A list that says neither is an error, because one that is read half looks like deletions.
+ *    last page). A list that says neither goes on until a page has nothing, because one that is read half looks like
+ *    deletions.
  * 2. `GET /conversations` exists; where it answers 404 or 405, the conversations are read customer by customer.
  * 3. `GET /conversations/{id}` exists; where it answers 404 or 405, the documented messages tell the customer and the
  *    customer's list tells the conversation. Only when the messages are gone too is the conversation gone.
@@ -30,8 +30,8 @@ export const assumedId = z.union([z.string().min(1).max(200), numberedId()]);
 
 export const assumedCustomer = z.object({
   id: assumedId,
-  name: rowText.nullish().catch(undefined),
-  email: rowText.nullish().catch(undefined),
+  name: untyped(),
+  email: untyped(),
 });
 
 const sides: ReadonlyMap<string, Message['direction']> = new Map([

@@ -36,19 +36,20 @@ export function readCursor(text: string): WeavCursor {
 }
 
 /**
- * The page that follows, or null at the end.
+ * The page that follows, or null at the end. Where the answer does not say it, a page that brought nothing is the end.
  * @param asked the page that was asked for, from 1
- * @throws ProviderError where the answer says neither: taken for the end, everything behind it would look deleted
+ * @param brought how many rows it held that the pages before it did not
+ * @throws ProviderError where another page came
  */
-export function pageAfter({ meta, links }: WeavPaging, asked: number): number | null {
+export function pageAfter({ meta, links }: WeavPaging, asked: number, brought: number): number | null {
   const { current_page, last_page } = meta ?? {};
   if (typeof current_page === 'number' && current_page !== asked) {
-    throw unreadable({ kind: 'other-page', service: weavTitle, page: current_page, asked });
+    const failure: Failure = { kind: 'other-page', service: weavTitle, page: current_page, asked };
+    throw new ProviderError('unreadable', failure, { status: 200 });
   }
   if (typeof last_page === 'number') return asked < last_page ? asked + 1 : null;
   if (links?.next === null) return null;
-  if (links?.next !== undefined) return asked + 1;
-  throw unreadable({ kind: 'list-end-untold', service: weavTitle });
+  return links?.next !== undefined || brought > 0 ? asked + 1 : null;
 }
 
 /**
@@ -59,5 +60,3 @@ export function pageBack(next: number | null, asked: number, before: number | nu
   const isShorter = before !== null && now !== null && now < before;
   return isShorter && asked > 1 ? asked - 1 : next;
 }
-
-const unreadable = (failure: Failure) => new ProviderError('unreadable', failure, { status: 200 });

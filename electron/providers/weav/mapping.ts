@@ -7,17 +7,13 @@ import {
   priorities,
   statuses,
 } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/edit.ts';
-import type { Desired } from '#shared/edits/merge.ts';
 import { directionOf } from '../direction.ts';
 import { inWords, textIn } from '../not-text.ts';
-import { type PlannedRequest, ProviderError } from '../provider.ts';
 import { assumedSide } from './assumptions.ts';
-import { weavTitle } from './capabilities.ts';
 import type { WeavConversation, WeavMessage } from './schema.ts';
 
 /** What a PUT can write, in Winnow's terms. */
-type Written = Pick<Conversation, 'subject' | 'status' | 'unknownStatus' | 'priority' | 'assignee'>;
+export type Written = Pick<Conversation, 'subject' | 'status' | 'unknownStatus' | 'priority' | 'assignee'>;
 
 /** Weav tells neither tags nor metadata, unread counts or inboxes: those keep what is known of them. */
 export type WeavPulled = Pulled & Written;
@@ -61,79 +57,4 @@ export function toMessage(item: WeavMessage): Message {
     delivery: null,
     sentAtMs: item.sent_at,
   };
-}
-
-export const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`;
-
-/**
- * The one PUT that turns `fresh` into `desired`, or none. Only what differs is sent; the rest is named as kept, so that
- * the reply can be held against it.
- * @throws ProviderError `refused` for a value that Weav has no way to store
- */
-export function planUpdate(fresh: Conversation, desired: Desired): PlannedRequest[] {
-  const body: Record<string, string | null> = {};
-  const fields: Field[] = [];
-  if (fresh.subject !== desired.subject) {
-    body.subject = desired.subject;
-    fields.push('subject');
-  }
-  // A status that Winnow does not know stays as it is until the agent chooses another; pending is Winnow's own.
-  const chosen = desired.unknownStatus === null && desired.status !== 'pending';
-  if (chosen && (fresh.unknownStatus !== null || fresh.status !== desired.status)) {
-    body.status = desired.status;
-    fields.push('status');
-  }
-  if (fresh.priority !== desired.priority) {
-    if (desired.priority === null) {
-      throw new ProviderError('refused', { kind: 'priority-needed', service: weavTitle });
-    }
-    body.priority = desired.priority;
-    fields.push('priority');
-  }
-  if (fresh.assignee !== desired.assignee) {
-    Object.assign(body, assigneeBody(desired.assignee));
-    fields.push('assignee');
-  }
-  if (fields.length === 0) return [];
-  const { subject, status, unknownStatus, priority, assignee } = fresh;
-  const keeps: Partial<Written> = {
-    ...(fields.includes('subject') ? {} : { subject }),
-    ...(fields.includes('status') ? {} : { status, unknownStatus }),
-    ...(fields.includes('priority') ? {} : { priority }),
-    ...(fields.includes('assignee') ? {} : { assignee }),
-  };
-  return [{ method: 'PUT', path: conversationPath(fresh.id), body, fields, keeps }];
-}
-
-/** Documented: never one without the other. */
-function assigneeBody(assignee: string | null): Record<'assignee_id' | 'assignee_type', string | null> {
-  if (assignee === null) return { assignee_id: null, assignee_type: null };
-  const [, type, id] = /^(agent|user):(.+)$/.exec(assignee) ?? [];
-  if (type === undefined || id === undefined) {
-    throw new ProviderError('refused', { kind: 'only-its-own', service: weavTitle, whose: 'agents' });
-  }
-  return { assignee_id: id, assignee_type: type };
-}
-
-const labels = {
-  subject: 'subject',
-  status: 'status',
-  unknownStatus: 'status',
-  priority: 'priority',
-  assignee: 'assignee',
-};
-
-/**
- * Whether a PUT left alone what it did not send.
- * @returns null, or the first field that came back changed, with both values as text
- */
-export function changedUnasked(
-  keeps: Readonly<Partial<Conversation>>,
-  after: Written,
-): { field: string; was: string; is: string | null } | null {
-  for (const part of ['subject', 'unknownStatus', 'status', 'priority', 'assignee'] as const) {
-    if (!(part in keeps) || keeps[part] === after[part]) continue;
-    return { field: labels[part], was: keeps[part] ?? 'none', is: after[part] };
-  }
-  return null;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { as } from '#shared/issue.ts';
-import { listOf, rowText, shownText } from '../bounded.ts';
+import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
-import { flagOf, signOf } from '../odd-values.ts';
-import { type RowParts, rowsOf } from '../rows.ts';
+import { flagHint, flagOf, signOf, totalHint, untyped } from '../odd-values.ts';
+import { type RowParts, rowOf, rowsOf } from '../rows.ts';
 import { headerToken } from '../token.ts';
 import { assumedCustomer, assumedId, assumedOne } from './assumptions.ts';
 
@@ -37,25 +37,23 @@ const weavMessage = z.object({
   id: assumedId,
   customer_id: assumedId.nullish(),
   sender_type: signOf(),
-  content: shownText.nullish().transform((text) => text ?? null),
+  content: untyped(),
   sent_at: isoTime(),
-  is_internal: flagOf(),
+  /** Where it is not told, the sender decides. */
+  is_internal: flagHint(),
 });
 export type WeavMessage = z.output<typeof weavMessage>;
 
-/** Where a list goes on; either part may be empty in the documentation's examples. */
+/** Where a list goes on. Only hints: either part may be empty, as in the documentation's examples, or odd. */
 const paging = {
-  links: z.object({ next: z.string().nullish() }).nullish(),
-  meta: z
-    .object({
-      current_page: z.int().positive().nullish(),
-      last_page: z.int().nonnegative().nullish(),
-      total: z.int().nonnegative().nullish(),
-    })
-    .nullish(),
+  links: z
+    .object({ next: z.string().nullable().optional().catch(undefined) })
+    .nullish()
+    .catch(null),
+  meta: z.object({ current_page: totalHint(), last_page: totalHint(), total: totalHint() }).nullish().catch(null),
 } as const;
 
-const pagedOf = <Item extends z.ZodType>(item: Item) => z.object({ data: listOf(item), ...paging });
+const pagedOf = <Data extends z.ZodType>(data: Data) => z.object({ data, ...paging });
 
 export type WeavPaging = Pick<z.output<ReturnType<typeof pagedOf>>, 'links' | 'meta'>;
 
@@ -65,11 +63,15 @@ const parts = {
   assignee_type: { tells: ['assignee'], blank: null },
 } satisfies RowParts;
 
-const agent = z.object({ id: assumedId, name: rowText, is_active: z.boolean().nullish() });
-export const agentsAnswer = z.preprocess((body) => (Array.isArray(body) ? { data: body } : body), pagedOf(agent));
-export const customersAnswer = pagedOf(assumedCustomer.extend({ id }));
-export const conversationsAnswer = z.object({ data: rowsOf(weavConversation, 'id', parts), ...paging });
-export const conversationAnswer = assumedOne(weavConversation);
-export const messagesAnswer = pagedOf(weavMessage);
+/** Who has an id and no name is chosen by the id. */
+const agent = z.object({ id: assumedId, name: signOf(), is_active: flagHint() });
+export const agentsAnswer = z.preprocess(
+  (body) => (Array.isArray(body) ? { data: body } : body),
+  pagedOf(entriesOf(agent)),
+);
+export const customersAnswer = pagedOf(rowsOf(assumedCustomer.extend({ id }), 'id'));
+export const conversationsAnswer = pagedOf(rowsOf(weavConversation, 'id', parts));
+export const conversationAnswer = assumedOne(rowOf(weavConversation, parts));
+export const messagesAnswer = pagedOf(listOf(weavMessage));
 /** All that a message must tell to lead to its conversation's customer. */
 export const whoseAnswer = z.object({ data: listOf(z.object({ customer_id: assumedId.nullish() })) });

@@ -13,13 +13,13 @@ export function connectParrot({
   transport,
   yieldToHost,
 }: Connection<{ token: string }, object>): Provider {
-  const secrets = [credentials.token];
+  const source = { service: parrotTitle, secrets: [credentials.token] };
   const headers = { authorization: `Bearer ${credentials.token}` };
-  const http = createHttpClient({ service: parrotTitle, baseUrl, headers, secrets, clock, transport, yieldToHost });
-  const one = async (request: HttpRequest) => toConversation(readAnswer(oneAnswer, await http(request), parrotTitle));
+  const http = createHttpClient({ ...source, baseUrl, headers, clock, transport, yieldToHost });
+  const one = async (request: HttpRequest) => toConversation(readAnswer(oneAnswer, await http(request), source));
   return {
     async list(_, signal) {
-      const { items } = readAnswer(listAnswer, await http({ method: 'GET', path: '/items', signal }), parrotTitle);
+      const { items } = readAnswer(listAnswer, await http({ method: 'GET', path: '/items', signal }), source);
       return { items: items.map(toConversation), next: null, total: items.length, unreadable: [] };
     },
     read: (id, signal) => one({ method: 'GET', path: `/items/${id}`, signal }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { takeOver } from '#shared/conversation.ts';
 import { saidOf, saidOfRow } from '#test/support/said.ts';
-import { failureOf, never, nowMs, setUp } from './set-up.ts';
+import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
 test('the list is paged through with and without next_cursor, each conversation once, newest first', async () => {
   const { simulator, vantax } = await setUp();
@@ -232,7 +232,7 @@ test('ids are encoded, whatever they hold', async () => {
   const { simulator, vantax } = await setUp();
   const id = 'conv/../ü ?#%2e';
   simulator.add({ id, tags: ['a'] });
-  const fresh = await vantax.read(id, never);
+  const fresh = known(await vantax.read(id, never));
   const [request] = vantax.plan(fresh, { ...fresh, tags: [] });
   if (!request) throw new Error('no request');
   await vantax.send(request, never);

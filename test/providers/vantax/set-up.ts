@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { connectVantax } from '#electron/providers/vantax/client.ts';
 import { optionsSchema } from '#electron/providers/vantax/schema.ts';
+import { type Conversation, type Pulled, takeOver } from '#shared/conversation.ts';
 import { startVantaxSimulator, type VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { realNetwork } from '#test/support/ports.ts';
 
@@ -43,6 +44,9 @@ export async function setUp(changes: Changes = {}): Promise<SetUp> {
     );
   return { simulator, vantax: connect(changes), connect };
 }
+
+/** What the app knows after this was told. */
+export const known = (told: Pulled): Conversation => takeOver(null, told);
 
 /** The ProviderError that a call ends with; anything else fails the test. */
 export async function failureOf(call: Promise<unknown>): Promise<ProviderError> {

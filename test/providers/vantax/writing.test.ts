@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { type Conversation, type PulledRow, takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit } from '#shared/edits/fields.ts';
-import { failureOf, never, nowMs, setUp } from './set-up.ts';
+import { failureOf, known, never, nowMs, setUp } from './set-up.ts';
 
 const planned = async (change: (fresh: PulledRow) => Partial<Conversation>) => {
   const { simulator, vantax } = await setUp();
   simulator.add({ id: 'conv_1', status: 'open', tags: ['a', 'b'], metadata: { k: 'v' }, unreadCount: 3 });
-  const fresh = await vantax.read('conv_1', never);
+  const fresh = known(await vantax.read('conv_1', never));
   return { simulator, vantax, fresh, plan: vantax.plan(fresh, { ...fresh, ...change(fresh) }) };
 };
 
@@ -49,7 +49,7 @@ test('tags and metadata are cleared with an empty list and an empty object', asy
 test('an unknown status is left alone until the agent chooses one', async () => {
   const { simulator, vantax } = await setUp();
   simulator.add({ id: 'conv_1', status: 'snoozed' });
-  const fresh = await vantax.read('conv_1', never);
+  const fresh = known(await vantax.read('conv_1', never));
   expect(vantax.plan(fresh, { ...fresh, tags: ['x'] })[0]?.body).toEqual({ tags: ['x'] });
   expect(vantax.plan(fresh, { ...fresh, status: 'open', unknownStatus: null })[0]?.body).toEqual({ status: 'open' });
 });
@@ -58,7 +58,7 @@ test('a metadata key named __proto__ is data like any other', async () => {
   const { simulator, vantax } = await setUp();
   const theirs = JSON.parse('{"__proto__":"theirs","constructor":"c"}');
   simulator.add({ id: 'conv_1', metadata: theirs });
-  const fresh = await vantax.read('conv_1', never);
+  const fresh = known(await vantax.read('conv_1', never));
   const desired = applyEdit({ ...fresh, followUp: null }, { field: 'metadata', part: 'mine', to: '1' });
   const [request] = vantax.plan(fresh, desired);
   if (!request) throw new Error('no request');
@@ -131,7 +131,7 @@ test('any edits, planned on a fresh read and sent, read back as meant, and other
         await vantax.list(null, never);
         // Somebody else edits between the pull and the push.
         simulator.edit(id, { tags: [...tags, 'theirs'], metadata: { ...metadata, theirs: 'kept' } });
-        const fresh = await vantax.read(id, never);
+        const fresh = known(await vantax.read(id, never));
         const desired = edits.reduce<Conversation & { followUp: null }>(
           (shown, edit) => ({ ...applyEdit(shown, edit), followUp: null }),
           { ...takeOver(null, fresh), followUp: null },
@@ -139,7 +139,7 @@ test('any edits, planned on a fresh read and sent, read back as meant, and other
         const plan = vantax.plan(fresh, desired);
         expect(plan.length).toBeLessThanOrEqual(1);
         for (const request of plan) await vantax.send(request, never);
-        const after = await vantax.read(id, never);
+        const after = known(await vantax.read(id, never));
         expect(after.status).toBe(desired.status);
         expect(new Set(after.tags)).toEqual(new Set(desired.tags));
         expect(new Map(Object.entries(after.metadata))).toEqual(new Map(Object.entries(desired.metadata)));

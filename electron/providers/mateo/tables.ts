@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { pageOf } from '../bounded.ts';
+import type { HttpRequest } from '../http.ts';
+import { ProviderError } from '../provider.ts';
+import { pageSize } from './keyset.ts';
+import type { Uuid } from './uuid.ts';
+
+/** Of small lists: 5,000 rows. */
+const maxPages = 100;
+
+export type Ask = <Schema extends z.ZodType>(schema: Schema, request: HttpRequest) => Promise<z.output<Schema>>;
+
+type Entries<Entry> = { readonly entries: readonly Entry[]; readonly count: number };
+
+/** The rows of a small list, by id. @throws ProviderError */
+export async function readTable<Entry extends { readonly id: Uuid }>(
+  ask: Ask,
+  schema: z.ZodType<Entries<Entry>>,
+  table: string,
+  signal: AbortSignal,
+): Promise<Entry[]> {
+  const rows: Entry[] = [];
+  for (let page = 0; page < maxPages; page += 1) {
+    const last = rows.at(-1);
+    const path = `/${table}?${last ? `id=gt.${last.id}&` : ''}order=id.asc&limit=${pageSize}`;
+    const { entries, count } = await ask(schema, { method: 'GET', path, bounds: pageOf(pageSize), signal });
+    rows.push(...entries);
+    // A page of which nothing can be read tells no place to go on from.
+    if (count < pageSize || entries.length === 0) break;
+  }
+  return rows;
+}
+
+/** No such list, or not for this key: then there are no names for ids, and ids are shown. */
+export function emptyWhereMissing(error: unknown): [] {
+  if (error instanceof ProviderError && (error.kind === 'gone' || error.status === 403)) return [];
+  throw error;
+}
