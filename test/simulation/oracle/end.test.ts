@@ -41,13 +41,12 @@ describe('at rest the list shows what the server has', () => {
     expect(resting('closed')).toEqual([]);
   });
 
-  test('may lie over what the app had heard when it was said, of which the agent saw their own word before', () => {
+  test('may lie over what the app had heard when it was said, which no screen had told yet', () => {
     const resting = (isHeard: boolean) => {
       const book = openLogBook(facts({ storedValues: { status: ['open', 'closed'] } }));
       book.painted();
       book.colleague({ status: 'closed' });
       if (isHeard) book.read();
-      book.painted({ status: 'pending' });
       book.edit('status', 'pending');
       book.rest({ values: { status: 'pending' } });
       return kindsOf(book);
