@@ -68,7 +68,7 @@ if (!existsSync(specification)) {
   console.warn(leftOut);
   test(title, ({ skip }) => skip(leftOut));
 } else {
-  test(title, { timeout: 30_000 }, async () => {
+  test(title, async () => {
     const exchanges = await everyRequest();
     const inside = exchanges.filter(({ path }) => !outsidePaths.includes(path));
     expect(inside.filter(({ status }) => status !== 200)).toEqual([]);

@@ -6,7 +6,7 @@ const oneInstantMs = Date.UTC(2026, 10, 20);
 
 test('thousands of conversations of one instant are kept, in two accounts, and may all move to another', () => {
   const { replica } = openTestStores().stores;
-  const count = 3000;
+  const count = 1200;
   const pullAll = (atMs: number) =>
     replica.db.transaction(() => {
       for (let i = 0; i < count; i += 1) {

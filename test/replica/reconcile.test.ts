@@ -71,7 +71,7 @@ test('looking at what changed since both files agreed leaves the rows that looki
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 /** How many rows a start writes. */
 function writtenAtStart({ stores, shown }: World): number {

@@ -6,9 +6,9 @@ import { needed } from './needed.ts';
 import { comeBackOnline, editsOffline } from './offline.ts';
 
 test.each(simulatedProviders)(
-  `after hours offline, ${editsOffline} edits of one conversation go to $id in one read and one write, or in what its API needs`,
+  `after an hour offline, ${editsOffline} edits of one conversation go to $id in one read and one write, or in what its API needs`,
   async (provider) => {
-    const { reads, writes, complaints } = await comeBackOnline(provider, 2 * hour);
+    const { reads, writes, complaints } = await comeBackOnline(provider, hour);
     const { reads: mostReads, writes: mostWrites } = needed[provider.id] ?? { reads: 1, writes: 1 };
     expect(complaints).toEqual([]);
     const asked = [...reads, ...writes].join('\n');
