@@ -177,7 +177,8 @@ export function intentTable(db: Db): IntentTable {
     )
     .pluck();
   const underWay = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = ? AND ${isOpen} AND state = 'inflight'`,
+    `SELECT ${columns} FROM intent INDEXED BY intent_under_way
+     WHERE account_id = ? AND ${isOpen} AND state = 'inflight' ORDER BY seq`,
   );
   const become = db.prepare(
     `UPDATE intent SET state = @state, reason_json = @reason, attempts = @attempts, next_attempt_ms = @nextAttemptMs,

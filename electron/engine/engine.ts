@@ -164,6 +164,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     start() {
       if (stopped) return;
       stores.safeguard.begin();
+      for (const { account } of accounts.active()) shown.lookOver(account.id);
       accounts.start();
       reminders.check();
       unwatchClock = watchClock(clock, wake);
