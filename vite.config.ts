@@ -17,7 +17,7 @@ type Folders = {
   readonly outDir: string;
 };
 
-/** The three parts of the app and how each is bundled. */
+/** The parts of the app and how each is bundled. */
 export function viteConfigs({ root, outDir }: Folders) {
   return {
     main: bundleForNode({
@@ -25,6 +25,12 @@ export function viteConfigs({ root, outDir }: Folders) {
       outDir,
       input: join(root, 'electron/main.ts'),
       output: { entryFileNames: 'main.cjs', chunkFileNames: 'main-[name].cjs' },
+    }),
+    backup: bundleForNode({
+      root,
+      outDir,
+      input: join(root, 'electron/app/backup-worker.ts'),
+      output: { entryFileNames: 'backup-worker.cjs', codeSplitting: false },
     }),
     // The sandbox lets a preload script require nothing but Electron, and reads CommonJS only.
     preload: bundleForNode({

@@ -68,6 +68,27 @@ export function backUp(db: Db, target: string): void {
   renameSync(unfinished, target);
 }
 
+/** Whether all of a file can be read: a third of the time of the whole check, which compares each index with its table. */
+export const isReadable = (db: Db): boolean => db.pragma('quick_check(1)', { simple: true }) === 'ok';
+
+/** Whether the file is what SQLite wrote. */
+export const isIntact = (db: Db): boolean => db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+
+/**
+ * Checks all of a file and backs it up where it is intact: a damaged one must not take the place of its last backup. A
+ * port: the app's works on a thread of its own, a simulation's at once.
+ * @returns whether it is intact
+ * @throws the storage's error
+ */
+export type BackUpIntact = (db: Db, target: string) => Promise<boolean>;
+
+/** The same on this thread. */
+export function backUpIntact(db: Db, target: string): boolean {
+  if (!isIntact(db)) return false;
+  backUp(db, target);
+  return true;
+}
+
 /** Rewrites a file and its journal without whatever deleted rows have left in them. */
 export function compact(db: Db): void {
   db.exec('VACUUM');

@@ -1,4 +1,5 @@
 import type { Connect } from '#db/connect.ts';
+import type { BackUpIntact } from '#db/database.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 
 /**
@@ -67,6 +68,7 @@ export type Files = {
   /** All state is kept under it. */
   readonly dataDir: string;
   readonly connect: Connect;
+  readonly backUpIntact: BackUpIntact;
 };
 
 /** Tells the interface. */

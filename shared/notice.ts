@@ -21,6 +21,8 @@ const aside = z.string().nullable();
 /** What there is to tell, as facts; `account` is the name of one. */
 export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workspace-repaired'), fromBackup: z.boolean(), aside }),
+  /** Found once the app ran: the next start repairs it. */
+  z.strictObject({ kind: z.literal('workspace-damaged') }),
   z.strictObject({ kind: z.literal('rows-mended'), restored: z.int(), lost: z.int(), aside: z.string() }),
   z.strictObject({ kind: z.literal('replica-rebuilt'), aside }),
   z.strictObject({ kind: z.literal('sign-out-unfinished') }),

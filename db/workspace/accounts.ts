@@ -31,6 +31,7 @@ const owned = [
   'intent',
   'intent_count',
   'intent_facet',
+  'intent_said',
   'exchange',
   'local_edit',
   'follow_up',

@@ -4,7 +4,7 @@ import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
 import { type IntentState, intentStates, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Seen } from '#shared/edits/seen.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
-import { reasonSchema } from '#shared/reason.ts';
+import { type Reason, reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
@@ -17,7 +17,7 @@ const besideSchema: z.ZodType<Beside> = z.partialRecord(z.enum(fields), z.array(
 
 const backSchema = z.array(editSchema).readonly();
 
-const intentSchema = z.strictObject({
+const ownSchema = z.strictObject({
   seq: z.int(),
   commandId: z.string(),
   accountId: z.string(),
@@ -25,15 +25,10 @@ const intentSchema = z.strictObject({
   /** Who the conversation was with when the edit was made. */
   contact: z.string(),
   target: z.string(),
-  edit: editSchema,
   /** What the edit is about, at the provider when the edit was made (the oldest of edits that replaced each other). */
   base: z.string().nullable(),
-  /** The same of fields that the provider sets beside it. */
-  beside: besideSchema,
   /** The intent of the same target that was under way when this one was made: it is made on what that leads to. */
   afterSeq: z.int().nullable(),
-  /** What takes it back, in this order; nothing where nothing brings back what it replaced. */
-  back: backSchema,
   /** The intent that was under way and that this one takes back. */
   takesBackSeq: z.int().nullable(),
   seenInboundAtMs: z.int().nullable(),
@@ -42,11 +37,20 @@ const intentSchema = z.strictObject({
   local: z.boolean(),
   attempts: z.int(),
   nextAttemptMs: z.int(),
-  reason: reasonSchema.nullable(),
   createdAtMs: z.int(),
   finishedAtMs: z.int().nullable(),
 });
-export type Intent = z.infer<typeof intentSchema>;
+
+/** What many intents of one list have in common. */
+type Shared = {
+  readonly edit: Edit;
+  /** What `base` is of fields that the provider sets beside it. */
+  readonly beside: Beside;
+  /** What takes it back, in this order; nothing where nothing brings back what it replaced. */
+  readonly back: readonly Edit[];
+  readonly reason: Reason | null;
+};
+export type Intent = z.infer<typeof ownSchema> & Shared;
 
 type MadeOn = Pick<Intent, 'base' | 'beside'>;
 
@@ -177,7 +181,8 @@ export function intentTable(db: Db): IntentTable {
     )
     .pluck();
   const underWay = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = ? AND ${isOpen} AND state = 'inflight'`,
+    `SELECT ${columns} FROM intent INDEXED BY intent_under_way
+     WHERE account_id = ? AND ${isOpen} AND state = 'inflight' ORDER BY seq`,
   );
   const become = db.prepare(
     `UPDATE intent SET state = @state, reason_json = @reason, attempts = @attempts, next_attempt_ms = @nextAttemptMs,
@@ -211,15 +216,17 @@ export function intentTable(db: Db): IntentTable {
        ORDER BY finished_at_ms DESC LIMIT 1 OFFSET ${historyLength})`,
   );
   /** One row of the history that makes no sense any more hides no other. Of what waits each counts, so that is damage. */
-  const read = (rows: unknown[]) =>
-    (rows as IntentRecord[]).flatMap((record) => {
+  const read = (rows: unknown[]) => {
+    const reading = readingOnce();
+    return (rows as IntentRecord[]).flatMap((record) => {
       try {
-        return [toIntent(record)];
+        return [toIntent(record, reading)];
       } catch (error) {
         if (record.finished_at_ms === null) throw error;
         return [];
       }
     });
+  };
 
   return {
     ...lists,
@@ -234,7 +241,7 @@ export function intentTable(db: Db): IntentTable {
       }).lastInsertRowid as number,
     get: (seq) => {
       const record = get.get(seq) as IntentRecord | undefined;
-      return record ? toIntent(record) : null;
+      return record ? toIntent(record, readingOnce()) : null;
     },
     pending: (accountId, id) => read(pending.all(accountId, id)),
     pendingIds: (accountId) => pendingIds.all(accountId) as string[],
@@ -269,19 +276,43 @@ export function intentTable(db: Db): IntentTable {
 /** Nearly no edit has any. */
 const besideText = (beside: Beside) => (Object.keys(beside).length > 0 ? JSON.stringify(beside) : null);
 
-function toIntent(r: IntentRecord): Intent {
-  return intentSchema.parse({
+type Reading = ReturnType<typeof readingOnce>;
+
+/** Reads each text once, whatever number of intents has it: nearly all that reading an intent takes is this. */
+function readingOnce() {
+  return {
+    edit: once((text): Edit => editSchema.parse(JSON.parse(text))),
+    reason: once((text): Reason => reasonSchema.parse(JSON.parse(text))),
+    beside: once((text) => readOr(text, besideSchema, {})),
+    back: once((text) => readOr(text, backSchema, [])),
+  };
+}
+
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function toIntent(r: IntentRecord, reading: Reading): Intent {
+  const shared: Shared = {
+    edit: reading.edit(r.edit_json),
+    beside: r.beside_json === null ? {} : reading.beside(r.beside_json),
+    back: r.back_json === null ? [] : reading.back(r.back_json),
+    reason: r.reason_json === null ? null : reading.reason(r.reason_json),
+  };
+  const own = ownSchema.parse({
     seq: r.seq,
     commandId: r.command_id,
     accountId: r.account_id,
     conversationId: r.conversation_id,
     contact: r.contact,
     target: r.target,
-    edit: JSON.parse(r.edit_json),
     base: r.base,
-    beside: readOr(r.beside_json, besideSchema, {}),
     afterSeq: r.after_seq,
-    back: readOr(r.back_json, backSchema, []),
     takesBackSeq: r.takes_back_seq,
     seenInboundAtMs: r.seen_inbound_at_ms,
     seenPreview: r.seen_preview,
@@ -289,8 +320,8 @@ function toIntent(r: IntentRecord): Intent {
     local: r.local !== 0,
     attempts: r.attempts,
     nextAttemptMs: r.next_attempt_ms,
-    reason: r.reason_json === null ? null : JSON.parse(r.reason_json),
     createdAtMs: r.created_at_ms,
     finishedAtMs: r.finished_at_ms,
   });
+  return { ...own, ...shared };
 }

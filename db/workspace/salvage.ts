@@ -4,6 +4,7 @@ import type { Connect, Db } from '../connect.ts';
 import { historyLength } from './intents.ts';
 import { countIntents } from './m0080-counts.ts';
 import { countFacets } from './m0130-facets.ts';
+import { countSaid } from './m0150-words.ts';
 import { readOr } from './read-or.ts';
 import { readOut } from './read-out.ts';
 import { numberAnew } from './row-changes.ts';
@@ -159,6 +160,7 @@ function tidy(db: Db): void {
     DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM command WHERE seq = step.command_seq);
     ${countIntents}
     ${countFacets}
+    ${countSaid}
     ${numberAnew};
   `);
 }

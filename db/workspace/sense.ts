@@ -77,9 +77,6 @@ export const columnsOf = (db: Db, table: Table, which: 'all' | 'key'): string[] 
     .filter(({ pk }) => which === 'all' || pk > 0)
     .map(({ name }) => name);
 
-/** Whether the file is what SQLite wrote. */
-export const isIntact = (db: Db): boolean => db.pragma('integrity_check(1)', { simple: true }) === 'ok';
-
 /** Rows that cannot be read as what they are, of everything that waits and of the few that every start reads. */
 export function senselessRows(db: Db): { readonly table: Table; readonly row: Row }[] {
   return tableNames.flatMap((table) => {

@@ -20,6 +20,8 @@ import { m0100CommandContacts } from './m0100-command-contacts.ts';
 import { m0110Spaces } from './m0110-spaces.ts';
 import { m0120RowChanges } from './m0120-row-changes.ts';
 import { m0130Facets } from './m0130-facets.ts';
+import { m0140UnderWay } from './m0140-under-way.ts';
+import { m0150Words } from './m0150-words.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
 
@@ -37,6 +39,8 @@ export const workspaceMigrations = [
   m0110Spaces,
   m0120RowChanges,
   m0130Facets,
+  m0140UnderWay,
+  m0150Words,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

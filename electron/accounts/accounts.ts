@@ -138,7 +138,7 @@ async function signOut(
   activeOf(work, accountId); // asked for twice, it is gone: no mark is to stand behind it
   deps.signOut.begin(accountId);
   await close(work, accountId);
-  await deps.shown.settle();
+  await Promise.all([deps.shown.settle(), deps.stores.safeguard.settle()]);
   budgets.forget(accountId);
   try {
     deps.signOut.finish(accountId);

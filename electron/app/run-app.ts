@@ -12,6 +12,7 @@ import { words } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
+import { backUpOnThread } from './backup-thread.ts';
 import { handleClosing } from './closing.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
@@ -41,10 +42,15 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
 
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
+  const nativeBinding = nativeBindingFor(appDir, napi);
   const engine = openEngine(
     {
       ...systemPorts,
-      files: { dataDir, connect: connectWith(nativeBindingFor(appDir, napi)) },
+      files: {
+        dataDir,
+        connect: connectWith(nativeBinding),
+        backUpIntact: backUpOnThread(appDir, nativeBinding),
+      },
       secrets: hidingSecrets(secrets.store, redact),
       alerts,
       log,

@@ -163,6 +163,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     hasList: () => accounts.active().some(({ account }) => stores.replica.conversations.count(account.id) > 0),
     start() {
       if (stopped) return;
+      stores.safeguard.begin();
+      for (const { account } of accounts.active()) shown.lookOver(account.id);
       accounts.start();
       reminders.check();
       unwatchClock = watchClock(clock, wake);
@@ -182,7 +184,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       reminders.stop();
       await accounts.stop();
       await closeSample();
-      await shown.settle();
+      await Promise.all([shown.settle(), stores.safeguard.settle()]);
       for (const { account } of accounts.active()) shown.agree(account.id);
       changes.flush();
       stores.close();

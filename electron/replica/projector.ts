@@ -50,6 +50,8 @@ export type Shown = {
   followProvider(accountId: string, id: string, before: FollowUp | null): void;
   /** Makes rows right that the other file has moved on from: after a crash, after a rebuilt replica. */
   reconcile(accountId: string): void;
+  /** Reads which rows are overlaid: after the first list, and not within the first edit. */
+  lookOver(accountId: string): void;
   /** Notes which changes the rows show, so that the next start need not look; never throws. */
   agree(accountId: string): void;
   /** Waits for rows that are still being written in slices. */
@@ -123,8 +125,8 @@ export function createShown(deps: ShownDeps): Shown {
     reconcile(accountId) {
       overlaid.forget(accountId);
       reconcile(accountId);
-      overlaid.of(accountId); // now, and not within the first edit
     },
+    lookOver: (accountId) => void overlaid.of(accountId),
     agree,
     settle,
   };

@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { backUp, restore, setAside } from '#db/database.ts';
+import type { Db } from '#db/connect.ts';
+import { backUp, isIntact, isReadable, restore, setAside } from '#db/database.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
 import { mendRows, salvage } from '#db/workspace/salvage.ts';
-import { isIntact, senselessRows } from '#db/workspace/sense.ts';
+import { senselessRows } from '#db/workspace/sense.ts';
 import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
@@ -19,28 +20,33 @@ type Deps = {
  * Opens the agent's own file. Of a damaged one, its last backup and all that can be read are kept, and the loss is said;
  * of one that is intact but for single rows, those rows alone are mended. A repair makes a whole file beside the damaged
  * one, which takes its place in one step: a start that is cut short anywhere loses nothing, and the next one goes on.
+ * Whether an index still tells what its table does takes longer than a list may: that is looked at later
+ * (`safeguard.ts`), and here only where it was found wrong then.
  * @throws StorageError
  */
-export function openOwn(deps: Deps): Workspace {
+export function openOwn(deps: Deps): { readonly workspace: Workspace; readonly isRepaired: boolean } {
   const { ports, paths, notice } = deps;
-  const { connect } = ports.files;
-  const { nowMs } = ports.clock;
   const wasRepaired = finishRepair(deps);
   const isLost = !existsSync(paths.workspace) && existsSync(paths.backup);
-  const opened = isLost ? null : openIntact(deps, paths.workspace);
+  const check = existsSync(paths.suspect) ? isIntact : isReadable;
+  const opened = isLost ? null : openSound(deps, paths.workspace, check);
   if (opened) {
     if (wasRepaired) notice(afterRepair(existsSync(paths.backup), null));
     mend(deps, opened);
-    backUpQuietly(deps, opened);
-    return opened;
-  }
+  } else takeRepaired(deps, isLost);
+  rmSync(paths.suspect, { force: true });
+  return { workspace: opened ?? openWorkspace(paths.workspace, ports.files.connect), isRepaired: !opened };
+}
+
+/** Repairs the file and puts what was repaired in its place. */
+function takeRepaired(deps: Deps, isLost: boolean): void {
+  const { ports, paths, notice } = deps;
   const hasBackup = existsSync(paths.backup);
   repair(deps, hasBackup);
-  const aside = setAside(paths.workspace, nowMs());
+  const aside = setAside(paths.workspace, ports.clock.nowMs());
   renameSync(paths.repaired, paths.workspace);
   ports.log.error('workspace.db is damaged', { aside, restored: hasBackup });
   notice(afterRepair(hasBackup, isLost ? null : aside));
-  return openWorkspace(paths.workspace, connect);
 }
 
 const afterRepair = (fromBackup: boolean, aside: string | null): NewNotice => ({
@@ -66,11 +72,11 @@ function finishRepair({ ports, paths }: Deps): boolean {
 }
 
 /** @returns null where the file is damaged, or none that this version can read */
-function openIntact({ ports }: Deps, path: string): Workspace | null {
+function openSound({ ports }: Deps, path: string, isSound: (db: Db) => boolean): Workspace | null {
   let opened: Workspace | undefined;
   try {
     opened = openWorkspace(path, ports.files.connect);
-    if (isIntact(opened.db)) return opened;
+    if (isSound(opened.db)) return opened;
   } catch (error) {
     if (!isDamage(error)) {
       opened?.db.close();
@@ -102,7 +108,7 @@ function repair(deps: Deps, hasBackup: boolean): void {
   const { connect } = ports.files;
   removeFile(paths.unfinished);
   if (hasBackup) restore(paths.backup, paths.unfinished);
-  const restored = hasBackup ? openIntact(deps, paths.unfinished) : null;
+  const restored = hasBackup ? openSound(deps, paths.unfinished, isIntact) : null;
   if (!restored) removeFile(paths.unfinished);
   const repaired = restored ?? openWorkspace(paths.unfinished, connect);
   const parts = restored || !hasBackup ? [paths.workspace] : [paths.backup, paths.workspace];
@@ -113,15 +119,6 @@ function repair(deps: Deps, hasBackup: boolean): void {
     repaired.db.close();
   }
   renameSync(paths.unfinished, paths.repaired);
-}
-
-/** A backup that fails must not keep the app from starting. */
-function backUpQuietly({ ports, paths }: Deps, { db }: Workspace): void {
-  try {
-    backUp(db, paths.backup);
-  } catch (error) {
-    ports.log.warn('workspace.db could not be backed up', error);
-  }
 }
 
 /** Of a file that nobody has open here: whoever else reads it keeps them from going with its last connection. */

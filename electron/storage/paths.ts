@@ -8,6 +8,8 @@ export const pathsIn = (dataDir: string) => ({
   workspace: join(dataDir, 'workspace.db'),
   /** Of the last start. */
   backup: join(dataDir, 'workspace.backup.db'),
+  /** Says that the last run found the file damaged where a start does not look unless it is told to. */
+  suspect: join(dataDir, 'workspace.suspect'),
   /** A repair that is under way, and one that is finished and has not taken its place yet. */
   unfinished: join(dataDir, 'workspace.repairing.db'),
   repaired: join(dataDir, 'workspace.repaired.db'),

@@ -40,6 +40,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
       : 'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
     keptAs(aside),
   ],
+  'workspace-damaged': () => [
+    'Your edits’ file is damaged. Quit Winnow and start it again: the file is repaired then.',
+    'What can be read of it is kept, and the last backup is as it was.',
+  ],
   'rows-mended': ({ restored, lost, aside }) => [
     `Part of your edits’ file could not be read. ${happened(restored, lost)}; everything else is as it was.`,
     `The file as it was is kept as ${aside}`,

@@ -9,7 +9,7 @@ import type { StorageError } from '#db/storage-error.ts';
 import { workspaceMigrations } from '#db/workspace/workspace.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { noticed } from '#test/support/said.ts';
-import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
+import { backedUp, openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 const first: Migration = { version: 10, up: 'CREATE TABLE a (x TEXT) STRICT' };
 const second: Migration = { version: 20, up: `ALTER TABLE a ADD COLUMN y TEXT; UPDATE a SET y = x || '!'` };
@@ -116,7 +116,7 @@ describe('damaged files', () => {
     const { stores, dataDir } = openTestStores();
     stores.workspace.preferences.setSettings({ density: 'compact' });
     stores.close();
-    openTestStores(dataDir).stores.close(); // takes the backup
+    backedUp(dataDir);
     writeFileSync(join(dataDir, 'workspace.db'), 'this was a database once'.repeat(300));
     const again = openTestStores(dataDir);
     expect(again.stores.workspace.preferences.settings().density).toBe('compact');

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { historyLength } from '#db/workspace/intents.ts';
 import { everyChange } from '#shared/query/outbox.ts';
-import { openTestStores } from '#test/support/stores.ts';
+import { backedUp, openTestStores } from '#test/support/stores.ts';
 
 test('one row that makes no sense, in the backup too, takes no other row of its account along', () => {
   const { stores, dataDir } = openTestStores();
@@ -14,7 +14,7 @@ test('one row that makes no sense, in the backup too, takes no other row of its 
     stores.workspace.localEdits.put('a1', 'c1', `tags:${tag}`, local);
   }
   stores.close();
-  openTestStores(dataDir).stores.close(); // takes the backup
+  backedUp(dataDir);
   for (const name of ['workspace.db', 'workspace.backup.db']) {
     const db = new Database(join(dataDir, name));
     db.exec(`UPDATE local_edit SET edit_json = '{"kind":' WHERE target = 'tags:bad'`);
@@ -51,7 +51,7 @@ test('an edit that was sent and has left the full history since the backup does 
   const numbering = stores.workspace.rowChanges.numbering('a1', () => 'of the backup too');
   stores.close();
   const [backup, kept] = ['workspace.backup.db', 'kept.db'].map((name) => join(dataDir, name)) as [string, string];
-  openTestStores(dataDir).stores.close(); // takes the backup, in which it waits
+  backedUp(dataDir); // in it, it waits
   copyFileSync(backup, kept);
   const later = openTestStores(dataDir).stores;
   const { workspace } = later;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
+import { backUp } from '#db/database.ts';
 import { secretKey } from '#electron/accounts/connections.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
 import { noticed } from '#test/support/said.ts';
@@ -46,6 +47,33 @@ test('signed out of, an account leaves no row, no secret and no byte of its cust
   expect(rowsOf(dataDir, 'leaving')).toEqual({});
   expect(rowsOf(dataDir, 'staying')).toEqual(stays);
   expect(readdirSync(dataDir).filter((name) => name.startsWith('signing-out'))).toEqual([]);
+});
+
+test('while a backup is being made, an account waits for it and leaves that too', async () => {
+  const dataDir = await folderOfTwo();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { engine } = await start(dataDir, connectWith(null), {
+    // As the app's does: the copy is made over a connection of its own, and takes the place of the last one at its end.
+    async backUpIntact(db, target) {
+      const reader = new Database(db.name, { readonly: true });
+      reader.exec('BEGIN');
+      reader.prepare('SELECT count(*) FROM intent').get();
+      await released;
+      reader.exec('COMMIT');
+      backUp(reader, target);
+      reader.close();
+      return true;
+    },
+  });
+  engine.parts.stores.safeguard.begin();
+  const leaving = engine.parts.accounts.signOut('leaving', true);
+  setImmediate(release);
+  expect(await leaving).toMatchObject({ signedOut: true });
+  await engine.parts.stores.safeguard.settle();
+  expect(filesWith(dataDir, words.leaving)).toEqual([]);
 });
 
 test('while somebody else reads the local copy, an account leaves it as ever, and the others go on', async () => {

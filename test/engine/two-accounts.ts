@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Connect, connectWith } from '#db/connect.ts';
+import type { BackUpIntact } from '#db/database.ts';
 import { secretKey } from '#electron/accounts/connections.ts';
 import { openSecrets } from '#electron/accounts/secrets.ts';
 import { createEngine } from '#electron/engine/engine.ts';
@@ -13,7 +14,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
 import { type FakeClock, stillClock } from '#test/support/fake-clock.ts';
-import { quiet, testPorts } from '#test/support/ports.ts';
+import { filesOver, quiet, testPorts } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 /** In every text that is kept of an account, and in nothing else: what an index cuts words into holds it too. */
@@ -43,19 +44,20 @@ type Change = {
   readonly secrets?: (own: SecretStore) => SecretStore;
   readonly definition?: ProviderDefinition;
   readonly clock?: FakeClock;
+  readonly backUpIntact?: BackUpIntact;
   /** What is shown is written down here. */
   readonly alerts?: Alert[];
 };
 
 /** The whole engine over a folder, whose accounts ask nobody. */
 export async function start(dataDir: string, connect: Connect = connectWith(null), change: Change = {}) {
-  const { clock = stillClock(), alerts = [] } = change;
+  const { clock = stillClock(), alerts = [], backUpIntact } = change;
   const own = openSecrets({ dataDir, cipher: null, nowMs: clock.nowMs, log: quiet }).store;
   const secrets = change.secrets?.(own) ?? own;
   const engine = createEngine(
     {
       ...testPorts(dataDir, clock, { secrets, alerts: { show: (alert) => void alerts.push(alert) } }),
-      files: { dataDir, connect },
+      files: { ...filesOver(dataDir, connect), ...(backUpIntact && { backUpIntact }) },
     },
     {
       version: '0.0.0',
@@ -87,7 +89,8 @@ export async function folderOfTwo(): Promise<string> {
   const { engine: second } = await start(dataDir);
   for (const id of ids) await fill(second, id);
   await second.stop();
-  const { engine: third } = await start(dataDir); // takes the backup
+  const { engine: third } = await start(dataDir);
+  third.parts.stores.safeguard.begin();
   await third.stop();
   for (const name of ['workspace', 'replica']) {
     for (const copy of ['damaged-1', 'before-10'])

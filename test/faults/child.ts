@@ -15,7 +15,7 @@ import { walkPage } from '#electron/sync/walk.ts';
 import { statuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
-import { testPorts } from '#test/support/ports.ts';
+import { filesOver, testPorts } from '#test/support/ports.ts';
 import { noticed } from '#test/support/said.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 import type { ChildOptions, ChildSays } from './child-options.ts';
@@ -41,13 +41,13 @@ const ports: Ports = {
   ...testPorts(options.dataDir, systemPorts.clock),
   random: Math.random,
   newId: systemPorts.newId,
-  files: {
-    dataDir: options.dataDir,
-    connect: watchedConnect(connectWith(null), {
+  files: filesOver(
+    options.dataDir,
+    watchedConnect(connectWith(null), {
       onWrite: (label) => step(`before ${label}`),
       onCommit: (path) => step(`after a commit of ${basename(path)}`),
     }),
-  },
+  ),
   async transport(url, request) {
     step(`before ${request.method}`);
     const reply = await transport(url, request);

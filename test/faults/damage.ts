@@ -32,6 +32,18 @@ function open(dataDir: string): { stores: Stores; notices: string[] } {
   return { stores, notices };
 }
 
+/** As an agent does who is told of damage once the app runs: they start it again. */
+async function openWhole(dataDir: string): Promise<ReturnType<typeof open>> {
+  const first = open(dataDir);
+  const { db } = first.stores.workspace;
+  first.stores.safeguard.begin();
+  await first.stores.safeguard.settle();
+  if (db.pragma('integrity_check(1)', { simple: true }) === 'ok') return first;
+  if (first.notices.length === 0) throw new Error('damage that nobody was told of');
+  first.stores.close();
+  return open(dataDir);
+}
+
 function add({ workspace }: Stores, from: number, count: number): void {
   workspace.transaction(() => {
     for (let i = from; i < from + count; i += 1) {
@@ -65,6 +77,7 @@ function prepare(): string {
   add(first.stores, 0, backedUp);
   first.stores.close();
   const second = open(dataDir);
+  second.stores.safeguard.begin();
   add(second.stores, backedUp, since);
   for (let i = 0; i < 30; i += 1) second.stores.replica.conversations.pull(accountId, conversation({ id: `c${i}` }));
   second.stores.close();
@@ -88,7 +101,7 @@ export type DamageCounts = {
 };
 
 /** Damages the workspace again and again; whatever is left must open, say what is missing, and go on. */
-export function damageWorkspaces(runs: number, seed: number): DamageCounts {
+export async function damageWorkspaces(runs: number, seed: number): Promise<DamageCounts> {
   const random = seededRandom(seed);
   const counts: DamageCounts = { runs, lost: 0, reported: 0, changed: 0, refused: 0, problems: [] };
   const template = prepare();
@@ -103,7 +116,7 @@ export function damageWorkspaces(runs: number, seed: number): DamageCounts {
       if (run % 2 === 0) rmSync(join(dataDir, 'workspace.backup.db'));
       const places = flip(join(dataDir, 'workspace.db'), random);
       try {
-        goOn(dataDir, before, counts);
+        await goOn(dataDir, before, counts);
       } catch (error) {
         const isNewer = error instanceof Error && 'problem' in error && error.problem === 'newer';
         if (isNewer) counts.refused += 1;
@@ -118,8 +131,8 @@ export function damageWorkspaces(runs: number, seed: number): DamageCounts {
   return counts;
 }
 
-function goOn(dataDir: string, before: ReadonlyMap<number, string>, counts: DamageCounts): void {
-  const { stores, notices } = open(dataDir);
+async function goOn(dataDir: string, before: ReadonlyMap<number, string>, counts: DamageCounts): Promise<void> {
+  const { stores, notices } = await openWhole(dataDir);
   try {
     const after = edits(stores);
     for (const [seq, edit] of before) {

@@ -101,8 +101,8 @@ test('F16: a disk that fills in a migration leaves the old schema whole, and say
   db.close();
 });
 
-test('F17: bytes flipped anywhere in the workspace: it opens, keeps what can be read, says what is gone, and goes on', () => {
-  const { problems, lost, ...counts } = damageWorkspaces(isLong ? 5000 : 300, seed);
+test('F17: bytes flipped anywhere in the workspace: it opens, keeps what can be read, says what is gone, and goes on', async () => {
+  const { problems, lost, ...counts } = await damageWorkspaces(isLong ? 5000 : 300, seed);
   report({ ...none, fault: 'F17', runs: counts.runs, lost, seed });
   process.stdout.write(`F17: ${JSON.stringify(counts)}\n`);
   expect(problems).toEqual([]);

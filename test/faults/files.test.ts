@@ -20,8 +20,8 @@ describe('a data folder', () => {
 });
 
 describe('a workspace with flipped bytes', () => {
-  test('opens, keeps what can be read, says what is gone, and goes on', () => {
-    const { problems, lost, reported } = damageWorkspaces(15, 3);
+  test('opens, keeps what can be read, says what is gone, and goes on', async () => {
+    const { problems, lost, reported } = await damageWorkspaces(15, 3);
     expect(problems).toEqual([]);
     expect(lost).toBe(0);
     expect(reported).toBeLessThan(15 * 120 * 0.6);

@@ -231,7 +231,7 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'sign-out-keeps-rows',
     what: 'signing out leaves the conversations on this machine',
     file: 'electron/storage/stores.ts',
-    line: '      forgetInReplica(accountId);\n',
+    line: '      replica.forget(accountId);\n',
     broken: '',
     group: 'class',
   },

@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { connectWith, type Db } from '#db/connect.ts';
+import { backUpIntact } from '#db/database.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { dispatchByName } from '#electron/ipc/dispatch.ts';
 import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
@@ -166,6 +167,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
         open.push(db);
         return db;
       },
+      backUpIntact: async (db, target) => backUpIntact(db, target),
     },
     secrets: {
       ...deps.secrets,

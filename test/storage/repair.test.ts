@@ -1,144 +1,20 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type Connect, connectWith } from '#db/connect.ts';
 import { openDatabase } from '#db/database.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
-import type { Workspace } from '#db/workspace/workspace.ts';
 import { workspaceMigrations } from '#db/workspace/workspace.ts';
 import { openStores } from '#electron/storage/stores.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { killedAtEachStep } from '#test/support/kill-points.ts';
-import { testPorts } from '#test/support/ports.ts';
-import { noticed } from '#test/support/said.ts';
+import { filesOver, testPorts } from '#test/support/ports.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 import { watchedConnect } from '#test/support/watched-database.ts';
 
-const accountId = 'a1';
-const later: FollowUp = { dueAtMs: 2e12, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
-
-function add({ intents }: Workspace, i: number, edit: Edit, change: { state?: 'done' | 'ready' } = {}): void {
-  const state = change.state ?? 'ready';
-  intents.add({
-    seenPreview: null,
-    commandId: `x${i}`,
-    accountId,
-    conversationId: `c${i}`,
-    contact: 'Ana',
-    target: edit.field,
-    edit,
-    base: null,
-    beside: {},
-    afterSeq: null,
-    back: [],
-    takesBackSeq: null,
-    seenInboundAtMs: 0,
-    state,
-    local: false,
-    createdAtMs: 0,
-    finishedAtMs: state === 'done' ? 1 : null,
-  });
-}
-
-const stored = (i: number, followUp = later) => ({
-  accountId,
-  conversationId: `c${i}`,
-  contact: 'Ana',
-  followUp,
-  seenInboundAtMs: null,
-});
-
-/**
- * A file whose backup holds three follow-ups and a view; since then one follow-up was completed and the view removed, and
- * five edits were queued. Its last commits are in its journal, as after a crash.
- */
-function folder(): string {
-  const dataDir = temporaryFolder();
-  const { stores } = openTestStores(dataDir);
-  for (const i of [1, 2, 3]) {
-    add(stores.workspace, i, { field: 'followUp', to: later }, { state: 'done' });
-    stores.workspace.followUps.put(stored(i));
-  }
-  stores.workspace.commands.add(accountId, 'old', 'T', [{ id: 'c1', undo: [], redo: [], beside: [] }]);
-  stores.workspace.preferences.saveView(accountId, { id: 'v', name: 'Mine', query: 'tag:vip' });
-  stores.workspace.preferences.setSettings({ listWidth: 500 });
-  stores.close();
-  const { stores: again } = openTestStores(dataDir); // takes the backup
-  const { workspace } = again;
-  add(workspace, 1, { field: 'followUp', to: 'completed' }, { state: 'done' });
-  workspace.followUps.remove(accountId, 'c1');
-  workspace.preferences.removeView(accountId, 'v');
-  for (let i = 10; i < 15; i += 1) add(workspace, i, { field: 'status', to: 'closed' });
-  const crashed = temporaryFolder();
-  for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(crashed, name));
-  again.close();
-  return crashed;
-}
-
-/** Writes over the middle of the pages of one index or table. */
-function damage(dataDir: string, of: string): void {
-  const path = join(dataDir, 'workspace.db');
-  const db = new Database(path);
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  const page = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(of) as number;
-  const size = db.pragma('page_size', { simple: true }) as number;
-  // The last commit goes into the journal again.
-  db.close();
-  const file = openSync(path, 'r+');
-  writeSync(file, Buffer.alloc(64, 0xff), 0, 64, (page - 1) * size);
-  closeSync(file);
-}
-
-function change(dataDir: string, sql: string): void {
-  const db = new Database(join(dataDir, 'workspace.db'));
-  db.exec(sql);
-  db.close();
-}
-
-/** One start, and what it finds. */
-function start(dataDir: string, connect: Connect = connectWith(null)) {
-  const notices: string[] = [];
-  const stores = openStores({
-    ports: { ...testPorts(dataDir, stillClock()), files: { dataDir, connect } },
-    notice: (notice) => notices.push(noticed(notice)),
-    onRebuilt: () => {},
-  });
-  const { intents, followUps, preferences, commands } = stores.workspace;
-  const found = {
-    waiting: intents.count(accountId).waiting,
-    followUps: followUps.due(3e12).map(({ conversationId, followUp }) => [conversationId, followUp.words]),
-    views: preferences.savedViews(accountId).length,
-    width: preferences.settings().listWidth,
-    commands: commands.lastDone(accountId)?.contact,
-  };
-  stores.close();
-  return { found, notices };
-}
-
-const whole = {
-  waiting: 5,
-  followUps: [
-    ['c2', 'later'],
-    ['c3', 'later'],
-  ],
-  views: 0,
-  width: 500,
-  commands: 'T',
-};
+import { accountId, add, change, damage, folder, start, whole } from './agents-file.ts';
 
 describe('a damaged file', () => {
   test.each(['follow_up_next', 'intent_pending', 'exchange', 'setting', 'saved_view'])(
@@ -207,7 +83,8 @@ describe('one row that makes no sense', () => {
 
   test('of the edits comes back from the backup, where it is there; otherwise the loss is said', () => {
     const dataDir = folder();
-    const { stores } = openTestStores(dataDir); // takes the backup
+    const { stores } = openTestStores(dataDir);
+    stores.safeguard.begin();
     add(stores.workspace, 20, { field: 'status', to: 'pending' });
     stores.close();
     change(dataDir, `UPDATE intent SET edit_json = '{"field":' WHERE conversation_id IN ('c12', 'c20')`);
@@ -336,7 +213,7 @@ test.each(['SQLITE_NOMEM', 'SQLITE_PROTOCOL', 'EMFILE', 'EBUSY'])(
       };
       const open = () =>
         openStores({
-          ports: { ...testPorts(dataDir, stillClock()), files: { dataDir, connect } },
+          ports: { ...testPorts(dataDir, stillClock()), files: filesOver(dataDir, connect) },
           notice: (notice) => notices.push(notice),
           onRebuilt: () => {},
         });

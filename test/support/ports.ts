@@ -1,4 +1,5 @@
 import { connectWith } from '#db/connect.ts';
+import { backUpIntact } from '#db/database.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import type { Clock, Log, Ports, SecretStore, Zone } from '#electron/ports.ts';
 import { seededRandom } from '#electron/sample/random.ts';
@@ -32,6 +33,13 @@ export function sessionSecrets(): SecretStore {
   };
 }
 
+/** A folder over which nothing runs on another thread. */
+export const filesOver = (dataDir: string, connect = connectWith(null)): Ports['files'] => ({
+  dataDir,
+  connect,
+  backUpIntact: async (db, target) => backUpIntact(db, target),
+});
+
 /** The network and the files are real; time is the test's, chance always the same, and nobody listens. */
 export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Ports, 'clock' | 'files'>> = {}): Ports {
   let ids = 0;
@@ -41,7 +49,7 @@ export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Po
     random: seededRandom(1),
     newId: () => `id-${++ids}`,
     transport: systemPorts.transport,
-    files: { dataDir, connect: connectWith(null) },
+    files: filesOver(dataDir),
     secrets: sessionSecrets(),
     alerts: { show() {} },
     log: quiet,

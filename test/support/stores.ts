@@ -33,3 +33,10 @@ export function openTestStores(
   });
   return { stores, dataDir, notices, rebuilt: () => rebuilt };
 }
+
+/** A start that lives until it has backed up, and no longer. */
+export function backedUp(dataDir: string): void {
+  const { stores } = openTestStores(dataDir);
+  stores.safeguard.begin();
+  stores.close();
+}
