@@ -42,14 +42,31 @@ const whose = (model: Model, { account, server }: Request) => ({
   account: account ?? model.run.accounts.find((facts) => facts.server === server)?.account ?? '',
 });
 
-/** The first stretch of this length with more than so many, as its first and its last, or null. */
-function tooDense(requests: readonly Request[], spanMs: number, most: number): readonly [Request, Request] | null {
+/**
+ * The first stretch of this length with more than so many, as its first and its last, or null.
+ * @param unknown how many at its end nobody may know of
+ */
+function tooDense(
+  requests: readonly Request[],
+  spanMs: number,
+  most: number,
+  unknown: (first: Request, last: Request) => number = () => 0,
+): readonly [Request, Request] | null {
   for (let i = most; i < requests.length; i += 1) {
     const [first, last] = [requests[i - most], requests[i]];
-    if (first && last && last.atMs - first.atMs < spanMs) return [first, last];
+    if (!first || !last || last.atMs - first.atMs >= spanMs) continue;
+    const more = requests.findIndex((request) => last.atMs - request.atMs < spanMs);
+    if (i - more + 1 - most > unknown(requests[more] ?? first, last)) return [first, last];
   }
   return null;
 }
+
+/** What was counted just before a power cut is not on the disk for sure: as many as may be under way at once. */
+const lostByACut = 4;
+const cutsBetween =
+  ({ run }: Model) =>
+  (first: Request, last: Request): number =>
+    lostByACut * run.agent.filter(({ kind, n }) => kind === 'power-cut' && n > first.n && n < last.n).length;
 
 function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
   const tokenOf = ({ account }: Request) => model.facts.get(account ?? '')?.token ?? '';
@@ -59,7 +76,7 @@ function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
   return groupedBy(known, sentWith).flatMap((group) => {
     const token = group[0] ? tokenOf(group[0]) : '';
     const limits = model.run.accounts.flatMap((facts) => (facts.token === token ? (facts.requestsPerHour ?? []) : []));
-    const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits)) : null;
+    const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits), cutsBetween(model)) : null;
     if (!dense) return [];
     const words = `More than ${Math.min(...limits)} requests with one token within an hour.`;
     return [convict('too-many-requests', { ...whose(model, dense[1]), words, evidence: dense.map(({ n }) => n) })];

@@ -21,6 +21,23 @@ describe('a token sends no more than its provider allows', () => {
     expect(asking(61, { limit: 60, arrived: false })).toEqual([]);
   });
 
+  test('may be a few more for each power cut, before which what was counted is not on the disk', () => {
+    const asked = (count: number, cutAt: number | null) => {
+      const book = openLogBook(facts({ requestsPerHour: 60 }));
+      for (let i = 0; i < count; i += 1) {
+        if (i === cutAt) {
+          book.say({ kind: 'power-cut' });
+          book.say({ kind: 'started' });
+        }
+        book.read({ path: `/conversations/${i}` });
+      }
+      return check(book.run()).map(({ kind }) => kind);
+    };
+    expect(asked(64, 30)).toEqual([]);
+    expect(asked(65, 30)).toEqual(['too-many-requests']);
+    expect(asked(61, null)).toEqual(['too-many-requests']);
+  });
+
   test('is not too much where a new token took over within the hour', () => {
     const book = openLogBook(facts({ requestsPerHour: 60 }));
     for (let i = 0; i < 80; i += 1) book.read({ path: `/conversations/${i}`, credentials: i < 40 ? 'old' : 'new' });
