@@ -1,6 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Output } from '#shared/ipc/contract.ts';
-import { maxPage } from '#shared/ipc/conversations.ts';
+import { maxPage, type Page, pageSize } from '#shared/ipc/conversations.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
@@ -8,7 +8,6 @@ import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, r
 import type { ListState } from './state.ts';
 import type { Turns } from './turns.ts';
 
-const pageSize = 50;
 /** A prefix is read again at most this far; the rest is loaded by scrolling. */
 const maxReload = 200;
 /** `G` goes to the end only as far as an agent could mean it. */
@@ -54,7 +53,7 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     return overlays.filter((overlay) => !gone.includes(overlay));
   }
 
-  function showPage(view: View, page: Output<'conversations.page'>): void {
+  function showPage(view: View, page: Page): void {
     const before = list();
     const sameView = before.view === view;
     const known = sameView ? before.prefix.rows : [];
@@ -98,6 +97,12 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
       list: { ...list, ...nothing, view, phase: 'failed', problem: answer.sentence },
       selection: { ids: new Set(), anchorId: null },
     }));
+  }
+
+  /** The page that came with the start, of the inbox. */
+  function begin(page: Page): void {
+    generation += 1;
+    showPage(list().view, page);
   }
 
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
@@ -224,5 +229,5 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
   }
 
-  return { show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
+  return { begin, show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
 }

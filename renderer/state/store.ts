@@ -35,9 +35,15 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     list.leaveStray();
   });
 
+  /** Both questions at once; where the second has no list, it is asked for as any other, which tells what is wrong. */
   async function start(): Promise<void> {
+    const asked = ask(core, 'app.firstList', {});
     if (!(await app.start())) return;
-    await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+    const first = await asked;
+    if (first.ok && first.value && first.value.accountId === activeAccount(core)) {
+      list.begin(first.value.page);
+      app.showCounts(first.value.counts);
+    } else await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
     void accounts.readDirectory();
   }
 

@@ -67,6 +67,17 @@ test.each(['..%5csecret.json', 'C:/secret.json', 'a.js%00.js', 'a.js:stream.js']
   },
 );
 
+test('an answer tells when its file has been taken out of it, and no sooner', async () => {
+  let isHandedOut = false;
+  const answer = assetResponse(renderer, { method: 'GET', url: 'app://winnow/assets/a%20b.js' }, () => {
+    isHandedOut = true;
+  });
+  await new Promise(setImmediate);
+  expect(isHandedOut).toBe(false);
+  expect(await answer.text()).toBe('export {}');
+  expect(isHandedOut).toBe(true);
+});
+
 test('files of an unknown kind are not served', async () => {
   writeFileSync(join(renderer, 'notes.txt'), 'x');
   expect((await get('app://winnow/notes.txt')).status).toBe(404);

@@ -221,8 +221,9 @@ function useFirstFocus(): void {
   }, [ready]);
 }
 
-/** Tells tests and measurements that the rows of the view are painted, and how many it has. */
+/** Tells tests and measurements that the rows of the view are painted, and how many it has; the main process, once. */
 function useReady(total: number): void {
+  const { app } = useWinnow();
   const phase = useWinnowState((state) => state.list.phase);
   useEffect(() => {
     if (phase !== 'ready') return;
@@ -231,11 +232,12 @@ function useReady(total: number): void {
     const first = requestAnimationFrame(() => {
       second = requestAnimationFrame(() => {
         document.documentElement.dataset.ready = String(total);
+        app.painted();
       });
     });
     return () => {
       cancelAnimationFrame(first);
       cancelAnimationFrame(second);
     };
-  }, [phase, total]);
+  }, [app, phase, total]);
 }
