@@ -1,10 +1,31 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Output } from '#shared/ipc/contract.ts';
 import { maxPage, type Page, pageSize } from '#shared/ipc/conversations.ts';
-import type { View } from '#shared/query/conversations.ts';
+import type { Cursor, View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
-import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';
+import {
+  draw,
+  keepCursor,
+  keepIdentity,
+  mergeRows,
+  type Overlay,
+  type Prefix,
+  precedes,
+  rowsBehind,
+  sameRows,
+} from './list-model.ts';
+import {
+  countAbove,
+  type Held,
+  heldFromTop,
+  indexIn,
+  lastLetGo,
+  takenBack,
+  withMark,
+  withoutFarAbove,
+  withoutFarBelow,
+} from './list-window.ts';
 import type { ListState } from './state.ts';
 import type { Turns } from './turns.ts';
 
@@ -21,6 +42,7 @@ const nothing = {
   rows: [],
   total: 0,
   next: null,
+  held: heldFromTop,
   cursorId: null,
   strayId: null,
   leaving: null,
@@ -31,17 +53,21 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
   const list = () => store.getState().list;
   let generation = 0;
   let loadingMore = false;
+  let loadingAbove = false;
   const dirty = new Set<string>();
   let reloadWanted = false;
   let flushPlanned = false;
 
   /** Sets prefix or overlays and everything that follows from them, in one step. */
-  function redraw(change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'revision' | 'strayId'>>): void {
+  function redraw(
+    change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'held' | 'revision' | 'strayId'>>,
+  ): void {
     const before = list();
     const next = { ...before, ...change };
     const drawn = draw(next.prefix, next.overlays, next.view, dates.endOfDayMs(core.nowMs()));
-    const cursorId = keepCursor(before.rows, drawn.rows, before.cursorId);
-    store.setState({ list: { ...next, ...drawn, cursorId } });
+    const rows = sameRows(before.rows, drawn.rows);
+    const cursorId = rows === before.rows ? before.cursorId : keepCursor(before.rows, rows, before.cursorId);
+    store.setState({ list: { ...next, total: drawn.total, rows, cursorId } });
     if (drawn.rows.length < pageSize / 2 && next.prefix.more) void loadMore();
   }
 
@@ -53,13 +79,18 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     return overlays.filter((overlay) => !gone.includes(overlay));
   }
 
-  function showPage(view: View, page: Page): void {
+  /** @param from what the page was read from: what is held behind it stays, unless it was held from elsewhere */
+  function showPage(view: View, page: Page, from: Held): void {
     const before = list();
     const sameView = before.view === view;
     const known = sameView ? before.prefix.rows : [];
-    const tail = page.next === null ? [] : rowsBehind(known, page.rows, view);
+    const isTailKnown = page.next !== null && from.start === before.held.start;
+    const tail = isTailKnown ? rowsBehind(known, page.rows, view) : [];
     const next = tail.length > 0 ? before.next : page.next;
     const rows = [...keepIdentity(known, page.rows), ...tail];
+    const { above, start } = from;
+    const held = withMark({ above, start, marks: [] }, page.rows.at(-1), page.next);
+    const marks = before.held.marks.filter(({ id }) => indexIn(tail, id) >= 0);
     const prefix: Prefix = { rows, total: page.total, more: next !== null };
     const overlays = settle(page.revision, () => true);
     const drawn = draw(prefix, overlays, view, dates.endOfDayMs(core.nowMs()));
@@ -72,9 +103,11 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
         problem: null,
         prefix,
         next,
+        held: { ...held, marks: [...held.marks, ...marks] },
         revision: page.revision,
         overlays,
-        ...drawn,
+        total: drawn.total,
+        rows: sameRows(before.rows, drawn.rows),
         cursorId: sameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
         strayId: null,
         leaving: null,
@@ -82,14 +115,14 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     });
   }
 
-  async function load(view: View, limit: number): Promise<void> {
+  async function load(view: View, limit: number, from: Held = heldFromTop): Promise<void> {
     const accountId = activeAccount(core);
     if (!accountId) return;
     const mine = ++generation;
-    const answer = await ask(core, 'conversations.page', { accountId, view, after: null, limit });
+    const answer = await ask(core, 'conversations.page', { accountId, view, after: from.start, limit });
     if (mine !== generation) return;
     if (answer.ok) {
-      showPage(view, answer.value);
+      showPage(view, answer.value, from);
       return;
     }
     // Nothing is on screen, so nothing may be chosen.
@@ -102,7 +135,7 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
   /** The page that came with the start, of the inbox. */
   function begin(page: Page): void {
     generation += 1;
-    showPage(list().view, page);
+    showPage(list().view, page, heldFromTop);
   }
 
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
@@ -137,28 +170,86 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     const answer = await ask(core, 'conversations.page', { accountId, view, after: next, limit });
     loadingMore = false;
     if (mine !== generation || !answer.ok) return;
-    const known = new Set(list().prefix.rows.map(({ id }) => id));
-    const rows = [...list().prefix.rows, ...answer.value.rows.filter(({ id }) => !known.has(id))];
+    const { prefix, held } = list();
+    const { rows: read, total } = answer.value;
+    const all = [...prefix.rows, ...read.filter(({ id }) => indexIn(prefix.rows, id) < 0)];
+    const marked = withMark(held, read.at(-1), answer.value.next);
+    const kept = mayLetGo() ? withoutFarAbove(all, marked, list().cursorId) : { rows: all, held: marked };
     redraw({
-      prefix: { rows, total: answer.value.total, more: answer.value.next !== null },
+      prefix: { rows: kept.rows, total, more: answer.value.next !== null },
+      held: kept.held,
       next: answer.value.next,
     });
   }
 
+  /** What is selected is looked at by commands, so it stays. */
+  const mayLetGo = () => store.getState().selection.ids.size === 0;
+
+  /** Reads again what was let go above. */
+  async function loadAbove(): Promise<void> {
+    const accountId = activeAccount(core);
+    const { held, view, phase, prefix } = list();
+    const chunk = lastLetGo(held);
+    const [first] = prefix.rows;
+    if (!accountId || !chunk || !first || phase !== 'ready' || loadingAbove) return;
+    loadingAbove = true;
+    const mine = generation;
+    const read = await readUpTo(accountId, view, chunk, first);
+    loadingAbove = false;
+    if (mine !== generation || read === null || lastLetGo(list().held) !== chunk) return;
+    const now = list();
+    const above = read.filter(({ id }) => indexIn(now.prefix.rows, id) < 0);
+    const rows = [...above, ...now.prefix.rows];
+    const back = takenBack(now.held, above.at(-1));
+    const kept = mayLetGo() ? withoutFarBelow(rows, back, now.cursorId) : null;
+    redraw({
+      prefix: { ...now.prefix, rows: kept?.rows ?? rows, more: kept !== null || now.prefix.more },
+      held: kept?.held ?? back,
+      next: kept?.next ?? now.next,
+    });
+  }
+
+  /** The rows that stand before `first`, from where the chunk begins; more than it had where some have come since. */
+  async function readUpTo(
+    accountId: string,
+    view: View,
+    chunk: { readonly after: Cursor | null; readonly count: number },
+    first: ConversationRow,
+  ): Promise<ConversationRow[] | null> {
+    const read: ConversationRow[] = [];
+    let { after } = chunk;
+    for (;;) {
+      const limit = Math.min(maxPage, chunk.count + 1);
+      const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
+      if (!answer.ok) return null;
+      const end = answer.value.rows.findIndex((row) => !precedes(view, row, first));
+      read.push(...answer.value.rows.slice(0, end < 0 ? undefined : end));
+      if (end >= 0 || answer.value.next === null) return read;
+      after = answer.value.next;
+    }
+  }
+
   /** Loads towards the end and puts the cursor on the last row loaded. */
   async function toEnd(): Promise<void> {
-    while (list().prefix.more && list().prefix.rows.length < maxToEnd) {
-      const before = list().prefix.rows.length;
+    while (list().prefix.more && countAbove(list().held) + list().prefix.rows.length < maxToEnd) {
+      const before = list().next;
       await loadMore(maxPage);
-      if (list().prefix.rows.length === before) break;
+      if (list().next === before) break;
     }
     const last = list().rows.at(-1);
     if (last) patch(core, 'list', { cursorId: last.id });
   }
 
+  /** Puts the cursor on the first row of the view, which is read again where it was let go. */
+  async function toStart(): Promise<void> {
+    if (lastLetGo(list().held)) await turns.turning(load(list().view, pageSize));
+    const [first] = list().rows;
+    if (first) patch(core, 'list', { cursorId: first.id });
+  }
+
   async function reload(): Promise<void> {
-    const { view, prefix } = list();
-    await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)));
+    const { view, prefix, held } = list();
+    await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)), held);
   }
 
   async function refreshRows(ids: readonly string[]): Promise<void> {
@@ -179,7 +270,7 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     const overlays = settle(answer.value.revision, covers);
     const strayId = strayAfter(asked, answer.value);
     redraw({
-      prefix: mergeRows(list().prefix, view, asked, answer.value, strayId),
+      prefix: mergeRows(list().prefix, view, asked, answer.value, { strayId, isTop: !lastLetGo(list().held) }),
       overlays,
       revision: Math.max(list().revision, answer.value.revision),
       strayId,
@@ -194,7 +285,7 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     const { cursorId, strayId, prefix } = list();
     if (cursorId === null || !asked.has(cursorId)) return strayId;
     const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
-    return !stays && prefix.rows.some(({ id }) => id === cursorId) ? cursorId : null;
+    return !stays && indexIn(prefix.rows, cursorId) >= 0 ? cursorId : null;
   }
 
   /** The cursor has moved: a row that only it held in the list goes. */
@@ -226,8 +317,8 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
   }
 
   function rowAt(id: string | null): ConversationRow | null {
-    return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
+    return list().rows[indexIn(list().rows, id)] ?? null;
   }
 
-  return { begin, show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
+  return { begin, show, search, loadMore, loadAbove, toEnd, toStart, reload, touch, redraw, leaveStray, rowAt };
 }

@@ -24,7 +24,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
   const selection = createSelectionActions(core, turns, ui);
-  const edits = createEditActions(core, list, ui);
+  const edits = createEditActions(core, list, reader, ui);
   const outbox = createOutboxActions(core, turns, ui);
   const app = createAppActions(core, ui);
   const accounts = createAccountActions(core, ui, switchAccount);
