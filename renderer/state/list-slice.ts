@@ -1,32 +1,13 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { Output } from '#shared/ipc/contract.ts';
 import { maxPage, type Page, pageSize } from '#shared/ipc/conversations.ts';
-import type { Cursor, View } from '#shared/query/conversations.ts';
+import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
-import {
-  draw,
-  keepCursor,
-  keepIdentity,
-  mergeRows,
-  type Overlay,
-  type Prefix,
-  precedes,
-  rowsBehind,
-  sameRows,
-} from './list-model.ts';
-import {
-  countAbove,
-  type Held,
-  heldFromTop,
-  indexIn,
-  lastLetGo,
-  takenBack,
-  withMark,
-  withoutFarAbove,
-  withoutFarBelow,
-} from './list-window.ts';
-import type { ListState } from './state.ts';
+import { createListChanges } from './list-changes.ts';
+import { createListEnds } from './list-ends.ts';
+import { draw, keepCursor, keepIdentity, type Overlay, type Prefix, rowsBehind, sameRows } from './list-model.ts';
+import { countAbove, type Held, heldFromTop, indexIn, lastLetGo, withMark } from './list-window.ts';
+import type { ListState, Redraw } from './state.ts';
 import type { Turns } from './turns.ts';
 
 /** A prefix is read again at most this far; the rest is loaded by scrolling. */
@@ -52,23 +33,17 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
   const { store } = core;
   const list = () => store.getState().list;
   let generation = 0;
-  let loadingMore = false;
-  let loadingAbove = false;
-  const dirty = new Set<string>();
-  let reloadWanted = false;
-  let flushPlanned = false;
+  const ends = createListEnds({ core, redraw, generation: () => generation });
+  const changes = createListChanges({ core, redraw, generation: () => generation, settle, reload });
 
-  /** Sets prefix or overlays and everything that follows from them, in one step. */
-  function redraw(
-    change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'held' | 'revision' | 'strayId'>>,
-  ): void {
+  function redraw(change: Parameters<Redraw>[0]): void {
     const before = list();
     const next = { ...before, ...change };
     const drawn = draw(next.prefix, next.overlays, next.view, dates.endOfDayMs(core.nowMs()));
     const rows = sameRows(before.rows, drawn.rows);
     const cursorId = rows === before.rows ? before.cursorId : keepCursor(before.rows, rows, before.cursorId);
     store.setState({ list: { ...next, total: drawn.total, rows, cursorId } });
-    if (drawn.rows.length < pageSize / 2 && next.prefix.more) void loadMore();
+    if (drawn.rows.length < pageSize / 2 && next.prefix.more) void ends.loadMore();
   }
 
   /** The overlays that a revision has made part of the rows. */
@@ -161,79 +136,11 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     await turns.turning(load(view, pageSize));
   }
 
-  async function loadMore(limit = pageSize): Promise<void> {
-    const accountId = activeAccount(core);
-    const { next, view, phase } = list();
-    if (!accountId || !next || phase !== 'ready' || loadingMore) return;
-    loadingMore = true;
-    const mine = generation;
-    const answer = await ask(core, 'conversations.page', { accountId, view, after: next, limit });
-    loadingMore = false;
-    if (mine !== generation || !answer.ok) return;
-    const { prefix, held } = list();
-    const { rows: read, total } = answer.value;
-    const all = [...prefix.rows, ...read.filter(({ id }) => indexIn(prefix.rows, id) < 0)];
-    const marked = withMark(held, read.at(-1), answer.value.next);
-    const kept = mayLetGo() ? withoutFarAbove(all, marked, list().cursorId) : { rows: all, held: marked };
-    redraw({
-      prefix: { rows: kept.rows, total, more: answer.value.next !== null },
-      held: kept.held,
-      next: answer.value.next,
-    });
-  }
-
-  /** What is selected is looked at by commands, so it stays. */
-  const mayLetGo = () => store.getState().selection.ids.size === 0;
-
-  /** Reads again what was let go above. */
-  async function loadAbove(): Promise<void> {
-    const accountId = activeAccount(core);
-    const { held, view, phase, prefix } = list();
-    const chunk = lastLetGo(held);
-    const [first] = prefix.rows;
-    if (!accountId || !chunk || !first || phase !== 'ready' || loadingAbove) return;
-    loadingAbove = true;
-    const mine = generation;
-    const read = await readUpTo(accountId, view, chunk, first);
-    loadingAbove = false;
-    if (mine !== generation || read === null || lastLetGo(list().held) !== chunk) return;
-    const now = list();
-    const above = read.filter(({ id }) => indexIn(now.prefix.rows, id) < 0);
-    const rows = [...above, ...now.prefix.rows];
-    const back = takenBack(now.held, above.at(-1));
-    const kept = mayLetGo() ? withoutFarBelow(rows, back, now.cursorId) : null;
-    redraw({
-      prefix: { ...now.prefix, rows: kept?.rows ?? rows, more: kept !== null || now.prefix.more },
-      held: kept?.held ?? back,
-      next: kept?.next ?? now.next,
-    });
-  }
-
-  /** The rows that stand before `first`, from where the chunk begins; more than it had where some have come since. */
-  async function readUpTo(
-    accountId: string,
-    view: View,
-    chunk: { readonly after: Cursor | null; readonly count: number },
-    first: ConversationRow,
-  ): Promise<ConversationRow[] | null> {
-    const read: ConversationRow[] = [];
-    let { after } = chunk;
-    for (;;) {
-      const limit = Math.min(maxPage, chunk.count + 1);
-      const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
-      if (!answer.ok) return null;
-      const end = answer.value.rows.findIndex((row) => !precedes(view, row, first));
-      read.push(...answer.value.rows.slice(0, end < 0 ? undefined : end));
-      if (end >= 0 || answer.value.next === null) return read;
-      after = answer.value.next;
-    }
-  }
-
   /** Loads towards the end and puts the cursor on the last row loaded. */
   async function toEnd(): Promise<void> {
     while (list().prefix.more && countAbove(list().held) + list().prefix.rows.length < maxToEnd) {
       const before = list().next;
-      await loadMore(maxPage);
+      await ends.loadMore(maxPage);
       if (list().next === before) break;
     }
     const last = list().rows.at(-1);
@@ -252,73 +159,9 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)), held);
   }
 
-  async function refreshRows(ids: readonly string[]): Promise<void> {
-    const accountId = activeAccount(core);
-    if (!accountId) return;
-    const mine = generation;
-    const { view, phase } = list();
-    if (phase !== 'ready') {
-      // A page that was asked for before the change may not show it: after it, then.
-      touch(ids, 100);
-      return;
-    }
-    const answer = await ask(core, 'conversations.rows', { accountId, view, ids: [...ids] });
-    // A page that was asked for meanwhile carries these rows.
-    if (mine !== generation || !answer.ok) return;
-    const asked = new Set(ids);
-    const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
-    const overlays = settle(answer.value.revision, covers);
-    const strayId = strayAfter(asked, answer.value);
-    redraw({
-      prefix: mergeRows(list().prefix, view, asked, answer.value, { strayId, isTop: !lastLetGo(list().held) }),
-      overlays,
-      revision: Math.max(list().revision, answer.value.revision),
-      strayId,
-    });
-  }
-
-  /**
-   * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
-   * by itself, the key already on its way would hit the wrong conversation.
-   */
-  function strayAfter(asked: ReadonlySet<string>, answer: Output<'conversations.rows'>): string | null {
-    const { cursorId, strayId, prefix } = list();
-    if (cursorId === null || !asked.has(cursorId)) return strayId;
-    const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
-    return !stays && indexIn(prefix.rows, cursorId) >= 0 ? cursorId : null;
-  }
-
-  /** The cursor has moved: a row that only it held in the list goes. */
-  function leaveStray(): void {
-    const { strayId, cursorId, prefix } = list();
-    if (strayId === null || strayId === cursorId) return;
-    redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
-  }
-
-  function flush(): void {
-    flushPlanned = false;
-    const ids = [...dirty];
-    dirty.clear();
-    if (reloadWanted || ids.length > maxPage) {
-      reloadWanted = false;
-      void reload();
-    } else if (ids.length > 0) {
-      void refreshRows(ids);
-    }
-  }
-
-  /** These rows may have changed (null: any): read again, together, in the next moment. */
-  function touch(ids: readonly string[] | null, delayMs = 16): void {
-    if (ids === null) reloadWanted = true;
-    else for (const id of ids) dirty.add(id);
-    if (flushPlanned) return;
-    flushPlanned = true;
-    core.later(delayMs, flush);
-  }
-
   function rowAt(id: string | null): ConversationRow | null {
     return list().rows[indexIn(list().rows, id)] ?? null;
   }
 
-  return { begin, show, search, loadMore, loadAbove, toEnd, toStart, reload, touch, redraw, leaveStray, rowAt };
+  return { ...ends, ...changes, begin, show, search, toEnd, toStart, reload, redraw, rowAt };
 }

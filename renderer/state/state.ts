@@ -63,6 +63,11 @@ export type ListState = {
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };
 
+/** Sets prefix or overlays of the list and everything that follows from them, in one step. */
+export type Redraw = (
+  change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'held' | 'revision' | 'strayId'>>,
+) => void;
+
 type SelectionState = {
   readonly ids: ReadonlySet<string>;
   /** Where a range started. */
