@@ -55,21 +55,29 @@ export function assetPath(rendererDir: string, address: string): string | null {
   return file.startsWith(rendererDir + sep) && Object.hasOwn(mimeTypes, extname(file)) ? file : null;
 }
 
-type Asked = Pick<Request, 'method' | 'url'>;
+/** The addresses of the scripts that the page names: what it needs before it can draw. None where it cannot be read. */
+export function firstScripts(rendererDir: string): string[] {
+  try {
+    const page = readFileSync(join(rendererDir, 'index.html'), 'utf8');
+    return [...page.matchAll(/(?:src|href)="\.(\/[^"]+\.js)"/g)].map(([, path]) => `${appOrigin}${path}`);
+  } catch {
+    return [];
+  }
+}
 
-export const isScript = ({ url }: Asked): boolean => extname(url) === '.js';
+type Asked = Pick<Request, 'method' | 'url'>;
 
 /**
  * Answers one request of the interface for a file of its own, read at once: the page waits for it, and the thread pool
  * would take longer than the reading. Never throws.
- * @param onHandedOut called once all of the file has been taken out of the answer; null where nobody waits for that
+ * @param onHandedOut called once all of the file has been taken out of the answer
  */
-export function assetResponse(rendererDir: string, request: Asked, onHandedOut: (() => void) | null = null): Response {
+export function assetResponse(rendererDir: string, request: Asked, onHandedOut = () => {}): Response {
   if (request.method !== 'GET') return refusal(405);
   const file = assetPath(rendererDir, request.url);
   if (file === null) return refusal(404);
   try {
-    const body = bodyOf(readFileSync(file), onHandedOut ?? (() => {}));
+    const body = bodyOf(readFileSync(file), onHandedOut);
     return new Response(body, { headers: headersFor(mimeTypes[extname(file)] ?? '') });
   } catch {
     return refusal(404);

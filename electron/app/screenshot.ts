@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
-import { startsWith } from '#shared/ipc/app.ts';
+import { startsWith } from '#shared/settings.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 
 const giveUpMs = 60_000;

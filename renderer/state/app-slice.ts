@@ -1,6 +1,6 @@
-import { startsWith } from '#shared/ipc/app.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import type { Settings } from '#shared/settings.ts';
+import { startsWith } from '#shared/settings.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { UiActions } from './ui-slice.ts';
 

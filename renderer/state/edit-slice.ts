@@ -4,7 +4,7 @@ import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import { maxBulk } from '#shared/ipc/conversations.ts';
+import { maxBulk } from '#shared/ipc/limits.ts';
 import { besideWords } from '../i18n/change-words.ts';
 import { commandWords, doneWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';

@@ -1,5 +1,5 @@
 import type { Output } from '#shared/ipc/contract.ts';
-import { maxPage } from '#shared/ipc/conversations.ts';
+import { maxPage } from '#shared/ipc/limits.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { mergeRows, type Overlay } from './list-model.ts';
 import { indexIn, lastLetGo } from './list-window.ts';

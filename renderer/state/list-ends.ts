@@ -1,5 +1,5 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { maxPage, pageSize } from '#shared/ipc/conversations.ts';
+import { maxPage, pageSize } from '#shared/ipc/limits.ts';
 import type { Cursor, View } from '#shared/query/conversations.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { precedes } from './list-model.ts';

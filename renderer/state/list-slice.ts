@@ -1,5 +1,6 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { maxPage, type Page, pageSize } from '#shared/ipc/conversations.ts';
+import type { Page } from '#shared/ipc/conversations.ts';
+import { maxPage, pageSize } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { noticeSchema } from '../notice.ts';
-import { type Settings, settingsSchema } from '../settings.ts';
+import { settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
 import { countsSchema, pageSchema } from './conversations.ts';
 import { nothing, type Requests } from './requests.ts';
@@ -32,9 +32,3 @@ export const appRequests = {
   'app.acceptTokenFile': { input: nothing, output: nothing },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
 } as const satisfies Requests;
-
-/** The account that a window starts with: the one it showed last, else the first. */
-export const startsWith = <A extends { readonly id: string }>(
-  accounts: readonly A[],
-  { activeAccount }: Pick<Settings, 'activeAccount'>,
-): A | null => accounts.find(({ id }) => id === activeAccount) ?? accounts[0] ?? null;

@@ -5,13 +5,8 @@ import { followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
+import { maxBulk, maxPage } from './limits.ts';
 import type { Requests } from './requests.ts';
-
-/** As many conversations as one command may edit. */
-export const maxBulk = 10_000;
-export const maxPage = 500;
-/** As many as a list asks for at a time. */
-export const pageSize = 50;
 
 export const savedViewSchema = z.strictObject({
   id: z.string(),

@@ -1,7 +1,8 @@
-import { startsWith } from '#shared/ipc/app.ts';
 import type { Input } from '#shared/ipc/contract.ts';
-import { type ConversationDetail, type Counts, maxBulk, type Page, pageSize } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
+import { maxBulk, pageSize } from '#shared/ipc/limits.ts';
 import type { Reason } from '#shared/reason.ts';
+import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
