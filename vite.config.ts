@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
 /** The older of the two Electrons the app runs on has Node 18 and Chromium 114. */
 const nodeTarget = 'node18';
@@ -45,7 +45,7 @@ export function viteConfigs({ root, outDir }: Folders) {
       base: './', // the app's own scheme serves the folder, wherever it is installed
       publicDir: false,
       logLevel: 'warn',
-      plugins: [react()],
+      plugins: [react(), unusedOf(join(root, 'shared'))],
       build: {
         outDir: join(outDir, 'renderer'),
         emptyOutDir: false,
@@ -54,9 +54,38 @@ export function viteConfigs({ root, outDir }: Folders) {
         assetsInlineLimit: 0, // the content security policy has no data: addresses
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: Number.POSITIVE_INFINITY, // it is read from the disk
+        // Everything imports it, and only what is loaded later uses it: by itself it would go where it is imported first.
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] } },
+        },
       },
     },
   } satisfies Record<string, InlineConfig>;
+}
+
+/**
+ * Leaves out what nothing uses of a folder whose files only ever make values: a schema that the interface never checks
+ * with, and zod with the last of them. A bundler cannot know that the calls which make one change nothing else.
+ */
+function unusedOf(folder: string): Plugin {
+  const plain = /^(?:Literal|Identifier|ArrowFunctionExpression|FunctionExpression)$/;
+  return {
+    name: 'winnow:unused-of-shared',
+    transform(code, id) {
+      if (!id.startsWith(folder + sep)) return null;
+      const made = this.parse(code).body.flatMap((statement) => {
+        const inner = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+        return inner?.type === 'VariableDeclaration' ? inner.declarations.map(({ init }) => init) : [];
+      });
+      let text = code;
+      for (const init of made.reverse()) {
+        if (!init || plain.test(init.type)) continue;
+        const value = text.slice(init.start, init.end);
+        text = `${text.slice(0, init.start)}/* @__PURE__ */ (() => (${value}))()${text.slice(init.end)}`;
+      }
+      return { code: text, map: null };
+    },
+  };
 }
 
 type NodePart = Folders & {

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { type AppFolders, prepareFolders } from './app/app-folders.ts';
 import { registerAppScheme } from './app/app-protocol.ts';
+import { keepCompiled } from './app/compile-cache.ts';
 import { leave } from './app/exit.ts';
 import { openShell } from './app/shell.ts';
 import { parseSwitches, type Switches } from './app/switches.ts';
@@ -30,13 +31,17 @@ function start(switches: Switches): void {
 }
 
 /**
- * The window first, then all the rest, which is a file of its own: it is read and run while Chromium starts the window's
- * processes. A turn later, because they are started by this thread too, once it has nothing else to do.
+ * The window first, then all the rest, which is a file of its own: it is read and run while the page runs its scripts.
+ * No sooner, because this thread starts Chromium's processes and hands the page its files: whatever holds it until then
+ * holds up the window.
  */
 function open(switches: Switches, folders: AppFolders): void {
   const shell = openShell(appDir, folders);
-  setImmediate(async () => {
+  shell.marks.reached('window');
+  void shell.scriptsServed.then(async () => {
+    shell.marks.reached('scripts-served');
     try {
+      keepCompiled(folders.dataDir);
       const { runApp } = await import('./app/run-app.ts');
       runApp(switches, folders, shell);
     } catch (error) {

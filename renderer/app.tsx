@@ -2,9 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
-import { Dialogs } from './dialogs.tsx';
-import { OutboxDetail } from './outbox/outbox-detail.tsx';
-import { OutboxList } from './outbox/outbox-list.tsx';
+import { LaterDialogs, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
 import { Foot } from './triage/foot/foot.tsx';
 import { Announcer, Toast } from './triage/foot/toast.tsx';
@@ -33,7 +31,7 @@ export function App() {
       </div>
       <Toast />
       <Announcer />
-      <Dialogs />
+      <LaterDialogs />
     </Tooltip.Provider>
   );
 }
@@ -47,9 +45,7 @@ function Panes() {
         {outbox ? (
           <main className={styles.main}>
             <section className={styles.outbox} aria-label="Outbox">
-              <OutboxList />
-              <Splitter />
-              <OutboxDetail />
+              <LaterOutbox />
             </section>
           </main>
         ) : (

@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import './styles/global.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '#shared/ipc/bridge.ts';
@@ -6,6 +5,7 @@ import { App, Boundary } from './app.tsx';
 import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { runCommand } from './commands/run.ts';
+import { loadLater } from './later.tsx';
 import { copyText } from './platform/copy-text.ts';
 import { focusNow } from './platform/focus.ts';
 import { createWinnow } from './state/store.ts';
@@ -45,12 +45,13 @@ void started.then(() => listenToKeys(winnow, winnow.store.getState().app.platfor
 
 // The first drawing has the list in it: drawn empty before, it would be on screen later. One that is late is waited for in sight.
 const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-void Promise.race([started, late]).then(() =>
+void Promise.race([started, late]).then(() => {
   createRoot(root).render(
     <WinnowProvider winnow={winnow}>
       <Boundary>
         <App />
       </Boundary>
     </WinnowProvider>,
-  ),
-);
+  );
+  loadLater(winnow);
+});

@@ -35,17 +35,6 @@ function isSecure(url: string): boolean {
   return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
-/** What the agent fills in to connect an account. Credentials and options are checked by the provider's adapter. */
-export const connectionFormSchema = z.strictObject({
-  provider: z.string().min(1),
-  name: z.string().trim().min(1, as('nameless')).max(80),
-  /** Empty: the provider's own. */
-  baseUrl: z.string().trim().max(2000),
-  credentials: z.record(z.string(), z.string()),
-  options: z.record(z.string(), z.unknown()),
-});
-export type ConnectionForm = z.infer<typeof connectionFormSchema>;
-
 /** What came of trying a connection: how many conversations answer, or which field to look at and why. */
 export const connectionTrialSchema = z.discriminatedUnion('ok', [
   z.strictObject({

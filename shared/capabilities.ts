@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownStatusIn } from './conversation.ts';
-import { type Edit, editSchema, type Field, fields } from './edits/edit.ts';
+import { type Edit, type Field, fields } from './edits/edit.ts';
+import { editSchema } from './edits/edit-schema.ts';
 import { type Equality, equalitySchema, exact } from './edits/equality.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationId, type SyncMark } from './conversation.ts';
-import { editSchema } from './edits/edit.ts';
+import { editSchema } from './edits/edit-schema.ts';
 import { type IntentState, intentStates, isPending, needsAgent } from './edits/intent.ts';
 import { reasonSchema } from './reason.ts';
 

@@ -21,3 +21,9 @@ export const defaultSettings: Settings = {
   activeAccount: null,
   listWidth: 432,
 };
+
+/** The account that a window starts with: the one it showed last, else the first. */
+export const startsWith = <A extends { readonly id: string }>(
+  accounts: readonly A[],
+  { activeAccount }: Pick<Settings, 'activeAccount'>,
+): A | null => accounts.find(({ id }) => id === activeAccount) ?? accounts[0] ?? null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Edit, editSchema, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { editSchema } from '#shared/edits/edit-schema.ts';
 import type { Db } from '../connect.ts';
 import { readOr } from './read-or.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Beside } from '#shared/edits/coupling.ts';
-import { type Edit, editSchema, fields } from '#shared/edits/edit.ts';
+import { type Edit, fields } from '#shared/edits/edit.ts';
+import { editSchema } from '#shared/edits/edit-schema.ts';
 import { type IntentState, intentStates, type Outcome, type Progress, transition } from '#shared/edits/intent.ts';
 import type { Seen } from '#shared/edits/seen.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';

@@ -1,4 +1,4 @@
-import { editSchema } from '#shared/edits/edit.ts';
+import { editSchema } from '#shared/edits/edit-schema.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Connect, Db } from '../connect.ts';
 import { historyLength } from './intents.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from '#shared/account.ts';
-import { editSchema } from '#shared/edits/edit.ts';
+import { editSchema } from '#shared/edits/edit-schema.ts';
 import { intentStates } from '#shared/edits/intent.ts';
 import { followUpSchema } from '#shared/follow-up.ts';
 import { as } from '#shared/issue.ts';

@@ -1,6 +1,7 @@
-import type { Account, ConnectionForm, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
+import type { Account, ConnectionTrial, Directory, ProvisionedAccount } from '#shared/account.ts';
 import { freeName } from '#shared/account-scope.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
+import type { ConnectionForm } from '#shared/connection-form.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { notYetRemoved } from './account-notices.ts';
 import {

@@ -1,10 +1,6 @@
 import type { z } from 'zod';
-import {
-  baseUrl as baseUrlSchema,
-  type ConnectionForm,
-  type ConnectionTrial,
-  type ProvisionedAccount,
-} from '#shared/account.ts';
+import { baseUrl as baseUrlSchema, type ConnectionTrial, type ProvisionedAccount } from '#shared/account.ts';
+import type { ConnectionForm } from '#shared/connection-form.ts';
 import { type Issue, issueOf } from '#shared/issue.ts';
 import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { appScheme, assetResponse } from './asset-response.ts';
+import { appScheme, assetResponse, firstScripts } from './asset-response.ts';
 
 /** Makes app:// a scheme like the web's, with origins and a content policy. Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -8,6 +8,18 @@ export function registerAppScheme(): void {
   ]);
 }
 
-export function serveApp(rendererDir: string): void {
-  protocol.handle(appScheme, (request) => assetResponse(rendererDir, request));
+/** An interface that asks for no script (its files are gone, its process never came up) must not keep the engine closed. */
+const longestMs = 3000;
+
+/** @returns what resolves once the page has been handed all the scripts that it begins with, or has had the time for it */
+export function serveApp(rendererDir: string): Promise<void> {
+  const awaited = new Set(firstScripts(rendererDir));
+  return new Promise((resolve) => {
+    setTimeout(resolve, longestMs);
+    protocol.handle(appScheme, (request) =>
+      assetResponse(rendererDir, request, () => {
+        if (awaited.delete(request.url) && awaited.size === 0) resolve();
+      }),
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
 /** Scheme and host of the interface. */
@@ -55,16 +55,52 @@ export function assetPath(rendererDir: string, address: string): string | null {
   return file.startsWith(rendererDir + sep) && Object.hasOwn(mimeTypes, extname(file)) ? file : null;
 }
 
-/** Answers one request of the interface for a file of its own. Never throws. */
-export async function assetResponse(rendererDir: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> {
+/** The addresses of the scripts that the page names: what it needs before it can draw. None where it cannot be read. */
+export function firstScripts(rendererDir: string): string[] {
+  try {
+    const page = readFileSync(join(rendererDir, 'index.html'), 'utf8');
+    return [...page.matchAll(/(?:src|href)="\.(\/[^"]+\.js)"/g)].map(([, path]) => `${appOrigin}${path}`);
+  } catch {
+    return [];
+  }
+}
+
+type Asked = Pick<Request, 'method' | 'url'>;
+
+/**
+ * Answers one request of the interface for a file of its own, read at once: the page waits for it, and the thread pool
+ * would take longer than the reading. Never throws.
+ * @param onHandedOut called once all of the file has been taken out of the answer
+ */
+export function assetResponse(rendererDir: string, request: Asked, onHandedOut = () => {}): Response {
   if (request.method !== 'GET') return refusal(405);
   const file = assetPath(rendererDir, request.url);
   if (file === null) return refusal(404);
   try {
-    return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(mimeTypes[extname(file)] ?? '') });
+    const body = bodyOf(readFileSync(file), onHandedOut);
+    return new Response(body, { headers: headersFor(mimeTypes[extname(file)] ?? '') });
   } catch {
     return refusal(404);
   }
+}
+
+/** One piece, and then the end, which is asked for when the piece has been passed on. */
+function bodyOf(bytes: Uint8Array, onEnd: () => void): ReadableStream<Uint8Array> {
+  let isSent = bytes.length === 0;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (!isSent) {
+          isSent = true;
+          controller.enqueue(bytes);
+          return;
+        }
+        controller.close();
+        onEnd();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 const refusal = (status: number) => new Response(null, { status, headers: headersFor('text/plain') });

@@ -2,12 +2,13 @@ import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import type { Sender } from '../ipc/sender.ts';
 import { eventChannel, requestChannel } from './ipc-channels.ts';
+import type { StartMarks } from './start-marks.ts';
 
 /** The main process' side of the bridge. */
 export type BridgeServer = {
   /** Tells the interface; one that is still loading hears only what the agent asked for, the rest is in its first reading. */
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
-  /** Resolves once the interface has its first list on screen, or has had the time for it. */
+  /** Resolves once the interface says that its first list is painted, or has had the time for it. */
   readonly firstList: Promise<void>;
   /** Starts to answer. Requests that came before have waited for it. */
   serve(answer: Answering): void;
@@ -16,14 +17,12 @@ export type BridgeServer = {
 /** Answers one request, whatever came through the process boundary. Never throws. */
 type Answering = (name: unknown, sender: Sender | null, raw: unknown) => Promise<unknown>;
 
-/** Longer than the interface takes to draw the list it was answered. */
-const drawMs = 150;
 /** An interface that shows no list (no account, a failure, a screen that is off) must not keep alerts and edits waiting. */
-const longestMs = 2000;
+const longestMs = 5000;
 
 const patient: ReadonlySet<EventName> = new Set(['command.run', 'conversation.show']);
 
-export function openBridge(window: BrowserWindow): BridgeServer {
+export function openBridge(window: BrowserWindow, marks: StartMarks): BridgeServer {
   const { webContents } = window;
   /** `reading`: it has asked for its first reading, which the answer completes. */
   let phase: 'loading' | 'reading' | 'listening' = 'loading';
@@ -43,10 +42,14 @@ export function openBridge(window: BrowserWindow): BridgeServer {
   ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
     // Before the answer is made, so that no change falls between the reading and the listening.
     if (name === 'app.bootstrap') phase = 'reading';
+    if (name === 'app.firstList') marks.reached('list-asked');
+    if (name === 'app.painted') {
+      marks.reached('list-painted');
+      listShown();
+    }
     const sender = senderOf(event, window);
     const answer = await (await answering)(name, sender, raw);
     if (name === 'app.bootstrap') setImmediate(flush);
-    if (name === 'conversations.page') setTimeout(listShown, drawMs);
     return answer;
   });
 

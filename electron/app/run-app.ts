@@ -14,6 +14,7 @@ import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
 import { backUpOnThread } from './backup-thread.ts';
 import { handleClosing } from './closing.ts';
+import { writeCompiled } from './compile-cache.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
 import { setMenu } from './menu.ts';
@@ -34,7 +35,8 @@ const { napi } = process.versions;
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
 export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shell: Shell): void {
-  const { appDir, log, redact, window, bridge, stateFile } = shell;
+  const { appDir, log, redact, marks, window, bridge, stateFile } = shell;
+  marks.reached('engine-read');
   let { state } = shell;
   let settings: Settings = { ...defaultSettings, theme: state.theme };
   const showWindow = () => bringToFront(window);
@@ -90,8 +92,11 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     tell(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: provisioning.problem }));
   }
   withEngine(async (started) => {
+    marks.reached('engine-open');
     if (started.hasList()) await bridge.firstList;
+    log.info(`started: ${marks.line()}`);
     started.start();
+    writeCompiled();
     warnOfOldRuntime(started);
     watchPower({ onSuspend: () => started.suspend(), onWake: () => started.wake() });
   });

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
+import { startsWith } from '#shared/settings.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 
 const giveUpMs = 60_000;
@@ -24,7 +25,7 @@ export async function takeScreenshot(
   for (;;) {
     if (performance.now() > giveUpAtMs) throw new Error(`The list was not painted within ${giveUpMs / 1000} s.`);
     const { accounts, settings } = await bootstrap({});
-    const account = accounts.find(({ id }) => id === settings.activeAccount) ?? accounts[0];
+    const account = startsWith(accounts, settings);
     // Pulled once, or something stands in the way that waiting does not change.
     const isSettled = account?.status.walk === null && (account.status.lastPullMs !== null || account.status.gate);
     const now = isSettled ? await paintedTotal(window) : null;

@@ -7,6 +7,7 @@ import { type BridgeServer, openBridge } from './bridge.ts';
 import { lockDown } from './hardening.ts';
 import { openLog } from './log.ts';
 import { createRedactor, type Redactor } from './redact.ts';
+import { createStartMarks, type StartMarks } from './start-marks.ts';
 import { createWindow } from './window.ts';
 import { readWindowState, type WindowState } from './window-state.ts';
 
@@ -16,7 +17,10 @@ export type Shell = {
   readonly log: Log;
   readonly redact: Redactor;
   readonly window: BrowserWindow;
+  readonly marks: StartMarks;
   readonly bridge: BridgeServer;
+  /** Resolves once the page has its scripts and needs this thread no more to get them. */
+  readonly scriptsServed: Promise<void>;
   /** Where the window's place is kept, and what it was. */
   readonly stateFile: string;
   readonly state: WindowState;
@@ -24,13 +28,18 @@ export type Shell = {
 
 /** Kept small: the window waits for every module that is imported here. */
 export function openShell(appDir: string, { dataDir, logDir }: AppFolders): Shell {
+  const marks = createStartMarks(() => performance.timeOrigin + performance.now() - createdAtMs());
   const redact = createRedactor();
   const log = openLog(logDir, redact);
   const stateFile = join(dataDir, 'window.json');
   const state = readWindowState(stateFile);
   nativeTheme.themeSource = state.theme;
   lockDown(session.defaultSession, log);
-  serveApp(join(appDir, 'renderer'));
+  const scriptsServed = serveApp(join(appDir, 'renderer'));
   const window = createWindow({ appDir, state, hasDevTools: !app.isPackaged, log });
-  return { appDir, log, redact, window, bridge: openBridge(window), stateFile, state };
+  const bridge = openBridge(window, marks);
+  return { appDir, log, redact, marks, window, bridge, scriptsServed, stateFile, state };
 }
+
+/** Epoch ms; where the system does not tell it, the moment at which Node came up. */
+const createdAtMs = (): number => process.getCreationTime() ?? performance.timeOrigin;

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { words } from '../words.ts';
 
 const { commandLine } = words;
@@ -19,17 +18,25 @@ export type ParsedSwitches =
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly problem: string };
 
-const path = (what: string) => z.string({ error: what }).min(1, what);
-const flag = z.literal('', { error: commandLine.takesNoValue });
+/** Ours, with what a path that is missing is told as; null: it takes no value. No schema: the window waits for this file. */
+const known = {
+  'user-data-dir': commandLine.needsFolder,
+  accounts: commandLine.needsAccounts,
+  screenshot: commandLine.needsPicture,
+  sample: null,
+  offline: null,
+  help: null,
+} as const satisfies Record<string, string | null>;
+type Name = keyof typeof known;
 
-const schema = z.object({
-  'user-data-dir': path(commandLine.needsFolder).optional(),
-  accounts: path(commandLine.needsAccounts).optional(),
-  screenshot: path(commandLine.needsPicture).optional(),
-  sample: flag.optional(),
-  offline: flag.optional(),
-  help: flag.optional(),
-});
+const isKnown = (name: string): name is Name => Object.hasOwn(known, name);
+
+/** What is wrong with a switch, or null. */
+function problemOf(name: Name, value: string): string | null {
+  const needed = known[name];
+  if (needed === null) return value === '' ? null : commandLine.takesNoValue;
+  return value === '' ? needed : null;
+}
 
 /**
  * Reads our switches out of a command line. Everything else is Chromium's (--no-sandbox, --remote-debugging-port) or
@@ -38,28 +45,29 @@ const schema = z.object({
  * @param cwd what relative paths start from
  */
 export function parseSwitches(argv: readonly string[], cwd: string): ParsedSwitches {
-  const given: Record<string, string> = {};
+  const given = new Map<Name, string>();
   for (const argument of argv.slice(1)) {
     if (argument === '--') break; // what follows are no switches
-    const [, name, value] = /^--([\w-]+)(?:=(.*))?$/s.exec(argument) ?? [];
-    if (name !== undefined && Object.hasOwn(schema.shape, name)) given[name] = value ?? '';
+    const [, name, value = ''] = /^--([\w-]+)(?:=(.*))?$/s.exec(argument) ?? [];
+    if (name !== undefined && isKnown(name)) given.set(name, value);
   }
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { kind: 'refused', problem: `--${issue?.path.join('')} ${issue?.message}` };
+  for (const [name, value] of given) {
+    const problem = problemOf(name, value);
+    if (problem !== null) return { kind: 'refused', problem: `--${name} ${problem}` };
   }
-  const { data } = parsed;
-  if (data.help !== undefined) return { kind: 'help' };
-  const absolute = (given: string | undefined) => (given === undefined ? null : resolve(cwd, given));
+  if (given.has('help')) return { kind: 'help' };
+  const absolute = (name: Name) => {
+    const path = given.get(name);
+    return path === undefined ? null : resolve(cwd, path);
+  };
   return {
     kind: 'run',
     switches: {
-      userDataDir: absolute(data['user-data-dir']),
-      accountsFile: absolute(data.accounts),
-      screenshotFile: absolute(data.screenshot),
-      sample: data.sample !== undefined,
-      offline: data.offline !== undefined,
+      userDataDir: absolute('user-data-dir'),
+      accountsFile: absolute('accounts'),
+      screenshotFile: absolute('screenshot'),
+      sample: given.has('sample'),
+      offline: given.has('offline'),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { Settings } from '#shared/settings.ts';
 import { writeAtomically } from '../write-atomically.ts';
 
 export const minWidth = 640;
@@ -8,27 +8,41 @@ const defaultSize = { width: 1440, height: 900 };
 
 export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-const stateSchema = z.strictObject({
+export type WindowState = {
   /** Of the window when it is not maximised, in screen pixels; null before the first use. */
-  bounds: z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }).nullable(),
-  isMaximized: z.boolean(),
+  readonly bounds: Rect | null;
+  readonly isMaximized: boolean;
   /** As last set, so that a window has its colour before the settings are read. */
-  theme: z.enum(['system', 'light', 'dark']),
+  readonly theme: Settings['theme'];
   /** The agent has been told once that closing the window leaves Winnow running. */
-  hasSeenHint: z.boolean(),
-});
-export type WindowState = z.infer<typeof stateSchema>;
+  readonly hasSeenHint: boolean;
+};
 
 const defaultState: WindowState = { bounds: null, isMaximized: false, theme: 'system', hasSeenHint: false };
 
 /** Never throws: a file that is missing or damaged means the defaults. */
 export function readWindowState(path: string): WindowState {
   try {
-    return stateSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isState(kept) ? kept : defaultState;
   } catch {
     return defaultState;
   }
 }
+
+// Checked by hand: the window waits for this file, and a schema would make it wait for zod as well.
+const isState = (value: unknown): value is WindowState =>
+  isObject(value) &&
+  (value.bounds === null || isRect(value.bounds)) &&
+  typeof value.isMaximized === 'boolean' &&
+  (value.theme === 'system' || value.theme === 'light' || value.theme === 'dark') &&
+  typeof value.hasSeenHint === 'boolean';
+
+const isRect = (value: unknown): value is Rect =>
+  isObject(value) && [value.x, value.y, value.width, value.height].every(Number.isSafeInteger);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** @throws the file system's error */
 export function writeWindowState(path: string, state: WindowState): void {

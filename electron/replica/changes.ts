@@ -1,4 +1,4 @@
-import { maxPage } from '#shared/ipc/conversations.ts';
+import { maxPage } from '#shared/ipc/limits.ts';
 import type { Emit } from '../ports.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { connectionFormSchema } from '#shared/account.ts';
+import { connectionFormSchema } from '#shared/connection-form.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { issueOf } from '#shared/issue.ts';
 import { serverSaysOf } from '#shared/reason.ts';

@@ -1,5 +1,6 @@
-import { type Account, type ConnectionForm, connectionFormSchema, type FormField } from '#shared/account.ts';
+import type { Account, FormField } from '#shared/account.ts';
 import { freeName, isSameScope, scopeOf } from '#shared/account-scope.ts';
+import { type ConnectionForm, connectionFormSchema } from '#shared/connection-form.ts';
 import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { issueOf } from '#shared/issue.ts';
 import { issueSentence } from '../i18n/issue-words.ts';

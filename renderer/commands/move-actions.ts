@@ -8,6 +8,9 @@ import { noConversation } from './conditions.ts';
 /** Rows that fit a page; the list tells it as it measures itself. */
 export const pageOfRows = { count: 10 };
 
+/** Rows before an end of what is loaded at which more is asked for. */
+const loadAhead = 10;
+
 function moveBy(by: number) {
   return ({ core, store, list }: Winnow) => {
     const state = store.getState();
@@ -15,7 +18,8 @@ function moveBy(by: number) {
     const index = cursorIndex(state);
     const row = rows[index < 0 ? 0 : Math.min(Math.max(index + by, 0), rows.length - 1)];
     if (row && row.id !== state.list.cursorId) patch(core, 'list', { cursorId: row.id });
-    if (index + by > rows.length - 10) void list.loadMore();
+    if (index + by > rows.length - loadAhead) void list.loadMore();
+    if (index + by < loadAhead) void list.loadAbove();
   };
 }
 
@@ -41,7 +45,7 @@ export const moveActions = {
   'list.previous': { run: moveBy(-1) },
   'list.pageDown': { run: (winnow) => moveBy(pageOfRows.count)(winnow) },
   'list.pageUp': { run: (winnow) => moveBy(-pageOfRows.count)(winnow) },
-  'list.first': { run: moveBy(-Number.MAX_SAFE_INTEGER) },
+  'list.first': { run: ({ list }) => list.toStart() },
   'list.last': { run: ({ list }) => list.toEnd() },
   'list.select': {
     refusal: noConversation,

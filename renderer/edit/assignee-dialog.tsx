@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { User, UserRoundCheck, UserRoundPlus, UserRoundX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/edit.ts';
+import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';

@@ -1,6 +1,7 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Edit, newEditSchema, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/edit.ts';
+import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';

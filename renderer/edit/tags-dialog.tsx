@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
-import { newEditSchema } from '#shared/edits/edit.ts';
+import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { issueSentence } from '../i18n/issue-words.ts';

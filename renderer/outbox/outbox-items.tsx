@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useRef } from 'react';
 import { needsAgent } from '#shared/edits/intent.ts';
@@ -12,12 +11,12 @@ import { focusIds } from '../platform/focus.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
 import { cx } from '../ui/cx.ts';
+import { useVisibleRows } from '../ui/use-visible-rows.ts';
 import { ChangeIcon } from './change-icon.tsx';
 import styles from './outbox-items.module.css';
 import { itemState } from './outbox-words.ts';
 
 const rowHeight = 56;
-const overscan = 8;
 
 /** The listed changes, as many of them drawn as are seen. */
 export function OutboxItems() {
@@ -28,13 +27,7 @@ export function OutboxItems() {
   const cursorSeq = useWinnowState((state) => state.outbox.cursorSeq);
   const selected = useWinnowState((state) => state.outbox.selected);
   const box = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.seq ?? index,
-    overscan,
-  });
+  const { start, end } = useVisibleRows(box, { rowHeight, above: 0, length: items.length });
   useFollowCursor(box);
   return (
     <div
@@ -48,12 +41,17 @@ export function OutboxItems() {
       tabIndex={0}
       onMouseDown={(event) => choose(event, winnow)}
     >
-      <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-          const item = items[index];
-          if (!item) return null;
+      <div className={styles.rows} role="presentation" style={{ height: items.length * rowHeight }}>
+        {items.slice(start, end).map((item, at) => {
+          const index = start + at;
+          const top = index * rowHeight;
           return (
-            <div key={key} role="presentation" className={styles.place} style={{ transform: `translateY(${start}px)` }}>
+            <div
+              key={item.seq}
+              role="presentation"
+              className={styles.place}
+              style={{ transform: `translateY(${top}px)` }}
+            >
               <Item
                 item={item}
                 place={index + 1}

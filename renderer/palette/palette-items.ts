@@ -1,7 +1,7 @@
 import { defaultFilter } from 'cmdk';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
-import { newEditSchema } from '#shared/edits/edit.ts';
+import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
 import { resolveFollowUp } from '../edit/follow-up-choices.ts';

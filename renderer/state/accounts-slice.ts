@@ -1,4 +1,5 @@
-import { type ConnectionForm, type ConnectionTrial, type Directory, emptyDirectory } from '#shared/account.ts';
+import { type ConnectionTrial, type Directory, emptyDirectory } from '#shared/account.ts';
+import type { ConnectionForm } from '#shared/connection-form.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, answerTo, ask, type Core, patch } from './core.ts';

@@ -1,4 +1,6 @@
+import type { Counts } from '#shared/ipc/conversations.ts';
 import type { Settings } from '#shared/settings.ts';
+import { startsWith } from '#shared/settings.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -8,15 +10,18 @@ const countsMs = 250;
 export function createAppActions(core: Core, ui: UiActions) {
   const { store } = core;
   let countsPlanned = false;
+  let hasPainted = false;
 
   async function readCounts(): Promise<void> {
     countsPlanned = false;
     const accountId = activeAccount(core);
     if (!accountId) return;
     const answer = await ask(core, 'counts.get', { accountId });
-    if (answer.ok && activeAccount(core) === accountId) {
-      patch(core, 'app', { counts: answer.value, savedViews: answer.value.views });
-    }
+    if (answer.ok && activeAccount(core) === accountId) showCounts(answer.value);
+  }
+
+  function showCounts(counts: Counts): void {
+    patch(core, 'app', { counts, savedViews: counts.views });
   }
 
   return {
@@ -29,11 +34,18 @@ export function createAppActions(core: Core, ui: UiActions) {
         return false;
       }
       const { accounts, settings } = answer.value;
-      const active = accounts.find(({ id }) => id === settings.activeAccount) ?? accounts[0] ?? null;
+      const active = startsWith(accounts, settings);
       patch(core, 'app', { phase: 'ready', ...answer.value, activeAccount: active?.id ?? null });
       return active !== null;
     },
+    /** The first list is on screen. Told once: whatever the main process held back until then goes on. */
+    painted(): void {
+      if (hasPainted) return;
+      hasPainted = true;
+      void ask(core, 'app.painted', {});
+    },
     readCounts,
+    showCounts,
     touchCounts(): void {
       if (countsPlanned) return;
       countsPlanned = true;

@@ -5,6 +5,7 @@ import type { Channel, Input, Output } from '#shared/ipc/contract.ts';
 import type { Reason } from '#shared/reason.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { heldFromTop } from './list-window.ts';
 import type { State } from './state.ts';
 
 /** What every slice works with; clock, ids and timers come from outside so that tests decide. */
@@ -79,6 +80,7 @@ export function createState(nowMs: number): StoreApi<State> {
       problem: null,
       prefix: { rows: [], total: 0, more: false },
       next: null,
+      held: heldFromTop,
       revision: 0,
       overlays: [],
       rows: [],

@@ -4,20 +4,22 @@ import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import { maxBulk } from '#shared/ipc/conversations.ts';
+import { maxBulk } from '#shared/ipc/limits.ts';
 import { besideWords } from '../i18n/change-words.ts';
 import { commandWords, doneWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import { applyToRow } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
+import { indexIn } from './list-window.ts';
+import type { ReaderActions } from './reader-slice.ts';
 import { activeDirectory, activeView, refusalOfEdit } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
 /** More names than this would not be read: a count says it. */
 const maxNamed = 1;
 
-export function createEditActions(core: Core, list: ListActions, ui: UiActions) {
+export function createEditActions(core: Core, list: ListActions, reader: ReaderActions, ui: UiActions) {
   const { store } = core;
   /** Where undo takes the eye: the conversations of the last edits, newest last. */
   const undoable: (readonly string[])[] = [];
@@ -65,8 +67,13 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     const gone = before.rows.length - after.rows.length;
     noteLeaving(ids, gone);
     if (gone > 0) dropFromSelection(ids);
-    countDone(edits, ids.length);
-    ui.say(words, 'edit.undo', gone > 0 ? `${words}. ${after.total.toLocaleString()} left.` : `${words}.`);
+    let isRefused = false;
+    // What is told of it is drawn in the frame after: nothing is to hold up the rows.
+    core.afterPaint(() => {
+      if (isRefused) return;
+      countDone(edits, ids.length);
+      ui.say(words, 'edit.undo', gone > 0 ? `${words}. ${after.total.toLocaleString()} left.` : `${words}.`);
+    });
 
     const answer = await ask(core, 'intents.enqueue', {
       commandId,
@@ -78,6 +85,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     });
     const { overlays } = store.getState().list;
     if (!answer.ok) {
+      isRefused = true;
       list.redraw({ overlays: overlays.filter((each) => each.commandId !== commandId) });
       return ui.fail(`Not saved: ${words}`, answer.sentence);
     }
@@ -90,7 +98,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
     return true;
 
     function noteLeaving(edited: readonly string[], count: number) {
-      const index = before.rows.findIndex(({ id }) => id === edited[0]);
+      const index = indexIn(before.rows, edited[0] ?? null);
       const row = before.rows[index];
       if (count === 1 && edited.length === 1 && row) patch(core, 'list', { leaving: { row, index } });
     }
@@ -125,7 +133,7 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
   function paintedOf(id: string): Painted | null {
     const row = list.rowAt(id);
     const line = row && { id, atMs: row.lastMessageAtMs, preview: row.preview };
-    const { detail } = store.getState().reader;
+    const detail = reader.drawn();
     const last = detail?.conversation.id === id ? detail.messages.at(-1) : undefined;
     if (!last || (line && line.atMs >= last.sentAtMs)) return line;
     return { id, atMs: last.sentAtMs, preview: previewOf(last.text) };
@@ -133,7 +141,8 @@ export function createEditActions(core: Core, list: ListActions, ui: UiActions) 
 
   function nameOf(id: string | null): string {
     const state = store.getState();
-    const row = list.rowAt(id) ?? state.list.prefix.rows.find((each) => each.id === id);
+    const { rows } = state.list.prefix;
+    const row = list.rowAt(id) ?? rows[indexIn(rows, id)];
     if (row) return contactOf(row);
     const { detail } = state.reader;
     return detail && detail.conversation.id === id ? contactOf(detail.conversation) : 'the conversation';

@@ -2,6 +2,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit } from '#shared/edits/fields.ts';
 import { matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
+import { indexIn } from './list-window.ts';
 
 /** An edit that is painted before the main process has shown it back. */
 export type Overlay = {
@@ -14,7 +15,7 @@ export type Overlay = {
   readonly revision: number | null;
 };
 
-/** The loaded beginning of a view: a contiguous prefix, and how many rows the view has in all. */
+/** The loaded part of a view, contiguous and mostly from its beginning, and how many rows the view has in all. */
 export type Prefix = {
   readonly rows: readonly ConversationRow[];
   readonly total: number;
@@ -61,7 +62,7 @@ export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, e
 }
 
 /** Whether `a` stands before `b`: newest first, the due view soonest first, equal instants by id. */
-function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
+export function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
   const [x, y] = [sortMsOf(view, a), sortMsOf(view, b)];
   if (x !== y) return view.kind === 'place' && view.place === 'due' ? x < y : x > y;
   return a.id < b.id;
@@ -71,13 +72,14 @@ function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
  * Merges what the main process said about the rows `asked` into the prefix. A row whose place in the order has not
  * moved stays at its index; one that belongs behind the last loaded row is left to the next page.
  * @param strayId a row that stays where it is although the view does not hold it any more
+ * @param isTop false where rows above the first one were let go: one that belongs before it is among them
  */
 export function mergeRows(
   prefix: Prefix,
   view: View,
   asked: ReadonlySet<string>,
   answer: { readonly rows: readonly { row: ConversationRow; inView: boolean }[]; readonly total: number },
-  strayId: string | null = null,
+  { strayId = null, isTop = true }: { readonly strayId?: string | null; readonly isTop?: boolean } = {},
 ): Prefix {
   const arriving = new Map(answer.rows.filter(({ inView }) => inView).map(({ row }) => [row.id, row]));
   const rows: ConversationRow[] = [];
@@ -94,6 +96,7 @@ export function mergeRows(
   }
   for (const row of arriving.values()) {
     const at = insertionIndex(rows, view, row);
+    if (at === 0 && !isTop) continue;
     if (at < rows.length || !prefix.more) rows.splice(at, 0, row);
   }
   return { rows, total: Math.max(answer.total, rows.length), more: prefix.more };
@@ -131,6 +134,14 @@ export function rowsBehind(
   return known.filter((row) => !ids.has(row.id) && precedes(view, last, row));
 }
 
+/** The list that was drawn before, where not one row of the new one differs: nothing repaints for it. */
+export function sameRows(
+  before: readonly ConversationRow[],
+  after: readonly ConversationRow[],
+): readonly ConversationRow[] {
+  return before.length === after.length && after.every((row, index) => row === before[index]) ? before : after;
+}
+
 function sameRow(a: ConversationRow, b: ConversationRow): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -145,10 +156,8 @@ export function keepCursor(
   cursorId: string | null,
 ): string | null {
   if (cursorId === null) return after[0]?.id ?? null;
-  const index = before.findIndex(({ id }) => id === cursorId);
-  if (index < 0) return cursorId;
-  const left = new Set(after.map(({ id }) => id));
-  if (left.has(cursorId)) return cursorId;
-  const next = before.slice(index + 1).find(({ id }) => left.has(id));
+  const index = indexIn(before, cursorId);
+  if (index < 0 || indexIn(after, cursorId) >= 0) return cursorId;
+  const next = before.slice(index + 1).find(({ id }) => indexIn(after, id) >= 0);
   return next?.id ?? after[after.length - 1]?.id ?? null;
 }

@@ -1,14 +1,16 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { Output } from '#shared/ipc/contract.ts';
-import { maxPage } from '#shared/ipc/conversations.ts';
+import type { Page } from '#shared/ipc/conversations.ts';
+import { maxPage, pageSize } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
-import { draw, keepCursor, keepIdentity, mergeRows, type Overlay, type Prefix, rowsBehind } from './list-model.ts';
-import type { ListState } from './state.ts';
+import { createListChanges } from './list-changes.ts';
+import { createListEnds } from './list-ends.ts';
+import { draw, keepCursor, keepIdentity, type Overlay, type Prefix, rowsBehind, sameRows } from './list-model.ts';
+import { countAbove, type Held, heldFromTop, indexIn, lastLetGo, withMark } from './list-window.ts';
+import type { ListState, Redraw } from './state.ts';
 import type { Turns } from './turns.ts';
 
-const pageSize = 50;
 /** A prefix is read again at most this far; the rest is loaded by scrolling. */
 const maxReload = 200;
 /** `G` goes to the end only as far as an agent could mean it. */
@@ -22,6 +24,7 @@ const nothing = {
   rows: [],
   total: 0,
   next: null,
+  held: heldFromTop,
   cursorId: null,
   strayId: null,
   leaving: null,
@@ -31,19 +34,17 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
   const { store } = core;
   const list = () => store.getState().list;
   let generation = 0;
-  let loadingMore = false;
-  const dirty = new Set<string>();
-  let reloadWanted = false;
-  let flushPlanned = false;
+  const ends = createListEnds({ core, redraw, generation: () => generation });
+  const changes = createListChanges({ core, redraw, generation: () => generation, settle, reload });
 
-  /** Sets prefix or overlays and everything that follows from them, in one step. */
-  function redraw(change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'revision' | 'strayId'>>): void {
+  function redraw(change: Parameters<Redraw>[0]): void {
     const before = list();
     const next = { ...before, ...change };
     const drawn = draw(next.prefix, next.overlays, next.view, dates.endOfDayMs(core.nowMs()));
-    const cursorId = keepCursor(before.rows, drawn.rows, before.cursorId);
-    store.setState({ list: { ...next, ...drawn, cursorId } });
-    if (drawn.rows.length < pageSize / 2 && next.prefix.more) void loadMore();
+    const rows = sameRows(before.rows, drawn.rows);
+    const cursorId = rows === before.rows ? before.cursorId : keepCursor(before.rows, rows, before.cursorId);
+    store.setState({ list: { ...next, total: drawn.total, rows, cursorId } });
+    if (drawn.rows.length < pageSize / 2 && next.prefix.more) void ends.loadMore();
   }
 
   /** The overlays that a revision has made part of the rows. */
@@ -54,13 +55,18 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     return overlays.filter((overlay) => !gone.includes(overlay));
   }
 
-  function showPage(view: View, page: Output<'conversations.page'>): void {
+  /** @param from what the page was read from: what is held behind it stays, unless it was held from elsewhere */
+  function showPage(view: View, page: Page, from: Held): void {
     const before = list();
     const sameView = before.view === view;
     const known = sameView ? before.prefix.rows : [];
-    const tail = page.next === null ? [] : rowsBehind(known, page.rows, view);
+    const isTailKnown = page.next !== null && from.start === before.held.start;
+    const tail = isTailKnown ? rowsBehind(known, page.rows, view) : [];
     const next = tail.length > 0 ? before.next : page.next;
     const rows = [...keepIdentity(known, page.rows), ...tail];
+    const { above, start } = from;
+    const held = withMark({ above, start, marks: [] }, page.rows.at(-1), page.next);
+    const marks = before.held.marks.filter(({ id }) => indexIn(tail, id) >= 0);
     const prefix: Prefix = { rows, total: page.total, more: next !== null };
     const overlays = settle(page.revision, () => true);
     const drawn = draw(prefix, overlays, view, dates.endOfDayMs(core.nowMs()));
@@ -73,9 +79,11 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
         problem: null,
         prefix,
         next,
+        held: { ...held, marks: [...held.marks, ...marks] },
         revision: page.revision,
         overlays,
-        ...drawn,
+        total: drawn.total,
+        rows: sameRows(before.rows, drawn.rows),
         cursorId: sameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
         strayId: null,
         leaving: null,
@@ -83,14 +91,14 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     });
   }
 
-  async function load(view: View, limit: number): Promise<void> {
+  async function load(view: View, limit: number, from: Held = heldFromTop): Promise<void> {
     const accountId = activeAccount(core);
     if (!accountId) return;
     const mine = ++generation;
-    const answer = await ask(core, 'conversations.page', { accountId, view, after: null, limit });
+    const answer = await ask(core, 'conversations.page', { accountId, view, after: from.start, limit });
     if (mine !== generation) return;
     if (answer.ok) {
-      showPage(view, answer.value);
+      showPage(view, answer.value, from);
       return;
     }
     // Nothing is on screen, so nothing may be chosen.
@@ -98,6 +106,12 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
       list: { ...list, ...nothing, view, phase: 'failed', problem: answer.sentence },
       selection: { ids: new Set(), anchorId: null },
     }));
+  }
+
+  /** The page that came with the start, of the inbox. */
+  function begin(page: Page): void {
+    generation += 1;
+    showPage(list().view, page, heldFromTop);
   }
 
   /** Shows a view from its beginning; `cursorId` may name a conversation that is not in it. */
@@ -123,106 +137,32 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     await turns.turning(load(view, pageSize));
   }
 
-  async function loadMore(limit = pageSize): Promise<void> {
-    const accountId = activeAccount(core);
-    const { next, view, phase } = list();
-    if (!accountId || !next || phase !== 'ready' || loadingMore) return;
-    loadingMore = true;
-    const mine = generation;
-    const answer = await ask(core, 'conversations.page', { accountId, view, after: next, limit });
-    loadingMore = false;
-    if (mine !== generation || !answer.ok) return;
-    const known = new Set(list().prefix.rows.map(({ id }) => id));
-    const rows = [...list().prefix.rows, ...answer.value.rows.filter(({ id }) => !known.has(id))];
-    redraw({
-      prefix: { rows, total: answer.value.total, more: answer.value.next !== null },
-      next: answer.value.next,
-    });
-  }
-
   /** Loads towards the end and puts the cursor on the last row loaded. */
   async function toEnd(): Promise<void> {
-    while (list().prefix.more && list().prefix.rows.length < maxToEnd) {
-      const before = list().prefix.rows.length;
-      await loadMore(maxPage);
-      if (list().prefix.rows.length === before) break;
+    while (list().prefix.more && countAbove(list().held) + list().prefix.rows.length < maxToEnd) {
+      const before = list().next;
+      await ends.loadMore(maxPage);
+      if (list().next === before) break;
     }
     const last = list().rows.at(-1);
     if (last) patch(core, 'list', { cursorId: last.id });
   }
 
+  /** Puts the cursor on the first row of the view, which is read again where it was let go. */
+  async function toStart(): Promise<void> {
+    if (lastLetGo(list().held)) await turns.turning(load(list().view, pageSize));
+    const [first] = list().rows;
+    if (first) patch(core, 'list', { cursorId: first.id });
+  }
+
   async function reload(): Promise<void> {
-    const { view, prefix } = list();
-    await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)));
-  }
-
-  async function refreshRows(ids: readonly string[]): Promise<void> {
-    const accountId = activeAccount(core);
-    if (!accountId) return;
-    const mine = generation;
-    const { view, phase } = list();
-    if (phase !== 'ready') {
-      // A page that was asked for before the change may not show it: after it, then.
-      touch(ids, 100);
-      return;
-    }
-    const answer = await ask(core, 'conversations.rows', { accountId, view, ids: [...ids] });
-    // A page that was asked for meanwhile carries these rows.
-    if (mine !== generation || !answer.ok) return;
-    const asked = new Set(ids);
-    const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
-    const overlays = settle(answer.value.revision, covers);
-    const strayId = strayAfter(asked, answer.value);
-    redraw({
-      prefix: mergeRows(list().prefix, view, asked, answer.value, strayId),
-      overlays,
-      revision: Math.max(list().revision, answer.value.revision),
-      strayId,
-    });
-  }
-
-  /**
-   * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
-   * by itself, the key already on its way would hit the wrong conversation.
-   */
-  function strayAfter(asked: ReadonlySet<string>, answer: Output<'conversations.rows'>): string | null {
-    const { cursorId, strayId, prefix } = list();
-    if (cursorId === null || !asked.has(cursorId)) return strayId;
-    const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
-    return !stays && prefix.rows.some(({ id }) => id === cursorId) ? cursorId : null;
-  }
-
-  /** The cursor has moved: a row that only it held in the list goes. */
-  function leaveStray(): void {
-    const { strayId, cursorId, prefix } = list();
-    if (strayId === null || strayId === cursorId) return;
-    redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
-  }
-
-  function flush(): void {
-    flushPlanned = false;
-    const ids = [...dirty];
-    dirty.clear();
-    if (reloadWanted || ids.length > maxPage) {
-      reloadWanted = false;
-      void reload();
-    } else if (ids.length > 0) {
-      void refreshRows(ids);
-    }
-  }
-
-  /** These rows may have changed (null: any): read again, together, in the next moment. */
-  function touch(ids: readonly string[] | null, delayMs = 16): void {
-    if (ids === null) reloadWanted = true;
-    else for (const id of ids) dirty.add(id);
-    if (flushPlanned) return;
-    flushPlanned = true;
-    core.later(delayMs, flush);
+    const { view, prefix, held } = list();
+    await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)), held);
   }
 
   function rowAt(id: string | null): ConversationRow | null {
-    return id === null ? null : (list().rows.find((row) => row.id === id) ?? null);
+    return list().rows[indexIn(list().rows, id)] ?? null;
   }
 
-  return { show, search, loadMore, toEnd, reload, touch, redraw, leaveStray, rowAt };
+  return { ...ends, ...changes, begin, show, search, toEnd, toStart, reload, redraw, rowAt };
 }

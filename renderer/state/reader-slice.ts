@@ -3,8 +3,10 @@ import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { Overlay } from './list-model.ts';
 
-/** Long enough that holding `j` asks for nothing, short enough that a single step feels immediate. */
+/** Short enough that a single step feels immediate. */
 const settleMs = 45;
+/** Longer than two repeats of a key held down are apart: what it passes is neither read nor drawn. */
+const runningSettleMs = 110;
 const refreshMs = 60;
 /** Steps closer together than this are a key held down. */
 const runningMs = 90;
@@ -23,12 +25,15 @@ export function drawDetail(detail: ConversationDetail, overlays: readonly Overla
   return { ...detail, conversation, followUp };
 }
 
+export type ReaderActions = ReturnType<typeof createReaderActions>;
+
 export function createReaderActions(core: Core) {
   const { store } = core;
   const cache = new Map<string, ConversationDetail>();
   let token = 0;
   let movedMs = 0;
   let cancel: (() => void) | null = null;
+  let drawn: ConversationDetail | null = null;
 
   const shownId = () => store.getState().list.cursorId;
 
@@ -78,7 +83,7 @@ export function createReaderActions(core: Core) {
       token += 1;
       if (!runs) core.afterPaint(() => turnTo(id));
       cancel?.();
-      cancel = core.later(settleMs, () => {
+      cancel = core.later(runs ? runningSettleMs : settleMs, () => {
         turnTo(id);
         if (id !== null) void fetchDetail(id);
       });
@@ -106,5 +111,10 @@ export function createReaderActions(core: Core) {
     forget(): void {
       cache.clear();
     },
+    /** The reader has drawn it: only now has the agent seen its messages. */
+    drew(detail: ConversationDetail | null): void {
+      drawn = detail;
+    },
+    drawn: () => drawn,
   };
 }

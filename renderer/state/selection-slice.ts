@@ -1,5 +1,6 @@
 import type { View } from '#shared/query/conversations.ts';
 import { activeAccount, ask, type Core } from './core.ts';
+import { indexIn } from './list-window.ts';
 import { cursorIndex } from './selectors.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -30,8 +31,8 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
     /** Everything between the last selected row and this one. */
     rangeTo(id: string): void {
       const { list, selection } = store.getState();
-      const to = list.rows.findIndex((row) => row.id === id);
-      const anchor = list.rows.findIndex((row) => row.id === (selection.anchorId ?? list.cursorId));
+      const to = indexIn(list.rows, id);
+      const anchor = indexIn(list.rows, selection.anchorId ?? list.cursorId);
       const from = anchor < 0 ? to : anchor;
       if (to < 0) return;
       const ids = new Set(selection.ids);
@@ -59,7 +60,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       // What is loaded is selected in this frame, the rest of the view as soon as its ids are known; the next key is
       // meant for all of them.
       set(new Set(list.rows.map(({ id }) => id)), null);
-      if (list.prefix.more) await turns.turning(rest(accountId, list.view));
+      if (list.prefix.more || list.held.above.length > 0) await turns.turning(rest(accountId, list.view));
     },
   };
 }

@@ -7,6 +7,7 @@ import type { SavedView } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
+import { indexIn } from './list-window.ts';
 import type { State } from './state.ts';
 
 /** The account on screen. Selectors return what exists, never something new. */
@@ -34,12 +35,12 @@ export function activeDirectory(state: State): Directory {
 
 /** The row of the conversation that is read, where the list holds it. */
 export function readRow(state: State): ConversationRow | null {
-  const { id } = state.reader;
-  return id === null ? null : (state.list.rows.find((row) => row.id === id) ?? null);
+  const { rows } = state.list;
+  return rows[indexIn(rows, state.reader.id)] ?? null;
 }
 
 export function cursorIndex(state: State): number {
-  return state.list.rows.findIndex(({ id }) => id === state.list.cursorId);
+  return indexIn(state.list.rows, state.list.cursorId);
 }
 
 export function cursorItem(state: State): OutboxItem | null {

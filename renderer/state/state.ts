@@ -10,6 +10,7 @@ import type { Cursor, PlaceView, View } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Overlay, Prefix } from './list-model.ts';
+import type { Held } from './list-window.ts';
 
 /** What is wrong with a request that the agent can see and repeat. */
 type Phase = 'loading' | 'ready' | 'failed';
@@ -45,6 +46,8 @@ export type ListState = {
   readonly problem: string | null;
   readonly prefix: Prefix;
   readonly next: Cursor | null;
+  /** Where in the view the prefix lies, and what reads the rest. */
+  readonly held: Held;
   /** The newest revision the prefix shows. */
   readonly revision: number;
   readonly overlays: readonly Overlay[];
@@ -59,6 +62,11 @@ export type ListState = {
   /** Done by this agent since the view was last empty: for the words of an emptied inbox. */
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };
+
+/** Sets prefix or overlays of the list and everything that follows from them, in one step. */
+export type Redraw = (
+  change: Partial<Pick<ListState, 'prefix' | 'overlays' | 'next' | 'held' | 'revision' | 'strayId'>>,
+) => void;
 
 type SelectionState = {
   readonly ids: ReadonlySet<string>;

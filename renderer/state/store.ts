@@ -24,7 +24,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
   const selection = createSelectionActions(core, turns, ui);
-  const edits = createEditActions(core, list, ui);
+  const edits = createEditActions(core, list, reader, ui);
   const outbox = createOutboxActions(core, turns, ui);
   const app = createAppActions(core, ui);
   const accounts = createAccountActions(core, ui, switchAccount);
@@ -35,9 +35,15 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     list.leaveStray();
   });
 
+  /** Both questions at once; where the second has no list, it is asked for as any other, which tells what is wrong. */
   async function start(): Promise<void> {
+    const asked = ask(core, 'app.firstList', {});
     if (!(await app.start())) return;
-    await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+    const first = await asked;
+    if (first.ok && first.value && first.value.accountId === activeAccount(core)) {
+      list.begin(first.value.page);
+      app.showCounts(first.value.counts);
+    } else await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
     void accounts.readDirectory();
   }
 

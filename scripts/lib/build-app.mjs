@@ -59,6 +59,7 @@ async function bundle(folders) {
     try {
       const output = await build(config);
       if (part === 'preload') checkPreload(output);
+      if (part === 'renderer') checkFirstScript(output);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Stop(`The ${part} part of the app does not build.\n${reason}`);
@@ -77,6 +78,17 @@ function checkPreload(output) {
     .filter((name) => name !== 'electron');
   if (strangers.length > 0)
     throw new Error(`A preload script may import nothing but electron, not ${strangers.join(', ')}.`);
+}
+
+/**
+ * One schema that is used where the first screen is drawn would bring all of zod back into what the agent waits for.
+ * @param {unknown} output
+ */
+function checkFirstScript(output) {
+  const { output: chunks } = /** @type {import('vite').Rolldown.RolldownOutput} */ (output);
+  const zod = chunks.find((chunk) => chunk.type === 'chunk' && chunk.name === 'zod')?.fileName;
+  const waits = chunks.some((chunk) => chunk.type === 'chunk' && chunk.isEntry && chunk.imports.includes(zod ?? ''));
+  if (zod === undefined || waits) throw new Error('The first script must check nothing: zod is loaded after it.');
 }
 
 /**

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import {
-  accountId,
-  accountSchema,
-  connectionFormSchema,
-  connectionTrialSchema,
-  directorySchema,
-  formFieldSchema,
-} from '../account.ts';
+import { accountId, accountSchema, connectionTrialSchema, directorySchema, formFieldSchema } from '../account.ts';
 import { capabilitiesSchema } from '../capabilities.ts';
+import { connectionFormSchema } from '../connection-form.ts';
 import { syncStatusSchema } from '../sync-status.ts';
 import { nothing, type Requests } from './requests.ts';
 

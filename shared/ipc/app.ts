@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { accountId } from '../account.ts';
 import { noticeSchema } from '../notice.ts';
 import { settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
+import { countsSchema, pageSchema } from './conversations.ts';
 import { nothing, type Requests } from './requests.ts';
 
 /** The window as a whole. */
@@ -16,6 +18,16 @@ export const appRequests = {
       notices: z.array(noticeSchema),
     }),
   },
+  /**
+   * The inbox of the account that the window starts with, asked for beside `app.bootstrap` so that one way there and
+   * back brings all that is drawn first. Null where no account is connected.
+   */
+  'app.firstList': {
+    input: nothing,
+    output: z.strictObject({ accountId, page: pageSchema, counts: countsSchema }).nullable(),
+  },
+  /** The first list is on screen: what would have held it up may begin. */
+  'app.painted': { input: nothing, output: nothing },
   'app.dismissNotice': { input: z.strictObject({ id: z.string() }), output: nothing },
   'app.acceptTokenFile': { input: nothing, output: nothing },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },

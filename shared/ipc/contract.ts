@@ -6,7 +6,8 @@ import { noticeSchema } from '../notice.ts';
 import { syncStatusSchema } from '../sync-status.ts';
 import { accountRequests, accountViewSchema } from './accounts.ts';
 import { appRequests } from './app.ts';
-import { conversationRequests, maxPage } from './conversations.ts';
+import { conversationRequests } from './conversations.ts';
+import { maxPage } from './limits.ts';
 import { outboxRequests } from './outbox.ts';
 import type { Requests } from './requests.ts';
 

@@ -5,11 +5,8 @@ import { followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
+import { maxBulk, maxPage } from './limits.ts';
 import type { Requests } from './requests.ts';
-
-/** As many conversations as one command may edit. */
-export const maxBulk = 10_000;
-export const maxPage = 500;
 
 export const savedViewSchema = z.strictObject({
   id: z.string(),
@@ -46,6 +43,15 @@ export const detailSchema = z.strictObject({
 });
 export type ConversationDetail = z.infer<typeof detailSchema>;
 
+export const pageSchema = z.strictObject({
+  rows: z.array(conversationRowSchema),
+  /** Where the next page starts; null at the end. */
+  next: cursorSchema.nullable(),
+  total: z.int(),
+  revision: z.int(),
+});
+export type Page = z.infer<typeof pageSchema>;
+
 /** What is shown of conversations, and the views of them. */
 export const conversationRequests = {
   'conversations.page': {
@@ -55,13 +61,7 @@ export const conversationRequests = {
       after: cursorSchema.nullable(),
       limit: z.int().min(1).max(maxPage),
     }),
-    output: z.strictObject({
-      rows: z.array(conversationRowSchema),
-      /** Where the next page starts; null at the end. */
-      next: cursorSchema.nullable(),
-      total: z.int(),
-      revision: z.int(),
-    }),
+    output: pageSchema,
   },
   /** The named rows as they are now, and whether the view holds them; rows that no longer exist are left out. */
   'conversations.rows': {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { conversationId, messageSchema } from '../conversation.ts';
-import { editSchema, fields, newEditSchema, openedSchema } from '../edits/edit.ts';
+import { fields, openedSchema } from '../edits/edit.ts';
+import { editSchema, newEditSchema } from '../edits/edit-schema.ts';
 import { paintedSchema } from '../edits/seen.ts';
 import { editShapes } from '../edits/shape.ts';
 import { outboxItemSchema, queuePlaceSchema } from '../outbox.ts';
 import { maxOutboxQueryLength, outboxFilters, queueStates } from '../query/outbox.ts';
-import { maxBulk } from './conversations.ts';
+import { maxBulk } from './limits.ts';
 import type { Requests } from './requests.ts';
 
 const ids = z.array(conversationId).min(1).max(maxBulk);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Field, fields } from '../edits/edit.ts';
 import type { OutboxItem } from '../outbox.ts';
 import { isReplied } from '../reason.ts';
@@ -60,14 +59,13 @@ export const stateToken = (state: QueueState) => `is:${state}`;
 export const fieldToken = (field: Field) => `field:${fieldWord(field)}`;
 
 /** Every part must hold; several values of one part are alternatives. */
-export const outboxQuerySchema = z.strictObject({
-  words: z.array(z.string()),
-  states: z.array(z.enum(queueStates)),
-  fields: z.array(z.enum(fields)),
+export type OutboxQuery = {
+  readonly words: string[];
+  readonly states: QueueState[];
+  readonly fields: Field[];
   /** Parts that look like an operator but name nothing that this list holds; told to the agent, never guessed. */
-  unknown: z.array(z.string()),
-});
-export type OutboxQuery = z.infer<typeof outboxQuerySchema>;
+  readonly unknown: string[];
+};
 
 export const everyChange: OutboxQuery = { words: [], states: [], fields: [], unknown: [] };
 
@@ -88,7 +86,7 @@ export function parseOutboxQuery(query: string, filter: OutboxFilter): OutboxQue
     else if (field) parsed.fields.push(field);
     else parsed.unknown.push(text);
   }
-  return outboxQuerySchema.parse(parsed);
+  return parsed;
 }
 
 /** Writes a token into a query, or takes it out where it stands there already. */

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ConnectionForm } from '#shared/account.ts';
+import type { ConnectionForm } from '#shared/connection-form.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { startTestCore } from '#test/support/core.ts';
 import { runningClock } from '#test/support/ports.ts';

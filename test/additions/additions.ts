@@ -26,7 +26,7 @@ export const field: readonly Addition[] = [
   { file: 'shared/edits/edit.ts', behind: 'type Values = {\n', lines: '  contactName: string | null;\n' },
   { file: 'shared/edits/edit.ts', behind: 'export const fields = [\n', lines: "  'contactName',\n" },
   {
-    file: 'shared/edits/edit.ts',
+    file: 'shared/edits/edit-schema.ts',
     behind: "  z.discriminatedUnion('field', [\n",
     lines: "    z.strictObject({ field: z.literal('contactName'), to: subject.nullable() }),\n",
   },

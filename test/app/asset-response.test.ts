@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { assetPath, assetResponse } from '#electron/app/asset-response.ts';
+import { assetPath, assetResponse, firstScripts } from '#electron/app/asset-response.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 let renderer: string;
@@ -66,6 +66,24 @@ test.each(['..%5csecret.json', 'C:/secret.json', 'a.js%00.js', 'a.js:stream.js']
     expect(assetPath(renderer, `app://winnow/${path}`)).toBeNull();
   },
 );
+
+test('an answer tells when its file has been taken out of it, and no sooner', async () => {
+  let isHandedOut = false;
+  const answer = assetResponse(renderer, { method: 'GET', url: 'app://winnow/assets/a%20b.js' }, () => {
+    isHandedOut = true;
+  });
+  await new Promise(setImmediate);
+  expect(isHandedOut).toBe(false);
+  expect(await answer.text()).toBe('export {}');
+  expect(isHandedOut).toBe(true);
+});
+
+test('the scripts that the page begins with are those it names itself', () => {
+  const head = '<script type="module" src="./assets/a.js"></script><link rel="modulepreload" href="./assets/b.js">';
+  writeFileSync(join(renderer, 'index.html'), `${head}<link rel="stylesheet" href="./assets/a.css">`);
+  expect(firstScripts(renderer)).toEqual(['app://winnow/assets/a.js', 'app://winnow/assets/b.js']);
+  expect(firstScripts('/nowhere')).toEqual([]);
+});
 
 test('files of an unknown kind are not served', async () => {
   writeFileSync(join(renderer, 'notes.txt'), 'x');

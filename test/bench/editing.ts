@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Edit } from '#shared/edits/edit.ts';
-import { maxPage } from '#shared/ipc/conversations.ts';
+import { maxPage } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';

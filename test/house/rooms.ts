@@ -31,6 +31,8 @@ export const houses: readonly House[] = [
     rooms: [
       'main.tsx',
       'app.tsx',
+      'later.tsx',
+      'on-demand.tsx',
       'dialogs.tsx',
       'settings',
       'palette',

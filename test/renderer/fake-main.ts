@@ -73,6 +73,8 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
       settings: defaultSettings,
       notices: [],
     }),
+    'app.firstList': () => null,
+    'app.painted': () => ({}),
     'conversations.page': ({ view, after, limit }) => {
       const inView = server.rows.filter((row) => matchesView(view, row, nowMs) !== false);
       const start = after?.key ?? 0;

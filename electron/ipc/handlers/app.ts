@@ -14,6 +14,8 @@ export function appHandlers(deps: HandlerDeps) {
       settings: preferences.settings(),
       notices: notices.all(),
     }),
+    // Whoever starts the engine hears it on its way here.
+    'app.painted': () => ({}),
     'app.dismissNotice': ({ id }) => {
       notices.dismiss(id);
       return {};

@@ -1,5 +1,8 @@
-import { type ConversationDetail, type Counts, maxBulk } from '#shared/ipc/conversations.ts';
+import type { Input } from '#shared/ipc/contract.ts';
+import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
+import { maxBulk, pageSize } from '#shared/ipc/limits.ts';
 import type { Reason } from '#shared/reason.ts';
+import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -14,13 +17,14 @@ export function conversationHandlers(deps: HandlerDeps) {
   const endOfDay = () => ports.zone.endOfDayMs(ports.clock.nowMs());
 
   return {
-    'conversations.page': ({ accountId, view, after, limit }) =>
-      stores.withReplica(({ views }) => {
-        const { rows, next } = views.page(accountId, view, after, limit, endOfDay());
-        const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
-        if (unread.length > 0) accounts.get(accountId).sync.want(unread);
-        return { rows, next, total: views.total(accountId, view, endOfDay()), revision: changes.revision() };
-      }),
+    'app.firstList': () => {
+      const account = startsWith(accounts.views(), stores.workspace.preferences.settings());
+      if (!account) return null;
+      const accountId = account.id;
+      const asked = { accountId, view: { kind: 'place', place: 'inbox' }, after: null, limit: pageSize } as const;
+      return { accountId, page: pageOf(deps, asked, endOfDay()), counts: counts(deps, accountId, endOfDay()) };
+    },
+    'conversations.page': (asked) => pageOf(deps, asked, endOfDay()),
     'conversations.rows': ({ accountId, view, ids }) =>
       stores.withReplica(({ conversations, views }) => ({
         rows: ids.flatMap((id) => {
@@ -41,6 +45,19 @@ export function conversationHandlers(deps: HandlerDeps) {
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
   } satisfies Partial<Handlers>;
+}
+
+function pageOf(
+  { stores, changes, accounts }: HandlerDeps,
+  { accountId, view, after, limit }: Input<'conversations.page'>,
+  endOfDayMs: number,
+): Page {
+  return stores.withReplica(({ views }) => {
+    const { rows, next } = views.page(accountId, view, after, limit, endOfDayMs);
+    const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
+    if (unread.length > 0) accounts.get(accountId).sync.want(unread);
+    return { rows, next, total: views.total(accountId, view, endOfDayMs), revision: changes.revision() };
+  });
 }
 
 function counts({ stores }: HandlerDeps, accountId: string, endOfDayMs: number): Counts {

@@ -1,5 +1,5 @@
 import type { EditPhrases } from '#shared/edits/shape.ts';
-import { maxBulk } from '#shared/ipc/conversations.ts';
+import { maxBulk } from '#shared/ipc/limits.ts';
 import { type OutboxFilter, parseOutboxQuery } from '#shared/query/outbox.ts';
 import { inspect, toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';

@@ -92,12 +92,17 @@ function lastPull(ms: number | null): string {
 
 function Keys() {
   const { store } = useWinnow();
-  // What the hints depend on; they are computed from the whole state, which is never copied.
-  useWinnowState((state) => state.ui);
+  // What the hints depend on; they are computed from the whole state, which is never copied. Not all of `ui`: what is told
+  // of an edit changes none of them.
+  useWinnowState((state) => state.ui.screen);
+  useWinnowState((state) => state.ui.prefix);
+  useWinnowState((state) => state.ui.dialog === null);
+  useWinnowState((state) => state.ui.searchFocused);
+  useWinnowState((state) => state.ui.search === null);
   useWinnowState((state) => state.selection.ids.size > 0);
   useWinnowState((state) => state.list.cursorId === null);
   useWinnowState((state) => state.list.rows.length === 0);
-  useWinnowState((state) => state.outbox);
+  useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox : null));
   useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
   const hints = hintsFor(store.getState());
   return (

@@ -1,12 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
 import { focusIds, narrowPx } from '../../platform/focus.ts';
 import { patch } from '../../state/core.ts';
+import { countAbove, indexIn } from '../../state/list-window.ts';
 import { activeDirectory, activeView, cursorIndex } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
+import { useVisibleRows } from '../../ui/use-visible-rows.ts';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
 import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
@@ -19,8 +20,7 @@ const shapes = {
 } as const;
 /** A list below this width is a narrow one, in px. */
 const narrowListPx = 400;
-const overscan = 6;
-/** Rows before the end at which the next page is asked for. */
+/** Rows before an end of what is loaded at which more is asked for. */
 const loadAhead = 20;
 
 export function ConversationList() {
@@ -33,25 +33,19 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const winnow = useWinnow();
   const rows = useWinnowState((state) => state.list.rows);
   const total = useWinnowState((state) => state.list.total);
+  const above = useWinnowState((state) => countAbove(state.list.held));
   const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const setSize = useDeferredValue(total);
   const box = useRef<HTMLDivElement>(null);
   const looks = useLooks(useIsNarrow(box) ? tags.narrow : tags.wide);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan,
-  });
+  const { start, end, top } = useVisibleRows(box, { rowHeight, above, length: rows.length });
 
   useFollowCursor(box, rowHeight);
-  useScrollAnchor(box, rowHeight, virtualizer.scrollOffset ?? 0);
-
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  useScrollAnchor(box, rowHeight, top);
   useEffect(() => {
-    if (last >= rows.length - loadAhead) void winnow.list.loadMore();
-  }, [winnow, last, rows.length]);
+    if (end >= rows.length - loadAhead) void winnow.list.loadMore();
+    if (start <= loadAhead) void winnow.list.loadAbove();
+  }, [winnow, start, end, rows.length]);
   useReady(total);
   useFirstFocus();
 
@@ -69,28 +63,28 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
         onMouseDown={(event) => choose(event, winnow)}
         onContextMenu={(event) => point(event, winnow)}
       >
-        <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ key, index, start }) => {
-            const row = rows[index];
-            return row ? (
+        <div className={styles.rows} role="presentation" style={{ height: (above + rows.length) * rowHeight }}>
+          {rows.slice(start, end).map((row, at) => {
+            const index = above + start + at;
+            return (
               <div
-                key={key}
+                key={row.id}
                 role="presentation"
                 className={styles.place}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${index * rowHeight}px)` }}
               >
                 <ConversationRow
                   row={row}
                   index={index}
-                  total={total}
+                  total={setSize}
                   nowMs={nowMs}
                   endOfDayMs={endOfDayMs}
                   {...looks}
                 />
               </div>
-            ) : null;
+            );
           })}
-          <Leaving rowHeight={rowHeight} endOfDayMs={endOfDayMs} looks={looks} />
+          <Leaving rowHeight={rowHeight} above={above} endOfDayMs={endOfDayMs} looks={looks} />
         </div>
       </div>
     </ListMenu>
@@ -119,8 +113,10 @@ function useLooks(maxTags: number) {
   return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
 }
 
+type LeavingProps = { rowHeight: number; above: number; endOfDayMs: number; looks: Looks };
+
 /** The row that an edit has just taken out slides away over the one that takes its place. */
-function Leaving({ rowHeight, endOfDayMs, looks }: { rowHeight: number; endOfDayMs: number; looks: Looks }) {
+function Leaving({ rowHeight, above, endOfDayMs, looks }: LeavingProps) {
   const { core } = useWinnow();
   const leaving = useWinnowState((state) => state.list.leaving);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
@@ -130,7 +126,7 @@ function Leaving({ rowHeight, endOfDayMs, looks }: { rowHeight: number; endOfDay
       key={leaving.row.id}
       aria-hidden="true"
       className={styles.leaving}
-      style={{ top: leaving.index * rowHeight, height: rowHeight }}
+      style={{ top: (above + leaving.index) * rowHeight, height: rowHeight }}
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
@@ -178,7 +174,7 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
         return;
       }
       element.setAttribute('aria-activedescendant', rowElementId(cursorId));
-      const top = index * rowHeight;
+      const top = (countAbove(state.list.held) + index) * rowHeight;
       if (top < element.scrollTop) element.scrollTop = top;
       else if (top + rowHeight > element.scrollTop + element.clientHeight) {
         element.scrollTop = top + rowHeight - element.clientHeight;
@@ -192,23 +188,24 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
 }
 
 /**
- * Rows that arrive above what is being read do not push it down.
+ * Rows that arrive above what is being read do not push it down; nor do those that were let go there and come back.
  * @param top how far the list was scrolled when last heard of: asked for here, the element would lay the page out first
  */
 function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number, top: number): void {
   const rows = useWinnowState((state) => state.list.rows);
-  const before = useRef(rows);
+  const above = useWinnowState((state) => countAbove(state.list.held));
+  const before = useRef({ rows, above });
   useLayoutEffect(() => {
     const element = box.current;
     const known = before.current;
-    before.current = rows;
-    if (!element || top === 0 || known === rows) return;
-    const first = known[Math.ceil(top / rowHeight)];
-    const index = first ? rows.findIndex(({ id }) => id === first.id) : -1;
-    if (!first || index < 0) return;
-    const shift = index - known.indexOf(first);
-    if (shift > 0) element.scrollTop += shift * rowHeight;
-  }, [rows, box, rowHeight, top]);
+    before.current = { rows, above };
+    if (!element || top === 0 || known.rows === rows) return;
+    const at = Math.ceil(top / rowHeight) - known.above;
+    const index = indexIn(rows, known.rows[at]?.id ?? null);
+    if (index < 0) return;
+    const shift = above + index - (known.above + at);
+    if (shift > 0 || known.above !== above) element.scrollTop += shift * rowHeight;
+  }, [rows, above, box, rowHeight, top]);
 }
 
 /** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */
@@ -221,8 +218,9 @@ function useFirstFocus(): void {
   }, [ready]);
 }
 
-/** Tells tests and measurements that the rows of the view are painted, and how many it has. */
+/** Tells tests and measurements that the rows of the view are painted, and how many it has; the main process, once. */
 function useReady(total: number): void {
+  const { app } = useWinnow();
   const phase = useWinnowState((state) => state.list.phase);
   useEffect(() => {
     if (phase !== 'ready') return;
@@ -231,11 +229,12 @@ function useReady(total: number): void {
     const first = requestAnimationFrame(() => {
       second = requestAnimationFrame(() => {
         document.documentElement.dataset.ready = String(total);
+        app.painted();
       });
     });
     return () => {
       cancelAnimationFrame(first);
       cancelAnimationFrame(second);
     };
-  }, [phase, total]);
+  }, [app, phase, total]);
 }

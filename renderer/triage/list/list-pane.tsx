@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useWinnowState } from '../../app-context.tsx';
 import { counted } from '../../i18n/names.ts';
 import { viewTitle } from '../../state/selectors.ts';
@@ -13,7 +14,8 @@ export function ListPane() {
   const isSearch = useWinnowState((state) => state.ui.search !== null);
   const isInbox = useWinnowState((state) => state.list.place === 'inbox');
   const selected = useWinnowState((state) => state.selection.ids.size);
-  const shown = total.toLocaleString();
+  const shown = useDeferredValue(total).toLocaleString(); // the rows first
+
   const count = isSearch ? `${shown} found` : isInbox ? `${shown} left` : counted(total, 'conversation');
   return (
     <section className={styles.pane} aria-label="List">

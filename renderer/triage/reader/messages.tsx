@@ -20,41 +20,53 @@ const scrollable = { tabIndex: 0 } as const;
 export function Messages({ detail }: { detail: ConversationDetail | null }) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const box = useRef<HTMLDivElement>(null);
+  const hasScrolled = useRef(false);
   const id = detail?.conversation.id ?? null;
   const newest = detail?.messages.at(-1)?.id ?? null;
-  const seen = useRef<{ id: string | null; newest: string | null }>({ id: null, newest: null });
+  const shown = useRef({ id, newest });
 
+  // The styles keep it at its end by themselves; only one that was scrolled is put back, which costs a layout.
   useLayoutEffect(() => {
-    const element = box.current;
-    const before = seen.current;
-    seen.current = { id, newest };
-    // While the cursor runs there are no messages: asking for a height then would cost a layout for each key.
-    if (!element || newest === null) return;
-    if (before.id !== id || before.newest !== newest) element.scrollTop = element.scrollHeight;
+    const before = shown.current;
+    shown.current = { id, newest };
+    const isOther = before.id !== id || before.newest !== newest;
+    if (isOther && hasScrolled.current && box.current) box.current.scrollTop = 0;
   }, [id, newest]);
 
-  const log = { id: focusIds.messages, role: 'log', 'aria-label': 'Messages', 'aria-live': 'off' } as const;
-  if (!detail) return <div {...log} className={styles.messages} {...scrollable} />;
+  const log = {
+    ref: box,
+    id: focusIds.messages,
+    role: 'log',
+    'aria-label': 'Messages',
+    'aria-live': 'off',
+    className: styles.messages,
+    onScroll: () => {
+      hasScrolled.current = box.current?.scrollTop !== 0;
+    },
+  } as const;
+  if (!detail) return <div {...log} {...scrollable} />;
   const first = contactOf(detail.conversation).split(' ')[0] ?? '';
   return (
-    <div ref={box} {...log} className={styles.messages} {...scrollable}>
-      {detail.messages.length === 0 && !detail.messagesProblem ? (
-        <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
-      ) : null}
-      {groupByDay(detail.messages, dates).map(({ day, atMs, messages }) => (
-        <section key={day} className={styles.day}>
-          <h3 className={styles.heading}>{dates.day(atMs, nowMs)}</h3>
-          {messages.map((message) => (
-            <Bubble key={message.id} message={message} contact={first} />
-          ))}
-        </section>
-      ))}
-      {detail.messagesProblem ? (
-        <p className={styles.problem}>
-          <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
-          {reasonSentence(detail.messagesProblem)}
-        </p>
-      ) : null}
+    <div {...log} {...scrollable}>
+      <div className={styles.thread}>
+        {detail.messages.length === 0 && !detail.messagesProblem ? (
+          <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
+        ) : null}
+        {groupByDay(detail.messages, dates).map(({ day, atMs, messages }) => (
+          <section key={day} className={styles.day}>
+            <h3 className={styles.heading}>{dates.day(atMs, nowMs)}</h3>
+            {messages.map((message) => (
+              <Bubble key={message.id} message={message} contact={first} />
+            ))}
+          </section>
+        ))}
+        {detail.messagesProblem ? (
+          <p className={styles.problem}>
+            <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
+            {reasonSentence(detail.messagesProblem)}
+          </p>
+        ) : null}
+      </div>
     </div>
   );
 }

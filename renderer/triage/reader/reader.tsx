@@ -1,5 +1,5 @@
 import { ArrowLeft, MousePointerClick, PanelRight } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useDeferredValue, useEffect, useState } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
@@ -13,11 +13,16 @@ import styles from './reader.module.css';
 import { Side } from './side.tsx';
 import { PriorityChip, StatusChip } from './status-chip.tsx';
 
-/** The conversation under the cursor: what the row knows at once, messages and changes as soon as they are there. */
+/**
+ * The conversation under the cursor: what the row knows at once, messages and changes as soon as they are there. Drawn
+ * behind the list, so that a key which comes meanwhile is answered first.
+ */
 export function Reader() {
-  const row = useWinnowState(readRow);
+  const row = useDeferredValue(useWinnowState(readRow));
   const isChosen = useWinnowState((state) => state.list.cursorId !== null);
-  const detail = useDetail();
+  const detail = useDeferredValue(useDetail());
+  const { reader } = useWinnow();
+  useEffect(() => reader.drew(detail), [reader, detail]);
 
   const shown = row ?? detail?.conversation ?? null;
   return (
@@ -39,9 +44,10 @@ type Head = Pick<
   | 'subject'
   | 'spam'
   | 'deleted'
+  | 'tags'
 >;
 
-function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }) {
+const Shown = memo(function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }) {
   const run = useRun();
   const { reader } = useWinnow();
   const problem = useWinnowState((state) => state.reader.problem);
@@ -95,11 +101,11 @@ function Shown({ row, detail }: { row: Head; detail: ConversationDetail | null }
             <Messages detail={detail} />
           )}
         </div>
-        <Side detail={detail} open={sideOpen} />
+        <Side tags={row.tags} detail={detail} open={sideOpen} />
       </div>
     </>
   );
-}
+});
 
 function Nothing() {
   return (

@@ -12,7 +12,7 @@ import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
 import { channelNames, counted } from '../../i18n/names.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { ChangeIcon } from '../../outbox/change-icon.tsx';
-import { activeDirectory, activeView, readRow } from '../../state/selectors.ts';
+import { activeDirectory, activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -22,9 +22,10 @@ import styles from './side.module.css';
 /** More changes than this belong to the history. */
 const maxChanges = 12;
 
+type SideProps = { tags: readonly string[]; detail: ConversationDetail | null; open: boolean };
+
 /** Everything about the conversation that is not a message; folded away in narrow windows unless it is `open`. */
-export function Side({ detail, open }: { detail: ConversationDetail | null; open: boolean }) {
-  const tags = useWinnowState((state) => readRow(state)?.tags ?? null) ?? detail?.conversation.tags ?? [];
+export function Side({ tags, detail, open }: SideProps) {
   return (
     <aside className={cx(styles.side, open && styles.open)} aria-label="About this conversation">
       <Section title="Tags" id="tags.edit" keys="t" field="tags">

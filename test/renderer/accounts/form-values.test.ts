@@ -9,7 +9,7 @@ import {
   fieldNamed,
   toForm,
 } from '#renderer/accounts/form-values.ts';
-import { connectionFormSchema } from '#shared/account.ts';
+import { connectionFormSchema } from '#shared/connection-form.ts';
 import { aProvider } from '../provider.ts';
 
 const provider = aProvider();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { runCommand } from '#renderer/commands/run.ts';
 import { activeDirectory } from '#renderer/state/selectors.ts';
-import type { ConnectionForm, Directory } from '#shared/account.ts';
+import type { Directory } from '#shared/account.ts';
+import type { ConnectionForm } from '#shared/connection-form.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import { anAccount, aWinnow, toldReason } from '../fake-main.ts';

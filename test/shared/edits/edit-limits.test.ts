@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { issueSentence } from '#renderer/i18n/issue-words.ts';
-import { type Edit, editSchema, newEditSchema } from '#shared/edits/edit.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { editSchema, newEditSchema } from '#shared/edits/edit-schema.ts';
 import { issueOf } from '#shared/issue.ts';
 
 const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };

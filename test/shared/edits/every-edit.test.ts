@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Edit, type Editable, editSchema, fields, newEditSchema, targetOf } from '#shared/edits/edit.ts';
+import { type Edit, type Editable, fields, targetOf } from '#shared/edits/edit.ts';
+import { editSchema, newEditSchema } from '#shared/edits/edit-schema.ts';
 import {
   applyEdit,
   baseAt,

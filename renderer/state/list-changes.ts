@@ -1,0 +1,91 @@
+import type { Output } from '#shared/ipc/contract.ts';
+import { maxPage } from '#shared/ipc/limits.ts';
+import { activeAccount, ask, type Core } from './core.ts';
+import { mergeRows, type Overlay } from './list-model.ts';
+import { indexIn, lastLetGo } from './list-window.ts';
+import type { Redraw } from './state.ts';
+
+type Ports = {
+  readonly core: Core;
+  readonly redraw: Redraw;
+  /** Changes with every page that a view is shown from its beginning with. */
+  readonly generation: () => number;
+  /** The overlays that are left once a revision has made the others part of the rows. */
+  readonly settle: (revision: number, covered: (overlay: Overlay) => boolean) => Overlay[];
+  readonly reload: () => Promise<void>;
+};
+
+/** What the main process says has changed: read again, and merged into the rows held. */
+export function createListChanges({ core, redraw, generation, settle, reload }: Ports) {
+  const { store } = core;
+  const list = () => store.getState().list;
+  const dirty = new Set<string>();
+  let reloadWanted = false;
+  let flushPlanned = false;
+
+  async function refreshRows(ids: readonly string[]): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    const mine = generation();
+    const { view, phase } = list();
+    if (phase !== 'ready') {
+      // A page that was asked for before the change may not show it: after it, then.
+      touch(ids, 100);
+      return;
+    }
+    const answer = await ask(core, 'conversations.rows', { accountId, view, ids: [...ids] });
+    // A page that was asked for meanwhile carries these rows.
+    if (mine !== generation() || !answer.ok) return;
+    const asked = new Set(ids);
+    const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
+    const overlays = settle(answer.value.revision, covers);
+    const strayId = strayAfter(asked, answer.value);
+    redraw({
+      prefix: mergeRows(list().prefix, view, asked, answer.value, { strayId, isTop: !lastLetGo(list().held) }),
+      overlays,
+      revision: Math.max(list().revision, answer.value.revision),
+      strayId,
+    });
+  }
+
+  /**
+   * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
+   * by itself, the key already on its way would hit the wrong conversation.
+   */
+  function strayAfter(asked: ReadonlySet<string>, answer: Output<'conversations.rows'>): string | null {
+    const { cursorId, strayId, prefix } = list();
+    if (cursorId === null || !asked.has(cursorId)) return strayId;
+    const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
+    return !stays && indexIn(prefix.rows, cursorId) >= 0 ? cursorId : null;
+  }
+
+  /** The cursor has moved: a row that only it held in the list goes. */
+  function leaveStray(): void {
+    const { strayId, cursorId, prefix } = list();
+    if (strayId === null || strayId === cursorId) return;
+    redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
+  }
+
+  function flush(): void {
+    flushPlanned = false;
+    const ids = [...dirty];
+    dirty.clear();
+    if (reloadWanted || ids.length > maxPage) {
+      reloadWanted = false;
+      void reload();
+    } else if (ids.length > 0) {
+      void refreshRows(ids);
+    }
+  }
+
+  /** These rows may have changed (null: any): read again, together, in the next moment. */
+  function touch(ids: readonly string[] | null, delayMs = 16): void {
+    if (ids === null) reloadWanted = true;
+    else for (const id of ids) dirty.add(id);
+    if (flushPlanned) return;
+    flushPlanned = true;
+    core.later(delayMs, flush);
+  }
+
+  return { touch, leaveStray };
+}
