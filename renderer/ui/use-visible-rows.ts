@@ -1,46 +1,49 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
 
 /** Rows that are drawn beyond either edge. */
 const overscan = 6;
 
-/** Which rows are in sight, counted from the top of the view. */
-type Sight = { readonly first: number; readonly count: number };
+type Rows = {
+  /** Of each, in px. */
+  readonly rowHeight: number;
+  /** As many that are not held stand before the first. */
+  readonly above: number;
+  readonly length: number;
+};
 
 /**
- * The rows to draw, all of one height. Before the list has been measured as many as the window could hold, so that the
- * first drawing is the only one.
- * @param above as many that are not held stand before the first
+ * The rows to draw, all of one height.
  * @returns indices among the rows held, the end excluded, and how far the list is scrolled in px
  */
-export function useVisibleRows(
-  box: RefObject<HTMLDivElement | null>,
-  { rowHeight, above, length }: { readonly rowHeight: number; readonly above: number; readonly length: number },
-) {
-  const [{ first, count }, setSight] = useState<Sight>(() => ({ first: 0, count: window.innerHeight / rowHeight }));
-
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => {
-      const next = { first: Math.floor(element.scrollTop / rowHeight), count: element.clientHeight / rowHeight };
-      setSight((sight) => (sight.first === next.first && sight.count === next.count ? sight : next));
-    };
-    // In the frame that scrolls: rows drawn in the next one would leave a gap in this.
-    const scrolled = () => flushSync(measure);
-    element.addEventListener('scroll', scrolled, { passive: true });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => {
-      element.removeEventListener('scroll', scrolled);
-      observer.disconnect();
-    };
-  }, [box, rowHeight]);
-
+export function useVisibleRows(box: RefObject<HTMLDivElement | null>, { rowHeight, above, length }: Rows) {
+  const virtualizer = useVirtualizer({
+    count: above + length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    // As many as the window could hold, so that the first drawing is the only one.
+    initialRect: { width: 0, height: window.innerHeight },
+    observeElementRect: whenLaidOut,
+  });
+  const items = virtualizer.getVirtualItems();
   const clamp = (index: number) => Math.min(Math.max(index - above, 0), length);
   return {
-    start: clamp(first - overscan),
-    end: clamp(first + Math.ceil(count) + 1 + overscan),
-    top: first * rowHeight,
+    start: clamp(items[0]?.index ?? 0),
+    end: clamp((items.at(-1)?.index ?? -1) + 1),
+    top: virtualizer.scrollOffset ?? 0,
   };
+}
+
+/** The library would ask for the height at once, which lays the whole page out a first time: the observer tells it anyway. */
+function whenLaidOut(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: { width: number; height: number }) => void,
+) {
+  if (!scrollElement) return;
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) tell({ width: entry.contentRect.width, height: entry.contentRect.height });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
 }
