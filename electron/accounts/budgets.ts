@@ -5,6 +5,9 @@ import { type Budget, createBudget, type KeptRequests, type Source, unlimited } 
 import type { ProviderDefinition } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
 
+/** Written for good each so many requests: a power cut takes no more of them than that from the count. */
+const keptForGood = 8;
+
 /** The budgets of all tokens: accounts with one token share one. */
 export type Budgets = {
   /** @param accountId with which the requests are kept over a restart; null: it is no account yet */
@@ -23,6 +26,7 @@ export function createBudgets(
   const keeperOf = (key: string) => [...(accounts.get(key) ?? [])][0];
 
   function keptOf(key: string, perHour: number): KeptRequests {
+    let added = 0;
     return {
       load() {
         const accountId = keeperOf(key);
@@ -32,15 +36,20 @@ export function createBudgets(
       },
       add(spent) {
         const accountId = keeperOf(key);
-        if (accountId !== undefined) keep(accountId, (requests) => requests.add(accountId, spent, perHour));
+        if (accountId === undefined) return;
+        added += 1;
+        const isForGood = added % keptForGood === 0;
+        keep(accountId, (requests) => requests.add(accountId, spent, perHour), isForGood);
       },
     };
   }
 
   /** What the disk refuses costs the count of the next start, and nothing else. */
-  function keep(accountId: string, write: (requests: RequestTable) => void): void {
+  function keep(accountId: string, write: (requests: RequestTable) => void, isForGood = false): void {
     try {
-      stores.withReplica(({ requests }) => write(requests));
+      stores.withReplica((replica) =>
+        isForGood ? replica.durably(() => write(replica.requests)) : write(replica.requests),
+      );
     } catch (error) {
       if (storageProblemOf(error) === null) throw error;
       log.warn(`${accountId}: requests could not be counted for the next start`, error);

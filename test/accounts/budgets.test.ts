@@ -1,12 +1,18 @@
 import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { connectWith, type Db } from '#db/connect.ts';
 import { createBudgets } from '#electron/accounts/budgets.ts';
 import { mateo } from '#electron/providers/mateo/definition.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
+import { openStores } from '#electron/storage/stores.ts';
 import { setUpOutbox } from '../support/engine.ts';
+import { stillClock } from '../support/fake-clock.ts';
+import { filesOver, testPorts } from '../support/ports.ts';
+import { temporaryFolder } from '../support/stores.ts';
+import { watchedConnect } from '../support/watched-database.ts';
 
 const definition = mateo as ProviderDefinition;
 const counted: ProviderDefinition = { ...definition, pace: { ...definition.pace, requestsPerHour: 10 } };
@@ -106,6 +112,23 @@ test('a clock that is ahead for a moment takes no request of the real hour away 
   await ask(of(), 1);
   timers.jump(-3 * 3_600_000);
   await expect(ask(of(), 1)).rejects.toMatchObject({ kind: 'rate' });
+});
+
+test('a power cut takes seven requests from the count at most', async () => {
+  const dataDir = temporaryFolder();
+  const levels: unknown[] = [];
+  const onCommit = (path: string, db: Db) => {
+    if (path.endsWith('replica.db')) levels.push(db.pragma('synchronous', { simple: true }));
+  };
+  const files = filesOver(dataDir, watchedConnect(connectWith(null), { onCommit }));
+  const ports = { ...testPorts(dataDir, stillClock()), files, transport: async () => reply };
+  const stores = openStores({ ports, notice() {}, onRebuilt() {} });
+  onTestFinished(() => stores.close());
+  const budget = createBudgets(ports, stores).of(counted, 'https://mateo.test', { token: 'one' }, 'a1');
+  levels.length = 0;
+  for (let i = 0; i < 9; i += 1) await budget.transport(new URL('https://mateo.test'), request);
+  // With the eighth, those before it are on the disk: they lie before it in one log.
+  expect(levels).toEqual([1, 1, 1, 1, 1, 1, 1, 2, 1]);
 });
 
 test('no more requests are kept than a provider allows in an hour', async () => {

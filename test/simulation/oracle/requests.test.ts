@@ -33,8 +33,8 @@ describe('a token sends no more than its provider allows', () => {
       }
       return check(book.run()).map(({ kind }) => kind);
     };
-    expect(asked(64, 30)).toEqual([]);
-    expect(asked(65, 30)).toEqual(['too-many-requests']);
+    expect(asked(68, 30)).toEqual([]);
+    expect(asked(69, 30)).toEqual(['too-many-requests']);
     expect(asked(61, null)).toEqual(['too-many-requests']);
   });
 
