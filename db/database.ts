@@ -14,6 +14,8 @@ export type OpenOptions = {
   readonly connect: Connect;
   /** FULL: a commit survives a power cut. NORMAL: it may lose the last ones, never its integrity. */
   readonly synchronous: 'NORMAL' | 'FULL';
+  /** ON: what is deleted is overwritten. FAST: only in pages that are written anyway. */
+  readonly secureDelete: 'ON' | 'FAST';
   readonly migrations: readonly Migration[];
 };
 
@@ -30,6 +32,7 @@ export function openDatabase(options: OpenOptions): Db {
     db.pragma('journal_mode = WAL');
     // Which connection switched the file to WAL decides the default, so it is always said.
     db.pragma(`synchronous = ${options.synchronous}`);
+    db.pragma(`secure_delete = ${options.secureDelete}`);
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
     db.pragma('temp_store = MEMORY');

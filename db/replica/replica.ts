@@ -57,7 +57,13 @@ export type Replica = {
  * @throws StorageError
  */
 export function openReplica(path: string, connect: Connect, random: () => number): Replica {
-  const db = openDatabase({ path, connect, synchronous: 'NORMAL', migrations: replicaMigrations });
+  const db = openDatabase({
+    path,
+    connect,
+    synchronous: 'NORMAL',
+    secureDelete: 'FAST',
+    migrations: replicaMigrations,
+  });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
   let written = 0;
   const tables = [

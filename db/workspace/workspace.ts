@@ -61,7 +61,7 @@ export type Workspace = {
 
 /** @throws StorageError */
 export function openWorkspace(path: string, connect: Connect): Workspace {
-  const db = openDatabase({ path, connect, synchronous: 'FULL', migrations: workspaceMigrations });
+  const db = openDatabase({ path, connect, synchronous: 'FULL', secureDelete: 'ON', migrations: workspaceMigrations });
   return {
     db,
     accounts: accountTable(db),

@@ -45,7 +45,7 @@ export function createBudgets(
   }
 
   /** What the disk refuses costs the count of the next start, and nothing else. */
-  function keep(accountId: string, write: (requests: RequestTable) => void, isForGood = false): void {
+  function keep(accountId: string, write: (requests: RequestTable) => void, isForGood?: boolean): void {
     try {
       stores.withReplica((replica) =>
         isForGood ? replica.durably(() => write(replica.requests)) : write(replica.requests),

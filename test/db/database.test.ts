@@ -16,7 +16,7 @@ const second: Migration = { version: 20, up: `ALTER TABLE a ADD COLUMN y TEXT; U
 const broken: Migration = { version: 20, up: 'CREATE TABLE b (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)' };
 
 const open = (path: string, migrations: readonly Migration[]) =>
-  openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', migrations });
+  openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', secureDelete: 'ON', migrations });
 
 describe('opening a file', () => {
   test('migrations run once, in order, and keep a backup of the old schema', () => {

@@ -12,7 +12,7 @@ import { temporaryFolder } from '#test/support/stores.ts';
 test('follow-ups that were pulled by the version before are found', () => {
   const path = join(temporaryFolder(), 'replica.db');
   const open = (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
-    openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', migrations });
+    openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', secureDelete: 'FAST', migrations });
   const old = open([m0010Conversations]);
   old.exec('ALTER TABLE conversation ADD COLUMN laid_on INTEGER'); // today's table writes it
   const table = conversationTable(old, () => 0.5);

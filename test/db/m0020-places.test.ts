@@ -9,7 +9,7 @@ import { temporaryFolder } from '#test/support/stores.ts';
 test('what waited keeps the order in which it would have been sent, each conversation at one place', () => {
   const path = join(temporaryFolder(), 'workspace.db');
   const open = (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
-    openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', migrations });
+    openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', secureDelete: 'ON', migrations });
   const old = open([m0010Edits]);
   const insert = old.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, state, local, rank,

@@ -15,7 +15,7 @@ function oldFile() {
   const path = join(temporaryFolder(), 'workspace.db');
   const connect = connectWith(null);
   const migrations = workspaceMigrations.filter(({ version }) => version <= 30);
-  const old = openDatabase({ path, connect, synchronous: 'FULL', migrations });
+  const old = openDatabase({ path, connect, synchronous: 'FULL', secureDelete: 'ON', migrations });
   const account = old.prepare(
     `INSERT INTO account (id, provider, name, base_url, options_json, sample, created_at_ms) VALUES (?, ?, 'A', '', '{}', 0, 1)`,
   );

@@ -19,7 +19,7 @@ const message = (id: string, sentAtMs: number): Message => ({
 function opener() {
   const path = join(temporaryFolder(), 'replica.db');
   return (migrations: Parameters<typeof openDatabase>[0]['migrations']) =>
-    openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', migrations });
+    openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', secureDelete: 'FAST', migrations });
 }
 
 test('messages of one moment are kept in the order in which they were given, whatever their ids', () => {

@@ -22,7 +22,7 @@ const told = [
 function anOlderFile(): string {
   const path = join(temporaryFolder(), 'workspace.db');
   const migrations = workspaceMigrations.filter(({ version }) => version < 90);
-  const old = openDatabase({ path, connect, synchronous: 'FULL', migrations });
+  const old = openDatabase({ path, connect, synchronous: 'FULL', secureDelete: 'ON', migrations });
   const add = old.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, state, local, created_at_ms, reason_json)
      VALUES ('k', 'a1', 'c', 'Ana', 'status', '{"field":"status","to":"closed"}', ?, 0, 1, ?)`,

@@ -91,7 +91,7 @@ test('F16: a disk that fills in a migration leaves the old schema whole, and say
   const path = join(folder(), 'workspace.db');
   const [first, ...later] = migrationsOf('workspace');
   if (!first) throw new Error('there is no migration');
-  const options = { path, connect: connectWith(null), synchronous: 'FULL' } as const;
+  const options = { path, connect: connectWith(null), synchronous: 'FULL', secureDelete: 'ON' } as const;
   openDatabase({ ...options, migrations: [first] }).close();
   const full = { version: first.version + 5, up: 'PRAGMA max_page_count = 1; CREATE TABLE big (x TEXT)' };
   const all = [first, full, ...later];
@@ -139,7 +139,7 @@ test('F18: killed in every migration, a file has the old schema or the new one, 
     for (const { version } of [...migrations, { version: 9990 }]) {
       const path = join(folder(), `${file}.db`);
       const old = migrations.filter((each) => each.version === 10);
-      const options = { path, connect: connectWith(null), synchronous: 'FULL' } as const;
+      const options = { path, connect: connectWith(null), synchronous: 'FULL', secureDelete: 'ON' } as const;
       if (version > 10) {
         const db = openDatabase({ ...options, migrations: old });
         fillOne(db, file);

@@ -12,4 +12,4 @@ const migrations = [...migrationsOf(file), { version: 9990, up: 'SELECT 1' }].ma
     return up;
   },
 }));
-openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', migrations });
+openDatabase({ path, connect: connectWith(null), synchronous: 'FULL', secureDelete: 'ON', migrations });

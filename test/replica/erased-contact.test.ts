@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeAlong } from '#electron/sync/merged-away.ts';
@@ -139,4 +139,19 @@ test.each([
   const kept = JSON.stringify(e.stores.workspace.db.prepare('SELECT * FROM exchange').all());
   expect(kept).toContain('PATCH');
   expect(kept).not.toContain('Ana Souza');
+});
+
+test('nor in any byte of the file, once its journal is written back', () => {
+  const { enqueue, tell, stores, dataDir } = setUpOutbox([conversation()]);
+  const { db, exchanges } = stores.workspace;
+  enqueue('conv_1', close, followUp(testNowMs + 1));
+  const long = `${answer.answer} ${'and so on '.repeat(1000)}`;
+  exchanges.add(testAccount, 'conv_1', [{ ...answer, answer: long }]);
+  const bytes = () => {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return readFileSync(join(dataDir, 'workspace.db'));
+  };
+  expect(bytes().includes('Ana Souza')).toBe(true);
+  tell(conversation({ contactName: null, preview: null }));
+  expect(bytes().includes('Ana Souza')).toBe(false);
 });

@@ -42,7 +42,7 @@ describe('a damaged file', () => {
     const old = openDatabase({
       path: join(dataDir, 'workspace.db'),
       connect: connectWith(null),
-      synchronous: 'FULL',
+      synchronous: 'FULL', secureDelete: 'ON',
       migrations,
     });
     const steps = (edit: Edit) => JSON.stringify([{ id: 'c1', edits: [edit] }]);
