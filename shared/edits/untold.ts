@@ -4,9 +4,8 @@ import type { Field } from './edit.ts';
 import { applyEdit, editBackTo, valueAt } from './fields.ts';
 import type { PendingEdit } from './merge.ts';
 
-/** What of a conversation tells of a field, where it is not named like it. */
-const partOfField: Partial<Record<Field, Part>> = { read: 'unreadCount', followUp: 'hasFollowUp' };
-const partOf = (field: Field): Part => partOfField[field] ?? (field as Exclude<Field, 'read' | 'followUp'>);
+/** The part of a conversation that tells of a field. */
+const partOf = (field: Exclude<Field, 'followUp'>): Part => (field === 'read' ? 'unreadCount' : field);
 
 /**
  * The fresh value with what the queued edits were made on in the place of what nobody has told: neither the answer, nor
@@ -23,10 +22,10 @@ export function untoldAsMadeOn(
   const firstWords = new Map([...pending].reverse().map((each) => [each.target, each]));
   let known = { ...fresh, followUp: null };
   for (const { edit, base } of firstWords.values()) {
-    const isTold = told[partOf(edit.field)] !== undefined;
-    if (isTold || base === null || valueAt(known, edit) !== valueAt(blank, edit)) continue;
     // What a follow-up was made on is its time alone, which is no value to set it back to.
-    const before = edit.field === 'followUp' ? null : editBackTo(edit, base);
+    if (edit.field === 'followUp' || told[partOf(edit.field)] !== undefined) continue;
+    if (valueAt(known, edit) !== valueAt(blank, edit)) continue;
+    const before = editBackTo(edit, base);
     if (before) known = applyEdit(known, before, equalityOf(capabilities, edit)) as typeof known;
   }
   const { followUp: _, ...conversation } = known;
