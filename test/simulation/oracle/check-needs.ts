@@ -164,7 +164,8 @@ function isOverOwn(model: Model, { account, item, n }: Asked): boolean {
   const deeds = deedsAbout(model, { ...item, account }).filter((deed) => deed.n < n);
   const back = deeds.at(-1);
   const word = lastOf(deeds, ({ kind }) => kind === 'word');
-  return back?.kind === 'back' && back.of !== null && word !== undefined && word.n > back.of.n;
+  // Of what undo or redo had brought, nobody can say here what it was made on.
+  return back?.kind === 'back' && word !== undefined && (back.of === null || word.n > back.of.n);
 }
 
 /** A write of ours on another field has moved it beside, which no answer to it tells. */

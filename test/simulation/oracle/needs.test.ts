@@ -59,6 +59,18 @@ describe('a conflict has somebody else’s change behind it', () => {
     expect(reverting(true)).toEqual([]);
   });
 
+  test('nor where what they take back by name is what undo had brought, made on nobody knows what', () => {
+    const book = openLogBook();
+    book.painted();
+    book.edit('status', 'closed');
+    book.read();
+    book.write({ status: 'closed' });
+    book.painted({ status: 'closed' });
+    book.act({ kind: 'revert', conversation: 'c1', change: { target: 'status', to: 'pending' } });
+    book.rest({ row: { mark: 'attention' }, needsYou: [needing('status', 'open', 'changed-elsewhere')] });
+    expect(kindsOf(book)).toEqual([]);
+  });
+
   test('may be true where a write of another field has moved it beside', () => {
     const opening = (assignee: string | null) => {
       const book = openLogBook(facts({ provider: 'chatwoot', stored: ['status', 'assignee'] }));
