@@ -40,12 +40,25 @@ export function takeBackOnly({ workspace }: Stores, intent: Intent, isLeft: (edi
   const { accountId, conversationId } = intent;
   for (const { seq, commandId, back } of [intent, ...replacedUnsent(workspace, intent)]) {
     workspace.intents.setBack(seq, back.filter(isLeft));
+    if (isWrittenByAnother(workspace, intent, commandId)) continue;
     workspace.commands.amend(accountId, commandId, conversationId, ({ undo, beside }) => ({
       undo: undo.filter(isLeft),
       beside,
     }));
   }
 }
+
+/** Whether the same command has written it, in a conversation that this one's was merged with: that is to take back. */
+const isWrittenByAnother = (
+  { intents }: Workspace,
+  { accountId, conversationId, target, seq }: Intent,
+  command: string,
+) =>
+  intents
+    .ofConversation(accountId, conversationId, historyLength)
+    .some((each) => each.commandId === command && each.target === target && each.seq !== seq && isDoneWithBack(each));
+
+const isDoneWithBack = ({ state, back }: Intent) => state === 'done' && back.length > 0;
 
 /** The words of its target before it, back to the last one of which something may have been written. */
 function replacedUnsent({ intents }: Workspace, { accountId, conversationId, target, seq }: Intent): Intent[] {

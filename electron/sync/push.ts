@@ -128,9 +128,10 @@ async function attempt(
   const ask = () => pushDeps.observer.ask(pushDeps.accountId);
   const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
-  const { fresh, unread, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
-  const batch = asked.filter((intent) => !isUnread(unread, intent));
-  if (unread && batch.length === 0) throw unread.why;
+  const { fresh, unread: lost, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
+  const batch = asked.filter((intent) => !isUnread(lost, intent));
+  if (lost && batch.length === 0) throw lost.why;
+  const unread = lost?.parts ?? [];
   const policy = deps.conflictPolicy();
   const made = batch.map((intent) => sinceItRanOut(intent, { ...fresh, followUp: null }, deps.nowMs()));
   const merge = mergeEdits(capabilities, fresh, made, unseen, policy === 'mine');
@@ -149,7 +150,8 @@ async function attempt(
     toSend.filter(({ seq }) => merge.overTheirs.has(seq)),
   );
   const hadWritten = sent.hadWritten || sent.hasWritten;
-  const plan = toSend.length > 0 ? planBeside(deps.provider, fresh, merge.desired, endings.length > 0) : null;
+  const plan =
+    toSend.length > 0 ? planBeside(deps.provider, { fresh, unread }, merge.desired, endings.length > 0) : null;
   const written = plan ? await write(deps, fresh, plan, toSend, sent, signal) : null;
   const all = [...endings, ...(written?.endings ?? [])];
   finish(
@@ -157,7 +159,7 @@ async function attempt(
     answers,
     written?.after ?? fresh,
     all,
-    written && { desired: merge.desired, fresh, after: written.after, sent: toSend },
+    written && { desired: merge.desired, fresh, after: written.after, sent: toSend, unread },
     hadWritten,
   );
   return all;

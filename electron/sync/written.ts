@@ -1,6 +1,6 @@
 import type { Intent } from '#db/workspace/intents.ts';
 import { type Capabilities, storageOf } from '#shared/capabilities.ts';
-import type { Conversation } from '#shared/conversation.ts';
+import type { Conversation, Part } from '#shared/conversation.ts';
 import { targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Field, targetOf } from '#shared/edits/edit.ts';
 import { isSame, loose } from '#shared/edits/equality.ts';
@@ -15,6 +15,8 @@ export type Written = {
   readonly after: Conversation;
   /** Those that it carried, in the order they were made. */
   readonly sent: readonly Intent[];
+  /** Parts that nobody could read before: what they were then, nobody knows. */
+  readonly unread: readonly Part[];
 };
 
 type Deps = { readonly stores: Stores; readonly accountId: string; readonly capabilities: Capabilities };
@@ -51,13 +53,19 @@ export function noteSpelling({ stores, accountId }: Deps, after: Conversation, s
  * Undo restores what a provider changes at its own will beside what it was asked to (its capabilities say which fields),
  * where that still stands. In the transaction of the intents' ends.
  */
-export function noteBeside({ stores, accountId, capabilities }: Deps, { fresh, desired, after, sent }: Written): void {
+export function noteBeside(
+  { stores, accountId, capabilities }: Deps,
+  { fresh, desired, after, sent, unread }: Written,
+): void {
   const [was, meant, is] = [fresh, desired, after].map((each) => ({ ...each, followUp: null }));
   if (!was || !meant || !is) return;
   for (const intent of sent) {
     const { edit, commandId, conversationId } = intent;
     const changed = (capabilities.fields[edit.field].mayChange ?? []).filter(
-      (field) => fieldAt(meant, field) === fieldAt(was, field) && fieldAt(is, field) !== fieldAt(was, field),
+      (field) =>
+        !unread.some((part) => part === field) &&
+        fieldAt(meant, field) === fieldAt(was, field) &&
+        fieldAt(is, field) !== fieldAt(was, field),
     );
     const undo = changed.flatMap((field) => settingTo(capabilities, field, fieldAt(was, field)));
     const beside = changed.flatMap((field) => settingTo(capabilities, field, fieldAt(is, field)));

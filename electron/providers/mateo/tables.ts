@@ -31,8 +31,12 @@ export async function readTable<Entry extends { readonly id: Uuid }>(
   return rows;
 }
 
-/** No such list, or not for this key: then there are no names for ids, and ids are shown. */
+/** Whether there is no such list, or not for this key. */
+export const isTableMissing = (error: unknown): boolean =>
+  error instanceof ProviderError && (error.kind === 'gone' || error.status === 403);
+
+/** Then there is nothing to choose from. */
 export function emptyWhereMissing(error: unknown): [] {
-  if (error instanceof ProviderError && (error.kind === 'gone' || error.status === 403)) return [];
+  if (isTableMissing(error)) return [];
   throw error;
 }

@@ -1,6 +1,6 @@
 import { orWithout } from '../or-without.ts';
 import { tagsAnswer } from './schema.ts';
-import { type Ask, emptyWhereMissing, readTable } from './tables.ts';
+import { type Ask, isTableMissing, readTable } from './tables.ts';
 import { createTagBook, type Tag, type TagBook } from './tag-book.ts';
 import { isUuid } from './uuid.ts';
 
@@ -15,15 +15,21 @@ const unreadAgeMs = 10_000;
 export function createTagNames(ask: Ask, steadyMs: () => number) {
   let tags: readonly Tag[] = [];
   let book: TagBook = createTagBook([], true);
-  let readAtMs = Number.NEGATIVE_INFINITY;
+  let againAtMs = Number.NEGATIVE_INFINITY;
+  let unknownAgainAtMs = Number.NEGATIVE_INFINITY;
 
   async function load(signal: AbortSignal): Promise<TagBook> {
-    const reading = readTable(ask, tagsAnswer, 'tag', signal);
-    const read = await orWithout(tags.length === 0 ? reading.catch(emptyWhereMissing) : reading, null);
-    // What was read before is better than nothing, but does not show that a tag is none.
+    let isMissing = false;
+    const reading = readTable(ask, tagsAnswer, 'tag', signal).catch((error: unknown) => {
+      isMissing = isTableMissing(error);
+      throw error;
+    });
+    const read = await orWithout(reading, null);
+    // What was read before is better than nothing, but does not show that a tag is none; nor does a table that is missing.
     tags = read ?? tags;
     book = createTagBook(tags, read !== null);
-    readAtMs = steadyMs();
+    againAtMs = steadyMs() + (read === null && !isMissing ? unreadAgeMs : keptForMs);
+    unknownAgainAtMs = steadyMs() + unknownAgeMs;
     return book;
   }
 
@@ -33,9 +39,8 @@ export function createTagNames(ask: Ask, steadyMs: () => number) {
     book: () => book,
     /** @param tags as conversations hold them */
     async bookFor(tags: readonly string[], signal: AbortSignal): Promise<TagBook> {
-      const ageMs = steadyMs() - readAtMs;
       const isUnknown = tags.some((tag) => isUuid(tag) && book.nameOf(tag) === tag);
-      const isOld = ageMs > (book.isRead ? keptForMs : unreadAgeMs) || (isUnknown && ageMs > unknownAgeMs);
+      const isOld = steadyMs() > againAtMs || (isUnknown && steadyMs() > unknownAgainAtMs);
       return isOld ? load(signal) : book;
     },
   };
