@@ -1,4 +1,3 @@
-import type { ConversationRow } from '#shared/conversation.ts';
 import type { Page } from '#shared/ipc/conversations.ts';
 import { maxPage, pageSize } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
@@ -160,9 +159,5 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)), held);
   }
 
-  function rowAt(id: string | null): ConversationRow | null {
-    return list().rows[indexIn(list().rows, id)] ?? null;
-  }
-
-  return { ...ends, ...changes, begin, show, search, toEnd, toStart, reload, redraw, rowAt };
+  return { ...ends, ...changes, begin, show, search, toEnd, toStart, reload, redraw };
 }

@@ -33,10 +33,14 @@ export function activeDirectory(state: State): Directory {
   return (activeAccount === null ? null : state.accounts.directories.get(activeAccount)) ?? emptyDirectory;
 }
 
+/** The row of a conversation as it is painted, where the list holds it. */
+export function listedRow({ list }: State, id: string | null): ConversationRow | null {
+  return list.rows[indexIn(list.rows, id)] ?? null;
+}
+
 /** The row of the conversation that is read, where the list holds it. */
 export function readRow(state: State): ConversationRow | null {
-  const { rows } = state.list;
-  return rows[indexIn(rows, state.reader.id)] ?? null;
+  return listedRow(state, state.reader.id);
 }
 
 export function cursorIndex(state: State): number {

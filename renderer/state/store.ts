@@ -9,7 +9,7 @@ import { createListActions } from './list-slice.ts';
 import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
 import { createSelectionActions } from './selection-slice.ts';
-import { activeView } from './selectors.ts';
+import { activeView, listedRow } from './selectors.ts';
 import { createTurns } from './turns.ts';
 import { createUiActions } from './ui-slice.ts';
 
@@ -66,7 +66,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   async function turnToConversation(id: string): Promise<void> {
     const accountId = activeAccount(core);
     if (!accountId) return;
-    if (list.rowAt(id)) {
+    if (listedRow(store.getState(), id)) {
       patch(core, 'ui', { screen: 'list', readerOpen: true });
       patch(core, 'list', { cursorId: id });
       return;

@@ -1,0 +1,45 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import { type Core, patch } from './core.ts';
+import type { Overlay } from './list-model.ts';
+import { indexIn } from './list-window.ts';
+import type { Redraw } from './state.ts';
+
+/** What is painted of edits until the main process shows them back. */
+export function createEditOverlays(core: Core, redraw: Redraw) {
+  const list = () => core.store.getState().list;
+
+  function slideAway(rows: readonly ConversationRow[], id: string | null): void {
+    const index = indexIn(rows, id);
+    const row = rows[index];
+    if (row) patch(core, 'list', { leaving: { row, index } });
+  }
+
+  function dropFromSelection(ids: ReadonlySet<string>): void {
+    const { selection } = core.store.getState();
+    if (selection.ids.size === 0) return;
+    patch(core, 'selection', { ids: new Set([...selection.ids].filter((id) => !ids.has(id))) });
+  }
+
+  return {
+    /** Paints an edit in this frame. @returns how many rows it took out of the view */
+    paint(overlay: Overlay): number {
+      const { rows, overlays } = list();
+      redraw({ overlays: [...overlays, overlay] });
+      const gone = rows.length - list().rows.length;
+      const [first = null] = overlay.ids;
+      if (gone === 1 && overlay.ids.size === 1) slideAway(rows, first);
+      if (gone > 0) dropFromSelection(overlay.ids);
+      return gone;
+    },
+    /** It is kept: the rows of this revision show it themselves. */
+    keep(commandId: string, revision: number): void {
+      redraw({
+        overlays: list().overlays.map((each) => (each.commandId === commandId ? { ...each, revision } : each)),
+      });
+    },
+    /** It could not be kept: the rows are as they were. */
+    withdraw(commandId: string): void {
+      redraw({ overlays: list().overlays.filter((each) => each.commandId !== commandId) });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { contactOf } from '#shared/conversation.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { besideWords } from '../i18n/change-words.ts';
+import { doneWords } from '../i18n/edit-words.ts';
+import { counted } from '../i18n/names.ts';
+import { applyToRow } from './list-model.ts';
+import { indexIn } from './list-window.ts';
+import { activeDirectory, listedRow } from './selectors.ts';
+import type { State } from './state.ts';
+
+/** More names than this would not be read: a count says it. */
+const maxNamed = 1;
+
+/**
+ * What is said of edits that have been made, without a full stop.
+ * @param beside what the provider sets beside them
+ */
+export function editSentence(
+  state: State,
+  ids: readonly string[],
+  edits: readonly Edit[],
+  beside: readonly Edit[],
+): string {
+  return [madeWords(state, ids, edits), ...givenUp(state, ids, beside)].join(', ');
+}
+
+/** The contact's name, wherever the conversation is known from. */
+export function contactName(state: State, id: string | null): string {
+  const { rows } = state.list.prefix;
+  const row = listedRow(state, id) ?? rows[indexIn(rows, id)];
+  if (row) return contactOf(row);
+  const { detail } = state.reader;
+  return detail && detail.conversation.id === id ? contactOf(detail.conversation) : 'the conversation';
+}
+
+function madeWords(state: State, ids: readonly string[], edits: readonly Edit[]): string {
+  const [first] = edits;
+  const what = edits.length === 1 && first ? doneWords(first, activeDirectory(state)) : counted(edits.length, 'change');
+  const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : contactName(state, ids[0] ?? null);
+  // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
+  return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
+}
+
+/** Of what is set beside, only what changes anything on the screen. */
+function givenUp(state: State, ids: readonly string[], beside: readonly Edit[]): string[] {
+  const rows = ids.flatMap((id) => listedRow(state, id) ?? []);
+  return beside.filter((each) => rows.some((row) => applyToRow(row, each) !== row)).flatMap(besideWords);
+}
