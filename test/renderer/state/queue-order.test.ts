@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from '#renderer/commands/run.ts';
-import { chosenChanges } from '#renderer/state/outbox-cursor.ts';
+import { chosenChanges } from '#renderer/state/outbox-selection.ts';
 import { aChange, showQueue } from '../queue.ts';
 
 describe('the order', () => {

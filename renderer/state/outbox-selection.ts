@@ -1,0 +1,82 @@
+import { editPhrases } from '../i18n/edit-words.ts';
+import { activeAccount, ask, type Core, patch } from './core.ts';
+import type { State } from './state.ts';
+import type { Turns } from './turns.ts';
+import type { UiActions } from './ui-slice.ts';
+
+/** What is chosen as far as it is known now: the selected changes, or else the one under the cursor. */
+export function chosenChanges({ outbox }: State): readonly number[] {
+  const { selected, cursorSeq } = outbox;
+  if (selected.size > 0) return [...selected];
+  return cursorSeq === null ? [] : [cursorSeq];
+}
+
+export function selectChanges(core: Core, seqs: Iterable<number>): void {
+  patch(core, 'outbox', { selected: new Set(seqs) });
+}
+
+/** What is selected in the queue, as far as that reaches beyond what is listed. */
+export function createOutboxSelection(core: Core, turns: Turns, ui: UiActions) {
+  const outbox = () => core.store.getState().outbox;
+  /** All of it is being selected, beyond what is listed. */
+  let selecting: Promise<void> = Promise.resolve();
+
+  async function selectMatching(): Promise<void> {
+    const all = await readMatching(core, ui);
+    if (all) selectChanges(core, all);
+  }
+
+  return {
+    /** What is selected, once that is whole. */
+    async selection(): Promise<readonly number[]> {
+      await selecting;
+      return [...outbox().selected];
+    },
+    /** What the next command is about: the selected changes, or else the one under the cursor. */
+    async chosen(): Promise<readonly number[]> {
+      await selecting;
+      return chosenChanges(core.store.getState());
+    },
+    clearSelection: () => selectChanges(core, []),
+    /** All that the query asks for, beyond what is listed too; or none where all are chosen already. */
+    async toggleAll(): Promise<void> {
+      const { items, selected, found } = outbox();
+      if (selected.size === found) {
+        selectChanges(core, []);
+        return;
+      }
+      // What is listed is selected in this frame, the rest as soon as it is known; the next key is meant for all of it,
+      // be it one that takes something out again.
+      selectChanges(
+        core,
+        items.map(({ seq }) => seq),
+      );
+      if (found <= items.length) return;
+      selecting = turns.turning(selectMatching());
+      await selecting;
+    },
+    /** What is not there any more is not chosen any more. */
+    async keepSelection(): Promise<void> {
+      const { items, selected, found } = outbox();
+      if (selected.size === 0) return;
+      const now = found > items.length ? await readMatching(core, ui) : items.map(({ seq }) => seq);
+      if (now === null) return;
+      const there = new Set(now);
+      const kept = [...outbox().selected].filter((seq) => there.has(seq));
+      if (kept.length < outbox().selected.size) selectChanges(core, kept);
+    },
+  };
+}
+
+/** All that the query asks for, listed or not; null where that could not be read, or is not asked for any more. */
+async function readMatching(core: Core, ui: UiActions): Promise<readonly number[] | null> {
+  const accountId = activeAccount(core);
+  const { filter, query } = core.store.getState().outbox;
+  if (!accountId) return null;
+  const answer = await ask(core, 'outbox.seqs', { accountId, filter, query, phrases: editPhrases });
+  const now = core.store.getState().outbox;
+  if (now.filter !== filter || now.query !== query || activeAccount(core) !== accountId) return null;
+  if (answer.ok) return answer.value.seqs;
+  ui.fail('Only the listed changes are selected', answer.sentence);
+  return null;
+}
