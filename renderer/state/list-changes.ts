@@ -1,9 +1,9 @@
 import type { Output } from '#shared/ipc/contract.ts';
-import { maxPage } from '#shared/ipc/limits.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { mergeRows, type Overlay } from './list-model.ts';
 import { indexIn, lastLetGo } from './list-window.ts';
-import type { Redraw } from './state.ts';
+import type { ListState, Redraw } from './state.ts';
+import { createTouchedRows } from './touched-rows.ts';
 
 type Ports = {
   readonly core: Core;
@@ -19,9 +19,7 @@ type Ports = {
 export function createListChanges({ core, redraw, generation, settle, reload }: Ports) {
   const { store } = core;
   const list = () => store.getState().list;
-  const dirty = new Set<string>();
-  let reloadWanted = false;
-  let flushPlanned = false;
+  const { touch } = createTouchedRows({ core, refresh: refreshRows, reload });
 
   async function refreshRows(ids: readonly string[]): Promise<void> {
     const accountId = activeAccount(core);
@@ -39,24 +37,13 @@ export function createListChanges({ core, redraw, generation, settle, reload }: 
     const asked = new Set(ids);
     const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
     const overlays = settle(answer.value.revision, covers);
-    const strayId = strayAfter(asked, answer.value);
+    const strayId = strayAfter(list(), asked, answer.value);
     redraw({
       prefix: mergeRows(list().prefix, view, asked, answer.value, { strayId, isTop: !lastLetGo(list().held) }),
       overlays,
       revision: Math.max(list().revision, answer.value.revision),
       strayId,
     });
-  }
-
-  /**
-   * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
-   * by itself, the key already on its way would hit the wrong conversation.
-   */
-  function strayAfter(asked: ReadonlySet<string>, answer: Output<'conversations.rows'>): string | null {
-    const { cursorId, strayId, prefix } = list();
-    if (cursorId === null || !asked.has(cursorId)) return strayId;
-    const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
-    return !stays && indexIn(prefix.rows, cursorId) >= 0 ? cursorId : null;
   }
 
   /** The cursor has moved: a row that only it held in the list goes. */
@@ -66,26 +53,19 @@ export function createListChanges({ core, redraw, generation, settle, reload }: 
     redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
   }
 
-  function flush(): void {
-    flushPlanned = false;
-    const ids = [...dirty];
-    dirty.clear();
-    if (reloadWanted || ids.length > maxPage) {
-      reloadWanted = false;
-      void reload();
-    } else if (ids.length > 0) {
-      void refreshRows(ids);
-    }
-  }
-
-  /** These rows may have changed (null: any): read again, together, in the next moment. */
-  function touch(ids: readonly string[] | null, delayMs = 16): void {
-    if (ids === null) reloadWanted = true;
-    else for (const id of ids) dirty.add(id);
-    if (flushPlanned) return;
-    flushPlanned = true;
-    core.later(delayMs, flush);
-  }
-
   return { touch, leaveStray };
+}
+
+/**
+ * A row that somebody else closes while the agent reads it stays under the cursor: if the next one took its place
+ * by itself, the key already on its way would hit the wrong conversation.
+ */
+function strayAfter(
+  { cursorId, strayId, prefix }: ListState,
+  asked: ReadonlySet<string>,
+  answer: Output<'conversations.rows'>,
+): string | null {
+  if (cursorId === null || !asked.has(cursorId)) return strayId;
+  const stays = answer.rows.some(({ row, inView }) => row.id === cursorId && inView);
+  return !stays && indexIn(prefix.rows, cursorId) >= 0 ? cursorId : null;
 }

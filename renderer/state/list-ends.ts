@@ -53,7 +53,7 @@ export function createListEnds({ core, redraw, generation }: Ports) {
     if (!accountId || !chunk || !first || phase !== 'ready' || loadingAbove) return;
     loadingAbove = true;
     const mine = generation();
-    const read = await readUpTo(accountId, view, chunk, first);
+    const read = await readUpTo(core, accountId, view, chunk, first);
     loadingAbove = false;
     if (mine !== generation() || read === null || lastLetGo(list().held) !== chunk) return;
     const now = list();
@@ -68,25 +68,26 @@ export function createListEnds({ core, redraw, generation }: Ports) {
     });
   }
 
-  /** The rows that stand before `first`, from where the chunk begins; more than it had where some have come since. */
-  async function readUpTo(
-    accountId: string,
-    view: View,
-    chunk: { readonly after: Cursor | null; readonly count: number },
-    first: ConversationRow,
-  ): Promise<ConversationRow[] | null> {
-    const read: ConversationRow[] = [];
-    let { after } = chunk;
-    for (;;) {
-      const limit = Math.min(maxPage, chunk.count + 1);
-      const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
-      if (!answer.ok) return null;
-      const end = answer.value.rows.findIndex((row) => !precedes(view, row, first));
-      read.push(...answer.value.rows.slice(0, end < 0 ? undefined : end));
-      if (end >= 0 || answer.value.next === null) return read;
-      after = answer.value.next;
-    }
-  }
-
   return { loadMore, loadAbove };
+}
+
+/** The rows that stand before `first`, from where the chunk begins; more than it had where some have come since. */
+async function readUpTo(
+  core: Core,
+  accountId: string,
+  view: View,
+  chunk: { readonly after: Cursor | null; readonly count: number },
+  first: ConversationRow,
+): Promise<ConversationRow[] | null> {
+  const read: ConversationRow[] = [];
+  let { after } = chunk;
+  for (;;) {
+    const limit = Math.min(maxPage, chunk.count + 1);
+    const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
+    if (!answer.ok) return null;
+    const end = answer.value.rows.findIndex((row) => !precedes(view, row, first));
+    read.push(...answer.value.rows.slice(0, end < 0 ? undefined : end));
+    if (end >= 0 || answer.value.next === null) return read;
+    after = answer.value.next;
+  }
 }
