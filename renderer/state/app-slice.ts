@@ -1,30 +1,18 @@
-import type { Counts } from '#shared/ipc/conversations.ts';
 import type { Settings } from '#shared/settings.ts';
 import { startsWith } from '#shared/settings.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
+import { createCounts } from './counts.ts';
+import { createSavedViews } from './saved-views.ts';
 import type { UiActions } from './ui-slice.ts';
-
-/** Counts are cheap, but a pull announces many changes a second. */
-const countsMs = 250;
 
 export function createAppActions(core: Core, ui: UiActions) {
   const { store } = core;
-  let countsPlanned = false;
+  const counts = createCounts(core);
   let hasPainted = false;
 
-  async function readCounts(): Promise<void> {
-    countsPlanned = false;
-    const accountId = activeAccount(core);
-    if (!accountId) return;
-    const answer = await ask(core, 'counts.get', { accountId });
-    if (answer.ok && activeAccount(core) === accountId) showCounts(answer.value);
-  }
-
-  function showCounts(counts: Counts): void {
-    patch(core, 'app', { counts, savedViews: counts.views });
-  }
-
   return {
+    ...counts,
+    ...createSavedViews(core, ui, counts.readCounts),
     /** Everything the window needs before it can show a list. @returns whether there is an account to show */
     async start(): Promise<boolean> {
       patch(core, 'app', { phase: 'loading', problem: null });
@@ -44,13 +32,6 @@ export function createAppActions(core: Core, ui: UiActions) {
       hasPainted = true;
       void ask(core, 'app.painted', {});
     },
-    readCounts,
-    showCounts,
-    touchCounts(): void {
-      if (countsPlanned) return;
-      countsPlanned = true;
-      core.later(countsMs, () => void readCounts());
-    },
     async set(change: Partial<Settings>): Promise<void> {
       const before = store.getState().app.settings;
       patch(core, 'app', { settings: { ...before, ...change } });
@@ -60,29 +41,6 @@ export function createAppActions(core: Core, ui: UiActions) {
         patch(core, 'app', { settings: before });
         ui.fail('The setting was not saved', answer.sentence);
       }
-    },
-    async saveView(name: string, query: string): Promise<void> {
-      const accountId = activeAccount(core);
-      if (!accountId) return;
-      const answer = await ask(core, 'views.save', { accountId, name, query });
-      if (!answer.ok) {
-        ui.fail('The view was not saved', answer.sentence);
-        return;
-      }
-      patch(core, 'app', { savedViews: answer.value });
-      ui.say(`Saved the view ${name}`, null);
-      await readCounts();
-    },
-    async removeView(id: string, name: string): Promise<void> {
-      const accountId = activeAccount(core);
-      if (!accountId) return;
-      const answer = await ask(core, 'views.remove', { accountId, id });
-      if (!answer.ok) {
-        ui.fail('The view was not removed', answer.sentence);
-        return;
-      }
-      patch(core, 'app', { savedViews: answer.value });
-      ui.say(`Removed the view ${name}`, null);
     },
     async dismissNotice(id: string): Promise<void> {
       const notices = store.getState().app.notices.filter((notice) => notice.id !== id);

@@ -1,0 +1,65 @@
+import { placeOf } from '#shared/conversation.ts';
+import type { PlaceView } from '#shared/query/conversations.ts';
+import { activeAccount, ask, patch } from './core.ts';
+import { listedRow } from './selectors.ts';
+import type { Slices } from './slices.ts';
+
+export type Navigation = ReturnType<typeof createNavigation>;
+
+/** The ways from one thing on screen to another, over several slices each. */
+export function createNavigation({ core, store, ui, turns, reader, list, edits, outbox, app, accounts }: Slices) {
+  /** Leaves a search, if any, and shows a place. */
+  async function goTo(place: PlaceView, cursorId: string | null = null): Promise<void> {
+    patch(core, 'ui', { screen: 'list', search: null, readerOpen: cursorId !== null });
+    await list.show({ kind: 'place', place }, cursorId);
+  }
+
+  async function turnToConversation(id: string): Promise<void> {
+    const accountId = activeAccount(core);
+    if (!accountId) return;
+    if (listedRow(store.getState(), id)) {
+      patch(core, 'ui', { screen: 'list', readerOpen: true });
+      patch(core, 'list', { cursorId: id });
+      return;
+    }
+    const answer = await ask(core, 'conversations.open', { accountId, id });
+    if (!answer.ok) ui.fail('The conversation could not be opened', answer.sentence);
+    else if (answer.value === null) ui.fail('That conversation is no longer in the inbox');
+    else await goTo(placeOf(answer.value.conversation), id);
+  }
+
+  return {
+    goTo,
+    /** Both questions at once; where the second has no list, it is asked for as any other, which tells what is wrong. */
+    async start(): Promise<void> {
+      const asked = ask(core, 'app.firstList', {});
+      if (!(await app.start())) return;
+      const first = await asked;
+      if (first.ok && first.value && first.value.accountId === activeAccount(core)) {
+        list.begin(first.value.page);
+        app.showCounts(first.value.counts);
+      } else await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+      void accounts.readDirectory();
+    },
+    /** Shows the answer to a query; an empty one is the place it was typed in. */
+    async search(query: string): Promise<void> {
+      patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
+      const { place } = store.getState().list;
+      await list.search(query.trim() === '' ? { kind: 'place', place } : { kind: 'query', query });
+    },
+    /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
+    showConversation: (id: string): Promise<void> => turns.turning(turnToConversation(id)),
+    async switchAccount(id: string): Promise<void> {
+      if (activeAccount(core) === id) return;
+      reader.forget();
+      edits.forget();
+      outbox.forget();
+      ui.closeToast();
+      patch(core, 'app', { activeAccount: id, counts: null });
+      patch(core, 'list', { overlays: [] });
+      void app.set({ activeAccount: id });
+      void accounts.readDirectory();
+      await Promise.all([goTo('inbox'), app.readCounts()]);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { createAccountActions } from './accounts-slice.ts';
+import { createAppActions } from './app-slice.ts';
+import type { Core } from './core.ts';
+import { createEditActions } from './edit-slice.ts';
+import { createListActions } from './list-slice.ts';
+import { createOutboxActions } from './outbox-slice.ts';
+import { createReaderActions } from './reader-slice.ts';
+import { createSelectionActions } from './selection-slice.ts';
+import { createTurns } from './turns.ts';
+import { createUiActions } from './ui-slice.ts';
+
+export type Slices = ReturnType<typeof createSlices>;
+
+/** The state, and what changes each part of it. */
+export function createSlices(core: Core, switchAccount: (accountId: string) => Promise<void>) {
+  const ui = createUiActions(core);
+  const turns = createTurns();
+  const reader = createReaderActions(core);
+  const list = createListActions(core, turns, reader.bake);
+  return {
+    core,
+    store: core.store,
+    ui,
+    turns,
+    reader,
+    list,
+    selection: createSelectionActions(core, turns, ui),
+    edits: createEditActions(core, list, reader, ui),
+    outbox: createOutboxActions(core, turns, ui),
+    app: createAppActions(core, ui),
+    accounts: createAccountActions(core, ui, switchAccount),
+  };
+}
