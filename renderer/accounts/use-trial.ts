@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConnectionTrial } from '#shared/account.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
-import { foundWords } from '../state/accounts-slice.ts';
+import { foundWords } from '../state/connecting.ts';
 import type { FieldProblem } from './form-values.ts';
 
 /** Where trying a connection stands. `field` names the wrong one on the form, null where the server refused. */
