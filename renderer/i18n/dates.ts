@@ -1,3 +1,5 @@
+import { createCalendar } from './calendar.ts';
+
 /** Every word about time that the interface says. Formats follow the system's locale; the words around them are ours. */
 export type DateWords = {
   /** "11:42" */
@@ -35,103 +37,84 @@ const dayMs = 24 * hourMs;
  * @param timeZone IANA, undefined for the system's
  */
 export function createDateWords(locale?: string, timeZone?: string): DateWords {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options);
-  const hour12 = format({ hour: 'numeric' }).resolvedOptions().hour12 === true;
-  const clockFormat = format({ hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' });
-  const weekdayShort = format({ weekday: 'short' });
-  const weekdayLong = format({ weekday: 'long' });
-  const dayMonth = format({ day: 'numeric', month: 'short' });
-  const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const longDate = format({ day: 'numeric', month: 'long', year: 'numeric' });
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...(timeZone ? { timeZone } : {}),
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
-
-  const dayNumber = (ms: number) => {
-    if (timeZone === undefined) {
-      const date = new Date(ms);
-      return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs;
-    }
-    const [month = 1, day = 1, year = 1970] = parts.format(ms).split('/').map(Number);
-    return Date.UTC(year, month - 1, day) / dayMs;
-  };
-  const daysFrom = (ms: number, nowMs: number) => dayNumber(ms) - dayNumber(nowMs);
-  const sameYear = (ms: number, nowMs: number) => yearOf(dayNumber(ms)) === yearOf(dayNumber(nowMs));
-  const clock = (ms: number) => clockFormat.format(ms);
-  const date = (ms: number, nowMs: number) => (sameYear(ms, nowMs) ? dayMonth : dayMonthYear).format(ms);
-  const near = (days: number) =>
-    days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : days === -1 ? 'Yesterday' : undefined;
+  const { dayNumber, daysFrom, isSameYear, endOfDayMs } = createCalendar(timeZone);
+  const formats = createFormats(locale, timeZone);
+  const { clock, weekdayShort, weekdayLong } = formats;
+  const date = (ms: number, nowMs: number) => (isSameYear(ms, nowMs) ? formats.dayMonth : formats.dayMonthYear)(ms);
 
   return {
     clock,
     dayNumber,
+    endOfDayMs,
+    age,
     short(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
       if (days === 0) return clock(ms);
       if (days === -1) return 'Yesterday';
-      return days < 0 && days > -7 ? weekdayShort.format(ms) : date(ms, nowMs);
+      return isWithinWeekAgo(days) ? weekdayShort(ms) : date(ms, nowMs);
     },
     due(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
-      const day = near(days) ?? (days > 0 && days < 7 ? weekdayShort.format(ms) : date(ms, nowMs));
+      const day = near(days) ?? (isWithinWeekAhead(days) ? weekdayShort(ms) : date(ms, nowMs));
       return `${day} ${clock(ms)}`;
     },
     dueSentence(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
-      const day =
-        near(days)?.toLowerCase() ?? (days > 0 && days < 7 ? weekdayLong.format(ms) : `on ${date(ms, nowMs)}`);
+      const day = near(days)?.toLowerCase() ?? (isWithinWeekAhead(days) ? weekdayLong(ms) : `on ${date(ms, nowMs)}`);
       return `${day} at ${clock(ms)}`;
     },
-    full(ms, nowMs) {
-      return `${weekdayLong.format(ms)} ${date(ms, nowMs)}, ${clock(ms)}`;
-    },
-    stamp(ms, nowMs) {
-      return `${date(ms, nowMs)}, ${clock(ms)}`;
-    },
+    full: (ms, nowMs) => `${weekdayLong(ms)} ${date(ms, nowMs)}, ${clock(ms)}`,
+    stamp: (ms, nowMs) => `${date(ms, nowMs)}, ${clock(ms)}`,
     day(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
-      return (
-        near(days) ??
-        (days < 0 && days > -7 ? weekdayLong.format(ms) : (sameYear(ms, nowMs) ? dayMonth : longDate).format(ms))
-      );
+      const far = isSameYear(ms, nowMs) ? formats.dayMonth : formats.longDate;
+      return near(days) ?? (isWithinWeekAgo(days) ? weekdayLong : far)(ms);
     },
     past(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
       return days === 0 ? clock(ms) : days === -1 ? 'yesterday' : date(ms, nowMs);
     },
-    distance(ms, nowMs) {
-      const left = Math.max(0, ms - nowMs);
-      const days = daysFrom(ms, nowMs);
-      if (left < hourMs) return `in ${Math.max(1, Math.round(left / minuteMs))} min`;
-      if (days === 0) return `in ${Math.round(left / hourMs)} h`;
-      return days === 1 ? 'in 1 day' : `in ${days} days`;
-    },
-    age(ms, nowMs) {
-      const passed = Math.max(0, nowMs - ms);
-      if (passed < minuteMs) return 'now';
-      if (passed < hourMs) return `${Math.floor(passed / minuteMs)} min`;
-      return passed < dayMs ? `${Math.floor(passed / hourMs)} h` : `${Math.floor(passed / dayMs)} d`;
-    },
-    endOfDayMs(nowMs) {
-      if (timeZone === undefined) return new Date(nowMs).setHours(23, 59, 59, 999);
-      const wanted = dayNumber(nowMs);
-      // A day has 23 to 25 hours, so its end is searched for by halving, not computed.
-      let [inside, outside] = [nowMs, nowMs + 26 * hourMs];
-      while (outside - inside > 1) {
-        const middle = Math.floor((inside + outside) / 2);
-        if (dayNumber(middle) === wanted) inside = middle;
-        else outside = middle;
-      }
-      return inside;
-    },
+    distance: (ms, nowMs) => distanceWords(Math.max(0, ms - nowMs), daysFrom(ms, nowMs)),
   };
 }
 
-const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
+/** The parts that the words are put together from, as the locale writes them. */
+function createFormats(locale: string | undefined, timeZone: string | undefined) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, timeZone ? { ...options, timeZone } : options);
+  const writer = (options: Intl.DateTimeFormatOptions) => {
+    const { format: write } = format(options);
+    return (ms: number) => write(ms);
+  };
+  const hour12 = format({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+  return {
+    clock: writer({ hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' }),
+    weekdayShort: writer({ weekday: 'short' }),
+    weekdayLong: writer({ weekday: 'long' }),
+    dayMonth: writer({ day: 'numeric', month: 'short' }),
+    dayMonthYear: writer({ day: 'numeric', month: 'short', year: 'numeric' }),
+    longDate: writer({ day: 'numeric', month: 'long', year: 'numeric' }),
+  };
+}
+
+const near = (days: number): string | undefined =>
+  days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : days === -1 ? 'Yesterday' : undefined;
+
+const isWithinWeekAhead = (days: number) => days > 0 && days < 7;
+const isWithinWeekAgo = (days: number) => days < 0 && days > -7;
+
+function distanceWords(leftMs: number, days: number): string {
+  if (leftMs < hourMs) return `in ${Math.max(1, Math.round(leftMs / minuteMs))} min`;
+  if (days === 0) return `in ${Math.round(leftMs / hourMs)} h`;
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+
+function age(ms: number, nowMs: number): string {
+  const passed = Math.max(0, nowMs - ms);
+  if (passed < minuteMs) return 'now';
+  if (passed < hourMs) return `${Math.floor(passed / minuteMs)} min`;
+  return passed < dayMs ? `${Math.floor(passed / hourMs)} h` : `${Math.floor(passed / dayMs)} d`;
+}
 
 /** In the system's locale and zone. */
 export const dates = createDateWords();

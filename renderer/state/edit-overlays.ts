@@ -4,6 +4,8 @@ import type { Overlay } from './list-model.ts';
 import { indexIn } from './list-window.ts';
 import type { Redraw } from './state.ts';
 
+export type EditOverlays = ReturnType<typeof createEditOverlays>;
+
 /** What is painted of edits until the main process shows them back. */
 export function createEditOverlays(core: Core, redraw: Redraw) {
   const list = () => core.store.getState().list;

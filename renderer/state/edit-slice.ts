@@ -1,95 +1,27 @@
-import { storageOf } from '#shared/capabilities.ts';
-import { type ConversationRow, partsOfStatus } from '#shared/conversation.ts';
-import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
-import { followUpOf } from '#shared/edits/fields.ts';
-import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import { maxBulk } from '#shared/ipc/limits.ts';
-import { ask, type Core, patch } from './core.ts';
+import { type Core, patch } from './core.ts';
 import { createEditOverlays } from './edit-overlays.ts';
-import { contactName, editSentence } from './edit-sentence.ts';
-import { applyToRow } from './list-model.ts';
+import { contactName } from './edit-sentence.ts';
 import type { ListActions } from './list-slice.ts';
+import { makeEdit } from './make-edit.ts';
 import type { ReaderActions } from './reader-slice.ts';
-import { activeView, listedRow, refusalOfEdit } from './selectors.ts';
-import type { State } from './state.ts';
 import { takeBack } from './take-back.ts';
 import type { UiActions } from './ui-slice.ts';
 import { createUndoTrail } from './undo-trail.ts';
 
 export function createEditActions(core: Core, list: ListActions, reader: ReaderActions, ui: UiActions) {
-  const { store } = core;
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
-
-  /**
-   * Paints edits in this frame, queues them, and corrects the picture where the main process could not.
-   * @param opened what a dialog showed where the agent wrote
-   */
-  async function edit(
-    ids: readonly string[],
-    edits: readonly Edit[],
-    opened: readonly Opened[] = [],
-  ): Promise<boolean> {
-    const state = store.getState();
-    const account = activeView(state);
-    if (!account || ids.length === 0 || edits.length === 0) return false;
-    const refused = refusalOfEdits(state, ids, edits);
-    if (refused !== null) return ui.fail(refused);
-    if (changesNothing(state, ids, edits)) {
-      ui.say('Nothing to change there', null);
-      return false;
-    }
-
-    const commandId = core.newId();
-    // Before it is painted: what the agent saw when they said so.
-    const painted = ids.flatMap((id) => paintedOf(id, listedRow(state, id), reader.drawn()) ?? []);
-    const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-    const led = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
-    const beside = led.filter((each) => !edits.includes(each));
-    const words = editSentence(state, ids, edits, beside);
-    const gone = overlays.paint({ commandId, ids: new Set(ids), edits: led, sent, revision: null });
-    const left = gone > 0 ? ` ${store.getState().list.total.toLocaleString()} left.` : '';
-    let isRefused = false;
-    // What is told of it is drawn in the frame after: nothing is to hold up the rows.
-    core.afterPaint(() => {
-      if (isRefused) return;
-      if (edits.some(isClosing)) countDone(ids.length);
-      ui.say(words, 'edit.undo', `${words}.${left}`);
-    });
-
-    const answer = await ask(core, 'intents.enqueue', {
-      commandId,
-      accountId: account.id,
-      ids: [...ids],
-      edits: [...edits],
-      painted,
-      ...(opened.length > 0 ? { opened: [...opened] } : {}),
-    });
-    if (!answer.ok) {
-      isRefused = true;
-      overlays.withdraw(commandId);
-      return ui.fail(`Not saved: ${words}`, answer.sentence);
-    }
-    trail.made(ids);
-    patch(core, 'ui', { lastEdit: words });
-    overlays.keep(commandId, answer.value.revision);
-    list.touch(ids);
-    return true;
-  }
-
-  function countDone(count: number): void {
-    const { done } = store.getState().list;
-    patch(core, 'list', {
-      done: { count: (done?.count ?? 0) + count, sinceMs: done?.sinceMs ?? core.nowMs() },
-    });
-  }
-
+  const ports = { core, list, reader, ui, trail, overlays };
   return {
-    edit,
-    takeBack: (channel: 'intents.undo' | 'intents.redo') => takeBack({ core, list, ui, trail }, channel),
-    nameOf: (id: string | null) => contactName(store.getState(), id),
+    /**
+     * @param opened what a dialog showed where the agent wrote
+     * @returns whether it is kept; what stood in the way has been told
+     */
+    edit: (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> =>
+      makeEdit(ports, ids, edits, opened),
+    takeBack: (channel: 'intents.undo' | 'intents.redo'): Promise<void> => takeBack(ports, channel),
+    nameOf: (id: string | null): string => contactName(core.store.getState(), id),
     /** Another account is on screen: what was done in the last one is not taken back here. */
     forget(): void {
       trail.forget();
@@ -97,31 +29,3 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
     },
   };
 }
-
-/** Why none of it is made, in words; null where all of it can be. */
-function refusalOfEdits(state: State, ids: readonly string[], edits: readonly Edit[]): string | null {
-  for (const each of edits) {
-    const refused = refusalOfEdit(state, each);
-    if (refused !== null) return refused;
-  }
-  return ids.length > maxBulk ? `At most ${maxBulk.toLocaleString()} conversations at once.` : null;
-}
-
-/** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */
-function changesNothing(state: State, ids: readonly string[], edits: readonly Edit[]): boolean {
-  if (edits.some((edit) => edit.field === 'metadata' || followUpOf(edit) !== null)) return false;
-  return ids.every((id) => {
-    const row = listedRow(state, id);
-    return row !== null && edits.reduce(applyToRow, row) === row;
-  });
-}
-
-/** The newest message of a conversation whose text is on the screen: in its line, or in the reader. */
-function paintedOf(id: string, row: ConversationRow | null, drawn: ConversationDetail | null): Painted | null {
-  const line = row && { id, atMs: row.lastMessageAtMs, preview: row.preview };
-  const last = drawn?.conversation.id === id ? drawn.messages.at(-1) : undefined;
-  if (!last || (line && line.atMs >= last.sentAtMs)) return line;
-  return { id, atMs: last.sentAtMs, preview: previewOf(last.text) };
-}
-
-const isClosing = (edit: Edit) => edit.field === 'status' && partsOfStatus(edit.to).status === 'closed';
