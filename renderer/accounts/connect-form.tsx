@@ -9,7 +9,7 @@ import { ProviderField, TextField } from './form-field.tsx';
 import { checkValues, connectedAs, type FormValues, fieldKey, fieldNamed, toForm } from './form-values.ts';
 import { ProviderSummary } from './provider-summary.tsx';
 import { TrialLine } from './trial-line.tsx';
-import { fieldId, useTrial } from './use-trial.ts';
+import { fieldId, type Trial, useTrial } from './use-trial.ts';
 
 type Props = {
   provider: ProviderView;
@@ -21,10 +21,8 @@ type Props = {
 /** What one provider needs to be told. It can be tried before anything is kept. */
 export function ConnectForm({ provider, values, change, back }: Props) {
   const { accounts } = useWinnow();
-  const known = useWinnowState((state) => state.app.accounts);
   const { trial, attempt, changed } = useTrial();
   const data = toForm(provider, values);
-  const knownAs = connectedAs(provider, values, known);
   const [firstField] = provider.form;
   const start = provider.defaultBaseUrl === '' || !firstField ? 'baseUrl' : fieldKey(firstField);
   useEffect(() => document.getElementById(fieldId(start))?.focus(), [start]);
@@ -51,40 +49,7 @@ export function ConnectForm({ provider, values, change, back }: Props) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-label={provider.title}>
       <div className={styles.columns}>
-        <div className={form.fields}>
-          <TextField
-            field="baseUrl"
-            label="Base URL"
-            hint="Change it where you run a server of your own."
-            value={values.baseUrl}
-            trial={trial}
-            change={(baseUrl) => put({ baseUrl })}
-          />
-          {provider.form.map((field) => {
-            const key = fieldKey(field);
-            return (
-              <ProviderField
-                key={key}
-                field={field}
-                value={values.fields.get(key)}
-                trial={trial}
-                change={(value) => put({ fields: new Map(values.fields).set(key, value) })}
-              />
-            );
-          })}
-          <TextField
-            field="name"
-            label="Name"
-            hint={
-              knownAs !== null
-                ? `This is ${knownAs}, which is connected already: it will be brought up to date.`
-                : 'What Winnow calls this account.'
-            }
-            value={values.name}
-            trial={trial}
-            change={(name) => put({ name })}
-          />
-        </div>
+        <Fields provider={provider} values={values} trial={trial} put={put} />
         <ProviderSummary capabilities={provider.capabilities} />
       </div>
       <div className={form.actions}>
@@ -98,5 +63,54 @@ export function ConnectForm({ provider, values, change, back }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+type FieldsProps = {
+  provider: ProviderView;
+  values: FormValues;
+  trial: Trial;
+  put: (change: Partial<FormValues>) => void;
+};
+
+/** Where the provider is, what it asks for, and what Winnow calls the account. */
+function Fields({ provider, values, trial, put }: FieldsProps) {
+  const known = useWinnowState((state) => state.app.accounts);
+  const knownAs = connectedAs(provider, values, known);
+  return (
+    <div className={form.fields}>
+      <TextField
+        field="baseUrl"
+        label="Base URL"
+        hint="Change it where you run a server of your own."
+        value={values.baseUrl}
+        trial={trial}
+        change={(baseUrl) => put({ baseUrl })}
+      />
+      {provider.form.map((field) => {
+        const key = fieldKey(field);
+        return (
+          <ProviderField
+            key={key}
+            field={field}
+            value={values.fields.get(key)}
+            trial={trial}
+            change={(value) => put({ fields: new Map(values.fields).set(key, value) })}
+          />
+        );
+      })}
+      <TextField
+        field="name"
+        label="Name"
+        hint={
+          knownAs !== null
+            ? `This is ${knownAs}, which is connected already: it will be brought up to date.`
+            : 'What Winnow calls this account.'
+        }
+        value={values.name}
+        trial={trial}
+        change={(name) => put({ name })}
+      />
+    </div>
   );
 }

@@ -4,6 +4,9 @@ import { timeProblemWords } from '../i18n/time-words.ts';
 
 type QuickTime = { readonly label: string; readonly words: string };
 
+/** A time that can be chosen: null names the one that was typed. */
+export type OfferedTime = { readonly label: string | null; readonly followUp: FollowUp };
+
 /** What is chosen most; each is read by the same parser as typed words. */
 const quickTimes: readonly QuickTime[] = [
   { label: 'Later today', words: 'in 3 hours' },
@@ -28,8 +31,23 @@ export function resolveFollowUp(text: string, nowMs: number): FollowUp | string 
   };
 }
 
+/** What stands for it among the lines of a picker. */
+export const itemValue = ({ dueAtMs, words }: FollowUp): string => `at:${dueAtMs}:${words}`;
+
+/** What is offered for what has been typed: the quick times while that is nothing, else the time it means. */
+export function offeredTimes(
+  typed: string,
+  nowMs: number,
+  endOfDayMs: number,
+): { times: readonly OfferedTime[]; typedTime: FollowUp | null; problem: string | null } {
+  if (typed.trim() === '') return { times: quickFollowUps(nowMs, endOfDayMs), typedTime: null, problem: null };
+  const followUp = resolveFollowUp(typed, nowMs);
+  if (typeof followUp === 'string') return { times: [], typedTime: null, problem: followUp };
+  return { times: [{ label: null, followUp }], typedTime: followUp, problem: null };
+}
+
 /** The quick times that name a moment still to come; "later today" ends with the day. */
-export function quickFollowUps(nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
+function quickFollowUps(nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
   const seen = new Set<number>();
   return quickTimes.flatMap(({ label, words }) => {
     const followUp = resolveFollowUp(words, nowMs);

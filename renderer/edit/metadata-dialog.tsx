@@ -114,7 +114,6 @@ type NewProps = { ids: readonly string[]; many: boolean; taken: readonly string[
 
 function NewEntry({ ids, many, taken }: NewProps) {
   const { edits } = useWinnow();
-  const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? '');
   const keys = useProviderKeys();
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
@@ -163,30 +162,50 @@ function NewEntry({ ids, many, taken }: NewProps) {
         </p>
       ) : null}
       {keys ? (
-        <p className={styles.keys}>
-          {title} stores only{' '}
-          {keys.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={styles.known}
-              disabled={taken.includes(each)}
-              onClick={() => {
-                setKey(each);
-                document.getElementById('metadata-value')?.focus();
-              }}
-            >
-              {each}
-            </button>
-          ))}
-          {key.trim() !== '' && !keys.includes(key.trim()) ? (
-            <span className={styles.here}>
-              {key.trim()}: {hereOnly.toLowerCase()}
-            </span>
-          ) : null}
-        </p>
+        <KnownKeys
+          keys={keys}
+          taken={taken}
+          typed={key.trim()}
+          choose={(known) => {
+            setKey(known);
+            document.getElementById('metadata-value')?.focus();
+          }}
+        />
       ) : null}
     </form>
+  );
+}
+
+type KnownProps = {
+  keys: readonly string[];
+  taken: readonly string[];
+  typed: string;
+  choose: (key: string) => void;
+};
+
+/** The keys that the provider stores, to choose from, and what becomes of another one. */
+function KnownKeys({ keys, taken, typed, choose }: KnownProps) {
+  const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? '');
+  return (
+    <p className={styles.keys}>
+      {title} stores only{' '}
+      {keys.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={styles.known}
+          disabled={taken.includes(each)}
+          onClick={() => choose(each)}
+        >
+          {each}
+        </button>
+      ))}
+      {typed !== '' && !keys.includes(typed) ? (
+        <span className={styles.here}>
+          {typed}: {hereOnly.toLowerCase()}
+        </span>
+      ) : null}
+    </p>
   );
 }
 

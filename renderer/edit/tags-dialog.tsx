@@ -28,9 +28,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
-  const wish = { field: 'tags', part: wanted, to: true };
-  const checked = isNew ? newEditSchema.safeParse(wish) : null;
-  const problem = checked?.error ? issueSentence(issueOf(checked.error, wish)) : null;
+  const problem = isNew ? problemOf(wanted) : null;
 
   function toggle(choice: TagChoice): void {
     void edits.edit(ids, [toggleTag(choice)]);
@@ -50,35 +48,9 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
           {problem ? <p className={styles.problem}>{problem}</p> : null}
           {choices.length === 0 ? <p className={styles.none}>{noneWords(wanted, closed)}</p> : null}
           {choices.map((choice) => (
-            <Command.Item
-              key={choice.tag}
-              value={`tag:${choice.tag}`}
-              className={styles.item}
-              onSelect={() => toggle(choice)}
-              aria-checked={choice.state === 'all' ? 'true' : choice.state === 'some' ? 'mixed' : 'false'}
-            >
-              <span className={styles.box} data-state={choice.state}>
-                {choice.state === 'all' ? <Check size={12} strokeWidth={3} aria-hidden="true" /> : null}
-                {choice.state === 'some' ? <Minus size={12} strokeWidth={3} aria-hidden="true" /> : null}
-              </span>
-              <span className={styles.label} dir="auto">
-                {choice.tag}
-              </span>
-              {choice.state === 'some' ? <span className={styles.aside}>on some</span> : null}
-            </Command.Item>
+            <TagItem key={choice.tag} choice={choice} toggle={() => toggle(choice)} />
           ))}
-          {isNew && !problem ? (
-            <Command.Item
-              value={`new:${wanted}`}
-              className={styles.item}
-              onSelect={() => toggle({ tag: wanted, state: 'none' })}
-            >
-              <Plus size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-              <span className={styles.label} dir="auto">
-                Make the tag <strong>{wanted}</strong>
-              </span>
-            </Command.Item>
-          ) : null}
+          {isNew && !problem ? <NewTagItem tag={wanted} make={() => toggle({ tag: wanted, state: 'none' })} /> : null}
           {field?.note && (isNew || (closed !== null && wanted !== '')) ? (
             <p className={styles.none}>{field.note}</p>
           ) : null}
@@ -89,6 +61,42 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
       </Command>
     </Modal>
   );
+}
+
+const checkedOf = { all: 'true', some: 'mixed', none: 'false' } as const satisfies Record<TagChoice['state'], string>;
+
+/** A tag that is known, and whether the chosen conversations have it. */
+function TagItem({ choice: { tag, state }, toggle }: { choice: TagChoice; toggle: () => void }) {
+  return (
+    <Command.Item value={`tag:${tag}`} className={styles.item} onSelect={toggle} aria-checked={checkedOf[state]}>
+      <span className={styles.box} data-state={state}>
+        {state === 'all' ? <Check size={12} strokeWidth={3} aria-hidden="true" /> : null}
+        {state === 'some' ? <Minus size={12} strokeWidth={3} aria-hidden="true" /> : null}
+      </span>
+      <span className={styles.label} dir="auto">
+        {tag}
+      </span>
+      {state === 'some' ? <span className={styles.aside}>on some</span> : null}
+    </Command.Item>
+  );
+}
+
+function NewTagItem({ tag, make }: { tag: string; make: () => void }) {
+  return (
+    <Command.Item value={`new:${tag}`} className={styles.item} onSelect={make}>
+      <Plus size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <span className={styles.label} dir="auto">
+        Make the tag <strong>{tag}</strong>
+      </span>
+    </Command.Item>
+  );
+}
+
+/** Why it is no tag, in words; null where it may be one. */
+function problemOf(tag: string): string | null {
+  const wish = { field: 'tags', part: tag, to: true };
+  const { error } = newEditSchema.safeParse(wish);
+  return error ? issueSentence(issueOf(error, wish)) : null;
 }
 
 function useSuggestions(typed: string): readonly string[] {

@@ -2,6 +2,7 @@ import { commands } from '#shared/commands.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { needsAgent } from '#shared/edits/intent.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
@@ -25,7 +26,6 @@ export function OutboxDetail() {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
   if (!item) return <section className={styles.detail} aria-label="Change" />;
-  const [says, answered] = [serverSaysOf(item.reason), statusOf(item.reason)];
   return (
     <section className={styles.detail} aria-label="Change">
       <header className={styles.head}>
@@ -40,27 +40,9 @@ export function OutboxDetail() {
       </header>
       <div className={styles.body}>
         <p>{explanation(item, status, nowMs, dates)}</p>
-        {says ? (
-          <p className={styles.words}>
-            The server said: <q dir="auto">{says}</q>
-            {answered ? ` (${answered})` : ''}
-          </p>
-        ) : null}
-        {item.attempts > 0 ? (
-          <p className={styles.words}>
-            {counted(item.attempts, 'attempt')}
-            {item.state === 'ready' && item.nextAttemptMs > nowMs
-              ? `, the next at ${dates.clock(item.nextAttemptMs)}`
-              : ''}
-          </p>
-        ) : null}
+        <Told item={item} nowMs={nowMs} />
         {inspection?.newMessage ? (
-          <blockquote className={styles.message}>
-            <p dir="auto">{inspection.newMessage.text}</p>
-            <footer>
-              {dates.past(inspection.newMessage.sentAtMs, nowMs)} · {inspection.newMessage.author ?? item.contact}
-            </footer>
-          </blockquote>
+          <NewMessage message={inspection.newMessage} contact={item.contact} nowMs={nowMs} />
         ) : null}
         {inspection?.comparison ? <Comparison of={inspection.comparison} edit={item.edit} /> : null}
         <div className={styles.choices}>
@@ -83,6 +65,43 @@ export function OutboxDetail() {
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** What the server said of it, and how often it was tried. */
+function Told({ item, nowMs }: { item: OutboxItem; nowMs: number }) {
+  const [says, answered] = [serverSaysOf(item.reason), statusOf(item.reason)];
+  return (
+    <>
+      {says ? (
+        <p className={styles.words}>
+          The server said: <q dir="auto">{says}</q>
+          {answered ? ` (${answered})` : ''}
+        </p>
+      ) : null}
+      {item.attempts > 0 ? (
+        <p className={styles.words}>
+          {counted(item.attempts, 'attempt')}
+          {item.state === 'ready' && item.nextAttemptMs > nowMs
+            ? `, the next at ${dates.clock(item.nextAttemptMs)}`
+            : ''}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+type MessageProps = { message: NonNullable<Inspection['newMessage']>; contact: string; nowMs: number };
+
+/** What the contact has written since, which the agent had not seen. */
+function NewMessage({ message: { text, sentAtMs, author }, contact, nowMs }: MessageProps) {
+  return (
+    <blockquote className={styles.message}>
+      <p dir="auto">{text}</p>
+      <footer>
+        {dates.past(sentAtMs, nowMs)} · {author ?? contact}
+      </footer>
+    </blockquote>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
@@ -60,13 +60,7 @@ export function QueryField(props: Props) {
         <div className={cx(styles.box, focused && styles.focused)}>
           <Search size={14} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
           <div className={styles.field}>
-            <div ref={mirror} className={styles.mirror} aria-hidden="true">
-              {queryParts(query, operators, unknown).map(({ at, text, kind }) => (
-                <span key={at} className={kind === 'plain' ? undefined : styles[kind]}>
-                  {text}
-                </span>
-              ))}
-            </div>
+            <Mirror ref={mirror} query={query} operators={operators} unknown={unknown} />
             <input
               ref={input}
               id={id}
@@ -98,11 +92,31 @@ export function QueryField(props: Props) {
         </div>
         {children}
       </div>
-      {unknown.length > 0 ? (
-        <p id={`${id}-unknown`} className={styles.unknown}>
-          {unknown.join(', ')} {unknown.length === 1 ? 'is' : 'are'} not known here. Known: {known}
-        </p>
-      ) : null}
+      {unknown.length > 0 ? <Unknown id={`${id}-unknown`} words={unknown} known={known} /> : null}
     </div>
+  );
+}
+
+type MirrorProps = { ref: Ref<HTMLDivElement>; query: string; operators: string; unknown: readonly string[] };
+
+/** The colours, under the text of the input: it has none of its own. */
+function Mirror({ ref, query, operators, unknown }: MirrorProps) {
+  return (
+    <div ref={ref} className={styles.mirror} aria-hidden="true">
+      {queryParts(query, operators, unknown).map(({ at, text, kind }) => (
+        <span key={at} className={kind === 'plain' ? undefined : styles[kind]}>
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Says what of the query means nothing here. */
+function Unknown({ id, words, known }: { id: string; words: readonly string[]; known: string }) {
+  return (
+    <p id={id} className={styles.unknown}>
+      {words.join(', ')} {words.length === 1 ? 'is' : 'are'} not known here. Known: {known}
+    </p>
   );
 }
