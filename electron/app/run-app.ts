@@ -1,13 +1,12 @@
-import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { app, type BrowserWindow, type Tray } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { NewNotice } from '#shared/notice.ts';
-import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
-import type { Ports } from '../ports.ts';
+import type { Alerts, Ports, SecretStore } from '../ports.ts';
 import { words } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
@@ -17,6 +16,7 @@ import { handleClosing } from './closing.ts';
 import { writeCompiled } from './compile-cache.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
+import { type KeptWindow, keepWindow } from './kept-window.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
@@ -28,60 +28,32 @@ import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
 import { createTray } from './tray.ts';
 import { catchUnexpected } from './unexpected.ts';
-import { bringToFront, stateOf } from './window.ts';
-import { type WindowState, writeWindowState } from './window-state.ts';
+import { bringToFront } from './window.ts';
 
 const { napi } = process.versions;
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
 export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shell: Shell): void {
-  const { appDir, log, redact, marks, window, bridge, stateFile } = shell;
+  const { log, marks, window, bridge } = shell;
   marks.reached('engine-read');
-  let { state } = shell;
-  let settings: Settings = { ...defaultSettings, theme: state.theme };
+  const kept = keepWindow(shell);
   const showWindow = () => bringToFront(window);
   const alerts = createAlerts({ log, showWindow, onUnavailable: (why) => tell(shellNotices.alerts(why)) });
-
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
-  const nativeBinding = nativeBindingFor(appDir, napi);
-  const engine = openEngine(
-    {
-      ...systemPorts,
-      files: {
-        dataDir,
-        connect: connectWith(nativeBinding),
-        backUpIntact: backUpOnThread(appDir, nativeBinding),
-      },
-      secrets: hidingSecrets(secrets.store, redact),
-      alerts,
-      log,
-      emit: bridge.emit,
-    },
-    {
-      version: app.getVersion(),
-      platform: process.platform,
-      provisioned: provisioning?.ok ? provisioning.accounts : [],
-      sample: switches.sample ? 'first' : 'where-empty',
-      startPaused: switches.offline,
-    },
-  );
+  const engine = openEngine(enginePorts(shell, dataDir, secrets.store, alerts), {
+    version: app.getVersion(),
+    platform: process.platform,
+    provisioned: provisioning?.ok ? provisioning.accounts : [],
+    sample: switches.sample ? 'first' : 'where-empty',
+    startPaused: switches.offline,
+  });
   /** Runs once the engine is up; one that never comes up is told below, once. */
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
-  const handlers = engine.then(({ handlers, settings }): Handlers => {
-    apply(settings());
-    return {
-      ...handlers,
-      'settings.set': async (change) => {
-        const changed = await handlers['settings.set'](change);
-        apply(changed);
-        return changed;
-      },
-    };
-  });
+  const handlers = engine.then((started) => showingSettings(started, kept));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
@@ -91,33 +63,15 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     log.error('the accounts file is not used', provisioning.problem);
     tell(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: provisioning.problem }));
   }
-  withEngine(async (started) => {
-    marks.reached('engine-open');
-    if (started.hasList()) await bridge.firstList;
-    log.info(`started: ${marks.line()}`);
-    started.start();
-    writeCompiled();
-    warnOfOldRuntime(started);
-    watchPower({ onSuspend: () => started.suspend(), onWake: () => started.wake() });
-  });
+  withEngine((started) => beginWork(started, shell));
 
-  const run = (id: CommandId) => bridge.emit('command.run', { id });
-  setMenu({
-    logDir,
-    run: (id) => {
-      showWindow(); // on a Mac the menu is there while the window is hidden
-      run(id);
-    },
-  });
-  const tray = createTray({ open: showWindow, run, quit: () => app.quit(), log });
-  app.on('second-instance', showWindow);
-  app.on('activate', showWindow);
+  const tray = joinSystem(shell, logDir, showWindow);
   handleClosing(window, {
-    keepsRunning: () => settings.keepRunning && switches.screenshotFile === null,
-    onLeave: () => keepState({}),
+    keepsRunning: () => kept.keepsRunning() && switches.screenshotFile === null,
+    onLeave: () => kept.keep({}),
     onHidden: () => {
-      if (state.hasSeenHint || process.platform === 'darwin') return;
-      keepState({ hasSeenHint: true });
+      if (kept.hasSeenHint() || process.platform === 'darwin') return;
+      kept.keep({ hasSeenHint: true });
       alerts.show({ ...words.stillRunning, onOpen: () => {} });
     },
     stop: async () => {
@@ -129,27 +83,68 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
     },
   });
   if (switches.screenshotFile) void photograph(window, handlers, switches.screenshotFile);
+}
 
-  function apply(changed: Settings): void {
-    settings = changed;
-    nativeTheme.themeSource = changed.theme;
-    if (changed.theme !== state.theme) keepState({});
-  }
-
-  function keepState(change: Partial<WindowState>): void {
-    state = { ...state, ...stateOf(window), theme: settings.theme, ...change };
-    try {
-      writeWindowState(stateFile, state);
-    } catch (error) {
-      log.warn('the window’s place could not be kept', error);
-    }
-  }
+/** What the engine reaches the world through. */
+function enginePorts({ appDir, redact, log, bridge }: Shell, dataDir: string, secrets: SecretStore, alerts: Alerts) {
+  const nativeBinding = nativeBindingFor(appDir, napi);
+  return {
+    ...systemPorts,
+    files: {
+      dataDir,
+      connect: connectWith(nativeBinding),
+      backUpIntact: backUpOnThread(appDir, nativeBinding),
+    },
+    secrets: hidingSecrets(secrets, redact),
+    alerts,
+    log,
+    emit: bridge.emit,
+  } satisfies Ports;
 }
 
 async function openEngine(ports: Ports, options: EngineOptions): Promise<Engine> {
   const engine = createEngine(ports, options);
   await engine.open();
   return engine;
+}
+
+/** The engine's answers; a setting that is changed shows in the window as well. */
+function showingSettings({ handlers, settings }: Engine, kept: KeptWindow): Handlers {
+  kept.apply(settings());
+  return {
+    ...handlers,
+    'settings.set': async (change) => {
+      const changed = await handlers['settings.set'](change);
+      kept.apply(changed);
+      return changed;
+    },
+  };
+}
+
+/** Its list is on screen before anything else wants the processor. */
+async function beginWork(engine: Engine, { marks, bridge, log }: Shell): Promise<void> {
+  marks.reached('engine-open');
+  if (engine.hasList()) await bridge.firstList;
+  log.info(`started: ${marks.line()}`);
+  engine.start();
+  writeCompiled();
+  void warnOfOldRuntime(engine);
+  watchPower({ onSuspend: () => engine.suspend(), onWake: () => engine.wake() });
+}
+
+/** Menus, the tray, and the ways in which the system asks for the window. */
+function joinSystem({ bridge, log }: Shell, logDir: string, showWindow: () => void): Tray | null {
+  const run = (id: CommandId) => bridge.emit('command.run', { id });
+  setMenu({
+    logDir,
+    run: (id) => {
+      showWindow(); // on a Mac the menu is there while the window is hidden
+      run(id);
+    },
+  });
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  return createTray({ open: showWindow, run, quit: () => app.quit(), log });
 }
 
 async function warnOfOldRuntime(engine: Engine): Promise<void> {
