@@ -150,30 +150,37 @@ export function PaletteLine({ item, nowMs, choose, follow }: ItemProps) {
         </>,
         'Enter',
       );
-    case 'followUp': {
-      const { followUp } = item;
+    case 'followUp':
       return (
         <>
-          {line(
-            AlarmClock,
-            <>
-              Follow up on <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
-              <span className={styles.aside}>
-                {dates.distance(followUp.dueAtMs, nowMs)}
-                {followUp.note ? ` · ${followUp.note}` : ''}
-              </span>
-            </>,
-            'Enter',
-          )}
-          <Cmdk.Item value="followUp:only" className={styles.item} onSelect={() => follow(followUp, true)}>
-            <MessageCircleOff size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-            <span className={styles.label}>… only if nobody replies</span>
-            <Kbd keys="Shift+Enter" />
-          </Cmdk.Item>
+          {line(AlarmClock, <FollowUpWords followUp={item.followUp} nowMs={nowMs} />, 'Enter')}
+          <OnlyIfNoReply choose={() => follow(item.followUp, true)} />
         </>
       );
-    }
     default:
       return item satisfies never;
   }
+}
+
+/** The date that the typed words mean, and the note behind them. */
+function FollowUpWords({ followUp, nowMs }: { followUp: FollowUp; nowMs: number }) {
+  return (
+    <>
+      Follow up on <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
+      <span className={styles.aside}>
+        {dates.distance(followUp.dueAtMs, nowMs)}
+        {followUp.note ? ` · ${followUp.note}` : ''}
+      </span>
+    </>
+  );
+}
+
+function OnlyIfNoReply({ choose }: { choose: () => void }) {
+  return (
+    <Cmdk.Item value="followUp:only" className={styles.item} onSelect={choose}>
+      <MessageCircleOff size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <span className={styles.label}>… only if nobody replies</span>
+      <Kbd keys="Shift+Enter" />
+    </Cmdk.Item>
+  );
 }
