@@ -57,6 +57,8 @@ export type ConversationTable = {
   overlay(accountId: string, base: Conversation, shown: Conversation, extra: Overlay): void;
   /** What the provider said last, or null where the replica does not hold it. */
   base(accountId: string, id: string): Conversation | null;
+  /** Whether it is known with a contact's name. */
+  isNamed(accountId: string, id: string): boolean;
   shown(accountId: string, id: string): Conversation | null;
   row(accountId: string, id: string): ConversationRow | null;
   /** Which change of the other file a row was laid on last: null for none, or one that was not committed; undefined without the row. */
@@ -150,6 +152,9 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
     .pluck();
   const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
+  const isNamed = db
+    .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = ? AND id = ?')
+    .pluck();
   const withFreeKey = keys(random);
   const learned = new Set<string>();
 
@@ -188,6 +193,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
         ? toConversation(record)
         : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(record.base_json ?? '')));
     },
+    isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
     shown(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
       return record ? toConversation(record) : null;

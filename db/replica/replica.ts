@@ -50,6 +50,8 @@ export type Replica = {
    * as if it had never been made. Inside a transaction, that one decides.
    */
   durably<T>(work: () => T): T;
+  /** What `work` takes out of a row is taken out of the search index too, where else it would only count as gone. */
+  erasing<T>(work: () => T): T;
 };
 
 /**
@@ -65,6 +67,8 @@ export function openReplica(path: string, connect: Connect, random: () => number
     migrations: replicaMigrations,
   });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
+  // Whole numbers only: a number of JavaScript's arrives as a decimal.
+  const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
   let written = 0;
   const tables = [
     'conversation',
@@ -107,5 +111,12 @@ export function openReplica(path: string, connect: Connect, random: () => number
         db.pragma('synchronous = NORMAL');
       }
     },
+    erasing: (work) =>
+      db.transaction(() => {
+        secureDelete.run(1n);
+        const made = work();
+        secureDelete.run(0n);
+        return made;
+      })(),
   };
 }

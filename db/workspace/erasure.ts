@@ -10,11 +10,11 @@ export const isKept = (text: string, kept: string | null): boolean => kept === t
 export type Erasure = {
   /**
    * The provider has erased whom a conversation is with: of them nothing stays with its edits, neither the name nor what
-   * they wrote. What the agent meant stays, and that they had seen what was written. Does nothing where the conversation
-   * was never edited, or is called so already.
+   * they wrote. What the agent meant stays, and that they had seen what was written.
    * @param contact what it is called from now on
+   * @param wasNamed whether it is known that they had a name; else nothing is done unless an edit calls them otherwise
    */
-  forgetContact(accountId: string, conversationId: string, contact: string): void;
+  forgetContact(accountId: string, conversationId: string, contact: string, wasNamed: boolean): void;
 };
 
 export function erasure(db: Db): Erasure {
@@ -47,8 +47,9 @@ export function erasure(db: Db): Erasure {
     for (const statement of statements) statement.run(asked);
   });
   return {
-    forgetContact(accountId, id, contact) {
-      if (isNamed.get({ accountId, id, contact }) !== undefined) forget({ accountId, id, contact });
+    forgetContact(accountId, id, contact, wasNamed) {
+      const asked = { accountId, id, contact };
+      if (wasNamed || isNamed.get(asked) !== undefined) forget(asked);
     },
   };
 }

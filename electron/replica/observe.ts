@@ -37,11 +37,20 @@ export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; rea
 export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
 
-  /** What is erased there is erased here, in the other file too. */
-  const forgetContact = (accountId: string, of: Parameters<typeof contactOf>[0]) => {
+  /**
+   * What is erased there is erased here, in the other file too; and there first: told again, "no name" would be no news.
+   * @param wasNamed whether it is known that there was a name
+   */
+  function forgetContact(accountId: string, of: Parameters<typeof contactOf>[0], wasNamed: boolean): void {
+    stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of), wasNamed);
     stores.withReplica(({ messages }) => messages.forgetAuthors(accountId, of.id));
-    stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of));
-  };
+  }
+
+  const isNamed = (accountId: string, id: string) =>
+    stores.withReplica(({ conversations }) => conversations.isNamed(accountId, id));
+
+  const writing = <T>(isErased: boolean, write: (replica: Replica) => T): T =>
+    stores.withReplica((replica) => (isErased ? replica.erasing(() => write(replica)) : write(replica)));
 
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {
@@ -51,18 +60,21 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
     const { facts, messagesAt } = knownBy(accountId, told.id);
     const isAlone = observations.length === 1 && facts === askedBefore;
     if (isAlone && isPulledRow(told) && !told.hasFollowUp && !shown.isOverlaid(accountId, told.id)) {
-      const isChanged = stores.withReplica(({ conversations }) => conversations.pull(accountId, told));
-      if (isChanged && told.contactName === null) forgetContact(accountId, told);
+      const isErased = told.contactName === null && isNamed(accountId, told.id);
+      if (told.contactName === null) forgetContact(accountId, told, isErased);
+      const isChanged = writing(isErased, ({ conversations }) => conversations.pull(accountId, told));
       know(accountId, told.id, { facts: askedForRow(told, askedAt), messagesAt });
       return isChanged;
     }
     const known = stores.withReplica(({ conversations }) => conversations.base(accountId, told.id));
     const { base, news, asked } = mergeFacts(known, facts, observations);
     if (base === null || asked === facts) return false;
-    if (news.contactName === null && known?.contactName !== null) forgetContact(accountId, base);
-    const isChanged =
-      shown.project(accountId, known, base, news) ||
-      stores.withReplica(({ conversations }) => conversations.pull(accountId, base));
+    const isErased = news.contactName === null && known !== null && known.contactName !== null;
+    if (news.contactName === null) forgetContact(accountId, base, isErased);
+    const isChanged = writing(
+      isErased,
+      ({ conversations }) => shown.project(accountId, known, base, news) || conversations.pull(accountId, base),
+    );
     know(accountId, told.id, { facts: asked, messagesAt });
     return isChanged;
   }

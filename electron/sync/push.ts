@@ -59,9 +59,11 @@ export type ConflictPolicy = 'ask' | 'mine' | 'theirs';
  */
 export async function push(deps: PushDeps, claim: Claim, signal: AbortSignal): Promise<void> {
   const { stores, shown, changes, accountId } = deps;
-  const { conversationId } = claim;
+  const { conversationId, intents } = claim;
+  const [first] = intents;
+  const idNow = () => (first && stores.workspace.intents.get(first.seq)?.conversationId) ?? conversationId;
   try {
-    await keepingExchanges({ stores, accountId, conversationId }, () => pushClaim(deps, claim, signal));
+    await keepingExchanges({ stores, accountId }, idNow, () => pushClaim(deps, claim, signal));
   } finally {
     changes.outbox(accountId);
     shown.refresh(accountId, [conversationId]);

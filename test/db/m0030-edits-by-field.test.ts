@@ -93,7 +93,13 @@ function oldFile() {
   return {
     path,
     connect,
-    old: openDatabase({ path, connect, synchronous: 'FULL', secureDelete: 'ON', migrations: [m0010Edits, m0020Places] }),
+    old: openDatabase({
+      path,
+      connect,
+      synchronous: 'FULL',
+      secureDelete: 'ON',
+      migrations: [m0010Edits, m0020Places],
+    }),
   };
 }
 

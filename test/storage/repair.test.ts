@@ -42,7 +42,8 @@ describe('a damaged file', () => {
     const old = openDatabase({
       path: join(dataDir, 'workspace.db'),
       connect: connectWith(null),
-      synchronous: 'FULL', secureDelete: 'ON',
+      synchronous: 'FULL',
+      secureDelete: 'ON',
       migrations,
     });
     const steps = (edit: Edit) => JSON.stringify([{ id: 'c1', edits: [edit] }]);
