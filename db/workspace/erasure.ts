@@ -15,6 +15,8 @@ export type Erasure = {
    * @param wasNamed whether it is known that they had a name; else nothing is done unless an edit calls them otherwise
    */
   forgetContact(accountId: string, conversationId: string, contact: string, wasNamed: boolean): void;
+  /** The conversations of which words may be kept. */
+  conversations(accountId: string): string[];
 };
 
 export function erasure(db: Db): Erasure {
@@ -46,7 +48,15 @@ export function erasure(db: Db): Erasure {
     for (const { seq, text } of seen.all(asked) as { seq: number; text: string }[]) digest.run(digestOf(text), seq);
     for (const statement of statements) statement.run(asked);
   });
+  const conversations = db
+    .prepare(
+      `SELECT conversation_id FROM intent WHERE account_id = @accountId
+       UNION SELECT conversation_id FROM follow_up WHERE account_id = @accountId
+       UNION SELECT conversation_id FROM exchange WHERE account_id = @accountId`,
+    )
+    .pluck();
   return {
+    conversations: (accountId) => conversations.all({ accountId }) as string[],
     forgetContact(accountId, id, contact, wasNamed) {
       const asked = { accountId, id, contact };
       if (wasNamed || isNamed.get(asked) !== undefined) forget(asked);

@@ -1,3 +1,4 @@
+import { contactOf } from '#shared/conversation.ts';
 import type { SignOut } from '../accounts/sign-out.ts';
 import { doubtUnderWay } from '../outbox/doubt-under-way.ts';
 import type { Log } from '../ports.ts';
@@ -18,7 +19,7 @@ export type RecoveryDeps = {
  *
  * 1. A damaged file of the agent's is repaired, or its repair goes on (`storage/damage.ts`, as the files are opened).
  * 2. A sign-out that was begun goes on: nothing of that account is left (`accounts/sign-out.ts`).
- * 3. Of each account that is opened, edits that were under way are in doubt, rows show what the other file says, and
+ * 3. Of each account that is opened, what a repair brought back of erased contacts goes again, edits that were under way are in doubt, rows show what the other file says, and
  *    nothing waits any longer for a time that an earlier run has set.
  * 4. A walk goes on at the place that was saved with its rows (`sync/walk.ts`).
  */
@@ -52,11 +53,22 @@ export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryD
         const doubtful = doubtUnderWay({ stores, nowMs }, accountId);
         if (doubtful > 0) log.info(`${accountId}: ${doubtful} edits were under way; they are checked first`);
         // Once: rows that a disk refuses later are remembered by who writes them.
-        if (!isReconciled) shown.reconcile(accountId);
+        if (!isReconciled) {
+          if (stores.isRepaired) eraseAgain(stores, accountId);
+          shown.reconcile(accountId);
+        }
         isReconciled = true;
         // The clock that they were put off by may have been set since.
         intents.hurry(accountId);
       };
     },
   };
+}
+
+/** The backup that a repair took may be older than an erasure, of which the replica knows: told again, it is no news. */
+function eraseAgain({ workspace, withReplica }: Stores, accountId: string): void {
+  for (const id of workspace.erasure.conversations(accountId)) {
+    const known = withReplica(({ conversations }) => conversations.base(accountId, id));
+    if (known?.contactName === null) workspace.erasure.forgetContact(accountId, id, contactOf(known), true);
+  }
 }

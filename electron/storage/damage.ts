@@ -35,7 +35,10 @@ export function openOwn(deps: Deps): { readonly workspace: Workspace; readonly i
     mend(deps, opened);
   } else takeRepaired(deps, isLost);
   rmSync(paths.suspect, { force: true });
-  return { workspace: opened ?? openWorkspace(paths.workspace, ports.files.connect), isRepaired: !opened };
+  return {
+    workspace: opened ?? openWorkspace(paths.workspace, ports.files.connect),
+    isRepaired: wasRepaired || !opened,
+  };
 }
 
 /** Repairs the file and puts what was repaired in its place. */

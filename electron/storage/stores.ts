@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, compact } from '#db/database.ts';
+import { backUp, compact, isIntact } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
 import type { Replica } from '#db/replica/replica.ts';
-import type { Workspace } from '#db/workspace/workspace.ts';
+import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import { openOwn, removeFile } from './damage.ts';
@@ -14,6 +14,8 @@ import { createSafeguard, type Safeguard } from './safeguard.ts';
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
 export type Stores = {
   readonly workspace: Workspace;
+  /** Whether this start had to repair it: it may be older in part than what was done last. */
+  readonly isRepaired: boolean;
   readonly replica: Replica;
   /**
    * Runs work on the replica; where the file turns out to be damaged, starts a new one and runs it again.
@@ -66,11 +68,14 @@ export function openStores(options: StoresOptions): Stores {
       return replica.current;
     },
     withReplica: replica.use,
+    isRepaired,
     safeguard: createSafeguard(deps, workspace, isRepaired),
     forget(accountId) {
       workspace.accounts.remove(accountId);
       compact(workspace.db);
-      backUp(workspace.db, paths.backup);
+      // A damaged file takes not the place of its last backup, of which only this account is taken out.
+      if (isIntact(workspace.db)) backUp(workspace.db, paths.backup);
+      else forgetInBackup(paths.backup, accountId);
       replica.forget(accountId);
       for (const name of readdirSync(dataDir)) if (isCopy(name)) removeFile(join(dataDir, name));
     },
@@ -80,4 +85,15 @@ export function openStores(options: StoresOptions): Stores {
       unlock();
     },
   };
+
+  function forgetInBackup(path: string, id: string): void {
+    if (!existsSync(path)) return;
+    const copy = openWorkspace(path, connect);
+    try {
+      copy.accounts.remove(id);
+      compact(copy.db);
+    } finally {
+      copy.db.close();
+    }
+  }
 }
