@@ -69,6 +69,13 @@ export async function listOfSpace(
   return first;
 }
 
+/** What the list was answered says nothing of the conversation that was to be asked for: it is neither gone nor refused. */
+function ofList(error: unknown): never {
+  if (!(error instanceof ProviderError) || !['gone', 'refused', 'stale'].includes(error.kind)) throw error;
+  const { failure, status, serverWords, reach } = error;
+  throw new ProviderError('unreadable', failure, { status, serverWords, reach });
+}
+
 /**
  * Notes whose conversations an account opens, once its list has told. The token may be another one by now, from a form or
  * from a file of accounts, whose list was empty when it was tried, or that was never tried: nothing of another space's is
@@ -83,7 +90,7 @@ export function notingSpace(provider: Provider, { accounts }: Workspace, account
     if (isShown) return ask();
     // Kept with no edit: what another space has answered is nobody's to look at.
     return exchangeLog
-      .run([], () => listOfSpace(provider, known, service, signal))
+      .run([], () => listOfSpace(provider, known, service, signal).catch(ofList))
       .then(() => {
         isShown = true;
         return ask();
