@@ -72,6 +72,6 @@ export function unseenBy(
   const seenAt = messages.map(isSeen).lastIndexOf(true);
   const at = seenAt < 0 ? messages.findIndex(isNewer) : seenAt;
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
-  const writers = new Set(behind.flatMap(({ direction, sentAtMs }) => (sentAtMs >= seenMs ? [direction] : [])));
+  const writers = new Set(behind.filter(({ sentAtMs }) => sentAtMs >= seenMs).map(({ direction }) => direction));
   return writers.has('inbound') ? 'customer' : writers.has('unknown') ? 'somebody' : null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#shared/conversation.ts';
-import { previewOf, unseenBy } from '#shared/edits/seen.ts';
+import { newestOf, paintedSchema, previewOf, unseenBy } from '#shared/edits/seen.ts';
+import { conversation } from '#test/support/conversations.ts';
 
 const isSame = (text: string, kept: string | null) => text === kept;
 let made = 0;
@@ -21,6 +22,15 @@ describe('what the customer wrote behind the message that the agent had seen', (
   test('is what came later, and everything where nothing was seen', () => {
     expect(unseenBy(thread, seen(1000, 'one'), isSame)).toBe('customer');
     expect(unseenBy(thread, seen(null), isSame)).toBe('customer');
+  });
+
+  test('is what came later, where the text that was seen is in the thread no more, or only earlier', () => {
+    expect(unseenBy([message(3000, 'three')], seen(2000, 'one'), isSame)).toBe('customer');
+    expect(unseenBy([message(1000, 'one'), message(2000, 'of the same time')], seen(2000, 'one'), isSame)).toBe(null);
+  });
+
+  test('is none that is older, wherever the provider puts it', () => {
+    expect(unseenBy([message(2000, 'two'), message(1000, 'older')], seen(2000, 'two'), isSame)).toBe(null);
   });
 
   test('may be what nobody knows the writer of', () => {
@@ -68,4 +78,21 @@ describe('a message is one short line where a row shows it', () => {
     // The same words again were not before their eyes.
     expect(unseenBy([message(1000, 'one'), message(2000, 'one')], seen(1000, 'one'), isSame)).toBe('customer');
   });
+});
+
+test('the newest message of a line is the newest of anybody, and of the customer', () => {
+  const line = conversation({ lastInboundAtMs: 1000, lastMessageAtMs: 2000, preview: 'hi' });
+  expect(newestOf(line)).toEqual({ seenInboundAtMs: 2000, seenPreview: 'hi' });
+  expect(newestOf({ ...line, lastInboundAtMs: 3000 }).seenInboundAtMs).toBe(3000);
+  expect(newestOf({ ...line, lastInboundAtMs: null }).seenInboundAtMs).toBe(2000);
+});
+
+test('what is painted names its conversation', () => {
+  const painted = { id: 'c', atMs: 1, preview: null };
+  expect(paintedSchema.parse(painted)).toEqual(painted);
+  expect(paintedSchema.safeParse({ ...painted, id: '' }).success).toBe(false);
+});
+
+test('a message of megabytes is looked at as far as a line may reach', () => {
+  expect(previewOf(`a${' '.repeat(10_000)}b`)).toBe('a');
 });

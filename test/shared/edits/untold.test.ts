@@ -46,6 +46,10 @@ test('an edit that was made on nothing leaves nothing', () => {
   expect(known([madeOn({ ...untag, to: true }, null), madeOn({ ...unset, to: 'team' }, null)])).toEqual(fresh);
 });
 
+test('a word that only the provider knows is none that it can be set back to', () => {
+  expect(known([madeOn({ field: 'status', to: 'closed' }, 'on hold')])).toEqual(blankConversation('c'));
+});
+
 test('of several about one thing, the first was made on what was there', () => {
   const edits = [madeOn(unset, 'team', 1), madeOn({ ...unset, to: 'solo' }, null, 2), madeOn(unset, 'solo', 3)];
   expect(known(edits).metadata).toEqual({ plan: 'team' });
