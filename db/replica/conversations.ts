@@ -8,6 +8,7 @@ import {
 } from '#shared/conversation.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
+import type { KnownWords } from './known-words.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
 const indexedMetadataLength = 400;
@@ -109,7 +110,7 @@ const assigned = (column: string) => `, ${column} = excluded.${column}`;
 const differing = (column: string) => ` OR ${column} IS NOT excluded.${column}`;
 
 /** @param random uniform in [0, 1) */
-export function conversationTable(db: Db, random: () => number): ConversationTable {
+export function conversationTable(db: Db, random: () => number, words: Pick<KnownWords, 'learn'>): ConversationTable {
   const prepareUpsert = (told: readonly string[]) =>
     db.prepare(
       `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
@@ -167,10 +168,14 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     }
   }
 
+  const learnWords = ({ contactName, contactId, subject, preview, tagsJson, metadataText }: Texts) =>
+    words.learn([contactName, contactId, subject, preview, tagsJson, metadataText]);
+
   return {
     pull(accountId, conversation) {
       learn(accountId, conversation);
       const record = { accountId, ...toRecord(conversation) };
+      learnWords(record);
       const upsert = upsertOf(conversation);
       return withFreeKey(conversation.lastMessageAtMs, (key) => upsert.run({ key, ...record })).changes > 0;
     },
@@ -184,6 +189,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
         baseJson: extra.differs ? JSON.stringify(base) : null,
         laidOn: extra.laidOn,
       };
+      learnWords(record);
       withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
     base(accountId, id) {
@@ -213,6 +219,12 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     count: (accountId) => count.get(accountId) as number,
   };
 }
+
+/** What the search index holds of a row. */
+type Texts = Pick<
+  ReturnType<typeof toRecord>,
+  'contactName' | 'contactId' | 'subject' | 'preview' | 'tagsJson' | 'metadataText'
+>;
 
 /** Ten bits keep the keys of one millisecond apart. */
 const turns = 1024;

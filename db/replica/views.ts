@@ -3,6 +3,7 @@ import type { Counts } from '#shared/ipc/conversations.ts';
 import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/query/conversations.ts';
 import type { Db } from '../connect.ts';
 import { type RowRecord, rowColumns, toRow } from './conversations.ts';
+import type { KnownWords } from './known-words.ts';
 import { matchExpression } from './search.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
@@ -34,9 +35,10 @@ type Plan = {
   readonly key: 'key' | 'hit';
   readonly params: Record<string, unknown>;
 };
+type Known = Pick<KnownWords, 'beginningSo'>;
 type KeyedRecord = RowRecord & { key: number; sort_ms: number };
 
-export function viewQueries(db: Db): ViewQueries {
+export function viewQueries(db: Db, known: Known): ViewQueries {
   const prepared = new Map<string, ReturnType<Db['prepare']>>();
   const prepare = (sql: string) => {
     const known = prepared.get(sql);
@@ -51,7 +53,7 @@ export function viewQueries(db: Db): ViewQueries {
 
   const plan = (accountId: string, view: View, endOfDayMs: number): Plan => {
     if (view.kind === 'query')
-      return queryPlan(accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined);
+      return queryPlan(known, accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined);
     if (view.place === 'due') {
       const where = `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`;
       return { from: 'conversation', where, only: where, key: 'key', params: { accountId, endOfDayMs } };
@@ -109,7 +111,7 @@ export function viewQueries(db: Db): ViewQueries {
 }
 
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
-function queryPlan(accountId: string, query: ParsedQuery, isOneOfMany: boolean): Plan {
+function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfMany: boolean): Plan {
   const conditions = ['account_id = @accountId'];
   const params: Record<string, unknown> = { accountId };
   const oneOf = (column: string, name: string, values: readonly string[]) => {
@@ -149,7 +151,7 @@ function queryPlan(accountId: string, query: ParsedQuery, isOneOfMany: boolean):
   if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
   const where = conditions.join(' AND ');
-  const match = isOneChannel ? null : matchExpression(isOneOfMany ? accountId : null, query);
+  const match = isOneChannel ? null : matchExpression(known, isOneOfMany ? accountId : null, query);
   if (match === null)
     return {
       from: `conversation ${indexFor(query, isOneChannel, place !== null)}`,
