@@ -1,5 +1,5 @@
 import { type ConversationRow, ownStatuses, places } from '#shared/conversation.ts';
-import type { Counts } from '#shared/ipc/conversations.ts';
+import type { Counts, Total } from '#shared/ipc/conversations.ts';
 import { type Cursor, hiddenPlaces, type ParsedQuery, parseQuery, type View } from '#shared/query/conversations.ts';
 import type { Db } from '../connect.ts';
 import { type RowRecord, rowColumns, toRow } from './conversations.ts';
@@ -8,6 +8,8 @@ import { matchExpression } from './search.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
 const countedMatches = 500;
+/** As many rows are looked at for that, of which few may be of the query. */
+const countedAmong = 5000;
 
 /** The status as `settableStatusOf` tells it. */
 const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),
@@ -18,17 +20,19 @@ export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 export type ViewQueries = {
   /** One page, starting behind `after`. @param endOfDayMs the end of the agent's day, for the due view */
   page(accountId: string, view: View, after: Cursor | null, limit: number, endOfDayMs: number): ViewPage;
-  /** Rows of a view; exact for places, up to 500 for queries. */
-  total(accountId: string, view: View, endOfDayMs: number): number;
+  /** Rows of a view; exact for places, of queries up to 500 among the newest 5,000 that its index finds. */
+  total(accountId: string, view: View, endOfDayMs: number): Total;
   ids(accountId: string, view: View, limit: number, endOfDayMs: number): string[];
   /** Whether the view holds this conversation now. */
   holds(accountId: string, view: View, id: string, endOfDayMs: number): boolean;
-  counts(accountId: string, endOfDayMs: number): Omit<Counts, 'saved' | 'views'>;
+  counts(accountId: string, endOfDayMs: number): Omit<Counts, 'views'>;
 };
 
 /** `from` and `where` of a list; `only` asks the same of one conversation. */
 type Plan = {
   readonly from: string;
+  /** The keys among which its rows are, as `hit`, found by an index alone. */
+  readonly candidates: string;
   readonly where: string;
   readonly only: string;
   /** The key, by the name under which the walk is in its order. */
@@ -56,24 +60,30 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       return queryPlan(known, accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined);
     if (view.place === 'due') {
       const where = `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`;
-      return { from: 'conversation', where, only: where, key: 'key', params: { accountId, endOfDayMs } };
+      const candidates = `SELECT key AS hit FROM conversation WHERE ${where}`;
+      return { from: 'conversation', candidates, where, only: where, key: 'key', params: { accountId, endOfDayMs } };
     }
     const where = 'account_id = @accountId AND place = @place';
     return {
       from: 'conversation INDEXED BY conversation_place',
+      candidates: `SELECT key AS hit FROM conversation INDEXED BY conversation_place WHERE ${where}`,
       where,
       only: where,
       key: 'key',
       params: { accountId, place: view.place },
     };
   };
-  const total = (accountId: string, view: View, endOfDayMs: number): number => {
+  const total = (accountId: string, view: View, endOfDayMs: number): Total => {
     if (view.kind === 'place' && view.place !== 'due') {
-      return (counts.all(accountId) as { place: string; n: number }[]).find((c) => c.place === view.place)?.n ?? 0;
+      const ofPlaces = counts.all(accountId) as { place: string; n: number }[];
+      return { total: ofPlaces.find((c) => c.place === view.place)?.n ?? 0, isLeast: false };
     }
-    const { from, where, params } = plan(accountId, view, endOfDayMs);
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countedMatches})`;
-    return (prepare(sql).get(params) as { n: number }).n;
+    const { candidates, where, params } = plan(accountId, view, endOfDayMs);
+    const found = `SELECT 1 FROM (${candidates} LIMIT ${countedAmong}) CROSS JOIN conversation ON key = hit WHERE ${where} LIMIT ${countedMatches + 1}`;
+    const { n } = prepare(`SELECT count(*) AS n FROM (${found})`).get(params) as { n: number };
+    if (n > countedMatches) return { total: countedMatches, isLeast: true };
+    const more = prepare(`SELECT 1 FROM (${candidates} LIMIT 1 OFFSET ${countedAmong})`).get(params);
+    return { total: n, isLeast: more !== undefined };
   };
 
   return {
@@ -104,7 +114,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
         (counts.all(accountId) as { place: string; n: number }[]).map(({ place, n }) => [place, n]),
       );
       const [inbox = 0, pending = 0, done = 0, spam = 0, trash = 0] = places.map((place) => byPlace[place] ?? 0);
-      const dueCount = total(accountId, { kind: 'place', place: 'due' }, endOfDayMs);
+      const dueCount = total(accountId, { kind: 'place', place: 'due' }, endOfDayMs).total;
       return { inbox, pending, due: dueCount, done, spam, trash };
     },
   };
@@ -152,17 +162,17 @@ function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfM
   if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
   const where = conditions.join(' AND ');
   const match = isOneChannel ? null : matchExpression(known, isOneOfMany ? accountId : null, query);
-  if (match === null)
-    return {
-      from: `conversation ${indexFor(query, isOneChannel, place !== null)}`,
-      where,
-      only: where,
-      key: 'key',
-      params,
-    };
+  if (match === null) {
+    const walk = walkFor(query, isOneChannel, place !== null);
+    const from = `conversation INDEXED BY ${walk.index}`;
+    const walked = ['account_id = @accountId', ...walk.holds].join(' AND ');
+    const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
+    return { from, candidates, where, only: where, key: 'key', params };
+  }
   // The index answers in key order, so a page of matches ends where its last row is found.
   return {
     from: '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit',
+    candidates: 'SELECT rowid AS hit FROM search WHERE search MATCH @match ORDER BY rowid DESC',
     where,
     only: `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`,
     key: 'hit',
@@ -180,11 +190,16 @@ function holdsTag(name: string, tag: string, params: Record<string, unknown>): s
   return `(instr(tags_json, @${name}First) > 0 OR instr(tags_json, @${name}Later) > 0)`;
 }
 
+/** What all rows of an index have, as its own words say it. */
+type Walk = { readonly index: string; readonly holds: readonly string[] };
+
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function indexFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): string {
-  if (query.sync) return 'INDEXED BY conversation_sync';
-  if (query.followUp) return 'INDEXED BY conversation_follow_up';
-  if (isOneChannel) return 'INDEXED BY conversation_channel';
-  if (query.unread) return 'INDEXED BY conversation_unread';
-  return hasPlace ? 'INDEXED BY conversation_place' : 'INDEXED BY conversation_recent';
+function walkFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): Walk {
+  if (query.sync) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
+  if (query.followUp)
+    return { index: 'conversation_follow_up', holds: ['(due_at_ms IS NOT NULL OR has_follow_up = 1)'] };
+  if (isOneChannel) return { index: 'conversation_channel', holds: ['channel = @channel'] };
+  if (query.unread) return { index: 'conversation_unread', holds: ['unread_count > 0'] };
+  if (hasPlace) return { index: 'conversation_place', holds: ['place = @place'] };
+  return { index: 'conversation_recent', holds: [] };
 }

@@ -47,7 +47,7 @@ export async function pageRows({ handlers, accountId, stores }: Engine, dataDir:
   const raw = openRaw(dataDir);
   const rows: Row[] = [];
   const deep = (view: View, offset: number) => cursorAt(stores.replica.views, accountId, view, offset);
-  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), endOfDayMs());
+  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), endOfDayMs()).total;
   const cases: [name: string, view: View, after: Cursor | null][] = [
     ...placeViews.map((name): [string, View, null] => [name, place(name), null]),
     ['inbox, half way down', place('inbox'), deep(place('inbox'), Math.floor(inboxTotal / 2))],

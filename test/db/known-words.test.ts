@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
-import { openDatabase } from '#db/database.ts';
-import { openReplica, replicaMigrations } from '#db/replica/replica.ts';
+import { openReplica } from '#db/replica/replica.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
@@ -129,7 +128,7 @@ test('words that the version before has written are known', () => {
   expect(words).toContain('mullers'.slice(0, 6));
   now.db.exec('DROP TABLE search_term; DROP TABLE known_word; PRAGMA user_version = 60');
   now.db.close();
-  openDatabase({ path: at, connect: connectWith(null), synchronous: 'NORMAL', migrations: replicaMigrations }).close();
+
   const migrated = open(at);
   expect(kept(migrated)).toEqual(expect.arrayContaining(words));
   expect(find(migrated, 'mulle')).toHaveLength(1);
