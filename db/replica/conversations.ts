@@ -134,27 +134,27 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
        due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
   );
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
-  const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
-  const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
-  const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = ? AND id = ?').pluck();
+  const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
+  const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = +? AND id = +?`);
+  const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = +? AND id = +?').pluck();
   // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
   const overlaid = db
     .prepare(
-      `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = @account AND base_json IS NOT NULL
-       UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = @account AND sync <> 'none'
+      `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = +@account AND base_json IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = +@account AND sync <> 'none'
        UNION SELECT id FROM conversation INDEXED BY conversation_due
-         WHERE account_id = @account AND due_at_ms IS NOT NULL`,
+         WHERE account_id = +@account AND due_at_ms IS NOT NULL`,
     )
     .pluck();
-  const remove = db.prepare('DELETE FROM conversation WHERE account_id = ? AND id = ?');
-  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
+  const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
+  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
   const learnTag = db.prepare('INSERT OR IGNORE INTO known_tag VALUES (?, ?)');
   const tags = db
-    .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
+    .prepare('SELECT tag FROM known_tag WHERE account_id = +? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT +?')
     .pluck();
-  const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
+  const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = +?').pluck();
   const isNamed = db
-    .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = ? AND id = ?')
+    .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
   const withFreeKey = keys(random);
   const learned = new Set<string>();

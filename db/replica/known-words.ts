@@ -42,7 +42,7 @@ export function knownWords(db: Db): KnownWords {
   const keep = db.prepare('INSERT OR IGNORE INTO known_word (word) VALUES (?)');
   const newest = db.prepare('SELECT max(id) FROM known_word').pluck();
   const alike = db
-    .prepare(`SELECT word FROM known_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ${mostAlike + 1}`)
+    .prepare(`SELECT word FROM known_word WHERE word >= +? AND word < +? ORDER BY word LIMIT ${mostAlike + 1}`)
     .pluck();
   const seen = new Set<string>();
   let newestSeen = newest.get();

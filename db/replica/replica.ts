@@ -100,9 +100,9 @@ export function openReplica(path: string, connect: Connect, random: () => number
       db.pragma('wal_checkpoint(PASSIVE)');
     },
     holdsOthers: (accountId) =>
-      tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> ? LIMIT 1`).get(accountId)),
+      tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> +? LIMIT 1`).get(accountId)),
     forget: db.transaction((accountId: string) => {
-      for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
+      for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = +?`).run(accountId);
       // Until its segments are merged, the index keeps the words of rows that are gone.
       db.exec(`INSERT INTO search (search) VALUES ('optimize')`);
       words.learnAnew();

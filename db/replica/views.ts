@@ -52,18 +52,18 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     prepared.set(sql, statement);
     return statement;
   };
-  const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = ?');
-  const holdsOthers = db.prepare('SELECT 1 FROM place_count WHERE account_id <> ? LIMIT 1');
+  const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = +?');
+  const holdsOthers = db.prepare('SELECT 1 FROM place_count WHERE account_id <> +? LIMIT 1');
 
   const plan = (accountId: string, view: View, endOfDayMs: number): Plan => {
     if (view.kind === 'query')
       return queryPlan(known, accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined);
     if (view.place === 'due') {
-      const where = `account_id = @accountId AND due_at_ms IS NOT NULL AND due_at_ms <= @endOfDayMs AND place <> 'trash'`;
+      const where = `account_id = +@accountId AND due_at_ms IS NOT NULL AND due_at_ms <= +@endOfDayMs AND place <> 'trash'`;
       const candidates = `SELECT key AS hit FROM conversation WHERE ${where}`;
       return { from: 'conversation', candidates, where, only: where, key: 'key', params: { accountId, endOfDayMs } };
     }
-    const where = 'account_id = @accountId AND place = @place';
+    const where = 'account_id = +@accountId AND place = +@place';
     return {
       from: 'conversation INDEXED BY conversation_place',
       candidates: `SELECT key AS hit FROM conversation INDEXED BY conversation_place WHERE ${where}`,
@@ -90,10 +90,10 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     page(accountId, view, after, limit, endOfDayMs) {
       const soonestFirst = view.kind === 'place' && view.place === 'due';
       const { from, where, key, params } = plan(accountId, view, endOfDayMs);
-      const behind = soonestFirst ? 'AND (due_at_ms, key) > (@sortMs, @key)' : `AND ${key} < @key`;
+      const behind = soonestFirst ? 'AND (due_at_ms, key) > (+@sortMs, +@key)' : `AND ${key} < +@key`;
       const sql = `SELECT ${rowColumns}, key, ${soonestFirst ? 'due_at_ms' : 'last_message_at_ms'} AS sort_ms
         FROM ${from} WHERE ${where} ${after ? behind : ''}
-        ORDER BY ${soonestFirst ? 'due_at_ms, key' : `${key} DESC`} LIMIT @limit`;
+        ORDER BY ${soonestFirst ? 'due_at_ms, key' : `${key} DESC`} LIMIT +@limit`;
       const records = prepare(sql).all({ ...params, ...after, limit }) as KeyedRecord[];
       const last = records.length === limit ? records.at(-1) : undefined;
       return { rows: records.map(toRow), next: last ? { sortMs: last.sort_ms, key: last.key } : null };
@@ -101,12 +101,12 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     total,
     ids(accountId, view, limit, endOfDayMs) {
       const { from, where, key, params } = plan(accountId, view, endOfDayMs);
-      const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT @limit`;
+      const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY ${key} DESC LIMIT +@limit`;
       return (prepare(sql).all({ ...params, limit }) as { id: string }[]).map(({ id }) => id);
     },
     holds(accountId, view, id, endOfDayMs) {
       const { only, params } = plan(accountId, view, endOfDayMs);
-      const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = @id`;
+      const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
       return prepare(sql).get({ ...params, id }) !== undefined;
     },
     counts(accountId, endOfDayMs) {
@@ -122,7 +122,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
 
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
 function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfMany: boolean): Plan {
-  const conditions = ['account_id = @accountId'];
+  const conditions = ['account_id = +@accountId'];
   const params: Record<string, unknown> = { accountId };
   const oneOf = (column: string, name: string, values: readonly string[]) => {
     if (values.length === 0) return;
@@ -137,7 +137,7 @@ function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfM
       ? ({ open: 'inbox', pending: 'pending', closed: 'done', archived: 'done' } as const)[status]
       : null);
   if (place) {
-    conditions.push('place = @place');
+    conditions.push('place = +@place');
     params.place = place;
   } else {
     conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
@@ -147,7 +147,7 @@ function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfM
   const [channel] = query.channels;
   const isOneChannel = query.channels.length === 1 && query.words.length === 0 && query.tags.length === 0;
   if (isOneChannel) {
-    conditions.push('channel = @channel');
+    conditions.push('channel = +@channel');
     params.channel = channel;
   } else {
     oneOf('channel', 'channels', query.channels);
@@ -165,7 +165,7 @@ function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfM
   if (match === null) {
     const walk = walkFor(query, isOneChannel, place !== null);
     const from = `conversation INDEXED BY ${walk.index}`;
-    const walked = ['account_id = @accountId', ...walk.holds].join(' AND ');
+    const walked = ['account_id = +@accountId', ...walk.holds].join(' AND ');
     const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
     return { from, candidates, where, only: where, key: 'key', params };
   }
@@ -198,8 +198,8 @@ function walkFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): 
   if (query.sync) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
   if (query.followUp)
     return { index: 'conversation_follow_up', holds: ['(due_at_ms IS NOT NULL OR has_follow_up = 1)'] };
-  if (isOneChannel) return { index: 'conversation_channel', holds: ['channel = @channel'] };
+  if (isOneChannel) return { index: 'conversation_channel', holds: ['channel = +@channel'] };
   if (query.unread) return { index: 'conversation_unread', holds: ['unread_count > 0'] };
-  if (hasPlace) return { index: 'conversation_place', holds: ['place = @place'] };
+  if (hasPlace) return { index: 'conversation_place', holds: ['place = +@place'] };
   return { index: 'conversation_recent', holds: [] };
 }
