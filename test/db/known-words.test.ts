@@ -98,13 +98,15 @@ describe('a word that is being typed finds the same, looked up as whole words, a
 test('words of rows whose transaction was undone are learned with the rows that come after', () => {
   const replica = open();
   const pull = (id: string) => replica.conversations.pull('a1', conversation({ id, preview: 'a refund' }));
+  // Another word that begins so is known: the index is not asked for the beginning itself.
+  replica.conversations.pull('a1', conversation({ id: 'other', preview: 'refused' }));
   const undone = replica.db.transaction(() => {
     pull('lost');
     throw new Error('the disk is full');
   });
   expect(undone).toThrow('full');
   pull('kept');
-  expect(find(replica, 'refu')).toEqual(['kept']);
+  expect(find(replica, 'refu').sort()).toEqual(['kept', 'other']);
   replica.db.close();
 });
 
