@@ -14,7 +14,7 @@ export type AgreementTable = {
 };
 
 export function agreementTable(db: Db): AgreementTable {
-  const get = db.prepare('SELECT numbering, number, rules FROM agreement WHERE account_id = ?');
+  const get = db.prepare('SELECT numbering, number, rules FROM agreement WHERE account_id = +?');
   const set = db.prepare('INSERT OR REPLACE INTO agreement VALUES (?, ?, ?, ?)');
   return {
     get: (accountId) => (get.get(accountId) as Agreement | undefined) ?? null,

@@ -8,6 +8,7 @@ import {
 } from '#shared/conversation.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
+import type { KnownWords } from './known-words.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
 const indexedMetadataLength = 400;
@@ -109,7 +110,7 @@ const assigned = (column: string) => `, ${column} = excluded.${column}`;
 const differing = (column: string) => ` OR ${column} IS NOT excluded.${column}`;
 
 /** @param random uniform in [0, 1) */
-export function conversationTable(db: Db, random: () => number): ConversationTable {
+export function conversationTable(db: Db, random: () => number, words: Pick<KnownWords, 'learn'>): ConversationTable {
   const prepareUpsert = (told: readonly string[]) =>
     db.prepare(
       `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
@@ -133,27 +134,27 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
        due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
   );
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
-  const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = ? AND id = ?`);
-  const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = ? AND id = ?`);
-  const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = ? AND id = ?').pluck();
+  const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
+  const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = +? AND id = +?`);
+  const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = +? AND id = +?').pluck();
   // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
   const overlaid = db
     .prepare(
-      `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = @account AND base_json IS NOT NULL
-       UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = @account AND sync <> 'none'
+      `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = +@account AND base_json IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = +@account AND sync <> 'none'
        UNION SELECT id FROM conversation INDEXED BY conversation_due
-         WHERE account_id = @account AND due_at_ms IS NOT NULL`,
+         WHERE account_id = +@account AND due_at_ms IS NOT NULL`,
     )
     .pluck();
-  const remove = db.prepare('DELETE FROM conversation WHERE account_id = ? AND id = ?');
-  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
+  const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
+  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
   const learnTag = db.prepare('INSERT OR IGNORE INTO known_tag VALUES (?, ?)');
   const tags = db
-    .prepare('SELECT tag FROM known_tag WHERE account_id = ? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT ?')
+    .prepare('SELECT tag FROM known_tag WHERE account_id = +? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT +?')
     .pluck();
-  const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = ?').pluck();
+  const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = +?').pluck();
   const isNamed = db
-    .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = ? AND id = ?')
+    .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
   const withFreeKey = keys(random);
   const learned = new Set<string>();
@@ -167,10 +168,14 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     }
   }
 
+  const learnWords = ({ contactName, contactId, subject, preview, tagsJson, metadataText }: Texts) =>
+    words.learn([contactName, contactId, subject, preview, tagsJson, metadataText]);
+
   return {
     pull(accountId, conversation) {
       learn(accountId, conversation);
       const record = { accountId, ...toRecord(conversation) };
+      learnWords(record);
       const upsert = upsertOf(conversation);
       return withFreeKey(conversation.lastMessageAtMs, (key) => upsert.run({ key, ...record })).changes > 0;
     },
@@ -184,6 +189,7 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
         baseJson: extra.differs ? JSON.stringify(base) : null,
         laidOn: extra.laidOn,
       };
+      learnWords(record);
       withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
     base(accountId, id) {
@@ -213,6 +219,12 @@ export function conversationTable(db: Db, random: () => number): ConversationTab
     count: (accountId) => count.get(accountId) as number,
   };
 }
+
+/** What the search index holds of a row. */
+type Texts = Pick<
+  ReturnType<typeof toRecord>,
+  'contactName' | 'contactId' | 'subject' | 'preview' | 'tagsJson' | 'metadataText'
+>;
 
 /** Ten bits keep the keys of one millisecond apart. */
 const turns = 1024;

@@ -27,21 +27,21 @@ export type MessageTable = {
 export function messageTable(db: Db): MessageTable {
   const columns = 'id, direction, text, author, delivery, sent_at_ms AS sentAtMs';
   const list = db.prepare(
-    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? ORDER BY sent_at_ms, turn, id LIMIT ${maxMessages}`,
+    `SELECT ${columns} FROM message WHERE account_id = +? AND conversation_id = +? ORDER BY sent_at_ms, turn, id LIMIT ${maxMessages}`,
   );
   const inbound = db.prepare(
-    `SELECT ${columns} FROM message WHERE account_id = ? AND conversation_id = ? AND direction = 'inbound'
+    `SELECT ${columns} FROM message WHERE account_id = +? AND conversation_id = +? AND direction = 'inbound'
      ORDER BY sent_at_ms DESC, turn DESC, id DESC LIMIT 1`,
   );
-  const clear = db.prepare('DELETE FROM message WHERE account_id = ? AND conversation_id = ?');
+  const clear = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
   const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const forgetAuthors = db.prepare(
-    `UPDATE message SET author = NULL WHERE account_id = ? AND conversation_id = ? AND direction = 'inbound' AND author IS NOT NULL`,
+    `UPDATE message SET author = NULL WHERE account_id = +? AND conversation_id = +? AND direction = 'inbound' AND author IS NOT NULL`,
   );
-  const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = ? AND id = ?');
-  const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = ? AND id = ?').pluck();
+  const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = +? AND id = +?');
+  const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = +? AND id = +?').pluck();
   const current = db
-    .prepare('SELECT messages_at_ms = last_message_at_ms FROM conversation WHERE account_id = ? AND id = ?')
+    .prepare('SELECT messages_at_ms = last_message_at_ms FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
   // With a plus, as in the table of intents: asked before each request, it is planned once.
   const behind = db

@@ -54,34 +54,34 @@ export function pullTable(db: Db): PullTable {
     `SELECT walk_cursor AS walkCursor, walk_done AS walkDone, walk_total AS walkTotal,
        walk_started_at_ms AS walkStartedAtMs, walk_finished_at_ms AS walkFinishedAtMs, newest_at_ms AS newestAtMs,
        pulled_at_ms AS pulledAtMs
-     FROM pull WHERE account_id = ?`,
+     FROM pull WHERE account_id = +?`,
   );
   const set = db.prepare(
     `INSERT OR REPLACE INTO pull (account_id, walk_cursor, walk_done, walk_total, walk_started_at_ms,
        walk_finished_at_ms, newest_at_ms, pulled_at_ms)
      VALUES (@accountId, @walkCursor, @walkDone, @walkTotal, @walkStartedAtMs, @walkFinishedAtMs, @newestAtMs, @pulledAtMs)`,
   );
-  const asked = db.prepare('SELECT 1 FROM missing_asked WHERE account_id = ?');
+  const asked = db.prepare('SELECT 1 FROM missing_asked WHERE account_id = +?');
   const ask = db.prepare('INSERT OR IGNORE INTO missing_asked VALUES (?)');
-  const answer = db.prepare('DELETE FROM missing_asked WHERE account_id = ?');
+  const answer = db.prepare('DELETE FROM missing_asked WHERE account_id = +?');
   const see = db.prepare('INSERT OR IGNORE INTO walk_seen VALUES (?, ?)');
-  const seen = db.prepare('SELECT 1 FROM walk_seen WHERE account_id = ? AND id = ?');
+  const seen = db.prepare('SELECT 1 FROM walk_seen WHERE account_id = +? AND id = +?');
   const sliceEnd = db
     .prepare(
       `SELECT min(key) FROM (SELECT key FROM conversation INDEXED BY conversation_recent
-         WHERE account_id = ? AND key < ? ORDER BY key DESC LIMIT ${sliceSize})`,
+         WHERE account_id = +? AND key < +? ORDER BY key DESC LIMIT ${sliceSize})`,
     )
     .pluck();
   const unseen = db
     .prepare(
       `SELECT id FROM conversation c INDEXED BY conversation_recent
-       WHERE account_id = ? AND key < ? AND key >= ? AND last_message_at_ms < ?
+       WHERE account_id = +? AND key < +? AND key >= +? AND last_message_at_ms < +?
        AND NOT EXISTS (SELECT 1 FROM walk_seen s WHERE s.account_id = c.account_id AND s.id = c.id)`,
     )
     .pluck();
   const forget = db.prepare(
-    `DELETE FROM walk_seen WHERE account_id = @account
-     AND id IN (SELECT id FROM walk_seen WHERE account_id = @account LIMIT ${sliceSize})`,
+    `DELETE FROM walk_seen WHERE account_id = +@account
+     AND id IN (SELECT id FROM walk_seen WHERE account_id = +@account LIMIT ${sliceSize})`,
   );
   return {
     get: (accountId) => (get.get(accountId) as PullState | undefined) ?? none,

@@ -2,12 +2,14 @@ import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AgreementTable, agreementTable } from './agreements.ts';
 import { type ConversationTable, conversationTable } from './conversations.ts';
+import { knownWords } from './known-words.ts';
 import { m0010Conversations } from './m0010-conversations.ts';
 import { m0020FollowUps } from './m0020-follow-ups.ts';
 import { m0030Requests } from './m0030-requests.ts';
 import { m0040MessageOrder } from './m0040-message-order.ts';
 import { m0050MissingAsked } from './m0050-missing-asked.ts';
 import { m0060Agreements } from './m0060-agreements.ts';
+import { m0070KnownWords } from './m0070-known-words.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -25,6 +27,7 @@ export const replicaMigrations = [
   m0040MessageOrder,
   m0050MissingAsked,
   m0060Agreements,
+  m0070KnownWords,
 ] as const;
 
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
@@ -69,6 +72,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
   // Whole numbers only: a number of JavaScript's arrives as a decimal.
   const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
+  const words = knownWords(db);
   let written = 0;
   const tables = [
     'conversation',
@@ -83,9 +87,9 @@ export function openReplica(path: string, connect: Connect, random: () => number
   ] as const;
   return {
     db,
-    conversations: conversationTable(db, random),
+    conversations: conversationTable(db, random, words),
     messages: messageTable(db),
-    views: viewQueries(db),
+    views: viewQueries(db, words),
     pulls: pullTable(db),
     requests: requestTable(db),
     agreements: agreementTable(db),
@@ -96,11 +100,12 @@ export function openReplica(path: string, connect: Connect, random: () => number
       db.pragma('wal_checkpoint(PASSIVE)');
     },
     holdsOthers: (accountId) =>
-      tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> ? LIMIT 1`).get(accountId)),
+      tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> +? LIMIT 1`).get(accountId)),
     forget: db.transaction((accountId: string) => {
-      for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
+      for (const table of tables) db.prepare(`DELETE FROM ${table} WHERE account_id = +?`).run(accountId);
       // Until its segments are merged, the index keeps the words of rows that are gone.
       db.exec(`INSERT INTO search (search) VALUES ('optimize')`);
+      words.learnAnew();
     }),
     durably(work) {
       if (db.inTransaction) return work();

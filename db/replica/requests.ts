@@ -20,14 +20,14 @@ export type RequestTable = {
 
 export function requestTable(db: Db): RequestTable {
   const since = db.prepare(
-    'SELECT at_ms AS atMs, source FROM request WHERE account_id = ? AND at_ms > ? ORDER BY at_ms',
+    'SELECT at_ms AS atMs, source FROM request WHERE account_id = +? AND at_ms > +? ORDER BY at_ms',
   );
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
   const forget = db.prepare(
-    `DELETE FROM request WHERE account_id = @accountId AND rowid <= (
-       SELECT rowid FROM request WHERE account_id = @accountId ORDER BY rowid DESC LIMIT 1 OFFSET @most)`,
+    `DELETE FROM request WHERE account_id = +@accountId AND rowid <= (
+       SELECT rowid FROM request WHERE account_id = +@accountId ORDER BY rowid DESC LIMIT 1 OFFSET +@most)`,
   );
-  const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = ?');
+  const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = +?');
   return {
     since: (accountId, nowMs) => since.all(accountId, nowMs - hourMs) as KeptRequest[],
     add: db.transaction((accountId: string, { atMs, source }: KeptRequest, most: number) => {

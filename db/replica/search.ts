@@ -1,4 +1,5 @@
 import type { ParsedQuery } from '#shared/query/conversations.ts';
+import type { KnownWords } from './known-words.ts';
 
 /**
  * The FTS5 expression that narrows a query to its candidates, or null where the query has nothing to look up.
@@ -7,10 +8,14 @@ import type { ParsedQuery } from '#shared/query/conversations.ts';
  * @param accountId null where the replica holds one account only: looked up beside a word, one that is in every row
  * doubles the cost
  */
-export function matchExpression(accountId: string | null, query: ParsedQuery): string | null {
+export function matchExpression(
+  known: Pick<KnownWords, 'beginningSo'>,
+  accountId: string | null,
+  query: ParsedQuery,
+): string | null {
   const terms = [
     ...query.words.map(
-      (word) => `{contact_name contact_id subject preview tags_json metadata_text} : ${beginning(word)}`,
+      (word) => `{contact_name contact_id subject preview tags_json metadata_text} : ${beginning(known, word)}`,
     ),
     ...query.tags.map((tag) => (hasToken(tag) ? `tags_json : ${quoted(tag)}` : null)),
     ...(query.channels.length > 0 ? [`(channel : ${query.channels.map(quoted).join(' OR channel : ')})`] : []),
@@ -21,8 +26,10 @@ export function matchExpression(accountId: string | null, query: ParsedQuery): s
 }
 
 /** One letter alone begins almost everything: it matches as a whole word, so that the first key press is cheap too. */
-function beginning(word: string): string {
-  return word.length === 1 && word.charCodeAt(0) < 128 ? quoted(word) : `${quoted(word)}*`;
+function beginning(known: Pick<KnownWords, 'beginningSo'>, word: string): string {
+  if (word.length === 1 && word.charCodeAt(0) < 128) return quoted(word);
+  const whole = known.beginningSo(word);
+  return whole ? `(${whole.join(' OR ')})` : `${quoted(word)}*`;
 }
 
 function quoted(text: string): string {

@@ -51,15 +51,17 @@ export function accountTable(db: Db): AccountTable {
     `INSERT INTO account (id, provider, name, base_url, options_json, sample, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, options_json = excluded.options_json`,
   );
-  const rename = db.prepare('UPDATE account SET name = ? WHERE id = ?');
-  const setPolicy = db.prepare('UPDATE account SET conflict_policy = ? WHERE id = ?');
-  const pause = db.prepare('UPDATE account SET paused = ? WHERE id = ?');
-  const spaceOf = db.prepare('SELECT space FROM account WHERE id = ?').pluck();
-  const noteSpace = db.prepare('UPDATE account SET space = ? WHERE id = ?');
+  const rename = db.prepare('UPDATE account SET name = ? WHERE id = +?');
+  const setPolicy = db.prepare('UPDATE account SET conflict_policy = ? WHERE id = +?');
+  const pause = db.prepare('UPDATE account SET paused = ? WHERE id = +?');
+  const spaceOf = db.prepare('SELECT space FROM account WHERE id = +?').pluck();
+  const noteSpace = db.prepare('UPDATE account SET space = ? WHERE id = +?');
   const removals = [
-    ...owned.map((table) => db.prepare(`DELETE FROM ${table} WHERE account_id = ?`)),
-    db.prepare(`DELETE FROM setting WHERE key = 'activeAccount' AND json_valid(value_json) AND value_json ->> '$' = ?`),
-    db.prepare('DELETE FROM account WHERE id = ?'),
+    ...owned.map((table) => db.prepare(`DELETE FROM ${table} WHERE account_id = +?`)),
+    db.prepare(
+      `DELETE FROM setting WHERE key = 'activeAccount' AND json_valid(value_json) AND value_json ->> '$' = +?`,
+    ),
+    db.prepare('DELETE FROM account WHERE id = +?'),
   ];
   return {
     all: () =>

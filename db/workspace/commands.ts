@@ -51,39 +51,39 @@ type StepRecord = { conversation_id: string; undo_json: string; redo_json: strin
 export function commandTable(db: Db): CommandTable {
   const add = db.prepare("INSERT INTO command (command_id, account_id, title, contact) VALUES (?, ?, '', ?)");
   const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const dropUndone = db.prepare('DELETE FROM command WHERE account_id = ? AND undone = 1 RETURNING seq').pluck();
+  const dropUndone = db.prepare('DELETE FROM command WHERE account_id = +? AND undone = 1 RETURNING seq').pluck();
   const prune = db
     .prepare(
-      `DELETE FROM command WHERE account_id = @accountId AND seq <= (
-         SELECT seq FROM command WHERE account_id = @accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+      `DELETE FROM command WHERE account_id = +@accountId AND seq <= (
+         SELECT seq FROM command WHERE account_id = +@accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
        RETURNING seq`,
     )
     .pluck();
-  const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = ?');
+  const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = +?');
   const columns = 'seq, command_id, title, contact';
   const lastDone = db.prepare(
-    `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM command WHERE account_id = +? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
   );
   const lastUndone = db.prepare(
-    `SELECT ${columns} FROM command WHERE account_id = ? AND undone = 1 ORDER BY seq LIMIT 1`,
+    `SELECT ${columns} FROM command WHERE account_id = +? AND undone = 1 ORDER BY seq LIMIT 1`,
   );
   const stepsOf = db.prepare(
-    'SELECT conversation_id, undo_json, redo_json, beside_json FROM step WHERE command_seq = ? ORDER BY position',
+    'SELECT conversation_id, undo_json, redo_json, beside_json FROM step WHERE command_seq = +? ORDER BY position',
   );
-  const setUndone = db.prepare('UPDATE command SET undone = ? WHERE seq = ?');
+  const setUndone = db.prepare('UPDATE command SET undone = ? WHERE seq = +?');
   const stepOf = db.prepare(
     `SELECT step.command_seq, step.position, step.undo_json, step.beside_json FROM step JOIN command ON command.seq = step.command_seq
-     WHERE step.account_id = ? AND step.conversation_id = ? AND command.command_id = ?`,
+     WHERE step.account_id = +? AND step.conversation_id = +? AND command.command_id = +?`,
   );
-  const setUndo = db.prepare('UPDATE step SET undo_json = ?, beside_json = ? WHERE command_seq = ? AND position = ?');
-  const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
+  const setUndo = db.prepare('UPDATE step SET undo_json = ?, beside_json = ? WHERE command_seq = +? AND position = +?');
+  const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = +? AND conversation_id = +?');
   const withBoth = db.prepare(
     `SELECT step.command_seq AS seq, step.position FROM step JOIN step AS stays USING (command_seq, account_id)
-     WHERE account_id = ? AND step.conversation_id = ? AND stays.conversation_id = ?`,
+     WHERE account_id = +? AND step.conversation_id = +? AND stays.conversation_id = +?`,
   );
-  const dropStep = db.prepare('DELETE FROM step WHERE command_seq = ? AND position = ?');
+  const dropStep = db.prepare('DELETE FROM step WHERE command_seq = +? AND position = +?');
   const setStep = db.prepare(
-    'UPDATE step SET undo_json = ?, redo_json = ?, beside_json = ? WHERE command_seq = ? AND conversation_id = ?',
+    'UPDATE step SET undo_json = ?, redo_json = ?, beside_json = ? WHERE command_seq = +? AND conversation_id = +?',
   );
 
   /** Of one command with both conversations, what it did in the one that stays is what is taken back of it. */

@@ -20,18 +20,18 @@ export type Erasure = {
 };
 
 export function erasure(db: Db): Erasure {
-  const ofConversation = 'account_id = @accountId AND conversation_id = @id';
+  const ofConversation = 'account_id = +@accountId AND conversation_id = +@id';
   const isNamed = db
     .prepare(
-      `SELECT 1 FROM intent WHERE ${ofConversation} AND contact <> @contact
-       UNION ALL SELECT 1 FROM follow_up WHERE ${ofConversation} AND contact <> @contact LIMIT 1`,
+      `SELECT 1 FROM intent WHERE ${ofConversation} AND contact <> +@contact
+       UNION ALL SELECT 1 FROM follow_up WHERE ${ofConversation} AND contact <> +@contact LIMIT 1`,
     )
     .pluck();
   const seen = db.prepare(
     `SELECT seq, seen_preview AS text FROM intent
      WHERE ${ofConversation} AND finished_at_ms IS NULL AND seen_preview IS NOT NULL`,
   );
-  const digest = db.prepare('UPDATE intent SET seen_preview = ? WHERE seq = ?');
+  const digest = db.prepare('UPDATE intent SET seen_preview = ? WHERE seq = +?');
   const statements = [
     // Of a command with several conversations, the name may be another one's.
     `UPDATE command SET contact = @contact

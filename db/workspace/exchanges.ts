@@ -32,12 +32,12 @@ export function exchangeTable(db: Db): ExchangeTable {
   );
   const between = db.prepare(
     `SELECT id, at_ms AS atMs, method, path, body, status, answer FROM exchange
-     WHERE account_id = ? AND conversation_id = ? AND at_ms BETWEEN ? AND ? ORDER BY id DESC LIMIT 20`,
+     WHERE account_id = +? AND conversation_id = +? AND at_ms BETWEEN +? AND +? ORDER BY id DESC LIMIT 20`,
   );
-  const move = db.prepare('UPDATE exchange SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
+  const move = db.prepare('UPDATE exchange SET conversation_id = ? WHERE account_id = +? AND conversation_id = +?');
   const prune = db.prepare(
-    `DELETE FROM exchange WHERE account_id = @accountId AND id <= (
-       SELECT id FROM exchange WHERE account_id = @accountId ORDER BY id DESC LIMIT 1 OFFSET ${keptExchanges})`,
+    `DELETE FROM exchange WHERE account_id = +@accountId AND id <= (
+       SELECT id FROM exchange WHERE account_id = +@accountId ORDER BY id DESC LIMIT 1 OFFSET ${keptExchanges})`,
   );
   return {
     add: (accountId, conversationId, exchanges) => {

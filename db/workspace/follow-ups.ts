@@ -47,27 +47,29 @@ const columns = `account_id, conversation_id, contact, due_at_ms, zone, words, n
 
 export function followUpTable(db: Db): FollowUpTable {
   const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const remove = db.prepare('DELETE FROM follow_up WHERE account_id = ? AND conversation_id = ?');
-  const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = ? AND conversation_id = ?`);
-  const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = ?').pluck();
+  const remove = db.prepare('DELETE FROM follow_up WHERE account_id = +? AND conversation_id = +?');
+  const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = +? AND conversation_id = +?`);
+  const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = +?').pluck();
   const move = db.prepare(
-    'UPDATE OR IGNORE follow_up SET conversation_id = @to WHERE account_id = @accountId AND conversation_id = @from',
+    'UPDATE OR IGNORE follow_up SET conversation_id = @to WHERE account_id = +@accountId AND conversation_id = +@from',
   );
   const giveWay = db.prepare(
-    `DELETE FROM follow_up WHERE account_id = @accountId AND conversation_id = @to AND EXISTS (
-       SELECT 1 FROM follow_up f WHERE f.account_id = @accountId AND f.conversation_id = @from
+    `DELETE FROM follow_up WHERE account_id = +@accountId AND conversation_id = +@to AND EXISTS (
+       SELECT 1 FROM follow_up f WHERE f.account_id = +@accountId AND f.conversation_id = +@from
          AND f.alerted_at_ms IS NULL
          AND (follow_up.alerted_at_ms IS NOT NULL OR f.due_at_ms < follow_up.due_at_ms))`,
   );
   const saw = db.prepare(
-    'UPDATE follow_up SET seen_inbound_at_ms = max(seen_inbound_at_ms, ?) WHERE account_id = ? AND conversation_id = ?',
+    'UPDATE follow_up SET seen_inbound_at_ms = max(seen_inbound_at_ms, ?) WHERE account_id = +? AND conversation_id = +?',
   );
   const due = db.prepare(
-    `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= ? ORDER BY due_at_ms, conversation_id`,
+    `SELECT ${columns} FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms <= +? ORDER BY due_at_ms, conversation_id`,
   );
-  const next = db.prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms > ?').pluck();
-  const forgetAlerts = db.prepare('UPDATE follow_up SET alerted_at_ms = NULL WHERE alerted_at_ms > ?');
-  const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = ? AND conversation_id = ?');
+  const next = db
+    .prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms > +?')
+    .pluck();
+  const forgetAlerts = db.prepare('UPDATE follow_up SET alerted_at_ms = NULL WHERE alerted_at_ms > +?');
+  const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = +? AND conversation_id = +?');
   const stored = (accountId: string, id: string) => {
     const record = get.get(accountId, id) as FollowUpRecord | undefined;
     return record ? toStored(record) : null;

@@ -26,12 +26,12 @@ export type IntentLists = {
   facets(accountId: string, filter: OutboxFilter, query: Asked): Facets;
 };
 
-const open = 'FROM intent INDEXED BY intent_waiting WHERE account_id = @accountId AND finished_at_ms IS NULL';
+const open = 'FROM intent INDEXED BY intent_waiting WHERE account_id = +@accountId AND finished_at_ms IS NULL';
 const inList = {
   pending: open,
   'needs-you':
-    "FROM intent INDEXED BY intent_for_agent WHERE account_id = @accountId AND finished_at_ms IS NULL AND state IN ('conflict', 'parked')",
-  history: 'FROM intent INDEXED BY intent_finished WHERE account_id = @accountId AND finished_at_ms IS NOT NULL',
+    "FROM intent INDEXED BY intent_for_agent WHERE account_id = +@accountId AND finished_at_ms IS NULL AND state IN ('conflict', 'parked')",
+  history: 'FROM intent INDEXED BY intent_finished WHERE account_id = +@accountId AND finished_at_ms IS NOT NULL',
 } satisfies Record<OutboxFilter, string>;
 const inOrder = {
   pending: 'rank, seq',
@@ -68,7 +68,7 @@ const asked = {
 };
 
 export function intentLists(db: Db): IntentLists {
-  const said = db.prepare('SELECT edit_json, reason_json FROM intent_said WHERE account_id = ?').raw();
+  const said = db.prepare('SELECT edit_json, reason_json FROM intent_said WHERE account_id = +?').raw();
   const search = createSearch((accountId) => said.all(accountId) as [string, string][]);
   db.function('holds_words', { deterministic: true }, (contact, edit, reason) =>
     search.holds(String(contact), String(edit), reason === null ? null : String(reason)) ? 1 : 0,
@@ -77,7 +77,7 @@ export function intentLists(db: Db): IntentLists {
     matching: db
       .prepare(
         `SELECT seq ${inList[filter]} AND ${asked.states} AND ${asked.fields} AND ${asked.words}
-         ORDER BY ${inOrder[filter]} LIMIT @limit`,
+         ORDER BY ${inOrder[filter]} LIMIT +@limit`,
       )
       .pluck(),
     counted: db.prepare(
@@ -85,7 +85,7 @@ export function intentLists(db: Db): IntentLists {
     ),
   });
   const lists = { pending: prepare('pending'), 'needs-you': prepare('needs-you'), history: prepare('history') };
-  const kept = db.prepare('SELECT state, field, n FROM intent_facet WHERE account_id = ?');
+  const kept = db.prepare('SELECT state, field, n FROM intent_facet WHERE account_id = +?');
   const text = (values: readonly string[]) => (values.length === 0 ? null : JSON.stringify(values));
 
   /** How many of a list there are of each state and field; where no words are asked for, as it is kept. */

@@ -24,11 +24,11 @@ type Beside = { readonly side: 'first' } | { readonly side: 'before' | 'after'; 
 /** Between two neighbours: room for twenty that are put between them, each closer, before others have to make room. */
 const step = 2 ** 20;
 
-const isOpen = 'account_id = @accountId AND finished_at_ms IS NULL';
+const isOpen = 'account_id = +@accountId AND finished_at_ms IS NULL';
 
 /** The place of a new intent: that of its conversation, or else behind everything. */
 export const newRank = `coalesce(
-  (SELECT rank FROM intent INDEXED BY intent_pending WHERE ${isOpen} AND conversation_id = @conversationId LIMIT 1),
+  (SELECT rank FROM intent INDEXED BY intent_pending WHERE ${isOpen} AND conversation_id = +@conversationId LIMIT 1),
   (SELECT max(rank) FROM intent INDEXED BY intent_waiting WHERE ${isOpen}) + ${step},
   0)`;
 
@@ -46,15 +46,15 @@ export function intentOrder(db: Db): IntentOrder {
     .pluck();
   const waiting = `FROM intent INDEXED BY intent_waiting WHERE ${isOpen}`;
   const first = db.prepare(`SELECT min(rank) ${waiting}`).pluck();
-  const before = db.prepare(`SELECT max(rank) ${waiting} AND rank < @rank`).pluck();
-  const after = db.prepare(`SELECT min(rank) ${waiting} AND rank > @rank`).pluck();
+  const before = db.prepare(`SELECT max(rank) ${waiting} AND rank < +@rank`).pluck();
+  const after = db.prepare(`SELECT min(rank) ${waiting} AND rank > +@rank`).pluck();
   const rankOf = db
-    .prepare(`SELECT min(rank) FROM intent INDEXED BY intent_pending WHERE ${isOpen} AND conversation_id = @id`)
+    .prepare(`SELECT min(rank) FROM intent INDEXED BY intent_pending WHERE ${isOpen} AND conversation_id = +@id`)
     .pluck();
   const set = db.prepare(
-    `UPDATE intent INDEXED BY intent_pending SET rank = @rank WHERE ${isOpen} AND conversation_id = @id`,
+    `UPDATE intent INDEXED BY intent_pending SET rank = @rank WHERE ${isOpen} AND conversation_id = +@id`,
   );
-  const makeRoom = db.prepare(`UPDATE intent SET rank = rank - @by WHERE ${isOpen} AND rank <= @rank`);
+  const makeRoom = db.prepare(`UPDATE intent SET rank = rank - @by WHERE ${isOpen} AND rank <= +@rank`);
 
   /** The places between which something can be put; null where there is nothing on that side. */
   function gap(accountId: string, beside: Beside): { low: number | null; high: number | null } | null {

@@ -145,8 +145,8 @@ const columns = `seq, command_id, account_id, conversation_id, contact, target, 
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
 const isOpen = 'finished_at_ms IS NULL';
 
-// What is asked before each request has its parameters with a plus: SQLite looks at the value of a bare one to choose a
-// plan, so that it plans anew for each value, which takes twenty times as long as the answer.
+// As in all tables, parameters of conditions have a plus: SQLite looks at the value of a bare one to choose a plan, so that
+// it plans anew for each value, which takes up to twenty times as long as the answer.
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
     `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
@@ -154,13 +154,13 @@ export function intentTable(db: Db): IntentTable {
      VALUES (@commandId, @accountId, @conversationId, @contact, @target, @edit, @base,
        @beside, @afterSeq, @back, @takesBackSeq, @seenInboundAtMs, @seenPreview, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
   );
-  const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = ?`);
+  const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = +?`);
   const pending = db.prepare(
     `SELECT ${columns} FROM intent INDEXED BY intent_pending WHERE account_id = +? AND conversation_id = +? AND ${isOpen}
      ORDER BY seq`,
   );
   const pendingIds = db
-    .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = ? AND ${isOpen}`)
+    .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = +? AND ${isOpen}`)
     .pluck();
   const next = db
     .prepare(
@@ -183,37 +183,37 @@ export function intentTable(db: Db): IntentTable {
     .pluck();
   const underWay = db.prepare(
     `SELECT ${columns} FROM intent INDEXED BY intent_under_way
-     WHERE account_id = ? AND ${isOpen} AND state = 'inflight' ORDER BY seq`,
+     WHERE account_id = +? AND ${isOpen} AND state = 'inflight' ORDER BY seq`,
   );
   const become = db.prepare(
     `UPDATE intent SET state = @state, reason_json = @reason, attempts = @attempts, next_attempt_ms = @nextAttemptMs,
-       finished_at_ms = @finishedAtMs WHERE seq = @seq`,
+       finished_at_ms = @finishedAtMs WHERE seq = +@seq`,
   );
   const rebase = db.prepare(
-    `UPDATE intent SET base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, seen_preview = ? WHERE seq = ?`,
+    `UPDATE intent SET base = ?, beside_json = ?, after_seq = NULL, seen_inbound_at_ms = ?, seen_preview = ? WHERE seq = +?`,
   );
-  const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = ?');
-  const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = ?');
+  const measure = db.prepare('UPDATE intent SET base = ?, beside_json = ?, after_seq = ? WHERE seq = +?');
+  const setBack = db.prepare('UPDATE intent SET back_json = ? WHERE seq = +?');
   const hurry = db.prepare(
     `UPDATE intent INDEXED BY intent_put_off SET next_attempt_ms = 0
-     WHERE account_id = ? AND ${isOpen} AND next_attempt_ms > 0 AND state IN ('ready', 'in_doubt')`,
+     WHERE account_id = +? AND ${isOpen} AND next_attempt_ms > 0 AND state IN ('ready', 'in_doubt')`,
   );
-  const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = ? AND conversation_id = ?');
-  const counts = db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = ?');
+  const move = db.prepare('UPDATE intent SET conversation_id = ? WHERE account_id = +? AND conversation_id = +?');
+  const counts = db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = +?');
   const named = db.prepare(
     `SELECT ${columns} FROM json_each(?) AS wanted JOIN intent ON intent.seq = wanted.value ORDER BY wanted.key`,
   );
   const lists = intentLists(db);
   const order = intentOrder(db);
   const ofConversation = db.prepare(
-    `SELECT ${columns} FROM intent WHERE account_id = ? AND conversation_id = ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT ${columns} FROM intent WHERE account_id = +? AND conversation_id = +? ORDER BY seq DESC LIMIT +?`,
   );
   const finishedCount = db
-    .prepare('SELECT count(*) FROM intent WHERE account_id = ? AND finished_at_ms IS NOT NULL')
+    .prepare('SELECT count(*) FROM intent WHERE account_id = +? AND finished_at_ms IS NOT NULL')
     .pluck();
   const prune = db.prepare(
-    `DELETE FROM intent WHERE account_id = @accountId AND finished_at_ms < (
-       SELECT finished_at_ms FROM intent WHERE account_id = @accountId AND finished_at_ms IS NOT NULL
+    `DELETE FROM intent WHERE account_id = +@accountId AND finished_at_ms < (
+       SELECT finished_at_ms FROM intent WHERE account_id = +@accountId AND finished_at_ms IS NOT NULL
        ORDER BY finished_at_ms DESC LIMIT 1 OFFSET ${historyLength})`,
   );
   /** One row of the history that makes no sense any more hides no other. Of what waits each counts, so that is damage. */

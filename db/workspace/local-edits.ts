@@ -36,19 +36,18 @@ export function localEditTable(db: Db): LocalEditTable {
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare(
-    'DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ? AND target = ? AND coalesce(seq, 0) < ?',
+    'DELETE FROM local_edit WHERE account_id = +? AND conversation_id = +? AND target = +? AND coalesce(seq, 0) < +?',
   );
-  // With a plus, as in the table of intents: asked for each conversation of a page, it is planned once.
   const list = db.prepare(
     `SELECT coalesce(seq, 0) AS seq, edit_json, bases_json, seen_inbound_at_ms FROM local_edit
      WHERE account_id = +? AND conversation_id = +?
      ORDER BY coalesce(seq, 0), target`,
   );
-  const ids = db.prepare('SELECT DISTINCT conversation_id FROM local_edit WHERE account_id = ?').pluck();
+  const ids = db.prepare('SELECT DISTINCT conversation_id FROM local_edit WHERE account_id = +?').pluck();
   const move = db.prepare(
-    'UPDATE OR IGNORE local_edit SET conversation_id = ?, bases_json = NULL WHERE account_id = ? AND conversation_id = ?',
+    'UPDATE OR IGNORE local_edit SET conversation_id = ?, bases_json = NULL WHERE account_id = +? AND conversation_id = +?',
   );
-  const drop = db.prepare('DELETE FROM local_edit WHERE account_id = ? AND conversation_id = ?');
+  const drop = db.prepare('DELETE FROM local_edit WHERE account_id = +? AND conversation_id = +?');
   return {
     put: (accountId, id, target, { edit, seq, bases, seenInboundAtMs }) =>
       void put.run(

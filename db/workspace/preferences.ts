@@ -13,14 +13,14 @@ export type PreferenceTable = {
 export function preferenceTable(db: Db): PreferenceTable {
   const all = db.prepare('SELECT key, value_json FROM setting');
   const put = db.prepare('INSERT OR REPLACE INTO setting VALUES (?, ?)');
-  const views = db.prepare('SELECT id, name, query FROM saved_view WHERE account_id = ? ORDER BY position, id');
+  const views = db.prepare('SELECT id, name, query FROM saved_view WHERE account_id = +? ORDER BY position, id');
   const saveView = db.prepare(
     `INSERT INTO saved_view (id, account_id, name, query, position)
      VALUES (@id, @accountId, @name, @query,
-       (SELECT coalesce(max(position), 0) + 1 FROM saved_view WHERE account_id = @accountId))
+       (SELECT coalesce(max(position), 0) + 1 FROM saved_view WHERE account_id = +@accountId))
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, query = excluded.query`,
   );
-  const removeView = db.prepare('DELETE FROM saved_view WHERE account_id = ? AND id = ?');
+  const removeView = db.prepare('DELETE FROM saved_view WHERE account_id = +? AND id = +?');
 
   /** A setting that a later version wrote, or that no longer holds, falls back alone: the others stay. */
   function settings(): Settings {

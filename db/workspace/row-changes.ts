@@ -27,15 +27,15 @@ export const numberAnew = 'DELETE FROM numbering';
 
 export function rowChanges(db: Db): RowChanges {
   const newest = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'row_change'").pluck();
-  const begun = db.prepare('SELECT id, forgotten FROM numbering WHERE account_id = ?');
+  const begun = db.prepare('SELECT id, forgotten FROM numbering WHERE account_id = +?');
   const begin = db.prepare('INSERT INTO numbering VALUES (?, ?, 0)');
   const since = db
     .prepare(
-      `SELECT conversation_id, max(number) FROM row_change WHERE number > ? AND account_id = ? GROUP BY conversation_id`,
+      `SELECT conversation_id, max(number) FROM row_change WHERE number > +? AND account_id = +? GROUP BY conversation_id`,
     )
     .raw();
-  const drop = db.prepare('DELETE FROM row_change WHERE number <= @upTo AND account_id = @accountId');
-  const noteDropped = db.prepare('UPDATE numbering SET forgotten = @upTo WHERE account_id = @accountId');
+  const drop = db.prepare('DELETE FROM row_change WHERE number <= +@upTo AND account_id = +@accountId');
+  const noteDropped = db.prepare('UPDATE numbering SET forgotten = @upTo WHERE account_id = +@accountId');
   const now = () => (newest.get() as number | undefined) ?? 0;
   const numberingOf = (accountId: string) => begun.get(accountId) as { id: string; forgotten: number } | undefined;
   const forget = db.transaction((accountId: string, upTo: number) => {

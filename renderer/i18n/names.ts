@@ -1,5 +1,6 @@
 import type { Channel, Place, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Field } from '#shared/edits/edit.ts';
+import type { Total } from '#shared/ipc/conversations.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 
 export const channelNames = {
@@ -55,6 +56,9 @@ export const fieldNames = {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
+
+/** "37", or "500+" where only so many were counted. */
+export const totalWords = ({ total, isLeast }: Total) => `${total.toLocaleString()}${isLeast ? '+' : ''}`;
 
 /** "1 needs you", "7 need you": the same words wherever the queue is counted. */
 export const needYou = (count: number) => counted(count, 'needs you', 'need you');

@@ -30,12 +30,12 @@ export function createListEnds({ core, redraw, generation }: Ports) {
     loadingMore = false;
     if (mine !== generation() || !answer.ok) return;
     const { prefix, held } = list();
-    const { rows: read, total } = answer.value;
+    const { rows: read, total, isLeast } = answer.value;
     const all = [...prefix.rows, ...read.filter(({ id }) => indexIn(prefix.rows, id) < 0)];
     const marked = withMark(held, read.at(-1), answer.value.next);
     const kept = mayLetGo() ? withoutFarAbove(all, marked, list().cursorId) : { rows: all, held: marked };
     redraw({
-      prefix: { rows: kept.rows, total, more: answer.value.next !== null },
+      prefix: { rows: kept.rows, total, isLeast, more: answer.value.next !== null },
       held: kept.held,
       next: answer.value.next,
     });

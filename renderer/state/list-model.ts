@@ -1,6 +1,7 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit } from '#shared/edits/fields.ts';
+import type { Total } from '#shared/ipc/conversations.ts';
 import { matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 import { indexIn } from './list-window.ts';
 
@@ -15,10 +16,11 @@ export type Overlay = {
   readonly revision: number | null;
 };
 
-/** The loaded part of a view, contiguous and mostly from its beginning, and how many rows the view has in all. */
-export type Prefix = {
+/**
+ * The loaded part of a view, contiguous and mostly from its beginning, and how many rows the view has in all, or at least.
+ */
+export type Prefix = Total & {
   readonly rows: readonly ConversationRow[];
-  readonly total: number;
   /** Whether rows follow that are not loaded. */
   readonly more: boolean;
 };
@@ -78,7 +80,7 @@ export function mergeRows(
   prefix: Prefix,
   view: View,
   asked: ReadonlySet<string>,
-  answer: { readonly rows: readonly { row: ConversationRow; inView: boolean }[]; readonly total: number },
+  answer: Total & { readonly rows: readonly { row: ConversationRow; inView: boolean }[] },
   { strayId = null, isTop = true }: { readonly strayId?: string | null; readonly isTop?: boolean } = {},
 ): Prefix {
   const arriving = new Map(answer.rows.filter(({ inView }) => inView).map(({ row }) => [row.id, row]));
@@ -99,7 +101,8 @@ export function mergeRows(
     if (at === 0 && !isTop) continue;
     if (at < rows.length || !prefix.more) rows.splice(at, 0, row);
   }
-  return { rows, total: Math.max(answer.total, rows.length), more: prefix.more };
+  const { isLeast } = answer;
+  return { rows, total: Math.max(answer.total, rows.length), isLeast, more: prefix.more };
 }
 
 function insertionIndex(rows: readonly ConversationRow[], view: View, row: ConversationRow): number {

@@ -74,7 +74,7 @@ function heldWith(before: ListState, view: View, page: Page, from: Held) {
   const tail = isTailKnown ? rowsBehind(known, page.rows, view) : [];
   const next = tail.length > 0 ? before.next : page.next;
   const rows = [...keepIdentity(known, page.rows), ...tail];
-  const prefix: Prefix = { rows, total: page.total, more: next !== null };
+  const prefix: Prefix = { rows, total: page.total, isLeast: page.isLeast, more: next !== null };
   const held = withMark({ above: from.above, start: from.start, marks: [] }, page.rows.at(-1), page.next);
   const marks = before.held.marks.filter(({ id }) => indexIn(tail, id) >= 0);
   return { prefix, next, held: { ...held, marks: [...held.marks, ...marks] } };

@@ -17,7 +17,7 @@ const maxReload = 200;
 
 /** A list of which nothing is on screen. */
 const nothing = {
-  prefix: { rows: [], total: 0, more: false },
+  prefix: { rows: [], total: 0, isLeast: false, more: false },
   rows: [],
   total: 0,
   next: null,

@@ -6,6 +6,7 @@ import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { maxBulk } from '#shared/ipc/limits.ts';
+import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
 import type { EditOverlays } from './edit-overlays.ts';
 import { editSentence } from './edit-sentence.ts';
@@ -54,7 +55,8 @@ export async function makeEdit(
   const beside = whole.filter((each) => !edits.includes(each));
   const words = editSentence(state, ids, edits, beside);
   const gone = overlays.paint({ commandId, ids: new Set(ids), edits: whole, sent, revision: null });
-  const left = gone > 0 ? ` ${core.store.getState().list.total.toLocaleString()} left.` : '';
+  const { total, prefix } = core.store.getState().list;
+  const left = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
   let isRefused = false;
   // What is told of it is drawn in the frame after: nothing is to hold up the rows.
   core.afterPaint(() => {

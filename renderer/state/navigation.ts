@@ -55,7 +55,7 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
       edits.forget();
       outbox.forget();
       ui.closeToast();
-      patch(core, 'app', { activeAccount: id, counts: null });
+      patch(core, 'app', { activeAccount: id, counts: null, savedCounts: {} });
       patch(core, 'list', { overlays: [] });
       void app.set({ activeAccount: id });
       void accounts.readDirectory();

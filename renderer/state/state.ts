@@ -2,7 +2,7 @@ import type { Directory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
-import type { ConversationDetail, Counts, SavedView } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, SavedView, Total } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -23,6 +23,8 @@ type AppState = {
   readonly accounts: readonly AccountView[];
   readonly activeAccount: string | null;
   readonly counts: Counts | null;
+  /** By saved view's id, as they were counted last. */
+  readonly savedCounts: Readonly<Record<string, Total>>;
   readonly savedViews: readonly SavedView[];
   readonly notices: readonly Notice[];
   readonly settings: Settings;

@@ -15,6 +15,10 @@ export const savedViewSchema = z.strictObject({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
+/** How many a view holds: exact, or at least so many where there are, or may be, more. */
+export const totalSchema = z.strictObject({ total: z.int(), isLeast: z.boolean() });
+export type Total = z.infer<typeof totalSchema>;
+
 export const countsSchema = z.strictObject({
   inbox: z.int(),
   pending: z.int(),
@@ -22,8 +26,6 @@ export const countsSchema = z.strictObject({
   done: z.int(),
   spam: z.int(),
   trash: z.int(),
-  /** By saved view's id; counted up to 2,000. */
-  saved: z.record(z.string(), z.int()),
   /** The account's saved views, in their order. */
   views: z.array(savedViewSchema),
 });
@@ -47,7 +49,7 @@ export const pageSchema = z.strictObject({
   rows: z.array(conversationRowSchema),
   /** Where the next page starts; null at the end. */
   next: cursorSchema.nullable(),
-  total: z.int(),
+  ...totalSchema.shape,
   revision: z.int(),
 });
 export type Page = z.infer<typeof pageSchema>;
@@ -68,7 +70,7 @@ export const conversationRequests = {
     input: z.strictObject({ accountId, view: viewSchema, ids: z.array(conversationId).max(maxPage) }),
     output: z.strictObject({
       rows: z.array(z.strictObject({ row: conversationRowSchema, inView: z.boolean() })),
-      total: z.int(),
+      ...totalSchema.shape,
       revision: z.int(),
     }),
   },
@@ -83,6 +85,8 @@ export const conversationRequests = {
     output: detailSchema.nullable(),
   },
   'counts.get': { input: z.strictObject({ accountId }), output: countsSchema },
+  /** One saved view at a time, since main waits for each; null where there is no such view. */
+  'counts.saved': { input: z.strictObject({ accountId, id: z.string() }), output: totalSchema.nullable() },
   'tags.suggest': {
     input: z.strictObject({ accountId, prefix: z.string().max(100) }),
     output: z.strictObject({ tags: z.array(z.string()) }),

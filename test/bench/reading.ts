@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Db } from '#db/connect.ts';
+import { knownWords } from '#db/replica/known-words.ts';
 import { matchExpression } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { type Cursor, parseQuery, placeViews, type View } from '#shared/query/conversations.ts';
@@ -46,7 +47,7 @@ export async function pageRows({ handlers, accountId, stores }: Engine, dataDir:
   const raw = openRaw(dataDir);
   const rows: Row[] = [];
   const deep = (view: View, offset: number) => cursorAt(stores.replica.views, accountId, view, offset);
-  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), endOfDayMs());
+  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), endOfDayMs()).total;
   const cases: [name: string, view: View, after: Cursor | null][] = [
     ...placeViews.map((name): [string, View, null] => [name, place(name), null]),
     ['inbox, half way down', place('inbox'), deep(place('inbox'), Math.floor(inboxTotal / 2))],
@@ -84,7 +85,7 @@ export async function searchRow({ handlers, accountId }: Engine, dataDir: string
         const prefix = text.slice(0, length);
         const view = query(prefix);
         own.push(timed(() => handlers['conversations.page']({ accountId, view, after: null, limit: pageSize })));
-        const match = matchExpression(null, parseQuery(prefix));
+        const match = matchExpression(raw.words, null, parseQuery(prefix));
         if (match !== null) floor.push(timed(() => raw.search.all(match, pageSize)));
       }
       await breathe();
@@ -99,8 +100,10 @@ function openRaw(dataDir: string) {
   const db = new Database(replicaFile(dataDir), { readonly: true });
   db.pragma('cache_size = -32000');
   const ran: (() => unknown)[] = [];
-  const views = viewQueries(recording(db, ran));
+  const words = knownWords(db);
+  const views = viewQueries(recording(db, ran), words);
   return {
+    words,
     search: db.prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?'),
     /** To be run again, with nothing around them. */
     statementsOf(accountId: string, view: View, after: Cursor | null) {

@@ -122,6 +122,59 @@ describe('views', () => {
   });
 });
 
+describe('a query is counted', () => {
+  const many = (count: number, parts: (i: number) => Partial<Conversation>) =>
+    Array.from({ length: count }, (_, i) => conversation({ id: `c${i}`, lastMessageAtMs: i, ...parts(i) }));
+  const counting = (conversations: readonly Conversation[]) => {
+    const { replica, query } = setUp([]);
+    replica.db.transaction(() => {
+      for (const each of conversations) replica.conversations.pull(account, each);
+    })();
+    return (text: string) => replica.views.total(account, query(text), endOfDay);
+  };
+
+  test('exactly up to 500, and is at least 500 above', () => {
+    const total = counting(
+      many(501, (i) => ({ preview: i > 0 ? 'a refund' : 'an order', unreadCount: i > 0 ? 1 : 0 })),
+    );
+    for (const text of ['refund', 'is:unread']) expect(total(text)).toEqual({ total: 500, isLeast: false });
+    for (const text of ['', '-tag:vip']) expect(total(text)).toEqual({ total: 500, isLeast: true });
+    expect(total('order')).toEqual({ total: 1, isLeast: false });
+  });
+
+  test('among the newest 5,000 that its index finds: it is at least as many where there are more', () => {
+    const total = counting(many(5010, (i) => ({ preview: 'a refund', unreadCount: 1, spam: i === 0 || i === 5000 })));
+    for (const text of ['in:spam refund', 'in:spam is:unread'])
+      expect(total(text)).toEqual({ total: 1, isLeast: true });
+    expect(total('in:spam')).toEqual({ total: 2, isLeast: false });
+  });
+
+  test('as its rows, whatever it asks for', () => {
+    const parts = [
+      'status:open',
+      'status:closed',
+      '-tag:vip',
+      'channel:email',
+      'is:unread',
+      'is:followup',
+      'in:spam',
+      'text',
+    ];
+    fc.assert(
+      fc.property(fc.array(anyConversation, { maxLength: 12 }), fc.subarray(parts), (random, chosen) => {
+        const { replica, find, query } = setUp(random.map((c, i) => ({ ...c, id: `c${i}` })));
+        const text = chosen.join(' ');
+        expect(replica.views.total(account, query(text), endOfDay)).toEqual({
+          total: find(text).length,
+          isLeast: false,
+        });
+        replica.db.close();
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('a tag in a query', () => {
   test('is another tag than one that holds it, begins or ends with it, whatever quotes and commas these carry', () => {
     const others = ['x"vip', 'vip"x', '["vip"', ',"vip"', '"vip"', 'vip,', '\\"vip', 'vipp', 'VIP', 'x,vip', '[vip]'];

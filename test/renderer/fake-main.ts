@@ -83,6 +83,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         rows: inView.slice(start, end),
         next: end < inView.length ? { sortMs: 0, key: end } : null,
         total: inView.length,
+        isLeast: false,
         revision: server.revision,
       };
     },
@@ -91,13 +92,15 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         .filter(({ id }) => ids.includes(id))
         .map((row) => ({ row, inView: matchesView(view, row, nowMs) !== false })),
       total: server.rows.filter((row) => matchesView(view, row, nowMs) !== false).length,
+      isLeast: false,
       revision: server.revision,
     }),
     'conversations.open': () => null,
     'conversations.ids': () => ({ ids: server.rows.map(({ id }) => id) }),
     'directory.get': () => emptyDirectory,
     'settings.set': (change) => settingsSchema.parse({ ...defaultSettings, ...change }),
-    'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, saved: {}, views: [] }),
+    'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, views: [] }),
+    'counts.saved': () => null,
     'intents.enqueue': () => ({ revision: server.revision }),
     ...handlers,
   };

@@ -31,7 +31,7 @@ export function conversationHandlers(deps: HandlerDeps) {
           const row = conversations.row(accountId, id);
           return row ? [{ row, inView: views.holds(accountId, view, id, endOfDay()) }] : [];
         }),
-        total: views.total(accountId, view, endOfDay()),
+        ...views.total(accountId, view, endOfDay()),
         revision: changes.revision(),
       })),
     'conversations.ids': ({ accountId, view }) =>
@@ -42,6 +42,12 @@ export function conversationHandlers(deps: HandlerDeps) {
       return detail(deps, accountId, id, sync.messagesProblem(id));
     },
     'counts.get': ({ accountId }) => counts(deps, accountId, endOfDay()),
+    'counts.saved': ({ accountId, id }) => {
+      const saved = stores.workspace.preferences.savedViews(accountId).find((view) => view.id === id);
+      if (!saved) return null;
+      const { query } = saved;
+      return stores.withReplica(({ views }) => views.total(accountId, { kind: 'query', query }, endOfDay()));
+    },
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
   } satisfies Partial<Handlers>;
@@ -56,20 +62,17 @@ function pageOf(
     const { rows, next } = views.page(accountId, view, after, limit, endOfDayMs);
     const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
     if (unread.length > 0) accounts.get(accountId).sync.want(unread);
-    return { rows, next, total: views.total(accountId, view, endOfDayMs), revision: changes.revision() };
+    // Of a list that ends here, nothing is left to count.
+    const isAll = after === null && next === null;
+    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, endOfDayMs);
+    return { rows, next, ...total, revision: changes.revision() };
   });
 }
 
-function counts({ stores }: HandlerDeps, accountId: string, endOfDayMs: number): Counts {
-  const saved = stores.workspace.preferences.savedViews(accountId);
-  return stores.withReplica(({ views }) => ({
-    ...views.counts(accountId, endOfDayMs),
-    saved: Object.fromEntries(
-      saved.map(({ id, query }) => [id, views.total(accountId, { kind: 'query', query }, endOfDayMs)]),
-    ),
-    views: saved,
-  }));
-}
+const counts = ({ stores }: HandlerDeps, accountId: string, endOfDayMs: number): Counts => ({
+  ...stores.withReplica(({ views }) => views.counts(accountId, endOfDayMs)),
+  views: stores.workspace.preferences.savedViews(accountId),
+});
 
 function detail(
   { stores, shown }: HandlerDeps,

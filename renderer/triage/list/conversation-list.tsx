@@ -18,6 +18,8 @@ const shapes = {
   comfortable: { rowHeight: 68, tags: { wide: 4, narrow: 3 } },
   compact: { rowHeight: 44, tags: { wide: 2, narrow: 1 } },
 } as const;
+/** What ARIA says where nobody has counted to the end. */
+const unknownSize = -1;
 /** A list below this width is a narrow one, in px. */
 const narrowListPx = 400;
 /** Rows before an end of what is loaded at which more is asked for. */
@@ -34,6 +36,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const rows = useWinnowState((state) => state.list.rows);
   const total = useWinnowState((state) => state.list.total);
   const above = useWinnowState((state) => countAbove(state.list.held));
+  const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const setSize = useDeferredValue(total);
   const box = useRef<HTMLDivElement>(null);
@@ -76,7 +79,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                 <ConversationRow
                   row={row}
                   index={index}
-                  total={setSize}
+                  total={isLeast ? unknownSize : setSize}
                   nowMs={nowMs}
                   endOfDayMs={endOfDayMs}
                   {...looks}

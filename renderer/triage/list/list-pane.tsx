@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react';
 import { useWinnowState } from '../../app-context.tsx';
-import { counted } from '../../i18n/names.ts';
+import { counted, totalWords } from '../../i18n/names.ts';
 import { viewTitle } from '../../state/selectors.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './list-pane.module.css';
@@ -14,9 +14,16 @@ export function ListPane() {
   const isSearch = useWinnowState((state) => state.ui.search !== null);
   const isInbox = useWinnowState((state) => state.list.place === 'inbox');
   const selected = useWinnowState((state) => state.selection.ids.size);
-  const shown = useDeferredValue(total).toLocaleString(); // the rows first
+  const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
+  const shown = totalWords({ total: useDeferredValue(total), isLeast }); // the rows first
 
-  const count = isSearch ? `${shown} found` : isInbox ? `${shown} left` : counted(total, 'conversation');
+  const count = isSearch
+    ? `${shown} found`
+    : isInbox
+      ? `${shown} left`
+      : isLeast
+        ? `${shown} conversations`
+        : counted(total, 'conversation');
   return (
     <section className={styles.pane} aria-label="List">
       <header className={styles.head}>

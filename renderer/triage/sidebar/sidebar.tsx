@@ -17,7 +17,7 @@ import { useEffect, useRef } from 'react';
 import { type CommandId, commands } from '#shared/commands.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
-import { placeNames } from '../../i18n/names.ts';
+import { placeNames, totalWords } from '../../i18n/names.ts';
 import { activeSavedView, activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
@@ -105,7 +105,7 @@ function SavedViews() {
   const run = useRun();
   const { search } = useWinnow();
   const savedViews = useWinnowState((state) => state.app.savedViews);
-  const counts = useWinnowState((state) => state.app.counts);
+  const counts = useWinnowState((state) => state.app.savedCounts);
   const active = useWinnowState((state) => (state.ui.screen === 'list' ? activeSavedView(state) : null));
   if (savedViews.length === 0) return null;
   return (
@@ -114,7 +114,7 @@ function SavedViews() {
       <ul>
         {savedViews.map(({ id, name, query }, index) => {
           const command = viewCommands[index];
-          const count = counts?.saved[id];
+          const count = counts[id];
           return (
             <li key={id}>
               <button
@@ -127,7 +127,7 @@ function SavedViews() {
                 <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>{name}</span>
                 {command ? <Kbd keys={commands[command].keys[0]} /> : null}
-                <span className={styles.count}>{count === undefined ? '' : count >= 1000 ? '999+' : count}</span>
+                <span className={styles.count}>{count ? totalWords(count) : ''}</span>
               </button>
             </li>
           );

@@ -16,7 +16,12 @@ import { aRow } from '../rows.ts';
 const inbox: View = { kind: 'place', place: 'inbox' };
 const words: View = { kind: 'query', query: 'pricing' };
 const endOfDayMs = 2_000_000;
-const prefixOf = (rows: readonly ConversationRow[], more = false): Prefix => ({ rows, total: rows.length, more });
+const prefixOf = (rows: readonly ConversationRow[], more = false): Prefix => ({
+  rows,
+  total: rows.length,
+  isLeast: false,
+  more,
+});
 const closing = (...ids: string[]): Overlay => ({
   commandId: 'k',
   ids: new Set(ids),
@@ -29,7 +34,7 @@ const idsOf = (rows: readonly ConversationRow[]) => rows.map(({ id }) => id);
 describe('what is drawn', () => {
   test('an edit that takes a row out of the view takes it off the screen and off the count', () => {
     const drawn = draw(
-      { rows: [aRow(1), aRow(2), aRow(3)], total: 40, more: true },
+      { rows: [aRow(1), aRow(2), aRow(3)], total: 40, isLeast: false, more: true },
       [closing('c2')],
       inbox,
       endOfDayMs,
@@ -74,7 +79,7 @@ describe('what is drawn', () => {
 
 describe('merging changed rows', () => {
   const merge = (prefix: Prefix, asked: string[], rows: { row: ConversationRow; inView: boolean }[], total: number) =>
-    mergeRows(prefix, inbox, new Set(asked), { rows, total });
+    mergeRows(prefix, inbox, new Set(asked), { rows, total, isLeast: false });
 
   test('a row whose time has not moved changes in place, others keep their identity', () => {
     const rows = [aRow(1), aRow(2), aRow(3)];
@@ -105,7 +110,7 @@ describe('merging changed rows', () => {
 
   test('a row that belongs behind the loaded beginning is left to the next page', () => {
     const merged = merge(
-      { rows: [aRow(1), aRow(2)], total: 50, more: true },
+      { rows: [aRow(1), aRow(2)], total: 50, isLeast: false, more: true },
       ['c9'],
       [{ row: aRow(9), inView: true }],
       51,

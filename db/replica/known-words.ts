@@ -1,0 +1,96 @@
+import type { Db } from '../connect.ts';
+
+/** Words that begin as what is being typed: more than these are no faster one by one than as a range of the index. */
+const mostAlike = 32;
+/** Pieces of texts whose words are known to be kept. */
+const mostSeen = 50_000;
+
+/** As the search index does, which the words are taken from. */
+const tokenize = "tokenize = 'unicode61 remove_diacritics 2'";
+const digits = [...'0123456789'];
+/** Shorter beginnings have an index of their own. The alphabets are those whose words stand apart. */
+const isLooked = (word: string) => /^[a-zß-ۿ]{4}/.test(word);
+/** Of ASCII, the index separates at everything else. */
+const pieces = /[0-9a-zA-Z\u0080-\uffff]+/g;
+/** Of those, what may hold a word that is looked up. */
+const longPieces = /[a-zA-Z\u0080-\uffff][0-9a-zA-Z\u0080-\uffff]{3,}/g;
+const isAscii = (piece: string) => !/[\u0080-\uffff]/.test(piece);
+const masked = (word: string) => word.replace(/[0-9].*$/s, '0');
+
+/** The words of the search index: each that was ever written, or more. */
+export type KnownWords = {
+  /** In the transaction that writes the texts. */
+  learn(texts: readonly (string | null)[]): void;
+  /**
+   * The expressions that find together what begins so, each by a whole word; null where the index is to be asked for the
+   * beginning itself: of all that begins so it merges every row before it tells the first.
+   */
+  beginningSo(text: string): readonly string[] | null;
+  /** Only those that the index holds yet: others may be of an account that has gone. */
+  learnAnew(): void;
+};
+
+export function knownWords(db: Db): KnownWords {
+  // Made at once: what is made in a transaction goes with it.
+  db.exec(`
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded USING fts5 (text, content = '', ${tokenize});
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded_term USING fts5vocab (temp, folded, 'instance');
+  `);
+  const fold = db.prepare('INSERT INTO temp.folded (rowid, text) VALUES (1, ?)');
+  const folded = db.prepare('SELECT term FROM temp.folded_term ORDER BY offset').pluck();
+  const unfold = db.prepare(`INSERT INTO temp.folded (folded) VALUES ('delete-all')`);
+  const keep = db.prepare('INSERT OR IGNORE INTO known_word (word) VALUES (?)');
+  const newest = db.prepare('SELECT max(id) FROM known_word').pluck();
+  const alike = db
+    .prepare(`SELECT word FROM known_word WHERE word >= +? AND word < +? ORDER BY word LIMIT ${mostAlike + 1}`)
+    .pluck();
+  const seen = new Set<string>();
+  let newestSeen = newest.get();
+
+  /** The words of a text, in order, as the index has them. */
+  function wordsOf(text: string): readonly string[] {
+    if (isAscii(text)) return text.toLowerCase().match(pieces) ?? [];
+    fold.run(text);
+    try {
+      return folded.all() as string[];
+    } finally {
+      unfold.run();
+    }
+  }
+
+  function learnPiece(piece: string): void {
+    if (isAscii(piece) && !isLooked(piece.toLowerCase())) return;
+    for (const word of wordsOf(piece)) if (isLooked(word)) keep.run(masked(word));
+    if (seen.size >= mostSeen) seen.clear();
+    seen.add(piece);
+    newestSeen = newest.get();
+  }
+
+  return {
+    learn(texts) {
+      // A transaction that was undone has taken its words back.
+      if (newest.get() !== newestSeen) seen.clear();
+      for (const text of texts) {
+        for (const piece of text?.match(longPieces) ?? []) if (!seen.has(piece)) learnPiece(piece);
+      }
+    },
+    beginningSo(text) {
+      const words = wordsOf(text);
+      const last = words.at(-1);
+      if (last === undefined || !isLooked(last) || /[0-9]/.test(last)) return null;
+      const before = words.slice(0, -1).map((word) => `${word} `);
+      const phrase = (word: string) => `"${before.join('')}${word}"`;
+      const expressions = (alike.all(last, `${last}\u{10ffff}`) as string[]).flatMap((word) =>
+        word.endsWith('0') ? digits.map((digit) => `${phrase(word.slice(0, -1) + digit)}*`) : [phrase(word)],
+      );
+      return expressions.length > mostAlike || expressions.length === 0 ? null : expressions;
+    },
+    learnAnew() {
+      seen.clear();
+      db.exec('DELETE FROM known_word');
+      const all = db.prepare('SELECT term FROM search_term').pluck();
+      for (const word of all.all() as string[]) if (isLooked(word)) keep.run(masked(word));
+      newestSeen = newest.get();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+const places = { inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0 };
+const views = [
+  { id: 'v1', name: 'Refunds', query: 'refund' },
+  { id: 'v2', name: 'Unread', query: 'is:unread' },
+];
+
+test('saved views are counted every other second at most while a pull goes on, and once more after its last change', async () => {
+  let found = 0;
+  const { winnow, asked, emit, pass, state } = aWinnow([aRow(1)], {
+    'counts.get': () => ({ ...places, views }),
+    'counts.saved': ({ id }) => ({ total: id === 'v1' ? found : 500, isLeast: id === 'v2' }),
+  });
+  const counted = () => asked.filter(({ channel }) => channel === 'counts.saved').length / views.length;
+  await winnow.start();
+  await pass(0);
+  expect(state().app.savedCounts).toEqual({ v1: { total: 0, isLeast: false }, v2: { total: 500, isLeast: true } });
+  for (let change = 1; change <= 40; change += 1) {
+    found = change;
+    emit('conversations.changed', { accountId: 'a1', revision: 1, ids: ['c1'] });
+    await pass(100);
+  }
+  expect(counted()).toBeLessThanOrEqual(3);
+  await pass(5000);
+  expect(state().app.savedCounts.v1).toEqual({ total: 40, isLeast: false });
+  const settled = counted();
+  await pass(10_000);
+  expect(counted()).toBe(settled);
+});
+
+test('no view of another account keeps its count', async () => {
+  const { winnow, pass, state } = aWinnow([aRow(1)], {
+    'counts.get': ({ accountId }) => ({ ...places, views: accountId === 'a1' ? views : [] }),
+    'counts.saved': () => ({ total: 7, isLeast: false }),
+  });
+  await winnow.start();
+  await pass(0);
+  expect(Object.keys(state().app.savedCounts)).toHaveLength(2);
+  await winnow.switchAccount('a2');
+  expect(state().app.savedCounts).toEqual({});
+});
