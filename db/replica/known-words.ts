@@ -26,6 +26,8 @@ export type KnownWords = {
    * beginning itself: of all that begins so it merges every row before it tells the first.
    */
   beginningSo(text: string): readonly string[] | null;
+  /** Of these texts, which were taken out of the index, the words that no other holds. */
+  forget(texts: readonly (string | null)[]): void;
   /** Only those that the index holds yet: others may be of an account that has gone. */
   learnAnew(): void;
 };
@@ -44,6 +46,9 @@ export function knownWords(db: Db): KnownWords {
   const alike = db
     .prepare(`SELECT word FROM known_word WHERE word >= +? AND word < +? ORDER BY word LIMIT ${mostAlike + 1}`)
     .pluck();
+  const drop = db.prepare('DELETE FROM known_word WHERE word = +?');
+  const held = db.prepare('SELECT 1 FROM search_term WHERE term = +?').pluck();
+  const heldFrom = db.prepare('SELECT 1 FROM search_term WHERE term >= +? AND term < +? LIMIT 1').pluck();
   const seen = new Set<string>();
   let newestSeen = newest.get();
 
@@ -56,6 +61,12 @@ export function knownWords(db: Db): KnownWords {
     } finally {
       unfold.run();
     }
+  }
+
+  /** @param word masked: of one with digits, any digit may follow */
+  function isHeld(word: string): boolean {
+    if (!word.endsWith('0')) return held.get(word) !== undefined;
+    return heldFrom.get(word, `${word.slice(0, -1)}:`) !== undefined;
   }
 
   function learnPiece(piece: string): void {
@@ -84,6 +95,13 @@ export function knownWords(db: Db): KnownWords {
         word.endsWith('0') ? digits.map((digit) => `${phrase(word.slice(0, -1) + digit)}*`) : [phrase(word)],
       );
       return expressions.length > mostAlike || expressions.length === 0 ? null : expressions;
+    },
+    forget(texts) {
+      for (const word of new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))))) {
+        if (isLooked(word) && !isHeld(masked(word))) drop.run(masked(word));
+      }
+      seen.clear();
+      newestSeen = newest.get();
     },
     learnAnew() {
       seen.clear();

@@ -53,8 +53,11 @@ export type Replica = {
    * as if it had never been made. Inside a transaction, that one decides.
    */
   durably<T>(work: () => T): T;
-  /** What `work` takes out of a row is taken out of the search index too, where else it would only count as gone. */
-  erasing<T>(work: () => T): T;
+  /**
+   * What `work` takes out of a conversation's row is taken out of the search index too, where else it would only count as
+   * gone, and its words out of those that are known, where no other row has them.
+   */
+  erasing<T>(accountId: string, id: string, work: () => T): T;
 };
 
 /**
@@ -73,6 +76,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
   // Whole numbers only: a number of JavaScript's arrives as a decimal.
   const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
   const words = knownWords(db);
+  const conversations = conversationTable(db, random, words);
   let written = 0;
   const tables = [
     'conversation',
@@ -87,7 +91,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
   ] as const;
   return {
     db,
-    conversations: conversationTable(db, random, words),
+    conversations,
     messages: messageTable(db),
     views: viewQueries(db, words),
     pulls: pullTable(db),
@@ -116,11 +120,13 @@ export function openReplica(path: string, connect: Connect, random: () => number
         db.pragma('synchronous = NORMAL');
       }
     },
-    erasing: (work) =>
+    erasing: (accountId, id, work) =>
       db.transaction(() => {
+        const before = conversations.base(accountId, id);
         secureDelete.run(1n);
         const made = work();
         secureDelete.run(0n);
+        if (before) words.forget([before.contactName, before.contactId, before.subject, before.preview]);
         return made;
       })(),
   };

@@ -50,9 +50,9 @@ export function erasure(db: Db): Erasure {
   });
   const conversations = db
     .prepare(
-      `SELECT conversation_id FROM intent WHERE account_id = @accountId
-       UNION SELECT conversation_id FROM follow_up WHERE account_id = @accountId
-       UNION SELECT conversation_id FROM exchange WHERE account_id = @accountId`,
+      `SELECT conversation_id FROM intent WHERE account_id = +@accountId
+       UNION SELECT conversation_id FROM follow_up WHERE account_id = +@accountId
+       UNION SELECT conversation_id FROM exchange WHERE account_id = +@accountId`,
     )
     .pluck();
   return {

@@ -49,8 +49,11 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
   const isNamed = (accountId: string, id: string) =>
     stores.withReplica(({ conversations }) => conversations.isNamed(accountId, id));
 
-  const writing = <T>(isErased: boolean, write: (replica: Replica) => T): T =>
-    stores.withReplica((replica) => (isErased ? replica.erasing(() => write(replica)) : write(replica)));
+  /** @param erasedOf the conversation, where it is known here with a name that is there no more */
+  const writing = <T>(accountId: string, erasedOf: string | null, write: (replica: Replica) => T): T =>
+    stores.withReplica((replica) =>
+      erasedOf === null ? write(replica) : replica.erasing(accountId, erasedOf, () => write(replica)),
+    );
 
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {
@@ -62,7 +65,8 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
     if (isAlone && isPulledRow(told) && !told.hasFollowUp && !shown.isOverlaid(accountId, told.id)) {
       const isErased = told.contactName === null && isNamed(accountId, told.id);
       if (told.contactName === null) forgetContact(accountId, told, isErased);
-      const isChanged = writing(isErased, ({ conversations }) => conversations.pull(accountId, told));
+      const erasedOf = isErased ? told.id : null;
+      const isChanged = writing(accountId, erasedOf, ({ conversations }) => conversations.pull(accountId, told));
       know(accountId, told.id, { facts: askedForRow(told, askedAt), messagesAt });
       return isChanged;
     }
@@ -72,7 +76,8 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
     const isErased = news.contactName === null && known !== null && known.contactName !== null;
     if (news.contactName === null) forgetContact(accountId, base, isErased);
     const isChanged = writing(
-      isErased,
+      accountId,
+      isErased ? base.id : null,
       ({ conversations }) => shown.project(accountId, known, base, news) || conversations.pull(accountId, base),
     );
     know(accountId, told.id, { facts: asked, messagesAt });

@@ -4,6 +4,7 @@ import type { Observer } from '#electron/replica/observe.ts';
 import { lookUpMissed } from '#electron/sync/lookup.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { testNowMs } from '#test/support/fake-clock.ts';
 import { close, vip } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
@@ -72,6 +73,20 @@ test('the search index keeps no word of them, where else it would only count as 
   const { tell, stores } = setUpOutbox([conversation({ contactName: 'Ana Zebrafink' })]);
   const blocks = () => stores.replica.db.prepare('SELECT block FROM search_data').pluck().all() as Buffer[];
   expect(blocks().some((block) => block.includes('zebrafink'))).toBe(true);
+  const words = () => stores.replica.db.prepare("SELECT word FROM known_word WHERE word LIKE 'zebra%'").pluck().all();
+  expect(words()).toEqual(['zebrafink']);
   tell(conversation({ contactName: null }));
   expect(blocks().some((block) => block.includes('zebrafink'))).toBe(false);
+  expect(words()).toEqual([]);
+});
+
+test('a word of theirs that another conversation has is found as before', () => {
+  const other = conversation({ id: 'other', contactName: 'Ben Zebrafink', subject: 'zebra77 rides' });
+  const { tell, stores } = setUpOutbox([
+    conversation({ contactName: 'Ana Zebrafink', subject: 'zebra75 rides' }),
+    other,
+  ]);
+  tell(conversation({ contactName: null, subject: null }));
+  const found = (query: string) => stores.replica.views.ids(testAccount, { kind: 'query', query }, 9, testNowMs);
+  expect([found('zebrafi'), found('zebra7'), found('zebra75')]).toEqual([['other'], ['other'], []]);
 });
