@@ -135,7 +135,7 @@ export const guards: readonly Guard[] = [
     rule: 13,
     what: 'what waits is counted anew each time, in the whole queue',
     file: 'db/workspace/intents.ts',
-    line: "db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = ?')",
+    line: "db.prepare('SELECT waiting, needs_you AS needsYou FROM intent_count WHERE account_id = +?')",
     broken:
       "db.prepare(`SELECT count(*) FILTER (WHERE state NOT IN ('conflict', 'parked')) AS waiting, count(*) FILTER (WHERE state IN ('conflict', 'parked')) AS needsYou FROM intent WHERE account_id = ? AND finished_at_ms IS NULL`)",
     test: {
