@@ -21,7 +21,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 const state = fc.constantFrom('ready' as const, 'parked' as const, 'done' as const);
 const queued = fc.record({ contact: text, edit, state, serverSays: fc.option(text) });
-const words = fc.array(fc.oneof(text, fc.constantFrom('tag', 'plan', 'close')), { minLength: 1, maxLength: 3 });
+/** A word is typed in one line. */
+const word = text.map((typed) => typed.replaceAll('\n', ''));
+const words = fc.array(fc.oneof(word, fc.constantFrom('tag', 'plan', 'close')), { minLength: 1, maxLength: 3 });
 
 /** What holds all words, found by reading every edit. */
 function holds({ contact, edit, reason }: Intent, words: readonly string[]): boolean {
