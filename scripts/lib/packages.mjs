@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { withLock } from './lock.mjs';
 import { projectNode, root } from './paths.mjs';
@@ -28,14 +29,34 @@ export async function ensurePackages() {
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   await withLock(`packages-${checkout}`, async () => {
     if (arePackagesInstalled()) return;
-    await install();
+    await withNodeElsewhere(install);
     if (!arePackagesInstalled()) {
       throw new Stop('npm has finished, but node_modules is not what package-lock.json says. Delete it and try again.');
     }
   });
 }
 
-async function install() {
+/**
+ * npm takes the pinned Node away before it installs it anew: where that runs this script, what runs npm lies elsewhere.
+ * @param {(node: string, env: NodeJS.ProcessEnv) => Promise<void>} work
+ */
+async function withNodeElsewhere(work) {
+  if (!existsSync(projectNode)) return work(process.execPath, process.env);
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-node-'));
+  try {
+    const node = join(folder, basename(projectNode));
+    copyFileSync(process.execPath, node);
+    return await work(node, { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function install(node, env) {
   const wanted = readPackages(join(root, 'package-lock.json'));
   if (!wanted) throw new Stop('package-lock.json is missing or cannot be read.');
   if (!isLockOf(wanted, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))) {
@@ -43,17 +64,17 @@ async function install() {
   }
 
   say('Installing the packages of package-lock.json.');
-  const npm = npmCommand();
+  const npm = npmCommand(node);
   // A registry that lacks some other system's packages leaves a lock file without them, which `npm ci` refuses. Then
   // `install --no-save` installs the same versions with the same hashes and leaves the lock file as it is.
   const how = isComplete(wanted) ? ['ci'] : ['install', '--no-save'];
   // --include=dev: with NODE_ENV=production npm would leave out the tools. --ignore-scripts: npm would compile
   // better-sqlite3 although it comes ready-made, and fetch headers for it from a host that need not be reachable.
   const flags = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await mustRun('install the packages', npm.command, [...npm.args, ...how, ...flags], { cwd: root });
+  await mustRun('install the packages', npm.command, [...npm.args, ...how, ...flags], { cwd: root, env });
   // The one install script that we need: it puts Node itself into the `node` package.
   const rebuild = [...npm.args, 'rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'];
-  await mustRun('install Node', npm.command, rebuild, { cwd: root });
+  await mustRun('install Node', npm.command, rebuild, { cwd: root, env });
 }
 
 /**
@@ -111,10 +132,11 @@ function readPackages(file) {
 
 /**
  * How to run npm: inside `npm start` by the very npm that runs it, which also avoids Windows' npm.cmd.
+ * @param {string} node which runs it
  * @returns {{ command: string, args: string[] }}
  */
-export function npmCommand() {
+export function npmCommand(node = process.execPath) {
   const running = process.env.npm_execpath;
-  if (running && /npm-cli\.[cm]?js$/.test(running)) return { command: process.execPath, args: [running] };
+  if (running && /npm-cli\.[cm]?js$/.test(running)) return { command: node, args: [running] };
   return { command: 'npm', args: [] };
 }
