@@ -85,17 +85,29 @@ export function notingSpace(provider: Provider, { accounts }: Workspace, account
   let known = accounts.spaceOf(accountId);
   let isShown = known === null;
 
-  /** At once where it is shown: a request that is to be sent must count before the next one is thought of. */
-  function once<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
-    if (isShown) return ask();
+  /** The list that is asked for, by however many. */
+  let asked: Promise<Page> | null = null;
+
+  async function show(signal: AbortSignal): Promise<void> {
     // Kept with no edit: what another space has answered is nobody's to look at.
-    return exchangeLog
+    asked ??= exchangeLog
       .run([], () => listOfSpace(provider, known, service, signal).catch(ofList))
-      .then(() => {
-        isShown = true;
-        return ask();
+      .finally(() => {
+        asked = null;
       });
+    try {
+      await asked;
+      isShown = true;
+    } catch (error) {
+      // Whoever has asked first has called it off; this one has not.
+      if (!(error instanceof ProviderError) || error.reach !== 'cancelled' || signal.aborted) throw error;
+      await show(signal);
+    }
   }
+
+  /** At once where it is shown: a request that is to be sent must count before the next one is thought of. */
+  const once = <T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> =>
+    isShown ? ask() : show(signal).then(ask);
 
   return {
     ...provider,

@@ -35,3 +35,26 @@ test('nor does a walk that goes on take one for gone by it', async () => {
   await lookUpMissed(next.deps, Number.MAX_SAFE_INTEGER, new AbortController().signal).catch(() => {});
   expect(row(id)).not.toBeNull();
 });
+
+test('reads, threads and directories that are wanted at once ask for the list once, and go on where one is called off', async () => {
+  const { simulator, stores, clock, id } = await setUp();
+  const { baseUrl, token } = simulator;
+  const plain = connectMateo({ baseUrl, credentials: { token }, options: {}, ...realNetwork(() => clock.nowMs) });
+  const provider = notingSpace(plain, stores.workspace, testAccount, 'Mateo');
+  simulator.clearFaults();
+  const held = simulator.inject({
+    match: { path: /^\/conversation\?(?!id=)/ },
+    fault: { kind: 'hold', when: 'before' },
+  });
+  const first = new AbortController();
+  const others = new AbortController().signal;
+  const calledOff = expect(provider.read(id, first.signal)).rejects.toMatchObject({ reach: 'cancelled' });
+  const asked = [provider.read(id, others), provider.messages(id, others)] as const;
+  await held.reached;
+  first.abort();
+  held.release();
+  await calledOff;
+  await expect(Promise.all(asked)).resolves.toMatchObject([{ id }, [{ direction: 'inbound' }]]);
+  const isList = ({ path }: { path: string }) => /^\/conversation\?(?!id=)/.test(path);
+  expect(simulator.log.filter(isList).length).toBeLessThanOrEqual(2);
+});

@@ -77,7 +77,9 @@ describe('a file of accounts that names a token of another company', () => {
     const two = await serve(2, 'token-two', Number(new URL(baseUrl).port), 0);
     two.add({ id, status: 'Active' });
     const second = await startTestCore({ dataDir, provisioned: [entry(baseUrl, 'token-two')] });
-    await second.until(async () => (await standing(second.core)).every(({ status }) => status.gate?.kind === 'auth'));
+    const hasStopped = ({ gate, busy }: { gate: { kind: string } | null; busy: boolean }) =>
+      gate?.kind === 'auth' && !busy;
+    await second.until(async () => (await standing(second.core)).every(({ status }) => hasStopped(status)));
     await second.core.handlers['directory.get']({ accountId });
     const { intents } = second.core.parts.stores.workspace;
     return { two, id, pending: intents.pending(accountId, id) };
