@@ -8,6 +8,7 @@ import type { Outcome } from '#shared/edits/intent.ts';
 import { isPending } from '#shared/edits/intent.ts';
 import { everyChange, type OutboxQuery, outboxFilters } from '#shared/query/outbox.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
+import { newIntent } from '#test/support/new-intent.ts';
 import { testPorts } from '#test/support/ports.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
@@ -62,25 +63,17 @@ test('how many edits wait, need the agent, are of a state or a field is kept rig
         if (each.do === 'add') {
           const [target, edit] = edits[made.length % 3 === 0 ? 0 : made.length % 3 === 1 ? 1 : 2];
           made.push(
-            intents.add({
-              commandId: 'c',
-              accountId: each.account,
-              conversationId: `v${made.length % 3}`,
-              contact: '',
-              target,
-              edit,
-              base: null,
-              beside: {},
-              afterSeq: null,
-              back: [],
-              takesBackSeq: null,
-              seenInboundAtMs: null,
-              seenPreview: null,
-              state: each.local ? 'done' : 'ready',
-              local: each.local,
-              createdAtMs: 1,
-              finishedAtMs: each.local ? 1 : null,
-            }),
+            intents.add(
+              newIntent({
+                accountId: each.account,
+                conversationId: `v${made.length % 3}`,
+                target,
+                edit,
+                state: each.local ? 'done' : 'ready',
+                local: each.local,
+                finishedAtMs: each.local ? 1 : null,
+              }),
+            ),
           );
         }
         const of = each.do === 'become' ? one(each.at) : null;

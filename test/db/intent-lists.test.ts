@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { NewIntent } from '#db/workspace/intents.ts';
 import { editPhrases } from '#renderer/i18n/edit-words.ts';
 import { emptyDirectory } from '#shared/account.ts';
-import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { type OutboxFilter, parseOutboxQuery, queueStateOf } from '#shared/query/outbox.ts';
 import type { Reason } from '#shared/reason.ts';
+import { newIntent } from '#test/support/new-intent.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 const refusal: Reason = { kind: 'refused', serverSays: 'Plan must be one of TEAM, SOLO', status: 422 };
@@ -16,26 +17,8 @@ function setUp() {
   let made = 0;
   function add(contact: string, edit: Edit, change: Partial<NewIntent> = {}, reason: Reason | null = null): void {
     made += 1;
-    intents.add({
-      commandId: `c${made}`,
-      accountId: 'a1',
-      conversationId: `conv_${made}`,
-      contact,
-      target: targetOf(edit),
-      edit,
-      base: null,
-      beside: {},
-      afterSeq: null,
-      back: [],
-      takesBackSeq: null,
-      seenInboundAtMs: null,
-      seenPreview: null,
-      state: 'ready',
-      local: false,
-      createdAtMs: made,
-      finishedAtMs: null,
-      ...change,
-    });
+    const named = { commandId: `c${made}`, conversationId: `conv_${made}`, contact };
+    intents.add(newIntent({ ...named, edit, createdAtMs: made, ...change }));
     const intent = intents.get(made);
     if (reason && intent)
       intents.become(intent, { kind: intent.state === 'parked' ? 'refused' : 'conflict', reason }, made);

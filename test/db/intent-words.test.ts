@@ -5,10 +5,11 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { countSaid } from '#db/workspace/m0150-words.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
 import { editPhrases } from '#renderer/i18n/edit-words.ts';
-import { type Edit, targetOf } from '#shared/edits/edit.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import { fillIn } from '#shared/edits/shape.ts';
 import { everyChange, outboxFilters } from '#shared/query/outbox.ts';
 import { serverSaysOf } from '#shared/reason.ts';
+import { newIntent } from '#test/support/new-intent.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 /** Letters whose cases differ in number, in length or by what stands beside them, and what LIKE takes for something else. */
@@ -37,25 +38,16 @@ type Queued = typeof queued extends fc.Arbitrary<infer Q> ? Q : never;
 
 function add({ intents }: Workspace, all: readonly Queued[]): void {
   for (const [at, { contact, edit, state, serverSays }] of all.entries()) {
-    const seq = intents.add({
-      commandId: 'c',
-      accountId: 'a1',
-      conversationId: `v${at}`,
-      contact,
-      target: targetOf(edit),
-      edit,
-      base: null,
-      beside: {},
-      afterSeq: null,
-      back: [],
-      takesBackSeq: null,
-      seenInboundAtMs: null,
-      seenPreview: null,
-      state: state === 'parked' ? 'ready' : state,
-      local: false,
-      createdAtMs: at,
-      finishedAtMs: state === 'done' ? at : null,
-    });
+    const seq = intents.add(
+      newIntent({
+        conversationId: `v${at}`,
+        contact,
+        edit,
+        state: state === 'parked' ? 'ready' : state,
+        createdAtMs: at,
+        finishedAtMs: state === 'done' ? at : null,
+      }),
+    );
     const intent = intents.get(seq);
     const reason = serverSays === null ? null : { kind: 'refused' as const, serverSays, status: 422 };
     if (intent && state === 'parked') intents.become(intent, { kind: 'refused', reason }, at);

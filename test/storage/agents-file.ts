@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Connect, connectWith } from '#db/connect.ts';
@@ -124,3 +124,17 @@ export const whole = {
   width: 500,
   commands: 'T',
 };
+
+/** Makes an index say something else than its table: what can be read does not show it. */
+export function misleadIndex(dataDir: string): void {
+  const path = join(dataDir, 'workspace.db');
+  const db = new Database(path);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const at = db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'intent_pending'`).pluck().get() as number;
+  const size = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  const bytes = readFileSync(path);
+  const page = bytes.subarray((at - 1) * size, at * size);
+  for (let entry = page.indexOf('c12'); entry >= 0; entry = page.indexOf('c12')) page.write('c92', entry);
+  writeFileSync(path, bytes);
+}

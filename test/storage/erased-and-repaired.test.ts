@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 import { openTestStores } from '#test/support/stores.ts';
 import { close } from '#test/support/stories.ts';
-import { damage, folder, start } from './agents-file.ts';
+import { damage, folder, misleadIndex, start } from './agents-file.ts';
 
 const word = 'zebrafink';
 const named = conversation({ contactName: `Ana ${word}`, preview: `hello ${word}` });
@@ -41,20 +41,6 @@ test.each(['intent', 'exchange', 'intent_pending'])(
     expect(JSON.stringify(rows)).not.toContain(word);
   },
 );
-
-/** An index that tells another conversation than its table does: only the whole check finds it. */
-function misleadIndex(dataDir: string): void {
-  const path = join(dataDir, 'workspace.db');
-  const db = new Database(path);
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  const at = db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'intent_pending'`).pluck().get() as number;
-  const size = db.pragma('page_size', { simple: true }) as number;
-  db.close();
-  const bytes = readFileSync(path);
-  const page = bytes.subarray((at - 1) * size, at * size);
-  for (let entry = page.indexOf('c12'); entry >= 0; entry = page.indexOf('c12')) page.write('c92', entry);
-  writeFileSync(path, bytes);
-}
 
 test('a sign-out puts no damaged file in the place of its last backup, out of which it takes its own account', () => {
   const dataDir = folder();
