@@ -84,7 +84,7 @@ async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): 
       ? { newestAtMs: Math.max(before.newestAtMs, newestOf(page.items)), pulledAtMs: startedAtMs }
       : {}),
   };
-  const items = page.leftOver ? await readLeftOver(deps, page, signal) : page.items;
+  const items = page.leftOver ? await readLeftOver(deps, replica, page, signal) : page.items;
   await applyPage(deps, items, askedAt, signal, (current) => {
     if (current.db !== replica.db) return;
     // What cannot be read is there.
@@ -101,22 +101,34 @@ async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): 
 
 /**
  * Of rows that say only that they are there, those that this walk has met elsewhere, or that are known as what is left
- * over, tell nothing new; the others are read by their names.
+ * over, tell nothing new; the others are read by their names. Each is kept as it is read: where the reading breaks off,
+ * at a sleep or at the end of what may be asked in an hour, it goes on behind it.
+ * @returns those that are known already
  */
-async function readLeftOver(deps: PullDeps, { items, leftOver = {} }: Page, signal: AbortSignal): Promise<Pulled[]> {
-  const { stores, provider, accountId, log } = deps;
+async function readLeftOver(
+  deps: PullDeps,
+  replica: Replica,
+  { items, leftOver = {} }: Page,
+  signal: AbortSignal,
+): Promise<Pulled[]> {
+  const { stores, observer, provider, accountId, log } = deps;
   const { pulls, conversations } = stores.replica;
   const fresh = items.filter(({ id }) => !pulls.hasSeen(accountId, id));
-  const told = fresh.filter(({ id }) => isShowing(conversations.base(accountId, id), leftOver));
-  const unknown = fresh.filter((item) => !told.includes(item));
+  const known = fresh.filter(({ id }) => isShowing(conversations.base(accountId, id), leftOver));
   await oneByOne(
-    unknown,
-    async ({ id }) => void told.push(await provider.read(id, signal)),
+    fresh.filter((item) => !known.includes(item)),
+    async ({ id }) => {
+      const askedAt = observer.ask(accountId);
+      const told = await provider.read(id, signal);
+      await applyPage(deps, [told], askedAt, signal, (current) => {
+        if (current.db === replica.db) current.pulls.see(accountId, [id]);
+      });
+    },
     (_, { message }) => {
       log.warn(`a conversation whose place the list does not tell cannot be read either: ${message}`, { accountId });
     },
   );
-  return told;
+  return known;
 }
 
 const isShowing = (known: Conversation | null, part: Omit<Pulled, 'id'>) =>

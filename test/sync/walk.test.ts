@@ -45,6 +45,18 @@ describe('an answer from before an edit was sent', () => {
   });
 });
 
+test('what only its name tells is read on where reading it broke off', async () => {
+  const { simulator, row, walk } = await setUpVcita(many(12));
+  for (const { id } of many(12)) simulator.edit(id, { spam: true });
+  const reads = () => simulator.requests('PUT').map(({ path }) => path);
+  simulator.inject({ match: { method: 'PUT', path: /c5\?/ }, fault: { kind: 'status', status: 429 } });
+  await expect(walk()).rejects.toThrow();
+  await walk();
+  expect(reads()).toHaveLength(13);
+  expect(new Set(reads()).size).toBe(12);
+  expect(many(12).every(({ id }) => row(id)?.spam)).toBe(true);
+});
+
 test('a list that was asked for before a conversation was read takes back nothing of what that has shown', async () => {
   const { simulator, row, deps, walk } = await setUpVcita(many(3));
   const held = simulator.inject({ match: { path: /folder=inbox/ }, fault: { kind: 'hold', when: 'after' } });

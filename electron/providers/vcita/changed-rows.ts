@@ -5,6 +5,8 @@ import type { VcitaListItem } from './schema.ts';
 
 /** More than changes within the overlap of two polls. */
 const mostRemembered = 10_000;
+/** Read in one go. Where reading breaks off, so many are read again. */
+const mostAtOnce = 10;
 
 /**
  * No row of the list tells spam, a follow-up that was removed, or what lies in the trash. So a conversation that changed
@@ -21,14 +23,23 @@ export function createChangedRows(read: (id: string, signal: AbortSignal) => Pro
     if (oldest !== undefined && known.size > mostRemembered) known.delete(oldest);
   }
 
+  const changedIn = (rows: readonly VcitaListItem[], sinceMs: number) =>
+    rows.filter((row) => changedAtMs(row) >= sinceMs && known.get(row.id) !== changedAtMs(row));
+
   return {
+    /** The last row that is read in one go, where more than those have changed. */
+    lastAtOnce(rows: readonly VcitaListItem[], sinceMs: number): VcitaListItem | undefined {
+      const changed = changedIn(rows, sinceMs);
+      return changed.length > mostAtOnce ? changed[mostAtOnce - 1] : undefined;
+    },
+
     /** @returns those of the rows that changed since, as reading each one shows them @throws ProviderError */
     async read(rows: readonly VcitaListItem[], sinceMs: number, signal: AbortSignal): Promise<Pulled[]> {
       const told: Pulled[] = [];
       // Remembered together: where reading breaks off, nothing of it is shown, and all is read again.
       const done: VcitaListItem[] = [];
       await oneByOne(
-        rows.filter((row) => changedAtMs(row) >= sinceMs && known.get(row.id) !== changedAtMs(row)),
+        changedIn(rows, sinceMs).slice(0, mostAtOnce),
         async (row) => {
           told.push(await read(row.id, signal));
           done.push(row);

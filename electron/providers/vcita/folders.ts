@@ -62,6 +62,11 @@ export function placeAfter(place: Place, ids: readonly (string | null)[]): Place
   return { ...place, offset: start + perPage, lastId: ids.at(-1) ?? '' };
 }
 
+/** Where to go on behind one of the rows that the page at `windowAt(place)` held. */
+export function placeBehind(place: Place, ids: readonly (string | null)[], id: string): Place {
+  return { ...place, offset: windowAt(place).start + ids.indexOf(id) + 1, lastId: id };
+}
+
 export function nextFolder({ folder }: Place): Place | null {
   const next = folders[folders.indexOf(folder) + 1];
   return next === undefined ? null : { folder: next, offset: 0, lastId: '' };

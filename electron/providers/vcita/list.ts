@@ -5,7 +5,7 @@ import { toldSpace } from '../told-space.ts';
 import type { VcitaApi } from './api.ts';
 import { vcitaTitle } from './capabilities.ts';
 import { createChangedRows } from './changed-rows.ts';
-import { firstPlace, nextFolder, placeAfter, toCursor, toPlace, windowAt } from './folders.ts';
+import { firstPlace, nextFolder, placeAfter, placeBehind, toCursor, toPlace, windowAt } from './folders.ts';
 import { changedAtMs, inNoOtherFolder, listedIn } from './mapping.ts';
 import { listAnswer } from './schema.ts';
 
@@ -20,13 +20,15 @@ export function createList({ askV1, source }: VcitaApi, read: Provider['read']):
     const { data } = await askV1(listAnswer, { method: 'GET', path, bounds, signal }).catch(wrongAddress);
     const conversations = await readRows(data.conversations, source);
     if (conversations.ids.length > perPage) throw tooManyRows(conversations.ids.length, perPage);
+    const isChangedRead = place.folder === 'all' && sinceMs !== null;
+    const last = isChangedRead ? changedRows.lastAtOnce(conversations.rows, sinceMs) : undefined;
     const isOldEnough = sinceMs !== null && conversations.rows.some((item) => changedAtMs(item) < sinceMs);
-    const next = isOldEnough ? nextFolder(place) : placeAfter(place, conversations.ids);
+    const behind = isOldEnough ? nextFolder(place) : placeAfter(place, conversations.ids);
+    const next = last ? placeBehind(place, conversations.ids, last.id) : behind;
     return {
-      items:
-        place.folder === 'all' && sinceMs !== null
-          ? await changedRows.read(conversations.rows, sinceMs, signal)
-          : conversations.rows.map((row) => conversations.asTold(row, listedIn(place.folder, row))),
+      items: isChangedRead
+        ? await changedRows.read(conversations.rows, sinceMs, signal)
+        : conversations.rows.map((row) => conversations.asTold(row, listedIn(place.folder, row))),
       next: next && toCursor(next),
       total: null,
       space: toldSpace(conversations.rows.map(({ business_id }) => business_id)),

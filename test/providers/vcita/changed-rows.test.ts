@@ -33,3 +33,15 @@ test('a changed conversation that cannot be read keeps nobody from the list, and
   expect(await poll()).toEqual(['c']);
   expect(await poll()).toEqual(['b']);
 });
+
+test('a poll that breaks off among many that changed goes on near where it was', async () => {
+  const { simulator, walk } = await setUp();
+  simulator.addMany(25, (i) => ({ id: `c${i}`, lastMessageAtMs: nowMs }));
+  const reads = () => simulator.requests('PUT').length;
+  simulator.inject({ match: { method: 'PUT', path: /c18\?/ }, fault: { kind: 'status', status: 429 } });
+  await expect(walk(undefined, nowMs - 1)).rejects.toThrow();
+  const told = await walk(undefined, nowMs - 1);
+  expect(reads()).toBeLessThanOrEqual(25 + 10);
+  expect(new Set(told.map(({ id }) => id)).size).toBe(25);
+  expect(simulator.violations).toEqual([]);
+});

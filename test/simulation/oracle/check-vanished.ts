@@ -1,8 +1,9 @@
 import { lastOf } from './lists.ts';
+import { longestRunMs } from './lives.ts';
 import type { AccountFacts, AgentEntry, Verdict } from './logs.ts';
 import { groupOf, type Model } from './model.ts';
 import type { Screen } from './screens.ts';
-import { answeredAt, type ServerPlace, stateAt } from './servers.ts';
+import { answeredAt, type Request, type ServerPlace, stateAt } from './servers.ts';
 import { isUndisturbed } from './undisturbed.ts';
 import { valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
@@ -48,7 +49,7 @@ function missing(model: Model, facts: AccountFacts, screen: Screen, places: read
 
 /** At the server, told of long before, and in no list. */
 function isGone(
-  { run, servers, screens }: Model,
+  { run, servers, screens, lives }: Model,
   facts: AccountFacts,
   { entry, rows }: Screen,
   place: ServerPlace,
@@ -61,13 +62,25 @@ function isGone(
   // Whoever is signed out, or has lost the list, is told of everything anew.
   const forgotten = lastOf(run.agent, (each) => each.n < n && forgets(each, facts.account));
   const fromN = Math.max(came?.n ?? -1, forgotten?.n ?? -1);
+  /** The same question was answered without it before anything of it was shown: nobody knows where it would stand. */
+  const isTakenBack = (list: Request) =>
+    servers.lists.some(
+      (later) =>
+        later.n > list.n &&
+        answeredAt(later) < sinceN &&
+        later.account === list.account &&
+        later.path === list.path &&
+        !later.listed?.includes(conversation),
+    );
   const isTold = servers.lists.some(
     (list) =>
       list.n > fromN &&
       list.account === facts.account &&
       list.listed?.includes(conversation) &&
       answeredAt(list) < sinceN &&
-      (list.answeredAtMs ?? list.atMs) <= atMs - showingMs,
+      // Asleep, it reads nothing of what the list has named.
+      longestRunMs(lives, list.answeredAtMs ?? list.atMs, atMs) >= showingMs &&
+      !isTakenBack(list),
   );
   const wasShown = (screens.lists.get(facts.account) ?? []).some(
     (screen) => screen.entry.n > fromN && screen.entry.n < n && screen.rows.has(conversation),

@@ -35,6 +35,18 @@ describe('what the app was told of stays in the list', () => {
       book.wait(5);
     };
     expect(showing(gone)).toEqual([]);
+    const asleep = (book: LogBook) => {
+      book.say({ kind: 'asleep' });
+      book.wait(60);
+      book.say({ kind: 'awake' });
+      book.wait(1);
+    };
+    expect(showing(asleep)).toEqual([]);
+    const takenBack = (book: LogBook) => {
+      book.read({ ...list, listed: [] });
+      book.wait(5);
+    };
+    expect(showing(takenBack)).toEqual([]);
   });
 
   test('also where it came only after the first moment, and was told of since', () => {
