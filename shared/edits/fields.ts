@@ -176,10 +176,13 @@ export function editBackTo(edit: Edit, text: string | null): Edit | null {
 
 /**
  * The edit that takes this one back, given what was shown before it; null where it changed nothing, or nothing brings
- * that back.
+ * that back: a follow-up without a date, which only its provider can set.
  */
-export const inverseOf = (before: EditableParts, edit: Edit, equality = exact): Edit | null =>
-  isShown(before, edit, equality) ? null : editBackTo(edit, valueAt(before, edit, equality));
+export function inverseOf(before: EditableParts, edit: Edit, equality = exact): Edit | null {
+  const value = valueAt(before, edit, equality);
+  const isBeyondEdits = value === null && baseAt(before, edit, equality) !== null;
+  return isBeyondEdits || isShown(before, edit, equality) ? null : editBackTo(edit, value);
+}
 
 /** Metadata keys come from other people's tools: `__proto__` and the like must be plain data here. */
 export function ownValue(metadata: Readonly<Record<string, string>>, key: string): string | null {

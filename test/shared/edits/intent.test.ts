@@ -42,6 +42,13 @@ describe('edits', () => {
     );
   });
 
+  test('a follow-up without a date is brought back by no edit, and by none that would end it', () => {
+    const undated = { ...conversation({ hasFollowUp: true, followUpAtMs: null }), followUp: null };
+    const to = { dueAtMs: 2, zone: 'UTC', words: 'tomorrow', note: '', onlyIfNoReply: false };
+    expect(inverseOf(undated, { field: 'followUp', to })).toBeNull();
+    expect(inverseOf({ ...undated, hasFollowUp: false }, { field: 'followUp', to })?.to).toBeNull();
+  });
+
   test('a metadata key named __proto__ is data like any other', () => {
     const after = applyEdit({ ...conversation(), followUp: null }, { field: 'metadata', part: '__proto__', to: 'x' });
     expect(Object.entries(after.metadata)).toEqual([['__proto__', 'x']]);
