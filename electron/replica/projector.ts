@@ -41,7 +41,7 @@ export type Shown = {
    * @returns false where nothing lies over it: the row is what the provider says
    */
   project(accountId: string, known: Conversation | null, base: Conversation, news: Pulled): boolean;
-  /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
+  /** Has the rows written again after their edits changed: before they are read next. Many in slices. @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   /**
    * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
@@ -54,7 +54,7 @@ export type Shown = {
   lookOver(accountId: string): void;
   /** Notes which changes the rows show, so that the next start need not look; never throws. */
   agree(accountId: string): void;
-  /** Waits for rows that are still being written in slices. */
+  /** Writes what is still to be written, and waits for what is written in slices. */
   settle(): Promise<void>;
 };
 

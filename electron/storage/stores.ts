@@ -22,6 +22,11 @@ export type Stores = {
    * The lost rows are pulled again, edits live in the other file.
    */
   withReplica<T>(work: (replica: Replica) => T): T;
+  /**
+   * Has this done before the replica is used again, in either way, once neither file is in a transaction. There is one at
+   * a time. @param work never throws
+   */
+  owe(work: () => void): void;
   /** What a start leaves for after the first list. */
   readonly safeguard: Safeguard;
   /**
@@ -55,7 +60,8 @@ export function openStores(options: StoresOptions): Stores {
   let replica: ReplicaFile;
   try {
     own = openOwn(deps);
-    replica = openReplicaFile(deps);
+    const { db } = own.workspace;
+    replica = openReplicaFile({ ...deps, isDeciding: () => db.inTransaction });
   } catch (error) {
     own?.workspace.db.close();
     unlock();
@@ -68,6 +74,7 @@ export function openStores(options: StoresOptions): Stores {
       return replica.current;
     },
     withReplica: replica.use,
+    owe: replica.owe,
     isRepaired,
     safeguard: createSafeguard(deps, workspace, isRepaired),
     forget(accountId) {
@@ -80,7 +87,7 @@ export function openStores(options: StoresOptions): Stores {
       for (const name of readdirSync(dataDir)) if (isCopy(name)) removeFile(join(dataDir, name));
     },
     close() {
-      replica.current.db.close();
+      replica.close();
       workspace.db.close();
       unlock();
     },
