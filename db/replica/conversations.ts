@@ -58,6 +58,8 @@ export type ConversationTable = {
   overlay(accountId: string, base: Conversation, shown: Conversation, extra: Overlay): void;
   /** What the provider said last, or null where the replica does not hold it. */
   base(accountId: string, id: string): Conversation | null;
+  /** The same of many in one statement; those that it does not hold are not in it. */
+  bases(accountId: string, ids: readonly string[]): ReadonlyMap<string, Conversation>;
   /** Whether it is known with a contact's name. */
   isNamed(accountId: string, id: string): boolean;
   shown(accountId: string, id: string): Conversation | null;
@@ -135,6 +137,11 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
   );
   const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
+  // Left to itself, the planner goes through the whole account for each of them.
+  const named = db.prepare(
+    `SELECT ${full.replace('id', 'conversation.id')} FROM json_each(?) AS wanted
+     CROSS JOIN conversation ON account_id = +? AND conversation.id = wanted.value`,
+  );
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = +? AND id = +?`);
   const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = +? AND id = +?').pluck();
   // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
@@ -195,10 +202,10 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
     base(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
       if (!record) return null;
-      return record.base_json === null
-        ? toConversation(record)
-        : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(record.base_json ?? '')));
+      return toBase(record);
     },
+    bases: (accountId, ids) =>
+      new Map((named.all(JSON.stringify(ids), accountId) as FullRecord[]).map((record) => [record.id, toBase(record)])),
     isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
     shown(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
@@ -319,6 +326,11 @@ export function toRow(r: RowRecord): ConversationRow {
     }),
   );
 }
+
+const toBase = (r: FullRecord): Conversation =>
+  r.base_json === null
+    ? toConversation(r)
+    : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(r.base_json ?? '')));
 
 function toConversation(r: FullRecord): Conversation {
   return asWritten('replica.db', () =>

@@ -15,6 +15,8 @@ export type FollowUpTable = {
   put(stored: StoredFollowUp): void;
   remove(accountId: string, conversationId: string): void;
   get(accountId: string, conversationId: string): FollowUp | null;
+  /** The same of many in one statement; those without one are not in it. */
+  named(accountId: string, ids: readonly string[]): ReadonlyMap<string, FollowUp>;
   /** The same with what was known when it was set. */
   stored(accountId: string, conversationId: string): StoredFollowUp | null;
   ids(accountId: string): string[];
@@ -49,6 +51,10 @@ export function followUpTable(db: Db): FollowUpTable {
   const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM follow_up WHERE account_id = +? AND conversation_id = +?');
   const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = +? AND conversation_id = +?`);
+  const named = db.prepare(
+    `SELECT ${columns} FROM json_each(?) AS wanted
+     CROSS JOIN follow_up ON account_id = +? AND conversation_id = wanted.value`,
+  );
   const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = +?').pluck();
   const move = db.prepare(
     'UPDATE OR IGNORE follow_up SET conversation_id = @to WHERE account_id = +@accountId AND conversation_id = +@from',
@@ -89,6 +95,12 @@ export function followUpTable(db: Db): FollowUpTable {
       ),
     remove: (accountId, id) => void remove.run(accountId, id),
     get: (accountId, id) => stored(accountId, id)?.followUp ?? null,
+    named: (accountId, wanted) =>
+      new Map(
+        (named.all(JSON.stringify(wanted), accountId) as FollowUpRecord[])
+          .map(toStored)
+          .map(({ conversationId, followUp }) => [conversationId, followUp]),
+      ),
     stored,
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {

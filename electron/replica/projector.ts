@@ -9,6 +9,7 @@ import { syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Changes } from './changes.ts';
+import { type Layers, layersOfAll, layersOn } from './layers.ts';
 import { yieldLocal } from './local-values.ts';
 import { createOverlaid, type Overlaid } from './overlaid.ts';
 import { createReconcile } from './reconcile.ts';
@@ -31,8 +32,8 @@ export type Editables = {
 export type Shown = {
   /** What the agent sees, what the edits apply to, and what is queued; null where the replica does not hold it. */
   editable(accountId: string, id: string): Editables | null;
-  /** The same for thousands in one transaction: which of them have any edits at all is read once. */
-  editables(accountId: string): (id: string) => Editables | null;
+  /** The same of thousands for one transaction: all of them are read at once, each is looked up by its id then. */
+  editables(accountId: string, ids: readonly string[]): (id: string) => Editables | null;
   /** Whether the agent's edits, local values or follow-up lie over what the provider says. */
   isOverlaid(accountId: string, id: string): boolean;
   /**
@@ -78,9 +79,10 @@ export function createShown(deps: ShownDeps): Shown {
     ports,
     stores,
     changes,
-    write({ conversations }, accountId, id) {
-      const base = conversations.base(accountId, id);
-      if (base) write(laying, accountId, base);
+    write({ conversations }, accountId, ids) {
+      const bases = conversations.bases(accountId, ids);
+      const layersOf = layersOfAll(stores, accountId, ids);
+      for (const [id, base] of bases) write(laying, accountId, base, layersOf(id));
     },
   });
   const { reconcile, agree } = createReconcile({
@@ -97,15 +99,21 @@ export function createShown(deps: ShownDeps): Shown {
       const base = baseOf(accountId, id);
       return base ? compute(laying, accountId, base) : null;
     },
-    editables(accountId) {
-      const edited = new Set(overlaid.of(accountId));
+    editables(accountId, ids) {
+      const bases = stores.withReplica(({ conversations }) => conversations.bases(accountId, ids));
+      const edited = overlaid.of(accountId);
+      const layersOf = layersOfAll(
+        stores,
+        accountId,
+        ids.filter((id) => edited.has(id)),
+      );
+      const asked = new Set<string>();
       return (id) => {
-        const base = baseOf(accountId, id);
+        const base = bases.get(id);
         if (!base) return null;
-        if (edited.has(id)) return compute(laying, accountId, base);
-        edited.add(id); // asked for again, it has been edited by then
-        const untouched = { ...base, followUp: null };
-        return { shown: untouched, atProvider: untouched, known: untouched, pending: [] };
+        if (asked.has(id)) return compute(laying, accountId, base); // it has been edited since
+        asked.add(id);
+        return compute(laying, accountId, base, layersOf(id));
       };
     },
     isOverlaid,
@@ -135,31 +143,35 @@ export function createShown(deps: ShownDeps): Shown {
 type Laying = ShownDeps & { readonly overlaid: Overlaid };
 
 /** A conversation with everything of the agent's laid over it, in the order in which it was said. */
-function compute({ stores, capabilitiesOf }: Laying, accountId: string, base: Conversation) {
-  const { intents, localEdits, followUps } = stores.workspace;
-  const pending = intents.pending(accountId, base.id).filter(({ local }) => !local);
-  const local = localEdits.list(accountId, base.id);
+function compute(
+  { stores, capabilitiesOf }: Laying,
+  accountId: string,
+  base: Conversation,
+  { pending: open, local, followUp } = layersOn(stores, accountId, base.id),
+) {
+  const pending = open.filter((intent) => !intent.local);
   const capabilities = capabilitiesOf(accountId);
+  const known: Editable = { ...base, followUp: null };
   const all = (edits: readonly { readonly edit: Edit }[]) =>
-    edits.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), { ...base, followUp: null });
+    edits.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), known);
   // What the agent has yet to decide never reaches the provider as it is: a newer edit is not measured against it.
   const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
   const inOrder = [...pending, ...local].sort((a, b) => a.seq - b.seq);
-  const shown = { ...all(inOrder), followUp: followUps.get(accountId, base.id) };
+  const shown = { ...all(inOrder), followUp };
   const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
   return {
     shown,
     atProvider,
-    known: { ...base, followUp: null },
+    known,
     pending,
     isOverlaid,
     sync: syncMarkOf(pending.map(({ state }) => state)),
   };
 }
 
-function write(laying: Laying, accountId: string, base: Conversation): void {
+function write(laying: Laying, accountId: string, base: Conversation, layers?: Layers): void {
   const { stores, overlaid } = laying;
-  const { shown, isOverlaid, sync } = compute(laying, accountId, base);
+  const { shown, isOverlaid, sync } = compute(laying, accountId, base, layers);
   const { followUp, ...conversation } = shown;
   const differs = JSON.stringify(conversation) !== JSON.stringify(base);
   const { db, rowChanges } = stores.workspace;

@@ -11,8 +11,8 @@ export type RowsDeps = {
   readonly ports: Pick<Ports, 'yieldToHost' | 'log'>;
   readonly stores: Stores;
   readonly changes: Changes;
-  /** Writes one row as it is shown now, in the transaction that is open. */
-  readonly write: (replica: Replica, accountId: string, id: string) => void;
+  /** Writes rows as they are shown now, in the transaction that is open. */
+  readonly write: (replica: Replica, accountId: string, ids: readonly string[]) => void;
 };
 
 /**
@@ -38,7 +38,7 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
   function rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void {
     stores.withReplica((replica) => {
       const all = replica.db.transaction(() => {
-        for (const id of ids) write(replica, accountId, id);
+        write(replica, accountId, ids);
         finish?.(replica);
       });
       all.immediate();

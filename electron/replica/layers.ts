@@ -1,0 +1,31 @@
+import type { Intent } from '#db/workspace/intents.ts';
+import type { LocalEdit } from '#db/workspace/local-edits.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
+import type { Stores } from '../storage/stores.ts';
+
+/** What of the agent's lies over a conversation. */
+export type Layers = {
+  /** Those that have not ended, in the order they were made. */
+  readonly pending: readonly Intent[];
+  readonly local: readonly LocalEdit[];
+  readonly followUp: FollowUp | null;
+};
+
+export const layersOn = ({ workspace }: Stores, accountId: string, id: string): Layers => ({
+  pending: workspace.intents.pending(accountId, id),
+  local: workspace.localEdits.list(accountId, id),
+  followUp: workspace.followUps.get(accountId, id),
+});
+
+/** The same of many, in one statement for each kind. */
+export function layersOfAll({ workspace }: Stores, accountId: string, ids: readonly string[]): (id: string) => Layers {
+  const each = [...new Set(ids)];
+  const pending = workspace.intents.pendingOf(accountId, each);
+  const local = workspace.localEdits.lists(accountId, each);
+  const followUps = workspace.followUps.named(accountId, each);
+  return (id) => ({
+    pending: pending.get(id) ?? [],
+    local: local.get(id) ?? [],
+    followUp: followUps.get(id) ?? null,
+  });
+}
