@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { editSchema } from '#shared/edits/edit-schema.ts';
 import type { Db } from '../connect.ts';
+import { once } from './once.ts';
 import { readOr } from './read-or.ts';
 
 /** As many commands as can be taken back, per account. */
@@ -54,8 +55,9 @@ export function commandTable(db: Db): CommandTable {
   const dropUndone = db.prepare('DELETE FROM command WHERE account_id = +? AND undone = 1 RETURNING seq').pluck();
   const prune = db
     .prepare(
-      `DELETE FROM command WHERE account_id = +@accountId AND seq <= (
-         SELECT seq FROM command WHERE account_id = +@accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+      // What was undone is gone by then: so the index gives them in order.
+      `DELETE FROM command WHERE account_id = +@accountId AND undone = 0 AND seq <= (
+         SELECT seq FROM command WHERE account_id = +@accountId AND undone = 0 ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
        RETURNING seq`,
     )
     .pluck();
@@ -107,13 +109,16 @@ export function commandTable(db: Db): CommandTable {
     }
   }
 
-  const stepsIn = (seq: number): DoneStep[] =>
-    (stepsOf.all(seq) as StepRecord[]).map(({ conversation_id, undo_json, redo_json, beside_json }) => ({
+  const stepsIn = (seq: number): DoneStep[] => {
+    const read = once(toEdits);
+    const readBeside = once((text) => readOr(text, editsSchema, []));
+    return (stepsOf.all(seq) as StepRecord[]).map(({ conversation_id, undo_json, redo_json, beside_json }) => ({
       id: conversation_id,
-      undo: toEdits(undo_json),
-      redo: toEdits(redo_json),
-      beside: readOr(beside_json, editsSchema, []),
+      undo: read(undo_json),
+      redo: read(redo_json),
+      beside: readBeside(beside_json),
     }));
+  };
 
   function withSteps(row: unknown): DoneCommand | null {
     if (!row) return null;
@@ -130,8 +135,12 @@ export function commandTable(db: Db): CommandTable {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
       const seq = add.run(commandId, accountId, contact).lastInsertRowid;
+      const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
-        addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo), JSON.stringify(beside));
+        // One command means the same in all its conversations.
+        const redoText = texts.get(redo) ?? JSON.stringify(redo);
+        texts.set(redo, redoText);
+        addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },

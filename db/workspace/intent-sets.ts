@@ -25,12 +25,12 @@ const these = 'json_each(@seqs) AS chosen CROSS JOIN intent ON intent.seq = chos
 /** @param becomeOne writes what has become of one of them by itself */
 export function intentSets(db: Db, becomeOne: IntentTable['become']): (accountId: string) => IntentSet {
   const lastSeq = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'intent'").pluck();
-  const rankOf = db
+  const ranksOf = db
     .prepare(
-      `SELECT rank FROM intent INDEXED BY intent_pending
-       WHERE account_id = +? AND finished_at_ms IS NULL AND conversation_id = +? LIMIT 1`,
+      `SELECT conversation_id, rank FROM json_each(?) AS wanted CROSS JOIN intent INDEXED BY intent_pending
+         ON account_id = +? AND conversation_id = wanted.value AND finished_at_ms IS NULL`,
     )
-    .pluck();
+    .raw();
   const lastRank = db
     .prepare('SELECT max(rank) FROM intent INDEXED BY intent_waiting WHERE account_id = +? AND finished_at_ms IS NULL')
     .pluck();
@@ -67,11 +67,12 @@ export function intentSets(db: Db, becomeOne: IntentTable['become']): (accountId
   }
 
   /** At the place of its conversation in the queue, or else behind everything that waits: as the table has it. */
-  function inOrder(accountId: string) {
-    const known = new Map<string, number>();
+  function inOrder(accountId: string, added: readonly NewIntent[]) {
+    const ids = new Set(added.map(({ conversationId }) => conversationId));
+    const known = new Map(ranksOf.all(JSON.stringify([...ids]), accountId) as [string, number][]);
     let last = lastRank.get(accountId) as number | null;
     return ({ conversationId, finishedAtMs }: NewIntent): number => {
-      const own = known.get(conversationId) ?? (rankOf.get(accountId, conversationId) as number | undefined);
+      const own = known.get(conversationId);
       const rank = own ?? (last === null ? 0 : last + step);
       if (own !== undefined || finishedAtMs !== null) return rank;
       known.set(conversationId, rank);
@@ -81,7 +82,7 @@ export function intentSets(db: Db, becomeOne: IntentTable['become']): (accountId
   }
 
   function writeAdded(accountId: string, first: number, added: readonly NewIntent[]): void {
-    const rankOfNew = inOrder(accountId);
+    const rankOfNew = inOrder(accountId, added);
     const valuesOf = intentValues.once();
     uncounted(() => {
       for (const [at, intent] of added.entries()) insert.run(first + at, rankOfNew(intent), ...valuesOf(intent));

@@ -12,6 +12,7 @@ import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
 import { type IntentSet, intentSets } from './intent-sets.ts';
 import { besideText, intentValues } from './intent-values.ts';
+import { once } from './once.ts';
 import { readOr } from './read-or.ts';
 
 /** As many finished intents as the history keeps, per account. */
@@ -298,15 +299,6 @@ function readingOnce() {
     reason: once((text): Reason => reasonSchema.parse(JSON.parse(text))),
     beside: once((text) => readOr(text, besideSchema, {})),
     back: once((text) => readOr(text, backSchema, [])),
-  };
-}
-
-function once<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const value = known.get(text) ?? read(text);
-    known.set(text, value);
-    return value;
   };
 }
 

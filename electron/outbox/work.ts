@@ -28,6 +28,7 @@ export function asSet({ stores, shown }: Deps, accountId: string, ids: readonly 
   const set = stores.workspace.intents.set(accountId);
   const read = shown.editables(accountId, ids);
   const asked = new Set<string>();
+  let reachMs: ((id: string) => number) | undefined;
   return {
     read(id) {
       // Named twice in one command, it is read as the first time has left it.
@@ -35,7 +36,10 @@ export function asSet({ stores, shown }: Deps, accountId: string, ids: readonly 
       asked.add(id);
       return read(id);
     },
-    reachMs: reachOfAll(stores, accountId, ids),
+    reachMs(id) {
+      reachMs ??= reachOfAll(stores, accountId, ids);
+      return reachMs(id);
+    },
     intents: set,
     write: set.write,
   };

@@ -82,7 +82,8 @@ export function createShown(deps: ShownDeps): Shown {
     write({ conversations }, accountId, ids) {
       const bases = conversations.bases(accountId, ids);
       const layersOf = layersOfAll(stores, accountId, ids);
-      for (const [id, base] of bases) write(laying, accountId, base, layersOf(id));
+      const laidOn = laidOnNow(stores);
+      for (const [id, base] of bases) write(laying, accountId, base, laidOn, layersOf(id));
     },
   });
   const { reconcile, agree } = createReconcile({
@@ -122,7 +123,7 @@ export function createShown(deps: ShownDeps): Shown {
         takeFollowUp(laying, accountId, known, base);
       if (!isOverlaid(accountId, base.id)) return false;
       yieldLocal(stores, accountId, base);
-      write(laying, accountId, base);
+      write(laying, accountId, base, laidOnNow(stores));
       return true;
     },
     refresh(accountId, ids) {
@@ -169,14 +170,14 @@ function compute(
   };
 }
 
-function write(laying: Laying, accountId: string, base: Conversation, layers?: Layers): void {
+/** What may yet be undone must not count as seen: its number is given once more then. */
+const laidOnNow = ({ workspace }: Stores) => (workspace.db.inTransaction ? null : workspace.rowChanges.newest());
+
+function write(laying: Laying, accountId: string, base: Conversation, laidOn: number | null, layers?: Layers): void {
   const { stores, overlaid } = laying;
   const { shown, isOverlaid, sync } = compute(laying, accountId, base, layers);
   const { followUp, ...conversation } = shown;
   const differs = JSON.stringify(conversation) !== JSON.stringify(base);
-  const { db, rowChanges } = stores.workspace;
-  // What may yet be undone must not count as seen: its number is given once more then.
-  const laidOn = db.inTransaction ? null : rowChanges.newest();
   const dueAtMs = followUp?.dueAtMs ?? null;
   stores.withReplica(({ conversations }) =>
     conversations.overlay(accountId, base, conversation, { dueAtMs, sync, differs, laidOn }),
