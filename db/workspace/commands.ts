@@ -34,7 +34,7 @@ export type DoneCommand = {
 };
 
 export type CommandTable = {
-  /** A new command ends what could be redone. */
+  /** A new command ends what could be redone. The newest one, named again, goes on with these steps. */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
   /** The newest command not taken back, or null. */
   lastDone(accountId: string): DoneCommand | null;
@@ -61,6 +61,7 @@ export function commandTable(db: Db): CommandTable {
        RETURNING seq`,
     )
     .pluck();
+  const countSteps = db.prepare('SELECT coalesce(max(position) + 1, 0) FROM step WHERE command_seq = +?').pluck();
   const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = +?');
   const columns = 'seq, command_id, title, contact';
   const lastDone = db.prepare(
@@ -134,13 +135,16 @@ export function commandTable(db: Db): CommandTable {
   return {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
-      const seq = add.run(commandId, accountId, contact).lastInsertRowid;
+      const newest = lastDone.get(accountId) as { seq: number; command_id: string } | undefined;
+      const isMore = newest?.command_id === commandId;
+      const seq = isMore ? newest.seq : add.run(commandId, accountId, contact).lastInsertRowid;
+      const from = isMore ? (countSteps.get(seq) as number) : 0;
       const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
         // One command means the same in all its conversations.
         const redoText = texts.get(redo) ?? JSON.stringify(redo);
         texts.set(redo, redoText);
-        addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
+        addStep.run(seq, from + position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },

@@ -74,7 +74,10 @@ export type Turned = z.infer<typeof turnedSchema>;
 
 /** Edits: made, taken back, looked at in the queue and answered. */
 export const outboxRequests = {
-  /** Answers once the intents are durable. Rows that show them carry at least this revision. */
+  /**
+   * Answers once the intents are durable. Rows that show them carry at least this revision. Asked for again with the id of
+   * the newest command, they are made part of that: it is taken back as a whole.
+   */
   'intents.enqueue': {
     input: z.strictObject({
       commandId: z.uuid(),

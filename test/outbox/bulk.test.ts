@@ -41,3 +41,16 @@ test('taken back, a bulk edit leaves what was there before it: values of this ma
   await shown.settle();
   expect([row('c3')?.priority, row('c4')?.priority]).toEqual(['high', null]);
 });
+
+test('made in parts, a command of many is one step to take back', async () => {
+  const { outbox, account, queued, shown, stores } = await setUpMany();
+  for (const part of [ids.slice(0, 60), ids.slice(60)]) {
+    outbox.enqueue(account, { painted: [], commandId: 'whole', ids: part, edits: [close] });
+  }
+  const done = stores.workspace.commands.lastDone(account.id);
+  expect(done?.steps.map(({ id }) => id)).toEqual(ids);
+  outbox.undo(account);
+  await shown.settle();
+  expect(ids.map(queued)).toEqual(ids.map(() => []));
+  expect(outbox.undo(account).command).toBeNull();
+});

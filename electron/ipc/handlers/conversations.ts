@@ -1,6 +1,6 @@
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
-import { maxBulk, pageSize } from '#shared/ipc/limits.ts';
+import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import type { Reason } from '#shared/reason.ts';
 import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';
@@ -35,7 +35,7 @@ export function conversationHandlers(deps: HandlerDeps) {
         revision: changes.revision(),
       })),
     'conversations.ids': ({ accountId, view }) =>
-      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxBulk, endOfDay()) })),
+      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxSelected, endOfDay()) })),
     'conversations.open': ({ accountId, id }) => {
       const { sync } = accounts.get(accountId);
       sync.open(id);

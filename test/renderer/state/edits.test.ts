@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
+import { actions } from '#renderer/commands/run.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 const told = (words: string) => ({ kind: 'told', words }) as const;
+
+type Sent = { readonly commandId: string; readonly ids: readonly string[] };
 
 const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
 const close = [{ field: 'status', to: 'closed' }] as const;
@@ -139,4 +142,57 @@ test('metadata, which rows do not tell, is always queued', async () => {
   await winnow.start();
   await winnow.edits.edit(['c1'], [{ field: 'metadata', part: 'stage', to: null }]);
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(true);
+});
+
+const many = Array.from({ length: 12_000 }, (_, at) => `many-${at}`);
+
+test('an edit of many is made in parts of one command, and how far it is is told', async () => {
+  const told: unknown[] = [];
+  const { winnow, state, asked } = aWinnow(rows);
+  await winnow.start();
+  winnow.store.subscribe(({ ui }) => told.push(ui.bulk?.safe ?? null));
+  expect(await winnow.edits.edit(many, close)).toBe(true);
+  const parts = asked.filter(({ channel }) => channel === 'intents.enqueue').map(({ input }) => input as Sent);
+  expect(parts.map(({ ids }) => ids.length)).toEqual([5000, 5000, 2000]);
+  expect(parts.flatMap(({ ids }) => ids)).toEqual(many);
+  expect(new Set(parts.map(({ commandId }) => commandId)).size).toBe(1);
+  expect(told).toEqual(expect.arrayContaining([0, 5000, 10_000]));
+  expect(state().ui.bulk).toBeNull();
+});
+
+test('Escape leaves those as they are that an edit of many has not come to', async () => {
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.enqueue': () => {
+      void actions['conversation.close'].run(winnow);
+      return { revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.edit(many, close);
+  expect(asked.filter(({ channel }) => channel === 'intents.enqueue')).toHaveLength(1);
+  const [overlay] = state().list.overlays;
+  expect([overlay?.ids.size, overlay?.revision]).toEqual([5000, 7]);
+  expect(state().ui.toast).toMatchObject({
+    sentence: 'Stopped: Closed 5,000 conversations, 7,000 left as they were',
+    action: 'edit.undo',
+  });
+  expect(state().list.done?.count).toBe(5000);
+});
+
+test('a part that cannot be kept ends an edit of many, and what was not saved is told', async () => {
+  let parts = 0;
+  const { winnow, state } = aWinnow(rows, {
+    'intents.enqueue': () => {
+      parts += 1;
+      if (parts === 2) throw new Error('The disk is full.');
+      return { revision: 7 };
+    },
+  });
+  await winnow.start();
+  expect(await winnow.edits.edit(many, close)).toBe(false);
+  expect(state().list.overlays[0]?.ids.size).toBe(5000);
+  expect(state().ui.toast).toMatchObject({
+    sentence: 'Closed 5,000 conversations; 7,000 were not saved',
+    detail: 'The disk is full.',
+  });
 });
