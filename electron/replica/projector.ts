@@ -98,7 +98,7 @@ export function createShown(deps: ShownDeps): Shown {
   return {
     editable(accountId, id) {
       const base = baseOf(accountId, id);
-      return base ? compute(laying, accountId, base) : null;
+      return base ? compute(laying, accountId, base, layersOn(stores, accountId, id)) : null;
     },
     editables(accountId, ids) {
       const bases = stores.withReplica(({ conversations }) => conversations.bases(accountId, ids));
@@ -112,7 +112,7 @@ export function createShown(deps: ShownDeps): Shown {
       return (id) => {
         const base = bases.get(id);
         if (!base) return null;
-        if (asked.has(id)) return compute(laying, accountId, base); // it has been edited since
+        if (asked.has(id)) return compute(laying, accountId, base, layersOn(stores, accountId, id)); // edited since
         asked.add(id);
         return compute(laying, accountId, base, layersOf(id));
       };
@@ -123,7 +123,7 @@ export function createShown(deps: ShownDeps): Shown {
         takeFollowUp(laying, accountId, known, base);
       if (!isOverlaid(accountId, base.id)) return false;
       yieldLocal(stores, accountId, base);
-      write(laying, accountId, base, laidOnNow(stores));
+      write(laying, accountId, base, laidOnNow(stores), layersOn(stores, accountId, base.id));
       return true;
     },
     refresh(accountId, ids) {
@@ -145,10 +145,10 @@ type Laying = ShownDeps & { readonly overlaid: Overlaid };
 
 /** A conversation with everything of the agent's laid over it, in the order in which it was said. */
 function compute(
-  { stores, capabilitiesOf }: Laying,
+  { capabilitiesOf }: Pick<Laying, 'capabilitiesOf'>,
   accountId: string,
   base: Conversation,
-  { pending: open, local, followUp } = layersOn(stores, accountId, base.id),
+  { pending: open, local, followUp }: Layers,
 ) {
   const pending = open.filter((intent) => !intent.local);
   const capabilities = capabilitiesOf(accountId);
@@ -173,7 +173,7 @@ function compute(
 /** What may yet be undone must not count as seen: its number is given once more then. */
 const laidOnNow = ({ workspace }: Stores) => (workspace.db.inTransaction ? null : workspace.rowChanges.newest());
 
-function write(laying: Laying, accountId: string, base: Conversation, laidOn: number | null, layers?: Layers): void {
+function write(laying: Laying, accountId: string, base: Conversation, laidOn: number | null, layers: Layers): void {
   const { stores, overlaid } = laying;
   const { shown, isOverlaid, sync } = compute(laying, accountId, base, layers);
   const { followUp, ...conversation } = shown;
