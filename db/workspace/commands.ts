@@ -34,13 +34,15 @@ export type DoneCommand = {
 };
 
 export type CommandTable = {
-  /** A new command ends what could be redone. The newest one, named again, goes on with these steps. */
+  /** A new command ends what could be redone. One of many conversations is added in parts of one id. */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
   /** The newest command not taken back, or null. */
   lastDone(accountId: string): DoneCommand | null;
   /** The one taken back last, or null. */
   lastUndone(accountId: string): DoneCommand | null;
   setUndone(seq: number, undone: boolean): void;
+  /** Whether what would be taken back next, or else made again next, is a part of this command, too. */
+  goesOn(accountId: string, commandId: string, way: 'undo' | 'redo'): boolean;
   /** What takes a command's part in one conversation back has become something else. */
   amend(accountId: string, commandId: string, id: string, change: (step: TakesBack) => TakesBack): void;
   /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
@@ -61,7 +63,6 @@ export function commandTable(db: Db): CommandTable {
        RETURNING seq`,
     )
     .pluck();
-  const countSteps = db.prepare('SELECT coalesce(max(position) + 1, 0) FROM step WHERE command_seq = +?').pluck();
   const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = +?');
   const columns = 'seq, command_id, title, contact';
   const lastDone = db.prepare(
@@ -135,21 +136,22 @@ export function commandTable(db: Db): CommandTable {
   return {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
-      const newest = lastDone.get(accountId) as { seq: number; command_id: string } | undefined;
-      const isMore = newest?.command_id === commandId;
-      const seq = isMore ? newest.seq : add.run(commandId, accountId, contact).lastInsertRowid;
-      const from = isMore ? (countSteps.get(seq) as number) : 0;
+      const seq = add.run(commandId, accountId, contact).lastInsertRowid;
       const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
         // One command means the same in all its conversations.
         const redoText = texts.get(redo) ?? JSON.stringify(redo);
         texts.set(redo, redoText);
-        addStep.run(seq, from + position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
+        addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
     lastDone: (accountId) => withSteps(lastDone.get(accountId)),
     lastUndone: (accountId) => withSteps(lastUndone.get(accountId)),
+    goesOn(accountId, commandId, way) {
+      const next = (way === 'undo' ? lastDone : lastUndone).get(accountId) as { command_id: string } | undefined;
+      return next?.command_id === commandId;
+    },
     setUndone: (seq, undone) => void setUndone.run(undone ? 1 : 0, seq),
     amend: (accountId, commandId, id, change) => {
       const found = stepOf.all(accountId, id, commandId) as {

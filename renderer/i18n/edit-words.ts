@@ -96,5 +96,5 @@ function cut(text: string): string {
 }
 
 /** How far an edit of many is, for example "15,000 of 50,000 saved". */
-export const savedWords = ({ safe, total }: { readonly safe: number; readonly total: number }): string =>
-  `${safe.toLocaleString('en')} of ${total.toLocaleString('en')} saved`;
+export const savedWords = ({ safe, total }: { readonly safe: number; readonly total: number | null }): string =>
+  `${safe.toLocaleString('en')}${total === null ? '' : ` of ${total.toLocaleString('en')}`} saved`;

@@ -14,7 +14,15 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
   const ports = { core, list, reader, ui, trail, overlays };
-  const underWay = new Map<Stopping, Promise<boolean> | null>();
+  const underWay = new Map<Stopping, Promise<unknown> | null>();
+
+  function stoppable<T>(work: (stopping: Stopping) => Promise<T>): Promise<T> {
+    const stopping = { isAsked: false };
+    underWay.set(stopping, null);
+    const made = work(stopping).finally(() => underWay.delete(stopping));
+    underWay.set(stopping, made);
+    return made;
+  }
 
   /** What is not taken yet is not edited. @returns once what was on its way has been answered */
   async function stop(): Promise<void> {
@@ -27,19 +35,14 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
      * @param opened what a dialog showed where the agent wrote
      * @returns whether it is kept; what stood in the way has been told
      */
-    edit(ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> {
-      const stopping = { isAsked: false };
-      underWay.set(stopping, null);
-      const made = makeEdit(ports, ids, edits, opened, stopping).finally(() => underWay.delete(stopping));
-      underWay.set(stopping, made);
-      return made;
-    },
+    edit: (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> =>
+      stoppable((stopping) => makeEdit(ports, ids, edits, opened, stopping)),
     /** Leaves the conversations as they are that an edit of many has not come to. */
     stop: (): void => void stop(),
     async takeBack(channel: 'intents.undo' | 'intents.redo'): Promise<void> {
       // Of one of many that is still being made, what is safe by then.
       if (core.store.getState().ui.bulk !== null) await stop();
-      await takeBack(ports, channel);
+      await stoppable((stopping) => takeBack(ports, channel, stopping));
     },
     nameOf: (id: string | null): string => contactName(core.store.getState(), id),
     /** Another account is on screen: what was done in the last one is not taken back here. */

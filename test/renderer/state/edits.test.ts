@@ -102,7 +102,7 @@ test('what the provider sets beside an edit is painted with it, and said where i
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, revision: 9 }),
+    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, goesOn: false, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -119,7 +119,12 @@ test('undo puts the cursor back on what it brings back', async () => {
 
 test('undo of what somebody has changed since is not told as done', async () => {
   const { winnow, state } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Set plan to team: Ana Souza'), changed: false, revision: 1 }),
+    'intents.undo': () => ({
+      command: told('Set plan to team: Ana Souza'),
+      changed: false,
+      goesOn: false,
+      revision: 1,
+    }),
   });
   await winnow.start();
   await winnow.edits.takeBack('intents.undo');
@@ -195,4 +200,35 @@ test('a part that cannot be kept ends an edit of many, and what was not saved is
     sentence: 'Closed 5,000 conversations; 7,000 were not saved',
     detail: 'The disk is full.',
   });
+});
+
+test('undo takes back every part of an edit of many, and tells how many that were', async () => {
+  let left = 3;
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.undo': () => {
+      left -= 1;
+      const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
+      return { command, changed: true, goesOn: left > 0, revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.undo');
+  expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(3);
+  expect(state().ui.toast?.sentence).toContain('12000 conversations');
+  expect(state().ui.bulk).toBeNull();
+});
+
+test('Escape ends an undo in parts: what is left is taken back next', async () => {
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.undo': () => {
+      void actions['conversation.close'].run(winnow);
+      const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
+      return { command, changed: true, goesOn: true, revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.undo');
+  // The first part was answered before there was anything to stop.
+  expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(2);
+  expect(state().ui.toast?.sentence).toMatch(/^Undone in part: .*8000 conversations/);
 });
