@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Directory, FormField } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Part, Pulled } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/edit.ts';
+import type { Edit, Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Failure, FailureClass } from '#shared/failure.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -116,6 +116,11 @@ export type Provider = {
    * moment is left out beside what can: it is asked for again by itself, and throws then.
    */
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
+  /**
+   * Pure: why nobody can say what an edit means by now, where its words may stand for something else than when it was
+   * made. Such an edit is neither sent nor taken for done.
+   */
+  unclear?(fresh: Conversation, edit: Edit): ProviderError | null;
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Told | null>;
   directory(signal: AbortSignal): Promise<DirectoryAnswer>;
