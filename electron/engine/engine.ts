@@ -184,10 +184,12 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       reminders.stop();
       await accounts.stop();
       await closeSample();
-      await Promise.all([shown.settle(), stores.safeguard.settle()]);
-      for (const { account } of accounts.active()) shown.agree(account.id);
-      changes.flush();
-      stores.close();
+      await shown.settle();
+      await stores.safeguard.alone(() => {
+        for (const { account } of accounts.active()) shown.agree(account.id);
+        changes.flush();
+        stores.close();
+      });
     },
   };
 }

@@ -42,7 +42,7 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
    * @param wasNamed whether it is known that there was a name
    */
   function forgetContact(accountId: string, of: Parameters<typeof contactOf>[0], wasNamed: boolean): void {
-    stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of), wasNamed);
+    stores.forgetContact(accountId, of.id, contactOf(of), wasNamed);
     stores.withReplica(({ messages }) => messages.forgetAuthors(accountId, of.id));
   }
 

@@ -7,7 +7,7 @@ import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
 import { openOwn, removeFile } from './damage.ts';
-import { isCopy, pathsIn } from './paths.ts';
+import { isCopy, isOfBefore, pathsIn } from './paths.ts';
 import { openReplicaFile, type ReplicaFile } from './replica-file.ts';
 import { createSafeguard, type Safeguard } from './safeguard.ts';
 
@@ -36,6 +36,15 @@ export type Stores = {
    * @throws the storage's error
    */
   forget(accountId: string): void;
+  /**
+   * The provider has erased whom a conversation is with: nothing of them stays in the agent's file, as
+   * `db/workspace/erasure.ts` tells, nor in its backup, which is made anew, nor in copies of before a repair or a
+   * migration, which go.
+   * @param contact what it is called from now on
+   * @param wasNamed whether it is known that they had a name; else nothing is done unless an edit calls them otherwise
+   * @throws the storage's error
+   */
+  forgetContact(accountId: string, conversationId: string, contact: string, wasNamed: boolean): void;
   close(): void;
 };
 
@@ -51,7 +60,8 @@ export type StoresOptions = {
  * @throws StorageError where a file is from a newer version, the disk refuses both files, or another Winnow has the folder
  */
 export function openStores(options: StoresOptions): Stores {
-  const { dataDir, connect } = options.ports.files;
+  const { ports } = options;
+  const { dataDir, connect } = ports.files;
   mkdirSync(dataDir, { recursive: true });
   const paths = pathsIn(dataDir);
   const deps = { ...options, paths };
@@ -68,6 +78,10 @@ export function openStores(options: StoresOptions): Stores {
     throw error;
   }
   const { workspace, isRepaired } = own;
+  const safeguard = createSafeguard(deps, workspace, isRepaired);
+  const removeCopies = (isOne: (name: string) => boolean) => {
+    for (const name of readdirSync(dataDir)) if (isOne(name)) removeFile(join(dataDir, name));
+  };
   return {
     workspace,
     get replica() {
@@ -76,7 +90,7 @@ export function openStores(options: StoresOptions): Stores {
     withReplica: replica.use,
     owe: replica.owe,
     isRepaired,
-    safeguard: createSafeguard(deps, workspace, isRepaired),
+    safeguard,
     forget(accountId) {
       workspace.accounts.remove(accountId);
       compact(workspace.db);
@@ -84,7 +98,19 @@ export function openStores(options: StoresOptions): Stores {
       if (isIntact(workspace.db)) backUp(workspace.db, paths.backup);
       else forgetInBackup(paths.backup, accountId);
       replica.forget(accountId);
-      for (const name of readdirSync(dataDir)) if (isCopy(name)) removeFile(join(dataDir, name));
+      removeCopies(isCopy);
+    },
+    forgetContact(accountId, id, contact, wasNamed) {
+      if (!wasNamed && !workspace.erasure.isCalledOtherwise(accountId, id, contact)) return;
+      // First: once the edits are rid of them, nobody tells again that they are erased.
+      try {
+        removeCopies(isOfBefore);
+      } catch (error) {
+        // Whoever holds one open keeps no conversation from being read: the next erasure tries again.
+        ports.log.warn('a copy of before could not be removed', error);
+      }
+      workspace.erasure.forgetContact(accountId, id, contact);
+      safeguard.renew();
     },
     close() {
       replica.close();
