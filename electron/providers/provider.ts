@@ -88,8 +88,13 @@ export type PlannedRequest = {
  */
 export type Told = Pulled & { readonly unread?: { readonly parts: readonly Part[]; readonly why: ProviderError } };
 
-/** What there is to choose from. A part that could not be read at the moment is undefined. */
-export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined };
+/**
+ * What there is to choose from. A part that could not be read at the moment is undefined.
+ * @property unreadable entries that are not offered because they cannot be read
+ */
+export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined } & {
+  readonly unreadable?: readonly Unreadable[];
+};
 
 /**
  * One account's API. Every method validates what it receives and throws ProviderError, nothing else

@@ -151,7 +151,13 @@ test('where names cannot be had, none is told: neither ids, which are no names, 
   const { id } = simulator.add({ tags: ['vip'] });
   const told = await mateo.list(null, never);
   expect(told.items).toMatchObject([{ id, contactName: undefined, tags: undefined }]);
-  expect(await mateo.directory(never)).toEqual({ assignees: [], inboxes: [], tags: undefined, me: null });
+  expect(await mateo.directory(never)).toEqual({
+    assignees: [],
+    inboxes: [],
+    tags: undefined,
+    me: null,
+    unreadable: [],
+  });
   expect(simulator.violations).toEqual([]);
 });
 
