@@ -230,7 +230,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'sign-out-keeps-rows',
     what: 'signing out leaves the conversations on this machine',
-    file: 'electron/storage/stores.ts',
+    file: 'electron/storage/forgetting.ts',
     line: '      replica.forget(accountId);\n',
     broken: '',
     group: 'class',
