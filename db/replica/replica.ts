@@ -30,6 +30,19 @@ export const replicaMigrations = [
   m0070KnownWords,
 ] as const;
 
+/** Those that know whose their rows are. */
+const tables = [
+  'conversation',
+  'place_count',
+  'message',
+  'known_tag',
+  'pull',
+  'walk_seen',
+  'missing_asked',
+  'request',
+  'agreement',
+] as const;
+
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {
   readonly db: Db;
@@ -78,17 +91,6 @@ export function openReplica(path: string, connect: Connect, random: () => number
   const words = knownWords(db);
   const conversations = conversationTable(db, random, words);
   let written = 0;
-  const tables = [
-    'conversation',
-    'place_count',
-    'message',
-    'known_tag',
-    'pull',
-    'walk_seen',
-    'missing_asked',
-    'request',
-    'agreement',
-  ] as const;
   return {
     db,
     conversations,
