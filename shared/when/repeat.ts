@@ -1,0 +1,119 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import { isBusinessDay } from './business.ts';
+import type { Hours } from './context.ts';
+import type { RepeatMeaning } from './meaning.ts';
+import { type Day, instantOf, wallAt } from './zone.ts';
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+const frequencies = { minute: 'MINUTELY', hour: 'HOURLY', day: 'DAILY', week: 'WEEKLY', year: 'YEARLY' } as const;
+const codes = (days: readonly number[]) => days.flatMap((day) => weekdays[day - 1] ?? []).join(',');
+
+/**
+ * A repeat as a rule of RFC 5545, without DTSTART.
+ * @param from the day it was said for, which fills in what the words leave out
+ */
+export function ruleOf(repeat: RepeatMeaning, from: Day, hours: Hours): string {
+  const interval = repeat.every > 1 ? `;INTERVAL=${repeat.every}` : '';
+  switch (repeat.unit) {
+    case 'minute':
+    case 'hour':
+    case 'day':
+      return `FREQ=${frequencies[repeat.unit]}${interval}`;
+    case 'business-hour':
+      return `FREQ=HOURLY${interval};BYDAY=${codes(hours.businessDays)}`;
+    case 'business-day':
+      return `FREQ=WEEKLY${interval};BYDAY=${codes(hours.businessDays)}`;
+    case 'week':
+      return `FREQ=WEEKLY${interval};BYDAY=${codes(repeat.weekdays ?? [from.dayOfWeek])}`;
+    case 'month':
+      return `FREQ=MONTHLY${interval};${inMonth(repeat, from)}`;
+    case 'quarter':
+      return `FREQ=MONTHLY;INTERVAL=${repeat.every * 3};${inMonth(repeat, from)}`;
+    case 'year':
+      return `FREQ=YEARLY${interval};BYMONTH=${repeat.month ?? from.month};${inMonth(repeat, from)}`;
+    default:
+      return repeat.unit satisfies never;
+  }
+}
+
+function inMonth({ weekdays: days, nth, monthDay }: RepeatMeaning, from: Day): string {
+  if (days && nth !== undefined) return `BYDAY=${nth}${codes(days)}`;
+  const day = monthDay ?? from.day;
+  if (day <= 28) return `BYMONTHDAY=${day}`;
+  // The 31st of a month that has none is its last day: left out, a month would pass without a word.
+  const days28 = Array.from({ length: day - 27 }, (_, index) => 28 + index);
+  return `BYMONTHDAY=${days28.join(',')};BYSETPOS=-1`;
+}
+
+/**
+ * Firings of a rule.
+ * @param rule RFC 5545, without DTSTART
+ * @param startMs the first one, epoch ms
+ * @param zone IANA; the wall's time stays the same when the clocks change
+ * @param afterMs only later ones, epoch ms
+ * @param skip days that a firing passes over, as when nobody works
+ * @returns epoch ms, at most so many; fewer when the rule ends
+ * @throws Error when the rule is none
+ */
+export function nextFirings(
+  rule: string,
+  startMs: number,
+  zone: string,
+  { afterMs, count, skip }: { afterMs: number; count: number; skip?: (day: Day) => boolean },
+): readonly number[] {
+  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(zone);
+  const parsed = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start, tzid: zone });
+  const { minute } = wallAt(startMs, zone);
+  const isOfDays = !/FREQ=(MINUTELY|HOURLY)/.test(rule);
+  const firings: number[] = [];
+  let from = Math.max(afterMs, startMs - 1);
+  for (let looked = 0; firings.length < count && looked < count + longestSkip; looked++) {
+    const next = parsed.next(Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone));
+    if (!next) break;
+    from = next.epochMilliseconds;
+    const { day } = wallAt(from, zone);
+    // In a night that leaves its time out it is the first after it, as for one that is set for that night alone.
+    if (!skip?.(day)) firings.push(isOfDays ? instantOf(day, minute, zone).ms : from);
+  }
+  return firings;
+}
+
+/** A rule whose every firing is skipped must end all the same. */
+const longestSkip = 400;
+
+/** For `skip`: days that nobody works on. */
+export const pauses =
+  (hours: Hours) =>
+  (day: Day): boolean =>
+    !isBusinessDay(day, hours);
+
+/**
+ * The next firing of a repeat that counts from when its last one was completed: every two weeks, from then.
+ * @param rule RFC 5545, without DTSTART; what it says of days of the week or the month does not count
+ * @param completedMs epoch ms
+ * @param minute minutes after midnight at which it is due on its day
+ * @returns epoch ms, later than completed
+ * @throws Error when the rule has no frequency
+ */
+export function nextAfterCompletion(rule: string, completedMs: number, zone: string, minute: number): number {
+  const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]));
+  const every = Number(parts.get('INTERVAL') ?? 1);
+  const { day } = wallAt(completedMs, zone);
+  switch (parts.get('FREQ')) {
+    case 'MINUTELY':
+      return completedMs + every * 60_000;
+    case 'HOURLY':
+      return completedMs + every * 3_600_000;
+    case 'DAILY':
+      return instantOf(day.add({ days: every }), minute, zone).ms;
+    case 'WEEKLY':
+      return instantOf(day.add({ weeks: every }), minute, zone).ms;
+    case 'MONTHLY':
+      return instantOf(day.add({ months: every }), minute, zone).ms;
+    case 'YEARLY':
+      return instantOf(day.add({ years: every }), minute, zone).ms;
+    default:
+      throw new RangeError(`No repeat: ${rule}`);
+  }
+}
