@@ -61,7 +61,8 @@ const digits = /^\d{1,2}$|^\d{4}$/;
 function bareHour(tokens: readonly Token[], at: number, found: readonly Element[]): Element | null {
   const [token, next, before] = [tokens[at], tokens[at + 1], found.at(-1)];
   if (token?.kind !== 'number' || token.glued || !digits.test(token.text) || before?.to !== at) return null;
-  if (!before.meaning.days || before.meaning.clock || before.fragile) return null;
+  const { days, clock } = before.meaning;
+  if (before.fragile || (clock ? clock.is !== 'part' : !days)) return null;
   if (next?.glued && (!/^[,;.!)]$/.test(next.text) || tokens[at + 2]?.glued)) return null;
   const goesOn = next !== undefined && !next.glued && next.kind === 'word';
   const [hour, minute] =

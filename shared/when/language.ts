@@ -136,4 +136,6 @@ export type Language = {
   readonly rules: Partial<Readonly<Record<RuleName, readonly string[]>>>;
   /** Words that speak of times where no rule took them: they are no note without a question. */
   readonly timeish: readonly string[];
+  /** Names of days and months that are words like any other when nothing stands beside them. */
+  readonly ordinary: readonly string[];
 };

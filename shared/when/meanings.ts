@@ -218,11 +218,12 @@ function joinSpans(a: Meaning, b: Meaning): Meaning {
   return { ...(minutes > 0 ? { minutes } : {}), ...(days.length > 0 ? { days } : {}) };
 }
 
-function timeOf(held: Held): { hour: number; minute: number; form: string } {
+/** `own` are the minutes of the time itself, without those that stand apart. */
+function timeOf(held: Held): { hour: number; minute: number; own: number; form: string } {
   const value = held.captures.time ?? held.captures.hour;
-  const minute = held.or('min', 0);
-  if (!Array.isArray(value)) return { hour: Number(value), minute, form: 'bare' };
-  return { hour: Number(value[0]), minute: Number(value[1]) + minute, form: `${value[2]}` };
+  const apart = held.or('min', 0);
+  if (!Array.isArray(value)) return { hour: Number(value), minute: apart, own: 0, form: 'bare' };
+  return { hour: Number(value[0]), minute: Number(value[1]) + apart, own: Number(value[1]), form: `${value[2]}` };
 }
 
 function clock(held: Held, formOf: (written: string) => ClockForm): Meaning | null {
@@ -285,7 +286,7 @@ function orDuration(time: Meaning | null, held: Held, { hIsClock }: Language, mo
 
 /** So many minutes after or before an hour. */
 function relativeClock(held: Held, by: number): Meaning | null {
-  const { hour, minute, form } = timeOf(held);
+  const { hour, form, own: minute } = timeOf(held);
   if (minute !== 0 || hour > 24 || Math.abs(by) > 59 || by === 0) return null;
   const total = (hour * 60 + by + 24 * 60) % (24 * 60);
   const [at, rest] = [Math.floor(total / 60), total % 60];

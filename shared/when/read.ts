@@ -80,7 +80,7 @@ function readPlainly(line: Line, elements: readonly Element[]): Reading | null {
   const takes = waysOf(elements);
   const answers = takes.flatMap((take) => choicesOf(line, take));
   const [only] = answers;
-  if (!only) return null;
+  if (!only) return refusedPlainly(line, takes);
   const doubt = doubtIn(line, elements);
   if (doubt) return asks(line, 'note', withSpelling(line, answers), doubt, elements);
   if (answers.length > 1) return asks(line, 'meaning', answers, wordsOf(line, elements), elements);
@@ -88,6 +88,17 @@ function readPlainly(line: Line, elements: readonly Element[]): Reading | null {
   if (isFar) return asks(line, 'far', answers, wordsOf(line, elements), elements);
   const { why: _, ...read } = only;
   return { kind: 'read', ...read };
+}
+
+/** What the words mean together is no time to come; null where it is their being together that makes no sense. */
+function refusedPlainly(line: Line, takes: readonly Take[]): Reading | null {
+  for (const { elements, meanings } of takes) {
+    const whole = together(meanings);
+    const resolved = whole && resolve(whole, line.context);
+    if (!resolved || resolved.ok || resolved.problem === 'contradiction') continue;
+    return refused(line, elements, resolved.problem, spanOf(line, elements));
+  }
+  return null;
 }
 
 /** A bare number with words behind it may count them. */

@@ -43,7 +43,7 @@ export function speaksOfTime(ordered: readonly Lexicon[], tokens: readonly Token
   return ordered.some((lexicon, index) => {
     if (index > 0 && token.text.length <= 4) return false;
     if (timeishOf(lexicon).has(token.text)) return true;
-    if (lexicon.language.timeish.length === 0) return false;
+    if (lexicon.language.ordinary.includes(token.text)) return false;
     return (['wd', 'mon', 'rel'] as const).some((slot) => slotAt(lexicon, tokens, slot, at).length > 0);
   });
 }

@@ -326,4 +326,5 @@ export const german: Language = {
     'jahresende',
     'irgendwann',
   ],
+  ordinary: [],
 };

@@ -367,4 +367,5 @@ export const english: Language = {
     'eventually',
     'half',
   ],
+  ordinary: ['may', 'march', 'mar'],
 };

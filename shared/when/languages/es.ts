@@ -262,4 +262,5 @@ export const spanish: Language = {
     'viene',
     'quincena',
   ],
+  ordinary: ['pasado'],
 };

@@ -265,4 +265,5 @@ export const french: Language = {
     'tous',
     'apres',
   ],
+  ordinary: ['mars'],
 };

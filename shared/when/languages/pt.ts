@@ -271,4 +271,5 @@ export const portuguese: Language = {
     'quinzena',
     'feira',
   ],
+  ordinary: [],
 };
