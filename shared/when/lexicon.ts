@@ -4,9 +4,9 @@ import { type Captures, compile, type Found, firstWords, matches, type Pattern, 
 import type { Token } from './tokens.ts';
 
 /** Patterns by the word they begin with, so that a long line costs little. */
-type Index<T> = { readonly byWord: ReadonlyMap<string, readonly Entry<T>[]>; readonly any: readonly Entry<T>[] };
+type Index<T> = ReadonlyMap<string, readonly Entry<T>[]>;
 /** Of those that fit equally far the first counts. */
-type Entry<T> = { readonly pattern: Pattern; readonly value: T; readonly order: number };
+type Entry<T> = { readonly pattern: Pattern; readonly value: T };
 
 export type Lexicon = {
   readonly language: Language;
@@ -14,35 +14,50 @@ export type Lexicon = {
   readonly rules: Index<RuleName>;
 };
 
+/** Stands for every token of digits. */
+const digits = '#';
+const keyOf = ({ kind, text }: Token): string => (kind === 'number' ? digits : text);
+
 export function createLexicon(language: Language): Lexicon {
   const slots = new Map(
     Object.entries(language.slots).map(([name, words]) => [
       name,
-      indexOf(Object.entries<Value>(words).map(([text, value]) => ({ pattern: compile(text), value }))),
+      indexOf(
+        Object.entries<Value>(words).map(([text, value]) => ({ pattern: compile(text), value })),
+        () => [],
+      ),
     ]),
   );
+  const wordsOf = (...names: readonly (keyof Slots)[]) => names.flatMap((name) => [...(slots.get(name)?.keys() ?? [])]);
+  const composed: Readonly<Record<string, readonly string[]>> = {
+    n: [digits, ...wordsOf('num')],
+    hour: [digits, ...wordsOf('num')],
+    min: [digits, ...wordsOf('num')],
+    dom: [digits, ...wordsOf('ord')],
+    nth: [digits, ...wordsOf('ord')],
+    nthDigits: [digits],
+    time: [digits],
+    date: [digits],
+    year: [digits],
+    wds: wordsOf('wd', 'weakWd'),
+  };
+  const ofSlot = (slot: string) => composed[slot] ?? wordsOf(slot as keyof Slots);
   const rules = Object.entries(language.rules).flatMap(([name, patterns]) =>
     patterns.map((text) => ({ pattern: compile(text), value: name as RuleName })),
   );
-  return { language, slots, rules: indexOf(rules) };
+  return { language, slots, rules: indexOf(rules, ofSlot) };
 }
 
-function indexOf<T>(list: readonly Omit<Entry<T>, 'order'>[]): Index<T> {
-  const entries = list.map((entry, order) => ({ ...entry, order }));
+function indexOf<T>(entries: readonly Entry<T>[], ofSlot: (slot: string) => readonly string[]): Index<T> {
   const byWord = new Map<string, Entry<T>[]>();
-  const any: Entry<T>[] = [];
   for (const entry of entries) {
-    const words = firstWords(entry.pattern);
-    if (words === null) any.push(entry);
-    for (const word of new Set(words ?? [])) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+    const keys = firstWords(entry.pattern, ofSlot).map((word) => (/^\d/.test(word) ? digits : word));
+    for (const key of new Set(keys)) byWord.set(key, [...(byWord.get(key) ?? []), entry]);
   }
-  return { byWord, any };
+  return byWord;
 }
 
-const entriesAt = <T>({ byWord, any }: Index<T>, token: Token): readonly Entry<T>[] => {
-  const own = byWord.get(token.text);
-  return own ? [...own, ...any].sort((a, b) => a.order - b.order) : any;
-};
+const entriesAt = <T>(index: Index<T>, token: Token): readonly Entry<T>[] => index.get(keyOf(token)) ?? [];
 
 export type Hit = { readonly rule: RuleName; readonly end: number; readonly captures: Captures };
 
@@ -50,7 +65,7 @@ export type Hit = { readonly rule: RuleName; readonly end: number; readonly capt
 export function hitsAt(lexicon: Lexicon, tokens: readonly Token[], at: number): readonly Hit[] {
   const token = tokens[at];
   if (!token) return [];
-  const readSlot = slotReader(lexicon, tokens);
+  const readSlot = readerOf(lexicon, tokens);
   return entriesAt(lexicon.rules, token).flatMap(({ pattern, value }) =>
     matches(pattern, tokens, at, readSlot)
       .filter(({ end }) => end > at)
@@ -60,9 +75,22 @@ export function hitsAt(lexicon: Lexicon, tokens: readonly Token[], at: number): 
 
 /** Whether one of the language's words for such a thing stands there. */
 export const slotAt = (lexicon: Lexicon, tokens: readonly Token[], slot: keyof Slots, at: number): readonly Found[] =>
-  slotReader(lexicon, tokens)(slot, at);
+  readerOf(lexicon, tokens)(slot, at);
 
-function slotReader(lexicon: Lexicon, tokens: readonly Token[]) {
+type ReadSlot = (slot: string, at: number) => readonly Found[];
+
+/** What was found in a line is found once. */
+const readers = new WeakMap<readonly Token[], Map<Lexicon, ReadSlot>>();
+
+function readerOf(lexicon: Lexicon, tokens: readonly Token[]): ReadSlot {
+  const ofLine = readers.get(tokens) ?? new Map<Lexicon, ReadSlot>();
+  readers.set(tokens, ofLine);
+  const reader = ofLine.get(lexicon) ?? slotReader(lexicon, tokens);
+  ofLine.set(lexicon, reader);
+  return reader;
+}
+
+function slotReader(lexicon: Lexicon, tokens: readonly Token[]): ReadSlot {
   const known = new Map<string, readonly Found[]>();
   return function read(slot: string, at: number): readonly Found[] {
     const key = `${slot} ${at}`;

@@ -147,6 +147,7 @@ const makers: Readonly<Record<RuleName, Make>> = {
   everyNthWeekday: (held) => {
     const [nth, weekdays] = [held.or('nth', 2), weekdaysOf(held)];
     const weekly: Meaning = { repeat: { unit: 'week', every: nth, weekdays } };
+    if (nth > 5) return null;
     if (nth === 2) return weekly;
     const monthly: Meaning = { repeat: { unit: 'month', every: 1, weekdays, nth } };
     return nth < 2 ? monthly : { ...weekly, or: [monthly] };

@@ -57,20 +57,19 @@ function wordOf(part: string): Node {
   return { is: 'word', texts: [...new Set([fold(part), fold(spelled)])] };
 }
 
-/** The words one of which a pattern begins with; null when a slot may stand there, or nothing at all. */
-export function firstWords(pattern: Pattern): readonly string[] | null {
+/**
+ * The words one of which a pattern begins with.
+ * @param ofSlot those of a slot
+ */
+export function firstWords(pattern: Pattern, ofSlot: (slot: string) => readonly string[]): readonly string[] {
   const words: string[] = [];
   for (const node of pattern) {
-    if (node.is === 'slot') return null;
+    if (node.is === 'slot') return [...words, ...ofSlot(node.slot)];
     if (node.is === 'word') return [...words, ...node.texts];
-    for (const branch of node.of) {
-      const first = firstWords(branch);
-      if (first === null) return null;
-      words.push(...first);
-    }
+    words.push(...node.of.flatMap((branch) => firstWords(branch, ofSlot)));
     if (!node.optional) return words;
   }
-  return null;
+  return words;
 }
 
 /** Every way in which a pattern fits from a token on: where it ends, and what its slots held. */

@@ -48,12 +48,27 @@ export function speaksOfTime(ordered: readonly Lexicon[], tokens: readonly Token
   });
 }
 
+type Name = { readonly name: string; readonly folded: string };
+const names = new Map<LanguageCode, readonly Name[]>();
+
+function namesOf({ language: { code, slots } }: Lexicon): readonly Name[] {
+  const known = names.get(code);
+  if (known) return known;
+  const list = [slots.wd, slots.mon, slots.rel]
+    .flatMap((slot) => Object.keys(slot))
+    .map((name) => ({ name, folded: fold(name) }))
+    .filter(({ folded }) => folded.length >= shortestTypo);
+  names.set(code, list);
+  return list;
+}
+
 /** The word for a day or a month that a word was meant to be, when one letter of it is wrong; null: none. */
 export function meantBy(ordered: readonly Lexicon[], word: string): string | null {
   if (word.length < shortestTypo) return null;
-  const names = ordered.flatMap(({ language: { slots } }) => [slots.wd, slots.mon, slots.rel].flatMap(Object.keys));
-  if (names.some((name) => fold(name) === word)) return null;
-  return names.find((name) => name.length >= shortestTypo && name[0] === word[0] && isOneOff(fold(name), word)) ?? null;
+  const all = ordered.flatMap(namesOf);
+  if (all.some(({ folded }) => folded === word)) return null;
+  const meant = all.find(({ folded }) => folded[0] === word[0] && isOneOff(folded, word));
+  return meant?.name ?? null;
 }
 
 /** Shorter words are too near to others. */

@@ -265,10 +265,14 @@ export const german: Language = {
     ],
     everyMonthDay: [
       '(jeden|immer am|monatlich am|jeden monat am|immer) {dom}',
-      '(jeden|am) {dom} (des monats|jedes monats|jeden monats|im monat)',
+      'jeden {dom} (des monats|im monat)',
+      '(am|zum|immer am) {dom} (jedes monats|jeden monats|jeden monat)',
       '{dom} jedes monats',
     ],
-    everyNthWeekdayOfMonth: ['(jeden|am|immer am)? {nth} {wd} (im monat|des monats|jedes monats|jeden monats)'],
+    everyNthWeekdayOfMonth: [
+      '(jeden|immer am) {nth} {wd} (im monat|des monats)',
+      '(am|immer am)? {nth} {wd} (jedes monats|jeden monats|jeden monat|jedes monat)',
+    ],
     everyLastDay: [
       '(jeden monat am|immer am|am)? letzten tag (jedes|jeden) (monats|monat)',
       '(jeden|jedes) monatsende',

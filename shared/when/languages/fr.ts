@@ -207,7 +207,7 @@ export const french: Language = {
       '(toutes les semaines|chaque semaine) le {wds}',
       'toutes les {n} semaines le {wds}',
     ],
-    everyNthWeekday: ['un {wds} sur deux', '(tous les)? {nth} {wds}'],
+    everyNthWeekday: ['un {wds} sur deux', '(tous les|chaque) {nth} {wds}'],
     everyUnit: ['(chaque|tous les|toutes les) {unit}'],
     everyUnits: ['(tous les|toutes les|chaque) {n} {unit}'],
     everyOtherUnit: ['(un|une) {unit} sur deux'],

@@ -226,7 +226,7 @@ export const portuguese: Language = {
       '{dom} dia de cada mês',
       '(no)? {dom} dia (de cada|de todo) mês',
     ],
-    everyNthWeekdayOfMonth: ['(a|na|o|no|toda|todo)? {nth} {wd} (de cada mês|do mês|de todo mês)'],
+    everyNthWeekdayOfMonth: ['(a|na|o|no|toda|todo)? {nth} {wd} (de cada mês|de todo mês)'],
     everyLastDay: ['(no)? último dia (de cada|de todo) mês', '(todo|cada) (fim|final) de mês'],
     everyDate: ['(todo ano|todos os anos|cada ano) (em|no dia|dia)? {dom} de {mon}', 'todo (dia)? {dom} de {mon}'],
     often: ['{often}'],
