@@ -1,60 +1,105 @@
 import type { FollowUp } from '#shared/follow-up.ts';
-import { parseFollowUpTime } from '#shared/follow-up-time.ts';
-import { timeProblemWords } from '../i18n/time-words.ts';
+import { type PresetName, presetsAt } from '#shared/when/presets.ts';
+import { readWhen } from '#shared/when/read.ts';
+import type { Choice, Mark } from '#shared/when/reading.ts';
+import { type Suggestion, suggestionsFor } from '#shared/when/suggestions.ts';
+import { whenContext } from '../i18n/when-context.ts';
+import { answerWords, noRepeatYet, noticeWords, problemWords, questionWords } from '../i18n/when-words.ts';
 
-type QuickTime = { readonly label: string; readonly words: string };
+/** A time that can be chosen, with its name, or what is said of it. */
+export type OfferedTime = {
+  /** Of a preset; null: it was typed. */
+  readonly label: string | null;
+  /** How it was reckoned, or which words an answer comes from; empty where there is nothing to say. */
+  readonly aside: string;
+  readonly followUp: FollowUp;
+};
 
-/** A time that can be chosen: null names the one that was typed. */
-export type OfferedTime = { readonly label: string | null; readonly followUp: FollowUp };
+/** What is offered for what has been typed. */
+export type Offer = {
+  readonly times: readonly OfferedTime[];
+  /** The time that was read; null while none was, or one of several has to be chosen. */
+  readonly typedTime: FollowUp | null;
+  /** What is wrong, or asked; null where Enter sets what is shown. */
+  readonly problem: string | null;
+  /** None of the times is chosen until the agent does: Enter alone does nothing. */
+  readonly asks: boolean;
+  readonly marks: readonly Mark[];
+};
 
-/** What is chosen most; each is read by the same parser as typed words. */
-const quickTimes: readonly QuickTime[] = [
-  { label: 'Later today', words: 'in 3 hours' },
-  { label: 'Tomorrow', words: 'tomorrow 09:00' },
-  { label: 'Monday', words: 'monday 09:00' },
-  { label: 'Next week', words: 'next week' },
-];
+const presetLabels: Readonly<Record<PresetName, string>> = {
+  'later-today': 'Later today',
+  'this-evening': 'This evening',
+  tomorrow: 'Tomorrow',
+  'this-weekend': 'This weekend',
+  'next-week': 'Next week',
+  'next-month': 'Next month',
+};
+
+/** What stands for it among the lines of a picker. */
+export const itemValue = ({ dueAtMs, words, note }: FollowUp): string => `at:${dueAtMs}:${words}:${note}`;
+
+type Read = Pick<Choice, 'dueAtMs' | 'words' | 'note' | 'condition'>;
+
+const followUpOf = ({ dueAtMs, words, note, condition }: Read, zone: string): FollowUp => ({
+  dueAtMs,
+  zone,
+  words: words.slice(0, 200),
+  note: note.slice(0, 2000),
+  onlyIfNoReply: condition === 'if-no-reply',
+});
 
 /**
  * Words into a follow-up, its note included.
- * @returns the follow-up, or the sentence that says what is missing
+ * @returns null where they tell no time, more than one, or one that repeats
  */
-export function resolveFollowUp(text: string, nowMs: number): FollowUp | string {
-  const time = parseFollowUpTime(text, nowMs);
-  if (!time.ok) return timeProblemWords(time.problem);
-  return {
-    dueAtMs: time.dueAtMs,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    words: time.words.slice(0, 200),
-    note: time.note.slice(0, 2000),
-    onlyIfNoReply: false,
-  };
+export function followUpIn(text: string, nowMs: number): FollowUp | null {
+  const context = whenContext(nowMs);
+  const reading = readWhen(text, context);
+  return reading.kind === 'read' && reading.repeat === null ? followUpOf(reading, context.zone) : null;
 }
 
-/** What stands for it among the lines of a picker. */
-export const itemValue = ({ dueAtMs, words }: FollowUp): string => `at:${dueAtMs}:${words}`;
-
-/** What is offered for what has been typed: the quick times while that is nothing, else the time it means. */
-export function offeredTimes(
-  typed: string,
-  nowMs: number,
-  endOfDayMs: number,
-): { times: readonly OfferedTime[]; typedTime: FollowUp | null; problem: string | null } {
-  if (typed.trim() === '') return { times: quickFollowUps(nowMs, endOfDayMs), typedTime: null, problem: null };
-  const followUp = resolveFollowUp(typed, nowMs);
-  if (typeof followUp === 'string') return { times: [], typedTime: null, problem: followUp };
-  return { times: [{ label: null, followUp }], typedTime: followUp, problem: null };
+/** The presets while nothing is typed, else the time it means, or those among which the agent has to choose. */
+export function offeredTimes(typed: string, nowMs: number): Offer {
+  const nothing: Offer = { times: [], typedTime: null, problem: null, asks: false, marks: [] };
+  const context = whenContext(nowMs);
+  if (typed.trim() === '') return { ...nothing, times: presets(nowMs) };
+  const reading = readWhen(typed, context);
+  const { marks } = reading;
+  if (reading.kind === 'refused') {
+    const times = suggestionsFor(typed, context).map((each) => suggested(each, context.zone));
+    return { ...nothing, times, problem: problemWords(reading.problem), asks: true, marks };
+  }
+  const choices = reading.kind === 'asks' ? reading.choices : [reading];
+  if (!choices.every(isOnce)) return { ...nothing, problem: noRepeatYet, marks };
+  if (reading.kind === 'asks') {
+    const times = reading.choices.map((choice) => ({
+      label: null,
+      aside: answerWords(choice),
+      followUp: followUpOf(choice, context.zone),
+    }));
+    const problem = questionWords(reading.question, reading.doubt);
+    return { ...nothing, times, problem, asks: true, marks };
+  }
+  const followUp = followUpOf(reading, context.zone);
+  const times = [{ label: null, aside: noticeWords(reading.notices), followUp }];
+  return { ...nothing, times, typedTime: followUp, marks };
 }
 
-/** The quick times that name a moment still to come; "later today" ends with the day. */
-function quickFollowUps(nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
-  const seen = new Set<number>();
-  return quickTimes.flatMap(({ label, words }) => {
-    const followUp = resolveFollowUp(words, nowMs);
-    if (typeof followUp === 'string' || (label === 'Later today' && followUp.dueAtMs > endOfDayMs)) return [];
-    // On a Sunday tomorrow is Monday, and on most days next week begins with it: one line for one moment.
-    if (seen.has(followUp.dueAtMs)) return [];
-    seen.add(followUp.dueAtMs);
-    return [{ label, followUp }];
+/** A line that the agent may be about to type. */
+const suggested = ({ text, dueAtMs, note, condition }: Suggestion, zone: string): OfferedTime => ({
+  label: text,
+  aside: '',
+  followUp: followUpOf({ dueAtMs, words: text, note, condition }, zone),
+});
+
+const isOnce = ({ repeat }: { readonly repeat: string | null }): boolean => repeat === null;
+
+function presets(nowMs: number): readonly OfferedTime[] {
+  const context = whenContext(nowMs);
+  return presetsAt(context).map(({ name, dueAtMs }) => {
+    const label = presetLabels[name];
+    const read: Read = { dueAtMs, words: label.toLowerCase(), note: '', condition: 'always' };
+    return { label, aside: '', followUp: followUpOf(read, context.zone) };
   });
 }

@@ -1,10 +1,9 @@
 import { Command } from 'cmdk';
 import { MessageCircleOff } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { dates } from '../i18n/dates.ts';
 import { activeView } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -15,6 +14,7 @@ import { SetAlready, TimeItem } from './follow-up-items.tsx';
 import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
 import { useTyped } from './use-typed.ts';
+import { WhenField } from './when-field.tsx';
 
 type Props = { ids: readonly string[]; instead: number | null };
 
@@ -23,22 +23,22 @@ export function FollowUpDialog({ ids, instead }: Props) {
   const detail = useDetail();
   const { typed, nowMs, type } = useTyped();
   const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
-  const [selected, setSelected] = useState('');
+  const { times, typedTime, problem, asks, marks } = offeredTimes(typed, nowMs);
+  const picking = usePicking(asks);
   const apply = useApply(ids, instead);
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
-  const { times, typedTime, problem } = offeredTimes(typed, nowMs, dates.endOfDayMs(nowMs));
 
   function set(followUp: FollowUp, onlyIfNoReply: boolean): void {
     void apply({ field: 'followUp', to: { ...followUp, onlyIfNoReply } });
   }
 
   function hear(event: KeyboardEvent): void {
+    picking.hear(event);
     if (event.key !== 'Enter' || !event.shiftKey) return;
-    const chosen = times.find(({ followUp }) => itemValue(followUp) === selected) ?? times[0];
-    if (!chosen) return;
+    const chosen = times.find(({ followUp }) => itemValue(followUp) === picking.selected) ?? (asks ? null : times[0]);
     event.preventDefault();
     event.stopPropagation();
-    set(chosen.followUp, true);
+    if (chosen) set(chosen.followUp, true);
   }
 
   return (
@@ -48,22 +48,28 @@ export function FollowUpDialog({ ids, instead }: Props) {
         loop
         className={styles.picker}
         label="Follow up"
-        value={selected}
-        onValueChange={setSelected}
+        value={picking.selected}
+        onValueChange={picking.select}
         onKeyDownCapture={hear}
+        onPointerMoveCapture={picking.point}
       >
-        <Command.Input
-          className={styles.input}
-          value={typed}
-          onValueChange={type}
-          placeholder="tomorrow 9am, in 2h, fri 2pm call back about pricing"
-        />
+        <WhenField typed={typed} type={(text) => picking.type(() => type(text))} marks={marks} />
         <Command.List className={styles.list}>
-          {problem ? <p className={styles.none}>{problem}</p> : null}
+          {problem ? (
+            <p className={styles.none} role="status">
+              {problem}
+            </p>
+          ) : null}
           {times.map((time) => (
-            <TimeItem key={time.followUp.words} time={time} nowMs={nowMs} choose={() => set(time.followUp, false)} />
+            <TimeItem
+              key={itemValue(time.followUp)}
+              time={time}
+              nowMs={nowMs}
+              isAnswer={asks}
+              choose={() => set(time.followUp, time.followUp.onlyIfNoReply)}
+            />
           ))}
-          {typedTime ? (
+          {typedTime && !typedTime.onlyIfNoReply ? (
             <ChoiceItem
               value="only"
               icon={MessageCircleOff}
@@ -74,12 +80,51 @@ export function FollowUpDialog({ ids, instead }: Props) {
           ) : null}
           {one && typed === '' ? <SetAlready detail={one} nowMs={nowMs} apply={(edit) => void apply(edit)} /> : null}
         </Command.List>
-        <p className={styles.foot}>
-          <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only if nobody replies <Kbd keys="Escape" /> close
-        </p>
+        <Foot asks={asks} />
       </Command>
     </Modal>
   );
+}
+
+function Foot({ asks }: { asks: boolean }) {
+  if (asks) {
+    return (
+      <p className={styles.foot}>
+        <Kbd keys="ArrowDown" /> choose a reading <Kbd keys="Escape" /> close
+      </p>
+    );
+  }
+  return (
+    <p className={styles.foot}>
+      <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only if nobody replies <Kbd keys="Escape" /> close
+    </p>
+  );
+}
+
+/**
+ * Which line is chosen. The picker's own choice of the first is taken where there is nothing to ask; where there is, only
+ * an arrow or the pointer chooses, so that Enter alone does nothing.
+ */
+function usePicking(asks: boolean) {
+  const [selected, setSelected] = useState('');
+  const isByHand = useRef(false);
+  return {
+    selected,
+    select: (value: string) => {
+      if (!asks || isByHand.current) setSelected(value);
+    },
+    hear: ({ key }: KeyboardEvent) => {
+      isByHand.current = /^(Arrow(Up|Down)|Home|End)$/.test(key);
+    },
+    point: () => {
+      isByHand.current = true;
+    },
+    type: (change: () => void) => {
+      isByHand.current = false;
+      setSelected('');
+      change();
+    },
+  };
 }
 
 /** @param instead the close held in the queue that the agent follows up instead of, by its number there; null: none */

@@ -4,23 +4,41 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
+import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from '../ui/picker.module.css';
 import { itemValue, type OfferedTime } from './follow-up-choices.ts';
+import own from './follow-up-items.module.css';
 
-type TimeProps = { time: OfferedTime; nowMs: number; choose: () => void };
+type TimeProps = {
+  time: OfferedTime;
+  nowMs: number;
+  /** One of several that have to be chosen from: Enter alone does not take it. */
+  isAnswer: boolean;
+  choose: () => void;
+};
 
 /** A time that can be chosen: its name or what was typed, and the date it means. */
-export function TimeItem({ time: { label, followUp }, nowMs, choose }: TimeProps) {
+export function TimeItem({ time: { label, aside, followUp }, nowMs, isAnswer, choose }: TimeProps) {
+  const isResult = label === null && !isAnswer;
+  const details = [
+    dates.distance(followUp.dueAtMs, nowMs),
+    ...(followUp.onlyIfNoReply ? ['only if nobody replies'] : []),
+    ...(aside === '' ? [] : [aside]),
+    ...(followUp.note === '' ? [] : [followUp.note]),
+  ];
   return (
-    <Command.Item value={itemValue(followUp)} className={styles.item} onSelect={choose}>
+    <Command.Item
+      value={itemValue(followUp)}
+      className={cx(styles.item, isResult && own.result, isAnswer && own.answer)}
+      onSelect={choose}
+    >
       <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <span className={styles.label}>
-        {label ?? 'Follow up on'} <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
-        <span className={styles.aside}>{dates.distance(followUp.dueAtMs, nowMs)}</span>
-        {followUp.note ? <span className={styles.aside}> · {followUp.note}</span> : null}
+        {isAnswer ? null : (label ?? 'Follow up on')} <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
+        <span className={styles.aside}>{details.join(' · ')}</span>
       </span>
-      {label === null ? <Kbd keys="Enter" /> : null}
+      {isResult ? <Kbd keys="Enter" /> : null}
     </Command.Item>
   );
 }

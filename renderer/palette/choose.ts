@@ -8,7 +8,7 @@ import type { PaletteItem } from './palette-items.ts';
 export function choosePaletteItem(winnow: Winnow, item: PaletteItem): void {
   const { store, edits, ui } = winnow;
   if (item.kind === 'followUp') {
-    followUpOn(winnow, item.followUp, false);
+    followUpOn(winnow, item.followUp, item.followUp.onlyIfNoReply);
     return;
   }
   ui.closeDialog();

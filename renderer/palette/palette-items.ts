@@ -4,7 +4,7 @@ import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { refusalOf, staysHere } from '../commands/run.ts';
-import { resolveFollowUp } from '../edit/follow-up-choices.ts';
+import { followUpIn } from '../edit/follow-up-choices.ts';
 import { activeDirectory, activeView } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 
@@ -82,8 +82,8 @@ function understood(query: string, state: State, nowMs: number): readonly Palett
     !/\d|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week/i.test(query)
   )
     return [];
-  const followUp = resolveFollowUp(direct, nowMs);
-  return typeof followUp === 'string' ? [] : [{ heading: 'Follow up', items: [{ kind: 'followUp', followUp }] }];
+  const followUp = followUpIn(direct, nowMs);
+  return followUp === null ? [] : [{ heading: 'Follow up', items: [{ kind: 'followUp', followUp }] }];
 }
 
 /** Where the provider takes only the tags it has, those that begin like this. */

@@ -154,7 +154,7 @@ export function PaletteLine({ item, nowMs, choose, follow }: ItemProps) {
       return (
         <>
           {line(AlarmClock, <FollowUpWords followUp={item.followUp} nowMs={nowMs} />, 'Enter')}
-          <OnlyIfNoReply choose={() => follow(item.followUp, true)} />
+          {item.followUp.onlyIfNoReply ? null : <OnlyIfNoReply choose={() => follow(item.followUp, true)} />}
         </>
       );
     default:
@@ -169,6 +169,7 @@ function FollowUpWords({ followUp, nowMs }: { followUp: FollowUp; nowMs: number 
       Follow up on <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
       <span className={styles.aside}>
         {dates.distance(followUp.dueAtMs, nowMs)}
+        {followUp.onlyIfNoReply ? ' · only if nobody replies' : ''}
         {followUp.note ? ` · ${followUp.note}` : ''}
       </span>
     </>

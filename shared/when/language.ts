@@ -1,6 +1,7 @@
 export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'pt';
 
 export type Unit =
+  | 'second'
   | 'minute'
   | 'hour'
   | 'day'
@@ -139,3 +140,7 @@ export type Language = {
   /** Names of days and months that are words like any other when nothing stands beside them. */
   readonly ordinary: readonly string[];
 };
+
+/** Words for numbers that follow one another; those with a space between mean the same. */
+export const counted = (from: number, ...names: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.flatMap((same, index) => same.split(' ').map((name) => [name, from + index])));

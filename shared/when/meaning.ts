@@ -55,7 +55,7 @@ export type ClockMeaning =
 
 /** A repeat before it becomes a rule. */
 export type RepeatMeaning = {
-  readonly unit: Exclude<Unit, 'fortnight'>;
+  readonly unit: Exclude<Unit, 'fortnight' | 'second'>;
   readonly every: number;
   readonly weekdays?: readonly number[];
   readonly monthDay?: number;

@@ -187,13 +187,16 @@ function numericDate(held: Held): Meaning | null {
   return onDay({ is: 'numeric', first: a, second: b, year: y, slash: form === 'slash' });
 }
 
-const repeatEvery = (unit: Unit, every: number): Meaning => ({
-  repeat: unit === 'fortnight' ? { unit: 'week', every: 2 * every } : { unit, every },
-});
+function repeatEvery(unit: Unit, every: number): Meaning | null {
+  // Nobody answers customers every few seconds.
+  if (unit === 'second') return null;
+  return { repeat: unit === 'fortnight' ? { unit: 'week', every: 2 * every } : { unit, every } };
+}
 
 const elapsed: Partial<Readonly<Record<Unit, number>>> = { minute: 1, hour: 60 };
 
 function span(count: number, unit: Unit, language: Language): Meaning | null {
+  if (unit === 'second') return { minutes: count / 60 };
   const minutes = elapsed[unit];
   if (minutes !== undefined) return { minutes: Math.round(count * minutes) };
   if (unit === 'fortnight') return span(2 * count, 'week', language);

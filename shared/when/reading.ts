@@ -42,7 +42,6 @@ export type Why =
   | 'day-first'
   | 'far'
   | 'next-year'
-  | 'passed-today'
   | 'spelling';
 
 export type Choice = {

@@ -62,21 +62,34 @@ export function nextFirings(
   zone: string,
   { afterMs, count, skip }: { afterMs: number; count: number; skip?: (day: Day) => boolean },
 ): readonly number[] {
-  const start = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(zone);
-  const parsed = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start, tzid: zone });
-  const { minute } = wallAt(startMs, zone);
   const isOfDays = !/FREQ=(MINUTELY|HOURLY)/.test(rule);
+  // Days are counted on the wall, in no zone: the night that leaves a time out would be left out with it.
+  const asSeen = (ms: number) =>
+    isOfDays ? wallAsUtc(ms, zone) : Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const parsed = new RRuleTemporal({
+    temporal: Temporal,
+    rruleString: `RRULE:${rule}`,
+    dtstart: asSeen(startMs),
+    tzid: isOfDays ? 'UTC' : zone,
+  });
+  const { minute } = wallAt(startMs, zone);
   const firings: number[] = [];
-  let from = Math.max(afterMs, startMs - 1);
+  let from = asSeen(Math.max(afterMs, startMs - 1)).subtract({ days: isOfDays ? 1 : 0 });
   for (let looked = 0; firings.length < count && looked < count + longestSkip; looked++) {
-    const next = parsed.next(Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone));
+    const next = parsed.next(from);
     if (!next) break;
-    from = next.epochMilliseconds;
-    const { day } = wallAt(from, zone);
-    // In a night that leaves its time out it is the first after it, as for one that is set for that night alone.
-    if (!skip?.(day)) firings.push(isOfDays ? instantOf(day, minute, zone).ms : from);
+    from = next;
+    const day = next.toPlainDate();
+    const ms = isOfDays ? instantOf(day, minute, zone).ms : next.epochMilliseconds;
+    if (ms > afterMs && ms >= startMs && !skip?.(day)) firings.push(ms);
   }
   return firings;
+}
+
+/** What the wall shows, written as if it were in UTC. */
+function wallAsUtc(ms: number, zone: string): Temporal.ZonedDateTime {
+  const { day, minute } = wallAt(ms, zone);
+  return day.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 }).toZonedDateTime('UTC');
 }
 
 /** A rule whose every firing is skipped must end all the same. */

@@ -147,13 +147,13 @@ function bare(count: number, context: WhenContext): Resolved {
 function elapsed(minutes: number, days: readonly DayMeaning[], context: WhenContext): Resolved {
   const now = wholeSecond(context.nowMs);
   if (days.length === 0) {
-    return plain([{ dueAtMs: now + minutes * minuteMs, why: [], notices: [], repeat: null }]);
+    return plain([{ dueAtMs: now + Math.round(minutes * 60) * 1000, why: [], notices: [], repeat: null }]);
   }
   const wall = wallAt(now, context.zone);
   let day = wall.day;
   for (const meaning of days) day = resolveDay(meaning, day, context)[0]?.day ?? day;
   const start = at(day, wall.minute, [], [], context);
-  return plain([{ ...start, dueAtMs: start.dueAtMs + minutes * minuteMs }]);
+  return plain([{ ...start, dueAtMs: start.dueAtMs + Math.round(minutes * 60) * 1000 }]);
 }
 
 function onDays(days: readonly DayMeaning[], clock: ClockMeaning | null, context: WhenContext): Resolved {

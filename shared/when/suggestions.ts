@@ -1,10 +1,11 @@
 import type { WhenContext } from './context.ts';
 import { readWhen } from './read.ts';
+import type { Choice } from './reading.ts';
 import { fold } from './tokens.ts';
 import { lexiconsFor } from './vocabulary.ts';
 
-/** A line that may be meant, and when that would be. */
-export type Suggestion = { readonly text: string; readonly dueAtMs: number };
+/** A line that may be meant, and what it would mean. */
+export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition'> & { readonly text: string };
 
 const most = 5;
 /** Pattern signs stand in the keys that are more than one plain word. */
@@ -24,10 +25,9 @@ export function suggestionsFor(text: string, context: WhenContext): readonly Sug
     if (found.length === most) break;
     if (fold(word) === wanted || !fold(word).startsWith(wanted)) continue;
     const reading = readWhen(start + word, context);
-    const isNew = reading.kind === 'read' && !found.some(({ dueAtMs }) => dueAtMs === reading.dueAtMs);
-    if (reading.kind === 'read' && isNew && !reading.note.endsWith(word)) {
-      found.push({ text: start + word, dueAtMs: reading.dueAtMs });
-    }
+    if (reading.kind !== 'read' || reading.repeat !== null || reading.note.endsWith(word)) continue;
+    const { dueAtMs, note, condition } = reading;
+    if (!found.some((other) => other.dueAtMs === dueAtMs)) found.push({ text: start + word, dueAtMs, note, condition });
   }
   return found;
 }
@@ -35,8 +35,8 @@ export function suggestionsFor(text: string, context: WhenContext): readonly Sug
 function wordsOf({ languages }: WhenContext): readonly string[] {
   const [first] = lexiconsFor(languages);
   if (!first) return [];
-  const { rel, wd, plural, mon, unit, part, tonight, often } = first.language.slots;
-  const words = [rel, wd, tonight, part, plural, mon, unit, often].flatMap((slot) =>
+  const { rel, wd, tonight, part, mon, unit } = first.language.slots;
+  const words = [rel, wd, tonight, part, mon, unit].flatMap((slot) =>
     Object.keys(slot).flatMap((key) => (plain.test(key) ? key : alternatives(key))),
   );
   return words.filter((word) => word.length > 2);

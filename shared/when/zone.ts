@@ -9,19 +9,12 @@ export type ClockChange = 'none' | 'gap' | 'overlap';
 export const minuteMs = 60_000;
 export const dayMin = 24 * 60;
 
-/** @throws RangeError when there is no such day */
-export const dayOf = (year: number, month: number, day: number): Day =>
-  Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
-
 /** @returns null when there is no such day */
 export function dayOrNull(year: number, month: number, day: number): Day | null {
   const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
   const isMonth = month >= 1 && month <= 12;
   return isMonth && day >= 1 && day <= first.with({ month }).daysInMonth ? first.with({ month, day }) : null;
 }
-
-/** @param iso as in 2026-12-24 */
-export const dayFromIso = (iso: string): Day => Temporal.PlainDate.from(iso);
 
 /** Days from one to the other; below 0 when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => from.until(to, { largestUnit: 'days' }).days;

@@ -87,7 +87,7 @@ export const faults: readonly Fault[] = [
     'clock moved by a day, summer time',
     [server, 'F13:'],
     ['test/reminders/clocks.test.ts', 'whatever the clock does'],
-    ['test/shared/follow-up-time.test.ts', 'summer time'],
+    ['test/shared/when/edges.test.ts', 'over both changes of the clocks'],
   ),
   fault('F14', 'asleep in mid-request', [server, 'F14:']),
   fault(

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import { counted, type Language } from '../language.ts';
 
 const comes = '(que viene|que entra|próximo|próxima|siguiente)';
 
@@ -40,7 +40,7 @@ export const spanish: Language = {
       '(quinto|quinta)': 5,
       '(último|última)': -1,
     },
-    wd: { lunes: 1, martes: 2, miércoles: 3, jueves: 4, viernes: 5, sábado: 6, domingo: 7 },
+    wd: counted(1, 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'),
     weakWd: { lun: 1, mar: 2, mié: 3, jue: 4, vie: 5, sáb: 6, dom: 7 },
     plural: {
       'los lunes': 1,
@@ -51,32 +51,23 @@ export const spanish: Language = {
       '(los)? sábados': 6,
       '(los)? domingos': 7,
     },
-    mon: {
-      enero: 1,
-      ene: 1,
-      febrero: 2,
-      feb: 2,
-      marzo: 3,
-      abril: 4,
-      abr: 4,
-      mayo: 5,
-      junio: 6,
-      jun: 6,
-      julio: 7,
-      jul: 7,
-      agosto: 8,
-      septiembre: 9,
-      setiembre: 9,
-      sept: 9,
-      sep: 9,
-      octubre: 10,
-      oct: 10,
-      noviembre: 11,
-      nov: 11,
-      diciembre: 12,
-      dic: 12,
-    },
+    mon: counted(
+      1,
+      'enero ene',
+      'febrero feb',
+      'marzo',
+      'abril abr',
+      'mayo',
+      'junio jun',
+      'julio jul',
+      'agosto',
+      'septiembre setiembre sept sep',
+      'octubre oct',
+      'noviembre nov',
+      'diciembre dic',
+    ),
     unit: {
+      '(segundo|segundos)': 'second',
       '(quincena|quincenas)': 'fortnight',
       '(minuto|minutos|min|mins)': 'minute',
       '(hora|horas|h|hs|hrs)': 'hour',

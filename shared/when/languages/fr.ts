@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import { counted, type Language } from '../language.ts';
 
 const next = '(prochaine|prochain|suivante|suivant|qui vient|pro)';
 const daysOfWeek = { lundi: 1, mardi: 2, mercredi: 3, jeudi: 4, vendredi: 5, samedi: 6, dimanche: 7 };
@@ -53,30 +53,23 @@ export const french: Language = {
       '(les|tous les) samedis': 6,
       '(les|tous les) dimanches': 7,
     },
-    mon: {
-      janvier: 1,
-      janv: 1,
-      février: 2,
-      févr: 2,
-      fév: 2,
-      mars: 3,
-      avril: 4,
-      avr: 4,
-      mai: 5,
-      juin: 6,
-      juillet: 7,
-      juil: 7,
-      août: 8,
-      septembre: 9,
-      sept: 9,
-      octobre: 10,
-      oct: 10,
-      novembre: 11,
-      nov: 11,
-      décembre: 12,
-      déc: 12,
-    },
+    mon: counted(
+      1,
+      'janvier janv',
+      'février févr fév',
+      'mars',
+      'avril avr',
+      'mai',
+      'juin',
+      'juillet juil',
+      'août',
+      'septembre sept',
+      'octobre oct',
+      'novembre nov',
+      'décembre déc',
+    ),
     unit: {
+      '(seconde|secondes)': 'second',
       '(quinzaine|quinzaines)': 'fortnight',
       '(minute|minutes|min|mn)': 'minute',
       '(heure|heures|h)': 'hour',

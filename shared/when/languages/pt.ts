@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import { counted, type Language } from '../language.ts';
 
 const comes = '(que vem|próximo|próxima|seguinte)';
 
@@ -67,27 +67,23 @@ export const portuguese: Language = {
       '(aos|os|todos os)? sábados': 6,
       '(aos|os|todos os)? domingos': 7,
     },
-    mon: {
-      janeiro: 1,
-      jan: 1,
-      fevereiro: 2,
-      fev: 2,
-      março: 3,
-      abril: 4,
-      abr: 4,
-      maio: 5,
-      junho: 6,
-      jun: 6,
-      julho: 7,
-      jul: 7,
-      agosto: 8,
-      setembro: 9,
-      outubro: 10,
-      novembro: 11,
-      nov: 11,
-      dezembro: 12,
-    },
+    mon: counted(
+      1,
+      'janeiro jan',
+      'fevereiro fev',
+      'março',
+      'abril abr',
+      'maio',
+      'junho jun',
+      'julho jul',
+      'agosto',
+      'setembro',
+      'outubro',
+      'novembro nov',
+      'dezembro',
+    ),
     unit: {
+      '(segundo|segundos)': 'second',
       '(quinzena|quinzenas)': 'fortnight',
       '(minuto|minutos|min|mins)': 'minute',
       '(hora|horas|h|hs)': 'hour',

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { offeredTimes } from '#renderer/edit/follow-up-choices.ts';
+import { codesOf, orderOf } from '#renderer/i18n/when-context.ts';
+
+/** Thursday 26 November 2026, 11:52 on this machine's clock. */
+const nowMs = new Date(2026, 10, 26, 11, 52).getTime();
+const at = (month: number, day: number, hour: number) => new Date(2026, month - 1, day, hour).getTime();
+
+test('what is read is the one time that is offered, with its note and its marks', () => {
+  const { times, typedTime, problem, asks, marks } = offeredTimes('fri 2pm call back', nowMs);
+  expect(times.map(({ followUp }) => followUp)).toEqual([typedTime]);
+  expect(typedTime).toMatchObject({
+    dueAtMs: at(11, 27, 14),
+    words: 'fri 2pm',
+    note: 'call back',
+    onlyIfNoReply: false,
+  });
+  expect(problem).toBe(null);
+  expect(asks).toBe(false);
+  expect(marks.map(({ as }) => as)).toEqual(['time', 'note']);
+});
+
+test('a condition that is typed is kept', () => {
+  expect(offeredTimes('in 3 days if no reply', nowMs).typedTime).toMatchObject({ onlyIfNoReply: true });
+});
+
+test('what can be meant in several ways is asked, and nothing of it is chosen', () => {
+  const { times, typedTime, problem, asks } = offeredTimes('order 12/24 tomorrow 9am', nowMs);
+  expect(asks).toBe(true);
+  expect(typedTime).toBe(null);
+  expect(problem).toBe('Two times in one line. Which one is meant?');
+  expect(times.map(({ followUp }) => followUp.note)).toEqual(['order 12/24', 'order tomorrow']);
+  expect(times[1]?.aside).toContain('from “12/24 … 9am”');
+});
+
+test.each(['call Ana', 'yesterday', 'feb 30', 'if no reply', 'in 99 years', ', ,'])(
+  '“%s” is refused, and why is said',
+  (words) => {
+    const { typedTime, problem, asks } = offeredTimes(words, nowMs);
+    expect(typedTime).toBe(null);
+    expect(asks).toBe(true);
+    expect(problem?.length).toBeGreaterThan(15);
+  },
+);
+
+test('what repeats is refused: one that rings once would be another thing', () => {
+  const { typedTime, times, problem } = offeredTimes('every monday 9am', nowMs);
+  expect(typedTime).toBe(null);
+  expect(times).toEqual([]);
+  expect(problem).toContain('repeats');
+});
+
+test('a word that is begun is finished as a proposal, which Enter alone does not take', () => {
+  const { times, asks } = offeredTimes('mond', nowMs);
+  expect(times.map(({ label }) => label)).toEqual(['monday']);
+  expect(asks).toBe(true);
+});
+
+test('while nothing is typed the presets stand there, each with its own instant', () => {
+  const { times, problem } = offeredTimes('  ', nowMs);
+  expect(times.map(({ label }) => label)).toEqual([
+    'Later today',
+    'This evening',
+    'Tomorrow',
+    'This weekend',
+    'Next week',
+    'Next month',
+  ]);
+  expect(times.map(({ followUp }) => followUp.dueAtMs)).toEqual([
+    at(11, 26, 15),
+    at(11, 26, 18),
+    at(11, 27, 9),
+    at(11, 28, 10),
+    at(11, 30, 9),
+    at(12, 1, 9),
+  ]);
+  expect(problem).toBe(null);
+});
+
+test('the system’s languages say which words are likelier, and its locale which of day and month stands first', () => {
+  expect(codesOf(['pt-BR', 'en-US', 'pt-PT', 'ja'])).toEqual(['pt', 'en']);
+  expect(codesOf(['ja'])).toEqual(['en']);
+  expect([orderOf('en-US'), orderOf('de-DE'), orderOf('en-GB')]).toEqual(['month-first', 'day-first', 'day-first']);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { partsOf } from '#shared/when/parts.ts';
+import { presetsAt } from '#shared/when/presets.ts';
+import { suggestionsFor } from '#shared/when/suggestions.ts';
+import { contextOf, wallOf } from './table.ts';
+
+const berlin = 'Europe/Berlin';
+const presetsOf = (nowMs: number) =>
+  presetsAt(contextOf('en', { nowMs })).map(({ name, dueAtMs }) => `${name} ${wallOf(dueAtMs, berlin)}`);
+
+test('each preset has its time, later today on a round hour', () => {
+  expect(presetsOf(Date.UTC(2026, 10, 26, 10, 52))).toEqual([
+    'later-today 26.11 15:00',
+    'this-evening 26.11 18:00',
+    'tomorrow 27.11 09:00',
+    'this-weekend 28.11 10:00',
+    'next-week 30.11 09:00',
+    'next-month 1.12 09:00',
+  ]);
+});
+
+test('one that has passed is left out, and of two with the same instant the first stays', () => {
+  // Sunday evening: tomorrow is next week.
+  expect(presetsOf(Date.UTC(2026, 10, 29, 20))).toEqual(['tomorrow 30.11 09:00', 'next-month 1.12 09:00']);
+});
+
+test('presets come in the order that is asked for', () => {
+  const names = presetsAt(contextOf('en'), ['next-week', 'tomorrow']).map(({ name }) => name);
+  expect(names).toEqual(['next-week', 'tomorrow']);
+});
+
+test('the last word is finished where the whole then means a time', () => {
+  const of = (text: string, language: 'en' | 'de' = 'en') =>
+    suggestionsFor(text, contextOf(language)).map((each) => each.text);
+  expect(of('tom')).toEqual(['tomorrow']);
+  expect(of('in 3 da')).toEqual(['in 3 days']);
+  expect(of('über', 'de')).toEqual(['übermorgen', 'überübermorgen']);
+  expect(of('call Ana ')).toEqual([]);
+});
+
+test('the parts of a time tell its day, its minute, its distance, and the zone where its wall differs', () => {
+  const nowMs = Date.UTC(2026, 10, 26, 10, 52);
+  expect(partsOf(Date.UTC(2026, 11, 1, 9), nowMs, berlin, berlin)).toEqual({
+    weekday: 2,
+    year: 2026,
+    month: 12,
+    day: 1,
+    minute: 600,
+    zone: null,
+    distance: { unit: 'day', count: 5 },
+  });
+  expect(partsOf(nowMs + 30 * 60_000, nowMs, 'America/Sao_Paulo', berlin)).toMatchObject({
+    minute: 8 * 60 + 22,
+    zone: 'America/Sao_Paulo',
+    distance: { unit: 'minute', count: 30 },
+  });
+  expect(partsOf(nowMs + 3 * 3_600_000, nowMs, 'Europe/Paris', berlin)).toMatchObject({
+    zone: null,
+    distance: { unit: 'hour', count: 3 },
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { usualHours } from '#shared/when/context.ts';
+import { nextAfterCompletion, nextFirings, pauses } from '#shared/when/repeat.ts';
+import { wallOf } from './table.ts';
+
+const berlin = 'Europe/Berlin';
+const firingsOf = (rule: string, startMs: number, count = 3, skip?: Parameters<typeof nextFirings>[3]['skip']) =>
+  nextFirings(rule, startMs, berlin, { afterMs: startMs, count, ...(skip ? { skip } : {}) }).map((ms) =>
+    wallOf(ms, berlin),
+  );
+
+/** Tuesday 1 December 2026, 10:00 in Berlin. */
+const tuesdayMs = Date.UTC(2026, 11, 1, 9);
+
+describe('the next firings of', () => {
+  test.each([
+    ['every second Tuesday', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', ['15.12 10:00', '29.12 10:00', '12.1 10:00']],
+    ['every weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', ['2.12 10:00', '3.12 10:00', '4.12 10:00']],
+    ['the first of the month', 'FREQ=MONTHLY;BYMONTHDAY=1', ['1.1 10:00', '1.2 10:00', '1.3 10:00']],
+    [
+      'the 31st, or the last of a shorter month',
+      'FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1',
+      ['31.12 10:00', '31.1 10:00', '28.2 10:00'],
+    ],
+    ['the first Monday of the month', 'FREQ=MONTHLY;BYDAY=1MO', ['7.12 10:00', '4.1 10:00', '1.2 10:00']],
+  ])('%s', (_, rule, firings) => {
+    expect(firingsOf(rule, tuesdayMs)).toEqual(firings);
+  });
+});
+
+test('days that nobody works on are passed over where that is wished', () => {
+  const hours = { ...usualHours, holidays: ['2026-12-15'] };
+  expect(firingsOf('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', tuesdayMs, 2, pauses(hours))).toEqual([
+    '29.12 10:00',
+    '12.1 10:00',
+  ]);
+  expect(firingsOf('FREQ=DAILY', Date.UTC(2026, 11, 4, 9), 1, pauses(hours))).toEqual(['7.12 10:00']);
+});
+
+test('a rule of which every day is skipped ends', () => {
+  expect(firingsOf('FREQ=WEEKLY;BYDAY=SU', tuesdayMs, 1, pauses(usualHours))).toEqual([]);
+});
+
+test('in the night that leaves its time out a repeat fires at the first after it', () => {
+  // Saturday 27 March 2027, 02:30.
+  expect(firingsOf('FREQ=DAILY', Date.UTC(2027, 2, 27, 1, 30), 2)).toEqual(['28.3 03:00', '29.3 02:30']);
+});
+
+describe('counted from when it was completed', () => {
+  // Thursday 3 December 2026, 16:20.
+  const completedMs = Date.UTC(2026, 11, 3, 15, 20);
+  test.each([
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '17.12 10:00'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1', '3.1 10:00'],
+    ['FREQ=DAILY;INTERVAL=3', '6.12 10:00'],
+    ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1', '3.12.2027 10:00'],
+    ['FREQ=HOURLY;INTERVAL=2', '3.12 18:20'],
+    ['FREQ=MINUTELY;INTERVAL=30', '3.12 16:50'],
+  ])('%s', (rule, wall) => {
+    expect(wallOf(nextAfterCompletion(rule, completedMs, berlin, 10 * 60), berlin)).toBe(wall);
+  });
+
+  test('what is no rule is said to be none', () => {
+    expect(() => nextAfterCompletion('BYDAY=TU', completedMs, berlin, 0)).toThrow(RangeError);
+  });
+});
