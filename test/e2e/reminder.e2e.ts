@@ -18,7 +18,7 @@ test('a follow-up is a desktop notification at its time; a click on it opens the
   await row('ct_3').waitFor();
   await press('j', 'j', 'f');
   await type('Follow up', 'in 5 seconds call back about pricing');
-  await dialog('Follow up').getByText('call back about pricing').waitFor();
+  await dialog('Follow up').getByRole('option', { name: 'call back about pricing' }).waitFor();
   await press('Enter');
   await dialog('Follow up').waitFor({ state: 'detached' });
   await press('k', 'k');
@@ -38,7 +38,7 @@ test('a follow-up that was due while the app was closed fires late, after the ne
   await first.row('ct_1').waitFor();
   await first.press('f');
   await first.type('Follow up', 'in 4 seconds send the contract');
-  await first.dialog('Follow up').getByText('send the contract').waitFor();
+  await first.dialog('Follow up').getByRole('option', { name: 'send the contract' }).waitFor();
   await first.press('Enter');
   const setMs = Date.now();
   await eventually(() => first.row('ct_1').textContent()).toMatch(/follow.up/);
