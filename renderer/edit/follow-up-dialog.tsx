@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { MessageCircleOff } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
@@ -24,7 +24,7 @@ export function FollowUpDialog({ ids, instead }: Props) {
   const { typed, nowMs, type } = useTyped();
   const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
   const { times, typedTime, problem, asks, marks } = offeredTimes(typed, nowMs);
-  const picking = usePicking(asks);
+  const [selected, setSelected] = useState('');
   const apply = useApply(ids, instead);
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
 
@@ -33,9 +33,8 @@ export function FollowUpDialog({ ids, instead }: Props) {
   }
 
   function hear(event: KeyboardEvent): void {
-    picking.hear(event);
     if (event.key !== 'Enter' || !event.shiftKey) return;
-    const chosen = times.find(({ followUp }) => itemValue(followUp) === picking.selected) ?? (asks ? null : times[0]);
+    const chosen = times.find(({ followUp }) => itemValue(followUp) === selected) ?? (asks ? null : times[0]);
     event.preventDefault();
     event.stopPropagation();
     if (chosen) set(chosen.followUp, true);
@@ -48,18 +47,14 @@ export function FollowUpDialog({ ids, instead }: Props) {
         loop
         className={styles.picker}
         label="Follow up"
-        value={picking.selected}
-        onValueChange={picking.select}
+        value={selected}
+        onValueChange={setSelected}
         onKeyDownCapture={hear}
-        onPointerMoveCapture={picking.point}
       >
-        <WhenField typed={typed} type={(text) => picking.type(() => type(text))} marks={marks} />
+        <WhenField typed={typed} type={type} marks={marks} />
         <Command.List className={styles.list}>
-          {problem ? (
-            <p className={styles.none} role="status">
-              {problem}
-            </p>
-          ) : null}
+          {problem && !asks ? <p className={styles.none}>{problem}</p> : null}
+          {problem && asks ? <Question>{problem}</Question> : null}
           {times.map((time) => (
             <TimeItem
               key={itemValue(time.followUp)}
@@ -86,6 +81,15 @@ export function FollowUpDialog({ ids, instead }: Props) {
   );
 }
 
+/** The picker always chooses its first line: where the agent has to, it is the question, on which Enter does nothing. */
+function Question({ children }: { children: string }) {
+  return (
+    <Command.Item value="asked" className={styles.none}>
+      {children}
+    </Command.Item>
+  );
+}
+
 function Foot({ asks }: { asks: boolean }) {
   if (asks) {
     return (
@@ -99,32 +103,6 @@ function Foot({ asks }: { asks: boolean }) {
       <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only if nobody replies <Kbd keys="Escape" /> close
     </p>
   );
-}
-
-/**
- * Which line is chosen. The picker's own choice of the first is taken where there is nothing to ask; where there is, only
- * an arrow or the pointer chooses, so that Enter alone does nothing.
- */
-function usePicking(asks: boolean) {
-  const [selected, setSelected] = useState('');
-  const isByHand = useRef(false);
-  return {
-    selected,
-    select: (value: string) => {
-      if (!asks || isByHand.current) setSelected(value);
-    },
-    hear: ({ key }: KeyboardEvent) => {
-      isByHand.current = /^(Arrow(Up|Down)|Home|End)$/.test(key);
-    },
-    point: () => {
-      isByHand.current = true;
-    },
-    type: (change: () => void) => {
-      isByHand.current = false;
-      setSelected('');
-      change();
-    },
-  };
 }
 
 /** @param instead the close held in the queue that the agent follows up instead of, by its number there; null: none */
