@@ -1,5 +1,7 @@
 import type { Connect } from '#db/connect.ts';
 import type { BackUpIntact } from '#db/database.ts';
+import type { ShownBy } from '#shared/delivery.ts';
+import type { AlertService } from '#shared/ipc/alerts.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 
 /**
@@ -82,14 +84,36 @@ export type Log = {
 };
 
 export type Alert = {
-  title: string;
-  body: string;
-  /** Called at most once, when the agent clicks the alert; the window is already in front. */
+  /** Names it for `putAway`. Shown again under the same key, it takes the place of the one before. */
+  readonly key: string;
+  /** Plain text, of one line. */
+  readonly title: string;
+  /** Plain text, of a few lines at most. Whatever shows it escapes what it must. */
+  readonly body: string;
+  /** The reminder window shows the same: where the desktop cannot, that opens. */
+  readonly isInWindow: boolean;
+  /** Where the desktop shows buttons. */
+  readonly buttons: readonly AlertButton[];
+  /** Called when the agent clicks the alert, also one that the desktop has put away; the window is already in front. */
   onOpen(): void;
+  /** It is before the agent's eyes. */
+  onShown(by: ShownBy): void;
+  /** Nothing could show it. @param why as the desktop says it */
+  onFailed(why: string): void;
 };
 
+export type AlertButton = { readonly id: 'done' | 'snooze'; readonly label: string; press(): void };
+
 /** Desktop notifications. Showing one never throws; where the desktop refuses it, the app says so once. */
-export type Alerts = { show(alert: Alert): void };
+export type Alerts = {
+  show(alert: Alert): void;
+  /** It needs no answer any more: it leaves the screen, where the desktop lets it. */
+  putAway(key: string): void;
+  /** How many follow-ups are due: dock, taskbar and tray. */
+  count(due: number): void;
+  /** What would show an alert now, asked anew. Never throws. */
+  probe(): Promise<AlertService>;
+};
 
 /**
  * Tokens by key. `system`: encrypted by the system's secret store. `file`: a file that only this user can read, after

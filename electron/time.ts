@@ -5,6 +5,8 @@ const toleranceMs = 2_000;
 const checkEveryMs = 30_000;
 /** A clock that has just been set, or that a machine starts with, is often set right within this. */
 export const holdMs = 10_000;
+/** The same after a sleep that the system has told: that explains the jump, and what is due then is waited for. */
+const holdAfterSleepMs = 2_000;
 
 type Instant = {
   /** Epoch ms as the system's clock shows it. */
@@ -102,7 +104,14 @@ export function setBackWatch(clock: Clock): () => boolean {
   };
 }
 
-export type Held = {
+export type HeldClock = {
+  /** What holds now; time goes on by the steady clock between looks, so that it matters little how often one looks. */
+  look(): Held;
+  /** The machine has slept, as the system tells: by that the clock may have gone on. */
+  slept(): void;
+};
+
+type Held = {
   /** The latest instant that has come, as far as that is sure, epoch ms; -Infinity before the first is. */
   readonly nowMs: number;
   /** How long until the clock is believed if nobody sets it again, ms; 0: it is. */
@@ -115,25 +124,37 @@ export type Held = {
  * Instants of the system's clock, which count once it has held them for a while: one that it shows for a moment, before
  * it is set right, has not come. One that it goes back to is believed at once, since nothing comes by that; that it has
  * gone back is told once it has stayed there.
- * @returns what holds now; time goes on by the steady clock between looks, so that it matters little how often one looks
  */
-export function heldClock(clock: Clock): () => Held {
+export function heldClock(clock: Clock): HeldClock {
   /** What the system's clock was ahead of the steady one when it was last believed. */
   let believed = Number.NEGATIVE_INFINITY;
   /** The same when it had last stayed so for a while. */
   let heldAheadMs = Number.POSITIVE_INFINITY;
   let shown = { aheadMs: Number.NaN, sinceMs: 0 };
+  let hasSlept = false;
 
-  return () => {
+  function lookAgain(): Held {
     const { wallMs, steadyMs } = look(clock);
     const aheadMs = wallMs - steadyMs;
     const isAsBefore = Math.abs(aheadMs - shown.aheadMs) <= toleranceMs;
     if (!isAsBefore) shown = { aheadMs, sinceMs: steadyMs };
     const leftMs = Math.max(0, shown.sinceMs + holdMs - steadyMs);
-    const doubtMs = aheadMs <= believed + toleranceMs ? 0 : leftMs;
-    if (doubtMs === 0) believed = aheadMs;
+    const doubtLeftMs = hasSlept ? Math.max(0, shown.sinceMs + holdAfterSleepMs - steadyMs) : leftMs;
+    const doubtMs = aheadMs <= believed + toleranceMs ? 0 : doubtLeftMs;
+    if (doubtMs === 0) {
+      believed = aheadMs;
+      hasSlept = false;
+    }
     const mayBeBack = leftMs === 0 && aheadMs < heldAheadMs - toleranceMs;
     if (leftMs === 0) heldAheadMs = aheadMs;
     return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };
+  }
+
+  return {
+    look: lookAgain,
+    slept() {
+      // Before the first look nothing is believed that a sleep could explain.
+      hasSlept = Number.isFinite(believed);
+    },
   };
 }

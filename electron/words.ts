@@ -1,3 +1,46 @@
+import { type DeliveryWhy, lateMs as tellsLateMs } from '#shared/delivery.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "41 min", "2 h", "3 d" */
+function spanOf(ms: number): string {
+  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} min`;
+  return ms < dayMs ? `${Math.floor(ms / hourMs)} h` : `${Math.floor(ms / dayMs)} d`;
+}
+
+const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
+  'on-time': null,
+  'not-running': 'Winnow was not running',
+  asleep: 'the machine slept',
+  clock: 'the machine slept, or its clock was set',
+  quiet: 'held in quiet hours',
+  late: null,
+  replied: null,
+};
+
+/**
+ * Why an alert rings now, and what the agent had typed for that.
+ * @param due the time as the agent reads times
+ * @param said null: it was set at the provider
+ */
+function whyWords(facts: {
+  readonly why: DeliveryWhy;
+  readonly due: string;
+  readonly lateMs: number;
+  readonly said: string | null;
+  readonly nobodyReplied: boolean;
+}): string {
+  const { why, due, lateMs, said, nobodyReplied } = facts;
+  const reason = reasons[why.kind];
+  const when = lateMs <= tellsLateMs ? `Due now, ${due}` : `Was due ${due}, ${spanOf(lateMs)} ago`;
+  const source = said === null ? 'Set at the provider' : `You wrote “${said}”`;
+  return [`${when}${reason === null ? '' : `: ${reason}`}.`, ...(nobodyReplied ? ['Nobody replied.'] : []), `${source}.`].join(
+    ' ',
+  );
+}
+
 /**
  * The English of the main process: what the system shows for Winnow where no window of ours is asked, and what a command
  * line reads. Everything else leaves main as facts, which the window puts into words.
@@ -14,7 +57,12 @@ export const words = {
     help: 'Help',
     openLogs: 'Open the log folder',
   },
-  tray: { open: 'Open Winnow', quit: 'Quit Winnow' },
+  tray: {
+    open: 'Open Winnow',
+    quit: 'Quit Winnow',
+    tip: (due: number) => (due === 0 ? 'Winnow' : `Winnow: ${due} due`),
+  },
+  exportLog: 'winnow-alerts.csv',
   /** Once, when the window is closed for the first time. */
   stillRunning: {
     title: 'Winnow is still running',
@@ -22,10 +70,16 @@ export const words = {
   },
   alert: {
     followUp: (contact: string) => `Follow up: ${contact}`,
-    /** @param due the time, where it has passed by more than a little; null: just now */
-    followUpBody: (due: string | null, words: string) => (due === null ? words : `Was due ${due}. ${words}`),
+    why: whyWords,
     several: (count: number) => `${count} follow-ups are due`,
-    severalBody: (names: readonly string[], more: number) => `${names.join(', ')} and ${more} more`,
+    lateLine: (contact: string, lateMs: number) => `${contact}: ${lateMs < minuteMs ? 'now' : `${spanOf(lateMs)} late`}`,
+    more: (count: number) => `and ${count} more`,
+    done: 'Done',
+    snooze: 'In an hour',
+    snoozeAll: 'All in an hour',
+    snoozedFor: 'in an hour',
+    open: 'Open',
+    test: { title: 'Winnow can reach you', body: 'This is a test. Click it to see whether a click comes back.' },
   },
   sampleInbox: 'Sample inbox',
   commandLine: {

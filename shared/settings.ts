@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const minuteOfDay = z.int().min(0).max(1439);
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
@@ -7,6 +9,15 @@ export const settingsSchema = z.strictObject({
   keepRunning: z.boolean(),
   /** Whether the agent agreed to keep tokens in a file only they can read, where the system has no secret store. */
   tokenFile: z.boolean(),
+  /** Minutes of the day, in the agent's zone, between which nothing alerts; null for none. It may go over midnight. */
+  quietHours: z.strictObject({ fromMin: minuteOfDay, untilMin: minuteOfDay }).nullable(),
+  /** Days on which nothing alerts, 0 for Sunday. One day at least is left. */
+  quietDays: z.array(z.int().min(0).max(6)).max(6),
+  /** When the reminder window opens: in place of desktop alerts that cannot be shown, or in any case. */
+  reminderWindow: z.enum(['when-needed', 'always']),
+  alertSound: z.boolean(),
+  /** Whether Winnow starts with the agent's session; null: they have not been asked. */
+  startAtLogin: z.boolean().nullable(),
   activeAccount: z.string().nullable(),
   /** Width of the list in px. */
   listWidth: z.int().min(280).max(900),
@@ -18,6 +29,11 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   keepRunning: true,
   tokenFile: false,
+  quietHours: null,
+  quietDays: [],
+  reminderWindow: 'when-needed',
+  alertSound: true,
+  startAtLogin: null,
   activeAccount: null,
   listWidth: 432,
 };

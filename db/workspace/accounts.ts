@@ -35,6 +35,7 @@ const owned = [
   'exchange',
   'local_edit',
   'follow_up',
+  'delivery',
   'command',
   'step',
   'saved_view',

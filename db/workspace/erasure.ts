@@ -43,6 +43,8 @@ export function erasure(db: Db): Erasure {
        reason_json = json_replace(reason_json, '$.serverSays', NULL)
      WHERE ${ofConversation}`,
     `UPDATE follow_up SET contact = @contact WHERE ${ofConversation}`,
+    // A note of a past alert may call them by their name, and nothing needs it any more.
+    `UPDATE delivery SET note = '' WHERE ${ofConversation}`,
     `UPDATE exchange SET body = NULL, answer = NULL WHERE ${ofConversation}`,
   ].map((sql) => db.prepare(sql));
   const forget = db.transaction((asked: Readonly<Record<'accountId' | 'id' | 'contact', string>>) => {
@@ -53,6 +55,7 @@ export function erasure(db: Db): Erasure {
     .prepare(
       `SELECT conversation_id FROM intent WHERE account_id = +@accountId
        UNION SELECT conversation_id FROM follow_up WHERE account_id = +@accountId
+       UNION SELECT conversation_id FROM delivery WHERE account_id = +@accountId
        UNION SELECT conversation_id FROM exchange WHERE account_id = +@accountId`,
     )
     .pluck();

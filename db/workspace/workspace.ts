@@ -2,6 +2,8 @@ import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
+import { type DeliveryTable, deliveryTable } from './deliveries.ts';
+import { type DueFollowUps, dueFollowUps } from './due-follow-ups.ts';
 import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
@@ -22,6 +24,7 @@ import { m0120RowChanges } from './m0120-row-changes.ts';
 import { m0130Facets } from './m0130-facets.ts';
 import { m0140UnderWay } from './m0140-under-way.ts';
 import { m0150Words } from './m0150-words.ts';
+import { m0170Deliveries } from './m0170-deliveries.ts';
 import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
@@ -42,6 +45,7 @@ export const workspaceMigrations = [
   m0130Facets,
   m0140UnderWay,
   m0150Words,
+  m0170Deliveries,
   m0180CountedInSets,
 ] as const;
 
@@ -52,6 +56,8 @@ export type Workspace = {
   readonly intents: IntentTable;
   readonly localEdits: LocalEditTable;
   readonly followUps: FollowUpTable;
+  readonly dueFollowUps: DueFollowUps;
+  readonly deliveries: DeliveryTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
@@ -70,6 +76,8 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     intents: intentTable(db),
     localEdits: localEditTable(db),
     followUps: followUpTable(db),
+    dueFollowUps: dueFollowUps(db),
+    deliveries: deliveryTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
     erasure: erasure(db),

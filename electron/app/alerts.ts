@@ -1,48 +1,139 @@
-import { Notification } from 'electron';
-import type { Alerts, Log } from '../ports.ts';
+import { app } from 'electron';
+import type { AlertService } from '#shared/ipc/alerts.ts';
+import type { Settings } from '#shared/settings.ts';
+import type { Alert, Alerts, Log } from '../ports.ts';
+import { words } from '../words.ts';
+import { createNotificationService, type NotificationService } from './notification-service.ts';
+import { createSystemNotifications } from './system-notification.ts';
 
 export type AlertsOptions = {
   readonly log: Log;
   readonly showWindow: () => void;
-  /** Called once, when the desktop turns out not to show alerts. @param why as it says it; null: it has none */
+  /** Draws the eye to the window where it is not in front. */
+  readonly flashWindow: () => void;
+  readonly settings: () => Pick<Settings, 'reminderWindow' | 'alertSound'>;
+  /** @returns whether it is open now */
+  readonly openReminderWindow: () => boolean;
+  readonly showCount: (due: number) => void;
+  /** Called once, when nothing shows alerts. @param why as the desktop says it; null: it has none */
   readonly onUnavailable: (why: string | null) => void;
 };
 
-/** Alerts as desktop notifications that stay until the agent answers them, where the desktop allows it. */
-export function createAlerts({ log, showWindow, onUnavailable }: AlertsOptions): Alerts {
-  // A notification that nothing refers to is collected, and its click is lost.
-  const shown = new Set<Notification>();
+/** As many alerts as are remembered by their numbers: one that the service has put away can still be clicked there. */
+const mostRemembered = 200;
+
+/**
+ * Alerts as desktop notifications that stay until the agent answers them: by the notification service itself on Linux,
+ * which knows buttons; by Electron elsewhere and where no service answers; by the reminder window where both fail.
+ */
+export function createAlerts(options: AlertsOptions): Alerts {
+  const { log, onUnavailable, openReminderWindow, settings } = options;
+  const system = createSystemNotifications();
+  const desktop = process.platform === 'linux' ? createDesktop(options) : null;
   let isReported = false;
 
-  function report(why: string | null): void {
+  function open(alert: Alert): void {
+    options.showWindow();
+    alert.onOpen();
+  }
+
+  function viaWindow(alert: Alert, why: string | null): void {
+    if (alert.isInWindow && openReminderWindow()) {
+      alert.onShown('window');
+      return;
+    }
     log.warn('the desktop did not show an alert', why);
+    alert.onFailed(why ?? '');
     if (isReported) return;
     isReported = true;
     onUnavailable(why);
   }
 
+  const viaSystem = (alert: Alert) =>
+    system.show(
+      alert,
+      settings().alertSound,
+      () => open(alert),
+      (why) => viaWindow(alert, why),
+    );
+
   return {
-    show({ title, body, onOpen }) {
-      if (!Notification.isSupported()) {
-        report(null);
-        return;
+    show(alert) {
+      if (alert.isInWindow) options.flashWindow();
+      if (alert.isInWindow && settings().reminderWindow === 'always' && openReminderWindow()) alert.onShown('window');
+      else if (desktop === null) viaSystem(alert);
+      else {
+        desktop.show(alert).catch((error: unknown) => {
+          log.warn('the notification service was not used', error);
+          viaSystem(alert);
+        });
       }
-      const notification = new Notification({ title, body, timeoutType: 'never' });
-      let isOpened = false;
-      shown.add(notification);
-      notification.on('close', () => shown.delete(notification));
-      notification.on('failed', (_event, why) => {
-        shown.delete(notification);
-        report(why);
-      });
-      notification.on('click', () => {
-        shown.delete(notification);
-        if (isOpened) return;
-        isOpened = true;
+    },
+    putAway(key) {
+      system.putAway(key);
+      desktop?.putAway(key);
+    },
+    count(due) {
+      app.setBadgeCount(due);
+      options.showCount(due);
+    },
+    async probe(): Promise<AlertService> {
+      if (desktop === null) return { kind: 'system' };
+      try {
+        const { name, hasActions, hasMarkup, isSilenced } = await desktop.service.facts();
+        return { kind: 'service', name, buttons: hasActions, markup: hasMarkup, isSilenced };
+      } catch (error) {
+        return { kind: 'none', why: error instanceof Error ? error.message : null };
+      }
+    },
+  };
+}
+
+/** Alerts by the numbers that the notification service has given them. */
+function createDesktop({ settings, showWindow }: AlertsOptions) {
+  const byId = new Map<number, Alert>();
+  const service: NotificationService = createNotificationService({
+    address: process.env.DBUS_SESSION_BUS_ADDRESS ?? `unix:path=/run/user/${process.getuid?.() ?? 0}/bus`,
+    userId: process.getuid?.() ?? 0,
+    onAction(id, action) {
+      const alert = byId.get(id);
+      if (!alert) return;
+      const button = alert.buttons.find((each) => each.id === action);
+      if (button) button.press();
+      else {
         showWindow();
-        onOpen();
+        alert.onOpen();
+      }
+    },
+  });
+  const idOf = (key: string) => [...byId].find(([, alert]) => alert.key === key)?.[0];
+
+  function remember(id: number, alert: Alert): void {
+    byId.delete(id);
+    byId.set(id, alert);
+    const [oldest] = byId.keys();
+    if (byId.size > mostRemembered && oldest !== undefined) byId.delete(oldest);
+  }
+
+  return {
+    service,
+    async show(alert: Alert): Promise<void> {
+      const { key, title, body, buttons } = alert;
+      const id = await service.notify({
+        title,
+        body,
+        actions: [['default', words.alert.open], ...buttons.map(({ id: action, label }) => [action, label] as const)],
+        replaces: idOf(key) ?? 0,
+        hasSound: settings().alertSound,
       });
-      notification.show();
+      remember(id, alert);
+      alert.onShown('desktop');
+    },
+    putAway(key: string): void {
+      const id = idOf(key);
+      if (id === undefined) return;
+      byId.delete(id);
+      service.close(id);
     },
   };
 }

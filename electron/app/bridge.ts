@@ -1,5 +1,5 @@
-import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { Channel, EventName, EventPayload } from '#shared/ipc/contract.ts';
 import type { Sender } from '../ipc/sender.ts';
 import { eventChannel, requestChannel } from './ipc-channels.ts';
 import type { StartMarks } from './start-marks.ts';
@@ -10,6 +10,10 @@ export type BridgeServer = {
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** Resolves once the interface says that its first list is painted, or has had the time for it. */
   readonly firstList: Promise<void>;
+  /** Lets the page of another window of ours in, for these requests alone, until it is gone. */
+  admit(page: WebContents, allowed: ReadonlySet<Channel>): void;
+  /** Tells such a page. */
+  send<E extends EventName>(page: WebContents, event: E, payload: EventPayload<E>): void;
   /** Starts to answer. Requests that came before have waited for it. */
   serve(answer: Answering): void;
 };
@@ -33,6 +37,8 @@ export function openBridge(window: BrowserWindow, marks: StartMarks): BridgeServ
     setTimeout(resolve, longestMs);
   });
 
+  const admitted = new Map<WebContents, ReadonlySet<Channel>>();
+
   let serve: (answer: Answering) => void = () => {};
   const answering = new Promise<Answering>((resolve) => {
     serve = resolve;
@@ -40,6 +46,11 @@ export function openBridge(window: BrowserWindow, marks: StartMarks): BridgeServ
 
   // In the turn that made the window: no request can come before.
   ipcMain.handle(requestChannel, async (event, name: unknown, raw: unknown) => {
+    const other = admitted.get(event.sender);
+    if (other) {
+      const isAllowed = (other as ReadonlySet<unknown>).has(name);
+      return await (await answering)(name, isAllowed ? senderOf(event, true) : null, raw);
+    }
     // Before the answer is made, so that no change falls between the reading and the listening.
     if (name === 'app.bootstrap') phase = 'reading';
     if (name === 'app.firstList') marks.reached('list-asked');
@@ -47,7 +58,7 @@ export function openBridge(window: BrowserWindow, marks: StartMarks): BridgeServ
       marks.reached('list-painted');
       listShown();
     }
-    const sender = senderOf(event, window);
+    const sender = senderOf(event, !window.isDestroyed() && event.sender === webContents);
     const answer = await (await answering)(name, sender, raw);
     if (name === 'app.bootstrap') setImmediate(flush);
     return answer;
@@ -72,17 +83,19 @@ export function openBridge(window: BrowserWindow, marks: StartMarks): BridgeServ
       if (patient.has(event) && phase !== 'listening') waiting.push(send);
       else if (phase !== 'loading') send();
     },
+    admit(page, allowed) {
+      admitted.set(page, allowed);
+      page.once('destroyed', () => admitted.delete(page));
+    },
+    send(page, event, payload) {
+      if (!page.isDestroyed()) page.send(eventChannel, event, payload);
+    },
     firstList,
     serve,
   };
 }
 
 /** null for a frame that is gone already. */
-function senderOf({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow): Sender | null {
-  if (!senderFrame || window.isDestroyed()) return null;
-  return {
-    url: senderFrame.url,
-    isMainFrame: senderFrame.parent === null,
-    isOwnWindow: sender === window.webContents,
-  };
+function senderOf({ senderFrame }: IpcMainInvokeEvent, isOwnWindow: boolean): Sender | null {
+  return senderFrame && { url: senderFrame.url, isMainFrame: senderFrame.parent === null, isOwnWindow };
 }

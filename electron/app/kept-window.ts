@@ -22,6 +22,7 @@ export function keepWindow({ window, stateFile, state: before, log }: Shell) {
 
   return {
     keep,
+    settings: () => settings,
     keepsRunning: () => settings.keepRunning,
     hasSeenHint: () => state.hasSeenHint,
     apply(changed: Settings): void {

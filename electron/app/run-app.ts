@@ -6,7 +6,7 @@ import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
-import type { Alerts, Ports, SecretStore } from '../ports.ts';
+import type { Alert, Alerts, Ports, SecretStore } from '../ports.ts';
 import { words } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
@@ -16,9 +16,10 @@ import { handleClosing } from './closing.ts';
 import { writeCompiled } from './compile-cache.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
-import { type KeptWindow, keepWindow } from './kept-window.ts';
+import { keepWindow } from './kept-window.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
+import { createReminderWindow } from './reminder-window.ts';
 import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
 import { takeScreenshot } from './screenshot.ts';
@@ -27,10 +28,22 @@ import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
 import { createTray } from './tray.ts';
+import { throughWindows } from './through-windows.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { bringToFront } from './window.ts';
 
 const { napi } = process.versions;
+
+/** Told once, when the window is closed for the first time; nobody waits to hear what became of it. */
+const stillRunning: Alert = {
+  key: 'still-running',
+  ...words.stillRunning,
+  isInWindow: false,
+  buttons: [],
+  onOpen() {},
+  onShown() {},
+  onFailed() {},
+};
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
 export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shell: Shell): void {
@@ -38,7 +51,22 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   marks.reached('engine-read');
   const kept = keepWindow(shell);
   const showWindow = () => bringToFront(window);
-  const alerts = createAlerts({ log, showWindow, onUnavailable: (why) => tell(shellNotices.alerts(why)) });
+  const reminders = createReminderWindow({ appDir: shell.appDir, hasDevTools: !app.isPackaged, bridge, log });
+  let tray: Tray | null = null;
+  const alerts = createAlerts({
+    log,
+    showWindow,
+    flashWindow: () => {
+      if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);
+    },
+    settings: kept.settings,
+    openReminderWindow: reminders.open,
+    showCount: (due) => {
+      tray?.setToolTip(words.tray.tip(due));
+      reminders.refresh(due);
+    },
+    onUnavailable: (why) => tell(shellNotices.alerts(why)),
+  });
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
   const engine = openEngine(enginePorts(shell, dataDir, secrets.store, alerts), {
@@ -53,7 +81,7 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
-  const handlers = engine.then((started) => showingSettings(started, kept));
+  const handlers = engine.then((started) => throughWindows(started, { kept, showWindow, reminders, window }));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
@@ -65,16 +93,17 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   }
   withEngine((started) => beginWork(started, shell));
 
-  const tray = joinSystem(shell, logDir, showWindow);
+  tray = joinSystem(shell, logDir, showWindow);
   handleClosing(window, {
     keepsRunning: () => kept.keepsRunning() && switches.screenshotFile === null,
     onLeave: () => kept.keep({}),
     onHidden: () => {
       if (kept.hasSeenHint() || process.platform === 'darwin') return;
       kept.keep({ hasSeenHint: true });
-      alerts.show({ ...words.stillRunning, onOpen: () => {} });
+      alerts.show(stillRunning);
     },
     stop: async () => {
+      reminders.destroy();
       tray?.destroy();
       await engine.then(
         (started) => started.stop(),
@@ -106,19 +135,6 @@ async function openEngine(ports: Ports, options: EngineOptions): Promise<Engine>
   const engine = createEngine(ports, options);
   await engine.open();
   return engine;
-}
-
-/** The engine's answers; a setting that is changed shows in the window as well. */
-function showingSettings({ handlers, settings }: Engine, kept: KeptWindow): Handlers {
-  kept.apply(settings());
-  return {
-    ...handlers,
-    'settings.set': async (change) => {
-      const changed = await handlers['settings.set'](change);
-      kept.apply(changed);
-      return changed;
-    },
-  };
 }
 
 /** Its list is on screen before anything else wants the processor. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import type { Log } from '../ports.ts';
 import { appOrigin } from './asset-response.ts';
 import { appIcon } from './icons.ts';
@@ -7,7 +7,7 @@ import { minHeight, minWidth, restoredBounds, type WindowState } from './window-
 
 /** --bg of the two themes: what is seen before the page's first paint. */
 const background = { light: '#fbfaf8', dark: '#1a1713' } as const;
-const backgroundNow = () => background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
+export const backgroundNow = () => background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 export type WindowOptions = {
   /** The folder of preload.cjs. */
@@ -17,7 +17,21 @@ export type WindowOptions = {
   readonly log: Log;
 };
 
-/** Makes the app's only window and starts loading the interface. It shows itself once that has painted. */
+/** What a page of ours may do, in whichever window. */
+export const pagePreferences = (appDir: string, hasDevTools: boolean): WebPreferences => ({
+  preload: join(appDir, 'preload.cjs'),
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  devTools: hasDevTools,
+  // On Linux, Chromium would fetch a dictionary from the network.
+  spellcheck: process.platform !== 'linux',
+});
+
+/** Makes the app's own window and starts loading the interface. It shows itself once that has painted. */
 export function createWindow({ appDir, state, hasDevTools, log }: WindowOptions): BrowserWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
@@ -33,18 +47,7 @@ export function createWindow({ appDir, state, hasDevTools, log }: WindowOptions)
     backgroundColor: backgroundNow(),
     autoHideMenuBar: true,
     ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
-    webPreferences: {
-      preload: join(appDir, 'preload.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: hasDevTools,
-      // On Linux, Chromium would fetch a dictionary from the network.
-      spellcheck: process.platform !== 'linux',
-    },
+    webPreferences: pagePreferences(appDir, hasDevTools),
   });
   if (state.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());

@@ -6,20 +6,24 @@ import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
 import { createSignOut, type SignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
+import type { Attention } from '../ipc/handlers/handler-deps.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import { providers as ownProviders } from '../providers/registry.ts';
+import { logAsCsv } from '../reminders/delivery-log.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { type Changes, createChanges } from '../replica/changes.ts';
 import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
 import { awakeClock, watchClock } from '../time.ts';
+import { createAlertAnswers } from './alert-answers.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
-import { openSample } from './sample-account.ts';
+import { tellRung } from './rung.ts';
+import { hasOwnAccount, openSample } from './sample-account.ts';
 
 export type EngineOptions = {
   readonly version: string;
@@ -59,6 +63,8 @@ export type Engine = {
   suspend(): void;
   setPaused(paused: boolean): void;
   notice(notice: NewNotice): void;
+  /** What became of the alerts, as a file. */
+  deliveryLog(query: string): string;
   /** Ends what is under way and closes both files. */
   stop(): Promise<void>;
 };
@@ -74,6 +80,9 @@ type Assembled = Engine['parts'] & {
   readonly recovery: Recovery;
   /** Counts what passes while the machine is awake. */
   readonly awake: ReturnType<typeof awakeClock>;
+  readonly answers: ReturnType<typeof createAlertAnswers>;
+  /** Whose follow-ups ring for nobody. */
+  readonly isAway: (accountId: string) => boolean;
 };
 
 /** Everything, put together; nothing has begun. @throws StorageError where the files cannot be opened at all */
@@ -104,15 +113,22 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     notice: notices.add,
   });
   const active = (id: string) => accounts.active().find(({ account }) => account.id === id);
+  const attention: Attention = { at: null };
+  /** The sample inbox rings for nobody who has an account of their own. */
+  const isAway = (id: string) =>
+    signOut.isBegun(id) || (id === sampleAccountId && (active(id) === undefined || hasOwnAccount(stores.workspace)));
   const reminders = createReminders({
     ports,
     stores,
     shown,
-    isAway: (id) => signOut.isBegun(id) || (id === sampleAccountId && active(id) === undefined),
+    isAway,
     wantThread: (accountId, id) => active(accountId)?.sync.want([id]),
-    onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
+    isLookedAt: (accountId, id) => attention.at?.accountId === accountId && attention.at.id === id,
+    onAnswer: (rung, answer) => answers.answerAlert(rung, answer),
+    onRung: (rung) => tellRung({ stores, emit }, rung),
   });
   const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
+  const answers = createAlertAnswers({ ports, stores, outbox, accounts });
   const handlers = createHandlers({
     ports,
     version,
@@ -124,8 +140,26 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     notices,
     accounts,
     providers,
+    answers,
+    attention,
+    isAway,
   });
-  return { stores, changes, shown, observer, outbox, accounts, reminders, handlers, notices, signOut, recovery, awake };
+  return {
+    stores,
+    changes,
+    shown,
+    observer,
+    outbox,
+    accounts,
+    reminders,
+    handlers,
+    notices,
+    signOut,
+    recovery,
+    awake,
+    answers,
+    isAway,
+  };
 }
 
 /** The replica was replaced by an empty one. */
@@ -158,8 +192,21 @@ function settleAccounts(
  */
 export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const assembled = assemble(ports, options);
-  const { stores, changes, shown, observer, outbox, accounts, reminders, handlers, notices, signOut, awake } =
-    assembled;
+  const {
+    stores,
+    changes,
+    shown,
+    observer,
+    outbox,
+    accounts,
+    reminders,
+    handlers,
+    notices,
+    signOut,
+    awake,
+    answers,
+    isAway,
+  } = assembled;
   settleAccounts(assembled, ports, options.provisioned);
 
   function wake(): void {
@@ -188,18 +235,24 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       stores.safeguard.begin();
       for (const { account } of accounts.active()) shown.lookOver(account.id);
       accounts.start();
+      reminders.takeUp();
       reminders.check();
       unwatchClock = watchClock(ports.clock, wake);
     },
-    wake,
+    wake() {
+      reminders.awake();
+      wake();
+    },
     suspend() {
       awake.fallAsleep();
+      reminders.fallAsleep();
       for (const { sync } of accounts.active()) sync.sleep();
     },
     setPaused(paused) {
       for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
     notice: notices.add,
+    deliveryLog: (query) => logAsCsv({ stores, isAway }, query),
     async stop() {
       stopped = true;
       unwatchClock();

@@ -16,8 +16,7 @@ export async function openSample(
   { workspace }: Stores,
   wish: EngineOptions['sample'],
 ): Promise<SampleServer | null> {
-  const own = workspace.accounts.all().filter((account) => !account.sample);
-  if (wish === 'never' || (wish === 'where-empty' && own.length > 0)) return null;
+  if (wish === 'never' || (wish === 'where-empty' && hasOwnAccount(workspace))) return null;
   const server = await startSampleServer({
     clock,
     random,
@@ -38,3 +37,7 @@ export async function openSample(
   );
   return server;
 }
+
+/** Whether the agent has connected an account. */
+export const hasOwnAccount = (workspace: Stores['workspace']): boolean =>
+  workspace.accounts.all().some(({ sample }) => !sample);

@@ -1,5 +1,6 @@
 import type { Handlers } from './dispatch.ts';
 import { accountHandlers } from './handlers/accounts.ts';
+import { alertHandlers } from './handlers/alerts.ts';
 import { appHandlers } from './handlers/app.ts';
 import { conversationHandlers } from './handlers/conversations.ts';
 import { editHandlers } from './handlers/edits.ts';
@@ -13,4 +14,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers => ({
   ...editHandlers(deps),
   ...outboxHandlers(deps),
   ...accountHandlers(deps),
+  ...alertHandlers(deps),
 });

@@ -1,61 +1,73 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import type { DeliveryWhy } from '#shared/delivery.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { heldClock } from '../time.ts';
-import { alertMany, alertOne } from './alert.ts';
-import { createReplies, keyOf, type RepliesDeps } from './replies.ts';
+import { createAbsences } from './absences.ts';
+import type { Rung } from './alert.ts';
+import { quietUntilMs } from './quiet.ts';
+import { createReplies, type RepliesDeps } from './replies.ts';
+import { createRinging, deliveryKeyOf, type RingingDeps } from './ringing.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
-/** More than this due at once (a start in the morning) becomes one alert instead of a flood. */
-const mostSingleAlerts = 3;
-/** A clock that is merely set right by the network takes back no alert. */
-const clocksSettleMs = 60_000;
 /** While a thread is waited for. */
 const threadLookMs = 2_000;
+/** An alert of an earlier run that nobody has confirmed rings again for so long. */
+const unconfirmedMs = 86_400_000;
 
-export type RemindersDeps = {
+export type RemindersDeps = Omit<RingingDeps, 'ports'> & {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
-  readonly stores: Stores;
   readonly shown: Shown;
   /** Signed out of and not gone from the disk yet, or the sample inbox while that is not open. */
   readonly isAway: (accountId: string) => boolean;
   readonly wantThread: RepliesDeps['wantThread'];
-  /** The agent clicked the alert. */
-  readonly onOpen: (accountId: string, conversationId: string) => void;
 };
 
 export type Reminders = {
   /** Alerts what is due now, late ones included, and arms the timer for the next. */
   check(): void;
+  /** What an earlier run may not have shown is due again. Once, before the first check of a start. */
+  takeUp(): void;
+  /** Before the machine sleeps, and once it is awake again, as the system tells. */
+  fallAsleep(): void;
+  awake(): void;
   stop(): void;
 };
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
   const { ports, stores, shown, isAway, wantThread } = deps;
-  const { clock, log } = ports;
-  const { followUps } = stores.workspace;
-  const hold = heldClock(clock);
+  const { clock, log, zone } = ports;
+  const { followUps, deliveries, preferences } = stores.workspace;
+  const held = heldClock(clock);
   const replies = createReplies({ clock, stores, wantThread });
+  const ringing = createRinging(deps);
+  const absences = createAbsences(clock, deliveries);
   let cancelTimer = () => {};
-  /** Shown, and not on the disk yet: a disk that refuses must not make one alert a flood. */
-  const unmarked = new Map<string, StoredFollowUp>();
   /** What was alerted by a clock that is wrong is not forgotten yet. */
   let isSetBack = false;
+  /** When the quiet hours end in which something has come due; null where nothing waits for that. */
+  let quietEndMs: number | null = null;
 
   function check(): void {
     cancelTimer();
-    const { nowMs, doubtMs, mayBeBack } = hold();
+    const { nowMs, doubtMs, mayBeBack } = held.look();
     if (mayBeBack) isSetBack = true;
+    quietEndMs = null;
     try {
+      absences.look();
       alertDue(nowMs);
+      ringing.putAway();
+      tellCount(nowMs);
+      absences.note();
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
     const nextMs = followUps.nextDueMs(Number.isFinite(nowMs) ? nowMs : 0) ?? Number.POSITIVE_INFINITY;
-    const waitMs = replies.isWaiting() ? threadLookMs : Math.max(nextMs - clock.nowMs(), doubtMs);
+    const untilNextMs = Math.min(nextMs, quietEndMs ?? Number.POSITIVE_INFINITY) - clock.nowMs();
+    const waitMs = replies.isWaiting() ? threadLookMs : Math.max(untilNextMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
     cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
   }
@@ -63,38 +75,70 @@ export function createReminders(deps: RemindersDeps): Reminders {
   function alertDue(nowMs: number): void {
     const found = followUps.due(nowMs).filter(({ accountId }) => !isAway(accountId));
     replies.keepOnly(found);
-    const all = found.filter((stored) => !unmarked.has(keyOf(stored)) && !replies.waitsForThread(stored));
+    const all = found.filter((stored) => !ringing.isUnmarked(stored) && !replies.waitsForThread(stored));
     const due = all.filter((stored) => !replies.isAnswered(stored));
-    const single = due.length <= mostSingleAlerts;
-    for (const stored of single ? due : []) {
-      alertOne(deps, stored, nowMs);
-      // Before the next one, whose name may not be read: this one is shown.
-      unmarked.set(keyOf(stored), stored);
-    }
-    const [first] = due;
-    if (!single && first) alertMany(deps, due, first);
-    for (const stored of due) unmarked.set(keyOf(stored), stored);
+    // Undo brings one back that has rung already.
+    const firedAtMs = (stored: StoredFollowUp) => deliveries.get(deliveryKeyOf(stored))?.firedAtMs ?? null;
+    const rung = due.filter((stored) => firedAtMs(stored) === null).map((stored) => ({ stored, why: whyOf(stored, nowMs) }));
+    const untilMs = rung.length > 0 ? quietUntilMs(preferences.settings(), zone.name(), nowMs) : null;
+    if (untilMs === null) ringing.ring(rung, nowMs);
     // Only now what a disk can refuse.
-    mark(nowMs);
+    if (isSetBack) ringing.forgetFuture();
+    isSetBack = false;
+    ringing.mark(nowMs);
+    if (untilMs !== null) hold(rung, untilMs, nowMs);
+    for (const stored of due) silence(stored, firedAtMs(stored));
     for (const stored of all) if (!due.includes(stored)) drop(stored);
   }
 
-  function mark(nowMs: number): void {
-    if (isSetBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
-    isSetBack = false;
-    for (const [key, { accountId, conversationId, followUp }] of unmarked) {
-      // Meanwhile set to another time, it is another alert.
-      if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {
-        followUps.markAlerted(accountId, conversationId, nowMs);
-      }
-      unmarked.delete(key);
-    }
+  function whyOf(stored: StoredFollowUp, nowMs: number): DeliveryWhy {
+    const before = deliveries.get(deliveryKeyOf(stored));
+    return before?.why.kind === 'quiet' ? before.why : absences.whyOf(stored.followUp.dueAtMs, nowMs);
   }
 
-  function drop({ accountId, conversationId }: StoredFollowUp): void {
+  function silence({ accountId, conversationId }: StoredFollowUp, atMs: number | null): void {
+    if (atMs !== null) followUps.markAlerted(accountId, conversationId, atMs);
+  }
+
+  function hold(rung: readonly Rung[], untilMs: number, nowMs: number): void {
+    quietEndMs = untilMs;
+    for (const { stored } of rung) deliveries.hold(deliveryKeyOf(stored), stored.followUp.note, untilMs, nowMs);
+  }
+
+  function drop(stored: StoredFollowUp): void {
+    const { accountId, conversationId, followUp } = stored;
+    const why = { kind: 'replied' } as const;
+    deliveries.put({ ...deliveryKeyOf(stored), note: followUp.note, why, firedAtMs: null, shown: null, problem: null });
     followUps.remove(accountId, conversationId);
     shown.refresh(accountId, [conversationId]);
   }
 
-  return { check, stop: () => cancelTimer() };
+  function tellCount(nowMs: number): void {
+    const counts = stores.workspace.dueFollowUps.counts(Number.isFinite(nowMs) ? nowMs : 0);
+    ports.alerts.count(counts.reduce((sum, { accountId, due }) => (isAway(accountId) ? sum : sum + due), 0));
+  }
+
+  return {
+    check,
+    takeUp() {
+      try {
+        deliveries.forgetUnconfirmed(clock.nowMs() - unconfirmedMs);
+      } catch (error) {
+        log.error('alerts of the last run could not be looked through', error);
+      }
+    },
+    fallAsleep: absences.fallAsleep,
+    awake() {
+      absences.awake();
+      held.slept();
+    },
+    stop() {
+      cancelTimer();
+      try {
+        absences.stop();
+      } catch (error) {
+        log.warn('the end of this run could not be written down', error);
+      }
+    },
+  };
 }

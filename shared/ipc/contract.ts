@@ -5,6 +5,7 @@ import { conversationId } from '../conversation.ts';
 import { noticeSchema } from '../notice.ts';
 import { syncStatusSchema } from '../sync-status.ts';
 import { accountRequests, accountViewSchema } from './accounts.ts';
+import { alertEvents, alertRequests } from './alerts.ts';
 import { appRequests } from './app.ts';
 import { conversationRequests } from './conversations.ts';
 import { maxPage } from './limits.ts';
@@ -17,6 +18,7 @@ export const ipcContract = {
   ...conversationRequests,
   ...outboxRequests,
   ...accountRequests,
+  ...alertRequests,
 } as const satisfies Requests;
 
 export type Channel = keyof typeof ipcContract;
@@ -25,6 +27,7 @@ export type Output<C extends Channel> = z.output<(typeof ipcContract)[C]['output
 
 /** What the main process tells the interface, unasked. */
 export const ipcEvents = {
+  ...alertEvents,
   /** `ids` null: so many changed that the list should be read again. */
   'conversations.changed': z.strictObject({
     accountId,

@@ -14,7 +14,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
 import { type FakeClock, stillClock } from '#test/support/fake-clock.ts';
-import { filesOver, quiet, testPorts } from '#test/support/ports.ts';
+import { filesOver, quiet, silentAlerts, testPorts } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 /** In every text that is kept of an account, and in nothing else: what an index cuts words into holds it too. */
@@ -56,7 +56,7 @@ export async function start(dataDir: string, connect: Connect = connectWith(null
   const secrets = change.secrets?.(own) ?? own;
   const engine = createEngine(
     {
-      ...testPorts(dataDir, clock, { secrets, alerts: { show: (alert) => void alerts.push(alert) } }),
+      ...testPorts(dataDir, clock, { secrets, alerts: { ...silentAlerts, show: (alert) => void alerts.push(alert) } }),
       files: { ...filesOver(dataDir, connect), ...(backUpIntact && { backUpIntact }) },
     },
     {

@@ -5,6 +5,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { becomes } from '#test/support/outcomes.ts';
+import { silentAlerts } from '#test/support/ports.ts';
 
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
@@ -61,7 +62,7 @@ test('one whose move is discarded alerts when nobody has replied since, as it wa
   const alerts: Alert[] = [];
   const engine = setUpOutbox([], {
     capabilities: storesFollowUps,
-    ports: { alerts: { show: (alert) => void alerts.push(alert) } },
+    ports: { alerts: { ...silentAlerts, show: (alert) => void alerts.push(alert) } },
   });
   const { clock, timers, stores, outbox, account, enqueue, tell } = engine;
   const dueAtMs = clock.nowMs + hourMs;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holdMs } from '#electron/time.ts';
-import { believed, setUpReminders } from './set-up.ts';
+import { believed, eachOf, setUpReminders } from './set-up.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -141,8 +141,7 @@ test('whatever the clock does, every follow-up alerts once for each time that it
       /** Told by a clock that was set back since: their instant may come again. */
       const again = new Map<string, number>();
       const tell = () => {
-        for (const { title, atMs } of alerts.splice(0)) {
-          const name = title.replace('Follow up: ', '');
+        for (const { name, atMs } of alerts.splice(0).flatMap(eachOf)) {
           const dueAtMs = open.get(name) ?? again.get(name);
           expect(dueAtMs).toBeDefined(); // twice, or one that was replaced
           expect(atMs).toBeGreaterThanOrEqual(dueAtMs ?? Number.POSITIVE_INFINITY);

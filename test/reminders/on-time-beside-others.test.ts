@@ -3,6 +3,7 @@ import { createReminders } from '#electron/reminders/reminders.ts';
 import { holdMs } from '#electron/time.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { silentAlerts } from '#test/support/ports.ts';
 
 test('a follow-up of an account that is away delays no alert of another', async () => {
   const shownAt: number[] = [];
@@ -19,12 +20,14 @@ test('a follow-up of an account that is away delays no alert of another', async 
   put('sample', now - 60_000);
   put(testAccount, now + holdMs + 3_000);
   const reminders = createReminders({
-    ports: { ...ports, alerts: { show: () => void shownAt.push(timers.nowMs()) } },
+    ports: { ...ports, alerts: { ...silentAlerts, show: () => void shownAt.push(timers.nowMs()) } },
     stores,
     shown,
     isAway: (id) => id === 'sample',
     wantThread() {},
-    onOpen() {},
+    isLookedAt: () => false,
+    onAnswer() {},
+    onRung() {},
   });
   reminders.check();
   await timers.advance(holdMs);

@@ -1,15 +1,36 @@
 import type { Alert } from '#electron/ports.ts';
 import { holdMs } from '#electron/time.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
-import type { EventPayload } from '#shared/ipc/contract.ts';
+import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
+import { silentAlerts } from '#test/support/ports.ts';
+
+type Told = Alert & { readonly atMs: number };
+
+/** The follow-ups that an alert is about, by what names it. */
+export const eachOf = ({ key, atMs }: Told): { name: string; dueAtMs: number; atMs: number }[] =>
+  (JSON.parse(key) as string[]).map((about) => {
+    const [, name, dueAtMs] = JSON.parse(about) as [string, string, number];
+    return { name, dueAtMs, atMs };
+  });
+
+/** A desktop that says so once it has shown an alert. */
+const confirming = { confirms: true };
 
 /** Follow-ups over real files; alerts are written down with the time they were shown at. */
-export function setUpReminders(names: readonly string[], dataDir?: string, wrongByMs = 0) {
-  const alerts: (Alert & { readonly atMs: number })[] = [];
+export function setUpReminders(
+  names: readonly string[],
+  dataDir?: string,
+  wrongByMs = 0,
+  { confirms }: { readonly confirms: boolean } = confirming,
+) {
+  const alerts: Told[] = [];
   const opened: string[] = [];
+  const told: { readonly event: EventName; readonly payload: unknown }[] = [];
+  const putAway: string[] = [];
+  const counts: number[] = [];
   const errors: string[] = [];
   const engine = setUpOutbox(
     names.map((name) => conversation({ id: name, contactName: name })),
@@ -18,8 +39,17 @@ export function setUpReminders(names: readonly string[], dataDir?: string, wrong
       clock: { nowMs: testNowMs + wrongByMs },
       ports: {
         log: { info() {}, warn() {}, error: (words) => void errors.push(words) },
-        alerts: { show: (alert) => void alerts.push({ ...alert, atMs: engine.timers.nowMs() }) },
+        alerts: {
+          ...silentAlerts,
+          show(alert) {
+            alerts.push({ ...alert, atMs: engine.timers.nowMs() });
+            if (confirms) alert.onShown('desktop');
+          },
+          putAway: (key) => void putAway.push(key),
+          count: (due) => void counts.push(due),
+        },
         emit: (event, payload) => {
+          told.push({ event, payload });
           if (event === 'conversation.show') opened.push((payload as EventPayload<'conversation.show'>).id);
         },
       },
@@ -32,12 +62,16 @@ export function setUpReminders(names: readonly string[], dataDir?: string, wrong
       to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
     });
   };
+  reminders.takeUp();
   reminders.check();
   return {
     ...engine,
     clock,
     alerts,
     opened,
+    told,
+    putAway,
+    counts,
     errors,
     reminders,
     followUp,

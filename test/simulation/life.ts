@@ -175,12 +175,16 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
       remove: (key) => void (isOver() || deps.secrets.remove(key)),
     },
     alerts: {
-      show({ title, body, onOpen }) {
+      show({ title, body, onOpen, onShown }) {
         if (isOver()) return;
         shownConversation = null;
         onOpen();
         deps.onAlert(title, body, shownConversation);
+        onShown('desktop');
       },
+      putAway() {},
+      count() {},
+      probe: async () => ({ kind: 'system' }),
     },
     log: {
       info: deps.onLog,

@@ -29,6 +29,8 @@ export async function startNotifications() {
     click: () => control('action'),
     /** Puts those that are displayed away, as a person does who has read them. */
     putAway: () => control('close-all'),
+    /** Calls back the one that was put away last. */
+    bringBack: () => control('history-pop'),
     /** All that were shown, oldest first. */
     shown: (): Shown[] =>
       [...printed.matchAll(/\tsummary: '(.*)'\n\tbody: '(.*)'\n/g)].map(([, title = '', body = '']) => ({

@@ -13,7 +13,7 @@ if (process.platform === 'linux') {
 
   beforeAll(async () => {
     const display = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp']);
-    const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=3']);
+    const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=3', '--address=unix:dir=/tmp']);
     programs.push(display, bus);
     const [number, address] = await Promise.all([firstLine(display), firstLine(bus)]);
     process.env.DISPLAY = `:${number}`;

@@ -1,7 +1,7 @@
 import { connectWith } from '#db/connect.ts';
 import { backUpIntact } from '#db/database.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
-import type { Clock, Log, Ports, SecretStore, Zone } from '#electron/ports.ts';
+import type { Alerts, Clock, Log, Ports, SecretStore, Zone } from '#electron/ports.ts';
 import { seededRandom } from '#electron/sample/random.ts';
 import { testNowMs } from './fake-clock.ts';
 
@@ -11,6 +11,14 @@ export const quiet: Log = { info() {}, warn() {}, error() {} };
 export const runningClock: Clock = {
   ...systemPorts.clock,
   nowMs: () => testNowMs + Math.floor(systemPorts.clock.monotonicMs()),
+};
+
+/** A desktop that nobody looks at. */
+export const silentAlerts: Alerts = {
+  show() {},
+  putAway() {},
+  count() {},
+  probe: async () => ({ kind: 'none', why: null }),
 };
 
 const dayMs = 86_400_000;
@@ -51,7 +59,7 @@ export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Po
     transport: systemPorts.transport,
     files: filesOver(dataDir),
     secrets: sessionSecrets(),
-    alerts: { show() {} },
+    alerts: silentAlerts,
     log: quiet,
     emit() {},
     zone: inUtc,

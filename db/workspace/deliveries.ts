@@ -1,0 +1,130 @@
+import {
+  type AlertAnswer,
+  type Delivery,
+  type DeliveryWhy,
+  deliveryDays,
+  deliverySchema,
+  type ShownBy,
+} from '#shared/delivery.ts';
+import type { Db } from '../connect.ts';
+
+/** An alert by what it is about: a follow-up that is moved is another one. */
+export type DeliveryKey = { readonly accountId: string; readonly conversationId: string; readonly dueAtMs: number };
+
+export type NewDelivery = DeliveryKey & {
+  readonly note: string;
+  readonly why: DeliveryWhy;
+  /** Null: it was not alerted, and is not going to be. */
+  readonly firedAtMs: number | null;
+  readonly shown: { readonly atMs: number; readonly by: ShownBy } | null;
+  readonly problem: string | null;
+};
+
+export type DeliveryTable = {
+  /** What became of it; one that was held before keeps that. */
+  put(delivery: NewDelivery): void;
+  /** Its time has come in quiet hours. Told again it stays as it was. */
+  hold(key: DeliveryKey, note: string, untilMs: number, nowMs: number): void;
+  shown(key: DeliveryKey, by: ShownBy, nowMs: number): void;
+  failed(key: DeliveryKey, problem: string): void;
+  answered(key: DeliveryKey, answer: AlertAnswer, nowMs: number): void;
+  /** What is known of one that no wrong clock has used up, or null. */
+  get(key: DeliveryKey): Delivery | null;
+  /** Those that were alerted at a time which is still to come, by a wrong clock: they may alert again. */
+  voidAfter(nowMs: number): void;
+  /** Alerts of which nobody knows whether the desktop has shown them, since the app ended meanwhile, are due again. */
+  forgetUnconfirmed(sinceMs: number): void;
+  /** Newest first. @param before of the last row that is known already */
+  list(limit: number, before: number | null): Delivery[];
+  counts(): { readonly total: number; readonly missed: number };
+  move(accountId: string, from: string, to: string): void;
+  prune(nowMs: number): void;
+  /** The last instant at which Winnow is known to have run, epoch ms, or null. */
+  ranUntilMs(): number | null;
+  runs(nowMs: number): void;
+};
+
+const columns = `seq, account_id AS accountId, conversation_id AS conversationId, due_at_ms AS dueAtMs, note,
+  why_json AS why, held_at_ms AS heldAtMs, fired_at_ms AS firedAtMs, shown_at_ms AS shownAtMs, shown_by AS shownBy,
+  problem, answer, answered_at_ms AS answeredAtMs`;
+const isIt =
+  'account_id = +@accountId AND conversation_id = +@conversationId AND due_at_ms = +@dueAtMs AND is_void = 0';
+const missed = "json_extract(why_json, '$.kind') IN ('not-running', 'asleep', 'clock', 'late')";
+
+/** The delivery log: what became of every alert of the last 90 days. */
+export function deliveryTable(db: Db): DeliveryTable {
+  const put = db.prepare(
+    `INSERT INTO delivery (account_id, conversation_id, due_at_ms, note, why_json, fired_at_ms, shown_at_ms, shown_by, problem)
+     VALUES (@accountId, @conversationId, @dueAtMs, @note, @why, @firedAtMs, @shownAtMs, @shownBy, @problem)
+     ON CONFLICT (account_id, conversation_id, due_at_ms) WHERE is_void = 0 DO UPDATE SET
+       note = excluded.note, why_json = excluded.why_json, fired_at_ms = excluded.fired_at_ms,
+       shown_at_ms = excluded.shown_at_ms, shown_by = excluded.shown_by, problem = excluded.problem`,
+  );
+  const hold = db.prepare(
+    `INSERT INTO delivery (account_id, conversation_id, due_at_ms, note, why_json, held_at_ms)
+     VALUES (@accountId, @conversationId, @dueAtMs, @note, @why, @nowMs)
+     ON CONFLICT (account_id, conversation_id, due_at_ms) WHERE is_void = 0 DO NOTHING`,
+  );
+  const shown = db.prepare(
+    `UPDATE delivery SET shown_at_ms = @nowMs, shown_by = @by, problem = NULL WHERE ${isIt} AND shown_at_ms IS NULL`,
+  );
+  const failed = db.prepare(`UPDATE delivery SET problem = @problem WHERE ${isIt} AND shown_at_ms IS NULL`);
+  const answered = db.prepare(
+    `UPDATE delivery SET answer = @answer, answered_at_ms = @nowMs WHERE ${isIt} AND (answer IS NULL OR answer = 'opened')`,
+  );
+  const get = db.prepare(`SELECT ${columns} FROM delivery WHERE ${isIt}`);
+  const voidAfter = db.prepare('UPDATE delivery SET is_void = 1 WHERE fired_at_ms > +?');
+  const unconfirmed =
+    'fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND problem IS NULL AND is_void = 0 AND fired_at_ms >= +@sinceMs';
+  const dueAgain = db.prepare(
+    `UPDATE follow_up SET alerted_at_ms = NULL WHERE (account_id, conversation_id, due_at_ms) IN (
+       SELECT account_id, conversation_id, due_at_ms FROM delivery WHERE ${unconfirmed})`,
+  );
+  const voidUnconfirmed = db.prepare(`UPDATE delivery SET is_void = 1 WHERE ${unconfirmed}`);
+  const list = db.prepare(
+    `SELECT ${columns} FROM delivery WHERE is_void = 0 AND (@before IS NULL OR seq < @before) ORDER BY seq DESC LIMIT @limit`,
+  );
+  const counts = db.prepare(
+    `SELECT count(*) AS total, count(*) FILTER (WHERE ${missed}) AS missed FROM delivery WHERE is_void = 0`,
+  );
+  const move = db.prepare(
+    `UPDATE OR IGNORE delivery SET conversation_id = @to
+     WHERE account_id = +@accountId AND conversation_id = +@from`,
+  );
+  const leftOver = db.prepare('DELETE FROM delivery WHERE account_id = +@accountId AND conversation_id = +@from');
+  const prune = db.prepare('DELETE FROM delivery WHERE due_at_ms < +?');
+  const ranUntil = db.prepare('SELECT until_ms FROM running WHERE id = 1').pluck();
+  const runs = db.prepare('INSERT OR REPLACE INTO running VALUES (1, ?)');
+  return {
+    put: ({ why, shown: by, ...rest }) =>
+      void put.run({ ...rest, why: JSON.stringify(why), shownAtMs: by?.atMs ?? null, shownBy: by?.by ?? null }),
+    hold: (key, note, untilMs, nowMs) =>
+      void hold.run({ ...key, note, why: JSON.stringify({ kind: 'quiet', untilMs } satisfies DeliveryWhy), nowMs }),
+    shown: (key, by, nowMs) => void shown.run({ ...key, by, nowMs }),
+    failed: (key, problem) => void failed.run({ ...key, problem }),
+    answered: (key, answer, nowMs) => void answered.run({ ...key, answer, nowMs }),
+    get: (key) => {
+      const row = get.get(key);
+      return row === undefined ? null : toDelivery(row);
+    },
+    voidAfter: (nowMs) => void voidAfter.run(nowMs),
+    forgetUnconfirmed: db.transaction((sinceMs: number) => {
+      dueAgain.run({ sinceMs });
+      voidUnconfirmed.run({ sinceMs });
+    }),
+    list: (limit, before) => list.all({ limit, before }).map(toDelivery),
+    counts: () => counts.get() as { total: number; missed: number },
+    move(accountId, from, to) {
+      move.run({ accountId, from, to });
+      leftOver.run({ accountId, from });
+    },
+    prune: (nowMs) => void prune.run(nowMs - deliveryDays * 86_400_000),
+    ranUntilMs: () => (ranUntil.get() as number | undefined) ?? null,
+    runs: (nowMs) => void runs.run(nowMs),
+  };
+}
+
+function toDelivery(row: unknown): Delivery {
+  const { why, ...rest } = row as { why: string };
+  return deliverySchema.parse({ ...rest, why: JSON.parse(why) });
+}

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Engine } from '../engine/engine.ts';
+import type { Handlers } from '../ipc/dispatch.ts';
+import { words } from '../words.ts';
+import type { KeptWindow } from './kept-window.ts';
+import { startAtLogin } from './login.ts';
+import type { ReminderWindow } from './reminder-window.ts';
+
+type Windows = {
+  readonly window: BrowserWindow;
+  readonly kept: KeptWindow;
+  readonly showWindow: () => void;
+  readonly reminders: ReminderWindow;
+};
+
+/** The engine's answers, with what windows and the system have to do with them. */
+export function throughWindows(engine: Engine, { window, kept, showWindow, reminders }: Windows): Handlers {
+  const { handlers } = engine;
+  kept.apply(engine.settings());
+  return {
+    ...handlers,
+    'settings.set': async (change) => {
+      const changed = await handlers['settings.set'](change);
+      kept.apply(changed);
+      if (change.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);
+      return changed;
+    },
+    'alerts.due': async (asked) => ({ ...(await handlers['alerts.due'](asked)), shortcut: reminders.shortcut() }),
+    'alerts.answer': async (asked) => {
+      if (asked.how.kind === 'open') showWindow();
+      return handlers['alerts.answer'](asked);
+    },
+    'alerts.showAll': (asked) => {
+      showWindow();
+      return handlers['alerts.showAll'](asked);
+    },
+    'alerts.hideWindow': () => {
+      reminders.hide();
+      return {};
+    },
+    'alerts.export': async ({ query }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: `${app.getPath('documents')}/${words.exportLog}`,
+      });
+      if (canceled || !filePath) return { file: null };
+      await writeFile(filePath, engine.deliveryLog(query), 'utf8');
+      return { file: filePath };
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { DueRow } from '#db/workspace/due-follow-ups.ts';
+import { contactOf } from '#shared/conversation.ts';
+import { type Due, type FollowUpAt, mostDueShown } from '#shared/ipc/alerts.ts';
+import { readLog } from '../../reminders/delivery-log.ts';
+import { nextQuiet, quietUntilMs } from '../../reminders/quiet.ts';
+import { words } from '../../words.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+/** Alerts: what is due, what the agent answers, what became of each, and whether they reach the agent at all. */
+export function alertHandlers(deps: HandlerDeps) {
+  const { ports, stores, answers, attention, isAway } = deps;
+  const { deliveries, dueFollowUps } = stores.workspace;
+
+  return {
+    'alerts.looking': ({ at }) => {
+      attention.at = at;
+      return {};
+    },
+    'alerts.due': () => {
+      const due = dueFollowUps.list(ports.clock.nowMs()).filter(({ accountId }) => !isAway(accountId));
+      return { due: due.slice(0, mostDueShown).flatMap((row) => dueOf(deps, row)), total: due.length, shortcut: null };
+    },
+    'alerts.answer': ({ how, ...key }) => ({ commandId: answers.answer(key, how) }),
+    'alerts.takeBack': ({ accountId, commandId }) => ({ changed: answers.takeBack(accountId, commandId) }),
+    'alerts.showAll': () => {
+      ports.emit('command.run', { id: 'go.due' });
+      return {};
+    },
+    // Whoever has the window hears it on its way here.
+    'alerts.hideWindow': () => ({}),
+    'alerts.status': () => status(deps),
+    'alerts.test': () => {
+      test(deps);
+      return {};
+    },
+    'alerts.log': ({ query, before }) => ({ ...readLog(deps, query, before), ...deliveries.counts() }),
+    // Where a file goes, the person says to the system.
+    'alerts.export': () => ({ file: null }),
+  } satisfies Partial<Handlers>;
+}
+
+function nameOf({ stores }: HandlerDeps, { accountId, conversationId }: DueRow): string {
+  const base = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
+  const kept = stores.workspace.followUps.stored(accountId, conversationId)?.contact;
+  return base ? contactOf(base) : (kept ?? conversationId);
+}
+
+function dueOf(deps: HandlerDeps, row: DueRow): Due[] {
+  const { stores, accounts } = deps;
+  const { accountId, conversationId } = row;
+  const followUp = stores.workspace.followUps.get(accountId, conversationId);
+  if (!followUp) return [];
+  const { dueAtMs, note, words: said, onlyIfNoReply } = followUp;
+  const base = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
+  const account = accounts.views().find(({ id }) => id === accountId)?.name ?? '';
+  return [
+    {
+      accountId,
+      conversationId,
+      contact: nameOf(deps, row),
+      dueAtMs,
+      channel: base?.channel ?? 'other',
+      account,
+      note,
+      words: said,
+      nobodyReplied: onlyIfNoReply,
+    },
+  ];
+}
+
+async function status(deps: HandlerDeps) {
+  const { ports, stores, isAway } = deps;
+  const { dueFollowUps, preferences } = stores.workspace;
+  const nowMs = ports.clock.nowMs();
+  const settings = preferences.settings();
+  const zone = ports.zone.name();
+  const untilMs = quietUntilMs(settings, zone, nowMs);
+  const quiet = untilMs === null ? nextQuiet(settings, zone, nowMs) : { fromMs: nowMs, untilMs };
+  const named = (row: (DueRow & { readonly dueAtMs: number }) | undefined): FollowUpAt | null =>
+    row ? { ...row, contact: nameOf(deps, row) } : null;
+  const isHere = ({ accountId }: DueRow) => !isAway(accountId);
+  return {
+    service: await ports.alerts.probe(),
+    quietUntilMs: untilMs,
+    nextQuiet: quiet,
+    falls: named(quiet ? dueFollowUps.between(quiet.fromMs, quiet.untilMs).find(isHere) : undefined),
+    next: named(dueFollowUps.next(nowMs) ?? undefined),
+  };
+}
+
+function test({ ports }: HandlerDeps): void {
+  const { alerts, clock, emit } = ports;
+  const startMs = clock.monotonicMs();
+  const afterMs = () => Math.round(clock.monotonicMs() - startMs);
+  alerts.show({
+    key: 'test',
+    ...words.alert.test,
+    isInWindow: false,
+    buttons: [],
+    onShown: (by) => emit('alerts.tested', { step: 'shown', by, atMs: clock.nowMs(), afterMs: afterMs() }),
+    onFailed: (why) => emit('alerts.tested', { step: 'failed', why }),
+    onOpen: () => emit('alerts.tested', { step: 'clicked', atMs: clock.nowMs(), afterMs: afterMs() }),
+  });
+}

@@ -1,0 +1,149 @@
+import type { DeliveryKey } from '#db/workspace/deliveries.ts';
+import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import type { ShownBy } from '#shared/delivery.ts';
+import { isMissed } from '#shared/delivery.ts';
+import type { Ports } from '../ports.ts';
+import type { Stores } from '../storage/stores.ts';
+import { type AlertDeps, alertOf, type Rung } from './alert.ts';
+import { keyOf } from './replies.ts';
+
+/** More than this due at once becomes one alert instead of a flood. */
+const mostSingleAlerts = 3;
+/** A clock that is merely set right by the network takes back no alert. */
+const clocksSettleMs = 60_000;
+
+export type RingingDeps = AlertDeps & {
+  readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
+  readonly stores: Stores;
+  /** The agent has the conversation before their eyes: what is due is shown there. */
+  readonly isLookedAt: (accountId: string, conversationId: string) => boolean;
+  /** They ring now, also inside the window. */
+  readonly onRung: (rung: readonly Rung[]) => void;
+};
+
+/** What was rung in this run. It is shown first and written down then: twice is better than never. */
+export type Ringing = {
+  ring(due: readonly Rung[], nowMs: number): void;
+  /** Rung, and not on the disk yet: a disk that refuses must not make one alert a flood. */
+  isUnmarked(stored: StoredFollowUp): boolean;
+  /** Writes down what was rung. @throws the storage's error; whatever is left is written the next time */
+  mark(nowMs: number): void;
+  /** A clock that went back makes what it has used up due again. */
+  forgetFuture(): void;
+  /** Puts away what is answered, moved or gone. */
+  putAway(): void;
+};
+
+type Unmarked = Rung & { shown: { atMs: number; by: ShownBy } | null; problem: string | null };
+
+export const deliveryKeyOf = ({ accountId, conversationId, followUp }: StoredFollowUp): DeliveryKey => ({
+  accountId,
+  conversationId,
+  dueAtMs: followUp.dueAtMs,
+});
+
+export function createRinging(deps: RingingDeps): Ringing {
+  const { ports, stores, isLookedAt, onRung } = deps;
+  const { alerts, clock, log } = ports;
+  const { followUps, deliveries } = stores.workspace;
+  const unmarked = new Map<string, Unmarked>();
+  /** On the screen of the desktop, as far as is known: by the alert's key what it is about. */
+  const onScreen = new Map<string, readonly StoredFollowUp[]>();
+
+  const stands = ({ accountId, conversationId, followUp }: StoredFollowUp) =>
+    followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs;
+
+  function begin(rung: Rung): void {
+    unmarked.set(keyOf(rung.stored), { ...rung, shown: null, problem: null });
+  }
+
+  function shown({ stored }: Rung, by: ShownBy): void {
+    const waiting = unmarked.get(keyOf(stored));
+    const atMs = clock.nowMs();
+    if (waiting) waiting.shown = { atMs, by };
+    else noted(() => deliveries.shown(deliveryKeyOf(stored), by, atMs));
+  }
+
+  function failed({ stored }: Rung, problem: string): void {
+    const waiting = unmarked.get(keyOf(stored));
+    if (waiting) waiting.problem = problem;
+    else noted(() => deliveries.failed(deliveryKeyOf(stored), problem));
+  }
+
+  /** The log is for the person; nothing that rings waits for it. */
+  function noted(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      log.error('what became of an alert could not be written down', error);
+    }
+  }
+
+  function alert(rung: readonly Rung[], nowMs: number): void {
+    const told = alertOf(deps, rung, nowMs);
+    onScreen.set(
+      told.key,
+      rung.map(({ stored }) => stored),
+    );
+    // Before the next one, whose name may not be read: this one is shown.
+    for (const each of rung) begin(each);
+    alerts.show({
+      ...told,
+      onShown: (by) => {
+        for (const each of rung) shown(each, by);
+      },
+      onFailed: (problem) => {
+        for (const each of rung) failed(each, problem);
+      },
+    });
+  }
+
+  return {
+    ring(due, nowMs) {
+      const seen = due.filter(({ stored }) => isLookedAt(stored.accountId, stored.conversationId));
+      const rest = due.filter((rung) => !seen.includes(rung));
+      for (const rung of seen) {
+        begin(rung);
+        shown(rung, 'reader');
+      }
+      for (const group of groupsOf(rest)) alert(group, nowMs);
+      if (due.length > 0) onRung(due);
+    },
+    isUnmarked: (stored) => unmarked.has(keyOf(stored)),
+    mark(nowMs) {
+      if (unmarked.size === 0) return;
+      stores.workspace.transaction(() => {
+        for (const { stored, why, shown: by, problem } of unmarked.values()) {
+          // Meanwhile set to another time, it is another alert.
+          if (stands(stored)) followUps.markAlerted(stored.accountId, stored.conversationId, nowMs);
+          const { note } = stored.followUp;
+          deliveries.put({ ...deliveryKeyOf(stored), note, why, firedAtMs: nowMs, shown: by, problem });
+        }
+        deliveries.prune(nowMs);
+      });
+      unmarked.clear();
+    },
+    forgetFuture() {
+      const fromMs = clock.nowMs() + clocksSettleMs;
+      followUps.forgetAlertsAfter(fromMs);
+      deliveries.voidAfter(fromMs);
+    },
+    putAway() {
+      for (const [key, about] of onScreen) {
+        if (about.some(stands)) continue;
+        alerts.putAway(key);
+        onScreen.delete(key);
+      }
+    },
+  };
+}
+
+/** Those that came too late are told together, and so are many at once. */
+function groupsOf(rung: readonly Rung[]): Rung[][] {
+  const isLate = ({ why }: Rung) => isMissed({ why }) || why.kind === 'quiet';
+  const late = rung.filter(isLate);
+  const onTime = rung.filter((each) => !isLate(each));
+  const together = [...(late.length > 1 ? late : []), ...(onTime.length > mostSingleAlerts ? onTime : [])];
+  const single = rung.filter((each) => !together.includes(each)).map((each) => [each]);
+  return together.length > 0 ? [...single, together] : single;
+}
