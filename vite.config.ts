@@ -56,6 +56,7 @@ export function viteConfigs({ root, outDir }: Folders) {
         chunkSizeWarningLimit: Number.POSITIVE_INFINITY, // it is read from the disk
         // Everything imports it, and only what is loaded later uses it: by itself it would go where it is imported first.
         rolldownOptions: {
+          input: [join(root, 'renderer/index.html'), join(root, 'renderer/reminders.html')],
           output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] } },
         },
       },

@@ -34,11 +34,13 @@ function whyWords(facts: {
 }): string {
   const { why, due, lateMs, said, nobodyReplied } = facts;
   const reason = reasons[why.kind];
-  const when = lateMs <= tellsLateMs ? `Due now, ${due}` : `Was due ${due}, ${spanOf(lateMs)} ago`;
+  const when = lateMs <= tellsLateMs && reason === null ? `Due now, ${due}` : `Was due ${due}, ${spanOf(lateMs)} ago`;
   const source = said === null ? 'Set at the provider' : `You wrote “${said}”`;
-  return [`${when}${reason === null ? '' : `: ${reason}`}.`, ...(nobodyReplied ? ['Nobody replied.'] : []), `${source}.`].join(
-    ' ',
-  );
+  return [
+    `${when}${reason === null ? '' : `: ${reason}`}.`,
+    ...(nobodyReplied ? ['Nobody replied.'] : []),
+    `${source}.`,
+  ].join(' ');
 }
 
 /**
@@ -72,7 +74,8 @@ export const words = {
     followUp: (contact: string) => `Follow up: ${contact}`,
     why: whyWords,
     several: (count: number) => `${count} follow-ups are due`,
-    lateLine: (contact: string, lateMs: number) => `${contact}: ${lateMs < minuteMs ? 'now' : `${spanOf(lateMs)} late`}`,
+    lateLine: (contact: string, lateMs: number) =>
+      `${contact}: ${lateMs < minuteMs ? 'now' : `${spanOf(lateMs)} late`}`,
     more: (count: number) => `and ${count} more`,
     done: 'Done',
     snooze: 'In an hour',

@@ -13,6 +13,7 @@ import { AnswerDialog } from './outbox/answer-dialog.tsx';
 import { FilterDialog } from './outbox/filter-dialog.tsx';
 import { Palette } from './palette/palette.tsx';
 import { SaveViewDialog } from './query/save-view-dialog.tsx';
+import { AlertsDialog } from './settings/alerts-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <HelpDialog />;
     case 'settings':
       return <SettingsDialog />;
+    case 'alerts':
+      return <AlertsDialog />;
     case 'saveView':
       return <SaveViewDialog />;
     case 'connect':

@@ -4,6 +4,7 @@ import type { Bridge } from '#shared/ipc/bridge.ts';
 import { App, Boundary } from './app.tsx';
 import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
+import { tellLooking } from './commands/looking.ts';
 import { runCommand } from './commands/run.ts';
 import { loadLater } from './later.tsx';
 import { copyText } from './platform/copy-text.ts';
@@ -39,6 +40,7 @@ const winnow = createWinnow({
 });
 
 winnow.listen(window.winnow);
+tellLooking(winnow);
 window.winnow.on('command.run', ({ id }) => void runCommand(winnow, id));
 const started = winnow.start();
 void started.then(() => listenToKeys(winnow, winnow.store.getState().app.platform === 'darwin'));

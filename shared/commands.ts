@@ -258,6 +258,13 @@ export const commands = {
   'app.palette': { title: 'Commands', group: 'Winnow', keys: ['$mod+k'], scope: 'global' },
   'app.help': { title: 'Keys and help', group: 'Winnow', keys: ['?'], scope: 'global', aliases: 'shortcuts' },
   'app.settings': { title: 'Settings', group: 'Winnow', keys: ['$mod+,'], scope: 'global', aliases: 'preferences' },
+  'alerts.open': {
+    title: 'Alerts: test, settings, log…',
+    group: 'Winnow',
+    keys: [],
+    scope: 'global',
+    aliases: 'notifications reminders quiet hours do not disturb delivery missed',
+  },
   'account.connect': {
     title: 'Connect an account…',
     group: 'Winnow',

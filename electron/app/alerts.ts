@@ -99,6 +99,8 @@ function createDesktop({ settings, showWindow }: AlertsOptions) {
       const alert = byId.get(id);
       if (!alert) return;
       const button = alert.buttons.find((each) => each.id === action);
+      // It has had its answer, and some services leave it on the screen.
+      service.close(id);
       if (button) button.press();
       else {
         showWindow();

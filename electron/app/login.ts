@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 /** Where a Linux desktop looks for what it starts with the session. */
-const autostart = () => join(process.env.XDG_CONFIG_HOME || join(app.getPath('home'), '.config'), 'autostart', 'winnow.desktop');
+const autostart = () =>
+  join(process.env.XDG_CONFIG_HOME || join(app.getPath('home'), '.config'), 'autostart', 'winnow.desktop');
 
 /** As the desktop-entry specification quotes an argument. */
 const quoted = (argument: string) => `"${argument.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}"`;
@@ -27,6 +28,12 @@ export function startAtLogin(wanted: boolean): void {
   mkdirSync(join(file, '..'), { recursive: true });
   // An AppImage is unpacked anew at each start: what is to be started is the image.
   const program = quoted(process.env.APPIMAGE ?? process.execPath);
-  const entry = ['[Desktop Entry]', 'Type=Application', 'Name=Winnow', `Exec=${program}`, 'X-GNOME-Autostart-enabled=true'];
+  const entry = [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Winnow',
+    `Exec=${program}`,
+    'X-GNOME-Autostart-enabled=true',
+  ];
   writeFileSync(file, `${entry.join('\n')}\n`, { mode: 0o600 });
 }

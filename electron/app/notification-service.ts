@@ -44,7 +44,7 @@ export type ServiceOptions = {
 };
 
 /** As the specification asks of a text in markup. */
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export function createNotificationService({ address, userId, onAction }: ServiceOptions): NotificationService {
   let connecting: Promise<Bus> | null = null;
@@ -132,7 +132,16 @@ export function createNotificationService({ address, userId, onAction }: Service
         member: 'Notify',
         signature: 'susssasa{sv}i',
         // It stays until it is answered.
-        body: ['Winnow', replaces, '', title, hasMarkup ? escape(body) : body, hasActions ? actions.flat() : [], hints, 0],
+        body: [
+          'Winnow',
+          replaces,
+          '',
+          title,
+          hasMarkup ? escaped(body) : body,
+          hasActions ? actions.flat() : [],
+          hints,
+          0,
+        ],
       });
       return Number(id);
     },

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { BrowserWindow, globalShortcut, screen } from 'electron';
-import type { Channel } from '#shared/ipc/contract.ts';
 import { mostDueShown } from '#shared/ipc/alerts.ts';
+import type { Channel } from '#shared/ipc/contract.ts';
 import type { Log } from '../ports.ts';
 import { appOrigin } from './asset-response.ts';
 import type { BridgeServer } from './bridge.ts';

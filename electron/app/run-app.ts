@@ -27,8 +27,8 @@ import type { Shell } from './shell.ts';
 import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
-import { createTray } from './tray.ts';
 import { throughWindows } from './through-windows.ts';
+import { createTray } from './tray.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { bringToFront } from './window.ts';
 

@@ -11,7 +11,8 @@ export type SystemNotifications = {
 };
 
 /** Where nobody tells whether the text is read as markup, nothing in it may look like any. */
-const unmarked = (text: string) => (process.platform === 'linux' ? text.replaceAll('<', '‹').replaceAll('>', '›') : text);
+const unmarked = (text: string) =>
+  process.platform === 'linux' ? text.replaceAll('<', '‹').replaceAll('>', '›') : text;
 
 /** Electron's own notifications: the system's on a Mac and on Windows, and what is left on Linux. */
 export function createSystemNotifications(): SystemNotifications {

@@ -66,9 +66,10 @@ export function createAbsences(clock: Clock, deliveries: DeliveryTable): Absence
       last = now();
     },
     whyOf(dueAtMs, nowMs) {
-      if (nowMs - dueAtMs <= lateMs) return { kind: 'on-time' };
-      const away = absences.find(({ fromMs, untilMs }) => dueAtMs >= fromMs - noteEveryMs && dueAtMs <= untilMs);
-      return away ?? { kind: 'late' };
+      const away = absences.find(({ fromMs, untilMs }) => dueAtMs >= fromMs && dueAtMs <= untilMs);
+      // Of a clock that was set a little nobody needs to hear.
+      if (away && (away.kind !== 'clock' || nowMs - dueAtMs > lateMs)) return away;
+      return { kind: nowMs - dueAtMs <= lateMs ? 'on-time' : 'late' };
     },
     stop: () => deliveries.runs(clock.nowMs()),
   };

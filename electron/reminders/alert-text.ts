@@ -7,7 +7,8 @@ export const longestAlert = 200;
  * Signs that break a line, hide text or turn its direction round: control, direction, soft hyphen, the mark of a byte
  * order and tags. What joins letters and emoji stays.
  */
-const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
+const hidden =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
 
 /** One line that says literally what is written, without what cannot be seen. @returns empty where nothing is left */
 export function plainLine(text: string, length: number): string {

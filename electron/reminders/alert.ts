@@ -28,7 +28,11 @@ export function alertOf(deps: AlertDeps, rung: readonly Rung[], nowMs: number): 
   const [first] = rung;
   const about = first && rung.length === 1 ? one(deps, first, nowMs) : several(deps, rung, nowMs);
   const answer = (how: AlertAnswer) => () => deps.onAnswer(rung, how);
-  const snooze: AlertButton = { id: 'snooze', label: rung.length === 1 ? words.alert.snooze : words.alert.snoozeAll, press: answer('snoozed') };
+  const snooze: AlertButton = {
+    id: 'snooze',
+    label: rung.length === 1 ? words.alert.snooze : words.alert.snoozeAll,
+    press: answer('snoozed'),
+  };
   const done: AlertButton = { id: 'done', label: words.alert.done, press: answer('done') };
   return {
     ...about,

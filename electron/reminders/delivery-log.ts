@@ -55,7 +55,19 @@ export function readLog(deps: Deps, query: string, before: number | null, limit 
   }
 }
 
-const columns = ['planned', 'contact', 'note', 'why', 'held', 'fired', 'shown', 'shown by', 'problem', 'answer', 'answered'];
+const columns = [
+  'planned',
+  'contact',
+  'note',
+  'why',
+  'held',
+  'fired',
+  'shown',
+  'shown by',
+  'problem',
+  'answer',
+  'answered',
+];
 
 /** As a table of comma-separated values, instants as ISO 8601. */
 export function logAsCsv(deps: Deps, query: string): string {

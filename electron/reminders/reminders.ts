@@ -2,7 +2,6 @@ import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { DeliveryWhy } from '#shared/delivery.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
-import type { Stores } from '../storage/stores.ts';
 import { heldClock } from '../time.ts';
 import { createAbsences } from './absences.ts';
 import type { Rung } from './alert.ts';
@@ -79,7 +78,9 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const due = all.filter((stored) => !replies.isAnswered(stored));
     // Undo brings one back that has rung already.
     const firedAtMs = (stored: StoredFollowUp) => deliveries.get(deliveryKeyOf(stored))?.firedAtMs ?? null;
-    const rung = due.filter((stored) => firedAtMs(stored) === null).map((stored) => ({ stored, why: whyOf(stored, nowMs) }));
+    const rung = due
+      .filter((stored) => firedAtMs(stored) === null)
+      .map((stored) => ({ stored, why: whyOf(stored, nowMs) }));
     const untilMs = rung.length > 0 ? quietUntilMs(preferences.settings(), zone.name(), nowMs) : null;
     if (untilMs === null) ringing.ring(rung, nowMs);
     // Only now what a disk can refuse.

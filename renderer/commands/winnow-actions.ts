@@ -32,6 +32,7 @@ export const winnowActions = {
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
   'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
+  'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {
     // For one that is not signed out, Settings has a button: by a key it would only be a slip.

@@ -10,6 +10,8 @@ export type DateWords = {
   due(ms: number, nowMs: number): string;
   /** In a sentence: "today at 14:00", "Monday at 09:00", "8 June 2027 at 09:00". */
   dueSentence(ms: number, nowMs: number): string;
+  /** "Mon 09:00" */
+  weekdayTime(ms: number): string;
   /** "Friday 27 Nov, 14:00" */
   full(ms: number, nowMs: number): string;
   /** "8 Jun, 09:15", with the year where it is another: "8 Jun 2025, 09:15". */
@@ -63,6 +65,7 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
       const day = near(days)?.toLowerCase() ?? (isWithinWeekAhead(days) ? weekdayLong(ms) : `on ${date(ms, nowMs)}`);
       return `${day} at ${clock(ms)}`;
     },
+    weekdayTime: (ms) => `${weekdayShort(ms)} ${clock(ms)}`,
     full: (ms, nowMs) => `${weekdayLong(ms)} ${date(ms, nowMs)}, ${clock(ms)}`,
     stamp: (ms, nowMs) => `${date(ms, nowMs)}, ${clock(ms)}`,
     day(ms, nowMs) {

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { AccountSettings } from '../accounts/account-settings.tsx';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './settings-dialog.module.css';
@@ -18,6 +19,7 @@ const densities = [
 
 export function SettingsDialog() {
   const { app } = useWinnow();
+  const run = useRun();
   const settings = useWinnowState((state) => state.app.settings);
   const version = useWinnowState((state) => state.app.version);
   const keepId = useId();
@@ -44,6 +46,10 @@ export function SettingsDialog() {
             />
             <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
           </div>
+        </div>
+        <div className={styles.row}>
+          <span className={styles.name}>Alerts</span>
+          <Button onClick={() => run('alerts.open')}>Test my alerts, quiet hours, delivery log…</Button>
         </div>
         <AccountSettings />
         <p className={styles.version}>Winnow {version}</p>

@@ -1,5 +1,6 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
+import { rungSentence } from '../i18n/reminder-words.ts';
 import { activeAccount, patch } from './core.ts';
 import type { Navigation } from './navigation.ts';
 import { activeView } from './selectors.ts';
@@ -37,6 +38,9 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
       else patch(core, 'app', { activeAccount: null, counts: null });
     }),
     bridge.on('notices.changed', ({ notices }) => patch(core, 'app', { notices })),
+    bridge.on('followUps.rung', ({ first, count }) =>
+      ui.say(rungSentence(first.contact, first.note, count), count > 1 ? 'go.due' : null),
+    ),
     bridge.on('conversation.show', async ({ accountId, id }) => {
       ui.closeDialog();
       await navigation.switchAccount(accountId);

@@ -114,6 +114,7 @@ export type Dialog =
   | { readonly kind: 'answerAll'; readonly how: 'mine' | 'discard' }
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'alerts' }
   | { readonly kind: 'saveView' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }

@@ -54,7 +54,11 @@ export const alertRequests = {
   },
   'alerts.due': {
     input: nothing,
-    output: z.strictObject({ due: z.array(dueSchema).max(mostDueShown), total: z.int(), shortcut: z.string().nullable() }),
+    output: z.strictObject({
+      due: z.array(dueSchema).max(mostDueShown),
+      total: z.int(),
+      shortcut: z.string().nullable(),
+    }),
   },
   /** `snooze`: `words` as the agent meant them. @returns what takes it back, or null where nothing was left to answer */
   'alerts.answer': {
@@ -109,7 +113,10 @@ export const alertRequests = {
 
 export const alertEvents = {
   /** These ring now; the first of them with its name and note. */
-  'followUps.rung': z.strictObject({ first: z.strictObject({ ...followUpAt.shape, note: z.string() }), count: z.int() }),
+  'followUps.rung': z.strictObject({
+    first: z.strictObject({ ...followUpAt.shape, note: z.string() }),
+    count: z.int(),
+  }),
   /** What is due has changed: for the reminder window. */
   'followUps.due': z.strictObject({ total: z.int() }),
   'alerts.tested': z.discriminatedUnion('step', [

@@ -13,7 +13,13 @@ function service(address = process.env.DBUS_SESSION_BUS_ADDRESS ?? null) {
   return { ...made, pressed };
 }
 
-const notice = { title: 'Follow up: Ana', body: 'call back', actions: [['default', 'Open']], replaces: 0, hasSound: false } as const;
+const notice = {
+  title: 'Follow up: Ana',
+  body: 'call back',
+  actions: [['default', 'Open']],
+  replaces: 0,
+  hasSound: false,
+} as const;
 
 test('a real service tells what it can, shows the text as it is written, and tells a click', async () => {
   const notifications = await startNotifications();
@@ -23,27 +29,30 @@ test('a real service tells what it can, shows the text as it is written, and tel
   const id = await notify({ ...notice, body });
   expect(id).toBeGreaterThan(0);
   await eventually(notifications.displayed).toBe(1);
-  const escaped = '&lt;b&gt;Ana&lt;/b&gt; &amp; &lt;a href="https://evil.example"&gt;sign in&lt;/a&gt; “€” 田中 \u{1f600}';
+  const escaped =
+    '&lt;b&gt;Ana&lt;/b&gt; &amp; &lt;a href="https://evil.example"&gt;sign in&lt;/a&gt; “€” 田中 \u{1f600}';
   expect(notifications.shown()).toEqual([{ title: 'Follow up: Ana', body: escaped }]);
   notifications.click();
   await eventually(() => pressed).toEqual([[id, 'default']]);
-  const second = await notify(notice);
-  await eventually(notifications.displayed).toBe(1);
-  close(second);
+  close(id);
   await eventually(notifications.displayed).toBe(0);
 });
 
-test('one that was put away and is called back by the person still tells its click', async () => {
+test('a service that knows no markup is given the text as it is', async () => {
+  const notifications = await startNotifications({ markup: 'no' });
+  const { facts, notify } = service();
+  expect(await facts()).toMatchObject({ hasMarkup: false });
+  await notify({ ...notice, body: 'Ana <3 & you' });
+  await eventually(notifications.shown).toMatchObject([{ body: 'Ana <3 & you' }]);
+});
+
+test('the button that is pressed is told', async () => {
   const notifications = await startNotifications();
   const { notify, pressed } = service();
-  const id = await notify(notice);
+  const id = await notify({ ...notice, actions: [...notice.actions, ['done', 'Done'], ['snooze', 'In an hour']] });
   await eventually(notifications.displayed).toBe(1);
-  notifications.putAway();
-  await eventually(notifications.displayed).toBe(0);
-  notifications.bringBack();
-  await eventually(notifications.displayed).toBe(1);
-  notifications.click();
-  await eventually(() => pressed).toEqual([[id, 'default']]);
+  notifications.press('In an hour');
+  await eventually(() => pressed).toEqual([[id, 'snooze']]);
 });
 
 test.each([

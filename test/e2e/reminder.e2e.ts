@@ -1,58 +1,115 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, dataFolder, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, dataFolder, eventually, openApp, type RunningApp } from '#test/support/app.ts';
 import { startNotifications } from '#test/support/notifications.ts';
 
-async function setUp() {
-  const notifications = await startNotifications();
+async function server() {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
-  simulator.addMany(3, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
-  const start = { dataDir: dataFolder(), switches: [`--accounts=${accountsFile(simulator)}`] };
-  return { notifications, start };
+  simulator.addMany(3, (i) => ({
+    id: `c${i + 1}`,
+    contactId: `ct_${i + 1}`,
+    ...(i === 2 ? { metadata: { contact_name: hostileName } } : {}),
+  }));
+  return { dataDir: dataFolder(), switches: [`--accounts=${accountsFile(simulator)}`] };
 }
 
-test('a follow-up is a desktop notification at its time; a click on it opens the conversation', async () => {
-  const { notifications, start } = await setUp();
-  const { page, row, press, type, dialog, reader } = await openApp(start);
-  await row('ct_3').waitFor();
-  await press('j', 'j', 'f');
-  await type('Follow up', 'in 5 seconds call back about pricing');
-  await dialog('Follow up').getByRole('option', { name: 'call back about pricing' }).waitFor();
+const hostileName = 'Eve <img src=x> & <a href="https://evil.example">sign in</a>';
+
+/** Sets a follow-up on the row under the cursor. */
+async function remind({ press, type, dialog }: RunningApp, words: string, note: string): Promise<void> {
+  await press('f');
+  await type('Follow up', `${words} ${note}`);
+  await dialog('Follow up').getByRole('option', { name: note }).waitFor();
   await press('Enter');
   await dialog('Follow up').waitFor({ state: 'detached' });
+}
+
+test('a follow-up is a desktop notification at its time, its text as written; a click opens the conversation, Done ends it', async () => {
+  const notifications = await startNotifications();
+  const app = await openApp(await server());
+  const { row, press, reader, page } = app;
+  await row('ct_1').waitFor();
+  await press('j', 'j');
+  await remind(app, 'in 5 seconds', 'call <b>back</b>');
   await press('k', 'k');
   await reader.getByRole('heading', { name: 'ct_1' }).waitFor();
   expect(notifications.displayed()).toBe(0);
 
   await eventually(notifications.displayed).toBe(1);
+  await eventually(notifications.shown).toHaveLength(1);
+  const [shown] = notifications.shown();
+  expect(shown?.title).toBe(`Follow up: ${hostileName}`);
+  expect(shown?.body).toMatch(/^call &lt;b&gt;back&lt;\/b&gt;\nDue now, .*\. You wrote “in 5 seconds”\.$/);
   notifications.click();
-  await reader.getByRole('heading', { name: 'ct_3' }).waitFor();
-  await eventually(notifications.shown).toEqual([{ title: 'Follow up: ct_3', body: 'call back about pricing' }]);
-  expect(await page.locator('[aria-current=true][role=option]').textContent()).toMatch(/^ct_3, /);
+  await reader.getByRole('heading', { name: /^Eve/ }).waitFor();
+  expect(await page.locator('[aria-current=true][role=option]').textContent()).toMatch(/^Eve/);
+  // It has had its answer.
+  await eventually(notifications.displayed).toBe(0);
+
+  await press('k', 'k');
+  await reader.getByRole('heading', { name: 'ct_1' }).waitFor();
+  await press('j');
+  await remind(app, 'in 4 seconds', 'send the offer');
+  await press('k');
+  await eventually(notifications.displayed).toBe(1);
+  await eventually(() => row('ct_2').textContent()).toMatch(/send the offer|follow.up/);
+  notifications.press('Done');
+  await eventually(notifications.displayed).toBe(0);
+  await eventually(() => row('ct_2').textContent()).not.toMatch(/follow.up/);
 });
 
-test('a follow-up that was due while the app was closed fires late, after the next start, once', async () => {
-  const { notifications, start } = await setUp();
+test('those that were due while the app was killed are one alert after the next start, once', async () => {
+  const notifications = await startNotifications();
+  const start = await server();
   const first = await openApp(start);
   await first.row('ct_1').waitFor();
-  await first.press('f');
-  await first.type('Follow up', 'in 4 seconds send the contract');
-  await first.dialog('Follow up').getByRole('option', { name: 'send the contract' }).waitFor();
-  await first.press('Enter');
+  await first.press('j');
+  await remind(first, 'in 6 seconds', 'send the contract');
+  await first.press('j');
+  await remind(first, 'in 5 seconds', 'ask the carrier');
   const setMs = Date.now();
-  await eventually(() => first.row('ct_1').textContent()).toMatch(/follow.up/);
   await first.kill();
-  await eventually(() => Date.now() - setMs > 4_000).toBe(true);
+  await eventually(() => Date.now() - setMs > 6_000).toBe(true);
   expect(notifications.displayed()).toBe(0);
 
   const second = await openApp(start);
-  await eventually(notifications.displayed).toBe(1);
-  await eventually(notifications.shown).toEqual([{ title: 'Follow up: ct_1', body: 'send the contract' }]);
+  await eventually(notifications.shown).toMatchObject([
+    {
+      title: '2 follow-ups are due',
+      body: expect.stringMatching(/^(?:Eve .*: now\nct_2: now|ct_2: now\nEve .*: now)$/s),
+    },
+  ]);
   notifications.putAway();
   await second.kill();
 
   const third = await openApp(start);
   await third.says('Online');
+  await third.press('j');
   expect([notifications.displayed(), notifications.shown().length]).toEqual([0, 1]);
+});
+
+test('where no service shows alerts, the reminder window opens without the focus, and one key answers', async () => {
+  const app = await openApp(await server());
+  const { row, press, page, electron } = app;
+  await row('ct_1').waitFor();
+  await press('j');
+  await remind(app, 'in 3 seconds', 'send the contract');
+  await press('k');
+  const window = await electron.waitForEvent('window');
+  await window.getByText('send the contract').waitFor();
+  expect(await window.title()).toBe('Winnow: follow-ups');
+  expect(await window.getByRole('heading').textContent()).toBe('1 follow-up due');
+  // The agent's keys go on where they were.
+  expect(await page.evaluate(() => document.hasFocus())).toBe(true);
+  // It may ask for what it needs and for nothing else.
+  const refused = await window.evaluate(() => Reflect.get(globalThis, 'winnow').invoke('app.bootstrap', {}));
+  expect(refused).toMatchObject({ ok: false, code: 'untrusted' });
+
+  await window.getByRole('main').press('4');
+  await window.getByText('ct_2 ·').waitFor();
+  await window.getByRole('main').press('z');
+  await window.getByText('send the contract').waitFor();
+  await window.getByRole('main').press('d');
+  await eventually(() => row('ct_2').textContent()).not.toMatch(/follow.up/);
 });

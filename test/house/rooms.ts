@@ -34,6 +34,7 @@ export const houses: readonly House[] = [
       'later.tsx',
       'on-demand.tsx',
       'dialogs.tsx',
+      'reminders',
       'settings',
       'palette',
       'triage',

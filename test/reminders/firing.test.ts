@@ -27,7 +27,11 @@ describe('what was missed', () => {
       { title: '2 follow-ups are due', body: 'Ana: 2 h late\nBen: 1 h late', buttons: [{ id: 'snooze' }] },
     ]);
     expect(log(second)).toMatchObject([
-      { conversationId: 'Ana', why: { kind: 'not-running', untilMs: second.clock.nowMs() - 10_000 }, shownBy: 'desktop' },
+      {
+        conversationId: 'Ana',
+        why: { kind: 'not-running', untilMs: second.clock.nowMs() - 10_000 },
+        shownBy: 'desktop',
+      },
       { conversationId: 'Ben', why: { kind: 'not-running' }, note: 'login link' },
     ]);
     killed(second);

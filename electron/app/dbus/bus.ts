@@ -67,7 +67,8 @@ function signIn(socket: Socket, userId: number): Promise<Buffer> {
       said = Buffer.concat([said, bytes]);
       const end = said.indexOf('\r\n');
       if (end < 0) return;
-      if (!said.subarray(0, end).toString('latin1').startsWith('OK')) return fail(new Error('the D-Bus lets us not in'));
+      if (!said.subarray(0, end).toString('latin1').startsWith('OK'))
+        return fail(new Error('the D-Bus lets us not in'));
       clearTimeout(limit);
       socket.off('data', hear).off('error', fail).off('close', ended);
       socket.write('BEGIN\r\n');

@@ -60,7 +60,9 @@ export function encode(message: Message): Buffer {
 export function decode(bytes: Buffer): { readonly message: Message | null; readonly size: number } | null {
   if (bytes.length < headSize) return null;
   const isLittle = bytes[0] === little;
-  const [bodySize, serial, fieldsSize] = [4, 8, 12].map((at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)));
+  const [bodySize, serial, fieldsSize] = [4, 8, 12].map((at) =>
+    isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at),
+  );
   if (bodySize === undefined || serial === undefined || fieldsSize === undefined) return null;
   const bodyAt = Math.ceil((headSize + fieldsSize) / 8) * 8;
   const size = bodyAt + bodySize;

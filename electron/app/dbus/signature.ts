@@ -38,7 +38,20 @@ export function typesOf(signature: string): Type[] {
   return types;
 }
 
-const alignments: Readonly<Record<Basic, number>> = { y: 1, g: 1, n: 2, q: 2, b: 4, i: 4, u: 4, s: 4, o: 4, x: 8, t: 8, d: 8 };
+const alignments: Readonly<Record<Basic, number>> = {
+  y: 1,
+  g: 1,
+  n: 2,
+  q: 2,
+  b: 4,
+  i: 4,
+  u: 4,
+  s: 4,
+  o: 4,
+  x: 8,
+  t: 8,
+  d: 8,
+};
 
 /** Where a value of the type may begin, counted from the beginning of the message. */
 export function alignmentOf(type: Type): number {

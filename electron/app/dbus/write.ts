@@ -79,7 +79,9 @@ export class Writer {
   /** A NUL ends a text for the bus, which would drop the connection over one inside. */
   #text(text: string, sizeBytes: 1 | 4): void {
     const bytes = Buffer.from(text.replaceAll('\0', ''), 'utf8');
-    this.#number(sizeBytes, (size) => (sizeBytes === 1 ? size.writeUInt8(bytes.length) : size.writeUInt32LE(bytes.length)));
+    this.#number(sizeBytes, (size) =>
+      sizeBytes === 1 ? size.writeUInt8(bytes.length) : size.writeUInt32LE(bytes.length),
+    );
     this.#add(Buffer.concat([bytes, Buffer.from([0])]));
   }
 }

@@ -1,0 +1,16 @@
+import '../styles/global.css';
+import { createRoot } from 'react-dom/client';
+import { ReminderWindow } from './reminder-window.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('reminders.html has no #root');
+
+/** As the app's own window has it: the main process tells both windows' theme to the system's. */
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const paint = () => {
+  document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light';
+};
+paint();
+dark.addEventListener('change', paint);
+
+createRoot(root).render(<ReminderWindow bridge={window.winnow} />);

@@ -1,0 +1,44 @@
+import { type KeyboardEvent, useState } from 'react';
+import { resolveFollowUp } from '../edit/follow-up-choices.ts';
+import { dates } from '../i18n/dates.ts';
+import { reminderWords } from '../i18n/reminder-words.ts';
+import styles from './reminder-window.module.css';
+
+type Props = {
+  nowMs: number;
+  take: (followUp: { readonly dueAtMs: number; readonly words: string }) => void;
+  leave: () => void;
+};
+
+/** Another time in words; what they mean is shown before Enter. */
+export function WordsField({ nowMs, take, leave }: Props) {
+  const [typed, setTyped] = useState('');
+  const read = typed.trim() === '' ? null : resolveFollowUp(typed, nowMs);
+  // A note would be lost here: the one that stands is kept.
+  const hasNote = read !== null && typeof read !== 'string' && read.note !== '';
+
+  function hear(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') leave();
+    else if (event.key !== 'Enter' || read === null || typeof read === 'string' || hasNote) return;
+    else take(read);
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const says =
+    read === null ? reminderWords.example : typeof read === 'string' ? read : dates.full(read.dueAtMs, nowMs);
+  return (
+    <div className={styles.words}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the agent pressed the key that opens it
+        autoFocus
+        aria-label={reminderWords.inWords}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={hear}
+      />
+      <p role="status">{hasNote ? reminderWords.onlyTime : says}</p>
+    </div>
+  );
+}
