@@ -141,10 +141,8 @@ export function heldClock(clock: Clock): HeldClock {
     const leftMs = Math.max(0, shown.sinceMs + holdMs - steadyMs);
     const doubtLeftMs = hasSlept ? Math.max(0, shown.sinceMs + holdAfterSleepMs - steadyMs) : leftMs;
     const doubtMs = aheadMs <= believed + toleranceMs ? 0 : doubtLeftMs;
-    if (doubtMs === 0) {
-      believed = aheadMs;
-      hasSlept = false;
-    }
+    if (doubtMs === 0) believed = aheadMs;
+    if (doubtMs === 0) hasSlept = false;
     const mayBeBack = leftMs === 0 && aheadMs < heldAheadMs - toleranceMs;
     if (leftMs === 0) heldAheadMs = aheadMs;
     return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };

@@ -7,7 +7,7 @@ const between = { fromMs: z.int(), untilMs: z.int() };
 /** Why an alert came when it came, or did not come at all. Instants are epoch ms. */
 export const deliveryWhySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('on-time') }),
-  /** Winnow did not run. `fromMs` is known to the minute where it was ended from outside. */
+  /** Winnow did not run. `fromMs` is known to five minutes where it was ended from outside. */
   z.strictObject({ kind: z.literal('not-running'), ...between }),
   z.strictObject({ kind: z.literal('asleep'), ...between }),
   /** The machine's clock went on without Winnow: it slept without saying so, or somebody set the clock. */

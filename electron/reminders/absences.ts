@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 import { clockJumpMs } from '../time.ts';
 
 /** So often it is kept that Winnow runs: by so much one is off that was ended from outside. */
-const noteEveryMs = 60_000;
+const noteEveryMs = 5 * 60_000;
 /** As many times of being away as are remembered. */
 const mostAbsences = 50;
 

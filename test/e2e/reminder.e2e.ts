@@ -100,6 +100,7 @@ test('where no service shows alerts, the reminder window opens without the focus
   await window.getByText('send the contract').waitFor();
   expect(await window.title()).toBe('Winnow: follow-ups');
   expect(await window.getByRole('heading').textContent()).toBe('1 follow-up due');
+  if (process.env.WINNOW_PICTURES) await window.screenshot({ path: `${process.env.WINNOW_PICTURES}/reminders.png` });
   // The agent's keys go on where they were.
   expect(await page.evaluate(() => document.hasFocus())).toBe(true);
   // It may ask for what it needs and for nothing else.

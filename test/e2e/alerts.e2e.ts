@@ -1,0 +1,60 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+import { startNotifications } from '#test/support/notifications.ts';
+
+async function setUp() {
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
+  onTestFinished(() => simulator.stop());
+  simulator.addMany(3, (i) => ({ id: `c${i + 1}`, contactId: `ct_${i + 1}` }));
+  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  await app.row('ct_1').waitFor();
+  return app;
+}
+
+/** Opens the place by the palette, as a person who does not know where it is. */
+async function openAlerts({ press, page, dialog }: Awaited<ReturnType<typeof setUp>>) {
+  await press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('test alerts');
+  await page.getByRole('option', { name: /^Alerts: test/ }).waitFor();
+  await press('Enter');
+  const alerts = dialog('Alerts');
+  await alerts.waitFor();
+  return alerts;
+}
+
+test('the test of alerts tells each step, a click on the test alert included, and the log what became of a real one', async () => {
+  const notifications = await startNotifications();
+  const app = await setUp();
+  await app.press('j', 'f');
+  await app.type('Follow up', 'in 3 seconds ask the carrier');
+  await app.dialog('Follow up').getByText('ask the carrier').waitFor();
+  await app.press('Enter');
+  await app.press('k');
+  await eventually(notifications.displayed).toBe(1);
+  notifications.putAway();
+
+  const alerts = await openAlerts(app);
+  await alerts.getByText('dunst answers. It shows buttons and formatted text.').waitFor();
+  await alerts.getByText(/^The service took the test alert at/).waitFor();
+  await alerts.getByText(/^Click the test alert\./).waitFor();
+  notifications.click();
+  await alerts.getByText(/^The click came back after/).waitFor();
+  await alerts.getByText('all of it works').waitFor();
+
+  const row = alerts.getByRole('row', { name: /ask the carrier/ });
+  expect(await row.textContent()).toMatch(/ct_2ask the carrierShown/);
+  await app.press('/');
+  await app.page.keyboard.type('is:missed');
+  await alerts.getByText('No alert of the last 90 days is what you look for').waitFor();
+  if (process.env.WINNOW_PICTURES) await app.page.screenshot({ path: `${process.env.WINNOW_PICTURES}/alerts.png` });
+});
+
+test('without a service the test says so, and what shows follow-ups instead', async () => {
+  const alerts = await openAlerts(await setUp());
+  await alerts.getByText(/^No notification service answers/).waitFor();
+  await alerts.getByText(/^The test alert was not taken/).waitFor();
+  await alerts.getByRole('button', { name: 'Use the reminder window' }).click();
+  await alerts.getByText('The reminder window shows what is due.').waitFor();
+});
