@@ -75,7 +75,7 @@ export const words = {
     why: whyWords,
     several: (count: number) => `${count} follow-ups are due`,
     lateLine: (contact: string, lateMs: number) =>
-      `${contact}: ${lateMs < minuteMs ? 'now' : `${spanOf(lateMs)} late`}`,
+      `${contact}: ${lateMs < minuteMs ? 'just now' : `${spanOf(lateMs)} late`}`,
     more: (count: number) => `and ${count} more`,
     done: 'Done',
     snooze: 'In an hour',

@@ -51,6 +51,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entries-unreadable'), ...unreadable }),
   /** `why` as the desktop says it. */
   z.strictObject({ kind: z.literal('no-alerts'), why: z.string().nullable() }),
+  /** The agent has follow-ups, and was never asked whether Winnow should start with their session. */
+  z.strictObject({ kind: z.literal('start-at-login') }),
   z.strictObject({ kind: z.literal('old-runtime') }),
   z.strictObject({ kind: z.literal('unexpected') }),
 ]);
@@ -66,6 +68,7 @@ export const noticeSchema = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('accept-token-file') }),
       z.strictObject({ kind: z.literal('check-missing'), accountId }),
+      z.strictObject({ kind: z.literal('start-at-login') }),
     ])
     .nullable(),
 });

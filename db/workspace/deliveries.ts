@@ -82,7 +82,7 @@ export function deliveryTable(db: Db): DeliveryTable {
   );
   const voidUnconfirmed = db.prepare(`UPDATE delivery SET is_void = 1 WHERE ${unconfirmed}`);
   const list = db.prepare(
-    `SELECT ${columns} FROM delivery WHERE is_void = 0 AND (@before IS NULL OR seq < @before) ORDER BY seq DESC LIMIT @limit`,
+    `SELECT ${columns} FROM delivery WHERE is_void = 0 AND seq < +@before ORDER BY seq DESC LIMIT +@limit`,
   );
   const counts = db.prepare(
     `SELECT count(*) AS total, count(*) FILTER (WHERE ${missed}) AS missed FROM delivery WHERE is_void = 0`,
@@ -112,7 +112,7 @@ export function deliveryTable(db: Db): DeliveryTable {
       dueAgain.run({ sinceMs });
       voidUnconfirmed.run({ sinceMs });
     }),
-    list: (limit, before) => list.all({ limit, before }).map(toDelivery),
+    list: (limit, before) => list.all({ limit, before: before ?? Number.MAX_SAFE_INTEGER }).map(toDelivery),
     counts: () => counts.get() as { total: number; missed: number },
     move(accountId, from, to) {
       move.run({ accountId, from, to });

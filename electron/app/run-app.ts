@@ -144,8 +144,16 @@ async function beginWork(engine: Engine, { marks, bridge, log }: Shell): Promise
   log.info(`started: ${marks.line()}`);
   engine.start();
   writeCompiled();
+  await askForLogin(engine);
   void warnOfOldRuntime(engine);
   watchPower({ onSuspend: () => engine.suspend(), onWake: () => engine.wake() });
+}
+
+/** Once, and only whoever has something to be reminded of; one that runs out of its sources could not be started. */
+async function askForLogin(engine: Engine): Promise<void> {
+  if (!app.isPackaged || engine.settings().startAtLogin !== null || !engine.hasFollowUps()) return;
+  await engine.handlers['settings.set']({ startAtLogin: false });
+  engine.notice(shellNotices.startAtLogin);
 }
 
 /** Menus, the tray, and the ways in which the system asks for the window. */

@@ -8,6 +8,11 @@ export const shellNotices = {
     action: null,
   }),
   secrets: (news: Extract<News, { kind: 'tokens-unused' }>): NewNotice => ({ level: 'warning', news, action: null }),
+  startAtLogin: {
+    level: 'info',
+    news: { kind: 'start-at-login' },
+    action: { kind: 'start-at-login' },
+  } satisfies NewNotice,
   alerts: (why: string | null): NewNotice => ({ level: 'warning', news: { kind: 'no-alerts', why }, action: null }),
   unexpected: { level: 'error', news: { kind: 'unexpected' }, action: null },
 } as const satisfies Record<string, NewNotice | ((news: never) => NewNotice)>;

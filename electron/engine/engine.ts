@@ -63,6 +63,8 @@ export type Engine = {
   suspend(): void;
   setPaused(paused: boolean): void;
   notice(notice: NewNotice): void;
+  /** Whether anything is still to be alerted. */
+  hasFollowUps(): boolean;
   /** What became of the alerts, as a file. */
   deliveryLog(query: string): string;
   /** Ends what is under way and closes both files. */
@@ -252,6 +254,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
     notice: notices.add,
+    hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
     deliveryLog: (query) => logAsCsv({ stores, isAway }, query),
     async stop() {
       stopped = true;

@@ -14,7 +14,7 @@ const hidden =
 export function plainLine(text: string, length: number): string {
   // Bounded before it is looked at: a note may be as long as a page, and a name as long as a book.
   const line = cut(text, 4 * length)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\ufeff]+/g, ' ')
     .replace(hidden, '')
     .trim();
   return line.length > length ? `${cut(line, length - 1).trimEnd()}…` : line;

@@ -1,7 +1,6 @@
 import type { Delivery } from '#shared/delivery.ts';
 import { isMissed } from '#shared/delivery.ts';
 import type { DeliveryLine } from '#shared/ipc/alerts.ts';
-import { logPage } from '#shared/ipc/alerts.ts';
 import { cut } from '../providers/server-words.ts';
 import type { Stores } from '../storage/stores.ts';
 import { calledNow } from './alert.ts';
@@ -30,13 +29,14 @@ function finds(query: string): (line: DeliveryLine) => boolean {
     .filter((word) => word !== '')
     .map((word): ((line: DeliveryLine) => boolean) => {
       const state = word.startsWith('is:') ? states[word.slice(3)] : undefined;
-      return state ?? ((line) => `${line.contact}\n${line.note}`.toLowerCase().includes(word));
+      if (state) return state;
+      return (line) => `${line.contact}\n${line.note}`.toLowerCase().includes(word);
     });
   return (line) => asked.every((holds) => holds(line));
 }
 
 /** @param limit of lines that are found; the names are those of now */
-export function readLog(deps: Deps, query: string, before: number | null, limit = logPage) {
+export function readLog(deps: Deps, query: string, before: number | null, limit: number) {
   const { deliveries } = deps.stores.workspace;
   const isFound = finds(query);
   const lines: DeliveryLine[] = [];
@@ -63,7 +63,7 @@ const columns = [
   'held',
   'fired',
   'shown',
-  'shown by',
+  'shown_by',
   'problem',
   'answer',
   'answered',

@@ -89,6 +89,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     'This desktop does not show notifications: follow-ups are due without an alert, look under Due today.',
     why ?? 'This desktop has no notifications.',
   ],
+  'start-at-login': () => [
+    'Winnow can start with your session, so that follow-ups come back without being thought of.',
+    'Settings, Alerts changes it.',
+  ],
   'old-runtime': () => [
     'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
     'It is an old Electron without security fixes, used where the current one cannot be fetched.',

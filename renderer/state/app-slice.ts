@@ -42,6 +42,12 @@ export function createAppActions(core: Core, ui: UiActions) {
         ui.fail('The setting was not saved', answer.sentence);
       }
     },
+    /** What the notice asks. */
+    async startAtLogin(): Promise<void> {
+      await this.set({ startAtLogin: true });
+      const asked = store.getState().app.notices.find(({ news }) => news.kind === 'start-at-login');
+      if (asked) await this.dismissNotice(asked.id);
+    },
     async dismissNotice(id: string): Promise<void> {
       const notices = store.getState().app.notices.filter((notice) => notice.id !== id);
       patch(core, 'app', { notices });

@@ -100,6 +100,12 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
           Look each one up
         </Button>
       );
+    case 'start-at-login':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.startAtLogin()}>
+          Start with my session
+        </Button>
+      );
     case undefined:
       return null;
     default:

@@ -1,6 +1,6 @@
 import type { DueRow } from '#db/workspace/due-follow-ups.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { type Due, type FollowUpAt, mostDueShown } from '#shared/ipc/alerts.ts';
+import { type Due, type FollowUpAt, logPage, mostDueShown } from '#shared/ipc/alerts.ts';
 import { readLog } from '../../reminders/delivery-log.ts';
 import { nextQuiet, quietUntilMs } from '../../reminders/quiet.ts';
 import { words } from '../../words.ts';
@@ -34,7 +34,7 @@ export function alertHandlers(deps: HandlerDeps) {
       test(deps);
       return {};
     },
-    'alerts.log': ({ query, before }) => ({ ...readLog(deps, query, before), ...deliveries.counts() }),
+    'alerts.log': ({ query, before }) => ({ ...readLog(deps, query, before, logPage), ...deliveries.counts() }),
     // Where a file goes, the person says to the system.
     'alerts.export': () => ({ file: null }),
   } satisfies Partial<Handlers>;
