@@ -96,8 +96,8 @@ export type Alert = {
   readonly buttons: readonly AlertButton[];
   /** Called when the agent clicks the alert, also one that the desktop has put away; the window is already in front. */
   onOpen(): void;
-  /** It is before the agent's eyes. */
-  onShown(by: ShownBy): void;
+  /** It is before the agent's eyes. @param ticket the desktop's own name of it, which a later run may hear again; or null */
+  onShown(by: ShownBy, ticket: string | null): void;
   /** Nothing could show it. @param why as the desktop says it */
   onFailed(why: string): void;
 };

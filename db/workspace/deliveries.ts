@@ -16,7 +16,7 @@ export type NewDelivery = DeliveryKey & {
   readonly why: DeliveryWhy;
   /** Null: it was not alerted, and is not going to be. */
   readonly firedAtMs: number | null;
-  readonly shown: { readonly atMs: number; readonly by: ShownBy } | null;
+  readonly shown: { readonly atMs: number; readonly by: ShownBy; readonly ticket: string | null } | null;
   readonly problem: string | null;
 };
 
@@ -25,7 +25,10 @@ export type DeliveryTable = {
   put(delivery: NewDelivery): void;
   /** Its time has come in quiet hours. Told again it stays as it was. */
   hold(key: DeliveryKey, note: string, untilMs: number, nowMs: number): void;
-  shown(key: DeliveryKey, by: ShownBy, nowMs: number): void;
+  /** @param ticket the desktop's own name of the alert, where it has one */
+  shown(key: DeliveryKey, by: ShownBy, ticket: string | null, nowMs: number): void;
+  /** What an alert is about that the desktop names so; empty where nobody knows it. */
+  byTicket(ticket: string): DeliveryKey[];
   failed(key: DeliveryKey, problem: string): void;
   answered(key: DeliveryKey, answer: AlertAnswer, nowMs: number): void;
   /** What is known of one that no wrong clock has used up, or null. */
@@ -54,11 +57,13 @@ const missed = "json_extract(why_json, '$.kind') IN ('not-running', 'asleep', 'c
 /** The delivery log: what became of every alert of the last 90 days. */
 export function deliveryTable(db: Db): DeliveryTable {
   const put = db.prepare(
-    `INSERT INTO delivery (account_id, conversation_id, due_at_ms, note, why_json, fired_at_ms, shown_at_ms, shown_by, problem)
-     VALUES (@accountId, @conversationId, @dueAtMs, @note, @why, @firedAtMs, @shownAtMs, @shownBy, @problem)
+    `INSERT INTO delivery (account_id, conversation_id, due_at_ms, note, why_json, fired_at_ms, shown_at_ms, shown_by,
+       ticket, problem)
+     VALUES (@accountId, @conversationId, @dueAtMs, @note, @why, @firedAtMs, @shownAtMs, @shownBy, @ticket, @problem)
      ON CONFLICT (account_id, conversation_id, due_at_ms) WHERE is_void = 0 DO UPDATE SET
        note = excluded.note, why_json = excluded.why_json, fired_at_ms = excluded.fired_at_ms,
-       shown_at_ms = excluded.shown_at_ms, shown_by = excluded.shown_by, problem = excluded.problem`,
+       shown_at_ms = excluded.shown_at_ms, shown_by = excluded.shown_by,
+       ticket = excluded.ticket, problem = excluded.problem`,
   );
   const hold = db.prepare(
     `INSERT INTO delivery (account_id, conversation_id, due_at_ms, note, why_json, held_at_ms)
@@ -66,7 +71,11 @@ export function deliveryTable(db: Db): DeliveryTable {
      ON CONFLICT (account_id, conversation_id, due_at_ms) WHERE is_void = 0 DO NOTHING`,
   );
   const shown = db.prepare(
-    `UPDATE delivery SET shown_at_ms = @nowMs, shown_by = @by, problem = NULL WHERE ${isIt} AND shown_at_ms IS NULL`,
+    `UPDATE delivery SET shown_at_ms = @nowMs, shown_by = @by, ticket = @ticket, problem = NULL WHERE ${isIt} AND shown_at_ms IS NULL`,
+  );
+  const byTicket = db.prepare(
+    `SELECT account_id AS accountId, conversation_id AS conversationId, due_at_ms AS dueAtMs FROM delivery
+     WHERE ticket = +? AND is_void = 0 ORDER BY due_at_ms, seq`,
   );
   const failed = db.prepare(`UPDATE delivery SET problem = @problem WHERE ${isIt} AND shown_at_ms IS NULL`);
   const answered = db.prepare(
@@ -97,10 +106,17 @@ export function deliveryTable(db: Db): DeliveryTable {
   const runs = db.prepare('INSERT OR REPLACE INTO running VALUES (1, ?)');
   return {
     put: ({ why, shown: by, ...rest }) =>
-      void put.run({ ...rest, why: JSON.stringify(why), shownAtMs: by?.atMs ?? null, shownBy: by?.by ?? null }),
+      void put.run({
+        ...rest,
+        why: JSON.stringify(why),
+        shownAtMs: by?.atMs ?? null,
+        shownBy: by?.by ?? null,
+        ticket: by?.ticket ?? null,
+      }),
     hold: (key, note, untilMs, nowMs) =>
       void hold.run({ ...key, note, why: JSON.stringify({ kind: 'quiet', untilMs } satisfies DeliveryWhy), nowMs }),
-    shown: (key, by, nowMs) => void shown.run({ ...key, by, nowMs }),
+    shown: (key, by, ticket, nowMs) => void shown.run({ ...key, by, ticket, nowMs }),
+    byTicket: (ticket) => byTicket.all(ticket) as DeliveryKey[],
     failed: (key, problem) => void failed.run({ ...key, problem }),
     answered: (key, answer, nowMs) => void answered.run({ ...key, answer, nowMs }),
     get: (key) => {

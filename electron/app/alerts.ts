@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { AlertAnswer } from '#shared/delivery.ts';
 import type { AlertService } from '#shared/ipc/alerts.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Alert, Alerts, Log } from '../ports.ts';
@@ -15,6 +16,8 @@ export type AlertsOptions = {
   /** @returns whether it is open now */
   readonly openReminderWindow: () => boolean;
   readonly showCount: (due: number) => void;
+  /** The agent answers an alert of an earlier run, by the desktop's own name of it; `known` where it is one of ours. */
+  readonly onEarlier: (ticket: string, answer: AlertAnswer, known: () => void) => void;
   /** Called once, when nothing shows alerts. @param why as the desktop says it; null: it has none */
   readonly onUnavailable: (why: string | null) => void;
 };
@@ -39,7 +42,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
 
   function viaWindow(alert: Alert, why: string | null): void {
     if (alert.isInWindow && openReminderWindow()) {
-      alert.onShown('window');
+      alert.onShown('window', null);
       return;
     }
     log.warn('the desktop did not show an alert', why);
@@ -61,7 +64,8 @@ export function createAlerts(options: AlertsOptions): Alerts {
   return {
     show(alert) {
       if (alert.isInWindow) options.flashWindow();
-      if (alert.isInWindow && settings().reminderWindow === 'always' && openReminderWindow()) alert.onShown('window');
+      if (alert.isInWindow && settings().reminderWindow === 'always' && openReminderWindow())
+        alert.onShown('window', null);
       else if (desktop === null) viaSystem(alert);
       else {
         desktop.show(alert).catch((error: unknown) => {
@@ -91,14 +95,17 @@ export function createAlerts(options: AlertsOptions): Alerts {
 }
 
 /** Alerts by the numbers that the notification service has given them. */
-function createDesktop({ settings, showWindow }: AlertsOptions) {
+function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) {
   const byId = new Map<number, Alert>();
   const service: NotificationService = createNotificationService({
     address: process.env.DBUS_SESSION_BUS_ADDRESS ?? `unix:path=/run/user/${process.getuid?.() ?? 0}/bus`,
     userId: process.getuid?.() ?? 0,
     onAction(id, action) {
       const alert = byId.get(id);
-      if (!alert) return;
+      if (!alert) {
+        earlier(id, action);
+        return;
+      }
       const button = alert.buttons.find((each) => each.id === action);
       // It has had its answer, and some services leave it on the screen.
       service.close(id);
@@ -109,7 +116,19 @@ function createDesktop({ settings, showWindow }: AlertsOptions) {
       }
     },
   });
+  const ticketOf = (id: number): string => `${service.session()}/${id}`;
   const idOf = (key: string) => [...byId].find(([, alert]) => alert.key === key)?.[0];
+
+  /** Every program on the bus hears what is pressed: what is no alert of ours is nobody's here. */
+  function earlier(id: number, action: string): void {
+    const answer = action === 'done' ? 'done' : action === 'snooze' ? 'snoozed' : 'opened';
+    onEarlier(ticketOf(id), answer, () => {
+      service.close(id);
+      if (answer === 'opened') showWindow();
+    });
+  }
+
+  service.listen().catch((error: unknown) => log.info('no notification service is listened to yet', error));
 
   function remember(id: number, alert: Alert): void {
     byId.delete(id);
@@ -130,7 +149,7 @@ function createDesktop({ settings, showWindow }: AlertsOptions) {
         hasSound: settings().alertSound,
       });
       remember(id, alert);
-      alert.onShown('desktop');
+      alert.onShown('desktop', ticketOf(id));
     },
     putAway(key: string): void {
       const id = idOf(key);

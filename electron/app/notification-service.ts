@@ -29,6 +29,8 @@ export type Notice = {
 export type NotificationService = {
   /** @throws where there is none that answers */
   facts(): Promise<ServiceFacts>;
+  /** Hears what is pressed from now on, also on what an earlier run has shown. @throws where there is no bus or no service yet */
+  listen(): Promise<void>;
   /** @returns its number, once the service has taken it. @throws where it does not */
   notify(notice: Notice): Promise<number>;
   close(id: number): void;
@@ -114,6 +116,11 @@ export function createNotificationService({ address, userId, onAction }: Service
   }
 
   return {
+    async listen() {
+      const to = await bus();
+      const [found] = await to.call({ ...theBus, member: 'GetNameOwner', signature: 's', body: [name] });
+      owner = String(found);
+    },
     facts() {
       known = null;
       return lasting();

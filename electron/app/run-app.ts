@@ -65,6 +65,10 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
       tray?.setToolTip(words.tray.tip(due));
       reminders.refresh(due);
     },
+    onEarlier: (ticket, answer, known) =>
+      withEngine((started) => {
+        if (started.answerEarlier(ticket, answer)) known();
+      }),
     onUnavailable: (why) => tell(shellNotices.alerts(why)),
   });
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });

@@ -42,7 +42,7 @@ export function createSystemNotifications(): SystemNotifications {
         actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
       });
       keep(key, notification);
-      notification.on('show', () => onShown('desktop'));
+      notification.on('show', () => onShown('desktop', null));
       notification.on('failed', (_event, why) => onFailed(why));
       notification.on('action', (_event, index) => buttons[index]?.press());
       notification.on('click', onOpen);

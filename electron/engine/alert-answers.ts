@@ -1,4 +1,5 @@
 import type { DeliveryKey } from '#db/workspace/deliveries.ts';
+import type { AlertAnswer } from '#shared/delivery.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -63,18 +64,32 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
   });
 
   /** From an alert of the desktop: nobody is there to be told what went wrong, so the log is. */
-  function answerAlert(rung: readonly Rung[], what: 'opened' | 'done' | 'snoozed'): void {
+  function answerAlert(rung: readonly Rung[], what: AlertAnswer): void {
+    answerAll(
+      rung.map(({ stored }) => deliveryKeyOf(stored)),
+      what,
+    );
+  }
+
+  function answerAll(keys: readonly DeliveryKey[], what: AlertAnswer): void {
     try {
-      if (what === 'opened' && rung.length > 1) {
-        for (const { stored } of rung) deliveries.answered(deliveryKeyOf(stored), 'opened', clock.nowMs());
+      if (what === 'opened' && keys.length > 1) {
+        for (const key of keys) deliveries.answered(key, 'opened', clock.nowMs());
         emit('command.run', { id: 'go.due' });
         return;
       }
       const how: How = what === 'snoozed' ? inAnHour() : { kind: what === 'done' ? 'done' : 'open' };
-      for (const { stored } of rung) answer(deliveryKeyOf(stored), how);
+      for (const key of keys) answer(key, how);
     } catch (error) {
       log.error('the answer to an alert could not be kept', error);
     }
+  }
+
+  /** To an alert that an earlier run has shown, by the desktop's own name of it. @returns whether it is known */
+  function answerEarlier(ticket: string, what: AlertAnswer): boolean {
+    const keys = deliveries.byTicket(ticket);
+    answerAll(keys, what);
+    return keys.length > 0;
   }
 
   function takeBack(accountId: string, commandId: string): boolean {
@@ -84,5 +99,5 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
     return changed;
   }
 
-  return { answer, takeBack, answerAlert } satisfies AlertAnswers & Record<string, unknown>;
+  return { answer, takeBack, answerAlert, answerEarlier } satisfies AlertAnswers & Record<string, unknown>;
 }

@@ -1,4 +1,5 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
+import type { AlertAnswer } from '#shared/delivery.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { noSecretStore } from '../accounts/account-notices.ts';
@@ -63,6 +64,8 @@ export type Engine = {
   suspend(): void;
   setPaused(paused: boolean): void;
   notice(notice: NewNotice): void;
+  /** The agent answers an alert that an earlier run has shown. @returns whether it is known by this name */
+  answerEarlier(ticket: string, answer: AlertAnswer): boolean;
   /** Whether anything is still to be alerted. */
   hasFollowUps(): boolean;
   /** What became of the alerts, as a file. */
@@ -254,6 +257,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
     notice: notices.add,
+    answerEarlier: answers.answerEarlier,
     hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
     deliveryLog: (query) => logAsCsv({ stores, isAway }, query),
     async stop() {

@@ -34,7 +34,7 @@ export type Ringing = {
   putAway(): void;
 };
 
-type Unmarked = Rung & { shown: { atMs: number; by: ShownBy } | null; problem: string | null };
+type Unmarked = Rung & { shown: { atMs: number; by: ShownBy; ticket: string | null } | null; problem: string | null };
 
 export const deliveryKeyOf = ({ accountId, conversationId, followUp }: StoredFollowUp): DeliveryKey => ({
   accountId,
@@ -57,11 +57,11 @@ export function createRinging(deps: RingingDeps): Ringing {
     unmarked.set(keyOf(rung.stored), { ...rung, shown: null, problem: null });
   }
 
-  function shown({ stored }: Rung, by: ShownBy): void {
+  function shown({ stored }: Rung, by: ShownBy, ticket: string | null): void {
     const waiting = unmarked.get(keyOf(stored));
     const atMs = clock.nowMs();
-    if (waiting) waiting.shown = { atMs, by };
-    else noted(() => deliveries.shown(deliveryKeyOf(stored), by, atMs));
+    if (waiting) waiting.shown = { atMs, by, ticket };
+    else noted(() => deliveries.shown(deliveryKeyOf(stored), by, ticket, atMs));
   }
 
   function failed({ stored }: Rung, problem: string): void {
@@ -89,8 +89,8 @@ export function createRinging(deps: RingingDeps): Ringing {
     for (const each of rung) begin(each);
     alerts.show({
       ...told,
-      onShown: (by) => {
-        for (const each of rung) shown(each, by);
+      onShown: (by, ticket) => {
+        for (const each of rung) shown(each, by, ticket);
       },
       onFailed: (problem) => {
         for (const each of rung) failed(each, problem);
@@ -104,7 +104,7 @@ export function createRinging(deps: RingingDeps): Ringing {
       const rest = due.filter((rung) => !seen.includes(rung));
       for (const rung of seen) {
         begin(rung);
-        shown(rung, 'reader');
+        shown(rung, 'reader', null);
       }
       for (const group of groupsOf(rest)) alert(group, nowMs);
       if (due.length > 0) onRung(due);

@@ -13,7 +13,8 @@ type At = Input<'alerts.looking'>['at'];
  */
 export function tellLooking(winnow: Winnow): void {
   const { core, store } = winnow;
-  let told = 'null';
+  /** Nothing yet: a page before this one may have told of another conversation. */
+  let told = '';
   let cancel = () => {};
 
   /** Not at once: asking for the layout would hold up the key that moves the cursor. */
@@ -34,6 +35,7 @@ export function tellLooking(winnow: Winnow): void {
   }
 
   store.subscribe(soon);
+  soon();
   for (const event of ['focus', 'blur', 'resize']) window.addEventListener(event, soon);
 }
 

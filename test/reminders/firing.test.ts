@@ -194,6 +194,21 @@ describe('an answer to an alert', () => {
   });
 });
 
+test('an alert that an earlier run has shown is answered by the desktop’s own name of it, and one that nobody knows is not', async () => {
+  const first = setUpReminders(['Ana']);
+  first.followUp('Ana', first.clock.nowMs() + hour);
+  await first.clock.advance(hour);
+  killed(first);
+  const second = setUpReminders(['Ana'], first.dataDir, 2 * hour);
+  const { engine, opened, stores } = second;
+  expect(engine.answerEarlier('desktop/9', 'opened')).toBe(false);
+  expect(opened).toEqual([]);
+  expect(engine.answerEarlier('desktop/1', 'opened')).toBe(true);
+  expect(opened).toEqual(['Ana']);
+  expect(engine.answerEarlier('desktop/1', 'done')).toBe(true);
+  expect(stores.workspace.followUps.get(testAccount, 'Ana')).toBeNull();
+});
+
 test('a follow-up that somebody’s reply has ended is told in the log as not needed', async () => {
   const engine = setUpReminders(['Ana']);
   const { clock, followUp, tell } = engine;

@@ -43,7 +43,7 @@ export function setUpReminders(
           ...silentAlerts,
           show(alert) {
             alerts.push({ ...alert, atMs: engine.timers.nowMs() });
-            if (confirms) alert.onShown('desktop');
+            if (confirms) alert.onShown('desktop', `desktop/${alerts.length}`);
           },
           putAway: (key) => void putAway.push(key),
           count: (due) => void counts.push(due),

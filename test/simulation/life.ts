@@ -180,7 +180,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
         shownConversation = null;
         onOpen();
         deps.onAlert(title, body, shownConversation);
-        onShown('desktop');
+        onShown('desktop', null);
       },
       putAway() {},
       count() {},
