@@ -35,7 +35,7 @@ export type DeliveryTable = {
   get(key: DeliveryKey): Delivery | null;
   /** Those that were alerted at a time which is still to come, by a wrong clock: they may alert again. */
   voidAfter(nowMs: number): void;
-  /** Alerts of which nobody knows whether the desktop has shown them, since the app ended meanwhile, are due again. */
+  /** Alerts that nothing has shown, or of which nobody knows it since the app ended meanwhile, are due again. */
   forgetUnconfirmed(sinceMs: number): void;
   /** Newest first. @param before of the last row that is known already */
   list(limit: number, before: number | null): Delivery[];
@@ -83,8 +83,7 @@ export function deliveryTable(db: Db): DeliveryTable {
   );
   const get = db.prepare(`SELECT ${columns} FROM delivery WHERE ${isIt}`);
   const voidAfter = db.prepare('UPDATE delivery SET is_void = 1 WHERE fired_at_ms > +?');
-  const unconfirmed =
-    'fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND problem IS NULL AND is_void = 0 AND fired_at_ms >= +@sinceMs';
+  const unconfirmed = 'fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND is_void = 0 AND fired_at_ms >= +@sinceMs';
   const dueAgain = db.prepare(
     `UPDATE follow_up SET alerted_at_ms = NULL WHERE (account_id, conversation_id, due_at_ms) IN (
        SELECT account_id, conversation_id, due_at_ms FROM delivery WHERE ${unconfirmed})`,

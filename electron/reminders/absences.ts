@@ -61,7 +61,9 @@ export function createAbsences(clock: Clock, deliveries: DeliveryTable): Absence
       asleepSinceMs ??= last.wallMs;
     },
     awake() {
-      if (asleepSinceMs !== null) add({ kind: 'asleep', fromMs: asleepSinceMs, untilMs: clock.nowMs() });
+      // A screen that is unlocked tells of no sleep: what has passed meanwhile is looked at as ever.
+      if (asleepSinceMs === null) return;
+      add({ kind: 'asleep', fromMs: asleepSinceMs, untilMs: clock.nowMs() });
       asleepSinceMs = null;
       last = now();
     },

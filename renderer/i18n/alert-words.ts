@@ -7,13 +7,15 @@ import { dates } from './dates.ts';
 export const alertWords = {
   title: 'Alerts',
   test: 'Test my alerts',
-  tested: (needsYou: number) => (needsYou === 0 ? 'all of it works' : `${needsYou} of 5 needs you`),
+  tested: (needsYou: number) =>
+    needsYou === 0 ? 'all of it works' : `${needsYou} of 5 ${needsYou === 1 ? 'needs' : 'need'} you`,
   steps: { service: 'Service', permission: 'Permission', quiet: 'Quiet hours', shown: 'Shown', clicked: 'Clicked' },
   untried: 'Not tried, because a step above failed.',
   running: 'Asking…',
   shownBy: (atMs: number, afterMs: number) =>
     `The service took the test alert at ${dates.clock(atMs)}, after ${(afterMs / 1000).toFixed(1)} s.`,
-  notShown: (why: string) => `The test alert was not taken${why === '' ? '' : `: ${why}`}. Alerts would be missed.`,
+  notShown: (why: string) =>
+    `The test alert was not taken${why === '' ? '' : `: ${why}`}. Follow-ups open the reminder window instead.`,
   waitsForClick: (seconds: number) => `Click the test alert. ${seconds} s left.`,
   clicked: (afterMs: number) => `The click came back after ${Math.max(1, Math.round(afterMs / 1000))} s.`,
   noClick:

@@ -22,7 +22,11 @@ export function DueRow({ line: { due, answered }, nowMs, isCurrent, choose }: Pr
   }
   const lateMs = nowMs - due.dueAtMs;
   const about = [
-    reminderWords.due(dates.due(due.dueAtMs, nowMs)),
+    reminderWords.due(
+      dates.dayNumber(due.dueAtMs) === dates.dayNumber(nowMs)
+        ? dates.clock(due.dueAtMs)
+        : dates.due(due.dueAtMs, nowMs),
+    ),
     ...(due.nobodyReplied ? [reminderWords.nobodyReplied] : []),
     due.account,
   ];

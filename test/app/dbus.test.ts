@@ -102,6 +102,7 @@ describe('a message of the bus', () => {
 test.each([
   ['unix:path=/run/user/1000/bus', '/run/user/1000/bus'],
   ['unix:abstract=/tmp/x,guid=1;unix:path=/tmp/dbus%2dA,guid=2', '/tmp/dbus-A'],
+  ['unix:abstract=/tmp/dbus-x,guid=1', '\0/tmp/dbus-x'],
   ['tcp:host=127.0.0.1,port=1', null],
   ['', null],
 ])('the socket of %s is %s', (address, path) => {

@@ -30,17 +30,19 @@ export const theBus = {
 /** Nothing that we ask takes a program any time; one that is started for it takes some. */
 const patienceMs = 5_000;
 
-/** Where a session's bus listens, from its address: the first of the forms that Node can reach. */
+/**
+ * Where a session's bus listens, from its address: a file where there is one, else a name of Linux's own, which an older
+ * Node cannot reach.
+ */
 export function socketOf(address: string): string | null {
-  for (const form of address.split(';')) {
+  const forms = address.split(';').flatMap((form) => {
     const [kind, rest = ''] = form.split(/:(.*)/s);
-    const path = rest
-      .split(',')
-      .map((pair) => pair.split(/=(.*)/s))
-      .find(([key]) => key === 'path')?.[1];
-    if (kind === 'unix' && path) return decodeURIComponent(path);
-  }
-  return null;
+    return kind === 'unix' ? [Object.fromEntries(rest.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)))] : [];
+  });
+  const path: string | undefined = forms.find((form) => form.path)?.path;
+  const abstract: string | undefined = forms.find((form) => form.abstract)?.abstract;
+  if (path !== undefined) return decodeURIComponent(path);
+  return abstract === undefined ? null : `\0${decodeURIComponent(abstract)}`;
 }
 
 /** @throws where nobody listens there, or lets us in */
