@@ -128,7 +128,11 @@ export function createReminders(deps: RemindersDeps): Reminders {
         log.error('alerts of the last run could not be looked through', error);
       }
     },
-    fallAsleep: absences.fallAsleep,
+    fallAsleep() {
+      absences.fallAsleep();
+      // What the clock shows now is what the sleep is measured from, however long ago it was last looked at.
+      if (held.look().mayBeBack) isSetBack = true;
+    },
     awake() {
       absences.awake();
       held.slept();

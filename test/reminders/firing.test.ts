@@ -77,6 +77,19 @@ describe('what was missed', () => {
   });
 });
 
+test('one that is due in a sleep soon after a start rings as soon, though nothing was looked at before', async () => {
+  const { engine, clock, alerts, followUp } = setUpReminders(['Ana']);
+  for (const round of [1, 2]) {
+    await clock.advance(10_000);
+    if (round === 2) followUp('Ana', clock.nowMs() + 1000);
+    engine.suspend();
+    clock.jump(hour);
+    engine.wake();
+    await clock.advance(3_000);
+  }
+  expect(alerts).toHaveLength(1);
+});
+
 describe('once', () => {
   test('it has rung, it does not ring again because its completion is undone', async () => {
     const { clock, alerts, followUp, enqueue, outbox, account, reminders, stores } = setUpReminders(['Ana']);

@@ -140,7 +140,7 @@ test('whatever a machine goes through, its notification service is given every f
       expect(logged.every(({ shownAtMs, accountId }) => shownAtMs !== null && accountId === testAccount)).toBe(true);
       m.run().stores.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 120_000);
 
