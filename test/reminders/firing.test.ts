@@ -238,7 +238,7 @@ test('the log forgets what a contact who is erased was to be asked, and everythi
   const { clock, followUp, stores } = engine;
   followUp('Ana', clock.nowMs() + hour, { note: 'ask Ana' });
   await clock.advance(hour);
-  stores.workspace.erasure.forgetContact(testAccount, 'Ana', 'ct_1', true);
+  stores.workspace.erasure.forgetContact(testAccount, 'Ana', 'ct_1');
   expect(log(engine)).toMatchObject([{ conversationId: 'Ana', note: '' }]);
   clock.jump(91 * 24 * hour);
   await believed(engine);
