@@ -1,5 +1,5 @@
 import type { FollowUp } from '#shared/follow-up.ts';
-import { resolveFollowUp } from '../edit/follow-up-choices.ts';
+import { followUpIn } from '../edit/follow-up-choices.ts';
 
 export type Preset = { readonly key: string; readonly label: string; readonly followUp: FollowUp };
 
@@ -15,6 +15,6 @@ const presets = [
 /** Those that name a moment still to come. A key means the same at every hour: it does not move up. */
 export const presetsAt = (nowMs: number): readonly Preset[] =>
   presets.flatMap(({ key, label, words }) => {
-    const followUp = resolveFollowUp(words, nowMs);
-    return typeof followUp === 'string' ? [] : [{ key, label, followUp }];
+    const followUp = followUpIn(words, nowMs);
+    return followUp === null ? [] : [{ key, label, followUp }];
   });

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { resolveFollowUp } from '../edit/follow-up-choices.ts';
+import { offeredTimes } from '../edit/follow-up-choices.ts';
 import { dates } from '../i18n/dates.ts';
 import { reminderWords } from '../i18n/reminder-words.ts';
 import styles from './reminder-window.module.css';
@@ -15,21 +15,20 @@ export function WordsField({ nowMs, take, leave }: Props) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const read = typed.trim() === '' ? null : resolveFollowUp(typed, nowMs);
+  const { typedTime: read, problem } = offeredTimes(typed, nowMs);
   // A note would be lost here: the one that stands is kept.
-  const hasNote = read !== null && typeof read !== 'string' && read.note !== '';
+  const hasNote = read !== null && read.note !== '';
 
   function hear(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') leave();
-    else if (event.key !== 'Enter' || read === null || typeof read === 'string' || hasNote) return;
+    else if (event.key !== 'Enter' || read === null || hasNote) return;
     else take(read);
     event.preventDefault();
     event.stopPropagation();
   }
 
-  const says =
-    read === null ? reminderWords.example : typeof read === 'string' ? read : dates.full(read.dueAtMs, nowMs);
+  const says = problem ?? (read === null ? reminderWords.example : dates.full(read.dueAtMs, nowMs));
   return (
     <div className={styles.words}>
       <input
