@@ -6,6 +6,7 @@ import {
   type PulledRow,
   type SyncMark,
 } from '#shared/conversation.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
 import type { KnownWords } from './known-words.ts';
@@ -16,7 +17,7 @@ const indexedMetadataTotal = 4000;
 
 /** What a list line needs, in one SELECT. */
 export const rowColumns = `id, channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json,
-  unread_count, priority, assignee, spam, deleted, last_message_at_ms, due_at_ms, has_follow_up, sync`;
+  unread_count, priority, assignee, spam, deleted, last_message_at_ms, last_inbound_at_ms, due_at_ms, follow_up_json, later_at_ms, back_json, has_follow_up, sync`;
 
 export type RowRecord = {
   id: string;
@@ -34,16 +35,20 @@ export type RowRecord = {
   spam: number;
   deleted: number;
   last_message_at_ms: number;
+  last_inbound_at_ms: number | null;
   due_at_ms: number | null;
+  follow_up_json: string | null;
+  later_at_ms: number | null;
+  back_json: string | null;
   has_follow_up: number;
   sync: string;
 };
 
-type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
+type OnlyOfRow = 'due_at_ms' | 'follow_up_json' | 'later_at_ms' | 'back_json' | 'sync';
+type FullRecord = Omit<RowRecord, OnlyOfRow> & {
   metadata_json: string;
   inbox: string | null;
   follow_up_at_ms: number | null;
-  last_inbound_at_ms: number | null;
   created_at_ms: number;
   base_json: string | null;
 };
@@ -74,7 +79,10 @@ export type ConversationTable = {
 
 /** What a row shows that no provider says. */
 export type Overlay = {
-  readonly dueAtMs: number | null;
+  readonly followUp: FollowUp | null;
+  /** Until when it is put off, epoch ms; null where it is not. */
+  readonly laterAtMs: number | null;
+  readonly back: Back | null;
   readonly sync: SyncMark;
   readonly differs: boolean;
   readonly laidOn: number | null;
@@ -103,7 +111,7 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
   OR contact_name IS NOT excluded.contact_name
-  OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;
+  OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR later_at_ms IS NOT NULL OR back_at_ms IS NOT NULL OR sync <> 'none'`;
 /** What some answers do not tell, and then stays. */
 const ofMessages = ['preview', 'last_inbound_at_ms'] as const;
 const assigned = (column: string) => `, ${column} = excluded.${column}`;
@@ -115,7 +123,8 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
     db.prepare(
       `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
        ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${told.map(assigned).join('')},
-         base_json = NULL, due_at_ms = NULL, sync = 'none'
+         base_json = NULL, due_at_ms = NULL, follow_up_json = NULL, later_at_ms = NULL, back_at_ms = NULL,
+         back_json = NULL, sync = 'none'
        WHERE ${differs}${told.map(differing).join('')}`,
     );
   const upserts: ReturnType<typeof prepareUpsert>[] = [];
@@ -128,12 +137,15 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
     return upsert;
   }
   const upsertShown = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json, laid_on)
-     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson, @laidOn)
+    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, follow_up_json, later_at_ms, back_at_ms,
+       back_json, sync, base_json, laid_on)
+     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @followUpJson, @laterAtMs, @backAtMs, @backJson, @sync,
+       @baseJson, @laidOn)
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
-       due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
+       due_at_ms = excluded.due_at_ms, follow_up_json = excluded.follow_up_json, later_at_ms = excluded.later_at_ms,
+       back_at_ms = excluded.back_at_ms, back_json = excluded.back_json, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
   );
-  const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
+  const full = `${rowColumns}, inbox, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = +? AND id = +?`);
   const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = +? AND id = +?').pluck();
@@ -143,7 +155,11 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
       `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = +@account AND base_json IS NOT NULL
        UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = +@account AND sync <> 'none'
        UNION SELECT id FROM conversation INDEXED BY conversation_due
-         WHERE account_id = +@account AND due_at_ms IS NOT NULL`,
+         WHERE account_id = +@account AND due_at_ms IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_later
+         WHERE account_id = +@account AND later_at_ms IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_back
+         WHERE account_id = +@account AND back_at_ms IS NOT NULL`,
     )
     .pluck();
   const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
@@ -184,7 +200,11 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
       const record = {
         accountId,
         ...toRecord(shown),
-        dueAtMs: extra.dueAtMs,
+        dueAtMs: extra.followUp?.dueAtMs ?? null,
+        followUpJson: extra.followUp && JSON.stringify(extra.followUp),
+        laterAtMs: extra.laterAtMs,
+        backAtMs: extra.back?.atMs ?? null,
+        backJson: extra.back && JSON.stringify(extra.back),
         sync: extra.sync,
         baseJson: extra.differs ? JSON.stringify(base) : null,
         laidOn: extra.laidOn,
@@ -290,7 +310,7 @@ function metadataText(metadata: Readonly<Record<string, string>>): string {
 }
 
 /** What a row of the list and the whole conversation tell alike. */
-const inBoth = (r: Omit<RowRecord, 'due_at_ms' | 'sync'>) => ({
+const inBoth = (r: Omit<RowRecord, OnlyOfRow>) => ({
   id: r.id,
   channel: r.channel,
   contactId: r.contact_id,
@@ -313,7 +333,11 @@ export function toRow(r: RowRecord): ConversationRow {
   return asWritten('replica.db', () =>
     conversationRowSchema.parse({
       ...inBoth(r),
+      isUnanswered: r.last_inbound_at_ms !== null && r.last_inbound_at_ms < r.last_message_at_ms,
       dueAtMs: r.due_at_ms,
+      followUp: r.follow_up_json === null ? null : JSON.parse(r.follow_up_json),
+      laterAtMs: r.later_at_ms,
+      back: r.back_json === null ? null : JSON.parse(r.back_json),
       hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
       sync: r.sync,
     }),

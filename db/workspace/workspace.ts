@@ -22,6 +22,7 @@ import { m0120RowChanges } from './m0120-row-changes.ts';
 import { m0130Facets } from './m0130-facets.ts';
 import { m0140UnderWay } from './m0140-under-way.ts';
 import { m0150Words } from './m0150-words.ts';
+import { m0160TwoActs } from './m0160-two-acts.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
 
@@ -41,6 +42,7 @@ export const workspaceMigrations = [
   m0130Facets,
   m0140UnderWay,
   m0150Words,
+  m0160TwoActs,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -1,4 +1,5 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
+import type { NextFiring } from '#shared/follow-up.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { noSecretStore } from '../accounts/account-notices.ts';
@@ -29,6 +30,8 @@ export type EngineOptions = {
   /** `never`: not even where no account is connected. `first`: whatever accounts are connected. */
   readonly sample: 'never' | 'where-empty' | 'first';
   readonly startPaused: boolean;
+  /** When what repeats comes next; absent: nothing repeats. */
+  readonly nextFiring?: NextFiring;
   /** Which kinds of accounts there can be; the app's are those of the registry. */
   readonly providers?: readonly ProviderDefinition[];
 };
@@ -62,6 +65,8 @@ export type Engine = {
   /** Ends what is under way and closes both files. */
   stop(): Promise<void>;
 };
+
+const never: NextFiring = () => null;
 
 /** A frame: soon enough for a person, late enough to bundle what belongs together. */
 const bundleMs = 16;
@@ -109,7 +114,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
   });
   const isActive = (id: string) => accounts.active().some(({ account }) => account.id === id);
-  const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
+  const outbox = createOutbox({
+    ports,
+    stores,
+    shown,
+    changes,
+    onFollowUps: reminders.check,
+    nextFiring: options.nextFiring ?? never,
+  });
   const handlers = createHandlers({
     ports,
     version,

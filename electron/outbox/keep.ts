@@ -36,7 +36,7 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
   // Alerts come from here, whoever stores the follow-up.
   for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(deps, accountId, id, step, before);
   if (storage === 'local') {
-    cancelWaiting(deps, accountId, id, target);
+    cancelWaiting(deps, intent);
     const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
     const { bases } = making;
     if (edit.field !== 'followUp') {
@@ -54,19 +54,33 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
 }
 
 /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
-function cancelWaiting({ stores, nowMs }: Deps, accountId: string, id: string, target: string): void {
+function cancelWaiting(
+  { stores, nowMs }: Deps,
+  {
+    accountId,
+    conversationId,
+    target,
+    commandId,
+  }: Pick<Intent, 'accountId' | 'conversationId' | 'target' | 'commandId'>,
+): void {
   const { intents } = stores.workspace;
-  for (const intent of intents.pending(accountId, id)) {
+  for (const intent of intents.pending(accountId, conversationId)) {
     const { state, edit } = intent;
+    // What the same command has to end at the provider stands.
+    if (intent.commandId === commandId) continue;
     if (targetOf(edit) === target && (state === 'ready' || needsAgent(state))) {
       intents.become(intent, replaced(intent), nowMs());
     }
   }
 }
 
-function keepFollowUp({ stores }: Deps, accountId: string, id: string, edit: Edit, current: Editable): void {
+function keepFollowUp({ stores, nowMs }: Deps, accountId: string, id: string, edit: Edit, current: Editable): void {
   const { followUps } = stores.workspace;
   const followUp = followUpOf(edit);
+  if (edit.to === 'back') {
+    followUps.bringBack(accountId, id, nowMs(), 'by-hand');
+    return;
+  }
   if (followUp === null) {
     followUps.remove(accountId, id);
     return;

@@ -1,5 +1,5 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
-import { type Capabilities, equalityOf, isOthersStatus, storageOf } from '#shared/capabilities.ts';
+import { type Capabilities, equalityOf, isKeptHere, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { applyAt, besideOf, isAboutField, isFreeText, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { exact, isSame, loose } from '#shared/edits/equality.ts';
@@ -99,7 +99,7 @@ function changesOf(
   for (const edit of edits) {
     const equality = equalityOf(capabilities, edit);
     if (isShown(before, edit, equality)) continue;
-    const storage = storageOf(capabilities, edit);
+    const storage = endsKept(capabilities, before, edit) ? 'local' : storageOf(capabilities, edit);
     if (storage === 'readonly') {
       const { note } = capabilities.fields[edit.field];
       const { field } = edit;
@@ -139,6 +139,14 @@ function changesOf(
   return changes;
 }
 
+/** The end of a follow-up that is kept on this machine: the provider knows nothing of it. */
+const endsKept = (capabilities: Capabilities, { followUp }: Editable, edit: Edit): boolean =>
+  edit.field === 'followUp' && followUpOf(edit) === null && followUp !== null && isKeptHere(capabilities, followUp);
+
+/** What it does, and what the provider does beside; with a follow-up that is kept here, the provider does nothing. */
+const stepsOf = (capabilities: Capabilities, { edit, before }: Pick<Change, 'edit' | 'before'>) =>
+  withTouched(capabilities, edit).filter((step) => step === edit || !endsKept(capabilities, before, step));
+
 /**
  * The last of a command's edits of one target, coalesced with those that were never sent: they are replaced, what the
  * oldest was made on stays, and where nothing is left to change nothing is sent. One that is under way is never touched.
@@ -171,7 +179,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
     afterSeq: (isCarried ? oldest.afterSeq : underWay?.seq) ?? null,
     takesBackSeq: underWay !== undefined && underWay.commandId === last.takesBack ? underWay.seq : null,
     before: first.before,
-    steps: all.flatMap((change) => withTouched(capabilities, change.edit)),
+    steps: all.flatMap((change) => stepsOf(capabilities, change)),
     // Undo brings back what it replaces unsent of other fields, too.
     back: [
       ...inverse(capabilities, all),
@@ -208,7 +216,7 @@ export const inverseOfEdit = (capabilities: Capabilities, before: Editable, edit
 function inverse(capabilities: Capabilities, all: readonly Pick<Change, 'edit' | 'before'>[]): Edit[] {
   return all.reduceRight<Edit[]>((back, { edit, before }) => {
     let running = before;
-    for (const step of withTouched(capabilities, edit)) {
+    for (const step of stepsOf(capabilities, { edit, before })) {
       const equality = equalityOf(capabilities, step);
       const one = inverseOf(running, step, equality);
       running = applyEdit(running, step, equality);

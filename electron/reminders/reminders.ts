@@ -1,4 +1,5 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import type { Return } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -76,19 +77,33 @@ export function createReminders(deps: RemindersDeps): Reminders {
     for (const stored of due) unmarked.set(keyOf(stored), stored);
     // Only now what a disk can refuse.
     mark(nowMs);
-    for (const stored of all) if (!due.includes(stored)) drop(stored);
+    for (const stored of all) {
+      if (due.includes(stored)) continue;
+      if (stored.followUp.act === 'snooze') comeBack(stored, nowMs, 'replied');
+      else drop(stored);
+    }
   }
 
   function mark(nowMs: number): void {
-    if (isSetBack) followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs);
+    for (const each of isSetBack ? followUps.forgetAlertsAfter(clock.nowMs() + clocksSettleMs) : [])
+      shown.refresh(each.accountId, [each.conversationId]);
     isSetBack = false;
-    for (const [key, { accountId, conversationId, followUp }] of unmarked) {
+    for (const [key, stored] of unmarked) {
+      const { accountId, conversationId, followUp } = stored;
       // Meanwhile set to another time, it is another alert.
       if (followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs) {
-        followUps.markAlerted(accountId, conversationId, nowMs);
+        if (followUp.act === 'snooze')
+          comeBack(stored, nowMs, followUp.condition === 'if-no-reply' ? 'nobody-replied' : 'time');
+        else followUps.markAlerted(accountId, conversationId, nowMs);
       }
       unmarked.delete(key);
     }
+  }
+
+  /** A snooze is over: its conversation is back in the inbox, on top. */
+  function comeBack({ accountId, conversationId }: StoredFollowUp, atMs: number, why: Return): void {
+    followUps.bringBack(accountId, conversationId, atMs, why);
+    shown.refresh(accountId, [conversationId]);
   }
 
   function drop({ accountId, conversationId }: StoredFollowUp): void {

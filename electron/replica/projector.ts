@@ -4,7 +4,7 @@ import type { Conversation, Pulled } from '#shared/conversation.ts';
 import { applyAt } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { needsAgent } from '#shared/edits/intent.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -12,8 +12,9 @@ import type { Changes } from './changes.ts';
 import { yieldLocal } from './local-values.ts';
 import { createOverlaid, type Overlaid } from './overlaid.ts';
 import { createReconcile } from './reconcile.ts';
+import { bringBackAnswered } from './returns.ts';
 import { createRows } from './rows.ts';
-import { followProvider, takeFollowUp } from './their-follow-up.ts';
+import { followProvider, laterThere, takeFollowUp } from './their-follow-up.ts';
 
 export type Editables = {
   readonly shown: Editable;
@@ -22,6 +23,8 @@ export type Editables = {
   /** As the provider told it last. */
   readonly known: Editable;
   readonly pending: readonly Intent[];
+  /** It is back from Later, and nothing has been done with it since. */
+  readonly back: Back | null;
 };
 
 /**
@@ -105,14 +108,16 @@ export function createShown(deps: ShownDeps): Shown {
         if (edited.has(id)) return compute(laying, accountId, base);
         edited.add(id); // asked for again, it has been edited by then
         const untouched = { ...base, followUp: null };
-        return { shown: untouched, atProvider: untouched, known: untouched, pending: [] };
+        return { shown: untouched, atProvider: untouched, known: untouched, pending: [], back: null };
       };
     },
     isOverlaid,
     project(accountId, known, base, news) {
-      if (news.hasFollowUp !== undefined && capabilitiesOf(accountId).fields.followUp.storage === 'provider')
+      const capabilities = capabilitiesOf(accountId);
+      if (news.hasFollowUp !== undefined && capabilities.fields.followUp.storage === 'provider')
         takeFollowUp(laying, accountId, known, base);
-      if (!isOverlaid(accountId, base.id)) return false;
+      bringBackAnswered(laying, accountId, base);
+      if (!isOverlaid(accountId, base.id) && laterThere(capabilities, base, ports.clock.nowMs()) === null) return false;
       yieldLocal(stores, accountId, base);
       write(laying, accountId, base);
       return true;
@@ -145,29 +150,33 @@ function compute({ stores, capabilitiesOf }: Laying, accountId: string, base: Co
   // What the agent has yet to decide never reaches the provider as it is: a newer edit is not measured against it.
   const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
   const inOrder = [...pending, ...local].sort((a, b) => a.seq - b.seq);
-  const shown = { ...all(inOrder), followUp: followUps.get(accountId, base.id) };
-  const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
+  const stored = followUps.stored(accountId, base.id);
+  const back = stored?.back ?? null;
+  const shown = { ...all(inOrder), followUp: back === null ? (stored?.followUp ?? null) : null };
+  const isOverlaid = pending.length > 0 || local.length > 0 || stored !== null;
   return {
     shown,
     atProvider,
     known: { ...base, followUp: null },
     pending,
+    back,
     isOverlaid,
     sync: syncMarkOf(pending.map(({ state }) => state)),
   };
 }
 
 function write(laying: Laying, accountId: string, base: Conversation): void {
-  const { stores, overlaid } = laying;
-  const { shown, isOverlaid, sync } = compute(laying, accountId, base);
+  const { stores, overlaid, capabilitiesOf, ports } = laying;
+  const { shown, back, isOverlaid, sync } = compute(laying, accountId, base);
   const { followUp, ...conversation } = shown;
   const differs = JSON.stringify(conversation) !== JSON.stringify(base);
   const { db, rowChanges } = stores.workspace;
   // What may yet be undone must not count as seen: its number is given once more then.
   const laidOn = db.inTransaction ? null : rowChanges.newest();
-  const dueAtMs = followUp?.dueAtMs ?? null;
+  const there = back === null ? laterThere(capabilitiesOf(accountId), shown, ports.clock.nowMs()) : null;
+  const laterAtMs = followUp?.act === 'snooze' ? followUp.dueAtMs : there;
   stores.withReplica(({ conversations }) =>
-    conversations.overlay(accountId, base, conversation, { dueAtMs, sync, differs, laidOn }),
+    conversations.overlay(accountId, base, conversation, { followUp, laterAtMs, back, sync, differs, laidOn }),
   );
   overlaid.note(accountId, base.id, isOverlaid);
 }

@@ -1,4 +1,4 @@
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Act, FollowUp } from '#shared/follow-up.ts';
 import { parseFollowUpTime } from '#shared/follow-up-time.ts';
 import { timeProblemWords } from '../i18n/time-words.ts';
 
@@ -19,7 +19,7 @@ const quickTimes: readonly QuickTime[] = [
  * Words into a follow-up, its note included.
  * @returns the follow-up, or the sentence that says what is missing
  */
-export function resolveFollowUp(text: string, nowMs: number): FollowUp | string {
+export function resolveFollowUp(text: string, act: Act, nowMs: number): FollowUp | string {
   const time = parseFollowUpTime(text, nowMs);
   if (!time.ok) return timeProblemWords(time.problem);
   return {
@@ -27,7 +27,9 @@ export function resolveFollowUp(text: string, nowMs: number): FollowUp | string 
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     words: time.words.slice(0, 200),
     note: time.note.slice(0, 2000),
-    onlyIfNoReply: false,
+    act,
+    condition: 'always',
+    repeat: null,
   };
 }
 
@@ -37,20 +39,21 @@ export const itemValue = ({ dueAtMs, words }: FollowUp): string => `at:${dueAtMs
 /** What is offered for what has been typed: the quick times while that is nothing, else the time it means. */
 export function offeredTimes(
   typed: string,
+  act: Act,
   nowMs: number,
   endOfDayMs: number,
 ): { times: readonly OfferedTime[]; typedTime: FollowUp | null; problem: string | null } {
-  if (typed.trim() === '') return { times: quickFollowUps(nowMs, endOfDayMs), typedTime: null, problem: null };
-  const followUp = resolveFollowUp(typed, nowMs);
+  if (typed.trim() === '') return { times: quickFollowUps(act, nowMs, endOfDayMs), typedTime: null, problem: null };
+  const followUp = resolveFollowUp(typed, act, nowMs);
   if (typeof followUp === 'string') return { times: [], typedTime: null, problem: followUp };
   return { times: [{ label: null, followUp }], typedTime: followUp, problem: null };
 }
 
 /** The quick times that name a moment still to come; "later today" ends with the day. */
-function quickFollowUps(nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
+function quickFollowUps(act: Act, nowMs: number, endOfDayMs: number): readonly { label: string; followUp: FollowUp }[] {
   const seen = new Set<number>();
   return quickTimes.flatMap(({ label, words }) => {
-    const followUp = resolveFollowUp(words, nowMs);
+    const followUp = resolveFollowUp(words, act, nowMs);
     if (typeof followUp === 'string' || (label === 'Later today' && followUp.dueAtMs > endOfDayMs)) return [];
     // On a Sunday tomorrow is Monday, and on most days next week begins with it: one line for one moment.
     if (seen.has(followUp.dueAtMs)) return [];

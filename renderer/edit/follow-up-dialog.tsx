@@ -1,8 +1,9 @@
 import { Command } from 'cmdk';
-import { MessageCircleOff } from 'lucide-react';
+import { BellOff, MessageCircleOff } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { isActKeptHere } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Act, Condition, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { activeView } from '../state/selectors.ts';
@@ -16,38 +17,51 @@ import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
 import { useTyped } from './use-typed.ts';
 
-type Props = { ids: readonly string[]; instead: number | null };
+type Props = { ids: readonly string[]; opened: Act; instead: number | null };
+
+const actWords = {
+  remind: 'Remind me · stays in the inbox and alerts',
+  snooze: 'Later · leaves the inbox until then',
+} satisfies Record<Act, string>;
 
 /** Words become a date that is shown before Enter; what follows the time is the note. */
-export function FollowUpDialog({ ids, instead }: Props) {
+export function FollowUpDialog({ ids, opened, instead }: Props) {
+  const [act, setAct] = useState(opened);
   const detail = useDetail();
   const { typed, nowMs, type } = useTyped();
-  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
+  const local = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && isActKeptHere(account.capabilities, act);
+  });
   const [selected, setSelected] = useState('');
   const apply = useApply(ids, instead);
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
-  const { times, typedTime, problem } = offeredTimes(typed, nowMs, dates.endOfDayMs(nowMs));
+  const { times, typedTime, problem } = offeredTimes(typed, act, nowMs, dates.endOfDayMs(nowMs));
 
-  function set(followUp: FollowUp, onlyIfNoReply: boolean): void {
-    void apply({ field: 'followUp', to: { ...followUp, onlyIfNoReply } });
+  function set(followUp: FollowUp, condition: Condition): void {
+    void apply({ field: 'followUp', to: { ...followUp, condition } });
   }
 
   function hear(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      setAct(act === 'remind' ? 'snooze' : 'remind');
+    }
     if (event.key !== 'Enter' || !event.shiftKey) return;
     const chosen = times.find(({ followUp }) => itemValue(followUp) === selected) ?? times[0];
     if (!chosen) return;
     event.preventDefault();
     event.stopPropagation();
-    set(chosen.followUp, true);
+    set(chosen.followUp, 'if-no-reply');
   }
 
   return (
-    <Modal title="Follow up" about={useAbout(ids)} size="medium" local={local}>
+    <Modal title={act === 'snooze' ? 'Later' : 'Remind me'} about={useAbout(ids)} size="medium" local={local}>
       <Command
         shouldFilter={false}
         loop
         className={styles.picker}
-        label="Follow up"
+        label={act === 'snooze' ? 'Later' : 'Remind me'}
         value={selected}
         onValueChange={setSelected}
         onKeyDownCapture={hear}
@@ -61,7 +75,7 @@ export function FollowUpDialog({ ids, instead }: Props) {
         <Command.List className={styles.list}>
           {problem ? <p className={styles.none}>{problem}</p> : null}
           {times.map((time) => (
-            <TimeItem key={time.followUp.words} time={time} nowMs={nowMs} choose={() => set(time.followUp, false)} />
+            <TimeItem key={time.followUp.words} time={time} nowMs={nowMs} choose={() => set(time.followUp, 'always')} />
           ))}
           {typedTime ? (
             <ChoiceItem
@@ -69,13 +83,22 @@ export function FollowUpDialog({ ids, instead }: Props) {
               icon={MessageCircleOff}
               label="… only if nobody replies"
               keys="Shift+Enter"
-              choose={() => set(typedTime, true)}
+              choose={() => set(typedTime, 'if-no-reply')}
+            />
+          ) : null}
+          {typedTime && act === 'snooze' ? (
+            <ChoiceItem
+              value="even"
+              icon={BellOff}
+              label="… even if they reply"
+              choose={() => set(typedTime, 'even-if-replied')}
             />
           ) : null}
           {one && typed === '' ? <SetAlready detail={one} nowMs={nowMs} apply={(edit) => void apply(edit)} /> : null}
         </Command.List>
         <p className={styles.foot}>
-          <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only if nobody replies <Kbd keys="Escape" /> close
+          <span>{actWords[act]}</span> <Kbd keys="$mod+l" /> change <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" />{' '}
+          only if nobody replies <Kbd keys="Escape" /> close
         </p>
       </Command>
     </Modal>

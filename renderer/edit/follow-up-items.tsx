@@ -16,7 +16,8 @@ export function TimeItem({ time: { label, followUp }, nowMs, choose }: TimeProps
     <Command.Item value={itemValue(followUp)} className={styles.item} onSelect={choose}>
       <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <span className={styles.label}>
-        {label ?? 'Follow up on'} <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
+        {label ?? (followUp.act === 'snooze' ? 'Later, until' : 'Remind me on')}{' '}
+        <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
         <span className={styles.aside}>{dates.distance(followUp.dueAtMs, nowMs)}</span>
         {followUp.note ? <span className={styles.aside}> · {followUp.note}</span> : null}
       </span>

@@ -54,7 +54,14 @@ export async function makeEdit(
   const whole = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
   const beside = whole.filter((each) => !edits.includes(each));
   const words = editSentence(state, ids, edits, beside);
-  const gone = overlays.paint({ commandId, ids: new Set(ids), edits: whole, sent, revision: null });
+  const gone = overlays.paint({
+    commandId,
+    ids: new Set(ids),
+    edits: whole,
+    atMs: core.nowMs(),
+    sent,
+    revision: null,
+  });
   const { total, prefix } = core.store.getState().list;
   const left = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
   let isRefused = false;
@@ -99,7 +106,7 @@ function changesNothing(state: State, ids: readonly string[], edits: readonly Ed
   if (edits.some((edit) => edit.field === 'metadata' || followUpOf(edit) !== null)) return false;
   return ids.every((id) => {
     const row = listedRow(state, id);
-    return row !== null && edits.reduce(applyToRow, row) === row;
+    return row !== null && row.back === null && edits.reduce(applyToRow, row) === row;
   });
 }
 

@@ -29,7 +29,16 @@ export function setUpReminders(names: readonly string[], dataDir?: string, wrong
   const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
     engine.enqueue(id, {
       field: 'followUp',
-      to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
+      to: {
+        dueAtMs,
+        zone: 'UTC',
+        words: 'later',
+        note: '',
+        act: 'remind',
+        condition: 'always',
+        repeat: null,
+        ...change,
+      },
     });
   };
   reminders.check();

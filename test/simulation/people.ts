@@ -44,7 +44,9 @@ const followUpAt = (dueAtMs: number, onlyIfNoReply: boolean): FollowUp => ({
   zone: 'UTC',
   words: `at ${dueAtMs}`,
   note: `call back ${dueAtMs}`,
-  onlyIfNoReply,
+  act: 'remind',
+  condition: onlyIfNoReply ? 'if-no-reply' : 'always',
+  repeat: null,
 });
 
 /** The change that a line of the outbox names. */

@@ -5,7 +5,15 @@ import { hasClosedTags, isOthersStatus, storageOf } from '#shared/capabilities.t
 import { type CommandInfo, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
 
-const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoReply: false };
+const followUp = {
+  dueAtMs: 0,
+  zone: 'UTC',
+  words: 'now',
+  note: '',
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
+};
 
 /** What the table of providers is about, each told by the edit that would store it. */
 const features: readonly (readonly [string, Edit])[] = [

@@ -1,7 +1,7 @@
 import { type MouseEvent, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { isSoonestFirst } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
-import { dates } from '../../i18n/dates.ts';
 import { focusIds, narrowPx } from '../../platform/focus.ts';
 import { patch } from '../../state/core.ts';
 import { countAbove, indexIn } from '../../state/list-window.ts';
@@ -10,7 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { useVisibleRows } from '../../ui/use-visible-rows.ts';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
-import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
+import { ConversationRow, RowContent, rowElementId, type Timed } from './conversation-row.tsx';
 import { ListMenu } from './list-menu.tsx';
 
 /** Height in px, and as many tags as fit into a wide list and a narrow one. */
@@ -52,7 +52,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   useReady(total);
   useFirstFocus();
 
-  const endOfDayMs = dates.endOfDayMs(nowMs);
+  const timed = useWinnowState(({ list: { view } }): Timed => (isSoonestFirst(view) ? 'due' : 'message'));
   return (
     <ListMenu>
       <div
@@ -81,13 +81,13 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                   index={index}
                   total={isLeast ? unknownSize : setSize}
                   nowMs={nowMs}
-                  endOfDayMs={endOfDayMs}
+                  timed={timed}
                   {...looks}
                 />
               </div>
             );
           })}
-          <Leaving rowHeight={rowHeight} above={above} endOfDayMs={endOfDayMs} looks={looks} />
+          <Leaving rowHeight={rowHeight} above={above} timed={timed} looks={looks} />
         </div>
       </div>
     </ListMenu>
@@ -116,10 +116,10 @@ function useLooks(maxTags: number) {
   return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
 }
 
-type LeavingProps = { rowHeight: number; above: number; endOfDayMs: number; looks: Looks };
+type LeavingProps = { rowHeight: number; above: number; timed: Timed; looks: Looks };
 
 /** The row that an edit has just taken out slides away over the one that takes its place. */
-function Leaving({ rowHeight, above, endOfDayMs, looks }: LeavingProps) {
+function Leaving({ rowHeight, above, timed, looks }: LeavingProps) {
   const { core } = useWinnow();
   const leaving = useWinnowState((state) => state.list.leaving);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
@@ -133,7 +133,7 @@ function Leaving({ rowHeight, above, endOfDayMs, looks }: LeavingProps) {
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
-        <RowContent row={leaving.row} nowMs={nowMs} endOfDayMs={endOfDayMs} {...looks} isSelected={false} />
+        <RowContent row={leaving.row} nowMs={nowMs} timed={timed} {...looks} isSelected={false} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { AlarmClock, ArrowUp, Check, TriangleAlert, UserRound } from 'lucide-react';
+import { AlarmClock, ArrowUp, Check, ClockFading, CornerDownLeft, TriangleAlert, UserRound } from 'lucide-react';
 import { memo } from 'react';
 import type { Directory } from '#shared/account.ts';
 import { type Capabilities, isLocal } from '#shared/capabilities.ts';
@@ -6,18 +6,26 @@ import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/c
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
+import { backReasons, type DueLine, type DueState, dueLine, howWords } from '../../i18n/due-words.ts';
 import { rowName } from '../../i18n/row-name.ts';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './conversation-row.module.css';
 
+export type Timed = 'message' | 'due';
+
+/** The time at the right of a row is the one that its list is sorted by: when it comes back or is due, else its last message's. */
+const sortedBy = (row: Row, timed: Timed): number =>
+  (timed === 'due' ? row.dueAtMs : null) ?? row.back?.atMs ?? row.lastMessageAtMs;
+
 type Props = {
   row: Row;
   index: number;
   total: number;
   nowMs: number;
-  endOfDayMs: number;
+  /** Which time the list is sorted by. */
+  timed: Timed;
   /** Of the account; null while none is shown. */
   capabilities: Capabilities | null;
   /** As many tags as fit the row; the reader shows all. */
@@ -69,8 +77,8 @@ const RowInside = memo(function RowInside(content: Content) {
   );
 });
 
-export function RowContent({ row, nowMs, endOfDayMs, capabilities, maxTags, directory, isSelected }: Content) {
-  const due = row.dueAtMs;
+export function RowContent({ row, nowMs, timed, capabilities, maxTags, directory, isSelected }: Content) {
+  const due = dueLine(row, nowMs, dates);
   const localTags = capabilities !== null && isLocal(capabilities, 'tags');
   const localAssignee = capabilities !== null && isLocal(capabilities, 'assignee');
   const tags = row.tags.slice(0, row.unknownStatus ? maxTags - 1 : maxTags);
@@ -91,7 +99,15 @@ export function RowContent({ row, nowMs, endOfDayMs, capabilities, maxTags, dire
       </span>
       <span className={styles.when}>
         <Mark sync={row.sync} />
-        <time>{dates.short(row.lastMessageAtMs, nowMs)}</time>
+        {due?.state === 'back' ? (
+          <span className={styles.back}>
+            <CornerDownLeft size={12} strokeWidth={1.75} aria-hidden="true" />
+            {due.words}
+          </span>
+        ) : null}
+        <time className={timed === 'due' && due ? dueStyles[due.state] : undefined}>
+          {dates.short(sortedBy(row, timed), nowMs)}
+        </time>
       </span>
       <span className={styles.what} dir="auto">
         {row.subject ? <span className={styles.subject}>{row.subject} </span> : null}
@@ -112,12 +128,28 @@ export function RowContent({ row, nowMs, endOfDayMs, capabilities, maxTags, dire
             <span className={styles.assigneeName}>{nameIn(directory, 'assignee', row.assignee)}</span>
           </span>
         ) : null}
-        {row.hasFollowUp ? (
-          <span className={cx(styles.due, due !== null && due <= endOfDayMs && styles.soon)}>
-            <AlarmClock size={13} strokeWidth={1.75} aria-hidden="true" />
-            {due === null ? null : <span className={styles.dueWords}>{dates.due(due, nowMs)}</span>}
-          </span>
-        ) : null}
+        {row.hasFollowUp || row.back ? <Due row={row} line={due} /> : null}
+      </span>
+    </span>
+  );
+}
+
+const dueStyles = {
+  later: undefined,
+  today: styles.today,
+  overdue: styles.overdue,
+  back: undefined,
+} satisfies Record<DueState, string | undefined>;
+
+/** What the follow-up is: when, on what condition, how often again; why it is back. */
+function Due({ row, line }: { row: Row; line: DueLine | null }) {
+  const Icon = line?.state === 'back' ? null : row.laterAtMs === null ? AlarmClock : ClockFading;
+  const how = row.back ? [backReasons[row.back.why]] : row.followUp ? howWords(row.followUp) : [];
+  return (
+    <span className={cx(styles.due, line && dueStyles[line.state])} data-due={line?.state}>
+      {Icon ? <Icon size={13} strokeWidth={1.75} aria-hidden="true" /> : null}
+      <span className={styles.dueWords}>
+        {[...(row.back ? [] : [line?.words]), ...how].filter(Boolean).join(' · ')}
       </span>
     </span>
   );
