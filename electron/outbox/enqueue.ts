@@ -124,7 +124,7 @@ export function run(
       for (const each of making) keep({ stores, nowMs }, account.id, commandId, id, each, seen);
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
-      made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits, beside: [] });
+      made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: meant, beside: [] });
     }
     if (touched.length === 0 && missing > 0) throw new NotHere();
     note({ steps: made, contact, missing });

@@ -109,12 +109,17 @@ function changesOf(
     const ours = beside.find((each) => targetOf(each) === targetOf(edit));
     if (ours && valueAt(now.shown, edit) !== meantBy(ours)) continue;
     // A command may change one thing more than once: its last word is what it led to.
-    const was = led.filter((each) => targetOf(each) === targetOf(edit)).at(-1);
+    const ofTarget = led.filter((each) => targetOf(each) === targetOf(edit));
+    const last = ofTarget.at(-1);
+    // Of what was sent: one that is kept here may have come behind it.
+    const sent = ofTarget.filter((each) => storage === 'local' || !isKeptSet(capabilities, each));
+    const was = sent.at(-1) ?? last;
     const shown = valueAt(now.shown, edit, equality);
     // A follow-up that others have removed minutes before its time is shown until then: what they tell says it.
     const isToldElse =
       was?.field === 'followUp' && storage === 'provider' && !isSameTold(baseAt(provider, edit), ledTo(was));
-    const isMoved = isToldElse || (was !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(was)));
+    const isMoved =
+      isToldElse || (last !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(last)));
     // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
     if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
     // What came under the dialog while the agent wrote was not before their eyes.
@@ -142,6 +147,12 @@ function changesOf(
 /** The end of a follow-up that is kept on this machine: the provider knows nothing of it. */
 const endsKept = (capabilities: Capabilities, { followUp }: Editable, edit: Edit): boolean =>
   edit.field === 'followUp' && followUpOf(edit) === null && followUp !== null && isKeptHere(capabilities, followUp);
+
+/** One that is set and kept on this machine. */
+function isKeptSet(capabilities: Capabilities, edit: Edit): boolean {
+  const set = followUpOf(edit);
+  return set !== null && isKeptHere(capabilities, set);
+}
 
 /** What it does, and what the provider does beside; with a follow-up that is kept here, the provider does nothing. */
 const stepsOf = (capabilities: Capabilities, { edit, before }: Pick<Change, 'edit' | 'before'>) =>

@@ -20,12 +20,12 @@ export function spelledOut(deps: Deps, capabilities: Capabilities, now: Editable
   const setsOne = edits.some((edit) => followUpOf(edit) !== null);
   const endsOne = edits.some((edit) => edit.field === 'followUp');
   const isPutOff = shown.followUp?.act === 'snooze';
-  const before: Edit[] = isPutOff && !endsOne && edits.some(isAboutPlace) ? [ending] : [];
+  const isMoved = isPutOff && !endsOne && edits.some(isAboutPlace);
   const over = back?.from ?? (edits.some(isCompleting) ? shown.followUp : null);
   const next = over === null || setsOne ? null : nextOf(deps, over);
-  const after: Edit[] = next ? [{ field: 'followUp', to: next }] : [];
-  const isLeftThere = back !== null && !endsOne && next === null && shown.hasFollowUp;
-  return withRoom(capabilities, shown, [...(isLeftThere ? [ending] : before), ...edits, ...after]);
+  const isLeftThere = back !== null && !endsOne && shown.hasFollowUp;
+  const beside: Edit[] = next ? [{ field: 'followUp', to: next }] : isMoved || isLeftThere ? [ending] : [];
+  return withRoom(capabilities, shown, [...edits, ...beside]);
 }
 
 /**

@@ -46,7 +46,7 @@ describe('what is put off', () => {
   test.each<Edit>([close, { field: 'spam', to: true }, { field: 'deleted', to: true }])(
     'is put off no more once it lies elsewhere: %o',
     (edit) => {
-      expect(meaning([edit], { followUp: one })).toEqual([ending, edit]);
+      expect(meaning([edit], { followUp: one })).toEqual([edit, ending]);
     },
   );
 
@@ -80,7 +80,7 @@ describe('what repeats', () => {
 });
 
 test('what is back and still stands at the provider is ended there with the first thing that is done with it', () => {
-  expect(meaning([vip], { hasFollowUp: true, followUpAtMs: one.dueAtMs }, one)).toEqual([ending, vip]);
+  expect(meaning([vip], { hasFollowUp: true, followUpAtMs: one.dueAtMs }, one)).toEqual([vip, ending]);
   expect(meaning([vip], {}, one)).toEqual([vip]);
 });
 
