@@ -131,7 +131,7 @@ function changesOf(
       storage,
       target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
       before,
-      base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
+      base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
       bases: [baseAt(now.known, edit, equality), baseAt(provider, edit, equality)],
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.

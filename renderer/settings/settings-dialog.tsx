@@ -21,6 +21,7 @@ export function SettingsDialog() {
   const settings = useWinnowState((state) => state.app.settings);
   const version = useWinnowState((state) => state.app.version);
   const keepId = useId();
+  const daysId = useId();
   return (
     <Modal title="Settings" size="large">
       <div className={styles.scroll}>
@@ -43,6 +44,25 @@ export function SettingsDialog() {
               onChange={(event) => void app.set({ keepRunning: event.target.checked })}
             />
             <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
+          </div>
+        </div>
+        <div className={styles.row}>
+          <label htmlFor={daysId} className={styles.name}>
+            Waiting
+          </label>
+          <div className={styles.check}>
+            <input
+              id={daysId}
+              type="number"
+              min={1}
+              max={60}
+              value={settings.unansweredDays}
+              onChange={({ target }) => {
+                const unansweredDays = Math.round(target.valueAsNumber);
+                if (unansweredDays >= 1 && unansweredDays <= 60) void app.set({ unansweredDays });
+              }}
+            />
+            <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
           </div>
         </div>
         <AccountSettings />

@@ -17,10 +17,10 @@ test('a follow-up is a desktop notification at its time; a click on it opens the
   const { page, row, press, type, dialog, reader } = await openApp(start);
   await row('ct_3').waitFor();
   await press('j', 'j', 'f');
-  await type('Follow up', 'in 5 seconds call back about pricing');
-  await dialog('Follow up').getByText('call back about pricing').waitFor();
+  await type('Remind me', 'in 5 seconds call back about pricing');
+  await dialog('Remind me').getByText('call back about pricing').waitFor();
   await press('Enter');
-  await dialog('Follow up').waitFor({ state: 'detached' });
+  await dialog('Remind me').waitFor({ state: 'detached' });
   await press('k', 'k');
   await reader.getByRole('heading', { name: 'ct_1' }).waitFor();
   expect(notifications.displayed()).toBe(0);
@@ -37,8 +37,8 @@ test('a follow-up that was due while the app was closed fires late, after the ne
   const first = await openApp(start);
   await first.row('ct_1').waitFor();
   await first.press('f');
-  await first.type('Follow up', 'in 4 seconds send the contract');
-  await first.dialog('Follow up').getByText('send the contract').waitFor();
+  await first.type('Remind me', 'in 4 seconds send the contract');
+  await first.dialog('Remind me').getByText('send the contract').waitFor();
   await first.press('Enter');
   const setMs = Date.now();
   await eventually(() => first.row('ct_1').textContent()).toMatch(/follow.up/);
