@@ -55,6 +55,27 @@ export const backSchema = z.strictObject({
 export type Back = z.infer<typeof backSchema>;
 
 /**
+ * What happens to a follow-up without an edit of the agent's: a snooze is over, a reply ends a reminder that was only for
+ * none, and others set one at the provider, or remove it there.
+ */
+export const followUpEventKinds = [
+  'time',
+  'nobody-replied',
+  'replied',
+  'ended-by-reply',
+  'set-there',
+  'removed-there',
+] as const;
+export const followUpEventSchema = z.strictObject({
+  /** Epoch ms. */
+  atMs: z.int(),
+  kind: z.enum(followUpEventKinds),
+  /** Of the follow-up that it is about, epoch ms; null where nobody tells. */
+  dueAtMs: z.int().nullable(),
+});
+export type FollowUpEvent = z.infer<typeof followUpEventSchema>;
+
+/**
  * When a repeating follow-up is due next.
  * @param repeat the text of an RFC 5545 RRULE
  * @param zone IANA, in which it was meant

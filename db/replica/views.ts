@@ -123,11 +123,13 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     total,
     ids(accountId, view, limit, moments) {
       const { walks, params } = plan(accountId, view, moments);
-      return walks.reduce<string[]>((ids, { from, where, order }) => {
+      const ids: string[] = [];
+      for (const { from, where, order } of walks) {
         const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT +@limit`;
         const more = prepare(sql).all({ ...params, limit: limit - ids.length }) as { id: string }[];
-        return [...ids, ...more.map(({ id }) => id)];
-      }, []);
+        ids.push(...more.map(({ id }) => id));
+      }
+      return ids;
     },
     holds(accountId, view, id, moments) {
       const { only, params } = plan(accountId, view, moments);

@@ -35,6 +35,7 @@ const owned = [
   'exchange',
   'local_edit',
   'follow_up',
+  'follow_up_event',
   'command',
   'step',
   'saved_view',

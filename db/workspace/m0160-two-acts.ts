@@ -25,7 +25,7 @@ const shown = ['due_at_ms', 'note', 'act', 'condition', 'repeat', 'returned_at_m
 
 /**
  * A follow-up is one of two acts, with a condition of three, and may repeat. A snooze whose time has come stays beside its
- * conversation until the agent does something with that.
+ * conversation until the agent does something with that; what happens without an edit of theirs is written down.
  */
 export const m0160TwoActs: Migration = {
   version: 160,
@@ -44,6 +44,15 @@ export const m0160TwoActs: Migration = {
     ${allAnew('step', 'undo_json')}
     ${allAnew('step', 'redo_json')}
     ${allAnew('step', 'beside_json')}
+    CREATE TABLE follow_up_event (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      account_id TEXT NOT NULL,
+      conversation_id TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      due_at_ms INTEGER
+    ) STRICT;
+    CREATE INDEX follow_up_event_conversation ON follow_up_event (account_id, conversation_id, number);
     DROP TRIGGER follow_up_shown_anew;
     CREATE TRIGGER follow_up_shown_anew AFTER UPDATE OF ${shown.join(', ')} ON follow_up
       WHEN ${shown.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')}

@@ -4,6 +4,7 @@ import { type AccountTable, accountTable } from './accounts.ts';
 import { type CommandTable, commandTable } from './commands.ts';
 import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
+import { type FollowUpEventTable, followUpEventTable } from './follow-up-events.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
 import { type IntentTable, intentTable } from './intents.ts';
 import { type LocalEditTable, localEditTable } from './local-edits.ts';
@@ -52,6 +53,7 @@ export type Workspace = {
   readonly intents: IntentTable;
   readonly localEdits: LocalEditTable;
   readonly followUps: FollowUpTable;
+  readonly followUpEvents: FollowUpEventTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
@@ -70,6 +72,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     intents: intentTable(db),
     localEdits: localEditTable(db),
     followUps: followUpTable(db),
+    followUpEvents: followUpEventTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
     erasure: erasure(db),

@@ -16,6 +16,9 @@ const clocksSettleMs = 60_000;
 /** While a thread is waited for. */
 const threadLookMs = 2_000;
 
+/** Those that need no hand of the agent's. */
+type OwnReturn = Exclude<Return, 'by-hand'>;
+
 export type RemindersDeps = {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
   readonly stores: Stores;
@@ -37,7 +40,7 @@ export type Reminders = {
 export function createReminders(deps: RemindersDeps): Reminders {
   const { ports, stores, shown, isAway, wantThread } = deps;
   const { clock, log } = ports;
-  const { followUps } = stores.workspace;
+  const { followUps, followUpEvents } = stores.workspace;
   const hold = heldClock(clock);
   const replies = createReplies({ clock, stores, wantThread });
   let cancelTimer = () => {};
@@ -80,7 +83,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     for (const stored of all) {
       if (due.includes(stored)) continue;
       if (stored.followUp.act === 'snooze') comeBack(stored, nowMs, 'replied');
-      else drop(stored);
+      else drop(stored, nowMs);
     }
   }
 
@@ -101,13 +104,15 @@ export function createReminders(deps: RemindersDeps): Reminders {
   }
 
   /** A snooze is over: its conversation is back in the inbox, on top. */
-  function comeBack({ accountId, conversationId }: StoredFollowUp, atMs: number, why: Return): void {
+  function comeBack({ accountId, conversationId, followUp }: StoredFollowUp, atMs: number, why: OwnReturn): void {
     followUps.bringBack(accountId, conversationId, atMs, why);
+    followUpEvents.add(accountId, conversationId, { atMs, kind: why, dueAtMs: followUp.dueAtMs });
     shown.refresh(accountId, [conversationId]);
   }
 
-  function drop({ accountId, conversationId }: StoredFollowUp): void {
+  function drop({ accountId, conversationId, followUp }: StoredFollowUp, atMs: number): void {
     followUps.remove(accountId, conversationId);
+    followUpEvents.add(accountId, conversationId, { atMs, kind: 'ended-by-reply', dueAtMs: followUp.dueAtMs });
     shown.refresh(accountId, [conversationId]);
   }
 

@@ -18,9 +18,11 @@ export const isAnswered = (
  * @param base the conversation as the provider tells it now
  */
 export function bringBackAnswered({ ports, stores }: Deps, accountId: string, base: Conversation): void {
-  const { followUps } = stores.workspace;
+  const { followUps, followUpEvents } = stores.workspace;
   const stored = followUps.stored(accountId, base.id);
   if (!stored || stored.back !== null || stored.followUp.act !== 'snooze') return;
   if (stored.seenInboundAtMs === null || !isAnswered(stored, base)) return;
-  followUps.bringBack(accountId, base.id, ports.clock.nowMs(), 'replied');
+  const atMs = ports.clock.nowMs();
+  followUps.bringBack(accountId, base.id, atMs, 'replied');
+  followUpEvents.add(accountId, base.id, { atMs, kind: 'replied', dueAtMs: stored.followUp.dueAtMs });
 }

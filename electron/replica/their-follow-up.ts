@@ -2,7 +2,7 @@ import { actThere, type Capabilities, isKeptHere } from '#shared/capabilities.ts
 import { type Conversation, contactOf, untoldReturnMs } from '#shared/conversation.ts';
 import { isAboutField } from '#shared/edits/coupling.ts';
 import { newestOf } from '#shared/edits/seen.ts';
-import { type Act, type FollowUp, setAtProvider } from '#shared/follow-up.ts';
+import { type Act, type FollowUp, type FollowUpEvent, setAtProvider } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Overlaid } from './overlaid.ts';
@@ -39,12 +39,14 @@ export function takeFollowUp(deps: Deps, accountId: string, before: Conversation
     const seenMs = stored?.seenInboundAtMs ?? null;
     if (seenMs !== null && (base.lastInboundAtMs ?? 0) > seenMs) return;
     followUps.remove(accountId, base.id);
+    if (known !== null) tell(deps, accountId, base.id, 'removed-there', known.dueAtMs);
   } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
     // Over and dropped here: the provider merely has not ended it.
     const isOver = base.followUpAtMs <= nowMs && base.followUpAtMs === before?.followUpAtMs;
     if (known === null && isOver) return;
     const theirs = setAtProvider(base.followUpAtMs, deps.ports.zone.name(), actThere(capabilities));
     alertAt(deps, accountId, base, theirs, null);
+    tell(deps, accountId, base.id, 'set-there', theirs.dueAtMs);
   }
 }
 
@@ -62,6 +64,16 @@ export function followProvider(deps: Deps, accountId: string, id: string, before
   const seenMs = theirs === before ? newestOf(base).seenInboundAtMs : null;
   if (theirs === null) followUps.remove(accountId, id);
   else if (followUps.get(accountId, id)?.dueAtMs !== theirs.dueAtMs) alertAt(deps, accountId, base, theirs, seenMs);
+}
+
+function tell(
+  { ports, stores }: Deps,
+  accountId: string,
+  id: string,
+  kind: FollowUpEvent['kind'],
+  dueAtMs: number,
+): void {
+  stores.workspace.followUpEvents.add(accountId, id, { atMs: ports.clock.nowMs(), kind, dueAtMs });
 }
 
 const isOnItsWay = ({ stores }: Deps, accountId: string, id: string) =>

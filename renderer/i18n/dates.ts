@@ -24,6 +24,8 @@ export type DateWords = {
     ms: number,
     nowMs: number,
   ): { readonly key: string; readonly title: string; readonly aside: string; isToday: boolean };
+  /** Below such a group: "14:00" where it names the day, "14 Dec 09:00" where it does not. */
+  inGroup(ms: number, nowMs: number): string;
   /** "11:02" today, else "yesterday", else the date: behind "sent". */
   past(ms: number, nowMs: number): string;
   /** "in 6 days", "in 2 h", "in 5 min" */
@@ -92,6 +94,11 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
         aside: `from ${weekdayShort(ms)} ${date(ms, nowMs)}`,
         isToday: false,
       };
+    },
+    inGroup(ms, nowMs) {
+      const days = daysFrom(ms, nowMs);
+      if (days === 0 || isWithinWeekAhead(days)) return clock(ms);
+      return `${isWithinWeekAgo(days) ? weekdayShort(ms) : date(ms, nowMs)} ${clock(ms)}`;
     },
     past(ms, nowMs) {
       const days = daysFrom(ms, nowMs);

@@ -1,5 +1,5 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import type { Back, Condition, FollowUp, Return } from '#shared/follow-up.ts';
+import type { Back, Condition, FollowUp, FollowUpEvent, Return } from '#shared/follow-up.ts';
 import type { DateWords } from './dates.ts';
 import { repeatWords } from './repeat-words.ts';
 
@@ -64,6 +64,29 @@ export function bannerTitle(followUp: FollowUp, nowMs: number, dates: BannerDate
   return act === 'snooze'
     ? `Later until ${dates.full(dueAtMs, nowMs)}`
     : `Remind me ${dates.dueSentence(dueAtMs, nowMs)}`;
+}
+
+/** What happened by itself, and what of it is set apart: "Back in the inbox · **replied early**". */
+export function eventTitle(
+  { kind, dueAtMs }: FollowUpEvent,
+  nowMs: number,
+  dates: Pick<DateWords, 'due'>,
+): readonly [before: string, strong: string] {
+  const when = dueAtMs === null ? '' : dates.due(dueAtMs, nowMs);
+  switch (kind) {
+    case 'time':
+    case 'nobody-replied':
+    case 'replied':
+      return ['Back in the inbox · ', backReasons[kind]];
+    case 'ended-by-reply':
+      return ['Reminder ended by a reply · was for ', when];
+    case 'set-there':
+      return ['Set elsewhere to ', when];
+    case 'removed-there':
+      return ['Removed elsewhere · was for ', when];
+    default:
+      return kind satisfies never;
+  }
 }
 
 export function backTitle({ why, atMs }: Back, nowMs: number, dates: BannerDates): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
-import { backSchema, followUpSchema } from '../follow-up.ts';
+import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
@@ -46,6 +46,8 @@ export const detailSchema = z.strictObject({
   messagesProblem: reasonSchema.nullable(),
   /** Newest first, at most 50. */
   changes: z.array(outboxItemSchema),
+  /** What happened to its follow-ups by themselves, newest first. */
+  events: z.array(followUpEventSchema),
 });
 export type ConversationDetail = z.infer<typeof detailSchema>;
 

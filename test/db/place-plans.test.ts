@@ -79,7 +79,7 @@ describe('the places', () => {
           expect(new Set(found)).toEqual(new Set(expected.map(({ id }) => id)));
           expect(found).toHaveLength(expected.length);
           const sorted = found.flatMap((id) => rows.filter((row) => row.id === id)).map((row) => sortMsOf(view, row));
-          expect(sorted).toEqual(sorted.toSorted((a, b) => (isSoonestFirst(view) ? a - b : b - a)));
+          expect(sorted).toEqual([...sorted].sort((a, b) => (isSoonestFirst(view) ? a - b : b - a)));
           expect(replica.views.total(account, view, moments).total).toBe(found.length);
           expect(new Set(replica.views.ids(account, view, 100, moments))).toEqual(new Set(found));
           for (const { id } of rows) expect(replica.views.holds(account, view, id, moments)).toBe(found.includes(id));

@@ -28,7 +28,8 @@ const features: readonly (readonly [string, Edit])[] = [
   ['Read', { field: 'read', to: true }],
   ['Unread', { field: 'read', to: false }],
   ['Delete', { field: 'deleted', to: true }],
-  ['Follow-up', { field: 'followUp', to: followUp }],
+  ['Snooze', { field: 'followUp', to: { ...followUp, act: 'snooze' } }],
+  ['Reminder', { field: 'followUp', to: followUp }],
   ['Inbox', { field: 'inbox', to: 'any' }],
   ['Subject', { field: 'subject', to: null }],
 ];

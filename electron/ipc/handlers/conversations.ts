@@ -102,5 +102,6 @@ function detail(
     messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
     messagesProblem,
     changes: stores.workspace.intents.ofConversation(accountId, id, changesShown).map(toItem),
+    events: stores.workspace.followUpEvents.list(accountId, id),
   };
 }

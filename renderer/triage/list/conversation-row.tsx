@@ -6,7 +6,7 @@ import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/c
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
-import { backReasons, type DueLine, type DueState, dueLine, howWords } from '../../i18n/due-words.ts';
+import { backReasons, type DueLine, type DueState, dueLine, howWords, passedWords } from '../../i18n/due-words.ts';
 import { rowName } from '../../i18n/row-name.ts';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -16,8 +16,11 @@ import styles from './conversation-row.module.css';
 export type Timed = 'message' | 'due';
 
 /** The time at the right of a row is the one that its list is sorted by: when it comes back or is due, else its last message's. */
-const sortedBy = (row: Row, timed: Timed): number =>
-  (timed === 'due' ? row.dueAtMs : null) ?? row.back?.atMs ?? row.lastMessageAtMs;
+function timeWords({ dueAtMs, laterAtMs, back, lastMessageAtMs }: Row, timed: Timed, nowMs: number): string {
+  if (timed === 'message') return dates.short(back?.atMs ?? lastMessageAtMs, nowMs);
+  if (dueAtMs !== null) return dates.inGroup(dueAtMs, nowMs);
+  return laterAtMs === null ? dates.short(lastMessageAtMs, nowMs) : '';
+}
 
 type Props = {
   row: Row;
@@ -106,12 +109,18 @@ export function RowContent({ row, nowMs, timed, capabilities, maxTags, directory
           </span>
         ) : null}
         <time className={timed === 'due' && due ? dueStyles[due.state] : undefined}>
-          {dates.short(sortedBy(row, timed), nowMs)}
+          {timeWords(row, timed, nowMs)}
         </time>
       </span>
       <span className={styles.what} dir="auto">
-        {row.subject ? <span className={styles.subject}>{row.subject} </span> : null}
-        {row.preview ?? ''}
+        {timed === 'due' && row.followUp?.act === 'remind' ? (
+          <NoteLine row={row} />
+        ) : (
+          <>
+            {row.subject ? <span className={styles.subject}>{row.subject} </span> : null}
+            {row.preview ?? ''}
+          </>
+        )}
       </span>
       <span className={styles.chips}>
         {row.unknownStatus ? <Tag name={row.unknownStatus} local={false} /> : null}
@@ -128,7 +137,7 @@ export function RowContent({ row, nowMs, timed, capabilities, maxTags, directory
             <span className={styles.assigneeName}>{nameIn(directory, 'assignee', row.assignee)}</span>
           </span>
         ) : null}
-        {row.hasFollowUp || row.back ? <Due row={row} line={due} /> : null}
+        <Due row={row} line={due} timed={timed} nowMs={nowMs} />
       </span>
     </span>
   );
@@ -141,17 +150,37 @@ const dueStyles = {
   back: undefined,
 } satisfies Record<DueState, string | undefined>;
 
-/** What the follow-up is: when, on what condition, how often again; why it is back. */
-function Due({ row, line }: { row: Row; line: DueLine | null }) {
-  const Icon = line?.state === 'back' ? null : row.laterAtMs === null ? AlarmClock : ClockFading;
-  const how = row.back ? [backReasons[row.back.why]] : row.followUp ? howWords(row.followUp) : [];
+type DueProps = { row: Row; line: DueLine | null; timed: Timed; nowMs: number };
+
+/** What the follow-up is: when, on what condition, how often again; why it is back; since when nobody has answered. */
+function Due({ row, line, timed, nowMs }: DueProps) {
+  const words = dueWords(row, line, timed, nowMs);
+  if (words.length === 0 && !(row.hasFollowUp && timed === 'message')) return null;
+  const Icon = row.back || !row.hasFollowUp ? null : row.laterAtMs === null ? AlarmClock : ClockFading;
   return (
     <span className={cx(styles.due, line && dueStyles[line.state])} data-due={line?.state}>
       {Icon ? <Icon size={13} strokeWidth={1.75} aria-hidden="true" /> : null}
-      <span className={styles.dueWords}>
-        {[...(row.back ? [] : [line?.words]), ...how].filter(Boolean).join(' · ')}
-      </span>
+      <span className={styles.dueWords}>{words.join(' · ')}</span>
     </span>
+  );
+}
+
+/** Where the list is sorted by it, the time stands at the right already. */
+function dueWords(row: Row, line: DueLine | null, timed: Timed, nowMs: number): string[] {
+  if (row.back) return [backReasons[row.back.why]];
+  const how = row.followUp ? howWords(row.followUp) : [];
+  if (timed === 'message') return [...(line ? [line.words] : []), ...how];
+  if (row.dueAtMs === null && row.laterAtMs === null) return [passedWords(row.lastMessageAtMs, nowMs)];
+  return line?.state === 'overdue' ? [line.words, ...how] : how;
+}
+
+/** In the agenda: what it is about; without a note, what was written last. */
+function NoteLine({ row }: { row: Row }) {
+  const { note = '' } = row.followUp ?? {};
+  return note === '' ? (
+    <>no note · “{row.preview ?? row.subject ?? ''}”</>
+  ) : (
+    <span className={styles.subject}>{note}</span>
   );
 }
 

@@ -96,6 +96,7 @@ test('a conversation that a desktop alert names is shown in the place where it i
       messages: [],
       messagesProblem: null,
       changes: [],
+      events: [],
     }),
   });
   await winnow.start();

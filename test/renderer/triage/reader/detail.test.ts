@@ -15,6 +15,7 @@ const detail: ConversationDetail = {
   messages: [],
   messagesProblem: null,
   changes: [],
+  events: [],
 };
 const overlay = { commandId: 'k', ids: new Set(['c1']), atMs: 1, sent: true, revision: null };
 
