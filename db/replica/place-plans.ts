@@ -29,8 +29,9 @@ function walkOf(index: string, where: string, rest: Omit<Walk, 'from' | 'where' 
   return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, ...rest };
 }
 
-const byKey = (index: string, where: string, isIn = (_: number) => true, sort = 'last_message_at_ms') =>
-  walkOf(index, where, { order: 'key DESC', sort, behind: 'key < +@key', isIn });
+/** The last of the walks of a place, newest first: any cursor that is in none before it is in this one. */
+const byKey = (index: string, where: string, sort = 'last_message_at_ms') =>
+  walkOf(index, where, { order: 'key DESC', sort, behind: 'key < +@key', isIn: () => true });
 
 const back = walkOf('conversation_back', 'account_id = +@accountId AND back_at_ms IS NOT NULL', {
   order: 'back_at_ms DESC, key DESC',
@@ -62,6 +63,5 @@ const unanswered = byKey(
   'conversation_unanswered',
   `account_id = +@accountId AND last_inbound_at_ms < last_message_at_ms AND status <> 'closed' AND spam = 0
      AND deleted = 0 AND later_at_ms IS NULL AND due_at_ms IS NULL AND key < +@endKey`,
-  () => true,
   `${behindDueMs} - last_message_at_ms`,
 );

@@ -11,7 +11,7 @@ import {
   type View,
 } from '#shared/query/conversations.ts';
 import type { Db } from '../connect.ts';
-import { type RowRecord, rowColumns, toRow } from './conversations.ts';
+import { type RowRecord, rowColumns, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
 import { placePlan } from './place-plans.ts';
 import { matchExpression } from './search.ts';

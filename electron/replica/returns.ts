@@ -1,16 +1,9 @@
-import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { endsWithReply } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 
 type Deps = { readonly ports: Pick<Ports, 'clock'>; readonly stores: Stores };
-
-/** Whether the customer has written since a follow-up was set, and that ends it. */
-export const isAnswered = (
-  { followUp, seenInboundAtMs }: Pick<StoredFollowUp, 'followUp' | 'seenInboundAtMs'>,
-  conversation: Pick<Conversation, 'lastInboundAtMs'> | null,
-): boolean => endsWithReply(followUp) && (conversation?.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0);
 
 /**
  * A reply brings a snoozed conversation back at once. One that others have put off at the provider comes back when it is
@@ -21,7 +14,8 @@ export function bringBackAnswered({ ports, stores }: Deps, accountId: string, ba
   const { followUps, followUpEvents } = stores.workspace;
   const stored = followUps.stored(accountId, base.id);
   if (!stored || stored.back !== null || stored.followUp.act !== 'snooze') return;
-  if (stored.seenInboundAtMs === null || !isAnswered(stored, base)) return;
+  if (!endsWithReply(stored.followUp)) return;
+  if (stored.seenInboundAtMs === null || (base.lastInboundAtMs ?? 0) <= stored.seenInboundAtMs) return;
   const atMs = ports.clock.nowMs();
   followUps.bringBack(accountId, base.id, atMs, 'replied');
   followUpEvents.add(accountId, base.id, { atMs, kind: 'replied', dueAtMs: stored.followUp.dueAtMs });
