@@ -1,4 +1,4 @@
-import { storageOf } from '#shared/capabilities.ts';
+import { type Capabilities, isKeptHere, storageOf } from '#shared/capabilities.ts';
 import { type ConversationRow, partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
@@ -51,7 +51,7 @@ export async function makeEdit(
   // Before it is painted: what the agent saw when they said so.
   const painted = ids.flatMap((id) => paintedOf(id, listedRow(state, id), reader.drawn()) ?? []);
   const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-  const whole = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
+  const whole = edits.flatMap((each) => touchedThere(state, account.capabilities, ids, each));
   const beside = whole.filter((each) => !edits.includes(each));
   const words = editSentence(state, ids, edits, beside);
   const gone = overlays.paint({
@@ -90,6 +90,17 @@ export async function makeEdit(
   overlays.keep(commandId, answer.value.revision);
   list.touch(ids);
   return true;
+}
+
+/** An edit with what the provider does beside: it ends no follow-up that it knows nothing of. */
+function touchedThere(state: State, capabilities: Capabilities, ids: readonly string[], edit: Edit): readonly Edit[] {
+  const areAllKeptHere = ids.every((id) => {
+    const followUp = listedRow(state, id)?.followUp;
+    return followUp ? isKeptHere(capabilities, followUp) : false;
+  });
+  return withTouched(capabilities, edit).filter(
+    (step) => step === edit || step.field !== 'followUp' || !areAllKeptHere,
+  );
 }
 
 /** Why none of it is made, in words; null where all of it can be. */
