@@ -262,7 +262,7 @@ test('axe finds nothing serious on any main screen, in either theme', async () =
   }
   await press('Control+k');
   await type('Commands', 'snooze fri 2pm');
-  await dialog('Commands').getByText('Remind me on').waitFor();
+  await dialog('Commands').getByText('Later, until').waitFor();
   found.palette = await violations(openDialog);
   await press('Escape');
   await dialog('Commands').waitFor({ state: 'detached' });
