@@ -221,7 +221,7 @@ export function placeOf(
   conversation: Pick<Conversation, 'status' | 'spam' | 'deleted'> &
     Partial<Pick<ConversationRow, 'laterAtMs' | 'back'>>,
 ): Place {
-  if (conversation.laterAtMs) return 'later';
+  if (conversation.laterAtMs !== null && conversation.laterAtMs !== undefined) return 'later';
   if (conversation.back) return 'inbox';
   if (conversation.deleted) return 'trash';
   if (conversation.spam) return 'spam';

@@ -72,6 +72,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   fact('unsendable', { service }),
   fact('tags-unread', { service }),
   fact('unknown-tag', { service, tag: z.string() }),
+  /** `isShared`: several are called so; else none is any more. */
+  fact('tag-unclear', { service, tag: z.string(), isShared: z.boolean() }),
   fact('label-apart', { service, label: z.string() }),
   fact('number-too-long', { key: z.string() }),
   fact('only-true-or-false', { service, key: z.string() }),

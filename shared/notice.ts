@@ -18,6 +18,14 @@ const account = z.string();
 /** Where a damaged file was put. */
 const aside = z.string().nullable();
 
+const unreadable = {
+  account,
+  count: z.int(),
+  of: z.int(),
+  /** It stands for all: a provider that changes one field changes it in every row. */
+  first: z.strictObject({ id: z.string().nullable(), issue: issueSchema, more: z.int() }).nullable(),
+};
+
 /** What there is to tell, as facts; `account` is the name of one. */
 export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workspace-repaired'), fromBackup: z.boolean(), aside }),
@@ -37,14 +45,10 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('provider-unknown'), account, provider: z.string() }),
   z.strictObject({ kind: z.literal('options-wrong'), account, issue: issueSchema }),
   z.strictObject({ kind: z.literal('list-too-short'), account, missed: z.int(), of: z.int() }),
-  z.strictObject({
-    kind: z.literal('rows-unreadable'),
-    account,
-    count: z.int(),
-    of: z.int(),
-    /** It stands for all: a provider that changes one field changes it in every row. */
-    first: z.strictObject({ id: z.string().nullable(), issue: issueSchema, more: z.int() }).nullable(),
-  }),
+  /** Conversations. */
+  z.strictObject({ kind: z.literal('rows-unreadable'), ...unreadable }),
+  /** People, inboxes and tags to choose from. */
+  z.strictObject({ kind: z.literal('entries-unreadable'), ...unreadable }),
   /** `why` as the desktop says it. */
   z.strictObject({ kind: z.literal('no-alerts'), why: z.string().nullable() }),
   z.strictObject({ kind: z.literal('old-runtime') }),

@@ -79,6 +79,12 @@ export function toRow(r: RowRecord): ConversationRow {
   );
 }
 
+/** What the provider said last. */
+export const toBase = (r: FullRecord): Conversation =>
+  r.base_json === null
+    ? toConversation(r)
+    : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(r.base_json ?? '')));
+
 export function toConversation(r: FullRecord): Conversation {
   return asWritten('replica.db', () =>
     conversationSchema.parse({

@@ -1,15 +1,9 @@
-import {
-  type Conversation,
-  type ConversationRow,
-  conversationSchema,
-  type PulledRow,
-  type SyncMark,
-} from '#shared/conversation.ts';
+import type { Conversation, ConversationRow, PulledRow, SyncMark } from '#shared/conversation.ts';
 import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
-import { asWritten } from '../storage-error.ts';
-import { type FullRecord, type RowRecord, rowColumns, toConversation, toRow } from './conversation-records.ts';
+import { type FullRecord, type RowRecord, rowColumns, toBase, toConversation, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
+import { rowKeys } from './row-keys.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
 const indexedMetadataLength = 400;
@@ -25,6 +19,8 @@ export type ConversationTable = {
   overlay(accountId: string, base: Conversation, shown: Conversation, extra: Overlay): void;
   /** What the provider said last, or null where the replica does not hold it. */
   base(accountId: string, id: string): Conversation | null;
+  /** The same of many in one statement; those that it does not hold are not in it. */
+  bases(accountId: string, ids: readonly string[]): ReadonlyMap<string, Conversation>;
   /** Whether it is known with a contact's name. */
   isNamed(accountId: string, id: string): boolean;
   shown(accountId: string, id: string): Conversation | null;
@@ -81,34 +77,17 @@ const differing = (column: string) => ` OR ${column} IS NOT excluded.${column}`;
 
 /** @param random uniform in [0, 1) */
 export function conversationTable(db: Db, random: () => number, words: Pick<KnownWords, 'learn'>): ConversationTable {
-  const prepareUpsert = (told: readonly string[]) =>
-    db.prepare(
-      `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
-       ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${told.map(assigned).join('')},
-         base_json = NULL, due_at_ms = NULL, follow_up_json = NULL, later_at_ms = NULL, back_at_ms = NULL,
-         back_json = NULL, sync = 'none'
-       WHERE ${differs}${told.map(differing).join('')}`,
-    );
-  const upserts: ReturnType<typeof prepareUpsert>[] = [];
-  /** One statement for each set of columns that answers tell, made when the first does. */
-  function upsertOf({ preview, lastInboundAtMs }: PulledRow) {
-    const tells = [preview !== undefined, lastInboundAtMs !== undefined];
-    const at = Number(tells[0]) + 2 * Number(tells[1]);
-    const upsert = upserts[at] ?? prepareUpsert(ofMessages.filter((_, i) => tells[i]));
-    upserts[at] = upsert;
-    return upsert;
-  }
-  const upsertShown = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, follow_up_json, later_at_ms, back_at_ms,
-       back_json, sync, base_json, laid_on)
-     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @followUpJson, @laterAtMs, @backAtMs, @backJson, @sync,
-       @baseJson, @laidOn)
-     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
-       due_at_ms = excluded.due_at_ms, follow_up_json = excluded.follow_up_json, later_at_ms = excluded.later_at_ms,
-       back_at_ms = excluded.back_at_ms, back_json = excluded.back_json, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
-  );
+  return { ...lookingUp(db), ...writing(db, random, words) };
+}
+
+function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove'> {
   const full = `${rowColumns}, inbox, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
+  // Left to itself, the planner goes through the whole account for each of them.
+  const named = db.prepare(
+    `SELECT ${full.replace('id', 'conversation.id')} FROM json_each(?) AS wanted
+     CROSS JOIN conversation ON account_id = +? AND conversation.id = wanted.value`,
+  );
   const getRow = db.prepare(`SELECT ${rowColumns} FROM conversation WHERE account_id = +? AND id = +?`);
   const laidOn = db.prepare('SELECT laid_on FROM conversation WHERE account_id = +? AND id = +?').pluck();
   // Left to itself, the planner reads every row of the account twice, which the first list would wait for.
@@ -124,9 +103,6 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
          WHERE account_id = +@account AND back_at_ms IS NOT NULL`,
     )
     .pluck();
-  const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
-  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
-  const learnTag = db.prepare('INSERT OR IGNORE INTO known_tag VALUES (?, ?)');
   const tags = db
     .prepare('SELECT tag FROM known_tag WHERE account_id = +? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT +?')
     .pluck();
@@ -134,31 +110,64 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
   const isNamed = db
     .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
-  const withFreeKey = keys(random);
-  const learned = new Set<string>();
+  return {
+    base(accountId, id) {
+      const record = get.get(accountId, id) as FullRecord | undefined;
+      if (!record) return null;
+      return toBase(record);
+    },
+    bases: (accountId, ids) =>
+      new Map((named.all(JSON.stringify(ids), accountId) as FullRecord[]).map((record) => [record.id, toBase(record)])),
+    isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
+    shown(accountId, id) {
+      const record = get.get(accountId, id) as FullRecord | undefined;
+      return record ? toConversation(record) : null;
+    },
+    row(accountId, id) {
+      const record = getRow.get(accountId, id) as RowRecord | undefined;
+      return record ? toRow(record) : null;
+    },
+    laidOn: (accountId, id) => laidOn.get(accountId, id) as number | null | undefined,
+    overlaidIds: (accountId) => overlaid.all({ account: accountId }) as string[],
+    tags: (accountId, prefix, limit) =>
+      tags.all(accountId, `${prefix.replace(/[\\%_]/g, '\\$&')}%`, '\\', limit) as string[],
+    count: (accountId) => count.get(accountId) as number,
+  };
+}
 
-  function learn(accountId: string, conversation: PulledRow): void {
-    for (const tag of conversation.tags) {
-      const mark = `${accountId}\n${tag}`;
-      if (learned.has(mark)) continue;
-      learnTag.run(accountId, tag);
-      learned.add(mark);
-    }
-  }
+function writing(
+  db: Db,
+  random: () => number,
+  words: Pick<KnownWords, 'learn'>,
+): Pick<ConversationTable, 'pull' | 'overlay' | 'remove'> {
+  const upsertOf = upserting(db);
+  const upsertShown = db.prepare(
+    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, follow_up_json, later_at_ms, back_at_ms,
+       back_json, sync, base_json, laid_on)
+     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @followUpJson, @laterAtMs, @backAtMs, @backJson, @sync,
+       @baseJson, @laidOn)
+     ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
+       due_at_ms = excluded.due_at_ms, follow_up_json = excluded.follow_up_json, later_at_ms = excluded.later_at_ms,
+       back_at_ms = excluded.back_at_ms, back_json = excluded.back_json, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
+  );
+  const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
+  const removeMessages = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
+  const withFreeKey = rowKeys(random);
+  const learnTags = learningTags(db);
 
   const learnWords = ({ contactName, contactId, subject, preview, tagsJson, metadataText }: Texts) =>
     words.learn([contactName, contactId, subject, preview, tagsJson, metadataText]);
 
   return {
     pull(accountId, conversation) {
-      learn(accountId, conversation);
+      learnTags(accountId, conversation);
       const record = { accountId, ...toRecord(conversation) };
       learnWords(record);
       const upsert = upsertOf(conversation);
       return withFreeKey(conversation.lastMessageAtMs, (key) => upsert.run({ key, ...record })).changes > 0;
     },
     overlay(accountId, base, shown, extra) {
-      learn(accountId, shown);
+      learnTags(accountId, shown);
       const record = {
         accountId,
         ...toRecord(shown),
@@ -174,31 +183,45 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
       learnWords(record);
       withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
-    base(accountId, id) {
-      const record = get.get(accountId, id) as FullRecord | undefined;
-      if (!record) return null;
-      return record.base_json === null
-        ? toConversation(record)
-        : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(record.base_json ?? '')));
-    },
-    isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
-    shown(accountId, id) {
-      const record = get.get(accountId, id) as FullRecord | undefined;
-      return record ? toConversation(record) : null;
-    },
-    row(accountId, id) {
-      const record = getRow.get(accountId, id) as RowRecord | undefined;
-      return record ? toRow(record) : null;
-    },
-    laidOn: (accountId, id) => laidOn.get(accountId, id) as number | null | undefined,
-    overlaidIds: (accountId) => overlaid.all({ account: accountId }) as string[],
     remove: db.transaction((accountId: string, id: string) => {
       removeMessages.run(accountId, id);
       remove.run(accountId, id);
     }),
-    tags: (accountId, prefix, limit) =>
-      tags.all(accountId, `${prefix.replace(/[\\%_]/g, '\\$&')}%`, '\\', limit) as string[],
-    count: (accountId) => count.get(accountId) as number,
+  };
+}
+
+/** Writes what a provider says. One statement for each set of columns that answers tell, made when the first does. */
+function upserting(db: Db) {
+  const prepareUpsert = (told: readonly string[]) =>
+    db.prepare(
+      `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
+       ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${told.map(assigned).join('')},
+         base_json = NULL, due_at_ms = NULL, follow_up_json = NULL, later_at_ms = NULL, back_at_ms = NULL,
+         back_json = NULL, sync = 'none'
+       WHERE ${differs}${told.map(differing).join('')}`,
+    );
+  const upserts: ReturnType<typeof prepareUpsert>[] = [];
+  return ({ preview, lastInboundAtMs }: PulledRow) => {
+    const tells = [preview !== undefined, lastInboundAtMs !== undefined];
+    const at = Number(tells[0]) + 2 * Number(tells[1]);
+    const upsert = upserts[at] ?? prepareUpsert(ofMessages.filter((_, i) => tells[i]));
+    upserts[at] = upsert;
+    return upsert;
+  };
+}
+
+/** What tags there are to choose from, from all that rows were ever told with. */
+function learningTags(db: Db) {
+  const learnTag = db.prepare('INSERT OR IGNORE INTO known_tag VALUES (?, ?)');
+  const learned = new Set<string>();
+
+  return (accountId: string, conversation: PulledRow): void => {
+    for (const tag of conversation.tags) {
+      const mark = `${accountId}\n${tag}`;
+      if (learned.has(mark)) continue;
+      learnTag.run(accountId, tag);
+      learned.add(mark);
+    }
   };
 }
 
@@ -207,33 +230,6 @@ type Texts = Pick<
   ReturnType<typeof toRecord>,
   'contactName' | 'contactId' | 'subject' | 'preview' | 'tagsJson' | 'metadataText'
 >;
-
-/** Ten bits keep the keys of one millisecond apart. */
-const turns = 1024;
-const mostTries = 12;
-
-/**
- * Keys are in the order of the last messages. Where one is taken (an import gives thousands of conversations one time,
- * and all accounts share the keys), another close by is tried, each time within four times as many.
- */
-function keys(random: () => number) {
-  let turn = Math.floor(random() * turns);
-  return <T>(lastMessageAtMs: number, write: (key: number) => T): T => {
-    const first = Math.max(0, lastMessageAtMs) * turns;
-    for (let tried = 0; ; tried += 1) {
-      turn = (turn + 1) % turns;
-      const key = first + (tried === 0 ? turn : Math.floor(random() * turns * 4 ** (tried - 1)));
-      try {
-        return write(key);
-      } catch (error) {
-        if (tried === mostTries || !isTakenKey(error)) throw error;
-      }
-    }
-  };
-}
-
-const isTakenKey = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 
 function toRecord(c: PulledRow) {
   return {

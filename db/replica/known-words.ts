@@ -33,14 +33,7 @@ export type KnownWords = {
 };
 
 export function knownWords(db: Db): KnownWords {
-  // Made at once: what is made in a transaction goes with it.
-  db.exec(`
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded USING fts5 (text, content = '', ${tokenize});
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded_term USING fts5vocab (temp, folded, 'instance');
-  `);
-  const fold = db.prepare('INSERT INTO temp.folded (rowid, text) VALUES (1, ?)');
-  const folded = db.prepare('SELECT term FROM temp.folded_term ORDER BY offset').pluck();
-  const unfold = db.prepare(`INSERT INTO temp.folded (folded) VALUES ('delete-all')`);
+  const wordsOf = tokenizing(db);
   const keep = db.prepare('INSERT OR IGNORE INTO known_word (word) VALUES (?)');
   const newest = db.prepare('SELECT max(id) FROM known_word').pluck();
   const alike = db
@@ -51,17 +44,6 @@ export function knownWords(db: Db): KnownWords {
   const heldFrom = db.prepare('SELECT 1 FROM search_term WHERE term >= +? AND term < +? LIMIT 1').pluck();
   const seen = new Set<string>();
   let newestSeen = newest.get();
-
-  /** The words of a text, in order, as the index has them. */
-  function wordsOf(text: string): readonly string[] {
-    if (isAscii(text)) return text.toLowerCase().match(pieces) ?? [];
-    fold.run(text);
-    try {
-      return folded.all() as string[];
-    } finally {
-      unfold.run();
-    }
-  }
 
   /** @param word masked: of one with digits, any digit may follow */
   function isHeld(word: string): boolean {
@@ -110,5 +92,26 @@ export function knownWords(db: Db): KnownWords {
       for (const word of all.all() as string[]) if (isLooked(word)) keep.run(masked(word));
       newestSeen = newest.get();
     },
+  };
+}
+
+/** The words of a text, in order, as the index has them. */
+function tokenizing(db: Db) {
+  // Made at once: what is made in a transaction goes with it.
+  db.exec(`
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded USING fts5 (text, content = '', ${tokenize});
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.folded_term USING fts5vocab (temp, folded, 'instance');
+  `);
+  const fold = db.prepare('INSERT INTO temp.folded (rowid, text) VALUES (1, ?)');
+  const folded = db.prepare('SELECT term FROM temp.folded_term ORDER BY offset').pluck();
+  const unfold = db.prepare(`INSERT INTO temp.folded (folded) VALUES ('delete-all')`);
+  return (text: string): readonly string[] => {
+    if (isAscii(text)) return text.toLowerCase().match(pieces) ?? [];
+    fold.run(text);
+    try {
+      return folded.all() as string[];
+    } finally {
+      unfold.run();
+    }
   };
 }

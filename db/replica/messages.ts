@@ -17,6 +17,8 @@ export type MessageTable = {
   forgetAuthors(accountId: string, conversationId: string): void;
   /** Up to when the stored messages of a conversation reach, epoch ms. */
   reachMs(accountId: string, conversationId: string): number;
+  /** The same of many in one statement; 0 of those that are not in it. */
+  reaches(accountId: string, ids: readonly string[]): ReadonlyMap<string, number>;
   /** Whether the stored messages reach up to the conversation's last one, and not further: it may have been erased. */
   areCurrent(accountId: string, conversationId: string): boolean;
   newestInbound(accountId: string, conversationId: string): Message | null;
@@ -40,6 +42,12 @@ export function messageTable(db: Db): MessageTable {
   );
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = +? AND id = +?');
   const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = +? AND id = +?').pluck();
+  const reachedOf = db
+    .prepare(
+      `SELECT conversation.id, messages_at_ms FROM json_each(?) AS wanted
+       CROSS JOIN conversation ON account_id = +? AND conversation.id = wanted.value`,
+    )
+    .raw();
   const current = db
     .prepare('SELECT messages_at_ms = last_message_at_ms FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
@@ -63,6 +71,7 @@ export function messageTable(db: Db): MessageTable {
     }),
     forgetAuthors: (accountId, id) => void forgetAuthors.run(accountId, id),
     reachMs: (accountId, id) => (reached.get(accountId, id) as number | undefined) ?? 0,
+    reaches: (accountId, ids) => new Map(reachedOf.all(JSON.stringify(ids), accountId) as [string, number][]),
     areCurrent: (accountId, id) => current.get(accountId, id) !== 0,
     newestInbound: (accountId, id) => {
       const row = inbound.get(accountId, id);

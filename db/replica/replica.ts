@@ -32,6 +32,19 @@ export const replicaMigrations = [
   m0080Later,
 ] as const;
 
+/** Those that know whose their rows are. */
+const tables = [
+  'conversation',
+  'place_count',
+  'message',
+  'known_tag',
+  'pull',
+  'walk_seen',
+  'missing_asked',
+  'request',
+  'agreement',
+] as const;
+
 /** replica.db: what the provider said. Disposable: whatever is lost here is pulled again. */
 export type Replica = {
   readonly db: Db;
@@ -80,17 +93,6 @@ export function openReplica(path: string, connect: Connect, random: () => number
   const words = knownWords(db);
   const conversations = conversationTable(db, random, words);
   let written = 0;
-  const tables = [
-    'conversation',
-    'place_count',
-    'message',
-    'known_tag',
-    'pull',
-    'walk_seen',
-    'missing_asked',
-    'request',
-    'agreement',
-  ] as const;
   return {
     db,
     conversations,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { editSchema } from '#shared/edits/edit-schema.ts';
 import type { Db } from '../connect.ts';
+import { once } from './once.ts';
 import { readOr } from './read-or.ts';
 
 /** As many commands as can be taken back, per account. */
@@ -33,13 +34,15 @@ export type DoneCommand = {
 };
 
 export type CommandTable = {
-  /** A new command ends what could be redone. */
+  /** A new command ends what could be redone. One of many conversations is added in parts of one id. */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
   /** The newest command not taken back, or null. */
   lastDone(accountId: string): DoneCommand | null;
   /** The one taken back last, or null. */
   lastUndone(accountId: string): DoneCommand | null;
   setUndone(seq: number, undone: boolean): void;
+  /** Whether what would be taken back next, or else made again next, is a part of this command, too. */
+  goesOn(accountId: string, commandId: string, way: 'undo' | 'redo'): boolean;
   /** What takes a command's part in one conversation back has become something else. */
   amend(accountId: string, commandId: string, id: string, change: (step: TakesBack) => TakesBack): void;
   /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
@@ -54,8 +57,9 @@ export function commandTable(db: Db): CommandTable {
   const dropUndone = db.prepare('DELETE FROM command WHERE account_id = +? AND undone = 1 RETURNING seq').pluck();
   const prune = db
     .prepare(
-      `DELETE FROM command WHERE account_id = +@accountId AND seq <= (
-         SELECT seq FROM command WHERE account_id = +@accountId ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+      // What was undone is gone by then: so the index gives them in order.
+      `DELETE FROM command WHERE account_id = +@accountId AND undone = 0 AND seq <= (
+         SELECT seq FROM command WHERE account_id = +@accountId AND undone = 0 ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
        RETURNING seq`,
     )
     .pluck();
@@ -107,13 +111,16 @@ export function commandTable(db: Db): CommandTable {
     }
   }
 
-  const stepsIn = (seq: number): DoneStep[] =>
-    (stepsOf.all(seq) as StepRecord[]).map(({ conversation_id, undo_json, redo_json, beside_json }) => ({
+  const stepsIn = (seq: number): DoneStep[] => {
+    const read = once(toEdits);
+    const readBeside = once((text) => readOr(text, editsSchema, []));
+    return (stepsOf.all(seq) as StepRecord[]).map(({ conversation_id, undo_json, redo_json, beside_json }) => ({
       id: conversation_id,
-      undo: toEdits(undo_json),
-      redo: toEdits(redo_json),
-      beside: readOr(beside_json, editsSchema, []),
+      undo: read(undo_json),
+      redo: read(redo_json),
+      beside: readBeside(beside_json),
     }));
+  };
 
   function withSteps(row: unknown): DoneCommand | null {
     if (!row) return null;
@@ -130,13 +137,21 @@ export function commandTable(db: Db): CommandTable {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
       const seq = add.run(commandId, accountId, contact).lastInsertRowid;
+      const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
-        addStep.run(seq, position, accountId, id, JSON.stringify(undo), JSON.stringify(redo), JSON.stringify(beside));
+        // One command means the same in all its conversations.
+        const redoText = texts.get(redo) ?? JSON.stringify(redo);
+        texts.set(redo, redoText);
+        addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
     lastDone: (accountId) => withSteps(lastDone.get(accountId)),
     lastUndone: (accountId) => withSteps(lastUndone.get(accountId)),
+    goesOn(accountId, commandId, way) {
+      const next = (way === 'undo' ? lastDone : lastUndone).get(accountId) as { command_id: string } | undefined;
+      return next?.command_id === commandId;
+    },
     setUndone: (seq, undone) => void setUndone.run(undone ? 1 : 0, seq),
     amend: (accountId, commandId, id, change) => {
       const found = stepOf.all(accountId, id, commandId) as {

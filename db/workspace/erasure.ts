@@ -12,16 +12,17 @@ export type Erasure = {
    * The provider has erased whom a conversation is with: of them nothing stays with its edits, neither the name nor what
    * they wrote. What the agent meant stays, and that they had seen what was written.
    * @param contact what it is called from now on
-   * @param wasNamed whether it is known that they had a name; else nothing is done unless an edit calls them otherwise
    */
-  forgetContact(accountId: string, conversationId: string, contact: string, wasNamed: boolean): void;
+  forgetContact(accountId: string, conversationId: string, contact: string): void;
+  /** Whether an edit or a follow-up calls the contact anything else. */
+  isCalledOtherwise(accountId: string, conversationId: string, contact: string): boolean;
   /** The conversations of which words may be kept. */
   conversations(accountId: string): string[];
 };
 
 export function erasure(db: Db): Erasure {
   const ofConversation = 'account_id = +@accountId AND conversation_id = +@id';
-  const isNamed = db
+  const calledOtherwise = db
     .prepare(
       `SELECT 1 FROM intent WHERE ${ofConversation} AND contact <> +@contact
        UNION ALL SELECT 1 FROM follow_up WHERE ${ofConversation} AND contact <> +@contact LIMIT 1`,
@@ -57,9 +58,7 @@ export function erasure(db: Db): Erasure {
     .pluck();
   return {
     conversations: (accountId) => conversations.all({ accountId }) as string[],
-    forgetContact(accountId, id, contact, wasNamed) {
-      const asked = { accountId, id, contact };
-      if (wasNamed || isNamed.get(asked) !== undefined) forget(asked);
-    },
+    forgetContact: (accountId, id, contact) => forget({ accountId, id, contact }),
+    isCalledOtherwise: (accountId, id, contact) => calledOtherwise.get({ accountId, id, contact }) !== undefined,
   };
 }

@@ -18,6 +18,8 @@ export type FollowUpTable = {
   remove(accountId: string, conversationId: string): void;
   /** Null too for a snooze that is over. */
   get(accountId: string, conversationId: string): FollowUp | null;
+  /** The same of many in one statement, with what was known when each was set; those without one are not in it. */
+  named(accountId: string, ids: readonly string[]): ReadonlyMap<string, StoredFollowUp>;
   /** The same with what was known when it was set, and a snooze that is over as well. */
   stored(accountId: string, conversationId: string): StoredFollowUp | null;
   ids(accountId: string): string[];
@@ -63,6 +65,10 @@ export function followUpTable(db: Db): FollowUpTable {
   const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${written}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM follow_up WHERE account_id = +? AND conversation_id = +?');
   const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = +? AND conversation_id = +?`);
+  const named = db.prepare(
+    `SELECT ${columns} FROM json_each(?) AS wanted
+     CROSS JOIN follow_up ON account_id = +? AND conversation_id = wanted.value`,
+  );
   const ids = db.prepare('SELECT conversation_id FROM follow_up WHERE account_id = +?').pluck();
   const move = db.prepare(
     'UPDATE OR IGNORE follow_up SET conversation_id = @to WHERE account_id = +@accountId AND conversation_id = +@from',
@@ -117,6 +123,12 @@ export function followUpTable(db: Db): FollowUpTable {
       const found = stored(accountId, id);
       return found && found.back === null ? found.followUp : null;
     },
+    named: (accountId, wanted) =>
+      new Map(
+        (named.all(JSON.stringify(wanted), accountId) as FollowUpRecord[])
+          .map(toStored)
+          .map((each) => [each.conversationId, each]),
+      ),
     stored,
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {

@@ -22,7 +22,7 @@ export type IntentOrder = {
 type Beside = { readonly side: 'first' } | { readonly side: 'before' | 'after'; readonly id: string };
 
 /** Between two neighbours: room for twenty that are put between them, each closer, before others have to make room. */
-const step = 2 ** 20;
+export const step = 2 ** 20;
 
 const isOpen = 'account_id = +@accountId AND finished_at_ms IS NULL';
 

@@ -7,8 +7,12 @@ import type { Seen } from '#shared/edits/seen.ts';
 import { everyChange, type OutboxFilter, type OutboxQuery } from '#shared/query/outbox.ts';
 import { type Reason, reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
+import { groupedBy } from './grouped-by.ts';
 import { type IntentLists, intentLists } from './intent-lists.ts';
 import { type IntentOrder, intentOrder, newRank } from './intent-order.ts';
+import { type IntentSet, intentSets } from './intent-sets.ts';
+import { besideText, intentValues } from './intent-values.ts';
+import { once } from './once.ts';
 import { readOr } from './read-or.ts';
 
 /** As many finished intents as the history keeps, per account. */
@@ -80,9 +84,13 @@ export type IntentTable = IntentLists & {
   /** At the place of its conversation in the queue, or else behind everything that waits. */
   /** @returns its number */
   add(intent: NewIntent): number;
+  /** Writes what one command makes of many conversations. */
+  set(accountId: string): IntentSet;
   get(seq: number): Intent | null;
   /** Those of one conversation that have not ended, in the order they were made. */
   pending(accountId: string, conversationId: string): Intent[];
+  /** The same of many in one statement; those without any are not in it. */
+  pendingOf(accountId: string, ids: readonly string[]): ReadonlyMap<string, Intent[]>;
   pendingIds(accountId: string): string[];
   /**
    * The conversation to push next: oldest first, none in flight, none of its intents backing off but those that were
@@ -94,7 +102,7 @@ export type IntentTable = IntentLists & {
   /** Those of an account that are in flight. */
   underWay(accountId: string): Intent[];
   /** What has become of an intent: the only way in which its state changes. @throws Error where it has ended */
-  become(intent: Pick<Intent, 'seq' | keyof Progress>, outcome: Outcome, nowMs: number): void;
+  become(intent: Pick<Intent, 'seq' | 'conversationId' | keyof Progress>, outcome: Outcome, nowMs: number): void;
   /** What it was made after has ended: from now on it is measured against this. */
   measure(seq: number, on: MadeOn, afterSeq: number | null): void;
   /** The agent was asked: it is measured against what the provider has now, and they have seen this. */
@@ -149,14 +157,17 @@ const isOpen = 'finished_at_ms IS NULL';
 // it plans anew for each value, which takes up to twenty times as long as the answer.
 export function intentTable(db: Db): IntentTable {
   const add = db.prepare(
-    `INSERT INTO intent (command_id, account_id, conversation_id, contact, target, edit_json, base,
-       beside_json, after_seq, back_json, takes_back_seq, seen_inbound_at_ms, seen_preview, state, local, created_at_ms, finished_at_ms, rank)
-     VALUES (@commandId, @accountId, @conversationId, @contact, @target, @edit, @base,
-       @beside, @afterSeq, @back, @takesBackSeq, @seenInboundAtMs, @seenPreview, @state, @local, @createdAtMs, @finishedAtMs, ${newRank})`,
+    `INSERT INTO intent (${intentValues.columns}, rank) VALUES (${intentValues.places}, ${newRank})`,
   );
   const get = db.prepare(`SELECT ${columns} FROM intent WHERE seq = +?`);
   const pending = db.prepare(
     `SELECT ${columns} FROM intent INDEXED BY intent_pending WHERE account_id = +? AND conversation_id = +? AND ${isOpen}
+     ORDER BY seq`,
+  );
+  const pendingOf = db.prepare(
+    `SELECT ${columns} FROM json_each(?) AS wanted
+     CROSS JOIN intent INDEXED BY intent_pending
+       ON account_id = +? AND conversation_id = wanted.value AND ${isOpen}
      ORDER BY seq`,
   );
   const pendingIds = db
@@ -229,31 +240,36 @@ export function intentTable(db: Db): IntentTable {
     });
   };
 
+  const becomes: IntentTable['become'] = (intent, outcome, nowMs) => {
+    const { reason, ...next } = transition(intent, outcome, nowMs);
+    become.run({ ...next, reason: reason && JSON.stringify(reason), seq: intent.seq });
+  };
+
   return {
     ...lists,
     order,
-    add: (i) =>
-      add.run({
-        ...i,
-        edit: JSON.stringify(i.edit),
-        beside: besideText(i.beside),
-        back: JSON.stringify(i.back),
-        local: i.local ? 1 : 0,
-      }).lastInsertRowid as number,
+    add: (intent) => {
+      const { accountId, conversationId } = intent;
+      return add.run(...intentValues.once()(intent), { accountId, conversationId }).lastInsertRowid as number;
+    },
+    set: intentSets(db, becomes),
     get: (seq) => {
       const record = get.get(seq) as IntentRecord | undefined;
       return record ? toIntent(record, readingOnce()) : null;
     },
     pending: (accountId, id) => read(pending.all(accountId, id)),
+    pendingOf: (accountId, ids) =>
+      groupedBy(
+        read(pendingOf.all(JSON.stringify(ids), accountId)),
+        ({ conversationId }) => conversationId,
+        (intent) => intent,
+      ),
     pendingIds: (accountId) => pendingIds.all(accountId) as string[],
     nextConversation: (accountId, nowMs, triesTogether) =>
       (next.get({ accountId, nowMs, triesTogether }) as string | undefined) ?? null,
     nextAttemptMs: (accountId, nowMs) => nextAttempt.get(accountId, nowMs) as number | null,
     underWay: (accountId) => read(underWay.all(accountId)),
-    become(intent, outcome, nowMs) {
-      const { reason, ...next } = transition(intent, outcome, nowMs);
-      become.run({ ...next, reason: reason && JSON.stringify(reason), seq: intent.seq });
-    },
+    become: becomes,
     rebase: (seq, { base, beside }, { seenInboundAtMs, seenPreview }) =>
       void rebase.run(base, besideText(beside), seenInboundAtMs, seenPreview, seq),
     measure: (seq, { base, beside }, afterSeq) => void measure.run(base, besideText(beside), afterSeq, seq),
@@ -274,9 +290,6 @@ export function intentTable(db: Db): IntentTable {
   };
 }
 
-/** Nearly no edit has any. */
-const besideText = (beside: Beside) => (Object.keys(beside).length > 0 ? JSON.stringify(beside) : null);
-
 type Reading = ReturnType<typeof readingOnce>;
 
 /** Reads each text once, whatever number of intents has it: nearly all that reading an intent takes is this. */
@@ -286,15 +299,6 @@ function readingOnce() {
     reason: once((text): Reason => reasonSchema.parse(JSON.parse(text))),
     beside: once((text) => readOr(text, besideSchema, {})),
     back: once((text) => readOr(text, backSchema, [])),
-  };
-}
-
-function once<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const value = known.get(text) ?? read(text);
-    known.set(text, value);
-    return value;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Migration } from '../database.ts';
 
-const waits = (row: string) => `(${row}.state IN ('ready', 'inflight', 'in_doubt'))`;
-const needs = (row: string) => `(${row}.state IN ('conflict', 'parked'))`;
+export const waits = (row: string) => `(${row}.state IN ('ready', 'inflight', 'in_doubt'))`;
+export const needs = (row: string) => `(${row}.state IN ('conflict', 'parked'))`;
 
 const add = (row: string) => `
   INSERT INTO intent_count VALUES (${row}.account_id, ${waits(row)}, ${needs(row)})

@@ -1,16 +1,16 @@
 import type { Migration } from '../database.ts';
 
-const note = (row: string) => `INSERT INTO row_change (account_id, conversation_id)
+export const noteChange = (row: string) => `INSERT INTO row_change (account_id, conversation_id)
   VALUES (${row}.account_id, ${row}.conversation_id);`;
 const isMoved = 'OLD.conversation_id <> NEW.conversation_id';
 
 /** What a row of the list shows of each table: only these columns make it another one. */
 const noting = (table: string, columns: readonly string[]) => `
-  CREATE TRIGGER ${table}_shown AFTER INSERT ON ${table} BEGIN ${note('NEW')} END;
+  CREATE TRIGGER ${table}_shown AFTER INSERT ON ${table} BEGIN ${noteChange('NEW')} END;
   CREATE TRIGGER ${table}_shown_anew AFTER UPDATE OF ${columns.join(', ')} ON ${table}
-    WHEN ${columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')} BEGIN ${note('NEW')} END;
+    WHEN ${columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')} BEGIN ${noteChange('NEW')} END;
   CREATE TRIGGER ${table}_moved AFTER UPDATE OF conversation_id ON ${table} WHEN ${isMoved}
-    BEGIN ${note('OLD')} ${note('NEW')} END;`;
+    BEGIN ${noteChange('OLD')} ${noteChange('NEW')} END;`;
 
 /**
  * What changes a row of the list is numbered in its transaction, so that a start looks at the conversations that were
@@ -33,7 +33,7 @@ export const m0120RowChanges: Migration = {
     ${noting('intent', ['state', 'edit_json', 'finished_at_ms'])}
     ${noting('local_edit', ['edit_json'])}
     ${noting('follow_up', ['due_at_ms'])}
-    CREATE TRIGGER local_edit_gone AFTER DELETE ON local_edit BEGIN ${note('OLD')} END;
-    CREATE TRIGGER follow_up_gone AFTER DELETE ON follow_up BEGIN ${note('OLD')} END;
+    CREATE TRIGGER local_edit_gone AFTER DELETE ON local_edit BEGIN ${noteChange('OLD')} END;
+    CREATE TRIGGER follow_up_gone AFTER DELETE ON follow_up BEGIN ${noteChange('OLD')} END;
   `,
 };

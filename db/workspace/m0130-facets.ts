@@ -1,7 +1,7 @@
 import type { Migration } from '../database.ts';
 
 /** What the interface calls a change's state, as the lists of the queue have it. */
-const state = (row: string) => `CASE ${row}.state
+export const stateOf = (row: string) => `CASE ${row}.state
   WHEN 'ready' THEN 'waiting'
   WHEN 'inflight' THEN 'sending'
   WHEN 'in_doubt' THEN 'in-doubt'
@@ -10,20 +10,20 @@ const state = (row: string) => `CASE ${row}.state
   WHEN 'parked' THEN 'refused'
   WHEN 'done' THEN iif(${row}.local, 'kept-here', 'sent')
   ELSE 'taken-back' END`;
-const field = (row: string) => `CASE
+export const fieldOf = (row: string) => `CASE
   WHEN instr(${row}.target, ':') > 0 THEN substr(${row}.target, 1, instr(${row}.target, ':') - 1)
   WHEN instr(${row}.target, '+') > 0 THEN substr(${row}.edit_json, 11, instr(substr(${row}.edit_json, 11, 20), '"') - 1)
   ELSE ${row}.target END`;
 
-const add = (row: string) => `INSERT INTO intent_facet VALUES (${row}.account_id, ${state(row)}, ${field(row)}, 1)
+const add = (row: string) => `INSERT INTO intent_facet VALUES (${row}.account_id, ${stateOf(row)}, ${fieldOf(row)}, 1)
   ON CONFLICT (account_id, state, field) DO UPDATE SET n = n + 1;`;
 const takeOff = (row: string) => `UPDATE intent_facet SET n = n - 1
-  WHERE account_id = ${row}.account_id AND state = ${state(row)} AND field = ${field(row)};`;
+  WHERE account_id = ${row}.account_id AND state = ${stateOf(row)} AND field = ${fieldOf(row)};`;
 
 /** Counts them anew: of rows that came or went without these triggers. */
 export const countFacets = `
   DELETE FROM intent_facet;
-  INSERT INTO intent_facet SELECT account_id, ${state('intent')}, ${field('intent')}, count(*) FROM intent GROUP BY 1, 2, 3;
+  INSERT INTO intent_facet SELECT account_id, ${stateOf('intent')}, ${fieldOf('intent')}, count(*) FROM intent GROUP BY 1, 2, 3;
 `;
 
 const counted = ['state', 'reason_json', 'local', 'target', 'edit_json'];

@@ -1,17 +1,17 @@
 import type { Migration } from '../database.ts';
 
-const said = (row: string) => `${row}.account_id, ${row}.edit_json, coalesce(${row}.reason_json, '')`;
-const add = (row: string) => `INSERT INTO intent_said VALUES (${said(row)}, 1)
+export const saidBy = (row: string) => `${row}.account_id, ${row}.edit_json, coalesce(${row}.reason_json, '')`;
+const add = (row: string) => `INSERT INTO intent_said VALUES (${saidBy(row)}, 1)
   ON CONFLICT (account_id, edit_json, reason_json) DO UPDATE SET n = n + 1;`;
 // What nobody says any more is kept no longer than the edit that said it.
 const takeOff = (row: string) => `
-  UPDATE intent_said SET n = n - 1 WHERE (account_id, edit_json, reason_json) = (${said(row)});
-  DELETE FROM intent_said WHERE (account_id, edit_json, reason_json) = (${said(row)}) AND n <= 0;`;
+  UPDATE intent_said SET n = n - 1 WHERE (account_id, edit_json, reason_json) = (${saidBy(row)});
+  DELETE FROM intent_said WHERE (account_id, edit_json, reason_json) = (${saidBy(row)}) AND n <= 0;`;
 
 /** Counts them anew: of rows that came or went without these triggers. */
 export const countSaid = `
   DELETE FROM intent_said;
-  INSERT INTO intent_said SELECT ${said('intent')}, count(*) FROM intent GROUP BY 1, 2, 3;
+  INSERT INTO intent_said SELECT ${saidBy('intent')}, count(*) FROM intent GROUP BY 1, 2, 3;
 `;
 
 /**

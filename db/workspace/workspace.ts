@@ -24,6 +24,7 @@ import { m0130Facets } from './m0130-facets.ts';
 import { m0140UnderWay } from './m0140-under-way.ts';
 import { m0150Words } from './m0150-words.ts';
 import { m0160TwoActs } from './m0160-two-acts.ts';
+import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
 
@@ -44,6 +45,7 @@ export const workspaceMigrations = [
   m0140UnderWay,
   m0150Words,
   m0160TwoActs,
+  m0180CountedInSets,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

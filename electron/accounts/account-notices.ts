@@ -16,18 +16,23 @@ export const listTooShort = ({ id, name }: Account, missed: number, of: number):
 
 export const notYetRemoved: NewNotice = { level: 'warning', news: { kind: 'sign-out-unfinished' }, action: null };
 
+/** What there is to choose from of which some is not offered. */
+export const entriesUnreadable = (account: Account, unreadable: UnreadableRows): NewNotice =>
+  unreadableNotice('entries-unreadable', account, unreadable);
+
+export const rowsUnreadable = (account: Account, unreadable: UnreadableRows): NewNotice =>
+  unreadableNotice('rows-unreadable', account, unreadable);
+
 /** The first of them stands for all: a provider that changes one field changes it in every row. */
-export function rowsUnreadable({ name }: Account, { rows, of }: UnreadableRows): NewNotice {
+function unreadableNotice(
+  kind: 'rows-unreadable' | 'entries-unreadable',
+  { name }: Account,
+  { rows, of }: UnreadableRows,
+): NewNotice {
   const [first] = rows;
   return {
     level: 'warning',
-    news: {
-      kind: 'rows-unreadable',
-      account: name,
-      count: rows.length,
-      of,
-      first: first ? { id: first.id, ...first.why } : null,
-    },
+    news: { kind, account: name, count: rows.length, of, first: first ? { id: first.id, ...first.why } : null },
     action: null,
   };
 }

@@ -139,10 +139,10 @@ async function signOut(
   activeOf(work, accountId); // asked for twice, it is gone: no mark is to stand behind it
   deps.signOut.begin(accountId);
   await close(work, accountId);
-  await Promise.all([deps.shown.settle(), deps.stores.safeguard.settle()]);
+  await deps.shown.settle();
   budgets.forget(accountId);
   try {
-    deps.signOut.finish(accountId);
+    await deps.stores.safeguard.alone(() => deps.signOut.finish(accountId));
   } catch (error) {
     deps.ports.log.error(`${accountId}: its sign-out is not finished`, error);
     deps.notice(notYetRemoved);

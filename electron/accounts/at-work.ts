@@ -11,7 +11,7 @@ import type { Stores } from '../storage/stores.ts';
 import { type AccountSync, createAccountSync } from '../sync/account-sync.ts';
 import type { LoopDeps } from '../sync/loop.ts';
 import { createUnreadableRows } from '../sync/unreadable-rows.ts';
-import { listTooShort, noSecretStore, rowsUnreadable } from './account-notices.ts';
+import { entriesUnreadable, listTooShort, noSecretStore, rowsUnreadable } from './account-notices.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type Connection, connect } from './connections.ts';
 import { createDirectories } from './directories.ts';
@@ -47,15 +47,20 @@ export type AtWork = {
   lastTurn: Promise<unknown>;
 };
 
-export const nobodyAtWork = (deps: AccountsDeps): AtWork => ({
-  deps,
-  directories: createDirectories(deps.ports),
-  budgets: createBudgets(deps.ports, deps.stores),
-  capabilities: new Map(),
-  active: [],
-  hasStarted: false,
-  lastTurn: Promise.resolve(),
-});
+export function nobodyAtWork(deps: AccountsDeps): AtWork {
+  const work: AtWork = {
+    deps,
+    directories: createDirectories(deps.ports, (id, unreadable) => {
+      deps.notice(entriesUnreadable(activeOf(work, id).account, unreadable));
+    }),
+    budgets: createBudgets(deps.ports, deps.stores),
+    capabilities: new Map(),
+    active: [],
+    hasStarted: false,
+    lastTurn: Promise.resolve(),
+  };
+  return work;
+}
 
 /** @throws where there is none of this id */
 export function activeOf({ active }: AtWork, accountId: string): ActiveAccount {

@@ -20,6 +20,7 @@ export function createBudgets(
   { clock, transport, log }: Pick<Ports, 'clock' | 'transport' | 'log'>,
   stores: Stores,
 ): Budgets {
+  const keep = keeping(stores, log);
   const known = new Map<string, Budget>();
   /** The accounts of each token: with the first of them its requests are kept. */
   const accounts = new Map<string, Set<string>>();
@@ -42,18 +43,6 @@ export function createBudgets(
         keep(accountId, (requests) => requests.add(accountId, spent, perHour), isForGood);
       },
     };
-  }
-
-  /** What the disk refuses costs the count of the next start, and nothing else. */
-  function keep(accountId: string, write: (requests: RequestTable) => void, isForGood?: boolean): void {
-    try {
-      stores.withReplica((replica) =>
-        isForGood ? replica.durably(() => write(replica.requests)) : write(replica.requests),
-      );
-    } catch (error) {
-      if (storageProblemOf(error) === null) throw error;
-      log.warn(`${accountId}: requests could not be counted for the next start`, error);
-    }
   }
 
   /** It has another token, or none, from now on: whoever shared the one before keeps what was asked with it. */
@@ -84,5 +73,19 @@ export function createBudgets(
       return budget;
     },
     forget: (accountId) => leaveAllBut(null, accountId),
+  };
+}
+
+/** What the disk refuses costs the count of the next start, and nothing else. */
+function keeping(stores: Stores, log: Ports['log']) {
+  return (accountId: string, write: (requests: RequestTable) => void, isForGood?: boolean): void => {
+    try {
+      stores.withReplica((replica) =>
+        isForGood ? replica.durably(() => write(replica.requests)) : write(replica.requests),
+      );
+    } catch (error) {
+      if (storageProblemOf(error) === null) throw error;
+      log.warn(`${accountId}: requests could not be counted for the next start`, error);
+    }
   };
 }

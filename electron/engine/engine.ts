@@ -5,10 +5,10 @@ import type { Settings } from '#shared/settings.ts';
 import { noSecretStore } from '../accounts/account-notices.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
-import { createSignOut } from '../accounts/sign-out.ts';
+import { createSignOut, type SignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { createHandlers } from '../ipc/handlers.ts';
-import { createNotices } from '../notices.ts';
+import { createNotices, type Notices } from '../notices.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
@@ -19,7 +19,7 @@ import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
 import { openStores, type Stores } from '../storage/stores.ts';
 import { awakeClock, watchClock } from '../time.ts';
-import { createRecovery } from './recovery.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
 import { openSample } from './sample-account.ts';
 
 export type EngineOptions = {
@@ -71,15 +71,22 @@ const never: NextFiring = () => null;
 /** A frame: soon enough for a person, late enough to bundle what belongs together. */
 const bundleMs = 16;
 
-/**
- * The only place where the engine is put together: app, tests, benches and simulation differ in their ports alone.
- * @throws StorageError where the files cannot be opened at all, and what the secret store throws at a new account
- */
-export function createEngine(ports: Ports, options: EngineOptions): Engine {
-  const { clock, secrets, emit } = ports;
+/** The parts, and what only the engine itself needs of the rest. */
+type Assembled = Engine['parts'] & {
+  readonly handlers: Handlers;
+  readonly notices: Notices;
+  readonly signOut: SignOut;
+  readonly recovery: Recovery;
+  /** Counts what passes while the machine is awake. */
+  readonly awake: ReturnType<typeof awakeClock>;
+};
+
+/** Everything, put together; nothing has begun. @throws StorageError where the files cannot be opened at all */
+function assemble(ports: Ports, options: EngineOptions): Assembled {
+  const { clock, emit } = ports;
   const notices = createNotices(ports);
   const providers = options.providers ?? ownProviders;
-  const stores = openStores({ ports, notice: notices.add, onRebuilt: pullAgain });
+  const stores = openStores({ ports, notice: notices.add, onRebuilt: () => pullAgain(accounts, changes) });
   const changes = createChanges(emit, (run) => void clock.setTimer(run, bundleMs));
   const { version, platform } = options;
   const capabilitiesOf = (id: string) => accounts.capabilitiesOf(id);
@@ -101,19 +108,15 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     takeUp: recovery.takeUp,
     notice: notices.add,
   });
+  const active = (id: string) => accounts.active().find(({ account }) => account.id === id);
   const reminders = createReminders({
     ports,
     stores,
     shown,
-    isAway: (id) => signOut.isBegun(id) || (id === sampleAccountId && !isActive(id)),
-    wantThread: (accountId, id) =>
-      accounts
-        .active()
-        .find(({ account }) => account.id === accountId)
-        ?.sync.want([id]),
+    isAway: (id) => signOut.isBegun(id) || (id === sampleAccountId && active(id) === undefined),
+    wantThread: (accountId, id) => active(accountId)?.sync.want([id]),
     onOpen: (accountId, id) => emit('conversation.show', { accountId, id }),
   });
-  const isActive = (id: string) => accounts.active().some(({ account }) => account.id === id);
   const outbox = createOutbox({
     ports,
     stores,
@@ -134,23 +137,42 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     accounts,
     providers,
   });
+  return { stores, changes, shown, observer, outbox, accounts, reminders, handlers, notices, signOut, recovery, awake };
+}
 
+/** The replica was replaced by an empty one. */
+function pullAgain(accounts: Accounts, changes: Changes): void {
+  for (const { account, sync } of accounts.active()) {
+    changes.changed(account.id, null);
+    sync.now();
+  }
+}
+
+/** Finishes what the last run left half done with whole accounts, and takes over those that were handed to this one. */
+function settleAccounts(
+  { stores, recovery, notices }: Assembled,
+  { secrets, clock }: Ports,
+  provisioned: EngineOptions['provisioned'],
+): void {
   recovery.finishSignOuts();
   try {
-    provision(stores.workspace, secrets, options.provisioned, clock.nowMs());
+    provision(stores.workspace, secrets, provisioned, clock.nowMs());
   } catch (error) {
     stores.close();
     throw error;
   }
-  if (secrets.kind === 'session' && options.provisioned.length > 0) notices.add(noSecretStore);
+  if (secrets.kind === 'session' && provisioned.length > 0) notices.add(noSecretStore);
+}
 
-  /** The replica was replaced by an empty one. */
-  function pullAgain(): void {
-    for (const { account, sync } of accounts.active()) {
-      changes.changed(account.id, null);
-      sync.now();
-    }
-  }
+/**
+ * The only place where the engine is put together: app, tests, benches and simulation differ in their ports alone.
+ * @throws StorageError where the files cannot be opened at all, and what the secret store throws at a new account
+ */
+export function createEngine(ports: Ports, options: EngineOptions): Engine {
+  const assembled = assemble(ports, options);
+  const { stores, changes, shown, observer, outbox, accounts, reminders, handlers, notices, signOut, awake } =
+    assembled;
+  settleAccounts(assembled, ports, options.provisioned);
 
   function wake(): void {
     awake.awake();
@@ -179,7 +201,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       for (const { account } of accounts.active()) shown.lookOver(account.id);
       accounts.start();
       reminders.check();
-      unwatchClock = watchClock(clock, wake);
+      unwatchClock = watchClock(ports.clock, wake);
     },
     wake,
     suspend() {
@@ -196,10 +218,12 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       reminders.stop();
       await accounts.stop();
       await closeSample();
-      await Promise.all([shown.settle(), stores.safeguard.settle()]);
-      for (const { account } of accounts.active()) shown.agree(account.id);
-      changes.flush();
-      stores.close();
+      await shown.settle();
+      await stores.safeguard.alone(() => {
+        for (const { account } of accounts.active()) shown.agree(account.id);
+        changes.flush();
+        stores.close();
+      });
     },
   };
 }

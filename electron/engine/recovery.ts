@@ -66,9 +66,9 @@ export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryD
 }
 
 /** The backup that a repair took may be older than an erasure, of which the replica knows: told again, it is no news. */
-function eraseAgain({ workspace, withReplica }: Stores, accountId: string): void {
-  for (const id of workspace.erasure.conversations(accountId)) {
-    const known = withReplica(({ conversations }) => conversations.base(accountId, id));
-    if (known?.contactName === null) workspace.erasure.forgetContact(accountId, id, contactOf(known), true);
+function eraseAgain(stores: Stores, accountId: string): void {
+  for (const id of stores.workspace.erasure.conversations(accountId)) {
+    const known = stores.withReplica(({ conversations }) => conversations.base(accountId, id));
+    if (known?.contactName === null) stores.forgetContact(accountId, id, contactOf(known), true);
   }
 }

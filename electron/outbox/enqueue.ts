@@ -15,6 +15,7 @@ import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, makingOf } from './making.ts';
 import { seenOf } from './seen-of.ts';
 import { spelledOut, withRoom } from './spelled-out.ts';
+import { asSet, oneByOne } from './work.ts';
 
 /** None of the conversations is in the replica: removed, or about to be pulled again. */
 export class NotHere extends EditRefused {
@@ -48,6 +49,8 @@ export type OutboxDeps = {
   /** Follow-ups changed: the next alert may be another one. */
   readonly onFollowUps: () => void;
   readonly nextFiring: NextFiring;
+  /** From how many conversations on a command is made as a set; left out: from where that costs less. */
+  readonly setsFrom?: number;
 };
 
 /** What the agent asks for, or what takes that back. */
@@ -67,8 +70,8 @@ export type Command = {
   readonly opened?: readonly Opened[] | undefined;
 };
 
-/** Up to here, each conversation's edits are looked up by themselves: their number does not matter then. */
-const few = 50;
+/** From here on, a command costs less as a set. */
+const manyFrom = 50;
 
 /**
  * Makes the edits of one command durable, all or none.
@@ -90,16 +93,17 @@ export function run(
   const touched: string[] = [];
   let missing = 0;
   stores.workspace.transaction(() => {
-    const read = steps.length > few ? shown.editables(account.id) : (id: string) => shown.editable(account.id, id);
+    const work = workOn(deps, account.id, steps);
+    const keeping = { stores, nowMs, intents: work.intents, keepsAny: stores.workspace.localEdits.isAny(account.id) };
     const made: DoneStep[] = [];
     let contact = '';
     for (const { id, edits } of steps) {
-      const here = read(id);
+      const here = work.read(id);
       if (!here) missing += 1; // gone since the list was read: what is kept here can be taken back, nothing edited
       const before = ledTo.get(id) ?? [];
       const { capabilities } = account;
       const on = here
-        ? { now: here, capabilities, isKept: () => true }
+        ? { now: here, waiting: here.pending, capabilities, isKept: () => true }
         : ledTo.has(id) && keptOfLost(stores, account, id);
       if (!on) continue;
       const meant =
@@ -120,13 +124,17 @@ export function run(
         touched.push(id);
       }
       if (making.length === 0) continue;
-      const seen = seenOf(stores, account, id, on.now.shown, onScreen.get(id));
-      for (const each of making) keep({ stores, nowMs }, account.id, commandId, id, each, seen);
+      const seen = seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs);
+      // What one of them replaces has ended before the next looks at what waits.
+      const ended = new Set(making.flatMap(({ replaces }) => replaces));
+      const waiting = on.waiting.filter((intent) => !ended.has(intent));
+      for (const each of making) keep(keeping, account.id, commandId, id, each, seen, waiting);
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
       made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: meant, beside: [] });
     }
     if (touched.length === 0 && missing > 0) throw new NotHere();
+    work.write();
     note({ steps: made, contact, missing });
   });
   if (touched.length === 0) return changes.revision();
@@ -134,6 +142,15 @@ export function run(
   onFollowUps();
   return shown.refresh(account.id, touched);
 }
+
+const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>
+  steps.length < (deps.setsFrom ?? manyFrom)
+    ? oneByOne(deps, accountId)
+    : asSet(
+        deps,
+        accountId,
+        steps.map(({ id }) => id),
+      );
 
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
 function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {

@@ -1,4 +1,4 @@
-import type { Intent } from '#db/workspace/intents.ts';
+import type { Intent, IntentTable } from '#db/workspace/intents.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
@@ -8,15 +8,33 @@ import { isSetAtProvider } from '#shared/follow-up.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
 
-type Deps = { readonly stores: Stores; readonly nowMs: () => number };
+export type Keeping = {
+  readonly stores: Stores;
+  readonly nowMs: () => number;
+  /** Where intents are written: the table, or the set that the command makes. */
+  readonly intents: Pick<IntentTable, 'add' | 'become'>;
+  /** Whether anything of the account's is kept on this machine. */
+  readonly keepsAny: boolean;
+};
 
 /** One that may be there all the same keeps the reason for that: it can still be taken back. */
 const replaced = (old: Intent) => ({ kind: 'dropped', reason: mayBeThere(old) ? old.reason : null }) as const;
 
-/** Writes what a command makes of one target of one conversation: an intent, or what is kept here. In its transaction. */
-export function keep(deps: Deps, accountId: string, commandId: string, id: string, making: Making, seen: Seen): void {
-  const { stores, nowMs } = deps;
-  const { intents, localEdits } = stores.workspace;
+/**
+ * Writes what a command makes of one target of one conversation: an intent, or what is kept here. In its transaction.
+ * @param pending what had not ended of that conversation before
+ */
+export function keep(
+  deps: Keeping,
+  accountId: string,
+  commandId: string,
+  id: string,
+  making: Making,
+  seen: Seen,
+  pending: readonly Intent[],
+): void {
+  const { stores, nowMs, intents, keepsAny } = deps;
+  const { localEdits } = stores.workspace;
   const { target, edit, base, beside, afterSeq, takesBackSeq, back, before, storage } = making;
   const intent = {
     commandId,
@@ -36,7 +54,7 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
   // Alerts come from here, whoever stores the follow-up.
   for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(deps, accountId, id, step, before);
   if (storage === 'local') {
-    cancelWaiting(deps, intent);
+    cancelWaiting(deps, pending, target);
     const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
     const { bases } = making;
     if (edit.field !== 'followUp') {
@@ -47,34 +65,23 @@ export function keep(deps: Deps, accountId: string, commandId: string, id: strin
     return;
   }
   // What is kept here stands again where what is sent never comes to be.
-  if (making.isNothing) localEdits.remove(accountId, id, targetOf(edit), null);
+  if (making.isNothing && keepsAny) localEdits.remove(accountId, id, targetOf(edit), null);
   // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
   if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
   for (const old of making.replaces) intents.become(old, replaced(old), nowMs());
 }
 
 /** What stays on this machine replaces what waits to be sent: it must not be sent behind the agent's last word. */
-function cancelWaiting(
-  { stores, nowMs }: Deps,
-  {
-    accountId,
-    conversationId,
-    target,
-    commandId,
-  }: Pick<Intent, 'accountId' | 'conversationId' | 'target' | 'commandId'>,
-): void {
-  const { intents } = stores.workspace;
-  for (const intent of intents.pending(accountId, conversationId)) {
+function cancelWaiting({ intents, nowMs }: Keeping, pending: readonly Intent[], target: string): void {
+  for (const intent of pending) {
     const { state, edit } = intent;
-    // What the same command has to end at the provider stands.
-    if (intent.commandId === commandId) continue;
     if (targetOf(edit) === target && (state === 'ready' || needsAgent(state))) {
       intents.become(intent, replaced(intent), nowMs());
     }
   }
 }
 
-function keepFollowUp({ stores, nowMs }: Deps, accountId: string, id: string, edit: Edit, current: Editable): void {
+function keepFollowUp({ stores, nowMs }: Keeping, accountId: string, id: string, edit: Edit, current: Editable): void {
   const { followUps } = stores.workspace;
   const followUp = followUpOf(edit);
   if (edit.to === 'back') {

@@ -1,3 +1,4 @@
+import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { blankConversation } from '#shared/conversation.ts';
 import { type Edit, type Editable, fields, targetOf } from '#shared/edits/edit.ts';
@@ -8,6 +9,8 @@ import type { Stores } from '../storage/stores.ts';
 /** What can still be edited of a conversation that the replica has lost. */
 export type KeptOfLost = {
   readonly now: Editables;
+  /** What had been queued for it. */
+  readonly waiting: readonly Intent[];
   /** Nothing of it goes to the provider, which has it no more. */
   readonly capabilities: Capabilities;
   /** Whether an edit is about something that is kept here. */
@@ -37,6 +40,7 @@ export function keptOfLost(
   const kept = new Set([...local.map(({ edit }) => targetOf(edit)), ...(followUp ? ['followUp'] : [])]);
   return {
     now: { shown, atProvider: known, known, pending: [], back: null },
+    waiting: workspace.intents.pending(accountId, id),
     capabilities: { ...capabilities, fields: allKeptHere(), touches: {} },
     isKept: (edit) => kept.has(targetOf(edit)),
   };

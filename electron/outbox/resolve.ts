@@ -6,7 +6,7 @@ import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { OutboxAccount, OutboxDeps } from './enqueue.ts';
 import { measureNext } from './measure-next.ts';
-import { seenOf } from './seen-of.ts';
+import { reachOf, seenOf } from './seen-of.ts';
 import { takeBackNothing, takeBackTo } from './taken-back.ts';
 
 /** The agent's answer to intents that wait or need one. @returns how many it was an answer to */
@@ -65,7 +65,7 @@ function sendMine({ ports, stores }: OutboxDeps, account: OutboxAccount, intent:
   const on = theirsOf(account, edit, now);
   const isMoved = !isSameTold(on.base, intent.base) || isMovedBeside(now, intent.beside);
   if (intent.state === 'conflict' && isMoved) takeBackTo(stores, account.capabilities, intent, base);
-  intents.rebase(seq, on, seenOf(stores, account, id, now, undefined));
+  intents.rebase(seq, on, seenOf(account, id, now, undefined, reachOf(stores, account.id)));
 }
 
 /** The follow-up that an edit had replaced, or null. */

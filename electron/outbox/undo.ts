@@ -12,7 +12,13 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
   const { ports, stores, shown, changes } = deps;
   const { commands } = stores.workspace;
   const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
-  if (!done) return { command: null, changed: false, revision: changes.revision() };
+  if (!done) return { command: null, changed: false, goesOn: false, revision: changes.revision() };
+  const turned = (changed: boolean, revision: number): Turned => ({
+    command: takenBack(done),
+    changed,
+    goesOn: commands.goesOn(account.id, done.commandId, undone ? 'undo' : 'redo'),
+    revision,
+  });
   const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
   const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
   const [steps, led] = undone ? [before, after] : [after, before];
@@ -39,7 +45,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
       changes.outbox(account.id);
       revision = shown.refresh(account.id, cancelled);
     }
-    return { command: takenBack(done), changed, revision };
+    return turned(changed, revision);
   } catch (error) {
     if (!(error instanceof NotHere) || !isWholeList) throw error;
     const cancelled = stores.workspace.transaction(() => {
@@ -48,7 +54,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     });
     if (cancelled.length === 0) return turn(deps, account, undone);
     changes.outbox(account.id);
-    return { command: takenBack(done), changed: true, revision: changes.revision() };
+    return turned(true, changes.revision());
   }
 }
 

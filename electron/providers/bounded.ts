@@ -164,15 +164,29 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 /**
  * A list of what is chosen from: an entry that has no id, or nothing else to be chosen by, costs itself. One of which no
  * entry can be read is another list.
- * @property count of all that came, for paging
  */
 export function entriesOf<Entry extends z.ZodType>(entry: Entry) {
-  return z.array(z.unknown()).transform((items, context) => {
-    const read = items.map((item) => entry.safeParse(item));
-    const entries = read.flatMap(({ success, data }) => (success ? [data as z.output<Entry>] : []));
-    const [first] = read;
-    if (entries.length > 0 || !first?.error) return { entries, count: items.length };
+  return z.array(z.unknown()).transform((items, context): Entries<z.output<Entry>> => {
+    const entries: z.output<Entry>[] = [];
+    const unread: WrongItem[] = [];
+    for (const item of items) {
+      const { data, error } = entry.safeParse(item);
+      if (error) unread.push({ error, item });
+      else entries.push(data as z.output<Entry>);
+    }
+    const [first] = unread;
+    if (entries.length > 0 || !first) return { entries, unread, count: items.length };
     for (const issue of first.error.issues) context.addIssue({ ...issue, path: [0, ...issue.path] });
     return z.NEVER;
   });
 }
+
+/** What is wrong with an item of a list. */
+export type WrongItem = { readonly error: z.ZodError; readonly item: unknown };
+
+/** @property unread those that were left out @property count of all that came, for paging */
+export type Entries<Entry> = {
+  readonly entries: readonly Entry[];
+  readonly unread: readonly WrongItem[];
+  readonly count: number;
+};

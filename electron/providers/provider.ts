@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Directory, FormField } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation, Message, Part, Pulled } from '#shared/conversation.ts';
-import type { Field } from '#shared/edits/edit.ts';
+import type { Edit, Field } from '#shared/edits/edit.ts';
 import type { Desired } from '#shared/edits/merge.ts';
 import type { Failure, FailureClass } from '#shared/failure.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -88,8 +88,13 @@ export type PlannedRequest = {
  */
 export type Told = Pulled & { readonly unread?: { readonly parts: readonly Part[]; readonly why: ProviderError } };
 
-/** What there is to choose from. A part that could not be read at the moment is undefined. */
-export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined };
+/**
+ * What there is to choose from. A part that could not be read at the moment is undefined.
+ * @property unreadable entries that are not offered because they cannot be read
+ */
+export type DirectoryAnswer = { readonly [Part in keyof Directory]: Directory[Part] | undefined } & {
+  readonly unreadable?: readonly Unreadable[];
+};
 
 /**
  * One account's API. Every method validates what it receives and throws ProviderError, nothing else
@@ -116,6 +121,11 @@ export type Provider = {
    * moment is left out beside what can: it is asked for again by itself, and throws then.
    */
   plan(fresh: Conversation, desired: Desired): PlannedRequest[];
+  /**
+   * Pure: why nobody can say what an edit means by now, where its words may stand for something else than when it was
+   * made. Such an edit is neither sent nor taken for done.
+   */
+  unclear?(fresh: Conversation, edit: Edit): ProviderError | null;
   /** @returns the conversation as the reply shows it, or null where the reply does not show it and a read must */
   send(request: PlannedRequest, signal: AbortSignal): Promise<Told | null>;
   directory(signal: AbortSignal): Promise<DirectoryAnswer>;

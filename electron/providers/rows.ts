@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Part, Pulled } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
-import { inTurns } from './bounded.ts';
+import { type Entries, inTurns, type WrongItem } from './bounded.ts';
 import type { Told } from './provider.ts';
 import { malformed, type Source, type Wrong, wrongIn } from './read-answer.ts';
 
@@ -46,18 +46,20 @@ export type UnreadRows<Row> = {
   readonly read: (item: unknown) => ReadRow<Row>;
 };
 
-/** What is wrong with a row, or with parts of it. */
-type WrongRow = { readonly error: z.ZodError; readonly item: unknown };
-
 /** Both, where only parts of it cannot be read. */
-type ReadRow<Row> = { readonly id: string | null; readonly row?: Row; readonly wrong?: WrongRow; readonly lost?: Lost };
+type ReadRow<Row> = {
+  readonly id: string | null;
+  readonly row?: Row;
+  readonly wrong?: WrongItem;
+  readonly lost?: Lost;
+};
 
 /** @property keys of the parts that cannot be read, or not wholly @property parts what those would have told */
 type Lost = { readonly keys: readonly string[]; readonly parts: readonly Part[] };
 const nothing: Lost = { keys: [], parts: [] };
 
 /** A row that was read by itself. */
-export type OneRow<Row> = { readonly row: Row; readonly wrong: WrongRow | null; readonly lost: Lost };
+export type OneRow<Row> = { readonly row: Row; readonly wrong: WrongItem | null; readonly lost: Lost };
 const whole = <Row>(row: Row): OneRow<Row> => ({ row, wrong: null, lost: nothing });
 
 /**
@@ -89,7 +91,7 @@ export function rowOf<Shape extends z.ZodRawShape>(row: z.ZodObject<Shape>, part
 function readRow<Row extends z.ZodType>(row: Row, item: unknown, parts: RowParts): Omit<ReadRow<z.output<Row>>, 'id'> {
   const read = row.safeParse(item);
   if (read.success) return { row: read.data };
-  const wrong: WrongRow = { error: read.error, item };
+  const wrong: WrongItem = { error: read.error, item };
   const rest = withoutParts(item, read.error, parts);
   const again = rest && row.safeParse(rest.item);
   return rest && again?.success ? { row: again.data, wrong, lost: rest.lost } : { wrong };
@@ -131,6 +133,12 @@ export function toldOf<Row>({ wrong, lost }: OneRow<Row>, pulled: Pulled, source
   const why = malformed(wrongIn(wrong.error, wrong.item, source), source);
   return { ...without(lost, pulled), unread: { parts: lost.parts, why } };
 }
+
+/** Entries of lists to choose from that were left out because they cannot be read. */
+export const unreadEntries = (source: Source, ...lists: readonly (Pick<Entries<unknown>, 'unread'> | undefined)[]) =>
+  lists.flatMap((list): Unreadable[] =>
+    (list?.unread ?? []).map(({ error, item }) => ({ id: null, why: wrongIn(error, item, source) })),
+  );
 
 /** How many rows a page has, readable or not. */
 export const countOfRows = (page: { readonly items: readonly unknown[]; readonly unreadable: readonly Unreadable[] }) =>

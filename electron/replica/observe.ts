@@ -36,24 +36,7 @@ export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; rea
 
 export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
-
-  /**
-   * What is erased there is erased here, in the other file too; and there first: told again, "no name" would be no news.
-   * @param wasNamed whether it is known that there was a name
-   */
-  function forgetContact(accountId: string, of: Parameters<typeof contactOf>[0], wasNamed: boolean): void {
-    stores.workspace.erasure.forgetContact(accountId, of.id, contactOf(of), wasNamed);
-    stores.withReplica(({ messages }) => messages.forgetAuthors(accountId, of.id));
-  }
-
-  const isNamed = (accountId: string, id: string) =>
-    stores.withReplica(({ conversations }) => conversations.isNamed(accountId, id));
-
-  /** @param erasedOf the conversation, where it is known here with a name that is there no more */
-  const writing = <T>(accountId: string, erasedOf: string | null, write: (replica: Replica) => T): T =>
-    stores.withReplica((replica) =>
-      erasedOf === null ? write(replica) : replica.erasing(accountId, erasedOf, () => write(replica)),
-    );
+  const { forgetContact, isNamed, writing } = createErasing(stores);
 
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {
@@ -109,4 +92,27 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
       changes.changed(accountId, [id]);
     },
   };
+}
+
+/** What a contact of a conversation asks for who is told to be none any more. */
+function createErasing(stores: Stores) {
+  /**
+   * What is erased there is erased here, in the other file too; and there first: told again, "no name" would be no news.
+   * @param wasNamed whether it is known that there was a name
+   */
+  function forgetContact(accountId: string, of: Parameters<typeof contactOf>[0], wasNamed: boolean): void {
+    stores.forgetContact(accountId, of.id, contactOf(of), wasNamed);
+    stores.withReplica(({ messages }) => messages.forgetAuthors(accountId, of.id));
+  }
+
+  const isNamed = (accountId: string, id: string) =>
+    stores.withReplica(({ conversations }) => conversations.isNamed(accountId, id));
+
+  /** @param erasedOf the conversation, where it is known here with a name that is there no more */
+  const writing = <T>(accountId: string, erasedOf: string | null, write: (replica: Replica) => T): T =>
+    stores.withReplica((replica) =>
+      erasedOf === null ? write(replica) : replica.erasing(accountId, erasedOf, () => write(replica)),
+    );
+
+  return { forgetContact, isNamed, writing };
 }

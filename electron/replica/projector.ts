@@ -9,6 +9,7 @@ import { syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Changes } from './changes.ts';
+import { type Layers, layersOfAll, layersOn } from './layers.ts';
 import { yieldLocal } from './local-values.ts';
 import { createOverlaid, type Overlaid } from './overlaid.ts';
 import { createReconcile } from './reconcile.ts';
@@ -34,8 +35,8 @@ export type Editables = {
 export type Shown = {
   /** What the agent sees, what the edits apply to, and what is queued; null where the replica does not hold it. */
   editable(accountId: string, id: string): Editables | null;
-  /** The same for thousands in one transaction: which of them have any edits at all is read once. */
-  editables(accountId: string): (id: string) => Editables | null;
+  /** The same of thousands for one transaction: all of them are read at once, each is looked up by its id then. */
+  editables(accountId: string, ids: readonly string[]): (id: string) => Editables | null;
   /** Whether the agent's edits, local values or follow-up lie over what the provider says. */
   isOverlaid(accountId: string, id: string): boolean;
   /**
@@ -44,7 +45,7 @@ export type Shown = {
    * @returns false where nothing lies over it: the row is what the provider says
    */
   project(accountId: string, known: Conversation | null, base: Conversation, news: Pulled): boolean;
-  /** Writes the rows again after their edits changed. A few at once, many in slices; @returns their revision */
+  /** Has the rows written again after their edits changed: before they are read next. Many in slices. @returns their revision */
   refresh(accountId: string, ids: readonly string[]): number;
   /**
    * The agent discarded their edit of a follow-up that the provider stores: the alert is the provider's again.
@@ -57,7 +58,7 @@ export type Shown = {
   lookOver(accountId: string): void;
   /** Notes which changes the rows show, so that the next start need not look; never throws. */
   agree(accountId: string): void;
-  /** Waits for rows that are still being written in slices. */
+  /** Writes what is still to be written, and waits for what is written in slices. */
   settle(): Promise<void>;
 };
 
@@ -81,9 +82,11 @@ export function createShown(deps: ShownDeps): Shown {
     ports,
     stores,
     changes,
-    write({ conversations }, accountId, id) {
-      const base = conversations.base(accountId, id);
-      if (base) write(laying, accountId, base);
+    write({ conversations }, accountId, ids) {
+      const bases = conversations.bases(accountId, ids);
+      const layersOf = layersOfAll(stores, accountId, ids);
+      const laidOn = laidOnNow(stores);
+      for (const [id, base] of bases) write(laying, accountId, base, laidOn, layersOf(id));
     },
   });
   const { reconcile, agree } = createReconcile({
@@ -98,17 +101,23 @@ export function createShown(deps: ShownDeps): Shown {
   return {
     editable(accountId, id) {
       const base = baseOf(accountId, id);
-      return base ? compute(laying, accountId, base) : null;
+      return base ? compute(laying, accountId, base, layersOn(stores, accountId, id)) : null;
     },
-    editables(accountId) {
-      const edited = new Set(overlaid.of(accountId));
+    editables(accountId, ids) {
+      const bases = stores.withReplica(({ conversations }) => conversations.bases(accountId, ids));
+      const edited = overlaid.of(accountId);
+      const layersOf = layersOfAll(
+        stores,
+        accountId,
+        ids.filter((id) => edited.has(id)),
+      );
+      const asked = new Set<string>();
       return (id) => {
-        const base = baseOf(accountId, id);
+        const base = bases.get(id);
         if (!base) return null;
-        if (edited.has(id)) return compute(laying, accountId, base);
-        edited.add(id); // asked for again, it has been edited by then
-        const untouched = { ...base, followUp: null };
-        return { shown: untouched, atProvider: untouched, known: untouched, pending: [], back: null };
+        if (asked.has(id)) return compute(laying, accountId, base, layersOn(stores, accountId, id)); // edited since
+        asked.add(id);
+        return compute(laying, accountId, base, layersOf(id));
       };
     },
     isOverlaid,
@@ -119,7 +128,7 @@ export function createShown(deps: ShownDeps): Shown {
       bringBackAnswered(laying, accountId, base);
       if (!isOverlaid(accountId, base.id) && laterThere(capabilities, base, ports.clock.nowMs()) === null) return false;
       yieldLocal(stores, accountId, base);
-      write(laying, accountId, base);
+      write(laying, accountId, base, laidOnNow(stores), layersOn(stores, accountId, base.id));
       return true;
     },
     refresh(accountId, ids) {
@@ -140,24 +149,26 @@ export function createShown(deps: ShownDeps): Shown {
 type Laying = ShownDeps & { readonly overlaid: Overlaid };
 
 /** A conversation with everything of the agent's laid over it, in the order in which it was said. */
-function compute({ stores, capabilitiesOf }: Laying, accountId: string, base: Conversation) {
-  const { intents, localEdits, followUps } = stores.workspace;
-  const pending = intents.pending(accountId, base.id).filter(({ local }) => !local);
-  const local = localEdits.list(accountId, base.id);
+function compute(
+  { capabilitiesOf }: Pick<Laying, 'capabilitiesOf'>,
+  accountId: string,
+  base: Conversation,
+  { pending: open, local, followUp, back }: Layers,
+) {
+  const pending = open.filter((intent) => !intent.local);
   const capabilities = capabilitiesOf(accountId);
+  const known: Editable = { ...base, followUp: null };
   const all = (edits: readonly { readonly edit: Edit }[]) =>
-    edits.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), { ...base, followUp: null });
+    edits.reduce<Editable>((c, { edit }) => applyAt(capabilities, c, edit), known);
   // What the agent has yet to decide never reaches the provider as it is: a newer edit is not measured against it.
   const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
   const inOrder = [...pending, ...local].sort((a, b) => a.seq - b.seq);
-  const stored = followUps.stored(accountId, base.id);
-  const back = stored?.back ?? null;
-  const shown = { ...all(inOrder), followUp: back === null ? (stored?.followUp ?? null) : null };
-  const isOverlaid = pending.length > 0 || local.length > 0 || stored !== null;
+  const shown = { ...all(inOrder), followUp };
+  const isOverlaid = pending.length > 0 || local.length > 0 || followUp !== null || back !== null;
   return {
     shown,
     atProvider,
-    known: { ...base, followUp: null },
+    known,
     pending,
     back,
     isOverlaid,
@@ -165,14 +176,14 @@ function compute({ stores, capabilitiesOf }: Laying, accountId: string, base: Co
   };
 }
 
-function write(laying: Laying, accountId: string, base: Conversation): void {
+/** What may yet be undone must not count as seen: its number is given once more then. */
+const laidOnNow = ({ workspace }: Stores) => (workspace.db.inTransaction ? null : workspace.rowChanges.newest());
+
+function write(laying: Laying, accountId: string, base: Conversation, laidOn: number | null, layers: Layers): void {
   const { stores, overlaid, capabilitiesOf, ports } = laying;
-  const { shown, back, isOverlaid, sync } = compute(laying, accountId, base);
+  const { shown, back, isOverlaid, sync } = compute(laying, accountId, base, layers);
   const { followUp, ...conversation } = shown;
   const differs = JSON.stringify(conversation) !== JSON.stringify(base);
-  const { db, rowChanges } = stores.workspace;
-  // What may yet be undone must not count as seen: its number is given once more then.
-  const laidOn = db.inTransaction ? null : rowChanges.newest();
   const there = back === null ? laterThere(capabilitiesOf(accountId), shown, ports.clock.nowMs()) : null;
   const laterAtMs = followUp?.act === 'snooze' ? followUp.dueAtMs : there;
   stores.withReplica(({ conversations }) =>

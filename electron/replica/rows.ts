@@ -11,17 +11,20 @@ export type RowsDeps = {
   readonly ports: Pick<Ports, 'yieldToHost' | 'log'>;
   readonly stores: Stores;
   readonly changes: Changes;
-  /** Writes one row as it is shown now, in the transaction that is open. */
-  readonly write: (replica: Replica, accountId: string, id: string) => void;
+  /** Writes rows as they are shown now, in the transaction that is open. */
+  readonly write: (replica: Replica, accountId: string, ids: readonly string[]) => void;
 };
 
-/** When rows are written again: at once, in slices, or with the next ones where the disk refused. */
+/**
+ * When rows are written again: in a turn of their own, so that an edit is answered as soon as it is durable, or before
+ * the replica is read next, whichever comes first; many in slices; with the next ones where the disk refused.
+ */
 export type Rows = {
-  /** A few at once, many in slices. @returns their revision */
+  /** @returns the revision that shows them */
   refresh(accountId: string, ids: readonly string[]): number;
   /** In one transaction. @param finish runs in it @throws the storage's error */
   rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void;
-  /** Waits for rows that are still being written in slices. */
+  /** Writes what is still to be written, and waits for what is written in slices. */
   settle(): Promise<void>;
 };
 
@@ -29,11 +32,13 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
   const slices = new Set<Promise<void>>();
   /** Rows that a full or broken disk kept from being written: the edits are safe in the other file. */
   const unwritten = new Map<string, Set<string>>();
+  /** A few at a time, which nobody has read since. */
+  let late: { readonly revision: number; readonly accountId: string; readonly ids: readonly string[] }[] = [];
 
   function rewrite(accountId: string, ids: readonly string[], finish?: (replica: Replica) => void): void {
     stores.withReplica((replica) => {
       const all = replica.db.transaction(() => {
-        for (const id of ids) write(replica, accountId, id);
+        write(replica, accountId, ids);
         finish?.(replica);
       });
       all.immediate();
@@ -53,11 +58,29 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
     }
   }
 
+  /** Never throws. */
+  function writeLate(): void {
+    const all = late;
+    late = [];
+    for (const accountId of new Set(all.map((each) => each.accountId))) {
+      const ofAccount = all.filter((each) => each.accountId === accountId);
+      try {
+        rewriteOrRemember(
+          accountId,
+          ofAccount.flatMap(({ ids }) => ids),
+        );
+      } catch (error) {
+        ports.log.error('rows could not be written; the next start makes them right', error);
+      }
+      for (const { revision, ids } of ofAccount) changes.finish(revision, accountId, ids);
+    }
+  }
+
   async function rewriteInSlices(revision: number, accountId: string, ids: readonly string[]): Promise<void> {
     try {
       for (let at = 0; at < ids.length; at += sliceSize) {
-        rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
         await ports.yieldToHost();
+        rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
       }
     } catch (error) {
       ports.log.error('rows could not be written; the next start makes them right', error);
@@ -68,17 +91,20 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
 
   return {
     refresh(accountId, ids) {
-      if (ids.length <= sliceSize) {
-        rewriteOrRemember(accountId, ids);
-        return changes.changed(accountId, ids);
-      }
       const revision = changes.begin();
+      if (ids.length <= sliceSize) {
+        late.push({ revision, accountId, ids });
+        stores.owe(writeLate);
+        void ports.yieldToHost().then(writeLate);
+        return revision;
+      }
       const writing = rewriteInSlices(revision, accountId, ids).finally(() => slices.delete(writing));
       slices.add(writing);
       return revision;
     },
     rewrite,
     async settle() {
+      writeLate();
       await Promise.all(slices);
     },
   };

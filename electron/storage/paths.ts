@@ -15,6 +15,10 @@ export const pathsIn = (dataDir: string) => ({
   repaired: join(dataDir, 'workspace.repaired.db'),
 });
 
+/** Copies of before a repair or a migration, of files that hold customers’ words: they stay until somebody is to be forgotten. */
+export const isOfBefore = (name: string): boolean =>
+  /^(?:workspace|workspace\.backup|replica)\.db\.(?:damaged|before)-/.test(name);
+
 /** Copies of before a repair or a migration, and what a write that was cut short has left: of files that hold customers’ words, or tokens. */
 export const isCopy = (name: string): boolean =>
   /^(?:workspace\.db|workspace\.backup\.db|replica\.db|secrets\.json|tokens\.json)\.(?:damaged-|before-|.*part$)/.test(

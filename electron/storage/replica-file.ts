@@ -14,21 +14,35 @@ type Deps = {
   readonly notice: (notice: NewNotice) => void;
   /** Called after an empty one took its place. */
   readonly onRebuilt: () => void;
+  /** Whether the other file is in a transaction: what that will have done is not known yet. */
+  readonly isDeciding: () => boolean;
 };
 
 /** The file that may be replaced by an empty one while the app runs: whatever is lost of it is pulled again. */
 export type ReplicaFile = {
   readonly current: Replica;
+  /** Has this done before the file is used again: whoever reads it must find it. @param work never throws */
+  owe(work: () => void): void;
   /** Runs work on it; where it turns out to be damaged, starts a new one and runs the work again. */
   use<T>(work: (replica: Replica) => T): T;
   /** Removes an account with every byte that deleting leaves behind. @throws the storage's error */
   forget(accountId: string): void;
+  close(): void;
 };
 
 /** @throws StorageError */
 export function openReplicaFile(deps: Deps): ReplicaFile {
   let current = openOrRebuild(deps);
   let isBusy = false;
+  let owed: (() => void) | null = null;
+
+  function payUp(): void {
+    // In a transaction it could be undone with that.
+    if (owed === null || isBusy || current.db.inTransaction || deps.isDeciding()) return;
+    const work = owed;
+    owed = null;
+    work();
+  }
 
   function replace(cause: unknown): void {
     try {
@@ -52,9 +66,14 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
 
   return {
     get current() {
+      payUp();
       return current;
     },
+    owe(work) {
+      owed = work;
+    },
     use(work) {
+      payUp();
       // Inside another one, which may be in a transaction: only the outermost can begin again with another file.
       if (isBusy) return work(current);
       isBusy = true;
@@ -79,6 +98,7 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
         renameSync(compacted, replica);
       });
     },
+    close: () => void current.db.close(),
   };
 }
 

@@ -12,8 +12,10 @@ import type { StoragePaths } from './paths.ts';
 export type Safeguard = {
   /** Once in a run. Never throws. */
   begin(): void;
-  /** Waits for what was begun: nothing may be erased, and no file closed, while it is copied. */
-  settle(): Promise<void>;
+  /** The last backup holds what must be in none: it is made anew, once a run has begun to. Never throws. */
+  renew(): void;
+  /** Does work as soon as nothing is copied: no account may be erased, and no file closed, meanwhile. @throws what it does */
+  alone<T>(work: () => T): Promise<T>;
 };
 
 type Deps = {
@@ -24,9 +26,14 @@ type Deps = {
 
 /** @param isRepaired its last backup is kept for once: it may hold what the repair could not bring back */
 export function createSafeguard({ ports, paths, notice }: Deps, { db }: Workspace, isRepaired: boolean): Safeguard {
-  let underWay = Promise.resolve();
+  let underWay: Promise<void> | null = null;
+  let hasBegun = false;
+  /** What is being copied may be older than what must go. */
+  let isStale = false;
+  let isDamaged = false;
 
   function tellOfDamage(): void {
+    isDamaged = true;
     closeSync(openSync(paths.suspect, 'a', 0o600));
     ports.log.error('workspace.db is damaged; the next start repairs it');
     notice({ level: 'error', news: { kind: 'workspace-damaged' }, action: null });
@@ -51,10 +58,26 @@ export function createSafeguard({ ports, paths, notice }: Deps, { db }: Workspac
     }
   }
 
+  async function backUpUntilFresh(): Promise<void> {
+    do {
+      isStale = false;
+      await backUp();
+    } while (isStale && !isDamaged);
+    underWay = null;
+  }
+
   return {
     begin() {
-      if (!isRepaired) underWay = backUp();
+      hasBegun = true;
+      if (!isRepaired || isStale) underWay ??= backUpUntilFresh();
     },
-    settle: () => underWay,
+    renew() {
+      isStale = true;
+      if (hasBegun && !isDamaged) underWay ??= backUpUntilFresh();
+    },
+    async alone(work) {
+      while (underWay !== null) await underWay;
+      return work();
+    },
   };
 }

@@ -1,18 +1,18 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, compact, isIntact } from '#db/database.ts';
 import { lockFolder } from '#db/lock.ts';
 import type { Replica } from '#db/replica/replica.ts';
-import { openWorkspace, type Workspace } from '#db/workspace/workspace.ts';
+import type { Workspace } from '#db/workspace/workspace.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
-import { openOwn, removeFile } from './damage.ts';
-import { isCopy, pathsIn } from './paths.ts';
+import { openOwn } from './damage.ts';
+import { createForgetting, type Forgetting } from './forgetting.ts';
+import { pathsIn } from './paths.ts';
 import { openReplicaFile, type ReplicaFile } from './replica-file.ts';
 import { createSafeguard, type Safeguard } from './safeguard.ts';
 
 /** The two files. The replica may be replaced by an empty one while the app runs, so it is always read through here. */
-export type Stores = {
+export type Stores = Forgetting & {
   readonly workspace: Workspace;
   /** Whether this start had to repair it: it may be older in part than what was done last. */
   readonly isRepaired: boolean;
@@ -22,15 +22,13 @@ export type Stores = {
    * The lost rows are pulled again, edits live in the other file.
    */
   withReplica<T>(work: (replica: Replica) => T): T;
+  /**
+   * Has this done before the replica is used again, in either way, once neither file is in a transaction. There is one at
+   * a time. @param work never throws
+   */
+  owe(work: () => void): void;
   /** What a start leaves for after the first list. */
   readonly safeguard: Safeguard;
-  /**
-   * Removes an account with all that was kept of it, and every byte that deleting leaves behind: in free pages, journals,
-   * the search index, the backup and copies of before a repair or a migration. Nothing of it may be at work, and no
-   * backup be under way. May be done again.
-   * @throws the storage's error
-   */
-  forget(accountId: string): void;
   close(): void;
 };
 
@@ -55,45 +53,29 @@ export function openStores(options: StoresOptions): Stores {
   let replica: ReplicaFile;
   try {
     own = openOwn(deps);
-    replica = openReplicaFile(deps);
+    const { db } = own.workspace;
+    replica = openReplicaFile({ ...deps, isDeciding: () => db.inTransaction });
   } catch (error) {
     own?.workspace.db.close();
     unlock();
     throw error;
   }
   const { workspace, isRepaired } = own;
+  const safeguard = createSafeguard(deps, workspace, isRepaired);
   return {
     workspace,
     get replica() {
       return replica.current;
     },
     withReplica: replica.use,
+    owe: replica.owe,
     isRepaired,
-    safeguard: createSafeguard(deps, workspace, isRepaired),
-    forget(accountId) {
-      workspace.accounts.remove(accountId);
-      compact(workspace.db);
-      // A damaged file takes not the place of its last backup, of which only this account is taken out.
-      if (isIntact(workspace.db)) backUp(workspace.db, paths.backup);
-      else forgetInBackup(paths.backup, accountId);
-      replica.forget(accountId);
-      for (const name of readdirSync(dataDir)) if (isCopy(name)) removeFile(join(dataDir, name));
-    },
+    safeguard,
+    ...createForgetting(deps, workspace, replica, safeguard),
     close() {
-      replica.current.db.close();
+      replica.close();
       workspace.db.close();
       unlock();
     },
   };
-
-  function forgetInBackup(path: string, id: string): void {
-    if (!existsSync(path)) return;
-    const copy = openWorkspace(path, connect);
-    try {
-      copy.accounts.remove(id);
-      compact(copy.db);
-    } finally {
-      copy.db.close();
-    }
-  }
 }

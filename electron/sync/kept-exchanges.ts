@@ -22,7 +22,7 @@ export async function keepingExchanges(of: Of, idNow: () => string, push: () => 
     stores.workspace.transaction(() => {
       exchanges.add(accountId, id, made);
       if (after?.contactName === null && before !== null && before.contactName !== null) {
-        erasure.forgetContact(accountId, id, contactOf(after), true);
+        erasure.forgetContact(accountId, id, contactOf(after));
       }
       exchanges.prune(accountId);
       intents.prune(accountId);

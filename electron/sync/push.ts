@@ -16,7 +16,7 @@ import { keepingExchanges } from './kept-exchanges.ts';
 import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { isLeft, planBeside } from './planned.ts';
-import { reasons } from './push-reasons.ts';
+import { reasonOf, reasons } from './push-reasons.ts';
 import { isUnread, MergedError, notRefused, readGuarded, readOver } from './read-guarded.ts';
 import { type Ending, putBack, replaces, settle, wasSo } from './settle.ts';
 import { keeping, sendWatched } from './watched.ts';
@@ -131,13 +131,15 @@ async function attempt(
   const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
   const { fresh, unread: lost, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
-  const batch = asked.filter((intent) => !isUnread(lost, intent));
-  if (lost && batch.length === 0) throw lost.why;
+  const read = asked.filter((intent) => !isUnread(lost, intent));
+  if (lost && read.length === 0) throw lost.why;
+  const unclear = endingsOfUnclear(deps, fresh, read);
+  const batch = read.filter((intent) => !unclear.some((ending) => ending.intent === intent));
   const unread = lost?.parts ?? [];
   const policy = deps.conflictPolicy();
   const made = batch.map((intent) => sinceItRanOut(intent, { ...fresh, followUp: null }, deps.nowMs()));
   const merge = mergeEdits(capabilities, fresh, made, unseen, policy === 'mine');
-  const endings: Ending[] = [];
+  const endings: Ending[] = [...unclear];
   const toSend: Intent[] = [];
   for (const intent of batch) {
     const verdict = merge.verdicts.get(intent.seq);
@@ -166,6 +168,13 @@ async function attempt(
   );
   return all;
 }
+
+/** What becomes of edits of which nobody can say any more what they mean. */
+const endingsOfUnclear = ({ provider }: PushDeps, fresh: Conversation, asked: readonly Intent[]): Ending[] =>
+  asked.flatMap((intent) => {
+    const why = provider.unclear?.(fresh, intent.edit);
+    return why ? [{ intent, outcome: { kind: 'refused', reason: reasonOf(why) } }] : [];
+  });
 
 /** Sends what is planned, and believes only what is shown afterwards. @returns what became of those that were sent */
 async function write(

@@ -1,9 +1,9 @@
 import type { Page } from '../providers/provider.ts';
 import { countOfRows, type Unreadable } from '../providers/rows.ts';
 
-/** What cannot be read of one account's list. */
+/** What cannot be read of one account's list of conversations, or of what there is to choose from. */
 export type UnreadableRows = {
-  /** Of how many conversations. */
+  /** Of how many. */
   readonly of: number;
   readonly rows: readonly Unreadable[];
 };

@@ -70,6 +70,8 @@ export function hintsFor(state: State): readonly Hint[] {
     ];
   }
   if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
+  if (ui.bulk !== null && !ui.searchFocused)
+    return [{ keys: 'Escape', label: 'Stop', id: 'conversation.close' }, ...always];
   if (ui.searchFocused) {
     return [
       ...(isEmpty(state) ? [] : [{ keys: 'Enter', label: 'To the list', id: null }]),

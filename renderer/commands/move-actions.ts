@@ -24,9 +24,10 @@ function moveBy(by: number) {
 }
 
 /** Leaves the innermost thing: the conversation, then the selection, then the search or the filter, then the queue. */
-function back({ core, store, selection, outbox, goTo }: Winnow): void {
+function back({ core, store, selection, outbox, edits, goTo }: Winnow): void {
   const { ui, selection: selected, list, outbox: queue } = store.getState();
-  if (ui.readerOpen) {
+  if (ui.bulk !== null) edits.stop();
+  else if (ui.readerOpen) {
     patch(core, 'ui', { readerOpen: false });
     core.focus('list');
   } else if (ui.screen === 'outbox') {

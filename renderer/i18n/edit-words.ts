@@ -98,3 +98,7 @@ function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
+
+/** How far an edit of many is, for example "15,000 of 50,000 saved". */
+export const savedWords = ({ safe, total }: { readonly safe: number; readonly total: number | null }): string =>
+  `${safe.toLocaleString('en')}${total === null ? '' : ` of ${total.toLocaleString('en')}`} saved`;

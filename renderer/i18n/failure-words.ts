@@ -74,6 +74,10 @@ const sayings: Sayings<Failure, [Answer]> = {
     }.`,
   unsendable: ({ service }) => `Winnow does not send this request to ${service}: it does not name one conversation.`,
   'tags-unread': ({ service }) => `${service}’s list of tags cannot be read at the moment.`,
+  'tag-unclear': ({ service, tag, isShared }) =>
+    isShared
+      ? `${service} has several tags “${tag}” by now. Choose which of them is meant.`
+      : `${service} has no tag “${tag}” any more. It may be called otherwise by now.`,
   'unknown-tag': ({ service, tag }) => `${service} has no tag “${tag}”, and its API cannot create one.`,
   'label-apart': ({ service, label }) =>
     `${service} would take the label ${label} apart: labels hold no commas and no quotes.`,

@@ -81,6 +81,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     `${account}: ${count} of ${of} conversations could not be read in full: some of what is new in them is missing here.`,
     first && `${first.id === null ? '' : `Conversation ${first.id}: `}${wrongWords(first)}.`,
   ],
+  'entries-unreadable': ({ account, count, of, first }) => [
+    `${account}: ${count} of ${of} people, inboxes and tags to choose from could not be read and are not offered.`,
+    first && `${wrongWords(first)}.`,
+  ],
   'no-alerts': ({ why }) => [
     'This desktop does not show notifications: follow-ups are due without an alert, look under Follow-ups.',
     why ?? 'This desktop has no notifications.',

@@ -109,6 +109,7 @@ export function createState(nowMs: number): StoreApi<State> {
     ui: {
       screen: 'list',
       dialog: null,
+      bulk: null,
       prefix: null,
       search: null,
       searchFocused: false,

@@ -39,6 +39,10 @@ export function createEditOverlays(core: Core, redraw: Redraw) {
         overlays: list().overlays.map((each) => (each.commandId === commandId ? { ...each, revision } : each)),
       });
     },
+    /** Only these of its conversations are edited. */
+    narrow(commandId: string, ids: ReadonlySet<string>): void {
+      redraw({ overlays: list().overlays.map((each) => (each.commandId === commandId ? { ...each, ids } : each)) });
+    },
     /** It could not be kept: the rows are as they were. */
     withdraw(commandId: string): void {
       redraw({ overlays: list().overlays.filter((each) => each.commandId !== commandId) });

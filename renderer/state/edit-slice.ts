@@ -2,6 +2,7 @@ import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { type Core, patch } from './core.ts';
 import { createEditOverlays } from './edit-overlays.ts';
 import { contactName } from './edit-sentence.ts';
+import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
 import { makeEdit } from './make-edit.ts';
 import type { ReaderActions } from './reader-slice.ts';
@@ -13,14 +14,36 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
   const ports = { core, list, reader, ui, trail, overlays };
+  const underWay = new Map<Stopping, Promise<unknown> | null>();
+
+  function stoppable<T>(work: (stopping: Stopping) => Promise<T>): Promise<T> {
+    const stopping = { isAsked: false };
+    underWay.set(stopping, null);
+    const made = work(stopping).finally(() => underWay.delete(stopping));
+    underWay.set(stopping, made);
+    return made;
+  }
+
+  /** What is not taken yet is not edited. @returns once what was on its way has been answered */
+  async function stop(): Promise<void> {
+    for (const stopping of underWay.keys()) stopping.isAsked = true;
+    await Promise.all(underWay.values());
+  }
+
   return {
     /**
      * @param opened what a dialog showed where the agent wrote
      * @returns whether it is kept; what stood in the way has been told
      */
     edit: (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> =>
-      makeEdit(ports, ids, edits, opened),
-    takeBack: (channel: 'intents.undo' | 'intents.redo'): Promise<void> => takeBack(ports, channel),
+      stoppable((stopping) => makeEdit(ports, ids, edits, opened, stopping)),
+    /** Leaves the conversations as they are that an edit of many has not come to. */
+    stop: (): void => void stop(),
+    async takeBack(channel: 'intents.undo' | 'intents.redo'): Promise<void> {
+      // Of one of many that is still being made, what is safe by then.
+      if (core.store.getState().ui.bulk !== null) await stop();
+      await stoppable((stopping) => takeBack(ports, channel, stopping));
+    },
     nameOf: (id: string | null): string => contactName(core.store.getState(), id),
     /** Another account is on screen: what was done in the last one is not taken back here. */
     forget(): void {

@@ -5,11 +5,12 @@ import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import { maxBulk } from '#shared/ipc/limits.ts';
+import { maxSelected } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
 import type { EditOverlays } from './edit-overlays.ts';
 import { editSentence } from './edit-sentence.ts';
+import { inParts, type Stopping } from './in-parts.ts';
 import { applyToRow } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
 import type { ReaderActions } from './reader-slice.ts';
@@ -30,12 +31,14 @@ type Ports = {
 /**
  * Paints edits in this frame, queues them, and corrects the picture where the main process could not.
  * @param opened what a dialog showed where the agent wrote
+ * @param stopping where the agent says that the rest of a large one is not to be made
  */
 export async function makeEdit(
   { core, list, reader, ui, trail, overlays }: Ports,
   ids: readonly string[],
   edits: readonly Edit[],
   opened: readonly Opened[],
+  stopping: Stopping,
 ): Promise<boolean> {
   const state = core.store.getState();
   const account = activeView(state);
@@ -72,23 +75,33 @@ export async function makeEdit(
     ui.say(words, 'edit.undo', `${words}.${left}`);
   });
 
-  const answer = await ask(core, 'intents.enqueue', {
-    commandId,
-    accountId: account.id,
-    ids: [...ids],
-    edits: [...edits],
-    painted,
-    ...(opened.length > 0 ? { opened: [...opened] } : {}),
+  const kept = await inParts(core, ids, stopping, (part) => {
+    const isPart = new Set(part);
+    return ask(core, 'intents.enqueue', {
+      commandId,
+      accountId: account.id,
+      ids: [...part],
+      edits: [...edits],
+      painted: painted.filter(({ id }) => isPart.has(id)),
+      ...(opened.length > 0 ? { opened: [...opened] } : {}),
+    });
   });
-  if (!answer.ok) {
+  patch(core, 'ui', { bulk: null });
+  if (kept.revision === null) {
     isRefused = true;
     overlays.withdraw(commandId);
-    return ui.fail(`Not saved: ${words}`, answer.sentence);
+    return kept.problem === null ? false : ui.fail(`Not saved: ${words}`, kept.problem);
   }
-  trail.made(ids);
-  patch(core, 'ui', { lastEdit: words });
-  overlays.keep(commandId, answer.value.revision);
-  list.touch(ids);
+  trail.made(kept.ids);
+  if (kept.ids.length < ids.length) overlays.narrow(commandId, new Set(kept.ids));
+  overlays.keep(commandId, kept.revision);
+  list.touch(kept.ids);
+  const safe = editSentence(state, kept.ids, edits, beside);
+  patch(core, 'ui', { lastEdit: safe });
+  const rest = ids.length - kept.ids.length;
+  if (rest > 0 && edits.some(isClosing)) countDone(core, -rest);
+  if (kept.problem !== null) return ui.fail(`${safe}; ${rest.toLocaleString()} were not saved`, kept.problem);
+  if (rest > 0) ui.say(`Stopped: ${safe}, ${rest.toLocaleString()} left as they were`, 'edit.undo');
   return true;
 }
 
@@ -109,7 +122,7 @@ function refusalOfEdits(state: State, ids: readonly string[], edits: readonly Ed
     const refused = refusalOfEdit(state, each);
     if (refused !== null) return refused;
   }
-  return ids.length > maxBulk ? `At most ${maxBulk.toLocaleString()} conversations at once.` : null;
+  return ids.length > maxSelected ? `At most ${maxSelected.toLocaleString()} conversations at once.` : null;
 }
 
 /** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */

@@ -138,6 +138,11 @@ export type Toast = {
 type UiState = {
   readonly screen: 'list' | 'outbox';
   readonly dialog: Dialog | null;
+  /**
+   * An edit that is being made, or taken back, in parts: of how many conversations that is safe, and how many there are
+   * where that is known; null where there is none.
+   */
+  readonly bulk: { readonly safe: number; readonly total: number | null } | null;
   /** Keys of a sequence pressed so far, for example "s". */
   readonly prefix: string | null;
   /** What the search box holds; the list follows. Null: the box is empty and the place is shown. */

@@ -21,7 +21,9 @@ export function createUiActions(core: Core) {
   function keep(id: number, forMs: number): void {
     cancel?.();
     cancel = core.later(forMs, () => {
-      if (core.store.getState().ui.toast?.id === id) patch(core, 'ui', { toast: null });
+      // It tells how far the edit of many is.
+      if (core.store.getState().ui.bulk !== null) keep(id, toastMs);
+      else if (core.store.getState().ui.toast?.id === id) patch(core, 'ui', { toast: null });
     });
   }
 

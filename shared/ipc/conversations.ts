@@ -5,7 +5,7 @@ import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
-import { maxBulk, maxPage } from './limits.ts';
+import { maxPage, maxSelected } from './limits.ts';
 import type { Requests } from './requests.ts';
 
 export const savedViewSchema = z.strictObject({
@@ -83,7 +83,7 @@ export const conversationRequests = {
   /** Ids of a view in its order, for selecting all of it. */
   'conversations.ids': {
     input: z.strictObject({ accountId, view: viewSchema }),
-    output: z.strictObject({ ids: z.array(conversationId).max(maxBulk) }),
+    output: z.strictObject({ ids: z.array(conversationId).max(maxSelected) }),
   },
   /** From the replica at once; newer messages are fetched behind it and arrive as a change event. */
   'conversations.open': {

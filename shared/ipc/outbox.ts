@@ -68,13 +68,18 @@ const turnedSchema = z.strictObject({
   command: takenBackSchema.nullable(),
   /** Whether anything of it was left to change; others may have moved on. */
   changed: z.boolean(),
+  /** Whether parts of it are left, each of which is asked for by itself. */
+  goesOn: z.boolean(),
   revision: z.int(),
 });
 export type Turned = z.infer<typeof turnedSchema>;
 
 /** Edits: made, taken back, looked at in the queue and answered. */
 export const outboxRequests = {
-  /** Answers once the intents are durable. Rows that show them carry at least this revision. */
+  /**
+   * Answers once the intents are durable. Rows that show them carry at least this revision. What is asked for with the id
+   * of the newest command is a part of that.
+   */
   'intents.enqueue': {
     input: z.strictObject({
       commandId: z.uuid(),

@@ -90,7 +90,7 @@ test('what the edits say is kept as long as an edit says it, and is what countin
     { contact: 'Ben', edit: close, state: 'parked', serverSays: 'Plan must be TEAM' },
   ]);
   expect(anew()).toHaveLength(2);
-  workspace.erasure.forgetContact('a1', 'v1', 'erased', true);
+  workspace.erasure.forgetContact('a1', 'v1', 'erased');
   expect(JSON.stringify(anew())).not.toContain('TEAM');
   const waiting = intents.get(1);
   if (waiting) intents.become(waiting, { kind: 'dropped', reason: null }, 5);

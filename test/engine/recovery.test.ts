@@ -21,6 +21,7 @@ test('what a crash left half done is right before the loop starts: the first lis
 test('what a disk that refuses kept from being made right at the start is made right once it takes it', async () => {
   const { simulator, stores, enqueue, row, open, pass } = await setUpLoop([{ id: 'a' }]);
   enqueue('a', vip);
+  expect(row('a')).toMatchObject({ tags: ['vip'], sync: 'waiting' });
   becomes(stores, 'a', { kind: 'refused', reason: null });
   const { db, conversations } = stores.replica;
   const base = conversations.base(testAccount, 'a');

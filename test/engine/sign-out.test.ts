@@ -49,14 +49,13 @@ test('signed out of, an account leaves no row, no secret and no byte of its cust
   expect(readdirSync(dataDir).filter((name) => name.startsWith('signing-out'))).toEqual([]);
 });
 
-test('while a backup is being made, an account waits for it and leaves that too', async () => {
-  const dataDir = await folderOfTwo();
+/** As the app's does: the copy is made over a connection of its own, and takes the place of the last one at its end. */
+async function startWithSlowBackup(dataDir: string) {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   const { engine } = await start(dataDir, connectWith(null), {
-    // As the app's does: the copy is made over a connection of its own, and takes the place of the last one at its end.
     async backUpIntact(db, target) {
       const reader = new Database(db.name, { readonly: true });
       reader.exec('BEGIN');
@@ -68,13 +67,33 @@ test('while a backup is being made, an account waits for it and leaves that too'
       return true;
     },
   });
+  return { engine, release };
+}
+
+test('while a backup is being made, an account waits for it and leaves that too', async () => {
+  const dataDir = await folderOfTwo();
+  const { engine, release } = await startWithSlowBackup(dataDir);
   engine.parts.stores.safeguard.begin();
   const leaving = engine.parts.accounts.signOut('leaving', true);
   setImmediate(release);
   expect(await leaving).toMatchObject({ signedOut: true });
-  await engine.parts.stores.safeguard.settle();
   expect(filesWith(dataDir, words.leaving)).toEqual([]);
 });
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+  'a backup that begins while an account leaves, %i turns after it was asked to, holds nothing of it',
+  async (turns) => {
+    const dataDir = await folderOfTwo();
+    const { engine, release } = await startWithSlowBackup(dataDir);
+    const leaving = engine.parts.accounts.signOut('leaving', true);
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    engine.parts.stores.safeguard.begin();
+    setImmediate(release);
+    expect(await leaving).toMatchObject({ signedOut: true });
+    await engine.parts.stores.safeguard.alone(() => {});
+    expect(filesWith(dataDir, words.leaving)).toEqual([]);
+  },
+);
 
 test('while somebody else reads the local copy, an account leaves it as ever, and the others go on', async () => {
   const dataDir = await folderOfTwo();

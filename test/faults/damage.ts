@@ -37,7 +37,7 @@ async function openWhole(dataDir: string): Promise<ReturnType<typeof open>> {
   const first = open(dataDir);
   const { db } = first.stores.workspace;
   first.stores.safeguard.begin();
-  await first.stores.safeguard.settle();
+  await first.stores.safeguard.alone(() => {});
   if (db.pragma('integrity_check(1)', { simple: true }) === 'ok') return first;
   if (first.notices.length === 0) throw new Error('damage that nobody was told of');
   first.stores.close();

@@ -41,3 +41,16 @@ test('taken back, a bulk edit leaves what was there before it: values of this ma
   await shown.settle();
   expect([row('c3')?.priority, row('c4')?.priority]).toEqual(['high', null]);
 });
+
+test('what was made in parts of one command is taken back, and made again, in those parts', async () => {
+  const { enqueue, outbox, account, queued, shown } = await setUpMany();
+  enqueue('c1', vip);
+  for (const part of [ids.slice(0, 60), ids.slice(60)]) {
+    outbox.enqueue(account, { painted: [], commandId: 'whole', ids: part, edits: [close] });
+  }
+  expect([outbox.undo(account).goesOn, outbox.undo(account).goesOn]).toEqual([true, false]);
+  await shown.settle();
+  expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
+  expect([outbox.redo(account).goesOn, outbox.redo(account).goesOn]).toEqual([true, false]);
+  expect(ids.flatMap(queued)).toHaveLength(ids.length + 1);
+});

@@ -46,8 +46,8 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'command-in-pieces',
     what: 'the edits of a command and the command itself are not one transaction',
     file: 'electron/outbox/enqueue.ts',
-    line: 'stores.workspace.transaction(() => {\n    const read',
-    broken: '[0].forEach(() => {\n    const read',
+    line: 'stores.workspace.transaction(() => {\n    const work',
+    broken: '[0].forEach(() => {\n    const work',
     group: 'class',
   },
   {
@@ -230,7 +230,7 @@ export const queueFaults: readonly PlantedFault[] = [
   {
     id: 'sign-out-keeps-rows',
     what: 'signing out leaves the conversations on this machine',
-    file: 'electron/storage/stores.ts',
+    file: 'electron/storage/forgetting.ts',
     line: '      replica.forget(accountId);\n',
     broken: '',
     group: 'class',

@@ -142,7 +142,7 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'clock-not-watched',
     what: 'nobody notices that the clock was set or that the machine slept unsaid',
     file: 'electron/engine/engine.ts',
-    line: 'unwatchClock = watchClock(clock, wake);',
+    line: 'unwatchClock = watchClock(ports.clock, wake);',
     broken: 'void watchClock;',
     group: 'class',
   },

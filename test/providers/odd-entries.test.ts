@@ -25,7 +25,7 @@ async function directories(id: Id, path: RegExp, change: (body: unknown) => unkn
   return { before, after: () => api.directory(never) };
 }
 
-describe('an entry that nothing can be chosen by costs itself and not the list', () => {
+describe('an entry that nothing can be chosen by costs itself and not the list, and is told', () => {
   test.each([
     ['chatwoot', 'assignees', /agents/, withEntry([], { id: null, name: 'x' })],
     ['chatwoot', 'inboxes', /inboxes/, withEntry(['payload'], 'x')],
@@ -38,7 +38,9 @@ describe('an entry that nothing can be chosen by costs itself and not the list',
     ['mateo', 'inboxes', /inbox/, withEntry([], null)],
   ] as const)('%s: %s', async (id, part, path, change) => {
     const { before, after } = await directories(id, path, change);
-    expect((await after())[part]).toEqual(before[part]);
+    const directory = await after();
+    expect(directory[part]).toEqual(before[part]);
+    expect(directory.unreadable).toEqual([{ id: null, why: expect.anything() }]);
   });
 });
 
@@ -70,6 +72,7 @@ test('a tag of Mateo’s without a name leaves the names of all others on the ro
   const change = withEntry([], { id: '00000000-0000-4000-8000-0000000000aa', name: null });
   simulator.inject({ match: { path: /\/tag\b/ }, fault: { kind: 'rewrite', change }, times: forever });
   expect((await api.list(null, never)).items.map(({ tags }) => tags)).toEqual([['vip'], ['vip'], ['vip']]);
+  expect((await api.directory(never)).unreadable).toHaveLength(1);
 });
 
 test('a contact of Mateo’s whose name is no text is called by what else is told, and leaves all others theirs', async () => {

@@ -42,7 +42,6 @@ test.each<[Id, string, unknown, Partial<Message>]>([
   ['weav', 'is_internal', 'yes', {}],
   ['mateo', 'raw_content', 7, {}],
   ['mateo', 'status', 7, { delivery: null }],
-  ['mateo', 'sent_at', 'noon', {}],
   ['wapikit', 'status', 7, { delivery: null }],
   ['wapikit', 'messageType', 7, {}],
   ['wapikit', 'messageData', 'a text', { text: expect.any(String) }],

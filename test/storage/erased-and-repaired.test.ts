@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const named = conversation({ contactName: `Ana ${word}`, preview: `hello ${word}
 const erased = { ...named, contactName: null, preview: null };
 const answer = { atMs: 1, method: 'PATCH', path: '/', body: word, status: 200, answer: `${word} wrote` };
 
-/** A folder whose backup is older than an erasure. */
+/** A folder whose backup is older than an erasure, as after a kill before it was made anew. */
 async function folderErased() {
   const first = setUpOutbox([named]);
   const { dataDir } = first;
@@ -22,9 +22,12 @@ async function folderErased() {
   await first.engine.stop();
   const second = setUpOutbox([], { dataDir });
   second.stores.safeguard.begin();
-  await second.stores.safeguard.settle();
+  await second.stores.safeguard.alone(() => {});
+  const backup = join(dataDir, 'workspace.backup.db');
+  const before = readFileSync(backup);
   second.tell(erased);
   await second.engine.stop();
+  writeFileSync(backup, before);
   return dataDir;
 }
 

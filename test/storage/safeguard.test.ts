@@ -9,7 +9,7 @@ import { folder, misleadIndex, start, whole } from './agents-file.ts';
 async function runOn(dataDir: string): Promise<string[]> {
   const { stores, notices } = openTestStores(dataDir);
   stores.safeguard.begin();
-  await stores.safeguard.settle();
+  await stores.safeguard.alone(() => {});
   stores.close();
   return notices.map(noticed);
 }

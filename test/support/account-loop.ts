@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setImmediate as nextTask } from 'node:timers/promises';
 import type { Transport } from '#electron/ports.ts';
 import type { Pace } from '#electron/providers/provider.ts';
@@ -12,6 +13,7 @@ export async function setUpLoop(
   options: { startPaused?: boolean; pace?: Pace; transport?: Transport } = {},
 ) {
   const told: SyncStatus[] = [];
+  const telling = new EventEmitter<{ told: [] }>();
   const luck = { jitter: 0.5 };
   const { transport, ...rest } = options;
   const account = await setUpVantax(seeds, {
@@ -20,7 +22,9 @@ export async function setUpLoop(
       ...(transport && { transport }),
       random: () => luck.jitter,
       emit: (event, payload) => {
-        if (event === 'sync.changed') told.push(payload as SyncStatus);
+        if (event !== 'sync.changed') return;
+        told.push(payload as SyncStatus);
+        telling.emit('told');
       },
     },
   });
@@ -51,6 +55,10 @@ export async function setUpLoop(
     /** Time passes; what begins in it ends in it. */
     pass: (ms: number, of: AccountSync = sync) => timers.advance(ms, () => settled(of)),
     gate: () => sync.status().gate,
+    /** Waits until the agent is told that this gate is shut. */
+    async shut(kind: NonNullable<SyncStatus['gate']>['kind']) {
+      while (told.at(-1)?.gate?.kind !== kind) await once(telling, 'told');
+    },
     /** The times of all requests, each once. */
     requestTimes: () => [...new Set(account.simulator.log.map(({ atMs }) => atMs))],
   };

@@ -154,7 +154,7 @@ test('what a look-up by name has changed is told', async () => {
 
 test('a directory that was asked for with an old token is not kept for the new one', async () => {
   const engine = setUpOutbox([]);
-  const directories = createDirectories(engine.ports);
+  const directories = createDirectories(engine.ports, () => {});
   let answer = (_: string) => {};
   const before = fake({
     directory: () =>

@@ -1,6 +1,6 @@
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
-import { maxBulk, pageSize } from '#shared/ipc/limits.ts';
+import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
 import { startsWith } from '#shared/settings.ts';
@@ -40,7 +40,7 @@ export function conversationHandlers(deps: HandlerDeps) {
         revision: changes.revision(),
       })),
     'conversations.ids': ({ accountId, view }) =>
-      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxBulk, moments()) })),
+      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxSelected, moments()) })),
     'conversations.open': ({ accountId, id }) => {
       const { sync } = accounts.get(accountId);
       sync.open(id);

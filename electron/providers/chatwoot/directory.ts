@@ -1,10 +1,11 @@
 import { orWithout } from '../or-without.ts';
 import type { Provider } from '../provider.ts';
+import { unreadEntries } from '../rows.ts';
 import { toldName } from '../told-name.ts';
 import { type ChatwootApi, profilePath } from './api.ts';
 import { accountLabelsAnswer, agentsAnswer, inboxesAnswer, profileAnswer } from './schema.ts';
 
-export function createDirectory({ get, account }: ChatwootApi): Provider['directory'] {
+export function createDirectory({ get, account, source }: ChatwootApi): Provider['directory'] {
   return async (signal) => {
     const agents = await orWithout(get(agentsAnswer, `${account}/agents`, signal), undefined);
     const labels = await orWithout(get(accountLabelsAnswer, `${account}/labels`, signal), undefined);
@@ -18,6 +19,7 @@ export function createDirectory({ get, account }: ChatwootApi): Provider['direct
       inboxes: inboxes?.payload.entries.map(({ id, name }) => ({ id, name: toldName(name) ?? id })),
       tags: labels?.payload.entries.map(({ title }) => title),
       me: me?.id,
+      unreadable: unreadEntries(source, agents, inboxes?.payload, labels?.payload),
     };
   };
 }

@@ -7,6 +7,7 @@ import { createNames } from './names.ts';
 import { planUpdate } from './plan.ts';
 import { createRead } from './read.ts';
 import type { MateoCredentials, MateoOptions } from './schema.ts';
+import { unclearTag } from './unclear-tag.ts';
 import { createSend } from './write.ts';
 
 export function connectMateo(connection: Connection<MateoCredentials, MateoOptions>, limits: Limits = {}) {
@@ -17,6 +18,7 @@ export function connectMateo(connection: Connection<MateoCredentials, MateoOptio
     read: createRead(api, names),
     messages: createMessages(api),
     plan: (fresh, desired) => planUpdate(fresh, desired, names.tags.book()),
+    unclear: (fresh, edit) => unclearTag(fresh, edit, names.tags.book()),
     send: createSend(api, names),
     directory: createDirectory(api, names),
     followUpMirror: null,

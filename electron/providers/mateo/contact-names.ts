@@ -29,7 +29,8 @@ export function createContactNames(ask: Ask, steadyMs: () => number) {
 
     /** Reads the names that are not known, or not any more, all of a page in one request. */
     async load(ids: readonly (Uuid | null)[], signal: AbortSignal): Promise<void> {
-      const asked = [...new Set(ids)].filter((id) => id !== null).filter((id) => !fresh(id));
+      const unknown = [...new Set(ids)].filter((id) => id !== null).filter((id) => !fresh(id));
+      const asked = unknown.slice(0, pageSize);
       if (asked.length === 0 || steadyMs() - failedAtMs < failedForMs) return;
       if (known.size > mostKept) known.clear();
       const path = `/contact_details?id=in.(${asked.join(',')})&select=${contactColumns}&limit=${pageSize}`;
@@ -40,11 +41,10 @@ export function createContactNames(ask: Ask, steadyMs: () => number) {
         return;
       }
       const told = new Map(read.entries.map((row) => [row.id, toldName(row.full_name, row.display_name, row.email)]));
-      for (const id of asked) {
-        // Whom the server has told before and tells no more was erased; whom it has never told, it may keep to itself.
-        const name = told.has(id) ? told.get(id) : known.get(id)?.name === undefined ? undefined : null;
-        known.set(id, { name, atMs });
-      }
+      // One that is not told is there no more, whoever has told it and when: it may have been erased while nobody asked.
+      const isWhole = read.count === told.size && [...told.keys()].every((id) => asked.includes(id));
+      const untold = isWhole ? null : undefined;
+      for (const id of asked) known.set(id, { name: told.has(id) ? told.get(id) : untold, atMs });
     },
   };
 }

@@ -53,6 +53,8 @@ export function toMessage(item: MateoMessage): Message {
     text: assumedText(item.content, item.raw_content),
     author: null,
     delivery: item.status ?? null,
-    sentAtMs: item.sent_at ?? item.created_at,
+    // By the clock of the order that they come in, and of what the conversation says of its last one: one that was sent
+    // (`sent_at`) long before it came in is no older than what was seen before.
+    sentAtMs: item.created_at,
   };
 }

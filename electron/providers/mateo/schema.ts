@@ -64,7 +64,6 @@ const mateoMessage = z.object({
   content: untyped(),
   raw_content: untyped(),
   status: signOf(),
-  sent_at: isoTimeOrNone().nullish().catch(null),
 });
 export type MateoMessage = z.output<typeof mateoMessage>;
 export const messageColumns = Object.keys(mateoMessage.shape).join(',');

@@ -6,6 +6,10 @@ export type TagBook = {
   nameOf(text: string): string;
   /** Null where no tag has this name. */
   idOf(name: string): Uuid | null;
+  /** What Mateo calls the tag that Winnow shows by this name: others may be called so too. */
+  ownNameOf(name: string): string;
+  /** Whether several tags are called so. */
+  isShared(ownName: string): boolean;
   readonly names: readonly string[];
   /** The names of a conversation's tags; undefined where one is missing only because the list could not be read. */
   namesOf(texts: readonly string[]): string[] | undefined;
@@ -21,10 +25,12 @@ export function createTagBook(tags: readonly Tag[], isRead: boolean): TagBook {
   for (const { name } of tags) count.set(name, (count.get(name) ?? 0) + 1);
   const byId = new Map<string, string>();
   const byName = new Map<string, Uuid>();
+  const ownNames = new Map<string, string>();
   for (const { id, name } of tags) {
     const shown = count.get(name) === 1 ? name : `${name} (${id.slice(0, 8)})`;
     byId.set(id, shown);
     byName.set(shown, id);
+    ownNames.set(shown, name);
   }
   const nameOf = (text: string) => byId.get(text) ?? text;
   return {
@@ -35,6 +41,8 @@ export function createTagBook(tags: readonly Tag[], isRead: boolean): TagBook {
       return [...new Set(texts.map(nameOf))];
     },
     idOf: (name) => byName.get(name) ?? (isUuid(name) ? name : null),
+    ownNameOf: (name) => ownNames.get(name) ?? name,
+    isShared: (ownName) => (count.get(ownName) ?? 0) > 1,
     names: [...byName.keys()],
   };
 }

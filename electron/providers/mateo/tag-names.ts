@@ -1,6 +1,6 @@
 import { orWithout } from '../or-without.ts';
 import { tagsAnswer } from './schema.ts';
-import { type Ask, isTableMissing, readTable } from './tables.ts';
+import { type Ask, isTableMissing, readTable, type Table } from './tables.ts';
 import { createTagBook, type Tag, type TagBook } from './tag-book.ts';
 import { isUuid } from './uuid.ts';
 
@@ -13,7 +13,7 @@ const unreadAgeMs = 10_000;
 
 /** @param steadyMs counts what passes */
 export function createTagNames(ask: Ask, steadyMs: () => number) {
-  let tags: readonly Tag[] = [];
+  let table: Table<Tag> = { entries: [], unread: [] };
   let book: TagBook = createTagBook([], true);
   let againAtMs = Number.NEGATIVE_INFINITY;
   let unknownAgainAtMs = Number.NEGATIVE_INFINITY;
@@ -26,8 +26,8 @@ export function createTagNames(ask: Ask, steadyMs: () => number) {
     });
     const read = await orWithout(reading, null);
     // What was read before is better than nothing, but does not show that a tag is none; nor does a table that is missing.
-    tags = read ?? tags;
-    book = createTagBook(tags, read !== null);
+    table = read ?? table;
+    book = createTagBook(table.entries, read !== null);
     againAtMs = steadyMs() + (read === null && !isMissing ? unreadAgeMs : keptForMs);
     unknownAgainAtMs = steadyMs() + unknownAgeMs;
     return book;
@@ -37,6 +37,8 @@ export function createTagNames(ask: Ask, steadyMs: () => number) {
     load,
     /** As known without asking. */
     book: () => book,
+    /** Those that the book has not, as it was last loaded, because they cannot be read. */
+    unread: () => table.unread,
     /** @param tags as conversations hold them */
     async bookFor(tags: readonly string[], signal: AbortSignal): Promise<TagBook> {
       const isUnknown = tags.some((tag) => isUuid(tag) && book.nameOf(tag) === tag);

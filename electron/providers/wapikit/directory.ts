@@ -1,5 +1,7 @@
+import type { Entries, WrongItem } from '../bounded.ts';
 import { orWithout } from '../or-without.ts';
 import type { Provider } from '../provider.ts';
+import { unreadEntries } from '../rows.ts';
 import { toldName } from '../told-name.ts';
 import { pageSize, type WapikitApi } from './api.ts';
 import { membersAnswer, tagsAnswer } from './schema.ts';
@@ -7,7 +9,7 @@ import { membersAnswer, tagsAnswer } from './schema.ts';
 /** Members and tags beyond a thousand are not offered. */
 const maxPages = 20;
 
-export function createDirectory({ getPage }: WapikitApi): Provider['directory'] {
+export function createDirectory({ getPage, source }: WapikitApi): Provider['directory'] {
   return async (signal) => {
     const members = await orWithout(
       allOf(async (page) => (await getPage(membersAnswer, '/organization/members', page, signal)).members),
@@ -18,25 +20,26 @@ export function createDirectory({ getPage }: WapikitApi): Provider['directory'] 
       undefined,
     );
     return {
-      assignees: members?.map(({ uniqueId, name, email }) => ({
+      assignees: members?.entries.map(({ uniqueId, name, email }) => ({
         id: uniqueId,
         name: toldName(name, email) ?? uniqueId,
       })),
       inboxes: [],
-      tags: tags && [...new Set(tags.map(({ label }) => label))],
+      tags: tags && [...new Set(tags.entries.map(({ label }) => label))],
+      unreadable: unreadEntries(source, members, tags),
       me: null, // the token names a user, and assignees are members
     };
   };
 }
 
-type Entries<Entry> = { readonly entries: readonly Entry[]; readonly count: number };
-
-async function allOf<Entry>(read: (page: number) => Promise<Entries<Entry>>): Promise<Entry[]> {
-  const all: Entry[] = [];
+async function allOf<Entry>(read: (page: number) => Promise<Entries<Entry>>) {
+  const entries: Entry[] = [];
+  const unread: WrongItem[] = [];
   for (let page = 1; page <= maxPages; page += 1) {
-    const { entries, count } = await read(page);
-    all.push(...entries);
-    if (count < pageSize) break;
+    const answer = await read(page);
+    entries.push(...answer.entries);
+    unread.push(...answer.unread);
+    if (answer.count < pageSize) break;
   }
-  return all;
+  return { entries, unread };
 }

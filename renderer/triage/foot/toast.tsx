@@ -1,6 +1,7 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { commands } from '#shared/commands.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { savedWords } from '../../i18n/edit-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './toast.module.css';
@@ -10,8 +11,10 @@ export function Toast() {
   const run = useRun();
   const { ui } = useWinnow();
   const toast = useWinnowState((state) => state.ui.toast);
+  const bulk = useWinnowState((state) => state.ui.bulk);
   if (!toast) return null;
   const { action } = toast;
+  const detail = toast.detail ?? (bulk && savedWords(bulk));
   return (
     // The live region tells it; this is for the eye.
     <section
@@ -26,7 +29,7 @@ export function Toast() {
       ) : null}
       <span className={styles.words} dir="auto">
         {toast.sentence}
-        {toast.detail ? <span className={styles.detail}>{toast.detail}</span> : null}
+        {detail ? <span className={styles.detail}>{detail}</span> : null}
       </span>
       {action ? (
         <button type="button" className={styles.action} onClick={() => run(action)}>

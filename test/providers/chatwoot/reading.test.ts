@@ -264,6 +264,7 @@ test('the directory tells agents, inboxes, labels and who the token belongs to',
     ],
     tags: ['billing', 'bug', 'vip'],
     me: '1',
+    unreadable: [],
   });
   expect(simulator.violations).toEqual([]);
 });

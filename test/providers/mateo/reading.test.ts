@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saidOf, saidOfRow } from '#test/support/said.ts';
 import { failureOf, never, nowMs, pages, setUp } from './set-up.ts';
 
@@ -151,7 +151,13 @@ test('where names cannot be had, none is told: neither ids, which are no names, 
   const { id } = simulator.add({ tags: ['vip'] });
   const told = await mateo.list(null, never);
   expect(told.items).toMatchObject([{ id, contactName: undefined, tags: undefined }]);
-  expect(await mateo.directory(never)).toEqual({ assignees: [], inboxes: [], tags: undefined, me: null });
+  expect(await mateo.directory(never)).toEqual({
+    assignees: [],
+    inboxes: [],
+    tags: undefined,
+    me: null,
+    unreadable: [],
+  });
   expect(simulator.violations).toEqual([]);
 });
 
@@ -270,67 +276,4 @@ test('a conversation whose contact was erased has no name, and one whose contact
   const change = (body: unknown) => (body as object[]).map((row) => ({ ...row, contact_id: null }));
   simulator.inject({ fault: { kind: 'rewrite', change } });
   expect((await mateo.read(id, never)).contactName).toBeNull();
-});
-
-describe('a contact’s name', () => {
-  const contact = (change: (row: object) => object | null) => ({
-    match: { path: /contact_details/ },
-    fault: {
-      kind: 'rewrite',
-      change: (body: unknown) => (body as object[]).flatMap((row) => change(row) ?? []),
-    } as const,
-    times: Number.POSITIVE_INFINITY,
-  });
-
-  async function setUpNamed() {
-    const context = await setUp();
-    const { simulator, mateo, clock } = context;
-    simulator.add({ contactName: 'Ana Souza' });
-    const name = async () => (await mateo.list(null, never)).items[0]?.contactName;
-    expect(await name()).toBe('Ana Souza');
-    const later = () => (clock.nowMs += 4 * 3_600_000);
-    return { ...context, name, later };
-  }
-
-  test('is asked for once while it is fresh, and again after some hours', async () => {
-    const { simulator, name, later } = await setUpNamed();
-    const asked = () => simulator.log.filter(({ path }) => path.startsWith('/contact_details')).length;
-    await name();
-    expect(asked()).toBe(1);
-    later();
-    expect(await name()).toBe('Ana Souza');
-    expect(asked()).toBe(2);
-  });
-
-  test.each([
-    ['whose name was changed is the new one', (row: object) => ({ ...row, full_name: 'Ana Lima' }), 'Ana Lima'],
-    [
-      'whose name was erased is none',
-      (row: object) => ({ ...row, full_name: null, display_name: null, email: null }),
-      null,
-    ],
-    ['who was erased as a whole is none', () => null, null],
-    ['whose name cannot be read is not told', (row: object) => ({ ...row, full_name: 7, display_name: 7 }), undefined],
-  ])('of one %s', async (_, change, expected) => {
-    const { simulator, name, later } = await setUpNamed();
-    simulator.inject(contact(change));
-    later();
-    expect(await name()).toBe(expected);
-  });
-
-  test('of one whom the server has never told is not told', async () => {
-    const { simulator, mateo } = await setUp();
-    simulator.add({ contactName: 'Ana Souza' });
-    simulator.inject(contact(() => null));
-    expect((await mateo.list(null, never)).items[0]?.contactName).toBeUndefined();
-  });
-
-  test('is not told by a read once it is too old to be believed', async () => {
-    const { simulator, mateo, later } = await setUpNamed();
-    const id = simulator.add({}).id;
-    await mateo.list(null, never);
-    expect((await mateo.read(id, never)).contactName).toEqual(expect.any(String));
-    later();
-    expect((await mateo.read(id, never)).contactName).toBeUndefined();
-  });
 });

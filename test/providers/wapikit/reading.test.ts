@@ -235,6 +235,7 @@ test('the directory tells members and tags', async () => {
     inboxes: [],
     tags: ['vip', 'billing'],
     me: null,
+    unreadable: [],
   });
   expect(simulator.violations).toEqual([]);
 });

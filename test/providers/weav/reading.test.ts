@@ -257,7 +257,7 @@ test('the directory names the active agents', async () => {
     { id: 'agent:12', name: 'Mira the Bot' },
     { id: 'agent:13', name: 'Otto' },
   ];
-  expect(await weav.directory(never)).toEqual({ assignees, inboxes: [], tags: [], me: null });
+  expect(await weav.directory(never)).toEqual({ assignees, inboxes: [], tags: [], me: null, unreadable: [] });
   simulator.inject({ fault: { kind: 'rewrite', change: (body) => Object(body).data } });
   expect((await weav.directory(never)).assignees).toEqual(assignees);
 });

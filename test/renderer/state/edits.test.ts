@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
+import { actions } from '#renderer/commands/run.ts';
 import { defaultSettings } from '#shared/settings.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 const told = (words: string) => ({ kind: 'told', words }) as const;
+
+type Sent = { readonly commandId: string; readonly ids: readonly string[] };
 
 const rows = [aRow(1, { contactName: 'Ana Souza' }), aRow(2), aRow(3)];
 const close = [{ field: 'status', to: 'closed' }] as const;
@@ -99,7 +102,7 @@ test('what the provider sets beside an edit is painted with it, and said where i
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, revision: 9 }),
+    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, goesOn: false, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -116,7 +119,12 @@ test('undo puts the cursor back on what it brings back', async () => {
 
 test('undo of what somebody has changed since is not told as done', async () => {
   const { winnow, state } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Set plan to team: Ana Souza'), changed: false, revision: 1 }),
+    'intents.undo': () => ({
+      command: told('Set plan to team: Ana Souza'),
+      changed: false,
+      goesOn: false,
+      revision: 1,
+    }),
   });
   await winnow.start();
   await winnow.edits.takeBack('intents.undo');
@@ -139,4 +147,88 @@ test('metadata, which rows do not tell, is always queued', async () => {
   await winnow.start();
   await winnow.edits.edit(['c1'], [{ field: 'metadata', part: 'stage', to: null }]);
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(true);
+});
+
+const many = Array.from({ length: 12_000 }, (_, at) => `many-${at}`);
+
+test('an edit of many is made in parts of one command, and how far it is is told', async () => {
+  const told: unknown[] = [];
+  const { winnow, state, asked } = aWinnow(rows);
+  await winnow.start();
+  winnow.store.subscribe(({ ui }) => told.push(ui.bulk?.safe ?? null));
+  expect(await winnow.edits.edit(many, close)).toBe(true);
+  const parts = asked.filter(({ channel }) => channel === 'intents.enqueue').map(({ input }) => input as Sent);
+  expect(parts.map(({ ids }) => ids.length)).toEqual([5000, 5000, 2000]);
+  expect(parts.flatMap(({ ids }) => ids)).toEqual(many);
+  expect(new Set(parts.map(({ commandId }) => commandId)).size).toBe(1);
+  expect(told).toEqual(expect.arrayContaining([0, 5000, 10_000]));
+  expect(state().ui.bulk).toBeNull();
+});
+
+test('Escape leaves those as they are that an edit of many has not come to', async () => {
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.enqueue': () => {
+      void actions['conversation.close'].run(winnow);
+      return { revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.edit(many, close);
+  expect(asked.filter(({ channel }) => channel === 'intents.enqueue')).toHaveLength(1);
+  const [overlay] = state().list.overlays;
+  expect([overlay?.ids.size, overlay?.revision]).toEqual([5000, 7]);
+  expect(state().ui.toast).toMatchObject({
+    sentence: 'Stopped: Closed 5,000 conversations, 7,000 left as they were',
+    action: 'edit.undo',
+  });
+  expect(state().list.done?.count).toBe(5000);
+});
+
+test('a part that cannot be kept ends an edit of many, and what was not saved is told', async () => {
+  let parts = 0;
+  const { winnow, state } = aWinnow(rows, {
+    'intents.enqueue': () => {
+      parts += 1;
+      if (parts === 2) throw new Error('The disk is full.');
+      return { revision: 7 };
+    },
+  });
+  await winnow.start();
+  expect(await winnow.edits.edit(many, close)).toBe(false);
+  expect(state().list.overlays[0]?.ids.size).toBe(5000);
+  expect(state().ui.toast).toMatchObject({
+    sentence: 'Closed 5,000 conversations; 7,000 were not saved',
+    detail: 'The disk is full.',
+  });
+});
+
+test('undo takes back every part of an edit of many, and tells how many that were', async () => {
+  let left = 3;
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.undo': () => {
+      left -= 1;
+      const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
+      return { command, changed: true, goesOn: left > 0, revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.undo');
+  expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(3);
+  expect(state().ui.toast?.sentence).toContain('12000 conversations');
+  expect(state().ui.bulk).toBeNull();
+});
+
+test('Escape ends an undo in parts: what is left is taken back next', async () => {
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.undo': () => {
+      void actions['conversation.close'].run(winnow);
+      const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
+      return { command, changed: true, goesOn: true, revision: 7 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.undo');
+  // The first part was answered before there was anything to stop.
+  expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(2);
+  expect(state().ui.toast?.sentence).toMatch(/^Undone in part: .*8000 conversations/);
 });

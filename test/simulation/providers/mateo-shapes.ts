@@ -22,7 +22,7 @@ const atZ = (value: unknown) => String(value).replace('+00:00', 'Z');
 const trimmed = (value: unknown) => String(value).replace(/\.?0+\+00:00$/, '+00:00');
 
 const rowTimes = ['created_at', 'updated_at', 'latest_message_created_at', 'latest_inbound_message_created_at'];
-const messageTimes = ['created_at', 'updated_at', 'sent_at'];
+const messageTimes = ['created_at', 'updated_at'];
 
 /** Documented: `unread` may be null; `tags` is an object or null, and the object may hold any values. */
 const documentedRow: Shapes = {
@@ -58,12 +58,10 @@ const rowShapes: Shapes = {
 };
 
 const messageShapes: Shapes = {
-  'doc:sent-null': replacing('sent_at', always, () => null),
   'doc:time-z': replacingEach(messageTimes, isTime, atZ),
   'doc:time-trimmed': replacingEach(messageTimes, isPadded, trimmed),
   'odd:status-number': replacing('status', always, () => 3),
   'odd:inbound-word': replacing('is_inbound', always, String),
-  'odd:sent-word': replacing('sent_at', always, () => 'just now'),
 };
 
 /** Lists of names are assumptions: where no columns are asked for, they may tell others, too. */

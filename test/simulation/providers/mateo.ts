@@ -105,9 +105,9 @@ const valuesOf = (item: SimState): Values => ({
   ...tagValues(item.tagNames),
 });
 
-const told = ({ id, created_at, sent_at, is_inbound, content }: SimMessage): Message => ({
+const told = ({ id, created_at, is_inbound, content }: SimMessage): Message => ({
   id,
-  atMs: Date.parse(sent_at ?? created_at),
+  atMs: Date.parse(created_at),
   inbound: is_inbound,
   text: isJson(content) ? String(content.text) : String(content),
 });

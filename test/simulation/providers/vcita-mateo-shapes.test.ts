@@ -51,7 +51,7 @@ const factsOf: Readonly<Record<string, (body: unknown) => readonly Json[]>> = {
   'mateo messages': (body) =>
     rowsOf(body).map((row) => ({
       ...{ id: row.id, content: row.content, inbound: flag(row.is_inbound) },
-      atMs: row.sent_at === null || row.sent_at === 'just now' ? timeMs(row.created_at) : timeMs(row.sent_at),
+      atMs: timeMs(row.created_at),
     })),
   names: (body) => {
     const rows = isJson(body) ? (body.data as { staff: Json[] }).staff : (body as Json[]);
@@ -101,8 +101,8 @@ const asked: readonly {
   },
   {
     ...{ provider: mateo, facts: 'mateo messages', method: 'GET', path: '/message?conversation_id=eq.{id}' },
-    doc: 'sent-null time-z time-trimmed key-order',
-    odd: 'status-number inbound-word sent-word',
+    doc: 'time-z time-trimmed key-order',
+    odd: 'status-number inbound-word',
   },
   {
     ...{ provider: mateo, facts: 'names', method: 'GET', path: '/tag' },
