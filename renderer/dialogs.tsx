@@ -35,7 +35,7 @@ export function Dialogs() {
     case 'subject':
       return <SubjectDialog ids={dialog.ids} />;
     case 'followUp':
-      return <FollowUpDialog ids={dialog.ids} instead={dialog.instead} />;
+      return <FollowUpDialog ids={dialog.ids} opened={dialog.act} instead={dialog.instead} />;
     case 'outboxFilter':
       return <FilterDialog />;
     case 'answerAll':

@@ -3,6 +3,7 @@ import { ownStatusIn } from './conversation.ts';
 import { type Edit, type Field, fields } from './edits/edit.ts';
 import { editSchema } from './edits/edit-schema.ts';
 import { type Equality, equalitySchema, exact } from './edits/equality.ts';
+import type { Act, FollowUp } from './follow-up.ts';
 
 /**
  * Where a field lives: `provider` is sent; `local` is kept in the agent's workspace and marked so;
@@ -66,7 +67,7 @@ export const isOthersStatus = ({ fields: { status } }: Capabilities, edit: Edit)
 export const equalityOf = (capabilities: Capabilities, edit: Edit): Equality =>
   (storageOf(capabilities, edit) === 'provider' ? capabilities.fields[edit.field].equality : null) ?? exact;
 
-/** What `values` limits: the status, the priority, the key of metadata, read or unread. */
+/** What `values` limits: the status, the priority, the key of metadata, read or unread, the act of a follow-up. */
 function limitedValue(edit: Edit): string | null {
   switch (edit.field) {
     case 'status':
@@ -77,10 +78,22 @@ function limitedValue(edit: Edit): string | null {
       return edit.part;
     case 'read':
       return edit.to ? 'read' : 'unread';
+    case 'followUp':
+      return typeof edit.to === 'object' ? (edit.to?.act ?? null) : null;
     default:
       return null;
   }
 }
+
+/** What a follow-up is that somebody set at the provider: a snooze where it has nothing else. */
+export const actThere = ({ fields: { followUp } }: Capabilities): Act =>
+  followUp.values?.includes('remind') === false ? 'snooze' : 'remind';
+
+/** Whether what an act sets is kept on this machine only. */
+export const isActKeptHere = ({ fields: { followUp } }: Capabilities, act: Act): boolean =>
+  followUp.storage === 'local' || followUp.values?.includes(act) === false;
+
+export const isKeptHere = (capabilities: Capabilities, { act }: FollowUp): boolean => isActKeptHere(capabilities, act);
 
 export function isLocal(capabilities: Capabilities, field: Field): boolean {
   return capabilities.fields[field].storage === 'local';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backSchema, followUpSchema } from './follow-up.ts';
 import { as } from './issue.ts';
 
 /** Winnow's three statuses; what a provider calls them is its adapter's business. */
@@ -31,7 +32,7 @@ export type Priority = (typeof priorities)[number];
  * Where a conversation stands in triage. Each conversation is in exactly one place,
  * so the counts in the sidebar add up.
  */
-export const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
+export const places = ['inbox', 'later', 'pending', 'done', 'spam', 'trash'] as const;
 export type Place = (typeof places)[number];
 
 export const conversationId = z.string().min(1).max(512);
@@ -181,7 +182,15 @@ export const conversationRowSchema = z.strictObject({
   spam: z.boolean(),
   deleted: z.boolean(),
   lastMessageAtMs: z.int(),
+  /** Our message is the newest, and it is known when the customer wrote before. */
+  isUnanswered: z.boolean(),
   dueAtMs: z.int().nullable(),
+  /** As the agent set it, or as the provider tells it; null where there is none, or only that there is one is known. */
+  followUp: followUpSchema.nullable(),
+  /** Put off until then, epoch ms; `untoldReturnMs` where nobody tells until when. Null: not in Later. */
+  laterAtMs: z.int().nullable(),
+  /** Back from Later, and nothing has been done with it since. */
+  back: backSchema.nullable(),
   /** Also one without a time: some providers tell only that there is one. */
   hasFollowUp: z.boolean(),
   sync: z.enum(syncMarks),
@@ -201,8 +210,19 @@ export const messageSchema = z.strictObject({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-/** Trash wins over spam, spam over status: the same order in the list, the counts and the database. */
-export function placeOf(conversation: Pick<Conversation, 'status' | 'spam' | 'deleted'>): Place {
+/** When one comes back whose time nobody tells: behind all others, epoch ms. */
+export const untoldReturnMs = 8_640_000_000_000_000;
+
+/**
+ * What is put off is in Later and nowhere else, what is back in the inbox, wherever it was before. Then trash wins over
+ * spam, spam over status: the same order in the list, the counts and the database.
+ */
+export function placeOf(
+  conversation: Pick<Conversation, 'status' | 'spam' | 'deleted'> &
+    Partial<Pick<ConversationRow, 'laterAtMs' | 'back'>>,
+): Place {
+  if (conversation.laterAtMs !== null && conversation.laterAtMs !== undefined) return 'later';
+  if (conversation.back) return 'inbox';
   if (conversation.deleted) return 'trash';
   if (conversation.spam) return 'spam';
   switch (conversation.status) {

@@ -21,6 +21,8 @@ export const settingsSchema = z.strictObject({
   activeAccount: z.string().nullable(),
   /** Width of the list in px. */
   listWidth: z.int().min(280).max(900),
+  /** Days after which what was sent, and nobody has answered, is asked after. */
+  unansweredDays: z.int().min(1).max(60),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   startAtLogin: null,
   activeAccount: null,
   listWidth: 432,
+  unansweredDays: 2,
 };
 
 /** The account that a window starts with: the one it showed last, else the first. */

@@ -1,53 +1,13 @@
-import {
-  type Conversation,
-  type ConversationRow,
-  conversationRowSchema,
-  conversationSchema,
-  type PulledRow,
-  type SyncMark,
-} from '#shared/conversation.ts';
+import type { Conversation, ConversationRow, PulledRow, SyncMark } from '#shared/conversation.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
-import { asWritten } from '../storage-error.ts';
+import { type FullRecord, type RowRecord, rowColumns, toBase, toConversation, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
 import { rowKeys } from './row-keys.ts';
 
 /** Enough of each metadata value to find it by; a search index over whole documents would cost every pull. */
 const indexedMetadataLength = 400;
 const indexedMetadataTotal = 4000;
-
-/** What a list line needs, in one SELECT. */
-export const rowColumns = `id, channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json,
-  unread_count, priority, assignee, spam, deleted, last_message_at_ms, due_at_ms, has_follow_up, sync`;
-
-export type RowRecord = {
-  id: string;
-  channel: string;
-  contact_id: string;
-  contact_name: string | null;
-  subject: string | null;
-  preview: string | null;
-  status: string;
-  unknown_status: string | null;
-  tags_json: string;
-  unread_count: number;
-  priority: string | null;
-  assignee: string | null;
-  spam: number;
-  deleted: number;
-  last_message_at_ms: number;
-  due_at_ms: number | null;
-  has_follow_up: number;
-  sync: string;
-};
-
-type FullRecord = Omit<RowRecord, 'due_at_ms' | 'sync'> & {
-  metadata_json: string;
-  inbox: string | null;
-  follow_up_at_ms: number | null;
-  last_inbound_at_ms: number | null;
-  created_at_ms: number;
-  base_json: string | null;
-};
 
 export type ConversationTable = {
   /**
@@ -77,7 +37,10 @@ export type ConversationTable = {
 
 /** What a row shows that no provider says. */
 export type Overlay = {
-  readonly dueAtMs: number | null;
+  readonly followUp: FollowUp | null;
+  /** Until when it is put off, epoch ms; null where it is not. */
+  readonly laterAtMs: number | null;
+  readonly back: Back | null;
   readonly sync: SyncMark;
   readonly differs: boolean;
   readonly laidOn: number | null;
@@ -106,7 +69,7 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
   OR contact_name IS NOT excluded.contact_name
-  OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR sync <> 'none'`;
+  OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR later_at_ms IS NOT NULL OR back_at_ms IS NOT NULL OR sync <> 'none'`;
 /** What some answers do not tell, and then stays. */
 const ofMessages = ['preview', 'last_inbound_at_ms'] as const;
 const assigned = (column: string) => `, ${column} = excluded.${column}`;
@@ -118,7 +81,7 @@ export function conversationTable(db: Db, random: () => number, words: Pick<Know
 }
 
 function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove'> {
-  const full = `${rowColumns}, inbox, last_inbound_at_ms, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
+  const full = `${rowColumns}, inbox, created_at_ms, follow_up_at_ms, metadata_json, base_json`;
   const get = db.prepare(`SELECT ${full} FROM conversation WHERE account_id = +? AND id = +?`);
   // Left to itself, the planner goes through the whole account for each of them.
   const named = db.prepare(
@@ -133,7 +96,11 @@ function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove
       `SELECT id FROM conversation INDEXED BY conversation_shown WHERE account_id = +@account AND base_json IS NOT NULL
        UNION SELECT id FROM conversation INDEXED BY conversation_sync WHERE account_id = +@account AND sync <> 'none'
        UNION SELECT id FROM conversation INDEXED BY conversation_due
-         WHERE account_id = +@account AND due_at_ms IS NOT NULL`,
+         WHERE account_id = +@account AND due_at_ms IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_later
+         WHERE account_id = +@account AND later_at_ms IS NOT NULL
+       UNION SELECT id FROM conversation INDEXED BY conversation_back
+         WHERE account_id = +@account AND back_at_ms IS NOT NULL`,
     )
     .pluck();
   const tags = db
@@ -175,10 +142,13 @@ function writing(
 ): Pick<ConversationTable, 'pull' | 'overlay' | 'remove'> {
   const upsertOf = upserting(db);
   const upsertShown = db.prepare(
-    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, sync, base_json, laid_on)
-     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @sync, @baseJson, @laidOn)
+    `INSERT INTO conversation (key, account_id, id, ${columns}, due_at_ms, follow_up_json, later_at_ms, back_at_ms,
+       back_json, sync, base_json, laid_on)
+     VALUES (@key, @accountId, @id, ${values}, @dueAtMs, @followUpJson, @laterAtMs, @backAtMs, @backJson, @sync,
+       @baseJson, @laidOn)
      ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${ofMessages.map(assigned).join('')},
-       due_at_ms = excluded.due_at_ms, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
+       due_at_ms = excluded.due_at_ms, follow_up_json = excluded.follow_up_json, later_at_ms = excluded.later_at_ms,
+       back_at_ms = excluded.back_at_ms, back_json = excluded.back_json, sync = excluded.sync, base_json = excluded.base_json, laid_on = excluded.laid_on`,
   );
   const remove = db.prepare('DELETE FROM conversation WHERE account_id = +? AND id = +?');
   const removeMessages = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
@@ -201,7 +171,11 @@ function writing(
       const record = {
         accountId,
         ...toRecord(shown),
-        dueAtMs: extra.dueAtMs,
+        dueAtMs: extra.followUp?.dueAtMs ?? null,
+        followUpJson: extra.followUp && JSON.stringify(extra.followUp),
+        laterAtMs: extra.laterAtMs,
+        backAtMs: extra.back?.atMs ?? null,
+        backJson: extra.back && JSON.stringify(extra.back),
         sync: extra.sync,
         baseJson: extra.differs ? JSON.stringify(base) : null,
         laidOn: extra.laidOn,
@@ -222,7 +196,8 @@ function upserting(db: Db) {
     db.prepare(
       `INSERT INTO conversation (key, account_id, id, ${columns}) VALUES (@key, @accountId, @id, ${values})
        ON CONFLICT (account_id, id) DO UPDATE SET ${assignments}${told.map(assigned).join('')},
-         base_json = NULL, due_at_ms = NULL, sync = 'none'
+         base_json = NULL, due_at_ms = NULL, follow_up_json = NULL, later_at_ms = NULL, back_at_ms = NULL,
+         back_json = NULL, sync = 'none'
        WHERE ${differs}${told.map(differing).join('')}`,
     );
   const upserts: ReturnType<typeof prepareUpsert>[] = [];
@@ -290,54 +265,4 @@ function metadataText(metadata: Readonly<Record<string, string>>): string {
     if (text.length > indexedMetadataTotal) return text.slice(0, indexedMetadataTotal);
   }
   return text;
-}
-
-/** What a row of the list and the whole conversation tell alike. */
-const inBoth = (r: Omit<RowRecord, 'due_at_ms' | 'sync'>) => ({
-  id: r.id,
-  channel: r.channel,
-  contactId: r.contact_id,
-  contactName: r.contact_name,
-  subject: r.subject,
-  preview: r.preview,
-  status: r.status,
-  unknownStatus: r.unknown_status,
-  tags: JSON.parse(r.tags_json),
-  unreadCount: r.unread_count,
-  priority: r.priority,
-  assignee: r.assignee,
-  spam: r.spam !== 0,
-  deleted: r.deleted !== 0,
-  lastMessageAtMs: r.last_message_at_ms,
-});
-
-/** The file is ours, but a damaged page must surface as an error and not as a wrong line: hence the parse. */
-export function toRow(r: RowRecord): ConversationRow {
-  return asWritten('replica.db', () =>
-    conversationRowSchema.parse({
-      ...inBoth(r),
-      dueAtMs: r.due_at_ms,
-      hasFollowUp: r.due_at_ms !== null || r.has_follow_up !== 0,
-      sync: r.sync,
-    }),
-  );
-}
-
-const toBase = (r: FullRecord): Conversation =>
-  r.base_json === null
-    ? toConversation(r)
-    : asWritten('replica.db', () => conversationSchema.parse(JSON.parse(r.base_json ?? '')));
-
-function toConversation(r: FullRecord): Conversation {
-  return asWritten('replica.db', () =>
-    conversationSchema.parse({
-      ...inBoth(r),
-      metadata: JSON.parse(r.metadata_json),
-      lastInboundAtMs: r.last_inbound_at_ms,
-      createdAtMs: r.created_at_ms,
-      inbox: r.inbox,
-      hasFollowUp: r.has_follow_up !== 0,
-      followUpAtMs: r.follow_up_at_ms,
-    }),
-  );
 }

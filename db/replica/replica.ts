@@ -10,6 +10,7 @@ import { m0040MessageOrder } from './m0040-message-order.ts';
 import { m0050MissingAsked } from './m0050-missing-asked.ts';
 import { m0060Agreements } from './m0060-agreements.ts';
 import { m0070KnownWords } from './m0070-known-words.ts';
+import { m0080Later } from './m0080-later.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -28,6 +29,7 @@ export const replicaMigrations = [
   m0050MissingAsked,
   m0060Agreements,
   m0070KnownWords,
+  m0080Later,
 ] as const;
 
 /** Those that know whose their rows are. */

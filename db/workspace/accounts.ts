@@ -36,6 +36,7 @@ const owned = [
   'local_edit',
   'follow_up',
   'delivery',
+  'follow_up_event',
   'command',
   'step',
   'saved_view',

@@ -1,4 +1,4 @@
-import { type FollowUp, followUpSchema } from '#shared/follow-up.ts';
+import { type Back, backSchema, type FollowUp, followUpSchema, type Return } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
 
 export type StoredFollowUp = {
@@ -8,16 +8,19 @@ export type StoredFollowUp = {
   readonly followUp: FollowUp;
   /** The newest message of the customer when it was set, for "only if nobody replies"; null where none was known. */
   readonly seenInboundAtMs: number | null;
+  /** Set once a snooze is over: it says no more than why the conversation is back. */
+  readonly back: Back | null;
 };
 
 export type FollowUpTable = {
   /** A new time is a new alert. */
-  put(stored: StoredFollowUp): void;
+  put(stored: Omit<StoredFollowUp, 'back'>): void;
   remove(accountId: string, conversationId: string): void;
+  /** Null too for a snooze that is over. */
   get(accountId: string, conversationId: string): FollowUp | null;
-  /** The same of many in one statement; those without one are not in it. */
-  named(accountId: string, ids: readonly string[]): ReadonlyMap<string, FollowUp>;
-  /** The same with what was known when it was set. */
+  /** The same of many in one statement, with what was known when each was set; those without one are not in it. */
+  named(accountId: string, ids: readonly string[]): ReadonlyMap<string, StoredFollowUp>;
+  /** The same with what was known when it was set, and a snooze that is over as well. */
   stored(accountId: string, conversationId: string): StoredFollowUp | null;
   ids(accountId: string): string[];
   /** To the conversation it was merged into: of two, the one that alerts next stays. */
@@ -29,8 +32,14 @@ export type FollowUpTable = {
   /** When the next alert is due, or null. */
   nextDueMs(afterMs: number): number | null;
   markAlerted(accountId: string, conversationId: string, nowMs: number): void;
-  /** An alert that was given at a time which is still to come was given by a wrong clock: its instant is not used up. */
-  forgetAlertsAfter(nowMs: number): void;
+  /** A snooze is over: it alerts no more, and its conversation is back. */
+  bringBack(accountId: string, conversationId: string, atMs: number, why: Return): void;
+  /**
+   * An alert that was given at a time which is still to come was given by a wrong clock: its instant is not used up, and
+   * what it brought back waits again.
+   * @returns what waits again
+   */
+  forgetAlertsAfter(nowMs: number): { accountId: string; conversationId: string }[];
 };
 
 type FollowUpRecord = {
@@ -41,14 +50,19 @@ type FollowUpRecord = {
   zone: string;
   words: string;
   note: string;
-  only_if_no_reply: number;
+  act: string;
+  condition: string;
+  repeat: string | null;
   seen_inbound_at_ms: number | null;
+  returned_at_ms: number | null;
+  returned_why: string | null;
 };
 
-const columns = `account_id, conversation_id, contact, due_at_ms, zone, words, note, only_if_no_reply, seen_inbound_at_ms`;
+const written = `account_id, conversation_id, contact, due_at_ms, zone, words, note, act, condition, repeat, seen_inbound_at_ms`;
+const columns = `${written}, returned_at_ms, returned_why`;
 
 export function followUpTable(db: Db): FollowUpTable {
-  const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const put = db.prepare(`INSERT OR REPLACE INTO follow_up (${written}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM follow_up WHERE account_id = +? AND conversation_id = +?');
   const get = db.prepare(`SELECT ${columns} FROM follow_up WHERE account_id = +? AND conversation_id = +?`);
   const named = db.prepare(
@@ -74,7 +88,16 @@ export function followUpTable(db: Db): FollowUpTable {
   const next = db
     .prepare('SELECT min(due_at_ms) FROM follow_up WHERE alerted_at_ms IS NULL AND due_at_ms > +?')
     .pluck();
-  const forgetAlerts = db.prepare('UPDATE follow_up SET alerted_at_ms = NULL WHERE alerted_at_ms > +?');
+  const bringBack = db.prepare(
+    `UPDATE follow_up SET alerted_at_ms = @atMs, returned_at_ms = @atMs, returned_why = @why
+     WHERE account_id = +@accountId AND conversation_id = +@id`,
+  );
+  // What came back by a reply, or by the agent's hand, did so at any time.
+  const forgetAlerts = db.prepare(
+    `UPDATE follow_up SET alerted_at_ms = NULL, returned_at_ms = NULL, returned_why = NULL
+     WHERE alerted_at_ms > +? AND coalesce(returned_why, 'time') IN ('time', 'nobody-replied')
+     RETURNING account_id AS accountId, conversation_id AS conversationId`,
+  );
   const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = +? AND conversation_id = +?');
   const stored = (accountId: string, id: string) => {
     const record = get.get(accountId, id) as FollowUpRecord | undefined;
@@ -90,16 +113,21 @@ export function followUpTable(db: Db): FollowUpTable {
         f.zone,
         f.words,
         f.note,
-        f.onlyIfNoReply ? 1 : 0,
+        f.act,
+        f.condition,
+        f.repeat,
         seenInboundAtMs,
       ),
     remove: (accountId, id) => void remove.run(accountId, id),
-    get: (accountId, id) => stored(accountId, id)?.followUp ?? null,
+    get: (accountId, id) => {
+      const found = stored(accountId, id);
+      return found && found.back === null ? found.followUp : null;
+    },
     named: (accountId, wanted) =>
       new Map(
         (named.all(JSON.stringify(wanted), accountId) as FollowUpRecord[])
           .map(toStored)
-          .map(({ conversationId, followUp }) => [conversationId, followUp]),
+          .map((each) => [each.conversationId, each]),
       ),
     stored,
     ids: (accountId) => ids.all(accountId) as string[],
@@ -112,22 +140,28 @@ export function followUpTable(db: Db): FollowUpTable {
     due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
     nextDueMs: (afterMs) => next.get(afterMs) as number | null,
     markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),
-    forgetAlertsAfter: (nowMs) => void forgetAlerts.run(nowMs),
+    bringBack: (accountId, id, atMs, why) => void bringBack.run({ accountId, id, atMs, why }),
+    forgetAlertsAfter: (nowMs) => forgetAlerts.all(nowMs) as { accountId: string; conversationId: string }[],
   };
 }
 
 function toStored(r: FollowUpRecord): StoredFollowUp {
+  const followUp = followUpSchema.parse({
+    dueAtMs: r.due_at_ms,
+    zone: r.zone,
+    words: r.words,
+    note: r.note,
+    act: r.act,
+    condition: r.condition,
+    repeat: r.repeat,
+  });
+  const { returned_at_ms: atMs, returned_why: why } = r;
   return {
     accountId: r.account_id,
     conversationId: r.conversation_id,
     contact: r.contact,
-    followUp: followUpSchema.parse({
-      dueAtMs: r.due_at_ms,
-      zone: r.zone,
-      words: r.words,
-      note: r.note,
-      onlyIfNoReply: r.only_if_no_reply !== 0,
-    }),
+    followUp,
     seenInboundAtMs: r.seen_inbound_at_ms,
+    back: atMs === null ? null : backSchema.parse({ atMs, why, from: followUp }),
   };
 }

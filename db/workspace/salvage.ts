@@ -123,8 +123,8 @@ function fromBackup(old: Db, table: Table, row: Row): Row | null {
 function fromHistory(db: Db, row: Row): Row | null {
   const followUp = lastWordOf(db, row)?.followUp;
   if (!followUp) return null;
-  const { dueAtMs, zone, words, note, onlyIfNoReply } = followUp;
-  return { ...row, due_at_ms: dueAtMs, zone, words, note, only_if_no_reply: onlyIfNoReply ? 1 : 0 };
+  const { dueAtMs, ...rest } = followUp;
+  return { ...row, due_at_ms: dueAtMs, ...rest, returned_at_ms: null, returned_why: null };
 }
 
 /** The last edit of a follow-up that was not taken back, or null where the history has none. */

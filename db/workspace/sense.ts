@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '#shared/account.ts';
 import { editSchema } from '#shared/edits/edit-schema.ts';
 import { intentStates } from '#shared/edits/intent.ts';
-import { followUpSchema } from '#shared/follow-up.ts';
+import { followUpShape, returns } from '#shared/follow-up.ts';
 import { as } from '#shared/issue.ts';
 import { reasonSchema } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
@@ -17,7 +17,7 @@ const json = z.string().transform((text, context): unknown => {
 });
 
 const edits = json.pipe(z.array(editSchema));
-const { dueAtMs, zone, words, note } = followUpSchema.shape;
+const { dueAtMs, ...ofFollowUp } = followUpShape;
 const { provider, name, options, conflictPolicy } = accountSchema.shape;
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
@@ -34,7 +34,7 @@ const tables = {
     state: z.enum(intentStates),
     reason_json: json.pipe(reasonSchema).nullable(),
   }),
-  follow_up: z.looseObject({ due_at_ms: dueAtMs, zone, words, note }),
+  follow_up: z.looseObject({ due_at_ms: dueAtMs, ...ofFollowUp, returned_why: z.enum(returns).nullable() }),
   local_edit: z.looseObject({ edit_json: json.pipe(editSchema) }),
   command: z.looseObject({ title: z.string() }),
   step: z.looseObject({ undo_json: edits, redo_json: edits }),

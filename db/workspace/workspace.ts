@@ -6,6 +6,7 @@ import { type DeliveryTable, deliveryTable } from './deliveries.ts';
 import { type DueFollowUps, dueFollowUps } from './due-follow-ups.ts';
 import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
+import { type FollowUpEventTable, followUpEventTable } from './follow-up-events.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
 import { type IntentTable, intentTable } from './intents.ts';
 import { type LocalEditTable, localEditTable } from './local-edits.ts';
@@ -24,6 +25,7 @@ import { m0120RowChanges } from './m0120-row-changes.ts';
 import { m0130Facets } from './m0130-facets.ts';
 import { m0140UnderWay } from './m0140-under-way.ts';
 import { m0150Words } from './m0150-words.ts';
+import { m0160TwoActs } from './m0160-two-acts.ts';
 import { m0170Deliveries } from './m0170-deliveries.ts';
 import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
@@ -45,6 +47,7 @@ export const workspaceMigrations = [
   m0130Facets,
   m0140UnderWay,
   m0150Words,
+  m0160TwoActs,
   m0170Deliveries,
   m0180CountedInSets,
 ] as const;
@@ -58,6 +61,7 @@ export type Workspace = {
   readonly followUps: FollowUpTable;
   readonly dueFollowUps: DueFollowUps;
   readonly deliveries: DeliveryTable;
+  readonly followUpEvents: FollowUpEventTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
@@ -78,6 +82,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     followUps: followUpTable(db),
     dueFollowUps: dueFollowUps(db),
     deliveries: deliveryTable(db),
+    followUpEvents: followUpEventTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
     erasure: erasure(db),

@@ -2,6 +2,7 @@ import type { ProvisionedAccount } from '#shared/account.ts';
 import type { AlertAnswer } from '#shared/delivery.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
+import { nextFiring } from '#shared/when/next-firing.ts';
 import { noSecretStore } from '../accounts/account-notices.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
@@ -132,7 +133,14 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     onAnswer: (rung, answer) => answers.answerAlert(rung, answer),
     onRung: (rung) => tellRung({ stores, emit }, rung),
   });
-  const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps: reminders.check });
+  const outbox = createOutbox({
+    ports,
+    stores,
+    shown,
+    changes,
+    onFollowUps: reminders.check,
+    nextFiring,
+  });
   const answers = createAlertAnswers({ ports, stores, outbox, accounts });
   const handlers = createHandlers({
     ports,

@@ -5,6 +5,7 @@ import { allTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
+import type { NextFiring } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
 import type { Shown } from '../replica/projector.ts';
@@ -13,6 +14,7 @@ import { keep } from './keep.ts';
 import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, makingOf } from './making.ts';
 import { seenOf } from './seen-of.ts';
+import { spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
 
 /** None of the conversations is in the replica: removed, or about to be pulled again. */
@@ -46,6 +48,7 @@ export type OutboxDeps = {
   readonly ports: Pick<Ports, 'clock' | 'newId'>;
   /** Follow-ups changed: the next alert may be another one. */
   readonly onFollowUps: () => void;
+  readonly nextFiring: NextFiring;
   /** From how many conversations on a command is made as a set; left out: from where that costs less. */
   readonly setsFrom?: number;
 };
@@ -103,7 +106,11 @@ export function run(
         ? { now: here, waiting: here.pending, capabilities, isKept: () => true }
         : ledTo.has(id) && keptOfLost(stores, account, id);
       if (!on) continue;
-      const all = isWhole === 'steps' ? edits : withMirror(account, edits);
+      const meant =
+        isWhole === 'steps'
+          ? withRoom(on.capabilities, on.now.shown, edits)
+          : spelledOut({ nextFiring: deps.nextFiring, nowMs }, on.capabilities, on.now, edits);
+      const all = isWhole === 'steps' ? meant : withMirror(account, meant);
       const allBefore = isWhole === 'led' ? before : withMirror(account, before);
       const making = makingOf(on.capabilities, on.now, all.filter(on.isKept), {
         led: allTouched(on.capabilities, allBefore),
@@ -111,12 +118,20 @@ export function run(
         takesBack,
         opened,
       });
+      // It is back until the first thing that is done with it.
+      if (on.now.back !== null) {
+        stores.workspace.followUps.remove(account.id, id);
+        touched.push(id);
+      }
       if (making.length === 0) continue;
       const seen = seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs);
-      for (const each of making) keep(keeping, account.id, commandId, id, each, seen, on.waiting);
+      // What one of them replaces has ended before the next looks at what waits.
+      const ended = new Set(making.flatMap(({ replaces }) => replaces));
+      const waiting = on.waiting.filter((intent) => !ended.has(intent));
+      for (const each of making) keep(keeping, account.id, commandId, id, each, seen, waiting);
       contact = contactOf(on.now.shown);
-      touched.push(id);
-      made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: edits, beside: [] });
+      if (on.now.back === null) touched.push(id);
+      made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: meant, beside: [] });
     }
     if (touched.length === 0 && missing > 0) throw new NotHere();
     work.write();

@@ -81,9 +81,13 @@ function cancelWaiting({ intents, nowMs }: Keeping, pending: readonly Intent[], 
   }
 }
 
-function keepFollowUp({ stores }: Keeping, accountId: string, id: string, edit: Edit, current: Editable): void {
+function keepFollowUp({ stores, nowMs }: Keeping, accountId: string, id: string, edit: Edit, current: Editable): void {
   const { followUps } = stores.workspace;
   const followUp = followUpOf(edit);
+  if (edit.to === 'back') {
+    followUps.bringBack(accountId, id, nowMs(), 'by-hand');
+    return;
+  }
   if (followUp === null) {
     followUps.remove(accountId, id);
     return;

@@ -39,7 +39,7 @@ export function keptOfLost(
   const shown = local.reduce((c, { edit }) => applyEdit(c, edit), { ...known, followUp });
   const kept = new Set([...local.map(({ edit }) => targetOf(edit)), ...(followUp ? ['followUp'] : [])]);
   return {
-    now: { shown, atProvider: known, known, pending: [] },
+    now: { shown, atProvider: known, known, pending: [], back: null },
     waiting: workspace.intents.pending(accountId, id),
     capabilities: { ...capabilities, fields: allKeptHere(), touches: {} },
     isKept: (edit) => kept.has(targetOf(edit)),

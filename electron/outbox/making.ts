@@ -1,5 +1,5 @@
 import type { Intent, NewIntent } from '#db/workspace/intents.ts';
-import { type Capabilities, equalityOf, isOthersStatus, storageOf } from '#shared/capabilities.ts';
+import { type Capabilities, equalityOf, isKeptHere, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { applyAt, besideOf, isAboutField, isFreeText, targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, type Editable, type Opened, targetOf } from '#shared/edits/edit.ts';
 import { exact, isSame, loose } from '#shared/edits/equality.ts';
@@ -99,7 +99,7 @@ function changesOf(
   for (const edit of edits) {
     const equality = equalityOf(capabilities, edit);
     if (isShown(before, edit, equality)) continue;
-    const storage = storageOf(capabilities, edit);
+    const storage = endsKept(capabilities, before, edit) ? 'local' : storageOf(capabilities, edit);
     if (storage === 'readonly') {
       const { note } = capabilities.fields[edit.field];
       const { field } = edit;
@@ -109,12 +109,17 @@ function changesOf(
     const ours = beside.find((each) => targetOf(each) === targetOf(edit));
     if (ours && valueAt(now.shown, edit) !== meantBy(ours)) continue;
     // A command may change one thing more than once: its last word is what it led to.
-    const was = led.filter((each) => targetOf(each) === targetOf(edit)).at(-1);
+    const ofTarget = led.filter((each) => targetOf(each) === targetOf(edit));
+    const last = ofTarget.at(-1);
+    // Of what was sent: one that is kept here may have come behind it.
+    const sent = ofTarget.filter((each) => storage === 'local' || !isKeptSet(capabilities, each));
+    const was = sent.at(-1) ?? last;
     const shown = valueAt(now.shown, edit, equality);
     // A follow-up that others have removed minutes before its time is shown until then: what they tell says it.
     const isToldElse =
       was?.field === 'followUp' && storage === 'provider' && !isSameTold(baseAt(provider, edit), ledTo(was));
-    const isMoved = isToldElse || (was !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(was)));
+    const isMoved =
+      isToldElse || (last !== undefined && !isSame(isFreeText(edit) ? loose : exact, shown, meantBy(last)));
     // Others' tags and keys stay as they left them; of a scalar, measured against what it was, the agent is asked.
     if (isMoved && ['set', 'map'].includes(kindOf(edit.field))) continue;
     // What came under the dialog while the agent wrote was not before their eyes.
@@ -126,7 +131,7 @@ function changesOf(
       storage,
       target: storage === 'local' ? targetOf(edit) : targetAt(capabilities, edit),
       before,
-      base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
+      base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),
       bases: [baseAt(now.known, edit, equality), baseAt(provider, edit, equality)],
       beside: besideOf(capabilities, edit, [provider, now.known]),
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
@@ -138,6 +143,20 @@ function changesOf(
   }
   return changes;
 }
+
+/** The end of a follow-up that is kept on this machine: the provider knows nothing of it. */
+const endsKept = (capabilities: Capabilities, { followUp }: Editable, edit: Edit): boolean =>
+  edit.field === 'followUp' && followUpOf(edit) === null && followUp !== null && isKeptHere(capabilities, followUp);
+
+/** One that is set and kept on this machine. */
+function isKeptSet(capabilities: Capabilities, edit: Edit): boolean {
+  const set = followUpOf(edit);
+  return set !== null && isKeptHere(capabilities, set);
+}
+
+/** What it does, and what the provider does beside; with a follow-up that is kept here, the provider does nothing. */
+const stepsOf = (capabilities: Capabilities, { edit, before }: Pick<Change, 'edit' | 'before'>) =>
+  withTouched(capabilities, edit).filter((step) => step === edit || !endsKept(capabilities, before, step));
 
 /**
  * The last of a command's edits of one target, coalesced with those that were never sent: they are replaced, what the
@@ -171,7 +190,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
     afterSeq: (isCarried ? oldest.afterSeq : underWay?.seq) ?? null,
     takesBackSeq: underWay !== undefined && underWay.commandId === last.takesBack ? underWay.seq : null,
     before: first.before,
-    steps: all.flatMap((change) => withTouched(capabilities, change.edit)),
+    steps: all.flatMap((change) => stepsOf(capabilities, change)),
     // Undo brings back what it replaces unsent of other fields, too.
     back: [
       ...inverse(capabilities, all),
@@ -208,7 +227,7 @@ export const inverseOfEdit = (capabilities: Capabilities, before: Editable, edit
 function inverse(capabilities: Capabilities, all: readonly Pick<Change, 'edit' | 'before'>[]): Edit[] {
   return all.reduceRight<Edit[]>((back, { edit, before }) => {
     let running = before;
-    for (const step of withTouched(capabilities, edit)) {
+    for (const step of stepsOf(capabilities, { edit, before })) {
       const equality = equalityOf(capabilities, step);
       const one = inverseOf(running, step, equality);
       running = applyEdit(running, step, equality);

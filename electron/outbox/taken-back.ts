@@ -1,6 +1,6 @@
 import { historyLength, type Intent } from '#db/workspace/intents.ts';
 import type { Workspace } from '#db/workspace/workspace.ts';
-import type { Capabilities } from '#shared/capabilities.ts';
+import { actThere, type Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { isAboutField } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
@@ -18,7 +18,7 @@ export function takeBackTo(
 ): void {
   const { edit, seq, accountId, commandId, conversationId } = intent;
   const atMs = theirs.hasFollowUp ? theirs.followUpAtMs : null;
-  const before = { ...theirs, followUp: atMs === null ? null : setAtProvider(atMs, 'UTC') };
+  const before = { ...theirs, followUp: atMs === null ? null : setAtProvider(atMs, 'UTC', actThere(capabilities)) };
   const back = inverseOfEdit(capabilities, before, edit);
   workspace.intents.setBack(seq, back);
   workspace.commands.amend(accountId, commandId, conversationId, ({ undo, beside }) => ({

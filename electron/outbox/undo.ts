@@ -119,7 +119,11 @@ export function revert(
 
 /** What is told of a command that was taken back. */
 function takenBack({ steps, contact, title }: DoneCommand): TakenBack {
-  const [edit, ...more] = steps[0]?.redo ?? [];
+  const redo = steps[0]?.redo ?? [];
+  // What only made room for another of the same is not told.
+  const [edit, ...more] = redo.filter(
+    (each, i) => !redo.slice(i + 1).some((next) => targetOf(next) === targetOf(each)),
+  );
   if (contact === null || !edit) return { kind: 'told', words: title };
   return { kind: 'edits', edit, more: more.length, contact, conversations: steps.length };
 }

@@ -52,7 +52,7 @@ function one(deps: AlertDeps, { stored, why }: Rung, nowMs: number) {
     due: deps.ports.zone.timeWords(followUp.dueAtMs),
     lateMs: nowMs - followUp.dueAtMs,
     said,
-    nobodyReplied: followUp.onlyIfNoReply,
+    nobodyReplied: followUp.condition === 'if-no-reply',
   });
   const note = plainLine(followUp.note, longestAlert - Math.min(whyNow.length, 120) - 1);
   return {

@@ -1,5 +1,6 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { DeliveryWhy } from '#shared/delivery.ts';
+import type { Return } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import { heldClock } from '../time.ts';
@@ -15,6 +16,9 @@ const longestTimerMs = 30_000;
 const threadLookMs = 2_000;
 /** An alert of an earlier run that nobody has confirmed rings again for so long. */
 const unconfirmedMs = 86_400_000;
+
+/** Those that need no hand of the agent's. */
+type OwnReturn = Exclude<Return, 'by-hand'>;
 
 export type RemindersDeps = Omit<RingingDeps, 'ports'> & {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
@@ -39,7 +43,7 @@ export type Reminders = {
 export function createReminders(deps: RemindersDeps): Reminders {
   const { ports, stores, shown, isAway, wantThread } = deps;
   const { clock, log, zone } = ports;
-  const { followUps, deliveries, preferences } = stores.workspace;
+  const { followUps, followUpEvents, deliveries, preferences } = stores.workspace;
   const held = heldClock(clock);
   const replies = createReplies({ clock, stores, wantThread });
   const ringing = createRinging(deps);
@@ -84,12 +88,12 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const untilMs = rung.length > 0 ? quietUntilMs(preferences.settings(), zone.name(), nowMs) : null;
     if (untilMs === null) ringing.ring(rung, nowMs);
     // Only now what a disk can refuse.
-    if (isSetBack) ringing.forgetFuture();
+    if (isSetBack) for (const each of ringing.forgetFuture()) shown.refresh(each.accountId, [each.conversationId]);
     isSetBack = false;
-    ringing.mark(nowMs);
+    ringing.mark(nowMs, (stored) => settle(stored, nowMs));
     if (untilMs !== null) hold(rung, untilMs, nowMs);
-    for (const stored of due) silence(stored, firedAtMs(stored));
-    for (const stored of all) if (!due.includes(stored)) drop(stored);
+    for (const stored of due) if (firedAtMs(stored) !== null) settle(stored, firedAtMs(stored) ?? nowMs);
+    for (const stored of all) if (!due.includes(stored)) answered(stored, nowMs);
   }
 
   function whyOf(stored: StoredFollowUp, nowMs: number): DeliveryWhy {
@@ -97,20 +101,43 @@ export function createReminders(deps: RemindersDeps): Reminders {
     return before?.why.kind === 'quiet' ? before.why : absences.whyOf(stored.followUp.dueAtMs, nowMs);
   }
 
-  function silence({ accountId, conversationId }: StoredFollowUp, atMs: number | null): void {
-    if (atMs !== null) followUps.markAlerted(accountId, conversationId, atMs);
+  /** What has rung rings no more; a snooze is over with it. */
+  function settle(stored: StoredFollowUp, atMs: number): void {
+    const { accountId, conversationId, followUp } = stored;
+    if (followUp.act === 'remind') followUps.markAlerted(accountId, conversationId, atMs);
+    else comeBack(stored, atMs, followUp.condition === 'if-no-reply' ? 'nobody-replied' : 'time');
   }
 
+  /** A snooze is over: its conversation is back in the inbox, on top. */
+  function comeBack({ accountId, conversationId, followUp }: StoredFollowUp, atMs: number, why: OwnReturn): void {
+    followUps.bringBack(accountId, conversationId, atMs, why);
+    followUpEvents.add(accountId, conversationId, { atMs, kind: why, dueAtMs: followUp.dueAtMs });
+    shown.refresh(accountId, [conversationId]);
+  }
+
+  /** Alerts wait for the end of quiet hours. A conversation that was put off does not: it is back without a sound. */
   function hold(rung: readonly Rung[], untilMs: number, nowMs: number): void {
     quietEndMs = untilMs;
-    for (const { stored } of rung) deliveries.hold(deliveryKeyOf(stored), stored.followUp.note, untilMs, nowMs);
+    for (const { stored } of rung) {
+      deliveries.hold(deliveryKeyOf(stored), stored.followUp.note, untilMs, nowMs);
+      if (stored.followUp.act === 'snooze') settle(stored, nowMs);
+    }
   }
 
-  function drop(stored: StoredFollowUp): void {
+  function answered(stored: StoredFollowUp, nowMs: number): void {
     const { accountId, conversationId, followUp } = stored;
     const why = { kind: 'replied' } as const;
     deliveries.put({ ...deliveryKeyOf(stored), note: followUp.note, why, firedAtMs: null, shown: null, problem: null });
+    if (followUp.act === 'snooze') {
+      comeBack(stored, nowMs, 'replied');
+      return;
+    }
     followUps.remove(accountId, conversationId);
+    followUpEvents.add(accountId, conversationId, {
+      atMs: nowMs,
+      kind: 'ended-by-reply',
+      dueAtMs: followUp.dueAtMs,
+    });
     shown.refresh(accountId, [conversationId]);
   }
 

@@ -1,4 +1,5 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import { endsWithReply } from '#shared/follow-up.ts';
 import type { Clock } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -31,14 +32,14 @@ export function createReplies({ clock, stores, wantThread }: RepliesDeps): Repli
   const waiting = new Map<string, number>();
 
   function isAnswered({ accountId, conversationId, followUp, seenInboundAtMs }: StoredFollowUp): boolean {
-    if (!followUp.onlyIfNoReply) return false;
+    if (!endsWithReply(followUp)) return false;
     const conversation = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
     return (conversation?.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0);
   }
 
   function isUnclear(stored: StoredFollowUp): boolean {
     const { accountId, conversationId, followUp, seenInboundAtMs } = stored;
-    if (!followUp.onlyIfNoReply || isAnswered(stored)) return false;
+    if (followUp.condition !== 'if-no-reply' || isAnswered(stored)) return false;
     return stores.withReplica(({ conversations, messages }) => {
       const lastMs = conversations.base(accountId, conversationId)?.lastMessageAtMs ?? 0;
       return lastMs > (seenInboundAtMs ?? 0) && !messages.areCurrent(accountId, conversationId);

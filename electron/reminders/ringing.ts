@@ -27,9 +27,9 @@ export type Ringing = {
   /** Rung, and not on the disk yet: a disk that refuses must not make one alert a flood. */
   isUnmarked(stored: StoredFollowUp): boolean;
   /** Writes down what was rung. @throws the storage's error; whatever is left is written the next time */
-  mark(nowMs: number): void;
-  /** A clock that went back makes what it has used up due again. */
-  forgetFuture(): void;
+  mark(nowMs: number, settle: (stored: StoredFollowUp) => void): void;
+  /** A clock that went back makes what it has used up due again. @returns of which conversations */
+  forgetFuture(): readonly { accountId: string; conversationId: string }[];
   /** Puts away what is answered, moved or gone. */
   putAway(): void;
 };
@@ -110,12 +110,12 @@ export function createRinging(deps: RingingDeps): Ringing {
       if (due.length > 0) onRung(due);
     },
     isUnmarked: (stored) => unmarked.has(keyOf(stored)),
-    mark(nowMs) {
+    mark(nowMs, settle) {
       if (unmarked.size === 0) return;
       stores.workspace.transaction(() => {
         for (const { stored, why, shown: by, problem } of unmarked.values()) {
           // Meanwhile set to another time, it is another alert.
-          if (stands(stored)) followUps.markAlerted(stored.accountId, stored.conversationId, nowMs);
+          if (stands(stored)) settle(stored);
           const { note } = stored.followUp;
           deliveries.put({ ...deliveryKeyOf(stored), note, why, firedAtMs: nowMs, shown: by, problem });
         }
@@ -125,8 +125,8 @@ export function createRinging(deps: RingingDeps): Ringing {
     },
     forgetFuture() {
       const fromMs = clock.nowMs() + clocksSettleMs;
-      followUps.forgetAlertsAfter(fromMs);
       deliveries.voidAfter(fromMs);
+      return followUps.forgetAlertsAfter(fromMs);
     },
     putAway() {
       for (const [key, about] of onScreen) {

@@ -1,6 +1,7 @@
+import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import type { LocalEdit } from '#db/workspace/local-edits.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** What of the agent's lies over a conversation. */
@@ -9,12 +10,19 @@ export type Layers = {
   readonly pending: readonly Intent[];
   readonly local: readonly LocalEdit[];
   readonly followUp: FollowUp | null;
+  /** A snooze that is over, with nothing done since: it is no follow-up any more. */
+  readonly back: Back | null;
 };
+
+const asLayer = (stored: StoredFollowUp | null | undefined) => ({
+  followUp: stored && stored.back === null ? stored.followUp : null,
+  back: stored?.back ?? null,
+});
 
 export const layersOn = ({ workspace }: Stores, accountId: string, id: string): Layers => ({
   pending: workspace.intents.pending(accountId, id),
   local: workspace.localEdits.list(accountId, id),
-  followUp: workspace.followUps.get(accountId, id),
+  ...asLayer(workspace.followUps.stored(accountId, id)),
 });
 
 /** The same of many, in one statement for each kind. */
@@ -26,6 +34,6 @@ export function layersOfAll({ workspace }: Stores, accountId: string, ids: reado
   return (id) => ({
     pending: pending.get(id) ?? [],
     local: local.get(id) ?? [],
-    followUp: followUps.get(id) ?? null,
+    ...asLayer(followUps.get(id)),
   });
 }

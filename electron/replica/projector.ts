@@ -4,7 +4,7 @@ import type { Conversation, Pulled } from '#shared/conversation.ts';
 import { applyAt } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { needsAgent } from '#shared/edits/intent.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { syncMarkOf } from '#shared/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -13,8 +13,9 @@ import { type Layers, layersOfAll, layersOn } from './layers.ts';
 import { yieldLocal } from './local-values.ts';
 import { createOverlaid, type Overlaid } from './overlaid.ts';
 import { createReconcile } from './reconcile.ts';
+import { bringBackAnswered } from './returns.ts';
 import { createRows } from './rows.ts';
-import { followProvider, takeFollowUp } from './their-follow-up.ts';
+import { followProvider, laterThere, takeFollowUp } from './their-follow-up.ts';
 
 export type Editables = {
   readonly shown: Editable;
@@ -23,6 +24,8 @@ export type Editables = {
   /** As the provider told it last. */
   readonly known: Editable;
   readonly pending: readonly Intent[];
+  /** It is back from Later, and nothing has been done with it since. */
+  readonly back: Back | null;
 };
 
 /**
@@ -119,9 +122,11 @@ export function createShown(deps: ShownDeps): Shown {
     },
     isOverlaid,
     project(accountId, known, base, news) {
-      if (news.hasFollowUp !== undefined && capabilitiesOf(accountId).fields.followUp.storage === 'provider')
+      const capabilities = capabilitiesOf(accountId);
+      if (news.hasFollowUp !== undefined && capabilities.fields.followUp.storage === 'provider')
         takeFollowUp(laying, accountId, known, base);
-      if (!isOverlaid(accountId, base.id)) return false;
+      bringBackAnswered(laying, accountId, base);
+      if (!isOverlaid(accountId, base.id) && laterThere(capabilities, base, ports.clock.nowMs()) === null) return false;
       yieldLocal(stores, accountId, base);
       write(laying, accountId, base, laidOnNow(stores), layersOn(stores, accountId, base.id));
       return true;
@@ -148,7 +153,7 @@ function compute(
   { capabilitiesOf }: Pick<Laying, 'capabilitiesOf'>,
   accountId: string,
   base: Conversation,
-  { pending: open, local, followUp }: Layers,
+  { pending: open, local, followUp, back }: Layers,
 ) {
   const pending = open.filter((intent) => !intent.local);
   const capabilities = capabilitiesOf(accountId);
@@ -159,12 +164,13 @@ function compute(
   const atProvider = all(pending.filter(({ state }) => !needsAgent(state)));
   const inOrder = [...pending, ...local].sort((a, b) => a.seq - b.seq);
   const shown = { ...all(inOrder), followUp };
-  const isOverlaid = pending.length > 0 || local.length > 0 || shown.followUp !== null;
+  const isOverlaid = pending.length > 0 || local.length > 0 || followUp !== null || back !== null;
   return {
     shown,
     atProvider,
     known,
     pending,
+    back,
     isOverlaid,
     sync: syncMarkOf(pending.map(({ state }) => state)),
   };
@@ -174,13 +180,14 @@ function compute(
 const laidOnNow = ({ workspace }: Stores) => (workspace.db.inTransaction ? null : workspace.rowChanges.newest());
 
 function write(laying: Laying, accountId: string, base: Conversation, laidOn: number | null, layers: Layers): void {
-  const { stores, overlaid } = laying;
-  const { shown, isOverlaid, sync } = compute(laying, accountId, base, layers);
+  const { stores, overlaid, capabilitiesOf, ports } = laying;
+  const { shown, back, isOverlaid, sync } = compute(laying, accountId, base, layers);
   const { followUp, ...conversation } = shown;
   const differs = JSON.stringify(conversation) !== JSON.stringify(base);
-  const dueAtMs = followUp?.dueAtMs ?? null;
+  const there = back === null ? laterThere(capabilitiesOf(accountId), shown, ports.clock.nowMs()) : null;
+  const laterAtMs = followUp?.act === 'snooze' ? followUp.dueAtMs : there;
   stores.withReplica(({ conversations }) =>
-    conversations.overlay(accountId, base, conversation, { dueAtMs, sync, differs, laidOn }),
+    conversations.overlay(accountId, base, conversation, { followUp, laterAtMs, back, sync, differs, laidOn }),
   );
   overlaid.note(accountId, base.id, isOverlaid);
 }

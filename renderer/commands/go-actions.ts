@@ -29,6 +29,7 @@ const toSaved = (number: number): Action => ({
 export const goActions = {
   'go.inbox': toPlace('inbox'),
   'go.pending': toPlace('pending'),
+  'go.later': toPlace('later'),
   'go.due': toPlace('due'),
   'go.done': toPlace('done'),
   'go.spam': toPlace('spam'),

@@ -17,7 +17,11 @@ export type Hint = {
 const short: Partial<Record<CommandId, string>> = {
   'conversation.done': 'Done',
   'tags.edit': 'Tags',
-  'followUp.edit': 'Follow up',
+  'followUp.edit': 'Remind me',
+  'followUp.snooze': 'Later',
+  'followUp.complete': 'Complete',
+  'followUp.drop': 'Drop',
+  'followUp.toggleBack': 'Back now',
   'metadata.edit': 'Metadata',
   'edit.undo': 'Undo',
   'app.palette': 'Commands',
@@ -92,8 +96,26 @@ export function hintsFor(state: State): readonly Hint[] {
   }
   if (selection.ids.size > 0) {
     const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };
-    return [hint('conversation.done'), status, hint('tags.edit'), hint('followUp.edit'), clear, ...always];
+    return [...hintsOfPlace(state), clear, ...always];
   }
   if (list.cursorId === null) return [hint('search.open'), ...always];
-  return [hint('conversation.done'), status, hint('tags.edit'), hint('followUp.edit'), hint('edit.undo'), ...always];
+  return [...hintsOfPlace(state), hint('edit.undo'), ...always];
+}
+
+/** What is done with rows, by where they are. */
+function hintsOfPlace({ ui, list }: State): readonly Hint[] {
+  const place = ui.search === null ? list.place : null;
+  const row = list.rows.find(({ id }) => id === list.cursorId);
+  if (place === 'later') {
+    const another = { ...hint('followUp.snooze'), label: 'Another time' };
+    return [hint('followUp.toggleBack'), another, hint('conversation.done'), hint('list.select')];
+  }
+  if (place === 'due' && row?.hasFollowUp) {
+    const another = { ...hint('followUp.edit'), label: 'Another time' };
+    return [hint('followUp.complete'), another, hint('followUp.drop'), hint('list.select')];
+  }
+  const isToReturn = row?.back && row.back.from.dueAtMs > ui.nowMs;
+  const toLater = isToReturn ? [{ ...hint('followUp.toggleBack'), label: 'Back to Later' }] : [];
+  const usual = [hint('conversation.done'), status, hint('tags.edit')];
+  return [...toLater, ...usual, hint('followUp.snooze'), hint('followUp.edit')];
 }

@@ -1,4 +1,5 @@
 import type { CommandId } from '#shared/commands.ts';
+import { followUpOf } from '#shared/edits/fields.ts';
 import { needsAgent } from '#shared/edits/intent.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
@@ -86,8 +87,10 @@ async function correct({ store, ui, showConversation }: Winnow): Promise<void> {
   await showConversation(item.conversationId);
   if (!store.getState().ui.readerOpen) return; // it could not be shown, and why has been told
   const ids = [item.conversationId];
-  if (item.edit.field === 'followUp') ui.openDialog({ kind: 'followUp', ids, instead: null });
-  else if (isCorrectable(item.edit.field)) ui.openDialog({ kind: item.edit.field, ids });
+  if (item.edit.field === 'followUp') {
+    const act = followUpOf(item.edit)?.act ?? 'remind';
+    ui.openDialog({ kind: 'followUp', ids, act, instead: null });
+  } else if (isCorrectable(item.edit.field)) ui.openDialog({ kind: item.edit.field, ids });
 }
 
 /** What cannot be taken back is asked about first, where it is about more than the change that the agent looks at. */
@@ -129,7 +132,7 @@ export const queueActions = {
     refusal: (state) => noChange(state) ?? (isHeld(state) ? null : 'Only for a close that is held'),
     run: ({ store, ui }) => {
       const item = cursorItem(store.getState());
-      if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], instead: item.seq });
+      if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], act: 'remind', instead: item.seq });
     },
   },
   'outbox.select': { refusal: noChange, run: ({ outbox }) => outbox.toggle() },

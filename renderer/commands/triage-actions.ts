@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import type { Act } from '#shared/follow-up.ts';
 import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -36,6 +37,34 @@ function toggling(has: (row: ConversationRow) => boolean, make: (on: boolean) =>
       return edits.edit(targetIds(state), [make(!(rows.length > 0 && rows.every(has)))]);
     },
   };
+}
+
+/** Asks for the time. */
+const setting = (act: Act): Action => ({
+  edits: 'followUp',
+  refusal: noConversation,
+  run: ({ store, ui }) => ui.openDialog({ kind: 'followUp', ids: targetIds(store.getState()), act, instead: null }),
+});
+
+const noFollowUp = (state: State): string | null =>
+  noConversation(state) ?? (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : 'No follow-up is set');
+
+/**
+ * What is in Later comes back; where none of the chosen is, what is back goes there again until its old time. Each of
+ * those has a time of its own.
+ */
+function turnedBack(rows: readonly ConversationRow[], nowMs: number): { ids: string[]; edit: Edit }[] {
+  const off = rows.filter(({ laterAtMs }) => laterAtMs !== null).map(({ id }) => id);
+  if (off.length > 0) return [{ ids: off, edit: { field: 'followUp', to: 'back' } }];
+  return rows.flatMap(({ id, back }) =>
+    back && back.from.dueAtMs > nowMs ? [{ ids: [id], edit: { field: 'followUp', to: back.from } }] : [],
+  );
+}
+
+function cannotTurn(state: State): string | null {
+  const rows = chosenRows(state);
+  if (turnedBack(rows, state.ui.nowMs).length > 0) return null;
+  return rows.some(({ back }) => back !== null) ? 'Its time has passed: h sets another' : 'It is not in Later';
 }
 
 /** Only where the provider knows whose token it is. */
@@ -90,17 +119,24 @@ export const triageActions = {
     refusal: (state) => notOne(state) ?? cannot({ field: 'subject', to: null })(state),
     run: ({ store, ui }) => ui.openDialog({ kind: 'subject', ids: targetIds(store.getState()) }),
   },
-  'followUp.edit': {
+  'followUp.edit': setting('remind'),
+  'followUp.snooze': setting('snooze'),
+  'followUp.toggleBack': {
     edits: 'followUp',
-    refusal: noConversation,
-    run: ({ store, ui }) => ui.openDialog({ kind: 'followUp', ids: targetIds(store.getState()), instead: null }),
+    refusal: (state) => noConversation(state) ?? cannotTurn(state),
+    run: async ({ store, edits, core }) => {
+      for (const { ids, edit } of turnedBack(chosenRows(store.getState()), core.nowMs())) await edits.edit(ids, [edit]);
+    },
   },
   'followUp.complete': {
     edits: 'followUp',
-    refusal: (state) =>
-      noConversation(state) ??
-      (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : 'No follow-up is set'),
+    refusal: noFollowUp,
     run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: 'completed' }]),
+  },
+  'followUp.drop': {
+    edits: 'followUp',
+    refusal: noFollowUp,
+    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: null }]),
   },
   'priority.urgent': priority('urgent'),
   'priority.high': priority('high'),

@@ -1,10 +1,11 @@
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Act, FollowUp } from '#shared/follow-up.ts';
+import { keptRepeat } from '#shared/when/next-firing.ts';
 import { type PresetName, presetsAt } from '#shared/when/presets.ts';
 import { readWhen } from '#shared/when/read.ts';
 import type { Choice, Mark } from '#shared/when/reading.ts';
 import { type Suggestion, suggestionsFor } from '#shared/when/suggestions.ts';
 import { whenContext } from '../i18n/when-context.ts';
-import { answerWords, noRepeatYet, noticeWords, problemWords, questionWords } from '../i18n/when-words.ts';
+import { answerWords, noticeWords, problemWords, questionWords } from '../i18n/when-words.ts';
 
 /** A time that can be chosen, with its name, or what is said of it. */
 export type OfferedTime = {
@@ -39,67 +40,72 @@ const presetLabels: Readonly<Record<PresetName, string>> = {
 /** What stands for it among the lines of a picker. */
 export const itemValue = ({ dueAtMs, words, note }: FollowUp): string => `at:${dueAtMs}:${words}:${note}`;
 
-type Read = Pick<Choice, 'dueAtMs' | 'words' | 'note' | 'condition'>;
+type Read = Pick<Choice, 'dueAtMs' | 'words' | 'note' | 'condition' | 'repeat' | 'repeatFrom'>;
 
-const followUpOf = ({ dueAtMs, words, note, condition }: Read, zone: string): FollowUp => ({
-  dueAtMs,
+const followUpOf = (read: Read, act: Act, zone: string): FollowUp => ({
+  dueAtMs: read.dueAtMs,
   zone,
-  words: words.slice(0, 200),
-  note: note.slice(0, 2000),
-  onlyIfNoReply: condition === 'if-no-reply',
+  words: read.words.slice(0, 200),
+  note: read.note.slice(0, 2000),
+  act,
+  condition: read.condition,
+  repeat: keptRepeat(read.repeat, read.repeatFrom),
 });
 
 /**
  * Words into a follow-up, its note included.
- * @returns null where they tell no time, more than one, or one that repeats
+ * @returns null where they tell no time, or more than one
  */
-export function followUpIn(text: string, nowMs: number): FollowUp | null {
+export function followUpIn(text: string, act: Act, nowMs: number): FollowUp | null {
   const context = whenContext(nowMs);
   const reading = readWhen(text, context);
-  return reading.kind === 'read' && reading.repeat === null ? followUpOf(reading, context.zone) : null;
+  return reading.kind === 'read' ? followUpOf(reading, act, context.zone) : null;
 }
 
 /** The presets while nothing is typed, else the time it means, or those among which the agent has to choose. */
-export function offeredTimes(typed: string, nowMs: number): Offer {
+export function offeredTimes(typed: string, act: Act, nowMs: number): Offer {
   const nothing: Offer = { times: [], typedTime: null, problem: null, asks: false, marks: [] };
   const context = whenContext(nowMs);
-  if (typed.trim() === '') return { ...nothing, times: presets(nowMs) };
+  if (typed.trim() === '') return { ...nothing, times: presets(act, nowMs) };
   const reading = readWhen(typed, context);
   const { marks } = reading;
   if (reading.kind === 'refused') {
-    const times = suggestionsFor(typed, context).map((each) => suggested(each, context.zone));
+    const times = suggestionsFor(typed, context).map((each) => suggested(each, act, context.zone));
     return { ...nothing, times, problem: problemWords(reading.problem), asks: true, marks };
   }
-  const choices = reading.kind === 'asks' ? reading.choices : [reading];
-  if (!choices.every(isOnce)) return { ...nothing, problem: noRepeatYet, marks };
   if (reading.kind === 'asks') {
     const times = reading.choices.map((choice) => ({
       label: null,
       aside: answerWords(choice),
-      followUp: followUpOf(choice, context.zone),
+      followUp: followUpOf(choice, act, context.zone),
     }));
     const problem = questionWords(reading.question, reading.doubt);
     return { ...nothing, times, problem, asks: true, marks };
   }
-  const followUp = followUpOf(reading, context.zone);
+  const followUp = followUpOf(reading, act, context.zone);
   const times = [{ label: null, aside: noticeWords(reading.notices), followUp }];
   return { ...nothing, times, typedTime: followUp, marks };
 }
 
 /** A line that the agent may be about to type. */
-const suggested = ({ text, dueAtMs, note, condition }: Suggestion, zone: string): OfferedTime => ({
+const suggested = ({ text, ...read }: Suggestion, act: Act, zone: string): OfferedTime => ({
   label: text,
   aside: '',
-  followUp: followUpOf({ dueAtMs, words: text, note, condition }, zone),
+  followUp: followUpOf({ ...read, words: text }, act, zone),
 });
 
-const isOnce = ({ repeat }: { readonly repeat: string | null }): boolean => repeat === null;
-
-function presets(nowMs: number): readonly OfferedTime[] {
+function presets(act: Act, nowMs: number): readonly OfferedTime[] {
   const context = whenContext(nowMs);
   return presetsAt(context).map(({ name, dueAtMs }) => {
     const label = presetLabels[name];
-    const read: Read = { dueAtMs, words: label.toLowerCase(), note: '', condition: 'always' };
-    return { label, aside: '', followUp: followUpOf(read, context.zone) };
+    const read: Read = {
+      dueAtMs,
+      words: label.toLowerCase(),
+      note: '',
+      condition: 'always',
+      repeat: null,
+      repeatFrom: 'time',
+    };
+    return { label, aside: '', followUp: followUpOf(read, act, context.zone) };
   });
 }

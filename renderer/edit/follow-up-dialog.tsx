@@ -1,8 +1,9 @@
 import { Command } from 'cmdk';
-import { MessageCircleOff } from 'lucide-react';
+import { BellOff, MessageCircleOff } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { isActKeptHere } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Act, Condition, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { activeView } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
@@ -16,37 +17,50 @@ import { useDetail } from './use-detail.ts';
 import { useTyped } from './use-typed.ts';
 import { WhenField } from './when-field.tsx';
 
-type Props = { ids: readonly string[]; instead: number | null };
+type Props = { ids: readonly string[]; opened: Act; instead: number | null };
+
+const actWords = {
+  remind: 'Remind me · stays in the inbox and alerts',
+  snooze: 'Later · leaves the inbox until then',
+} satisfies Record<Act, string>;
 
 /** Words become a date that is shown before Enter; what follows the time is the note. */
-export function FollowUpDialog({ ids, instead }: Props) {
+export function FollowUpDialog({ ids, opened, instead }: Props) {
+  const [act, setAct] = useState(opened);
   const detail = useDetail();
   const { typed, nowMs, type } = useTyped();
-  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.followUp.storage === 'local');
-  const { times, typedTime, problem, asks, marks } = offeredTimes(typed, nowMs);
+  const local = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && isActKeptHere(account.capabilities, act);
+  });
+  const { times, typedTime, problem, asks, marks } = offeredTimes(typed, act, nowMs);
   const [selected, setSelected] = useState('');
   const apply = useApply(ids, instead);
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
 
-  function set(followUp: FollowUp, onlyIfNoReply: boolean): void {
-    void apply({ field: 'followUp', to: { ...followUp, onlyIfNoReply } });
+  function set(followUp: FollowUp, condition: Condition): void {
+    void apply({ field: 'followUp', to: { ...followUp, condition } });
   }
 
   function hear(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      setAct(act === 'remind' ? 'snooze' : 'remind');
+    }
     if (event.key !== 'Enter' || !event.shiftKey) return;
     const chosen = times.find(({ followUp }) => itemValue(followUp) === selected) ?? (asks ? null : times[0]);
     event.preventDefault();
     event.stopPropagation();
-    if (chosen) set(chosen.followUp, true);
+    if (chosen) set(chosen.followUp, 'if-no-reply');
   }
 
   return (
-    <Modal title="Follow up" about={useAbout(ids)} size="medium" local={local}>
+    <Modal title={act === 'snooze' ? 'Later' : 'Remind me'} about={useAbout(ids)} size="medium" local={local}>
       <Command
         shouldFilter={false}
         loop
         className={styles.picker}
-        label="Follow up"
+        label={act === 'snooze' ? 'Later' : 'Remind me'}
         value={selected}
         onValueChange={setSelected}
         onKeyDownCapture={hear}
@@ -61,21 +75,29 @@ export function FollowUpDialog({ ids, instead }: Props) {
               time={time}
               nowMs={nowMs}
               isAnswer={asks}
-              choose={() => set(time.followUp, time.followUp.onlyIfNoReply)}
+              choose={() => set(time.followUp, time.followUp.condition)}
             />
           ))}
-          {typedTime && !typedTime.onlyIfNoReply ? (
+          {typedTime && typedTime.condition === 'always' ? (
             <ChoiceItem
               value="only"
               icon={MessageCircleOff}
               label="… only if nobody replies"
               keys="Shift+Enter"
-              choose={() => set(typedTime, true)}
+              choose={() => set(typedTime, 'if-no-reply')}
+            />
+          ) : null}
+          {typedTime && act === 'snooze' ? (
+            <ChoiceItem
+              value="even"
+              icon={BellOff}
+              label="… even if they reply"
+              choose={() => set(typedTime, 'even-if-replied')}
             />
           ) : null}
           {one && typed === '' ? <SetAlready detail={one} nowMs={nowMs} apply={(edit) => void apply(edit)} /> : null}
         </Command.List>
-        <Foot asks={asks} />
+        <Foot asks={asks} act={act} />
       </Command>
     </Modal>
   );
@@ -90,7 +112,7 @@ function Question({ children }: { children: string }) {
   );
 }
 
-function Foot({ asks }: { asks: boolean }) {
+function Foot({ asks, act }: { asks: boolean; act: Act }) {
   if (asks) {
     return (
       <p className={styles.foot}>
@@ -100,7 +122,8 @@ function Foot({ asks }: { asks: boolean }) {
   }
   return (
     <p className={styles.foot}>
-      <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only if nobody replies <Kbd keys="Escape" /> close
+      <span>{actWords[act]}</span> <Kbd keys="$mod+l" /> change <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only
+      if nobody replies <Kbd keys="Escape" /> close
     </p>
   );
 }

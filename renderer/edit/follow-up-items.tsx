@@ -1,7 +1,9 @@
 import { Command } from 'cmdk';
 import { AlarmClock, AlarmClockOff, Check } from 'lucide-react';
 import type { Edit } from '#shared/edits/edit.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
+import { isFromCompletion, nextFiring } from '#shared/when/next-firing.ts';
 import { dates } from '../i18n/dates.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { cx } from '../ui/cx.ts';
@@ -9,6 +11,19 @@ import { Kbd } from '../ui/kbd.tsx';
 import styles from '../ui/picker.module.css';
 import { itemValue, type OfferedTime } from './follow-up-choices.ts';
 import own from './follow-up-items.module.css';
+
+const shownFirings = 3;
+
+/** When it comes again after the first time, as far as that is known. */
+function repeatWords({ dueAtMs, zone }: FollowUp, repeat: string, nowMs: number): string {
+  if (isFromCompletion(repeat)) return 'again, counted from when it is done';
+  const firings: number[] = [];
+  for (let at: number | null = dueAtMs; at !== null && firings.length < shownFirings; ) {
+    at = nextFiring(repeat, zone, at, at);
+    if (at !== null) firings.push(at);
+  }
+  return firings.length === 0 ? 'once' : `then ${firings.map((at) => dates.short(at, nowMs)).join(', ')}`;
+}
 
 type TimeProps = {
   time: OfferedTime;
@@ -23,7 +38,8 @@ export function TimeItem({ time: { label, aside, followUp }, nowMs, isAnswer, ch
   const isResult = label === null && !isAnswer;
   const details = [
     dates.distance(followUp.dueAtMs, nowMs),
-    ...(followUp.onlyIfNoReply ? ['only if nobody replies'] : []),
+    ...(followUp.condition === 'if-no-reply' ? ['only if nobody replies'] : []),
+    ...(followUp.repeat === null ? [] : [repeatWords(followUp, followUp.repeat, nowMs)]),
     ...(aside === '' ? [] : [aside]),
     ...(followUp.note === '' ? [] : [followUp.note]),
   ];
@@ -35,7 +51,8 @@ export function TimeItem({ time: { label, aside, followUp }, nowMs, isAnswer, ch
     >
       <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <span className={styles.label}>
-        {isAnswer ? null : (label ?? 'Follow up on')} <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
+        {isAnswer ? null : (label ?? (followUp.act === 'snooze' ? 'Later, until' : 'Remind me on'))}{' '}
+        <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
         <span className={styles.aside}>{details.join(' · ')}</span>
       </span>
       {isResult ? <Kbd keys="Enter" /> : null}

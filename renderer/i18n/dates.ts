@@ -18,6 +18,16 @@ export type DateWords = {
   stamp(ms: number, nowMs: number): string;
   /** Heading over a day's messages. */
   day(ms: number, nowMs: number): string;
+  /**
+   * The group of what is to come that an instant belongs to: "Today" with "Thu 26 Nov", "Monday" with "30 Nov", behind a
+   * week "December" with "from Tue 1 Dec".
+   */
+  group(
+    ms: number,
+    nowMs: number,
+  ): { readonly key: string; readonly title: string; readonly aside: string; isToday: boolean };
+  /** Below such a group: "14:00" where it names the day, "14 Dec 09:00" where it does not. */
+  inGroup(ms: number, nowMs: number): string;
   /** "11:02" today, else "yesterday", else the date: behind "sent". */
   past(ms: number, nowMs: number): string;
   /** "in 6 days", "in 2 h", "in 5 min" */
@@ -73,6 +83,26 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
       const far = isSameYear(ms, nowMs) ? formats.dayMonth : formats.longDate;
       return near(days) ?? (isWithinWeekAgo(days) ? weekdayLong : far)(ms);
     },
+    group(ms, nowMs) {
+      const days = daysFrom(ms, nowMs);
+      const name = near(days);
+      if (name || isWithinWeekAhead(days)) {
+        const aside = name ? `${weekdayShort(ms)} ${date(ms, nowMs)}` : date(ms, nowMs);
+        return { key: `day ${dayNumber(ms)}`, title: name ?? weekdayLong(ms), aside, isToday: days === 0 };
+      }
+      const title = (isSameYear(ms, nowMs) ? formats.month : formats.monthYear)(ms);
+      return {
+        key: formats.monthYear(ms),
+        title,
+        aside: `from ${weekdayShort(ms)} ${date(ms, nowMs)}`,
+        isToday: false,
+      };
+    },
+    inGroup(ms, nowMs) {
+      const days = daysFrom(ms, nowMs);
+      if (days === 0 || isWithinWeekAhead(days)) return clock(ms);
+      return `${isWithinWeekAgo(days) ? weekdayShort(ms) : date(ms, nowMs)} ${clock(ms)}`;
+    },
     past(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
       return days === 0 ? clock(ms) : days === -1 ? 'yesterday' : date(ms, nowMs);
@@ -96,6 +126,8 @@ function createFormats(locale: string | undefined, timeZone: string | undefined)
     weekdayLong: writer({ weekday: 'long' }),
     dayMonth: writer({ day: 'numeric', month: 'short' }),
     dayMonthYear: writer({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: writer({ month: 'long' }),
+    monthYear: writer({ month: 'long', year: 'numeric' }),
     longDate: writer({ day: 'numeric', month: 'long', year: 'numeric' }),
   };
 }

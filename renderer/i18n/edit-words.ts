@@ -30,7 +30,9 @@ export const editPhrases: EditPhrases = {
   restore: 'Restore from trash',
   'mark-read': 'Mark as read',
   'mark-unread': 'Mark as unread',
-  'set-follow-up': 'Follow up {to}',
+  'set-follow-up': 'Remind me {to}',
+  snooze: 'Snooze to {to}',
+  'bring-back': 'Bring back now',
   'complete-follow-up': 'Complete the follow-up',
   'remove-follow-up': 'Remove the follow-up',
 };
@@ -61,6 +63,8 @@ const donePhrases: EditPhrases = {
   'mark-read': 'Marked as read',
   'mark-unread': 'Marked as unread',
   'set-follow-up': 'Follow-up {to}',
+  snooze: 'Snoozed to {to}',
+  'bring-back': 'Brought back',
   'complete-follow-up': 'Completed the follow-up',
   'remove-follow-up': 'Removed the follow-up',
 };

@@ -31,8 +31,9 @@ export const priorityNames = {
 
 export const placeNames = {
   inbox: 'Inbox',
+  later: 'Later',
+  due: 'Follow-ups',
   pending: 'Pending',
-  due: 'Due today',
   done: 'Done',
   spam: 'Spam',
   trash: 'Trash',

@@ -86,7 +86,7 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     first && `${wrongWords(first)}.`,
   ],
   'no-alerts': ({ why }) => [
-    'This desktop does not show notifications: follow-ups are due without an alert, look under Due today.',
+    'This desktop does not show notifications: follow-ups are due without an alert, look under Follow-ups.',
     why ?? 'This desktop has no notifications.',
   ],
   'start-at-login': () => [

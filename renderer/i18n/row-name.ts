@@ -4,6 +4,7 @@ import { type ConversationRow, contactOf, statusWordOf } from '#shared/conversat
 import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
+import { backReasons, howWords } from './due-words.ts';
 import { listed } from './names.ts';
 
 /** The others are what a conversation has anyway. */
@@ -25,9 +26,12 @@ export function rowName(
   if (isSpoken(row.priority)) parts.push(`${row.priority} priority`);
   if (row.tags.length > 0) parts.push(`${row.tags.length === 1 ? 'tag' : 'tags'} ${listed(row.tags)}`);
   if (row.assignee) parts.push(`assigned to ${nameIn(directory, 'assignee', row.assignee)}`);
+  if (row.back) parts.push(`back from Later, ${backReasons[row.back.why]}`);
   if (row.dueAtMs !== null) {
     const when = words.dueSentence(row.dueAtMs, nowMs);
-    parts.push(row.dueAtMs < nowMs ? `follow-up was due ${when}` : `follow up ${when}`);
+    const what = row.laterAtMs === null ? 'follow up' : 'in Later until';
+    parts.push(row.dueAtMs < nowMs ? `follow-up was due ${when}` : `${what} ${when}`);
+    if (row.followUp) parts.push(...howWords(row.followUp));
   } else if (row.hasFollowUp) parts.push('follow up on a day that is not told');
   if (row.sync === 'needs-you') parts.push('a change needs you');
   else if (row.sync === 'sending') parts.push('change being sent');

@@ -6,6 +6,8 @@ export const searchWords: readonly (readonly [operator: string, finds: string])[
   ['is:unread, is:read', 'With messages that nobody has read, or without'],
   ['is:followup', 'With a follow-up, also one whose day the provider does not tell'],
   ['-is:followup', 'Without a follow-up'],
+  ['is:snoozed, in:later', 'Put off until its time'],
+  ['due:overdue, due:today, due:week', 'With a follow-up due by then'],
   ['is:waiting', 'With a change that has not been sent yet'],
   ['is:needs-you', 'With a change that needs you'],
   ['in:spam, in:trash', 'In a place; spam and trash are left out otherwise'],

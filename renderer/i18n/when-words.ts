@@ -72,6 +72,3 @@ const notices: Sayings<Notice> = {
 /** What was decided for the agent; empty where nothing was. */
 export const noticeWords = (list: readonly Notice[]): string =>
   [...new Set(list.map((notice) => sayBy(notices, notice)))].join(' · ');
-
-/** A follow-up cannot be kept with what was typed, though it was understood. */
-export const noRepeatYet = 'A follow-up rings once: leave out what repeats it';

@@ -1,4 +1,4 @@
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Condition, FollowUp } from '#shared/follow-up.ts';
 import { runCommand } from '../commands/run.ts';
 import { targetIds } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
@@ -8,7 +8,7 @@ import type { PaletteItem } from './palette-items.ts';
 export function choosePaletteItem(winnow: Winnow, item: PaletteItem): void {
   const { store, edits, ui } = winnow;
   if (item.kind === 'followUp') {
-    followUpOn(winnow, item.followUp, item.followUp.onlyIfNoReply);
+    followUpOn(winnow, item.followUp, item.followUp.condition);
     return;
   }
   ui.closeDialog();
@@ -31,7 +31,7 @@ export function choosePaletteItem(winnow: Winnow, item: PaletteItem): void {
   }
 }
 
-export function followUpOn({ store, edits, ui }: Winnow, followUp: FollowUp, onlyIfNoReply: boolean): void {
+export function followUpOn({ store, edits, ui }: Winnow, followUp: FollowUp, condition: Condition): void {
   ui.closeDialog();
-  void edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: { ...followUp, onlyIfNoReply } }]);
+  void edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: { ...followUp, condition } }]);
 }

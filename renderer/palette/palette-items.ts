@@ -82,8 +82,10 @@ function understood(query: string, state: State, nowMs: number): readonly Palett
     !/\d|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week/i.test(query)
   )
     return [];
-  const followUp = followUpIn(direct, nowMs);
-  return followUp === null ? [] : [{ heading: 'Follow up', items: [{ kind: 'followUp', followUp }] }];
+  const followUp = followUpIn(direct, /^(?:snooze|later)\b/i.test(query) ? 'snooze' : 'remind', nowMs);
+  return followUp === null
+    ? []
+    : [{ heading: followUp.act === 'snooze' ? 'Later' : 'Remind me', items: [{ kind: 'followUp', followUp }] }];
 }
 
 /** Where the provider takes only the tags it has, those that begin like this. */

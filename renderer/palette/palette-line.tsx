@@ -2,13 +2,16 @@ import { Command as Cmdk } from 'cmdk';
 import {
   AlarmClock,
   AlarmClockCheck,
+  AlarmClockOff,
   Archive,
   Braces,
   CircleCheck,
   CircleDot,
   CircleHelp,
   CirclePause,
+  ClockFading,
   Command,
+  CornerDownLeft,
   Inbox,
   KeyRound,
   Layers,
@@ -35,7 +38,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type CommandId, type CommandInfo, commands } from '#shared/commands.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Condition, FollowUp } from '#shared/follow-up.ts';
 import { dates } from '../i18n/dates.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -78,6 +81,9 @@ const icons: Partial<Record<CommandId, LucideIcon>> = {
   'account.choose': UserRound,
   'app.nextAccount': UserRound,
   'followUp.edit': AlarmClock,
+  'followUp.snooze': ClockFading,
+  'followUp.toggleBack': CornerDownLeft,
+  'followUp.drop': AlarmClockOff,
   'edit.undo': Undo2,
   'search.open': Search,
 };
@@ -106,7 +112,7 @@ type ItemProps = {
   item: PaletteItem;
   nowMs: number;
   choose: (item: PaletteItem) => void;
-  follow: (followUp: FollowUp, onlyIfNoReply: boolean) => void;
+  follow: (followUp: FollowUp, condition: Condition) => void;
 };
 
 /** One line of the palette: what Enter does, and the key that does it without the palette. */
@@ -154,7 +160,9 @@ export function PaletteLine({ item, nowMs, choose, follow }: ItemProps) {
       return (
         <>
           {line(AlarmClock, <FollowUpWords followUp={item.followUp} nowMs={nowMs} />, 'Enter')}
-          {item.followUp.onlyIfNoReply ? null : <OnlyIfNoReply choose={() => follow(item.followUp, true)} />}
+          {item.followUp.condition === 'always' ? (
+            <OnlyIfNoReply choose={() => follow(item.followUp, 'if-no-reply')} />
+          ) : null}
         </>
       );
     default:
@@ -166,10 +174,11 @@ export function PaletteLine({ item, nowMs, choose, follow }: ItemProps) {
 function FollowUpWords({ followUp, nowMs }: { followUp: FollowUp; nowMs: number }) {
   return (
     <>
-      Follow up on <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
+      {followUp.act === 'snooze' ? 'Later, until' : 'Remind me on'}{' '}
+      <strong>{dates.full(followUp.dueAtMs, nowMs)}</strong>{' '}
       <span className={styles.aside}>
         {dates.distance(followUp.dueAtMs, nowMs)}
-        {followUp.onlyIfNoReply ? ' · only if nobody replies' : ''}
+        {followUp.condition === 'if-no-reply' ? ' · only if nobody replies' : ''}
         {followUp.note ? ` · ${followUp.note}` : ''}
       </span>
     </>

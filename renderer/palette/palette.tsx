@@ -1,7 +1,7 @@
 import { Command as Cmdk } from 'cmdk';
 import { Command } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Condition, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow } from '../app-context.tsx';
 import { useTyped } from '../edit/use-typed.ts';
 import { Modal } from '../ui/modal.tsx';
@@ -16,7 +16,7 @@ export function Palette() {
   const { typed, nowMs, type } = useTyped();
   const groups = paletteGroups(typed, winnow.store.getState(), nowMs);
 
-  const follow = (followUp: FollowUp, onlyIfNoReply: boolean) => followUpOn(winnow, followUp, onlyIfNoReply);
+  const follow = (followUp: FollowUp, condition: Condition) => followUpOn(winnow, followUp, condition);
 
   function hear(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !event.shiftKey) return;
@@ -24,7 +24,7 @@ export function Palette() {
     if (first?.kind !== 'followUp') return;
     event.preventDefault();
     event.stopPropagation();
-    follow(first.followUp, true);
+    follow(first.followUp, 'if-no-reply');
   }
 
   return (

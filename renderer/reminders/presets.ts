@@ -15,6 +15,6 @@ const presets = [
 /** Those that name a moment still to come. A key means the same at every hour: it does not move up. */
 export const presetsAt = (nowMs: number): readonly Preset[] =>
   presets.flatMap(({ key, label, words }) => {
-    const followUp = followUpIn(words, nowMs);
+    const followUp = followUpIn(words, 'remind', nowMs);
     return followUp === null ? [] : [{ key, label, followUp }];
   });

@@ -15,7 +15,7 @@ export function WordsField({ nowMs, take, leave }: Props) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const { typedTime: read, problem } = offeredTimes(typed, nowMs);
+  const { typedTime: read, problem } = offeredTimes(typed, 'remind', nowMs);
   // A note would be lost here: the one that stands is kept.
   const hasNote = read !== null && read.note !== '';
 

@@ -23,6 +23,7 @@ export function SettingsDialog() {
   const settings = useWinnowState((state) => state.app.settings);
   const version = useWinnowState((state) => state.app.version);
   const keepId = useId();
+  const daysId = useId();
   return (
     <Modal title="Settings" size="large">
       <div className={styles.scroll}>
@@ -50,6 +51,25 @@ export function SettingsDialog() {
         <div className={styles.row}>
           <span className={styles.name}>Alerts</span>
           <Button onClick={() => run('alerts.open')}>Test my alerts, quiet hours, delivery log…</Button>
+        </div>
+        <div className={styles.row}>
+          <label htmlFor={daysId} className={styles.name}>
+            Waiting
+          </label>
+          <div className={styles.check}>
+            <input
+              id={daysId}
+              type="number"
+              min={1}
+              max={60}
+              value={settings.unansweredDays}
+              onChange={({ target }) => {
+                const unansweredDays = Math.round(target.valueAsNumber);
+                if (unansweredDays >= 1 && unansweredDays <= 60) void app.set({ unansweredDays });
+              }}
+            />
+            <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
+          </div>
         </div>
         <AccountSettings />
         <p className={styles.version}>Winnow {version}</p>

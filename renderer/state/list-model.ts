@@ -1,8 +1,9 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { applyEdit } from '#shared/edits/fields.ts';
+import { applyEdit, followUpOf } from '#shared/edits/fields.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
-import { matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
+import { isSoonestFirst, type Moments, matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 import { indexIn } from './list-window.ts';
 
 /** An edit that is painted before the main process has shown it back. */
@@ -10,6 +11,8 @@ export type Overlay = {
   readonly commandId: string;
   readonly ids: ReadonlySet<string>;
   readonly edits: readonly Edit[];
+  /** When it was made, epoch ms. */
+  readonly atMs: number;
   /** Whether any of it waits to be sent; what is kept on this machine only carries no mark. */
   readonly sent: boolean;
   /** The revision that shows it, once the main process has answered; null until then. */
@@ -27,24 +30,41 @@ export type Prefix = Total & {
 
 /** One edit applied to what a row knows. Same object where it changes nothing there. */
 export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
-  const followUp =
-    row.dueAtMs === null ? null : { dueAtMs: row.dueAtMs, zone: 'UTC', words: '-', note: '', onlyIfNoReply: false };
-  const before = {
-    ...row,
-    metadata: {},
-    inbox: null,
-    followUpAtMs: row.dueAtMs,
-    followUp,
-  };
+  const before = { ...row, metadata: {}, inbox: null, followUpAtMs: row.dueAtMs };
   const after = applyEdit(before, edit);
   if (after === before) return row;
-  const { metadata: _metadata, inbox: _inbox, followUpAtMs: _at, followUp: due, ...rest } = after;
-  return { ...rest, dueAtMs: due?.dueAtMs ?? null };
+  const { metadata: _metadata, inbox: _inbox, followUpAtMs: _at, ...rest } = after;
+  const { followUp } = rest;
+  if (followUp === row.followUp) return rest;
+  return {
+    ...rest,
+    dueAtMs: followUp?.dueAtMs ?? null,
+    laterAtMs: followUp?.act === 'snooze' ? followUp.dueAtMs : null,
+  };
+}
+
+/** Whatever is done with a conversation ends that it is back; unless that is what brings it back. */
+export function backBy({ edits, atMs }: Pick<Overlay, 'edits' | 'atMs'>, followUp: FollowUp | null): Back | null {
+  const isBack = edits.some(({ field, to }) => field === 'followUp' && to === 'back');
+  return isBack && followUp ? { atMs, why: 'by-hand', from: followUp } : null;
+}
+
+/** What is done with a row takes it out of Later where it says where the row is to lie, and ends that it is back. */
+function answered(row: ConversationRow, edits: readonly Edit[], atMs: number): ConversationRow {
+  const isMoved = edits.some(
+    ({ field, to }) => field === 'status' || ((field === 'spam' || field === 'deleted') && to),
+  );
+  const back = backBy({ edits, atMs }, row.followUp);
+  const isOver = isMoved && row.followUp?.act === 'snooze';
+  const isEnded = isMoved || edits.some((edit) => edit.field === 'followUp' && followUpOf(edit) === null);
+  const kept = isOver ? { ...row, followUp: null, hasFollowUp: false, dueAtMs: null } : row;
+  if (row.back === back && kept === row && !(isEnded && row.laterAtMs !== null)) return row;
+  return { ...kept, back, laterAtMs: isEnded ? null : row.laterAtMs };
 }
 
 function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
   if (!overlay.ids.has(row.id)) return row;
-  const after = overlay.edits.reduce(applyToRow, row);
+  const after = overlay.edits.reduce(applyToRow, answered(row, overlay.edits, overlay.atMs));
   if (after === row || !overlay.sent || after.sync !== 'none') return after;
   return { ...after, sync: 'waiting' };
 }
@@ -53,20 +73,20 @@ function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
  * What is shown: the prefix with every overlay applied, without the rows that an overlay takes out of the view.
  * Rows that nothing touches stay the same objects, so that nothing repaints for them.
  */
-export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, endOfDayMs: number) {
+export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, moments: Moments) {
   if (overlays.length === 0) return { rows: prefix.rows, total: prefix.total };
   const rows: ConversationRow[] = [];
   for (const row of prefix.rows) {
     const shown = overlays.reduce(applyOverlay, row);
-    if (shown === row || matchesView(view, shown, endOfDayMs) !== false) rows.push(shown);
+    if (shown === row || matchesView(view, shown, moments) !== false) rows.push(shown);
   }
   return { rows, total: Math.max(rows.length, prefix.total - (prefix.rows.length - rows.length)) };
 }
 
-/** Whether `a` stands before `b`: newest first, the due view soonest first, equal instants by id. */
+/** Whether `a` stands before `b`: newest first, what is to come soonest first, equal instants by id. */
 export function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
   const [x, y] = [sortMsOf(view, a), sortMsOf(view, b)];
-  if (x !== y) return view.kind === 'place' && view.place === 'due' ? x < y : x > y;
+  if (x !== y) return isSoonestFirst(view) ? x < y : x > y;
   return a.id < b.id;
 }
 

@@ -1,10 +1,10 @@
 import type { Page } from '#shared/ipc/conversations.ts';
 import { pageSize } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
-import { dates } from '../i18n/dates.ts';
 import type { Core } from './core.ts';
 import { draw, keepCursor, keepIdentity, type Overlay, type Prefix, rowsBehind, sameRows } from './list-model.ts';
 import { type Held, indexIn, withMark } from './list-window.ts';
+import { momentsNow } from './selectors.ts';
 import type { ListState, Redraw } from './state.ts';
 
 type Ports = {
@@ -18,12 +18,12 @@ type Ports = {
 /** What is painted: the rows held with the overlays over them, and the cursor among them. */
 export function createListPainting({ core, dropped, isShort }: Ports) {
   const list = () => core.store.getState().list;
-  const endOfDayMs = () => dates.endOfDayMs(core.nowMs());
+  const moments = () => momentsNow(core.store.getState(), core.nowMs());
 
   function redraw(change: Parameters<Redraw>[0]): void {
     const before = list();
     const next = { ...before, ...change };
-    const drawn = draw(next.prefix, next.overlays, next.view, endOfDayMs());
+    const drawn = draw(next.prefix, next.overlays, next.view, moments());
     const rows = sameRows(before.rows, drawn.rows);
     const cursorId = rows === before.rows ? before.cursorId : keepCursor(before.rows, rows, before.cursorId);
     core.store.setState({ list: { ...next, total: drawn.total, rows, cursorId } });
@@ -44,7 +44,7 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
     const isSameView = before.view === view;
     const held = heldWith(before, view, page, from);
     const overlays = settle(page.revision, () => true);
-    const drawn = draw(held.prefix, overlays, view, endOfDayMs());
+    const drawn = draw(held.prefix, overlays, view, moments());
     core.store.setState({
       list: {
         ...before,

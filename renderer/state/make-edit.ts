@@ -1,4 +1,4 @@
-import { storageOf } from '#shared/capabilities.ts';
+import { type Capabilities, isKeptHere, storageOf } from '#shared/capabilities.ts';
 import { type ConversationRow, partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
@@ -54,10 +54,17 @@ export async function makeEdit(
   // Before it is painted: what the agent saw when they said so.
   const painted = ids.flatMap((id) => paintedOf(id, listedRow(state, id), reader.drawn()) ?? []);
   const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-  const whole = edits.flatMap((each) => [...withTouched(account.capabilities, each)]);
+  const whole = edits.flatMap((each) => touchedThere(state, account.capabilities, ids, each));
   const beside = whole.filter((each) => !edits.includes(each));
   const words = editSentence(state, ids, edits, beside);
-  const gone = overlays.paint({ commandId, ids: new Set(ids), edits: whole, sent, revision: null });
+  const gone = overlays.paint({
+    commandId,
+    ids: new Set(ids),
+    edits: whole,
+    atMs: core.nowMs(),
+    sent,
+    revision: null,
+  });
   const { total, prefix } = core.store.getState().list;
   const left = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
   let isRefused = false;
@@ -98,6 +105,17 @@ export async function makeEdit(
   return true;
 }
 
+/** An edit with what the provider does beside: it ends no follow-up that it knows nothing of. */
+function touchedThere(state: State, capabilities: Capabilities, ids: readonly string[], edit: Edit): readonly Edit[] {
+  const areAllKeptHere = ids.every((id) => {
+    const followUp = listedRow(state, id)?.followUp;
+    return followUp ? isKeptHere(capabilities, followUp) : false;
+  });
+  return withTouched(capabilities, edit).filter(
+    (step) => step === edit || step.field !== 'followUp' || !areAllKeptHere,
+  );
+}
+
 /** Why none of it is made, in words; null where all of it can be. */
 function refusalOfEdits(state: State, ids: readonly string[], edits: readonly Edit[]): string | null {
   for (const each of edits) {
@@ -112,7 +130,7 @@ function changesNothing(state: State, ids: readonly string[], edits: readonly Ed
   if (edits.some((edit) => edit.field === 'metadata' || followUpOf(edit) !== null)) return false;
   return ids.every((id) => {
     const row = listedRow(state, id);
-    return row !== null && edits.reduce(applyToRow, row) === row;
+    return row !== null && row.back === null && edits.reduce(applyToRow, row) === row;
   });
 }
 

@@ -1,8 +1,14 @@
 import { placeOf } from '#shared/conversation.ts';
+import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 import { activeAccount, ask, patch } from './core.ts';
 import { listedRow } from './selectors.ts';
 import type { Slices } from './slices.ts';
+
+/** Where it is put off, or back, only its follow-up tells. */
+function shownIn({ conversation, followUp, back }: ConversationDetail) {
+  return { ...conversation, back, laterAtMs: followUp?.act === 'snooze' ? followUp.dueAtMs : null };
+}
 
 export type Navigation = ReturnType<typeof createNavigation>;
 
@@ -25,7 +31,7 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
     const answer = await ask(core, 'conversations.open', { accountId, id });
     if (!answer.ok) ui.fail('The conversation could not be opened', answer.sentence);
     else if (answer.value === null) ui.fail('That conversation is no longer in the inbox');
-    else await goTo(placeOf(answer.value.conversation), id);
+    else await goTo(placeOf(shownIn(answer.value)), id);
   }
 
   return {

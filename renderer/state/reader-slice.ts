@@ -3,7 +3,7 @@ import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { type Core, patch } from './core.ts';
 import { createDetailCache } from './detail-cache.ts';
 import { createDetailReading } from './detail-reading.ts';
-import type { Overlay } from './list-model.ts';
+import { backBy, type Overlay } from './list-model.ts';
 
 /** Short enough that a single step feels immediate. */
 const settleMs = 45;
@@ -17,13 +17,15 @@ const runningMs = 90;
 export function drawDetail(detail: ConversationDetail, overlays: readonly Overlay[]): ConversationDetail {
   const before = { ...detail.conversation, followUp: detail.followUp };
   let after = before;
+  let { back } = detail;
   for (const overlay of overlays) {
-    if (overlay.ids.has(detail.conversation.id))
-      after = overlay.edits.reduce((shown, edit) => applyEdit(shown, edit), after);
+    if (!overlay.ids.has(detail.conversation.id)) continue;
+    back = backBy(overlay, after.followUp);
+    after = overlay.edits.reduce((shown, edit) => applyEdit(shown, edit), after);
   }
-  if (after === before) return detail;
+  if (after === before && back === detail.back) return detail;
   const { followUp, ...conversation } = after;
-  return { ...detail, conversation, followUp };
+  return { ...detail, conversation, followUp, back };
 }
 
 export type ReaderActions = ReturnType<typeof createReaderActions>;

@@ -6,6 +6,8 @@ import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { SavedView } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
+import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import { dates } from '../i18n/dates.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
 import { indexIn } from './list-window.ts';
 import type { State } from './state.ts';
@@ -32,6 +34,10 @@ export function activeDirectory(state: State): Directory {
   const { activeAccount } = state.app;
   return (activeAccount === null ? null : state.accounts.directories.get(activeAccount)) ?? emptyDirectory;
 }
+
+/** What views are about at the moment. It makes something new: for what draws, not for what a repaint hangs on. */
+export const momentsNow = ({ app }: State, nowMs: number): Moments =>
+  momentsAt(nowMs, dates.endOfDayMs(nowMs), app.settings.unansweredDays);
 
 /** The row of a conversation as it is painted, where the list holds it. */
 export function listedRow({ list }: State, id: string | null): ConversationRow | null {

@@ -1,6 +1,7 @@
 import type { Directory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
 import type { ConversationDetail, Counts, SavedView, Total } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
@@ -109,7 +110,13 @@ export type Dialog =
   | { readonly kind: 'assignee'; readonly ids: readonly string[] }
   | { readonly kind: 'inbox'; readonly ids: readonly string[] }
   | { readonly kind: 'subject'; readonly ids: readonly string[] }
-  | { readonly kind: 'followUp'; readonly ids: readonly string[]; readonly instead: number | null }
+  | {
+      readonly kind: 'followUp';
+      readonly ids: readonly string[];
+      /** What it is opened for; it can be changed there. */
+      readonly act: Act;
+      readonly instead: number | null;
+    }
   | { readonly kind: 'outboxFilter' }
   | { readonly kind: 'answerAll'; readonly how: 'mine' | 'discard' }
   | { readonly kind: 'help' }

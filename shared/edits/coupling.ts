@@ -2,7 +2,7 @@ import { type Capabilities, equalityOf, storageOf } from '../capabilities.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Edit, type EditableParts, type Field, targetOf } from './edit.ts';
 import { folded, loose } from './equality.ts';
-import { applyEdit, fieldAt, isAtProvider, isSameTold, meantBy } from './fields.ts';
+import { applyEdit, fieldAt, followUpOf, isAtProvider, isSameTold, meantBy } from './fields.ts';
 
 /**
  * What stands at the fields that an edit sets beside its own: any of these values is what it was made on. Two where the
@@ -10,9 +10,12 @@ import { applyEdit, fieldAt, isAtProvider, isSameTold, meantBy } from './fields.
  */
 export type Beside = Readonly<Partial<Record<Field, readonly (string | null)[]>>>;
 
+/** Its own words for an end, which no other field has. */
+const isEndOfFollowUp = (edit: Edit) => edit.field === 'followUp' && followUpOf(edit) === null;
+
 /** What the provider sets beside this edit. What is taken away leaves the other fields alone. */
 function touchedBy(capabilities: Capabilities, edit: Edit) {
-  if (edit.to === null || edit.to === 'completed' || storageOf(capabilities, edit) !== 'provider') return [];
+  if (edit.to === null || isEndOfFollowUp(edit) || storageOf(capabilities, edit) !== 'provider') return [];
   return capabilities.touches?.[edit.field] ?? [];
 }
 

@@ -28,7 +28,10 @@ const edits = ({ tag, key, value, subject, assignee, inbox }: Texts) =>
     z.strictObject({ field: z.literal('spam'), to: z.boolean() }),
     z.strictObject({ field: z.literal('deleted'), to: z.boolean() }),
     z.strictObject({ field: z.literal('read'), to: z.boolean() }),
-    z.strictObject({ field: z.literal('followUp'), to: z.union([followUpSchema, z.literal('completed'), z.null()]) }),
+    z.strictObject({
+      field: z.literal('followUp'),
+      to: z.union([followUpSchema, z.enum(['completed', 'back']), z.null()]),
+    }),
   ]);
 
 const any = z.string();

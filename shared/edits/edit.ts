@@ -17,8 +17,8 @@ type Values = {
   spam: boolean;
   deleted: boolean;
   read: boolean;
-  /** Null removes it; `completed` ends it as done. */
-  followUp: FollowUp | 'completed' | null;
+  /** Null removes it; `completed` ends it as done; `back` ends a snooze, and the conversation is back at once. */
+  followUp: FollowUp | 'completed' | 'back' | null;
 };
 
 /** The parts of a conversation that can be edited; a provider's capabilities say for each where it is stored. */

@@ -202,10 +202,11 @@ function withEntry(metadata: Record<string, string>, key: string, value: string 
 const hasTag = ({ tags }: EditableParts, tag: string, equality: Equality) =>
   tags.some((each) => isSame(equality, each, tag));
 
-const isFollowUp = (to: ValueOf<'followUp'>): to is FollowUp => to !== null && to !== 'completed';
+const isFollowUp = (to: ValueOf<'followUp'>): to is FollowUp => typeof to === 'object' && to !== null;
 
 function sameFollowUp(a: FollowUp | null, b: FollowUp): boolean {
-  return a !== null && a.dueAtMs === b.dueAtMs && a.note === b.note && a.onlyIfNoReply === b.onlyIfNoReply;
+  if (a === null || a.dueAtMs !== b.dueAtMs || a.note !== b.note) return false;
+  return a.act === b.act && a.condition === b.condition && a.repeat === b.repeat;
 }
 
 /**
@@ -213,11 +214,10 @@ function sameFollowUp(a: FollowUp | null, b: FollowUp): boolean {
  * @throws TypeError at anything else
  */
 function readFollowUp(kept: unknown): FollowUp {
-  const { dueAtMs, zone, words, note, onlyIfNoReply } = Object(kept);
+  const { dueAtMs, zone, words, note, act, condition, repeat } = Object(kept);
   const isOne =
     Number.isSafeInteger(dueAtMs) &&
-    [zone, words, note].every((text) => typeof text === 'string') &&
-    typeof onlyIfNoReply === 'boolean';
+    [zone, words, note, act, condition, repeat ?? ''].every((text) => typeof text === 'string');
   if (!isOne) throw new TypeError('not a follow-up');
-  return { dueAtMs, zone, words, note, onlyIfNoReply };
+  return { dueAtMs, zone, words, note, act, condition, repeat };
 }

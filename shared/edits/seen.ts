@@ -48,7 +48,7 @@ export function isGuarded(edit: Edit): boolean {
     case 'read':
       return edit.to;
     case 'followUp':
-      return followUpOf(edit) !== null;
+      return followUpOf(edit)?.act === 'snooze';
     default:
       return false;
   }

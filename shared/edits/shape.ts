@@ -27,6 +27,8 @@ export const editShapes = [
   'mark-read',
   'mark-unread',
   'set-follow-up',
+  'snooze',
+  'bring-back',
   'complete-follow-up',
   'remove-follow-up',
 ] as const;
@@ -67,7 +69,9 @@ export function shapeOf(edit: Edit): EditShape {
       return edit.to ? 'mark-read' : 'mark-unread';
     case 'followUp':
       if (edit.to === null) return 'remove-follow-up';
-      return edit.to === 'completed' ? 'complete-follow-up' : 'set-follow-up';
+      if (edit.to === 'completed') return 'complete-follow-up';
+      if (edit.to === 'back') return 'bring-back';
+      return edit.to.act === 'snooze' ? 'snooze' : 'set-follow-up';
     default:
       return edit satisfies never;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
-import { followUpSchema } from '../follow-up.ts';
+import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
@@ -21,8 +21,11 @@ export type Total = z.infer<typeof totalSchema>;
 
 export const countsSchema = z.strictObject({
   inbox: z.int(),
-  pending: z.int(),
+  later: z.int(),
+  /** By the end of today, what is overdue included. */
   due: z.int(),
+  overdue: z.int(),
+  pending: z.int(),
   done: z.int(),
   spam: z.int(),
   trash: z.int(),
@@ -37,11 +40,14 @@ export const detailSchema = z.strictObject({
   /** Metadata values that were too long to show whole, by key, with their full length. */
   cutMetadata: z.record(z.string(), z.int()),
   followUp: followUpSchema.nullable(),
+  back: backSchema.nullable(),
   messages: z.array(messageSchema),
   /** What stands in the way of newer messages, or null. */
   messagesProblem: reasonSchema.nullable(),
   /** Newest first, at most 50. */
   changes: z.array(outboxItemSchema),
+  /** What happened to its follow-ups by themselves, newest first. */
+  events: z.array(followUpEventSchema),
 });
 export type ConversationDetail = z.infer<typeof detailSchema>;
 

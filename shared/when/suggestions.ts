@@ -5,7 +5,9 @@ import { fold } from './tokens.ts';
 import { lexiconsFor } from './vocabulary.ts';
 
 /** A line that may be meant, and what it would mean. */
-export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition'> & { readonly text: string };
+export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition' | 'repeat' | 'repeatFrom'> & {
+  readonly text: string;
+};
 
 const most = 5;
 /** Pattern signs stand in the keys that are more than one plain word. */
@@ -25,9 +27,10 @@ export function suggestionsFor(text: string, context: WhenContext): readonly Sug
     if (found.length === most) break;
     if (fold(word) === wanted || !fold(word).startsWith(wanted)) continue;
     const reading = readWhen(start + word, context);
-    if (reading.kind !== 'read' || reading.repeat !== null || reading.note.endsWith(word)) continue;
-    const { dueAtMs, note, condition } = reading;
-    if (!found.some((other) => other.dueAtMs === dueAtMs)) found.push({ text: start + word, dueAtMs, note, condition });
+    if (reading.kind !== 'read' || reading.note.endsWith(word)) continue;
+    const { dueAtMs, note, condition, repeat, repeatFrom } = reading;
+    if (found.some((other) => other.dueAtMs === dueAtMs && other.repeat === repeat)) continue;
+    found.push({ text: start + word, dueAtMs, note, condition, repeat, repeatFrom });
   }
   return found;
 }

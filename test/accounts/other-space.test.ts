@@ -7,6 +7,7 @@ import * as wapikit from '#test/providers/wapikit/set-up.ts';
 import { startWapikitSimulator } from '#test/simulators/wapikit/simulator.ts';
 import { uuidOf } from '#test/simulators/wapikit/store.ts';
 import { startTestCore } from '#test/support/core.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { runningClock } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
@@ -67,7 +68,7 @@ describe('a file of accounts that names a token of another company', () => {
     await until(async () => (await standing(core)).every(({ status }) => status.walk === null));
     const { views } = core.parts.stores.replica;
     const view = { kind: 'place', place: 'inbox' } as const;
-    const [id = ''] = views.ids(accountId, view, 1, Number.MAX_SAFE_INTEGER);
+    const [id = ''] = views.ids(accountId, view, 1, atMoment(0));
     await core.handlers['sync.setPaused']({ accountId, paused: true });
     const edits = [{ field: 'status', to: 'closed' } as const];
     await core.handlers['intents.enqueue']({ painted: [], commandId: randomUUID(), accountId, ids: [id], edits });

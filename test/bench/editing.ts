@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Edit } from '#shared/edits/edit.ts';
 import { maxPage } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { breathe, timed } from './reading.ts';
@@ -82,7 +83,9 @@ export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: 
       zone: 'UTC',
       words: 'later',
       note: '',
-      onlyIfNoReply: false,
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
     };
     void handlers['intents.enqueue']({
       painted: [],
@@ -96,7 +99,7 @@ export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: 
 
 function idsOf({ stores, accountId }: Engine, place: 'inbox' | 'pending', count: number): string[] {
   const view: View = { kind: 'place', place };
-  return stores.replica.views.ids(accountId, view, Math.max(count, maxPage), Date.now()).slice(0, count);
+  return stores.replica.views.ids(accountId, view, Math.max(count, maxPage), atMoment(Date.now())).slice(0, count);
 }
 
 /** One table, one plain insert, on the same disk: what durability costs by itself. */

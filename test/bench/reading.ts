@@ -4,6 +4,7 @@ import { knownWords } from '#db/replica/known-words.ts';
 import { matchExpression } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { type Cursor, parseQuery, placeViews, type View } from '#shared/query/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import type { Engine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { replicaFile } from './inbox.ts';
@@ -11,7 +12,7 @@ import { replicaFile } from './inbox.ts';
 const pageSize = 50;
 const rounds = 300;
 const warmUp = 20;
-const endOfDayMs = () => new Date().setHours(23, 59, 59, 999);
+const moments = () => atMoment(new Date().setHours(23, 59, 59, 999));
 
 const place = (name: (typeof placeViews)[number]): View => ({ kind: 'place', place: name });
 const query = (text: string): View => ({ kind: 'query', query: text });
@@ -47,7 +48,7 @@ export async function pageRows({ handlers, accountId, stores }: Engine, dataDir:
   const raw = openRaw(dataDir);
   const rows: Row[] = [];
   const deep = (view: View, offset: number) => cursorAt(stores.replica.views, accountId, view, offset);
-  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), endOfDayMs()).total;
+  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), moments()).total;
   const cases: [name: string, view: View, after: Cursor | null][] = [
     ...placeViews.map((name): [string, View, null] => [name, place(name), null]),
     ['inbox, half way down', place('inbox'), deep(place('inbox'), Math.floor(inboxTotal / 2))],
@@ -108,8 +109,8 @@ function openRaw(dataDir: string) {
     /** To be run again, with nothing around them. */
     statementsOf(accountId: string, view: View, after: Cursor | null) {
       ran.length = 0;
-      views.page(accountId, view, after, pageSize, endOfDayMs());
-      views.total(accountId, view, endOfDayMs());
+      views.page(accountId, view, after, pageSize, moments());
+      views.total(accountId, view, moments());
       return [...ran];
     },
     close: () => db.close(),
@@ -140,7 +141,7 @@ function recording(db: Db, ran: (() => unknown)[]): Db {
 function cursorAt(views: Engine['stores']['replica']['views'], accountId: string, view: View, offset: number) {
   let after: Cursor | null = null;
   for (let seen = 0; seen < offset; seen += 500) {
-    const next: Cursor | null = views.page(accountId, view, after, 500, endOfDayMs()).next;
+    const next: Cursor | null = views.page(accountId, view, after, 500, moments()).next;
     if (next === null) break;
     after = next;
   }

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { connectWith } from '#db/connect.ts';
-import { openReplica } from '#db/replica/replica.ts';
+import { openDatabase } from '#db/database.ts';
+import { openReplica, replicaMigrations } from '#db/replica/replica.ts';
 import { viewQueries } from '#db/replica/views.ts';
 import { conversation } from '#test/support/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const path = () => join(temporaryFolder(), 'replica.db');
@@ -12,7 +14,7 @@ const open = (at = path()) => openReplica(at, connectWith(null), () => 0.5);
 const query = (text: string) => ({ kind: 'query', query: text }) as const;
 
 type Replica = ReturnType<typeof open>;
-const find = ({ views }: Pick<Replica, 'views'>, text: string) => views.ids('a1', query(text), 100, 0);
+const find = ({ views }: Pick<Replica, 'views'>, text: string) => views.ids('a1', query(text), 100, atMoment(0));
 /** The slow way: the index is asked for the beginning itself. */
 const bySlowWay = ({ db }: Replica) => ({ views: viewQueries(db, { beginningSo: () => null }) });
 const kept = ({ db }: Replica) => db.prepare('SELECT word FROM known_word ORDER BY word').pluck().all();
@@ -130,6 +132,17 @@ test('words that the version before has written are known', () => {
   expect(words).toContain('mullers'.slice(0, 6));
   now.db.exec('DROP TABLE search_term; DROP TABLE known_word; PRAGMA user_version = 60');
   now.db.close();
+
+  const upTo70 = replicaMigrations.filter(({ version }) => version <= 70);
+  const anew = openDatabase({
+    path: at,
+    connect: connectWith(null),
+    synchronous: 'NORMAL',
+    secureDelete: 'FAST',
+    migrations: upTo70,
+  });
+  anew.pragma(`user_version = ${replicaMigrations.at(-1)?.version}`);
+  anew.close();
 
   const migrated = open(at);
   expect(kept(migrated)).toEqual(expect.arrayContaining(words));

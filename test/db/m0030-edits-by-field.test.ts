@@ -9,6 +9,16 @@ import { openWorkspace } from '#db/workspace/workspace.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon “now”', note: '', onlyIfNoReply: false };
+/** As the newest version has it. */
+const followUpNow = {
+  dueAtMs: 5,
+  zone: 'UTC',
+  words: 'soon “now”',
+  note: '',
+  act: 'remind',
+  condition: 'always',
+  repeat: null,
+};
 
 /** Each kind as the first form had it, and what it is now. */
 const forms = [
@@ -75,7 +85,7 @@ const forms = [
   ],
   [
     { kind: 'setFollowUp', followUp },
-    { field: 'followUp', to: followUp },
+    { field: 'followUp', to: followUpNow },
   ],
   [
     { kind: 'clearFollowUp', completed: true },

@@ -8,7 +8,9 @@ const dueAfter = (hours: number): FollowUp => ({
   zone: 'UTC',
   words: `in ${hours}h`,
   note: `note ${hours}`,
-  onlyIfNoReply: false,
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
 });
 
 describe('a conversation merged into another', () => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { type Connect, connectWith } from '#db/connect.ts';
 import { openReplica } from '#db/replica/replica.ts';
 import { openWorkspace } from '#db/workspace/workspace.ts';
+import { placeViews } from '#shared/query/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 /** What is written into columns is no condition: no plan is chosen by it. */
@@ -36,18 +38,20 @@ test('a condition has its parameter with a plus: of a bare one SQLite looks at t
     '-tag:vip',
     'tag:vip',
     'is:followup',
+    'is:snoozed',
+    'due:today',
     'is:waiting',
     'status:open',
     '',
   ];
   for (const view of [
-    { kind: 'place', place: 'due' } as const,
+    ...placeViews.map((place) => ({ kind: 'place', place }) as const),
     ...queries.map((query) => ({ kind: 'query', query }) as const),
   ]) {
-    replica.views.page('a1', view, { sortMs: 1, key: 1 }, 50, 1);
-    replica.views.total('a1', view, 1);
-    replica.views.ids('a1', view, 50, 1);
-    replica.views.holds('a1', view, 'c', 1);
+    replica.views.page('a1', view, { sortMs: 1, key: 1 }, 50, atMoment(1));
+    replica.views.total('a1', view, atMoment(1));
+    replica.views.ids('a1', view, 50, atMoment(1));
+    replica.views.holds('a1', view, 'c', atMoment(1));
   }
   workspace.db.close();
   replica.db.close();

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Conversation, partsOfStatus, placeOf, places, settableStatuses } from '#shared/conversation.ts';
+import { setAtProvider } from '#shared/follow-up.ts';
 import { matchesView, type View } from '#shared/query/conversations.ts';
 import { anyConversation, conversation } from '#test/support/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 const account = 'a1';
 const endOfDay = Date.UTC(2026, 10, 21, 23, 59, 59);
+const moments = atMoment(endOfDay);
 
 function setUp(conversations: readonly Conversation[]) {
   const { stores } = openTestStores();
   for (const c of conversations) stores.replica.conversations.pull(account, c);
   const query = (text: string): View => ({ kind: 'query', query: text });
-  const find = (text: string) => stores.replica.views.ids(account, query(text), 100, endOfDay);
+  const find = (text: string) => stores.replica.views.ids(account, query(text), 100, moments);
   return { replica: stores.replica, find, query };
 }
 
@@ -32,7 +35,7 @@ describe('views', () => {
         { kind: 'place', place: 'inbox' },
         after,
         50,
-        endOfDay,
+        moments,
       );
       seen.push(...page.rows.map(({ id }) => id));
       after = page.next;
@@ -62,7 +65,7 @@ describe('views', () => {
             model.set(parts.id, conversation(parts));
           }
         }
-        const counts = replica.views.counts(account, endOfDay);
+        const counts = replica.views.counts(account, moments);
         for (const place of places) {
           expect(counts[place]).toBe([...model.values()].filter((c) => placeOf(c) === place).length);
         }
@@ -99,7 +102,9 @@ describe('views', () => {
           for (const [i, c] of all.entries()) {
             if (random[i]?.[3] !== 'dated') continue;
             replica.conversations.overlay(account, c, c, {
-              dueAtMs: endOfDay,
+              followUp: setAtProvider(endOfDay, 'UTC', 'remind'),
+              laterAtMs: null,
+              back: null,
               sync: 'none',
               differs: false,
               laidOn: null,
@@ -108,11 +113,11 @@ describe('views', () => {
           const view = query(chosen.join(' '));
           const expected = all.filter((c) => {
             const row = replica.conversations.row(account, c.id);
-            return row !== null && matchesView(view, row, endOfDay);
+            return row !== null && matchesView(view, row, moments);
           });
           expect(new Set(find(chosen.join(' ')))).toEqual(new Set(expected.map(({ id }) => id)));
           for (const { id } of all) {
-            expect(replica.views.holds(account, view, id, endOfDay)).toBe(expected.some((c) => c.id === id));
+            expect(replica.views.holds(account, view, id, moments)).toBe(expected.some((c) => c.id === id));
           }
           replica.db.close();
         },
@@ -130,7 +135,7 @@ describe('a query is counted', () => {
     replica.db.transaction(() => {
       for (const each of conversations) replica.conversations.pull(account, each);
     })();
-    return (text: string) => replica.views.total(account, query(text), endOfDay);
+    return (text: string) => replica.views.total(account, query(text), moments);
   };
 
   test('exactly up to 500, and is at least 500 above', () => {
@@ -164,7 +169,7 @@ describe('a query is counted', () => {
       fc.property(fc.array(anyConversation, { maxLength: 12 }), fc.subarray(parts), (random, chosen) => {
         const { replica, find, query } = setUp(random.map((c, i) => ({ ...c, id: `c${i}` })));
         const text = chosen.join(' ');
-        expect(replica.views.total(account, query(text), endOfDay)).toEqual({
+        expect(replica.views.total(account, query(text), moments)).toEqual({
           total: find(text).length,
           isLeast: false,
         });

@@ -79,7 +79,7 @@ describe('a key that follows within the same moment', () => {
     for (const [key, name, words] of [
       ['t', 'Tags', 'billing'],
       ['a', 'Assign to', 'me'],
-      ['f', 'Follow up', 'tomorrow'],
+      ['f', 'Remind me', 'tomorrow'],
     ] as const) {
       await strike(key, ...words);
       await eventually(() => dialog(name).getByRole('combobox').inputValue()).toBe(words);

@@ -42,7 +42,7 @@ describe('for assistive technology', () => {
     expect(await list.count()).toBe(1);
     expect(await reader.count()).toBe(1);
     expect(await status.count()).toBe(1);
-    const dialogs = { t: 'Tags', m: 'Metadata', f: 'Follow up', '?': 'Keys and help', 'Control+k': 'Commands' };
+    const dialogs = { t: 'Tags', m: 'Metadata', f: 'Remind me', '?': 'Keys and help', 'Control+k': 'Commands' };
     for (const [key, name] of Object.entries({ ...dialogs, 'Control+,': 'Settings' })) {
       await press(key);
       await dialog(name).waitFor();
@@ -59,8 +59,8 @@ describe('for assistive technology', () => {
   test('each row starts with who it is and says the rest in words, its place and how many there are', async () => {
     const { list, row, press, type, dialog } = await setUp();
     await press('f');
-    await type('Follow up', 'tomorrow 9am');
-    await dialog('Follow up').getByText('Follow up on').waitFor();
+    await type('Remind me', 'tomorrow 9am');
+    await dialog('Remind me').getByText('Remind me on').waitFor();
     await press('Enter');
     await eventually(() => list.getByRole('option').first().textContent()).toContain('follow up');
     const options = await list.getByRole('option').all();
@@ -122,7 +122,7 @@ describe('keys', () => {
     await focus('list');
     for (const [key, name] of [
       ['t', 'Tags'],
-      ['f', 'Follow up'],
+      ['f', 'Remind me'],
       ['Control+k', 'Commands'],
     ] as const) {
       await press(key);
@@ -250,7 +250,7 @@ test('axe finds nothing serious on any main screen, in either theme', async () =
   for (const [key, name] of [
     ['t', 'Tags'],
     ['m', 'Metadata'],
-    ['f', 'Follow up'],
+    ['f', 'Remind me'],
     ['?', 'Keys and help'],
     ['Control+,', 'Settings'],
   ] as const) {
@@ -262,7 +262,7 @@ test('axe finds nothing serious on any main screen, in either theme', async () =
   }
   await press('Control+k');
   await type('Commands', 'snooze fri 2pm');
-  await dialog('Commands').getByText('Follow up on').waitFor();
+  await dialog('Commands').getByText('Later, until').waitFor();
   found.palette = await violations(openDialog);
   await press('Escape');
   await dialog('Commands').waitFor({ state: 'detached' });

@@ -19,10 +19,10 @@ const hostileName = 'Eve <img src=x> & <a href="https://evil.example">sign in</a
 /** Sets a follow-up on the row under the cursor. */
 async function remind({ press, type, dialog }: RunningApp, words: string, note: string): Promise<void> {
   await press('f');
-  await type('Follow up', `${words} ${note}`);
-  await dialog('Follow up').getByRole('option', { name: note }).waitFor();
+  await type('Remind me', `${words} ${note}`);
+  await dialog('Remind me').getByRole('option', { name: note }).waitFor();
   await press('Enter');
-  await dialog('Follow up').waitFor({ state: 'detached' });
+  await dialog('Remind me').waitFor({ state: 'detached' });
 }
 
 test('a follow-up is a desktop notification at its time, its text as written; a click opens the conversation, Done ends it', async () => {

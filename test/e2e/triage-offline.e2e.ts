@@ -50,10 +50,10 @@ test('ten conversations triaged offline by keyboard survive SIGKILL and reach th
   await type('Metadata', 'deal_8842');
   await press('Enter', 'Escape');
   await press('j', 'f'); // 7: a follow-up in words
-  await type('Follow up', 'in 50 hours call back about pricing');
-  await dialog('Follow up').getByRole('option', { name: 'call back about pricing' }).waitFor();
+  await type('Remind me', 'in 50 hours call back about pricing');
+  await dialog('Remind me').getByRole('option', { name: 'call back about pricing' }).waitFor();
   await press('Enter');
-  await dialog('Follow up').waitFor({ state: 'detached' });
+  await dialog('Remind me').waitFor({ state: 'detached' });
   await press('j', 't'); // 8: a tag taken off
   await type('Tags', 'orders');
   await press('Enter', 'Escape');

@@ -79,7 +79,18 @@ describe('the core', () => {
       accountId,
       ids: [id],
       edits: [
-        { field: 'followUp', to: { dueAtMs, zone: 'UTC', words: 'jan 2', note: 'call back', onlyIfNoReply: false } },
+        {
+          field: 'followUp',
+          to: {
+            dueAtMs,
+            zone: 'UTC',
+            words: 'jan 2',
+            note: 'call back',
+            act: 'remind',
+            condition: 'always',
+            repeat: null,
+          },
+        },
       ],
     });
     await until(() => simulator.get(id)?.metadata.follow_up_note === 'call back');

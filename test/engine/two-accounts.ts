@@ -124,7 +124,15 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
     replica.messages.store(accountId, own.id, [{ ...message, sentAtMs: i }], i);
     await edit(own.id, { field: 'metadata', part: 'note', to: `${word} ${i}` });
     await edit(own.id, { field: 'subject', to: `${word} of mine ${i}` });
-    const followUp = { dueAtMs: 2e12, zone: 'UTC', words: 'later', note: `call ${word}`, onlyIfNoReply: false };
+    const followUp = {
+      dueAtMs: 2e12,
+      zone: 'UTC',
+      words: 'later',
+      note: `call ${word}`,
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
+    };
     await edit(own.id, { field: 'followUp', to: followUp });
     if (i % 2 === 0) await edit(own.id, { field: 'followUp', to: 'completed' });
   }

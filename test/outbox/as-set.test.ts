@@ -9,7 +9,15 @@ import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine
 import { testNowMs } from '#test/support/fake-clock.ts';
 
 const here = ['a', 'b', 'c', 'd', 'e'];
-const later = { dueAtMs: testNowMs + 60_000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
+const later = {
+  dueAtMs: testNowMs + 60_000,
+  zone: 'UTC',
+  words: 'later',
+  note: '',
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
+};
 const edits: readonly Edit[] = [
   { field: 'status', to: 'closed' },
   { field: 'status', to: 'open' },
@@ -55,7 +63,7 @@ function setUp(capabilities: Capabilities, setsFrom: number) {
     { capabilities, ports: { newId: () => `new-${++ids}` } },
   );
   const { ports, stores, shown, changes } = world;
-  const outbox = createOutbox({ ports, stores, shown, changes, onFollowUps() {}, setsFrom });
+  const outbox = createOutbox({ ports, stores, shown, changes, nextFiring: () => null, onFollowUps() {}, setsFrom });
   let commands = 0;
   return { ...world, outbox, newCommand: () => `command-${++commands}` };
 }

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
-import { all, close, fail, followUp, hourMs, pend, vantax } from '#test/support/stories.ts';
+import { all, close, fail, followUp, hourMs, pend, snooze, vantax } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 test('a follow-up in doubt that never arrived does not go over a colleague’s close', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
-  e.enqueue('1', followUp(e.clock.nowMs + 9 * hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + 9 * hourMs));
   fail(e, 'POST', { kind: 'reset-before' });
   await e.push().catch(() => {});
   e.simulator.edit('1', { status: 'resolved' });
@@ -91,7 +91,7 @@ test('what is set aside on a line whose new text never came stays set aside', as
 test('with the policy “theirs” the alert of a dropped follow-up is gone at once', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
   e.policy.value = 'theirs';
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs));
   e.simulator.edit('1', { status: 'resolved' });
   await all(e);
   expect([e.row('1')?.dueAtMs, e.stores.workspace.followUps.get(testAccount, '1')]).toEqual([null, null]);

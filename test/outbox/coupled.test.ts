@@ -11,7 +11,7 @@ import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { pendingOf } from '#test/support/pending-edits.ts';
-import { all, close, followUp, hourMs, open, pend } from '#test/support/stories.ts';
+import { all, close, followUp, hourMs, open, pend, snooze } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 const trash: Edit = { field: 'deleted', to: true };
@@ -30,7 +30,7 @@ describe('at a provider where a follow-up is a status', () => {
   test('of a close and a newer follow-up that were never sent, only the newer is', async () => {
     const { enqueue, clock, pushAll, simulator } = await setUp();
     enqueue('1', close);
-    enqueue('1', followUp(clock.nowMs + hourMs));
+    enqueue('1', snooze(clock.nowMs + hourMs));
     await pushAll();
     expect(simulator.writes()).toHaveLength(1);
     expect(simulator.get('1')?.status).toBe('snoozed');
@@ -44,7 +44,7 @@ describe('at a provider where a follow-up is a status', () => {
       await push().catch(() => {});
       clock.nowMs += hourMs;
     }
-    enqueue('1', followUp(clock.nowMs + hourMs));
+    enqueue('1', snooze(clock.nowMs + hourMs));
     simulator.clearFaults();
     await pushAll();
     expect(simulator.get('1')?.status).toBe('snoozed');
@@ -53,7 +53,7 @@ describe('at a provider where a follow-up is a status', () => {
   test('closing gives the follow-up up on the screen too, and undo brings both back with its note', async () => {
     const { enqueue, clock, pushAll, simulator, undo, alert, row } = await setUp();
     const dueAtMs = clock.nowMs + hourMs;
-    enqueue('1', followUp(dueAtMs));
+    enqueue('1', snooze(dueAtMs));
     await pushAll();
     enqueue('1', close);
     expect([row('1')?.status, row('1')?.dueAtMs, alert()]).toEqual(['closed', null, null]);
@@ -68,7 +68,7 @@ describe('at a provider where a follow-up is a status', () => {
   test('a close that is refused and discarded leaves the follow-up, with its note', async () => {
     const { enqueue, clock, pushAll, push, simulator, alert, pending, outbox, account } = await setUp();
     const dueAtMs = clock.nowMs + hourMs;
-    enqueue('1', followUp(dueAtMs));
+    enqueue('1', snooze(dueAtMs));
     await pushAll();
     enqueue('1', close);
     simulator.inject({ match: { method: 'POST' }, fault: { kind: 'status', status: 422 } });
@@ -82,7 +82,7 @@ describe('at a provider where a follow-up is a status', () => {
     const { enqueue, clock, pushAll, simulator, undo } = await setUp();
     enqueue('1', pend);
     await pushAll();
-    enqueue('1', followUp(clock.nowMs + hourMs));
+    enqueue('1', snooze(clock.nowMs + hourMs));
     await pushAll();
     undo();
     await pushAll();
@@ -92,7 +92,7 @@ describe('at a provider where a follow-up is a status', () => {
   test('undo of a follow-up that had replaced an unsent close closes', async () => {
     const { enqueue, clock, pushAll, simulator, undo } = await setUp();
     enqueue('1', close);
-    enqueue('1', followUp(clock.nowMs + hourMs));
+    enqueue('1', snooze(clock.nowMs + hourMs));
     undo();
     await pushAll();
     expect(simulator.get('1')?.status).toBe('resolved');
@@ -113,7 +113,7 @@ describe('at a provider where a follow-up is a status', () => {
   test('a follow-up that somebody else has moved is asked about by its times', async () => {
     const { enqueue, clock, pushAll, simulator, pending, stores, provider, account } = await setUp();
     const [theirs, mine] = [clock.nowMs + 5 * hourMs, clock.nowMs + hourMs];
-    enqueue('1', followUp(mine));
+    enqueue('1', snooze(mine));
     simulator.edit('1', { status: 'snoozed', snoozedUntilMs: theirs });
     await pushAll();
     const inspected = { id: testAccount, provider, capabilities: account.capabilities, baseUrl: 'https://c.test' };
@@ -154,7 +154,7 @@ describe('what is one at the provider', () => {
   test('has one target, and what a provider keeps apart has as many as there are fields', () => {
     const targets = (capabilities: Capabilities, ...edits: readonly Edit[]) =>
       new Set(edits.map((edit) => targetAt(capabilities, edit))).size;
-    expect(targets(chatwootCapabilities, close, followUp(1))).toBe(1);
+    expect(targets(chatwootCapabilities, close, snooze(1))).toBe(1);
     expect(targets(wapikitCapabilities, close, trash)).toBe(1);
     // A follow-up opens there for a moment, yet both are kept.
     expect(targets(vcitaCapabilities, close, followUp(1))).toBe(2);
@@ -183,7 +183,7 @@ describe('what is one at the provider', () => {
 
   test('where the last word is there, those before it are not sent again', () => {
     const at = (dueAtMs: number) => conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
-    const pending = pendingOf(chatwootCapabilities, conversation(), [close, followUp(1), followUp(2)]).map((each) => ({
+    const pending = pendingOf(chatwootCapabilities, conversation(), [close, snooze(1), snooze(2)]).map((each) => ({
       ...each,
       target: 'followUp+status',
     }));
@@ -197,7 +197,7 @@ describe('what is one at the provider', () => {
 
 test('a follow-up that is set with the status it brings is taken back whole', async () => {
   const e = await setUpChatwoot([{ id: '1', status: 'resolved' }]);
-  const edits = [followUp(e.clock.nowMs + hourMs), open];
+  const edits = [snooze(e.clock.nowMs + hourMs), open];
   e.outbox.enqueue(e.account, { commandId: 'x', ids: ['1'], edits, painted: [] });
   await all(e);
   e.outbox.undo(e.account);

@@ -10,7 +10,15 @@ import { silentAlerts } from '#test/support/ports.ts';
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+  to: {
+    dueAtMs,
+    zone: 'UTC',
+    words: 'later',
+    note: '',
+    act: 'remind' as const,
+    condition: 'always' as const,
+    repeat: null,
+  },
 });
 const storesFollowUps: Capabilities = {
   ...testCapabilities,
@@ -66,7 +74,15 @@ test('one whose move is discarded alerts when nobody has replied since, as it wa
   });
   const { clock, timers, stores, outbox, account, enqueue, tell } = engine;
   const dueAtMs = clock.nowMs + hourMs;
-  const set = { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: true };
+  const set = {
+    dueAtMs,
+    zone: 'UTC',
+    words: 'later',
+    note: '',
+    act: 'remind' as const,
+    condition: 'if-no-reply' as const,
+    repeat: null,
+  };
   const messageAtMs = clock.nowMs - hourMs;
   const told = conversation({ lastMessageAtMs: messageAtMs, lastInboundAtMs: messageAtMs });
   tell(told);

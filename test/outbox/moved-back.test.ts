@@ -12,7 +12,7 @@ import { providerSteps } from '#test/support/provider-steps.ts';
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: '', act: 'snooze', condition: 'always', repeat: null },
 });
 
 test('at Chatwoot a snooze that is moved offline and then removed is gone', async () => {

@@ -7,7 +7,7 @@ import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
 import { providerSteps } from '#test/support/provider-steps.ts';
-import { all, close, followUp, hourMs, open, pend, plan, sending, vantax, vip } from '#test/support/stories.ts';
+import { all, close, hourMs, open, pend, plan, sending, snooze, vantax, vip } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 test('undo of a tag leaves what a colleague closed between our read and our write', async () => {
@@ -45,7 +45,7 @@ test('undo of a reopen leaves the assignee that a colleague has set since', asyn
 
 test('undo of a close leaves a colleague’s newer snooze to be asked about', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs));
   await all(e);
   e.enqueue('1', close);
   await all(e);
@@ -117,7 +117,7 @@ test('undo of “mine” over a colleague’s snooze brings the snooze back', as
 
 test('undo of “mine” over a colleague’s pending brings it back', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs));
   e.simulator.edit('1', { status: 'pending' });
   await all(e);
   e.outbox.resolve(e.account, [e.pending('1')[0]?.seq ?? 0], 'mine');
@@ -222,9 +222,9 @@ test('undo of what was made again and found so leaves it to the colleague', asyn
 test('undo of a follow-up that a colleague has removed minutes before its time asks, and sends nothing', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
   const sooner = e.clock.nowMs + hourMs / 20;
-  e.enqueue('1', followUp(e.clock.nowMs + 5 * hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + 5 * hourMs));
   await all(e);
-  e.enqueue('1', followUp(sooner));
+  e.enqueue('1', snooze(sooner));
   await all(e);
   e.simulator.edit('1', { status: 'open', snoozedUntilMs: null });
   await e.walk();

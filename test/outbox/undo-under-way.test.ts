@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testAccount } from '#test/support/engine.ts';
-import { all, close, fail, followUp, hourMs, pend, plan, sending, vantax, vip } from '#test/support/stories.ts';
+import { all, close, fail, hourMs, pend, plan, sending, snooze, vantax, vip } from '#test/support/stories.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
 test('a redo behind an edit that was there already is sent', async () => {
@@ -55,9 +55,9 @@ test('what was written beside a refused edit can be undone', async () => {
 
 test('a note that was changed at the same time can be undone', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs, 'one'));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs, 'one'));
   await all(e);
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs, 'two'));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs, 'two'));
   await all(e);
   e.outbox.undo(e.account);
   expect(e.stores.workspace.followUps.get(testAccount, '1')).toMatchObject({ note: 'one' });
@@ -103,7 +103,7 @@ test('undone while it is under way and never written, nobody is asked', async ()
 
 test('two that are undone offline are both undone at the server', async () => {
   const e = await setUpChatwoot([{ id: '1' }]);
-  e.enqueue('1', followUp(e.clock.nowMs + hourMs));
+  e.enqueue('1', snooze(e.clock.nowMs + hourMs));
   e.enqueue('1', pend);
   await all(e);
   e.outbox.undo(e.account);

@@ -91,7 +91,15 @@ describe('undo restores what was really replaced', () => {
     const { enqueue, pushAll, row, outbox, account, history, stores } = await setUp();
     const due = (dueAtMs: number): Edit => ({
       field: 'followUp',
-      to: { dueAtMs, zone: 'UTC', words: 'later', note: String(dueAtMs), onlyIfNoReply: false },
+      to: {
+        dueAtMs,
+        zone: 'UTC',
+        words: 'later',
+        note: String(dueAtMs),
+        act: 'remind',
+        condition: 'always',
+        repeat: null,
+      },
     });
     enqueue('c', due(2e12), { field: 'priority', to: 'low' });
     enqueue('c', due(3e12), { field: 'priority', to: 'high' });

@@ -51,8 +51,8 @@ export const controls: readonly PlantedFault[] = [
     id: 'control-base-without-queue',
     what: 'harmless: until an edit under way has ended, the one after it is measured against the provider without it',
     file: 'electron/outbox/making.ts',
-    line: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
-    broken: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.known, edit),',
+    line: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
+    broken: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.known, edit),',
     group: 'control',
   },
 ];

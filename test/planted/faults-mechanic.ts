@@ -10,8 +10,8 @@ export const mechanicFaults: readonly PlantedFault[] = [
     id: 'base-from-what-is-shown',
     what: 'An edit is measured against what the agent sees, refused edits and local values included, instead of what the provider will have: a refused word of ours hides a colleague’s same word, and a local pending makes a conflict out of nothing.',
     file: 'electron/outbox/making.ts',
-    line: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
-    broken: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(before, edit),',
+    line: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
+    broken: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(before, edit),',
     group: 'mechanic',
   },
   {

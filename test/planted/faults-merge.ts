@@ -151,8 +151,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'base-is-shown',
     what: 'the base of an edit is what the screen shows, unanswered conflicts included',
     file: 'electron/outbox/making.ts',
-    line: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
-    broken: 'base: isMoved ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.shown, edit),',
+    line: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(provider, edit, equality),',
+    broken: 'base: isMoved && was ? ledTo(was) : wroteOver ? wroteOver.value : baseAt(now.shown, edit),',
     group: 'class',
   },
   {
@@ -295,8 +295,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'undo-forgets-beside',
     what: 'undo leaves what the provider had set beside the edit',
     file: 'electron/outbox/making.ts',
-    line: 'for (const step of withTouched(capabilities, edit)) {',
-    broken: 'for (const step of withTouched(capabilities, edit).slice(0, 1)) {',
+    line: 'for (const step of stepsOf(capabilities, { edit, before })) {',
+    broken: 'for (const step of stepsOf(capabilities, { edit, before }).slice(0, 1)) {',
     group: 'class',
   },
 ];

@@ -170,7 +170,7 @@ test('what comes due in the conversation that is read in a window with the focus
 });
 
 test('the sample inbox rings for nobody who has an account of their own', async () => {
-  const { clock, alerts, followUp, stores, counts } = setUpReminders(['Ana']);
+  const { clock, alerts, followUp, stores, badges } = setUpReminders(['Ana']);
   stores.workspace.accounts.put(
     { id: testAccount, provider: 'test', name: 'Test', baseUrl: 'http://127.0.0.1:9', options: {}, sample: false },
     clock.nowMs(),
@@ -180,7 +180,7 @@ test('the sample inbox rings for nobody who has an account of their own', async 
   if (stored) stores.workspace.followUps.put({ ...stored, accountId: sampleAccountId });
   await clock.advance(2 * hour);
   expect(alerts).toMatchObject([{ title: 'Follow up: Ana' }]);
-  expect(counts.at(-1)).toBe(1);
+  expect(badges.at(-1)).toBe(1);
 });
 
 describe('an answer to an alert', () => {
@@ -226,7 +226,7 @@ test('a follow-up that somebody’s reply has ended is told in the log as not ne
   const engine = setUpReminders(['Ana']);
   const { clock, followUp, tell } = engine;
   const before = conversation({ id: 'Ana', contactName: 'Ana' });
-  followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+  followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
   const atMs = before.lastMessageAtMs + hour;
   tell({ ...before, lastMessageAtMs: atMs, lastInboundAtMs: atMs });
   await clock.advance(2 * hour);

@@ -15,7 +15,7 @@ test('a follow-up of an account that is away delays no alert of another', async 
       conversationId: 'conv_1',
       contact: 'x',
       seenInboundAtMs: null,
-      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', act: 'remind', condition: 'always', repeat: null },
     });
   put('sample', now - 60_000);
   put(testAccount, now + holdMs + 3_000);

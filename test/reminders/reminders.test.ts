@@ -119,7 +119,7 @@ describe('“only if nobody replies”', () => {
 
   test('is dropped without an alert once the customer has written, and leaves the row', async () => {
     const { clock, alerts, followUp, row, tell } = setUpReminders(['Ana']);
-    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     expect(row('Ana')?.dueAtMs).not.toBeNull();
     await clock.advance(2 * hour);
@@ -130,14 +130,14 @@ describe('“only if nobody replies”', () => {
   test('alerts when the customer’s message was there before it was set', async () => {
     const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
     tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
-    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
   });
 
   test('alerts when nothing is known of its conversation any more', async () => {
     const { clock, alerts, followUp, observer } = setUpReminders(['Ana']);
-    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     observer.gone(testAccount, 'Ana', observer.ask(testAccount));
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);
@@ -158,7 +158,7 @@ describe('“only if nobody replies”', () => {
     'waits for the thread of a message that the list has told, and takes an %s one for what it is',
     async (direction, n) => {
       const { clock, alerts, followUp, tell, stores } = setUpReminders(['Ana']);
-      followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+      followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
       const { lastInboundAtMs: _, ...told } = answered;
       tell(told);
       await clock.advance(hour + 10_000);
@@ -174,7 +174,7 @@ describe('“only if nobody replies”', () => {
 
   test('waits no longer than a minute for a thread that does not come', async () => {
     const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
-    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     const { lastInboundAtMs: _, ...told } = answered;
     tell(told);
     await clock.advance(hour + minute + 5000);
@@ -183,7 +183,7 @@ describe('“only if nobody replies”', () => {
 
   test('alerts when only we have written since', async () => {
     const { clock, alerts, followUp, tell } = setUpReminders(['Ana']);
-    followUp('Ana', clock.nowMs() + hour, { onlyIfNoReply: true });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     tell({ ...answered, lastInboundAtMs: before.lastMessageAtMs - hour });
     await clock.advance(2 * hour);
     expect(alerts.length).toBe(1);

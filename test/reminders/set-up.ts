@@ -30,7 +30,7 @@ export function setUpReminders(
   const opened: string[] = [];
   const told: { readonly event: EventName; readonly payload: unknown }[] = [];
   const putAway: string[] = [];
-  const counts: number[] = [];
+  const badges: number[] = [];
   const errors: string[] = [];
   const engine = setUpOutbox(
     names.map((name) => conversation({ id: name, contactName: name })),
@@ -46,7 +46,7 @@ export function setUpReminders(
             if (confirms) alert.onShown('desktop', `desktop/${alerts.length}`);
           },
           putAway: (key) => void putAway.push(key),
-          count: (due) => void counts.push(due),
+          count: (due) => void badges.push(due),
         },
         emit: (event, payload) => {
           told.push({ event, payload });
@@ -59,7 +59,16 @@ export function setUpReminders(
   const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
     engine.enqueue(id, {
       field: 'followUp',
-      to: { dueAtMs, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false, ...change },
+      to: {
+        dueAtMs,
+        zone: 'UTC',
+        words: 'later',
+        note: '',
+        act: 'remind',
+        condition: 'always',
+        repeat: null,
+        ...change,
+      },
     });
   };
   reminders.takeUp();
@@ -71,7 +80,7 @@ export function setUpReminders(
     opened,
     told,
     putAway,
-    counts,
+    badges,
     errors,
     reminders,
     followUp,

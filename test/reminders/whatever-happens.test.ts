@@ -162,7 +162,9 @@ test('of thousands that come due at once, and over a night, none is lost and nob
           zone: 'UTC',
           words: 'later',
           note: '',
-          onlyIfNoReply: false,
+          act: 'remind',
+          condition: 'always',
+          repeat: null,
         },
       });
     }

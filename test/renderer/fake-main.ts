@@ -9,6 +9,7 @@ import type { Channel, EventName, Input, Output } from '#shared/ipc/contract.ts'
 import { matchesView } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
 import { defaultSettings, settingsSchema } from '#shared/settings.ts';
+import { atMoment } from '#test/support/moments.ts';
 
 /** Whatever a main process may say. */
 export const toldReason = (words: string): Reason => ({
@@ -52,6 +53,8 @@ export function anAccount(change: Partial<AccountView> = {}): AccountView {
   };
 }
 
+export const noCounts = { inbox: 0, later: 0, due: 0, overdue: 0, pending: 0, done: 0, spam: 0, trash: 0 };
+
 /**
  * The other side of the bridge with its answers in the test's hand, and a clock that moves only when told:
  * the store under test is the real one.
@@ -76,7 +79,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     'app.firstList': () => null,
     'app.painted': () => ({}),
     'conversations.page': ({ view, after, limit }) => {
-      const inView = server.rows.filter((row) => matchesView(view, row, nowMs) !== false);
+      const inView = server.rows.filter((row) => matchesView(view, row, atMoment(nowMs)) !== false);
       const start = after?.key ?? 0;
       const end = start + limit;
       return {
@@ -90,8 +93,8 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     'conversations.rows': ({ view, ids }) => ({
       rows: server.rows
         .filter(({ id }) => ids.includes(id))
-        .map((row) => ({ row, inView: matchesView(view, row, nowMs) !== false })),
-      total: server.rows.filter((row) => matchesView(view, row, nowMs) !== false).length,
+        .map((row) => ({ row, inView: matchesView(view, row, atMoment(nowMs)) !== false })),
+      total: server.rows.filter((row) => matchesView(view, row, atMoment(nowMs)) !== false).length,
       isLeast: false,
       revision: server.revision,
     }),
@@ -99,7 +102,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     'conversations.ids': () => ({ ids: server.rows.map(({ id }) => id) }),
     'directory.get': () => emptyDirectory,
     'settings.set': (change) => settingsSchema.parse({ ...defaultSettings, ...change }),
-    'counts.get': () => ({ inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0, views: [] }),
+    'counts.get': () => ({ ...noCounts, views: [] }),
     'counts.saved': () => null,
     'intents.enqueue': () => ({ revision: server.revision }),
     ...handlers,

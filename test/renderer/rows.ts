@@ -18,9 +18,19 @@ export function aRow(number: number, change: Partial<ConversationRow> = {}): Con
     spam: false,
     deleted: false,
     lastMessageAtMs: 1_000_000 - number * 1000,
+    isUnanswered: false,
     dueAtMs: null,
+    followUp: null,
+    laterAtMs: null,
+    back: null,
     hasFollowUp: change.dueAtMs != null,
     sync: 'none',
     ...change,
   };
+}
+
+/** Without what a row has beside its conversation. */
+export function conversationOf(row: ConversationRow) {
+  const { dueAtMs: _, sync: _s, followUp: _f, laterAtMs: _l, back: _b, isUnanswered: _u, ...rest } = row;
+  return rest;
 }

@@ -5,6 +5,7 @@ import { lookUpMissed } from '#electron/sync/lookup.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { close, vip } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
@@ -87,6 +88,7 @@ test('a word of theirs that another conversation has is found as before', () => 
     other,
   ]);
   tell(conversation({ contactName: null, subject: null }));
-  const found = (query: string) => stores.replica.views.ids(testAccount, { kind: 'query', query }, 9, testNowMs);
+  const found = (query: string) =>
+    stores.replica.views.ids(testAccount, { kind: 'query', query }, 9, atMoment(testNowMs));
   expect([found('zebrafi'), found('zebra7'), found('zebra75')]).toEqual([['other'], ['other'], []]);
 });

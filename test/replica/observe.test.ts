@@ -5,6 +5,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
@@ -138,7 +139,7 @@ describe('the answer to a write', () => {
 describe('what the provider says to be none', () => {
   test('is gone from the row, the index and what an edit is laid over, whether it was text, time or name', () => {
     const engine = setUpOutbox([conversation({ id: 'a', preview: 'My IBAN is DE00', lastInboundAtMs: 5 })]);
-    const found = () => engine.stores.replica.views.ids(testAccount, { kind: 'query', query: 'IBAN' }, 10, 0);
+    const found = () => engine.stores.replica.views.ids(testAccount, { kind: 'query', query: 'IBAN' }, 10, atMoment(0));
     for (const edit of [null, { field: 'tags', part: 'vip', to: true } as const]) {
       if (edit) engine.enqueue('a', edit);
       engine.tell({ id: 'a', preview: 'My IBAN is DE00', lastInboundAtMs: 5 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
+import { atMoment } from '#test/support/moments.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hourMs = 3_600_000;
@@ -45,7 +46,15 @@ test('one that a provider whose clock is a little ahead ended because it was due
 
 test('an answer that tells nothing of follow-ups takes none away, also where nothing else is known', () => {
   const { stores, followUp, tell } = setUp();
-  const mine = { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false };
+  const mine = {
+    dueAtMs: now + hourMs,
+    zone: 'UTC',
+    words: 'in 1h',
+    note: 'call back',
+    act: 'remind' as const,
+    condition: 'always' as const,
+    repeat: null,
+  };
   stores.workspace.followUps.put({
     accountId: 'a1',
     conversationId: 'conv_1',
@@ -67,7 +76,15 @@ test.each([
     accountId: 'a1',
     conversationId: 'conv_1',
     contact: 'Ana',
-    followUp: { dueAtMs: now + hourMs, zone: 'UTC', words: 'in 1h', note: 'call back', onlyIfNoReply: false },
+    followUp: {
+      dueAtMs: now + hourMs,
+      zone: 'UTC',
+      words: 'in 1h',
+      note: 'call back',
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
+    },
     seenInboundAtMs: now,
   });
   shown.reconcile('a1'); // as the next start does
@@ -117,7 +134,7 @@ test.each([false, true])(
   (waits) => {
     const { stores, enqueue, tell } = setUpOutbox([conversation({ id: 'conv_1', contactName: 'Ana Souza' })]);
     if (waits) enqueue('conv_1', { field: 'tags', part: 'vip', to: true });
-    const found = () => stores.replica.views.ids('a1', { kind: 'query', query: 'Souza' }, 10, now);
+    const found = () => stores.replica.views.ids('a1', { kind: 'query', query: 'Souza' }, 10, atMoment(now));
     const { contactName: _, ...untold } = conversation({ id: 'conv_1' });
     tell(untold);
     expect([stores.replica.conversations.row('a1', 'conv_1')?.contactName, found()]).toEqual(['Ana Souza', ['conv_1']]);

@@ -19,13 +19,18 @@ export type AgentDeps = {
   readonly life: () => Life | null;
   /** Ids of the accounts that are connected, by the number of their server; null where it is signed out. */
   readonly accountId: (number: number) => string | null;
+  /** Whether a follow-up of theirs is a snooze: there is nothing else at some servers. */
+  readonly snoozes: (number: number) => boolean;
 };
 
+/** A snooze is dropped, or brought back by its own key: both end it. */
+const snoozing = (wallMs: number) => (Math.floor(wallMs / 1000) % 2 === 0 ? 'snooze' : 'snooze, and back');
+
 /** The places that together hold every conversation. */
-const places = ['inbox', 'pending', 'done', 'spam', 'trash'] as const;
+const places = ['inbox', 'later', 'pending', 'done', 'spam', 'trash'] as const;
 
 /** A person at the interface: asks as the window does, and takes down what they saw and what they were told. */
-export function createAgent({ journal, chance, wallMs, life, accountId }: AgentDeps) {
+export function createAgent({ journal, chance, wallMs, life, accountId, snoozes }: AgentDeps) {
   let commands = 0;
   /** The lines that were painted last, by account. */
   const remembered = new Map<number, readonly PaintedRow[]>();
@@ -93,7 +98,7 @@ export function createAgent({ journal, chance, wallMs, life, accountId }: AgentD
         commandId: uuidOf(chance),
         accountId: id,
         ids: chosen,
-        edits: meant.map(editOf),
+        edits: meant.map((change) => editOf(change, snoozes(account) ? snoozing(wallMs()) : 'remind')),
         painted: chosen.flatMap((each) => {
           const row = rows.find(({ conversation }) => conversation === each);
           const read = each === chosen[0] ? inReader : null;

@@ -1,14 +1,17 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { Act, FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { Change, Message, PaintedRow, Target, Value, Values } from './oracle/logs.ts';
 
 /** How a person reads and writes what the interface shows, in the oracle's terms. Written anew: it shares no rule. */
 
+/** How a person follows up; of a snooze, also by which key they end it. */
+type PersonsAct = 'remind' | 'snooze' | 'snooze, and back';
+
 /** @param to of a follow-up: when, epoch ms as text */
-export function editOf({ target, to, onlyIfNoReply = false }: Change): Edit {
+export function editOf({ target, to, onlyIfNoReply = false }: Change, act: PersonsAct): Edit {
   const [, kind = target, part = ''] = /^(tags|metadata):(.*)$/s.exec(target) ?? [];
   const text = to ?? '';
   switch (kind) {
@@ -34,17 +37,20 @@ export function editOf({ target, to, onlyIfNoReply = false }: Change): Edit {
       return { field: 'read', to: to === 'true' };
     default:
       return to === null
-        ? { field: 'followUp', to: null }
-        : { field: 'followUp', to: followUpAt(Number(to), onlyIfNoReply) };
+        ? { field: 'followUp', to: act === 'snooze, and back' ? 'back' : null }
+        : { field: 'followUp', to: followUpAt(Number(to), act === 'remind' ? 'remind' : 'snooze', onlyIfNoReply) };
   }
 }
 
-const followUpAt = (dueAtMs: number, onlyIfNoReply: boolean): FollowUp => ({
+/** A snooze that ends with a reply says so; the others stay away until their time. */
+const followUpAt = (dueAtMs: number, act: Act, onlyIfNoReply: boolean): FollowUp => ({
   dueAtMs,
   zone: 'UTC',
   words: `at ${dueAtMs}`,
   note: `call back ${dueAtMs}`,
-  onlyIfNoReply,
+  act,
+  condition: onlyIfNoReply ? 'if-no-reply' : act === 'snooze' ? 'even-if-replied' : 'always',
+  repeat: null,
 });
 
 /** The change that a line of the outbox names. */

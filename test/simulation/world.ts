@@ -215,6 +215,7 @@ export async function openWorld(script: Script): Promise<World> {
     wallMs,
     life: () => machine.life,
     accountId: (number) => servers[number % servers.length]?.accountId ?? null,
+    snoozes: (number) => servers[number % servers.length]?.provider.id === 'chatwoot',
   });
 
   return {

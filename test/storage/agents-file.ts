@@ -12,7 +12,15 @@ import { noticed } from '#test/support/said.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 export const accountId = 'a1';
-const later: FollowUp = { dueAtMs: 2e12, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
+const later: FollowUp = {
+  dueAtMs: 2e12,
+  zone: 'UTC',
+  words: 'later',
+  note: 'call',
+  act: 'remind',
+  condition: 'always',
+  repeat: null,
+};
 
 export function add({ intents }: Workspace, i: number, edit: Edit, change: { state?: 'done' | 'ready' } = {}): void {
   const state = change.state ?? 'ready';

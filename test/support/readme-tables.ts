@@ -5,7 +5,15 @@ import { hasClosedTags, isOthersStatus, storageOf } from '#shared/capabilities.t
 import { type CommandInfo, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
 
-const followUp = { dueAtMs: 0, zone: 'UTC', words: 'now', note: '', onlyIfNoReply: false };
+const followUp = {
+  dueAtMs: 0,
+  zone: 'UTC',
+  words: 'now',
+  note: '',
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
+};
 
 /** What the table of providers is about, each told by the edit that would store it. */
 const features: readonly (readonly [string, Edit])[] = [
@@ -20,7 +28,8 @@ const features: readonly (readonly [string, Edit])[] = [
   ['Read', { field: 'read', to: true }],
   ['Unread', { field: 'read', to: false }],
   ['Delete', { field: 'deleted', to: true }],
-  ['Follow-up', { field: 'followUp', to: followUp }],
+  ['Snooze', { field: 'followUp', to: { ...followUp, act: 'snooze' } }],
+  ['Reminder', { field: 'followUp', to: followUp }],
   ['Inbox', { field: 'inbox', to: 'any' }],
   ['Subject', { field: 'subject', to: null }],
 ];

@@ -1,4 +1,5 @@
 import type { Edit } from '#shared/edits/edit.ts';
+import type { Act } from '#shared/follow-up.ts';
 import { setUpVantax } from './vantax-account.ts';
 
 /** What stories about edits are told with: the edits, a push to the end, and one that is stopped in the middle. */
@@ -7,10 +8,12 @@ const status = (to: 'open' | 'pending' | 'closed'): Edit => ({ field: 'status', 
 export const [open, pend, close] = [status('open'), status('pending'), status('closed')];
 export const vip: Edit = { field: 'tags', part: 'vip', to: true };
 export const plan = (to: string | null): Edit => ({ field: 'metadata', part: 'plan', to });
-export const followUp = (dueAtMs: number, note = 'call back'): Edit => ({
+const setting = (act: Act, dueAtMs: number, note: string): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
+  to: { dueAtMs, zone: 'UTC', words: 'later', note, act, condition: 'always', repeat: null },
 });
+export const followUp = (dueAtMs: number, note = 'call back') => setting('remind', dueAtMs, note);
+export const snooze = (dueAtMs: number, note = 'call back') => setting('snooze', dueAtMs, note);
 
 type Steps = { push(): Promise<boolean>; simulator: { inject(fault: never): unknown } };
 

@@ -28,7 +28,7 @@ test('a follow-up "only if nobody replies" alerts after a merge, where nobody ha
       lastInboundAtMs: now - 30 * minuteMs,
     }),
   );
-  followUp('a', now + minuteMs, { onlyIfNoReply: true });
+  followUp('a', now + minuteMs, { condition: 'if-no-reply' });
   takeAlong({ stores, accountId: testAccount, nowMs: () => clock.nowMs() }, 'a', 'b');
   observer.gone(testAccount, 'a', observer.ask(testAccount));
   reminders.check();

@@ -10,7 +10,7 @@ const unread: Edit = { field: 'read', to: false };
 
 const followUpAt = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', onlyIfNoReply: false },
+  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', act: 'remind', condition: 'always', repeat: null },
 });
 
 async function setUp() {

@@ -141,7 +141,15 @@ describe('a walk', () => {
   test('follows a conversation that was merged away, with the agent’s own values and follow-up', async () => {
     const { simulator, clock, walk, row, stores, enqueue, outbox, account } = await setUpVcita(many(4));
     enqueue('c1', vip);
-    const mine = { dueAtMs: clock.nowMs + 5 * hourMs, zone: 'UTC', words: 'in 5h', note: 'call', onlyIfNoReply: false };
+    const mine = {
+      dueAtMs: clock.nowMs + 5 * hourMs,
+      zone: 'UTC',
+      words: 'in 5h',
+      note: 'call',
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
+    };
     const kept = { accountId: testAccount, contact: 'Ana', followUp: mine, seenInboundAtMs: null };
     stores.workspace.followUps.put({ ...kept, conversationId: 'c1' });
     clock.nowMs += hourMs;

@@ -51,7 +51,7 @@ function dueOf(deps: HandlerDeps, row: DueRow): Due[] {
   const { accountId, conversationId } = row;
   const followUp = stores.workspace.followUps.get(accountId, conversationId);
   if (!followUp) return [];
-  const { dueAtMs, note, words: said, onlyIfNoReply } = followUp;
+  const { dueAtMs, note, words: said, condition } = followUp;
   const base = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
   const account = accounts.views().find(({ id }) => id === accountId)?.name ?? '';
   return [
@@ -64,7 +64,7 @@ function dueOf(deps: HandlerDeps, row: DueRow): Due[] {
       account,
       note,
       words: said,
-      nobodyReplied: onlyIfNoReply,
+      nobodyReplied: condition === 'if-no-reply',
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
+import { type Moments, momentsAt } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
 import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';
@@ -14,7 +15,11 @@ const changesShown = 50;
 /** What is shown of conversations: pages, rows, one that is opened, how many there are. */
 export function conversationHandlers(deps: HandlerDeps) {
   const { ports, stores, changes, accounts } = deps;
-  const endOfDay = () => ports.zone.endOfDayMs(ports.clock.nowMs());
+  const moments = () => {
+    const nowMs = ports.clock.nowMs();
+    const { unansweredDays } = stores.workspace.preferences.settings();
+    return momentsAt(nowMs, ports.zone.endOfDayMs(nowMs), unansweredDays);
+  };
 
   return {
     'app.firstList': () => {
@@ -22,31 +27,31 @@ export function conversationHandlers(deps: HandlerDeps) {
       if (!account) return null;
       const accountId = account.id;
       const asked = { accountId, view: { kind: 'place', place: 'inbox' }, after: null, limit: pageSize } as const;
-      return { accountId, page: pageOf(deps, asked, endOfDay()), counts: counts(deps, accountId, endOfDay()) };
+      return { accountId, page: pageOf(deps, asked, moments()), counts: counts(deps, accountId, moments()) };
     },
-    'conversations.page': (asked) => pageOf(deps, asked, endOfDay()),
+    'conversations.page': (asked) => pageOf(deps, asked, moments()),
     'conversations.rows': ({ accountId, view, ids }) =>
       stores.withReplica(({ conversations, views }) => ({
         rows: ids.flatMap((id) => {
           const row = conversations.row(accountId, id);
-          return row ? [{ row, inView: views.holds(accountId, view, id, endOfDay()) }] : [];
+          return row ? [{ row, inView: views.holds(accountId, view, id, moments()) }] : [];
         }),
-        ...views.total(accountId, view, endOfDay()),
+        ...views.total(accountId, view, moments()),
         revision: changes.revision(),
       })),
     'conversations.ids': ({ accountId, view }) =>
-      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxSelected, endOfDay()) })),
+      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxSelected, moments()) })),
     'conversations.open': ({ accountId, id }) => {
       const { sync } = accounts.get(accountId);
       sync.open(id);
       return detail(deps, accountId, id, sync.messagesProblem(id));
     },
-    'counts.get': ({ accountId }) => counts(deps, accountId, endOfDay()),
+    'counts.get': ({ accountId }) => counts(deps, accountId, moments()),
     'counts.saved': ({ accountId, id }) => {
       const saved = stores.workspace.preferences.savedViews(accountId).find((view) => view.id === id);
       if (!saved) return null;
       const { query } = saved;
-      return stores.withReplica(({ views }) => views.total(accountId, { kind: 'query', query }, endOfDay()));
+      return stores.withReplica(({ views }) => views.total(accountId, { kind: 'query', query }, moments()));
     },
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
@@ -56,21 +61,21 @@ export function conversationHandlers(deps: HandlerDeps) {
 function pageOf(
   { stores, changes, accounts }: HandlerDeps,
   { accountId, view, after, limit }: Input<'conversations.page'>,
-  endOfDayMs: number,
+  moments: Moments,
 ): Page {
   return stores.withReplica(({ views }) => {
-    const { rows, next } = views.page(accountId, view, after, limit, endOfDayMs);
+    const { rows, next } = views.page(accountId, view, after, limit, moments);
     const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
     if (unread.length > 0) accounts.get(accountId).sync.want(unread);
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
-    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, endOfDayMs);
+    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, moments);
     return { rows, next, ...total, revision: changes.revision() };
   });
 }
 
-const counts = ({ stores }: HandlerDeps, accountId: string, endOfDayMs: number): Counts => ({
-  ...stores.withReplica(({ views }) => views.counts(accountId, endOfDayMs)),
+const counts = ({ stores }: HandlerDeps, accountId: string, moments: Moments): Counts => ({
+  ...stores.withReplica(({ views }) => views.counts(accountId, moments)),
   views: stores.workspace.preferences.savedViews(accountId),
 });
 
@@ -93,8 +98,10 @@ function detail(
     },
     cutMetadata: Object.fromEntries(long.map(([key, value]) => [key, value.length])),
     followUp,
+    back: editable.back,
     messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
     messagesProblem,
     changes: stores.workspace.intents.ofConversation(accountId, id, changesShown).map(toItem),
+    events: stores.workspace.followUpEvents.list(accountId, id),
   };
 }

@@ -28,7 +28,8 @@ export const chatwootCapabilities = {
     read: { storage: 'provider', values: ['read', 'unread'] },
     followUp: {
       storage: 'provider',
-      note: 'A follow-up snoozes the conversation until then, which takes it out of pending or closed; closing it, or setting it to pending, ends the follow-up.',
+      values: ['snooze'],
+      note: 'A snooze is “snoozed” there, which takes the conversation out of pending or closed; closing it, or setting it to pending, ends the snooze. Reminders stay on this machine.',
     },
   },
   listTellsText: true,

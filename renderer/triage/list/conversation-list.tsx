@@ -1,4 +1,15 @@
-import { type MouseEvent, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ConversationRow as Row } from '#shared/conversation.ts';
+import { isSoonestFirst } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
@@ -10,7 +21,8 @@ import { cx } from '../../ui/cx.ts';
 import { useVisibleRows } from '../../ui/use-visible-rows.ts';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
-import { ConversationRow, RowContent, rowElementId } from './conversation-row.tsx';
+import { ConversationRow, RowContent, rowElementId, type Timed } from './conversation-row.tsx';
+import { type Head, headHeight, headsOf } from './group-heads.ts';
 import { ListMenu } from './list-menu.tsx';
 
 /** Height in px, and as many tags as fit into a wide list and a narrow one. */
@@ -41,10 +53,12 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const setSize = useDeferredValue(total);
   const box = useRef<HTMLDivElement>(null);
   const looks = useLooks(useIsNarrow(box) ? tags.narrow : tags.wide);
-  const { start, end, top } = useVisibleRows(box, { rowHeight, above, length: rows.length });
+  const heads = useHeads(rows, nowMs);
+  const topOf = useTops(heads, rowHeight, above);
+  const { start, end, top } = useVisibleRows(box, { rowHeight, above, length: rows.length, heads, headHeight });
 
-  useFollowCursor(box, rowHeight);
-  useScrollAnchor(box, rowHeight, top);
+  useFollowCursor(box, rowHeight, topOf);
+  useScrollAnchor(box, rowHeight, top, heads.length > 0);
   useEffect(() => {
     if (end >= rows.length - loadAhead) void winnow.list.loadMore();
     if (start <= loadAhead) void winnow.list.loadAbove();
@@ -52,7 +66,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   useReady(total);
   useFirstFocus();
 
-  const endOfDayMs = dates.endOfDayMs(nowMs);
+  const timed = useWinnowState(({ list: { view } }): Timed => (isSoonestFirst(view) ? 'due' : 'message'));
   return (
     <ListMenu>
       <div
@@ -66,7 +80,21 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
         onMouseDown={(event) => choose(event, winnow)}
         onContextMenu={(event) => point(event, winnow)}
       >
-        <div className={styles.rows} role="presentation" style={{ height: (above + rows.length) * rowHeight }}>
+        <div
+          className={styles.rows}
+          role="presentation"
+          style={{ height: (above + rows.length) * rowHeight + heads.length * headHeight }}
+        >
+          {heads.map(({ at, title, aside, tone }) => (
+            <div
+              key={title}
+              aria-hidden="true"
+              className={cx(styles.head, styles[tone])}
+              style={{ transform: `translateY(${topOf(at) - headHeight}px)`, height: headHeight }}
+            >
+              <strong>{title}</strong> {aside}
+            </div>
+          ))}
           {rows.slice(start, end).map((row, at) => {
             const index = above + start + at;
             return (
@@ -74,23 +102,39 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                 key={row.id}
                 role="presentation"
                 className={styles.place}
-                style={{ transform: `translateY(${index * rowHeight}px)` }}
+                style={{ transform: `translateY(${topOf(start + at)}px)` }}
               >
                 <ConversationRow
                   row={row}
                   index={index}
                   total={isLeast ? unknownSize : setSize}
                   nowMs={nowMs}
-                  endOfDayMs={endOfDayMs}
+                  timed={timed}
                   {...looks}
                 />
               </div>
             );
           })}
-          <Leaving rowHeight={rowHeight} above={above} endOfDayMs={endOfDayMs} looks={looks} />
+          <Leaving rowHeight={rowHeight} topOf={topOf} timed={timed} looks={looks} />
         </div>
       </div>
     </ListMenu>
+  );
+}
+
+function useHeads(rows: readonly Row[], nowMs: number): readonly Head[] {
+  const view = useWinnowState((state) => state.list.view);
+  const unansweredDays = useWinnowState((state) => state.app.settings.unansweredDays);
+  return useMemo(() => headsOf(view, rows, nowMs, unansweredDays, dates), [view, rows, nowMs, unansweredDays]);
+}
+
+/** Where a row held begins, in px from the top of the list. */
+type TopOf = (index: number) => number;
+
+function useTops(heads: readonly Head[], rowHeight: number, above: number): TopOf {
+  return useCallback(
+    (index) => (above + index) * rowHeight + heads.filter(({ at }) => at <= index).length * headHeight,
+    [heads, rowHeight, above],
   );
 }
 
@@ -116,10 +160,10 @@ function useLooks(maxTags: number) {
   return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
 }
 
-type LeavingProps = { rowHeight: number; above: number; endOfDayMs: number; looks: Looks };
+type LeavingProps = { rowHeight: number; topOf: TopOf; timed: Timed; looks: Looks };
 
 /** The row that an edit has just taken out slides away over the one that takes its place. */
-function Leaving({ rowHeight, above, endOfDayMs, looks }: LeavingProps) {
+function Leaving({ rowHeight, topOf, timed, looks }: LeavingProps) {
   const { core } = useWinnow();
   const leaving = useWinnowState((state) => state.list.leaving);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
@@ -129,11 +173,11 @@ function Leaving({ rowHeight, above, endOfDayMs, looks }: LeavingProps) {
       key={leaving.row.id}
       aria-hidden="true"
       className={styles.leaving}
-      style={{ top: (above + leaving.index) * rowHeight, height: rowHeight }}
+      style={{ top: topOf(leaving.index), height: rowHeight }}
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
-        <RowContent row={leaving.row} nowMs={nowMs} endOfDayMs={endOfDayMs} {...looks} isSelected={false} />
+        <RowContent row={leaving.row} nowMs={nowMs} timed={timed} {...looks} isSelected={false} />
       </div>
     </div>
   );
@@ -162,7 +206,7 @@ function point(event: MouseEvent, { core }: ReturnType<typeof useWinnow>): void 
 }
 
 /** Keeps the cursor in sight and told to assistive technology, without a repaint of the list. */
-function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number): void {
+function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number, topOf: TopOf): void {
   const { store } = useWinnow();
   useEffect(() => {
     function follow(): void {
@@ -177,7 +221,7 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
         return;
       }
       element.setAttribute('aria-activedescendant', rowElementId(cursorId));
-      const top = (countAbove(state.list.held) + index) * rowHeight;
+      const top = topOf(index);
       if (top < element.scrollTop) element.scrollTop = top;
       else if (top + rowHeight > element.scrollTop + element.clientHeight) {
         element.scrollTop = top + rowHeight - element.clientHeight;
@@ -187,14 +231,19 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
     return store.subscribe((state, before) => {
       if (state.list.cursorId !== before.list.cursorId) follow();
     });
-  }, [store, box, rowHeight]);
+  }, [store, box, rowHeight, topOf]);
 }
 
 /**
  * Rows that arrive above what is being read do not push it down; nor do those that were let go there and come back.
  * @param top how far the list was scrolled when last heard of: asked for here, the element would lay the page out first
  */
-function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight: number, top: number): void {
+function useScrollAnchor(
+  box: React.RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+  top: number,
+  isGrouped: boolean,
+): void {
   const rows = useWinnowState((state) => state.list.rows);
   const above = useWinnowState((state) => countAbove(state.list.held));
   const before = useRef({ rows, above });
@@ -202,13 +251,13 @@ function useScrollAnchor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
     const element = box.current;
     const known = before.current;
     before.current = { rows, above };
-    if (!element || top === 0 || known.rows === rows) return;
+    if (!element || top === 0 || known.rows === rows || isGrouped) return;
     const at = Math.ceil(top / rowHeight) - known.above;
     const index = indexIn(rows, known.rows[at]?.id ?? null);
     if (index < 0) return;
     const shift = above + index - (known.above + at);
     if (shift > 0 || known.above !== above) element.scrollTop += shift * rowHeight;
-  }, [rows, above, box, rowHeight, top]);
+  }, [rows, above, box, rowHeight, top, isGrouped]);
 }
 
 /** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */

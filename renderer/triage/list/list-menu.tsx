@@ -8,7 +8,8 @@ import styles from './list-menu.module.css';
 
 const groups: readonly (readonly CommandId[])[] = [
   ['conversation.done', 'status.open', 'status.pending'],
-  ['tags.edit', 'metadata.edit', 'assignee.edit', 'followUp.edit'],
+  ['tags.edit', 'metadata.edit', 'assignee.edit'],
+  ['followUp.snooze', 'followUp.edit', 'followUp.toggleBack'],
   ['conversation.toggleRead', 'conversation.toggleSpam', 'conversation.toggleTrash'],
   ['list.select', 'edit.undo'],
 ];

@@ -67,18 +67,26 @@ export function ListEmpty() {
   return (
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>{place === 'due' ? 'Nothing due today' : `Nothing in ${placeNames[place]}`}</h2>
+      <h2>{headWords(place)}</h2>
       <p>{emptyWords(place, isMac)}</p>
     </div>
   );
 }
 
+function headWords(place: PlaceView): string {
+  if (place === 'due') return 'Nothing is due';
+  return place === 'later' ? 'Nothing is put off' : `Nothing in ${placeNames[place]}`;
+}
+
 /** What to do next, with the key as it is written here. */
 function emptyWords(place: PlaceView, isMac: boolean): string {
-  const key = (id: 'status.pending' | 'followUp.edit' | 'conversation.done') => keyCaps(commands[id].keys[0], isMac);
+  const key = (id: 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversation.done') =>
+    keyCaps(commands[id].keys[0], isMac);
   switch (place) {
     case 'inbox':
       return '';
+    case 'later':
+      return `Press ${key('followUp.snooze')} on a conversation to put it here.`;
     case 'pending':
       return `Set a conversation to pending with ${key('status.pending')}.`;
     case 'due':

@@ -1,32 +1,100 @@
-import { AlarmClock } from 'lucide-react';
-import type { FollowUp } from '#shared/follow-up.ts';
+import { AlarmClock, ClockFading, CornerDownLeft, type LucideIcon } from 'lucide-react';
+import { type CommandId, commands } from '#shared/commands.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
+import { backTitle, bannerTitle, howWords } from '../../i18n/due-words.ts';
 import { activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './follow-up-banner.module.css';
 
-/** The follow-up as one line, above everything that was said; null where the provider tells only that there is one. */
-export function FollowUpBanner({ followUp }: { followUp: FollowUp | null }) {
+type Act = { readonly id: CommandId; readonly label: string };
+type Words = {
+  readonly icon: LucideIcon;
+  readonly tone: 'plain' | 'soon' | 'overdue';
+  /** What and when. */
+  readonly title: string;
+  /** How: distance, condition, repeat. */
+  readonly how: string;
+  /** The note, or the words it was set with. */
+  readonly said: string;
+  readonly acts: readonly Act[];
+};
+
+/** The follow-up, above everything that was said; nothing of it is told where the provider tells only that there is one. */
+export function FollowUpBanner({ followUp, back }: { followUp: FollowUp | null; back: Back | null }) {
   const run = useRun();
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? 'The provider');
-  const soon = followUp !== null && followUp.dueAtMs <= dates.endOfDayMs(nowMs);
+  const words = back ? ofBack(back, nowMs) : followUp ? ofFollowUp(followUp, nowMs) : ofUntold(title);
+  const Icon = words.icon;
   return (
-    <button type="button" className={cx(styles.banner, soon && styles.soon)} onClick={() => run('followUp.edit')}>
-      <AlarmClock size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-      <strong className={styles.when}>{followUp ? dueWords(followUp, nowMs) : 'Follow-up set elsewhere'}</strong>
-      <span className={styles.note} dir="auto">
-        {followUp ? restWords(followUp) : `${title} does not tell when`}
-      </span>
-      <Kbd keys="f" />
-    </button>
+    <div className={cx(styles.banner, styles[words.tone])} role="note">
+      <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <div className={styles.words}>
+        <strong className={styles.when}>{words.title}</strong>
+        {words.how ? <span className={styles.how}>{words.how}</span> : null}
+        {words.said ? (
+          <span className={styles.note} dir="auto">
+            {words.said}
+          </span>
+        ) : null}
+      </div>
+      <div className={styles.acts}>
+        {words.acts.map(({ id, label }) => (
+          <button key={id} type="button" className={styles.act} onClick={() => run(id)}>
+            {label} <Kbd keys={commands[id].keys[0] ?? ''} />
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }
 
-const dueWords = ({ dueAtMs }: FollowUp, nowMs: number) =>
-  `${dueAtMs < nowMs ? 'Follow-up was due' : 'Follow up'} ${dates.dueSentence(dueAtMs, nowMs)}`;
+function ofFollowUp(followUp: FollowUp, nowMs: number): Words {
+  const { dueAtMs, act, note, words } = followUp;
+  const isOver = dueAtMs <= nowMs;
+  const isSnooze = act === 'snooze';
+  const said = note || (isSnooze ? `“${words}”` : '');
+  const how = [...(isOver ? [] : [dates.distance(dueAtMs, nowMs)]), ...howWords(followUp)].join(' · ');
+  const isSoon = dueAtMs <= dates.endOfDayMs(nowMs);
+  return {
+    icon: isSnooze ? ClockFading : AlarmClock,
+    tone: isOver ? 'overdue' : isSnooze || isSoon ? 'soon' : 'plain',
+    title: bannerTitle(followUp, nowMs, dates),
+    how,
+    said,
+    acts: isSnooze
+      ? [
+          { id: 'followUp.snooze', label: 'Change' },
+          { id: 'followUp.toggleBack', label: 'Back now' },
+        ]
+      : [
+          { id: 'followUp.complete', label: 'Complete' },
+          { id: 'followUp.edit', label: 'Another time' },
+        ],
+  };
+}
 
-const restWords = ({ note, onlyIfNoReply }: FollowUp) =>
-  [note, onlyIfNoReply ? 'only if nobody replied' : ''].filter(Boolean).join(' · ');
+function ofBack(back: Back, nowMs: number): Words {
+  const { dueAtMs, note } = back.from;
+  const again: Act = { id: 'followUp.toggleBack', label: `Back to ${dates.due(dueAtMs, nowMs)}` };
+  return {
+    icon: CornerDownLeft,
+    tone: 'soon',
+    title: backTitle(back, nowMs, dates),
+    how: `In Later until ${dates.full(dueAtMs, nowMs)}`,
+    said: note,
+    acts: [...(dueAtMs > nowMs ? [again] : []), { id: 'followUp.snooze', label: 'Another time' }],
+  };
+}
+
+const ofUntold = (provider: string): Words => ({
+  icon: AlarmClock,
+  tone: 'plain',
+  title: 'Follow-up set elsewhere',
+  how: `${provider} does not tell when`,
+  said: '',
+  acts: [{ id: 'followUp.edit', label: 'Set one' }],
+});

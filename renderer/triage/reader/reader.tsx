@@ -82,8 +82,8 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
           <PanelRight size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </header>
-      {detail && (detail.followUp || detail.conversation.hasFollowUp) ? (
-        <FollowUpBanner followUp={detail.followUp} />
+      {detail && (detail.followUp || detail.back || detail.conversation.hasFollowUp) ? (
+        <FollowUpBanner followUp={detail.followUp} back={detail.back} />
       ) : null}
       <div className={styles.body}>
         <div className={styles.main}>

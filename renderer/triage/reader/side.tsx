@@ -1,7 +1,9 @@
+import { CornerDownLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/edits/edit.ts';
+import type { FollowUpEvent } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
@@ -9,6 +11,7 @@ import { refusalOf } from '../../commands/run.ts';
 import { changeState, changeTitle } from '../../i18n/change-words.ts';
 import { dates } from '../../i18n/dates.ts';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
+import { eventTitle } from '../../i18n/due-words.ts';
 import { channelNames, counted } from '../../i18n/names.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { ChangeIcon } from '../../outbox/change-icon.tsx';
@@ -19,6 +22,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import styles from './side.module.css';
 
+const none: readonly never[] = [];
 /** More changes than this belong to the history. */
 const maxChanges = 12;
 
@@ -35,7 +39,7 @@ export function Side({ tags, detail, open }: SideProps) {
       </Section>
       <Details detail={detail} />
       <Metadata detail={detail} />
-      <Changes changes={detail?.changes ?? []} />
+      <Changes changes={detail?.changes ?? none} events={detail?.events ?? none} />
     </aside>
   );
 }
@@ -162,16 +166,24 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   );
 }
 
-function Changes({ changes }: { changes: readonly OutboxItem[] }) {
+type ChangesProps = { changes: readonly OutboxItem[]; events: readonly FollowUpEvent[] };
+
+/** What the agent changed, and what happened to follow-ups by itself, the newest first. */
+function Changes({ changes, events }: ChangesProps) {
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const run = useRun();
   const directory = useWinnowState(activeDirectory);
-  if (changes.length === 0) return null;
+  const all = [
+    ...changes.map((item) => ({ atMs: item.createdAtMs, item, event: null })),
+    ...events.map((event) => ({ atMs: event.atMs, item: null, event })),
+  ].sort((a, b) => b.atMs - a.atMs);
+  if (all.length === 0) return null;
   return (
     <Section title="Changes">
       <ul className={styles.changes}>
-        {changes.slice(0, maxChanges).map((item) => {
+        {all.slice(0, maxChanges).map(({ item, event, atMs }) => {
+          if (event) return <Happened key={`${event.kind} ${atMs}`} event={event} nowMs={nowMs} />;
           const [before, strong, after] = changeTitle(item, directory);
           return (
             <li key={item.seq} className={styles.change}>
@@ -185,11 +197,24 @@ function Changes({ changes }: { changes: readonly OutboxItem[] }) {
           );
         })}
       </ul>
-      {changes.length > maxChanges ? (
+      {all.length > maxChanges ? (
         <button type="button" className={styles.all} onClick={() => run('go.history')}>
           Older ones are in the history
         </button>
       ) : null}
     </Section>
+  );
+}
+
+function Happened({ event, nowMs }: { event: FollowUpEvent; nowMs: number }) {
+  const [before, strong] = eventTitle(event, nowMs, dates);
+  return (
+    <li className={styles.change}>
+      <CornerDownLeft size={14} strokeWidth={1.75} aria-hidden="true" />
+      <span>
+        {before}
+        <strong>{strong}</strong> · {dates.past(event.atMs, nowMs)}
+      </span>
+    </li>
   );
 }

@@ -2,6 +2,7 @@ import {
   AlarmClock,
   ArrowUp,
   CircleCheck,
+  ClockFading,
   History,
   Hourglass,
   Inbox,
@@ -15,6 +16,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type CommandId, commands } from '#shared/commands.ts';
+import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { placeNames, totalWords } from '../../i18n/names.ts';
@@ -27,6 +29,7 @@ import styles from './sidebar.module.css';
 
 const placeIcons = {
   inbox: Inbox,
+  later: ClockFading,
   pending: Hourglass,
   due: AlarmClock,
   done: CircleCheck,
@@ -79,14 +82,19 @@ function Places() {
             icon={placeIcons[each]}
             label={placeNames[each]}
             id={`go.${each}`}
-            count={counts?.[each] ?? null}
+            {...(each === 'due' ? dueCount(counts) : { count: counts?.[each] || null })}
             active={place === each}
-            tone={each === 'due' && (counts?.due ?? 0) > 0 ? 'accent' : 'plain'}
           />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is overdue; where nothing is, what is due today. */
+function dueCount(counts: Counts | null): Pick<ItemProps, 'count' | 'tone'> {
+  if (counts?.overdue) return { count: counts.overdue, tone: 'danger' };
+  return { count: counts?.due || null, tone: 'accent' };
 }
 
 const viewCommands = [

@@ -30,8 +30,9 @@ test('Chatwoot: a request for each kind of change, what is replaced whole first,
   await app.assign('Bo Berg');
   await app.press('s', 'p');
   await app.left('101');
-  await app.goTo('102'); // a follow-up is a snooze there
-  await app.followUp('in 50 hours');
+  await app.goTo('102'); // a snooze is one there too
+  await app.snooze('in 50 hours');
+  await app.left('102');
   await app.goTo('103');
   await app.press('e');
   await app.left('103');

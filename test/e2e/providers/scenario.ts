@@ -76,8 +76,12 @@ export async function openInbox({ simulator, account }: RunningProvider, count: 
       await closed('Rename the conversation');
     },
     async followUp(words: string): Promise<void> {
-      await pick('f', 'Follow up', /^Follow up on/, words);
-      await closed('Follow up');
+      await pick('f', 'Remind me', /^Remind me on/, words);
+      await closed('Remind me');
+    },
+    async snooze(words: string): Promise<void> {
+      await pick('h', 'Later', /^Later, until/, words);
+      await closed('Later');
     },
     /** While the server is there, the names behind its ids come by themselves: until this one has. */
     async knows(key: string, title: string, name: string): Promise<void> {

@@ -24,7 +24,15 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ field: fc.constant('followUp' as const), to: fc.constantFrom('completed' as const, null) }),
   fc.integer({ min: 1, max: 3 }).map((hours) => ({
     field: 'followUp' as const,
-    to: { dueAtMs: nowMs + hours * 3_600_000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false },
+    to: {
+      dueAtMs: nowMs + hours * 3_600_000,
+      zone: 'UTC',
+      words: 'later',
+      note: '',
+      act: 'snooze' as const,
+      condition: 'always' as const,
+      repeat: null,
+    },
   })),
 );
 

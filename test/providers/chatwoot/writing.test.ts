@@ -8,7 +8,7 @@ import { failureOf, merged, never, nowMs, setUp } from './set-up.ts';
 const dueAtMs = nowMs + 3_600_000;
 const followUp: Edit = {
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'in 1h', note: 'call', onlyIfNoReply: false },
+  to: { dueAtMs, zone: 'UTC', words: 'in 1h', note: 'call', act: 'snooze', condition: 'always', repeat: null },
 };
 const untilS = dueAtMs / 1000;
 

@@ -13,7 +13,7 @@ const dueAtMs = nowMs + 3 * hourMs;
 const isoDue = new Date(dueAtMs).toISOString();
 const followUpOn = (atMs = dueAtMs, note = ''): Edit => ({
   field: 'followUp',
-  to: { dueAtMs: atMs, zone: 'UTC', words: 'later', note, onlyIfNoReply: false },
+  to: { dueAtMs: atMs, zone: 'UTC', words: 'later', note, act: 'remind', condition: 'always', repeat: null },
 });
 
 type Vcita = Awaited<ReturnType<typeof setUp>>['vcita'];

@@ -17,7 +17,7 @@ async function started() {
 
 test('at the list the foot offers triage', async () => {
   const { hints } = await started();
-  expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'f Follow up', 'z Undo', '$mod+k Commands', '?']);
+  expect(hints()).toEqual(['e Done', 's Status', 't Tags', 'h Later', 'f Remind me', 'z Undo', '$mod+k Commands', '?']);
 });
 
 test('in the search it offers the way to what was found, if anything was', async () => {

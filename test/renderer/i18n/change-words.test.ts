@@ -65,7 +65,15 @@ describe('what became of a change', () => {
 });
 
 test('every edit can be said as something that has happened', () => {
-  const followUp = { dueAtMs: 1, zone: 'UTC', words: 'tomorrow 9am', note: '', onlyIfNoReply: false };
+  const followUp = {
+    dueAtMs: 1,
+    zone: 'UTC',
+    words: 'tomorrow 9am',
+    note: '',
+    act: 'remind' as const,
+    condition: 'always' as const,
+    repeat: null,
+  };
   const edits: readonly (readonly [Edit, string])[] = [
     [{ field: 'status', to: 'closed' }, 'Closed'],
     [{ field: 'status', to: 'archived' }, 'Archived'],

@@ -17,14 +17,14 @@ async function offered(typed: string) {
 test('words for a time resolve to a date before Enter', async () => {
   const [first] = await offered('snooze fri 2pm');
   expect(first).toMatchObject({
-    heading: 'Follow up',
-    items: [{ kind: 'followUp', followUp: { dueAtMs: new Date(2026, 10, 27, 14).getTime() } }],
+    heading: 'Later',
+    items: [{ kind: 'followUp', followUp: { act: 'snooze', dueAtMs: new Date(2026, 10, 27, 14).getTime() } }],
   });
 });
 
 test('a time with a note keeps the note', async () => {
   const [first] = await offered('follow up tomorrow 9am call back');
-  expect(first?.items[0]).toMatchObject({ kind: 'followUp', followUp: { note: 'call back' } });
+  expect(first?.items[0]).toMatchObject({ kind: 'followUp', followUp: { act: 'remind', note: 'call back' } });
 });
 
 test('"tag billing" is the tag itself', async () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { aWinnow } from '../fake-main.ts';
+import { aWinnow, noCounts } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
-const places = { inbox: 0, pending: 0, due: 0, done: 0, spam: 0, trash: 0 };
 const views = [
   { id: 'v1', name: 'Refunds', query: 'refund' },
   { id: 'v2', name: 'Unread', query: 'is:unread' },
@@ -11,7 +10,7 @@ const views = [
 test('saved views are counted every other second at most while a pull goes on, and once more after its last change', async () => {
   let found = 0;
   const { winnow, asked, emit, pass, state } = aWinnow([aRow(1)], {
-    'counts.get': () => ({ ...places, views }),
+    'counts.get': () => ({ ...noCounts, views }),
     'counts.saved': ({ id }) => ({ total: id === 'v1' ? found : 500, isLeast: id === 'v2' }),
   });
   const counted = () => asked.filter(({ channel }) => channel === 'counts.saved').length / views.length;
@@ -33,7 +32,7 @@ test('saved views are counted every other second at most while a pull goes on, a
 
 test('no view of another account keeps its count', async () => {
   const { winnow, pass, state } = aWinnow([aRow(1)], {
-    'counts.get': ({ accountId }) => ({ ...places, views: accountId === 'a1' ? views : [] }),
+    'counts.get': ({ accountId }) => ({ ...noCounts, views: accountId === 'a1' ? views : [] }),
     'counts.saved': () => ({ total: 7, isLeast: false }),
   });
   await winnow.start();

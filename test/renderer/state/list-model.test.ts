@@ -10,12 +10,14 @@ import {
   rowsBehind,
 } from '#renderer/state/list-model.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import { setAtProvider } from '#shared/follow-up.ts';
 import type { View } from '#shared/query/conversations.ts';
+import { atMoment } from '#test/support/moments.ts';
 import { aRow } from '../rows.ts';
 
 const inbox: View = { kind: 'place', place: 'inbox' };
 const words: View = { kind: 'query', query: 'pricing' };
-const endOfDayMs = 2_000_000;
+const moments = atMoment(2_000_000);
 const prefixOf = (rows: readonly ConversationRow[], more = false): Prefix => ({
   rows,
   total: rows.length,
@@ -26,6 +28,7 @@ const closing = (...ids: string[]): Overlay => ({
   commandId: 'k',
   ids: new Set(ids),
   edits: [{ field: 'status', to: 'closed' }],
+  atMs: 1,
   sent: true,
   revision: null,
 });
@@ -37,7 +40,7 @@ describe('what is drawn', () => {
       { rows: [aRow(1), aRow(2), aRow(3)], total: 40, isLeast: false, more: true },
       [closing('c2')],
       inbox,
-      endOfDayMs,
+      moments,
     );
     expect(idsOf(drawn.rows)).toEqual(['c1', 'c3']);
     expect(drawn.total).toBe(39);
@@ -49,7 +52,7 @@ describe('what is drawn', () => {
       prefixOf(rows),
       [{ ...closing('c1'), edits: [{ field: 'tags', part: 'vip', to: true }] }],
       inbox,
-      endOfDayMs,
+      moments,
     );
     expect(drawn.rows[1]).toBe(rows[1]);
     expect(drawn.rows[0]).toMatchObject({ tags: ['vip'], sync: 'waiting' });
@@ -57,21 +60,21 @@ describe('what is drawn', () => {
 
   test('what stays on this machine carries no mark of waiting', () => {
     const overlay: Overlay = { ...closing('c1'), edits: [{ field: 'priority', to: 'high' }], sent: false };
-    expect(draw(prefixOf([aRow(1)]), [overlay], inbox, endOfDayMs).rows[0]).toMatchObject({
+    expect(draw(prefixOf([aRow(1)]), [overlay], inbox, moments).rows[0]).toMatchObject({
       priority: 'high',
       sync: 'none',
     });
   });
 
   test('a search with words keeps a row that was edited until the search index has answered', () => {
-    expect(idsOf(draw(prefixOf([aRow(1)]), [closing('c1')], words, endOfDayMs).rows)).toEqual(['c1']);
+    expect(idsOf(draw(prefixOf([aRow(1)]), [closing('c1')], words, moments).rows)).toEqual(['c1']);
   });
 
   test('a follow-up is drawn as its due time, and completing it takes it away', () => {
-    const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon', note: '', onlyIfNoReply: false };
+    const followUp = setAtProvider(5, 'UTC', 'remind');
     const set = applyToRow(aRow(1), { field: 'followUp', to: followUp });
     expect(set.dueAtMs).toBe(5);
-    expect(set).not.toHaveProperty('followUp');
+    expect(set).not.toHaveProperty('inbox');
     expect(set).not.toHaveProperty('metadata');
     expect(applyToRow(set, { field: 'followUp', to: 'completed' }).dueAtMs).toBeNull();
   });

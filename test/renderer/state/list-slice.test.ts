@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { blankConversation } from '#shared/conversation.ts';
 import { aWinnow } from '../fake-main.ts';
-import { aRow } from '../rows.ts';
+import { aRow, conversationOf } from '../rows.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => aRow(index));
 
@@ -87,14 +87,16 @@ test('a conversation that a desktop alert names is shown in the place where it i
     'conversations.open': ({ id }) => ({
       conversation: {
         ...blankConversation(id),
-        ...(({ dueAtMs: _due, sync: _sync, ...rest }) => rest)(closed),
+        ...conversationOf(closed),
         id,
       },
       cutMetadata: {},
       followUp: null,
+      back: null,
       messages: [],
       messagesProblem: null,
       changes: [],
+      events: [],
     }),
   });
   await winnow.start();

@@ -1,6 +1,14 @@
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 
-export const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
+export const followUp = {
+  dueAtMs: 5000,
+  zone: 'UTC',
+  words: 'later',
+  note: 'call',
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
+};
 export const other = { ...followUp, dueAtMs: 9000 };
 export const clearFollowUp: Edit = { field: 'followUp', to: null };
 export const withFollowUp = { followUp, hasFollowUp: true, followUpAtMs: followUp.dueAtMs };
@@ -191,6 +199,15 @@ export const examples: readonly Example[] = [
     to: withFollowUp,
     values: [JSON.stringify(other), JSON.stringify(followUp)],
     back: { field: 'followUp', to: other },
+  },
+  {
+    what: 'a snooze that is ended by hand',
+    edit: { field: 'followUp', to: 'back' },
+    target: 'followUp',
+    from: { ...withFollowUp, followUp: { ...followUp, act: 'snooze' } },
+    to: withNone,
+    values: [JSON.stringify({ ...followUp, act: 'snooze' }), null],
+    back: { field: 'followUp', to: { ...followUp, act: 'snooze' } },
   },
   {
     what: 'a follow-up that is cleared',

@@ -4,7 +4,15 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { editSchema, newEditSchema } from '#shared/edits/edit-schema.ts';
 import { issueOf } from '#shared/issue.ts';
 
-const followUp = { dueAtMs: 5000, zone: 'UTC', words: 'later', note: '', onlyIfNoReply: false };
+const followUp = {
+  dueAtMs: 5000,
+  zone: 'UTC',
+  words: 'later',
+  note: '',
+  act: 'remind' as const,
+  condition: 'always' as const,
+  repeat: null,
+};
 
 const every: readonly Edit[] = [
   { field: 'status', to: 'closed' },

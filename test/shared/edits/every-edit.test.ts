@@ -14,6 +14,7 @@ import {
   valueAt,
 } from '#shared/edits/fields.ts';
 import { isGuarded } from '#shared/edits/seen.ts';
+import type { FollowUp } from '#shared/follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { clearFollowUp, examples, followUp, other, withFollowUp } from './edit-examples.ts';
 
@@ -53,7 +54,7 @@ describe.each(examples)('$what', ({ edit, target, from, to, values: [was, become
     expect(inverseOf(after, edit)).toBeNull();
     expect(editBackTo(edit, was)).toEqual(back);
     expect(editBackTo(back, becomes)).toEqual(
-      edit.field === 'followUp' && edit.to === 'completed' ? clearFollowUp : edit,
+      edit.field === 'followUp' && typeof edit.to === 'string' ? clearFollowUp : edit,
     );
   });
 });
@@ -94,12 +95,15 @@ describe('a status the server made up', () => {
 describe('a follow-up', () => {
   const set: Edit = { field: 'followUp', to: followUp };
 
-  test.each([{ dueAtMs: 5001 }, { note: 'write' }, { onlyIfNoReply: true }])(
-    'is another one with %o: all that an alert depends on is compared',
-    (change) => {
-      expect(isShown(editable({ ...withFollowUp, followUp: { ...followUp, ...change } }), set)).toBe(false);
-    },
-  );
+  test.each<Partial<FollowUp>>([
+    { dueAtMs: 5001 },
+    { note: 'write' },
+    { act: 'snooze' },
+    { condition: 'if-no-reply' },
+    { repeat: 'FREQ=DAILY' },
+  ])('is another one with %o: all that an alert depends on is compared', (change) => {
+    expect(isShown(editable({ ...withFollowUp, followUp: { ...followUp, ...change } }), set)).toBe(false);
+  });
 
   test('is the same one in other words, or meant in another zone', () => {
     expect(
@@ -141,7 +145,9 @@ test.each<[Edit, boolean]>([
   [{ field: 'deleted', to: false }, false],
   [{ field: 'read', to: true }, true],
   [{ field: 'read', to: false }, false],
-  [{ field: 'followUp', to: followUp }, true],
+  [{ field: 'followUp', to: { ...followUp, act: 'snooze' } }, true],
+  [{ field: 'followUp', to: followUp }, false],
+  [{ field: 'followUp', to: 'back' }, false],
   [{ field: 'followUp', to: 'completed' }, false],
   [{ field: 'followUp', to: null }, false],
   [{ field: 'spam', to: true }, false],

@@ -44,7 +44,15 @@ describe('edits', () => {
 
   test('a follow-up without a date is brought back by no edit, and by none that would end it', () => {
     const undated = { ...conversation({ hasFollowUp: true, followUpAtMs: null }), followUp: null };
-    const to = { dueAtMs: 2, zone: 'UTC', words: 'tomorrow', note: '', onlyIfNoReply: false };
+    const to = {
+      dueAtMs: 2,
+      zone: 'UTC',
+      words: 'tomorrow',
+      note: '',
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
+    };
     expect(inverseOf(undated, { field: 'followUp', to })).toBeNull();
     expect(inverseOf({ ...undated, hasFollowUp: false }, { field: 'followUp', to })?.to).toBeNull();
   });

@@ -115,7 +115,15 @@ describe('merging queued edits with what the provider says now', () => {
 
   test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
     const dueAtMs = 5000;
-    const followUp = { dueAtMs, zone: 'UTC', words: 'later', note: 'call', onlyIfNoReply: false };
+    const followUp = {
+      dueAtMs,
+      zone: 'UTC',
+      words: 'later',
+      note: 'call',
+      act: 'remind' as const,
+      condition: 'always' as const,
+      repeat: null,
+    };
     const clear = pending({ field: 'followUp', to: 'completed' }, { seq: 1, base: String(dueAtMs) });
     const set = pending({ field: 'followUp', to: followUp }, { seq: 2, base: null });
     const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });

@@ -187,7 +187,7 @@ function localWord(model: Model, rest: Rest, word: Deed, tos: readonly Value[]):
   const hasWritten = placesOf(model, account, conversation).some(({ messages }) =>
     messages.some((each) => each.message.inbound && each.n > n),
   );
-  if (hasWritten && isGuarded(target, to)) return [];
+  if (hasWritten && isGuarded(factsOf(model, account), target, to)) return [];
   const found = shownLocally(model, rest, word);
   if (found === undefined || tos.some((value) => isSame(target, value, found))) return [];
   const wasSeen = (model.screens.lists.get(account) ?? []).some(({ entry, rows }) => {

@@ -119,7 +119,7 @@ function stillHiding(model: Model, kept: Kept): Verdict[] {
   const { word, place } = kept;
   const { account, conversation, target, to, n } = word;
   const line = screenBefore(model.screens, account, n)?.rows.get(conversation);
-  if (target !== 'status' || !isGuarded(target, to) || !line) return [];
+  if (target !== 'status' || !isGuarded(factsOf(model, account), target, to) || !line) return [];
   const earlier = (fromN: number) => place.messages.filter((each) => each.n < fromN).map(({ message }) => message.atMs);
   const opened = model.screens.opened.get(JSON.stringify([account, conversation])) ?? [];
   for (const { n: writtenN, message } of place.messages) {

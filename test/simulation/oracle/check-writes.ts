@@ -1,7 +1,7 @@
 import type { Deed } from './deeds.ts';
 import { lastOf } from './lists.ts';
 import type { AccountFacts, Message, Target, Value, Values, Verdict } from './logs.ts';
-import { coupledDeeds, deedsAbout, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
+import { coupledDeeds, deedsAbout, factsOf, groupOf, isOwn, type Model, mayBeNothing, placesOf } from './model.ts';
 import { hasBareLists, isCoupled, isGuarded, isSideEffect, isTold } from './provider-rules.ts';
 import { screenBefore, shownAt, sightOf } from './screens.ts';
 import {
@@ -253,7 +253,7 @@ const hadBefore = ({ place, target, from }: Write, n: number) =>
 function unguarded(model: Model, write: Write, words: readonly Deed[]): Verdict | null {
   const { target, to, moment, place } = write;
   const word = words.at(-1);
-  if (!word || !isGuarded(target, to)) return null;
+  if (!word || !isGuarded(factsOf(model, word.account), target, to)) return null;
   // What an undo brings back asks nobody; one from before a word that surely changed something is over by then.
   const sinceN = lastOf(words, ({ kind, isSure, shown }) => {
     return kind === 'word' && isSure && shown !== undefined && !isSame(target, shown, to);

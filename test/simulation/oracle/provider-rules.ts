@@ -11,11 +11,20 @@ type ProviderRules = {
   readonly untold: readonly string[];
   /** Statuses beside the usual ones with which it refuses a single write. */
   readonly refusals: readonly number[];
+  /** A follow-up takes the conversation out of the inbox. */
+  readonly hidesFollowUps: boolean;
   /** Its lists tell no text: a line has none until the thread was read. */
   readonly hasBareLists: boolean;
 };
 
-const none: ProviderRules = { couples: [], sideEffects: [], untold: [], refusals: [], hasBareLists: false };
+const none: ProviderRules = {
+  couples: [],
+  sideEffects: [],
+  untold: [],
+  refusals: [],
+  hidesFollowUps: false,
+  hasBareLists: false,
+};
 
 const rules: Readonly<Record<string, ProviderRules>> = {
   mateo: { ...none, hasBareLists: true },
@@ -40,6 +49,7 @@ const rules: Readonly<Record<string, ProviderRules>> = {
       { of: 'status', to: null, changes: ['followUp', 'assignee'] },
       { of: 'followUp', to: null, changes: ['status', 'assignee'] },
     ],
+    hidesFollowUps: true,
     // Of a conversation in somebody else's inbox it says 401.
     refusals: [401],
   },
@@ -116,8 +126,8 @@ export function isStored(facts: AccountFacts, target: Target, to: Value): boolea
 }
 
 /** What hides a message, or says that it was seen. */
-export function isGuarded(target: Target, to: Value): boolean {
+export function isGuarded(facts: AccountFacts, target: Target, to: Value): boolean {
   if (target === 'status') return to !== null && to !== 'open';
   if (target === 'deleted' || target === 'read') return to === 'true';
-  return target === 'followUp' && to !== null;
+  return target === 'followUp' && to !== null && rulesOf(facts).hidesFollowUps;
 }

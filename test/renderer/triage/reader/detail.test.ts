@@ -4,18 +4,20 @@ import { drawDetail } from '#renderer/state/reader-slice.ts';
 import { groupByDay } from '#renderer/triage/reader/group-by-day.ts';
 import { blankConversation } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import { aRow } from '../../rows.ts';
+import { aRow, conversationOf } from '../../rows.ts';
 
-const { dueAtMs: _due, sync: _sync, ...row } = aRow(1);
+const row = conversationOf(aRow(1));
 const detail: ConversationDetail = {
   conversation: { ...blankConversation(row.id), ...row, metadata: { crm: '1' } },
   cutMetadata: {},
   followUp: null,
+  back: null,
   messages: [],
   messagesProblem: null,
   changes: [],
+  events: [],
 };
-const overlay = { commandId: 'k', ids: new Set(['c1']), sent: true, revision: null };
+const overlay = { commandId: 'k', ids: new Set(['c1']), atMs: 1, sent: true, revision: null };
 
 test('pending edits show in the open conversation too', () => {
   const drawn = drawDetail(detail, [{ ...overlay, edits: [{ field: 'metadata', part: 'crm', to: '2' }] }]);

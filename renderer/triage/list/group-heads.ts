@@ -1,0 +1,58 @@
+import type { ConversationRow } from '#shared/conversation.ts';
+import { isSoonestFirst, type View } from '#shared/query/conversations.ts';
+import type { DateWords } from '../../i18n/dates.ts';
+
+/** What stands above the first row of a group. */
+export type Head = {
+  /** The row that it stands above, among those held. */
+  readonly at: number;
+  readonly title: string;
+  readonly aside: string;
+  readonly tone: 'plain' | 'today' | 'overdue';
+};
+
+type Group = Omit<Head, 'at'> & { readonly key: string };
+
+/** Px that a head takes. */
+export const headHeight = 32;
+const noHeads: readonly Head[] = [];
+
+/**
+ * The groups of what is to come: what is overdue, then by day for a week, then by month; behind them what was sent and
+ * nobody has answered. Other views have none.
+ * @param unansweredDays as the agent has set it
+ */
+export function headsOf(
+  view: View,
+  rows: readonly ConversationRow[],
+  nowMs: number,
+  unansweredDays: number,
+  words: Pick<DateWords, 'group'>,
+): readonly Head[] {
+  if (!isSoonestFirst(view)) return noHeads;
+  const heads: Head[] = [];
+  let open = '';
+  for (const [at, row] of rows.entries()) {
+    const { key, ...group } = groupOf(row, nowMs, unansweredDays, words);
+    if (key !== open) heads.push({ at, ...group });
+    open = key;
+  }
+  return heads;
+}
+
+function groupOf(
+  { dueAtMs, laterAtMs }: ConversationRow,
+  nowMs: number,
+  unansweredDays: number,
+  words: Pick<DateWords, 'group'>,
+): Group {
+  if (dueAtMs === null) {
+    if (laterAtMs !== null) return { key: 'untold', title: 'Until they reply', aside: '', tone: 'plain' };
+    const days = unansweredDays === 1 ? '1 day' : `${unansweredDays} days`;
+    const aside = `sent by us, nobody answered for ${days} or more`;
+    return { key: 'unanswered', title: 'Waiting for a reply', aside, tone: 'plain' };
+  }
+  if (dueAtMs <= nowMs && laterAtMs === null) return { key: 'overdue', title: 'Overdue', aside: '', tone: 'overdue' };
+  const { isToday, ...group } = words.group(dueAtMs, nowMs);
+  return { ...group, tone: isToday ? 'today' : 'plain' };
+}
