@@ -4,11 +4,14 @@ import { registerAppScheme } from './app/app-protocol.ts';
 import { keepCompiled } from './app/compile-cache.ts';
 import { leave } from './app/exit.ts';
 import { openShell } from './app/shell.ts';
+import { clearSurroundings } from './app/surroundings.ts';
 import { parseSwitches, type Switches } from './app/switches.ts';
 import { words } from './words.ts';
 
 /** Where main.cjs, preload.cjs and the interface lie, in a package too. */
 const appDir = import.meta.dirname;
+
+const cleared = clearSurroundings(process, app.commandLine, app.isPackaged);
 
 // A terminal that was closed must not end the app.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -37,6 +40,7 @@ function start(switches: Switches): void {
  */
 function open(switches: Switches, folders: AppFolders): void {
   const shell = openShell(appDir, folders);
+  if (cleared.length > 0) shell.log.warn(`without effect here, and taken away: ${cleared.join(', ')}`);
   shell.marks.reached('window');
   void shell.scriptsServed.then(async () => {
     shell.marks.reached('scripts-served');

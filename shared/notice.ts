@@ -42,6 +42,10 @@ export const newsSchema = z.discriminatedUnion('kind', [
     aside,
   }),
   z.strictObject({ kind: z.literal('accounts-file'), file: z.string(), problem: accountsFileProblemSchema }),
+  /** Others of this machine may read the tokens in it. */
+  z.strictObject({ kind: z.literal('accounts-file-open'), file: z.string() }),
+  /** They could look into the folder of all that is kept, until this start. */
+  z.strictObject({ kind: z.literal('folder-was-open'), folder: z.string() }),
   z.strictObject({ kind: z.literal('provider-unknown'), account, provider: z.string() }),
   z.strictObject({ kind: z.literal('options-wrong'), account, issue: issueSchema }),
   z.strictObject({ kind: z.literal('list-too-short'), account, missed: z.int(), of: z.int() }),

@@ -1,10 +1,12 @@
-import { app, type Session, shell } from 'electron';
+import { app, type Session } from 'electron';
 import type { Log } from '../ports.ts';
-import { externalAddress } from './external-address.ts';
+
+/** The page and the tools of developers: all that a page of the app may ask for. */
+const ownAddresses = /^(app|devtools|data|blob):/;
 
 /**
- * Every page of the app, whatever it shows: goes nowhere, opens nothing, embeds nothing, may do nothing that needs
- * asking. Web links open in the agent's browser.
+ * Every page of the app, whatever it shows: goes nowhere, opens nothing, fetches nothing, embeds nothing, takes nothing
+ * down, talks to no peer, may do nothing that needs asking. So whoever came to run code in it would reach nobody.
  */
 export function lockDown(session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -13,6 +15,8 @@ export function lockDown(session: Session, log: Log): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !ownAddresses.test(url) }));
 
   app.on('web-contents-created', (_event, contents) => {
     const refuse = (event: { preventDefault(): void }) => event.preventDefault();
@@ -20,11 +24,8 @@ export function lockDown(session: Session, log: Log): void {
     contents.on('will-frame-navigate', refuse);
     contents.on('will-redirect', refuse);
     contents.on('will-attach-webview', refuse);
-    contents.setWindowOpenHandler(({ url }) => {
-      const address = externalAddress(url);
-      if (address === null) log.warn('an address that is not https was not opened');
-      else shell.openExternal(address).catch((error: unknown) => log.warn('the browser could not be opened', error));
-      return { action: 'deny' };
-    });
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // Without a proxy, which there is none of, nothing of WebRTC leaves the machine.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }

@@ -20,6 +20,7 @@ import { keepWindow } from './kept-window.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { createReminderWindow } from './reminder-window.ts';
+import { isOpenToOthers } from './rights.ts';
 import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
 import { takeScreenshot } from './screenshot.ts';
@@ -46,7 +47,8 @@ const stillRunning: Alert = {
 };
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
-export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shell: Shell): void {
+export function runApp(switches: Switches, folders: AppFolders, shell: Shell): void {
+  const { dataDir, logDir } = folders;
   const { log, marks, window, bridge } = shell;
   marks.reached('engine-read');
   const kept = keepWindow(shell);
@@ -91,6 +93,9 @@ export function runApp(switches: Switches, { dataDir, logDir }: AppFolders, shel
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
 
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
+  if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
+  const { accountsFile } = switches;
+  if (accountsFile && isOpenToOthers(accountsFile)) tell(shellNotices.accountsFileOpen(accountsFile));
   if (provisioning?.ok === false) {
     log.error('the accounts file is not used', provisioning.problem);
     tell(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: provisioning.problem }));

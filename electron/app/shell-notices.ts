@@ -7,6 +7,16 @@ export const shellNotices = {
     news,
     action: null,
   }),
+  accountsFileOpen: (file: string): NewNotice => ({
+    level: 'warning',
+    news: { kind: 'accounts-file-open', file },
+    action: null,
+  }),
+  folderWasOpen: (folder: string): NewNotice => ({
+    level: 'warning',
+    news: { kind: 'folder-was-open', folder },
+    action: null,
+  }),
   secrets: (news: Extract<News, { kind: 'tokens-unused' }>): NewNotice => ({ level: 'warning', news, action: null }),
   startAtLogin: {
     level: 'info',

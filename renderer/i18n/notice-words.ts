@@ -68,6 +68,14 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     'No account was taken over; those that were connected before stay as they are.',
     sayBy(accountsFile, problem, file),
   ],
+  'accounts-file-open': ({ file }) => [
+    'Other users of this machine can read the file of your accounts, tokens included.',
+    `Let only your user read it (mode 0600), and enter new tokens if others may have looked: ${file}`,
+  ],
+  'folder-was-open': ({ folder }) => [
+    'Other users of this machine could read what Winnow keeps. The folder is closed to them now.',
+    folder,
+  ],
   'provider-unknown': ({ account, provider }) => [
     `${account}: this version of Winnow does not know “${provider}”.`,
     null,

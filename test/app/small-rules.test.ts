@@ -1,21 +1,6 @@
 import { expect, test } from 'vitest';
-import { externalAddress } from '#electron/app/external-address.ts';
 import { isOldRuntime, nativeBindingFor, oldRuntimeNotice } from '#electron/app/runtime.ts';
 import { clockJumpMs } from '#electron/time.ts';
-
-test.each([
-  ['https://example.com/a?b#c', 'https://example.com/a?b#c'],
-  ['HTTPS://EXAMPLE.com', 'https://example.com/'],
-  ['http://example.com', null],
-  ['javascript:alert(1)', null],
-  ['file:///etc/passwd', null],
-  ['https://bank.example@evil.example/', null],
-  ['https://', null],
-  ['smb://share', null],
-  ['', null],
-])('%s is handed to the browser as %s', (address, expected) => {
-  expect(externalAddress(address)).toBe(expected);
-});
 
 test('a clock that goes on is no jump, one that was moved or slept is', () => {
   const before = { wallMs: 1_000_000, steadyMs: 500 };

@@ -1,8 +1,11 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
+import { selfSigned } from '#test/support/self-signed.ts';
 
 const hostile = {
   name: '<img src=x onerror="document.title=1">Eve',
@@ -96,6 +99,14 @@ describe('the interface', () => {
       frame.src = `${target}/frame`;
       const image = document.body.appendChild(document.createElement('img'));
       image.src = `${target}/image`;
+      const hint = document.head.appendChild(document.createElement('link'));
+      hint.rel = 'prefetch';
+      hint.href = `${target}/prefetch`;
+      const saved = document.body.appendChild(document.createElement('a'));
+      saved.download = 'x';
+      saved.href = `${target}/download`;
+      saved.click();
+      navigator.sendBeacon(`${target}/beacon`);
       window.location.href = `${target}/location`;
     }, url);
     const fetched = await page.evaluate(
@@ -113,6 +124,35 @@ describe('the interface', () => {
     // The main process may ask: so the server does listen, and nothing came before.
     await electron.evaluate((_, target) => fetch(target).then((answer) => answer.status), `${url}/main`);
     expect(asked).toEqual(['/main']);
+  });
+
+  test('talks to no peer', async () => {
+    const { page } = await setUp();
+    const socket = createSocket('udp4');
+    onTestFinished(() => void socket.close());
+    let heard = 0;
+    socket.on('message', () => {
+      heard += 1;
+    });
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const { port } = socket.address();
+    const candidates = await page.evaluate(async (stunPort) => {
+      try {
+        const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${stunPort}` }] });
+        peer.createDataChannel('x');
+        const found: string[] = [];
+        const gathered = new Promise<void>((resolve) => {
+          peer.onicecandidate = ({ candidate }) => (candidate ? found.push(candidate.candidate) : resolve());
+        });
+        await peer.setLocalDescription(await peer.createOffer());
+        await gathered;
+        return found;
+      } catch {
+        return [];
+      }
+    }, port);
+    expect(candidates).toEqual([]);
+    expect(heard).toBe(0);
   });
 
   test('runs with the sandbox on, and is refused every permission', async () => {
@@ -171,4 +211,26 @@ test('names, messages, tags and metadata with markup are shown as the text they 
   expect(insides).toBe(0);
   await eventually(() => row('<img src=x onerror="document.title=1">Eve').count()).toBe(1);
   expect(await page.title()).toBe(title);
+});
+
+test('a server whose certificate nobody vouches for gets no token, whatever the variables say', async () => {
+  const tokens: unknown[] = [];
+  const server = createSecureServer(selfSigned, (request, response) => {
+    tokens.push(request.headers.authorization);
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const failed = new Promise<void>((resolve) => void server.once('tlsClientError', () => resolve()));
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
+  onTestFinished(() => simulator.stop());
+  const { port } = server.address() as AddressInfo;
+  const { page } = await openApp({
+    switches: [`--accounts=${accountsFile(simulator, { baseUrl: `https://127.0.0.1:${port}` })}`],
+    env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: '/dev/null' },
+    isReady: false,
+  });
+  await failed;
+  await page.getByRole('status', { name: 'Sync status' }).filter({ hasNotText: 'Online' }).waitFor();
+  expect(tokens).toEqual([]);
 });

@@ -78,23 +78,27 @@ export function accountsFile(simulator: VantaxSimulator, change: Record<string, 
 /** A file with these words in a folder of its own. @returns its path */
 export function textFile(name: string, words: string): string {
   const path = join(dataFolder(), name);
-  writeFileSync(path, words);
+  writeFileSync(path, words, { mode: 0o600 });
   return path;
 }
 
 export type OpenOptions = {
   readonly dataDir?: string;
   readonly switches?: readonly string[];
+  /** Set beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Resolve once the list is painted; false where the test is about an app that shows none. */
   readonly isReady?: boolean;
 };
 
 /** The built app in a real Electron. It is killed at the end. */
-export async function openApp({ dataDir = dataFolder(), switches = [], isReady = true }: OpenOptions = {}) {
+export async function openApp(options: OpenOptions = {}) {
+  const { dataDir = dataFolder(), switches = [], env = {}, isReady = true } = options;
   const [executablePath, args] = appCommand(dataDir, switches);
   const launched = await electron.launch({
     executablePath,
     args,
+    env: { ...definedIn(process.env), ...env },
     timeout: patienceMs * 2,
   });
   const main = launched.process();
@@ -115,6 +119,9 @@ export async function openApp({ dataDir = dataFolder(), switches = [], isReady =
     },
   };
 }
+
+const definedIn = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 export type RunningApp = Awaited<ReturnType<typeof openApp>>;
 
