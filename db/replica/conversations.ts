@@ -1,5 +1,6 @@
 import type { Conversation, ConversationRow, PulledRow, SyncMark } from '#shared/conversation.ts';
 import type { Back, FollowUp } from '#shared/follow-up.ts';
+import { alsoFoundBy } from '#shared/query/fold.ts';
 import type { Db } from '../connect.ts';
 import { type FullRecord, type RowRecord, rowColumns, toBase, toConversation, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
@@ -48,10 +49,10 @@ export type Overlay = {
 
 const values = `@channel, @contactId, @contactName, @subject, @preview, @status, @unknownStatus, @tagsJson, @unreadCount,
   @priority, @assignee, @inbox, @spam, @deleted, @lastMessageAtMs, @lastInboundAtMs, @createdAtMs, @hasFollowUp,
-  @followUpAtMs, @metadataText, @metadataJson`;
+  @followUpAtMs, @metadataText, @metadataJson, @alsoText`;
 const columns = `channel, contact_id, contact_name, subject, preview, status, unknown_status, tags_json, unread_count,
   priority, assignee, inbox, spam, deleted, last_message_at_ms, last_inbound_at_ms, created_at_ms, has_follow_up,
-  follow_up_at_ms, metadata_text, metadata_json`;
+  follow_up_at_ms, metadata_text, metadata_json, also_text`;
 const assignments = `key = CASE WHEN last_message_at_ms = excluded.last_message_at_ms THEN key ELSE excluded.key END,
   channel = excluded.channel, contact_id = excluded.contact_id,
   contact_name = excluded.contact_name, subject = excluded.subject,
@@ -60,7 +61,8 @@ const assignments = `key = CASE WHEN last_message_at_ms = excluded.last_message_
   assignee = excluded.assignee, inbox = excluded.inbox, spam = excluded.spam, deleted = excluded.deleted,
   last_message_at_ms = excluded.last_message_at_ms,
   created_at_ms = excluded.created_at_ms, has_follow_up = excluded.has_follow_up,
-  follow_up_at_ms = excluded.follow_up_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json`;
+  follow_up_at_ms = excluded.follow_up_at_ms, metadata_text = excluded.metadata_text, metadata_json = excluded.metadata_json,
+  also_text = excluded.also_text`;
 const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excluded.last_message_at_ms
   OR unread_count IS NOT excluded.unread_count OR tags_json IS NOT excluded.tags_json
   OR metadata_json IS NOT excluded.metadata_json OR unknown_status IS NOT excluded.unknown_status
@@ -68,7 +70,7 @@ const differs = `status IS NOT excluded.status OR last_message_at_ms IS NOT excl
   OR priority IS NOT excluded.priority OR assignee IS NOT excluded.assignee OR inbox IS NOT excluded.inbox
   OR has_follow_up IS NOT excluded.has_follow_up OR follow_up_at_ms IS NOT excluded.follow_up_at_ms OR spam IS NOT excluded.spam
   OR deleted IS NOT excluded.deleted OR created_at_ms IS NOT excluded.created_at_ms
-  OR contact_name IS NOT excluded.contact_name
+  OR contact_name IS NOT excluded.contact_name OR also_text IS NOT excluded.also_text
   OR base_json IS NOT NULL OR due_at_ms IS NOT NULL OR later_at_ms IS NOT NULL OR back_at_ms IS NOT NULL OR sync <> 'none'`;
 /** What some answers do not tell, and then stays. */
 const ofMessages = ['preview', 'last_inbound_at_ms'] as const;
@@ -155,8 +157,8 @@ function writing(
   const withFreeKey = rowKeys(random);
   const learnTags = learningTags(db);
 
-  const learnWords = ({ contactName, contactId, subject, preview, tagsJson, metadataText }: Texts) =>
-    words.learn([contactName, contactId, subject, preview, tagsJson, metadataText]);
+  const learnWords = ({ contactName, contactId, subject, preview, tagsJson, metadataText, alsoText }: Texts) =>
+    words.learn([contactName, contactId, subject, preview, tagsJson, metadataText, alsoText]);
 
   return {
     pull(accountId, conversation) {
@@ -184,8 +186,9 @@ function writing(
       withFreeKey(shown.lastMessageAtMs, (key) => upsertShown.run({ key, ...record }));
     },
     remove: db.transaction((accountId: string, id: string) => {
-      removeMessages.run(accountId, id);
+      // First: what leaves the index is read from the messages, too.
       remove.run(accountId, id);
+      removeMessages.run(accountId, id);
     }),
   };
 }
@@ -228,10 +231,11 @@ function learningTags(db: Db) {
 /** What the search index holds of a row. */
 type Texts = Pick<
   ReturnType<typeof toRecord>,
-  'contactName' | 'contactId' | 'subject' | 'preview' | 'tagsJson' | 'metadataText'
+  'contactName' | 'contactId' | 'subject' | 'preview' | 'tagsJson' | 'metadataText' | 'alsoText'
 >;
 
 function toRecord(c: PulledRow) {
+  const metadata = metadataText(c.metadata);
   return {
     id: c.id,
     channel: c.channel,
@@ -253,8 +257,9 @@ function toRecord(c: PulledRow) {
     lastMessageAtMs: c.lastMessageAtMs,
     lastInboundAtMs: c.lastInboundAtMs ?? null,
     createdAtMs: c.createdAtMs,
-    metadataText: metadataText(c.metadata),
+    metadataText: metadata,
     metadataJson: JSON.stringify(c.metadata),
+    alsoText: alsoFoundBy([c.contactName, c.contactId, c.subject, c.preview ?? null, ...c.tags, metadata]),
   };
 }
 

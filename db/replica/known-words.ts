@@ -1,7 +1,10 @@
+import { oneSlipFrom } from '#shared/query/nearest.ts';
 import type { Db } from '../connect.ts';
 
 /** Words that begin as what is being typed: more than these are no faster one by one than as a range of the index. */
 const mostAlike = 32;
+/** Words that may have been meant by one that is nowhere. */
+const mostNear = 8;
 /** Pieces of texts whose words are known to be kept. */
 const mostSeen = 50_000;
 
@@ -26,6 +29,8 @@ export type KnownWords = {
    * beginning itself: of all that begins so it merges every row before it tells the first.
    */
   beginningSo(text: string): readonly string[] | null;
+  /** The words that are one slip away from a word of five letters and more that begins none; at most eight. */
+  nearTo(text: string): readonly string[];
   /** Of these texts, which were taken out of the index, the words that no other holds. */
   forget(texts: readonly (string | null)[]): void;
   /** Only those that the index holds yet: others may be of an account that has gone. */
@@ -39,6 +44,7 @@ export function knownWords(db: Db): KnownWords {
   const alike = db
     .prepare(`SELECT word FROM known_word WHERE word >= +? AND word < +? ORDER BY word LIMIT ${mostAlike + 1}`)
     .pluck();
+  const begins = db.prepare('SELECT 1 FROM known_word WHERE word >= +? AND word < +? LIMIT 1').pluck();
   const drop = db.prepare('DELETE FROM known_word WHERE word = +?');
   const held = db.prepare('SELECT 1 FROM search_term WHERE term = +?').pluck();
   const heldFrom = db.prepare('SELECT 1 FROM search_term WHERE term >= +? AND term < +? LIMIT 1').pluck();
@@ -77,6 +83,11 @@ export function knownWords(db: Db): KnownWords {
         word.endsWith('0') ? digits.map((digit) => `${phrase(word.slice(0, -1) + digit)}*`) : [phrase(word)],
       );
       return expressions.length > mostAlike || expressions.length === 0 ? null : expressions;
+    },
+    nearTo(text) {
+      if (!/^[a-z]{5,}$/.test(text) || begins.get(text, `${text}\u{10ffff}`) !== undefined) return [];
+      const near = oneSlipFrom(text).filter((word) => begins.get(word, `${word}\u{10ffff}`) !== undefined);
+      return near.slice(0, mostNear);
     },
     forget(texts) {
       for (const word of new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))))) {

@@ -1,6 +1,9 @@
 import { type Message, messageSchema } from '#shared/conversation.ts';
+import { alsoFoundBy } from '#shared/query/fold.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
+import type { KnownWords } from './known-words.ts';
+import { searchColumns } from './m0090-found-everywhere.ts';
 
 /** As many messages of one conversation as are kept and shown. */
 export const maxMessages = 200;
@@ -26,7 +29,7 @@ export type MessageTable = {
   behind(accountId: string, limit: number): string[];
 };
 
-export function messageTable(db: Db): MessageTable {
+export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>): MessageTable {
   const columns = 'id, direction, text, author, delivery, sent_at_ms AS sentAtMs';
   const list = db.prepare(
     `SELECT ${columns} FROM message WHERE account_id = +? AND conversation_id = +? ORDER BY sent_at_ms, turn, id LIMIT ${maxMessages}`,
@@ -36,7 +39,12 @@ export function messageTable(db: Db): MessageTable {
      ORDER BY sent_at_ms DESC, turn DESC, id DESC LIMIT 1`,
   );
   const clear = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
-  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const texts = db.prepare('SELECT text FROM message WHERE account_id = +? AND conversation_id = +?').pluck();
+  const searched = `key, ${searchColumns} FROM searchable WHERE account_id = +? AND id = +?`;
+  const index = db.prepare(`INSERT INTO search (rowid, ${searchColumns}) SELECT ${searched}`);
+  const unindex = db.prepare(`INSERT INTO search (search, rowid, ${searchColumns}) SELECT 'delete', ${searched}`);
+  const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
   const forgetAuthors = db.prepare(
     `UPDATE message SET author = NULL WHERE account_id = +? AND conversation_id = +? AND direction = 'inbound' AND author IS NOT NULL`,
   );
@@ -62,11 +70,23 @@ export function messageTable(db: Db): MessageTable {
     .pluck();
   return {
     list: (accountId, id) => list.all(accountId, id).map(toMessage),
-    store: db.transaction((accountId: string, id: string, messages: readonly Message[], upToMs: number) => {
+    store: db.transaction((accountId: string, id: string, told: readonly Message[], upToMs: number) => {
+      const messages = told.slice(-maxMessages);
+      const before = texts.all(accountId, id) as string[];
+      const after = new Set(messages.map(({ text }) => text));
+      const gone = before.filter((text) => !after.has(text));
+      // Left to a merge of its segments, the index would keep the words of what is gone.
+      if (gone.length > 0) secureDelete.run(1n);
+      unindex.run(accountId, id);
+      if (gone.length > 0) secureDelete.run(0n);
       clear.run(accountId, id);
-      for (const [turn, m] of messages.slice(-maxMessages).entries()) {
-        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn);
+      for (const [turn, m] of messages.entries()) {
+        const also = alsoFoundBy([m.text]);
+        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn, also);
+        words.learn([m.text, also]);
       }
+      index.run(accountId, id);
+      words.forget(gone);
       reach.run(upToMs, accountId, id);
     }),
     forgetAuthors: (accountId, id) => void forgetAuthors.run(accountId, id),

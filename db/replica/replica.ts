@@ -11,6 +11,7 @@ import { m0050MissingAsked } from './m0050-missing-asked.ts';
 import { m0060Agreements } from './m0060-agreements.ts';
 import { m0070KnownWords } from './m0070-known-words.ts';
 import { m0080Later } from './m0080-later.ts';
+import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -30,6 +31,7 @@ export const replicaMigrations = [
   m0060Agreements,
   m0070KnownWords,
   m0080Later,
+  m0090FoundEverywhere,
 ] as const;
 
 /** Those that know whose their rows are. */
@@ -96,7 +98,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
   return {
     db,
     conversations,
-    messages: messageTable(db),
+    messages: messageTable(db, words),
     views: viewQueries(db, words),
     pulls: pullTable(db),
     requests: requestTable(db),

@@ -1,40 +1,43 @@
-import { type ConversationRow, ownStatuses, places } from '#shared/conversation.ts';
-import type { Counts, Total } from '#shared/ipc/conversations.ts';
-import {
-  type Cursor,
-  dueUntilMs,
-  hiddenPlaces,
-  type Moments,
-  type ParsedQuery,
-  parseQuery,
-  placeAsked,
-  type View,
-} from '#shared/query/conversations.ts';
+import { type ConversationRow, places } from '#shared/conversation.ts';
+import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
+import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
+import { fold } from '#shared/query/fold.ts';
+import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
+import { conjunctsOf, type ParsedQuery, parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';
+import { binding, conditionOf, hasFollowUp, type IdsNamed, type Meaning } from './conditions.ts';
 import { type RowRecord, rowColumns, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
 import { placePlan } from './place-plans.ts';
-import { matchExpression } from './search.ts';
+import { expressionOf, matchOf } from './search.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
 const countedMatches = 500;
 /** As many rows are looked at for that, of which few may be of the query. */
 const countedAmong = 5000;
 
-/** The status as `settableStatusOf` tells it. */
-const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),
-  unknown_status, status)`;
-
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 
 export type ViewQueries = {
-  /** One page, starting behind `after`. */
-  page(accountId: string, view: View, after: Cursor | null, limit: number, moments: Moments): ViewPage;
+  /**
+   * One page, starting behind `after`.
+   * @param named whom a name means, where a query asks for one; only ids are understood without it
+   */
+  page(
+    accountId: string,
+    view: View,
+    after: Cursor | null,
+    limit: number,
+    moments: Moments,
+    named?: IdsNamed,
+  ): ViewPage;
   /** Rows of a view; exact for places, of queries up to 500 among the newest 5,000 that its index finds. */
-  total(accountId: string, view: View, moments: Moments): Total;
-  ids(accountId: string, view: View, limit: number, moments: Moments): string[];
+  total(accountId: string, view: View, moments: Moments, named?: IdsNamed): Total;
+  ids(accountId: string, view: View, limit: number, moments: Moments, named?: IdsNamed): string[];
   /** Whether the view holds this conversation now. */
-  holds(accountId: string, view: View, id: string, moments: Moments): boolean;
+  holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
+  /** The words of a query in whose place others are looked for. */
+  forgiven(view: View): Forgiven[];
   counts(accountId: string, moments: Moments): Omit<Counts, 'views'>;
 };
 
@@ -59,7 +62,10 @@ export type Plan = {
   readonly only: string;
   readonly params: Readonly<Record<string, unknown>>;
 };
-type Known = Pick<KnownWords, 'beginningSo'>;
+type Known = Pick<KnownWords, 'beginningSo' | 'nearTo'>;
+/** Without a directory, only ids are understood. */
+const nobody: IdsNamed = () => [];
+
 type KeyedRecord = RowRecord & { key: number; sort_ms: number };
 
 export function viewQueries(db: Db, known: Known): ViewQueries {
@@ -75,10 +81,18 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = +?');
   const holdsOthers = db.prepare('SELECT 1 FROM place_count WHERE account_id <> +? LIMIT 1');
 
-  const plan = (accountId: string, view: View, moments: Moments): Plan =>
-    view.kind === 'place'
-      ? placePlan(accountId, view.place, moments)
-      : queryPlan(known, accountId, parseQuery(view.query), holdsOthers.get(accountId) !== undefined, moments);
+  const tags = db.prepare('SELECT tag FROM known_tag WHERE account_id = +?').pluck();
+
+  const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
+    if (view.kind === 'place') return placePlan(accountId, view.place, moments);
+    const meaning = {
+      moments,
+      idsNamed: named ?? nobody,
+      expressionOf: (node: QueryNode) => expressionOf(known, node),
+      tagsLike: (tag: string) => (tags.all(accountId) as string[]).filter((each) => fold(each) === fold(tag)),
+    };
+    return queryPlan(known, accountId, parseQuery(view.query), meaning, holdsOthers.get(accountId) !== undefined);
+  };
 
   const counted = ({ candidates, where }: Walk, params: Plan['params']): Total => {
     const found = `SELECT 1 FROM (${candidates} LIMIT ${countedAmong}) CROSS JOIN conversation ON key = hit WHERE ${where} LIMIT ${countedMatches + 1}`;
@@ -87,12 +101,12 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     const more = prepare(`SELECT 1 FROM (${candidates} LIMIT 1 OFFSET ${countedAmong})`).get(params);
     return { total: n, isLeast: more !== undefined };
   };
-  const total = (accountId: string, view: View, moments: Moments): Total => {
+  const total = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Total => {
     if (view.kind === 'place' && view.place !== 'due') {
       const ofPlaces = counts.all(accountId) as { place: string; n: number }[];
       return { total: ofPlaces.find((c) => c.place === view.place)?.n ?? 0, isLeast: false };
     }
-    const { walks, params } = plan(accountId, view, moments);
+    const { walks, params } = plan(accountId, view, moments, named);
     const all = walks.map((walk) => counted(walk, params));
     return { total: all.reduce((sum, each) => sum + each.total, 0), isLeast: all.some(({ isLeast }) => isLeast) };
   };
@@ -105,8 +119,8 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const dueCount = (accountId: string, untilMs: number) => (dueBy.get({ accountId, untilMs }) as { n: number }).n;
 
   return {
-    page(accountId, view, after, limit, moments) {
-      const { walks, params } = plan(accountId, view, moments);
+    page(accountId, view, after, limit, moments, named) {
+      const { walks, params } = plan(accountId, view, moments, named);
       const at = after === null ? 0 : walks.findIndex(({ isIn }) => isIn(after.sortMs));
       const records: KeyedRecord[] = [];
       for (const [i, { from, where, order, sort, behind }] of walks.entries()) {
@@ -121,8 +135,8 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       return { rows: records.map(toRow), next: last ? { sortMs: last.sort_ms, key: last.key } : null };
     },
     total,
-    ids(accountId, view, limit, moments) {
-      const { walks, params } = plan(accountId, view, moments);
+    ids(accountId, view, limit, moments, named) {
+      const { walks, params } = plan(accountId, view, moments, named);
       const ids: string[] = [];
       for (const { from, where, order } of walks) {
         const sql = `SELECT id FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT +@limit`;
@@ -131,10 +145,18 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       }
       return ids;
     },
-    holds(accountId, view, id, moments) {
-      const { only, params } = plan(accountId, view, moments);
+    holds(accountId, view, id, moments, named) {
+      const { only, params } = plan(accountId, view, moments, named);
       const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
       return prepare(sql).get({ ...params, id }) !== undefined;
+    },
+    forgiven(view) {
+      if (view.kind === 'place') return [];
+      const texts = [...termsOf(parseQuery(view.query).root)].flatMap((term) => (term.kind === 'words' ? term.text : []));
+      return texts.flatMap((typed) => {
+        const meant = known.nearTo(fold(typed));
+        return meant.length > 0 ? { typed, meant: [...meant] } : [];
+      });
     },
     counts(accountId, { nowMs, endOfDayMs }) {
       const byPlace = new Map((counts.all(accountId) as { place: string; n: number }[]).map((c) => [c.place, c.n]));
@@ -148,60 +170,45 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
 }
 
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
-function queryPlan(known: Known, accountId: string, query: ParsedQuery, isOneOfMany: boolean, moments: Moments): Plan {
-  const conditions = ['account_id = +@accountId'];
+function queryPlan(
+  known: Known,
+  accountId: string,
+  { root, problems }: ParsedQuery,
+  meaning: Meaning,
+  isOneOfMany: boolean,
+): Plan {
   const params: Record<string, unknown> = { accountId };
-  const oneOf = (column: string, name: string, values: readonly string[]) => {
-    if (values.length === 0) return;
-    conditions.push(`${column} IN (SELECT value FROM json_each(@${name}))`);
-    params[name] = JSON.stringify(values);
-  };
-  // A single status names a place, and the index by place walks only its rows.
-  const place = placeAsked(query);
-  if (place) {
+  const bind = binding(params);
+  const conjuncts = conjunctsOf(root);
+  const match = matchOf(known, isOneOfMany ? accountId : null, conjuncts);
+  const conditions = ['account_id = +@accountId'];
+  // What cannot be understood finds nothing, whatever stands beside it.
+  if (problems.length > 0) conditions.push('0');
+  const place = placeMeant(conjuncts);
+  if (place !== null) {
     conditions.push('place = +@place');
     params.place = place;
-  } else {
+  } else if (!saysPlace(root)) {
     conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
   }
-  // The place of pending holds no other status; what is back in the inbox may have any.
-  if (query.place || place !== 'pending') oneOf(statusColumn, 'statuses', query.statuses);
-  const [channel] = query.channels;
-  const isOneChannel = query.channels.length === 1 && query.words.length === 0 && query.tags.length === 0;
-  if (isOneChannel) {
-    conditions.push('channel = +@channel');
-    params.channel = channel;
-  } else {
-    oneOf('channel', 'channels', query.channels);
-  }
-  for (const [i, tag] of query.tags.entries()) conditions.push(holdsTag(`tag${i}`, tag, params));
-  for (const [i, tag] of query.notTags.entries()) conditions.push(`NOT ${holdsTag(`notTag${i}`, tag, params)}`);
-  if (query.unread !== null) conditions.push(query.unread ? 'unread_count > 0' : 'unread_count = 0');
-  // As the index of follow-ups says it, word by word.
-  if (query.followUp) conditions.push('(due_at_ms IS NOT NULL OR has_follow_up = 1)');
-  if (query.followUp === false) conditions.push('due_at_ms IS NULL AND has_follow_up = 0');
-  if (query.due) {
-    conditions.push('(due_at_ms IS NOT NULL OR has_follow_up = 1) AND due_at_ms <= +@dueUntilMs');
-    params.dueUntilMs = dueUntilMs(query.due, moments);
-  }
-  if (query.sync === 'needs-you') conditions.push(`sync <> 'none' AND sync = 'needs-you'`);
-  if (query.sync === 'waiting') conditions.push(`sync <> 'none' AND sync IN ('waiting', 'sending')`);
-  const where = conditions.join(' AND ');
-  const match = isOneChannel ? null : matchExpression(known, isOneOfMany ? accountId : null, query);
+  for (const node of match ? match.rest : conjuncts) conditions.push(conditionOf(node, meaning, bind));
   if (match === null) {
-    const walk = walkFor(query, isOneChannel, place !== null);
-    const from = `conversation INDEXED BY ${walk.index}`;
-    const walked = ['account_id = +@accountId', ...walk.holds].join(' AND ');
+    const { index, holds } = walkFor(conjuncts, place !== null, bind);
+    const from = `conversation INDEXED BY ${index}`;
+    const walked = ['account_id = +@accountId', ...holds].join(' AND ');
     const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
+    // Its own words again, by which an index of a part of the rows may be walked.
+    const where = [...conditions, ...holds].join(' AND ');
     return { walks: [newestFirst(from, where, 'key', candidates)], only: where, params };
   }
+  const where = conditions.join(' AND ');
   // The index answers in key order, so a page of matches ends where its last row is found.
   const from = '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit';
   const candidates = 'SELECT rowid AS hit FROM search WHERE search MATCH @match ORDER BY rowid DESC';
   return {
     walks: [newestFirst(from, where, 'hit', candidates)],
     only: `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`,
-    params: { ...params, match },
+    params: { ...params, match: match.expression },
   };
 }
 
@@ -216,26 +223,18 @@ const newestFirst = (from: string, where: string, key: 'key' | 'hit', candidates
   candidates,
 });
 
-/**
- * Whether a row has the tag, looked up in the text of its tags, which costs a tenth of taking it apart: a quote that
- * follows a bracket or a comma there and no backslash begins a tag, and one inside a tag has a backslash.
- */
-function holdsTag(name: string, tag: string, params: Record<string, unknown>): string {
-  params[`${name}First`] = `[${JSON.stringify(tag)}`;
-  params[`${name}Later`] = `,${JSON.stringify(tag)}`;
-  return `(instr(tags_json, @${name}First) > 0 OR instr(tags_json, @${name}Later) > 0)`;
-}
-
 /** What all rows of an index have, as its own words say it. */
 type Index = { readonly index: string; readonly holds: readonly string[] };
 
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function walkFor(query: ParsedQuery, isOneChannel: boolean, hasPlace: boolean): Index {
-  if (query.sync) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
-  if (query.followUp || query.due)
-    return { index: 'conversation_follow_up', holds: ['(due_at_ms IS NOT NULL OR has_follow_up = 1)'] };
-  if (isOneChannel) return { index: 'conversation_channel', holds: ['channel = +@channel'] };
-  if (query.unread) return { index: 'conversation_unread', holds: ['unread_count > 0'] };
+function walkFor(conjuncts: readonly QueryNode[], hasPlace: boolean, bind: (value: string) => string): Index {
+  const is = (...words: string[]) => conjuncts.some((node) => node.kind === 'is' && words.includes(node.what));
+  if (is('waiting', 'needs-you')) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
+  if (is('followup') || conjuncts.some((node) => node.kind === 'due' || (node.kind === 'has' && node.what === 'followup')))
+    return { index: 'conversation_follow_up', holds: [hasFollowUp] };
+  const channel = conjuncts.find((node) => node.kind === 'channel');
+  if (channel) return { index: 'conversation_channel', holds: [`channel = +${bind(channel.channel)}`] };
+  if (is('unread')) return { index: 'conversation_unread', holds: ['unread_count > 0'] };
   if (hasPlace) return { index: 'conversation_place', holds: ['place = +@place'] };
   return { index: 'conversation_recent', holds: [] };
 }

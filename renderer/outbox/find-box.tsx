@@ -10,11 +10,15 @@ import {
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { focusIds, focusNow } from '../platform/focus.ts';
 import { QueryField } from '../query/query-field.tsx';
+import { queryParts } from '../query/query-parts.ts';
 import { Button } from '../ui/button.tsx';
 
 /** What the list understands; of the fields the most used, which show how the others are written. */
 const known = (filter: OutboxFilter) =>
   [...statesIn[filter].map(stateToken), ...(['tags', 'metadata', 'status'] as const).map(fieldToken)].join(' ');
+
+const notKnown = (unknown: readonly string[], filter: OutboxFilter) =>
+  `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known here. Known: ${known(filter)} …`;
 
 /** Narrows the list to what was meant: words, states, fields. */
 export function FindBox() {
@@ -22,6 +26,7 @@ export function FindBox() {
   const { outbox, store } = useWinnow();
   const query = useWinnowState((state) => state.outbox.query);
   const filter = useWinnowState((state) => state.outbox.filter);
+  const { unknown } = parseOutboxQuery(query, filter);
   return (
     <QueryField
       id={focusIds.find}
@@ -29,9 +34,8 @@ export function FindBox() {
       placeholder={filter === 'history' ? 'Find, or is:sent field:status' : 'Find, or is:refused field:tags'}
       maxLength={maxOutboxQueryLength}
       query={query}
-      operators="-?(?:is|field|status|tag|channel|in)"
-      unknown={parseOutboxQuery(query, filter).unknown}
-      known={`${known(filter)} …`}
+      parts={queryParts(query, '-?(?:is|field|status|tag|channel|in)', unknown)}
+      problem={unknown.length === 0 ? null : notKnown(unknown, filter)}
       ask={(typed) => void outbox.find(typed)}
       leave={() => focusNow('outbox')}
       enter={() => {

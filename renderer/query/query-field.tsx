@@ -5,7 +5,7 @@ import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './query-field.module.css';
-import { queryParts } from './query-parts.ts';
+import type { QueryPart } from './query-parts.ts';
 
 type Props = {
   id: string;
@@ -13,12 +13,10 @@ type Props = {
   placeholder: string;
   maxLength: number;
   query: string;
-  /** Matches one operator, without its colon. */
-  operators: string;
-  /** Parts of the query that mean nothing here, as they were typed. */
-  unknown: readonly string[];
-  /** What is understood here, for who has typed something else. */
-  known: string;
+  /** The same, cut for its colours. */
+  parts: readonly QueryPart[];
+  /** What of it means nothing here, in words, or null. */
+  problem: string | null;
   ask: (query: string) => void;
   /** Escape, after the query has been cleared. */
   leave: () => void;
@@ -30,7 +28,7 @@ type Props = {
 
 /** A query as it is typed, its operators coloured; the list follows each key. */
 export function QueryField(props: Props) {
-  const { id, label, placeholder, maxLength, query, operators, unknown, known, ask, leave, enter, children } = props;
+  const { id, label, placeholder, maxLength, query, parts, problem, ask, leave, enter, children } = props;
   const { core } = useWinnow();
   const focused = useWinnowState((state) => state.ui.searchFocused);
   const mirror = useRef<HTMLDivElement>(null);
@@ -60,14 +58,14 @@ export function QueryField(props: Props) {
         <div className={cx(styles.box, focused && styles.focused)}>
           <Search size={14} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
           <div className={styles.field}>
-            <Mirror ref={mirror} query={query} operators={operators} unknown={unknown} />
+            <Mirror ref={mirror} parts={parts} />
             <input
               ref={input}
               id={id}
               className={styles.input}
               type="search"
               aria-label={label}
-              aria-describedby={unknown.length > 0 ? `${id}-unknown` : undefined}
+              aria-describedby={problem === null ? undefined : `${id}-problem`}
               placeholder={placeholder}
               spellCheck={false}
               autoComplete="off"
@@ -92,31 +90,26 @@ export function QueryField(props: Props) {
         </div>
         {children}
       </div>
-      {unknown.length > 0 ? <Unknown id={`${id}-unknown`} words={unknown} known={known} /> : null}
+      {problem === null ? null : (
+        <p id={`${id}-problem`} className={styles.unknown}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }
 
-type MirrorProps = { ref: Ref<HTMLDivElement>; query: string; operators: string; unknown: readonly string[] };
+type MirrorProps = { ref: Ref<HTMLDivElement>; parts: readonly QueryPart[] };
 
 /** The colours, under the text of the input: it has none of its own. */
-function Mirror({ ref, query, operators, unknown }: MirrorProps) {
+function Mirror({ ref, parts }: MirrorProps) {
   return (
     <div ref={ref} className={styles.mirror} aria-hidden="true">
-      {queryParts(query, operators, unknown).map(({ at, text, kind }) => (
+      {parts.map(({ at, text, kind }) => (
         <span key={at} className={kind === 'plain' ? undefined : styles[kind]}>
           {text}
         </span>
       ))}
     </div>
-  );
-}
-
-/** Says what of the query means nothing here. */
-function Unknown({ id, words, known }: { id: string; words: readonly string[]; known: string }) {
-  return (
-    <p id={id} className={styles.unknown}>
-      {words.join(', ')} {words.length === 1 ? 'is' : 'are'} not known here. Known: {known}
-    </p>
   );
 }

@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3';
 import type { Db } from '#db/connect.ts';
 import { knownWords } from '#db/replica/known-words.ts';
-import { matchExpression } from '#db/replica/search.ts';
+import { matchOf } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
-import { type Cursor, parseQuery, placeViews, type View } from '#shared/query/conversations.ts';
+import { type Cursor, placeViews, type View } from '#shared/query/conversations.ts';
+import { conjunctsOf, parseQuery } from '#shared/query/parse.ts';
 import { atMoment } from '#test/support/moments.ts';
 import type { Engine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
@@ -86,8 +87,8 @@ export async function searchRow({ handlers, accountId }: Engine, dataDir: string
         const prefix = text.slice(0, length);
         const view = query(prefix);
         own.push(timed(() => handlers['conversations.page']({ accountId, view, after: null, limit: pageSize })));
-        const match = matchExpression(raw.words, null, parseQuery(prefix));
-        if (match !== null) floor.push(timed(() => raw.search.all(match, pageSize)));
+        const match = matchOf(raw.words, null, conjunctsOf(parseQuery(prefix).root));
+        if (match !== null) floor.push(timed(() => raw.search.all(match.expression, pageSize)));
       }
       await breathe();
     }

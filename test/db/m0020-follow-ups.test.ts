@@ -35,7 +35,7 @@ test('follow-ups that were pulled by the version before are found', () => {
 
   const now = open([m0010Conversations, m0020FollowUps]);
   expect(now.prepare('SELECT * FROM conversation ORDER BY key').all()).toEqual(before);
-  const found = viewQueries(now, { beginningSo: () => null }).ids(
+  const found = viewQueries(now, { beginningSo: () => null, nearTo: () => [] }).ids(
     'a1',
     { kind: 'query', query: 'is:followup' },
     10,

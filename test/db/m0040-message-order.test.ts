@@ -22,8 +22,10 @@ function opener() {
     openDatabase({ path, connect: connectWith(null), synchronous: 'NORMAL', secureDelete: 'FAST', migrations });
 }
 
+const noWords = { learn() {}, forget() {} };
+
 test('messages of one moment are kept in the order in which they were given, whatever their ids', () => {
-  const table = messageTable(opener()(replicaMigrations));
+  const table = messageTable(opener()(replicaMigrations), noWords);
   const thread = [message('z', 1), message('99', 2), message('100', 2), message('b', 2), message('a', 2)];
   table.store('a1', 'c', thread, 2);
   expect(table.list('a1', 'c')).toEqual(thread);
@@ -42,7 +44,7 @@ test('messages that the version before has stored stand by their numbers, where 
   ] as const)
     insert.run(id, atMs);
   old.close();
-  const table = messageTable(open(replicaMigrations));
+  const table = messageTable(open(replicaMigrations), noWords);
   expect(table.list('a1', 'c').map(({ id }) => id)).toEqual(['m10', 'm9', '99', '100']);
   expect(table.newestInbound('a1', 'c')?.id).toBe('100');
 });

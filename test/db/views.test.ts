@@ -182,11 +182,11 @@ describe('a query is counted', () => {
 
 describe('a tag in a query', () => {
   test('is another tag than one that holds it, begins or ends with it, whatever quotes and commas these carry', () => {
-    const others = ['x"vip', 'vip"x', '["vip"', ',"vip"', '"vip"', 'vip,', '\\"vip', 'vipp', 'VIP', 'x,vip', '[vip]'];
+    const others = ['x"vip', 'vip"x', '["vip"', ',"vip"', '"vip"', 'vip,', '\\"vip', 'vipp', 'x,vip', '[vip]'];
     const { find } = setUp([
       ...others.map((tag, i) => conversation({ id: `other${i}`, tags: [tag, `${tag} too`] })),
       conversation({ id: 'first', tags: ['vip', 'x'] }),
-      conversation({ id: 'later', tags: ['x', 'vip'] }),
+      conversation({ id: 'later', tags: ['x', 'VIP'] }),
     ]);
     expect(new Set(find('tag:vip'))).toEqual(new Set(['first', 'later']));
     expect(find('-tag:vip')).toHaveLength(others.length);

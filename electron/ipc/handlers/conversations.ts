@@ -1,7 +1,9 @@
+import type { IdsNamed } from '#db/replica/conditions.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import { fold } from '#shared/query/fold.ts';
 import type { Reason } from '#shared/reason.ts';
 import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';
@@ -34,13 +36,15 @@ export function conversationHandlers(deps: HandlerDeps) {
       stores.withReplica(({ conversations, views }) => ({
         rows: ids.flatMap((id) => {
           const row = conversations.row(accountId, id);
-          return row ? [{ row, inView: views.holds(accountId, view, id, moments()) }] : [];
+          return row ? [{ row, inView: views.holds(accountId, view, id, moments(), named(deps, accountId)) }] : [];
         }),
-        ...views.total(accountId, view, moments()),
+        ...views.total(accountId, view, moments(), named(deps, accountId)),
         revision: changes.revision(),
       })),
     'conversations.ids': ({ accountId, view }) =>
-      stores.withReplica(({ views }) => ({ ids: views.ids(accountId, view, maxSelected, moments()) })),
+      stores.withReplica(({ views }) => ({
+        ids: views.ids(accountId, view, maxSelected, moments(), named(deps, accountId)),
+      })),
     'conversations.open': ({ accountId, id }) => {
       const { sync } = accounts.get(accountId);
       sync.open(id);
@@ -51,25 +55,40 @@ export function conversationHandlers(deps: HandlerDeps) {
       const saved = stores.workspace.preferences.savedViews(accountId).find((view) => view.id === id);
       if (!saved) return null;
       const { query } = saved;
-      return stores.withReplica(({ views }) => views.total(accountId, { kind: 'query', query }, moments()));
+      return stores.withReplica(({ views }) =>
+        views.total(accountId, { kind: 'query', query }, moments(), named(deps, accountId)),
+      );
     },
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
   } satisfies Partial<Handlers>;
 }
 
+/** Whom, and which inbox, a name in a query means, as far as the account's directory is known: its words' beginnings count. */
+const named =
+  ({ accounts }: HandlerDeps, accountId: string): IdsNamed =>
+  (field, name) => {
+    const { assignees, inboxes } = accounts.knownDirectory(accountId);
+    const typed = fold(name);
+    return (field === 'assignee' ? assignees : inboxes).flatMap((each) =>
+      ` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : [],
+    );
+  };
+
 function pageOf(
-  { stores, changes, accounts }: HandlerDeps,
+  deps: HandlerDeps,
   { accountId, view, after, limit }: Input<'conversations.page'>,
   moments: Moments,
 ): Page {
+  const { stores, changes, accounts } = deps;
+  const idsNamed = named(deps, accountId);
   return stores.withReplica(({ views }) => {
-    const { rows, next } = views.page(accountId, view, after, limit, moments);
+    const { rows, next } = views.page(accountId, view, after, limit, moments, idsNamed);
     const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
     if (unread.length > 0) accounts.get(accountId).sync.want(unread);
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
-    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, moments);
+    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, moments, idsNamed);
     return { rows, next, ...total, revision: changes.revision() };
   });
 }

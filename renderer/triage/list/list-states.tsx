@@ -1,10 +1,13 @@
 import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
 import { commands } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
+import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
 import { useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { counted, placeNames } from '../../i18n/names.ts';
+import { asWords, fieldsSentence, mended, problemSentence, without } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
+import { focusNow } from '../../platform/focus.ts';
 import { activeView } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
@@ -104,6 +107,9 @@ function emptyWords(place: PlaceView, isMac: boolean): string {
 
 function NothingFound() {
   const { goTo, store } = useWinnow();
+  const query = useWinnowState((state) => state.ui.search ?? '');
+  const [problem] = parseQuery(query).problems;
+  if (problem) return <NotUnderstood query={query} problem={problem} />;
   return (
     <div className={styles.empty}>
       <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
@@ -114,6 +120,34 @@ function NothingFound() {
       <Button keys="Escape" onClick={() => void goTo(store.getState().list.place)}>
         Clear the search
       </Button>
+    </div>
+  );
+}
+
+/** A query that cannot be understood finds nothing, and so nothing can be selected under it. */
+function NotUnderstood({ query, problem }: { query: string; problem: QueryProblem }) {
+  const winnow = useWinnow();
+  const ask = (text: string) => {
+    void winnow.search(text);
+    focusNow('search');
+  };
+  const meant = mended(query, problem);
+  const words = asWords(query, problem);
+  return (
+    <div className={styles.empty}>
+      <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
+      <h2>Not understood</h2>
+      <p>{problemSentence(problem)}</p>
+      {meant === null ? null : <Button onClick={() => ask(meant)}>Search for {meant}</Button>}
+      {words === null ? null : (
+        <Button tone="quiet" onClick={() => ask(words)}>
+          Search for {problem.text} as words
+        </Button>
+      )}
+      <Button tone="quiet" onClick={() => ask(without(query, problem))}>
+        Search without it
+      </Button>
+      <p className={styles.next}>Fields: {fieldsSentence}</p>
     </div>
   );
 }

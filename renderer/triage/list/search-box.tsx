@@ -1,12 +1,18 @@
-import { maxQueryLength, parseQuery } from '#shared/query/conversations.ts';
+import { useMemo } from 'react';
+import { maxQueryLength } from '#shared/query/conversations.ts';
+import { parseQuery } from '#shared/query/parse.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
+import { problemSentence } from '../../i18n/query-words.ts';
 import { focusIds, focusNow } from '../../platform/focus.ts';
 import { QueryField } from '../../query/query-field.tsx';
+import { partsOfParsed } from '../../query/query-parts.ts';
 
 /** Searches the conversations as their list's search is written. */
 export function SearchBox() {
   const winnow = useWinnow();
   const query = useWinnowState((state) => state.ui.search) ?? '';
+  const parsed = useMemo(() => parseQuery(query), [query]);
+  const [problem] = parsed.problems;
   return (
     <QueryField
       id={focusIds.search}
@@ -14,9 +20,8 @@ export function SearchBox() {
       placeholder="Search, or status:open tag:vip is:unread"
       maxLength={maxQueryLength}
       query={query}
-      operators="-?(?:status|tag|channel|is|in)"
-      unknown={parseQuery(query).unknown}
-      known="status: channel: tag: -tag: is:unread is:followup is:waiting is:needs-you in:spam"
+      parts={partsOfParsed(query, parsed)}
+      problem={problem ? problemSentence(problem) : null}
       ask={(typed) => void winnow.search(typed)}
       leave={() => focusNow('list')}
       enter={() => {

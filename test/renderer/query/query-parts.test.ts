@@ -9,11 +9,9 @@ const kinds = (query: string, unknown: readonly string[] = []) =>
 test('operators are set apart from their values', () => {
   expect(kinds('status:open -tag:spam hello')).toEqual([
     'operator:status:',
-    'plain:open',
-    'plain: ',
+    'plain:open ',
     'operator:-tag:',
-    'plain:spam',
-    'plain: hello',
+    'plain:spam hello',
   ]);
 });
 

@@ -1,0 +1,324 @@
+import type { Channel, Place, Priority, SettableStatus } from '../conversation.ts';
+import { type DayAt, type Days, readAgo, readDue } from './days.ts';
+import {
+  fieldNames,
+  type HasWord,
+  type IsWord,
+  isQueryField,
+  isTextField,
+  metadataField,
+  type QueryField,
+  queryFields,
+} from './fields.ts';
+import { hasWord } from './fold.ts';
+import { nearestTo } from './nearest.ts';
+
+/** What a query asks of a conversation. */
+export type QueryNode =
+  | { readonly kind: 'all'; readonly of: readonly QueryNode[] }
+  | { readonly kind: 'any'; readonly of: readonly QueryNode[] }
+  | { readonly kind: 'not'; readonly of: QueryNode }
+  | QueryTerm;
+
+export type QueryTerm =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'status'; readonly status: SettableStatus }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'assignee'; readonly name: string | null }
+  | { readonly kind: 'priority'; readonly priority: Priority | null }
+  | { readonly kind: 'inbox'; readonly name: string | null }
+  | { readonly kind: 'metadata'; readonly key: string; readonly value: string }
+  | { readonly kind: 'due'; readonly days: Days }
+  | { readonly kind: 'before' | 'after'; readonly day: DayAt }
+  | { readonly kind: 'from'; readonly text: string }
+  | { readonly kind: 'is'; readonly what: IsWord }
+  | { readonly kind: 'in'; readonly place: Place | 'anywhere' }
+  | { readonly kind: 'has'; readonly what: HasWord };
+
+/** A part of a query that means nothing, with where it stands. One is enough for the query to find nothing. */
+export type QueryProblem = { readonly at: number; readonly to: number; readonly text: string } & (
+  | { readonly kind: 'unknown-field'; readonly field: string; readonly nearest: readonly string[] }
+  | {
+      readonly kind: 'unknown-value';
+      readonly field: QueryField;
+      readonly value: string;
+      readonly nearest: readonly string[];
+    }
+  | { readonly kind: 'no-value'; readonly field: string }
+  | { readonly kind: 'open-quote' | 'open-bracket' | 'closed-bracket' | 'nothing-behind' | 'signs-alone' }
+);
+
+/** @property at where the colon of a field stands behind its name, for colouring */
+export type QueryMark = { readonly at: number; readonly to: number };
+
+export type ParsedQuery = {
+  /** Null: asks for nothing in particular. */
+  readonly root: QueryNode | null;
+  readonly problems: readonly QueryProblem[];
+  /** The names of fields that are known. */
+  readonly fields: readonly QueryMark[];
+  /** The term at the end that is still being typed and may yet become one: it asks for nothing so far. */
+  readonly unfinished: QueryMark | null;
+};
+
+type Token = { readonly at: number; readonly to: number; readonly written: string } & (
+  | { readonly kind: 'open' | 'close' | 'or' | 'not' }
+  | { readonly kind: 'quoted'; readonly text: string; readonly isOpen: boolean }
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'field'; readonly field: string; readonly value: string; readonly isOpen: boolean }
+);
+
+const tokenAt =
+  /\s*(?:(?<not>-)(?=[^\s-])|(?<open>\((?!\+?\d+\)))|(?<close>\))|"(?<quoted>[^"]*)(?<end>"?)|(?<field>[a-z][a-z_-]*(?:\.(?:"[^"]*"|[^\s:"()]+))?):(?!\/\/)(?:"(?<qvalue>[^"]*)(?<qend>"?)|(?<value>(?:[^\s"]\S*)?))|(?<word>[^\s"]\S*))/giuy;
+
+/** Takes a query apart, up to its end: `status:open -(tag:spam OR tag:bot) "annual plan"`. */
+function* tokensOf(query: string): Generator<Token> {
+  let depth = 0;
+  tokenAt.lastIndex = 0;
+  for (;;) {
+    const from = tokenAt.lastIndex;
+    const match = tokenAt.exec(query);
+    const groups = match?.groups;
+    if (!match || !groups) return;
+    const at = from + match[0].length - match[0].trimStart().length;
+    // A bracket that closes stands at the end of a word or a value.
+    const bare = groups.word ?? groups.value;
+    const closes = bare !== undefined && depth > 0 ? (/\)+$/.exec(bare)?.[0].length ?? 0) : 0;
+    tokenAt.lastIndex -= closes;
+    const to = tokenAt.lastIndex;
+    const span = { at, to, written: query.slice(at, to) };
+    if (groups.not !== undefined) yield { ...span, kind: 'not' };
+    else if (groups.open !== undefined) {
+      depth += 1;
+      yield { ...span, kind: 'open' };
+    } else if (groups.close !== undefined) {
+      depth -= 1;
+      yield { ...span, kind: 'close' };
+    } else if (groups.quoted !== undefined)
+      yield { ...span, kind: 'quoted', text: groups.quoted, isOpen: groups.end === '' };
+    else if (groups.field !== undefined) {
+      const quoted = groups.qvalue;
+      const value = quoted ?? (groups.value ?? '').slice(0, (groups.value ?? '').length - closes);
+      yield { ...span, kind: 'field', field: groups.field, value, isOpen: quoted !== undefined && groups.qend === '' };
+    } else {
+      const text = span.written;
+      yield text === 'OR' ? { ...span, kind: 'or' } : { ...span, kind: 'word', text };
+    }
+  }
+}
+
+/**
+ * Reads a query. Anything that is no field is a word; words match by their beginning. `-` negates, `OR` stands between
+ * alternatives, brackets hold together, quotes too.
+ */
+export function parseQuery(query: string): ParsedQuery {
+  const reader = createReader(query);
+  const root = reader.alternatives(true);
+  return reader.finish(root);
+}
+
+function createReader(query: string) {
+  const tokens = withNumbers(query, [...tokensOf(query)]);
+  const problems: QueryProblem[] = [];
+  const fields: QueryMark[] = [];
+  const signs: Token[] = [];
+  let unfinished: QueryMark | null = null;
+  let next = 0;
+
+  function alternatives(isOuter: boolean): QueryNode | null {
+    const all: QueryNode[] = [];
+    let wasOr: Token | null = null;
+    for (;;) {
+      const one = conjunction(isOuter);
+      if (one) all.push(one);
+      else if (wasOr) problems.push({ ...spanOf(wasOr), kind: 'nothing-behind' });
+      const token = tokens[next];
+      if (token?.kind !== 'or') break;
+      wasOr = token;
+      if (!one) problems.push({ ...spanOf(token), kind: 'nothing-behind' });
+      next += 1;
+    }
+    return joined('any', all);
+  }
+
+  function conjunction(isOuter: boolean): QueryNode | null {
+    const all: QueryNode[] = [];
+    for (let token = tokens[next]; token && token.kind !== 'or'; token = tokens[next]) {
+      if (token.kind === 'close') {
+        if (!isOuter) break;
+        problems.push({ ...spanOf(token), kind: 'closed-bracket' });
+        next += 1;
+        continue;
+      }
+      const one = unary();
+      if (one) all.push(one);
+    }
+    return joined('all', all);
+  }
+
+  function unary(): QueryNode | null {
+    const token = tokens[next];
+    next += 1;
+    if (token?.kind === 'not') {
+      const of = unary();
+      return of && { kind: 'not', of };
+    }
+    if (token?.kind === 'open') {
+      const inner = alternatives(false);
+      if (tokens[next]?.kind === 'close') next += 1;
+      else problems.push({ ...spanOf(token), kind: 'open-bracket' });
+      return inner;
+    }
+    return token ? termOf(token) : null;
+  }
+
+  function termOf(token: Token): QueryTerm | null {
+    if (token.kind === 'word' || token.kind === 'quoted') {
+      // A quote that is still open at the end is being typed.
+      if (token.kind === 'quoted' && token.isOpen && token.to < query.length)
+        problems.push({ ...spanOf(token), kind: 'open-quote' });
+      if (hasWord(token.text)) return { kind: 'words', text: token.text };
+      signs.push(token);
+      return null;
+    }
+    return token.kind === 'field' ? fieldTerm(token) : null;
+  }
+
+  function fieldTerm(token: Extract<Token, { kind: 'field' }>): QueryTerm | null {
+    const name = token.field.toLowerCase();
+    const isLast = token.to === query.length;
+    const behind = { at: token.at, to: token.at + token.field.length + 1 };
+    if (name.startsWith(metadataField)) {
+      fields.push(behind);
+      const key = token.field.slice(metadataField.length).replace(/^"|"$/g, '');
+      if (token.value === '') return isLast ? typing(token) : noValue(token);
+      return { kind: 'metadata', key, value: token.value };
+    }
+    if (!isQueryField(name)) {
+      problems.push({
+        ...spanOf(token),
+        kind: 'unknown-field',
+        field: token.field,
+        nearest: nearestTo(name, fieldNames),
+      });
+      return null;
+    }
+    fields.push(behind);
+    if (token.value === '') return isLast ? typing(token) : noValue(token);
+    const term = valueTerm(name, token.value);
+    if (term) return term;
+    const words: readonly string[] = queryFields[name] ?? [];
+    const value = token.value.toLowerCase();
+    if (isLast && words.some((word) => word.startsWith(value))) return typing(token);
+    problems.push({
+      ...spanOf(token),
+      kind: 'unknown-value',
+      field: name,
+      value: token.value,
+      nearest: nearestTo(value, words),
+    });
+    return null;
+  }
+
+  function typing({ at, to }: Token): null {
+    unfinished = { at, to };
+    return null;
+  }
+
+  function noValue(token: Extract<Token, { kind: 'field' }>): null {
+    problems.push({ ...spanOf(token), kind: 'no-value', field: token.field });
+    return null;
+  }
+
+  return {
+    alternatives,
+    finish(root: QueryNode | null): ParsedQuery {
+      // A sign that stands by itself among words says nothing; alone it would be taken for everything.
+      const [sign] = root === null ? signs : [];
+      if (sign) problems.push({ ...spanOf(sign), kind: 'signs-alone' });
+      return { root, problems, fields, unfinished };
+    },
+  };
+}
+
+/** Written with spaces, a number that people call is one thing all the same. */
+function withNumbers(query: string, tokens: readonly Token[]): readonly Token[] {
+  const joint: Token[] = [];
+  for (const token of tokens) {
+    const last = joint.at(-1);
+    if (last?.kind === 'word' && token.kind === 'word' && isOfNumber(last.text) && isOfNumber(token.text)) {
+      const written = query.slice(last.at, token.to);
+      joint.splice(-1, 1, { kind: 'word', at: last.at, to: token.to, written, text: written });
+    } else joint.push(token);
+  }
+  return joint;
+}
+
+const isOfNumber = (text: string) => /^[+(]?\d[\d\s()./-]*$/.test(text);
+
+const spanOf = ({ at, to, written }: Token) => ({ at, to, text: written });
+
+const joined = (kind: 'all' | 'any', of: readonly QueryNode[]): QueryNode | null =>
+  of.length > 1 ? { kind, of } : (of[0] ?? null);
+
+/** Null where the field does not take this value. */
+function valueTerm(field: QueryField, value: string): QueryTerm | null {
+  const word = value.toLowerCase();
+  const known = (queryFields[field] as readonly string[] | null)?.find((each) => each === word);
+  if (known === undefined && isTextField(field)) return textTerm(field, value);
+  switch (field) {
+    case 'due': {
+      const days = readDue(value);
+      return days && { kind: 'due', days };
+    }
+    case 'before':
+    case 'after': {
+      const day = readAgo(value);
+      return day && { kind: field, day };
+    }
+    default:
+      return known === undefined ? null : wordTerm(field, known);
+  }
+}
+
+function textTerm(field: QueryField, value: string): QueryTerm | null {
+  if (field === 'tag') return { kind: 'tag', tag: value };
+  if (field === 'from') return { kind: 'from', text: value };
+  return field === 'assignee' || field === 'inbox' ? { kind: field, name: value } : null;
+}
+
+/** @param word one of those that the field takes */
+function wordTerm(field: QueryField, word: string): QueryTerm | null {
+  switch (field) {
+    case 'status':
+      return { kind: 'status', status: (word === 'done' ? 'closed' : word) as SettableStatus };
+    case 'channel':
+      return { kind: 'channel', channel: word as Channel };
+    case 'priority':
+      return { kind: 'priority', priority: word === 'none' ? null : (word as Priority) };
+    case 'assignee':
+    case 'inbox':
+      return { kind: field, name: null };
+    case 'is':
+      return { kind: 'is', what: word as IsWord };
+    case 'in':
+      return { kind: 'in', place: word as Place | 'anywhere' };
+    case 'has':
+      return { kind: 'has', what: word as HasWord };
+    default:
+      return null;
+  }
+}
+
+/** All terms of a query. @param isAsked only those that a conversation must fulfil, not those that it must not */
+export function* termsOf(node: QueryNode | null): Generator<QueryTerm> {
+  if (node === null) return;
+  if (node.kind === 'not') yield* termsOf(node.of);
+  else if (node.kind === 'all' || node.kind === 'any') for (const each of node.of) yield* termsOf(each);
+  else yield node;
+}
+
+/** What must hold whatever else: the parts of a query that stand beside each other. */
+export const conjunctsOf = (root: QueryNode | null): readonly QueryNode[] =>
+  root === null ? [] : root.kind === 'all' ? root.of : [root];
