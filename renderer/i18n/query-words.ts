@@ -1,3 +1,4 @@
+import type { Forgiven } from '#shared/ipc/conversations.ts';
 import { fieldNames, queryFields } from '#shared/query/fields.ts';
 import type { QueryProblem } from '#shared/query/parse.ts';
 
@@ -33,6 +34,10 @@ function known(field: keyof typeof queryFields): string {
     field === 'due' ? ['<3d', '2026-12-01'] : field === 'before' || field === 'after' ? ['2w', '2026-12-01'] : [];
   return `Known: ${[...words, ...examples].join(', ')}.`;
 }
+
+/** Said of a word that nothing begins with, and for which others were looked for. */
+export const forgivenSentence = ({ typed, meant }: Forgiven): string =>
+  `Nothing for ${typed}: shown is ${meant.join(', ')}.`;
 
 /** The fields, as the search names them to who looks for one. */
 export const fieldsSentence = fieldNames.map((name) => `${name}:`).join(' ');

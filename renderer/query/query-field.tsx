@@ -1,9 +1,11 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import type { Completion } from '#shared/query/completions.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { CompletionList, completionId } from './completion-list.tsx';
 import styles from './query-field.module.css';
 import type { QueryPart } from './query-parts.ts';
 
@@ -22,13 +24,20 @@ type Props = {
   leave: () => void;
   /** Enter and the arrow down, to what was found. */
   enter: () => void;
+  /** What else is to be said of it, or null. */
+  note?: string | null;
+  /** How it may go on. */
+  completions?: readonly Completion[];
   /** Behind the field. */
   children?: ReactNode;
 };
 
+const none: readonly Completion[] = [];
+
 /** A query as it is typed, its operators coloured; the list follows each key. */
 export function QueryField(props: Props) {
   const { id, label, placeholder, maxLength, query, parts, problem, ask, leave, enter, children } = props;
+  const { completions = none, note = null } = props;
   const { core } = useWinnow();
   const focused = useWinnowState((state) => state.ui.searchFocused);
   const mirror = useRef<HTMLDivElement>(null);
@@ -36,11 +45,32 @@ export function QueryField(props: Props) {
   // A field that is taken away with the focus in it tells nobody that it has lost it.
   useEffect(() => () => patch(core, 'ui', { searchFocused: false }), [core]);
 
+  const [chosen, setChosen] = useState(-1);
+  const isOffering = focused && completions.length > 0;
+
+  function write(typed: string): void {
+    setChosen(-1);
+    ask(typed);
+  }
+
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
+    // What an input method still composes is nobody's key but its own; 229 is its key right after.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const offered = isOffering ? completions[Math.max(chosen, 0)] : undefined;
     if (event.key === 'Escape') {
       event.preventDefault();
-      if (query !== '') ask('');
+      if (query !== '') write('');
       leave();
+    } else if (event.key === 'Tab' && offered && !event.shiftKey) {
+      event.preventDefault();
+      write(offered.query);
+    } else if (isOffering && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setChosen(Math.max(-1, Math.min(completions.length - 1, chosen + step)));
+    } else if (event.key === 'Enter' && offered && chosen >= 0) {
+      event.preventDefault();
+      write(offered.query);
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
       enter();
@@ -48,7 +78,7 @@ export function QueryField(props: Props) {
   }
 
   function clear(): void {
-    ask('');
+    write('');
     input.current?.focus(); // the button goes with what it cleared
   }
 
@@ -65,13 +95,17 @@ export function QueryField(props: Props) {
               className={styles.input}
               type="search"
               aria-label={label}
+              role="combobox"
+              aria-expanded={isOffering}
+              aria-controls={`${id}-completions`}
+              aria-activedescendant={isOffering && chosen >= 0 ? completionId(`${id}-completions`, chosen) : undefined}
               aria-describedby={problem === null ? undefined : `${id}-problem`}
               placeholder={placeholder}
               spellCheck={false}
               autoComplete="off"
               maxLength={maxLength}
               value={query}
-              onChange={(event) => ask(event.target.value)}
+              onChange={(event) => write(event.target.value)}
               onScroll={(event) => {
                 if (mirror.current) mirror.current.scrollLeft = event.currentTarget.scrollLeft;
               }}
@@ -88,6 +122,14 @@ export function QueryField(props: Props) {
             </button>
           )}
         </div>
+        {isOffering ? (
+          <CompletionList
+            id={`${id}-completions`}
+            completions={completions}
+            chosen={chosen}
+            take={(completion) => write(completion.query)}
+          />
+        ) : null}
         {children}
       </div>
       {problem === null ? null : (
@@ -95,6 +137,7 @@ export function QueryField(props: Props) {
           {problem}
         </p>
       )}
+      {note === null ? null : <p className={styles.note}>{note}</p>}
     </div>
   );
 }

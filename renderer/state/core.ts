@@ -89,6 +89,7 @@ export function createState(nowMs: number): StoreApi<State> {
       cursorId: null,
       strayId: null,
       leaving: null,
+      forgiven: [],
       done: null,
     },
     selection: { ids: new Set(), anchorId: null },

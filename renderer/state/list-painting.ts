@@ -60,6 +60,7 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
         cursorId: isSameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
         strayId: null,
         leaving: null,
+        forgiven: page.forgiven,
       },
     });
   }

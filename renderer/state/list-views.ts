@@ -25,6 +25,7 @@ const nothing = {
   cursorId: null,
   strayId: null,
   leaving: null,
+  forgiven: [],
 } as const satisfies Partial<ListState>;
 
 /** Which view the list shows, and its first page. */

@@ -3,7 +3,7 @@ import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
-import type { ConversationDetail, Counts, SavedView, Total } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Forgiven, SavedView, Total } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
@@ -62,6 +62,8 @@ export type ListState = {
   readonly strayId: string | null;
   /** The row that an edit has just taken out, while it slides away. */
   readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;
+  /** The words of the query in whose place others were looked for. */
+  readonly forgiven: readonly Forgiven[];
   /** Done by this agent since the view was last empty: for the words of an emptied inbox. */
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };

@@ -51,11 +51,17 @@ export const detailSchema = z.strictObject({
 });
 export type ConversationDetail = z.infer<typeof detailSchema>;
 
+/** A word that begins nothing that is held, and those a slip of the finger away that were looked for in its place. */
+const forgivenSchema = z.strictObject({ typed: z.string(), meant: z.array(z.string()) });
+export type Forgiven = z.infer<typeof forgivenSchema>;
+
 export const pageSchema = z.strictObject({
   rows: z.array(conversationRowSchema),
   /** Where the next page starts; null at the end. */
   next: cursorSchema.nullable(),
   ...totalSchema.shape,
+  /** Of the query; empty behind the first page. */
+  forgiven: z.array(forgivenSchema),
   revision: z.int(),
 });
 export type Page = z.infer<typeof pageSchema>;

@@ -42,6 +42,9 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** Whether a text begins with a sign of such a script. */
+export const isUnspaced = (text: string): boolean => unspaced.test([...text][0] ?? '');
+
 /** Whether a text holds a letter or a digit: signs alone are in no index. */
 export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 

@@ -333,6 +333,13 @@ test('an empty query finds all but spam and trash', () => {
   expect(setUp().find('')).toHaveLength(held.length - 2);
 });
 
+test('a word that begins nothing says which others are shown in its place', () => {
+  const { replica } = setUp();
+  const forgiven = (query: string) => replica.views.forgiven({ kind: 'query', query });
+  expect(forgiven('invocie wrong')).toEqual([{ typed: 'invocie', meant: ['invoice'] }]);
+  expect(forgiven('invoice zebra')).toEqual([]);
+});
+
 test('what the index holds is what the texts hold, through changes, erasures and removals', () => {
   const { replica, find, message } = setUp();
   replica.messages.store(account, 'long', [message('2', 'only this is left', 2)], 2);

@@ -87,6 +87,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         next: end < inView.length ? { sortMs: 0, key: end } : null,
         total: inView.length,
         isLeast: false,
+        forgiven: [],
         revision: server.revision,
       };
     },

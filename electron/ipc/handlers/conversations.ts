@@ -89,7 +89,8 @@ function pageOf(
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
     const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, moments, idsNamed);
-    return { rows, next, ...total, revision: changes.revision() };
+    const forgiven = after === null ? views.forgiven(view) : [];
+    return { rows, next, ...total, forgiven, revision: changes.revision() };
   });
 }
 

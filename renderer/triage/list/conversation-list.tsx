@@ -14,6 +14,7 @@ import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
 import { focusIds, narrowPx } from '../../platform/focus.ts';
+import { useHits } from '../../query/use-hits.ts';
 import { patch } from '../../state/core.ts';
 import { countAbove, indexIn } from '../../state/list-window.ts';
 import { activeDirectory, activeView, cursorIndex } from '../../state/selectors.ts';
@@ -58,6 +59,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const { start, end, top } = useVisibleRows(box, { rowHeight, above, length: rows.length, heads, headHeight });
 
   useFollowCursor(box, rowHeight, topOf);
+  useHits(box);
   useScrollAnchor(box, rowHeight, top, heads.length > 0);
   useEffect(() => {
     if (end >= rows.length - loadAhead) void winnow.list.loadMore();

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { maxQueryLength } from '#shared/query/conversations.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
-import { problemSentence } from '../../i18n/query-words.ts';
+import { forgivenSentence, problemSentence } from '../../i18n/query-words.ts';
 import { focusIds, focusNow } from '../../platform/focus.ts';
 import { QueryField } from '../../query/query-field.tsx';
 import { partsOfParsed } from '../../query/query-parts.ts';
+import { useCompletions } from '../../query/use-completions.ts';
 
 /** Searches the conversations as their list's search is written. */
 export function SearchBox() {
@@ -13,6 +14,7 @@ export function SearchBox() {
   const query = useWinnowState((state) => state.ui.search) ?? '';
   const parsed = useMemo(() => parseQuery(query), [query]);
   const [problem] = parsed.problems;
+  const forgiven = useWinnowState((state) => state.list.forgiven);
   return (
     <QueryField
       id={focusIds.search}
@@ -22,9 +24,13 @@ export function SearchBox() {
       query={query}
       parts={partsOfParsed(query, parsed)}
       problem={problem ? problemSentence(problem) : null}
+      note={forgiven.length > 0 && query !== '' ? forgiven.map(forgivenSentence).join(' ') : null}
+      completions={useCompletions(query)}
       ask={(typed) => void winnow.search(typed)}
       leave={() => focusNow('list')}
       enter={() => {
+        // What is left behind is typed to its end: a part of a word is none.
+        if (parsed.unfinished) return void winnow.search(`${query} `);
         if (winnow.store.getState().list.total > 0) focusNow('list');
       }}
     />

@@ -7,6 +7,7 @@ import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { focusIds } from '../../platform/focus.ts';
+import { useHits } from '../../query/use-hits.ts';
 import { cx } from '../../ui/cx.ts';
 import { groupByDay } from './group-by-day.ts';
 import styles from './messages.module.css';
@@ -24,6 +25,7 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
   const id = detail?.conversation.id ?? null;
   const newest = detail?.messages.at(-1)?.id ?? null;
   const shown = useRef({ id, newest });
+  useHits(box);
 
   // The styles keep it at its end by themselves; only one that was scrolled is put back, which costs a layout.
   useLayoutEffect(() => {

@@ -27,7 +27,9 @@ test('a stale answer to an earlier search is dropped', async () => {
     'conversations.page': ({ view }) =>
       new Promise((resolve) => {
         const found = view.kind === 'query' ? [aRow(0, { id: view.query })] : many(3);
-        waiting.push(() => resolve({ rows: found, next: null, total: found.length, isLeast: false, revision: 1 }));
+        waiting.push(() =>
+          resolve({ rows: found, next: null, total: found.length, isLeast: false, forgiven: [], revision: 1 }),
+        );
       }),
   });
   void winnow.start();
@@ -150,7 +152,7 @@ test('a view is on its way until its rows are there; reading the same one again 
   const { winnow, settled } = aWinnow([], {
     'conversations.page': () =>
       new Promise((resolve) => {
-        waiting.push(() => resolve({ rows: many(3), next: null, total: 3, isLeast: false, revision: 1 }));
+        waiting.push(() => resolve({ rows: many(3), next: null, total: 3, isLeast: false, forgiven: [], revision: 1 }));
       }),
   });
   void winnow.start();
@@ -174,7 +176,14 @@ test('of a view that could not be read nothing is chosen: what was on screen bef
   const { winnow, state } = aWinnow(many(3), {
     'conversations.page': ({ view }) => {
       if (!works) throw new Error('the disk is gone');
-      return { rows: many(3), next: null, total: 3, isLeast: false, revision: view.kind === 'place' ? 1 : 2 };
+      return {
+        rows: many(3),
+        next: null,
+        total: 3,
+        isLeast: false,
+        forgiven: [],
+        revision: view.kind === 'place' ? 1 : 2,
+      };
     },
   });
   await winnow.start();

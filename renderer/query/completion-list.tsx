@@ -1,0 +1,38 @@
+import type { Completion } from '#shared/query/completions.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import styles from './completion-list.module.css';
+
+type Props = {
+  id: string;
+  completions: readonly Completion[];
+  /** Which one the arrow has chosen; -1 for none. */
+  chosen: number;
+  take: (completion: Completion) => void;
+};
+
+export const completionId = (id: string, at: number) => `${id}-${at}`;
+
+/** How what is typed may go on, below the field. The field keeps the focus. */
+export function CompletionList({ id, completions, chosen, take }: Props) {
+  return (
+    <div id={id} role="listbox" aria-label="Goes on as" className={styles.list}>
+      {completions.map((completion, at) => (
+        <div
+          key={completion.words}
+          id={completionId(id, at)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === chosen}
+          className={styles.option}
+          onMouseDown={(event) => {
+            event.preventDefault(); // the field, which hears the keys, keeps the focus
+            take(completion);
+          }}
+        >
+          <bdi>{completion.words}</bdi>
+          {at === Math.max(chosen, 0) ? <Kbd keys="Tab" /> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
