@@ -95,9 +95,9 @@ export function QueryField(props: Props) {
               className={styles.input}
               type="search"
               aria-label={label}
-              role="combobox"
-              aria-expanded={isOffering}
-              aria-controls={`${id}-completions`}
+              {...(props.completions
+                ? { role: 'combobox', 'aria-expanded': isOffering, 'aria-controls': `${id}-completions` }
+                : {})}
               aria-activedescendant={isOffering && chosen >= 0 ? completionId(`${id}-completions`, chosen) : undefined}
               aria-describedby={problem === null ? undefined : `${id}-problem`}
               placeholder={placeholder}

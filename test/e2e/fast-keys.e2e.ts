@@ -49,7 +49,7 @@ async function openInbox(count = 6) {
     ...app,
     simulator,
     strike: await striker(page),
-    search: page.getByRole('searchbox', { name: 'Search conversations' }),
+    search: page.getByRole('combobox', { name: 'Search conversations' }),
     current: () => list.locator('[aria-current=true]').getAttribute('data-id'),
   };
 }

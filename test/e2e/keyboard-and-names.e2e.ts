@@ -106,6 +106,25 @@ describe('for assistive technology', () => {
   });
 });
 
+test('a search that cannot be understood finds nothing and says why; Tab takes what is offered', async () => {
+  const { page, press, focus, list } = await setUp();
+  await press('/');
+  await focus('search');
+  const field = page.getByRole('combobox', { name: 'Search conversations' });
+  await page.keyboard.type('status:opne');
+  await page.getByRole('heading', { name: 'Not understood' }).waitFor();
+  expect(await list.getByRole('option').count()).toBe(0);
+  expect(await page.getByText('Did you mean status:open?').count()).toBeGreaterThan(0);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('status:op');
+  await page.getByRole('option', { name: 'open' }).waitFor();
+  await press('Tab');
+  await eventually(() => field.inputValue()).toBe('status:open ');
+  await list.getByRole('option').first().waitFor();
+  await press('Escape');
+  await focus('list');
+});
+
 describe('keys', () => {
   test('are letters in every text field, and nothing else', async () => {
     const { page, press, focus, dialog, simulator, status } = await setUp();
@@ -117,7 +136,7 @@ describe('keys', () => {
     await press('/');
     await focus('search');
     await page.keyboard.type(letters);
-    expect(await page.getByRole('searchbox', { name: 'Search conversations' }).inputValue()).toBe(letters);
+    expect(await page.getByRole('combobox', { name: 'Search conversations' }).inputValue()).toBe(letters);
     await press('Escape');
     await focus('list');
     for (const [key, name] of [

@@ -61,7 +61,7 @@ async function setUp() {
   return {
     ...app,
     current,
-    search: page.getByRole('searchbox', { name: 'Search conversations' }),
+    search: page.getByRole('combobox', { name: 'Search conversations' }),
     heard,
     /** All that the keys of commands could change. */
     shown: async () => ({

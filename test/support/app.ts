@@ -169,7 +169,7 @@ function parts(page: Page) {
     },
     /** Until the search or the list has the focus: a person's next key comes later than a test's. */
     async focus(on: 'list' | 'search'): Promise<void> {
-      const target = on === 'list' ? list : page.getByRole('searchbox', { name: 'Search conversations' });
+      const target = on === 'list' ? list : page.getByRole('combobox', { name: 'Search conversations' });
       await eventually(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
     },
     /** Until the sync status says so. */
