@@ -152,7 +152,9 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     },
     forgiven(view) {
       if (view.kind === 'place') return [];
-      const texts = [...termsOf(parseQuery(view.query).root)].flatMap((term) => (term.kind === 'words' ? term.text : []));
+      const texts = [...termsOf(parseQuery(view.query).root)].flatMap((term) =>
+        term.kind === 'words' ? term.text : [],
+      );
       return texts.flatMap((typed) => {
         const meant = known.nearTo(fold(typed));
         return meant.length > 0 ? { typed, meant: [...meant] } : [];
@@ -230,7 +232,10 @@ type Index = { readonly index: string; readonly holds: readonly string[] };
 function walkFor(conjuncts: readonly QueryNode[], hasPlace: boolean, bind: (value: string) => string): Index {
   const is = (...words: string[]) => conjuncts.some((node) => node.kind === 'is' && words.includes(node.what));
   if (is('waiting', 'needs-you')) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
-  if (is('followup') || conjuncts.some((node) => node.kind === 'due' || (node.kind === 'has' && node.what === 'followup')))
+  if (
+    is('followup') ||
+    conjuncts.some((node) => node.kind === 'due' || (node.kind === 'has' && node.what === 'followup'))
+  )
     return { index: 'conversation_follow_up', holds: [hasFollowUp] };
   const channel = conjuncts.find((node) => node.kind === 'channel');
   if (channel) return { index: 'conversation_channel', holds: [`channel = +${bind(channel.channel)}`] };

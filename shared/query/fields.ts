@@ -1,6 +1,16 @@
 import { channels, places, priorities, settableStatuses } from '../conversation.ts';
 
-export const isWords = ['unread', 'read', 'followup', 'waiting', 'needs-you', 'assigned', 'unassigned', 'snoozed', 'back'] as const;
+export const isWords = [
+  'unread',
+  'read',
+  'followup',
+  'waiting',
+  'needs-you',
+  'assigned',
+  'unassigned',
+  'snoozed',
+  'back',
+] as const;
 export type IsWord = (typeof isWords)[number];
 
 export const hasWords = ['followup', 'tag', 'subject', 'priority', 'assignee', 'metadata', 'name'] as const;

@@ -25,11 +25,7 @@ export function placeMeant(conjuncts: readonly QueryNode[]): Place | null {
  * Whether a row is of a query, as far as the row alone can tell.
  * @returns null where only the main process knows: what words are found in, whom a name means
  */
-export function matchesQuery(
-  { root, problems }: ParsedQuery,
-  row: ConversationRow,
-  moments: Moments,
-): boolean | null {
+export function matchesQuery({ root, problems }: ParsedQuery, row: ConversationRow, moments: Moments): boolean | null {
   if (problems.length > 0) return false;
   const place = placeMeant(conjunctsOf(root));
   if (place === null ? !saysPlace(root) && hiddenPlaces.includes(placeOf(row)) : placeOf(row) !== place) return false;

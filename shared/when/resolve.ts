@@ -127,6 +127,8 @@ function at(day: Day, minute: number, why: readonly Why[], notices: readonly Not
 
 /** "in 10" are minutes; so few may as well be hours or days. */
 function bare(count: number, context: WhenContext): Resolved {
+  // A date or a price, of which nobody counts minutes.
+  if (!Number.isInteger(count)) return { ok: false, problem: 'none' };
   const now = wholeSecond(context.nowMs);
   const answer = (dueAtMs: number, why: readonly Why[], notices: readonly Notice[] = []): Answer => ({
     dueAtMs,

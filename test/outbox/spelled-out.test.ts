@@ -23,7 +23,8 @@ const close: Edit = { field: 'status', to: 'closed' };
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const ending: Edit = { field: 'followUp', to: null };
 
-const nextDay = (_: string, _zone: string, _dueAtMs: number, afterMs: number) => (Math.floor(afterMs / dayMs) + 1) * dayMs;
+const nextDay = (_: string, _zone: string, _dueAtMs: number, afterMs: number) =>
+  (Math.floor(afterMs / dayMs) + 1) * dayMs;
 
 function meaning(
   edits: readonly Edit[],

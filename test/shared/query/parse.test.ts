@@ -35,7 +35,7 @@ describe('a query', () => {
     ['priority:none in:anywhere', '(priority:null in:anywhere)'],
     ['due:<3d', 'due:{"from":null,"to":{"days":3}}'],
     ['due:today', 'due:{"from":null,"to":{"days":0}}'],
-    ['due:overdue', 'due:{"from":null,"to":"now"}'],
+    ['due:overdue', 'due:{"from":null,"to":"this-moment"}'],
     ['due:>1w', 'due:{"from":{"days":7},"to":null}'],
     ['before:2w', 'before:{"days":-14}'],
     ['after:2026-11-01', 'after:{"date":"2026-11-01"}'],

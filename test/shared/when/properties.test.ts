@@ -84,6 +84,15 @@ test('any line is read, asked about or refused, and each of its signs is marked 
   );
 });
 
+test('a bare number that is not whole counts no minutes', () => {
+  fc.assert(
+    fc.property(context, fc.nat(99), fc.nat(99), (each, a, b) => {
+      for (const dueAtMs of duesIn(readWhen(`in ${a}.${b}. tomorrow`, each))) expect(dueAtMs % 1000).toBe(0);
+    }),
+    runs,
+  );
+});
+
 test('what is read, and every answer, lies in the future, at a whole second', () => {
   fc.assert(
     fc.property(line, context, (text, each) => {
