@@ -71,7 +71,10 @@ export const words = {
     body: 'So that follow-ups come back in time. Start Winnow again to see its window; Ctrl+Q quits.',
   },
   alert: {
-    followUp: (contact: string) => `Follow up: ${contact}`,
+    title: {
+      remind: (contact: string) => `Follow up: ${contact}`,
+      snooze: (contact: string) => `Back: ${contact}`,
+    },
     why: whyWords,
     several: (count: number) => `${count} follow-ups are due`,
     lateLine: (contact: string, lateMs: number) =>

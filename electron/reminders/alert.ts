@@ -56,7 +56,7 @@ function one(deps: AlertDeps, { stored, why }: Rung, nowMs: number) {
   });
   const note = plainLine(followUp.note, longestAlert - Math.min(whyNow.length, 120) - 1);
   return {
-    title: words.alert.followUp(calledNow(deps, stored, longestName)),
+    title: words.alert.title[followUp.act](calledNow(deps, stored, longestName)),
     body: note === '' ? whyNow : `${note}\n${whyNow}`,
   };
 }

@@ -28,8 +28,8 @@ test('the test of alerts tells each step, a click on the test alert included, an
   const notifications = await startNotifications();
   const app = await setUp();
   await app.press('j', 'f');
-  await app.type('Follow up', 'in 3 seconds ask the carrier');
-  await app.dialog('Follow up').getByText('ask the carrier').waitFor();
+  await app.type('Remind me', 'in 3 seconds ask the carrier');
+  await app.dialog('Remind me').getByRole('option', { name: 'ask the carrier' }).waitFor();
   await app.press('Enter');
   await app.press('k');
   await eventually(notifications.displayed).toBe(1);

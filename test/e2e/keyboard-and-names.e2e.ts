@@ -117,7 +117,7 @@ test('a search that cannot be understood finds nothing and says why; Tab takes w
   expect(await page.getByText('Did you mean status:open?').count()).toBeGreaterThan(0);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('status:op');
-  await page.getByRole('option', { name: 'open' }).waitFor();
+  await page.getByRole('listbox', { name: 'Goes on as' }).getByRole('option', { name: 'open' }).waitFor();
   await press('Tab');
   await eventually(() => field.inputValue()).toBe('status:open ');
   await list.getByRole('option').first().waitFor();

@@ -16,7 +16,7 @@ test('what is snoozed leaves the inbox for Later, and is back on top at its time
   await row('ct_3').waitFor();
   await press('j', 'j', 'h');
   await type('Later', 'in 12 seconds call back about pricing');
-  await dialog('Later').getByText('call back about pricing').waitFor();
+  await dialog('Later').getByRole('option', { name: 'call back about pricing' }).waitFor();
   await press('Enter');
   await row('ct_3').waitFor({ state: 'detached' });
   await eventually(() => place('Inbox').textContent()).toBe('Inbox2');
@@ -30,7 +30,9 @@ test('what is snoozed leaves the inbox for Later, and is back on top at its time
   await row('ct_1').waitFor();
   await eventually(names).toEqual(['ct_3', 'ct_1', 'ct_2']);
   expect(await row('ct_3').textContent()).toContain('back from Later, its time came');
-  await eventually(notifications.shown).toEqual([{ title: 'Follow up: ct_3', body: 'call back about pricing' }]);
+  await eventually(notifications.shown).toEqual([
+    { title: 'Back: ct_3', body: expect.stringMatching(/^call back about pricing\nDue now, /) },
+  ]);
 
   await press('g', 'g');
   await reader.getByText(/^Back since /).waitFor();

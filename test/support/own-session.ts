@@ -27,7 +27,9 @@ if (process.platform === 'linux') {
 
 /** A program that says on its descriptor 3 where it can be reached. */
 function start(command: string, args: readonly string[]): ChildProcess {
-  return spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // A bus that knew the screen of the file before would start programs there that nobody has asked for.
+  const { DISPLAY: _, ...env } = process.env;
+  return spawn(command, args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
 }
 
 /** @throws when it ends, or cannot be started, before it has said anything */
