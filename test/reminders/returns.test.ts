@@ -32,7 +32,7 @@ describe('a snoozed conversation', () => {
     await clock.advance(2 * hour);
     expect([view('inbox'), view('later')]).toEqual([['Ana', 'Cem', 'Ben'], []]);
     expect(row('Ana')?.back).toMatchObject({ why: 'time', from: { words: 'later' } });
-    expect(alerts.map(({ title }) => title)).toEqual(['Follow up: Cem', 'Follow up: Ana']);
+    expect(alerts.map(({ title }) => title)).toEqual(['Back: Cem', 'Back: Ana']);
   });
 
   test.each(['closed', 'pending'] as const)('that was %s comes back into the inbox', async (status) => {
