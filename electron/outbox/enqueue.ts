@@ -125,10 +125,12 @@ export function run(
       }
       if (making.length === 0) continue;
       const seen = seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs);
-      // What one of them replaces has ended before the next looks at what waits.
-      const ended = new Set(making.flatMap(({ replaces }) => replaces));
-      const waiting = on.waiting.filter((intent) => !ended.has(intent));
-      for (const each of making) keep(keeping, account.id, commandId, id, each, seen, waiting);
+      let { waiting } = on;
+      for (const each of making) {
+        keep(keeping, account.id, commandId, id, each, seen, waiting);
+        // What one of them replaces has ended before the next looks at what waits.
+        waiting = waiting.filter((intent) => !each.replaces.includes(intent));
+      }
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
       made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: meant, beside: [] });

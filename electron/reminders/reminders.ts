@@ -85,6 +85,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const rung = due
       .filter((stored) => firedAtMs(stored) === null)
       .map((stored) => ({ stored, why: whyOf(stored, nowMs) }));
+    const hasRung = due.filter((stored) => firedAtMs(stored) !== null);
     const untilMs = rung.length > 0 ? quietUntilMs(preferences.settings(), zone.name(), nowMs) : null;
     if (untilMs === null) ringing.ring(rung, nowMs);
     // Only now what a disk can refuse.
@@ -92,7 +93,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     isSetBack = false;
     ringing.mark(nowMs, (stored) => settle(stored, nowMs));
     if (untilMs !== null) hold(rung, untilMs, nowMs);
-    for (const stored of due) if (firedAtMs(stored) !== null) settle(stored, firedAtMs(stored) ?? nowMs);
+    for (const stored of hasRung) settle(stored, firedAtMs(stored) ?? nowMs);
     for (const stored of all) if (!due.includes(stored)) answered(stored, nowMs);
   }
 

@@ -1,5 +1,5 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
-import { endsWithReply } from '#shared/follow-up.ts';
+import { endsWithReply, isSetAtProvider } from '#shared/follow-up.ts';
 import type { Clock } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -33,6 +33,8 @@ export function createReplies({ clock, stores, wantThread }: RepliesDeps): Repli
 
   function isAnswered({ accountId, conversationId, followUp, seenInboundAtMs }: StoredFollowUp): boolean {
     if (!endsWithReply(followUp)) return false;
+    // What had been seen when others set it, nobody knows here: their provider says when a reply ends it.
+    if (seenInboundAtMs === null && isSetAtProvider(followUp)) return false;
     const conversation = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));
     return (conversation?.lastInboundAtMs ?? 0) > (seenInboundAtMs ?? 0);
   }

@@ -70,6 +70,19 @@ test('a close that never left is not sent behind a pending that is kept here', a
   expect([server.status, engine.row('conv_1')?.status]).toEqual(['open', 'pending']);
 });
 
+test('what is kept here ends what was never sent before it, and what needs the agent', () => {
+  const { enqueue, queued, stores, row } = setUpOutbox([conversation()], { capabilities: noPending });
+  const { intents } = stores.workspace;
+  enqueue('conv_1', close);
+  enqueue('conv_1', pend);
+  expect([queued('conv_1'), row('conv_1')?.status]).toEqual([[], 'pending']);
+  enqueue('conv_1', close);
+  const [refused] = intents.pending(testAccount, 'conv_1');
+  if (refused) intents.become(refused, { kind: 'refused', reason: null }, 1);
+  enqueue('conv_1', pend);
+  expect([intents.pending(testAccount, 'conv_1'), row('conv_1')?.sync]).toEqual([[], 'none']);
+});
+
 test('an undo while the list is pulled again takes all of a command back, or says that it cannot', async () => {
   const { stores, outbox, account, shown, queued, tell } = setUpOutbox([
     conversation(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setAtProvider } from '#shared/follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { atMoment } from '#test/support/moments.ts';
@@ -33,6 +34,29 @@ describe('a snoozed conversation', () => {
     expect([view('inbox'), view('later')]).toEqual([['Ana', 'Cem', 'Ben'], []]);
     expect(row('Ana')?.back).toMatchObject({ why: 'time', from: { words: 'later' } });
     expect(alerts.map(({ title }) => title)).toEqual(['Back: Cem', 'Back: Ana']);
+  });
+
+  test('is told once among the changes to be back', async () => {
+    const { clock, snooze, stores } = setUp();
+    snooze('Ana', clock.nowMs() + hour);
+    await clock.advance(2 * hour);
+    expect(stores.workspace.followUpEvents.list(testAccount, 'Ana').map(({ kind }) => kind)).toEqual(['time']);
+  });
+
+  test('that others have put off alerts at its time, whatever the customer had written before', async () => {
+    const { clock, stores, row, reply, alerts } = setUp();
+    reply('Ana');
+    const followUp = setAtProvider(clock.nowMs() + hour, 'UTC', 'snooze');
+    stores.workspace.followUps.put({
+      accountId: testAccount,
+      conversationId: 'Ana',
+      contact: 'Ana',
+      followUp,
+      seenInboundAtMs: null,
+    });
+    await clock.advance(2 * hour);
+    expect(alerts.map(({ title }) => title)).toEqual(['Back: Ana']);
+    expect(row('Ana')?.back?.why).toBe('time');
   });
 
   test.each(['closed', 'pending'] as const)('that was %s comes back into the inbox', async (status) => {

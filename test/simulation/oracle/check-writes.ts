@@ -129,6 +129,9 @@ function isLed(model: Model, write: Write): boolean {
 function strayed(model: Model, write: Write): Verdict[] {
   const { target, from, to, moment, facts, place } = write;
   const change = lastChange(model, write);
+  // One that has run out is over: it may be cleared away with whatever the agent does next.
+  const runOutMs = target === 'followUp' && to === null ? dueOf(from) : null;
+  if (runOutMs !== null && runOutMs <= moment.atMs) return [];
   const isWhole = ['tags', 'metadata'].includes(fieldOf(target));
   if (isWhole && change && !knew(model, write, change.n)) return [];
   const other = model.deeds.find(
