@@ -125,8 +125,11 @@ function holdsTag(tag: string, bind: Bind): string {
   return `instr(tags_json, ${bind(`[${written}`)}) > 0 OR instr(tags_json, ${bind(`,${written}`)}) > 0`;
 }
 
+/** Not told as such: SQLite would leave out the conditions beside it, by which alone an index of some rows may be walked. */
+const never = 'length(id) < 0';
+
 /** Of nothing, nothing is. */
-const anyOf = (conditions: readonly string[]) => (conditions.length === 0 ? '0' : `(${conditions.join(' OR ')})`);
+const anyOf = (conditions: readonly string[]) => (conditions.length === 0 ? never : `(${conditions.join(' OR ')})`);
 
 /** @returns a pattern that finds what begins so, or, where a star stands in it, what is so but for what it stands for */
 const likeBeginning = (value: string) => `${value.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%')}%`;

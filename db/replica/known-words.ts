@@ -5,6 +5,8 @@ import type { Db } from '../connect.ts';
 const mostAlike = 32;
 /** Words that may have been meant by one that is nowhere. */
 const mostNear = 8;
+/** Words of one text that are looked for elsewhere before they are forgotten: of a longer one, the rest stays known. */
+const mostForgotten = 2000;
 /** Pieces of texts whose words are known to be kept. */
 const mostSeen = 50_000;
 
@@ -85,12 +87,13 @@ export function knownWords(db: Db): KnownWords {
       return expressions.length > mostAlike || expressions.length === 0 ? null : expressions;
     },
     nearTo(text) {
-      if (!/^[a-z]{5,}$/.test(text) || begins.get(text, `${text}\u{10ffff}`) !== undefined) return [];
+      if (!/^[a-z]{5,24}$/.test(text) || begins.get(text, `${text}\u{10ffff}`) !== undefined) return [];
       const near = oneSlipFrom(text).filter((word) => begins.get(word, `${word}\u{10ffff}`) !== undefined);
       return near.slice(0, mostNear);
     },
     forget(texts) {
-      for (const word of new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))))) {
+      const gone = new Set(texts.flatMap((text) => (text === null ? [] : wordsOf(text))));
+      for (const word of [...gone].slice(0, mostForgotten)) {
         if (isLooked(word) && !isHeld(masked(word))) drop.run(masked(word));
       }
       seen.clear();

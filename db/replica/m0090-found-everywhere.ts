@@ -13,9 +13,14 @@ const texts = [
   'metadata_text',
   'also_text',
 ];
-const thread = (
-  row: string,
-) => `(SELECT group_concat(text || coalesce(' ' || also_text, ''), char(10) ORDER BY sent_at_ms, turn, id)
+/** Of a message, so much is searched: whoever writes more holds nobody up. */
+export const searchedLength = 20_000;
+/** Of a conversation, from its newest message on. */
+const threadLength = 200_000;
+
+const thread = (row: string) => `(SELECT substr(group_concat(
+    substr(text, 1, ${searchedLength}) || coalesce(' ' || also_text, ''), char(10)
+    ORDER BY sent_at_ms DESC, turn DESC, id DESC), 1, ${threadLength})
   FROM message WHERE account_id = ${row}.account_id AND conversation_id = ${row}.id)`;
 const valuesOf = (
   row: string,

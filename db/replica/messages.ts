@@ -3,7 +3,7 @@ import { alsoFoundBy } from '#shared/query/fold.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
 import type { KnownWords } from './known-words.ts';
-import { searchColumns } from './m0090-found-everywhere.ts';
+import { searchColumns, searchedLength } from './m0090-found-everywhere.ts';
 
 /** As many messages of one conversation as are kept and shown. */
 export const maxMessages = 200;
@@ -40,11 +40,14 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
   );
   const clear = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
   const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const texts = db.prepare('SELECT text FROM message WHERE account_id = +? AND conversation_id = +?').pluck();
+  const texts = db
+    .prepare('SELECT text FROM message WHERE account_id = +? AND conversation_id = +? ORDER BY sent_at_ms, turn, id')
+    .pluck();
   const searched = `key, ${searchColumns} FROM searchable WHERE account_id = +? AND id = +?`;
   const index = db.prepare(`INSERT INTO search (rowid, ${searchColumns}) SELECT ${searched}`);
-  const unindex = db.prepare(`INSERT INTO search (search, rowid, ${searchColumns}) SELECT 'delete', ${searched}`);
+  // Whole numbers only: a number of JavaScript's arrives as a decimal.
   const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
+  const unindex = db.prepare(`INSERT INTO search (search, rowid, ${searchColumns}) SELECT 'delete', ${searched}`);
   const forgetAuthors = db.prepare(
     `UPDATE message SET author = NULL WHERE account_id = +? AND conversation_id = +? AND direction = 'inbound' AND author IS NOT NULL`,
   );
@@ -74,19 +77,22 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
       const messages = told.slice(-maxMessages);
       const before = texts.all(accountId, id) as string[];
       const after = new Set(messages.map(({ text }) => text));
+      const known = new Set(before);
       const gone = before.filter((text) => !after.has(text));
+      const isSame = before.length === messages.length && before.every((text, i) => text === messages[i]?.text);
       // Left to a merge of its segments, the index would keep the words of what is gone.
       if (gone.length > 0) secureDelete.run(1n);
-      unindex.run(accountId, id);
+      if (!isSame) unindex.run(accountId, id);
       if (gone.length > 0) secureDelete.run(0n);
       clear.run(accountId, id);
       for (const [turn, m] of messages.entries()) {
-        const also = alsoFoundBy([m.text]);
+        const searched = m.text.slice(0, searchedLength);
+        const also = alsoFoundBy([searched]);
         insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn, also);
-        words.learn([m.text, also]);
+        if (!known.has(m.text)) words.learn([searched, also]);
       }
-      index.run(accountId, id);
-      words.forget(gone);
+      if (!isSame) index.run(accountId, id);
+      words.forget(gone.map((text) => text.slice(0, searchedLength)));
       reach.run(upToMs, accountId, id);
     }),
     forgetAuthors: (accountId, id) => void forgetAuthors.run(accountId, id),

@@ -1,3 +1,5 @@
+import type { Conversation } from '#shared/conversation.ts';
+import { alsoFoundBy } from '#shared/query/fold.ts';
 import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AgreementTable, agreementTable } from './agreements.ts';
@@ -19,6 +21,8 @@ import { type ViewQueries, viewQueries } from './views.ts';
 
 /** About 4 MB of journal: what a person never waits for, and no pull is slowed by. */
 const checkpointRows = 300;
+/** Pages of the search index that are merged in a turn after an erasure: about 10 ms. */
+const purgedPages = 500;
 /** Pages of journal at which any commit brings them into the file, where nothing else has. */
 const latestCheckpoint = 4000;
 
@@ -90,10 +94,14 @@ export function openReplica(path: string, connect: Connect, random: () => number
     migrations: replicaMigrations,
   });
   db.pragma(`wal_autocheckpoint = ${latestCheckpoint}`);
-  // Whole numbers only: a number of JavaScript's arrives as a decimal.
-  const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
   const words = knownWords(db);
   const conversations = conversationTable(db, random, words);
+  // Whole numbers only: a number of JavaScript's arrives as a decimal.
+  const secureDelete = db.prepare(`INSERT INTO search (search, rank) VALUES ('secure-delete', ?)`);
+  const purge = db.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`);
+  const changes = db.prepare('SELECT total_changes()').pluck();
+  /** Older segments of the index keep what was erased of a row that has been written since, until they are merged. */
+  let isPurging = false;
   let written = 0;
   return {
     db,
@@ -104,6 +112,11 @@ export function openReplica(path: string, connect: Connect, random: () => number
     requests: requestTable(db),
     agreements: agreementTable(db),
     wrote(rows) {
+      if (isPurging) {
+        const before = changes.get() as number;
+        purge.run(BigInt(purgedPages));
+        isPurging = (changes.get() as number) - before > 1;
+      }
       written += rows;
       if (written < checkpointRows) return;
       written = 0;
@@ -132,8 +145,16 @@ export function openReplica(path: string, connect: Connect, random: () => number
         secureDelete.run(1n);
         const made = work();
         secureDelete.run(0n);
-        if (before) words.forget([before.contactName, before.contactId, before.subject, before.preview]);
+        purge.run(BigInt(-purgedPages));
+        isPurging = true;
+        if (before) words.forget(textsOf(before));
         return made;
       })(),
   };
 }
+
+/** Whatever of a conversation the index of words holds. */
+const textsOf = ({ contactName, contactId, subject, preview, tags, metadata }: Conversation) => {
+  const texts = [contactName, contactId, subject, preview, ...tags, ...Object.entries(metadata).flat()];
+  return [...texts, alsoFoundBy(texts)];
+};

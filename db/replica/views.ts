@@ -180,12 +180,12 @@ function queryPlan(
   isOneOfMany: boolean,
 ): Plan {
   const params: Record<string, unknown> = { accountId };
+  // What cannot be understood finds nothing, whatever stands beside it.
+  if (problems.length > 0) return { walks: [], only: '0', params };
   const bind = binding(params);
   const conjuncts = conjunctsOf(root);
   const match = matchOf(known, isOneOfMany ? accountId : null, conjuncts);
   const conditions = ['account_id = +@accountId'];
-  // What cannot be understood finds nothing, whatever stands beside it.
-  if (problems.length > 0) conditions.push('0');
   const place = placeMeant(conjuncts);
   if (place !== null) {
     conditions.push('place = +@place');

@@ -21,10 +21,12 @@ export function dueFollowUps(db: Db): DueFollowUps {
   );
   const list = db.prepare(`SELECT ${row} FROM follow_up WHERE due_at_ms <= +? ORDER BY due_at_ms, conversation_id`);
   const next = db.prepare(
-    `SELECT ${row}, due_at_ms AS dueAtMs FROM follow_up WHERE due_at_ms > +? ORDER BY due_at_ms LIMIT 1`,
+    `SELECT ${row}, due_at_ms AS dueAtMs FROM follow_up
+     WHERE due_at_ms > +? AND returned_at_ms IS NULL ORDER BY due_at_ms LIMIT 1`,
   );
   const between = db.prepare(
-    `SELECT ${row}, due_at_ms AS dueAtMs FROM follow_up WHERE due_at_ms >= +? AND due_at_ms < +? ORDER BY due_at_ms`,
+    `SELECT ${row}, due_at_ms AS dueAtMs FROM follow_up
+     WHERE due_at_ms >= +? AND due_at_ms < +? AND returned_at_ms IS NULL ORDER BY due_at_ms`,
   );
   return {
     counts: (nowMs) => counts.all(nowMs) as { accountId: string; due: number }[],

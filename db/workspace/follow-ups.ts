@@ -22,6 +22,8 @@ export type FollowUpTable = {
   named(accountId: string, ids: readonly string[]): ReadonlyMap<string, StoredFollowUp>;
   /** The same with what was known when it was set, and a snooze that is over as well. */
   stored(accountId: string, conversationId: string): StoredFollowUp | null;
+  /** Also one that is over and back in the inbox, until it is answered by any act. */
+  standing(accountId: string, conversationId: string): FollowUp | null;
   ids(accountId: string): string[];
   /** To the conversation it was merged into: of two, the one that alerts next stays. */
   move(accountId: string, from: string, to: string): void;
@@ -130,6 +132,7 @@ export function followUpTable(db: Db): FollowUpTable {
           .map((each) => [each.conversationId, each]),
       ),
     stored,
+    standing: (accountId, id) => stored(accountId, id)?.followUp ?? null,
     ids: (accountId) => ids.all(accountId) as string[],
     move: (accountId, from, to) => {
       giveWay.run({ accountId, from, to });
@@ -137,12 +140,21 @@ export function followUpTable(db: Db): FollowUpTable {
       remove.run(accountId, from);
     },
     saw: (accountId, id, inboundAtMs) => void saw.run(inboundAtMs, accountId, id),
-    due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).map(toStored),
+    // One that cannot be read costs its own alert, and nobody else's.
+    due: (nowMs) => (due.all(nowMs) as FollowUpRecord[]).flatMap(readable),
     nextDueMs: (afterMs) => next.get(afterMs) as number | null,
     markAlerted: (accountId, id, nowMs) => void alerted.run(nowMs, accountId, id),
     bringBack: (accountId, id, atMs, why) => void bringBack.run({ accountId, id, atMs, why }),
     forgetAlertsAfter: (nowMs) => forgetAlerts.all(nowMs) as { accountId: string; conversationId: string }[],
   };
+}
+
+function readable(record: FollowUpRecord): StoredFollowUp[] {
+  try {
+    return [toStored(record)];
+  } catch {
+    return [];
+  }
 }
 
 function toStored(r: FollowUpRecord): StoredFollowUp {

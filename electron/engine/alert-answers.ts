@@ -30,9 +30,9 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
 
   function edit(
     key: DeliveryKey,
-    to: (standing: NonNullable<ReturnType<typeof followUps.get>>) => Edit,
+    to: (standing: NonNullable<ReturnType<typeof followUps.standing>>) => Edit,
   ): string | null {
-    const standing = followUps.get(key.accountId, key.conversationId);
+    const standing = followUps.standing(key.accountId, key.conversationId);
     // Answered, moved or gone meanwhile: an alert that was left on the screen says nothing of the one that stands now.
     if (standing?.dueAtMs !== key.dueAtMs) return null;
     const commandId = newId();
@@ -72,14 +72,22 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
   }
 
   function answerAll(keys: readonly DeliveryKey[], what: AlertAnswer): void {
+    if (what === 'opened' && keys.length > 1) {
+      emit('command.run', { id: keys.every(isBack) ? 'go.inbox' : 'go.due' });
+      for (const key of keys) keptEach(() => deliveries.answered(key, 'opened', clock.nowMs()));
+      return;
+    }
+    const how: How = what === 'snoozed' ? inAnHour() : { kind: what === 'done' ? 'done' : 'open' };
+    for (const key of keys) keptEach(() => void answer(key, how));
+  }
+
+  const isBack = ({ accountId, conversationId }: DeliveryKey) =>
+    (followUps.stored(accountId, conversationId)?.back ?? null) !== null;
+
+  /** One of a digest that is gone keeps nobody from answering the others. */
+  function keptEach(keep: () => void): void {
     try {
-      if (what === 'opened' && keys.length > 1) {
-        for (const key of keys) deliveries.answered(key, 'opened', clock.nowMs());
-        emit('command.run', { id: 'go.due' });
-        return;
-      }
-      const how: How = what === 'snoozed' ? inAnHour() : { kind: what === 'done' ? 'done' : 'open' };
-      for (const key of keys) answer(key, how);
+      keep();
     } catch (error) {
       log.error('the answer to an alert could not be kept', error);
     }

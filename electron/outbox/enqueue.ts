@@ -1,5 +1,5 @@
 import type { DoneStep, Step } from '#db/workspace/commands.ts';
-import type { Capabilities } from '#shared/capabilities.ts';
+import { type Capabilities, isKeptHere } from '#shared/capabilities.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { allTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
@@ -8,7 +8,7 @@ import type { Painted } from '#shared/edits/seen.ts';
 import type { NextFiring } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
-import type { Shown } from '../replica/projector.ts';
+import type { Editables, Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import { keep } from './keep.ts';
 import { keptOfLost } from './kept-of-lost.ts';
@@ -133,7 +133,11 @@ export function run(
       }
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
-      made.push({ id, undo: [...making].reverse().flatMap(({ back }) => back), redo: meant, beside: [] });
+      const undo = withBack(
+        on,
+        [...making].reverse().flatMap(({ back }) => back),
+      );
+      made.push({ id, undo, redo: meant, beside: [] });
     }
     if (touched.length === 0 && missing > 0) throw new NotHere();
     work.write();
@@ -143,6 +147,16 @@ export function run(
   changes.outbox(account.id);
   onFollowUps();
   return shown.refresh(account.id, touched);
+}
+
+/** The first thing that is done with what is back ends that: taken back, it is back again, in its series where it has one. */
+function withBack(
+  { capabilities, now }: { capabilities: Capabilities; now: Pick<Editables, 'back'> },
+  undo: Edit[],
+): Edit[] {
+  const from = now.back?.from ?? null;
+  if (from === null || !isKeptHere(capabilities, from)) return undo;
+  return [...undo.filter(({ field }) => field !== 'followUp'), { field: 'followUp', to: from }];
 }
 
 const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>

@@ -52,7 +52,7 @@ export function keep(
     createdAtMs: nowMs(),
   };
   // Alerts come from here, whoever stores the follow-up.
-  for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(deps, accountId, id, step, before);
+  for (const step of making.steps) if (step.field === 'followUp') keepFollowUp(deps, accountId, id, step, before, seen);
   if (storage === 'local') {
     cancelWaiting(deps, pending, target);
     const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
@@ -81,7 +81,14 @@ function cancelWaiting({ intents, nowMs }: Keeping, pending: readonly Intent[], 
   }
 }
 
-function keepFollowUp({ stores, nowMs }: Keeping, accountId: string, id: string, edit: Edit, current: Editable): void {
+function keepFollowUp(
+  { stores, nowMs }: Keeping,
+  accountId: string,
+  id: string,
+  edit: Edit,
+  current: Editable,
+  seen: Seen,
+): void {
   const { followUps } = stores.workspace;
   const followUp = followUpOf(edit);
   if (edit.to === 'back') {
@@ -98,6 +105,6 @@ function keepFollowUp({ stores, nowMs }: Keeping, accountId: string, id: string,
     contact: contactOf(current),
     followUp,
     // What an undo brings back of others' ends where they, or their provider, end it.
-    seenInboundAtMs: isSetAtProvider(followUp) ? null : newestOf(current).seenInboundAtMs,
+    seenInboundAtMs: isSetAtProvider(followUp) ? null : seen.seenInboundAtMs,
   });
 }

@@ -22,7 +22,8 @@ export function spelledOut(deps: Deps, capabilities: Capabilities, now: Editable
   const isPutOff = shown.followUp?.act === 'snooze';
   const isMoved = isPutOff && !endsOne && edits.some(isAboutPlace);
   const over = back?.from ?? (edits.some(isCompleting) ? shown.followUp : null);
-  const next = over === null || setsOne ? null : nextOf(deps, over);
+  const drops = edits.some((edit) => edit.field === 'followUp' && edit.to === null);
+  const next = over === null || setsOne || drops ? null : nextOf(deps, over);
   const isLeftThere = back !== null && !endsOne && shown.hasFollowUp;
   const beside: Edit[] = next ? [{ field: 'followUp', to: next }] : isMoved || isLeftThere ? [ending] : [];
   return withRoom(capabilities, shown, [...edits, ...beside]);

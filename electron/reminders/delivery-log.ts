@@ -91,6 +91,7 @@ export function logAsCsv(deps: Deps, query: string): string {
 
 /** A text that begins like a formula would be run by a spreadsheet. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${cut(plain, 32_000).replaceAll('"', '""')}"` : plain;
+  const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  // A semicolon parts cells where the comma is in numbers: what stands behind it would begin one.
+  return /[",;\r\n]/.test(plain) ? `"${cut(plain, 32_000).replaceAll('"', '""')}"` : plain;
 }

@@ -1,6 +1,7 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { DeliveryWhy } from '#shared/delivery.ts';
 import type { Return } from '#shared/follow-up.ts';
+import { nextFiring } from '#shared/when/next-firing.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import { heldClock } from '../time.ts';
@@ -59,16 +60,18 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const { nowMs, doubtMs, mayBeBack } = held.look();
     if (mayBeBack) isSetBack = true;
     quietEndMs = null;
+    // Whatever cannot be read, the next look comes: a timer that is not armed again is the last one.
+    let nextMs = Number.POSITIVE_INFINITY;
     try {
       absences.look();
       alertDue(nowMs);
       ringing.putAway();
       tellCount(nowMs);
       absences.note();
+      nextMs = followUps.nextDueMs(Number.isFinite(nowMs) ? nowMs : 0) ?? Number.POSITIVE_INFINITY;
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
-    const nextMs = followUps.nextDueMs(Number.isFinite(nowMs) ? nowMs : 0) ?? Number.POSITIVE_INFINITY;
     const untilNextMs = Math.min(nextMs, quietEndMs ?? Number.POSITIVE_INFINITY) - clock.nowMs();
     const waitMs = replies.isWaiting() ? threadLookMs : Math.max(untilNextMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
@@ -133,7 +136,11 @@ export function createReminders(deps: RemindersDeps): Reminders {
       comeBack(stored, nowMs, 'replied');
       return;
     }
-    followUps.remove(accountId, conversationId);
+    const { repeat, zone, dueAtMs } = followUp;
+    const next = repeat === null ? null : nextFiring(repeat, zone, dueAtMs, Math.max(dueAtMs, nowMs));
+    // A reply ends this one, not those that are still to come.
+    if (next === null) followUps.remove(accountId, conversationId);
+    else followUps.put({ ...stored, followUp: { ...followUp, dueAtMs: next }, seenInboundAtMs: lastInboundMs(stored) });
     followUpEvents.add(accountId, conversationId, {
       atMs: nowMs,
       kind: 'ended-by-reply',
@@ -141,6 +148,9 @@ export function createReminders(deps: RemindersDeps): Reminders {
     });
     shown.refresh(accountId, [conversationId]);
   }
+
+  const lastInboundMs = ({ accountId, conversationId }: StoredFollowUp) =>
+    stores.withReplica((replica) => replica.conversations.base(accountId, conversationId)?.lastInboundAtMs ?? null);
 
   function tellCount(nowMs: number): void {
     const counts = stores.workspace.dueFollowUps.counts(Number.isFinite(nowMs) ? nowMs : 0);

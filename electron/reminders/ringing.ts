@@ -51,7 +51,7 @@ export function createRinging(deps: RingingDeps): Ringing {
   const onScreen = new Map<string, readonly StoredFollowUp[]>();
 
   const stands = ({ accountId, conversationId, followUp }: StoredFollowUp) =>
-    followUps.get(accountId, conversationId)?.dueAtMs === followUp.dueAtMs;
+    followUps.standing(accountId, conversationId)?.dueAtMs === followUp.dueAtMs;
 
   function begin(rung: Rung): void {
     unmarked.set(keyOf(rung.stored), { ...rung, shown: null, problem: null });

@@ -17,6 +17,8 @@ export function problemSentence(problem: QueryProblem): string {
       return 'A bracket was opened here and never closed.';
     case 'closed-bracket':
       return 'A bracket is closed here that was never opened.';
+    case 'nothing-inside':
+      return 'Nothing to look for stands between these brackets.';
     case 'nothing-behind':
       return 'OR stands between two things to look for.';
     case 'signs-alone':

@@ -28,6 +28,8 @@ type Props = {
   note?: string | null;
   /** How it may go on. */
   completions?: readonly Completion[];
+  /** The focus has left the field, whatever way. */
+  left?: () => void;
   /** Behind the field. */
   children?: ReactNode;
 };
@@ -37,7 +39,7 @@ const none: readonly Completion[] = [];
 /** A query as it is typed, its operators coloured; the list follows each key. */
 export function QueryField(props: Props) {
   const { id, label, placeholder, maxLength, query, parts, problem, ask, leave, enter, children } = props;
-  const { completions = none, note = null } = props;
+  const { completions = none, note = null, left } = props;
   const { core } = useWinnow();
   const focused = useWinnowState((state) => state.ui.searchFocused);
   const mirror = useRef<HTMLDivElement>(null);
@@ -111,7 +113,10 @@ export function QueryField(props: Props) {
               }}
               onKeyDown={hear}
               onFocus={() => patch(core, 'ui', { searchFocused: true })}
-              onBlur={() => patch(core, 'ui', { searchFocused: false })}
+              onBlur={() => {
+                patch(core, 'ui', { searchFocused: false });
+                left?.();
+              }}
             />
           </div>
           {query === '' ? (

@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { savedViewSchema } from '#shared/ipc/conversations.ts';
+import { parseQuery } from '#shared/query/parse.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { problemSentence } from '../i18n/query-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
@@ -17,6 +19,12 @@ export function SaveViewDialog() {
     const checked = savedViewSchema.shape.name.safeParse(name);
     if (!checked.success) {
       setProblem('A name has 1 to 60 characters.');
+      return;
+    }
+    // Typed to its end: a part of a word would be kept for good, and ask for everything.
+    const [wrong] = parseQuery(`${query} `).problems;
+    if (wrong) {
+      setProblem(problemSentence(wrong));
       return;
     }
     ui.closeDialog();

@@ -45,8 +45,8 @@ export function fold(text: string): string {
 /** Whether a text begins with a sign of such a script. */
 export const isUnspaced = (text: string): boolean => unspaced.test([...text][0] ?? '');
 
-/** Whether a text holds a letter or a digit: signs alone are in no index. */
-export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+/** Whether a text holds a letter or a digit that the index of words knows: signs alone are in none, nor are the latest scripts. */
+export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(/[\u{10000}-\u{10ffff}]/gu, ''));
 
 /** A number that people call, however it is spaced. */
 const called = /(?<![\p{L}\p{N}])\+?\(?\d[\d\s()./-]{3,22}\d(?![\p{L}\p{N}])/gu;

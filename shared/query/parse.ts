@@ -12,6 +12,7 @@ import {
 } from './fields.ts';
 import { hasWord } from './fold.ts';
 import { nearestTo } from './nearest.ts';
+import { type Token, tokensOf } from './query-tokens.ts';
 
 /** What a query asks of a conversation. */
 export type QueryNode =
@@ -46,7 +47,15 @@ export type QueryProblem = { readonly at: number; readonly to: number; readonly 
       readonly nearest: readonly string[];
     }
   | { readonly kind: 'no-value'; readonly field: string }
-  | { readonly kind: 'open-quote' | 'open-bracket' | 'closed-bracket' | 'nothing-behind' | 'signs-alone' }
+  | {
+      readonly kind:
+        | 'open-quote'
+        | 'open-bracket'
+        | 'closed-bracket'
+        | 'nothing-inside'
+        | 'nothing-behind'
+        | 'signs-alone';
+    }
 );
 
 /** @property at where the colon of a field stands behind its name, for colouring */
@@ -62,51 +71,8 @@ export type ParsedQuery = {
   readonly unfinished: QueryMark | null;
 };
 
-type Token = { readonly at: number; readonly to: number; readonly written: string } & (
-  | { readonly kind: 'open' | 'close' | 'or' | 'not' }
-  | { readonly kind: 'quoted'; readonly text: string; readonly isOpen: boolean }
-  | { readonly kind: 'word'; readonly text: string }
-  | { readonly kind: 'field'; readonly field: string; readonly value: string; readonly isOpen: boolean }
-);
-
-const tokenAt =
-  /\s*(?:(?<not>-)(?=[^\s-])|(?<open>\((?!\+?\d+\)))|(?<close>\))|"(?<quoted>[^"]*)(?<end>"?)|(?<field>[a-z][a-z_-]*(?:\.(?:"[^"]*"|[^\s:"()]+))?):(?!\/\/)(?:"(?<qvalue>[^"]*)(?<qend>"?)|(?<value>(?:[^\s"]\S*)?))|(?<word>[^\s"]\S*))/giuy;
-
-/** Takes a query apart, up to its end: `status:open -(tag:spam OR tag:bot) "annual plan"`. */
-function* tokensOf(query: string): Generator<Token> {
-  let depth = 0;
-  tokenAt.lastIndex = 0;
-  for (;;) {
-    const from = tokenAt.lastIndex;
-    const match = tokenAt.exec(query);
-    const groups = match?.groups;
-    if (!match || !groups) return;
-    const at = from + match[0].length - match[0].trimStart().length;
-    // A bracket that closes stands at the end of a word or a value.
-    const bare = groups.word ?? groups.value;
-    const closes = bare !== undefined && depth > 0 ? (/\)+$/.exec(bare)?.[0].length ?? 0) : 0;
-    tokenAt.lastIndex -= closes;
-    const to = tokenAt.lastIndex;
-    const span = { at, to, written: query.slice(at, to) };
-    if (groups.not !== undefined) yield { ...span, kind: 'not' };
-    else if (groups.open !== undefined) {
-      depth += 1;
-      yield { ...span, kind: 'open' };
-    } else if (groups.close !== undefined) {
-      depth -= 1;
-      yield { ...span, kind: 'close' };
-    } else if (groups.quoted !== undefined)
-      yield { ...span, kind: 'quoted', text: groups.quoted, isOpen: groups.end === '' };
-    else if (groups.field !== undefined) {
-      const quoted = groups.qvalue;
-      const value = quoted ?? (groups.value ?? '').slice(0, (groups.value ?? '').length - closes);
-      yield { ...span, kind: 'field', field: groups.field, value, isOpen: quoted !== undefined && groups.qend === '' };
-    } else {
-      const text = span.written;
-      yield text === 'OR' ? { ...span, kind: 'or' } : { ...span, kind: 'word', text };
-    }
-  }
-}
+/** Deeper brackets nobody writes, and the index of words reads no deeper ones. */
+const deepest = 12;
 
 /**
  * Reads a query. Anything that is no field is a word; words match by their beginning. `-` negates, `OR` stands between
@@ -119,12 +85,22 @@ export function parseQuery(query: string): ParsedQuery {
 }
 
 function createReader(query: string) {
-  const tokens = withNumbers(query, [...tokensOf(query)]);
+  const tokens = tokensOf(query);
   const problems: QueryProblem[] = [];
   const fields: QueryMark[] = [];
   const signs: Token[] = [];
   let unfinished: QueryMark | null = null;
   let next = 0;
+  let depth = 0;
+
+  function within(read: () => QueryNode | null): QueryNode | null {
+    depth += 1;
+    try {
+      return read();
+    } finally {
+      depth -= 1;
+    }
+  }
 
   function alternatives(isOuter: boolean): QueryNode | null {
     const all: QueryNode[] = [];
@@ -165,7 +141,9 @@ function createReader(query: string) {
       return of && { kind: 'not', of };
     }
     if (token?.kind === 'open') {
-      const inner = alternatives(false);
+      const inner = depth < deepest ? within(() => alternatives(false)) : null;
+      // Nothing between brackets would be everything.
+      if (inner === null && unfinished === null) problems.push({ ...spanOf(token), kind: 'nothing-inside' });
       if (tokens[next]?.kind === 'close') next += 1;
       else problems.push({ ...spanOf(token), kind: 'open-bracket' });
       return inner;
@@ -179,6 +157,10 @@ function createReader(query: string) {
       if (token.kind === 'quoted' && token.isOpen && token.to < query.length)
         problems.push({ ...spanOf(token), kind: 'open-quote' });
       if (hasWord(token.text)) return { kind: 'words', text: token.text };
+      // A minus that stands by itself before what it was to leave out would ask for the opposite.
+      const behind = tokens[next]?.kind;
+      if (token.text === '-' && (behind === 'field' || behind === 'open'))
+        problems.push({ ...spanOf(token), kind: 'signs-alone' });
       signs.push(token);
       return null;
     }
@@ -242,21 +224,6 @@ function createReader(query: string) {
   };
 }
 
-/** Written with spaces, a number that people call is one thing all the same. */
-function withNumbers(query: string, tokens: readonly Token[]): readonly Token[] {
-  const joint: Token[] = [];
-  for (const token of tokens) {
-    const last = joint.at(-1);
-    if (last?.kind === 'word' && token.kind === 'word' && isOfNumber(last.text) && isOfNumber(token.text)) {
-      const written = query.slice(last.at, token.to);
-      joint.splice(-1, 1, { kind: 'word', at: last.at, to: token.to, written, text: written });
-    } else joint.push(token);
-  }
-  return joint;
-}
-
-const isOfNumber = (text: string) => /^[+(]?\d[\d\s()./-]*$/.test(text);
-
 const spanOf = ({ at, to, written }: Token) => ({ at, to, text: written });
 
 const joined = (kind: 'all' | 'any', of: readonly QueryNode[]): QueryNode | null =>
@@ -283,6 +250,8 @@ function valueTerm(field: QueryField, value: string): QueryTerm | null {
 }
 
 function textTerm(field: QueryField, value: string): QueryTerm | null {
+  // Of signs alone, the index finds nothing, and a minus before them would find all.
+  if (!hasWord(value) && field !== 'tag') return null;
   if (field === 'tag') return { kind: 'tag', tag: value };
   if (field === 'from') return { kind: 'from', text: value };
   return field === 'assignee' || field === 'inbox' ? { kind: field, name: value } : null;

@@ -5,6 +5,7 @@ import { marksOf, noteOf, wordsOf } from './marks.ts';
 import type { Meaning } from './meaning.ts';
 import type { Choice, Problem, Question, Reading, Why } from './reading.ts';
 import { type Answer, resolve, together } from './resolve.ts';
+import { secondThoughts } from './second-thoughts.ts';
 import { isSeparator, type Token, tokenize } from './tokens.ts';
 import { lexiconsFor, meantBy, speaksOfTime } from './vocabulary.ts';
 
@@ -32,7 +33,14 @@ type Take = {
  * @throws RangeError when the context's zone is none
  */
 export function readWhen(text: string, context: WhenContext): Reading {
-  return read(text, context, true);
+  const reading = read(text, context, true);
+  const choices = reading.kind === 'read' ? [reading] : reading.kind === 'asks' ? reading.choices : [];
+  const doubts = choices.map((choice) => secondThoughts(text, choice));
+  const [doubt] = doubts;
+  // One of several that is in doubt is still one to choose; one alone would be taken without a word.
+  if (!doubt || doubts.some((each) => each === null)) return reading;
+  const problem = { kind: 'impossible', words: doubt, from: 0, to: text.length } as const;
+  return { kind: 'refused', problem, marks: reading.kind === 'refused' ? [] : reading.marks };
 }
 
 /** @param mayMend whether a word with a wrong letter may be put right, which is done once */

@@ -28,6 +28,8 @@ export function timeInPart(
   const minute = time.hour * 60 + time.minute;
   if (late && (time.form === 'am' || (time.form === 'exact' && minute < noon))) return null;
   if (!late && (time.form === 'pm' || minute > noon)) return null;
+  // So late that it is early: of tomorrow, which nobody has said.
+  if (part === 'evening' && time.form !== 'pm' && time.hour < 4) return null;
   const hour = late && time.hour < 12 && time.form !== 'exact' ? time.hour + 12 : time.hour;
   return { ...time, hour: late && time.form === 'pm' && time.hour < 12 ? time.hour + 12 : hour, form: 'exact' };
 }

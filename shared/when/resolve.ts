@@ -127,8 +127,8 @@ function at(day: Day, minute: number, why: readonly Why[], notices: readonly Not
 
 /** "in 10" are minutes; so few may as well be hours or days. */
 function bare(count: number, context: WhenContext): Resolved {
-  // A date or a price, of which nobody counts minutes.
-  if (!Number.isInteger(count)) return { ok: false, problem: 'none' };
+  // A date, a year or a price, of which nobody counts minutes.
+  if (!Number.isInteger(count) || count >= 1000) return { ok: false, problem: 'none' };
   const now = wholeSecond(context.nowMs);
   const answer = (dueAtMs: number, why: readonly Why[], notices: readonly Notice[] = []): Answer => ({
     dueAtMs,
@@ -244,14 +244,13 @@ function jump(day: Day, { instead }: DayAnswer, today: Day): readonly Why[] {
 function repeated(whole: Whole, repeat: RepeatMeaning, context: WhenContext): Resolved {
   const { nowMs, zone, hours } = context;
   const { day: today } = wallAt(nowMs, zone);
-  if (repeat.unit === 'hour' || repeat.unit === 'minute' || repeat.unit === 'business-hour') {
+  // No rule says these: they would ring through the night, or each day of every second week.
+  if (repeat.unit === 'business-hour' || (repeat.unit === 'business-day' && repeat.every > 1))
+    return { ok: false, problem: 'impossible' };
+  if (repeat.unit === 'hour' || repeat.unit === 'minute') {
     if (whole.days.length > 0 || whole.clock) return { ok: false, problem: 'impossible' };
     const step = repeat.unit === 'minute' ? repeat.every : repeat.every * 60;
-    const dueAtMs =
-      repeat.unit === 'business-hour'
-        ? addBusinessMinutes(wholeSecond(nowMs), step, zone, hours)
-        : wholeSecond(nowMs) + step * minuteMs;
-    if (dueAtMs === null) return { ok: false, problem: 'impossible' };
+    const dueAtMs = wholeSecond(nowMs) + step * minuteMs;
     return plain([{ dueAtMs, why: [], notices: [], repeat: ruleOf(repeat, today, hours) }]);
   }
   if (whole.days.length > 0) return fromDay(whole, repeat, context);

@@ -130,3 +130,49 @@ test('what the index holds is what the texts hold, through changes, erasures and
   expect(find('left')).toEqual([]);
   replica.db.prepare(`INSERT INTO search (search, rank) VALUES ('integrity-check', 1)`).run();
 });
+
+test('an erased name is in no page of the index once its segments are merged, whatever was written since it came', () => {
+  const { replica, message } = setUp();
+  const named = replica.conversations.base(account, 'mail');
+  if (named) replica.conversations.pull(account, { ...named, contactName: 'Zebrafink' });
+  replica.messages.store(account, 'mail', [message('1', 'hello', 1)], 1);
+  replica.erasing(account, 'mail', () => {
+    const before = replica.conversations.base(account, 'mail');
+    if (before) replica.conversations.pull(account, { ...before, contactName: null });
+  });
+  for (let turn = 0; turn < 20; turn += 1) replica.wrote(0);
+  const pages = replica.db.prepare('SELECT hex(block) FROM search_data').pluck().all() as string[];
+  const written = Buffer.from('zebrafink').toString('hex').toUpperCase();
+  expect(pages.filter((page) => page.includes(written))).toEqual([]);
+  expect(replica.db.prepare(`SELECT word FROM known_word WHERE word LIKE 'zebraf%'`).all()).toEqual([]);
+});
+
+test('what cannot be understood throws nothing beside anything, and finds nothing', () => {
+  const { find } = setUp();
+  const broken = [
+    '(',
+    '()',
+    '-()',
+    '(())',
+    'foo:bar',
+    '-tag:(vip OR bot)',
+    '-from:*',
+    '-from:!',
+    '- tag:vip',
+    '- (vip)',
+  ];
+  const beside = [
+    '',
+    'is:unread ',
+    'due:<3d ',
+    'is:followup ',
+    'is:waiting ',
+    'is:needs-you ',
+    'channel:email ',
+    'refund ',
+  ];
+  for (const before of beside)
+    for (const query of broken) expect([before + query, find(before + query)]).toEqual([before + query, []]);
+  expect(find('is:followup tag:nobody-has-it')).toEqual([]);
+  expect(find('(a OR (b '.repeat(40))).toEqual([]);
+});

@@ -49,7 +49,7 @@ function nameOf({ stores }: HandlerDeps, { accountId, conversationId }: DueRow):
 function dueOf(deps: HandlerDeps, row: DueRow): Due[] {
   const { stores, accounts } = deps;
   const { accountId, conversationId } = row;
-  const followUp = stores.workspace.followUps.get(accountId, conversationId);
+  const followUp = stores.workspace.followUps.standing(accountId, conversationId);
   if (!followUp) return [];
   const { dueAtMs, note, words: said, condition } = followUp;
   const base = stores.withReplica((replica) => replica.conversations.base(accountId, conversationId));

@@ -28,8 +28,11 @@ export function SearchBox() {
       completions={useCompletions(query)}
       ask={(typed) => void winnow.search(typed)}
       leave={() => focusNow('list')}
-      enter={() => {
+      left={() => {
         // What is left behind is typed to its end: a part of a word is none.
+        if (parsed.unfinished) void winnow.search(`${query} `);
+      }}
+      enter={() => {
         if (parsed.unfinished) return void winnow.search(`${query} `);
         if (winnow.store.getState().list.total > 0) focusNow('list');
       }}
