@@ -122,8 +122,7 @@ function Foot({ asks, act }: { asks: boolean; act: Act }) {
   }
   return (
     <p className={styles.foot}>
-      <span>{actWords[act]}</span> <Kbd keys="$mod+l" /> change <Kbd keys="Enter" /> set <Kbd keys="Shift+Enter" /> only
-      if nobody replies <Kbd keys="Escape" /> close
+      <span>{actWords[act]}</span> <Kbd keys="$mod+l" /> change <Kbd keys="Enter" /> set <Kbd keys="Escape" /> close
     </p>
   );
 }

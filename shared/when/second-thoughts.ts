@@ -8,7 +8,7 @@ import { fold } from './tokens.ts';
 const turning =
   /(?:^|\s)(not|never|except|excluding|anything but|any day but|before|after|nicht|ausser|vor|nach|pas|sauf|avant|apres|no|excepto|salvo|menos|antes|antes d[eo]s?|despues|despues de|nao|exceto|depois|depois d[aeo]s?)\s*$/;
 /** The same within the words of a time. */
-const beside = /^(before|after|vor|nach|avant|apres|antes|despues|depois)\s(?!demain)/;
+const beside = /^(before|after|vor|nach|avant|apres|antes|despues|depois)\s(?!demain|de amanha)/;
 /** Said of what repeats, it is the end of it, and no rule that is kept has one. */
 const ending = /(?:^|\s)(until|till|til|up to|through|bis|jusqu'?a?u?|hasta|ate)(?=\s|$)/;
 /** Digits in groups, a sum with its currency, a stretch of hours: what was taken for an hour is a part of more. */
@@ -27,9 +27,11 @@ export function secondThoughts(text: string, { marks, repeat }: Pick<Choice, 'ma
   const [first, last] = [times[0], times.at(-1)];
   if (!first || !last) return null;
   const said = times.map(({ from, to }) => text.slice(from, to)).join(' ');
-  if (beside.test(fold(said)) || (repeat !== null && ending.test(fold(said)))) return said;
+  // “If nobody has replied before friday” says what it says.
+  const isBehindCondition = marks.some(({ as, to }) => as === 'condition' && to <= first.from);
+  if ((!isBehindCondition && beside.test(fold(said))) || (repeat !== null && ending.test(fold(said)))) return said;
   const turned = turning.exec(fold(text.slice(0, first.from)));
-  if (turned && isNextTo(text, first)) return `${turned[1]} ${said}`;
+  if (turned && !isBehindCondition && isNextTo(text, first)) return `${turned[1]} ${said}`;
   const behind = text.slice(last.to);
   const isHour = /\d$/.test(said);
   const wrong = isHour ? (group.exec(behind) ?? sum.exec(behind)) : /\d/.test(said) ? null : bareNumber.exec(behind);
