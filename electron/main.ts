@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { type AppFolders, prepareFolders } from './app/app-folders.ts';
 import { registerAppScheme } from './app/app-protocol.ts';
 import { keepCompiled } from './app/compile-cache.ts';
-import { leave } from './app/exit.ts';
+import { failAloud, leave } from './app/exit.ts';
 import { openShell } from './app/shell.ts';
 import { clearSurroundings } from './app/surroundings.ts';
 import { parseSwitches, type Switches } from './app/switches.ts';
@@ -49,10 +49,7 @@ function open(switches: Switches, folders: AppFolders): void {
       const { runApp } = await import('./app/run-app.ts');
       runApp(switches, folders, shell);
     } catch (error) {
-      // As a promise that nobody waits for it would leave an empty window; thrown, Electron says what is wrong.
-      setImmediate(() => {
-        throw error;
-      });
+      failAloud(error);
     }
   });
 }

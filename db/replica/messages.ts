@@ -1,5 +1,5 @@
 import { type Message, messageSchema } from '#shared/conversation.ts';
-import { alsoFoundBy } from '#shared/query/fold.ts';
+import { alsoFoundBy } from '#shared/fold.ts';
 import type { Db } from '../connect.ts';
 import { asWritten } from '../storage-error.ts';
 import type { KnownWords } from './known-words.ts';

@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/conversation.ts';
-import { alsoFoundBy } from '#shared/query/fold.ts';
+import { alsoFoundBy } from '#shared/fold.ts';
 import type { Connect, Db } from '../connect.ts';
 import { openDatabase } from '../database.ts';
 import { type AgreementTable, agreementTable } from './agreements.ts';

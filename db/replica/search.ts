@@ -1,4 +1,4 @@
-import { fold, fromLeft, fromRight, hasWord, numberIn, withoutTrunk } from '#shared/query/fold.ts';
+import { fold, fromLeft, fromRight, hasWord, numberIn, withoutTrunk } from '#shared/fold.ts';
 import type { QueryNode, QueryTerm } from '#shared/query/parse.ts';
 import type { KnownWords } from './known-words.ts';
 

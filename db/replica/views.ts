@@ -1,7 +1,7 @@
 import { type ConversationRow, places } from '#shared/conversation.ts';
+import { fold } from '#shared/fold.ts';
 import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
 import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
-import { fold } from '#shared/query/fold.ts';
 import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
 import { conjunctsOf, type ParsedQuery, parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';

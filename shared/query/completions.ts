@@ -1,5 +1,5 @@
+import { fold } from '../fold.ts';
 import { fieldNames, isQueryField, type QueryField, queryFields } from './fields.ts';
-import { fold } from './fold.ts';
 
 /** What there is to choose from beside the words that a field always takes. */
 export type Known = Readonly<Record<'tag' | 'assignee' | 'inbox', readonly string[]>>;

@@ -1,4 +1,4 @@
-import { fold, hasWord, isUnspaced } from './fold.ts';
+import { fold, hasWord, isUnspaced } from '../fold.ts';
 import { parseQuery, type QueryNode } from './parse.ts';
 
 /** What a query looks for in texts, folded as searches compare it; without what it leaves out. */

@@ -1,8 +1,8 @@
 import { type ConversationRow, type Place, placeOf, settableStatusOf } from '../conversation.ts';
+import { fold } from '../fold.ts';
 import type { Moments } from './conversations.ts';
 import { boundsOf, startOf } from './days.ts';
 import type { HasWord, IsWord } from './fields.ts';
-import { fold } from './fold.ts';
 import { conjunctsOf, type ParsedQuery, type QueryNode, type QueryTerm, termsOf } from './parse.ts';
 
 /** Where a query looks only when it says so: `in:spam`, `in:trash`. */

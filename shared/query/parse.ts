@@ -1,4 +1,5 @@
 import type { Channel, Place, Priority, SettableStatus } from '../conversation.ts';
+import { hasWord } from '../fold.ts';
 import { type DayAt, type Days, readAgo, readDue } from './days.ts';
 import {
   fieldNames,
@@ -10,7 +11,6 @@ import {
   type QueryField,
   queryFields,
 } from './fields.ts';
-import { hasWord } from './fold.ts';
 import { nearestTo } from './nearest.ts';
 import { type Token, tokensOf } from './query-tokens.ts';
 

@@ -1,6 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { isBusinessDay } from './business.ts';
 import type { Hours } from './context.ts';
 import type { RepeatMeaning } from './meaning.ts';
 import { type Day, instantOf, wallAt } from './zone.ts';
@@ -12,6 +11,7 @@ const codes = (days: readonly number[]) => days.flatMap((day) => weekdays[day - 
 /**
  * A repeat as a rule of RFC 5545, without DTSTART.
  * @param from the day it was said for, which fills in what the words leave out
+ * @throws RangeError for business hours
  */
 export function ruleOf(repeat: RepeatMeaning, from: Day, hours: Hours): string {
   const interval = repeat.every > 1 ? `;INTERVAL=${repeat.every}` : '';
@@ -21,7 +21,7 @@ export function ruleOf(repeat: RepeatMeaning, from: Day, hours: Hours): string {
     case 'day':
       return `FREQ=${frequencies[repeat.unit]}${interval}`;
     case 'business-hour':
-      return `FREQ=HOURLY${interval};BYDAY=${codes(hours.businessDays)}`;
+      throw new RangeError('No rule says business hours: it would ring through the night.');
     case 'business-day':
       return `FREQ=WEEKLY${interval};BYDAY=${codes(hours.businessDays)}`;
     case 'week':
@@ -52,7 +52,6 @@ function inMonth({ weekdays: days, nth, monthDay }: RepeatMeaning, from: Day): s
  * @param startMs the first one, epoch ms
  * @param zone IANA; the wall's time stays the same when the clocks change
  * @param afterMs only later ones, epoch ms
- * @param skip days that a firing passes over, as when nobody works
  * @returns epoch ms, at most so many; fewer when the rule ends
  * @throws Error when the rule is none
  */
@@ -60,7 +59,7 @@ export function nextFirings(
   rule: string,
   startMs: number,
   zone: string,
-  { afterMs, count, skip }: { afterMs: number; count: number; skip?: (day: Day) => boolean },
+  { afterMs, count }: { afterMs: number; count: number },
 ): readonly number[] {
   const isOfDays = !/FREQ=(MINUTELY|HOURLY)/.test(rule);
   // Days are counted on the wall, in no zone: the night that leaves a time out would be left out with it.
@@ -75,13 +74,13 @@ export function nextFirings(
   const { minute } = wallAt(startMs, zone);
   const firings: number[] = [];
   let from = asSeen(Math.max(afterMs, startMs - 1)).subtract({ days: isOfDays ? 1 : 0 });
-  for (let looked = 0; firings.length < count && looked < count + longestSkip; looked++) {
+  while (firings.length < count) {
     const next = parsed.next(from);
     if (!next) break;
     from = next;
     const day = next.toPlainDate();
     const ms = isOfDays ? instantOf(day, minute, zone).ms : next.epochMilliseconds;
-    if (ms > afterMs && ms >= startMs && !skip?.(day)) firings.push(ms);
+    if (ms > afterMs && ms >= startMs) firings.push(ms);
   }
   return firings;
 }
@@ -91,15 +90,6 @@ function wallAsUtc(ms: number, zone: string): Temporal.ZonedDateTime {
   const { day, minute } = wallAt(ms, zone);
   return day.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 }).toZonedDateTime('UTC');
 }
-
-/** A rule whose every firing is skipped must end all the same. */
-const longestSkip = 400;
-
-/** For `skip`: days that nobody works on. */
-export const pauses =
-  (hours: Hours) =>
-  (day: Day): boolean =>
-    !isBusinessDay(day, hours);
 
 /**
  * The next firing of a repeat that counts from when its last one was completed: every two weeks, from then.

@@ -1,3 +1,5 @@
+import { fold as foldLetters } from '../fold.ts';
+
 /** The smallest piece of a line: letters, digits, or a sign that is neither. */
 export type Token = {
   readonly kind: 'word' | 'number' | 'sign';
@@ -9,16 +11,8 @@ export type Token = {
   readonly glued: boolean;
 };
 
-/** "Übermorgen" is typed "ubermorgen" too, "après-demain" "apres demain", "1º" "1o". */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('æ', 'ae')
-    .replaceAll('œ', 'oe')
-    .replace(/[’‘`´ʼ]/g, "'");
+/** "Übermorgen" is typed "ubermorgen" too, "après-demain" "apres demain", "1º" "1o", an apostrophe as any mark like it. */
+export const fold = (text: string): string => foldLetters(text).replace(/[’‘`´ʼ]/g, "'");
 
 // French puts short words before others without a space: l'après-midi, d'ici; English once: o'clock.
 const pieces = /[0-9]+|[\p{L}\p{M}]{1,2}['’](?=\p{L})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\S/gu;

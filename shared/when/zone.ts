@@ -48,7 +48,3 @@ export function instantOf(day: Day, minute: number, zone: string): { ms: number;
   const end = early.getTimeZoneTransition('next');
   return { ms: end?.epochMilliseconds ?? late.epochMilliseconds, change: 'gap' };
 }
-
-/** Minutes by which a zone is ahead of UTC at an instant. */
-export const offsetMinutes = (ms: number, zone: string): number =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO(zone).offsetNanoseconds / (minuteMs * 1e6);

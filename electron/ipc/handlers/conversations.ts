@@ -1,9 +1,9 @@
 import type { IdsNamed } from '#db/replica/conditions.ts';
+import { fold } from '#shared/fold.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
-import { fold } from '#shared/query/fold.ts';
 import type { Reason } from '#shared/reason.ts';
 import { startsWith } from '#shared/settings.ts';
 import { toItem } from '../../outbox/details.ts';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { partsOf } from '#shared/when/parts.ts';
 import { presetsAt } from '#shared/when/presets.ts';
 import { suggestionsFor } from '#shared/when/suggestions.ts';
 import { contextOf, wallOf } from './table.ts';
@@ -36,26 +35,4 @@ test('the last word is finished where the whole then means a time', () => {
   expect(of('in 3 da')).toEqual(['in 3 days']);
   expect(of('über', 'de')).toEqual(['übermorgen', 'überübermorgen']);
   expect(of('call Ana ')).toEqual([]);
-});
-
-test('the parts of a time tell its day, its minute, its distance, and the zone where its wall differs', () => {
-  const nowMs = Date.UTC(2026, 10, 26, 10, 52);
-  expect(partsOf(Date.UTC(2026, 11, 1, 9), nowMs, berlin, berlin)).toEqual({
-    weekday: 2,
-    year: 2026,
-    month: 12,
-    day: 1,
-    minute: 600,
-    zone: null,
-    distance: { unit: 'day', count: 5 },
-  });
-  expect(partsOf(nowMs + 30 * 60_000, nowMs, 'America/Sao_Paulo', berlin)).toMatchObject({
-    minute: 8 * 60 + 22,
-    zone: 'America/Sao_Paulo',
-    distance: { unit: 'minute', count: 30 },
-  });
-  expect(partsOf(nowMs + 3 * 3_600_000, nowMs, 'Europe/Paris', berlin)).toMatchObject({
-    zone: null,
-    distance: { unit: 'hour', count: 3 },
-  });
 });
