@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Edit } from '#shared/edits/edit.ts';
 import { maxPage } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { atMoment } from '#test/support/moments.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
@@ -78,15 +79,7 @@ export async function bulkRow(engine: Engine, dataDir: string, size: number): Pr
 /** Follow-ups for the views that show them: the first are overdue, the others due later. */
 export function setFollowUps({ handlers, accountId, ...engine }: Engine, count: number): void {
   for (const [at, id] of idsOf({ ...engine, handlers, accountId }, 'inbox', count).entries()) {
-    const followUp = {
-      dueAtMs: Date.now() + (at - count / 2) * 3_600_000,
-      zone: 'UTC',
-      words: 'later',
-      note: '',
-      act: 'remind' as const,
-      condition: 'always' as const,
-      repeat: null,
-    };
+    const followUp = aFollowUp({ dueAtMs: Date.now() + (at - count / 2) * 3_600_000 });
     void handlers['intents.enqueue']({
       painted: [],
       commandId: randomUUID(),

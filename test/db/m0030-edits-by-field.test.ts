@@ -6,19 +6,12 @@ import { m0010Edits } from '#db/workspace/m0010-edits.ts';
 import { m0020Places } from '#db/workspace/m0020-places.ts';
 import { queuedByField } from '#db/workspace/m0030-edits-by-field.ts';
 import { openWorkspace } from '#db/workspace/workspace.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const followUp = { dueAtMs: 5, zone: 'UTC', words: 'soon “now”', note: '', onlyIfNoReply: false };
 /** As the newest version has it. */
-const followUpNow = {
-  dueAtMs: 5,
-  zone: 'UTC',
-  words: 'soon “now”',
-  note: '',
-  act: 'remind',
-  condition: 'always',
-  repeat: null,
-};
+const followUpNow = aFollowUp({ dueAtMs: 5, words: 'soon “now”' });
 
 /** Each kind as the first form had it, and what it is now. */
 const forms = [

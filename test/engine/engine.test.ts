@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { startTestCore } from '#test/support/core.ts';
 import { runningClock } from '#test/support/ports.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
@@ -81,15 +82,7 @@ describe('the core', () => {
       edits: [
         {
           field: 'followUp',
-          to: {
-            dueAtMs,
-            zone: 'UTC',
-            words: 'jan 2',
-            note: 'call back',
-            act: 'remind',
-            condition: 'always',
-            repeat: null,
-          },
+          to: aFollowUp({ dueAtMs, words: 'jan 2', note: 'call back' }),
         },
       ],
     });

@@ -4,20 +4,13 @@ import { createOutbox } from '#electron/outbox/outbox.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Reason } from '#shared/reason.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
 
 const here = ['a', 'b', 'c', 'd', 'e'];
-const later = {
-  dueAtMs: testNowMs + 60_000,
-  zone: 'UTC',
-  words: 'later',
-  note: '',
-  act: 'remind' as const,
-  condition: 'always' as const,
-  repeat: null,
-};
+const later = aFollowUp({ dueAtMs: testNowMs + 60_000 });
 const edits: readonly Edit[] = [
   { field: 'status', to: 'closed' },
   { field: 'status', to: 'open' },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Alert } from '#electron/ports.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { becomes } from '#test/support/outcomes.ts';
@@ -10,15 +11,7 @@ import { silentAlerts } from '#test/support/ports.ts';
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: {
-    dueAtMs,
-    zone: 'UTC',
-    words: 'later',
-    note: '',
-    act: 'remind' as const,
-    condition: 'always' as const,
-    repeat: null,
-  },
+  to: aFollowUp({ dueAtMs }),
 });
 const storesFollowUps: Capabilities = {
   ...testCapabilities,

@@ -4,6 +4,7 @@ import { createTagBook } from '#electron/providers/mateo/tag-book.ts';
 import type { Provider } from '#electron/providers/provider.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
@@ -12,7 +13,7 @@ import { providerSteps } from '#test/support/provider-steps.ts';
 const hourMs = 3_600_000;
 const followUp = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: '', act: 'snooze', condition: 'always', repeat: null },
+  to: aFollowUp({ dueAtMs, act: 'snooze' }),
 });
 
 test('at Chatwoot a snooze that is moved offline and then removed is gone', async () => {

@@ -4,20 +4,13 @@ import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
 
 const dayMs = 86_400_000;
 const nowMs = 10 * dayMs;
-const one: FollowUp = {
-  dueAtMs: nowMs + dayMs,
-  zone: 'UTC',
-  words: 'tomorrow',
-  note: '',
-  act: 'snooze',
-  condition: 'always',
-  repeat: null,
-};
+const one: FollowUp = aFollowUp({ dueAtMs: nowMs + dayMs, words: 'tomorrow', act: 'snooze' });
 const daily: FollowUp = { ...one, dueAtMs: nowMs - 3 * dayMs, repeat: 'FREQ=DAILY' };
 const close: Edit = { field: 'status', to: 'closed' };
 const vip: Edit = { field: 'tags', part: 'vip', to: true };

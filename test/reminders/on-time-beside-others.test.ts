@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createReminders } from '#electron/reminders/reminders.ts';
 import { holdMs } from '#electron/time.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
 import { silentAlerts } from '#test/support/ports.ts';
@@ -15,7 +16,7 @@ test('a follow-up of an account that is away delays no alert of another', async 
       conversationId: 'conv_1',
       contact: 'x',
       seenInboundAtMs: null,
-      followUp: { dueAtMs, zone: 'UTC', words: 'later', note: '', act: 'remind', condition: 'always', repeat: null },
+      followUp: aFollowUp({ dueAtMs }),
     });
   put('sample', now - 60_000);
   put(testAccount, now + holdMs + 3_000);

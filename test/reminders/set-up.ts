@@ -2,6 +2,7 @@ import type { Alert } from '#electron/ports.ts';
 import { holdMs } from '#electron/time.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
@@ -59,16 +60,7 @@ export function setUpReminders(
   const followUp = (id: string, dueAtMs: number, change: Partial<FollowUp> = {}) => {
     engine.enqueue(id, {
       field: 'followUp',
-      to: {
-        dueAtMs,
-        zone: 'UTC',
-        words: 'later',
-        note: '',
-        act: 'remind',
-        condition: 'always',
-        repeat: null,
-        ...change,
-      },
+      to: aFollowUp({ dueAtMs, ...change }),
     });
   };
   reminders.takeUp();

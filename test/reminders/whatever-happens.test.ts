@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
@@ -157,15 +158,7 @@ test('of thousands that come due at once, and over a night, none is lost and nob
         conversationId,
         contact: conversationId,
         seenInboundAtMs: null,
-        followUp: {
-          dueAtMs: dueAtMs + (i % 2) * 9 * hour,
-          zone: 'UTC',
-          words: 'later',
-          note: '',
-          act: 'remind',
-          condition: 'always',
-          repeat: null,
-        },
+        followUp: aFollowUp({ dueAtMs: dueAtMs + (i % 2) * 9 * hour }),
       });
     }
   });

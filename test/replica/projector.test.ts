@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Capabilities } from '#shared/capabilities.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
 import { atMoment } from '#test/support/moments.ts';
@@ -46,15 +47,7 @@ test('one that a provider whose clock is a little ahead ended because it was due
 
 test('an answer that tells nothing of follow-ups takes none away, also where nothing else is known', () => {
   const { stores, followUp, tell } = setUp();
-  const mine = {
-    dueAtMs: now + hourMs,
-    zone: 'UTC',
-    words: 'in 1h',
-    note: 'call back',
-    act: 'remind' as const,
-    condition: 'always' as const,
-    repeat: null,
-  };
+  const mine = aFollowUp({ dueAtMs: now + hourMs, words: 'in 1h', note: 'call back' });
   stores.workspace.followUps.put({
     accountId: 'a1',
     conversationId: 'conv_1',
@@ -76,15 +69,7 @@ test.each([
     accountId: 'a1',
     conversationId: 'conv_1',
     contact: 'Ana',
-    followUp: {
-      dueAtMs: now + hourMs,
-      zone: 'UTC',
-      words: 'in 1h',
-      note: 'call back',
-      act: 'remind' as const,
-      condition: 'always' as const,
-      repeat: null,
-    },
+    followUp: aFollowUp({ dueAtMs: now + hourMs, words: 'in 1h', note: 'call back' }),
     seenInboundAtMs: now,
   });
   shown.reconcile('a1'); // as the next start does

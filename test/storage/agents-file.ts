@@ -6,21 +6,14 @@ import type { Workspace } from '#db/workspace/workspace.ts';
 import { openStores } from '#electron/storage/stores.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { filesOver, testPorts } from '#test/support/ports.ts';
 import { noticed } from '#test/support/said.ts';
 import { openTestStores, temporaryFolder } from '#test/support/stores.ts';
 
 export const accountId = 'a1';
-const later: FollowUp = {
-  dueAtMs: 2e12,
-  zone: 'UTC',
-  words: 'later',
-  note: 'call',
-  act: 'remind',
-  condition: 'always',
-  repeat: null,
-};
+const later: FollowUp = aFollowUp({ dueAtMs: 2e12, note: 'call' });
 
 export function add({ intents }: Workspace, i: number, edit: Edit, change: { state?: 'done' | 'ready' } = {}): void {
   const state = change.state ?? 'ready';

@@ -4,16 +4,9 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { hasClosedTags, isOthersStatus, storageOf } from '#shared/capabilities.ts';
 import { type CommandInfo, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 
-const followUp = {
-  dueAtMs: 0,
-  zone: 'UTC',
-  words: 'now',
-  note: '',
-  act: 'remind' as const,
-  condition: 'always' as const,
-  repeat: null,
-};
+const followUp = aFollowUp({ dueAtMs: 0, words: 'now' });
 
 /** What the table of providers is about, each told by the edit that would store it. */
 const features: readonly (readonly [string, Edit])[] = [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVcita } from '#test/support/vcita-account.ts';
 
@@ -10,7 +11,7 @@ const unread: Edit = { field: 'read', to: false };
 
 const followUpAt = (dueAtMs: number): Edit => ({
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'later', note: 'call back', act: 'remind', condition: 'always', repeat: null },
+  to: aFollowUp({ dueAtMs, note: 'call back' }),
 });
 
 async function setUp() {

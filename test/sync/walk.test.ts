@@ -3,6 +3,7 @@ import { poll } from '#electron/sync/poll.ts';
 import { createThreads } from '#electron/sync/thread.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
@@ -141,15 +142,7 @@ describe('a walk', () => {
   test('follows a conversation that was merged away, with the agent’s own values and follow-up', async () => {
     const { simulator, clock, walk, row, stores, enqueue, outbox, account } = await setUpVcita(many(4));
     enqueue('c1', vip);
-    const mine = {
-      dueAtMs: clock.nowMs + 5 * hourMs,
-      zone: 'UTC',
-      words: 'in 5h',
-      note: 'call',
-      act: 'remind' as const,
-      condition: 'always' as const,
-      repeat: null,
-    };
+    const mine = aFollowUp({ dueAtMs: clock.nowMs + 5 * hourMs, words: 'in 5h', note: 'call' });
     const kept = { accountId: testAccount, contact: 'Ana', followUp: mine, seenInboundAtMs: null };
     stores.workspace.followUps.put({ ...kept, conversationId: 'c1' });
     clock.nowMs += hourMs;

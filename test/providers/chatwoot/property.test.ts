@@ -5,6 +5,7 @@ import { priorities, statuses, takeOver } from '#shared/conversation.ts';
 import { targetAt } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { isAtProvider } from '#shared/edits/fields.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { never, nowMs, setUp } from './set-up.ts';
 
 const tag = fc.constantFrom('vip', 'billing', 'bug', 'tier:gold', '__proto__', 'тег');
@@ -24,15 +25,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ field: fc.constant('followUp' as const), to: fc.constantFrom('completed' as const, null) }),
   fc.integer({ min: 1, max: 3 }).map((hours) => ({
     field: 'followUp' as const,
-    to: {
-      dueAtMs: nowMs + hours * 3_600_000,
-      zone: 'UTC',
-      words: 'later',
-      note: '',
-      act: 'snooze' as const,
-      condition: 'always' as const,
-      repeat: null,
-    },
+    to: aFollowUp({ dueAtMs: nowMs + hours * 3_600_000, act: 'snooze' }),
   })),
 );
 

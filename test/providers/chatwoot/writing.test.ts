@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { takeOver } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { SimSeed } from '#test/simulators/chatwoot/types.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { saidOf } from '#test/support/said.ts';
 import { failureOf, merged, never, nowMs, setUp } from './set-up.ts';
 
 const dueAtMs = nowMs + 3_600_000;
 const followUp: Edit = {
   field: 'followUp',
-  to: { dueAtMs, zone: 'UTC', words: 'in 1h', note: 'call', act: 'snooze', condition: 'always', repeat: null },
+  to: aFollowUp({ dueAtMs, words: 'in 1h', note: 'call', act: 'snooze' }),
 };
 const untilS = dueAtMs / 1000;
 

@@ -6,6 +6,7 @@ import { emptyDirectory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 
 const words = createDateWords('en-GB', 'UTC');
 const now = Date.UTC(2026, 10, 21, 12);
@@ -65,15 +66,7 @@ describe('what became of a change', () => {
 });
 
 test('every edit can be said as something that has happened', () => {
-  const followUp = {
-    dueAtMs: 1,
-    zone: 'UTC',
-    words: 'tomorrow 9am',
-    note: '',
-    act: 'remind' as const,
-    condition: 'always' as const,
-    repeat: null,
-  };
+  const followUp = aFollowUp({ dueAtMs: 1, words: 'tomorrow 9am' });
   const edits: readonly (readonly [Edit, string])[] = [
     [{ field: 'status', to: 'closed' }, 'Closed'],
     [{ field: 'status', to: 'archived' }, 'Archived'],

@@ -1,14 +1,7 @@
 import type { Edit, Editable } from '#shared/edits/edit.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 
-export const followUp = {
-  dueAtMs: 5000,
-  zone: 'UTC',
-  words: 'later',
-  note: 'call',
-  act: 'remind' as const,
-  condition: 'always' as const,
-  repeat: null,
-};
+export const followUp = aFollowUp({ dueAtMs: 5000, note: 'call' });
 export const other = { ...followUp, dueAtMs: 9000 };
 export const clearFollowUp: Edit = { field: 'followUp', to: null };
 export const withFollowUp = { followUp, hasFollowUp: true, followUpAtMs: followUp.dueAtMs };

@@ -3,16 +3,9 @@ import { issueSentence } from '#renderer/i18n/issue-words.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { editSchema, newEditSchema } from '#shared/edits/edit-schema.ts';
 import { issueOf } from '#shared/issue.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 
-const followUp = {
-  dueAtMs: 5000,
-  zone: 'UTC',
-  words: 'later',
-  note: '',
-  act: 'remind' as const,
-  condition: 'always' as const,
-  repeat: null,
-};
+const followUp = aFollowUp({ dueAtMs: 5000 });
 
 const every: readonly Edit[] = [
   { field: 'status', to: 'closed' },

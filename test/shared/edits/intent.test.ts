@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/conversation.ts';
 import { applyEdit, inverseOf, isShown, meantBy, valueAt } from '#shared/edits/fields.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
 /** Tags are a set, and keys of metadata have no order. */
@@ -44,15 +45,7 @@ describe('edits', () => {
 
   test('a follow-up without a date is brought back by no edit, and by none that would end it', () => {
     const undated = { ...conversation({ hasFollowUp: true, followUpAtMs: null }), followUp: null };
-    const to = {
-      dueAtMs: 2,
-      zone: 'UTC',
-      words: 'tomorrow',
-      note: '',
-      act: 'remind' as const,
-      condition: 'always' as const,
-      repeat: null,
-    };
+    const to = aFollowUp({ dueAtMs: 2, words: 'tomorrow' });
     expect(inverseOf(undated, { field: 'followUp', to })).toBeNull();
     expect(inverseOf({ ...undated, hasFollowUp: false }, { field: 'followUp', to })?.to).toBeNull();
   });

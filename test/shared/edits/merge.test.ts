@@ -7,6 +7,7 @@ import type { Conversation } from '#shared/conversation.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { applyEdit, valueAt } from '#shared/edits/fields.ts';
 import { mergeEdits, type PendingEdit } from '#shared/edits/merge.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { anyConversation, anyEdit, conversation } from '#test/support/conversations.ts';
 
 const pending = (edit: Edit, more: Partial<PendingEdit> = {}): PendingEdit => ({
@@ -115,15 +116,7 @@ describe('merging queued edits with what the provider says now', () => {
 
   test('a follow-up that is removed and set again at the same time is set again, not taken for settled', () => {
     const dueAtMs = 5000;
-    const followUp = {
-      dueAtMs,
-      zone: 'UTC',
-      words: 'later',
-      note: 'call',
-      act: 'remind' as const,
-      condition: 'always' as const,
-      repeat: null,
-    };
+    const followUp = aFollowUp({ dueAtMs, note: 'call' });
     const clear = pending({ field: 'followUp', to: 'completed' }, { seq: 1, base: String(dueAtMs) });
     const set = pending({ field: 'followUp', to: followUp }, { seq: 2, base: null });
     const fresh = conversation({ hasFollowUp: true, followUpAtMs: dueAtMs });
