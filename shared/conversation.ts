@@ -237,7 +237,14 @@ export function placeOf(
   }
 }
 
+/** Signs that turn round what stands behind them: a name that holds one is read as another. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** The name a person reads: the contact's name, or the provider's id for it where no name is known. */
-export function contactOf(conversation: Pick<Conversation, 'id' | 'contactName' | 'contactId'>): string {
-  return conversation.contactName || conversation.contactId || conversation.id;
+export function contactOf({
+  id,
+  contactName,
+  contactId,
+}: Pick<Conversation, 'id' | 'contactName' | 'contactId'>): string {
+  return contactName?.replace(turning, '') || contactId.replace(turning, '') || id;
 }

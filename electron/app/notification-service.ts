@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Bus, connectBus, socketOf, theBus } from './dbus/bus.ts';
 import type { Message } from './dbus/message.ts';
 
@@ -45,6 +46,10 @@ export type ServiceOptions = {
   readonly onAction: (id: number, action: string) => void;
 };
 
+/** What the service, or the bus, answers: whoever has taken its name may answer anything. */
+const text = z.tuple([z.string()], z.unknown());
+const texts = z.tuple([z.array(z.string())], z.unknown());
+
 /** As the specification asks of a text in markup. */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -79,7 +84,7 @@ export function createNotificationService({ address, userId, onAction }: Service
       `type='signal',sender='${theBus.destination}',member='NameOwnerChanged',arg0='${name}'`,
     ];
     for (const rule of rules) await bus.call({ ...theBus, member: 'AddMatch', signature: 's', body: [rule] });
-    [busId] = (await bus.call({ ...theBus, member: 'GetId' })) as [string];
+    [busId] = text.parse(await bus.call({ ...theBus, member: 'GetId' }));
     return bus;
   }
 
@@ -95,8 +100,8 @@ export function createNotificationService({ address, userId, onAction }: Service
   async function ask(): Promise<ServiceFacts> {
     const to = await bus();
     // The first call starts a service that the desktop starts when it is needed.
-    const [capabilities] = (await to.call({ ...notifications, member: 'GetCapabilities' })) as [string[]];
-    const [called] = (await to.call({ ...notifications, member: 'GetServerInformation' })) as [string];
+    const [capabilities] = texts.parse(await to.call({ ...notifications, member: 'GetCapabilities' }));
+    const [called] = text.parse(await to.call({ ...notifications, member: 'GetServerInformation' }));
     const [found] = await to.call({ ...theBus, member: 'GetNameOwner', signature: 's', body: [name] });
     owner = String(found);
     return {

@@ -36,6 +36,7 @@ export const alertWords = {
   columns: ['Planned', 'Contact', 'Note', 'What became of it', 'Fired', 'Shown', 'Then'],
   noNote: 'no note',
   quietHours: 'Quiet hours',
+  noQuiet: 'They end when they begin: nothing is held back.',
   quietOn: 'Hold alerts back between these times, and tell them at the end',
   from: 'from',
   until: 'until',

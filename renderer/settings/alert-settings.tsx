@@ -62,6 +62,9 @@ export function AlertSettings() {
               </label>
             ))
           : null}
+        {quietHours && quietHours.fromMin === quietHours.untilMin ? (
+          <span role="note">{alertWords.noQuiet}</span>
+        ) : null}
       </Row>
       <Row name={alertWords.quietDays}>
         {days.map(({ day, label }) => (
