@@ -126,6 +126,20 @@ describe('the interface', () => {
     expect(asked).toEqual(['/main']);
   });
 
+  test('reaches no other address, whatever its policy says, takes nothing down and hands nothing to the browser', async () => {
+    const { page, electron } = await setUp();
+    const { url, asked } = await startWeb();
+    await electron.evaluate(({ shell, webContents }, target) => {
+      Reflect.set(globalThis, 'handed', 0);
+      shell.openExternal = async () => void Reflect.set(globalThis, 'handed', Reflect.get(globalThis, 'handed') + 1);
+      webContents.getAllWebContents()[0]?.downloadURL(`${target}/download`);
+    }, url);
+    await page.evaluate(() => void window.open('https://localhost/'));
+    await electron.evaluate((_, target) => fetch(target).then((answer) => answer.status), `${url}/main`);
+    expect(asked).toEqual(['/main']);
+    expect(await electron.evaluate(() => Reflect.get(globalThis, 'handed'))).toBe(0);
+  });
+
   test('talks to no peer', async () => {
     const { page } = await setUp();
     const socket = createSocket('udp4');

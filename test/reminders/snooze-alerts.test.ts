@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { logAsCsv } from '#electron/reminders/delivery-log.ts';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { atMoment } from '#test/support/moments.ts';
@@ -112,4 +113,49 @@ test('no cell of the exported log begins a formula, also where semicolons part c
   const csv = logAsCsv({ stores, isAway: () => false }, '');
   expect(csv).toContain('"Ana;=1+1"');
   expect(csv).toContain(`'＝1+1`);
+});
+
+test('a snooze over a message that the agent had not seen does not put that away', async () => {
+  const { clock, outbox, account, tell, row } = setUpReminders(['Ana']);
+  const seen = row('Ana');
+  await clock.advance(minute);
+  const atMs = clock.nowMs();
+  const urgent = { id: 'Ana', contactName: 'Ana', lastMessageAtMs: atMs, lastInboundAtMs: atMs, preview: 'urgent' };
+  tell(conversation(urgent));
+  outbox.enqueue(account, {
+    painted: [{ id: 'Ana', atMs: seen?.lastMessageAtMs ?? 0, preview: seen?.preview ?? null }],
+    commandId: 'snooze',
+    ids: ['Ana'],
+    edits: [{ field: 'followUp', to: aFollowUp({ dueAtMs: atMs + 5 * hour, act: 'snooze' }) }],
+  });
+  tell(conversation({ ...urgent, tags: ['told again'] }));
+  expect(row('Ana')?.laterAtMs).toBeNull();
+});
+
+test('one that came back by a reply is no next alert', async () => {
+  const { clock, followUp, tell, stores } = setUpReminders(['Ana']);
+  followUp('Ana', clock.nowMs() + 5 * hour, { act: 'snooze' });
+  await clock.advance(hour);
+  const atMs = clock.nowMs();
+  tell(conversation({ id: 'Ana', contactName: 'Ana', lastMessageAtMs: atMs, lastInboundAtMs: atMs }));
+  expect(stores.workspace.dueFollowUps.next(clock.nowMs())).toBeNull();
+});
+
+test('a series that is back ends where the agent drops it', async () => {
+  const { clock, followUp, enqueue, row } = setUpReminders(['Ana']);
+  followUp('Ana', clock.nowMs() + hour, { act: 'snooze', repeat: 'FREQ=WEEKLY' });
+  await clock.advance(hour);
+  enqueue('Ana', { field: 'followUp', to: null });
+  expect([row('Ana')?.back, row('Ana')?.followUp]).toEqual([null, null]);
+});
+
+test('what was put off is back in quiet hours, without a sound', async () => {
+  const { clock, followUp, stores, row, alerts } = setUpReminders(['Ana']);
+  stores.workspace.preferences.setSettings({
+    quietDays: [0, 1, 2, 3, 4, 5, 6].slice(0, 6),
+    quietHours: { fromMin: 0, untilMin: 1439 },
+  });
+  followUp('Ana', clock.nowMs() + hour, { act: 'snooze' });
+  await clock.advance(2 * hour);
+  expect([row('Ana')?.back?.why, alerts]).toEqual(['time', []]);
 });
