@@ -21,8 +21,8 @@ import { type ViewQueries, viewQueries } from './views.ts';
 
 /** About 4 MB of journal: what a person never waits for, and no pull is slowed by. */
 const checkpointRows = 300;
-/** Pages of the search index that are merged in a turn after an erasure: about 10 ms. */
-const purgedPages = 500;
+/** Pages of the search index that are merged in a turn after an erasure, so that nobody waits for it. */
+const purgedPages = 64;
 /** Pages of journal at which any commit brings them into the file, where nothing else has. */
 const latestCheckpoint = 4000;
 
@@ -102,11 +102,12 @@ export function openReplica(path: string, connect: Connect, random: () => number
   const changes = db.prepare('SELECT total_changes()').pluck();
   /** Older segments of the index keep what was erased of a row that has been written since, until they are merged. */
   let isPurging = false;
+  const messages = messageTable(db, words);
   let written = 0;
   return {
     db,
     conversations,
-    messages: messageTable(db, words),
+    messages,
     views: viewQueries(db, words),
     pulls: pullTable(db),
     requests: requestTable(db),
@@ -142,12 +143,13 @@ export function openReplica(path: string, connect: Connect, random: () => number
     erasing: (accountId, id, work) =>
       db.transaction(() => {
         const before = conversations.base(accountId, id);
+        const said = messages.list(accountId, id).map(({ text }) => text);
         secureDelete.run(1n);
         const made = work();
         secureDelete.run(0n);
         purge.run(BigInt(-purgedPages));
         isPurging = true;
-        if (before) words.forget(textsOf(before));
+        words.forget([...(before ? textsOf(before) : []), ...said]);
         return made;
       })(),
   };

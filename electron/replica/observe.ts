@@ -87,7 +87,10 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
     },
     gone(accountId, id, askedAt) {
       if (newestBy(knownBy(accountId, id)) > askedAt) return;
-      stores.withReplica(({ conversations }) => conversations.remove(accountId, id));
+      // Whatever had been erased with it there is in no index here either.
+      stores.withReplica((replica) =>
+        replica.erasing(accountId, id, () => replica.conversations.remove(accountId, id)),
+      );
       know(accountId, id, { facts: { others: askedAt, parts: {} }, messagesAt: askedAt });
       changes.changed(accountId, [id]);
     },

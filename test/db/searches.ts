@@ -7,6 +7,7 @@ export const searches = [
   // Letters
   ...[
     ['haeus', 'haeusler'],
+    ['oel', 'oil', 'old'],
     ['haus', 'haeusler'],
     ['Häus', 'haeusler'],
     ['HÄUSLER', 'haeusler'],
