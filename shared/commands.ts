@@ -291,7 +291,7 @@ export const commands = {
     group: 'Winnow',
     keys: [],
     scope: 'global',
-    aliases: 'notifications reminders quiet hours do not disturb delivery missed',
+    aliases: 'my alerts notifications reminders quiet hours do not disturb delivery missed',
   },
   'account.connect': {
     title: 'Connect an account…',

@@ -1,6 +1,8 @@
 import { Command } from 'cmdk';
 import { type ReactNode, useRef } from 'react';
 import type { Mark } from '#shared/when/reading.ts';
+import { cx } from '../ui/cx.ts';
+import fields from '../ui/painted-field.module.css';
 import styles from './when-field.module.css';
 
 type Props = { typed: string; type: (text: string) => void; marks: readonly Mark[] };
@@ -10,11 +12,11 @@ export function WhenField({ typed, type, marks }: Props) {
   const mirror = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.field}>
-      <div ref={mirror} className={styles.mirror} aria-hidden="true">
+      <div ref={mirror} className={cx(fields.mirror, styles.mirror)} aria-hidden="true">
         {painted(typed, marks)}
       </div>
       <Command.Input
-        className={styles.input}
+        className={cx(fields.input, styles.input)}
         value={typed}
         onValueChange={type}
         onScroll={(event) => {
@@ -34,7 +36,7 @@ function painted(typed: string, marks: readonly Mark[]): ReactNode {
     end = to;
     return [
       between,
-      <span key={from} className={styles[as]}>
+      <span key={from} className={cx(as !== 'note' && fields.mark, styles[as])}>
         {typed.slice(from, to)}
       </span>,
     ];

@@ -31,6 +31,7 @@ export const alertWords = {
   find: 'Find a contact, a note, is:missed',
   export: 'Export…',
   exported: (file: string) => `The log was saved as ${file}`,
+  noneYet: 'Nothing has alerted yet.',
   noLines: 'No alert of the last 90 days is what you look for',
   more: 'Show older ones',
   columns: ['Planned', 'Contact', 'Note', 'What became of it', 'Fired', 'Shown', 'Then'],

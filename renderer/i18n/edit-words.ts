@@ -1,8 +1,10 @@
 import type { Directory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { followUpOf } from '#shared/edits/fields.ts';
 import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
+import { dates } from './dates.ts';
 import { nameIn } from './directory-words.ts';
 
 /** Each edit as what is to be done. */
@@ -31,7 +33,7 @@ export const editPhrases: EditPhrases = {
   'mark-read': 'Mark as read',
   'mark-unread': 'Mark as unread',
   'set-follow-up': 'Remind me {to}',
-  snooze: 'Snooze to {to}',
+  snooze: 'Snooze until {to}',
   'bring-back': 'Bring back now',
   'complete-follow-up': 'Complete the follow-up',
   'remove-follow-up': 'Remove the follow-up',
@@ -63,7 +65,7 @@ const donePhrases: EditPhrases = {
   'mark-read': 'Marked as read',
   'mark-unread': 'Marked as unread',
   'set-follow-up': 'Follow-up {to}',
-  snooze: 'Snoozed to {to}',
+  snooze: 'Snoozed until {to}',
   'bring-back': 'Brought back',
   'complete-follow-up': 'Completed the follow-up',
   'remove-follow-up': 'Removed the follow-up',
@@ -90,6 +92,9 @@ export function commandWords(command: TakenBack, directory: Directory): string {
 }
 
 function withNames(edit: Edit, directory: Directory): Edit {
+  const set = followUpOf(edit);
+  // The day, and not the words for it: “tomorrow” is another one tomorrow.
+  if (set) return { field: 'followUp', to: { ...set, words: dates.full(set.dueAtMs, set.dueAtMs) } };
   const isNamed = edit.field === 'assignee' || edit.field === 'inbox';
   return isNamed && edit.to !== null ? { ...edit, to: nameIn(directory, edit.field, edit.to) } : edit;
 }

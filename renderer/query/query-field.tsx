@@ -5,6 +5,7 @@ import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import fields from '../ui/painted-field.module.css';
 import { CompletionList, completionId } from './completion-list.tsx';
 import styles from './query-field.module.css';
 import type { QueryPart } from './query-parts.ts';
@@ -94,7 +95,7 @@ export function QueryField(props: Props) {
             <input
               ref={input}
               id={id}
-              className={styles.input}
+              className={cx(fields.input, styles.input)}
               type="search"
               aria-label={label}
               {...(props.completions
@@ -152,9 +153,9 @@ type MirrorProps = { ref: Ref<HTMLDivElement>; parts: readonly QueryPart[] };
 /** The colours, under the text of the input: it has none of its own. */
 function Mirror({ ref, parts }: MirrorProps) {
   return (
-    <div ref={ref} className={styles.mirror} aria-hidden="true">
+    <div ref={ref} className={cx(fields.mirror, styles.mirror)} aria-hidden="true">
       {parts.map(({ at, text, kind }) => (
-        <span key={at} className={kind === 'plain' ? undefined : styles[kind]}>
+        <span key={at} className={kind === 'operator' ? fields.mark : kind === 'unknown' ? styles.unknown : undefined}>
           {text}
         </span>
       ))}

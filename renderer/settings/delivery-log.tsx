@@ -69,7 +69,9 @@ export function DeliveryLog({ query, setQuery, log, more, save }: ReturnType<typ
           {alertWords.export}
         </Button>
       </h3>
-      {log.lines.length === 0 ? <p className={styles.aside}>{alertWords.noLines}</p> : null}
+      {log.lines.length === 0 ? (
+        <p className={styles.aside}>{query === '' ? alertWords.noneYet : alertWords.noLines}</p>
+      ) : null}
       <table className={styles.table} hidden={log.lines.length === 0}>
         <thead>
           <tr>

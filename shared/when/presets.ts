@@ -2,14 +2,7 @@ import type { WhenContext } from './context.ts';
 import type { ClockChange, Day } from './zone.ts';
 import { instantOf, minuteMs, wallAt } from './zone.ts';
 
-export const presetNames = [
-  'later-today',
-  'this-evening',
-  'tomorrow',
-  'this-weekend',
-  'next-week',
-  'next-month',
-] as const;
+const presetNames = ['later-today', 'this-evening', 'tomorrow', 'this-weekend', 'next-week', 'next-month'] as const;
 export type PresetName = (typeof presetNames)[number];
 export type Preset = { readonly name: PresetName; readonly dueAtMs: number; readonly change: ClockChange };
 
@@ -18,11 +11,11 @@ const laterMin = 3 * 60;
 
 /**
  * What is chosen most, with the time each means now. One that has passed, or comes after what its name says, is left out;
- * of two that mean the same instant the first stays.
+ * of two that mean the same instant the first stays. The soonest first.
  */
-export function presetsAt(context: WhenContext, names: readonly PresetName[] = presetNames): readonly Preset[] {
+export function presetsAt(context: WhenContext): readonly Preset[] {
   const seen = new Set<number>();
-  return names.flatMap((name) => {
+  const presets = presetNames.flatMap((name) => {
     const time = timeOf(name, context);
     if (!time) return [];
     const { ms, change } = instantOf(time.day, time.minute, context.zone);
@@ -30,6 +23,7 @@ export function presetsAt(context: WhenContext, names: readonly PresetName[] = p
     seen.add(ms);
     return [{ name, dueAtMs: ms, change }];
   });
+  return presets.sort((a, b) => a.dueAtMs - b.dueAtMs);
 }
 
 function timeOf(name: PresetName, { nowMs, zone, hours }: WhenContext): { day: Day; minute: number } | null {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeState, changeTitle } from '#renderer/i18n/change-words.ts';
-import { createDateWords } from '#renderer/i18n/dates.ts';
+import { createDateWords, dates } from '#renderer/i18n/dates.ts';
 import { doneWords } from '#renderer/i18n/edit-words.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
@@ -79,7 +79,7 @@ test('every edit can be said as something that has happened', () => {
     [{ field: 'spam', to: true }, 'Marked as spam'],
     [{ field: 'deleted', to: true }, 'Moved to trash'],
     [{ field: 'deleted', to: false }, 'Restored from trash'],
-    [{ field: 'followUp', to: followUp }, 'Follow-up tomorrow 9am'],
+    [{ field: 'followUp', to: followUp }, `Follow-up ${dates.full(followUp.dueAtMs, followUp.dueAtMs)}`],
     [{ field: 'followUp', to: 'completed' }, 'Completed the follow-up'],
   ];
   expect(edits.map(([edit]) => doneWords(edit, emptyDirectory))).toEqual(edits.map(([, said]) => said));
