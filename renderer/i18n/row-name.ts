@@ -10,7 +10,7 @@ import { listed } from './names.ts';
 /** The others are what a conversation has anyway. */
 const isSpoken = (priority: ConversationRow['priority']) => priority === 'high' || priority === 'urgent';
 
-/** What a screen reader says for a row: who, then everything the eye sees as dots, chips, marks and outlines. */
+/** What a screen reader says for a row: who, about what, when, then all that the eye sees as dots, chips, marks and outlines. */
 export function rowName(
   row: ConversationRow,
   nowMs: number,
@@ -19,6 +19,8 @@ export function rowName(
   capabilities: Capabilities | null,
 ): string {
   const parts = [contactOf(row)];
+  if (row.subject) parts.push(row.subject);
+  parts.push(words.short(row.lastMessageAtMs, nowMs));
   if (row.unreadCount > 0) parts.push('unread');
   parts.push(statusWordOf(row));
   if (row.spam) parts.push('spam');

@@ -66,25 +66,27 @@ describe('for assistive technology', () => {
     const options = await list.getByRole('option').all();
     const tags = '(?:, tag [^,]+|, tags [^,]+(?:, [^,]+)* and [^,]+)?';
     const due = '(?:, follow up [^,]+(?:, [^,]+)?)?';
-    const form = new RegExp(`^[^,]+(?:, unread)?, (?:open|on_hold)${tags}${due}(?:, change (?:waiting|being sent))?$`);
+    const form = new RegExp(
+      `^[^,]+, [^,]+(?:, unread)?, (?:open|on_hold)${tags}${due}(?:, change (?:waiting|being sent))?$`,
+    );
     for (const [index, option] of options.entries()) {
       const name = (await option.locator('span').first().textContent()) ?? '';
       expect(name).toMatch(form);
       expect(await option.getAttribute('aria-posinset')).toBe(String(index + 1));
       expect(await option.getAttribute('aria-setsize')).toBe('30');
     }
-    expect(await row('ct_5').textContent()).toContain('ct_5, unread, on_hold'); // no name is known: its id
-    expect(await row('Jürgen Weiß').first().textContent()).toContain('Jürgen Weiß, unread, open, tag orders');
+    expect(await row('ct_5').textContent()).toMatch(/^ct_5, [^,]+, unread, on_hold/); // no name is known: its id
+    expect(await row('Jürgen Weiß').first().textContent()).toMatch(/^Jürgen Weiß, [^,]+, unread, open, tag orders/);
     await press('Shift+F');
     await eventually(() => list.getByRole('option').first().textContent()).not.toContain('follow up');
   });
 
   test('a compact row says how many tags it leaves out', async () => {
     const { row, press, type } = await setUp();
-    const shown = () => row('Farid Haddad').first().locator('.tag:visible, .tag ~ :text("+1")').allTextContents();
+    const shown = () => row('Farid Haddad').first().locator('.tag:visible, .tag ~ :text("+2")').allTextContents();
     await eventually(shown).toEqual(['orders', 'vip', 'tier:gold']);
     for (const tags of [
-      ['orders', 'vip', '+1'],
+      ['orders', '+2'],
       ['orders', 'vip', 'tier:gold'],
     ]) {
       await press('Control+k');

@@ -8,12 +8,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { isLocal } from '#shared/capabilities.ts';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { isSoonestFirst } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
 import { focusIds, narrowPx } from '../../platform/focus.ts';
+import { askedTags } from '../../query/asked-tags.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { patch } from '../../state/core.ts';
 import { countAbove, indexIn } from '../../state/list-window.ts';
@@ -22,14 +24,15 @@ import { cx } from '../../ui/cx.ts';
 import { useVisibleRows } from '../../ui/use-visible-rows.ts';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
-import { ConversationRow, RowContent, rowElementId, type Timed } from './conversation-row.tsx';
+import { ConversationRow, rowElementId } from './conversation-row.tsx';
 import { type Head, headHeight, headsOf } from './group-heads.ts';
 import { ListMenu } from './list-menu.tsx';
+import { RowContent, type RowLook } from './row-content.tsx';
 
-/** Height in px, and as many tags as fit into a wide list and a narrow one. */
+/** Height in px (--row and --row-compact), and as many tags as fit into a wide list and a narrow one. */
 const shapes = {
-  comfortable: { rowHeight: 68, tags: { wide: 4, narrow: 3 } },
-  compact: { rowHeight: 44, tags: { wide: 2, narrow: 1 } },
+  comfortable: { rowHeight: 56, tags: { wide: 3, narrow: 2 } },
+  compact: { rowHeight: 36, tags: { wide: 1, narrow: 1 } },
 } as const;
 /** What ARIA says where nobody has counted to the end. */
 const unknownSize = -1;
@@ -53,7 +56,9 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const setSize = useDeferredValue(total);
   const box = useRef<HTMLDivElement>(null);
-  const looks = useLooks(useIsNarrow(box) ? tags.narrow : tags.wide);
+  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const directory = useWinnowState(activeDirectory);
+  const look = useLook(useIsNarrow(box) ? tags.narrow : tags.wide, nowMs);
   const heads = useHeads(rows, nowMs);
   const topOf = useTops(heads, rowHeight, above);
   const { start, end, top } = useVisibleRows(box, { rowHeight, above, length: rows.length, heads, headHeight });
@@ -68,7 +73,6 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   useReady(total);
   useFirstFocus();
 
-  const timed = useWinnowState(({ list: { view } }): Timed => (isSoonestFirst(view) ? 'due' : 'message'));
   return (
     <ListMenu>
       <div
@@ -92,7 +96,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
               key={title}
               aria-hidden="true"
               className={cx(styles.head, styles[tone])}
-              style={{ transform: `translateY(${topOf(at) - headHeight}px)`, height: headHeight }}
+              style={{ transform: `translateY(${topOf(at) - headHeight}px)` }}
             >
               <strong>{title}</strong> {aside}
             </div>
@@ -110,14 +114,14 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                   row={row}
                   index={index}
                   total={isLeast ? unknownSize : setSize}
-                  nowMs={nowMs}
-                  timed={timed}
-                  {...looks}
+                  capabilities={capabilities}
+                  directory={directory}
+                  {...look}
                 />
               </div>
             );
           })}
-          <Leaving rowHeight={rowHeight} topOf={topOf} timed={timed} looks={looks} />
+          <Leaving rowHeight={rowHeight} topOf={topOf} look={look} />
         </div>
       </div>
     </ListMenu>
@@ -154,21 +158,23 @@ function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
   return isNarrow;
 }
 
-type Looks = ReturnType<typeof useLooks>;
-
 /** What every row needs to know beside itself. */
-function useLooks(maxTags: number) {
-  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
-  return { capabilities, maxTags, directory: useWinnowState(activeDirectory) };
+function useLook(maxTags: number, nowMs: number): RowLook {
+  const view = useWinnowState((state) => state.list.view);
+  const localTags = useWinnowState((state) => {
+    const account = activeView(state);
+    return account !== null && isLocal(account.capabilities, 'tags');
+  });
+  const asked = useMemo(() => askedTags(view), [view]);
+  return { nowMs, timed: isSoonestFirst(view) ? 'due' : 'message', maxTags, localTags, askedTags: asked };
 }
 
-type LeavingProps = { rowHeight: number; topOf: TopOf; timed: Timed; looks: Looks };
+type LeavingProps = { rowHeight: number; topOf: TopOf; look: RowLook };
 
 /** The row that an edit has just taken out slides away over the one that takes its place. */
-function Leaving({ rowHeight, topOf, timed, looks }: LeavingProps) {
+function Leaving({ rowHeight, topOf, look }: LeavingProps) {
   const { core } = useWinnow();
   const leaving = useWinnowState((state) => state.list.leaving);
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
   if (!leaving) return null;
   return (
     <div
@@ -179,7 +185,7 @@ function Leaving({ rowHeight, topOf, timed, looks }: LeavingProps) {
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
-        <RowContent row={leaving.row} nowMs={nowMs} timed={timed} {...looks} isSelected={false} />
+        <RowContent row={leaving.row} {...look} isSelected={false} />
       </div>
     </div>
   );

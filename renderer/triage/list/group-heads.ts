@@ -13,7 +13,7 @@ export type Head = {
 
 type Group = Omit<Head, 'at'> & { readonly key: string };
 
-/** Px that a head takes. */
+/** Px that a head takes: --group. */
 export const headHeight = 32;
 const noHeads: readonly Head[] = [];
 
