@@ -1,5 +1,7 @@
 // npm run bench: measures every budget beside its floor; prints a table and writes out/bench.json. Exits 0 whatever the
-// figures say. `npm run bench -- --million` measures at 1,000,000 conversations too, which takes minutes.
+// figures say. `-- --million` measures at 1,000,000 conversations too, which takes minutes; `-- --engine` leaves the
+// window out. `-- --readme` writes the table into the README, too.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inOwnSession, virtualDisplay } from './lib/display.mjs';
@@ -32,22 +34,41 @@ async function open() {
   return run(runner, args, { env: { ...env, [inSession]: '1' }, output: 'stdout' });
 }
 
-/** @param {{ million: boolean }} wish */
-async function measure({ million }) {
+/** @param {{ million: boolean, engine: boolean, readme: boolean }} wish */
+async function measure({ million, engine, readme }) {
   // Imported here: no Node before the pinned one reads TypeScript.
   const { bench } = await import('../test/bench/bench.ts');
-  await bench({ outDir, runtimeFile: join(outDir, 'runtime.json'), million });
+  await bench({ outDir, runtimeFile: join(outDir, 'runtime.json'), million, engineOnly: engine });
+  if (readme) writeReadme();
   return 0;
 }
 
 /** @param {readonly string[]} args */
 function readSwitches(args) {
   try {
-    const { values } = parseArgs({ args: [...args], options: { million: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        million: { type: 'boolean', default: false },
+        engine: { type: 'boolean', default: false },
+        readme: { type: 'boolean', default: false },
+      },
+    });
     return values;
   } catch (error) {
     throw new Stop(
-      `${error instanceof Error ? error.message : error}\nnpm run bench takes --million and nothing else.`,
+      `${error instanceof Error ? error.message : error}\nnpm run bench takes --million, --engine and --readme, and nothing else.`,
     );
   }
+}
+
+/** Puts the table between its marks. */
+function writeReadme() {
+  const path = join(outDir, '..', 'README.md');
+  const table = readFileSync(join(outDir, 'bench.md'), 'utf8').trim();
+  const marked = /<!-- bench -->\n[\s\S]*?<!-- \/bench -->/;
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace(marked, () => `<!-- bench -->\n${table}\n<!-- /bench -->`),
+  );
 }

@@ -9,10 +9,10 @@ import { atMoment } from '#test/support/moments.ts';
 import type { Engine } from './engine.ts';
 import { figuresOf, type Row, rowOf } from './figures.ts';
 import { replicaFile } from './inbox.ts';
+import { breathe, inTurns, timed } from './timing.ts';
 
 const pageSize = 50;
 const rounds = 300;
-const warmUp = 20;
 const moments = () => atMoment(new Date().setHours(23, 59, 59, 999));
 
 const place = (name: (typeof placeViews)[number]): View => ({ kind: 'place', place: name });
@@ -44,40 +44,54 @@ const typed = [
   'kowalski charged twice',
 ];
 
-/** Every view's page as the interface asks for it, beside its statements alone. */
-export async function pageRows({ handlers, accountId, stores }: Engine, dataDir: string): Promise<Row[]> {
-  const raw = openRaw(dataDir);
+/** An inbox of some size, opened. */
+export type Sized = { readonly engine: Engine; readonly dataDir: string };
+
+/** What a page of 50 may cost by itself, and what ten times as many conversations may make of it. */
+const pageBudget = { atMost: { p99: 1 } };
+const largerPageBudget = { atMost: { p99: 1 }, timesFloor: { p50: 1.1 } };
+
+/**
+ * Every view's page as the interface asks for it, beside its statements alone; where there is a larger inbox, its page
+ * in turns with that of the usual one, which is its floor.
+ */
+export async function pageRows(usual: Sized, larger: Sized | null): Promise<Row[]> {
+  const raw = openRaw(usual.dataDir);
   const rows: Row[] = [];
-  const deep = (view: View, offset: number) => cursorAt(stores.replica.views, accountId, view, offset);
-  const inboxTotal = stores.replica.views.total(accountId, place('inbox'), moments()).total;
-  const cases: [name: string, view: View, after: Cursor | null][] = [
-    ...placeViews.map((name): [string, View, null] => [name, place(name), null]),
-    ['inbox, half way down', place('inbox'), deep(place('inbox'), Math.floor(inboxTotal / 2))],
-    ['is:unread, 5,000 down', query('is:unread'), deep(query('is:unread'), 5000)],
-    ...savedQueries.map((text): [string, View, null] => [text, query(text), null]),
+  const inboxTotal = usual.engine.stores.replica.views.total(usual.engine.accountId, place('inbox'), moments()).total;
+  const cases: [name: string, view: View, offset: number][] = [
+    ...placeViews.map((name): [string, View, number] => [name, place(name), 0]),
+    ['inbox, half way down', place('inbox'), Math.floor(inboxTotal / 2)],
+    ['is:unread, 5,000 down', query('is:unread'), 5000],
+    ...savedQueries.map((text): [string, View, number] => [text, query(text), 0]),
   ];
-  for (const [name, view, after] of cases) {
-    const statements = raw.statementsOf(accountId, view, after);
-    const own: number[] = [];
-    const floor: number[] = [];
-    for (let round = -warmUp; round < rounds; round += 1) {
-      const spent = timed(() => handlers['conversations.page']({ accountId, view, after, limit: pageSize }));
-      const floorSpent = timed(() => {
+  for (const [name, view, offset] of cases) {
+    const statements = raw.statementsOf(usual.engine.accountId, view, cursorAt(usual.engine, view, offset));
+    const own = pageOf(usual.engine, view, offset);
+    const large = larger && pageOf(larger.engine, view, offset);
+    const spent = await inTurns(rounds, {
+      own,
+      floor() {
         for (const run of statements) run();
-      });
-      if (round < 0) continue;
-      own.push(spent);
-      floor.push(floorSpent);
-      if (round % 50 === 0) await breathe();
-    }
-    rows.push(rowOf(`page of 50: ${name}`, 'ms', figuresOf(own), figuresOf(floor), { p99: 1 }));
+      },
+      large: large ?? (() => {}),
+    });
+    rows.push(rowOf(`page of 50: ${name}`, 'ms', spent.own, spent.floor, pageBudget));
+    if (large) rows.push(rowOf(`at 1,000,000: page of 50: ${name}`, 'ms', spent.large, spent.own, largerPageBudget));
   }
   raw.close();
   return rows;
 }
 
-/** Every prefix of what people type, as the interface asks for it with each letter. */
-export async function searchRow({ handlers, accountId }: Engine, dataDir: string): Promise<Row> {
+function pageOf(engine: Engine, view: View, offset: number): () => unknown {
+  const after = cursorAt(engine, view, offset);
+  const asked = { accountId: engine.accountId, view, after, limit: pageSize };
+  return () => engine.handlers['conversations.page'](asked);
+}
+
+/** Every prefix of what people type, as the interface asks for it with each letter: the page and how many there are. */
+export async function searchRow(name: string, { engine, dataDir }: Sized): Promise<Row> {
+  const { handlers, accountId } = engine;
   const raw = openRaw(dataDir);
   const own: number[] = [];
   const floor: number[] = [];
@@ -94,7 +108,7 @@ export async function searchRow({ handlers, accountId }: Engine, dataDir: string
     }
   }
   raw.close();
-  return rowOf('search as you type', 'ms', figuresOf(own), figuresOf(floor), { p95: 10 });
+  return rowOf(name, 'ms', figuresOf(own), figuresOf(floor), { atMost: { p95: 10 } });
 }
 
 /** A connection of its own, and the very statements that a page takes. */
@@ -120,41 +134,32 @@ function openRaw(dataDir: string) {
 
 /** The same connection, noting each statement that is read from, with its parameters. */
 function recording(db: Db, ran: (() => unknown)[]): Db {
+  const statement = (inner: ReturnType<Db['prepare']>): ReturnType<Db['prepare']> =>
+    new Proxy(inner, {
+      get(target, method) {
+        const own: unknown = Reflect.get(target, method, target);
+        if (typeof own !== 'function') return own;
+        const call = own.bind(target);
+        return (...params: unknown[]) => {
+          if (method === 'all' || method === 'get') ran.push(() => call(...params));
+          const answer: unknown = call(...params);
+          // What changes how it answers (`pluck`, `raw`) returns the statement itself.
+          return answer === target ? statement(target) : answer;
+        };
+      },
+    });
   return new Proxy(db, {
-    get(target, name) {
-      if (name !== 'prepare') return Reflect.get(target, name, target);
-      return (sql: string) => {
-        const statement = target.prepare(sql);
-        return new Proxy(statement, {
-          get(inner, method) {
-            if (method !== 'all' && method !== 'get') return Reflect.get(inner, method, inner);
-            return (...params: unknown[]) => {
-              ran.push(() => inner[method](...params));
-              return inner[method](...params);
-            };
-          },
-        });
-      };
-    },
+    get: (target, name) =>
+      name === 'prepare' ? (sql: string) => statement(target.prepare(sql)) : Reflect.get(target, name, target),
   });
 }
 
-function cursorAt(views: Engine['stores']['replica']['views'], accountId: string, view: View, offset: number) {
+function cursorAt({ stores, accountId }: Engine, view: View, offset: number): Cursor | null {
   let after: Cursor | null = null;
   for (let seen = 0; seen < offset; seen += 500) {
-    const next: Cursor | null = views.page(accountId, view, after, 500, moments()).next;
+    const next: Cursor | null = stores.replica.views.page(accountId, view, after, 500, moments()).next;
     if (next === null) break;
     after = next;
   }
   return after;
 }
-
-/** @returns ms */
-export function timed(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** Lets timers run, as they do between two requests. */
-export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -7,11 +7,10 @@ const mayAdd = 150;
 const bytesPerMb = 1024 * 1024;
 const processes = z.array(z.object({ pid: z.int(), workingSetKb: z.number() }));
 
-export function memoryRow(own: readonly number[], floor: readonly number[]): Row {
+export function memoryRow(name: string, own: readonly number[], floor: readonly number[]): Row {
   const kind = existsSync('/proc/self/smaps_rollup') ? 'private' : 'working set';
   const floorFigures = figuresOf(floor);
-  const budget = { p50: floorFigures.p50 + mayAdd };
-  return rowOf(`memory, main + renderer, ${kind}`, 'MB', figuresOf(own), floorFigures, budget);
+  return rowOf(`${name}, ${kind}`, 'MB', figuresOf(own), floorFigures, { overFloor: { p50: mayAdd } });
 }
 
 /**
