@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noticesOf, sbomOf } from './bill-of-materials.mjs';
+import { describeBundled, packagesIn } from './bundled.mjs';
 import { emptyFolder, withLock } from './lock.mjs';
 import { Stop, say } from './say.mjs';
 
@@ -8,7 +10,11 @@ import { Stop, say } from './say.mjs';
 const sources = ['electron', 'renderer', 'shared', 'db', 'package.json', 'package-lock.json'];
 
 /** How it is made: with another recipe, the same sources make another app. */
-const recipe = ['vite.config.ts', 'scripts/lib/build-app.mjs'];
+const recipe = [
+  'vite.config.ts',
+  'LICENSE',
+  ...['build-app', 'bundled', 'bill-of-materials'].map((name) => `scripts/lib/${name}.mjs`),
+];
 
 /**
  * Builds the app, unless what lies in `outDir` was made from the very same files.
@@ -37,8 +43,9 @@ export async function buildApp({ root, outDir, nativeBinding }) {
       // Taken before the sources are read: a file that is saved meanwhile makes the next run build again.
       const before = state();
       const built = join(work, 'new');
-      await bundle({ root, outDir: built });
+      const folders = await bundle({ root, outDir: built });
       writeManifest(join(root, 'package.json'), built);
+      writeOrigins(root, built, folders);
       if (nativeBinding) cpSync(nativeBinding, join(built, 'native/better_sqlite3.node'));
 
       rmSync(stamp, { force: true });
@@ -51,20 +58,30 @@ export async function buildApp({ root, outDir, nativeBinding }) {
   });
 }
 
-/** @param {{ root: string, outDir: string }} folders */
+/**
+ * @param {{ root: string, outDir: string }} folders
+ * @returns {Promise<Map<string, Set<string>>>} the folders of the packages that are in it, with the parts each is in
+ */
 async function bundle(folders) {
   // Imported here, because neither is there (nor readable for an older Node) before the packages are installed.
+  process.env.NODE_ENV = 'production'; // whoever builds may have another, and it makes another React
   const [{ build }, { viteConfigs }] = await Promise.all([import('vite'), import('../../vite.config.ts')]);
+  /** @type {Map<string, Set<string>>} */
+  const packages = new Map();
   for (const [part, config] of Object.entries(viteConfigs(folders))) {
     try {
       const output = await build(config);
       if (part === 'preload') checkPreload(output);
       if (part === 'renderer') checkFirstScript(output);
+      for (const [folder, parts] of packagesIn(part, output)) {
+        packages.set(folder, new Set([...(packages.get(folder) ?? []), ...parts]));
+      }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Stop(`The ${part} part of the app does not build.\n${reason}`);
     }
   }
+  return packages;
 }
 
 /**
@@ -99,6 +116,22 @@ function writeManifest(source, folder) {
   const { name, productName, version } = JSON.parse(readFileSync(source, 'utf8'));
   const manifest = { name, productName, version, main: 'main.cjs' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/**
+ * Our licence, those of what is in the app, and the list of it.
+ * @param {string} root
+ * @param {string} folder
+ * @param {ReadonlyMap<string, ReadonlySet<string>>} folders of the packages that are in it
+ */
+function writeOrigins(root, folder, folders) {
+  const bundled = describeBundled(folders);
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE.txt'));
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesOf(bundled));
+  writeFileSync(
+    join(folder, 'sbom.cdx.json'),
+    sbomOf(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')), bundled),
+  );
 }
 
 /**

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const page = readFileSync('SECURITY.md', 'utf8');
+
+/** The rows of Electron's list, without the head of the table. */
+const points = page
+  .slice(page.indexOf('## Electron'))
+  .split('\n')
+  .filter((line) => /^\| \d/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** `e2e/security`: its title. Several are parted by a semicolon. */
+const named = points.flatMap(([, , , tests = '']) =>
+  tests.split('; ').flatMap((one) => {
+    const [, file, title] = /^`([\w-]+\/[\w-]+)`: (.+)$/.exec(one) ?? [];
+    return file && title ? [{ file, title }] : [];
+  }),
+);
+
+const pathOf = (file: string) =>
+  [`test/${file}.test.ts`, `test/${file}.e2e.ts`].find((path) => existsSync(path)) ?? file;
+
+test('every point of Electron’s list is in the table, with a place and a test that are there', () => {
+  const numbers = points.flatMap(([, point = '']) => [...point.matchAll(/(?:^|, )(\d+) /g)].map(([, n]) => Number(n)));
+  expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  expect(named.length).toBeGreaterThan(10);
+  const wrong = named.filter(({ file, title }) => {
+    const path = pathOf(file);
+    return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
+  });
+  expect(wrong).toEqual([]);
+  const places = [...page.matchAll(/`((?:app|ipc|providers|storage)\/[\w-]+\.ts)`/g)].map(([, place]) => place);
+  expect(places.filter((place) => !existsSync(`electron/${place}`))).toEqual([]);
+});
+
+test('no page of ours asks for what Electron’s list warns of, and no address is handed to the system', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'electron', 'renderer'], {
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => /\.(ts|tsx|html)$/.test(file) && existsSync(file));
+  expect(files.length).toBeGreaterThan(100);
+  const warned =
+    /openExternal|<webview|allowpopups|webviewTag: true|enableBlinkFeatures|experimentalFeatures|webSecurity: false|nodeIntegration\w*: true|sandbox: false|contextIsolation: false|allowRunningInsecureContent|enableRemoteModule/;
+  expect(files.filter((file) => warned.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
