@@ -34,22 +34,33 @@ export type DoneCommand = {
 };
 
 export type CommandTable = {
-  /** A new command ends what could be redone. One of many conversations is added in parts of one id. */
+  /**
+   * A new command ends what could be redone. One of many conversations is added in parts of one id, which stay beside
+   * each other: what the agent did while it was being made comes behind all of it.
+   */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
-  /** The newest command not taken back, or null. */
-  lastDone(accountId: string): DoneCommand | null;
-  /** The one taken back last, or null. */
-  lastUndone(accountId: string): DoneCommand | null;
-  setUndone(seq: number, undone: boolean): void;
-  /** Whether what would be taken back next, or else made again next, is a part of this command, too. */
-  goesOn(accountId: string, commandId: string, way: 'undo' | 'redo'): boolean;
+  /** The newest command not taken back, or of the one that is named its newest part; null where there is none. */
+  lastDone(accountId: string, commandId?: string): DoneCommand | null;
+  /** The one taken back last, or of the one that is named the part to make again first; null where there is none. */
+  lastUndone(accountId: string, commandId?: string): DoneCommand | null;
+  /** Taken back from below a newer command, it cannot be made again. */
+  setUndone(accountId: string, seq: number, undone: boolean): void;
+  /** What commands that are newer than this one mean, and that were not taken back, oldest first. */
+  newerThan(accountId: string, command: Pick<DoneCommand, 'seq' | 'commandId'>): NewerStep[];
   /** What takes a command's part in one conversation back has become something else. */
   amend(accountId: string, commandId: string, id: string, change: (step: TakesBack) => TakesBack): void;
   /** The conversation was merged into another: what takes edits back, or makes them again, is about that one. */
   move(accountId: string, from: string, to: string): void;
 };
 
+export type NewerStep = Pick<DoneStep, 'id' | 'redo'> & { readonly commandId: string };
+
 type StepRecord = { conversation_id: string; undo_json: string; redo_json: string; beside_json: string };
+
+type NewerRecord = { command_id: string; conversation_id: string; redo_json: string };
+
+type BothRecord = Record<`${'gone' | 'stays'}_${'undo' | 'redo' | 'beside'}_json`, string> &
+  Record<`${'gone' | 'stays'}_${'command_seq' | 'position'}`, number>;
 
 export function commandTable(db: Db): CommandTable {
   const add = db.prepare("INSERT INTO command (command_id, account_id, title, contact) VALUES (?, ?, '', ?)");
@@ -57,19 +68,35 @@ export function commandTable(db: Db): CommandTable {
   const dropUndone = db.prepare('DELETE FROM command WHERE account_id = +? AND undone = 1 RETURNING seq').pluck();
   const prune = db
     .prepare(
-      // What was undone is gone by then: so the index gives them in order.
-      `DELETE FROM command WHERE account_id = +@accountId AND undone = 0 AND seq <= (
-         SELECT seq FROM command WHERE account_id = +@accountId AND undone = 0 ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+      // What was undone is gone by then: so the index gives them in order. No command is left with some of its parts.
+      `WITH oldest AS (SELECT seq, command_id FROM command
+         WHERE account_id = +@accountId AND undone = 0 ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
+       DELETE FROM command WHERE account_id = +@accountId AND undone = 0
+         AND (seq <= (SELECT seq FROM oldest) OR command_id = (SELECT command_id FROM oldest))
        RETURNING seq`,
     )
     .pluck();
+  const drop = db.prepare('DELETE FROM command WHERE seq = +?');
+  const lastPart = db
+    .prepare('SELECT max(seq) FROM command WHERE account_id = +? AND undone = 0 AND command_id = +?')
+    .pluck();
+  const newer = db
+    .prepare('SELECT seq FROM command WHERE account_id = +? AND undone = 0 AND seq > +? ORDER BY seq')
+    .pluck();
+  const renumber = db.prepare('UPDATE command SET seq = @to WHERE seq = +@from');
+  const renumberSteps = db.prepare('UPDATE step SET command_seq = @to WHERE command_seq = +@from');
   const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = +?');
   const columns = 'seq, command_id, title, contact';
+  const isNamed = '(+@commandId IS NULL OR command_id = +@commandId)';
   const lastDone = db.prepare(
-    `SELECT ${columns} FROM command WHERE account_id = +? AND undone = 0 ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${columns} FROM command WHERE account_id = +@accountId AND undone = 0 AND ${isNamed} ORDER BY seq DESC LIMIT 1`,
   );
   const lastUndone = db.prepare(
-    `SELECT ${columns} FROM command WHERE account_id = +? AND undone = 1 ORDER BY seq LIMIT 1`,
+    `SELECT ${columns} FROM command WHERE account_id = +@accountId AND undone = 1 AND ${isNamed} ORDER BY seq LIMIT 1`,
+  );
+  const stepsOfNewer = db.prepare(
+    `SELECT command_id, conversation_id, redo_json FROM command JOIN step ON step.command_seq = command.seq
+     WHERE command.account_id = +@accountId AND undone = 0 AND seq > +@seq AND command_id <> +@commandId ORDER BY seq, position`,
   );
   const stepsOf = db.prepare(
     'SELECT conversation_id, undo_json, redo_json, beside_json FROM step WHERE command_seq = +? ORDER BY position',
@@ -81,33 +108,39 @@ export function commandTable(db: Db): CommandTable {
   );
   const setUndo = db.prepare('UPDATE step SET undo_json = ?, beside_json = ? WHERE command_seq = +? AND position = +?');
   const move = db.prepare('UPDATE step SET conversation_id = ? WHERE account_id = +? AND conversation_id = +?');
+  const steps = (name: string, as: string) =>
+    ['command_seq', 'position', 'undo_json', 'redo_json', 'beside_json'].map(
+      (column) => `${name}.${column} AS ${as}_${column}`,
+    );
   const withBoth = db.prepare(
-    `SELECT step.command_seq AS seq, step.position FROM step JOIN step AS stays USING (command_seq, account_id)
-     WHERE account_id = +? AND step.conversation_id = +? AND stays.conversation_id = +?`,
+    `SELECT ${[...steps('gone', 'gone'), ...steps('stays', 'stays')]} FROM step AS gone
+     JOIN step AS stays ON stays.account_id = gone.account_id
+     JOIN command AS of_gone ON of_gone.seq = gone.command_seq
+     JOIN command AS of_stays ON of_stays.seq = stays.command_seq AND of_stays.command_id = of_gone.command_id
+     WHERE gone.account_id = +? AND gone.conversation_id = +? AND stays.conversation_id = +?`,
   );
   const dropStep = db.prepare('DELETE FROM step WHERE command_seq = +? AND position = +?');
   const setStep = db.prepare(
-    'UPDATE step SET undo_json = ?, redo_json = ?, beside_json = ? WHERE command_seq = +? AND conversation_id = +?',
+    'UPDATE step SET undo_json = ?, redo_json = ?, beside_json = ? WHERE command_seq = +? AND position = +?',
   );
 
-  /** Of one command with both conversations, what it did in the one that stays is what is taken back of it. */
+  /** Of one command with both conversations, be it in two parts, what it did in the one that stays is what is taken back. */
   function joinSteps(accountId: string, from: string, to: string): void {
-    for (const { seq, position } of withBoth.all(accountId, from, to) as { seq: number; position: number }[]) {
-      const steps = stepsIn(seq);
-      const gone = steps.find(({ id }) => id === from);
-      const stays = steps.find(({ id }) => id === to);
-      if (!gone || !stays) continue;
-      const own = new Set(stays.redo.map(targetOf));
-      const both = (of: (step: DoneStep) => readonly Edit[]) =>
-        JSON.stringify([...of(stays), ...of(gone).filter((edit) => !own.has(targetOf(edit)))]);
+    for (const both of withBoth.all(accountId, from, to) as BothRecord[]) {
+      const own = new Set(toEdits(both.stays_redo_json).map(targetOf));
+      const joined = (stays: string, gone: string) =>
+        JSON.stringify([
+          ...readOr(stays, editsSchema, []),
+          ...readOr(gone, editsSchema, []).filter((edit) => !own.has(targetOf(edit))),
+        ]);
       setStep.run(
-        both(({ undo }) => undo),
-        both(({ redo }) => redo),
-        both(({ beside }) => beside),
-        seq,
-        to,
+        joined(both.stays_undo_json, both.gone_undo_json),
+        joined(both.stays_redo_json, both.gone_redo_json),
+        joined(both.stays_beside_json, both.gone_beside_json),
+        both.stays_command_seq,
+        both.stays_position,
       );
-      dropStep.run(seq, position);
+      dropStep.run(both.gone_command_seq, both.gone_position);
     }
   }
 
@@ -136,7 +169,14 @@ export function commandTable(db: Db): CommandTable {
   return {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
-      const seq = add.run(commandId, accountId, contact).lastInsertRowid;
+      const part = lastPart.get(accountId, commandId) as number | null;
+      const madeBetween = part === null ? [] : (newer.all(accountId, part) as number[]);
+      const seq = add.run(commandId, accountId, contact).lastInsertRowid as number;
+      for (const [at, from] of madeBetween.entries()) {
+        const to = seq + 1 + at;
+        renumber.run({ from, to });
+        renumberSteps.run({ from, to });
+      }
       const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
         // One command means the same in all its conversations.
@@ -146,13 +186,23 @@ export function commandTable(db: Db): CommandTable {
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
-    lastDone: (accountId) => withSteps(lastDone.get(accountId)),
-    lastUndone: (accountId) => withSteps(lastUndone.get(accountId)),
-    goesOn(accountId, commandId, way) {
-      const next = (way === 'undo' ? lastDone : lastUndone).get(accountId) as { command_id: string } | undefined;
-      return next?.command_id === commandId;
+    lastDone: (accountId, commandId) => withSteps(lastDone.get({ accountId, commandId: commandId ?? null })),
+    lastUndone: (accountId, commandId) => withSteps(lastUndone.get({ accountId, commandId: commandId ?? null })),
+    setUndone(accountId, seq, undone) {
+      if (undone && newer.get(accountId, seq) !== undefined) {
+        drop.run(seq);
+        dropSteps.run(seq);
+      } else setUndone.run(undone ? 1 : 0, seq);
     },
-    setUndone: (seq, undone) => void setUndone.run(undone ? 1 : 0, seq),
+    newerThan(accountId, { seq, commandId }) {
+      const read = once(toEdits);
+      const records = stepsOfNewer.all({ accountId, seq, commandId }) as NewerRecord[];
+      return records.map(({ command_id, conversation_id, redo_json }) => ({
+        commandId: command_id,
+        id: conversation_id,
+        redo: read(redo_json),
+      }));
+    },
     amend: (accountId, commandId, id, change) => {
       const found = stepOf.all(accountId, id, commandId) as {
         command_seq: number;

@@ -66,7 +66,6 @@ export function keep(
   }
   // What is kept here stands again where what is sent never comes to be.
   if (making.isNothing && keepsAny) localEdits.remove(accountId, id, targetOf(edit), null);
-  // Before those it replaces have ended: the conversation keeps its place in the queue by what is in it.
   if (!making.isNothing) intents.add({ ...intent, state: 'ready', local: false, finishedAtMs: null });
   for (const old of making.replaces) intents.become(old, replaced(old), nowMs());
 }

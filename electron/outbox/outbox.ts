@@ -19,9 +19,12 @@ export type Outbox = {
       opened?: readonly Opened[];
     },
   ): number;
-  /** Takes the last command back by its inverse edits. */
-  undo(account: OutboxAccount): Turned;
-  redo(account: OutboxAccount): Turned;
+  /**
+   * Takes the last command back by its inverse edits, one of many conversations in the parts in which it was made.
+   * @param rest the command of which a part was taken back, as the last answer named it
+   */
+  undo(account: OutboxAccount, rest?: string | null): Turned;
+  redo(account: OutboxAccount, rest?: string | null): Turned;
   /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
   revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
   /**
@@ -44,8 +47,8 @@ export const createOutbox = (deps: OutboxDeps): Outbox => ({
     const steps = ids.map((id) => ({ id, edits }));
     return command(deps, account, commandId, steps, { led: [], painted, opened });
   },
-  undo: (account) => turn(deps, account, true),
-  redo: (account) => turn(deps, account, false),
+  undo: (account, rest = null) => turn(deps, account, true, rest),
+  redo: (account, rest = null) => turn(deps, account, false, rest),
   revert: (account, seq, commandId) => revert(deps, account, seq, commandId),
   move: (account, seqs, to) => move(deps, account, seqs, to),
   resolve: (account, seqs, how) => resolve(deps, account, seqs, how),

@@ -1,25 +1,31 @@
-import type { DoneCommand } from '#db/workspace/commands.ts';
+import type { DoneCommand, NewerStep } from '#db/workspace/commands.ts';
+import { groupedBy } from '#db/workspace/grouped-by.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import { withTouched } from '#shared/edits/coupling.ts';
-import { targetOf } from '#shared/edits/edit.ts';
+import { targetAt, withTouched } from '#shared/edits/coupling.ts';
+import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 import { isListWhole } from './kept-of-lost.ts';
 
-/** Takes a command back, or makes it again. One whose conversations are gone for good is passed over. */
-export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean): Turned {
+/**
+ * Takes a command back, or makes it again. One whose conversations are gone for good is passed over.
+ * @param rest the command of which a part has been turned, and now the next is to be; null: whichever is the newest
+ */
+export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, rest: string | null): Turned {
   const { ports, stores, shown, changes } = deps;
   const { commands } = stores.workspace;
-  const done = undone ? commands.lastDone(account.id) : commands.lastUndone(account.id);
-  if (!done) return { command: null, changed: false, goesOn: false, revision: changes.revision() };
+  const next = undone ? commands.lastDone : commands.lastUndone;
+  const done = next(account.id, rest ?? undefined);
+  if (!done) return { command: null, changed: false, rest: null, revision: changes.revision() };
   const turned = (changed: boolean, revision: number): Turned => ({
     command: takenBack(done),
     changed,
-    goesOn: commands.goesOn(account.id, done.commandId, undone ? 'undo' : 'redo'),
+    rest: next(account.id, done.commandId) === null ? null : done.commandId,
     revision,
   });
-  const before = done.steps.map(({ id, undo }) => ({ id, edits: undo }));
+  const saidSince = undone ? saidSinceOf(deps, account, done) : nothingSince;
+  const before = done.steps.map(({ id, undo }) => ({ id, edits: undo.filter((edit) => !saidSince(id, edit)) }));
   const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
   const [steps, led] = undone ? [before, after] : [after, before];
   const isWholeList = isListWhole(stores, account.id);
@@ -29,7 +35,8 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
     const keep = ({ steps: made, missing }: Made) => {
       // They are about to be pulled again: taken back in part, the rest of it would be sent.
       if (missing > 0 && !isWholeList) throw new NotHere();
-      commands.setUndone(done.seq, undone);
+      if (undone) handOver(deps, account, done, saidSince);
+      commands.setUndone(account.id, done.seq, undone);
       const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
       if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
       else noteRedone(deps, account, done, made);
@@ -49,12 +56,48 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean):
   } catch (error) {
     if (!(error instanceof NotHere) || !isWholeList) throw error;
     const cancelled = stores.workspace.transaction(() => {
-      commands.setUndone(done.seq, undone);
+      commands.setUndone(account.id, done.seq, undone);
       return undone ? cancelUnsent(deps, account, done, () => false) : [];
     });
-    if (cancelled.length === 0) return turn(deps, account, undone);
+    const isEnd = rest !== null && next(account.id, rest) === null;
+    if (cancelled.length === 0 && !isEnd) return turn(deps, account, undone, rest);
     changes.outbox(account.id);
-    return turned(true, changes.revision());
+    return turned(cancelled.length > 0, changes.revision());
+  }
+}
+
+/** Whether a newer command, which is not taken back with it, speaks of what an edit of this one is about. */
+type SaidSince = (id: string, edit: Edit) => NewerStep | undefined;
+
+const nothingSince: SaidSince = () => undefined;
+
+/** What the agent did between two parts of an undo is no part of it: their newer word stands. */
+function saidSinceOf(
+  { stores }: OutboxDeps,
+  { id: accountId, capabilities }: OutboxAccount,
+  done: DoneCommand,
+): SaidSince {
+  const newer = stores.workspace.commands.newerThan(accountId, done);
+  if (newer.length === 0) return nothingSince;
+  const targetsOf = ({ redo }: NewerStep) => redo.map((edit) => targetAt(capabilities, edit));
+  const byId = groupedBy(
+    newer,
+    ({ id }) => id,
+    (step) => step,
+  );
+  return (id, edit) => byId.get(id)?.find((step) => targetsOf(step).includes(targetAt(capabilities, edit)));
+}
+
+/** What a newer word has replaced is taken back before it: undone, that one brings back what had been there before both. */
+function handOver({ stores }: OutboxDeps, account: OutboxAccount, { steps }: DoneCommand, saidSince: SaidSince): void {
+  const { commands } = stores.workspace;
+  for (const { id, undo } of steps) {
+    for (const edit of undo) {
+      const since = saidSince(id, edit);
+      if (since === undefined) continue;
+      const inPlace = (each: Edit) => (targetOf(each) === targetOf(edit) ? edit : each);
+      commands.amend(account.id, since.commandId, id, (step) => ({ ...step, undo: step.undo.map(inPlace) }));
+    }
   }
 }
 

@@ -16,12 +16,27 @@ export type Work = {
 type Deps = { readonly stores: Stores; readonly shown: Shown };
 
 /** Each conversation by itself. */
-export const oneByOne = ({ stores, shown }: Deps, accountId: string): Work => ({
-  read: (id) => shown.editable(accountId, id),
-  reachMs: reachOf(stores, accountId),
-  intents: stores.workspace.intents,
-  write() {},
-});
+export function oneByOne({ stores, shown }: Deps, accountId: string): Work {
+  const { intents } = stores.workspace;
+  let ends: (() => void)[] = [];
+  /** Behind all that is added: a conversation keeps its place in the queue by what is in it. */
+  function write(): void {
+    for (const end of ends) end();
+    ends = [];
+  }
+  return {
+    read(id) {
+      write();
+      return shown.editable(accountId, id);
+    },
+    reachMs: reachOf(stores, accountId),
+    intents: {
+      add: intents.add,
+      become: (...ended) => void ends.push(() => intents.become(...ended)),
+    },
+    write,
+  };
+}
 
 /** All of them at once: what is read and written is the same. */
 export function asSet({ stores, shown }: Deps, accountId: string, ids: readonly string[]): Work {

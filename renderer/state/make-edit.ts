@@ -75,6 +75,7 @@ export async function makeEdit(
     ui.say(words, 'edit.undo', `${words}.${left}`);
   });
 
+  const keptOnTrail = trail.begin();
   const kept = await inParts(core, ids, stopping, (part) => {
     const isPart = new Set(part);
     return ask(core, 'intents.enqueue', {
@@ -87,12 +88,12 @@ export async function makeEdit(
     });
   });
   patch(core, 'ui', { bulk: null });
+  keptOnTrail(kept.ids);
   if (kept.revision === null) {
     isRefused = true;
     overlays.withdraw(commandId);
     return kept.problem === null ? false : ui.fail(`Not saved: ${words}`, kept.problem);
   }
-  trail.made(kept.ids);
   if (kept.ids.length < ids.length) overlays.narrow(commandId, new Set(kept.ids));
   overlays.keep(commandId, kept.revision);
   list.touch(kept.ids);

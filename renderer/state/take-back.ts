@@ -34,20 +34,28 @@ const told = {
   },
 } as const satisfies Record<string, Record<string, string> & { opposite: CommandId }>;
 
+const editedBetween = 'Something else was edited meanwhile.';
+
 /** One command, in the parts in which it was made, until all of them are answered, one fails, or the agent stops it. */
 async function allParts(core: Core, channel: keyof typeof told, accountId: string, stopping: Stopping) {
   let conversations = 0;
   let changed = false;
+  let rest: string | null = null;
   for (;;) {
-    const answer = await ask(core, channel, { accountId });
-    if (!answer.ok) return { ...answer, isPart: conversations > 0 };
+    const answer: Awaited<ReturnType<typeof ask<typeof channel>>> = await ask(core, channel, {
+      accountId,
+      ...(rest === null ? {} : { rest }),
+    });
+    if (!answer.ok) return { ...answer, isPart: rest !== null };
     const { command } = answer.value;
+    // An edit that came between has ended what could be made again.
+    if (command === null && rest !== null) return { ok: false as const, sentence: editedBetween, isPart: true };
     if (command?.kind === 'edits') conversations += command.conversations;
     changed ||= answer.value.changed;
     const whole = command?.kind === 'edits' ? { ...command, conversations } : command;
-    if (!answer.value.goesOn || stopping.isAsked) {
-      return { ok: true as const, value: { ...answer.value, command: whole, changed } };
-    }
+    rest = answer.value.rest;
+    if (rest === null || stopping.isAsked)
+      return { ok: true as const, value: { command: whole, changed, isPart: rest !== null } };
     patch(core, 'ui', { bulk: { safe: conversations, total: null } });
   }
 }
@@ -69,18 +77,18 @@ export async function takeBack(
     if (answer.isPart) list.touch(null, 0);
     return;
   }
-  const { command, changed, goesOn } = answer.value;
+  const { command, changed, isPart } = answer.value;
   if (command === null) {
     ui.say(none, null);
     return;
   }
   patch(core, 'ui', { lastEdit: null });
   // Where parts of it are left, it is what is taken back next.
-  const ids = goesOn ? [] : isUndo ? trail.undo() : trail.redo();
+  const ids = isPart ? [] : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;
   if (isUndo && first !== undefined) patch(core, 'list', { cursorId: first });
   list.touch(ids.length > 0 ? ids : null, 0);
   const words = commandWords(command, activeDirectory(core.store.getState()));
-  if (changed) ui.say(`${goesOn ? `${done} in part` : done}: ${words}`, opposite);
+  if (changed) ui.say(`${isPart ? `${done} in part` : done}: ${words}`, opposite);
   else ui.say(`${ended}: ${words}`, null);
 }

@@ -2,29 +2,34 @@ type Ids = readonly string[];
 
 export type UndoTrail = ReturnType<typeof createUndoTrail>;
 
-/** Where undo and redo take the eye: the conversations of the edits made here, the newest last. */
+/** Where undo and redo take the eye: the conversations of the edits begun here, the newest last. */
 export function createUndoTrail() {
-  const undoable: Ids[] = [];
-  const redoable: Ids[] = [];
+  let undoable: { ids: Ids }[] = [];
+  let redoable: { ids: Ids }[] = [];
 
   /** @returns the conversations of the newest; none where that edit was not made here */
-  function turn(from: Ids[], to: Ids[]): Ids {
-    const ids = from.pop() ?? [];
-    to.push(ids);
-    return ids;
+  function turn(from: { ids: Ids }[], to: { ids: Ids }[]): Ids {
+    const made = from.pop() ?? { ids: [] };
+    to.push(made);
+    return made.ids;
   }
 
   return {
-    /** An edit was made: what was undone before it cannot be redone. */
-    made(ids: Ids): void {
-      undoable.push(ids);
-      redoable.length = 0;
+    /** An edit is begun. @returns what is to be told of it: which were made; what was undone before cannot be redone then */
+    begin(): (kept: Ids) => void {
+      const made: { ids: Ids } = { ids: [] };
+      undoable.push(made);
+      return (kept) => {
+        made.ids = kept;
+        if (kept.length > 0) redoable = [];
+        else undoable = undoable.filter((each) => each !== made);
+      };
     },
     undo: (): Ids => turn(undoable, redoable),
     redo: (): Ids => turn(redoable, undoable),
     forget(): void {
-      undoable.length = 0;
-      redoable.length = 0;
+      undoable = [];
+      redoable = [];
     },
   };
 }

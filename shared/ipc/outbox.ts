@@ -62,14 +62,17 @@ const takenBackSchema = z.discriminatedUnion('kind', [
 ]);
 export type TakenBack = z.infer<typeof takenBackSchema>;
 
+/** The newest command, or the rest of the one that is named, whatever has been done since it was begun. */
+const turnSchema = z.strictObject({ accountId, rest: z.string().min(1).optional() });
+
 /** What became of undo or redo. */
 const turnedSchema = z.strictObject({
   /** Null where there is none left. */
   command: takenBackSchema.nullable(),
   /** Whether anything of it was left to change; others may have moved on. */
   changed: z.boolean(),
-  /** Whether parts of it are left, each of which is asked for by itself. */
-  goesOn: z.boolean(),
+  /** The command, where parts of it are left: each is asked for by itself, with this name. */
+  rest: z.string().nullable(),
   revision: z.int(),
 });
 export type Turned = z.infer<typeof turnedSchema>;
@@ -93,8 +96,8 @@ export const outboxRequests = {
     }),
     output: z.strictObject({ revision: z.int() }),
   },
-  'intents.undo': { input: z.strictObject({ accountId }), output: turnedSchema },
-  'intents.redo': { input: z.strictObject({ accountId }), output: turnedSchema },
+  'intents.undo': { input: turnSchema, output: turnedSchema },
+  'intents.redo': { input: turnSchema, output: turnedSchema },
   /** The first of a list of the queue, and how many there are. */
   'outbox.list': {
     input: outboxQuestion,

@@ -11,11 +11,12 @@ import { testNowMs } from '#test/support/fake-clock.ts';
 
 const here = ['a', 'b', 'c', 'd', 'e'];
 const later = aFollowUp({ dueAtMs: testNowMs + 60_000 });
+const vip = (to: boolean): Edit => ({ field: 'tags', part: 'vip', to });
 const edits: readonly Edit[] = [
   { field: 'status', to: 'closed' },
   { field: 'status', to: 'open' },
-  { field: 'tags', part: 'vip', to: true },
-  { field: 'tags', part: 'vip', to: false },
+  vip(true),
+  vip(false),
   { field: 'metadata', part: 'plan', to: 'team' },
   { field: 'priority', to: 'high' },
   { field: 'priority', to: null },
@@ -141,7 +142,18 @@ for (const [name, capabilities] of [
         await set.engine.stop();
         await rows.engine.stop();
       }),
-      { numRuns: 25 },
+      {
+        numRuns: 25,
+        // One takes back all that waits of a conversation, and says something else of it: it keeps its place.
+        examples: [
+          [
+            [
+              { do: 'edit', ids: ['a'], edits: [vip(true)] },
+              { do: 'edit', ids: ['e', 'a'], edits: [vip(false), { field: 'status', to: 'closed' }] },
+            ],
+          ],
+        ],
+      },
     );
   });
 }

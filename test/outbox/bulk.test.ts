@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { undoDepth } from '#db/workspace/commands.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox } from '#test/support/engine.ts';
@@ -42,15 +43,96 @@ test('taken back, a bulk edit leaves what was there before it: values of this ma
   expect([row('c3')?.priority, row('c4')?.priority]).toEqual(['high', null]);
 });
 
-test('what was made in parts of one command is taken back, and made again, in those parts', async () => {
-  const { enqueue, outbox, account, queued, shown } = await setUpMany();
-  enqueue('c1', vip);
-  for (const part of [ids.slice(0, 60), ids.slice(60)]) {
-    outbox.enqueue(account, { painted: [], commandId: 'whole', ids: part, edits: [close] });
+describe('what was made in parts of one command', () => {
+  const [first, second] = [ids.slice(0, 60), ids.slice(60)] as const;
+  const pend: Edit = { field: 'status', to: 'pending' };
+
+  async function inParts() {
+    const engine = await setUpMany();
+    const { outbox, account, stores } = engine;
+    const make = (part: readonly string[]) =>
+      outbox.enqueue(account, { painted: [], commandId: 'whole', ids: part, edits: [close] });
+    const statuses = () => new Set(ids.map((id) => engine.row(id)?.status));
+    const undone = () => stores.workspace.commands.lastUndone(account.id)?.commandId ?? null;
+    return { ...engine, make, statuses, undone };
   }
-  expect([outbox.undo(account).goesOn, outbox.undo(account).goesOn]).toEqual([true, false]);
-  await shown.settle();
-  expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
-  expect([outbox.redo(account).goesOn, outbox.redo(account).goesOn]).toEqual([true, false]);
-  expect(ids.flatMap(queued)).toHaveLength(ids.length + 1);
+
+  test('is taken back, and made again, in those parts', async () => {
+    const { enqueue, make, outbox, account, queued, shown } = await inParts();
+    enqueue('c1', vip);
+    for (const part of [first, second]) make(part);
+    expect([outbox.undo(account).rest, outbox.undo(account, 'whole').rest]).toEqual(['whole', null]);
+    await shown.settle();
+    expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
+    expect([outbox.redo(account).rest, outbox.redo(account, 'whole').rest]).toEqual(['whole', null]);
+    expect(ids.flatMap(queued)).toHaveLength(ids.length + 1);
+  });
+
+  test('leaves an edit that came between two parts of its undo, which is no part of it', async () => {
+    const { enqueue, make, outbox, account, queued, shown, undone } = await inParts();
+    for (const part of [first, second]) make(part);
+    outbox.undo(account);
+    enqueue('c1', vip);
+    expect(outbox.undo(account, 'whole')).toMatchObject({ changed: true, rest: null });
+    await shown.settle();
+    expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
+    // It came behind what was taken back: that is not made again over it.
+    expect(undone()).toBeNull();
+    outbox.undo(account);
+    expect(ids.flatMap(queued)).toEqual([]);
+  });
+
+  test('leaves a newer word about the same, which brings back what was before both', async () => {
+    const { enqueue, make, outbox, account, row, queued, shown } = await inParts();
+    for (const part of [first, second]) make(part);
+    outbox.undo(account);
+    enqueue('c1', pend);
+    outbox.undo(account, 'whole');
+    await shown.settle();
+    expect([row('c0')?.status, row('c1')?.status]).toEqual(['open', 'pending']);
+    outbox.undo(account);
+    await shown.settle();
+    expect([row('c1')?.status, ids.flatMap(queued)]).toEqual(['open', []]);
+  });
+
+  test('is one command although another came while it was made: that one is newer', async () => {
+    const { enqueue, make, outbox, account, row, statuses, shown, stores } = await inParts();
+    make(first);
+    enqueue('c1', vip, pend);
+    make(second);
+    outbox.undo(account);
+    await shown.settle();
+    expect([row('c1')?.tags, row('c1')?.status, row('c79')?.status]).toEqual([[], 'closed', 'closed']);
+    expect([outbox.undo(account).rest, outbox.undo(account, 'whole').rest]).toEqual(['whole', null]);
+    await shown.settle();
+    expect(statuses()).toEqual(new Set(['open']));
+    expect(stores.workspace.commands.lastDone(account.id)).toBeNull();
+  });
+
+  test('ends with its last part, though nothing of that is here any more: the edit before it stands', async () => {
+    const { enqueue, make, outbox, account, queued, stores, shown } = await inParts();
+    enqueue('c79', vip);
+    for (const part of [first, second]) make(part);
+    outbox.undo(account);
+    stores.withReplica(({ pulls, conversations }) => {
+      pulls.set(account.id, { ...pulls.get(account.id), walkFinishedAtMs: 1 });
+      for (const id of first) conversations.remove(account.id, id);
+    });
+    for (const { seq } of first.flatMap((id) => stores.workspace.intents.pending(account.id, id)))
+      outbox.resolve(account, [seq], 'discard');
+    expect(outbox.undo(account, 'whole')).toMatchObject({
+      command: { conversations: first.length },
+      changed: false,
+      rest: null,
+    });
+    await shown.settle();
+    expect(queued('c79')).toEqual([{ edit: vip, state: 'ready' }]);
+  });
+
+  test('is forgotten with all of them', async () => {
+    const { enqueue, make, account, stores } = await inParts();
+    for (const part of [first, second]) make(part);
+    for (let i = 0; i < undoDepth - 1; i += 1) enqueue('c1', i % 2 === 0 ? vip : { ...vip, to: false });
+    expect(stores.workspace.commands.lastDone(account.id, 'whole')).toBeNull();
+  });
 });

@@ -28,6 +28,19 @@ test.each(orders)(
   },
 );
 
+test.each(orders)('also where %s was made in one part of the command and %s in the next', (...ids) => {
+  const engine = setUpOutbox([conversation({ id: 'from' }), conversation({ id: 'to' })]);
+  const { outbox, account, enqueue, row } = engine;
+  const set = (to: 'low' | 'normal' | 'urgent'): Edit => ({ field: 'priority', to });
+  enqueue('from', set('low'));
+  enqueue('to', set('normal'));
+  for (const id of ids) outbox.enqueue(account, { commandId: 'bulk', ids: [id], edits: [set('urgent')], painted: [] });
+  mergedInto(engine);
+  let rest = outbox.undo(account).rest;
+  while (rest !== null) rest = outbox.undo(account, rest).rest;
+  expect(row('to')?.priority).toBe('normal');
+});
+
 test.each(orders)('also at the provider, where it was sent to %s and %s', (...ids) => {
   const plan = (value: string) => ({ metadata: { plan: value } });
   const engine = setUpOutbox([

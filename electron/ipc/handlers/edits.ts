@@ -15,13 +15,13 @@ export function editHandlers({ outbox, accounts }: HandlerDeps) {
       accounts.get(accountId).sync.wake();
       return { revision };
     },
-    'intents.undo': ({ accountId }) => {
-      const undone = outbox.undo(outboxAccount(accounts, accountId));
+    'intents.undo': ({ accountId, rest }) => {
+      const undone = outbox.undo(outboxAccount(accounts, accountId), rest);
       accounts.get(accountId).sync.wake();
       return undone;
     },
-    'intents.redo': ({ accountId }) => {
-      const redone = outbox.redo(outboxAccount(accounts, accountId));
+    'intents.redo': ({ accountId, rest }) => {
+      const redone = outbox.redo(outboxAccount(accounts, accountId), rest);
       accounts.get(accountId).sync.wake();
       return redone;
     },

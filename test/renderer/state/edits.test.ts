@@ -102,7 +102,7 @@ test('what the provider sets beside an edit is painted with it, and said where i
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, goesOn: false, revision: 9 }),
+    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, rest: null, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -122,7 +122,7 @@ test('undo of what somebody has changed since is not told as done', async () => 
     'intents.undo': () => ({
       command: told('Set plan to team: Ana Souza'),
       changed: false,
-      goesOn: false,
+      rest: null,
       revision: 1,
     }),
   });
@@ -208,7 +208,7 @@ test('undo takes back every part of an edit of many, and tells how many that wer
     'intents.undo': () => {
       left -= 1;
       const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
-      return { command, changed: true, goesOn: left > 0, revision: 7 };
+      return { command, changed: true, rest: left > 0 ? 'whole' : null, revision: 7 };
     },
   });
   await winnow.start();
@@ -218,12 +218,30 @@ test('undo takes back every part of an edit of many, and tells how many that wer
   expect(state().ui.bulk).toBeNull();
 });
 
+test('the parts of an undo are asked for by its name; what came between and ended them is told', async () => {
+  let parts = 0;
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.redo': () => {
+      parts += 1;
+      const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
+      return parts === 1
+        ? { command, changed: true, rest: 'whole', revision: 7 }
+        : { command: null, changed: false, rest: null, revision: 8 };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.takeBack('intents.redo');
+  const inputs = asked.filter(({ channel }) => channel === 'intents.redo').map(({ input }) => input);
+  expect(inputs).toEqual([{ accountId: 'a1' }, { accountId: 'a1', rest: 'whole' }]);
+  expect(state().ui.toast?.sentence).toBe('Only a part was redone');
+});
+
 test('Escape ends an undo in parts: what is left is taken back next', async () => {
   const { winnow, state, asked } = aWinnow(rows, {
     'intents.undo': () => {
       void actions['conversation.close'].run(winnow);
       const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
-      return { command, changed: true, goesOn: true, revision: 7 };
+      return { command, changed: true, rest: 'whole', revision: 7 };
     },
   });
   await winnow.start();

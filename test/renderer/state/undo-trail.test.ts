@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { createUndoTrail } from '#renderer/state/undo-trail.ts';
+import { createUndoTrail, type UndoTrail } from '#renderer/state/undo-trail.ts';
+
+const made = (trail: UndoTrail, ids: readonly string[]) => trail.begin()(ids);
 
 test('undo leads back through the edits, and redo forth again', () => {
   const trail = createUndoTrail();
-  trail.made(['c1']);
-  trail.made(['c2', 'c3']);
+  made(trail, ['c1']);
+  made(trail, ['c2', 'c3']);
   expect([trail.undo(), trail.undo(), trail.redo(), trail.redo()]).toEqual([
     ['c2', 'c3'],
     ['c1'],
@@ -15,16 +17,25 @@ test('undo leads back through the edits, and redo forth again', () => {
 
 test('a new edit leaves nothing to lead forth to', () => {
   const trail = createUndoTrail();
-  trail.made(['c1']);
+  made(trail, ['c1']);
   trail.undo();
-  trail.made(['c2']);
+  made(trail, ['c2']);
   expect(trail.redo()).toEqual([]);
 });
 
 test('an edit that was not made here leads nowhere', () => {
   const trail = createUndoTrail();
   expect(trail.undo()).toEqual([]);
-  trail.made(['c1']);
+  made(trail, ['c1']);
   trail.forget();
   expect(trail.undo()).toEqual([]);
+});
+
+test('an edit of many has its place from when it was begun, and none where nothing of it was kept', () => {
+  const trail = createUndoTrail();
+  const many = trail.begin();
+  made(trail, ['c1']);
+  many(['m1', 'm2']);
+  trail.begin()([]);
+  expect([trail.undo(), trail.undo()]).toEqual([['c1'], ['m1', 'm2']]);
 });
