@@ -4,8 +4,8 @@ import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
 import { LaterDialogs, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
-import { Foot } from './triage/foot/foot.tsx';
-import { Announcer, Toast } from './triage/foot/toast.tsx';
+import { BareFoot, Foot } from './triage/foot/foot.tsx';
+import { Announcer } from './triage/foot/toast.tsx';
 import { ListPane } from './triage/list/list-pane.tsx';
 import { Notices } from './triage/notices.tsx';
 import { Reader } from './triage/reader/reader.tsx';
@@ -29,7 +29,6 @@ export function App() {
         <Notices />
         {phase === 'ready' && !hasAccount ? <NoAccount /> : <Panes />}
       </div>
-      <Toast />
       <Announcer />
       <LaterDialogs />
     </Tooltip.Provider>
@@ -80,7 +79,9 @@ function useAppearance(): void {
     document.documentElement.dataset.density = density;
   }, [density]);
   useLayoutEffect(() => {
-    document.documentElement.style.setProperty('--list-width', `${listWidth}px`);
+    const { style } = document.documentElement;
+    if (listWidth === null) style.removeProperty('--list-width');
+    else style.setProperty('--list-width', `${listWidth}px`);
   }, [listWidth]);
 }
 
@@ -114,16 +115,19 @@ function Failed() {
 function NoAccount() {
   const run = useRun();
   return (
-    <main className={styles.alone}>
-      <h1>No account is connected</h1>
-      <p>Connect one to see its conversations here.</p>
-      <Button tone="main" onClick={() => run('account.connect')}>
-        Connect an account…
-      </Button>
-      <p>
-        Or start Winnow with <code>--sample</code> to try it with invented conversations.
-      </p>
-    </main>
+    <>
+      <main className={styles.alone}>
+        <h1>No account is connected</h1>
+        <p>Connect one to see its conversations here.</p>
+        <Button tone="main" onClick={() => run('account.connect')}>
+          Connect an account…
+        </Button>
+        <p>
+          Or start Winnow with <code>--sample</code> to try it with invented conversations.
+        </p>
+      </main>
+      <BareFoot />
+    </>
   );
 }
 

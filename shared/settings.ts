@@ -19,8 +19,8 @@ export const settingsSchema = z.strictObject({
   /** Whether Winnow starts with the agent's session; null: they have not been asked. */
   startAtLogin: z.boolean().nullable(),
   activeAccount: z.string().nullable(),
-  /** Width of the list in px. */
-  listWidth: z.int().min(280).max(900),
+  /** Width of the list in px; null: as the window suggests. */
+  listWidth: z.int().min(280).max(900).nullable(),
   /** Days after which what was sent, and nobody has answered, is asked after. */
   unansweredDays: z.int().min(1).max(60),
 });
@@ -37,7 +37,7 @@ export const defaultSettings: Settings = {
   alertSound: true,
   startAtLogin: null,
   activeAccount: null,
-  listWidth: 432,
+  listWidth: null,
   unansweredDays: 2,
 };
 

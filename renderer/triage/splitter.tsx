@@ -7,7 +7,14 @@ const stepPx = 16;
 
 const clamp = (width: number) => Math.round(Math.min(max, Math.max(min, width)));
 
-/** Between the list and what is read. While it is dragged only a style variable changes; letting go remembers it. */
+/** How wide the list is; that its styles suggest where the agent has set none. */
+const widthOf = (handle: Element): number =>
+  Math.round(handle.previousElementSibling?.getBoundingClientRect().width ?? min);
+
+/**
+ * Between the list and what is read. While it is dragged only a style variable changes; letting go remembers it, and a
+ * double click forgets it.
+ */
 export function Splitter() {
   const { app } = useWinnow();
   const width = useWinnowState((state) => state.app.settings.listWidth);
@@ -15,7 +22,7 @@ export function Splitter() {
   function drag(event: PointerEvent<HTMLHRElement>): void {
     const handle = event.currentTarget;
     const startX = event.clientX;
-    const startWidth = handle.previousElementSibling?.clientWidth ?? width;
+    const startWidth = widthOf(handle);
     let current = startWidth;
     const move = (moved: globalThis.PointerEvent) => {
       current = clamp(startWidth + moved.clientX - startX);
@@ -23,18 +30,18 @@ export function Splitter() {
     };
     const end = () => {
       handle.removeEventListener('pointermove', move);
-      if (current !== width) void app.set({ listWidth: current });
+      if (current !== startWidth) void app.set({ listWidth: current });
     };
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', move);
     handle.addEventListener('lostpointercapture', end, { once: true });
   }
 
-  function hear(event: KeyboardEvent): void {
+  function hear(event: KeyboardEvent<HTMLHRElement>): void {
     const by = event.key === 'ArrowLeft' ? -stepPx : event.key === 'ArrowRight' ? stepPx : 0;
     if (by === 0) return;
     event.preventDefault();
-    void app.set({ listWidth: clamp(width + by) });
+    void app.set({ listWidth: clamp(widthOf(event.currentTarget) + by) });
   }
 
   return (
@@ -42,12 +49,14 @@ export function Splitter() {
       className={styles.splitter}
       aria-label="Width of the list"
       aria-orientation="vertical"
-      aria-valuenow={width}
+      aria-valuenow={width ?? undefined}
+      aria-valuetext={width === null ? 'As the window suggests' : `${width} pixels`}
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}
       onPointerDown={drag}
       onKeyDown={hear}
+      onDoubleClick={() => void app.set({ listWidth: null })}
     />
   );
 }

@@ -14,6 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './foot.module.css';
+import { Toast } from './toast.tsx';
 
 const gateIcons = {
   paused: Pause,
@@ -36,13 +37,24 @@ const gateActions = {
   storage: { id: 'sync.now', label: 'Try again' },
 } satisfies Record<Gate['kind'], { id: CommandId; label: string } | null>;
 
-const serious: ReadonlySet<Gate['kind']> = new Set(['auth', 'storage', 'limit']);
+/** Red is for what needs the agent: a limit passes by itself. */
+const serious: ReadonlySet<Gate['kind']> = new Set(['auth', 'storage']);
 
 export function Foot() {
   return (
     <footer className={styles.foot}>
       <SyncState />
+      <Toast />
       <Keys />
+    </footer>
+  );
+}
+
+/** Where nothing is synced and no key has a meaning, what has just happened is told all the same. */
+export function BareFoot() {
+  return (
+    <footer className={styles.foot}>
+      <Toast />
     </footer>
   );
 }

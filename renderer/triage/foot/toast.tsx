@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './toast.module.css';
 
-/** What has just happened, and the way back. One at a time: a stack of them would be a second inbox. */
+/** What has just happened, and the way back, in the foot, where it covers nothing. One at a time: a stack of them would be a second inbox. */
 export function Toast() {
   const run = useRun();
   const { ui } = useWinnow();
@@ -27,7 +27,7 @@ export function Toast() {
       {toast.tone === 'error' ? (
         <TriangleAlert size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       ) : null}
-      <span className={styles.words} dir="auto">
+      <span className={styles.words} dir="auto" title={[toast.sentence, detail].filter(Boolean).join(' · ')}>
         {toast.sentence}
         {detail ? <span className={styles.detail}>{detail}</span> : null}
       </span>

@@ -4,7 +4,7 @@ import { type CommandId, commands } from '#shared/commands.ts';
 import { useRun, useWinnow } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
 import { Kbd } from '../../ui/kbd.tsx';
-import styles from './list-menu.module.css';
+import styles from '../menu.module.css';
 
 const groups: readonly (readonly CommandId[])[] = [
   ['conversation.done', 'status.open', 'status.pending'],

@@ -8,43 +8,47 @@ import styles from './list-pane.module.css';
 import { ListEmpty, ListFailed, ListSkeleton } from './list-states.tsx';
 import { SearchBox } from './search-box.tsx';
 
-/** What is next in Later, and how much is due; null at other places. */
-function useAhead(): string | null {
-  const place = useWinnowState((state) => state.list.place);
+/** How many there are, in the words of the place; what is nothing is not printed. */
+function Count({ shown }: { shown: string }) {
+  const place = useWinnowState((state) => (state.ui.search === null ? state.list.place : null));
   const counts = useWinnowState((state) => state.app.counts);
+  const total = useWinnowState((state) => state.list.total);
+  const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   const next = useWinnowState((state) => state.list.rows[0]?.dueAtMs ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  if (counts === null) return null;
-  if (place === 'later') {
-    const when = next === null ? '' : ` · next ${dates.dueSentence(next, nowMs)}`;
-    return `${counts.later.toLocaleString()}${when}`;
+  if (place === null) return `${shown} found`;
+  if (place === 'inbox') return total === 0 ? null : `${shown} left`;
+  if (place === 'later' && counts !== null) {
+    if (counts.later === 0) return null;
+    return `${counts.later.toLocaleString()}${next === null ? '' : ` · next ${dates.dueSentence(next, nowMs)}`}`;
   }
-  if (place !== 'due') return null;
-  const today = `${(counts.due - counts.overdue).toLocaleString()} today`;
-  return counts.overdue > 0 ? `${counts.overdue.toLocaleString()} overdue · ${today}` : today;
+  if (place === 'due' && counts !== null) {
+    const today = counts.due - counts.overdue;
+    return (
+      <>
+        {counts.overdue > 0 ? <span className={styles.overdue}>{counts.overdue.toLocaleString()} overdue</span> : null}
+        {counts.overdue > 0 && today > 0 ? ' · ' : ''}
+        {today > 0 ? `${today.toLocaleString()} today` : ''}
+      </>
+    );
+  }
+  if (total === 0) return null;
+  return isLeast ? `${shown} conversations` : counted(total, 'conversation');
 }
 
 export function ListPane() {
   const title = useWinnowState(viewTitle);
   const total = useWinnowState((state) => state.list.total);
   const phase = useWinnowState((state) => state.list.phase);
-  const isSearch = useWinnowState((state) => state.ui.search !== null);
-  const isInbox = useWinnowState((state) => state.list.place === 'inbox');
   const selected = useWinnowState((state) => state.selection.ids.size);
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   const shown = totalWords({ total: useDeferredValue(total), isLeast }); // the rows first
 
-  const ahead = useAhead();
-  const count = isSearch
-    ? `${shown} found`
-    : isInbox
-      ? `${shown} left`
-      : (ahead ?? (isLeast ? `${shown} conversations` : counted(total, 'conversation')));
   return (
     <section className={styles.pane} aria-label="List">
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
-        <span className={styles.count}>{phase === 'ready' ? count : ''}</span>
+        <span className={styles.count}>{phase === 'ready' ? <Count shown={shown} /> : null}</span>
         {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
       </header>
       <SearchBox />

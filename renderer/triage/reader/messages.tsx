@@ -50,7 +50,7 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
   const first = contactOf(detail.conversation).split(' ')[0] ?? '';
   return (
     <div {...log} {...scrollable}>
-      <div className={styles.thread}>
+      <div>
         {detail.messages.length === 0 && !detail.messagesProblem ? (
           <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
         ) : null}

@@ -4,14 +4,15 @@ import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { useDetail } from '../../edit/use-detail.ts';
-import { channelNames } from '../../i18n/names.ts';
+import { passedWords } from '../../i18n/due-words.ts';
+import { languageOf, languageOfText } from '../../i18n/language-of.ts';
 import { readRow } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { FollowUpBanner } from './follow-up-banner.tsx';
+import { AssigneeChip, PriorityChip, StatusChip } from './head-chips.tsx';
 import { Messages } from './messages.tsx';
 import styles from './reader.module.css';
 import { Side } from './side.tsx';
-import { PriorityChip, StatusChip } from './status-chip.tsx';
 
 /**
  * The conversation under the cursor: what the row knows at once, messages and changes as soon as they are there. Drawn
@@ -35,13 +36,14 @@ export function Reader() {
 type Head = Pick<
   ConversationRow,
   | 'id'
-  | 'channel'
+  | 'assignee'
   | 'contactId'
   | 'contactName'
   | 'status'
   | 'unknownStatus'
   | 'priority'
   | 'subject'
+  | 'preview'
   | 'spam'
   | 'deleted'
   | 'tags'
@@ -63,15 +65,19 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
         >
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
-        <h2 className={styles.title} dir="auto">
+        <h2 className={styles.title} dir="auto" lang={languageOf(row)}>
           {contactOf(row)}
         </h2>
-        <StatusChip status={row.status} unknown={row.unknownStatus} spam={row.spam} deleted={row.deleted} />
-        {row.priority ? <PriorityChip priority={row.priority} /> : null}
-        <span className={styles.where}>
-          {channelNames[row.channel]}
-          {row.contactId ? ` · ${row.contactId}` : ''}
-        </span>
+        <StatusChip
+          id={row.id}
+          status={row.status}
+          unknownStatus={row.unknownStatus}
+          spam={row.spam}
+          deleted={row.deleted}
+        />
+        {row.priority ? <PriorityChip id={row.id} priority={row.priority} /> : null}
+        {row.assignee ? <AssigneeChip id={row.id} assignee={row.assignee} /> : null}
+        <Waiting row={row} detail={detail} />
         <button
           type="button"
           className={styles.fold}
@@ -82,13 +88,13 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
           <PanelRight size={16} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </header>
-      {detail && (detail.followUp || detail.back || detail.conversation.hasFollowUp) ? (
-        <FollowUpBanner followUp={detail.followUp} back={detail.back} />
-      ) : null}
       <div className={styles.body}>
         <div className={styles.main}>
+          {detail && (detail.followUp || detail.back || detail.conversation.hasFollowUp) ? (
+            <FollowUpBanner followUp={detail.followUp} back={detail.back} />
+          ) : null}
           {row.subject ? (
-            <p className={styles.subject} dir="auto">
+            <p className={styles.subject} dir="auto" lang={languageOfText(row.subject)}>
               {row.subject}
             </p>
           ) : null}
@@ -106,6 +112,19 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
     </>
   );
 });
+
+/** How long the customer has waited for an answer, where one is owed and it is known who wrote last. */
+function Waiting({ row, detail }: { row: Head; detail: ConversationDetail | null }) {
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const sinceMs = detail?.conversation.id === row.id ? waitsSinceMs(detail) : null;
+  return <span className={styles.waiting}>{sinceMs === null ? '' : `Waiting ${passedWords(sinceMs, nowMs)}`}</span>;
+}
+
+function waitsSinceMs({ conversation, messages }: ConversationDetail): number | null {
+  if (conversation.status === 'closed' || conversation.spam || conversation.deleted) return null;
+  const newest = messages.filter(({ direction }) => direction !== 'note').at(-1);
+  return newest?.direction === 'inbound' ? newest.sentAtMs : null;
+}
 
 function Nothing() {
   return (

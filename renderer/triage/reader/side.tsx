@@ -1,5 +1,5 @@
 import { CornerDownLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { Field } from '#shared/edits/edit.ts';
@@ -23,7 +23,9 @@ import { Tag } from '../../ui/tag.tsx';
 import styles from './side.module.css';
 
 const none: readonly never[] = [];
-/** More changes than this belong to the history. */
+/** As many changes stand unfolded. */
+const firstChanges = 4;
+/** More than this belong to the history. */
 const maxChanges = 12;
 
 type SideProps = { tags: readonly string[]; detail: ConversationDetail | null; open: boolean };
@@ -106,16 +108,16 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   const localAssignee = useLocal('assignee');
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   if (!detail) return <Section title="Details">{null}</Section>;
-  const { channel, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
+  const { id, channel, contactId, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
   const isAssignedHere = detail.changes.some(
     ({ edit, local, state }) => edit.field === 'assignee' && local && state === 'done',
   );
   return (
     <Section title="Details">
-      <dl>
+      <dl className={styles.facts}>
         <Fact name="Channel" value={channelNames[channel]} />
         <Fact name="Created" value={dates.stamp(createdAtMs, nowMs)} />
-        <Fact name="Unread" value={unreadCount === 0 ? 'None' : String(unreadCount)} />
+        {unreadCount > 0 ? <Fact name="Unread" value={String(unreadCount)} /> : null}
         {assignee ? (
           <Fact
             name="Assignee"
@@ -124,6 +126,8 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
           />
         ) : null}
         {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
+        {contactId ? <Fact name="Contact" value={contactId} /> : null}
+        <Fact name="Number" value={id} />
       </dl>
     </Section>
   );
@@ -134,9 +138,7 @@ type FactProps = { name: string; value: string; note?: string | undefined; local
 function Fact({ name, value, note, local = false }: FactProps) {
   return (
     <div className={styles.fact}>
-      <dt title={name} dir="auto">
-        {name}
-      </dt>
+      <dt dir="auto">{name}</dt>
       <dd dir="auto">
         {value === '' ? <span className={styles.none}>empty</span> : value}
         {local ? <span className={styles.here}>{hereOnly.toLowerCase()}</span> : null}
@@ -155,7 +157,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   return (
     <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
-      <dl>
+      <dl className={styles.facts}>
         {entries.map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
           const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
@@ -174,15 +176,17 @@ function Changes({ changes, events }: ChangesProps) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const run = useRun();
   const directory = useWinnowState(activeDirectory);
+  const [isUnfolded, setUnfolded] = useState(false);
   const all = [
     ...changes.map((item) => ({ atMs: item.createdAtMs, item, event: null })),
     ...events.map((event) => ({ atMs: event.atMs, item: null, event })),
   ].sort((a, b) => b.atMs - a.atMs);
   if (all.length === 0) return null;
+  const shown = all.slice(0, isUnfolded ? maxChanges : firstChanges);
   return (
     <Section title="Changes">
       <ul className={styles.changes}>
-        {all.slice(0, maxChanges).map(({ item, event, atMs }) => {
+        {shown.map(({ item, event, atMs }) => {
           if (event) return <Happened key={`${event.kind} ${atMs}`} event={event} nowMs={nowMs} />;
           const [before, strong, after] = changeTitle(item, directory);
           return (
@@ -197,7 +201,17 @@ function Changes({ changes, events }: ChangesProps) {
           );
         })}
       </ul>
-      {all.length > maxChanges ? (
+      {all.length > firstChanges ? (
+        <button
+          type="button"
+          className={styles.all}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {isUnfolded ? 'Fewer' : `${counted(Math.min(all.length, maxChanges) - firstChanges, 'more', 'more')}`}
+        </button>
+      ) : null}
+      {isUnfolded && all.length > maxChanges ? (
         <button type="button" className={styles.all} onClick={() => run('go.history')}>
           Older ones are in the history
         </button>
