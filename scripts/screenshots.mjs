@@ -70,7 +70,7 @@ async function takeInbox(dataDir) {
   await app.press('Control+k');
   await app.dialog('Commands').waitFor();
   await app.page.keyboard.type('snooze fri 2pm');
-  await app.dialog('Commands').getByText('Follow up on').waitFor();
+  await app.dialog('Commands').getByText('Snooze until').first().waitFor();
   await picture(app, 'palette');
   await app.press('Escape');
   await app.dialog('Commands').waitFor({ state: 'detached' });
@@ -252,7 +252,7 @@ async function followUp({ page, dialog }, words) {
   await page.keyboard.press('f');
   await dialog('Follow up').waitFor();
   await page.keyboard.type(words);
-  await dialog('Follow up').getByText('Follow up on').waitFor();
+  await dialog('Follow up').getByText('Snooze until').first().waitFor();
   await page.keyboard.press('Enter');
   await dialog('Follow up').waitFor({ state: 'detached' });
 }

@@ -23,6 +23,8 @@ export const settingsSchema = z.strictObject({
   listWidth: z.int().min(280).max(900).nullable(),
   /** Days after which what was sent, and nobody has answered, is asked after. */
   unansweredDays: z.int().min(1).max(60),
+  /** What was chosen in the palette, as it is typed there, the last first, and how often. */
+  usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   activeAccount: null,
   listWidth: null,
   unansweredDays: 2,
+  usedWords: [],
 };
 
 /** The account that a window starts with: the one it showed last, else the first. */

@@ -10,5 +10,7 @@ export type Action = {
   readonly refusal?: (state: State) => string | null;
   /** What it edits, or the field where the value is chosen later: says whether it stays on this machine. */
   readonly edits?: Edit | Field;
+  /** The edits it makes of what is chosen, where it asks for nothing more: told before they are made. */
+  readonly makes?: (state: State) => readonly Edit[];
   readonly run: (winnow: Winnow) => unknown;
 };

@@ -69,6 +69,15 @@ export function hintsFor(state: State): readonly Hint[] {
       { keys: 'Escape', label: 'Cancel', id: null },
     ];
   }
+  if (ui.dialog?.kind === 'palette') {
+    return [
+      { keys: 'ArrowDown', label: 'Choose', id: null },
+      { keys: 'Tab', label: 'Complete', id: null },
+      { keys: 'Shift+Enter', label: 'And stay here', id: null },
+      { keys: '$mod+Enter', label: 'Open instead', id: null },
+      { keys: 'Escape', label: 'Close', id: null, stays: true },
+    ];
+  }
   if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
   if (ui.bulk !== null && !ui.searchFocused)
     return [{ keys: 'Escape', label: 'Stop', id: 'conversation.close' }, ...always];

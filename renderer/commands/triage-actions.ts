@@ -8,14 +8,20 @@ import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
 import { cannot, noConversation, notOne } from './conditions.ts';
 
-/** One edit of whatever is chosen. */
-function editing(edit: Edit): Action {
+/** Edits of whatever is chosen, known before they are made. */
+function making(
+  what: Pick<Action, 'edits' | 'refusal'>,
+  makes: (state: State) => readonly Edit[],
+): Action & Required<Pick<Action, 'makes'>> {
   return {
-    edits: edit,
-    refusal: cannot(edit),
-    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [edit]),
+    ...what,
+    makes,
+    run: ({ store, edits }: Winnow) => edits.edit(targetIds(store.getState()), makes(store.getState())),
   };
 }
+
+/** One edit, always the same. */
+const editing = (edit: Edit) => making({ edits: edit, refusal: cannot(edit) }, () => [edit]);
 
 const status = (to: SettableStatus) => editing({ field: 'status', to });
 const priority = (to: Priority | null) => editing({ field: 'priority', to });
@@ -28,15 +34,10 @@ function chosenRows(state: State): readonly ConversationRow[] {
 
 /** Goes one way for all chosen: on unless every one of them has it already. */
 function toggling(has: (row: ConversationRow) => boolean, make: (on: boolean) => Edit): Action {
-  return {
-    edits: make(true),
-    refusal: cannot(make(true)),
-    run: ({ store, edits }: Winnow) => {
-      const state = store.getState();
-      const rows = chosenRows(state);
-      return edits.edit(targetIds(state), [make(!(rows.length > 0 && rows.every(has)))]);
-    },
-  };
+  return making({ edits: make(true), refusal: cannot(make(true)) }, (state) => {
+    const rows = chosenRows(state);
+    return [make(!(rows.length > 0 && rows.every(has)))];
+  });
 }
 
 /** Asks for the time. */
@@ -102,14 +103,10 @@ export const triageActions = {
     refusal: cannot({ field: 'assignee', to: null }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'assignee', ids: targetIds(store.getState()) }),
   },
-  'assignee.me': {
-    edits: 'assignee',
-    refusal: (state) => cannot({ field: 'assignee', to: null })(state) ?? noMe(state),
-    run: ({ store, edits }) => {
-      const state = store.getState();
-      return edits.edit(targetIds(state), [{ field: 'assignee', to: activeDirectory(state).me }]);
-    },
-  },
+  'assignee.me': making(
+    { edits: 'assignee', refusal: (state) => cannot({ field: 'assignee', to: null })(state) ?? noMe(state) },
+    (state) => [{ field: 'assignee', to: activeDirectory(state).me }],
+  ),
   'inbox.edit': {
     refusal: (state) => noConversation(state) ?? noInboxes(state),
     run: ({ store, ui }) => ui.openDialog({ kind: 'inbox', ids: targetIds(store.getState()) }),
@@ -128,16 +125,10 @@ export const triageActions = {
       for (const { ids, edit } of turnedBack(chosenRows(store.getState()), core.nowMs())) await edits.edit(ids, [edit]);
     },
   },
-  'followUp.complete': {
-    edits: 'followUp',
-    refusal: noFollowUp,
-    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: 'completed' }]),
-  },
-  'followUp.drop': {
-    edits: 'followUp',
-    refusal: noFollowUp,
-    run: ({ store, edits }) => edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: null }]),
-  },
+  'followUp.complete': making({ edits: 'followUp', refusal: noFollowUp }, () => [
+    { field: 'followUp', to: 'completed' },
+  ]),
+  'followUp.drop': making({ edits: 'followUp', refusal: noFollowUp }, () => [{ field: 'followUp', to: null }]),
   'priority.urgent': priority('urgent'),
   'priority.high': priority('high'),
   'priority.normal': priority('normal'),

@@ -1,37 +1,79 @@
-import type { Condition, FollowUp } from '#shared/follow-up.ts';
 import { runCommand } from '../commands/run.ts';
-import { targetIds } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
-import type { PaletteItem } from './palette-items.ts';
+import type { PaletteLine } from './lines.ts';
 
-/** Does what a line of the palette says. The palette closes first: it is gone when a dialog opens in its place. */
-export function choosePaletteItem(winnow: Winnow, item: PaletteItem): void {
-  const { store, edits, ui } = winnow;
-  if (item.kind === 'followUp') {
-    followUpOn(winnow, item.followUp, item.followUp.condition);
-    return;
+/** What has become of a line that was chosen. */
+export type Chosen =
+  /** It is done, or being done. */
+  | 'done'
+  /** Its conversation has been brought on screen; chosen again, the line acts on it. */
+  | 'shown'
+  /** It cannot be done. */
+  | 'refused';
+
+const mostUsed = 30;
+const longestUsed = 200;
+
+/**
+ * Does what a line says. One about a conversation that is not before the agent's eyes shows it first and does nothing
+ * more. The palette closes before anything is done, so that it is gone when a dialog opens in its place.
+ * @param stays the palette stays open for the next thing, where the line opens nothing in its place
+ */
+export async function choosePaletteLine(
+  winnow: Winnow,
+  { does, refusal, words }: PaletteLine,
+  stays: boolean,
+): Promise<Chosen> {
+  const { edits, ui, app } = winnow;
+  if (refusal !== null) return 'refused';
+  const target = does.kind === 'edit' || does.kind === 'command' ? does.target : null;
+  const [id] = target?.ids ?? [];
+  if (target && !target.isShown && id !== undefined) {
+    await winnow.showConversation(id);
+    return 'shown';
   }
-  ui.closeDialog();
-  switch (item.kind) {
+  if (does.kind !== 'edit' || !stays) ui.closeDialog();
+  if (does.kind === 'edit' || does.kind === 'command') remember(winnow, words);
+  switch (does.kind) {
     case 'command':
-      void runCommand(winnow, item.id);
+      void runCommand(winnow, does.id);
       break;
-    case 'view':
+    case 'edit':
+      void edits.edit(does.target.ids, does.edits);
+      break;
+    case 'open':
+      void winnow.showConversation(does.id);
+      break;
     case 'search':
-      void winnow.search(item.query);
+      void winnow.search(does.query);
       break;
     case 'account':
-      void winnow.switchAccount(item.accountId);
+      void winnow.switchAccount(does.accountId);
       break;
-    case 'tag':
-      void edits.edit(targetIds(store.getState()), [{ field: 'tags', part: item.tag, to: item.on }]);
+    case 'setting':
+      void app.set(does.change);
+      break;
+    case 'more':
       break;
     default:
-      item satisfies never;
+      does satisfies never;
   }
+  return 'done';
 }
 
-export function followUpOn({ store, edits, ui }: Winnow, followUp: FollowUp, condition: Condition): void {
-  ui.closeDialog();
-  void edits.edit(targetIds(store.getState()), [{ field: 'followUp', to: { ...followUp, condition } }]);
+/** Instead of what a line does to a conversation, shows that. @returns whether the line is about one */
+export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
+  const id = does.kind === 'open' ? does.id : 'target' in does ? does.target?.ids[0] : undefined;
+  if (id === undefined) return false;
+  winnow.ui.closeDialog();
+  void winnow.showConversation(id);
+  return true;
+}
+
+function remember({ store, app }: Winnow, words: string): void {
+  if (words === '' || words.length > longestUsed) return;
+  const { usedWords } = store.getState().app.settings;
+  const times = (usedWords.find((used) => used.words === words)?.times ?? 0) + 1;
+  const others = usedWords.filter((used) => used.words !== words);
+  void app.set({ usedWords: [{ words, times }, ...others].slice(0, mostUsed) });
 }

@@ -10,7 +10,8 @@ type Props = {
   title: string;
   /** Behind the title, for example whom it is about. */
   about?: string | undefined;
-  size?: 'small' | 'medium' | 'large';
+  /** The palette's stands at the top, over a page that is dimmed down to the foot, which tells its keys. */
+  size?: 'small' | 'medium' | 'large' | 'palette';
   /** The palette shows no heading of its own. */
   bare?: boolean;
   /** Where typing starts, if not at the first control. */
@@ -43,7 +44,7 @@ export function Modal({
   return (
     <Dialog.Root open onOpenChange={(open) => !open && host.closeDialog()}>
       <Dialog.Portal>
-        <div className={styles.scrim} />
+        <div className={cx(styles.scrim, size === 'palette' && styles.dimmed)} />
         <Dialog.Content
           className={cx(styles.modal, styles[size])}
           aria-describedby={undefined}

@@ -3,9 +3,9 @@ import { accountId } from '../account.ts';
 import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
 import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
-import { cursorSchema, viewSchema } from '../query/conversations.ts';
+import { cursorSchema, maxQueryLength, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
-import { maxPage, maxSelected } from './limits.ts';
+import { maxPage, maxSelected, mostCounted } from './limits.ts';
 import type { Requests } from './requests.ts';
 
 export const savedViewSchema = z.strictObject({
@@ -99,6 +99,11 @@ export const conversationRequests = {
   'counts.get': { input: z.strictObject({ accountId }), output: countsSchema },
   /** One saved view at a time, since main waits for each; null where there is no such view. */
   'counts.saved': { input: z.strictObject({ accountId, id: z.string() }), output: totalSchema.nullable() },
+  /** How many each query finds, in the order asked for; one that means nothing finds none. */
+  'counts.queries': {
+    input: z.strictObject({ accountId, queries: z.array(z.string().max(maxQueryLength)).max(mostCounted) }),
+    output: z.array(totalSchema),
+  },
   'tags.suggest': {
     input: z.strictObject({ accountId, prefix: z.string().max(100) }),
     output: z.strictObject({ tags: z.array(z.string()) }),

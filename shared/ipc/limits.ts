@@ -7,3 +7,5 @@ export const bulkPart = 5000;
 export const maxPage = 500;
 /** As many as a list asks for at a time. */
 export const pageSize = 50;
+/** Queries that are counted in one request: each holds the main process up for as long as a search does. */
+export const mostCounted = 8;

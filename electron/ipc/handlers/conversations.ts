@@ -59,6 +59,10 @@ export function conversationHandlers(deps: HandlerDeps) {
         views.total(accountId, { kind: 'query', query }, moments(), named(deps, accountId)),
       );
     },
+    'counts.queries': ({ accountId, queries }) =>
+      stores.withReplica(({ views }) =>
+        queries.map((query) => views.total(accountId, { kind: 'query', query }, moments(), named(deps, accountId))),
+      ),
     'tags.suggest': ({ accountId, prefix }) =>
       stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
   } satisfies Partial<Handlers>;

@@ -108,7 +108,7 @@ function Keys() {
   // of an edit changes none of them.
   useWinnowState((state) => state.ui.screen);
   useWinnowState((state) => state.ui.prefix);
-  useWinnowState((state) => state.ui.dialog === null);
+  useWinnowState((state) => state.ui.dialog?.kind ?? null);
   useWinnowState((state) => state.ui.searchFocused);
   useWinnowState((state) => state.ui.search === null);
   useWinnowState((state) => state.selection.ids.size > 0);

@@ -1,0 +1,90 @@
+import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import { actions, refusalOf, staysHere } from '../commands/run.ts';
+import type { State } from '../state/state.ts';
+import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
+import { matchWords, wordsTyped } from './match-words.ts';
+
+/** The numbered views stand in the palette by their names; it would only open itself. */
+const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palette';
+
+/** Commands of the conversation that is chosen: each says which that is. */
+const isAboutChosen = (id: CommandId) =>
+  (commands[id].group === 'Triage' && id !== 'edit.undo' && id !== 'edit.redo') || id === 'list.select';
+
+/** How much better a command fits that is used: the third time counts less than the first. */
+const usedBonus = (times: number) => Math.min(0.25, 0.08 * Math.log2(1 + times));
+
+/** The commands that what is typed names, the likeliest first; what cannot be done now behind the others. */
+export function commandLines(asked: Asked): readonly PaletteLine[] {
+  const typed = wordsTyped(asked.typed);
+  const used = new Map(asked.state.app.settings.usedWords.map(({ words, times }) => [words, times]));
+  const scored = commandIds
+    .filter((id) => isHere(asked.state, id))
+    .flatMap((id) => {
+      const info: CommandInfo = commands[id];
+      const matched = matchWords(typed, info.title, info.aliases ?? '');
+      if (matched === null) return [];
+      const { marks, readAs } = matched;
+      const line = { ...commandLine(asked, id), marks, readAs };
+      return [{ line, score: matched.score + usedBonus(used.get(line.words) ?? 0) }];
+    });
+  const isRefused = ({ line }: { line: PaletteLine }) => line.refusal !== null;
+  return scored
+    .sort((a, b) => Number(isRefused(a)) - Number(isRefused(b)) || b.score - a.score)
+    .map(({ line }) => line);
+}
+
+const isHere = (state: State, id: CommandId): boolean => {
+  const { scope } = commands[id];
+  return !unlisted(id) && (scope === 'global' || scope === (state.ui.screen === 'outbox' ? 'outbox' : 'triage'));
+};
+
+/** One command, with whom it would act on. */
+export function commandLine(asked: Asked, id: CommandId): PaletteLine {
+  const target = isAboutChosen(id) ? chosenTarget(asked) : null;
+  return commandLineFor(asked.state, id, target);
+}
+
+export function commandLineFor(state: State, id: CommandId, target: Target | null): PaletteLine {
+  const title = titleOf(state, id);
+  const refusal = refusalOf(state, id);
+  const edits = target && refusal === null ? actions[id].makes?.(state) : undefined;
+  return {
+    ...plain,
+    key: target ? `${id}:${target.ids.join()}` : id,
+    icon: id,
+    title: target ? `${title} · ${target.name}` : title,
+    about: target?.about ?? '',
+    aside: refusal ?? (target ? asideOf(target) : ''),
+    keys: firstKeys(id),
+    words: commands[id].title,
+    refusal,
+    isLocal: staysHere(state, id),
+    does: target && edits ? { kind: 'edit', edits, target } : { kind: 'command', id, target },
+  };
+}
+
+/** What undo would take back is said where it is known. */
+function titleOf({ ui }: State, id: CommandId): string {
+  const { title } = commands[id];
+  return id === 'edit.undo' && ui.lastEdit
+    ? `${title}: ${ui.lastEdit.charAt(0).toLowerCase()}${ui.lastEdit.slice(1)}`
+    : title;
+}
+
+/** What is wanted most with nothing typed, by where the agent is. */
+export function usualCommands(state: State): readonly CommandId[] {
+  if (state.ui.screen === 'outbox') return ['outbox.open', 'outbox.retry', 'outbox.filter', 'outbox.pause', 'go.inbox'];
+  if (state.list.cursorId === null) return ['search.open', 'go.inbox', 'go.due', 'go.outbox', 'app.help'];
+  const isLater = state.ui.search === null && state.list.place === 'later';
+  return [
+    'conversation.open',
+    ...(isLater ? (['followUp.toggleBack'] as const) : []),
+    'conversation.done',
+    'tags.edit',
+    'followUp.snooze',
+    'followUp.edit',
+    'assignee.edit',
+    'search.open',
+  ];
+}

@@ -1,0 +1,172 @@
+import { type ConversationRow, contactOf } from '#shared/conversation.ts';
+import type { Total } from '#shared/ipc/conversations.ts';
+import type { Settings } from '#shared/settings.ts';
+import { dates } from '../i18n/dates.ts';
+import { channelNames, totalWords } from '../i18n/names.ts';
+import { type Asked, aboutRow, type PaletteLine, type Person, plain } from './lines.ts';
+import { type Mark, matchWords, wordsTyped } from './match-words.ts';
+
+/** Where the words of a person's name were typed, each by itself. */
+const marksIn = (text: string, typed: string): readonly Mark[] =>
+  wordsTyped(typed).flatMap((word) => matchWords([word], text, '')?.marks ?? []);
+
+/** A value that holds together in a query. */
+export const quoted = (value: string): string => `"${value.replaceAll('"', ' ').trim()}"`;
+
+export function conversationLine(row: ConversationRow, { typed, nowMs }: Asked): PaletteLine {
+  const title = contactOf(row);
+  return {
+    ...plain,
+    key: `conversation:${row.id}`,
+    icon: 'conversation',
+    title,
+    marks: marksIn(title, typed),
+    about: aboutRow(row),
+    aside: dates.short(row.lastMessageAtMs, nowMs),
+    words: title,
+    does: { kind: 'open', id: row.id },
+  };
+}
+
+export function personLine(person: Person, typed: string): PaletteLine {
+  const { conversations } = person;
+  const what = conversations.total === 1 ? 'conversation' : 'conversations';
+  return {
+    ...plain,
+    key: `person:${person.contactId}:${person.name}`,
+    icon: 'person',
+    title: person.name,
+    marks: marksIn(person.name, typed),
+    about: channelNames[person.newest.channel],
+    aside: `${totalWords(conversations)} ${what}`,
+    words: person.name,
+    does: { kind: 'search', query: `from:${quoted(person.name)}` },
+  };
+}
+
+/** The tags and the saved views whose names fit, the likeliest first. */
+export function tagAndViewLines({ state, found }: Asked, typed: string): readonly PaletteLine[] {
+  const words = wordsTyped(typed);
+  const scored: { line: PaletteLine; score: number }[] = [];
+  for (const tag of found.tags) {
+    const matched = matchWords(words, tag, 'tag');
+    const total = found.tagTotals.get(tag);
+    if (matched) scored.push({ line: tagLine(tag, matched.marks, total), score: matched.score });
+  }
+  for (const [index, { id, name, query }] of state.app.savedViews.entries()) {
+    const matched = matchWords(words, name, `view ${query}`);
+    if (!matched) continue;
+    const { marks, score } = matched;
+    const total = state.app.savedCounts[id];
+    const keys = index < 9 ? `$mod+${index + 1}` : null;
+    const aside = total ? totalWords(total) : '';
+    const does = { kind: 'search', query } as const;
+    const line = {
+      ...plain,
+      key: `view:${id}`,
+      icon: 'view',
+      title: name,
+      marks,
+      aside,
+      keys,
+      words: name,
+      does,
+    } as const;
+    scored.push({ score, line });
+  }
+  return scored.sort((a, b) => b.score - a.score).map(({ line }) => line);
+}
+
+const tagLine = (tag: string, marks: readonly Mark[], total: Total | undefined): PaletteLine => ({
+  ...plain,
+  key: `tag:${tag}`,
+  icon: 'tag',
+  title: tag,
+  marks,
+  aside: total ? totalWords(total) : '',
+  words: tag,
+  does: { kind: 'search', query: `tag:${/[\s"()]/.test(tag) ? quoted(tag) : tag}` },
+});
+
+/** What can be set at once: the line says what it will be, and what it is now. */
+function settingsOf({ app: { settings } }: Asked['state']): readonly SettingLine[] {
+  const { theme, density, keepRunning, alertSound } = settings;
+  const themes = [
+    ['light', 'Light theme'],
+    ['dark', 'Dark theme'],
+    ['system', 'The system’s theme'],
+  ] as const;
+  return [
+    ...themes
+      .filter(([value]) => value !== theme)
+      .map(([value, title]) => ({
+        title,
+        aliases: 'theme appearance mode',
+        now: `now ${theme}`,
+        change: { theme: value },
+      })),
+    density === 'compact'
+      ? { title: 'Comfortable rows', aliases: 'density height', now: 'now compact', change: { density: 'comfortable' } }
+      : { title: 'Compact rows', aliases: 'density height', now: 'now comfortable', change: { density: 'compact' } },
+    {
+      title: keepRunning ? 'Quit when the window is closed' : 'Stay in the tray when the window is closed',
+      aliases: 'keep running background tray quit close',
+      now: keepRunning ? 'now it stays in the tray' : 'now it quits',
+      change: { keepRunning: !keepRunning },
+    },
+    {
+      title: alertSound ? 'Alerts without a sound' : 'Alerts with a sound',
+      aliases: 'mute silent noise reminders',
+      now: alertSound ? 'now with a sound' : 'now without',
+      change: { alertSound: !alertSound },
+    },
+  ];
+}
+
+type SettingLine = {
+  readonly title: string;
+  readonly aliases: string;
+  readonly now: string;
+  readonly change: Partial<Settings>;
+};
+
+export function settingLines({ state, typed }: Asked): readonly PaletteLine[] {
+  const words = wordsTyped(typed);
+  return settingsOf(state)
+    .flatMap(({ title, aliases, now, change }) => {
+      const matched = matchWords(words, title, aliases);
+      if (!matched) return [];
+      const does = { kind: 'setting', change } as const;
+      const line: PaletteLine = {
+        ...plain,
+        key: `setting:${title}`,
+        icon: 'setting',
+        title,
+        marks: matched.marks,
+        readAs: matched.readAs,
+        about: now,
+        words: title,
+        does,
+      };
+      return [{ line, score: matched.score }];
+    })
+    .sort((a, b) => b.score - a.score)
+    .map(({ line }) => line);
+}
+
+export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {
+  const { accounts, activeAccount } = state.app;
+  if (accounts.length < 2) return [];
+  return accounts.flatMap(({ id, name }): PaletteLine[] => {
+    const matched = id === activeAccount ? null : matchWords(wordsTyped(typed), name, 'account switch');
+    if (!matched) return [];
+    const { marks } = matched;
+    const title = `Switch to ${name}`;
+    const shifted = marks.map(({ from, to }) => ({
+      from: from + title.length - name.length,
+      to: to + title.length - name.length,
+    }));
+    const does = { kind: 'account', accountId: id } as const;
+    return [{ ...plain, key: `account:${id}`, icon: 'account', title, marks: shifted, words: name, does }];
+  });
+}

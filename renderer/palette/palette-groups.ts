@@ -1,0 +1,168 @@
+import { hasWord } from '#shared/fold.ts';
+import { followUpIn } from '../edit/follow-up-choices.ts';
+import { commandLine, commandLineFor, commandLines, usualCommands } from './command-lines.ts';
+import { argumentLines, editLine, timeLines } from './edit-lines.ts';
+import { accountLines, conversationLine, personLine, quoted, settingLines, tagAndViewLines } from './found-lines.ts';
+import { type Asked, chosenTarget, type PaletteGroup, type PaletteLine, plain, rowTarget } from './lines.ts';
+import { type Spoken, verbsIn } from './verbs.ts';
+
+/** Of each kind, until all of them are asked for. */
+const mostOfKind = 3;
+const mostRecent = 4;
+const mostBehindAnArgument = 2;
+
+/** What the palette offers for what is typed, by kind. @param whole the kinds of which all are to be shown */
+export function paletteGroups(asked: Asked, whole: ReadonlySet<string>): readonly PaletteGroup[] {
+  const kinds = asked.typed.trim() === '' ? unasked(asked) : answers(asked);
+  return kinds.flatMap(({ heading, lines, most }) => {
+    const unique = lines.filter(({ key }, at) => lines.findIndex((each) => each.key === key) === at);
+    if (unique.length === 0) return [];
+    if (whole.has(heading) || unique.length <= most) return [{ heading, lines: unique }];
+    return [{ heading, lines: [...unique.slice(0, most), moreLine(heading, unique.length - most)] }];
+  });
+}
+
+type Kind = { readonly heading: string; readonly lines: readonly PaletteLine[]; readonly most: number };
+
+const kind = (heading: string, lines: readonly PaletteLine[], most = mostOfKind): Kind => ({ heading, lines, most });
+
+const moreLine = (heading: string, count: number): PaletteLine => ({
+  ...plain,
+  key: `more:${heading}`,
+  icon: 'more',
+  title: `${count.toLocaleString()} more`,
+  words: '',
+  does: { kind: 'more', heading },
+});
+
+/** Nothing is typed: the last thing done, then others done lately, then what fits where the agent is. */
+function unasked(asked: Asked): readonly Kind[] {
+  const usual = usualCommands(asked.state).map((id) => commandLine(asked, id));
+  const recent = recentLines(asked, mostRecent);
+  const isNew = ({ key }: PaletteLine) => !recent.some((line) => line.key === key);
+  return [
+    kind('Last', recent, recent.length),
+    kind(
+      'Here',
+      usual.filter((line) => line.refusal === null && isNew(line)),
+      usual.length,
+    ),
+  ];
+}
+
+/** What undo takes back, named, where that is known; and what was chosen here lately, read again. */
+function recentLines(asked: Asked, most: number): readonly PaletteLine[] {
+  const undo = asked.state.ui.lastEdit === null ? [] : [commandLine(asked, 'edit.undo')];
+  const again = asked.state.app.settings.usedWords.flatMap(({ words }) => {
+    const [line] = acts({ ...asked, typed: words }) ?? commandLines({ ...asked, typed: words });
+    return line && line.refusal === null && line.words === words ? [{ ...line, marks: [], readAs: null }] : [];
+  });
+  const isOther = ({ key }: PaletteLine) => key !== 'edit.undo' && key !== 'edit.redo';
+  return [...undo, ...again.filter(isOther)].slice(0, most);
+}
+
+function answers(asked: Asked): readonly Kind[] {
+  const argument = argumentKinds(asked);
+  if (argument !== null) return argument;
+  const { typed, found } = asked;
+  const named = verbsIn(typed).flatMap((spoken) => namedLines(asked, spoken));
+  const commands = [...named, ...commandLines(asked)];
+  const [spoken] = verbsIn(typed);
+  const rows = [...found.conversations, ...(spoken ? found.people.map(({ newest }) => newest) : [])];
+  const conversations = rows.map((row) => conversationLine(row, asked));
+  const people = found.people.map((person) => personLine(person, spoken?.rest ?? typed));
+  const kinds = [
+    kind('At a time', bareTime(asked)),
+    kind('Commands', commands),
+    kind('Conversations', conversations),
+    kind('People', people),
+    kind('Tags and views', tagAndViewLines(asked, typed)),
+    kind('Settings', settingLines(asked)),
+    kind('Accounts', accountLines(asked)),
+  ];
+  return kinds.some(({ lines }) => lines.length > 0) ? kinds : [kind('Search', [searchLine(typed.trim())])];
+}
+
+/** An act whose argument was understood; null where none was. */
+function argumentKinds(asked: Asked): readonly Kind[] | null {
+  const lines = acts(asked);
+  if (lines === null) return null;
+  const [spoken] = verbsIn(asked.typed);
+  const rest = spoken?.rest ?? '';
+  const isTag = spoken?.verb.takes?.kind === 'tag';
+  const search = isTag && hasWord(rest) ? [searchLine(`tag:${/\s/.test(rest) ? quoted(rest) : rest}`)] : [];
+  const views = tagAndViewLines({ ...asked, found: { ...asked.found, tags: [] } }, rest);
+  return [
+    kind(spoken ? headingOf(spoken) : 'Commands', lines, 5),
+    kind('Also reads as', [...views, ...search]),
+    kind('Recent', recentLines(asked, mostBehindAnArgument)),
+  ];
+}
+
+/** Null where what is typed is no verb with an argument that means anything, or nobody is chosen. */
+function acts(asked: Asked): readonly PaletteLine[] | null {
+  const target = chosenTarget(asked);
+  if (target === null) return null;
+  const lines = verbsIn(asked.typed).flatMap((spoken) =>
+    spoken.verb.takes ? argumentLines(asked, spoken, spoken.verb.takes, target) : [],
+  );
+  return lines.length === 0 ? null : lines;
+}
+
+function headingOf({ verb: { takes } }: Spoken): string {
+  switch (takes?.kind) {
+    case 'tag':
+      return 'Tag';
+    case 'when':
+      return takes.act === 'snooze' ? 'Later' : 'Remind me';
+    case 'status':
+      return 'Status';
+    case 'priority':
+      return 'Priority';
+    case 'assignee':
+      return 'Assign';
+    case 'inbox':
+      return 'Move';
+    default:
+      return 'Commands';
+  }
+}
+
+/** "close ana": the same act on each whom the name fits. */
+function namedLines(asked: Asked, { verb, rest, phrase, readAs }: Spoken): readonly PaletteLine[] {
+  const { state, found } = asked;
+  const lines = found.people.flatMap(({ newest, name }) => {
+    const target = rowTarget(newest, asked.isShown);
+    const words = `${phrase} ${name}`;
+    const { edit } = verb;
+    if (!edit) return [{ ...commandLineFor(state, verb.id, target), refusal: null, words, readAs }];
+    const aside = target.isShown ? { aside: 'on screen' } : {};
+    const one = editLine(state, verb.id, target, edit, { typed: rest, words, readAs, ...aside });
+    return [one];
+  });
+  return lines.slice(0, 2);
+}
+
+/** A time alone: what can be done then. */
+function bareTime(asked: Asked): readonly PaletteLine[] {
+  const target = chosenTarget(asked);
+  if (target === null || !/\d|[\p{L}]{3}/u.test(asked.typed)) return [];
+  return (['remind', 'snooze'] as const).flatMap((act) => {
+    const followUp = followUpIn(asked.typed, act, asked.nowMs);
+    if (followUp === null || followUp.note !== '') return [];
+    const id = act === 'snooze' ? 'followUp.snooze' : 'followUp.edit';
+    const said = act === 'snooze' ? 'snooze' : 'remind';
+    return timeLines([{ label: null, aside: '', followUp }], asked.nowMs, (edit, value, more) =>
+      editLine(asked.state, id, target, edit, { typed: '', words: `${said} ${value}`, readAs: null, ...more }),
+    ).slice(0, 1);
+  });
+}
+
+export const searchLine = (query: string): PaletteLine => ({
+  ...plain,
+  key: 'search',
+  icon: 'search',
+  title: `Search for “${query}”`,
+  words: query,
+  does: { kind: 'search', query },
+});
