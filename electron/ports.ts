@@ -92,6 +92,8 @@ export type Alert = {
   readonly body: string;
   /** The reminder window shows the same: where the desktop cannot, that opens. */
   readonly isInWindow: boolean;
+  /** It is on the screen already and says something else now: it rings no second time. */
+  readonly isCorrected: boolean;
   /** Where the desktop shows buttons. */
   readonly buttons: readonly AlertButton[];
   /** Called when the agent clicks the alert, also one that the desktop has put away; the window is already in front. */

@@ -118,6 +118,8 @@ type Held = {
   readonly doubtMs: number;
   /** The clock has held an earlier time than the one that it held before, or nothing is known of before: told once. */
   readonly mayBeBack: boolean;
+  /** The clock has not been set for a while. */
+  readonly isSteady: boolean;
 };
 
 /**
@@ -145,7 +147,8 @@ export function heldClock(clock: Clock): HeldClock {
     if (doubtMs === 0) hasSlept = false;
     const mayBeBack = leftMs === 0 && aheadMs < heldAheadMs - toleranceMs;
     if (leftMs === 0) heldAheadMs = aheadMs;
-    return { nowMs: Math.min(wallMs, Math.floor(steadyMs + believed)), doubtMs, mayBeBack };
+    const nowMs = Math.min(wallMs, Math.floor(steadyMs + believed));
+    return { nowMs, doubtMs, mayBeBack, isSteady: leftMs === 0 };
   }
 
   return {

@@ -22,7 +22,7 @@ export const followUpShape = {
   note: z.string().max(2000),
   act: z.enum(acts),
   condition: z.enum(conditions),
-  /** When it comes again, as the text of an RFC 5545 RRULE (of one that counts from its completion, behind a word); null for once. */
+  /** When it comes again, as `kept-repeat.ts` writes it; null for once. */
   repeat: z.string().min(1).max(500).nullable(),
 };
 const strict = z
@@ -54,6 +54,13 @@ export const backSchema = z.strictObject({
 });
 export type Back = z.infer<typeof backSchema>;
 
+/** It came back at its time, and not before: until it is answered it counts as due. */
+export const isDueBack = ({ why }: Pick<Back, 'why'>): boolean => why === 'time' || why === 'nobody-replied';
+
+/** When what a conversation has is due, or was: of what is back, where that was by its time. Epoch ms; null: it has none. */
+export const dueAtMsOf = (followUp: FollowUp | null, back: Back | null): number | null =>
+  followUp?.dueAtMs ?? (back !== null && isDueBack(back) ? back.from.dueAtMs : null);
+
 /**
  * What happens to a follow-up without an edit of the agent's: a snooze is over, a reply ends a reminder that was only for
  * none, and others set one at the provider, or remove it there.
@@ -76,14 +83,11 @@ export const followUpEventSchema = z.strictObject({
 export type FollowUpEvent = z.infer<typeof followUpEventSchema>;
 
 /**
- * When a repeating follow-up is due next.
- * @param repeat as the record keeps it
- * @param zone IANA, in which it was meant
- * @param dueAtMs the firing that is over, epoch ms, from which the rule counts
- * @param afterMs when it was completed, or that firing where that is later
- * @returns epoch ms, later than `afterMs`; null where it comes no more
+ * What a repeating follow-up becomes once this firing of it is over.
+ * @param afterMs when it was completed, epoch ms
+ * @returns due later than both it and `afterMs`; null where it comes no more
  */
-export type NextFiring = (repeat: string, zone: string, dueAtMs: number, afterMs: number) => number | null;
+export type NextFiring = (followUp: FollowUp, afterMs: number) => FollowUp | null;
 
 /** In place of what the agent had typed, which nobody has here. */
 const wordsOfProvider = 'set at the provider';

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationRow, PulledRow, SyncMark } from '#shared/conversation.ts';
 import { alsoFoundBy } from '#shared/fold.ts';
-import type { Back, FollowUp } from '#shared/follow-up.ts';
+import { type Back, dueAtMsOf, type FollowUp } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
 import { type FullRecord, type RowRecord, rowColumns, toBase, toConversation, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
@@ -24,6 +24,11 @@ export type ConversationTable = {
   bases(accountId: string, ids: readonly string[]): ReadonlyMap<string, Conversation>;
   /** Whether it is known with a contact's name. */
   isNamed(accountId: string, id: string): boolean;
+  isInTrash(accountId: string, id: string): boolean;
+  /** Those of all accounts that are in Later though their time has come, epoch ms. */
+  overdueLater(nowMs: number): { readonly accountId: string; readonly id: string }[];
+  /** When the next of those that are in Later is to come back, in any account, or null. */
+  nextLaterMs(afterMs: number): number | null;
   shown(accountId: string, id: string): Conversation | null;
   row(accountId: string, id: string): ConversationRow | null;
   /** Which change of the other file a row was laid on last: null for none, or one that was not committed; undefined without the row. */
@@ -112,6 +117,14 @@ function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove
   const isNamed = db
     .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
+  const isInTrash = db.prepare(`SELECT place = 'trash' FROM conversation WHERE account_id = +? AND id = +?`).pluck();
+  const inLater = `place_count CROSS JOIN conversation INDEXED BY conversation_later
+     ON conversation.account_id = place_count.account_id AND later_at_ms IS NOT NULL
+     WHERE place_count.place = 'later' AND n > 0`;
+  const overdueLater = db.prepare(
+    `SELECT conversation.account_id AS accountId, id FROM ${inLater} AND later_at_ms <= +?`,
+  );
+  const nextLater = db.prepare(`SELECT min(later_at_ms) FROM ${inLater} AND later_at_ms > +?`).pluck();
   return {
     base(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
@@ -121,6 +134,9 @@ function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove
     bases: (accountId, ids) =>
       new Map((named.all(JSON.stringify(ids), accountId) as FullRecord[]).map((record) => [record.id, toBase(record)])),
     isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
+    isInTrash: (accountId, id) => isInTrash.get(accountId, id) === 1,
+    overdueLater: (nowMs) => overdueLater.all(nowMs) as { accountId: string; id: string }[],
+    nextLaterMs: (afterMs) => nextLater.get(afterMs) as number | null,
     shown(accountId, id) {
       const record = get.get(accountId, id) as FullRecord | undefined;
       return record ? toConversation(record) : null;
@@ -173,7 +189,7 @@ function writing(
       const record = {
         accountId,
         ...toRecord(shown),
-        dueAtMs: extra.followUp?.dueAtMs ?? null,
+        dueAtMs: dueAtMsOf(extra.followUp, extra.back),
         followUpJson: extra.followUp && JSON.stringify(extra.followUp),
         laterAtMs: extra.laterAtMs,
         backAtMs: extra.back?.atMs ?? null,

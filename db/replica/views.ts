@@ -39,6 +39,8 @@ export type ViewQueries = {
   /** The words of a query in whose place others are looked for. */
   forgiven(view: View): Forgiven[];
   counts(accountId: string, moments: Moments): Omit<Counts, 'views'>;
+  /** Those whose follow-up is due, and which lie in the trash. */
+  dueInTrash(accountId: string, nowMs: number): string[];
 };
 
 /** One walk through an index, in the order of a list. */
@@ -116,6 +118,13 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
        WHERE account_id = +@accountId AND due_at_ms IS NOT NULL AND later_at_ms IS NULL AND due_at_ms <= +@untilMs
          AND place <> 'trash' LIMIT ${countedMatches})`,
   );
+  const dueInTrash = db
+    .prepare(
+      `SELECT id FROM conversation INDEXED BY conversation_agenda
+       WHERE account_id = +@accountId AND due_at_ms IS NOT NULL AND later_at_ms IS NULL AND due_at_ms <= +@nowMs
+         AND place = 'trash'`,
+    )
+    .pluck();
   const dueCount = (accountId: string, untilMs: number) => (dueBy.get({ accountId, untilMs }) as { n: number }).n;
 
   return {
@@ -168,6 +177,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       const due = dueCount(accountId, endOfDayMs);
       return { inbox, later, due, overdue: dueCount(accountId, nowMs), pending, done, spam, trash };
     },
+    dueInTrash: (accountId, nowMs) => dueInTrash.all({ accountId, nowMs }) as string[],
   };
 }
 

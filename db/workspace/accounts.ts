@@ -37,6 +37,7 @@ const owned = [
   'follow_up',
   'delivery',
   'follow_up_event',
+  'merged',
   'command',
   'step',
   'saved_view',

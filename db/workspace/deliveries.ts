@@ -83,7 +83,11 @@ export function deliveryTable(db: Db): DeliveryTable {
   );
   const get = db.prepare(`SELECT ${columns} FROM delivery WHERE ${isIt}`);
   const voidAfter = db.prepare('UPDATE delivery SET is_void = 1 WHERE fired_at_ms > +?');
-  const unconfirmed = 'fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND is_void = 0 AND fired_at_ms >= +@sinceMs';
+  // Answered, or done with meanwhile, it has been seen whatever the desktop says of it.
+  const unconfirmed = `fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND answer IS NULL AND is_void = 0
+    AND fired_at_ms >= +@sinceMs AND EXISTS (
+      SELECT 1 FROM follow_up f WHERE f.account_id = delivery.account_id
+        AND f.conversation_id = delivery.conversation_id AND f.due_at_ms = delivery.due_at_ms)`;
   const dueAgain = db.prepare(
     `UPDATE follow_up SET alerted_at_ms = NULL WHERE (account_id, conversation_id, due_at_ms) IN (
        SELECT account_id, conversation_id, due_at_ms FROM delivery WHERE ${unconfirmed})`,

@@ -2,7 +2,7 @@ import type { Db } from '../connect.ts';
 
 export type DueRow = { readonly accountId: string; readonly conversationId: string };
 
-/** Follow-ups whose time has come, alerted or not, until they are answered. */
+/** Follow-ups whose time has come, alerted or not, until they are answered; not those that were back before it. */
 export type DueFollowUps = {
   counts(nowMs: number): readonly { readonly accountId: string; readonly due: number }[];
   /** Soonest due first. */
@@ -13,13 +13,15 @@ export type DueFollowUps = {
   between(fromMs: number, untilMs: number): (DueRow & { readonly dueAtMs: number })[];
 };
 
+/** What a reply or the agent brought back is due no more. */
+const isDue = `due_at_ms <= +? AND coalesce(returned_why, 'time') IN ('time', 'nobody-replied')`;
 const row = 'account_id AS accountId, conversation_id AS conversationId';
 
 export function dueFollowUps(db: Db): DueFollowUps {
   const counts = db.prepare(
-    'SELECT account_id AS accountId, count(*) AS due FROM follow_up WHERE due_at_ms <= +? GROUP BY account_id',
+    `SELECT account_id AS accountId, count(*) AS due FROM follow_up WHERE ${isDue} GROUP BY account_id`,
   );
-  const list = db.prepare(`SELECT ${row} FROM follow_up WHERE due_at_ms <= +? ORDER BY due_at_ms, conversation_id`);
+  const list = db.prepare(`SELECT ${row} FROM follow_up WHERE ${isDue} ORDER BY due_at_ms, conversation_id`);
   const next = db.prepare(
     `SELECT ${row}, due_at_ms AS dueAtMs FROM follow_up
      WHERE due_at_ms > +? AND returned_at_ms IS NULL ORDER BY due_at_ms LIMIT 1`,

@@ -36,6 +36,10 @@ export type FollowUpTable = {
   markAlerted(accountId: string, conversationId: string, nowMs: number): void;
   /** A snooze is over: it alerts no more, and its conversation is back. */
   bringBack(accountId: string, conversationId: string, atMs: number, why: Return): void;
+  /** The next of a repeat was planned, once the firing at `fromMs` was over. */
+  notePlanned(accountId: string, conversationId: string, fromMs: number, nowMs: number): void;
+  /** Those of repeats that were planned at a time which is still to come, by a wrong clock, and from which firing. */
+  plannedAfter(nowMs: number): (StoredFollowUp & { readonly plannedFromMs: number })[];
   /**
    * An alert that was given at a time which is still to come was given by a wrong clock: its instant is not used up, and
    * what it brought back waits again.
@@ -100,6 +104,12 @@ export function followUpTable(db: Db): FollowUpTable {
      WHERE alerted_at_ms > +? AND coalesce(returned_why, 'time') IN ('time', 'nobody-replied')
      RETURNING account_id AS accountId, conversation_id AS conversationId`,
   );
+  const notePlanned = db.prepare(
+    'UPDATE follow_up SET planned_from_ms = ?, planned_at_ms = ? WHERE account_id = +? AND conversation_id = +?',
+  );
+  const plannedAfter = db.prepare(
+    `SELECT ${columns}, planned_from_ms FROM follow_up WHERE planned_at_ms > +? AND returned_at_ms IS NULL`,
+  );
   const alerted = db.prepare('UPDATE follow_up SET alerted_at_ms = ? WHERE account_id = +? AND conversation_id = +?');
   const stored = (accountId: string, id: string) => {
     const record = get.get(accountId, id) as FollowUpRecord | undefined;
@@ -121,6 +131,12 @@ export function followUpTable(db: Db): FollowUpTable {
         seenInboundAtMs,
       ),
     remove: (accountId, id) => void remove.run(accountId, id),
+    notePlanned: (accountId, id, fromMs, nowMs) => void notePlanned.run(fromMs, nowMs, accountId, id),
+    plannedAfter: (nowMs) =>
+      (plannedAfter.all(nowMs) as (FollowUpRecord & { planned_from_ms: number })[]).map((record) => ({
+        ...toStored(record),
+        plannedFromMs: record.planned_from_ms,
+      })),
     get: (accountId, id) => {
       const found = stored(accountId, id);
       return found && found.back === null ? found.followUp : null;

@@ -28,6 +28,8 @@ import { m0150Words } from './m0150-words.ts';
 import { m0160TwoActs } from './m0160-two-acts.ts';
 import { m0170Deliveries } from './m0170-deliveries.ts';
 import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
+import { m0190Planned } from './m0190-planned.ts';
+import { type MergeTable, mergeTable } from './merges.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
 
@@ -50,6 +52,7 @@ export const workspaceMigrations = [
   m0160TwoActs,
   m0170Deliveries,
   m0180CountedInSets,
+  m0190Planned,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
@@ -62,6 +65,7 @@ export type Workspace = {
   readonly dueFollowUps: DueFollowUps;
   readonly deliveries: DeliveryTable;
   readonly followUpEvents: FollowUpEventTable;
+  readonly merges: MergeTable;
   readonly commands: CommandTable;
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
@@ -83,6 +87,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     dueFollowUps: dueFollowUps(db),
     deliveries: deliveryTable(db),
     followUpEvents: followUpEventTable(db),
+    merges: mergeTable(db),
     commands: commandTable(db),
     exchanges: exchangeTable(db),
     erasure: erasure(db),

@@ -56,14 +56,14 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const viaSystem = (alert: Alert) =>
     system.show(
       alert,
-      settings().alertSound,
+      settings().alertSound && !alert.isCorrected,
       () => open(alert),
       (why) => viaWindow(alert, why),
     );
 
   return {
     show(alert) {
-      if (alert.isInWindow) options.flashWindow();
+      if (alert.isInWindow && !alert.isCorrected) options.flashWindow();
       if (alert.isInWindow && settings().reminderWindow === 'always' && openReminderWindow())
         alert.onShown('window', null);
       else if (desktop === null) viaSystem(alert);
@@ -146,7 +146,7 @@ function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) 
         body,
         actions: [['default', words.alert.open], ...buttons.map(({ id: action, label }) => [action, label] as const)],
         replaces: idOf(key) ?? 0,
-        hasSound: settings().alertSound,
+        hasSound: settings().alertSound && !alert.isCorrected,
       });
       remember(id, alert);
       alert.onShown('desktop', ticketOf(id));

@@ -40,6 +40,7 @@ const stillRunning: Alert = {
   key: 'still-running',
   ...words.stillRunning,
   isInWindow: false,
+  isCorrected: false,
   buttons: [],
   onOpen() {},
   onShown() {},

@@ -2,12 +2,13 @@ import type { DeliveryKey } from '#db/workspace/deliveries.ts';
 import type { AlertAnswer } from '#shared/delivery.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Input } from '#shared/ipc/contract.ts';
+import { movedTo } from '#shared/when/next-firing.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AlertAnswers, outboxAccount } from '../ipc/handlers/handler-deps.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Rung } from '../reminders/alert.ts';
-import { deliveryKeyOf } from '../reminders/ringing.ts';
+import { asMerged, deliveryKeyOf } from '../reminders/ringing.ts';
 import type { Stores } from '../storage/stores.ts';
 import { words } from '../words.ts';
 
@@ -42,7 +43,8 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
     return commandId;
   }
 
-  function answer(key: DeliveryKey, how: How): string | null {
+  function answer(told: DeliveryKey, how: How): string | null {
+    const key = asMerged(stores, told);
     if (how.kind === 'open') {
       deliveries.answered(key, 'opened', clock.nowMs());
       emit('conversation.show', { accountId: key.accountId, id: key.conversationId });
@@ -50,7 +52,7 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
     }
     const commandId = edit(key, (standing) => ({
       field: 'followUp',
-      to: how.kind === 'done' ? 'completed' : { ...standing, dueAtMs: how.dueAtMs, words: how.words },
+      to: how.kind === 'done' ? 'completed' : movedTo(standing, how.dueAtMs, how.words),
     }));
     if (commandId !== null) deliveries.answered(key, how.kind === 'done' ? 'done' : 'snoozed', clock.nowMs());
     return commandId;
@@ -74,15 +76,17 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
   function answerAll(keys: readonly DeliveryKey[], what: AlertAnswer): void {
     if (what === 'opened' && keys.length > 1) {
       emit('command.run', { id: keys.every(isBack) ? 'go.inbox' : 'go.due' });
-      for (const key of keys) keptEach(() => deliveries.answered(key, 'opened', clock.nowMs()));
+      for (const key of keys) keptEach(() => deliveries.answered(asMerged(stores, key), 'opened', clock.nowMs()));
       return;
     }
     const how: How = what === 'snoozed' ? inAnHour() : { kind: what === 'done' ? 'done' : 'open' };
     for (const key of keys) keptEach(() => void answer(key, how));
   }
 
-  const isBack = ({ accountId, conversationId }: DeliveryKey) =>
-    (followUps.stored(accountId, conversationId)?.back ?? null) !== null;
+  const isBack = (told: DeliveryKey) => {
+    const { accountId, conversationId } = asMerged(stores, told);
+    return (followUps.stored(accountId, conversationId)?.back ?? null) !== null;
+  };
 
   /** One of a digest that is gone keeps nobody from answering the others. */
   function keptEach(keep: () => void): void {

@@ -2,13 +2,13 @@ import type { ProvisionedAccount } from '#shared/account.ts';
 import type { AlertAnswer } from '#shared/delivery.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
-import { nextFiring } from '#shared/when/next-firing.ts';
+import { nextFiringBeside } from '#shared/when/next-firing.ts';
 import { noSecretStore } from '../accounts/account-notices.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
 import { createSignOut, type SignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
-import type { Attention } from '../ipc/handlers/handler-deps.ts';
+import { type Attention, outboxAccount } from '../ipc/handlers/handler-deps.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
@@ -123,6 +123,7 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
   /** The sample inbox rings for nobody who has an account of their own. */
   const isAway = (id: string) =>
     signOut.isBegun(id) || (id === sampleAccountId && (active(id) === undefined || hasOwnAccount(stores.workspace)));
+  const nextFiring = nextFiringBeside(() => []);
   const reminders = createReminders({
     ports,
     stores,
@@ -132,6 +133,15 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     isLookedAt: (accountId, id) => attention.at?.accountId === accountId && attention.at.id === id,
     onAnswer: (rung, answer) => answers.answerAlert(rung, answer),
     onRung: (rung) => tellRung({ stores, emit }, rung),
+    nextFiring,
+    onPlannedAnew({ accountId, conversationId }, next) {
+      outbox.enqueue(outboxAccount(accounts, accountId), {
+        commandId: ports.newId(),
+        ids: [conversationId],
+        edits: [{ field: 'followUp', to: next }],
+        painted: [],
+      });
+    },
   });
   const outbox = createOutbox({
     ports,

@@ -13,6 +13,7 @@ import type { Stores } from '../storage/stores.ts';
 import { keep } from './keep.ts';
 import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, makingOf } from './making.ts';
+import { notePlanned } from './planned.ts';
 import { seenOf } from './seen-of.ts';
 import { spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
@@ -131,6 +132,7 @@ export function run(
         // What one of them replaces has ended before the next looks at what waits.
         waiting = waiting.filter((intent) => !each.replaces.includes(intent));
       }
+      notePlanned(stores, account.id, id, on.now.back?.from ?? on.now.shown.followUp, nowMs());
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
       const undo = withBack(

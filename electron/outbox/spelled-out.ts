@@ -51,9 +51,6 @@ const isAboutPlace = (edit: Edit): boolean =>
 
 const isCompleting = (edit: Edit) => edit.field === 'followUp' && edit.to === 'completed';
 
-function nextOf({ nextFiring, nowMs }: Deps, { repeat, zone, dueAtMs, ...rest }: FollowUp): FollowUp | null {
-  if (repeat === null) return null;
-  // Late by more than one of its times, it skips those that have passed.
-  const atMs = nextFiring(repeat, zone, dueAtMs, Math.max(dueAtMs, nowMs()));
-  return atMs === null ? null : { ...rest, repeat, zone, dueAtMs: atMs };
-}
+/** Late by more than one of its times, what repeats skips those that have passed. */
+const nextOf = ({ nextFiring, nowMs }: Deps, over: FollowUp): FollowUp | null =>
+  nextFiring(over, Math.max(over.dueAtMs, nowMs()));

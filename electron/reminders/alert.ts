@@ -24,7 +24,11 @@ export type AlertDeps = {
 };
 
 /** What an alert says: whom it is about, literally what was written, and why it rings now. */
-export function alertOf(deps: AlertDeps, rung: readonly Rung[], nowMs: number): Omit<Alert, 'onShown' | 'onFailed'> {
+export function alertOf(
+  deps: AlertDeps,
+  rung: readonly Rung[],
+  nowMs: number,
+): Omit<Alert, 'onShown' | 'onFailed' | 'isCorrected'> {
   const [first] = rung;
   const about = first && rung.length === 1 ? one(deps, first, nowMs) : several(deps, rung, nowMs);
   const answer = (how: AlertAnswer) => () => deps.onAnswer(rung, how);
@@ -76,9 +80,10 @@ function several(deps: AlertDeps, rung: readonly Rung[], nowMs: number) {
 /** As it is called now: a name that came, or went, since the follow-up was set is another. Never empty. */
 export function calledNow(
   { stores }: Pick<AlertDeps, 'stores'>,
-  { accountId, conversationId, contact }: Pick<StoredFollowUp, 'accountId' | 'conversationId' | 'contact'>,
+  { accountId, conversationId: told, contact }: Pick<StoredFollowUp, 'accountId' | 'conversationId' | 'contact'>,
   length: number,
 ): string {
+  const conversationId = stores.workspace.merges.intoOf(accountId, told);
   // A name is whatever somebody has chosen to be called: an alert has room for one line of it.
   const name = plainLine(nameIn(stores, accountId, conversationId) ?? contact, length);
   return name || plainLine(conversationId, length) || '?';

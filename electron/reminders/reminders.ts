@@ -1,15 +1,16 @@
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { DeliveryWhy } from '#shared/delivery.ts';
-import type { Return } from '#shared/follow-up.ts';
-import { nextFiring } from '#shared/when/next-firing.ts';
+import type { FollowUp, NextFiring, Return } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
 import { heldClock } from '../time.ts';
 import { createAbsences } from './absences.ts';
 import type { Rung } from './alert.ts';
+import { dueCount, isInTrash } from './due-now.ts';
 import { quietUntilMs } from './quiet.ts';
 import { createReplies, type RepliesDeps } from './replies.ts';
-import { createRinging, deliveryKeyOf, type RingingDeps } from './ringing.ts';
+import { clocksSettleMs, createRinging, deliveryKeyOf, type RingingDeps } from './ringing.ts';
+import { nextOfTheirs, wakeTheirs } from './theirs.ts';
 
 /** A timer never sleeps longer: a changed clock or a woken machine is noticed within this. */
 const longestTimerMs = 30_000;
@@ -27,6 +28,9 @@ export type RemindersDeps = Omit<RingingDeps, 'ports'> & {
   /** Signed out of and not gone from the disk yet, or the sample inbox while that is not open. */
   readonly isAway: (accountId: string) => boolean;
   readonly wantThread: RepliesDeps['wantThread'];
+  readonly nextFiring: NextFiring;
+  /** The next of a repeat is due earlier than a wrong clock had it. */
+  readonly onPlannedAnew: (stored: StoredFollowUp, next: FollowUp) => void;
 };
 
 export type Reminders = {
@@ -42,7 +46,7 @@ export type Reminders = {
 
 /** One timer for the next follow-up of all accounts. An alert is marked after it is shown: twice is better than never. */
 export function createReminders(deps: RemindersDeps): Reminders {
-  const { ports, stores, shown, isAway, wantThread } = deps;
+  const { ports, stores, shown, isAway, wantThread, nextFiring, onPlannedAnew } = deps;
   const { clock, log, zone } = ports;
   const { followUps, followUpEvents, deliveries, preferences } = stores.workspace;
   const held = heldClock(clock);
@@ -57,7 +61,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
 
   function check(): void {
     cancelTimer();
-    const { nowMs, doubtMs, mayBeBack } = held.look();
+    const { nowMs, doubtMs, mayBeBack, isSteady } = held.look();
     if (mayBeBack) isSetBack = true;
     quietEndMs = null;
     // Whatever cannot be read, the next look comes: a timer that is not armed again is the last one.
@@ -65,10 +69,12 @@ export function createReminders(deps: RemindersDeps): Reminders {
     try {
       absences.look();
       alertDue(nowMs);
-      ringing.putAway();
+      wakeTheirs(deps, nowMs);
+      ringing.keepUp();
       tellCount(nowMs);
       absences.note();
-      nextMs = followUps.nextDueMs(Number.isFinite(nowMs) ? nowMs : 0) ?? Number.POSITIVE_INFINITY;
+      const fromMs = Number.isFinite(nowMs) ? nowMs : 0;
+      nextMs = Math.min(followUps.nextDueMs(fromMs) ?? Number.POSITIVE_INFINITY, nextOfTheirs(deps, fromMs));
     } catch (error) {
       log.error('reminders could not be checked', error);
     }
@@ -76,10 +82,26 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const waitMs = replies.isWaiting() ? threadLookMs : Math.max(untilNextMs, doubtMs);
     // One that is due and still open could not be marked or told just now: not again at once.
     cancelTimer = clock.setTimer(check, waitMs > 0 ? Math.min(longestTimerMs, waitMs) : longestTimerMs);
+    if (isSteady) planAnew();
+  }
+
+  /** What was planned by a clock that was wrong: last, since each is an edit, with which all is looked at again. */
+  function planAnew(): void {
+    const nowMs = clock.nowMs();
+    try {
+      for (const { plannedFromMs, ...stored } of followUps.plannedAfter(nowMs + clocksSettleMs)) {
+        const over = { ...stored.followUp, dueAtMs: plannedFromMs };
+        const next = nextFiring(over, Math.max(plannedFromMs, nowMs));
+        if (next !== null && next.dueAtMs < stored.followUp.dueAtMs) onPlannedAnew(stored, next);
+        else followUps.notePlanned(stored.accountId, stored.conversationId, plannedFromMs, nowMs);
+      }
+    } catch (error) {
+      log.error('what a wrong clock had planned could not be planned anew', error);
+    }
   }
 
   function alertDue(nowMs: number): void {
-    const found = followUps.due(nowMs).filter(({ accountId }) => !isAway(accountId));
+    const found = followUps.due(nowMs).filter((stored) => !isAway(stored.accountId) && !isInTrash(stores, stored));
     replies.keepOnly(found);
     const all = found.filter((stored) => !ringing.isUnmarked(stored) && !replies.waitsForThread(stored));
     const due = all.filter((stored) => !replies.isAnswered(stored));
@@ -136,11 +158,10 @@ export function createReminders(deps: RemindersDeps): Reminders {
       comeBack(stored, nowMs, 'replied');
       return;
     }
-    const { repeat, zone, dueAtMs } = followUp;
-    const next = repeat === null ? null : nextFiring(repeat, zone, dueAtMs, Math.max(dueAtMs, nowMs));
+    const next = nextFiring(followUp, Math.max(followUp.dueAtMs, nowMs));
     // A reply ends this one, not those that are still to come.
     if (next === null) followUps.remove(accountId, conversationId);
-    else followUps.put({ ...stored, followUp: { ...followUp, dueAtMs: next }, seenInboundAtMs: lastInboundMs(stored) });
+    else followUps.put({ ...stored, followUp: next, seenInboundAtMs: lastInboundMs(stored) });
     followUpEvents.add(accountId, conversationId, {
       atMs: nowMs,
       kind: 'ended-by-reply',
@@ -153,8 +174,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     stores.withReplica((replica) => replica.conversations.base(accountId, conversationId)?.lastInboundAtMs ?? null);
 
   function tellCount(nowMs: number): void {
-    const counts = stores.workspace.dueFollowUps.counts(Number.isFinite(nowMs) ? nowMs : 0);
-    ports.alerts.count(counts.reduce((sum, { accountId, due }) => (isAway(accountId) ? sum : sum + due), 0));
+    ports.alerts.count(dueCount({ stores, isAway }, Number.isFinite(nowMs) ? nowMs : 0));
   }
 
   return {

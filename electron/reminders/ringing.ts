@@ -2,7 +2,7 @@ import type { DeliveryKey } from '#db/workspace/deliveries.ts';
 import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
 import type { ShownBy } from '#shared/delivery.ts';
 import { isMissed } from '#shared/delivery.ts';
-import type { Ports } from '../ports.ts';
+import type { Alert, Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type AlertDeps, alertOf, type Rung } from './alert.ts';
 import { keyOf } from './replies.ts';
@@ -10,7 +10,7 @@ import { keyOf } from './replies.ts';
 /** More than this due at once becomes one alert instead of a flood. */
 const mostSingleAlerts = 3;
 /** A clock that is merely set right by the network takes back no alert. */
-const clocksSettleMs = 60_000;
+export const clocksSettleMs = 60_000;
 
 export type RingingDeps = AlertDeps & {
   readonly ports: Pick<Ports, 'alerts' | 'clock' | 'zone' | 'log'>;
@@ -30,11 +30,21 @@ export type Ringing = {
   mark(nowMs: number, settle: (stored: StoredFollowUp) => void): void;
   /** A clock that went back makes what it has used up due again. @returns of which conversations */
   forgetFuture(): readonly { accountId: string; conversationId: string }[];
-  /** Puts away what is answered, moved or gone. */
-  putAway(): void;
+  /** Puts away what is answered, moved or gone, and calls people by the name that they have now. */
+  keepUp(): void;
 };
 
 type Unmarked = Rung & { shown: { atMs: number; by: ShownBy; ticket: string | null } | null; problem: string | null };
+
+/** What is on the screen, since when, and what it says. */
+type OnScreen = { readonly rung: readonly Rung[]; readonly sinceMs: number; readonly said: string };
+const saidBy = ({ title, body }: Pick<Alert, 'title' | 'body'>) => `${title}\n${body}`;
+
+/** What a key is about now: its conversation may have been merged into another. */
+export const asMerged = ({ workspace }: Stores, key: DeliveryKey): DeliveryKey => ({
+  ...key,
+  conversationId: workspace.merges.intoOf(key.accountId, key.conversationId),
+});
 
 export const deliveryKeyOf = ({ accountId, conversationId, followUp }: StoredFollowUp): DeliveryKey => ({
   accountId,
@@ -48,10 +58,14 @@ export function createRinging(deps: RingingDeps): Ringing {
   const { followUps, deliveries } = stores.workspace;
   const unmarked = new Map<string, Unmarked>();
   /** On the screen of the desktop, as far as is known: by the alert's key what it is about. */
-  const onScreen = new Map<string, readonly StoredFollowUp[]>();
+  const onScreen = new Map<string, OnScreen>();
 
-  const stands = ({ accountId, conversationId, followUp }: StoredFollowUp) =>
-    followUps.standing(accountId, conversationId)?.dueAtMs === followUp.dueAtMs;
+  /** Under the conversation that has taken it in since, where there is one. */
+  const keyNow = (stored: StoredFollowUp): DeliveryKey => asMerged(stores, deliveryKeyOf(stored));
+  const stands = (stored: StoredFollowUp) => {
+    const { accountId, conversationId, dueAtMs } = keyNow(stored);
+    return followUps.standing(accountId, conversationId)?.dueAtMs === dueAtMs;
+  };
 
   function begin(rung: Rung): void {
     unmarked.set(keyOf(rung.stored), { ...rung, shown: null, problem: null });
@@ -61,13 +75,13 @@ export function createRinging(deps: RingingDeps): Ringing {
     const waiting = unmarked.get(keyOf(stored));
     const atMs = clock.nowMs();
     if (waiting) waiting.shown = { atMs, by, ticket };
-    else noted(() => deliveries.shown(deliveryKeyOf(stored), by, ticket, atMs));
+    else noted(() => deliveries.shown(keyNow(stored), by, ticket, atMs));
   }
 
   function failed({ stored }: Rung, problem: string): void {
     const waiting = unmarked.get(keyOf(stored));
     if (waiting) waiting.problem = problem;
-    else noted(() => deliveries.failed(deliveryKeyOf(stored), problem));
+    else noted(() => deliveries.failed(keyNow(stored), problem));
   }
 
   /** The log is for the person; nothing that rings waits for it. */
@@ -81,14 +95,16 @@ export function createRinging(deps: RingingDeps): Ringing {
 
   function alert(rung: readonly Rung[], nowMs: number): void {
     const told = alertOf(deps, rung, nowMs);
-    onScreen.set(
-      told.key,
-      rung.map(({ stored }) => stored),
-    );
     // Before the next one, whose name may not be read: this one is shown.
     for (const each of rung) begin(each);
+    show(told, rung, nowMs, false);
+  }
+
+  function show(told: ReturnType<typeof alertOf>, rung: readonly Rung[], sinceMs: number, isCorrected: boolean): void {
+    onScreen.set(told.key, { rung, sinceMs, said: saidBy(told) });
     alerts.show({
       ...told,
+      isCorrected,
       onShown: (by, ticket) => {
         for (const each of rung) shown(each, by, ticket);
       },
@@ -115,9 +131,10 @@ export function createRinging(deps: RingingDeps): Ringing {
       stores.workspace.transaction(() => {
         for (const { stored, why, shown: by, problem } of unmarked.values()) {
           // Meanwhile set to another time, it is another alert.
-          if (stands(stored)) settle(stored);
+          const key = keyNow(stored);
+          if (stands(stored)) settle({ ...stored, conversationId: key.conversationId });
           const { note } = stored.followUp;
-          deliveries.put({ ...deliveryKeyOf(stored), note, why, firedAtMs: nowMs, shown: by, problem });
+          deliveries.put({ ...key, note, why, firedAtMs: nowMs, shown: by, problem });
         }
         deliveries.prune(nowMs);
       });
@@ -128,9 +145,14 @@ export function createRinging(deps: RingingDeps): Ringing {
       deliveries.voidAfter(fromMs);
       return followUps.forgetAlertsAfter(fromMs);
     },
-    putAway() {
-      for (const [key, about] of onScreen) {
-        if (about.some(stands)) continue;
+    keepUp() {
+      for (const [key, { rung, sinceMs, said }] of onScreen) {
+        if (rung.some(({ stored }) => stands(stored))) {
+          // Somebody is called otherwise by now, or has no name any more.
+          const told = alertOf(deps, rung, sinceMs);
+          if (saidBy(told) !== said) show(told, rung, sinceMs, true);
+          continue;
+        }
         alerts.putAway(key);
         onScreen.delete(key);
       }

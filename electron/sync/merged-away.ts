@@ -17,6 +17,7 @@ export function takeAlong(deps: Deps, from: string, to: string): void {
     workspace.followUps.move(accountId, from, to);
     workspace.deliveries.move(accountId, from, to);
     workspace.followUpEvents.move(accountId, from, to);
+    workspace.merges.note(accountId, from, to);
     workspace.commands.move(accountId, from, to);
     workspace.exchanges.move(accountId, from, to);
     const { lastInboundAtMs = 0 } = stores.withReplica((r) => r.conversations.base(accountId, to)) ?? {};

@@ -40,7 +40,7 @@ const presetLabels: Readonly<Record<PresetName, string>> = {
 /** What stands for it among the lines of a picker. */
 export const itemValue = ({ dueAtMs, words, note }: FollowUp): string => `at:${dueAtMs}:${words}:${note}`;
 
-type Read = Pick<Choice, 'dueAtMs' | 'words' | 'note' | 'condition' | 'repeat' | 'repeatFrom'>;
+type Read = Pick<Choice, 'dueAtMs' | 'words' | 'note' | 'condition' | 'repeat' | 'repeatFrom' | 'repeatStart'>;
 
 const followUpOf = (read: Read, act: Act, zone: string): FollowUp => ({
   dueAtMs: read.dueAtMs,
@@ -49,7 +49,7 @@ const followUpOf = (read: Read, act: Act, zone: string): FollowUp => ({
   note: read.note.slice(0, 2000),
   act,
   condition: read.condition,
-  repeat: keptRepeat(read.repeat, read.repeatFrom),
+  repeat: keptRepeat(read),
 });
 
 /**
@@ -105,6 +105,7 @@ function presets(act: Act, nowMs: number): readonly OfferedTime[] {
       condition: 'always',
       repeat: null,
       repeatFrom: 'time',
+      repeatStart: null,
     };
     return { label, aside: '', followUp: followUpOf(read, act, context.zone) };
   });

@@ -3,7 +3,7 @@ import { AlarmClock, AlarmClockOff, Check } from 'lucide-react';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import { isFromCompletion, nextFiring } from '#shared/when/next-firing.ts';
+import { firingsAfter, isFromCompletion } from '#shared/when/next-firing.ts';
 import { dates } from '../i18n/dates.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { cx } from '../ui/cx.ts';
@@ -15,13 +15,9 @@ import own from './follow-up-items.module.css';
 const shownFirings = 3;
 
 /** When it comes again after the first time, as far as that is known. */
-function repeatWords({ dueAtMs, zone }: FollowUp, repeat: string, nowMs: number): string {
+function repeatWords(followUp: FollowUp, repeat: string, nowMs: number): string {
   if (isFromCompletion(repeat)) return 'again, counted from when it is done';
-  const firings: number[] = [];
-  for (let at: number | null = dueAtMs; at !== null && firings.length < shownFirings; ) {
-    at = nextFiring(repeat, zone, at, at);
-    if (at !== null) firings.push(at);
-  }
+  const firings = firingsAfter(followUp, shownFirings, []);
   return firings.length === 0 ? 'once' : `then ${firings.map((at) => dates.short(at, nowMs)).join(', ')}`;
 }
 

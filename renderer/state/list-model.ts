@@ -1,7 +1,7 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit, followUpOf } from '#shared/edits/fields.ts';
-import type { Back, FollowUp } from '#shared/follow-up.ts';
+import { type Back, dueAtMsOf, type FollowUp } from '#shared/follow-up.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
 import { isSoonestFirst, type Moments, matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 import { indexIn } from './list-window.ts';
@@ -38,7 +38,7 @@ export function applyToRow(row: ConversationRow, edit: Edit): ConversationRow {
   if (followUp === row.followUp) return rest;
   return {
     ...rest,
-    dueAtMs: followUp?.dueAtMs ?? null,
+    dueAtMs: dueAtMsOf(followUp, rest.back),
     laterAtMs: followUp?.act === 'snooze' ? followUp.dueAtMs : null,
   };
 }
@@ -59,7 +59,7 @@ function answered(row: ConversationRow, edits: readonly Edit[], atMs: number): C
   const isEnded = isMoved || edits.some((edit) => edit.field === 'followUp' && followUpOf(edit) === null);
   const kept = isOver ? { ...row, followUp: null, hasFollowUp: false, dueAtMs: null } : row;
   if (row.back === back && kept === row && !(isEnded && row.laterAtMs !== null)) return row;
-  return { ...kept, back, laterAtMs: isEnded ? null : row.laterAtMs };
+  return { ...kept, back, dueAtMs: dueAtMsOf(kept.followUp, back), laterAtMs: isEnded ? null : row.laterAtMs };
 }
 
 function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {

@@ -92,7 +92,7 @@ function matchesIs(what: IsWord, row: ConversationRow): boolean {
     case 'read':
       return row.unreadCount === 0;
     case 'followup':
-      return row.hasFollowUp;
+      return row.hasFollowUp || row.dueAtMs !== null;
     case 'waiting':
       return row.sync === 'waiting' || row.sync === 'sending';
     case 'needs-you':
@@ -113,7 +113,7 @@ function matchesIs(what: IsWord, row: ConversationRow): boolean {
 function matchesHas(what: HasWord, row: ConversationRow): boolean | null {
   switch (what) {
     case 'followup':
-      return row.hasFollowUp;
+      return row.hasFollowUp || row.dueAtMs !== null;
     case 'tag':
       return row.tags.length > 0;
     case 'subject':

@@ -1,20 +1,86 @@
-import type { NextFiring } from '../follow-up.ts';
+import type { FollowUp, NextFiring } from '../follow-up.ts';
+import { formatRepeat, isOfTime, parseRepeat, startOf } from './kept-repeat.ts';
+import type { Choice } from './reading.ts';
 import { nextAfterCompletion, nextFirings } from './repeat.ts';
 import { wallAt } from './zone.ts';
 
-/** Stands before the rule of a repeat that counts from when the last one was completed. */
-const fromCompletion = 'FROM-COMPLETION:';
+/** As many firings as may fall on holidays one after another. */
+const mostSkipped = 400;
 
-/** What a record keeps of a repeat. */
-export const keptRepeat = (rule: string | null, from: 'time' | 'completion'): string | null =>
-  rule === null || from === 'time' ? rule : `${fromCompletion}${rule}`;
+/** What a record keeps of the repeat that was read. */
+export const keptRepeat = ({ repeat: rule, repeatFrom: from, repeatStart: start }: ReadRepeat): string | null =>
+  rule === null ? null : formatRepeat({ rule, start, movedFromMs: null, from, skipsHolidays: false });
+
+type ReadRepeat = Pick<Choice, 'repeat' | 'repeatFrom' | 'repeatStart'>;
 
 /** Whether it counts from when the last one was completed, so that nobody knows yet when it comes. */
-export const isFromCompletion = (repeat: string): boolean => repeat.startsWith(fromCompletion);
+export const isFromCompletion = (repeat: string): boolean => parseRepeat(repeat).from === 'completion';
 
-/** When a kept repeat is due next. */
-export const nextFiring: NextFiring = (repeat, zone, dueAtMs, afterMs) => {
-  if (isFromCompletion(repeat))
-    return nextAfterCompletion(repeat.slice(fromCompletion.length), afterMs, zone, wallAt(dueAtMs, zone).minute);
-  return nextFirings(repeat, dueAtMs, zone, { afterMs, count: 1 })[0] ?? null;
+/** The rule with its start written down, for records that do not have it. */
+const anchored = ({ zone, dueAtMs }: Pick<FollowUp, 'zone' | 'dueAtMs'>, repeat: string) => {
+  const kept = parseRepeat(repeat);
+  return { ...kept, start: kept.start ?? startOf(kept.rule, dueAtMs, zone) };
 };
+
+/** This one of a series at another time: the others stay where they are. */
+export function movedTo(followUp: FollowUp, dueAtMs: number, words: string): FollowUp {
+  if (followUp.repeat === null) return { ...followUp, dueAtMs, words };
+  const kept = anchored(followUp, followUp.repeat);
+  const repeat = formatRepeat({ ...kept, movedFromMs: kept.movedFromMs ?? followUp.dueAtMs });
+  return { ...followUp, dueAtMs, words, repeat };
+}
+
+/** The firings behind the one that a follow-up stands at, at most so many, epoch ms. */
+export function firingsAfter(followUp: FollowUp, count: number, holidays: readonly string[]): readonly number[] {
+  const firings: number[] = [];
+  for (let at = nextFiring(followUp, followUp.dueAtMs, holidays); at && firings.length < count; ) {
+    firings.push(at.dueAtMs);
+    at = nextFiring(at, at.dueAtMs, holidays);
+  }
+  return firings;
+}
+
+/** Firings as they come where some days are holidays. @param holidays ISO days, which a repeat may skip */
+export const nextFiringBeside =
+  (holidays: () => readonly string[]): NextFiring =>
+  (followUp, afterMs) =>
+    nextFiring(followUp, afterMs, holidays());
+
+function nextFiring(followUp: FollowUp, afterMs: number, holidays: readonly string[]): FollowUp | null {
+  const { repeat, zone } = followUp;
+  if (repeat === null) return null;
+  const kept = anchored(followUp, repeat);
+  const overMs = Math.max(followUp.dueAtMs, kept.movedFromMs ?? followUp.dueAtMs);
+  const isHoliday = (ms: number) => kept.skipsHolidays && holidays.includes(wallAt(ms, zone).day.toString());
+  if (kept.from === 'completion') return fromCompletion(followUp, kept, afterMs, isHoliday);
+  let ms = Math.max(overMs, afterMs);
+  for (let skipped = 0; skipped < mostSkipped; skipped++) {
+    const [next] = nextFirings(kept.rule, kept.start, zone, { afterMs: ms, count: 1 });
+    if (next === undefined) return null;
+    if (!isHoliday(next)) return { ...followUp, dueAtMs: next, repeat: formatRepeat({ ...kept, movedFromMs: null }) };
+    ms = next;
+  }
+  return null;
+}
+
+/** Nobody counts its firings but itself: a COUNT is what is left of it. */
+function fromCompletion(
+  followUp: FollowUp,
+  kept: ReturnType<typeof anchored>,
+  afterMs: number,
+  isHoliday: (ms: number) => boolean,
+): FollowUp | null {
+  const left = /COUNT=(\d+)/.exec(kept.rule)?.[1];
+  if (left !== undefined && Number(left) <= 1) return null;
+  const { zone } = followUp;
+  const rule = left === undefined ? kept.rule : kept.rule.replace(/COUNT=\d+/, `COUNT=${Number(left) - 1}`);
+  const minute = isOfTime(rule) ? 0 : minuteOf(kept.start);
+  let ms = nextAfterCompletion(rule, afterMs, zone, minute);
+  for (let skipped = 0; isHoliday(ms) && skipped < mostSkipped; skipped++)
+    ms = nextAfterCompletion('FREQ=DAILY', ms, zone, minute);
+  const until = /UNTIL=([^;]+)/.exec(rule)?.[1];
+  if (until !== undefined && startOf(rule, ms, zone) > until) return null;
+  return { ...followUp, dueAtMs: ms, repeat: formatRepeat({ ...kept, rule, movedFromMs: null }) };
+}
+
+const minuteOf = (start: string) => Number(start.slice(9, 11)) * 60 + Number(start.slice(11, 13));

@@ -1,5 +1,6 @@
 import type { WhenContext } from './context.ts';
 import { type Element, findElements, isGap } from './elements.ts';
+import { startOf } from './kept-repeat.ts';
 import type { Lexicon } from './lexicon.ts';
 import { marksOf, noteOf, wordsOf } from './marks.ts';
 import type { Meaning } from './meaning.ts';
@@ -149,6 +150,8 @@ function choiceOf(line: Line, { elements, meanings, why }: Take, answer: Answer)
     condition: meanings.some(({ ifNoReply }) => ifNoReply) ? 'if-no-reply' : 'always',
     repeat: answer.repeat,
     repeatFrom: meanings.some(({ afterDone }) => afterDone) ? 'completion' : 'time',
+    repeatStart:
+      answer.repeat === null ? null : (answer.wall ?? startOf(answer.repeat, answer.dueAtMs, line.context.zone)),
     words: wordsOf(line, elements),
     note: noteOf(line, elements),
     notices: answer.notices,
@@ -239,12 +242,9 @@ function respelled(line: Line): Reading | null {
 }
 
 /** Marks belong to the line as it was typed: what was put right is not in it. */
-function spelledChoice(
-  line: Line,
-  { dueAtMs, condition, repeat, repeatFrom, words, note, notices, why }: Choice,
-): Choice {
+function spelledChoice(line: Line, choice: Choice): Choice {
   const all: readonly Choice['marks'][number][] = marksOf(line, []).map((mark) => ({ ...mark, as: 'time' }));
-  return { dueAtMs, condition, repeat, repeatFrom, words, note, notices, why: ['spelling', ...why], marks: all };
+  return { ...choice, why: ['spelling', ...choice.why], marks: all };
 }
 
 function corrected({ tokens, ordered, text }: Line): { text: string; doubt: string } | null {

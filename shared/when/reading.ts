@@ -52,6 +52,8 @@ export type Choice = {
   /** RFC 5545, without DTSTART; null: once. */
   readonly repeat: string | null;
   readonly repeatFrom: 'time' | 'completion';
+  /** The first firing as the wall was to show it, also where that night skips it (`kept-repeat.ts`); null: once. */
+  readonly repeatStart: string | null;
   /** The words it comes from, "…" between those that stand apart. */
   readonly words: string;
   readonly note: string;

@@ -1,6 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { Hours } from './context.ts';
+import { isOfTime, wallOfText } from './kept-repeat.ts';
 import type { RepeatMeaning } from './meaning.ts';
 import { type Day, instantOf, wallAt } from './zone.ts';
 
@@ -49,7 +50,7 @@ function inMonth({ weekdays: days, nth, monthDay }: RepeatMeaning, from: Day): s
 /**
  * Firings of a rule.
  * @param rule RFC 5545, without DTSTART
- * @param startMs the first one, epoch ms
+ * @param start the first one: epoch ms, or as the wall shows it (`wallText`), also where the night of it skips that time
  * @param zone IANA; the wall's time stays the same when the clocks change
  * @param afterMs only later ones, epoch ms
  * @returns epoch ms, at most so many; fewer when the rule ends
@@ -57,39 +58,58 @@ function inMonth({ weekdays: days, nth, monthDay }: RepeatMeaning, from: Day): s
  */
 export function nextFirings(
   rule: string,
-  startMs: number,
+  start: number | string,
   zone: string,
   { afterMs, count }: { afterMs: number; count: number },
 ): readonly number[] {
-  const isOfDays = !/FREQ=(MINUTELY|HOURLY)/.test(rule);
-  // Days are counted on the wall, in no zone: the night that leaves a time out would be left out with it.
-  const asSeen = (ms: number) =>
-    isOfDays ? wallAsUtc(ms, zone) : Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  const parsed = new RRuleTemporal({
-    temporal: Temporal,
-    rruleString: `RRULE:${rule}`,
-    dtstart: asSeen(startMs),
-    tzid: isOfDays ? 'UTC' : zone,
-  });
-  const { minute } = wallAt(startMs, zone);
+  return isOfTime(rule)
+    ? firingsOfTime(rule, typeof start === 'number' ? start : instantOfText(start), zone, { afterMs, count })
+    : firingsOfDays(rule, typeof start === 'number' ? wallAt(start, zone) : wallOfText(start), zone, {
+        afterMs,
+        count,
+      });
+}
+
+const instantOfText = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
+
+type Which = { readonly afterMs: number; readonly count: number };
+
+function firingsOfTime(rule: string, startMs: number, zone: string, { afterMs, count }: Which): readonly number[] {
+  const seen = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const parsed = parse(rule, seen(startMs), zone);
   const firings: number[] = [];
-  let from = asSeen(Math.max(afterMs, startMs - 1)).subtract({ days: isOfDays ? 1 : 0 });
-  while (firings.length < count) {
-    const next = parsed.next(from);
-    if (!next) break;
-    from = next;
-    const day = next.toPlainDate();
-    const ms = isOfDays ? instantOf(day, minute, zone).ms : next.epochMilliseconds;
-    if (ms > afterMs && ms >= startMs) firings.push(ms);
+  for (let from = parsed.next(seen(Math.max(afterMs, startMs - 1))); from && firings.length < count; ) {
+    firings.push(from.epochMilliseconds);
+    from = parsed.next(from);
   }
   return firings;
 }
 
-/** What the wall shows, written as if it were in UTC. */
-function wallAsUtc(ms: number, zone: string): Temporal.ZonedDateTime {
-  const { day, minute } = wallAt(ms, zone);
-  return day.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 }).toZonedDateTime('UTC');
+/** Days are counted on the wall, in no zone: the night that leaves a time out would be left out with it. */
+function firingsOfDays(
+  rule: string,
+  { day, minute }: { day: Day; minute: number },
+  zone: string,
+  { afterMs, count }: Which,
+): readonly number[] {
+  const startMs = instantOf(day, minute, zone).ms;
+  const parsed = parse(rule, asUtc(day, minute), 'UTC');
+  const after = wallAt(Math.max(afterMs, startMs - 1), zone);
+  const firings: number[] = [];
+  for (let from = parsed.next(asUtc(after.day, after.minute).subtract({ days: 1 })); from && firings.length < count; ) {
+    const { ms } = instantOf(from.toPlainDate(), minute, zone);
+    if (ms > afterMs && ms >= startMs) firings.push(ms);
+    from = parsed.next(from);
+  }
+  return firings;
 }
+
+const parse = (rule: string, dtstart: Temporal.ZonedDateTime, tzid: string) =>
+  new RRuleTemporal({ temporal: Temporal, rruleString: `RRULE:${rule}`, dtstart, tzid });
+
+/** What the wall shows, written as if it were in UTC. */
+const asUtc = (day: Day, minute: number): Temporal.ZonedDateTime =>
+  day.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 }).toZonedDateTime('UTC');
 
 /**
  * The next firing of a repeat that counts from when its last one was completed: every two weeks, from then.

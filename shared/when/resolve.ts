@@ -1,5 +1,6 @@
 import { addBusinessMinutes, pauseOf } from './business.ts';
 import type { WhenContext } from './context.ts';
+import { wallOfText, wallText } from './kept-repeat.ts';
 import type { ClockMeaning, DayMeaning, Meaning, RepeatMeaning } from './meaning.ts';
 import type { Notice, Why } from './reading.ts';
 import { nextFirings, ruleOf } from './repeat.ts';
@@ -13,6 +14,8 @@ export type Answer = {
   readonly why: readonly Why[];
   readonly notices: readonly Notice[];
   readonly repeat: string | null;
+  /** The wall time that was meant (`kept-repeat.ts`), which a night may skip; null: the instant is all there is. */
+  readonly wall: string | null;
 };
 
 export type Resolved =
@@ -104,7 +107,7 @@ function once(whole: Whole, context: WhenContext): Resolved {
     const dueAtMs = addBusinessMinutes(wholeSecond(context.nowMs), businessHours * 60, context.zone, context.hours);
     return dueAtMs === null
       ? { ok: false, problem: 'impossible' }
-      : plain([{ dueAtMs, why: [], notices: [], repeat: null }]);
+      : plain([{ dueAtMs, why: [], notices: [], repeat: null, wall: null }]);
   }
   if (minutes !== null) return elapsed(minutes, days, context);
   if (days.length > 0) return onDays(days, clock, context);
@@ -122,7 +125,8 @@ const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 function at(day: Day, minute: number, why: readonly Why[], notices: readonly Notice[], context: WhenContext): Answer {
   const { ms, change } = instantOf(day, minute, context.zone);
-  return { dueAtMs: ms, why, notices: change === 'none' ? notices : [...notices, { kind: change }], repeat: null };
+  const said = change === 'none' ? notices : [...notices, { kind: change }];
+  return { dueAtMs: ms, why, notices: said, repeat: null, wall: wallText(day, minute) };
 }
 
 /** "in 10" are minutes; so few may as well be hours or days. */
@@ -135,6 +139,7 @@ function bare(count: number, context: WhenContext): Resolved {
     why,
     notices,
     repeat: null,
+    wall: null,
   });
   if (count >= 5) return plain([answer(now + count * minuteMs, [], [{ kind: 'minutes' }])]);
   const { day } = wallAt(now, context.zone);
@@ -149,13 +154,13 @@ function bare(count: number, context: WhenContext): Resolved {
 function elapsed(minutes: number, days: readonly DayMeaning[], context: WhenContext): Resolved {
   const now = wholeSecond(context.nowMs);
   if (days.length === 0) {
-    return plain([{ dueAtMs: now + Math.round(minutes * 60) * 1000, why: [], notices: [], repeat: null }]);
+    return plain([{ dueAtMs: now + Math.round(minutes * 60) * 1000, why: [], notices: [], repeat: null, wall: null }]);
   }
   const wall = wallAt(now, context.zone);
   let day = wall.day;
   for (const meaning of days) day = resolveDay(meaning, day, context)[0]?.day ?? day;
   const start = at(day, wall.minute, [], [], context);
-  return plain([{ ...start, dueAtMs: start.dueAtMs + Math.round(minutes * 60) * 1000 }]);
+  return plain([{ ...start, dueAtMs: start.dueAtMs + Math.round(minutes * 60) * 1000, wall: null }]);
 }
 
 function onDays(days: readonly DayMeaning[], clock: ClockMeaning | null, context: WhenContext): Resolved {
@@ -251,7 +256,7 @@ function repeated(whole: Whole, repeat: RepeatMeaning, context: WhenContext): Re
     if (whole.days.length > 0 || whole.clock) return { ok: false, problem: 'impossible' };
     const step = repeat.unit === 'minute' ? repeat.every : repeat.every * 60;
     const dueAtMs = wholeSecond(nowMs) + step * minuteMs;
-    return plain([{ dueAtMs, why: [], notices: [], repeat: ruleOf(repeat, today, hours) }]);
+    return plain([{ dueAtMs, why: [], notices: [], repeat: ruleOf(repeat, today, hours), wall: null }]);
   }
   if (whole.days.length > 0) return fromDay(whole, repeat, context);
   const times = clockOf(whole.clock, context);
@@ -277,7 +282,7 @@ function firstDay(repeat: RepeatMeaning, today: Day, minute: number, context: Wh
   if (namesDays && !(repeat.unit === 'day' && repeat.every > 1)) {
     // Counted in steps of one: which of the weeks is the first, nobody has said.
     const rule = ruleOf({ ...repeat, every: 1 }, today, hours);
-    const [first] = nextFirings(rule, instantOf(today, minute, zone).ms, zone, { afterMs: nowMs, count: 1 });
+    const [first] = nextFirings(rule, wallText(today, minute), zone, { afterMs: nowMs, count: 1 });
     return first === undefined ? today : wallAt(first, zone).day;
   }
   const step = repeat.every * (repeat.unit === 'quarter' ? 3 : 1);
@@ -292,9 +297,10 @@ function fromDay(whole: Whole, repeat: RepeatMeaning, context: WhenContext): Res
   if (!found.ok) return found;
   const { zone, hours } = context;
   const answers = found.answers.map((answer) => {
-    const { day, minute } = wallAt(answer.dueAtMs, zone);
+    const { day, minute } = answer.wall === null ? wallAt(answer.dueAtMs, zone) : wallOfText(answer.wall);
     const rule = ruleOf(repeat, day, hours);
-    const [first] = nextFirings(ruleOf({ ...repeat, every: 1 }, day, hours), answer.dueAtMs, zone, {
+    const start = answer.wall ?? answer.dueAtMs;
+    const [first] = nextFirings(ruleOf({ ...repeat, every: 1 }, day, hours), start, zone, {
       afterMs: answer.dueAtMs - 1,
       count: 1,
     });

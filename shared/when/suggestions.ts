@@ -5,7 +5,7 @@ import { fold } from './tokens.ts';
 import { lexiconsFor } from './vocabulary.ts';
 
 /** A line that may be meant, and what it would mean. */
-export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition' | 'repeat' | 'repeatFrom'> & {
+export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition' | 'repeat' | 'repeatFrom' | 'repeatStart'> & {
   readonly text: string;
 };
 
@@ -28,9 +28,9 @@ export function suggestionsFor(text: string, context: WhenContext): readonly Sug
     if (fold(word) === wanted || !fold(word).startsWith(wanted)) continue;
     const reading = readWhen(start + word, context);
     if (reading.kind !== 'read' || reading.note.endsWith(word)) continue;
-    const { dueAtMs, note, condition, repeat, repeatFrom } = reading;
+    const { dueAtMs, note, condition, repeat, repeatFrom, repeatStart } = reading;
     if (found.some((other) => other.dueAtMs === dueAtMs && other.repeat === repeat)) continue;
-    found.push({ text: start + word, dueAtMs, note, condition, repeat, repeatFrom });
+    found.push({ text: start + word, dueAtMs, note, condition, repeat, repeatFrom, repeatStart });
   }
   return found;
 }

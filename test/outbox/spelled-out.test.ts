@@ -3,7 +3,7 @@ import { spelledOut } from '#electron/outbox/spelled-out.ts';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
-import type { FollowUp } from '#shared/follow-up.ts';
+import type { FollowUp, NextFiring } from '#shared/follow-up.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
@@ -16,8 +16,8 @@ const close: Edit = { field: 'status', to: 'closed' };
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
 const ending: Edit = { field: 'followUp', to: null };
 
-const nextDay = (_: string, _zone: string, _dueAtMs: number, afterMs: number) =>
-  (Math.floor(afterMs / dayMs) + 1) * dayMs;
+const nextDay: NextFiring = (over, afterMs) =>
+  over.repeat === null ? null : { ...over, dueAtMs: (Math.floor(afterMs / dayMs) + 1) * dayMs };
 
 function meaning(
   edits: readonly Edit[],

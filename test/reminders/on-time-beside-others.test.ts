@@ -29,6 +29,8 @@ test('a follow-up of an account that is away delays no alert of another', async 
     isLookedAt: () => false,
     onAnswer() {},
     onRung() {},
+    nextFiring: () => null,
+    onPlannedAnew() {},
   });
   reminders.check();
   await timers.advance(holdMs);

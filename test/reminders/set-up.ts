@@ -1,5 +1,6 @@
 import type { Alert } from '#electron/ports.ts';
 import { holdMs } from '#electron/time.ts';
+import type { Capabilities } from '#shared/capabilities.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
@@ -25,7 +26,7 @@ export function setUpReminders(
   names: readonly string[],
   dataDir?: string,
   wrongByMs = 0,
-  { confirms }: { readonly confirms: boolean } = confirming,
+  { confirms, capabilities }: { readonly confirms: boolean; readonly capabilities?: Capabilities } = confirming,
 ) {
   const alerts: Told[] = [];
   const opened: string[] = [];
@@ -37,6 +38,7 @@ export function setUpReminders(
     names.map((name) => conversation({ id: name, contactName: name })),
     {
       ...(dataDir === undefined ? {} : { dataDir }),
+      ...(capabilities === undefined ? {} : { capabilities }),
       clock: { nowMs: testNowMs + wrongByMs },
       ports: {
         log: { info() {}, warn() {}, error: (words) => void errors.push(words) },

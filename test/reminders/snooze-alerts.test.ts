@@ -72,7 +72,10 @@ test('a reply ends one of a series that rings only if nobody replies, and not th
   const atMs = clock.nowMs();
   tell(conversation({ id: 'Ana', contactName: 'Ana', lastMessageAtMs: atMs, lastInboundAtMs: atMs }));
   await clock.advance(hour);
-  expect(row('Ana')?.followUp).toMatchObject({ repeat: 'FREQ=WEEKLY', dueAtMs: expect.any(Number) });
+  expect(row('Ana')?.followUp).toMatchObject({
+    repeat: expect.stringContaining('FREQ=WEEKLY'),
+    dueAtMs: expect.any(Number),
+  });
 });
 
 test('“snooze all” puts off the others where one of them is gone', async () => {

@@ -2,6 +2,7 @@ import type { DueRow } from '#db/workspace/due-follow-ups.ts';
 import { contactOf } from '#shared/conversation.ts';
 import { type Due, type FollowUpAt, logPage, mostDueShown } from '#shared/ipc/alerts.ts';
 import { readLog } from '../../reminders/delivery-log.ts';
+import { dueNow } from '../../reminders/due-now.ts';
 import { nextQuiet, quietUntilMs } from '../../reminders/quiet.ts';
 import { words } from '../../words.ts';
 import type { Handlers } from '../dispatch.ts';
@@ -9,8 +10,8 @@ import type { HandlerDeps } from './handler-deps.ts';
 
 /** Alerts: what is due, what the agent answers, what became of each, and whether they reach the agent at all. */
 export function alertHandlers(deps: HandlerDeps) {
-  const { ports, stores, answers, attention, isAway } = deps;
-  const { deliveries, dueFollowUps } = stores.workspace;
+  const { ports, stores, answers, attention } = deps;
+  const { deliveries } = stores.workspace;
 
   return {
     'alerts.looking': ({ at }) => {
@@ -18,7 +19,7 @@ export function alertHandlers(deps: HandlerDeps) {
       return {};
     },
     'alerts.due': () => {
-      const due = dueFollowUps.list(ports.clock.nowMs()).filter(({ accountId }) => !isAway(accountId));
+      const due = dueNow(deps, ports.clock.nowMs());
       return { due: due.slice(0, mostDueShown).flatMap((row) => dueOf(deps, row)), total: due.length, shortcut: null };
     },
     'alerts.answer': ({ how, ...key }) => ({ commandId: answers.answer(key, how) }),
@@ -97,6 +98,7 @@ function test({ ports }: HandlerDeps): void {
     key: 'test',
     ...words.alert.test,
     isInWindow: false,
+    isCorrected: false,
     buttons: [],
     onShown: (by) => emit('alerts.tested', { step: 'shown', by, atMs: clock.nowMs(), afterMs: afterMs() }),
     onFailed: (why) => emit('alerts.tested', { step: 'failed', why }),

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { takeAlong } from '#electron/sync/merged-away.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { setUpReminders } from './set-up.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('the alert of a conversation that was merged into another', () => {
+  async function merged() {
+    const engine = setUpReminders(['Ana', 'Ben']);
+    const { clock, followUp, stores, observer } = engine;
+    followUp('Ana', clock.nowMs() + hour);
+    await clock.advance(hour);
+    takeAlong({ stores, accountId: testAccount, nowMs: clock.nowMs }, 'Ana', 'Ben');
+    observer.gone(testAccount, 'Ana', observer.ask(testAccount));
+    await clock.advance(minute);
+    return engine;
+  }
+
+  test('stays, calls them by the name they have now, and opens the one that stays', async () => {
+    const { alerts, putAway, opened } = await merged();
+    expect(putAway).toEqual([]);
+    expect(alerts.at(-1)).toMatchObject({ title: 'Follow up: Ben', isCorrected: true });
+    alerts[0]?.onOpen();
+    expect(opened).toEqual(['Ben']);
+  });
+
+  test.each(['done', 'snooze'] as const)('is answered by its button %s', async (button) => {
+    const { alerts, stores, clock } = await merged();
+    const before = stores.workspace.followUps.get(testAccount, 'Ben')?.dueAtMs;
+    alerts[0]?.buttons.find(({ id }) => id === button)?.press();
+    const after = stores.workspace.followUps.get(testAccount, 'Ben')?.dueAtMs;
+    expect([before !== undefined, after === before]).toEqual([true, false]);
+    expect(stores.workspace.deliveries.list(9, null)[0]?.answer).toBe(button === 'done' ? 'done' : 'snoozed');
+    await clock.advance(minute);
+  });
+});
+
+test('who is erased is called by no name in an alert that is on the screen, which rings no second time', async () => {
+  const { clock, followUp, alerts, tell } = setUpReminders(['Ana', 'Ben']);
+  followUp('Ana', clock.nowMs() + hour);
+  await clock.advance(hour);
+  expect(alerts.at(-1)?.title).toContain('Ana');
+  tell(conversation({ id: 'Ana', contactName: null, contactId: 'ct_9' }));
+  await clock.advance(minute);
+  expect(alerts).toHaveLength(2);
+  expect(alerts[1]).toMatchObject({ title: 'Follow up: ct_9', key: alerts[0]?.key, isCorrected: true });
+});
+
+describe('an alert that no desktop has confirmed', () => {
+  const start = (hours: number, dataDir: string) => setUpReminders(['Ana'], dataDir, hours * hour, { confirms: false });
+
+  test('rings no second time after it was answered', async () => {
+    const first = setUpReminders(['Ana'], undefined, 0, { confirms: false });
+    first.followUp('Ana', first.clock.nowMs() + hour, { act: 'snooze' });
+    await first.clock.advance(hour);
+    first.alerts[0]?.onOpen();
+    await first.engine.stop();
+    const second = start(2, first.dataDir);
+    await second.clock.advance(minute);
+    expect(second.alerts).toEqual([]);
+  });
+
+  test('rings no second time after it was completed, though that is undone', async () => {
+    const first = setUpReminders(['Ana'], undefined, 0, { confirms: false });
+    first.followUp('Ana', first.clock.nowMs() + hour);
+    await first.clock.advance(hour);
+    first.enqueue('Ana', { field: 'followUp', to: 'completed' });
+    await first.engine.stop();
+    const second = start(2, first.dataDir);
+    second.outbox.undo(second.account);
+    await second.clock.advance(minute);
+    expect(second.alerts).toEqual([]);
+  });
+});
