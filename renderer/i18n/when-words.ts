@@ -7,6 +7,8 @@ const problems: Sayings<Problem> = {
   'no-time': ({ words }) => `“${words}” does not say when. Add a time: in 3 days`,
   passed: ({ words }) => `“${words}” has passed already`,
   'too-far': ({ words }) => `“${words}” is more than fifty years away`,
+  'too-long': () => 'That is too long for one line: shorten the note',
+  'too-many': () => 'Too many times in one line: leave the one that is meant',
   impossible: ({ words }) => `“${words}” is in no calendar, or says two things at once`,
 };
 

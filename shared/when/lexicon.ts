@@ -77,6 +77,9 @@ export function hitsAt(lexicon: Lexicon, tokens: readonly Token[], at: number): 
 export const slotAt = (lexicon: Lexicon, tokens: readonly Token[], slot: keyof Slots, at: number): readonly Found[] =>
   readerOf(lexicon, tokens)(slot, at);
 
+/** A week has no more. */
+const mostWeekdays = 7;
+
 type ReadSlot = (slot: string, at: number) => readonly Found[];
 
 /** What was found in a line is found once. */
@@ -104,7 +107,7 @@ function slotReader(lexicon: Lexicon, tokens: readonly Token[]): ReadSlot {
   function readAnew(slot: string, at: number): readonly Found[] {
     const token = tokens[at];
     if (!token) return [];
-    if (slot === 'wds') return weekdays(at);
+    if (slot === 'wds') return weekdays(at, mostWeekdays);
     if (slot === 'n') return [...readNumeric('count', tokens, at), ...fromWords('num', at)];
     if (slot === 'hour') return [...readNumeric('hour', tokens, at), ...fromWords('num', at).filter(isHour)];
     if (slot === 'min') return [...readNumeric('minutes', tokens, at), ...fromWords('num', at)];
@@ -125,10 +128,11 @@ function slotReader(lexicon: Lexicon, tokens: readonly Token[]): ReadSlot {
   }
 
   /** "mon, wed and fri" */
-  function weekdays(at: number): readonly Found[] {
+  function weekdays(at: number, most: number): readonly Found[] {
+    if (most === 0) return [];
     return [...fromWords('wd', at), ...fromWords('weakWd', at)].flatMap(({ end, value }) => {
       const next = joined(end);
-      const rest = next === null ? [] : weekdays(next);
+      const rest = next === null ? [] : weekdays(next, most - 1);
       return [
         { end, value: [Number(value)] },
         ...rest.map((more) => ({ end: more.end, value: [Number(value), ...(more.value as readonly number[])] })),

@@ -10,8 +10,13 @@ import { secondThoughts } from './second-thoughts.ts';
 import { isSeparator, type Token, tokenize } from './tokens.ts';
 import { lexiconsFor, meantBy, speaksOfTime } from './vocabulary.ts';
 
-/** Longer lines are no times: what is pasted by mistake must not hold the window up. */
-const longestLine = 400;
+/** UTF-16 units: what is pasted by mistake must not hold the window up. */
+const longestLine = 500;
+/** The same in words, numbers and signs. */
+const mostTokens = 120;
+/** Each way to take the line is looked at: more times than nobody can mean. */
+const mostElements = 7;
+const mostWays = 32;
 const mostChoices = 3;
 
 type Line = {
@@ -34,6 +39,10 @@ type Take = {
  * @throws RangeError when the context's zone is none
  */
 export function readWhen(text: string, context: WhenContext): Reading {
+  if (text.length > longestLine) {
+    const problem = { kind: 'too-long', words: text.slice(0, 40), from: 0, to: text.length } as const;
+    return { kind: 'refused', problem, marks: [] };
+  }
   const reading = read(text, context, true);
   const choices = reading.kind === 'read' ? [reading] : reading.kind === 'asks' ? reading.choices : [];
   const doubts = choices.map((choice) => secondThoughts(text, choice));
@@ -46,14 +55,17 @@ export function readWhen(text: string, context: WhenContext): Reading {
 
 /** @param mayMend whether a word with a wrong letter may be put right, which is done once */
 function read(text: string, context: WhenContext, mayMend: boolean): Reading {
-  const all = tokenize(text);
-  const tokens = all.slice(0, longestLine);
+  const tokens = tokenize(text);
   const ordered = lexiconsFor(context.languages);
-  const line: Line = { text, tokens: all, ordered, context, mayMend };
-  if (all.every(isSeparator)) return refused(line, [], 'empty', all);
+  const line: Line = { text, tokens, ordered, context, mayMend };
+  if (tokens.every(isSeparator)) return refused(line, [], 'empty', tokens);
+  if (tokens.length > mostTokens) return refused(line, [], 'too-long', tokens);
   const elements = findElements(ordered, tokens);
   const timed = elements.filter(saysWhen);
   if (timed.length === 0) return withoutTime(line, elements);
+  const ways = elements.reduce((count, { meaning }) => count * (1 + (meaning.or?.length ?? 0)), 1);
+  if (elements.length > mostElements || ways > mostWays)
+    return refused(line, elements, 'too-many', spanOf(line, elements));
   const reading = readPlainly(line, elements) ?? readSome(line, elements);
   return reading.kind === 'refused' ? (respelled(line) ?? reading) : reading;
 }
@@ -137,10 +149,13 @@ const kindsOf = (meanings: readonly Meaning[]): readonly Why[] =>
       : ['date'];
 
 function choicesOf(line: Line, take: Take): readonly Choice[] {
-  const whole = together(take.meanings);
-  if (!whole) return [];
-  const resolved = resolve(whole, line.context);
-  return resolved.ok ? resolved.answers.map((answer) => choiceOf(line, take, answer)) : [];
+  return answersTo(line, take).map((answer) => choiceOf(line, take, answer));
+}
+
+function answersTo({ context }: Line, { meanings }: Take): readonly Answer[] {
+  const whole = together(meanings);
+  const resolved = whole && resolve(whole, context);
+  return resolved?.ok ? resolved.answers : [];
 }
 
 function choiceOf(line: Line, { elements, meanings, why }: Take, answer: Answer): Choice {
@@ -167,7 +182,7 @@ function readSome(line: Line, elements: readonly Element[]): Reading {
       .flatMap((take) => choicesOf(line, take)),
   );
   if (choices.length > 0) {
-    const agree = waysOf(elements).some((take) => choicesOf(line, take).length > 0);
+    const agree = waysOf(elements).some((take) => answersTo(line, take).length > 0);
     const isOne = agree && elements.every((element) => !isDoubtful(line, element));
     const doubt = (isOne && doubtIn(line, elements)) || (isOne ? line.text.trim() : wordsOf(line, elements));
     return asks(line, isOne ? 'note' : 'which', choices, doubt, elements);
@@ -186,13 +201,12 @@ function readSome(line: Line, elements: readonly Element[]): Reading {
 
 /** Sets of elements that agree and can grow by no other, those with more of the words first. */
 function subsetsOf(line: Line, elements: readonly Element[]): readonly (readonly Element[])[] {
-  const few = elements.slice(0, 8);
   const sets: (readonly Element[])[] = [];
-  for (let bits = 2 ** few.length - 1; bits > 0; bits--) {
-    const set = few.filter((_, index) => bits & (1 << index));
-    if (!set.some(saysWhen) || !waysOf(set).some((take) => choicesOf(line, take).length > 0)) continue;
+  for (let bits = 2 ** elements.length - 1; bits > 0; bits--) {
+    const set = elements.filter((_, index) => bits & (1 << index));
+    if (!set.some(saysWhen) || !waysOf(set).some((take) => answersTo(line, take).length > 0)) continue;
     const isPart = sets.some((other) => set.every((element) => other.includes(element)));
-    const leavesFragile = few.some((element) => element.fragile && !set.includes(element));
+    const leavesFragile = elements.some((element) => element.fragile && !set.includes(element));
     if (isPart && !leavesFragile) continue;
     sets.push(set);
   }

@@ -82,6 +82,9 @@ export type Problem = {
     | 'no-time'
     | 'passed'
     | 'too-far'
+    /** More letters than a line may have, or more times than anybody means with one. */
+    | 'too-long'
+    | 'too-many'
     /** Words that name no day of the calendar, or exclude each other. */
     | 'impossible';
   readonly words: string;

@@ -10,6 +10,8 @@ export type Suggestion = Pick<Choice, 'dueAtMs' | 'note' | 'condition' | 'repeat
 };
 
 const most = 5;
+/** Each word that may be meant is read with the whole line: a longer one is a note by now. */
+const longestBegun = 100;
 /** Pattern signs stand in the keys that are more than one plain word. */
 const plain = /^[\p{L} ]+$/u;
 
@@ -19,7 +21,7 @@ const plain = /^[\p{L} ]+$/u;
  */
 export function suggestionsFor(text: string, context: WhenContext): readonly Suggestion[] {
   const begun = /[\p{L}\p{M}]+$/u.exec(text)?.[0];
-  if (begun === undefined) return [];
+  if (begun === undefined || text.length > longestBegun) return [];
   const start = text.slice(0, text.length - begun.length);
   const wanted = fold(begun);
   const found: Suggestion[] = [];
