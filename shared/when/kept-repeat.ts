@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Day, dayMin, wallAt } from './zone.ts';
 
 /** What a record keeps of a repeat, as lines of RFC 5545. */
@@ -66,10 +65,4 @@ export function wallText(day: Day, minute: number): string {
   const on = day.add({ days: Math.floor(minute / dayMin) });
   const at = minute % dayMin;
   return `${digits(on.year, 4)}${digits(on.month)}${digits(on.day)}T${digits(Math.floor(at / 60))}${digits(at % 60)}00`;
-}
-
-/** @throws RangeError where it is no wall time of a rule of days */
-export function wallOfText(text: string): { day: Day; minute: number } {
-  const wall = Temporal.PlainDateTime.from(text);
-  return { day: wall.toPlainDate(), minute: wall.hour * 60 + wall.minute };
 }

@@ -1,9 +1,9 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { Hours } from './context.ts';
-import { isOfTime, wallOfText } from './kept-repeat.ts';
+import { isOfTime } from './kept-repeat.ts';
 import type { RepeatMeaning } from './meaning.ts';
-import { type Day, instantOf, wallAt } from './zone.ts';
+import { type Day, instantOf, wallAt, wallOfText } from './zone.ts';
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const frequencies = { minute: 'MINUTELY', hour: 'HOURLY', day: 'DAILY', week: 'WEEKLY', year: 'YEARLY' } as const;

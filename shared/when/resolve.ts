@@ -1,12 +1,12 @@
 import { addBusinessMinutes, pauseOf } from './business.ts';
 import type { WhenContext } from './context.ts';
-import { wallOfText, wallText } from './kept-repeat.ts';
+import { wallText } from './kept-repeat.ts';
 import type { ClockMeaning, DayMeaning, Meaning, RepeatMeaning } from './meaning.ts';
 import type { Notice, Why } from './reading.ts';
 import { nextFirings, ruleOf } from './repeat.ts';
 import { fromNow, minuteOfPart, onNamedDay, timeInPart } from './resolve-clock.ts';
 import { type DayAnswer, resolveDay } from './resolve-day.ts';
-import { compareDays, type Day, daysBetween, instantOf, minuteMs, wallAt } from './zone.ts';
+import { compareDays, type Day, daysBetween, instantOf, minuteMs, wallAt, wallOfText } from './zone.ts';
 
 /** An instant that is meant, or may be. */
 export type Answer = {

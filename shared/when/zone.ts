@@ -48,3 +48,12 @@ export function instantOf(day: Day, minute: number, zone: string): { ms: number;
   const end = early.getTimeZoneTransition('next');
   return { ms: end?.epochMilliseconds ?? late.epochMilliseconds, change: 'gap' };
 }
+
+/**
+ * A wall time as RFC 5545 writes it: 20270328T023000.
+ * @throws RangeError where it is none
+ */
+export function wallOfText(text: string): { day: Day; minute: number } {
+  const wall = Temporal.PlainDateTime.from(text);
+  return { day: wall.toPlainDate(), minute: wall.hour * 60 + wall.minute };
+}

@@ -175,8 +175,8 @@ export const timeFaults: readonly PlantedFault[] = [
     id: 'alert-never-marked',
     what: 'an alert that was shown is not marked',
     file: 'electron/reminders/ringing.ts',
-    line: 'if (stands(stored)) settle(stored);\n          const { note } = stored.followUp;\n          deliveries.put({ ...deliveryKeyOf(stored), note, why, firedAtMs: nowMs, shown: by, problem });',
-    broken: 'void [why, by, problem, stands(stored)];',
+    line: 'if (stands(stored)) settle({ ...stored, conversationId: key.conversationId });\n          const { note } = stored.followUp;\n          deliveries.put({ ...key, note, why, firedAtMs: nowMs, shown: by, problem });',
+    broken: 'void [why, by, problem, key, stands(stored)];',
     group: 'class',
   },
   {
