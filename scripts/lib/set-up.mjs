@@ -1,5 +1,6 @@
 import { virtualDisplay } from './display.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
+import { ensureFonts } from './fonts.mjs';
 import { ensureFallbackBinding } from './native-binding.mjs';
 import { checkLinkedLibraries, electronLibraries, ensureSystemPackages } from './system-packages.mjs';
 
@@ -16,6 +17,7 @@ import { checkLinkedLibraries, electronLibraries, ensureSystemPackages } from '.
  */
 export async function setUp({ systemPackages = virtualDisplay.systemPackages } = {}) {
   await ensureSystemPackages([...electronLibraries, ...systemPackages]);
+  await ensureFonts();
   const runtime = await ensureElectron();
   checkLinkedLibraries(runtime.electron);
   return { ...runtime, nativeBinding: runtime.isFallback ? await ensureFallbackBinding(runtime.electron) : null };

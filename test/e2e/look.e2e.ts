@@ -150,3 +150,23 @@ test('the banner, the bubbles and the name above them stand on one edge', async 
   expect([banner.x, bubble.x, name.x].map(Math.round)).toEqual([inset, inset, inset].map(Math.round));
   await press('z');
 });
+
+test.each(['日本', 'ありがとう', '谢谢', '한국어', 'नमस्ते', 'شكرا', '🙂'])(
+  '%s is drawn, not shown as boxes',
+  async (text) => {
+    const { page } = await inbox();
+    const drawn = await page.evaluate((words) => {
+      /** What a font for nothing draws of it: the same for every character that none has. */
+      const picture = (character: string) => {
+        const context = new OffscreenCanvas(40, 40).getContext('2d');
+        if (!context) throw new Error('Nothing can be drawn');
+        context.font = `24px ${getComputedStyle(document.body).fontFamily}`;
+        context.fillText(character, 4, 30);
+        return context.getImageData(0, 0, 40, 40).data.join();
+      };
+      const missing = picture('\u{e123}');
+      return [...words].filter((character) => /\p{M}/u.test(character) || picture(character) !== missing).join('');
+    }, text);
+    expect(drawn).toBe(text);
+  },
+);
