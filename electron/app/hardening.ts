@@ -9,6 +9,7 @@ const ownAddresses = /^(app|devtools|data|blob):/;
  * down, talks to no peer, may do nothing that needs asking. So whoever came to run code in it would reach nobody.
  */
 export function lockDown(session: Session, log: Log): void {
+  withoutDictionaries(session);
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     log.info(`permission denied: ${permission}`);
     answer(false);
@@ -28,4 +29,11 @@ export function lockDown(session: Session, log: Log): void {
     // Without a proxy, which there is none of, nothing of WebRTC leaves the machine.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
+}
+
+/** Where the system checks no spelling, Chromium would fetch dictionaries from its makers, for each session. */
+export function withoutDictionaries(session: Session): void {
+  if (process.platform !== 'linux') return;
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }

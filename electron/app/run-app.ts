@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, type Tray } from 'electron';
+import { app, type BrowserWindow, session, type Tray } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { NewNotice } from '#shared/notice.ts';
@@ -12,6 +12,8 @@ import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
 import { backUpOnThread } from './backup-thread.ts';
+import { choosingTransport } from './choosing-transport.ts';
+import { chromiumTransport } from './chromium-transport.ts';
 import { handleClosing } from './closing.ts';
 import { writeCompiled } from './compile-cache.ts';
 import { leave } from './exit.ts';
@@ -19,6 +21,7 @@ import { hidingSecrets } from './hiding-secrets.ts';
 import { keepWindow } from './kept-window.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
+import { proxyLoginOf } from './proxy-login.ts';
 import { createReminderWindow } from './reminder-window.ts';
 import { isOpenToOthers } from './rights.ts';
 import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
@@ -129,6 +132,11 @@ function enginePorts({ appDir, redact, log, bridge }: Shell, dataDir: string, se
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
+    transport: choosingTransport({
+      node: systemPorts.transport,
+      chromium: chromiumTransport(proxyLoginOf(process.env)),
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    }),
     files: {
       dataDir,
       connect: connectWith(nativeBinding),

@@ -34,6 +34,10 @@ export function networkSentence(host: string, code: string): string {
     case 'ENETDOWN':
     case 'EADDRNOTAVAIL':
       return `There is no way to ${host} from here. Is this machine online?`;
+    case 'EPROXY':
+      return `The proxy of this machine did not let the connection to ${host} through.`;
+    case 'EPROXYAUTH':
+      return `The proxy of this machine asks for a name and a password before it lets the connection to ${host} through.`;
     default:
       return code.startsWith('HPE_')
         ? `${host} answered with something that is not HTTP. Is the base URL right?`

@@ -13,10 +13,10 @@ export const electronLibraries = [
   'libnotify4',
 ];
 
-/** What the end-to-end tests watch alerts and secrets with, and what they press keys of other layouts with. */
+/** What the end-to-end tests watch alerts and secrets with, press keys of other layouts with, and tell the system of an authority with. */
 export const testTools = {
-  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring', 'xdotool', 'x11-xkb-utils'],
-  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon', 'xdotool', 'setxkbmap', 'xkbcomp'],
+  systemPackages: ['dunst', 'imagemagick', 'gnome-keyring', 'xdotool', 'x11-xkb-utils', 'libnss3-tools'],
+  commands: ['dunst', 'dunstctl', 'import', 'gnome-keyring-daemon', 'xdotool', 'setxkbmap', 'xkbcomp', 'certutil'],
 };
 
 /** For the library that plays power cuts. */

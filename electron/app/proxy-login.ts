@@ -1,0 +1,26 @@
+/** Name and password for a proxy that asks for them, or null where none are known. */
+export type ProxyLogin = (host: string, port: number) => { readonly name: string; readonly password: string } | null;
+
+const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
+
+/**
+ * As the variables of proxies tell them: `https_proxy=http://name:password@proxy.example:3128`. Chromium takes the address
+ * from there, and leaves out the rest. One that signs on with the system's own account (Kerberos, NTLM) asks nobody.
+ */
+export function proxyLoginOf(env: Readonly<Record<string, string | undefined>>): ProxyLogin {
+  const known = variables.flatMap((variable) => urlOf(env[variable]) ?? []).filter(({ username }) => username !== '');
+  return (host, port) => {
+    const found = known.find((url) => url.hostname === host && portOf(url) === port);
+    return found ? { name: decodeURIComponent(found.username), password: decodeURIComponent(found.password) } : null;
+  };
+}
+
+const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
+
+function urlOf(value: string | undefined): URL | null {
+  try {
+    return new URL(value?.includes('://') === false ? `http://${value}` : (value ?? ''));
+  } catch {
+    return null;
+  }
+}

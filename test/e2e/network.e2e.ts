@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, connect, type Server } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startVantaxSimulator, type VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, dataFolder, eventually, openApp, textFile } from '#test/support/app.ts';
+import { privateAuthority } from '#test/support/private-authority.ts';
+
+const host = 'provider.test';
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** The provider, where only a private authority vouches for it. @returns its port, and the tokens that reached it */
+async function startSecure(simulator: VantaxSimulator) {
+  const tokens: unknown[] = [];
+  const { cert, key } = privateAuthority;
+  const server = createSecureServer({ cert, key }, (request, response) => {
+    tokens.push(request.headers.authorization);
+    const { method, headers, url } = request;
+    const onward = httpRequest(new URL(`${simulator.baseUrl}${url}`), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  });
+  return { port: await listen(server), tokens };
+}
+
+/** A company's proxy: it lets nobody through who does not say who they are. @param port where the provider really is */
+async function startProxy(port: number) {
+  const asked: { readonly target: string; readonly login: string | undefined }[] = [];
+  const server = createServer((_request, response) => response.writeHead(403).end());
+  server.on('connect', (request, socket) => {
+    const login = request.headers['proxy-authorization'];
+    asked.push({ target: request.url ?? '', login });
+    socket.on('error', () => {});
+    if (login !== `Basic ${Buffer.from('agent:p@ss').toString('base64')}`) {
+      const head = ['HTTP/1.1 407 Who are you?', 'Proxy-Authenticate: Basic realm="company"', 'Connection: close'];
+      socket.end(`${head.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    const onward = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.on('error', () => socket.destroy());
+  });
+  return { port: await listen(server), asked };
+}
+
+/** A home whose system trusts the private authority, where Chromium looks on Linux. */
+function homeThatTrusts(): string {
+  const home = dataFolder();
+  const store = join(home, '.pki/nssdb');
+  mkdirSync(store, { recursive: true });
+  const run = (...args: string[]) => execFileSync('certutil', ['-d', `sql:${store}`, ...args]);
+  run('-N', '--empty-password');
+  run('-A', '-t', 'C,,', '-n', 'company', '-i', textFile('authority.pem', privateAuthority.authority));
+  return home;
+}
+
+async function setUp() {
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
+  onTestFinished(() => simulator.stop());
+  simulator.add({ id: 'c1', contactId: 'ct_c1', tags: ['orders'] });
+  const secure = await startSecure(simulator);
+  return { simulator, secure, accounts: (baseUrl: string) => `--accounts=${accountsFile(simulator, { baseUrl })}` };
+}
+
+test('behind a company’s proxy that asks who it is, with an authority that only the system knows', async () => {
+  const { simulator, secure, accounts } = await setUp();
+  const proxy = await startProxy(secure.port);
+  const app = await openApp({
+    switches: [accounts(`https://${host}`)],
+    env: { HOME: homeThatTrusts(), https_proxy: `http://agent:p%40ss@127.0.0.1:${proxy.port}` },
+  });
+  await app.row('ct_c1').waitFor();
+  await app.says('Online');
+  await app.press('e');
+  await eventually(() => simulator.get('c1')?.status).toBe('closed');
+  // Nor does Chromium ask anybody for anything of its own, such as a dictionary.
+  expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set([`${host}:443`]));
+  expect(proxy.asked.some(({ login }) => login === undefined)).toBe(true);
+  expect(simulator.violations).toEqual([]);
+});
+
+test('a proxy that is told no name lets nothing through, and the agent hears why', async () => {
+  const { secure, accounts } = await setUp();
+  const proxy = await startProxy(secure.port);
+  const { page } = await openApp({
+    switches: [accounts(`https://${host}`)],
+    env: { HOME: homeThatTrusts(), https_proxy: `http://127.0.0.1:${proxy.port}` },
+    isReady: false,
+  });
+  await page
+    .getByText(/proxy of this machine asks for a name and a password/)
+    .first()
+    .waitFor();
+  expect(secure.tokens).toEqual([]);
+});
+
+test('a server of one’s own is trusted where the system trusts who signed it, and nowhere else', async () => {
+  const { secure, accounts } = await setUp();
+  const switches = [accounts(`https://localhost:${secure.port}`)];
+  const stranger = await openApp({ switches, env: { HOME: dataFolder() }, isReady: false });
+  await stranger.page
+    .getByText(/an authority this machine does not know/)
+    .first()
+    .waitFor();
+  expect(secure.tokens).toEqual([]);
+  const app = await openApp({ switches, env: { HOME: homeThatTrusts() } });
+  await app.row('ct_c1').waitFor();
+  expect(secure.tokens.length).toBeGreaterThan(0);
+});
