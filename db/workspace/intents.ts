@@ -91,6 +91,8 @@ export type IntentTable = IntentLists & {
   pending(accountId: string, conversationId: string): Intent[];
   /** The same of many in one statement; those without any are not in it. */
   pendingOf(accountId: string, ids: readonly string[]): ReadonlyMap<string, Intent[]>;
+  /** What the agent had seen of conversations when they gave this command, as far as the history goes back. */
+  seenIn(accountId: string, commandId: string, ids: readonly string[]): ReadonlyMap<string, Seen>;
   pendingIds(accountId: string): string[];
   /**
    * The conversation to push next: oldest first, none in flight, none of its intents backing off but those that were
@@ -148,6 +150,8 @@ type IntentRecord = {
   finished_at_ms: number | null;
 };
 
+type SeenRecord = { conversation_id: string; at_ms: number | null; seen_preview: string | null };
+
 const columns = `seq, command_id, account_id, conversation_id, contact, target, edit_json, base, beside_json, after_seq,
   back_json, takes_back_seq, seen_inbound_at_ms, seen_preview, state, local, attempts, next_attempt_ms, reason_json, created_at_ms, finished_at_ms`;
 /** An intent has ended when, and only when, it has the time of its end: the partial indexes hold the others. */
@@ -169,6 +173,11 @@ export function intentTable(db: Db): IntentTable {
      CROSS JOIN intent INDEXED BY intent_pending
        ON account_id = +? AND conversation_id = wanted.value AND ${isOpen}
      ORDER BY seq`,
+  );
+  const seenIn = db.prepare(
+    `SELECT conversation_id, max(seen_inbound_at_ms) AS at_ms, seen_preview FROM json_each(?) AS wanted
+     CROSS JOIN intent INDEXED BY intent_conversation ON account_id = +? AND conversation_id = wanted.value
+     WHERE command_id = +? GROUP BY conversation_id`,
   );
   const pendingIds = db
     .prepare(`SELECT DISTINCT conversation_id FROM intent WHERE account_id = +? AND ${isOpen}`)
@@ -263,6 +272,13 @@ export function intentTable(db: Db): IntentTable {
         read(pendingOf.all(JSON.stringify(ids), accountId)),
         ({ conversationId }) => conversationId,
         (intent) => intent,
+      ),
+    seenIn: (accountId, commandId, ids) =>
+      new Map(
+        (seenIn.all(JSON.stringify(ids), accountId, commandId) as SeenRecord[]).map((seen) => [
+          seen.conversation_id,
+          { seenInboundAtMs: seen.at_ms, seenPreview: seen.seen_preview },
+        ]),
       ),
     pendingIds: (accountId) => pendingIds.all(accountId) as string[],
     nextConversation: (accountId, nowMs, triesTogether) =>

@@ -8,13 +8,15 @@ import type { Painted } from '#shared/edits/seen.ts';
 import type { NextFiring } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Changes } from '../replica/changes.ts';
+import { yieldLocal } from '../replica/local-values.ts';
 import type { Editables, Shown } from '../replica/projector.ts';
+import { bringBackAnswered } from '../replica/returns.ts';
 import type { Stores } from '../storage/stores.ts';
 import { keep } from './keep.ts';
 import { keptOfLost } from './kept-of-lost.ts';
-import { EditRefused, makingOf } from './making.ts';
+import { EditRefused, type Making, makingOf } from './making.ts';
 import { notePlanned } from './planned.ts';
-import { seenOf } from './seen-of.ts';
+import { seenAgain, seenOf } from './seen-of.ts';
 import { spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
 
@@ -64,6 +66,8 @@ export type Command = {
   readonly beside: readonly Step[];
   /** The command that this takes back, or null. */
   readonly takesBack: string | null;
+  /** The command that is taken back, or made again; null for a new one. */
+  readonly again: string | null;
   /** Which of the two names what was written beside the agent's words, too. */
   readonly isWhole: 'steps' | 'led' | 'neither';
   readonly painted: readonly Painted[];
@@ -83,7 +87,7 @@ const manyFrom = 50;
 export function run(
   deps: OutboxDeps,
   account: OutboxAccount,
-  { commandId, steps, led, beside, takesBack, isWhole, painted, opened = [] }: Command,
+  { commandId, steps, led, beside, takesBack, again, isWhole, painted, opened = [] }: Command,
   note: (made: Made) => void,
 ): number {
   const { ports, stores, shown, changes, onFollowUps } = deps;
@@ -95,7 +99,14 @@ export function run(
   let missing = 0;
   stores.workspace.transaction(() => {
     const work = workOn(deps, account.id, steps);
-    const keeping = { stores, nowMs, intents: work.intents, keepsAny: stores.workspace.localEdits.isAny(account.id) };
+    const keeping = {
+      stores,
+      nowMs,
+      intents: work.intents,
+      keepsAny: stores.workspace.localEdits.isAny(account.id),
+      isAgain: again !== null,
+    };
+    const seenThen = again === null ? null : seenIn(deps, account.id, again, steps);
     const made: DoneStep[] = [];
     let contact = '';
     for (const { id, edits } of steps) {
@@ -125,13 +136,16 @@ export function run(
         touched.push(id);
       }
       if (making.length === 0) continue;
-      const seen = seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs);
+      const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
+        seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs),
+      );
       let { waiting } = on;
       for (const each of making) {
         keep(keeping, account.id, commandId, id, each, seen, waiting);
         // What one of them replaces has ended before the next looks at what waits.
         waiting = waiting.filter((intent) => !each.replaces.includes(intent));
       }
+      yieldToUnseen(deps, account.id, on.now.known, making, keeping.isAgain);
       notePlanned(stores, account.id, id, on.now.back?.from ?? on.now.shown.followUp, nowMs());
       contact = contactOf(on.now.shown);
       if (on.now.back === null) touched.push(id);
@@ -151,15 +165,37 @@ export function run(
   return shown.refresh(account.id, touched);
 }
 
+/** What nobody has seen is put away on this machine by no word that was given before it came. */
+function yieldToUnseen(
+  { ports, stores }: OutboxDeps,
+  accountId: string,
+  known: Editables['known'],
+  making: readonly Making[],
+  isAgain: boolean,
+): void {
+  const setsFollowUp = making.some(({ steps }) => steps.some((step) => followUpOf(step) !== null));
+  if (setsFollowUp) bringBackAnswered({ ports, stores }, accountId, known);
+  if (isAgain && making.some(({ storage }) => storage === 'local')) yieldLocal(stores, accountId, known);
+}
+
 /** The first thing that is done with what is back ends that: taken back, it is back again, in its series where it has one. */
 function withBack(
   { capabilities, now }: { capabilities: Capabilities; now: Pick<Editables, 'back'> },
   undo: Edit[],
 ): Edit[] {
-  const from = now.back?.from ?? null;
-  if (from === null || !isKeptHere(capabilities, from)) return undo;
-  return [...undo.filter(({ field }) => field !== 'followUp'), { field: 'followUp', to: from }];
+  if (now.back === null || !isKeptHere(capabilities, now.back.from)) return undo;
+  const { from, why } = now.back;
+  // Its time, where that is over, brings it back by itself.
+  const again: Edit[] = why === 'replied' || why === 'by-hand' ? [{ field: 'followUp', to: 'back' }] : [];
+  return [...undo.filter(({ field }) => field !== 'followUp'), { field: 'followUp', to: from }, ...again];
 }
+
+const seenIn = ({ stores }: OutboxDeps, accountId: string, commandId: string, steps: readonly Step[]) =>
+  stores.workspace.intents.seenIn(
+    accountId,
+    commandId,
+    steps.map(({ id }) => id),
+  );
 
 const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>
   steps.length < (deps.setsFrom ?? manyFrom)
@@ -196,5 +232,10 @@ export function command(
   const note = ({ steps: made, contact }: Made) => {
     if (made.length > 0) deps.stores.workspace.commands.add(account.id, commandId, contact, made);
   };
-  return run(deps, account, { commandId, steps, ...about, beside: [], takesBack: null, isWhole: 'neither' }, note);
+  return run(
+    deps,
+    account,
+    { commandId, steps, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' },
+    note,
+  );
 }

@@ -15,6 +15,8 @@ export type Keeping = {
   readonly intents: Pick<IntentTable, 'add' | 'become'>;
   /** Whether anything of the account's is kept on this machine. */
   readonly keepsAny: boolean;
+  /** Whether a command is taken back, or made again. */
+  readonly isAgain: boolean;
 };
 
 /** One that may be there all the same keeps the reason for that: it can still be taken back. */
@@ -33,7 +35,7 @@ export function keep(
   seen: Seen,
   pending: readonly Intent[],
 ): void {
-  const { stores, nowMs, intents, keepsAny } = deps;
+  const { stores, nowMs, intents, keepsAny, isAgain } = deps;
   const { localEdits } = stores.workspace;
   const { target, edit, base, beside, afterSeq, takesBackSeq, back, before, storage } = making;
   const intent = {
@@ -58,8 +60,8 @@ export function keep(
     const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
     const { bases } = making;
     if (edit.field !== 'followUp') {
-      // Set aside with that on the line: it yields to what comes after.
-      const { seenInboundAtMs } = newestOf(before);
+      // Set aside with that on the line: it yields to what comes after. Again, with what was seen.
+      const { seenInboundAtMs } = isAgain ? seen : newestOf(before);
       localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs });
     }
     return;
@@ -81,17 +83,21 @@ function cancelWaiting({ intents, nowMs }: Keeping, pending: readonly Intent[], 
 }
 
 function keepFollowUp(
-  { stores, nowMs }: Keeping,
+  { stores, nowMs, isAgain }: Keeping,
   accountId: string,
   id: string,
   edit: Edit,
   current: Editable,
   seen: Seen,
 ): void {
-  const { followUps } = stores.workspace;
+  const { followUps, followUpEvents } = stores.workspace;
   const followUp = followUpOf(edit);
   if (edit.to === 'back') {
-    followUps.bringBack(accountId, id, nowMs(), 'by-hand');
+    const dueAtMs = followUps.get(accountId, id)?.dueAtMs;
+    // Undo leaves it back for the reason for which it was.
+    const wasReply =
+      isAgain && followUpEvents.list(accountId, id).some((told) => told.kind === 'replied' && told.dueAtMs === dueAtMs);
+    followUps.bringBack(accountId, id, nowMs(), wasReply ? 'replied' : 'by-hand');
     return;
   }
   if (followUp === null) {

@@ -5,7 +5,7 @@ import type { QueuePlace } from '#shared/outbox.ts';
 import { command, type OutboxAccount, type OutboxDeps } from './enqueue.ts';
 import { move } from './order.ts';
 import { resolve } from './resolve.ts';
-import { revert, turn } from './undo.ts';
+import { revert, type Turning, turn } from './undo.ts';
 
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
@@ -21,10 +21,10 @@ export type Outbox = {
   ): number;
   /**
    * Takes the last command back by its inverse edits, one of many conversations in the parts in which it was made.
-   * @param rest the command of which a part was taken back, as the last answer named it
+   * @param about of which command the rest is asked for, and what is on the screen
    */
-  undo(account: OutboxAccount, rest?: string | null): Turned;
-  redo(account: OutboxAccount, rest?: string | null): Turned;
+  undo(account: OutboxAccount, about?: Partial<Turning>): Turned;
+  redo(account: OutboxAccount, about?: Partial<Turning>): Turned;
   /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
   revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
   /**
@@ -41,14 +41,16 @@ export type Outbox = {
   ): { answered: number; revision: number };
 };
 
+const newest: Turning = { rest: null, painted: [] };
+
 /** What the agent does to the queue: each part has a file of its own, and none keeps anything in memory. */
 export const createOutbox = (deps: OutboxDeps): Outbox => ({
   enqueue: (account, { commandId, ids, edits, painted, opened }) => {
     const steps = ids.map((id) => ({ id, edits }));
     return command(deps, account, commandId, steps, { led: [], painted, opened });
   },
-  undo: (account, rest = null) => turn(deps, account, true, rest),
-  redo: (account, rest = null) => turn(deps, account, false, rest),
+  undo: (account, about) => turn(deps, account, true, { ...newest, ...about }),
+  redo: (account, about) => turn(deps, account, false, { ...newest, ...about }),
   revert: (account, seq, commandId) => revert(deps, account, seq, commandId),
   move: (account, seqs, to) => move(deps, account, seqs, to),
   resolve: (account, seqs, how) => resolve(deps, account, seqs, how),

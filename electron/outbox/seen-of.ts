@@ -31,3 +31,15 @@ export function seenOf(
   // Of two messages of one moment, the one that was painted was seen.
   return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview ?? held.seenPreview };
 }
+
+/**
+ * What had been seen when a command was given counts when it is taken back, or made again, and what is on the screen by
+ * then: what came in between was before nobody's eyes.
+ * @param then undefined of a new command, or where the history does not go back so far
+ */
+export function seenAgain(then: Seen | undefined, isOnScreen: boolean, now: () => Seen): Seen {
+  if (then === undefined) return now();
+  if (!isOnScreen) return then;
+  const here = now();
+  return (here.seenInboundAtMs ?? 0) >= (then.seenInboundAtMs ?? 0) ? here : then;
+}

@@ -4,15 +4,21 @@ import type { Intent } from '#db/workspace/intents.ts';
 import { targetAt, withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
+import type { Painted } from '#shared/edits/seen.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
 import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
 import { isListWhole } from './kept-of-lost.ts';
 
+export type Turning = {
+  /** The command of which a part has been turned, and now the next is to be; null: whichever is the newest. */
+  readonly rest: string | null;
+  readonly painted: readonly Painted[];
+};
+
 /**
  * Takes a command back, or makes it again. One whose conversations are gone for good is passed over.
- * @param rest the command of which a part has been turned, and now the next is to be; null: whichever is the newest
  */
-export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, rest: string | null): Turned {
+export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, { rest, painted }: Turning): Turned {
   const { ports, stores, shown, changes } = deps;
   const { commands } = stores.workspace;
   const next = undone ? commands.lastDone : commands.lastUndone;
@@ -47,7 +53,12 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, 
     // What is made again is of that command: what its writes do is noted there.
     const commandId = undone ? ports.newId() : done.commandId;
     const takesBack = undone ? done.commandId : null;
-    let revision = run(deps, account, { commandId, steps, led, beside, takesBack, painted: [], isWhole }, keep);
+    let revision = run(
+      deps,
+      account,
+      { commandId, steps, led, beside, takesBack, again: done.commandId, painted, isWhole },
+      keep,
+    );
     if (cancelled.length > 0) {
       changes.outbox(account.id);
       revision = shown.refresh(account.id, cancelled);
@@ -60,7 +71,7 @@ export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, 
       return undone ? cancelUnsent(deps, account, done, () => false) : [];
     });
     const isEnd = rest !== null && next(account.id, rest) === null;
-    if (cancelled.length === 0 && !isEnd) return turn(deps, account, undone, rest);
+    if (cancelled.length === 0 && !isEnd) return turn(deps, account, undone, { rest, painted });
     changes.outbox(account.id);
     return turned(cancelled.length > 0, changes.revision());
   }

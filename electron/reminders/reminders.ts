@@ -3,6 +3,7 @@ import type { DeliveryWhy } from '#shared/delivery.ts';
 import type { FollowUp, NextFiring, Return } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Shown } from '../replica/projector.ts';
+import { comeBack } from '../replica/returns.ts';
 import { heldClock } from '../time.ts';
 import { createAbsences } from './absences.ts';
 import type { Rung } from './alert.ts';
@@ -131,43 +132,53 @@ export function createReminders(deps: RemindersDeps): Reminders {
   function settle(stored: StoredFollowUp, atMs: number): void {
     const { accountId, conversationId, followUp } = stored;
     if (followUp.act === 'remind') followUps.markAlerted(accountId, conversationId, atMs);
-    else comeBack(stored, atMs, followUp.condition === 'if-no-reply' ? 'nobody-replied' : 'time');
+    else bringBack(stored, atMs, followUp.condition === 'if-no-reply' ? 'nobody-replied' : 'time');
   }
 
-  /** A snooze is over: its conversation is back in the inbox, on top. */
-  function comeBack({ accountId, conversationId, followUp }: StoredFollowUp, atMs: number, why: OwnReturn): void {
-    followUps.bringBack(accountId, conversationId, atMs, why);
-    followUpEvents.add(accountId, conversationId, { atMs, kind: why, dueAtMs: followUp.dueAtMs });
-    shown.refresh(accountId, [conversationId]);
+  function bringBack(stored: StoredFollowUp, atMs: number, why: OwnReturn): void {
+    comeBack(stores.workspace, stored, atMs, why);
+    shown.refresh(stored.accountId, [stored.conversationId]);
   }
 
   /** Alerts wait for the end of quiet hours. A conversation that was put off does not: it is back without a sound. */
   function hold(rung: readonly Rung[], untilMs: number, nowMs: number): void {
     quietEndMs = untilMs;
     for (const { stored } of rung) {
-      deliveries.hold(deliveryKeyOf(stored), stored.followUp.note, untilMs, nowMs);
-      if (stored.followUp.act === 'snooze') settle(stored, nowMs);
+      stores.workspace.transaction(() => {
+        deliveries.hold(deliveryKeyOf(stored), stored.followUp.note, untilMs, nowMs);
+        if (stored.followUp.act === 'snooze') settle(stored, nowMs);
+      });
     }
   }
 
+  /** A line of the delivery log, what becomes of it, and what is told of that: all of it, or none. */
   function answered(stored: StoredFollowUp, nowMs: number): void {
     const { accountId, conversationId, followUp } = stored;
     const why = { kind: 'replied' } as const;
-    deliveries.put({ ...deliveryKeyOf(stored), note: followUp.note, why, firedAtMs: null, shown: null, problem: null });
-    if (followUp.act === 'snooze') {
-      comeBack(stored, nowMs, 'replied');
-      return;
-    }
-    const next = nextFiring(followUp, Math.max(followUp.dueAtMs, nowMs));
-    // A reply ends this one, not those that are still to come.
-    if (next === null) followUps.remove(accountId, conversationId);
-    else followUps.put({ ...stored, followUp: next, seenInboundAtMs: lastInboundMs(stored) });
-    followUpEvents.add(accountId, conversationId, {
-      atMs: nowMs,
-      kind: 'ended-by-reply',
-      dueAtMs: followUp.dueAtMs,
+    stores.workspace.transaction(() => {
+      const delivery = {
+        ...deliveryKeyOf(stored),
+        note: followUp.note,
+        why,
+        firedAtMs: null,
+        shown: null,
+        problem: null,
+      };
+      deliveries.put(delivery);
+      if (followUp.act === 'snooze') comeBack(stores.workspace, stored, nowMs, 'replied');
+      else endReminder(stored, nowMs);
     });
     shown.refresh(accountId, [conversationId]);
+  }
+
+  /** A reply ends this one, not those that are still to come. */
+  function endReminder(stored: StoredFollowUp, nowMs: number): void {
+    const { accountId, conversationId, followUp } = stored;
+    const { dueAtMs } = followUp;
+    const next = nextFiring(followUp, Math.max(dueAtMs, nowMs));
+    if (next === null) followUps.remove(accountId, conversationId);
+    else followUps.put({ ...stored, followUp: next, seenInboundAtMs: lastInboundMs(stored) });
+    followUpEvents.add(accountId, conversationId, { atMs: nowMs, kind: 'ended-by-reply', dueAtMs });
   }
 
   const lastInboundMs = ({ accountId, conversationId }: StoredFollowUp) =>

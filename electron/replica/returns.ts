@@ -1,9 +1,24 @@
+import type { StoredFollowUp } from '#db/workspace/follow-ups.ts';
+import type { Workspace } from '#db/workspace/workspace.ts';
 import type { Conversation } from '#shared/conversation.ts';
-import { endsWithReply } from '#shared/follow-up.ts';
+import { endsWithReply, type Return } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 
 type Deps = { readonly ports: Pick<Ports, 'clock'>; readonly stores: Stores };
+
+/** A snooze is over: its conversation is back in the inbox, on top, and that is told among the changes. Both, or none. */
+export function comeBack(
+  { followUps, followUpEvents, transaction }: Workspace,
+  { accountId, conversationId, followUp }: Pick<StoredFollowUp, 'accountId' | 'conversationId' | 'followUp'>,
+  atMs: number,
+  why: Exclude<Return, 'by-hand'>,
+): void {
+  transaction(() => {
+    followUps.bringBack(accountId, conversationId, atMs, why);
+    followUpEvents.add(accountId, conversationId, { atMs, kind: why, dueAtMs: followUp.dueAtMs });
+  });
+}
 
 /**
  * A reply brings a snoozed conversation back at once. One that others have put off at the provider comes back when it is
@@ -11,12 +26,9 @@ type Deps = { readonly ports: Pick<Ports, 'clock'>; readonly stores: Stores };
  * @param base the conversation as the provider tells it now
  */
 export function bringBackAnswered({ ports, stores }: Deps, accountId: string, base: Conversation): void {
-  const { followUps, followUpEvents } = stores.workspace;
-  const stored = followUps.stored(accountId, base.id);
+  const stored = stores.workspace.followUps.stored(accountId, base.id);
   if (!stored || stored.back !== null || stored.followUp.act !== 'snooze') return;
   if (!endsWithReply(stored.followUp)) return;
   if (stored.seenInboundAtMs === null || (base.lastInboundAtMs ?? 0) <= stored.seenInboundAtMs) return;
-  const atMs = ports.clock.nowMs();
-  followUps.bringBack(accountId, base.id, atMs, 'replied');
-  followUpEvents.add(accountId, base.id, { atMs, kind: 'replied', dueAtMs: stored.followUp.dueAtMs });
+  comeBack(stores.workspace, stored, ports.clock.nowMs(), 'replied');
 }

@@ -38,15 +38,19 @@ export function takeFollowUp(deps: Deps, accountId: string, before: Conversation
     // Or because the customer wrote: whether that ends it, the agent has said when setting it.
     const seenMs = stored?.seenInboundAtMs ?? null;
     if (seenMs !== null && (base.lastInboundAtMs ?? 0) > seenMs) return;
-    followUps.remove(accountId, base.id);
-    if (known !== null) tell(deps, accountId, base.id, 'removed-there', known.dueAtMs);
+    deps.stores.workspace.transaction(() => {
+      followUps.remove(accountId, base.id);
+      if (known !== null) tell(deps, accountId, base.id, 'removed-there', known.dueAtMs);
+    });
   } else if (base.followUpAtMs !== null && base.followUpAtMs !== known?.dueAtMs) {
     // Over and dropped here: the provider merely has not ended it.
     const isOver = base.followUpAtMs <= nowMs && base.followUpAtMs === before?.followUpAtMs;
     if (known === null && isOver) return;
     const theirs = setAtProvider(base.followUpAtMs, deps.ports.zone.name(), actThere(capabilities));
-    alertAt(deps, accountId, base, theirs, null);
-    tell(deps, accountId, base.id, 'set-there', theirs.dueAtMs);
+    deps.stores.workspace.transaction(() => {
+      alertAt(deps, accountId, base, theirs, null);
+      tell(deps, accountId, base.id, 'set-there', theirs.dueAtMs);
+    });
   }
 }
 

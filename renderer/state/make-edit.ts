@@ -1,10 +1,8 @@
 import { type Capabilities, isKeptHere, storageOf } from '#shared/capabilities.ts';
-import { type ConversationRow, partsOfStatus } from '#shared/conversation.ts';
+import { partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
-import { type Painted, previewOf } from '#shared/edits/seen.ts';
-import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { maxSelected } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
@@ -13,6 +11,7 @@ import { editSentence } from './edit-sentence.ts';
 import { inParts, type Stopping } from './in-parts.ts';
 import { applyToRow } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
+import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { activeView, listedRow, refusalOfEdit } from './selectors.ts';
 import type { State } from './state.ts';
@@ -52,7 +51,7 @@ export async function makeEdit(
 
   const commandId = core.newId();
   // Before it is painted: what the agent saw when they said so.
-  const painted = ids.flatMap((id) => paintedOf(id, listedRow(state, id), reader.drawn()) ?? []);
+  const painted = paintedOf(state, ids, reader.drawn());
   const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
   const whole = edits.flatMap((each) => touchedThere(state, account.capabilities, ids, each));
   const beside = whole.filter((each) => !edits.includes(each));
@@ -133,14 +132,6 @@ function changesNothing(state: State, ids: readonly string[], edits: readonly Ed
     const row = listedRow(state, id);
     return row !== null && row.back === null && edits.reduce(applyToRow, row) === row;
   });
-}
-
-/** The newest message of a conversation whose text is on the screen: in its line, or in the reader. */
-function paintedOf(id: string, row: ConversationRow | null, drawn: ConversationDetail | null): Painted | null {
-  const line = row && { id, atMs: row.lastMessageAtMs, preview: row.preview };
-  const last = drawn?.conversation.id === id ? drawn.messages.at(-1) : undefined;
-  if (!last || (line && line.atMs >= last.sentAtMs)) return line;
-  return { id, atMs: last.sentAtMs, preview: previewOf(last.text) };
 }
 
 const isClosing = (edit: Edit) => edit.field === 'status' && partsOfStatus(edit.to).status === 'closed';

@@ -1,8 +1,11 @@
 import type { CommandId } from '#shared/commands.ts';
+import type { Painted } from '#shared/edits/seen.ts';
 import { commandWords } from '../i18n/edit-words.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
+import { paintedOf } from './painted.ts';
+import type { ReaderActions } from './reader-slice.ts';
 import { activeDirectory } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 import type { UndoTrail } from './undo-trail.ts';
@@ -10,6 +13,7 @@ import type { UndoTrail } from './undo-trail.ts';
 type Ports = {
   readonly core: Core;
   readonly list: ListActions;
+  readonly reader: ReaderActions;
   readonly ui: UiActions;
   readonly trail: UndoTrail;
 };
@@ -37,7 +41,13 @@ const told = {
 const editedBetween = 'Something else was edited meanwhile.';
 
 /** One command, in the parts in which it was made, until all of them are answered, one fails, or the agent stops it. */
-async function allParts(core: Core, channel: keyof typeof told, accountId: string, stopping: Stopping) {
+async function allParts(
+  core: Core,
+  channel: keyof typeof told,
+  accountId: string,
+  painted: readonly Painted[],
+  stopping: Stopping,
+) {
   let conversations = 0;
   let changed = false;
   let rest: string | null = null;
@@ -45,6 +55,7 @@ async function allParts(core: Core, channel: keyof typeof told, accountId: strin
     const answer: Awaited<ReturnType<typeof ask<typeof channel>>> = await ask(core, channel, {
       accountId,
       ...(rest === null ? {} : { rest }),
+      ...(painted.length === 0 ? {} : { painted: [...painted] }),
     });
     if (!answer.ok) return { ...answer, isPart: rest !== null };
     const { command } = answer.value;
@@ -62,7 +73,7 @@ async function allParts(core: Core, channel: keyof typeof told, accountId: strin
 
 /** Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations. */
 export async function takeBack(
-  { core, list, ui, trail }: Ports,
+  { core, list, reader, ui, trail }: Ports,
   channel: keyof typeof told,
   stopping: Stopping,
 ): Promise<void> {
@@ -70,7 +81,9 @@ export async function takeBack(
   if (!accountId) return;
   const { failed, partly, none, done, ended, opposite } = told[channel];
   const isUndo = channel === 'intents.undo';
-  const answer = await allParts(core, channel, accountId, stopping);
+  // Before it is turned: what the agent sees when they say so.
+  const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.drawn());
+  const answer = await allParts(core, channel, accountId, painted, stopping);
   patch(core, 'ui', { bulk: null });
   if (!answer.ok) {
     ui.fail(answer.isPart ? partly : failed, answer.sentence);

@@ -25,6 +25,8 @@ export function createUndoTrail() {
         else undoable = undoable.filter((each) => each !== made);
       };
     },
+    /** What undo, or redo, would lead to. */
+    next: (isUndo: boolean): Ids => (isUndo ? undoable : redoable).at(-1)?.ids ?? [],
     undo: (): Ids => turn(undoable, redoable),
     redo: (): Ids => turn(redoable, undoable),
     forget(): void {

@@ -63,7 +63,12 @@ const takenBackSchema = z.discriminatedUnion('kind', [
 export type TakenBack = z.infer<typeof takenBackSchema>;
 
 /** The newest command, or the rest of the one that is named, whatever has been done since it was begun. */
-const turnSchema = z.strictObject({ accountId, rest: z.string().min(1).optional() });
+const turnSchema = z.strictObject({
+  accountId,
+  rest: z.string().min(1).optional(),
+  /** Of the conversations that are on the screen: the newest message whose text is. */
+  painted: z.array(paintedSchema).max(maxBulk).optional(),
+});
 
 /** What became of undo or redo. */
 const turnedSchema = z.strictObject({

@@ -61,10 +61,10 @@ describe('what was made in parts of one command', () => {
     const { enqueue, make, outbox, account, queued, shown } = await inParts();
     enqueue('c1', vip);
     for (const part of [first, second]) make(part);
-    expect([outbox.undo(account).rest, outbox.undo(account, 'whole').rest]).toEqual(['whole', null]);
+    expect([outbox.undo(account).rest, outbox.undo(account, { rest: 'whole' }).rest]).toEqual(['whole', null]);
     await shown.settle();
     expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
-    expect([outbox.redo(account).rest, outbox.redo(account, 'whole').rest]).toEqual(['whole', null]);
+    expect([outbox.redo(account).rest, outbox.redo(account, { rest: 'whole' }).rest]).toEqual(['whole', null]);
     expect(ids.flatMap(queued)).toHaveLength(ids.length + 1);
   });
 
@@ -73,7 +73,7 @@ describe('what was made in parts of one command', () => {
     for (const part of [first, second]) make(part);
     outbox.undo(account);
     enqueue('c1', vip);
-    expect(outbox.undo(account, 'whole')).toMatchObject({ changed: true, rest: null });
+    expect(outbox.undo(account, { rest: 'whole' })).toMatchObject({ changed: true, rest: null });
     await shown.settle();
     expect(ids.flatMap(queued)).toEqual([{ edit: vip, state: 'ready' }]);
     // It came behind what was taken back: that is not made again over it.
@@ -87,7 +87,7 @@ describe('what was made in parts of one command', () => {
     for (const part of [first, second]) make(part);
     outbox.undo(account);
     enqueue('c1', pend);
-    outbox.undo(account, 'whole');
+    outbox.undo(account, { rest: 'whole' });
     await shown.settle();
     expect([row('c0')?.status, row('c1')?.status]).toEqual(['open', 'pending']);
     outbox.undo(account);
@@ -103,7 +103,7 @@ describe('what was made in parts of one command', () => {
     outbox.undo(account);
     await shown.settle();
     expect([row('c1')?.tags, row('c1')?.status, row('c79')?.status]).toEqual([[], 'closed', 'closed']);
-    expect([outbox.undo(account).rest, outbox.undo(account, 'whole').rest]).toEqual(['whole', null]);
+    expect([outbox.undo(account).rest, outbox.undo(account, { rest: 'whole' }).rest]).toEqual(['whole', null]);
     await shown.settle();
     expect(statuses()).toEqual(new Set(['open']));
     expect(stores.workspace.commands.lastDone(account.id)).toBeNull();
@@ -120,7 +120,7 @@ describe('what was made in parts of one command', () => {
     });
     for (const { seq } of first.flatMap((id) => stores.workspace.intents.pending(account.id, id)))
       outbox.resolve(account, [seq], 'discard');
-    expect(outbox.undo(account, 'whole')).toMatchObject({
+    expect(outbox.undo(account, { rest: 'whole' })).toMatchObject({
       command: { conversations: first.length },
       changed: false,
       rest: null,

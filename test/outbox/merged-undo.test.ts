@@ -37,7 +37,7 @@ test.each(orders)('also where %s was made in one part of the command and %s in t
   for (const id of ids) outbox.enqueue(account, { commandId: 'bulk', ids: [id], edits: [set('urgent')], painted: [] });
   mergedInto(engine);
   let rest = outbox.undo(account).rest;
-  while (rest !== null) rest = outbox.undo(account, rest).rest;
+  while (rest !== null) rest = outbox.undo(account, { rest }).rest;
   expect(row('to')?.priority).toBe('normal');
 });
 

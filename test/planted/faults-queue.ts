@@ -70,8 +70,8 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'pending-reversed',
     what: 'the edits of one conversation are applied newest first',
     file: 'db/workspace/intents.ts',
-    line: 'ORDER BY seq`,\n  );\n  const pendingIds',
-    broken: 'ORDER BY seq DESC`,\n  );\n  const pendingIds',
+    line: 'ORDER BY seq`,\n  );\n  const seenIn',
+    broken: 'ORDER BY seq DESC`,\n  );\n  const seenIn',
     group: 'class',
   },
   {

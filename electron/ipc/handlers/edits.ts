@@ -15,13 +15,13 @@ export function editHandlers({ outbox, accounts }: HandlerDeps) {
       accounts.get(accountId).sync.wake();
       return { revision };
     },
-    'intents.undo': ({ accountId, rest }) => {
-      const undone = outbox.undo(outboxAccount(accounts, accountId), rest);
+    'intents.undo': ({ accountId, rest = null, painted = [] }) => {
+      const undone = outbox.undo(outboxAccount(accounts, accountId), { rest, painted });
       accounts.get(accountId).sync.wake();
       return undone;
     },
-    'intents.redo': ({ accountId, rest }) => {
-      const redone = outbox.redo(outboxAccount(accounts, accountId), rest);
+    'intents.redo': ({ accountId, rest = null, painted = [] }) => {
+      const redone = outbox.redo(outboxAccount(accounts, accountId), { rest, painted });
       accounts.get(accountId).sync.wake();
       return redone;
     },

@@ -117,6 +117,18 @@ test('undo puts the cursor back on what it brings back', async () => {
   expect(state().ui.toast).toMatchObject({ sentence: 'Undone: Close Ana Souza', action: 'edit.redo' });
 });
 
+test('undo says what of its conversation is on the screen', async () => {
+  const { winnow, asked } = aWinnow(rows, {
+    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, rest: null, revision: 9 }),
+  });
+  await winnow.start();
+  await winnow.edits.edit(['c1'], addVip);
+  await winnow.edits.takeBack('intents.undo');
+  const [first] = asked.filter(({ channel }) => channel === 'intents.undo');
+  const { lastMessageAtMs: atMs, preview } = aRow(1);
+  expect(first?.input).toEqual({ accountId: 'a1', painted: [{ id: 'c1', atMs, preview }] });
+});
+
 test('undo of what somebody has changed since is not told as done', async () => {
   const { winnow, state } = aWinnow(rows, {
     'intents.undo': () => ({
