@@ -54,13 +54,6 @@ export const backSchema = z.strictObject({
 });
 export type Back = z.infer<typeof backSchema>;
 
-/** It came back at its time, and not before: until it is answered it counts as due. */
-export const isDueBack = ({ why }: Pick<Back, 'why'>): boolean => why === 'time' || why === 'nobody-replied';
-
-/** When what a conversation has is due, or was: of what is back, where that was by its time. Epoch ms; null: it has none. */
-export const dueAtMsOf = (followUp: FollowUp | null, back: Back | null): number | null =>
-  followUp?.dueAtMs ?? (back !== null && isDueBack(back) ? back.from.dueAtMs : null);
-
 /**
  * What happens to a follow-up without an edit of the agent's: a snooze is over, a reply ends a reminder that was only for
  * none, and others set one at the provider, or remove it there.

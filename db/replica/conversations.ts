@@ -1,6 +1,7 @@
 import type { Conversation, ConversationRow, PulledRow, SyncMark } from '#shared/conversation.ts';
+import { dueAtMsOf } from '#shared/due.ts';
 import { alsoFoundBy } from '#shared/fold.ts';
-import { type Back, dueAtMsOf, type FollowUp } from '#shared/follow-up.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Db } from '../connect.ts';
 import { type FullRecord, type RowRecord, rowColumns, toBase, toConversation, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';

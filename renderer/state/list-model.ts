@@ -1,7 +1,8 @@
 import type { ConversationRow } from '#shared/conversation.ts';
+import { dueAtMsOf } from '#shared/due.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit, followUpOf } from '#shared/edits/fields.ts';
-import { type Back, dueAtMsOf, type FollowUp } from '#shared/follow-up.ts';
+import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
 import { isSoonestFirst, type Moments, matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 import { indexIn } from './list-window.ts';
