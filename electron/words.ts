@@ -95,6 +95,7 @@ export const words = {
   --accounts=FILE.json  connect the accounts in FILE.json
   --sample              open the sample inbox, whatever accounts are connected
   --offline             start with syncing paused
+  --allow-old-runtime   reach real servers on an old Electron, too
   --screenshot=FILE     write a picture of the painted window to FILE and quit
   --help                show this and quit
 `,

@@ -14,6 +14,16 @@ export const accountsFileProblemSchema = z.discriminatedUnion('kind', [
 ]);
 export type AccountsFileProblem = z.infer<typeof accountsFileProblemSchema>;
 
+/** Why the machine's policy, or a part of it, does not hold. */
+export const policyProblemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unreadable') }),
+  /** Others than the administrator could have written it. */
+  z.strictObject({ kind: z.literal('not-protected') }),
+  /** These entries; the rest holds. */
+  z.strictObject({ kind: z.literal('wrong'), issues: z.array(issueSchema) }),
+]);
+export type PolicyProblem = z.infer<typeof policyProblemSchema>;
+
 const account = z.string();
 /** Where a damaged file was put. */
 const aside = z.string().nullable();
@@ -58,6 +68,7 @@ export const newsSchema = z.discriminatedUnion('kind', [
   /** The agent has follow-ups, and was never asked whether Winnow should start with their session. */
   z.strictObject({ kind: z.literal('start-at-login') }),
   z.strictObject({ kind: z.literal('old-runtime') }),
+  z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
   z.strictObject({ kind: z.literal('unexpected') }),
 ]);
 export type News = z.infer<typeof newsSchema>;

@@ -15,6 +15,8 @@ export type Ways = {
   readonly node: Transport;
   readonly chromium: Transport;
   /** As Chromium says it: `DIRECT`, or a list such as `PROXY proxy.example:3128; DIRECT`. */
+  /** Whether this server may not be asked at all. */
+  readonly isRefused: (url: URL) => boolean;
   readonly resolveProxy: (url: string) => Promise<string>;
 };
 
@@ -22,9 +24,10 @@ export type Ways = {
  * Node's way where nothing stands between; Chromium's where the system names a proxy, or where only the system may know
  * who vouches for the server. Whoever Chromium does not trust either gets nothing.
  */
-export function choosingTransport({ node, chromium, resolveProxy }: Ways): Transport {
+export function choosingTransport({ node, chromium, isRefused, resolveProxy }: Ways): Transport {
   const knownToSystem = new Set<string>();
   return async (url, request) => {
+    if (isRefused(url)) throw Object.assign(new Error('refused'), { code: 'EOLDRUNTIME', syscall: 'connect' });
     const proxies = await resolveProxy(url.href);
     if (!/^\s*DIRECT\b/i.test(proxies) || knownToSystem.has(url.origin)) return chromium(url, request);
     try {

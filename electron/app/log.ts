@@ -40,5 +40,10 @@ export function openLog(dir: string, redact: Redactor): Log {
   };
 }
 
+/** From how grave a message on the file holds it. */
+export function setLogLevel(level: 'error' | 'warn' | 'info'): void {
+  logger.transports.file.level = level;
+}
+
 const describe = (details: unknown): string =>
   inspect(details, { depth: 4, breakLength: 160, maxStringLength: maxTextLength, maxArrayLength: 20 });

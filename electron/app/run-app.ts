@@ -2,7 +2,6 @@ import { app, type BrowserWindow, session, type Tray } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { NewNotice } from '#shared/notice.ts';
-import { readAccountsFile } from '../accounts/provisioning.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
@@ -19,12 +18,12 @@ import { writeCompiled } from './compile-cache.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
 import { keepWindow } from './kept-window.ts';
+import { readManaged } from './managed.ts';
 import { setMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { proxyLoginOf } from './proxy-login.ts';
 import { createReminderWindow } from './reminder-window.ts';
-import { isOpenToOthers } from './rights.ts';
-import { nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
+import { isOutOfReach, nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
 import { takeScreenshot } from './screenshot.ts';
 import type { Shell } from './shell.ts';
@@ -78,11 +77,11 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     onUnavailable: (why) => tell(shellNotices.alerts(why)),
   });
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
-  const provisioning = switches.accountsFile ? readAccountsFile(switches.accountsFile) : null;
-  const engine = openEngine(enginePorts(shell, dataDir, secrets.store, alerts), {
+  const managed = readManaged(switches.accountsFile, app.getPath('home'), log);
+  const engine = openEngine(enginePorts(shell, dataDir, secrets.store, alerts, switches), {
     version: app.getVersion(),
     platform: process.platform,
-    provisioned: provisioning?.ok ? provisioning.accounts : [],
+    provisioned: managed.provisioned,
     sample: switches.sample ? 'first' : 'where-empty',
     startPaused: switches.offline,
   });
@@ -91,20 +90,18 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
-  const handlers = engine.then((started) => throughWindows(started, { kept, showWindow, reminders, window }));
+  const handlers = engine.then((started) =>
+    throughWindows(started, { kept, showWindow, reminders, window, forced: managed.forced }),
+  );
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
 
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
   if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
-  const { accountsFile } = switches;
-  if (accountsFile && isOpenToOthers(accountsFile)) tell(shellNotices.accountsFileOpen(accountsFile));
-  if (provisioning?.ok === false) {
-    log.error('the accounts file is not used', provisioning.problem);
-    tell(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: provisioning.problem }));
-  }
+  for (const notice of managed.notices) tell(notice);
   withEngine((started) => beginWork(started, shell));
+  if (Object.keys(managed.forced).length > 0) void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
 
   tray = joinSystem(shell, logDir, showWindow);
   handleClosing(window, {
@@ -128,13 +125,20 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
 }
 
 /** What the engine reaches the world through. */
-function enginePorts({ appDir, redact, log, bridge }: Shell, dataDir: string, secrets: SecretStore, alerts: Alerts) {
+function enginePorts(
+  { appDir, redact, log, bridge }: Shell,
+  dataDir: string,
+  secrets: SecretStore,
+  alerts: Alerts,
+  { allowsOldRuntime }: Switches,
+) {
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
     transport: choosingTransport({
       node: systemPorts.transport,
       chromium: chromiumTransport(proxyLoginOf(process.env)),
+      isRefused: (url) => !allowsOldRuntime && isOutOfReach(url, napi),
       resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     }),
     files: {

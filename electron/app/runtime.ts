@@ -25,6 +25,10 @@ export function oldRuntimeNotice(
   };
 }
 
+/** Whether a server is out of reach for this Electron: what has no fixes must not be handed real customers' words. */
+export const isOutOfReach = (url: URL, napi: string | undefined): boolean =>
+  isOldRuntime(napi) && !isLoopback(url.href);
+
 function isLoopback(baseUrl: string): boolean {
   try {
     return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname);

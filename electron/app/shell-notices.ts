@@ -17,6 +17,7 @@ export const shellNotices = {
     news: { kind: 'folder-was-open', folder },
     action: null,
   }),
+  policy: (news: Extract<News, { kind: 'policy' }>): NewNotice => ({ level: 'warning', news, action: null }),
   secrets: (news: Extract<News, { kind: 'tokens-unused' }>): NewNotice => ({ level: 'warning', news, action: null }),
   startAtLogin: {
     level: 'info',

@@ -10,6 +10,8 @@ export type Switches = {
   readonly accountsFile: string | null;
   readonly sample: boolean;
   readonly offline: boolean;
+  /** Real servers are reached even on the old Electron that stands in where the current one cannot be had. */
+  readonly allowsOldRuntime: boolean;
   readonly screenshotFile: string | null;
 };
 
@@ -25,6 +27,7 @@ const known = {
   screenshot: commandLine.needsPicture,
   sample: null,
   offline: null,
+  'allow-old-runtime': null,
   help: null,
 } as const satisfies Record<string, string | null>;
 type Name = keyof typeof known;
@@ -68,6 +71,7 @@ export function parseSwitches(argv: readonly string[], cwd: string): ParsedSwitc
       screenshotFile: absolute('screenshot'),
       sample: given.has('sample'),
       offline: given.has('offline'),
+      allowsOldRuntime: given.has('allow-old-runtime'),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { Settings } from '#shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
@@ -8,6 +9,8 @@ import { startAtLogin } from './login.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
+  /** What the machine's policy has decided: the agent's wishes do not change it. */
+  readonly forced: Partial<Settings>;
   readonly window: BrowserWindow;
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
@@ -15,12 +18,13 @@ type Windows = {
 };
 
 /** The engine's answers, with what windows and the system have to do with them. */
-export function throughWindows(engine: Engine, { window, kept, showWindow, reminders }: Windows): Handlers {
+export function throughWindows(engine: Engine, { window, kept, showWindow, reminders, forced }: Windows): Handlers {
   const { handlers } = engine;
   kept.apply(engine.settings());
   return {
     ...handlers,
-    'settings.set': async (change) => {
+    'settings.set': async (wish) => {
+      const change = { ...wish, ...forced };
       const changed = await handlers['settings.set'](change);
       kept.apply(changed);
       if (change.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);

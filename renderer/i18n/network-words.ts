@@ -34,6 +34,8 @@ export function networkSentence(host: string, code: string): string {
     case 'ENETDOWN':
     case 'EADDRNOTAVAIL':
       return `There is no way to ${host} from here. Is this machine online?`;
+    case 'EOLDRUNTIME':
+      return `This old Electron is for the sample inbox and tests only, so ${host} was not asked. Start Winnow with --allow-old-runtime to ask it all the same.`;
     case 'EPROXY':
       return `The proxy of this machine did not let the connection to ${host} through.`;
     case 'EPROXYAUTH':

@@ -1,4 +1,4 @@
-import type { AccountsFileProblem, News } from '#shared/notice.ts';
+import type { AccountsFileProblem, News, PolicyProblem } from '#shared/notice.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { issuePart, wrongWords } from './issue-words.ts';
 
@@ -16,6 +16,14 @@ const accountsFile: Sayings<AccountsFileProblem, [file: string]> = {
     `The accounts file ${file} is not valid JSON${at ? `: line ${at.line}, column ${at.column}` : ''}.`,
   wrong: ({ issues }, file) =>
     [`The accounts file ${file} is not used.`, ...issues.map((issue) => `${issuePart(issue)}.`)].join(' '),
+};
+
+const policy: Sayings<PolicyProblem, [file: string]> = {
+  unreadable: (_, file) => `${file} could not be read: nothing of it holds.`,
+  'not-protected': (_, file) =>
+    `${file} could have been written by others than the administrator: nothing of it holds.`,
+  wrong: ({ issues }, file) =>
+    [`${file}:`, ...issues.map((issue) => `${issuePart(issue)}.`), 'The rest holds.'].join(' '),
 };
 
 const tokens = {
@@ -103,8 +111,9 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
   ],
   'old-runtime': () => [
     'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
-    'It is an old Electron without security fixes, used where the current one cannot be fetched.',
+    'It is an old Electron without security fixes, used where the current one cannot be fetched. It reaches no real server unless started with --allow-old-runtime.',
   ],
+  policy: ({ file, problem }) => ['The policy of this machine is not followed in full.', sayBy(policy, problem, file)],
   unexpected: () => [
     'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',
     'The log has the details: Help, Open the log folder.',

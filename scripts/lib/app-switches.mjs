@@ -10,6 +10,7 @@ npm start -- [switches]
   --accounts=FILE.json   connects the accounts that are described in FILE.json
   --sample               opens the sample inbox, whatever accounts are connected
   --offline              starts with syncing paused
+  --allow-old-runtime    reaches real servers even on the old Electron of a machine that cannot fetch the current one
   --screenshot=FILE.png  writes a picture of the window to FILE.png as soon as the first list is painted, and quits
   --help                 lists these switches
 
@@ -43,6 +44,7 @@ export function readAppSwitches(args, from) {
       ...(accounts ? [`--accounts=${accounts}`] : []),
       ...(values.sample ? ['--sample'] : []),
       ...(values.offline ? ['--offline'] : []),
+      ...(values['allow-old-runtime'] ? ['--allow-old-runtime'] : []),
     ],
     screenshot: absolute(values.screenshot),
   };
@@ -58,6 +60,7 @@ function parse(args) {
         accounts: { type: 'string' },
         screenshot: { type: 'string' },
         sample: { type: 'boolean' },
+        'allow-old-runtime': { type: 'boolean' },
         offline: { type: 'boolean' },
         help: { type: 'boolean' },
       },

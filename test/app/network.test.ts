@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { choosingTransport } from '#electron/app/choosing-transport.ts';
 import { asNetworkError } from '#electron/app/chromium-errors.ts';
 import { proxyLoginOf } from '#electron/app/proxy-login.ts';
+import { isOutOfReach } from '#electron/app/runtime.ts';
 import type { Transport, TransportReply } from '#electron/ports.ts';
 import { isNobodyThere, networkCode } from '#electron/providers/network-errors.ts';
 
@@ -14,7 +15,7 @@ const failing =
   };
 
 /** Each way answers with a status of its own. */
-function setUp({ proxies = 'DIRECT', node = (async () => reply(201)) as Transport } = {}) {
+function setUp({ proxies = 'DIRECT', node = (async () => reply(201)) as Transport, napi = '10' } = {}) {
   const asked: string[] = [];
   const send = choosingTransport({
     node: (url, what) => {
@@ -25,6 +26,7 @@ function setUp({ proxies = 'DIRECT', node = (async () => reply(201)) as Transpor
       asked.push('chromium');
       return reply(202);
     },
+    isRefused: (url) => isOutOfReach(url, napi),
     resolveProxy: async () => proxies,
   });
   return { asked, ask: (url = 'https://provider.example/a') => send(new URL(url), request) };
@@ -59,6 +61,13 @@ describe('a request', () => {
       expect(asked).toEqual(['node']);
     },
   );
+});
+
+test('the old runtime asks no real server, and those of this machine', async () => {
+  const { ask, asked } = setUp({ napi: '8' });
+  const refused = await ask().catch((error: unknown) => error);
+  expect([networkCode(refused), isNobodyThere(refused), asked]).toEqual(['EOLDRUNTIME', true, []]);
+  expect((await ask('http://127.0.0.1:4010/a')).status).toBe(201);
 });
 
 describe('what Chromium calls it', () => {

@@ -3,7 +3,14 @@ import { parseSwitches } from '#electron/app/switches.ts';
 
 const parse = (...given: string[]) => parseSwitches(['electron', '/app', ...given], '/home/ana');
 
-const nothing = { userDataDir: null, accountsFile: null, screenshotFile: null, sample: false, offline: false };
+const nothing = {
+  userDataDir: null,
+  accountsFile: null,
+  screenshotFile: null,
+  sample: false,
+  offline: false,
+  allowsOldRuntime: false,
+};
 
 test('without switches everything is as usual', () => {
   expect(parse()).toEqual({ kind: 'run', switches: nothing });

@@ -78,7 +78,7 @@ test('behind a company’s proxy that asks who it is, with an authority that onl
   const { simulator, secure, accounts } = await setUp();
   const proxy = await startProxy(secure.port);
   const app = await openApp({
-    switches: [accounts(`https://${host}`)],
+    switches: [accounts(`https://${host}`), '--allow-old-runtime'],
     env: { HOME: homeThatTrusts(), https_proxy: `http://agent:p%40ss@127.0.0.1:${proxy.port}` },
   });
   await app.row('ct_c1').waitFor();
@@ -95,7 +95,7 @@ test('a proxy that is told no name lets nothing through, and the agent hears why
   const { secure, accounts } = await setUp();
   const proxy = await startProxy(secure.port);
   const { page } = await openApp({
-    switches: [accounts(`https://${host}`)],
+    switches: [accounts(`https://${host}`), '--allow-old-runtime'],
     env: { HOME: homeThatTrusts(), https_proxy: `http://127.0.0.1:${proxy.port}` },
     isReady: false,
   });

@@ -1,0 +1,80 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { forcedSettings, policyFile, readPolicy } from '#electron/app/policy.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+
+const me = process.getuid?.() ?? 0;
+
+function written(text: string, mode = 0o644) {
+  const file = join(temporaryFolder(), 'policy.json');
+  writeFileSync(file, text);
+  chmodSync(file, mode);
+  return file;
+}
+
+const all = {
+  accounts: '~/winnow-accounts.json',
+  updates: 'https://updates.example/winnow',
+  startAtLogin: true,
+  keepRunning: false,
+  logLevel: 'warn',
+};
+
+describe('the policy of a machine', () => {
+  test('decides what it names', () => {
+    expect(readPolicy(written(JSON.stringify(all)), me)).toEqual({ policy: all, problem: null });
+  });
+
+  test('is none where there is no file', () => {
+    expect(readPolicy(join(temporaryFolder(), 'policy.json'), me)).toEqual({ policy: {}, problem: null });
+  });
+
+  test('names each wrong entry, and holds in the rest', () => {
+    const file = written(
+      JSON.stringify({
+        ...all,
+        updates: 'http://updates.example',
+        keepRunning: 'yes',
+        telemetry: true,
+        constructor: 1,
+      }),
+    );
+    const { policy, problem } = readPolicy(file, me);
+    expect(policy).toEqual({ accounts: all.accounts, startAtLogin: true, logLevel: 'warn' });
+    expect(problem).toMatchObject({
+      kind: 'wrong',
+      issues: [
+        { path: 'updates' },
+        { path: 'keepRunning', problem: 'wrong-type', expected: 'boolean', received: 'string' },
+        { path: 'telemetry', problem: 'unknown-key' },
+        { path: 'constructor', problem: 'unknown-key' },
+      ],
+    });
+  });
+
+  test.each(['', '{', '[]', 'null', '"x"'])('that is no policy at all is none, and told: %j', (text) => {
+    expect(readPolicy(written(text), me)).toEqual({ policy: {}, problem: { kind: 'unreadable' } });
+  });
+
+  test('that anybody but its owner can write is nobody’s word', () => {
+    expect(readPolicy(written(JSON.stringify(all), 0o664), me).problem).toEqual({ kind: 'not-protected' });
+    expect(readPolicy(written(JSON.stringify(all)), me + 1)).toEqual({
+      policy: {},
+      problem: { kind: 'not-protected' },
+    });
+  });
+
+  test('lies where only an administrator writes', () => {
+    expect(['linux', 'darwin', 'win32'].map((platform) => policyFile(platform as NodeJS.Platform))).toEqual([
+      '/etc/winnow/policy.json',
+      '/Library/Application Support/Winnow/policy.json',
+      'C:\\ProgramData\\Winnow\\policy.json',
+    ]);
+  });
+
+  test('forces the settings that it names, and no other', () => {
+    expect(forcedSettings({ keepRunning: false })).toEqual({ keepRunning: false });
+    expect(forcedSettings({ logLevel: 'info' })).toEqual({});
+  });
+});
