@@ -2,7 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
-import { LaterDialogs, LaterOutbox } from './later.tsx';
+import { LaterDialogs, LaterDryRun, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
 import { BareFoot, Foot } from './triage/foot/foot.tsx';
 import { Announcer } from './triage/foot/toast.tsx';
@@ -37,6 +37,7 @@ export function App() {
 
 function Panes() {
   const outbox = useWinnowState((state) => state.ui.screen === 'outbox');
+  const isConsidered = useWinnowState((state) => state.dryRun !== null);
   return (
     <>
       <div className={styles.panes}>
@@ -49,9 +50,15 @@ function Panes() {
           </main>
         ) : (
           <main className={styles.triage}>
-            <ListPane />
-            <Splitter />
-            <Reader />
+            {isConsidered ? (
+              <LaterDryRun />
+            ) : (
+              <>
+                <ListPane />
+                <Splitter />
+                <Reader />
+              </>
+            )}
           </main>
         )}
       </div>

@@ -2,7 +2,7 @@ import { type ComponentType, useSyncExternalStore } from 'react';
 import type { State } from './state/state.ts';
 import type { Winnow } from './state/store.ts';
 
-type OnDemand = { readonly Dialogs: ComponentType; readonly Outbox: ComponentType };
+type OnDemand = { readonly Dialogs: ComponentType; readonly Outbox: ComponentType; readonly DryRun: ComponentType };
 
 let loaded: OnDemand | null = null;
 let failure: Error | null = null;
@@ -13,8 +13,8 @@ const listeners = new Set<() => void>();
 function load(): Promise<void> {
   loading ??= import('./on-demand.tsx')
     .then(
-      ({ Dialogs, Outbox }) => {
-        loaded = { Dialogs, Outbox };
+      ({ Dialogs, Outbox, DryRun }) => {
+        loaded = { Dialogs, Outbox, DryRun };
       },
       (error: unknown) => {
         failure = new Error('A part of Winnow could not be read from the disk: quit it and start it again.', {
@@ -40,7 +40,7 @@ const subscribe = (heard: () => void) => {
   return () => listeners.delete(heard);
 };
 
-const needsMore = ({ ui }: State) => ui.dialog !== null || ui.screen === 'outbox';
+const needsMore = ({ ui, dryRun }: State) => ui.dialog !== null || ui.screen === 'outbox' || dryRun !== null;
 
 /**
  * Loads what the first screen has not once that is painted, or sooner where it is asked for: the keys that follow then
@@ -57,6 +57,11 @@ export function loadLater({ core, store, turns }: Winnow): void {
 export function LaterDialogs() {
   const parts = useOnDemand();
   return parts && <parts.Dialogs />;
+}
+
+export function LaterDryRun() {
+  const parts = useOnDemand();
+  return parts && <parts.DryRun />;
 }
 
 export function LaterOutbox() {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** Where a key is live: `triage` at the list and the conversation, `outbox` in the queue, `global` in both. */
-export const scopes = ['global', 'triage', 'outbox'] as const;
+/**
+ * Where a key is live: `triage` at the list and the conversation, `outbox` in the queue, `dryRun` where an act on many is
+ * shown before it is done, `global` in all of them.
+ */
+export const scopes = ['global', 'triage', 'outbox', 'dryRun'] as const;
 export type Scope = (typeof scopes)[number];
 
 export type CommandInfo = {
   /** In the imperative, as palette, menus and help show it. */
   readonly title: string;
-  readonly group: 'Triage' | 'Go to' | 'Selection' | 'Queue' | 'View' | 'Winnow';
+  readonly group: 'Triage' | 'Go to' | 'Selection' | 'Dry run' | 'Queue' | 'View' | 'Winnow';
   /**
    * Default keys. A chord is modifiers and the character the key types (`Shift+J`, `$mod+k`, `?`); a sequence has
    * spaces between its chords. `$mod` is Cmd on a Mac, Ctrl elsewhere. Shift counts with letters and named keys only:
@@ -178,6 +181,13 @@ export const commands = {
   'search.open': { title: 'Search', group: 'Go to', keys: ['/', '$mod+f'], scope: 'global', aliases: 'find filter' },
   'search.save': { title: 'Save this search as a view…', group: 'View', keys: ['$mod+s'], scope: 'global' },
   'search.forget': { title: 'Remove this saved view', group: 'View', keys: [], scope: 'global', aliases: 'delete' },
+  'dryRun.act': { title: 'Do what the dry run shows', group: 'Dry run', keys: ['Enter'], scope: 'dryRun' },
+  'dryRun.change': { title: 'Only those that change', group: 'Dry run', keys: ['1'], scope: 'dryRun' },
+  'dryRun.cannot': { title: 'Only those that cannot', group: 'Dry run', keys: ['2'], scope: 'dryRun' },
+  'dryRun.held': { title: 'Only those that are held', group: 'Dry run', keys: ['3'], scope: 'dryRun' },
+  'dryRun.leaveOut': { title: 'Leave this one out', group: 'Dry run', keys: ['x'], scope: 'dryRun' },
+  'dryRun.next': { title: 'Next of the dry run', group: 'Dry run', keys: ['j', 'ArrowDown'], scope: 'dryRun' },
+  'dryRun.previous': { title: 'Previous of the dry run', group: 'Dry run', keys: ['k', 'ArrowUp'], scope: 'dryRun' },
   'outbox.next': { title: 'Next change', group: 'Queue', keys: ['j', 'ArrowDown'], scope: 'outbox' },
   'outbox.previous': { title: 'Previous change', group: 'Queue', keys: ['k', 'ArrowUp'], scope: 'outbox' },
   'outbox.pageDown': { title: 'Down a page of changes', group: 'Queue', keys: ['PageDown'], scope: 'outbox' },

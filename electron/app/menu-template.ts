@@ -71,7 +71,10 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
         { role: 'selectAll' },
       ],
     },
-    { label: words.menu.triage, submenu: [...group('Triage'), separator, ...group('Selection')] },
+    {
+      label: words.menu.triage,
+      submenu: [...group('Triage'), separator, ...group('Selection'), separator, ...group('Dry run')],
+    },
     {
       label: words.menu.go,
       submenu: [...group('Go to'), separator, { label: words.menu.queue, submenu: group('Queue') }],

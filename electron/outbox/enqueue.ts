@@ -197,7 +197,8 @@ const seenIn = ({ stores }: OutboxDeps, accountId: string, commandId: string, st
     steps.map(({ id }) => id),
   );
 
-const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>
+/** How the conversations of a command are read and written: each by itself, or all at once. */
+export const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>
   steps.length < (deps.setsFrom ?? manyFrom)
     ? oneByOne(deps, accountId)
     : asSet(
@@ -207,7 +208,7 @@ const workOn = (deps: OutboxDeps, accountId: string, steps: readonly Step[]) =>
       );
 
 /** Where an account asks for it, a follow-up that its provider cannot store is written into metadata for other tools. */
-function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {
+export function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: readonly Edit[]): Edit[] {
   if (!mirror) return [...edits];
   const { atKey, noteKey } = mirror;
   return edits.flatMap((edit): Edit[] => {

@@ -1,7 +1,9 @@
+import type { DryRun } from '#shared/dry-run.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { Turned } from '#shared/ipc/outbox.ts';
 import type { QueuePlace } from '#shared/outbox.ts';
+import { type Considered, dryRun } from './dry-run.ts';
 import { command, type OutboxAccount, type OutboxDeps } from './enqueue.ts';
 import { move } from './order.ts';
 import { resolve } from './resolve.ts';
@@ -19,6 +21,8 @@ export type Outbox = {
       opened?: readonly Opened[];
     },
   ): number;
+  /** What would become of such a command; nothing is written. */
+  dryRun(account: OutboxAccount, considered: Considered): DryRun;
   /**
    * Takes the last command back by its inverse edits, one of many conversations in the parts in which it was made.
    * @param about of which command the rest is asked for, and what is on the screen
@@ -49,6 +53,7 @@ export const createOutbox = (deps: OutboxDeps): Outbox => ({
     const steps = ids.map((id) => ({ id, edits }));
     return command(deps, account, commandId, steps, { led: [], painted, opened });
   },
+  dryRun: (account, considered) => dryRun(deps, account, considered),
   undo: (account, about) => turn(deps, account, true, { ...newest, ...about }),
   redo: (account, about) => turn(deps, account, false, { ...newest, ...about }),
   revert: (account, seq, commandId) => revert(deps, account, seq, commandId),

@@ -47,7 +47,8 @@ export const goActions = {
   'go.view8': toSaved(8),
   'go.view9': toSaved(9),
   'search.open': {
-    run: ({ core, store }) => {
+    run: ({ core, store, dryRun }) => {
+      dryRun.close();
       if (store.getState().ui.screen === 'outbox') {
         core.focus('find');
         return;

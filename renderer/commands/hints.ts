@@ -1,7 +1,9 @@
 import { type CommandId, commands } from '#shared/commands.ts';
+import { bulkWords } from '../i18n/dry-run-words.ts';
 import { keymaps } from '../keys/keymap.ts';
-import { activeView, cursorItem } from '../state/selectors.ts';
-import type { State } from '../state/state.ts';
+import { dryRunCounts } from '../state/dry-run.ts';
+import { activeDirectory, activeView, cursorItem, scopeNow } from '../state/selectors.ts';
+import type { DryRunState, State } from '../state/state.ts';
 import { refusalOf, staysHere } from './run.ts';
 
 export type Hint = {
@@ -62,7 +64,7 @@ const isEmpty = ({ ui, list, outbox }: State) => (ui.screen === 'outbox' ? outbo
 export function hintsFor(state: State): readonly Hint[] {
   const { ui, selection, list, outbox } = state;
   if (ui.prefix !== null) {
-    const follow = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'].prefixes.get(ui.prefix) ?? [];
+    const follow = keymaps[scopeNow(state)].prefixes.get(ui.prefix) ?? [];
     const can = follow.filter(({ id }) => refusalOf(state, id) === null);
     return [
       ...can.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
@@ -88,6 +90,7 @@ export function hintsFor(state: State): readonly Hint[] {
       ...(ui.screen === 'outbox' || ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
     ];
   }
+  if (state.dryRun !== null && ui.screen === 'list') return dryRunHints(state, state.dryRun);
   if (ui.screen === 'outbox') {
     const choices = (
       ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
@@ -109,6 +112,22 @@ export function hintsFor(state: State): readonly Hint[] {
   }
   if (list.cursorId === null) return [hint('search.open'), ...always];
   return [...hintsOfPlace(state), hint('edit.undo'), ...always];
+}
+
+/** Enter says once more how many it is about; where nothing would change, there is no Enter. */
+function dryRunHints(state: State, dryRun: DryRunState): readonly Hint[] {
+  const counts = dryRunCounts(dryRun);
+  const [edit] = dryRun.edits;
+  const words = edit ? bulkWords(edit, counts.change, activeDirectory(state)) : '';
+  const act = { keys: 'Enter', label: words, id: 'dryRun.act' as const, stays: true };
+  return [
+    ...(refusalOf(state, 'dryRun.act') === null ? [act] : []),
+    { ...hint('dryRun.change'), label: 'Changes' },
+    { ...hint('dryRun.cannot'), label: 'Cannot' },
+    { ...hint('dryRun.held'), label: 'Held' },
+    { ...hint('dryRun.leaveOut'), label: 'Leave one out' },
+    { keys: 'Escape', label: 'Cancel', id: 'conversation.close', stays: true },
+  ];
 }
 
 /** What is done with rows, by where they are. */

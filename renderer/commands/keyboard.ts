@@ -3,6 +3,7 @@ import { holdKeys } from '../keys/held-keys.ts';
 import { chordOf, keymaps } from '../keys/keymap.ts';
 import { focusIds } from '../platform/focus.ts';
 import { patch } from '../state/core.ts';
+import { scopeNow } from '../state/selectors.ts';
 import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import { runCommand } from './run.ts';
@@ -18,6 +19,8 @@ const repeatable: ReadonlySet<CommandId> = new Set([
   'list.pageUp',
   'list.selectDown',
   'list.selectUp',
+  'dryRun.next',
+  'dryRun.previous',
   'outbox.next',
   'outbox.previous',
   'outbox.pageDown',
@@ -94,7 +97,7 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     if (isTyping(event.target) && (!chord.startsWith('$mod+') || editing.has(chord))) return;
     if (isPressing(event.target, chord) || isScrolling(event.target, chord)) return;
 
-    const keymap = keymaps[ui.screen === 'outbox' ? 'outbox' : 'triage'];
+    const keymap = keymaps[scopeNow(store.getState())];
     const sequence = ui.prefix === null ? chord : `${ui.prefix} ${chord}`;
     const id = keymap.byKeys.get(sequence);
     if (id === undefined) {

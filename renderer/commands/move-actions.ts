@@ -24,9 +24,10 @@ function moveBy(by: number) {
 }
 
 /** Leaves the innermost thing: the conversation, then the selection, then the search or the filter, then the queue. */
-function back({ core, store, selection, outbox, edits, goTo }: Winnow): void {
-  const { ui, selection: selected, list, outbox: queue } = store.getState();
+function back({ core, store, selection, outbox, edits, dryRun, goTo }: Winnow): void {
+  const { ui, selection: selected, list, outbox: queue, dryRun: considered } = store.getState();
   if (ui.bulk !== null) edits.stop();
+  else if (considered !== null && ui.screen === 'list') dryRun.close();
   else if (ui.readerOpen) {
     patch(core, 'ui', { readerOpen: false });
     core.focus('list');

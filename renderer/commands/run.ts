@@ -1,9 +1,10 @@
 import { isLocal, storageOf } from '#shared/capabilities.ts';
-import { type CommandId, commands } from '#shared/commands.ts';
-import { activeView } from '../state/selectors.ts';
+import { type CommandId, commands, type Scope } from '#shared/commands.ts';
+import { activeView, scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
+import { dryRunActions } from './dry-run-actions.ts';
 import { goActions } from './go-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { queueActions } from './queue-actions.ts';
@@ -16,14 +17,20 @@ export const actions: Record<CommandId, Action> = {
   ...triageActions,
   ...goActions,
   ...queueActions,
+  ...dryRunActions,
   ...winnowActions,
 };
+
+const elsewhere = {
+  triage: 'Only at the list of conversations',
+  outbox: 'Only in the outbox',
+  dryRun: 'Only in a dry run',
+} as const satisfies Record<Exclude<Scope, 'global'>, string>;
 
 /** Why a command cannot be done now, in words; null where it can. */
 export function refusalOf(state: State, id: CommandId): string | null {
   const { scope } = commands[id];
-  if (scope === 'triage' && state.ui.screen !== 'list') return 'Only at the list of conversations';
-  if (scope === 'outbox' && state.ui.screen !== 'outbox') return 'Only in the outbox';
+  if (scope !== 'global' && scope !== scopeNow(state)) return elsewhere[scope];
   return actions[id].refusal?.(state) ?? null;
 }
 

@@ -85,7 +85,11 @@ export function buildKeymap(
   return { byKeys, prefixes };
 }
 
-export const keymaps = { triage: buildKeymap('triage'), outbox: buildKeymap('outbox') };
+export const keymaps = {
+  triage: buildKeymap('triage'),
+  outbox: buildKeymap('outbox'),
+  dryRun: buildKeymap('dryRun'),
+};
 
 /** As the registry spells them, on a Mac, and elsewhere: in the order that a Mac turns round. */
 const modifiers = [

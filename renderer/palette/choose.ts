@@ -1,3 +1,4 @@
+import type { Edit } from '#shared/edits/edit.ts';
 import { runCommand } from '../commands/run.ts';
 import type { Winnow } from '../state/store.ts';
 import type { PaletteLine } from './lines.ts';
@@ -39,7 +40,10 @@ export async function choosePaletteLine(
       void runCommand(winnow, does.id);
       break;
     case 'edit':
-      void edits.edit(does.target.ids, does.edits);
+      void edits.consider(does.target.ids, does.edits);
+      break;
+    case 'editAll':
+      void considerAll(winnow, does.query, does.edits);
       break;
     case 'open':
       void winnow.showConversation(does.id);
@@ -68,6 +72,13 @@ export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
   winnow.ui.closeDialog();
   void winnow.showConversation(id);
   return true;
+}
+
+/** Everything that a query finds is shown in its list, and what would become of each before any of it is done. */
+async function considerAll(winnow: Winnow, query: string, edits: readonly Edit[]): Promise<void> {
+  await winnow.search(query);
+  await winnow.selection.all();
+  await winnow.edits.consider([...winnow.store.getState().selection.ids], edits);
 }
 
 function remember({ store, app }: Winnow, words: string): void {

@@ -1,5 +1,6 @@
 import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
+import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
 import { matchWords, wordsTyped } from './match-words.ts';
@@ -36,7 +37,7 @@ export function commandLines(asked: Asked): readonly PaletteLine[] {
 
 const isHere = (state: State, id: CommandId): boolean => {
   const { scope } = commands[id];
-  return !unlisted(id) && (scope === 'global' || scope === (state.ui.screen === 'outbox' ? 'outbox' : 'triage'));
+  return !unlisted(id) && (scope === 'global' || scope === scopeNow(state));
 };
 
 /** One command, with whom it would act on. */

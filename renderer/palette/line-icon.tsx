@@ -45,6 +45,7 @@ const groupIcons = {
   Triage: SquareCheckBig,
   'Go to': Inbox,
   Selection: ListChecks,
+  'Dry run': ListChecks,
   Queue: RefreshCw,
   View: SlidersHorizontal,
   Winnow: Command,

@@ -13,7 +13,7 @@ export type Target = {
   readonly name: string;
   /** What tells one conversation of somebody from another; empty of several. */
   readonly about: string;
-  /** Before the agent's eyes. What is not is shown first. */
+  /** Before the agent's eyes. What is not is shown first; what becomes of several is. */
   readonly isShown: boolean;
 };
 
@@ -31,6 +31,8 @@ export type LineIcon =
 type Does =
   | { readonly kind: 'command'; readonly id: CommandId; readonly target: Target | null }
   | { readonly kind: 'edit'; readonly edits: readonly Edit[]; readonly target: Target }
+  /** Everything that a query finds, after a dry run. */
+  | { readonly kind: 'editAll'; readonly edits: readonly Edit[]; readonly query: string }
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'account'; readonly accountId: string }
@@ -129,7 +131,8 @@ export function chosenTarget({ state, isShown }: Pick<Asked, 'state' | 'isShown'
 
 /** What is said at the right of a line that acts on it. */
 export function asideOf({ ids, isShown }: Target): string {
-  return ids.length > 1 || isShown ? '' : 'not on screen: shown first';
+  if (ids.length > 1) return 'dry run first';
+  return isShown ? '' : 'not on screen: shown first';
 }
 
 /** The rows of a target as far as they are known here. */

@@ -1,5 +1,6 @@
 import { hasWord } from '#shared/fold.ts';
 import { followUpIn } from '../edit/follow-up-choices.ts';
+import { totalWords } from '../i18n/names.ts';
 import { commandLine, commandLineFor, commandLines, usualCommands } from './command-lines.ts';
 import { argumentLines, editLine, timeLines } from './edit-lines.ts';
 import { accountLines, conversationLine, personLine, quoted, settingLines, tagAndViewLines } from './found-lines.ts';
@@ -128,19 +129,25 @@ function headingOf({ verb: { takes } }: Spoken): string {
   }
 }
 
-/** "close ana": the same act on each whom the name fits. */
+/** "close ana": the same act on each whom the name fits, and on all conversations of one who has several. */
 function namedLines(asked: Asked, { verb, rest, phrase, readAs }: Spoken): readonly PaletteLine[] {
   const { state, found } = asked;
-  const lines = found.people.flatMap(({ newest, name }) => {
+  const lines = found.people.flatMap(({ newest, name, conversations }) => {
     const target = rowTarget(newest, asked.isShown);
     const words = `${phrase} ${name}`;
     const { edit } = verb;
     if (!edit) return [{ ...commandLineFor(state, verb.id, target), refusal: null, words, readAs }];
     const aside = target.isShown ? { aside: 'on screen' } : {};
     const one = editLine(state, verb.id, target, edit, { typed: rest, words, readAs, ...aside });
-    return [one];
+    if (conversations.total < 2) return [one];
+    const query = `from:${quoted(name)}`;
+    const title = one.title.replace(` · ${name}`, ` all of ${name}`);
+    const about = `${totalWords(conversations)} conversations`;
+    const all = { kind: 'editAll', edits: [edit], query } as const;
+    return [one, { ...one, key: `all:${query}:${verb.id}`, title, about, aside: 'dry run first', does: all }];
   });
-  return lines.slice(0, 2);
+  const isAll = ({ does }: PaletteLine) => does.kind === 'editAll';
+  return [...lines.filter((line) => !isAll(line)).slice(0, 2), ...lines.filter(isAll)];
 }
 
 /** A time alone: what can be done then. */

@@ -10,6 +10,7 @@ import styles from './help-dialog.module.css';
 const groups = [
   'Triage',
   'Selection',
+  'Dry run',
   'Go to',
   'Queue',
   'View',

@@ -92,7 +92,8 @@ export function createState(nowMs: number): StoreApi<State> {
       forgiven: [],
       done: null,
     },
-    selection: { ids: new Set(), anchorId: null },
+    selection: { ids: new Set(), anchorId: null, isWhole: false },
+    dryRun: null,
     reader: { id: null, detail: null, problem: null },
     outbox: {
       filter: 'pending',

@@ -1,10 +1,12 @@
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { type Core, patch } from './core.ts';
+import { createDryRunActions } from './dry-run.ts';
 import { createEditOverlays } from './edit-overlays.ts';
 import { contactName } from './edit-sentence.ts';
 import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
 import { makeEdit } from './make-edit.ts';
+import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { takeBack } from './take-back.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -30,13 +32,36 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
     await Promise.all(underWay.values());
   }
 
+  const make = (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[]): Promise<boolean> =>
+    stoppable((stopping) => makeEdit(ports, ids, edits, opened, stopping));
+
+  const dryRun = createDryRunActions({
+    core,
+    ui,
+    paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.drawn()),
+    make: (ids, edits) => make(ids, edits, []),
+  });
+
+  /** @returns false: nothing is kept yet */
+  async function consider(ids: readonly string[], edits: readonly Edit[]): Promise<boolean> {
+    await dryRun.open(ids, edits);
+    return false;
+  }
+
   return {
     /**
      * @param opened what a dialog showed where the agent wrote
      * @returns whether it is kept; what stood in the way has been told
      */
-    edit: (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> =>
-      stoppable((stopping) => makeEdit(ports, ids, edits, opened, stopping)),
+    edit(ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> {
+      // Of all of a view, nobody has looked at each: what becomes of them is shown first.
+      if (ids.length > 1 && core.store.getState().selection.isWhole) return consider(ids, edits);
+      return make(ids, edits, opened);
+    },
+    /** Shows what would become of several, or edits the only one there is. */
+    consider: (ids: readonly string[], edits: readonly Edit[]): Promise<boolean> =>
+      ids.length > 1 ? consider(ids, edits) : make(ids, edits, []),
+    dryRun,
     /** Leaves the conversations as they are that an edit of many has not come to. */
     stop: (): void => void stop(),
     async takeBack(channel: 'intents.undo' | 'intents.redo'): Promise<void> {

@@ -47,7 +47,7 @@ export function createListViews({ core, turns, showPage }: Ports) {
     // Nothing is on screen, so nothing may be chosen.
     store.setState(({ list }) => ({
       list: { ...list, ...nothing, view, phase: 'failed', problem: answer.sentence },
-      selection: { ids: new Set(), anchorId: null },
+      selection: { ids: new Set(), anchorId: null, isWhole: false },
     }));
   }
 
@@ -71,13 +71,13 @@ export function createListViews({ core, turns, showPage }: Ports) {
           problem: null,
           cursorId,
         },
-        selection: { ids: new Set(), anchorId: null },
+        selection: { ids: new Set(), anchorId: null, isWhole: false },
       }));
       await turns.turning(load(view, pageSize));
     },
     /** As `show`, but the rows on screen stay until the answer is there: for searching while typing. */
     async search(view: View): Promise<void> {
-      store.setState({ selection: { ids: new Set(), anchorId: null } });
+      store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
       await turns.turning(load(view, pageSize));
     },
     /** Reads the view on screen from its beginning again. */

@@ -8,13 +8,14 @@ import type { Slices } from './slices.ts';
 
 /** Hears what the main process tells. @returns what stops listening */
 export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation): () => void {
-  const { core, store, ui, reader, list, outbox, app } = slices;
+  const { core, store, ui, reader, list, outbox, app, dryRun } = slices;
   const isMine = (accountId: string) => accountId === activeAccount(core);
   const stops = [
     bridge.on('conversations.changed', ({ accountId, ids }) => {
       if (!isMine(accountId)) return;
       list.touch(ids);
       reader.touch(ids);
+      dryRun.touch(ids);
       app.touchCounts();
     }),
     bridge.on('outbox.changed', ({ accountId }) => {

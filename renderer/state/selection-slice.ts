@@ -8,25 +8,26 @@ import type { UiActions } from './ui-slice.ts';
 export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) {
   const { store } = core;
 
-  function set(ids: ReadonlySet<string>, anchorId: string | null): void {
-    store.setState({ selection: { ids, anchorId } });
+  function set(ids: ReadonlySet<string>, anchorId: string | null, isWhole: boolean): void {
+    store.setState({ selection: { ids, anchorId, isWhole } });
   }
 
   async function rest(accountId: string, view: View): Promise<void> {
     const answer = await ask(core, 'conversations.ids', { accountId, view });
     if (store.getState().list.view !== view) return;
-    if (answer.ok) set(new Set(answer.value.ids), null);
+    if (answer.ok) set(new Set(answer.value.ids), null, true);
     else ui.fail('Only the loaded conversations are selected', answer.sentence);
   }
 
   return {
     toggle(id: string): void {
-      const ids = new Set(store.getState().selection.ids);
+      const { selection } = store.getState();
+      const ids = new Set(selection.ids);
       if (!ids.delete(id)) ids.add(id);
-      set(ids, id);
+      set(ids, id, selection.isWhole && ids.size > 0);
     },
     clear(): void {
-      if (store.getState().selection.ids.size > 0) set(new Set(), null);
+      if (store.getState().selection.ids.size > 0) set(new Set(), null, false);
     },
     /** Everything between the last selected row and this one. */
     rangeTo(id: string): void {
@@ -37,7 +38,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       if (to < 0) return;
       const ids = new Set(selection.ids);
       for (const row of list.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) ids.add(row.id);
-      set(ids, list.rows[from]?.id ?? id);
+      set(ids, list.rows[from]?.id ?? id, selection.isWhole);
     },
     /** Selects the row under the cursor and the one it moves to. */
     extend(by: 1 | -1): void {
@@ -49,7 +50,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       const ids = new Set(state.selection.ids).add(here.id);
       if (there) ids.add(there.id);
       store.setState({
-        selection: { ids, anchorId: state.selection.anchorId ?? here.id },
+        selection: { ids, anchorId: state.selection.anchorId ?? here.id, isWhole: state.selection.isWhole },
         list: { ...state.list, cursorId: (there ?? here).id },
       });
     },
@@ -59,7 +60,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       if (!accountId) return;
       // What is loaded is selected in this frame, the rest of the view as soon as its ids are known; the next key is
       // meant for all of them.
-      set(new Set(list.rows.map(({ id }) => id)), null);
+      set(new Set(list.rows.map(({ id }) => id)), null, true);
       if (list.prefix.more || list.held.above.length > 0) await turns.turning(rest(accountId, list.view));
     },
   };

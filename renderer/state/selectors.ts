@@ -1,5 +1,6 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { isOthersStatus, storageOf } from '#shared/capabilities.ts';
+import type { Scope } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
@@ -92,4 +93,10 @@ export function viewTitle(state: State): string {
 export function targetIds(state: State): readonly string[] {
   if (state.selection.ids.size > 0) return [...state.selection.ids];
   return state.list.cursorId === null ? [] : [state.list.cursorId];
+}
+
+/** The keys that are live now. */
+export function scopeNow({ ui, dryRun }: State): Exclude<Scope, 'global'> {
+  if (ui.screen === 'outbox') return 'outbox';
+  return dryRun === null ? 'triage' : 'dryRun';
 }

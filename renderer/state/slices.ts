@@ -17,6 +17,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
   const turns = createTurns();
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
+  const edits = createEditActions(core, list, reader, ui);
   return {
     core,
     store: core.store,
@@ -25,7 +26,8 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     reader,
     list,
     selection: createSelectionActions(core, turns, ui),
-    edits: createEditActions(core, list, reader, ui),
+    edits,
+    dryRun: edits.dryRun,
     outbox: createOutboxActions(core, turns, ui),
     app: createAppActions(core, ui),
     accounts: createAccountActions(core, ui, switchAccount),

@@ -1,6 +1,9 @@
 import type { Directory } from '#shared/account.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import type { DryRun } from '#shared/dry-run.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import type { Painted } from '#shared/edits/seen.ts';
 import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
 import type { ConversationDetail, Counts, Forgiven, SavedView, Total } from '#shared/ipc/conversations.ts';
@@ -77,6 +80,30 @@ type SelectionState = {
   readonly ids: ReadonlySet<string>;
   /** Where a range started. */
   readonly anchorId: string | null;
+  /** Chosen as all of a view, which nobody has looked through row by row: what is done to it is shown before. */
+  readonly isWhole: boolean;
+};
+
+/** What becomes of each conversation, as the main process has judged it. */
+export const fates = ['change', 'cannot', 'held'] as const;
+export type FateKind = (typeof fates)[number];
+
+/** A command over many that is not given yet: nothing has happened. */
+export type DryRunState = {
+  readonly edits: readonly Edit[];
+  /** Those that it is for; what was left out is gone from here. */
+  readonly ids: readonly string[];
+  /** Since when it is considered, epoch ms, and the messages that were on screen by then. */
+  readonly sinceMs: number;
+  readonly painted: readonly Painted[];
+  /** Null until it is judged, and while it is judged anew. */
+  readonly result: DryRun | null;
+  readonly problem: string | null;
+  /** The only fate that the list shows; null for all. */
+  readonly only: FateKind | null;
+  /** The first of those listed. */
+  readonly rows: readonly ConversationRow[];
+  readonly cursorId: string | null;
 };
 
 type ReaderState = {
@@ -167,6 +194,8 @@ export type State = {
   readonly accounts: AccountsState;
   readonly list: ListState;
   readonly selection: SelectionState;
+  /** Null where nothing is considered. */
+  readonly dryRun: DryRunState | null;
   readonly reader: ReaderState;
   readonly outbox: OutboxState;
   readonly ui: UiState;

@@ -14,6 +14,9 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
   const { reader, list } = slices;
 
   core.store.subscribe((state, before) => {
+    // Another view, another account: what was considered there is considered no more.
+    if (state.dryRun !== null && (state.list.view !== before.list.view || state.ui.screen !== before.ui.screen))
+      slices.dryRun.close();
     if (state.list.cursorId === before.list.cursorId) return;
     reader.moved(state.list.cursorId);
     list.leaveStray();

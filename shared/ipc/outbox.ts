@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { conversationId, messageSchema } from '../conversation.ts';
+import { dryRunSchema } from '../dry-run.ts';
 import { fields, openedSchema } from '../edits/edit.ts';
 import { editSchema, newEditSchema } from '../edits/edit-schema.ts';
 import { paintedSchema } from '../edits/seen.ts';
@@ -100,6 +101,18 @@ export const outboxRequests = {
       opened: z.array(openedSchema).max(50).optional(),
     }),
     output: z.strictObject({ revision: z.int() }),
+  },
+  /** What would become of it, conversation by conversation; nothing is done. */
+  'intents.dryRun': {
+    input: z.strictObject({
+      accountId,
+      ids,
+      edits: z.array(newEditSchema).min(1).max(50),
+      painted: z.array(paintedSchema).max(maxBulk),
+      /** Since when the agent considers it, epoch ms. */
+      sinceMs: z.int(),
+    }),
+    output: dryRunSchema,
   },
   'intents.undo': { input: turnSchema, output: turnedSchema },
   'intents.redo': { input: turnSchema, output: turnedSchema },

@@ -37,7 +37,13 @@ async function setUp() {
   await page.getByText(`${waiting} selected`).waitFor();
   await press('t');
   await type('Tags', 'batch');
-  await press('Enter', 'Escape');
+  await press('Enter');
+  await page.getByRole('heading', { name: `Add tag batch · ${waiting} conversations` }).waitFor();
+  await page
+    .getByRole('button', { name: `Add tag batch · ${waiting}` })
+    .first()
+    .waitFor();
+  await press('Enter');
   await dialog('Tags').waitFor({ state: 'detached' });
   await says(`${waiting} changes waiting`);
   await press('Escape', 'g', 'o');

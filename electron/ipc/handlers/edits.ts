@@ -15,6 +15,7 @@ export function editHandlers({ outbox, accounts }: HandlerDeps) {
       accounts.get(accountId).sync.wake();
       return { revision };
     },
+    'intents.dryRun': ({ accountId, ...considered }) => outbox.dryRun(outboxAccount(accounts, accountId), considered),
     'intents.undo': ({ accountId, rest = null, painted = [] }) => {
       const undone = outbox.undo(outboxAccount(accounts, accountId), { rest, painted });
       accounts.get(accountId).sync.wake();

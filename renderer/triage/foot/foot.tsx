@@ -114,6 +114,7 @@ function Keys() {
   useWinnowState((state) => state.selection.ids.size > 0);
   useWinnowState((state) => state.list.cursorId === null);
   useWinnowState((state) => state.list.rows.length === 0);
+  useWinnowState((state) => state.dryRun);
   useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox : null));
   useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
   const hints = hintsFor(store.getState());

@@ -1,0 +1,20 @@
+import type { CommandId } from '#shared/commands.ts';
+import { dryRunCounts } from '../state/dry-run.ts';
+import type { State } from '../state/state.ts';
+import type { Action } from './action.ts';
+
+/** Nothing can be done while it is judged, and where nothing would change. */
+function nothingToDo({ dryRun }: State): string | null {
+  if (dryRun === null || dryRun.result === null) return 'It is not known yet what would change';
+  return dryRunCounts(dryRun).change === 0 ? 'Nothing would change' : null;
+}
+
+export const dryRunActions = {
+  'dryRun.act': { refusal: nothingToDo, run: ({ dryRun }) => dryRun.act() },
+  'dryRun.change': { run: ({ dryRun }) => dryRun.narrow('change') },
+  'dryRun.cannot': { run: ({ dryRun }) => dryRun.narrow('cannot') },
+  'dryRun.held': { run: ({ dryRun }) => dryRun.narrow('held') },
+  'dryRun.leaveOut': { run: ({ dryRun }) => dryRun.leaveOut() },
+  'dryRun.next': { run: ({ dryRun }) => dryRun.move(1) },
+  'dryRun.previous': { run: ({ dryRun }) => dryRun.move(-1) },
+} satisfies Partial<Record<CommandId, Action>>;

@@ -1,0 +1,32 @@
+import type { Directory } from '#shared/account.ts';
+import type { DryRun } from '#shared/dry-run.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { editWords } from './edit-words.ts';
+import { counted } from './names.ts';
+import { reasonSentence } from './reason-words.ts';
+
+/** "Close 214", "Add tag vip · 214". */
+export const bulkWords = (edit: Edit, count: number, directory: Directory): string =>
+  joint(editWords(edit, directory), count.toLocaleString());
+
+/** "Close 229 conversations" */
+export const bulkTitle = (edit: Edit, count: number, directory: Directory): string =>
+  joint(editWords(edit, directory), counted(count, 'conversation'));
+
+/** "Close" reads on by itself; "Add tag vip" needs to be set apart from how many it is on. */
+const joint = (what: string, whom: string) =>
+  /^(Close|Reopen|Archive)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
+
+export const heldReasons = {
+  replied: 'The customer has replied since',
+  moved: 'Changed elsewhere since',
+} as const satisfies Record<DryRun['held'][number]['why'], string>;
+
+export const cannotWords = (why: DryRun['cannot'][number]['why']): string =>
+  why === null ? 'is so already' : reasonSentence(why).replace(/\.$/, '');
+
+/** What stands under a number: the one reason, or that there are several. */
+export function sharedWords(words: readonly string[]): string {
+  const [first = '', ...others] = new Set(words);
+  return others.length === 0 ? first : `${others.length + 1} reasons`;
+}

@@ -1,0 +1,165 @@
+import type { DryRun } from '#shared/dry-run.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import type { Painted } from '#shared/edits/seen.ts';
+import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
+import { activeAccount, ask, type Core } from './core.ts';
+import type { DryRunState, FateKind } from './state.ts';
+import type { UiActions } from './ui-slice.ts';
+
+type Ports = {
+  readonly core: Core;
+  readonly ui: UiActions;
+  /** Of those that are on the screen: the newest message whose text is. */
+  readonly paintedNow: (ids: readonly string[]) => readonly Painted[];
+  /** Makes edits without asking again. */
+  readonly make: (ids: readonly string[], edits: readonly Edit[]) => Promise<boolean>;
+};
+
+/** How many become what: the three add up to all of them. */
+export function dryRunCounts({ ids, result }: Pick<DryRunState, 'ids' | 'result'>): Readonly<Record<FateKind, number>> {
+  const cannot = result?.cannot.length ?? 0;
+  const held = result?.held.length ?? 0;
+  return { change: ids.length - cannot - held, cannot, held };
+}
+
+/** What becomes of each that does not change. */
+export function fatesOf({ result }: Pick<DryRunState, 'result'>): ReadonlyMap<string, FateKind> {
+  return new Map([
+    ...(result?.cannot ?? []).map(({ id }) => [id, 'cannot'] as const),
+    ...(result?.held ?? []).map(({ id }) => [id, 'held'] as const),
+  ]);
+}
+
+/** Those of one fate, in the order in which they were chosen. */
+function idsOf(considered: DryRunState, only: FateKind | null): readonly string[] {
+  if (only === null) return considered.ids;
+  const fates = fatesOf(considered);
+  return considered.ids.filter((id) => (fates.get(id) ?? 'change') === only);
+}
+
+/** An act on many is shown before it is done: in the reader's place, with what becomes of each. */
+export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
+  const { store } = core;
+  const now = () => store.getState().dryRun;
+  /** Counts the questions: an answer to an earlier one is none. */
+  let asked = 0;
+
+  function set(change: Partial<DryRunState>): void {
+    const considered = now();
+    if (considered) store.setState({ dryRun: { ...considered, ...change } });
+  }
+
+  function close(): void {
+    asked += 1;
+    if (now() === null) return;
+    store.setState({ dryRun: null });
+    core.focus('list');
+  }
+
+  async function judge(): Promise<void> {
+    const considered = now();
+    const accountId = activeAccount(core);
+    if (considered === null || accountId === null) return;
+    asked += 1;
+    const mine = asked;
+    const whole: DryRun = { cannot: [], held: [], ends: [] };
+    for (let at = 0; at < considered.ids.length; at += bulkPart) {
+      const ids = considered.ids.slice(at, at + bulkPart);
+      const isPart = new Set(ids);
+      const painted = considered.painted.filter(({ id }) => isPart.has(id));
+      const { edits, sinceMs } = considered;
+      const answer = await ask(core, 'intents.dryRun', { accountId, ids, edits: [...edits], painted, sinceMs });
+      if (mine !== asked) return;
+      if (!answer.ok) return set({ problem: answer.sentence, result: null });
+      whole.cannot.push(...answer.value.cannot);
+      whole.held.push(...answer.value.held);
+      whole.ends.push(...answer.value.ends);
+    }
+    set({ result: whole, problem: null });
+    await readRows();
+  }
+
+  /** The rows of those that are listed, as they are now. */
+  async function readRows(): Promise<void> {
+    const considered = now();
+    const accountId = activeAccount(core);
+    if (considered === null || accountId === null) return;
+    const ids = idsOf(considered, considered.only).slice(0, maxPage);
+    const { view } = store.getState().list;
+    const answer = await ask(core, 'conversations.rows', { accountId, view, ids });
+    if (!answer.ok || now()?.only !== considered.only || now()?.ids !== considered.ids) return;
+    const byId = new Map(answer.value.rows.map(({ row }) => [row.id, row]));
+    const rows = ids.flatMap((id) => byId.get(id) ?? []);
+    const isThere = rows.some(({ id }) => id === now()?.cursorId);
+    set({ rows, ...(isThere ? {} : { cursorId: rows[0]?.id ?? null }) });
+  }
+
+  return {
+    async open(ids: readonly string[], edits: readonly Edit[]): Promise<void> {
+      const { list } = store.getState();
+      const chosen = new Set(ids);
+      const rows = list.rows.filter(({ id }) => chosen.has(id));
+      ui.closeDialog();
+      store.setState({
+        dryRun: {
+          ids,
+          edits,
+          rows,
+          sinceMs: core.nowMs(),
+          painted: paintedNow(ids),
+          result: null,
+          problem: null,
+          only: null,
+          cursorId: rows[0]?.id ?? null,
+        },
+      });
+      await judge();
+    },
+    close,
+    /** Something of it has changed meanwhile: the customer may have written. */
+    touch(ids: readonly string[] | null): void {
+      const considered = now();
+      if (considered === null) return;
+      const mine = new Set(considered.ids);
+      if (ids === null || ids.some((id) => mine.has(id))) void judge();
+    },
+    /** Shows those of one fate alone; the same again shows all. */
+    narrow(only: FateKind): void {
+      set({ only: now()?.only === only ? null : only });
+      void readRows();
+    },
+    move(by: 1 | -1): void {
+      const considered = now();
+      if (considered === null) return;
+      const { rows, cursorId } = considered;
+      const at = rows.findIndex(({ id }) => id === cursorId) + by;
+      const row = rows[Math.min(Math.max(at, 0), rows.length - 1)];
+      if (row) set({ cursorId: row.id });
+    },
+    /** The one under the cursor stays as it is. */
+    leaveOut(): void {
+      const considered = now();
+      const id = considered?.cursorId;
+      if (!considered || id === null || id === undefined) return;
+      const at = considered.rows.findIndex((row) => row.id === id);
+      const next = considered.rows[at + 1] ?? considered.rows[at - 1];
+      const without = <T extends { readonly id: string }>(all: readonly T[]) => all.filter((each) => each.id !== id);
+      const { result } = considered;
+      set({
+        ids: considered.ids.filter((each) => each !== id),
+        rows: without(considered.rows),
+        cursorId: next?.id ?? null,
+        result: result && { cannot: without(result.cannot), held: without(result.held), ends: without(result.ends) },
+      });
+      if (now()?.ids.length === 0) close();
+    },
+    async act(): Promise<void> {
+      const considered = now();
+      if (considered === null || considered.result === null) return;
+      const ids = idsOf(considered, 'change');
+      close();
+      store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
+      await make(ids, considered.edits);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type { DryRun as Result } from '#shared/dry-run.ts';
+import { useRun, useWinnowState } from '../../app-context.tsx';
+import { dates } from '../../i18n/dates.ts';
+import { bulkTitle, bulkWords, cannotWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
+import { counted, listed } from '../../i18n/names.ts';
+import { dryRunCounts } from '../../state/dry-run.ts';
+import { activeDirectory } from '../../state/selectors.ts';
+import type { DryRunState, FateKind } from '../../state/state.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Splitter } from '../splitter.tsx';
+import styles from './dry-run.module.css';
+import { DryRunList } from './dry-run-list.tsx';
+
+/** As many of each fate as are named at a glance; its number shows all of them in the list. */
+const namedAtOnce = 5;
+
+/** Before an act on many: each with what would become of it, and the numbers. Nothing has happened yet. */
+export function DryRun() {
+  const dryRun = useWinnowState((state) => state.dryRun);
+  if (dryRun === null) return null;
+  return (
+    <>
+      <DryRunList dryRun={dryRun} />
+      <Splitter />
+      <section className={styles.pane} aria-label="Dry run">
+        <Judged dryRun={dryRun} />
+      </section>
+    </>
+  );
+}
+
+function Judged({ dryRun }: { dryRun: DryRunState }) {
+  const directory = useWinnowState(activeDirectory);
+  const { edits, ids, result, problem } = dryRun;
+  const [edit] = edits;
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{edit ? bulkTitle(edit, ids.length, directory) : ''}</h2>
+        <span className={styles.aside}>Nothing has changed yet</span>
+      </header>
+      <div className={styles.body}>
+        {problem === null ? null : (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
+        {result === null ? (
+          problem === null ? (
+            <p className={styles.quiet}>Looking at each of them…</p>
+          ) : null
+        ) : (
+          <Known dryRun={dryRun} result={result} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
+  const run = useRun();
+  const directory = useWinnowState(activeDirectory);
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const counts = dryRunCounts(dryRun);
+  const [edit] = dryRun.edits;
+  const { cannot, held, ends } = result;
+  return (
+    <>
+      <div className={styles.numbers} role="status" aria-label="What would become of them">
+        <FateCount
+          kind="change"
+          count={counts.change}
+          word={counts.change === 1 ? 'changes' : 'change'}
+          only={dryRun.only}
+        >
+          {counts.change === 0 ? 'Nothing would change' : 'They are changed and sent'}
+        </FateCount>
+        <FateCount kind="cannot" count={counts.cannot} word="cannot" only={dryRun.only}>
+          {sharedWords(cannot.map(({ why }) => cannotWords(why)))}
+        </FateCount>
+        <FateCount kind="held" count={counts.held} word={counts.held === 1 ? 'is held' : 'are held'} only={dryRun.only}>
+          {sharedWords(held.map(({ why }) => heldReasons[why]))}
+        </FateCount>
+      </div>
+      <Named title="Held" about="they stay as they are; each is named" kind="held" count={held.length}>
+        {held.slice(0, namedAtOnce).map(({ id, contact, preview, atMs, why }) => (
+          <Line key={id} who={contact} aside={dates.short(atMs, nowMs)}>
+            {why === 'replied' ? preview : heldReasons[why]}
+          </Line>
+        ))}
+      </Named>
+      <Named title="Cannot" about="they are left as they are" kind="cannot" count={cannot.length}>
+        {cannot.slice(0, namedAtOnce).map(({ id, contact, why }) => (
+          <Line key={id} who={contact} aside="">
+            {cannotWords(why)}
+          </Line>
+        ))}
+      </Named>
+      {ends.length === 0 ? null : <p className={styles.quiet}>{endsWords(ends, nowMs)}</p>}
+      <div className={styles.acts}>
+        {counts.change > 0 && edit ? (
+          <Button tone="main" keys="Enter" onClick={() => run('dryRun.act')}>
+            {bulkWords(edit, counts.change, directory)}
+          </Button>
+        ) : null}
+        <Button keys="Escape" onClick={() => run('conversation.close')}>
+          Cancel
+        </Button>
+      </div>
+      {counts.change > 0 ? (
+        <p className={styles.undo}>
+          One step to undo: <Kbd keys="z" /> takes back all {counts.change.toLocaleString()}, also while they are being
+          sent.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+type FateCountProps = { kind: FateKind; count: number; word: string; only: FateKind | null; children: string };
+
+const keys = { change: '1', cannot: '2', held: '3' } as const satisfies Record<FateKind, string>;
+
+/** One of the three numbers; its key shows those alone. */
+function FateCount({ kind, count, word, only, children }: FateCountProps) {
+  const run = useRun();
+  return (
+    <button
+      type="button"
+      className={cx(styles.number, kind === 'held' && count > 0 && styles.held)}
+      aria-pressed={only === kind}
+      onClick={() => run(`dryRun.${kind}`)}
+    >
+      <span className={styles.first}>
+        <strong>{count.toLocaleString()}</strong> {word}
+        <Kbd keys={keys[kind]} />
+      </span>
+      <span className={styles.quiet}>{count === 0 && kind !== 'change' ? 'None' : children}</span>
+    </button>
+  );
+}
+
+type NamedProps = { title: string; about: string; kind: FateKind; count: number; children: React.ReactNode };
+
+function Named({ title, about, kind, count, children }: NamedProps) {
+  if (count === 0) return null;
+  return (
+    <section className={styles.named} aria-label={title}>
+      <h3 className={styles.heading}>
+        {title} <span className={styles.quiet}>{about}</span>
+        {count > namedAtOnce ? (
+          <span className={styles.all}>
+            <Kbd keys={keys[kind]} /> all {count.toLocaleString()}
+          </span>
+        ) : null}
+      </h3>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+function Line({ who, aside, children }: { who: string; aside: string; children: string | null }) {
+  return (
+    <li className={styles.line}>
+      <bdi className={styles.who}>{who}</bdi>
+      <bdi className={styles.what}>{children}</bdi>
+      <span className={styles.quiet}>{aside}</span>
+    </li>
+  );
+}
+
+/** "2 follow-ups end with it: Ana Souza, tomorrow at 09:00 and …" */
+function endsWords(ends: Result['ends'], nowMs: number): string {
+  const named = ends.slice(0, 3).map(({ contact, dueAtMs }) => `${contact}, ${dates.dueSentence(dueAtMs, nowMs)}`);
+  const rest = ends.length - named.length;
+  const all = rest > 0 ? [...named, `${rest.toLocaleString()} more`] : named;
+  return `${counted(ends.length, 'follow-up ends', 'follow-ups end')} with it: ${listed(all)}.`;
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
+import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
+
+const count = 120;
+
+/** More than a page; every tenth is pending already. */
+const inbox = shared(async () => {
+  const simulator = await startVantaxSimulator({ nowMs: Date.now });
+  atEnd(() => simulator.stop());
+  simulator.addMany(count, (i) => ({
+    id: `c${i + 1}`,
+    contactId: `ct_${i + 1}`,
+    tags: i % 10 === 0 ? ['orders', 'vip'] : ['orders'],
+    metadata: { contact_name: `Person ${i + 1}` },
+    messages: [{ text: `Message ${i + 1}`, atMs: Date.now() - (i + 1) * 60_000 }],
+  }));
+  const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
+  await app.says('Online');
+  await eventually(() => app.list.getByRole('option').first().getAttribute('aria-setsize')).toBe(String(count));
+  return { ...app, simulator };
+});
+
+async function setUp() {
+  const app = await inbox();
+  await app.reload();
+  await app.row('Person 1').waitFor();
+  await app.focus('list');
+  const { page } = app;
+  const pane = page.getByRole('region', { name: 'Dry run', exact: true });
+  return {
+    ...app,
+    pane,
+    considered: page.getByRole('listbox', { name: 'Considered' }),
+    numbers: () => pane.getByRole('status').getByRole('button').locator('strong').allTextContents(),
+    /** Over all of the view, by the palette's words. */
+    async say(words: string): Promise<void> {
+      await app.press('Control+a');
+      await page.getByText(`${count} selected`).waitFor();
+      await app.press('Control+k');
+      await app.type('Commands', words);
+      await app.dialog('Commands').getByRole('option').first().waitFor();
+      await app.press('Enter');
+    },
+  };
+}
+
+test('a bulk act says before what it does, does it on Enter, and one undo takes all of it back', async () => {
+  const { say, pane, numbers, press, considered, simulator, page, list } = await setUp();
+  await say('tag vip');
+  await pane.getByRole('heading', { name: `Add tag vip · ${count} conversations` }).waitFor();
+  await eventually(numbers).toEqual(['108', '12', '0']);
+  expect(await considered.getByRole('option').count()).toBe(count);
+  await press('2');
+  await eventually(() => considered.getByRole('option').count()).toBe(12);
+  await press('2', 'j', 'x'); // Person 2 is left out
+  await eventually(numbers).toEqual(['107', '12', '0']);
+  await page.getByRole('list', { name: 'Keys for everything' }).getByText('Add tag vip · 107').waitFor();
+  expect(simulator.requests('PATCH')).toEqual([]);
+  await press('Enter');
+  await list.waitFor();
+  await page.getByText('Added tag vip · 107 conversations').first().waitFor();
+  await eventually(() => simulator.get('c120')?.tags).toEqual(['orders', 'vip']);
+  expect(simulator.get('c2')?.tags).toEqual(['orders']);
+  await press('z');
+  await eventually(() => simulator.get('c120')?.tags).toEqual(['orders']);
+  await eventually(() => simulator.get('c3')?.tags).toEqual(['orders']);
+  expect(simulator.get('c1')?.tags).toEqual(['orders', 'vip']);
+});
+
+test('Escape leaves all as it was; what the customer writes meanwhile is held, with their words', async () => {
+  const { pane, numbers, press, simulator, considered, page, list } = await setUp();
+  await press('Control+a');
+  await page.getByText(`${count} selected`).waitFor();
+  await press('s', 'c');
+  await eventually(numbers).toEqual([String(count), '0', '0']);
+  simulator.addInbound('c4', 'One parcel is still missing');
+  await press('Control+r');
+  await eventually(numbers).toEqual([String(count - 1), '0', '1']);
+  await pane.getByText('One parcel is still missing').waitFor();
+  await eventually(() => considered.locator('[data-fate=held]').allTextContents()).toEqual([
+    expect.stringContaining('Person 4'),
+  ]);
+  await press('Escape');
+  await list.waitFor();
+  expect(await page.getByText(`${count} selected`).count()).toBe(1);
+  expect(simulator.get('c1')?.status).toBe('open');
+  await press('Escape');
+});

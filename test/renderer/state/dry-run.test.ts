@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { runCommand } from '#renderer/commands/run.ts';
+import { dryRunCounts } from '#renderer/state/dry-run.ts';
+import type { CommandId } from '#shared/commands.ts';
+import type { DryRun } from '#shared/dry-run.ts';
+import { aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+const rows = [1, 2, 3, 4, 5].map((number) => aRow(number));
+const judged: DryRun = {
+  cannot: [{ id: 'c2', contact: 'ct_2', why: null }],
+  held: [{ id: 'c4', contact: 'ct_4', why: 'replied', preview: 'Wait!', atMs: 1 }],
+  ends: [],
+};
+
+async function considered(result: DryRun = judged) {
+  const made = aWinnow(rows, {
+    'intents.dryRun': ({ ids }) => ({
+      cannot: result.cannot.filter(({ id }) => ids.includes(id)),
+      held: result.held.filter(({ id }) => ids.includes(id)),
+      ends: [],
+    }),
+  });
+  await made.winnow.start();
+  await made.settled();
+  const run = async (...ids: CommandId[]) => {
+    for (const id of ids) await runCommand(made.winnow, id);
+    await made.settled();
+  };
+  const enqueued = () =>
+    made.asked.flatMap(({ channel, input }) => (channel === 'intents.enqueue' ? (input as { ids: string[] }).ids : []));
+  const counts = () => {
+    const { dryRun } = made.state();
+    return dryRun && dryRunCounts(dryRun);
+  };
+  await run('list.selectAll', 'status.pending');
+  return { ...made, run, enqueued, counts };
+}
+
+test('what is done to all of a view is shown first, in three numbers that add up, and nothing has happened', async () => {
+  const { counts, enqueued, state } = await considered();
+  expect(counts()).toEqual({ change: 3, cannot: 1, held: 1 });
+  expect(state().dryRun?.rows.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3', 'c4', 'c5']);
+  expect(enqueued()).toEqual([]);
+});
+
+test('Enter does it to those that change and to no other, and lets go of the selection', async () => {
+  const { run, enqueued, state } = await considered();
+  await run('dryRun.act');
+  expect(enqueued()).toEqual(['c1', 'c3', 'c5']);
+  expect(state().dryRun).toBeNull();
+  expect(state().selection.ids.size).toBe(0);
+});
+
+test('Escape leaves everything as it was, the selection too', async () => {
+  const { run, enqueued, state } = await considered();
+  await run('conversation.close');
+  expect(state().dryRun).toBeNull();
+  expect(enqueued()).toEqual([]);
+  expect(state().selection.ids.size).toBe(5);
+});
+
+test('one that is left out is not changed, and the numbers follow', async () => {
+  const { run, enqueued, counts, state } = await considered();
+  await run('dryRun.next', 'dryRun.next', 'dryRun.leaveOut');
+  expect(counts()).toEqual({ change: 2, cannot: 1, held: 1 });
+  expect(state().dryRun?.cursorId).toBe('c4');
+  await run('dryRun.act');
+  expect(enqueued()).toEqual(['c1', 'c5']);
+});
+
+test('each number shows its own, and the same again all', async () => {
+  const { run, state } = await considered();
+  const listed = () => state().dryRun?.rows.map(({ id }) => id);
+  await run('dryRun.held');
+  expect(listed()).toEqual(['c4']);
+  await run('dryRun.cannot');
+  expect(listed()).toEqual(['c2']);
+  await run('dryRun.cannot');
+  expect(listed()).toHaveLength(5);
+});
+
+test('where nothing would change, Enter does nothing and says so', async () => {
+  const all = rows.map(({ id, contactId }) => ({ id, contact: contactId, why: null }));
+  const { run, enqueued, state } = await considered({ cannot: all, held: [], ends: [] });
+  await run('dryRun.act');
+  expect(enqueued()).toEqual([]);
+  expect(state().ui.toast?.sentence).toBe('Nothing would change');
+});
+
+describe('it is judged anew', () => {
+  test('when one of them changes meanwhile', async () => {
+    const result = { cannot: [], held: [] as DryRun['held'], ends: [] };
+    const { emit, settled, counts } = await considered(result);
+    expect(counts()?.held).toBe(0);
+    result.held.push(...judged.held);
+    emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c4'] });
+    await settled();
+    expect(counts()).toEqual({ change: 4, cannot: 0, held: 1 });
+  });
+
+  test('and left where another view is shown', async () => {
+    const { winnow, state } = await considered();
+    await winnow.goTo('done');
+    expect(state().dryRun).toBeNull();
+  });
+});
+
+test('a few that were chosen one by one are edited at once', async () => {
+  const { run, enqueued } = await considered();
+  await run('conversation.close', 'conversation.close', 'list.select', 'list.next', 'list.select', 'status.pending');
+  expect(enqueued()).toHaveLength(2);
+});
