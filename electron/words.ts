@@ -48,6 +48,12 @@ function whyWords(facts: {
  * line reads. Everything else leaves main as facts, which the window puts into words.
  */
 export const words = {
+  openAddress: {
+    /** @param end the host, or whom it writes to */
+    ask: (end: string) => `Open ${end}?`,
+    open: 'Open',
+    cancel: 'Cancel',
+  },
   menu: {
     quit: 'Quit Winnow',
     edit: 'Edit',

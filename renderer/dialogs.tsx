@@ -3,6 +3,7 @@ import { ConnectDialog } from './accounts/connect-dialog.tsx';
 import { RenewDialog } from './accounts/renew-dialog.tsx';
 import { SignOutDialog } from './accounts/sign-out-dialog.tsx';
 import { useWinnowState } from './app-context.tsx';
+import { AddressesDialog } from './edit/addresses-dialog.tsx';
 import { AssigneeDialog } from './edit/assignee-dialog.tsx';
 import { FollowUpDialog } from './edit/follow-up-dialog.tsx';
 import { InboxDialog } from './edit/inbox-dialog.tsx';
@@ -36,6 +37,8 @@ export function Dialogs() {
       return <SubjectDialog ids={dialog.ids} />;
     case 'followUp':
       return <FollowUpDialog ids={dialog.ids} opened={dialog.act} instead={dialog.instead} />;
+    case 'addresses':
+      return <AddressesDialog found={dialog.found} />;
     case 'outboxFilter':
       return <FilterDialog />;
     case 'answerAll':

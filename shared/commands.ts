@@ -55,6 +55,13 @@ export const commands = {
     scope: 'global',
     aliases: 'leave clear selection',
   },
+  'conversation.addresses': {
+    title: 'Open or copy an address…',
+    group: 'Triage',
+    keys: ['Shift+O'],
+    scope: 'triage',
+    aliases: 'link url web mail browser',
+  },
   'conversation.done': {
     title: 'Done and next',
     group: 'Triage',

@@ -6,6 +6,7 @@ import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
 import type { KeptWindow } from './kept-window.ts';
 import { startAtLogin } from './login.ts';
+import { openAddress } from './open-address.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
@@ -43,6 +44,7 @@ export function throughWindows(engine: Engine, { window, kept, showWindow, remin
       reminders.hide();
       return {};
     },
+    'app.openAddress': async ({ address }) => ({ opened: await openAddress(window, address) }),
     'alerts.export': async ({ query }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: `${app.getPath('documents')}/${words.exportLog}`,

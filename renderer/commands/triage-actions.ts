@@ -83,6 +83,7 @@ function noInboxes(state: State): string | null {
 }
 
 export const triageActions = {
+  'conversation.addresses': { refusal: noConversation, run: ({ addresses }) => addresses.choose() },
   'conversation.done': status('closed'),
   'status.open': status('open'),
   'status.pending': status('pending'),

@@ -1,4 +1,5 @@
 import { createAccountActions } from './accounts-slice.ts';
+import { createAddressActions } from './addresses.ts';
 import { createAppActions } from './app-slice.ts';
 import type { Core } from './core.ts';
 import { createEditActions } from './edit-slice.ts';
@@ -30,6 +31,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     dryRun: edits.dryRun,
     outbox: createOutboxActions(core, turns, ui),
     app: createAppActions(core, ui),
+    addresses: createAddressActions(core, ui),
     accounts: createAccountActions(core, ui, switchAccount),
   };
 }

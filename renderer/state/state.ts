@@ -146,6 +146,8 @@ export type Dialog =
       readonly act: Act;
       readonly instead: number | null;
     }
+  /** Of the conversation that is read. */
+  | { readonly kind: 'addresses'; readonly found: readonly string[] }
   | { readonly kind: 'outboxFilter' }
   | { readonly kind: 'answerAll'; readonly how: 'mine' | 'discard' }
   | { readonly kind: 'help' }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
+import { maxAddressLength, openable } from '../address.ts';
 import { noticeSchema } from '../notice.ts';
 import { settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
@@ -30,5 +31,18 @@ export const appRequests = {
   'app.painted': { input: nothing, output: nothing },
   'app.dismissNotice': { input: z.strictObject({ id: z.string() }), output: nothing },
   'app.acceptTokenFile': { input: nothing, output: nothing },
+  /**
+   * Opens an address of a message with what the system has for it, once the agent has said yes to a question of the
+   * system's, which the page can neither answer nor leave out.
+   */
+  'app.openAddress': {
+    input: z.strictObject({
+      address: z
+        .string()
+        .max(maxAddressLength)
+        .refine((address) => openable(address) === address),
+    }),
+    output: z.strictObject({ opened: z.boolean() }),
+  },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
 } as const satisfies Requests;

@@ -16,6 +16,8 @@ export function appHandlers(deps: HandlerDeps) {
     }),
     // Whoever starts the engine hears it on its way here.
     'app.painted': () => ({}),
+    // What the system opens, whoever has the window asks it for.
+    'app.openAddress': () => ({ opened: false }),
     'app.dismissNotice': ({ id }) => {
       notices.dismiss(id);
       return {};

@@ -1,25 +1,25 @@
-import { CloudOff } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { Message } from '#shared/conversation.ts';
-import { contactOf } from '#shared/conversation.ts';
+import { ChevronUp, CloudOff } from 'lucide-react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { contactOf, type Message } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
+import { counted } from '../../i18n/names.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { focusIds } from '../../platform/focus.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { cx } from '../../ui/cx.ts';
 import { groupByDay } from './group-by-day.ts';
+import { MessageText } from './message-text.tsx';
 import styles from './messages.module.css';
 
-/** Longer ones are folded, so that one pasted log does not bury the conversation. */
-const foldAt = 1200;
+/** As many of the newest messages are drawn at first, and as many more when asked. */
+const atATime = 30;
 
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
 export function Messages({ detail }: { detail: ConversationDetail | null }) {
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
   const box = useRef<HTMLDivElement>(null);
   const hasScrolled = useRef(false);
   const id = detail?.conversation.id ?? null;
@@ -46,56 +46,67 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
       hasScrolled.current = box.current?.scrollTop !== 0;
     },
   } as const;
-  if (!detail) return <div {...log} {...scrollable} />;
-  const first = contactOf(detail.conversation).split(' ')[0] ?? '';
   return (
     <div {...log} {...scrollable}>
-      <div>
-        {detail.messages.length === 0 && !detail.messagesProblem ? (
-          <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
-        ) : null}
-        {groupByDay(detail.messages, dates).map(({ day, atMs, messages }) => (
-          <section key={day} className={styles.day}>
-            <h3 className={styles.heading}>{dates.day(atMs, nowMs)}</h3>
-            {messages.map((message) => (
-              <Bubble key={message.id} message={message} contact={first} />
-            ))}
-          </section>
-        ))}
-        {detail.messagesProblem ? (
-          <p className={styles.problem}>
-            <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
-            {reasonSentence(detail.messagesProblem)}
-          </p>
-        ) : null}
-      </div>
+      {detail ? <Thread key={id} detail={detail} /> : null}
     </div>
   );
 }
 
-function Bubble({ message, contact }: { message: Message; contact: string }) {
-  const [open, setOpen] = useState(false);
-  const folded = !open && message.text.length > foldAt;
-  const author = message.author ?? (message.direction === 'inbound' ? contact : '');
-  const line = [
-    dates.clock(message.sentAtMs),
-    author,
-    message.direction === 'note' ? 'internal note' : message.direction === 'unknown' ? 'sender not told' : '',
-    message.direction === 'inbound' ? null : message.delivery,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+/** The newest messages, and the way to those above them. */
+function Thread({ detail }: { detail: ConversationDetail }) {
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const [most, setMost] = useState(atATime);
+  const contact = contactOf(detail.conversation);
+  const above = Math.max(0, detail.messages.length - most);
   return (
-    <article className={cx(styles.bubble, styles[message.direction])}>
-      <p className={styles.text} dir="auto">
-        {folded ? `${message.text.slice(0, foldAt)}…` : message.text}
-      </p>
-      {message.text.length > foldAt ? (
-        <button type="button" className={styles.more} onClick={() => setOpen(!open)}>
-          {folded ? 'Show all' : 'Show less'}
+    <div>
+      {detail.messages.length === 0 && !detail.messagesProblem ? (
+        <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
+      ) : null}
+      {above > 0 ? (
+        <button type="button" className={styles.above} onClick={() => setMost(most + atATime)}>
+          <ChevronUp size={14} strokeWidth={1.75} aria-hidden="true" />
+          {counted(above, 'earlier message')}
         </button>
       ) : null}
-      <p className={cx(styles.line, message.delivery === 'failed' && styles.failed)}>{line}</p>
-    </article>
+      {groupByDay(detail.messages.slice(above), dates).map(({ day, atMs, messages }) => (
+        <section key={day} className={styles.day}>
+          <h3 className={styles.heading}>{dates.day(atMs, nowMs)}</h3>
+          {messages.map((message) => (
+            <Bubble key={message.id} message={message} contact={contact} />
+          ))}
+        </section>
+      ))}
+      {detail.messagesProblem ? (
+        <p className={styles.problem}>
+          <CloudOff size={14} strokeWidth={1.75} aria-hidden="true" />
+          {reasonSentence(detail.messagesProblem)}
+        </p>
+      ) : null}
+    </div>
   );
 }
+
+const Bubble = memo(function Bubble({ message, contact }: { message: Message; contact: string }) {
+  const author = message.author ?? (message.direction === 'inbound' ? contact : '');
+  const notes = [
+    message.direction === 'note' ? 'internal note' : message.direction === 'unknown' ? 'sender not told' : '',
+    message.direction === 'inbound' ? null : message.delivery,
+  ].filter(Boolean);
+  return (
+    <article className={cx(styles.bubble, styles[message.direction])}>
+      <MessageText text={message.text} />
+      <p className={cx(styles.line, message.delivery === 'failed' && styles.failed)}>
+        {dates.clock(message.sentAtMs)}
+        {author === '' ? null : (
+          <>
+            {' · '}
+            <bdi>{author}</bdi>
+          </>
+        )}
+        {notes.map((note) => ` · ${note}`)}
+      </p>
+    </article>
+  );
+});

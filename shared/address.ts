@@ -1,0 +1,77 @@
+/** Longer ones nobody reads before opening them. */
+export const maxAddressLength = 2000;
+
+/** Where an address stands in a text. Its own characters are where it leads: nobody can write one under the name of another. */
+export type FoundAddress = { readonly at: number; readonly to: number; readonly href: string };
+
+/** Signs that turn or hide what stands beside them, and those that end an address in any language. */
+const ends = '\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>"\'`\\\\^{|}«»„“”‘’。、，！？「」『』（）【】';
+const candidates = new RegExp(
+  `(?<![\\p{L}\\p{N}])https://[^${ends}]{1,${maxAddressLength}}|(?<![\\w.%+-])(?:mailto:)?[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,24}(?![\\w-])`,
+  'giu',
+);
+
+/** More of them in one text nobody opens. */
+const mostAddresses = 200;
+
+/** The addresses of a text that can be opened, in order. The text is hostile: whatever is doubtful is left plain text. */
+export function addressesIn(text: string): readonly FoundAddress[] {
+  if (!text.includes('://') && !text.includes('@')) return [];
+  const found: FoundAddress[] = [];
+  for (const match of text.matchAll(candidates)) {
+    const written = withoutEnd(match[0]);
+    const href = openable(written.includes('://') || /^mailto:/i.test(written) ? written : `mailto:${written}`);
+    if (href !== null) found.push({ at: match.index, to: match.index + written.length, href });
+    if (found.length === mostAddresses) break;
+  }
+  return found;
+}
+
+/** A sentence's own stop, and a bracket that the address has not opened, are no part of it. */
+function withoutEnd(written: string): string {
+  let end = written.length;
+  for (; end > 0; end -= 1) {
+    const last = written[end - 1] ?? '';
+    const opening = last === ')' ? '(' : last === ']' ? '[' : null;
+    const isUnopened = opening !== null && count(written, end, last) > count(written, end, opening);
+    if (!isUnopened && !'.,;:!?…'.includes(last)) break;
+  }
+  return written.slice(0, end);
+}
+
+function count(text: string, end: number, sign: string): number {
+  let found = 0;
+  for (let i = 0; i < end; i += 1) if (text[i] === sign) found += 1;
+  return found;
+}
+
+/**
+ * An address as the system is given it, with a host of other letters in its own spelling (punycode); null for what is
+ * neither `https:` nor the plain `mailto:` of one person, holds a name or a password, or is read differently from how it
+ * is written (`https://0x7f.1`).
+ */
+export function openable(address: string): string | null {
+  const url = address.length > maxAddressLength ? null : read(address);
+  if (url === null) return null;
+  if (url.protocol === 'mailto:')
+    return /^[\w.%+-]+@[\w.-]+$/.test(url.pathname) && url.href === `mailto:${url.pathname}` ? url.href : null;
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+  const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(address) ?? [];
+  const host = authority.toLowerCase().replace(/:443$/, '');
+  const isAscii = !/[^\x20-\x7e]/.test(host);
+  return host !== '' && (!isAscii || host === url.host) ? url.href : null;
+}
+
+function read(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/** Who is at the other end: the host, or the person. */
+export function endOf(href: string): string {
+  const url = new URL(href);
+  return url.protocol === 'mailto:' ? url.pathname : url.host;
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addressesIn, openable } from '#shared/address.ts';
+
+const found = (text: string) => addressesIn(text).map(({ at, to }) => text.slice(at, to));
+const leads = (text: string) => addressesIn(text).map(({ href }) => href);
+
+test.each([
+  ['See https://example.com/a?b=1#c, please.', ['https://example.com/a?b=1#c']],
+  ['(https://en.wikipedia.org/wiki/Grain_(unit))', ['https://en.wikipedia.org/wiki/Grain_(unit)']],
+  ['“https://example.com” und «https://example.org»!', ['https://example.com', 'https://example.org']],
+  ['注文は https://example.jp/注文/41877。ありがとう', ['https://example.jp/注文/41877']],
+  ['write to ana.souza+vip@example.co.uk.', ['ana.souza+vip@example.co.uk']],
+  ['mailto:ana@example.com?subject=x&attach=/etc/passwd', ['mailto:ana@example.com']],
+])('in “%s” %j can be opened', (text, addresses) => {
+  expect(found(text)).toEqual(addresses);
+});
+
+test.each([
+  ['http is not safe on the way', 'http://example.com'],
+  ['a script', 'javascript:alert(1)//@example'],
+  ['a file', 'file:///etc/passwd'],
+  ['data', 'data:text/html,<b>x</b>'],
+  ['a name before the host', 'https://example.com@evil.example/'],
+  ['a host by numbers', 'https://0x7f.1/ https://2130706433/'],
+  ['a host that the sign of a path hides', 'https://example.com\\@evil.example'],
+  ['letters in front of it', 'xhttps://example.com'],
+])('%s is left plain text', (_why, text) => {
+  expect(found(text).filter((each) => !/^https:\/\/example\.com$/.test(each))).toEqual([]);
+});
+
+test('an address ends where signs turn the text round or hide in it', () => {
+  expect(found('https://example.com/\u202Egpj.exe')).toEqual(['https://example.com/']);
+  expect(found('https://exam\u200Bple.com')).toEqual(['https://exam']);
+});
+
+test('a host in other letters is told in its own spelling', () => {
+  expect(leads('https://аррӏе.com/id')).toEqual(['https://xn--80ak6aa92e.com/id']);
+  expect(leads('https://example.com:443/Ü')).toEqual(['https://example.com/%C3%9C']);
+});
+
+test('whatever a text says, what can be opened is https or one person’s mail, by its own characters', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'https://',
+      'mailto:',
+      '@',
+      '.',
+      '/',
+      'a',
+      'example.com',
+      '\\',
+      '%00',
+      '\u202E',
+      ' ',
+      ':',
+      '#',
+      '?',
+      '[',
+    ),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const text = pieces.join('');
+      let before = 0;
+      for (const { at, to, href } of addressesIn(text)) {
+        expect(at).toBeGreaterThanOrEqual(before);
+        before = to;
+        expect(href).toMatch(/^(?:https:\/\/[^/@]+(?:\/|$)|mailto:[^/?#]+$)/);
+        expect(openable(href)).toBe(href);
+        expect(text.slice(at, to)).not.toMatch(/[\s\p{Cc}\p{Cf}]/u);
+      }
+    }),
+  );
+});
