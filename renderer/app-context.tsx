@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CommandId } from '#shared/commands.ts';
+import type { Bindings } from '#shared/keymap/keymap.ts';
 import { runCommand } from './commands/run.ts';
+import { inForce } from './keys/keymap.ts';
 import { focusNow } from './platform/focus.ts';
 import type { State } from './state/state.ts';
 import type { Winnow } from './state/store.ts';
@@ -46,6 +48,11 @@ export function useWinnowState<T>(select: (state: State) => T): T {
 export function useRun(): (id: CommandId) => void {
   const winnow = useWinnow();
   return (id) => void runCommand(winnow, id);
+}
+
+/** The keys of every command that are in force. */
+export function useBindings(): Bindings {
+  return useWinnowState((state) => inForce(state.app.settings.keymap).keys);
 }
 
 export function useIsMac(): boolean {

@@ -16,6 +16,7 @@ import { Palette } from './palette/palette.tsx';
 import { SaveViewDialog } from './query/save-view-dialog.tsx';
 import { AlertsDialog } from './settings/alerts-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
+import { KeysDialog } from './settings/keys-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 
 /** The one dialog that is open, if any. */
@@ -49,6 +50,8 @@ export function Dialogs() {
       return <SettingsDialog />;
     case 'alerts':
       return <AlertsDialog />;
+    case 'keys':
+      return <KeysDialog />;
     case 'saveView':
       return <SaveViewDialog />;
     case 'connect':

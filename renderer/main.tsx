@@ -6,6 +6,7 @@ import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { tellLooking } from './commands/looking.ts';
 import { runCommand } from './commands/run.ts';
+import { leaveComposing } from './keys/composing.ts';
 import { loadLater } from './later.tsx';
 import { copyText } from './platform/copy-text.ts';
 import { focusNow } from './platform/focus.ts';
@@ -23,6 +24,8 @@ const patienceMs = 150;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+leaveComposing(window);
 
 const winnow = createWinnow({
   bridge: window.winnow,

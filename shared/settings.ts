@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
 
 const minuteOfDay = z.int().min(0).max(1439);
 
@@ -25,6 +26,7 @@ export const settingsSchema = z.strictObject({
   unansweredDays: z.int().min(1).max(60),
   /** What was chosen in the palette, as it is typed there, the last first, and how often. */
   usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
+  keymap: keymapSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -42,6 +44,7 @@ export const defaultSettings: Settings = {
   listWidth: null,
   unansweredDays: 2,
   usedWords: [],
+  keymap: defaultKeymap,
 };
 
 /** The account that a window starts with: the one it showed last, else the first. */

@@ -1,5 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import type { CommandGroup } from '#shared/command-info.ts';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import type { Bindings } from '#shared/keymap/keymap.ts';
 import { words } from '../words.ts';
 
 export type MenuOptions = {
@@ -8,6 +10,8 @@ export type MenuOptions = {
   readonly isDevelopment: boolean;
   readonly run: (id: CommandId) => void;
   readonly openLogs: () => void;
+  /** The keys in force. */
+  readonly bindings: Bindings;
 };
 
 /** Keys that the Edit menu owns in text fields; outside of them the interface answers them itself. */
@@ -18,10 +22,16 @@ const editKeys = new Set(['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+A', 'Cm
  * Keys of commands are shown and not registered: they all go through the interface, which knows whether a text field
  * has them. Single keys and sequences cannot be shown in a native menu; the help lists them.
  */
-export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  platform,
+  isDevelopment,
+  run,
+  openLogs,
+  bindings,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const item = (id: CommandId): MenuItemConstructorOptions => {
-    const accelerator = acceleratorOf(commands[id]);
+    const accelerator = acceleratorOf(bindings[id]);
     return {
       id,
       label: commands[id].title,
@@ -29,8 +39,9 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
       ...(accelerator && !editKeys.has(accelerator) ? { accelerator, registerAccelerator: false } : {}),
     };
   };
-  const group = (name: CommandInfo['group'], except: readonly CommandId[] = []) =>
-    commandIds.filter((id) => commands[id].group === name && !except.includes(id)).map(item);
+  const group = (name: CommandGroup, isWanted: (id: CommandId) => boolean = () => true) =>
+    commandIds.filter((id) => commands[id].group === name && isWanted(id)).map(item);
+  const isOfView = (id: CommandId) => /^(?:view|search)\./.test(id);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   const quit: MenuItemConstructorOptions = {
@@ -41,7 +52,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
   };
   const own: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'about' } as const, separator] : []),
-    ...group('Winnow', ['app.help']),
+    ...group('Window', (id) => !isOfView(id) && id !== 'app.help'),
     separator,
     ...(isMac
       ? [
@@ -73,16 +84,24 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
     },
     {
       label: words.menu.triage,
-      submenu: [...group('Triage'), separator, ...group('Selection'), separator, ...group('Dry run')],
+      submenu: [
+        ...group('Triage'),
+        separator,
+        ...group('Follow-ups'),
+        separator,
+        ...group('Moving'),
+        separator,
+        ...group('Dry run'),
+      ],
     },
     {
       label: words.menu.go,
-      submenu: [...group('Go to'), separator, { label: words.menu.queue, submenu: group('Queue') }],
+      submenu: [...group('Places'), separator, { label: words.menu.queue, submenu: group('Queue') }],
     },
     {
       label: words.menu.view,
       submenu: [
-        ...group('View'),
+        ...group('Window', isOfView),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -109,7 +128,7 @@ export function menuTemplate({ platform, isDevelopment, run, openLogs }: MenuOpt
 }
 
 /** The first of a command's keys that a native menu can show, in Electron's words; null where it has none. */
-export function acceleratorOf({ keys }: Pick<CommandInfo, 'keys'>): string | null {
+export function acceleratorOf(keys: readonly string[]): string | null {
   for (const key of keys) {
     const [, shift, letter] = /^\$mod\+(Shift\+)?([a-z0-9,./])$/i.exec(key) ?? [];
     if (letter) return `CmdOrCtrl+${shift ?? ''}${letter.toUpperCase()}`;

@@ -19,7 +19,7 @@ import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
 import { keepWindow } from './kept-window.ts';
 import { readManaged } from './managed.ts';
-import { setMenu } from './menu.ts';
+import { createMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { proxyLoginOf } from './proxy-login.ts';
 import { createReminderWindow } from './reminder-window.ts';
@@ -90,9 +90,9 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
-  const handlers = engine.then((started) =>
-    throughWindows(started, { kept, showWindow, reminders, window, forced: managed.forced }),
-  );
+  const showKeys = menuOf(shell, logDir, showWindow);
+  const parts = { kept, showWindow, reminders, window, forced: managed.forced, showKeys };
+  const handlers = engine.then((started) => throughWindows(started, parts));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
@@ -103,7 +103,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   withEngine((started) => beginWork(started, shell));
   if (Object.keys(managed.forced).length > 0) void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
 
-  tray = joinSystem(shell, logDir, showWindow);
+  showKeys(kept.settings().keymap);
+  tray = joinSystem(shell, showWindow);
   handleClosing(window, {
     keepsRunning: () => kept.keepsRunning() && switches.screenshotFile === null,
     onLeave: () => kept.keep({}),
@@ -178,16 +179,20 @@ async function askForLogin(engine: Engine): Promise<void> {
   engine.notice(shellNotices.startAtLogin);
 }
 
-/** Menus, the tray, and the ways in which the system asks for the window. */
-function joinSystem({ bridge, log }: Shell, logDir: string, showWindow: () => void): Tray | null {
-  const run = (id: CommandId) => bridge.emit('command.run', { id });
-  setMenu({
+/** The application menu, which names the keys in force. */
+function menuOf({ bridge }: Shell, logDir: string, showWindow: () => void) {
+  return createMenu({
     logDir,
     run: (id) => {
       showWindow(); // on a Mac the menu is there while the window is hidden
-      run(id);
+      bridge.emit('command.run', { id });
     },
   });
+}
+
+/** The tray, and the ways in which the system asks for the window. */
+function joinSystem({ bridge, log }: Shell, showWindow: () => void): Tray | null {
+  const run = (id: CommandId) => bridge.emit('command.run', { id });
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
   return createTray({ open: showWindow, run, quit: () => app.quit(), log });

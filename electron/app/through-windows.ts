@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { keymapFile } from '#shared/keymap/file.ts';
+import type { Keymap } from '#shared/keymap/keymap.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
@@ -16,18 +18,33 @@ type Windows = {
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
   readonly reminders: ReminderWindow;
+  /** In the application menu. */
+  readonly showKeys: (keymap: Keymap) => void;
 };
 
+/** Writes a file where the agent says. @returns null where they leave it */
+async function save(window: BrowserWindow, name: string, content: () => string): Promise<{ file: string | null }> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: `${app.getPath('documents')}/${name}`,
+  });
+  if (canceled || !filePath) return { file: null };
+  await writeFile(filePath, content(), 'utf8');
+  return { file: filePath };
+}
+
 /** The engine's answers, with what windows and the system have to do with them. */
-export function throughWindows(engine: Engine, { window, kept, showWindow, reminders, forced }: Windows): Handlers {
+export function throughWindows(engine: Engine, parts: Windows): Handlers {
+  const { window, kept, showWindow, reminders, forced, showKeys } = parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
+  showKeys(engine.settings().keymap);
   return {
     ...handlers,
     'settings.set': async (wish) => {
       const change = { ...wish, ...forced };
       const changed = await handlers['settings.set'](change);
       kept.apply(changed);
+      if (change.keymap) showKeys(changed.keymap);
       if (change.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);
       return changed;
     },
@@ -45,13 +62,7 @@ export function throughWindows(engine: Engine, { window, kept, showWindow, remin
       return {};
     },
     'app.openAddress': async ({ address }) => ({ opened: await openAddress(window, address) }),
-    'alerts.export': async ({ query }) => {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: `${app.getPath('documents')}/${words.exportLog}`,
-      });
-      if (canceled || !filePath) return { file: null };
-      await writeFile(filePath, engine.deliveryLog(query), 'utf8');
-      return { file: filePath };
-    },
+    'alerts.export': ({ query }) => save(window, words.exportLog, () => engine.deliveryLog(query)),
+    'settings.exportKeys': () => save(window, words.exportKeys, () => keymapFile(engine.settings().keymap)),
   };
 }

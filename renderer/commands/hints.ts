@@ -1,8 +1,8 @@
 import { type CommandId, commands } from '#shared/commands.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
-import { keymaps } from '../keys/keymap.ts';
+import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
-import { activeDirectory, activeView, cursorItem, scopeNow } from '../state/selectors.ts';
+import { activeDirectory, activeView, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
 import type { DryRunState, State } from '../state/state.ts';
 import { refusalOf, staysHere } from './run.ts';
 
@@ -42,15 +42,26 @@ const short: Partial<Record<CommandId, string>> = {
   'outbox.followUp': 'Follow up instead',
 };
 
-const hint = (id: CommandId): Hint => ({
-  keys: commands[id].keys[0] ?? '',
-  label: short[id] ?? commands[id].title,
-  id,
-});
+/** What is offered; its keys are those in force, unless they are said. */
+type Offer = Omit<Hint, 'keys'> & { readonly keys?: string };
+
+const hint = (id: CommandId): Offer => ({ label: short[id] ?? commands[id].title, id });
 /** What answers a whole selection. */
 const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);
-const status: Hint = { keys: 's', label: 'Status', id: null };
-const always: readonly Hint[] = [hint('app.palette'), hint('app.help')].map((each) => ({ ...each, stays: true }));
+const always: readonly Offer[] = [hint('app.palette'), hint('app.help')].map((each) => ({ ...each, stays: true }));
+const leaving = (label: string): Offer => ({ label, id: 'conversation.close' });
+
+/** The key behind which every status has one of its own, where there is such a key. */
+function status(state: State): Offer {
+  const sequence = keysOf(state, 'status.pending').find((keys) => keys.includes(' '));
+  return { keys: sequence?.split(' ')[0] ?? '', label: 'Status', id: null };
+}
+
+/** Where the way out has several keys, the one that is on the cap. */
+function keysFor(state: State, id: CommandId): string {
+  const keys = keysOf(state, id);
+  return (id === 'conversation.close' ? keys.find((each) => each === 'Escape') : undefined) ?? keys[0] ?? '';
+}
 
 /** "Status: open" behind the key "s o" needs only "open". */
 const ending = (id: CommandId) => {
@@ -60,11 +71,17 @@ const ending = (id: CommandId) => {
 
 const isEmpty = ({ ui, list, outbox }: State) => (ui.screen === 'outbox' ? outbox.items : list.rows).length === 0;
 
-/** The keys that matter now, most useful first. */
+/** The keys that matter now, most useful first; nothing that has no key. */
 export function hintsFor(state: State): readonly Hint[] {
+  return offersFor(state)
+    .map((offer) => ({ ...offer, keys: offer.keys ?? (offer.id === null ? '' : keysFor(state, offer.id)) }))
+    .filter(({ keys }) => keys !== '');
+}
+
+function offersFor(state: State): readonly Offer[] {
   const { ui, selection, list, outbox } = state;
   if (ui.prefix !== null) {
-    const follow = keymaps[scopeNow(state)].prefixes.get(ui.prefix) ?? [];
+    const follow = inForce(state.app.settings.keymap)[scopeNow(state)].prefixes.get(ui.prefix) ?? [];
     const can = follow.filter(({ id }) => refusalOf(state, id) === null);
     return [
       ...can.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
@@ -81,8 +98,7 @@ export function hintsFor(state: State): readonly Hint[] {
     ];
   }
   if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
-  if (ui.bulk !== null && !ui.searchFocused)
-    return [{ keys: 'Escape', label: 'Stop', id: 'conversation.close' }, ...always];
+  if (ui.bulk !== null && !ui.searchFocused) return [leaving('Stop'), ...always];
   if (ui.searchFocused) {
     return [
       ...(isEmpty(state) ? [] : [{ keys: 'Enter', label: 'To the list', id: null }]),
@@ -96,42 +112,40 @@ export function hintsFor(state: State): readonly Hint[] {
       ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
     ).filter((id) => cursorItem(state) && refusalOf(state, id) === null);
     if (outbox.selected.size > 0) {
-      const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };
-      return [...choices.filter((id) => forMany.has(id)).map(hint), clear, ...always];
+      return [...choices.filter((id) => forMany.has(id)).map(hint), leaving('Clear selection'), ...always];
     }
     const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
-    const all = { keys: 'Escape', label: 'Show all', id: 'conversation.close' as const };
-    const filter = [...(outbox.query === '' ? [] : [all]), hint('outbox.filter')];
+    const filter = [...(outbox.query === '' ? [] : [leaving('Show all')]), hint('outbox.filter')];
     const isPaused = activeView(state)?.status.gate?.kind === 'paused';
     const pause = { ...hint('outbox.pause'), ...(isPaused && { label: 'Resume' }) };
     return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
   }
   if (selection.ids.size > 0) {
-    const clear = { keys: 'Escape', label: 'Clear selection', id: 'conversation.close' as const };
-    return [...hintsOfPlace(state), clear, ...always];
+    return [...hintsOfPlace(state), leaving('Clear selection'), ...always];
   }
   if (list.cursorId === null) return [hint('search.open'), ...always];
   return [...hintsOfPlace(state), hint('edit.undo'), ...always];
 }
 
 /** Enter says once more how many it is about; where nothing would change, there is no Enter. */
-function dryRunHints(state: State, dryRun: DryRunState): readonly Hint[] {
+function dryRunHints(state: State, dryRun: DryRunState): readonly Offer[] {
   const counts = dryRunCounts(dryRun);
   const [edit] = dryRun.edits;
   const words = edit ? bulkWords(edit, counts.change, activeDirectory(state)) : '';
-  const act = { keys: 'Enter', label: words, id: 'dryRun.act' as const, stays: true };
+  const act: Offer = { label: words, id: 'dryRun.act', stays: true };
   return [
     ...(refusalOf(state, 'dryRun.act') === null ? [act] : []),
     { ...hint('dryRun.change'), label: 'Changes' },
     { ...hint('dryRun.cannot'), label: 'Cannot' },
     { ...hint('dryRun.held'), label: 'Held' },
     { ...hint('dryRun.leaveOut'), label: 'Leave one out' },
-    { keys: 'Escape', label: 'Cancel', id: 'conversation.close', stays: true },
+    { ...leaving('Cancel'), stays: true },
   ];
 }
 
 /** What is done with rows, by where they are. */
-function hintsOfPlace({ ui, list }: State): readonly Hint[] {
+function hintsOfPlace(state: State): readonly Offer[] {
+  const { ui, list } = state;
   const place = ui.search === null ? list.place : null;
   const row = list.rows.find(({ id }) => id === list.cursorId);
   if (place === 'later') {
@@ -144,6 +158,6 @@ function hintsOfPlace({ ui, list }: State): readonly Hint[] {
   }
   const isToReturn = row?.back && row.back.from.dueAtMs > ui.nowMs;
   const toLater = isToReturn ? [{ ...hint('followUp.toggleBack'), label: 'Back to Later' }] : [];
-  const usual = [hint('conversation.done'), status, hint('tags.edit')];
+  const usual = [hint('conversation.done'), status(state), hint('tags.edit')];
   return [...toLater, ...usual, hint('followUp.snooze'), hint('followUp.edit')];
 }

@@ -1,6 +1,8 @@
-import type { CommandId } from '#shared/commands.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
+import { chordOf, placeChordOf } from '../keys/chord.ts';
 import { holdKeys } from '../keys/held-keys.ts';
-import { chordOf, keymaps } from '../keys/keymap.ts';
+import { inForce, type KeyTable } from '../keys/keymap.ts';
+import { followLayout } from '../keys/layout.ts';
 import { focusIds } from '../platform/focus.ts';
 import { patch } from '../state/core.ts';
 import { scopeNow } from '../state/selectors.ts';
@@ -70,6 +72,16 @@ function isOwn(target: EventTarget | null, event: KeyboardEvent, isMac: boolean)
   return !(isSearch && (event.key === 'Enter' || event.key === 'ArrowDown'));
 }
 
+/** What types nothing is a command's in a field too. */
+const isNoText = (chord: string) => chord.startsWith('$mod+') || /^F\d/.test(chord);
+
+/** With what was pressed before: what the key types decides, and where nothing is bound to that, its place. */
+function sequenceOf(table: KeyTable, prefix: string | null, [typed, placed]: readonly [string, string | null]): string {
+  const behind = (chord: string) => (prefix === null ? chord : `${prefix} ${chord}`);
+  const isKnown = (keys: string) => table.byKeys.has(keys) || table.prefixes.has(keys);
+  return placed !== null && !isKnown(behind(typed)) && isKnown(behind(placed)) ? behind(placed) : behind(typed);
+}
+
 /** Hears every key of the window. @returns what stops listening */
 export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
   const { core, store } = winnow;
@@ -83,41 +95,48 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
   }
 
   function hear(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
-    const chord = chordOf(event, isMac);
-    if (chord === null) return;
-    const { ui } = store.getState();
+    if (event.defaultPrevented) return;
+    const typed = chordOf(event, isMac);
+    if (typed === null) return;
+    const { ui, app } = store.getState();
+    const table = inForce(app.settings.keymap)[scopeNow(store.getState())];
     if (ui.dialog !== null || document.querySelector('[role=menu]')) {
-      if (chord === '$mod+k' && !(ui.dialog && keeps.has(ui.dialog.kind))) {
+      const isPalette = typed.startsWith('$mod+') && table.byKeys.get(typed) === 'app.palette';
+      if (isPalette && !(ui.dialog && keeps.has(ui.dialog.kind))) {
         event.preventDefault();
         void runCommand(winnow, 'app.palette');
       }
       return;
     }
-    if (isTyping(event.target) && (!chord.startsWith('$mod+') || editing.has(chord))) return;
-    if (isPressing(event.target, chord) || isScrolling(event.target, chord)) return;
+    const isInField = isTyping(event.target);
+    if (isInField && ui.prefix === null && (!isNoText(typed) || editing.has(typed))) return;
+    if (isPressing(event.target, typed) || isScrolling(event.target, typed)) return;
 
-    const keymap = keymaps[scopeNow(store.getState())];
-    const sequence = ui.prefix === null ? chord : `${ui.prefix} ${chord}`;
-    const id = keymap.byKeys.get(sequence);
+    const sequence = sequenceOf(table, ui.prefix, [typed, placeChordOf(event, isMac, layout.plain())]);
+    const id = table.byKeys.get(sequence);
+    /** Behind a field the rows may be covered: only what concerns none of them runs there. */
+    const isHere = (each: CommandId) => !isInField || commands[each].scope === 'global';
     if (id === undefined) {
-      const starts = keymap.prefixes.has(sequence);
+      const starts = table.prefixes.get(sequence)?.some(({ id: each }) => isHere(each)) ?? false;
       if (starts || ui.prefix !== null) event.preventDefault();
       // A wrong second key only ends the sequence: run alone, it could close somebody's conversation.
       setPrefix(starts ? sequence : null);
       return;
     }
     setPrefix(null);
+    if (!isHere(id)) return;
     event.preventDefault();
     if (event.repeat && !repeatable.has(id)) return;
     void runCommand(winnow, id);
   }
 
+  const layout = followLayout(window);
   const letGo = holdKeys(winnow.turns.arriving, (target, event) => isOwn(target, event, isMac));
   window.addEventListener('keydown', hear);
   return () => {
     cancel?.();
     letGo();
+    layout.stop();
     window.removeEventListener('keydown', hear);
   };
 }

@@ -1,4 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
+import { dates } from '../i18n/dates.ts';
 import { patch } from '../state/core.ts';
 import { cursorIndex } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
@@ -20,6 +22,17 @@ function moveBy(by: number) {
     if (row && row.id !== state.list.cursorId) patch(core, 'list', { cursorId: row.id });
     if (index + by > rows.length - loadAhead) void list.loadMore();
     if (index + by < loadAhead) void list.loadAbove();
+  };
+}
+
+/** The next such row further down; behind the last one the first. */
+function toNext(isWanted: (row: ConversationRow, nowMs: number) => boolean, none: string): Action {
+  return {
+    refusal: noConversation,
+    run: async ({ core, list, ui }) => {
+      const isFound = await list.toNext((row) => isWanted(row, core.nowMs()));
+      if (!isFound) ui.say(none, null);
+    },
   };
 }
 
@@ -62,6 +75,15 @@ export const moveActions = {
     refusal: ({ list }) => (list.rows.length === 0 ? 'This view is empty' : null),
     run: ({ selection }) => selection.all(),
   },
+  'list.selectNone': {
+    refusal: ({ selection }) => (selection.ids.size === 0 ? 'Nothing is selected' : null),
+    run: ({ selection }) => selection.clear(),
+  },
+  'list.nextUnread': toNext(({ unreadCount }) => unreadCount > 0, 'Nothing else here is unread'),
+  'list.nextDue': toNext(
+    ({ dueAtMs, back }, nowMs) => back !== null || (dueAtMs !== null && dueAtMs <= dates.endOfDayMs(nowMs)),
+    'Nothing else here is due today',
+  ),
   'conversation.open': {
     refusal: noConversation,
     run: ({ core }) => {

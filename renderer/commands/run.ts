@@ -1,5 +1,6 @@
 import { isLocal, storageOf } from '#shared/capabilities.ts';
-import { type CommandId, commands, type Scope } from '#shared/commands.ts';
+import type { Scope } from '#shared/command-info.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
 import { activeView, scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';

@@ -65,7 +65,7 @@ function turnedBack(rows: readonly ConversationRow[], nowMs: number): { ids: str
 function cannotTurn(state: State): string | null {
   const rows = chosenRows(state);
   if (turnedBack(rows, state.ui.nowMs).length > 0) return null;
-  return rows.some(({ back }) => back !== null) ? 'Its time has passed: h sets another' : 'It is not in Later';
+  return rows.some(({ back }) => back !== null) ? 'Its time has passed: set another' : 'It is not in Later';
 }
 
 /** Only where the provider knows whose token it is. */

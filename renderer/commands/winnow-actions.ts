@@ -31,6 +31,7 @@ export const winnowActions = {
   },
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
   'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
+  'keys.open': { run: ({ ui }) => ui.openDialog({ kind: 'keys' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
   'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },

@@ -22,7 +22,7 @@ export function holdKeys(
 
   /** Before anybody else hears it. */
   function hear(event: KeyboardEvent): void {
-    if (!event.isTrusted || event.isComposing) return; // one of those pressed again
+    if (!event.isTrusted) return; // one of those pressed again
     const view = arriving();
     if (held.length === 0 && (view === null || isOwn(event.target, event))) return;
     event.preventDefault();

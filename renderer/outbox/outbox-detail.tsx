@@ -1,11 +1,10 @@
-import { commands } from '#shared/commands.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { needsAgent } from '#shared/edits/intent.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { serverSaysOf, statusOf } from '#shared/reason.ts';
-import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { editOf } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
@@ -25,6 +24,7 @@ export function OutboxDetail() {
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const directory = useWinnowState(activeDirectory);
+  const bindings = useBindings();
   if (!item) return <section className={styles.detail} aria-label="Change" />;
   return (
     <section className={styles.detail} aria-label="Change">
@@ -47,7 +47,7 @@ export function OutboxDetail() {
         {inspection?.comparison ? <Comparison of={inspection.comparison} edit={item.edit} /> : null}
         <div className={styles.choices}>
           {choicesFor(item).map(({ id, label }, index) => (
-            <Button key={id} tone={index === 0 ? 'main' : 'plain'} keys={commands[id].keys[0]} onClick={() => run(id)}>
+            <Button key={id} tone={index === 0 ? 'main' : 'plain'} keys={bindings[id][0]} onClick={() => run(id)}>
               {label}
             </Button>
           ))}
@@ -58,7 +58,7 @@ export function OutboxDetail() {
         {inspection && inspection.exchanges.length > 0 ? <Exchanges made={inspection.exchanges} /> : null}
         {inspection?.curl ? (
           <div className={styles.choices}>
-            <Button tone="quiet" keys={commands['outbox.copy'].keys[0]} onClick={() => run('outbox.copy')}>
+            <Button tone="quiet" keys={bindings['outbox.copy'][0]} onClick={() => run('outbox.copy')}>
               Copy as curl
             </Button>
           </div>

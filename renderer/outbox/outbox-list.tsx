@@ -1,5 +1,5 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
-import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
 import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +24,7 @@ export function OutboxList() {
   const summary = useWinnowState((state) => summaryOf(state.outbox));
   const paused = useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
   const chosen = useWinnowState((state) => state.outbox.selected.size);
+  const bindings = useBindings();
   return (
     <section className={styles.pane} aria-label={`${titles[filter]}: list`}>
       <header className={styles.head}>
@@ -31,7 +32,7 @@ export function OutboxList() {
         <span className={styles.count}>{phase === 'ready' ? summary : ''}</span>
         {chosen > 0 ? <span className={styles.chosen}>· {chosen.toLocaleString()} selected</span> : null}
         <button type="button" className={styles.pause} onClick={() => run('outbox.pause')}>
-          <Kbd keys="p" />
+          <Kbd keys={bindings['outbox.pause'][0]} />
           {paused ? 'Resume' : 'Pause'}
         </button>
       </header>
@@ -40,7 +41,7 @@ export function OutboxList() {
       {items.length > 0 && found > items.length ? (
         <p className={styles.more}>
           The first {counted(items.length, 'change')} of {found.toLocaleString()} are listed. Select all takes in the
-          others too. <Kbd keys="$mod+a" />
+          others too. <Kbd keys={bindings['outbox.selectAll'][0]} />
         </p>
       ) : null}
     </section>

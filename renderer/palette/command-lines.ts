@@ -1,4 +1,5 @@
-import { type CommandId, type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import type { CommandInfo } from '#shared/command-info.ts';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
@@ -10,7 +11,8 @@ const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palet
 
 /** Commands of the conversation that is chosen: each says which that is. */
 const isAboutChosen = (id: CommandId) =>
-  (commands[id].group === 'Triage' && id !== 'edit.undo' && id !== 'edit.redo') || id === 'list.select';
+  (['Triage', 'Follow-ups'].includes(commands[id].group) && id !== 'edit.undo' && id !== 'edit.redo') ||
+  id === 'list.select';
 
 /** How much better a command fits that is used: the third time counts less than the first. */
 const usedBonus = (times: number) => Math.min(0.25, 0.08 * Math.log2(1 + times));
@@ -57,7 +59,7 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     title: target ? `${title} · ${target.name}` : title,
     about: target?.about ?? '',
     aside: refusal ?? (target ? asideOf(target) : ''),
-    keys: firstKeys(id),
+    keys: firstKeys(state, id),
     words: commands[id].title,
     refusal,
     isLocal: staysHere(state, id),

@@ -44,7 +44,12 @@ export function argumentLines(
           const matched = matchWords(wordsTyped(spoken.rest), name, '');
           return matched === null
             ? []
-            : [{ score: matched.score, line: line(edit, name, id ? { icon: id, keys: firstKeys(id) } : {}) }];
+            : [
+                {
+                  score: matched.score,
+                  line: line(edit, name, id ? { icon: id, keys: firstKeys(asked.state, id) } : {}),
+                },
+              ];
         })
         .sort((a, b) => b.score - a.score)
         .map(({ line: found }) => found);

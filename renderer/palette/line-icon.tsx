@@ -28,7 +28,6 @@ import {
   Search,
   Settings,
   SignalHigh,
-  SlidersHorizontal,
   SquareCheckBig,
   Tag,
   TextCursorInput,
@@ -37,18 +36,19 @@ import {
   UserRound,
   UserRoundCheck,
 } from 'lucide-react';
-import { type CommandId, type CommandInfo, commands } from '#shared/commands.ts';
+import type { CommandInfo } from '#shared/command-info.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
 import type { LineIcon as Icon } from './lines.ts';
 import styles from './palette.module.css';
 
 const groupIcons = {
+  Moving: ListChecks,
   Triage: SquareCheckBig,
-  'Go to': Inbox,
-  Selection: ListChecks,
   'Dry run': ListChecks,
+  'Follow-ups': AlarmClock,
+  Places: Inbox,
   Queue: RefreshCw,
-  View: SlidersHorizontal,
-  Winnow: Command,
+  Window: Command,
 } satisfies Record<CommandInfo['group'], LucideIcon>;
 
 const kindIcons = {

@@ -1,9 +1,9 @@
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
 import type { Settings } from '#shared/settings.ts';
-import { listedRow, targetIds } from '../state/selectors.ts';
+import { keysOf, listedRow, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Mark } from './match-words.ts';
 
@@ -139,4 +139,4 @@ export function asideOf({ ids, isShown }: Target): string {
 export const rowsOf = (state: State, { ids }: Target, others: readonly ConversationRow[]): readonly ConversationRow[] =>
   ids.flatMap((id) => listedRow(state, id) ?? others.find((row) => row.id === id) ?? []);
 
-export const firstKeys = (id: CommandId): string | null => commands[id].keys[0] ?? null;
+export const firstKeys = (state: State, id: CommandId): string | null => keysOf(state, id)[0] ?? null;

@@ -66,7 +66,6 @@ export function Palette() {
   const waiting = useWaitingEnter(isReady, (stays) => void choose(chosen, stays));
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const isEnter = event.key === 'Enter';
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {

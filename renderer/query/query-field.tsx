@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import type { Completion } from '#shared/query/completions.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useBindings, useWinnow, useWinnowState } from '../app-context.tsx';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -49,6 +49,7 @@ export function QueryField(props: Props) {
   useEffect(() => () => patch(core, 'ui', { searchFocused: false }), [core]);
 
   const [chosen, setChosen] = useState(-1);
+  const bindings = useBindings();
   const isOffering = focused && completions.length > 0;
 
   function write(typed: string): void {
@@ -57,8 +58,6 @@ export function QueryField(props: Props) {
   }
 
   function hear(event: KeyboardEvent<HTMLInputElement>): void {
-    // What an input method still composes is nobody's key but its own; 229 is its key right after.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const offered = isOffering ? completions[Math.max(chosen, 0)] : undefined;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -121,7 +120,7 @@ export function QueryField(props: Props) {
             />
           </div>
           {query === '' ? (
-            <Kbd keys="/" />
+            <Kbd keys={bindings['search.open'][0]} />
           ) : (
             <button type="button" className={styles.clear} aria-label="Clear the search" onClick={clear}>
               <X size={14} strokeWidth={1.75} aria-hidden="true" />

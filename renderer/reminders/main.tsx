@@ -1,5 +1,6 @@
 import '../styles/global.css';
 import { createRoot } from 'react-dom/client';
+import { leaveComposing } from '../keys/composing.ts';
 import { ReminderWindow } from './reminder-window.tsx';
 
 const root = document.getElementById('root');
@@ -12,5 +13,7 @@ const paint = () => {
 };
 paint();
 dark.addEventListener('change', paint);
+
+leaveComposing(window);
 
 createRoot(root).render(<ReminderWindow bridge={window.winnow} />);

@@ -57,7 +57,7 @@ export function ReminderWindow({ bridge }: { bridge: Bridge }) {
   };
 
   function hear(event: KeyboardEvent): void {
-    if (isTyping || event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
+    if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = event.key === 'ArrowDown' ? down : event.key === 'ArrowUp' ? up : keys[event.key];
     if (!act || (event.repeat && !/^(?:[jk]|Arrow)/.test(event.key))) return;
     // A button that has the focus is pressed by Enter itself.

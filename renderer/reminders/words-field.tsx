@@ -20,7 +20,6 @@ export function WordsField({ nowMs, take, leave }: Props) {
   const hasNote = read !== null && read.note !== '';
 
   function hear(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') leave();
     else if (event.key !== 'Enter' || read === null || hasNote) return;
     else take(read);

@@ -1,21 +1,12 @@
-import { type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import { commandGroups } from '#shared/command-info.ts';
+import { commandIds, commands } from '#shared/commands.ts';
 import { CapabilityTable } from '../accounts/capability-table.tsx';
-import { useRun, useWinnowState } from '../app-context.tsx';
+import { useBindings, useRun, useWinnowState } from '../app-context.tsx';
 import { searchWords } from '../i18n/search-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './help-dialog.module.css';
-
-const groups = [
-  'Triage',
-  'Selection',
-  'Dry run',
-  'Go to',
-  'Queue',
-  'View',
-  'Winnow',
-] as const satisfies readonly CommandInfo['group'][];
 
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
@@ -24,12 +15,13 @@ const scrollable = { tabIndex: 0 } as const;
 export function HelpDialog() {
   const accounts = useWinnowState((state) => state.app.accounts);
   const run = useRun();
+  const bindings = useBindings();
   const providers = new Map(accounts.map(({ capabilities }) => [capabilities.provider, capabilities]));
   return (
     <Modal title="Keys and help" size="large" focusId="help-scroll">
       <div id="help-scroll" className={styles.scroll} {...scrollable}>
         <div className={styles.groups}>
-          {groups.map((group) => (
+          {commandGroups.map((group) => (
             <section key={group} className={styles.group}>
               <h3 className={styles.heading}>{group}</h3>
               <ul>
@@ -39,7 +31,7 @@ export function HelpDialog() {
                     <li key={id} className={styles.line}>
                       <span>{id === 'go.view1' ? 'Saved views 1 to 9' : commands[id].title}</span>
                       <span className={styles.keys}>
-                        {commands[id].keys.map((keys) => (
+                        {bindings[id].map((keys) => (
                           <Kbd key={keys} keys={keys} />
                         ))}
                       </span>

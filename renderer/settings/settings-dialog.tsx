@@ -53,6 +53,10 @@ export function SettingsDialog() {
           <Button onClick={() => run('alerts.open')}>Test my alerts, quiet hours, delivery log…</Button>
         </div>
         <div className={styles.row}>
+          <span className={styles.name}>Keys</span>
+          <Button onClick={() => run('keys.open')}>Presets, your own keys, single keys…</Button>
+        </div>
+        <div className={styles.row}>
           <label htmlFor={daysId} className={styles.name}>
             Waiting
           </label>

@@ -1,3 +1,4 @@
+import type { ConversationRow } from '#shared/conversation.ts';
 import { maxPage } from '#shared/ipc/limits.ts';
 import { type Core, patch } from './core.ts';
 import { createListChanges } from './list-changes.ts';
@@ -6,6 +7,7 @@ import type { Overlay } from './list-model.ts';
 import { createListPainting } from './list-painting.ts';
 import { createListViews } from './list-views.ts';
 import { countAbove, lastLetGo } from './list-window.ts';
+import { cursorIndex } from './selectors.ts';
 import type { Turns } from './turns.ts';
 
 /** `G` goes to the end only as far as an agent could mean it. */
@@ -31,6 +33,30 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     if (last) patch(core, 'list', { cursorId: last.id });
   }
 
+  /**
+   * Puts the cursor on the next such row below it, as far as an agent could mean it, then on the first one held.
+   * @returns false where only the cursor's own is such a row, or none
+   */
+  async function toNext(isWanted: (row: ConversationRow) => boolean): Promise<boolean> {
+    const start = cursorIndex(core.store.getState());
+    let from = start + 1;
+    for (;;) {
+      const { rows, prefix, next } = list();
+      const found = rows.slice(from).find(isWanted);
+      if (found) {
+        patch(core, 'list', { cursorId: found.id });
+        return true;
+      }
+      if (!prefix.more || rows.length >= maxToEnd) break;
+      from = rows.length;
+      await ends.loadMore(maxPage);
+      if (list().next === next) break;
+    }
+    const first = list().rows.slice(0, Math.max(start, 0)).find(isWanted);
+    if (first) patch(core, 'list', { cursorId: first.id });
+    return first !== undefined;
+  }
+
   /** Puts the cursor on the first row of the view, which is read again where it was let go. */
   async function toStart(): Promise<void> {
     if (lastLetGo(list().held)) await restart();
@@ -38,5 +64,5 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     if (first) patch(core, 'list', { cursorId: first.id });
   }
 
-  return { ...views, ...ends, ...changes, toEnd, toStart, redraw };
+  return { ...views, ...ends, ...changes, toEnd, toStart, toNext, redraw };
 }

@@ -1,6 +1,7 @@
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { isOthersStatus, storageOf } from '#shared/capabilities.ts';
-import type { Scope } from '#shared/commands.ts';
+import type { Scope } from '#shared/command-info.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
@@ -10,6 +11,7 @@ import type { OutboxItem } from '#shared/outbox.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
+import { inForce } from '../keys/keymap.ts';
 import { indexIn } from './list-window.ts';
 import type { State } from './state.ts';
 
@@ -83,6 +85,9 @@ export function refusalOfEdit(state: State, edit: Edit): string | null {
     `${capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed`
   );
 }
+
+/** The keys of a command that are in force; the first is the one that is shown. */
+export const keysOf = ({ app }: State, id: CommandId): readonly string[] => inForce(app.settings.keymap).keys[id];
 
 export function viewTitle(state: State): string {
   if (state.ui.search !== null) return activeSavedView(state)?.name ?? 'Search';

@@ -153,6 +153,7 @@ export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'alerts' }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'saveView' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }

@@ -5,7 +5,7 @@ import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Notice } from '#shared/notice.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { waitingWords } from '../accounts/account-words.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useBindings, useWinnow, useWinnowState } from '../app-context.tsx';
 import { noticeWords } from '../i18n/notice-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { signedOutAccount } from '../state/selectors.ts';
@@ -36,6 +36,7 @@ export function Notices() {
 /** The token is refused or lost. It stays until another one is given: until then nothing comes and nothing goes. */
 function SignedOut({ account }: { account: AccountView }) {
   const { ui } = useWinnow();
+  const bindings = useBindings();
   const { gate } = account.status;
   const says = serverSaysOf(gate?.reason ?? null);
   const isNext = useWinnowState((state) => signedOutAccount(state)?.id === account.id);
@@ -51,7 +52,7 @@ function SignedOut({ account }: { account: AccountView }) {
       </p>
       <Button
         aria-describedby={wordsId}
-        keys={isNext ? commands['account.renew'].keys[0] : undefined}
+        keys={isNext ? bindings['account.renew'][0] : undefined}
         onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}
       >
         {commands['account.renew'].title}

@@ -11,7 +11,7 @@ type Props = {
   /** Behind the title, for example whom it is about. */
   about?: string | undefined;
   /** The palette's stands at the top, over a page that is dimmed down to the foot, which tells its keys. */
-  size?: 'small' | 'medium' | 'large' | 'palette';
+  size?: 'small' | 'medium' | 'large' | 'wide' | 'palette';
   /** The palette shows no heading of its own. */
   bare?: boolean;
   /** Where typing starts, if not at the first control. */

@@ -44,5 +44,7 @@ export const appRequests = {
     }),
     output: z.strictObject({ opened: z.boolean() }),
   },
+  /** Writes the keymap to a file that the agent chooses. Null where they leave that. */
+  'settings.exportKeys': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
 } as const satisfies Requests;

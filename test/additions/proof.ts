@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import type { Transport } from '#electron/ports.ts';
 import { findProvider } from '#electron/providers/registry.ts';
 import { runCommand } from '#renderer/commands/run.ts';
-import { chordOf, keymaps } from '#renderer/keys/keymap.ts';
+import { chordOf } from '#renderer/keys/chord.ts';
+import { inForce } from '#renderer/keys/keymap.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
+import { defaultKeymap } from '#shared/keymap/keymap.ts';
 import { aWinnow } from '#test/renderer/fake-main.ts';
 import { aRow } from '#test/renderer/rows.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
@@ -65,7 +67,9 @@ test('the command is in the registry, and its key edits what is chosen', async (
   const { winnow, asked } = aWinnow([aRow(1)]);
   await winnow.start();
   const press = { key: 'B', code: 'KeyB', ctrlKey: false, metaKey: false, shiftKey: true, altKey: false };
-  const id = keymaps.triage.byKeys.get(chordOf({ ...press, getModifierState: () => false }, false) ?? '');
+  const id = inForce(defaultKeymap).triage.byKeys.get(
+    chordOf({ ...press, getModifierState: () => false }, false) ?? '',
+  );
   if (!id) throw new Error('its key does nothing');
   await runCommand(winnow, id);
   expect(asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({

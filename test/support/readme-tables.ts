@@ -2,8 +2,11 @@ import { providers } from '#electron/providers/registry.ts';
 import { keyCaps } from '#renderer/keys/keymap.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { hasClosedTags, isOthersStatus, storageOf } from '#shared/capabilities.ts';
-import { type CommandInfo, commands } from '#shared/commands.ts';
+import { commandGroups } from '#shared/command-info.ts';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
+import { presetKeys } from '#shared/keymap/keymap.ts';
+import { presetIds } from '#shared/keymap/presets.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 
 const followUp = aFollowUp({ dueAtMs: 0, words: 'now' });
@@ -53,13 +56,71 @@ export function providersTable(): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The README's table of keys, from the registry of commands. */
+/** The README's tables of keys, from the registry of commands, grouped as the help is. */
 export function keysTable(): string {
-  const all: (readonly [string, CommandInfo])[] = Object.entries(commands);
-  // One saved view stands for the nine.
-  const lines = all
-    .filter(([id, { keys }]) => keys.length > 0 && !/^go\.view[2-9]$/.test(id))
-    .map(([, command]) => command)
-    .map(({ title, keys }) => `| ${keys.map((key) => `\`${keyCaps(key, false)}\``).join(', ')} | ${title} |`);
-  return ['| key | does |', '| --- | --- |', ...lines].join('\n');
+  return commandGroups
+    .map((group) => {
+      const lines = listed
+        .filter((id) => commands[id].group === group && commands[id].keys.length > 0)
+        .map((id) => `| ${codes(commands[id].keys)} | ${commands[id].title} |`);
+      return [`### ${group}`, '', '| key | does |', '| --- | --- |', ...lines].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** One saved view stands for the nine. */
+const listed = commandIds.filter((id) => !/^go\.view[2-9]$/.test(id));
+
+const codes = (keys: readonly string[]) =>
+  keys.map((each) => `\`${keyCaps(each, false).replaceAll('|', '\\|')}\``).join(', ');
+
+/** Where hands may know the registry's keys from, in its words; what is not listed is Winnow's own. */
+const follows: Readonly<Partial<Record<CommandId, string>>> = {
+  'list.next': 'Gmail, Superhuman',
+  'list.previous': 'Gmail, Superhuman',
+  'list.first': 'Vim',
+  'list.last': 'Vim',
+  'list.select': 'Gmail, Superhuman',
+  'list.selectDown': 'Superhuman',
+  'list.selectUp': 'Superhuman',
+  'list.selectAll': 'Gmail, the desktop',
+  'list.selectNone': 'Gmail',
+  'conversation.open': 'Gmail',
+  'conversation.done': 'Gmail, Superhuman',
+  'conversation.toggleRead': 'Superhuman',
+  'conversation.toggleSpam': 'Gmail, Superhuman',
+  'conversation.toggleTrash': 'Gmail, Superhuman',
+  'tags.edit': 'Gmail, help desks',
+  'assignee.edit': 'Linear',
+  'assignee.me': 'Linear',
+  'subject.edit': 'the desktop',
+  'inbox.edit': 'Gmail, Superhuman',
+  'followUp.snooze': 'Superhuman, Gmail',
+  'edit.undo': 'Gmail, Superhuman, the desktop',
+  'edit.redo': 'the desktop',
+  'go.inbox': 'Gmail, Superhuman',
+  'search.open': 'Gmail, Superhuman, the desktop',
+  'app.palette': 'Superhuman, Linear',
+  'app.help': 'Gmail, Superhuman',
+  'app.settings': 'the desktop',
+  'sync.now': 'the desktop',
+};
+
+/** What docs/keys.md holds: every command with its keys in every preset. */
+export function presetsTable(): string {
+  const names = ['Winnow', 'Gmail', 'like Superhuman', 'like Help Scout', 'modifiers only'];
+  const head = ['command', ...names, 'known from'];
+  return commandGroups
+    .map((group) => {
+      const lines = listed
+        .filter((id) => commands[id].group === group)
+        .map((id) => [
+          commands[id].title,
+          ...presetIds.map((preset) => codes(presetKeys(preset, id))),
+          follows[id] ?? '',
+        ]);
+      const rows = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+      return [`## ${group}`, '', ...rows].join('\n');
+    })
+    .join('\n\n');
 }

@@ -28,6 +28,8 @@ export function appHandlers(deps: HandlerDeps) {
       notices.dismissAction({ kind: 'accept-token-file' });
       return {};
     },
+    // Where a file goes, the person says to the system.
+    'settings.exportKeys': () => ({ file: null }),
     'settings.set': (change) => preferences.setSettings(change),
     'views.save': ({ accountId, name, query }) => {
       preferences.saveView(accountId, { id: ports.newId(), name, query });

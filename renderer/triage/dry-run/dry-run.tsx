@@ -1,5 +1,5 @@
 import type { DryRun as Result } from '#shared/dry-run.ts';
-import { useRun, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { bulkTitle, bulkWords, cannotWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
@@ -61,6 +61,7 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
 
 function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const run = useRun();
+  const bindings = useBindings();
   const directory = useWinnowState(activeDirectory);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const counts = dryRunCounts(dryRun);
@@ -101,7 +102,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
       {ends.length === 0 ? null : <p className={styles.quiet}>{endsWords(ends, nowMs)}</p>}
       <div className={styles.acts}>
         {counts.change > 0 && edit ? (
-          <Button tone="main" keys="Enter" onClick={() => run('dryRun.act')}>
+          <Button tone="main" keys={bindings['dryRun.act'][0]} onClick={() => run('dryRun.act')}>
             {bulkWords(edit, counts.change, directory)}
           </Button>
         ) : null}
@@ -111,8 +112,8 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
       </div>
       {counts.change > 0 ? (
         <p className={styles.undo}>
-          One step to undo: <Kbd keys="z" /> takes back all {counts.change.toLocaleString()}, also while they are being
-          sent.
+          One step to undo: <Kbd keys={bindings['edit.undo'][0]} /> takes back all {counts.change.toLocaleString()},
+          also while they are being sent.
         </p>
       ) : null}
     </>
@@ -121,10 +122,9 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
 
 type FateCountProps = { kind: FateKind; count: number; word: string; only: FateKind | null; children: string };
 
-const keys = { change: '1', cannot: '2', held: '3' } as const satisfies Record<FateKind, string>;
-
 /** One of the three numbers; its key shows those alone. */
 function FateCount({ kind, count, word, only, children }: FateCountProps) {
+  const bindings = useBindings();
   const run = useRun();
   return (
     <button
@@ -135,7 +135,7 @@ function FateCount({ kind, count, word, only, children }: FateCountProps) {
     >
       <span className={styles.first}>
         <strong>{count.toLocaleString()}</strong> {word}
-        <Kbd keys={keys[kind]} />
+        <Kbd keys={bindings[`dryRun.${kind}`][0]} />
       </span>
       <span className={styles.quiet}>{count === 0 && kind !== 'change' ? 'None' : children}</span>
     </button>
@@ -145,6 +145,7 @@ function FateCount({ kind, count, word, only, children }: FateCountProps) {
 type NamedProps = { title: string; about: string; kind: FateKind; count: number; children: React.ReactNode };
 
 function Named({ title, about, kind, count, children }: NamedProps) {
+  const bindings = useBindings();
   if (count === 0) return null;
   return (
     <section className={styles.named} aria-label={title}>
@@ -152,7 +153,7 @@ function Named({ title, about, kind, count, children }: NamedProps) {
         {title} <span className={styles.quiet}>{about}</span>
         {count > namedAtOnce ? (
           <span className={styles.all}>
-            <Kbd keys={keys[kind]} /> all {count.toLocaleString()}
+            <Kbd keys={bindings[`dryRun.${kind}`][0]} /> all {count.toLocaleString()}
           </span>
         ) : null}
       </h3>

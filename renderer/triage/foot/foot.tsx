@@ -117,6 +117,7 @@ function Keys() {
   useWinnowState((state) => state.dryRun);
   useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox : null));
   useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
+  useWinnowState((state) => state.app.settings.keymap);
   const hints = hintsFor(store.getState());
   return (
     <div className={styles.hints}>

@@ -1,6 +1,6 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { commands } from '#shared/commands.ts';
-import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { savedWords } from '../../i18n/edit-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -12,6 +12,7 @@ export function Toast() {
   const { ui } = useWinnow();
   const toast = useWinnowState((state) => state.ui.toast);
   const bulk = useWinnowState((state) => state.ui.bulk);
+  const bindings = useBindings();
   if (!toast) return null;
   const { action } = toast;
   const detail = toast.detail ?? (bulk && savedWords(bulk));
@@ -34,7 +35,7 @@ export function Toast() {
       {action ? (
         <button type="button" className={styles.action} onClick={() => run(action)}>
           {commands[action].title}
-          {commands[action].keys[0] ? <Kbd keys={commands[action].keys[0]} /> : null}
+          <Kbd keys={bindings[action][0]} />
         </button>
       ) : (
         <button type="button" className={styles.close} aria-label="Close" onClick={() => ui.closeToast()}>

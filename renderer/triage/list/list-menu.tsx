@@ -1,7 +1,7 @@
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { type CommandId, commands } from '#shared/commands.ts';
-import { useRun, useWinnow } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnow } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from '../menu.module.css';
@@ -49,7 +49,7 @@ function Item({ id }: { id: CommandId }) {
       onSelect={() => run(id)}
     >
       {commands[id].title}
-      {commands[id].keys[0] ? <Kbd keys={commands[id].keys[0]} /> : null}
+      <Kbd keys={useBindings()[id][0]} />
     </ContextMenu.Item>
   );
 }

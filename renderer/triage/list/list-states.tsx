@@ -1,8 +1,8 @@
 import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
-import { commands } from '#shared/commands.ts';
+import type { Bindings } from '#shared/keymap/keymap.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
-import { useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { counted, placeNames } from '../../i18n/names.ts';
 import { asWords, fieldsSentence, mended, problemSentence, without } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
@@ -49,6 +49,7 @@ export function ListEmpty() {
   const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
   const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
   const isMac = useIsMac();
+  const bindings = useBindings();
   if (isSearch) return <NothingFound />;
   if (walk && gate && place === 'inbox' && done === null) return <NotFetched sentence={reasonSentence(gate.reason)} />;
   if (walk && place === 'inbox' && done === null) return <FirstPull done={walk.done} total={walk.total} />;
@@ -71,7 +72,7 @@ export function ListEmpty() {
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
       <h2>{headWords(place)}</h2>
-      <p>{emptyWords(place, isMac)}</p>
+      <p>{emptyWords(place, bindings, isMac)}</p>
     </div>
   );
 }
@@ -82,9 +83,9 @@ function headWords(place: PlaceView): string {
 }
 
 /** What to do next, with the key as it is written here. */
-function emptyWords(place: PlaceView, isMac: boolean): string {
+function emptyWords(place: PlaceView, bindings: Bindings, isMac: boolean): string {
   const key = (id: 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversation.done') =>
-    keyCaps(commands[id].keys[0], isMac);
+    keyCaps(bindings[id][0] ?? '', isMac);
   switch (place) {
     case 'inbox':
       return '';

@@ -1,7 +1,7 @@
 import { AlarmClock, ClockFading, CornerDownLeft, type LucideIcon } from 'lucide-react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { Back, FollowUp } from '#shared/follow-up.ts';
-import { useRun, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { backTitle, bannerTitle, howWords } from '../../i18n/due-words.ts';
 import { activeView } from '../../state/selectors.ts';
@@ -25,6 +25,7 @@ type Words = {
 /** The follow-up, above everything that was said; nothing of it is told where the provider tells only that there is one. */
 export function FollowUpBanner({ followUp, back }: { followUp: FollowUp | null; back: Back | null }) {
   const run = useRun();
+  const bindings = useBindings();
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? 'The provider');
   const words = back ? ofBack(back, nowMs) : followUp ? ofFollowUp(followUp, nowMs) : ofUntold(title);
@@ -44,7 +45,7 @@ export function FollowUpBanner({ followUp, back }: { followUp: FollowUp | null; 
       <div className={styles.acts}>
         {words.acts.map(({ id, label }) => (
           <button key={id} type="button" className={styles.act} onClick={() => run(id)}>
-            {label} <Kbd keys={commands[id].keys[0] ?? ''} />
+            {label} <Kbd keys={bindings[id][0]} />
           </button>
         ))}
       </div>

@@ -14,7 +14,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import { isLocal, storageOf } from '#shared/capabilities.ts';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import {
   type ConversationRow,
   ownStatusIn,
@@ -29,7 +29,7 @@ import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
 import { priorityNames, statusNames } from '../../i18n/names.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
-import { activeDirectory, activeView, refusalOfEdit } from '../../state/selectors.ts';
+import { activeDirectory, activeView, keysOf, refusalOfEdit } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './chip.module.css';
@@ -50,7 +50,7 @@ function useChoices(id: string): (all: readonly Choosable[]) => readonly ChipCho
   return (all) =>
     all.map(({ words, command, edit, isNow }) => ({
       words,
-      keys: commands[command].keys[0],
+      keys: keysOf(store.getState(), command)[0],
       isNow,
       refusal: refusalOfEdit(store.getState(), edit),
       choose: () => void edits.edit([id], [edit]),

@@ -6,7 +6,7 @@ import type { Field } from '#shared/edits/edit.ts';
 import type { FollowUpEvent } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import { useRun, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
 import { changeState, changeTitle } from '../../i18n/change-words.ts';
 import { dates } from '../../i18n/dates.ts';
@@ -34,7 +34,7 @@ type SideProps = { tags: readonly string[]; detail: ConversationDetail | null; o
 export function Side({ tags, detail, open }: SideProps) {
   return (
     <aside className={cx(styles.side, open && styles.open)} aria-label="About this conversation">
-      <Section title="Tags" id="tags.edit" keys="t" field="tags">
+      <Section title="Tags" id="tags.edit" field="tags">
         <div className={styles.tags}>
           <Tags tags={tags} />
         </div>
@@ -46,20 +46,11 @@ export function Side({ tags, detail, open }: SideProps) {
   );
 }
 
-function Section({
-  title,
-  id,
-  keys,
-  field,
-  children,
-}: {
-  title: string;
-  id?: CommandId;
-  keys?: string;
-  field?: Field;
-  children: ReactNode;
-}) {
+type SectionProps = { title: string; id?: CommandId; field?: Field; children: ReactNode };
+
+function Section({ title, id, field, children }: SectionProps) {
   const run = useRun();
+  const bindings = useBindings();
   const refusal = useWinnowState((state) => (id ? refusalOf(state, id) : null));
   const local = useLocal(field);
   return (
@@ -72,7 +63,7 @@ function Section({
         ) : (
           title
         )}
-        {id && keys ? (
+        {id ? (
           <button
             type="button"
             className={styles.edit}
@@ -81,7 +72,7 @@ function Section({
             title={refusal ?? undefined}
             onClick={() => run(id)}
           >
-            <Kbd keys={keys} />
+            <Kbd keys={bindings[id][0] ?? 'Enter'} />
           </button>
         ) : null}
       </h3>
@@ -155,7 +146,7 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const staysHere = (key: string) =>
     capabilities !== null && storageOf(capabilities, { field: 'metadata', part: key, to: null }) === 'local';
   return (
-    <Section title="Metadata" id="metadata.edit" keys="m" field="metadata">
+    <Section title="Metadata" id="metadata.edit" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
       <dl className={styles.facts}>
         {entries.map(([key, value]) => {

@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { AccountMark } from '../../accounts/account-mark.tsx';
 import { standing, whereOf } from '../../accounts/account-words.ts';
-import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -11,6 +11,7 @@ import styles from './account-switch.module.css';
 
 /** Which inbox is shown; with several accounts, the way to the others. */
 export function AccountSwitch() {
+  const bindings = useBindings();
   const run = useRun();
   const { switchAccount } = useWinnow();
   const accounts = useWinnowState((state) => state.app.accounts);
@@ -42,7 +43,7 @@ export function AccountSwitch() {
           <DropdownMenu.Separator className={styles.line} />
           <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.choose')}>
             <span className={styles.words}>Switch account…</span>
-            <Kbd keys="g a" />
+            <Kbd keys={bindings['account.choose'][0]} />
           </DropdownMenu.Item>
           <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.connect')}>
             Connect an account…

@@ -15,10 +15,10 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
-import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { placeNames, totalWords } from '../../i18n/names.ts';
 import { activeSavedView, activeView } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
@@ -111,6 +111,7 @@ const viewCommands = [
 
 function SavedViews() {
   const run = useRun();
+  const bindings = useBindings();
   const { search } = useWinnow();
   const savedViews = useWinnowState((state) => state.app.savedViews);
   const counts = useWinnowState((state) => state.app.savedCounts);
@@ -134,7 +135,7 @@ function SavedViews() {
               >
                 <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
                 <span className={styles.label}>{name}</span>
-                {command ? <Kbd keys={commands[command].keys[0]} /> : null}
+                {command ? <Kbd keys={bindings[command][0]} /> : null}
                 <span className={styles.count}>{count ? totalWords(count) : ''}</span>
               </button>
             </li>
@@ -190,6 +191,7 @@ type ItemProps = {
 };
 
 function Item({ icon: Icon, label, id, count = null, active, tone = 'plain' }: ItemProps) {
+  const bindings = useBindings();
   const run = useRun();
   const button = useRef<HTMLButtonElement>(null);
   // In a low window the places scroll: where the agent is must be in sight.
@@ -198,7 +200,7 @@ function Item({ icon: Icon, label, id, count = null, active, tone = 'plain' }: I
   }, [active]);
   const hint = (
     <>
-      {label} <Kbd keys={commands[id].keys[0] ?? ''} />
+      {label} <Kbd keys={bindings[id][0]} />
     </>
   );
   return (

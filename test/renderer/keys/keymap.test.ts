@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { actions } from '#renderer/commands/run.ts';
-import { buildKeymap, chordOf, keyCaps, keymaps, normalKeys } from '#renderer/keys/keymap.ts';
-import { type CommandInfo, commandIds, commands } from '#shared/commands.ts';
+import { chordOf } from '#renderer/keys/chord.ts';
+import { buildKeymap, inForce, keyCaps } from '#renderer/keys/keymap.ts';
+import type { CommandInfo } from '#shared/command-info.ts';
+import { commandIds, commands } from '#shared/commands.ts';
+import { normalKeys } from '#shared/keymap/chord.ts';
+import { defaultKeymap } from '#shared/keymap/keymap.ts';
+
+const keymaps = inForce(defaultKeymap);
 
 type Change = Partial<Parameters<typeof chordOf>[0]> & { readonly altGr?: boolean };
 

@@ -1,0 +1,38 @@
+import { type CommandGroup, type CommandInfo, commandGroups } from '#shared/command-info.ts';
+import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import { fold } from '#shared/fold.ts';
+import type { Bindings } from '#shared/keymap/keymap.ts';
+import { keyCaps } from '../keys/keymap.ts';
+
+export type KeyGroup = { readonly group: CommandGroup; readonly ids: readonly CommandId[] };
+
+/**
+ * The commands that are called so, or have these keys, by group. Whole keys of a command are meant as keys: `e` finds what
+ * `e` does, and not all that begins with it.
+ */
+export function keysFound(
+  typed: string,
+  bindings: Bindings,
+  isMac: boolean,
+  among: (id: CommandId) => boolean,
+): KeyGroup[] {
+  const wanted = fold(typed.trim());
+  const capsOf = (id: CommandId) => bindings[id].map((keys) => fold(keyCaps(keys, isMac)));
+  const candidates = commandIds.filter(among);
+  const exact = wanted === '' ? [] : candidates.filter((id) => capsOf(id).includes(wanted));
+  const found =
+    exact.length > 0 ? exact : candidates.filter((id) => isCalled(id, wanted) || begins(capsOf(id), wanted));
+  return commandGroups.flatMap((group) => {
+    const ids = found.filter((id) => commands[id].group === group);
+    return ids.length === 0 ? [] : [{ group, ids }];
+  });
+}
+
+const begins = (caps: readonly string[], wanted: string) => caps.some((each) => each.startsWith(`${wanted} `));
+
+/** Every word begins one of the command's. */
+function isCalled(id: CommandId, wanted: string): boolean {
+  const info: CommandInfo = commands[id];
+  const words = fold(`${info.title} ${info.aliases ?? ''}`).split(/[^\p{L}\p{N}]+/u);
+  return wanted.split(/\s+/).every((word) => words.some((each) => each.startsWith(word)));
+}
