@@ -35,6 +35,9 @@ export function chordOf(press: KeyPress, isMac: boolean): string | null {
 export function placeChordOf(press: KeyPress, isMac: boolean, plain: ReadonlySet<string>): string | null {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   if ((isMac ? press.ctrlKey : press.metaKey) || press.altKey || press.getModifierState('AltGraph')) return null;
+  // A sign that this layout types with Shift: of Ctrl+Shift with it, Shift is its part.
+  const isShifted = press.shiftKey && press.key.length === 1 && !/\p{L}/u.test(press.key) && !plain.has(press.key);
+  if (mod && isShifted && !isOfOtherScript(press.key)) return `$mod+${press.key}`;
   if (!isPlace(press.code)) return null;
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (mod) {

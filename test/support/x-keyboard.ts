@@ -29,19 +29,28 @@ export type Stroke = Place | `${'Shift' | 'AltGr' | 'Shift+AltGr'}+${Place}`;
  * of them what its layout says, and gives them to the window that has its focus.
  */
 export function strike(...strokes: readonly Stroke[]): void {
-  const commands = strokes.flatMap((stroke) => {
-    const keys = stroke.split('+').map((place) => String(codes[place as Place])); // as the type of strokes says
-    const held = keys.slice(0, -1);
-    return [
-      ...held.flatMap((code) => ['keydown', '--delay', '0', code]),
-      ...['key', '--delay', '0', ...keys.slice(-1)],
-      ...held.reverse().flatMap((code) => ['keyup', '--delay', '0', code]),
-    ];
-  });
+  pressKeys(
+    strokes.map((stroke) => {
+      const keys = stroke.split('+').map((place) => String(codes[place as Place])); // as the type of strokes says
+      return { key: keys.at(-1) ?? '', held: keys.slice(0, -1) };
+    }),
+  );
+}
+
+/** A key and what is held meanwhile, by X's codes or names. */
+export type KeyPress = { readonly key: string; readonly held: readonly string[] };
+
+/** As `strike`, of any keys. */
+export function pressKeys(presses: readonly KeyPress[]): void {
+  const commands = presses.flatMap(({ key, held }) => [
+    ...held.flatMap((code) => ['keydown', '--delay', '0', code]),
+    ...['key', '--delay', '0', key],
+    ...[...held].reverse().flatMap((code) => ['keyup', '--delay', '0', code]),
+  ]);
   tool('xdotool', commands);
 }
 
-function tool(command: string, args: readonly string[], input = ''): string {
+export function tool(command: string, args: readonly string[], input = ''): string {
   try {
     return execFileSync(command, args, { input, encoding: 'utf8', timeout: 60_000, stdio: ['pipe', 'pipe', 'pipe'] });
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actions } from '#renderer/commands/run.ts';
-import { chordOf } from '#renderer/keys/chord.ts';
+import { chordOf, placeChordOf } from '#renderer/keys/chord.ts';
 import { buildKeymap, inForce, keyCaps } from '#renderer/keys/keymap.ts';
 import type { CommandInfo } from '#shared/command-info.ts';
 import { commandIds, commands } from '#shared/commands.ts';
@@ -235,4 +235,32 @@ test('keys are written as their platform writes them', () => {
     'Ctrl+1',
     '?',
   ]);
+});
+
+describe('a digit or sign that the layout has only behind Shift or AltGr counts by its place', () => {
+  const french = new Set([...'&é"\'(-è_çà)=$ù*,;:!<azertyuiopqsdfghjklmwxcvbn']);
+  const german = new Set([...'1234567890ß´ü+ö#ä,.-<qwertzuiopasdfghjklyxcvbnm']);
+  const at = (key: string, code: string, change: Change, plain: ReadonlySet<string>) =>
+    placeChordOf(press(key, { code, ...change }), false, plain);
+
+  test('French: digits with Ctrl, and # where 3 is', () => {
+    expect(at('&', 'Digit1', { ctrlKey: true }, french)).toBe('$mod+1');
+    expect(at('3', 'Digit3', { shiftKey: true }, french)).toBe('#');
+    expect(at('8', 'Digit8', { shiftKey: true }, french)).toBeNull(); // its * has a key of its own
+  });
+
+  test('German: nothing, where the sign has a key of its own or needs Shift somewhere', () => {
+    expect(at('§', 'Digit3', { shiftKey: true }, german)).toBeNull();
+    expect(at('-', 'Slash', {}, german)).toBeNull();
+    expect(at('(', 'Digit8', { shiftKey: true }, german)).toBeNull();
+  });
+
+  test('a sign that is typed with Shift is that sign with Ctrl too', () => {
+    expect(at(',', 'Slash', { ctrlKey: true, shiftKey: true }, new Set('йцукенгшщзхъ'))).toBe('$mod+,');
+  });
+
+  test('never with AltGr or Alt', () => {
+    expect(at('#', 'Digit3', { altGr: true }, french)).toBeNull();
+    expect(at('&', 'Digit1', { altKey: true }, french)).toBeNull();
+  });
 });

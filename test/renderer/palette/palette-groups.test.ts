@@ -7,6 +7,7 @@ import { peopleIn } from '#renderer/palette/use-found.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import { defaultKeymap } from '#shared/keymap/keymap.ts';
 import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -274,4 +275,10 @@ test('people are those whose conversations were found, with how many each has', 
     ['Anaïs Delacroix', 1],
   ]);
   expect(peopleIn({ rows, isAll: false })[0]?.conversations).toEqual({ total: 2, isLeast: true });
+});
+
+test('a command shows the key in force', async () => {
+  const { winnow, lines } = await aPalette();
+  await winnow.app.set({ keymap: { ...defaultKeymap, changed: { 'conversation.done': ['$mod+e'] } } });
+  expect(lines('done').find(({ icon }) => icon === 'conversation.done')?.keys).toBe('$mod+e');
 });
