@@ -105,6 +105,12 @@ function bundleForNode({ root, outDir, input, output }: NodePart) {
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true },
+    define: {
+      builtWithUpdates: JSON.stringify({
+        address: process.env.WINNOW_UPDATE_ADDRESS ?? '',
+        key: process.env.WINNOW_UPDATE_KEY ?? '',
+      }),
+    },
     build: {
       ssr: true,
       outDir,

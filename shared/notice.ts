@@ -68,6 +68,10 @@ export const newsSchema = z.discriminatedUnion('kind', [
   /** The agent has follow-ups, and was never asked whether Winnow should start with their session. */
   z.strictObject({ kind: z.literal('start-at-login') }),
   z.strictObject({ kind: z.literal('old-runtime') }),
+  /** A new version, which whoever installed this one has to bring. */
+  z.strictObject({ kind: z.literal('update-available'), version: z.string(), notes: z.string() }),
+  /** One that is downloaded and checked. */
+  z.strictObject({ kind: z.literal('update-ready'), version: z.string(), notes: z.string() }),
   z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
   z.strictObject({ kind: z.literal('unexpected') }),
 ]);
@@ -84,6 +88,7 @@ export const noticeSchema = z.strictObject({
       z.strictObject({ kind: z.literal('accept-token-file') }),
       z.strictObject({ kind: z.literal('check-missing'), accountId }),
       z.strictObject({ kind: z.literal('start-at-login') }),
+      z.strictObject({ kind: z.literal('restart-to-update') }),
     ])
     .nullable(),
 });

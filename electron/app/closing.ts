@@ -8,6 +8,8 @@ export type ClosingOptions = {
   readonly onHidden: () => void;
   /** Ends everything under way; the app waits for it, for a while. */
   readonly stop: () => Promise<void>;
+  /** What comes last, only where all of it has ended. */
+  readonly afterStop: () => Promise<void>;
 };
 
 /** Longer than any request takes to be called off; a quit that hangs is worse than what it waits for. */
@@ -30,9 +32,11 @@ export function handleClosing(window: BrowserWindow, options: ClosingOptions): v
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
-    const limit = new Promise((resolve) => setTimeout(resolve, stopLimitMs));
-    // Not quit: after a signal, Electron takes a second one for a repetition of the first and ignores it.
-    void Promise.race([options.stop(), limit]).finally(() => app.exit(0));
+    const limit = new Promise((resolve) => setTimeout(resolve, stopLimitMs, 'limit'));
+    void Promise.race([options.stop(), limit])
+      .then((ended) => (ended === 'limit' ? undefined : options.afterStop()))
+      // Not quit: after a signal, Electron takes a second one for a repetition of the first and ignores it.
+      .finally(() => app.exit(0));
   });
 }
 

@@ -5,7 +5,7 @@ import type { NewNotice } from '#shared/notice.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
-import type { Alert, Alerts, Ports, SecretStore } from '../ports.ts';
+import type { Alert, Alerts, Ports, SecretStore, Transport } from '../ports.ts';
 import { words } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
@@ -33,6 +33,7 @@ import { systemPorts } from './system-ports.ts';
 import { throughWindows } from './through-windows.ts';
 import { createTray } from './tray.ts';
 import { catchUnexpected } from './unexpected.ts';
+import { updatesOfApp } from './updates.ts';
 import { bringToFront } from './window.ts';
 
 const { napi } = process.versions;
@@ -78,20 +79,33 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   });
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const managed = readManaged(switches.accountsFile, app.getPath('home'), log);
-  const engine = openEngine(enginePorts(shell, dataDir, secrets.store, alerts, switches), {
-    version: app.getVersion(),
-    platform: process.platform,
-    provisioned: managed.provisioned,
-    sample: switches.sample ? 'first' : 'where-empty',
-    startPaused: switches.offline,
-  });
+  const transport = appTransport(switches);
+  const engine = openEngine(
+    { ...enginePorts(shell, dataDir, secrets.store, alerts), transport },
+    {
+      version: app.getVersion(),
+      platform: process.platform,
+      provisioned: managed.provisioned,
+      sample: switches.sample ? 'first' : 'where-empty',
+      startPaused: switches.offline,
+    },
+  );
   /** Runs once the engine is up; one that never comes up is told below, once. */
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, () => tell(shellNotices.unexpected));
 
+  const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, log, tell });
   const showKeys = menuOf(shell, logDir, showWindow);
-  const parts = { kept, showWindow, reminders, window, forced: managed.forced, showKeys };
+  const parts = {
+    kept,
+    showWindow,
+    reminders,
+    window,
+    forced: managed.forced,
+    showKeys,
+    restartToUpdate: updates.restart,
+  };
   const handlers = engine.then((started) => throughWindows(started, parts));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
@@ -100,7 +114,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
   if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
   for (const notice of managed.notices) tell(notice);
-  withEngine((started) => beginWork(started, shell));
+  withEngine((started) => beginWork(started, shell).then(updates.start));
   if (Object.keys(managed.forced).length > 0) void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
 
   showKeys(kept.settings().keymap);
@@ -121,27 +135,24 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
         () => {},
       );
     },
+    afterStop: updates.afterStop,
   });
   if (switches.screenshotFile) void photograph(window, handlers, switches.screenshotFile);
 }
 
+const appTransport = ({ allowsOldRuntime }: Switches): Transport =>
+  choosingTransport({
+    node: systemPorts.transport,
+    chromium: chromiumTransport(proxyLoginOf(process.env)),
+    isRefused: (url) => !allowsOldRuntime && isOutOfReach(url, napi),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+  });
+
 /** What the engine reaches the world through. */
-function enginePorts(
-  { appDir, redact, log, bridge }: Shell,
-  dataDir: string,
-  secrets: SecretStore,
-  alerts: Alerts,
-  { allowsOldRuntime }: Switches,
-) {
+function enginePorts({ appDir, redact, log, bridge }: Shell, dataDir: string, secrets: SecretStore, alerts: Alerts) {
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
-    transport: choosingTransport({
-      node: systemPorts.transport,
-      chromium: chromiumTransport(proxyLoginOf(process.env)),
-      isRefused: (url) => !allowsOldRuntime && isOutOfReach(url, napi),
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    }),
     files: {
       dataDir,
       connect: connectWith(nativeBinding),

@@ -14,6 +14,7 @@ import type { ReminderWindow } from './reminder-window.ts';
 type Windows = {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
   readonly forced: Partial<Settings>;
+  readonly restartToUpdate: () => void;
   readonly window: BrowserWindow;
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
@@ -34,7 +35,7 @@ async function save(window: BrowserWindow, name: string, content: () => string):
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys } = parts;
+  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate } = parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
   showKeys(engine.settings().keymap);
@@ -47,6 +48,10 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       if (change.keymap) showKeys(changed.keymap);
       if (change.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);
       return changed;
+    },
+    'app.restartToUpdate': () => {
+      restartToUpdate();
+      return {};
     },
     'alerts.due': async (asked) => ({ ...(await handlers['alerts.due'](asked)), shortcut: reminders.shortcut() }),
     'alerts.answer': async (asked) => {

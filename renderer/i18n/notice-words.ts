@@ -113,6 +113,11 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
     'It is an old Electron without security fixes, used where the current one cannot be fetched. It reaches no real server unless started with --allow-old-runtime.',
   ],
+  'update-available': ({ version, notes }) => [
+    `Winnow ${version} is out. Whoever installed this one can bring it.`,
+    notes || null,
+  ],
+  'update-ready': ({ version, notes }) => [`Winnow ${version} is ready.`, notes || null],
   policy: ({ file, problem }) => ['The policy of this machine is not followed in full.', sayBy(policy, problem, file)],
   unexpected: () => [
     'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',

@@ -53,6 +53,9 @@ export function createAppActions(core: Core, ui: UiActions) {
       patch(core, 'app', { notices });
       await ask(core, 'app.dismissNotice', { id });
     },
+    async restartToUpdate(): Promise<void> {
+      await ask(core, 'app.restartToUpdate', {});
+    },
     async acceptTokenFile(): Promise<void> {
       const answer = await ask(core, 'app.acceptTokenFile', {});
       if (answer.ok) ui.say('Tokens are kept in a file that only you can read', null);

@@ -107,6 +107,12 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
           Start with my session
         </Button>
       );
+    case 'restart-to-update':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => void app.restartToUpdate()}>
+          Restart to update
+        </Button>
+      );
     case undefined:
       return null;
     default:

@@ -141,7 +141,8 @@ function writeOrigins(root, folder, folders) {
  * @returns {string}
  */
 function fingerprint(paths, nativeBinding) {
-  const hash = createHash('sha256').update(String(nativeBinding));
+  const { WINNOW_UPDATE_ADDRESS = '', WINNOW_UPDATE_KEY = '' } = process.env;
+  const hash = createHash('sha256').update([nativeBinding, WINNOW_UPDATE_ADDRESS, WINNOW_UPDATE_KEY].join('\0'));
   /** @param {string} path */
   const add = (path) => {
     const stats = statSync(path, { throwIfNoEntry: false });

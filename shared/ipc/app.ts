@@ -46,5 +46,7 @@ export const appRequests = {
   },
   /** Writes the keymap to a file that the agent chooses. Null where they leave that. */
   'settings.exportKeys': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
+  /** Ends this Winnow, once all that was said is kept, and starts the one that is staged. */
+  'app.restartToUpdate': { input: nothing, output: nothing },
   'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
 } as const satisfies Requests;

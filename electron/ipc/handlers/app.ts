@@ -18,6 +18,8 @@ export function appHandlers(deps: HandlerDeps) {
     'app.painted': () => ({}),
     // What the system opens, whoever has the window asks it for.
     'app.openAddress': () => ({ opened: false }),
+    // Whoever has the windows does it: the engine ends with them.
+    'app.restartToUpdate': () => ({}),
     'app.dismissNotice': ({ id }) => {
       notices.dismiss(id);
       return {};

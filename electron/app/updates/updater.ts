@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { NewNotice } from '#shared/notice.ts';
+import type { Log, Transport } from '../../ports.ts';
+import { type Feed, type FeedFile, isLater, readFeed } from './feed.ts';
+import { type Installed, replaceAndStart } from './install.ts';
+import { fetchSmall, isIntact, stage } from './staging.ts';
+
+const everyMs = 6 * 60 * 60_000;
+
+export type UpdaterDeps = {
+  /** The folder at a server in which the feed lies. */
+  readonly address: string;
+  /** With which the feed must be signed: SPKI in base64. */
+  readonly key: string;
+  readonly version: string;
+  readonly arch: string;
+  readonly installed: Installed | null;
+  /** Of what is downloaded, and of nothing else. */
+  readonly folder: string;
+  readonly transport: Transport;
+  readonly log: Log;
+  readonly tell: (notice: NewNotice) => void;
+};
+
+export type Updater = {
+  /** Looks now, and again from time to time. */
+  start(): void;
+  stop(): void;
+  /** Looks once. Never throws: the next look is soon enough. */
+  look(): Promise<void>;
+  /** Whether the agent's wish to restart can be granted; then `replace` is to follow the end of everything else. */
+  isStaged(): boolean;
+  /** Checks what was staged once more, and starts it in our place. @returns whether it did */
+  replace(): Promise<boolean>;
+};
+
+export function createUpdater(deps: UpdaterDeps): Updater {
+  const { address, key, version, arch, installed, folder, transport, log, tell } = deps;
+  let staged: { readonly path: string; readonly file: FeedFile; readonly version: string } | null = null;
+  let told: string | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const at = (name: string) => new URL(`${address.replace(/\/+$/, '')}/${name}`);
+
+  async function published(): Promise<Feed | null> {
+    const text = await fetchSmall(transport, at('latest.json'));
+    const signature = await fetchSmall(transport, at('latest.json.sig'));
+    const feed = readFeed(text, Buffer.from(signature).toString('utf8'), key);
+    if (!feed) log.warn('updates: what is published is not signed by the key of this Winnow');
+    return feed;
+  }
+
+  async function look(): Promise<void> {
+    try {
+      const feed = await published();
+      if (!feed || !isLater(feed.version, version) || feed.version === (staged?.version ?? told)) return;
+      const news = { version: feed.version, notes: feed.notes };
+      const file = feed.files.find((each) => each.form === installed?.form && each.arch === arch);
+      if (!file) {
+        told = feed.version;
+        tell({ level: 'info', news: { kind: 'update-available', ...news }, action: null });
+        return;
+      }
+      const path = await stage(transport, at(file.name), file, join(folder, feed.version));
+      staged = { path, file, version: feed.version };
+      log.info(`updates: ${feed.version} is staged`);
+      tell({ level: 'info', news: { kind: 'update-ready', ...news }, action: { kind: 'restart-to-update' } });
+    } catch (error) {
+      log.warn('updates: nothing could be fetched', error);
+    }
+  }
+
+  return {
+    look,
+    start() {
+      void look();
+      timer = setInterval(() => void look(), everyMs);
+      timer.unref();
+    },
+    stop() {
+      if (timer) clearInterval(timer);
+    },
+    isStaged: () => staged !== null && installed !== null,
+    async replace() {
+      if (!staged || !installed) return false;
+      if (!(await isIntact(staged.path, staged.file))) {
+        log.error('updates: what was staged has been changed, and is not run');
+        return false;
+      }
+      replaceAndStart(installed, staged.path);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { systemPorts } from '#electron/app/system-ports.ts';
+import { isLater, readFeed } from '#electron/app/updates/feed.ts';
+import type { Installed } from '#electron/app/updates/install.ts';
+import { createUpdater } from '#electron/app/updates/updater.ts';
+import type { NewNotice } from '#shared/notice.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+
+const ours = generateKeyPairSync('ed25519');
+const publicOf = ({ publicKey }: { publicKey: KeyObject }) =>
+  publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+const key = publicOf(ours);
+
+const content = 'a program';
+const file = {
+  form: 'AppImage',
+  arch: 'x64',
+  name: 'winnow-2.0.0.AppImage',
+  bytes: content.length,
+  sha512: createHash('sha512').update(content).digest('hex'),
+};
+const feed = { version: '2.0.0', notes: 'News.', files: [file] };
+
+function signed(value: unknown, by: KeyObject = ours.privateKey) {
+  const text = Buffer.from(JSON.stringify(value));
+  return { text, signature: sign(null, text, by).toString('base64') };
+}
+
+describe('what is published', () => {
+  test('counts when it is signed by the key that Winnow was built with', () => {
+    const { text, signature } = signed(feed);
+    expect(readFeed(text, `${signature}\n`, key)).toEqual(feed);
+  });
+
+  test.each([
+    ['another key', () => signed(feed, generateKeyPairSync('ed25519').privateKey)],
+    ['no signature', () => ({ ...signed(feed), signature: '' })],
+    ['the signature of something else', () => ({ ...signed(feed), signature: signed({}).signature })],
+    ['a file outside of its folder', () => signed({ ...feed, files: [{ ...file, name: '../../x' }] })],
+    ['a hidden file', () => signed({ ...feed, files: [{ ...file, name: '.bashrc' }] })],
+    ['a version that is none', () => signed({ ...feed, version: '2.0.0-evil' })],
+    ['no feed at all', () => signed('x')],
+  ])('and not with %s', (_what, make) => {
+    const { text, signature } = make();
+    expect(readFeed(text, signature, key)).toBe(null);
+  });
+
+  test('nor where the key is of another kind', () => {
+    const weak = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const text = Buffer.from(JSON.stringify(feed));
+    const signature = sign('sha256', text, weak.privateKey).toString('base64');
+    expect(readFeed(text, signature, publicOf(weak))).toBe(null);
+  });
+});
+
+test.each([
+  ['1.2.4', '1.2.3', true],
+  ['1.10.0', '1.9.9', true],
+  ['1.2.3', '1.2.3', false],
+  ['0.9.9', '1.0.0', false],
+])('%s comes after %s: %s', (version, than, later) => {
+  expect(isLater(version, than)).toBe(later);
+});
+
+/** A server that has published the feed, and the updater of a Winnow that was installed here. */
+async function setUp({ served = content, published = feed as unknown, version = '1.0.0', isOwn = true } = {}) {
+  const { text, signature } = signed(published);
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const name = request.url?.slice(1) ?? '';
+    asked.push(name);
+    response.end(name === 'latest.json' ? text : name === 'latest.json.sig' ? signature : served);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const folder = join(temporaryFolder(), 'updates');
+  const program = join(temporaryFolder(), 'Winnow.AppImage');
+  writeFileSync(program, 'the old one');
+  const told: NewNotice[] = [];
+  const installed: Installed | null = isOwn ? { form: 'AppImage', program } : null;
+  const updater = createUpdater({
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    key,
+    version,
+    arch: 'x64',
+    installed,
+    folder,
+    transport: systemPorts.transport,
+    log: { info() {}, warn() {}, error() {} },
+    tell: (notice) => told.push(notice),
+  });
+  return { updater, asked, told, staged: join(folder, '2.0.0', file.name), program };
+}
+
+describe('a new version', () => {
+  test('is staged whole, and told once', async () => {
+    const { updater, told, staged, asked } = await setUp();
+    await updater.look();
+    await updater.look();
+    expect(readFileSync(staged, 'utf8')).toBe(content);
+    expect(told).toEqual([
+      {
+        level: 'info',
+        news: { kind: 'update-ready', version: '2.0.0', notes: 'News.' },
+        action: { kind: 'restart-to-update' },
+      },
+    ]);
+    expect(asked.filter((name) => name === file.name)).toHaveLength(1);
+  });
+
+  test.each([
+    ['longer', `${content}!`],
+    ['shorter', content.slice(1)],
+    ['other', 'b program'],
+  ])('whose file is %s than what was signed leaves nothing', async (_how, served) => {
+    const { updater, told, staged } = await setUp({ served });
+    await updater.look();
+    expect([existsSync(staged), existsSync(`${staged}.part`), told, updater.isStaged()]).toEqual([
+      false,
+      false,
+      [],
+      false,
+    ]);
+  });
+
+  test('that was changed after it was staged is not run, and the old one stays', async () => {
+    const { updater, staged, program } = await setUp();
+    await updater.look();
+    appendFileSync(staged, '!');
+    expect(await updater.replace()).toBe(false);
+    expect(readFileSync(program, 'utf8')).toBe('the old one');
+  });
+
+  test('is only told where whoever installed Winnow has to bring it', async () => {
+    const { updater, told, asked } = await setUp({ isOwn: false });
+    await updater.look();
+    await updater.look();
+    expect(told).toMatchObject([{ news: { kind: 'update-available', version: '2.0.0' }, action: null }]);
+    expect(asked).not.toContain(file.name);
+  });
+
+  test.each(['2.0.0', '2.0.1'])('is none to Winnow %s: no older one is offered, whoever signed it', async (version) => {
+    const { updater, told, asked } = await setUp({ version });
+    await updater.look();
+    expect([told, asked]).toEqual([[], ['latest.json', 'latest.json.sig']]);
+  });
+});
