@@ -1,6 +1,6 @@
 import type { LanguageCode, RuleName } from './language.ts';
 import { hitsAt, type Lexicon } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
+import type { DayMeaning, Meaning } from './meaning.ts';
 import { meaningOf } from './meanings.ts';
 import { isSeparator, type Token } from './tokens.ts';
 
@@ -64,12 +64,14 @@ function bareHour(tokens: readonly Token[], at: number, found: readonly Element[
   const { days, clock } = before.meaning;
   if (before.fragile || (clock ? clock.is !== 'part' : !days)) return null;
   if (next?.glued && (!/^[,;.!)]$/.test(next.text) || tokens[at + 2]?.glued)) return null;
+  const { language } = before;
   const goesOn = next !== undefined && !next.glued && next.kind === 'word';
   const [hour, minute] =
     token.text.length === 4 ? [Number(token.text.slice(0, 2)), Number(token.text.slice(2))] : [Number(token.text), 0];
   if (hour > 24 || minute > 59) return null;
+  const said = before.meaning.days?.[0];
+  if (says(language, said) && token.text.length < 4) return dayBehind(before, at, hour);
   const exact = token.text.length === 4 || hour > 12 || hour === 0 || token.text.startsWith('0');
-  const { language } = before;
   return {
     from: at,
     to: at + 1,
@@ -81,6 +83,26 @@ function bareHour(tokens: readonly Token[], at: number, found: readonly Element[
     fragile: goesOn || token.text.length === 4,
   };
 }
+
+/** “Vendredi 13” is a day of the month sooner than one o'clock, where an hour is written with its h. */
+const says = (language: LanguageCode, day: DayMeaning | undefined): boolean =>
+  day?.is === 'weekday' && (language === 'fr' || language === 'es' || language === 'pt');
+
+const dayBehind = ({ language }: Element, at: number, day: number): Element | null =>
+  day === 0
+    ? null
+    : {
+        from: at,
+        to: at + 1,
+        meaning: {
+          days: [{ is: 'month-day', day }],
+          or: [{ clock: { is: 'time', hour: day, minute: 0, form: day > 12 ? 'exact' : 'bare' } }],
+        },
+        language,
+        rule: 'monthDay',
+        weak: false,
+        fragile: false,
+      };
 
 /** Leaves out weak ones that stand by themselves in other words, or that a stronger one contradicts. */
 function withoutIdle(found: readonly Element[], tokens: readonly Token[]): readonly Element[] {

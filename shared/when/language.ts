@@ -40,6 +40,10 @@ export type Slots = {
   readonly part: Readonly<Record<string, Part>>;
   /** A part of today: tonight. */
   readonly tonight: Readonly<Record<string, Part>>;
+  /** Every day in such a part: every morning. */
+  readonly eachPart: Readonly<Record<string, Part>>;
+  /** Feasts that have one day of the calendar, as day and month. */
+  readonly feast: Readonly<Record<string, readonly [day: number, month: number]>>;
   /** A weekday and its part in one word, as days and parts of it. */
   readonly wdPart: Readonly<Record<string, readonly [weekday: number, part: Part]>>;
   /** Behind a clock's time. */
@@ -113,6 +117,11 @@ export type RuleName =
   | 'minutesPast'
   | 'minutesTo'
   | 'part'
+  | 'feast'
+  | 'minutesBeforeHalf'
+  | 'minutesAfterHalf'
+  | 'everyPart'
+  | 'everyHalfHour'
   | 'everyWeekday'
   | 'everyNthWeekday'
   | 'everyUnit'

@@ -141,7 +141,16 @@ const makers: Readonly<Record<RuleName, Make>> = {
   quarterTo: (held) => relativeClock(held, -15),
   threeQuarters: (held) => relativeClock(held, -15),
   minutesPast: (held) => relativeClock(held, held.number('min')),
-  minutesTo: (held) => relativeClock(held, -held.number('min')),
+  // “3 to 5” is a stretch of hours sooner than three minutes.
+  minutesTo: (held) => (held.number('min') < 5 ? null : relativeClock(held, -held.number('min'))),
+  feast: (held) => {
+    const [day, month] = held.list('feast');
+    return onDay({ is: 'date', day: Number(day), month: Number(month), year: held.maybe('year') });
+  },
+  minutesBeforeHalf: (held) => relativeClock(held, -30 - held.number('min')),
+  minutesAfterHalf: (held) => relativeClock(held, held.number('min') - 30),
+  everyPart: (held) => ({ repeat: { unit: 'day', every: 1 }, clock: atPart(held.text('eachPart')) }),
+  everyHalfHour: () => ({ repeat: { unit: 'minute', every: 30 } }),
   part: (held) => ({ clock: atPart(held.text('part')) }),
   everyWeekday: (held) => ({ repeat: { unit: 'week', every: held.or('n', 1), weekdays: weekdaysOf(held) } }),
   everyNthWeekday: (held) => {

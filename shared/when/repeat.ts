@@ -40,6 +40,7 @@ export function ruleOf(repeat: RepeatMeaning, from: Day, hours: Hours): string {
 
 function inMonth({ weekdays: days, nth, monthDay }: RepeatMeaning, from: Day): string {
   if (days && nth !== undefined) return `BYDAY=${nth}${codes(days)}`;
+  if (days && monthDay !== undefined) return `BYDAY=${codes(days)};BYMONTHDAY=${monthDay}`;
   const day = monthDay ?? from.day;
   if (day <= 28) return `BYMONTHDAY=${day}`;
   // The 31st of a month that has none is its last day: left out, a month would pass without a word.

@@ -166,8 +166,10 @@ function elapsed(minutes: number, days: readonly DayMeaning[], context: WhenCont
 function onDays(days: readonly DayMeaning[], clock: ClockMeaning | null, context: WhenContext): Resolved {
   const { day: today, minute: now } = wallAt(context.nowMs, context.zone);
   const spans = days.filter((day) => day.is === 'span');
-  const lists =
-    days.length > 1 && spans.length === days.length
+  const both = weekdayOnDay(days, today);
+  const lists = both
+    ? [both]
+    : days.length > 1 && spans.length === days.length
       ? [summed(spans, today, context)]
       : days.map((day) => resolveDay(day, today, context));
   if (lists.some((list) => list.length === 0)) return { ok: false, problem: 'impossible' };
@@ -239,6 +241,21 @@ function inDay(
   );
 }
 
+/** A weekday and a day of the month are the next day that is both: “friday the 13th”. Null: something else is said. */
+function weekdayOnDay(days: readonly DayMeaning[], today: Day): readonly DayAnswer[] | null {
+  const wanted = days.find((day) => day.is === 'weekday' && day.which === 'any');
+  const onDay = days.find((day) => day.is === 'month-day');
+  if (days.length !== 2 || wanted?.is !== 'weekday' || onDay?.is !== 'month-day') return null;
+  // Within 28 years each day of a month falls on each weekday.
+  for (let month = today.with({ day: 1 }), left = 28 * 12; left > 0; month = month.add({ months: 1 }), left--) {
+    if (onDay.day > month.daysInMonth) continue;
+    const day = month.with({ day: onDay.day });
+    if (day.dayOfWeek !== wanted.weekday || compareDays(day, today) < 0) continue;
+    return [{ day, minute: null, why: [], notices: [], instead: null }];
+  }
+  return null;
+}
+
 /** Most of a year ahead, since this year's has just passed. */
 function jump(day: Day, { instead }: DayAnswer, today: Day): readonly Why[] {
   const days = daysBetween(today, day);
@@ -252,6 +269,17 @@ function repeated(whole: Whole, repeat: RepeatMeaning, context: WhenContext): Re
   // No rule says these: they would ring through the night, or each day of every second week.
   if (repeat.unit === 'business-hour' || (repeat.unit === 'business-day' && repeat.every > 1))
     return { ok: false, problem: 'impossible' };
+  const [named] = whole.days;
+  if (repeat.unit === 'week' && repeat.every === 1 && whole.days.length === 1 && named?.is === 'month-day') {
+    // “Every friday the 13th”: of months in which both are one day.
+    const both: RepeatMeaning = {
+      unit: 'month',
+      every: 1,
+      monthDay: named.day,
+      ...(repeat.weekdays ? { weekdays: repeat.weekdays } : {}),
+    };
+    return repeated({ ...whole, days: [] }, both, context);
+  }
   if (repeat.unit === 'hour' || repeat.unit === 'minute') {
     if (whole.days.length > 0 || whole.clock) return { ok: false, problem: 'impossible' };
     const step = repeat.unit === 'minute' ? repeat.every : repeat.every * 60;

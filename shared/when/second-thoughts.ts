@@ -7,6 +7,13 @@ import { fold } from './tokens.ts';
  */
 const turning =
   /(?:^|\s)(not|never|except|excluding|anything but|any day but|before|after|nicht|ausser|vor|nach|pas|sauf|avant|apres|no|excepto|salvo|menos|antes|antes d[eo]s?|despues|despues de|nao|exceto|depois|depois d[aeo]s?)\s*$/;
+/**
+ * How many times something is to happen, or half of a clock's time that nobody took: what stands beside it says another
+ * thing than it does by itself.
+ */
+const counting =
+  /(?:^|\s)(twice|thrice|(?:\d+|two|three|four|five|several) times|zwei ?mal|drei ?mal|vier ?mal|\d+ ?mal|mehrmals|(?:\d+|deux|trois|quatre|plusieurs) fois|(?:\d+|dos|tres|cuatro|varias) veces|(?:\d+|duas|tres|quatro|varias) vezes|alle|(?:\d{1,2}|five|ten|twenty|twenty five|quarter) (?:to|before|of))\s*$/;
+const countingBehind = /^\s*(twice|thrice|(?:\d+|two|three|four) times|zwei ?mal|drei ?mal|\d+ ?mal)(?![\p{L}\p{N}])/u;
 /** The same within the words of a time. */
 const beside = /^(before|after|vor|nach|avant|apres|antes|despues|depois)\s(?!demain|de amanha)/;
 /** Said of what repeats, it is the end of it, and no rule that is kept has one. */
@@ -32,7 +39,11 @@ export function secondThoughts(text: string, { marks, repeat }: Pick<Choice, 'ma
   if ((!isBehindCondition && beside.test(fold(said))) || (repeat !== null && ending.test(fold(said)))) return said;
   const turned = turning.exec(fold(text.slice(0, first.from)));
   if (turned && !isBehindCondition && isNextTo(text, first)) return `${turned[1]} ${said}`;
+  const counted = counting.exec(fold(text.slice(0, first.from)));
+  if (counted && isNextTo(text, first)) return `${counted[1]} ${said}`;
   const behind = text.slice(last.to);
+  const countedBehind = countingBehind.exec(fold(behind));
+  if (countedBehind) return `${said}${countedBehind[0]}`;
   const isHour = /\d$/.test(said);
   const wrong = isHour ? (group.exec(behind) ?? sum.exec(behind)) : /\d/.test(said) ? null : bareNumber.exec(behind);
   const zone = /\d|noon|midnight/.test(said) ? zones.exec(behind) : null;

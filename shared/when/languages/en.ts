@@ -105,6 +105,7 @@ export const english: Language = {
     },
     part: {
       '(in the|this)? morning': 'morning',
+      'first thing (in the morning)?': 'morning',
       '(at|by|over|before|around)? (lunch|lunchtime|lunch time)': 'lunch',
       '(at|by)? (noon|midday)': 'noon',
       '(in the)? afternoon': 'afternoon',
@@ -116,6 +117,23 @@ export const english: Language = {
       '(tonight|tonite|this evening)': 'evening',
       'this morning': 'morning',
       'this afternoon': 'afternoon',
+    },
+    eachPart: {
+      '(every|each) morning': 'morning',
+      mornings: 'morning',
+      '(every|each) afternoon': 'afternoon',
+      afternoons: 'afternoon',
+      '(every|each) (evening|night)': 'evening',
+      '(evenings|nights)': 'evening',
+    },
+    feast: {
+      '(christmas|christmas day|xmas)': [25, 12],
+      '(christmas eve|xmas eve)': [24, 12],
+      'boxing day': [26, 12],
+      "(new year's eve|new years eve)": [31, 12],
+      "(new year|new year's|new years|new year's day|new years day)": [1, 1],
+      '(halloween)': [31, 10],
+      "(valentine's|valentines) day": [14, 2],
     },
     wdPart: {},
     mer: {
@@ -224,6 +242,9 @@ export const english: Language = {
     minutesPast: ['{said}? {min} (minutes|mins|min)? past {hour} {mer}?'],
     minutesTo: ['{said}? {min} (minutes|mins|min)? (to|before) {hour} {mer}?'],
     part: ['{part}'],
+    feast: ['(on|at|by|around)? {feast} {year}?'],
+    everyPart: ['{eachPart}'],
+    everyHalfHour: ['(every|each) half (an|a)? hour'],
     everyWeekday: [
       '(every|each) {wds} (every week)?',
       '(every week|each week|weekly) on {wds}',
@@ -231,7 +252,7 @@ export const english: Language = {
       '(on|every|each)? {plural:wds}',
     ],
     everyNthWeekday: ['every other {wds}', 'every {nth} {wds}', '{wds} every other week'],
-    everyUnit: ['(every|each) {unit}'],
+    everyUnit: ['(every|each) {unit}', 'once (a|per|every|each) {unit}'],
     everyUnits: ['every {n} {unit}'],
     everyOtherUnit: ['every (other|second|2nd) {unit}'],
     everyBusinessDay: [
@@ -279,6 +300,12 @@ export const english: Language = {
     ],
   },
   timeish: [
+    'before',
+    'easter',
+    'thanksgiving',
+    'christmas',
+    'twice',
+    'thrice',
     'next',
     'every',
     'each',

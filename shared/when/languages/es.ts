@@ -104,6 +104,12 @@ export const spanish: Language = {
       'esta mañana': 'morning',
       '(este|hoy) (mediodía|al mediodía)': 'noon',
     },
+    eachPart: {
+      '(cada mañana|todas las mañanas)': 'morning',
+      '(cada tarde|todas las tardes)': 'afternoon',
+      '(cada noche|todas las noches)': 'evening',
+    },
+    feast: { '(navidad|día de navidad)': [25, 12], nochebuena: [24, 12], nochevieja: [31, 12], '(año nuevo)': [1, 1] },
     wdPart: {},
     mer: {
       '(am|a m|de la mañana|de la madrugada)': 'am',
@@ -147,6 +153,9 @@ export const spanish: Language = {
     oclock: ['{said}? {hour} (horas|hs|en punto)', '{said}? {time} (horas|hs|h)'],
     halfPast: ['{said} {hour} y media {mer}?', 'las {hour} y media {mer}?'],
     part: ['{part}'],
+    feast: ['(en|para|por|el día de)? {feast} {year}?'],
+    everyPart: ['{eachPart}'],
+    everyHalfHour: ['cada media hora'],
     weekend: ['{weekend}'],
     at: ['{said} {hour}', '{said}? {time}'],
     day: ['{on}? {rel}'],
@@ -198,7 +207,7 @@ export const spanish: Language = {
       'cada {n} semanas (el|los) {wds}',
     ],
     everyNthWeekday: ['(un)? {wds} (cada dos semanas|sí y otro no|de cada dos)', 'cada {nth} {wds}'],
-    everyUnit: ['(cada|todos los|todas las) {unit}'],
+    everyUnit: ['(cada|todos los|todas las) {unit}', 'una vez (al|a la|por) {unit}'],
     everyUnits: ['cada {n} {unit}'],
     everyOtherUnit: ['(un|una) {unit} (sí y otro no|sí y otra no)'],
     everyBusinessDay: [
@@ -225,6 +234,10 @@ export const spanish: Language = {
     ],
   },
   timeish: [
+    'madrugada',
+    'veces',
+    'pascua',
+    'antes',
     'próximo',
     'próxima',
     'siguiente',

@@ -125,4 +125,20 @@ letzten Freitag = ! passed
 letzte Woche = ! passed
 30. Februar = ! impossible
 Frau Müller anrufen = ! none
+fünf vor halb drei = 26.11 14:25
+fünf nach halb drei = 26.11 14:35
+10 vor halb 4 = 26.11 15:20
+morgen nacht = 27.11 18:00
+montag nacht = 30.11 18:00
+morgen in der früh = 27.11 09:00
+zweimal täglich = ! impossible
+zweimal am tag = ! none
+jeden freitag den 13. = 13.8 09:00 @FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13
+heiligabend = 24.12 09:00
+silvester 15 Uhr = 31.12 15:00
+neujahr = 1.1 09:00
+nikolaus = 6.12 09:00
+jeden morgen = 27.11 09:00 @FREQ=DAILY
+alle halbe stunde = 26.11 12:22 @FREQ=MINUTELY;INTERVAL=30
+am ersten werktag des monats = ? 1.12 09:00 "werktag des monats"
 `;

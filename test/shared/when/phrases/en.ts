@@ -254,4 +254,31 @@ feb 30 = ! impossible
 call Ana = ! none
 whenever = ! none
 if no reply = ! no-time
+twice a day = ! impossible
+three times a week = ! impossible
+twice weekly = ! impossible
+daily twice = ! impossible
+once a week = 3.12 09:00 @FREQ=WEEKLY;BYDAY=TH
+once a month = 26.12 09:00 @FREQ=MONTHLY;BYMONTHDAY=26
+friday the 13th = 13.8 09:00
+friday 27th = 27.11 09:00
+every friday 13th = 13.8 09:00 @FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13
+every friday the 13th at 10am = 13.8 10:00 @FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13
+christmas = 25.12 09:00
+at christmas 10am = 25.12 10:00
+christmas eve = 24.12 09:00
+boxing day = 26.12 09:00
+new year's eve = 31.12 09:00
+new year = 1.1 09:00
+easter = ! none
+two days before christmas = ? 25.12 09:00 "two days before" | 28.11 09:00 "before christmas"
+tomorrow christmas party = ? 25.12 09:00 "tomorrow party" | 27.11 09:00 "christmas party"
+five to half past two = ! impossible
+tomorrow 3 to 5 = ? 27.11 15:00 "to 5" | 27.11 09:00 "3 to 5"
+10 to 5 = 26.11 16:50
+first thing tomorrow = 27.11 09:00
+first thing monday call Ana = 30.11 09:00 "call Ana"
+every morning = 27.11 09:00 @FREQ=DAILY
+every evening at 8 = 26.11 20:00 @FREQ=DAILY
+every half hour = 26.11 12:22 @FREQ=MINUTELY;INTERVAL=30
 `;

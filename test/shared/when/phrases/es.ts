@@ -97,4 +97,11 @@ hace 3 días = ! passed
 el lunes pasado = ! passed
 la semana pasada = ! passed
 llamar a Ana = ! none
+viernes 13 = ? 13.8 09:00 | 27.11 13:00
+navidad = 25.12 09:00
+nochevieja = 31.12 09:00
+mañana de madrugada = ? 27.11 09:00 "de madrugada"
+dos veces al día = ! none
+cada mañana = 27.11 09:00 @FREQ=DAILY
+cada media hora = 26.11 12:22 @FREQ=MINUTELY;INTERVAL=30
 `;

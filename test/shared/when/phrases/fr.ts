@@ -107,4 +107,13 @@ il y a 3 jours = ! passed
 lundi dernier = ! passed
 la semaine dernière = ! passed
 rappeler Ana = ! none
+vendredi 13 = ? 13.8 09:00 | 27.11 13:00
+noël = 25.12 09:00
+la veille de noël = 24.12 09:00
+jour de l'an = 1.1 09:00
+demain dans la nuit = 27.11 18:00
+deux fois par jour = ! none
+une fois par semaine = 3.12 09:00 @FREQ=WEEKLY;BYDAY=TH
+chaque matin = 27.11 09:00 @FREQ=DAILY
+tous les soirs = 26.11 18:00 @FREQ=DAILY
 `;

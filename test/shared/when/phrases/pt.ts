@@ -90,4 +90,10 @@ há 3 dias = ! passed
 sexta passada = ! passed
 semana passada = ! passed
 ligar para Ana = ! none
+sexta-feira 13 = ? 13.8 09:00 | 27.11 13:00
+natal = 25.12 09:00
+véspera de natal = 24.12 09:00
+amanhã de madrugada = ? 27.11 09:00 "de madrugada"
+duas vezes por dia = ! none
+toda manhã = 27.11 09:00 @FREQ=DAILY
 `;
