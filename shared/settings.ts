@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
+import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
 
 const minuteOfDay = z.int().min(0).max(1439);
 
@@ -24,6 +25,8 @@ export const settingsSchema = z.strictObject({
   listWidth: z.int().min(280).max(900).nullable(),
   /** Days after which what was sent, and nobody has answered, is asked after. */
   unansweredDays: z.int().min(1).max(60),
+  /** Words for times: languages, hours, holidays and what is offered. */
+  times: timeSettingsSchema,
   /** What was chosen in the palette, as it is typed there, the last first, and how often. */
   usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
   keymap: keymapSchema,
@@ -43,6 +46,7 @@ export const defaultSettings: Settings = {
   activeAccount: null,
   listWidth: null,
   unansweredDays: 2,
+  times: usualTimes,
   usedWords: [],
   keymap: defaultKeymap,
 };

@@ -123,7 +123,7 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
   /** The sample inbox rings for nobody who has an account of their own. */
   const isAway = (id: string) =>
     signOut.isBegun(id) || (id === sampleAccountId && (active(id) === undefined || hasOwnAccount(stores.workspace)));
-  const nextFiring = nextFiringBeside(() => []);
+  const nextFiring = nextFiringBeside(() => stores.workspace.preferences.settings().times.hours.holidays);
   const reminders = createReminders({
     ports,
     stores,

@@ -1,9 +1,12 @@
 import type { Act, FollowUp } from '#shared/follow-up.ts';
+import type { WhenContext } from '#shared/when/context.ts';
 import { keptRepeat } from '#shared/when/next-firing.ts';
-import { type PresetName, presetsAt } from '#shared/when/presets.ts';
+import { presetsAt } from '#shared/when/presets.ts';
 import { readWhen } from '#shared/when/read.ts';
 import type { Choice, Mark } from '#shared/when/reading.ts';
 import { type Suggestion, suggestionsFor } from '#shared/when/suggestions.ts';
+import { type PresetName, type PresetSetting, presetNames, type TimeSettings } from '#shared/when/time-settings.ts';
+import { followUpWords, presetLabels } from '../i18n/follow-up-words.ts';
 import { whenContext } from '../i18n/when-context.ts';
 import { answerWords, noticeWords, problemWords, questionWords } from '../i18n/when-words.ts';
 
@@ -16,6 +19,9 @@ export type OfferedTime = {
   readonly followUp: FollowUp;
 };
 
+/** A time that is offered by its name: one of Winnow's, the agent's own, or what was set last. */
+export type PresetTime = OfferedTime & { readonly name: PresetName | 'own' | 'last'; readonly label: string };
+
 /** What is offered for what has been typed. */
 export type Offer = {
   readonly times: readonly OfferedTime[];
@@ -26,15 +32,6 @@ export type Offer = {
   /** None of the times is chosen until the agent does: Enter alone does nothing. */
   readonly asks: boolean;
   readonly marks: readonly Mark[];
-};
-
-const presetLabels: Readonly<Record<PresetName, string>> = {
-  'later-today': 'Later today',
-  'this-evening': 'This evening',
-  tomorrow: 'Tomorrow',
-  'this-weekend': 'This weekend',
-  'next-week': 'Next week',
-  'next-month': 'Next month',
 };
 
 /** What stands for it among the lines of a picker. */
@@ -56,17 +53,17 @@ const followUpOf = (read: Read, act: Act, zone: string): FollowUp => ({
  * Words into a follow-up, its note included.
  * @returns null where they tell no time, or more than one
  */
-export function followUpIn(text: string, act: Act, nowMs: number): FollowUp | null {
-  const context = whenContext(nowMs);
+export function followUpIn(text: string, act: Act, nowMs: number, settings: TimeSettings): FollowUp | null {
+  const context = whenContext(nowMs, settings);
   const reading = readWhen(text, context);
   return reading.kind === 'read' ? followUpOf(reading, act, context.zone) : null;
 }
 
 /** The presets while nothing is typed, else the time it means, or those among which the agent has to choose. */
-export function offeredTimes(typed: string, act: Act, nowMs: number): Offer {
+export function offeredTimes(typed: string, act: Act, nowMs: number, settings: TimeSettings): Offer {
   const nothing: Offer = { times: [], typedTime: null, problem: null, asks: false, marks: [] };
-  const context = whenContext(nowMs);
-  if (typed.trim() === '') return { ...nothing, times: presets(act, nowMs) };
+  const context = whenContext(nowMs, settings);
+  if (typed.trim() === '') return { ...nothing, times: presetTimes(act, nowMs, settings) };
   const reading = readWhen(typed, context);
   const { marks } = reading;
   if (reading.kind === 'refused') {
@@ -94,19 +91,41 @@ const suggested = ({ text, ...read }: Suggestion, act: Act, zone: string): Offer
   followUp: followUpOf({ ...read, words: text }, act, zone),
 });
 
-function presets(act: Act, nowMs: number): readonly OfferedTime[] {
-  const context = whenContext(nowMs);
-  return presetsAt(context).map(({ name, dueAtMs }) => {
-    const label = presetLabels[name];
-    const read: Read = {
-      dueAtMs,
-      words: label.toLowerCase(),
-      note: '',
-      condition: 'always',
-      repeat: null,
-      repeatFrom: 'time',
-      repeatStart: null,
-    };
-    return { label, aside: '', followUp: followUpOf(read, act, context.zone) };
-  });
+/**
+ * What is offered by name, with the time that each means now; what was set last comes last. One that has passed is left
+ * out, and so is one that means the same instant as another.
+ */
+export function presetTimes(act: Act, nowMs: number, settings: TimeSettings): readonly PresetTime[] {
+  const context = whenContext(nowMs, settings);
+  const wanted: readonly PresetSetting[] = settings.presets ?? presetNames;
+  const named = wanted.flatMap((preset): PresetTime[] =>
+    typeof preset === 'string' ? builtIn(preset, act, context) : own('own', preset.label, preset.words, act, context),
+  );
+  const inOrder = settings.presets === null ? named.sort((a, b) => a.followUp.dueAtMs - b.followUp.dueAtMs) : named;
+  const { lastUsed } = settings;
+  const last = lastUsed === null ? [] : own('last', `${followUpWords.lastUsed}: ${lastUsed}`, lastUsed, act, context);
+  const seen = new Set<number>();
+  return [...inOrder, ...last].filter(({ followUp: { dueAtMs } }) => !seen.has(dueAtMs) && seen.add(dueAtMs));
+}
+
+function builtIn(wanted: PresetName, act: Act, context: WhenContext): PresetTime[] {
+  const found = presetsAt(context).find(({ name }) => name === wanted);
+  if (!found) return [];
+  const label = presetLabels[wanted];
+  const read: Read = {
+    dueAtMs: found.dueAtMs,
+    words: label.toLowerCase(),
+    note: '',
+    condition: 'always',
+    repeat: null,
+    repeatFrom: 'time',
+    repeatStart: null,
+  };
+  return [{ name: wanted, label, aside: '', followUp: followUpOf(read, act, context.zone) }];
+}
+
+function own(name: 'own' | 'last', label: string, words: string, act: Act, context: WhenContext): PresetTime[] {
+  const reading = readWhen(words, context);
+  if (reading.kind !== 'read') return [];
+  return [{ name, label, aside: '', followUp: followUpOf(reading, act, context.zone) }];
 }

@@ -14,6 +14,12 @@ export type DateWords = {
   weekdayTime(ms: number): string;
   /** "Friday 27 Nov, 14:00" */
   full(ms: number, nowMs: number): string;
+  /** "Friday 27 November, 14:00", with the year where it is another. */
+  long(ms: number, nowMs: number): string;
+  /** "December 2026" */
+  monthYear(ms: number): string;
+  /** "Tue 1 Dec" */
+  shortDay(ms: number): string;
   /** "8 Jun, 09:15", with the year where it is another: "8 Jun 2025, 09:15". */
   stamp(ms: number, nowMs: number): string;
   /** Heading over a day's messages. */
@@ -77,6 +83,12 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
     },
     weekdayTime: (ms) => `${weekdayShort(ms)} ${clock(ms)}`,
     full: (ms, nowMs) => `${weekdayLong(ms)} ${date(ms, nowMs)}, ${clock(ms)}`,
+    long(ms, nowMs) {
+      const day = (isSameYear(ms, nowMs) ? formats.dayMonthLong : formats.longDate)(ms);
+      return `${weekdayLong(ms)} ${day}, ${clock(ms)}`;
+    },
+    monthYear: formats.monthYear,
+    shortDay: (ms) => `${weekdayShort(ms)} ${formats.dayMonth(ms)}`,
     stamp: (ms, nowMs) => `${date(ms, nowMs)}, ${clock(ms)}`,
     day(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
@@ -126,6 +138,7 @@ function createFormats(locale: string | undefined, timeZone: string | undefined)
     weekdayLong: writer({ weekday: 'long' }),
     dayMonth: writer({ day: 'numeric', month: 'short' }),
     dayMonthYear: writer({ day: 'numeric', month: 'short', year: 'numeric' }),
+    dayMonthLong: writer({ day: 'numeric', month: 'long' }),
     month: writer({ month: 'long' }),
     monthYear: writer({ month: 'long', year: 'numeric' }),
     longDate: writer({ day: 'numeric', month: 'long', year: 'numeric' }),

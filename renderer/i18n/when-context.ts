@@ -1,13 +1,13 @@
-import { usualHours, type WhenContext } from '#shared/when/context.ts';
-import type { LanguageCode } from '#shared/when/language.ts';
-import { languageCodes } from '#shared/when/vocabulary.ts';
+import type { WhenContext } from '#shared/when/context.ts';
+import { type LanguageCode, languageCodes } from '#shared/when/language.ts';
+import type { TimeSettings } from '#shared/when/time-settings.ts';
 
-/** Who types here: in the system's languages, zone and order of dates. */
-export const whenContext = (nowMs: number): WhenContext => ({
+/** Who types here: in the system's zone and order of dates, and its languages where no others are set. */
+export const whenContext = (nowMs: number, { languages, hours }: TimeSettings): WhenContext => ({
   nowMs,
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  languages: codesOf(navigator.languages),
-  hours: usualHours,
+  languages: languages.length > 0 ? languages : codesOf(navigator.languages),
+  hours,
   dateOrder: orderOf(undefined),
 });
 

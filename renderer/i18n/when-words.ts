@@ -58,10 +58,14 @@ const reasons: Readonly<Record<Why, string>> = {
 export const answerWords = ({ words, why }: Choice): string =>
   [`from “${words}”`, ...why.map((reason) => reasons[reason])].join(', ');
 
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+const dayOff = (day: string) => weekday.format(Date.parse(day));
+
 const notices: Sayings<Notice> = {
   gap: () => 'the clocks go forward that night: the first time after it',
   overlap: () => 'the clocks go back that night: the first of the two',
-  skipped: ({ days }) => (days.length === 1 ? 'one day off is skipped' : `${days.length} days off are skipped`),
+  skipped: ({ days }) =>
+    days.length <= 4 ? `${days.map(dayOff).join(', ')} skipped` : `${days.length} days off are skipped`,
   weekend: () => 'a weekend',
   holiday: () => 'a holiday',
   'month-end': () => 'the last day of that month',

@@ -37,7 +37,11 @@ export function argumentLines(
     case 'tag':
       return argument.on ? tagsToAdd(asked, spoken.rest, target, line) : tagsToRemove(asked, spoken.rest, target, line);
     case 'when':
-      return timeLines(offeredTimes(spoken.rest, argument.act, asked.nowMs).times, asked.nowMs, line);
+      return timeLines(
+        offeredTimes(spoken.rest, argument.act, asked.nowMs, asked.state.app.settings.times).times,
+        asked.nowMs,
+        line,
+      );
     default:
       return valuesOf(asked.state, argument.kind)
         .flatMap(({ name, edit, id }) => {

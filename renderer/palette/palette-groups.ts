@@ -155,7 +155,7 @@ function bareTime(asked: Asked): readonly PaletteLine[] {
   const target = chosenTarget(asked);
   if (target === null || !/\d|[\p{L}]{3}/u.test(asked.typed)) return [];
   return (['remind', 'snooze'] as const).flatMap((act) => {
-    const followUp = followUpIn(asked.typed, act, asked.nowMs);
+    const followUp = followUpIn(asked.typed, act, asked.nowMs, asked.state.app.settings.times);
     if (followUp === null || followUp.note !== '') return [];
     const id = act === 'snooze' ? 'followUp.snooze' : 'followUp.edit';
     const said = act === 'snooze' ? 'snooze' : 'remind';

@@ -28,7 +28,7 @@ function isOnScreen({ list: { cursorId }, reader: { detail } }: State, id: strin
 /** Everything there is, by its name or by what is to be done; each line says what it does, and to whom. */
 export function Palette() {
   const winnow = useWinnow();
-  const { typed, nowMs, type } = useTyped();
+  const { typed, nowMs, type } = useTyped('');
   const found = useFound(typed);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const [chosenKey, setChosenKey] = useState<string | null>(null);

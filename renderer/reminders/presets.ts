@@ -1,4 +1,5 @@
 import type { FollowUp } from '#shared/follow-up.ts';
+import type { TimeSettings } from '#shared/when/time-settings.ts';
 import { followUpIn } from '../edit/follow-up-choices.ts';
 
 export type Preset = { readonly key: string; readonly label: string; readonly followUp: FollowUp };
@@ -13,8 +14,8 @@ const presets = [
 ] as const;
 
 /** Those that name a moment still to come. A key means the same at every hour: it does not move up. */
-export const presetsAt = (nowMs: number): readonly Preset[] =>
+export const presetsAt = (nowMs: number, times: TimeSettings): readonly Preset[] =>
   presets.flatMap(({ key, label, words }) => {
-    const followUp = followUpIn(words, 'remind', nowMs);
+    const followUp = followUpIn(words, 'remind', nowMs, times);
     return followUp === null ? [] : [{ key, label, followUp }];
   });

@@ -12,7 +12,7 @@ import { WordsField } from './words-field.tsx';
 
 /** What is due, answered by one key each. Closing it leaves all of it due. */
 export function ReminderWindow({ bridge }: { bridge: Bridge }) {
-  const { isRead, lines, total, shortcut, nowMs, problem, answer, takeBack } = useDue(bridge);
+  const { isRead, lines, total, shortcut, times, nowMs, problem, answer, takeBack } = useDue(bridge);
   const [at, setAt] = useState(0);
   const [isTyping, setTyping] = useState(false);
   const hasFocus = useHasFocus();
@@ -21,7 +21,7 @@ export function ReminderWindow({ bridge }: { bridge: Bridge }) {
   const last = lines.length - 1 + (more > 0 ? 1 : 0);
   const cursor = Math.min(at, Math.max(0, last));
   const chosen = lines[cursor];
-  const presets = presetsAt(nowMs);
+  const presets = presetsAt(nowMs, times);
 
   useEffect(() => {
     if (!isTyping) body.current?.focus();
@@ -97,6 +97,7 @@ export function ReminderWindow({ bridge }: { bridge: Bridge }) {
       {isTyping ? (
         <WordsField
           nowMs={nowMs}
+          times={times}
           leave={() => setTyping(false)}
           take={(followUp) => {
             setTyping(false);

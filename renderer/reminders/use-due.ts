@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Due } from '#shared/ipc/alerts.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { Input } from '#shared/ipc/contract.ts';
+import { usualTimes } from '#shared/when/time-settings.ts';
 
 /** As long as what was done with one stays in its place. */
 const answeredMs = 4_000;
@@ -16,6 +17,7 @@ const keyOf = ({ accountId, conversationId, dueAtMs }: Due) => JSON.stringify([a
 export function useDue(bridge: Bridge) {
   const [due, setDue] = useState<readonly Due[] | null>(null);
   const [total, setTotal] = useState(0);
+  const [times, setTimes] = useState(usualTimes);
   const [shortcut, setShortcut] = useState<string | null>(null);
   const [answered, setAnswered] = useState<readonly Answered[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,6 +30,7 @@ export function useDue(bridge: Bridge) {
     if (!answer.ok) return;
     setDue(answer.value.due);
     setTotal(answer.value.total);
+    setTimes(answer.value.times);
     setShortcut(answer.value.shortcut);
   }, [bridge]);
 
@@ -72,7 +75,7 @@ export function useDue(bridge: Bridge) {
 
   const lines = linesOf(due ?? [], answered, order.current);
   order.current = lines.map((line) => line.due);
-  return { isRead: due !== null, lines, total, shortcut, nowMs, problem, answer, takeBack };
+  return { isRead: due !== null, lines, total, shortcut, times, nowMs, problem, answer, takeBack };
 }
 
 /** An answered one stays where it stood. */

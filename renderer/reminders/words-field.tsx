@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { TimeSettings } from '#shared/when/time-settings.ts';
 import { offeredTimes } from '../edit/follow-up-choices.ts';
 import { dates } from '../i18n/dates.ts';
 import { reminderWords } from '../i18n/reminder-words.ts';
@@ -6,16 +7,17 @@ import styles from './reminder-window.module.css';
 
 type Props = {
   nowMs: number;
+  times: TimeSettings;
   take: (followUp: { readonly dueAtMs: number; readonly words: string }) => void;
   leave: () => void;
 };
 
 /** Another time in words; what they mean is shown before Enter. */
-export function WordsField({ nowMs, take, leave }: Props) {
+export function WordsField({ nowMs, times, take, leave }: Props) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const { typedTime: read, problem } = offeredTimes(typed, 'remind', nowMs);
+  const { typedTime: read, problem } = offeredTimes(typed, 'remind', nowMs, times);
   // A note would be lost here: the one that stands is kept.
   const hasNote = read !== null && read.note !== '';
 

@@ -117,6 +117,7 @@ export function createState(nowMs: number): StoreApi<State> {
       searchFocused: false,
       readerOpen: false,
       toast: null,
+      followUpDraft: null,
       lastEdit: null,
       announcement: '',
       nowMs,

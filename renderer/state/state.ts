@@ -184,6 +184,8 @@ type UiState = {
   /** Narrow windows show the list or the conversation, wide ones both. */
   readonly readerOpen: boolean;
   readonly toast: Toast | null;
+  /** What was typed in the field for follow-ups and not set, and about whom; null: nothing. */
+  readonly followUpDraft: { readonly about: string; readonly typed: string } | null;
   /** The last edit in words, for what undo would take back; null where it is not known. */
   readonly lastEdit: string | null;
   /** For the polite live region. */

@@ -53,6 +53,10 @@ export function createUiActions(core: Core) {
     openDialog(dialog: Dialog): void {
       patch(core, 'ui', { dialog, prefix: null });
     },
+    /** Keeps what is typed and not set for the next opening. */
+    keepDraft(about: string, typed: string): void {
+      patch(core, 'ui', { followUpDraft: typed.trim() === '' ? null : { about, typed } });
+    },
     closeDialog(): void {
       patch(core, 'ui', { dialog: null });
     },

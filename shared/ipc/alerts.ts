@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { channels, conversationId } from '../conversation.ts';
 import { deliverySchema, shownBys } from '../delivery.ts';
+import { timeSettingsSchema } from '../when/time-settings.ts';
 import { nothing, type Requests } from './requests.ts';
 
 /** What shows alerts here, as far as it tells. */
@@ -58,6 +59,8 @@ export const alertRequests = {
       due: z.array(dueSchema).max(mostDueShown),
       total: z.int(),
       shortcut: z.string().nullable(),
+      /** What words for times mean to the agent. */
+      times: timeSettingsSchema,
     }),
   },
   /** `snooze`: `words` as the agent meant them. @returns what takes it back, or null where nothing was left to answer */

@@ -1,4 +1,5 @@
-export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'pt';
+export const languageCodes = ['en', 'de', 'fr', 'es', 'pt'] as const;
+export type LanguageCode = (typeof languageCodes)[number];
 
 export type Unit =
   | 'second'

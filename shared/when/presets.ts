@@ -1,9 +1,8 @@
 import type { WhenContext } from './context.ts';
+import { type PresetName, presetNames } from './time-settings.ts';
 import type { ClockChange, Day } from './zone.ts';
 import { instantOf, minuteMs, wallAt } from './zone.ts';
 
-const presetNames = ['later-today', 'this-evening', 'tomorrow', 'this-weekend', 'next-week', 'next-month'] as const;
-export type PresetName = (typeof presetNames)[number];
 export type Preset = { readonly name: PresetName; readonly dueAtMs: number; readonly change: ClockChange };
 
 /** "Later today" is so far away. */

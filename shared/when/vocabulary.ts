@@ -1,4 +1,4 @@
-import type { LanguageCode } from './language.ts';
+import { type LanguageCode, languageCodes } from './language.ts';
 import { german } from './languages/de.ts';
 import { english } from './languages/en.ts';
 import { spanish } from './languages/es.ts';
@@ -9,7 +9,6 @@ import { createLexicon, type Lexicon, slotAt } from './lexicon.ts';
 import { fold, type Token } from './tokens.ts';
 
 const languages = { en: english, de: german, fr: french, es: spanish, pt: portuguese } as const;
-export const languageCodes = ['en', 'de', 'fr', 'es', 'pt'] as const satisfies readonly LanguageCode[];
 
 const lexicons = new Map<LanguageCode, Lexicon>();
 

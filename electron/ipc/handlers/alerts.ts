@@ -20,7 +20,9 @@ export function alertHandlers(deps: HandlerDeps) {
     },
     'alerts.due': () => {
       const due = dueNow(deps, ports.clock.nowMs());
-      return { due: due.slice(0, mostDueShown).flatMap((row) => dueOf(deps, row)), total: due.length, shortcut: null };
+      const shown = due.slice(0, mostDueShown).flatMap((row) => dueOf(deps, row));
+      const { times } = stores.workspace.preferences.settings();
+      return { due: shown, total: due.length, shortcut: null, times };
     },
     'alerts.answer': ({ how, ...key }) => ({ commandId: answers.answer(key, how) }),
     'alerts.takeBack': ({ accountId, commandId }) => ({ changed: answers.takeBack(accountId, commandId) }),

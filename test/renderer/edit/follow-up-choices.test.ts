@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualTimes } from '#shared/when/time-settings.ts';
 import { offeredTimes } from '#renderer/edit/follow-up-choices.ts';
 import { codesOf, orderOf } from '#renderer/i18n/when-context.ts';
 
@@ -7,7 +8,7 @@ const nowMs = new Date(2026, 10, 26, 11, 52).getTime();
 const at = (month: number, day: number, hour: number) => new Date(2026, month - 1, day, hour).getTime();
 
 test('what is read is the one time that is offered, with its note and its marks', () => {
-  const { times, typedTime, problem, asks, marks } = offeredTimes('fri 2pm call back', 'remind', nowMs);
+  const { times, typedTime, problem, asks, marks } = offeredTimes('fri 2pm call back', 'remind', nowMs, usualTimes);
   expect(times.map(({ followUp }) => followUp)).toEqual([typedTime]);
   expect(typedTime).toMatchObject({
     dueAtMs: at(11, 27, 14),
@@ -23,11 +24,11 @@ test('what is read is the one time that is offered, with its note and its marks'
 });
 
 test('a condition that is typed is kept', () => {
-  expect(offeredTimes('in 3 days if no reply', 'remind', nowMs).typedTime).toMatchObject({ condition: 'if-no-reply' });
+  expect(offeredTimes('in 3 days if no reply', 'remind', nowMs, usualTimes).typedTime).toMatchObject({ condition: 'if-no-reply' });
 });
 
 test('what can be meant in several ways is asked, and nothing of it is chosen', () => {
-  const { times, typedTime, problem, asks } = offeredTimes('order 12/24 tomorrow 9am', 'remind', nowMs);
+  const { times, typedTime, problem, asks } = offeredTimes('order 12/24 tomorrow 9am', 'remind', nowMs, usualTimes);
   expect(asks).toBe(true);
   expect(typedTime).toBe(null);
   expect(problem).toBe('Two times in one line. Which one is meant?');
@@ -38,7 +39,7 @@ test('what can be meant in several ways is asked, and nothing of it is chosen', 
 test.each(['call Ana', 'yesterday', 'feb 30', 'if no reply', 'in 99 years', ', ,'])(
   '“%s” is refused, and why is said',
   (words) => {
-    const { typedTime, problem, asks } = offeredTimes(words, 'remind', nowMs);
+    const { typedTime, problem, asks } = offeredTimes(words, 'remind', nowMs, usualTimes);
     expect(typedTime).toBe(null);
     expect(asks).toBe(true);
     expect(problem?.length).toBeGreaterThan(15);
@@ -46,19 +47,19 @@ test.each(['call Ana', 'yesterday', 'feb 30', 'if no reply', 'in 99 years', ', ,
 );
 
 test('what repeats is kept with its rule, counted from its time or from when it is done', () => {
-  const { typedTime, problem } = offeredTimes('every monday 9am', 'snooze', nowMs);
+  const { typedTime, problem } = offeredTimes('every monday 9am', 'snooze', nowMs, usualTimes);
   expect(problem).toBe(null);
   expect(typedTime).toMatchObject({ act: 'snooze', dueAtMs: at(11, 30, 9), repeat: 'FREQ=WEEKLY;BYDAY=MO' });
 });
 
 test('a word that is begun is finished as a proposal, which Enter alone does not take', () => {
-  const { times, asks } = offeredTimes('mond', 'remind', nowMs);
+  const { times, asks } = offeredTimes('mond', 'remind', nowMs, usualTimes);
   expect(times.map(({ label }) => label)).toEqual(['monday']);
   expect(asks).toBe(true);
 });
 
 test('while nothing is typed the presets stand there, each with its own instant', () => {
-  const { times, problem } = offeredTimes('  ', 'remind', nowMs);
+  const { times, problem } = offeredTimes('  ', 'remind', nowMs, usualTimes);
   expect(times.map(({ label }) => label)).toEqual([
     'Later today',
     'This evening',

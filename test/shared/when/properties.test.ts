@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { usualHours, type WhenContext } from '#shared/when/context.ts';
+import { languageCodes } from '#shared/when/language.ts';
 import { readWhen } from '#shared/when/read.ts';
 import type { Mark, Reading } from '#shared/when/reading.ts';
 import { nextAfterCompletion, nextFirings } from '#shared/when/repeat.ts';
-import { languageCodes } from '#shared/when/vocabulary.ts';
 import { german } from './phrases/de.ts';
 import { english } from './phrases/en.ts';
 import { spanish } from './phrases/es.ts';
