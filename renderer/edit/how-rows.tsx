@@ -1,4 +1,4 @@
-import { Repeat } from 'lucide-react';
+import { ChevronDown, Repeat } from 'lucide-react';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { firingsAfter, isFromCompletion } from '#shared/when/next-firing.ts';
 import { dates } from '../i18n/dates.ts';
@@ -42,6 +42,7 @@ export function HowRows({ field, followUp }: { field: Field; followUp: FollowUp 
               </option>
             ))}
           </select>
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
         </span>
         <Kbd keys="$mod+e" />
       </div>

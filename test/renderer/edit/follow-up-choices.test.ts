@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { usualTimes } from '#shared/when/time-settings.ts';
 import { offeredTimes } from '#renderer/edit/follow-up-choices.ts';
 import { codesOf, orderOf } from '#renderer/i18n/when-context.ts';
+import { usualTimes } from '#shared/when/time-settings.ts';
 
 /** Thursday 26 November 2026, 11:52 on this machine's clock. */
 const nowMs = new Date(2026, 10, 26, 11, 52).getTime();
@@ -24,7 +24,9 @@ test('what is read is the one time that is offered, with its note and its marks'
 });
 
 test('a condition that is typed is kept', () => {
-  expect(offeredTimes('in 3 days if no reply', 'remind', nowMs, usualTimes).typedTime).toMatchObject({ condition: 'if-no-reply' });
+  expect(offeredTimes('in 3 days if no reply', 'remind', nowMs, usualTimes).typedTime).toMatchObject({
+    condition: 'if-no-reply',
+  });
 });
 
 test('what can be meant in several ways is asked, and nothing of it is chosen', () => {
@@ -49,7 +51,7 @@ test.each(['call Ana', 'yesterday', 'feb 30', 'if no reply', 'in 99 years', ', ,
 test('what repeats is kept with its rule, counted from its time or from when it is done', () => {
   const { typedTime, problem } = offeredTimes('every monday 9am', 'snooze', nowMs, usualTimes);
   expect(problem).toBe(null);
-  expect(typedTime).toMatchObject({ act: 'snooze', dueAtMs: at(11, 30, 9), repeat: 'FREQ=WEEKLY;BYDAY=MO' });
+  expect(typedTime).toMatchObject({ act: 'snooze', dueAtMs: at(11, 30, 9), repeat: 'DTSTART:20261130T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO' });
 });
 
 test('a word that is begun is finished as a proposal, which Enter alone does not take', () => {
