@@ -51,7 +51,11 @@ test.each(['call Ana', 'yesterday', 'feb 30', 'if no reply', 'in 99 years', ', ,
 test('what repeats is kept with its rule, counted from its time or from when it is done', () => {
   const { typedTime, problem } = offeredTimes('every monday 9am', 'snooze', nowMs, usualTimes);
   expect(problem).toBe(null);
-  expect(typedTime).toMatchObject({ act: 'snooze', dueAtMs: at(11, 30, 9), repeat: 'DTSTART:20261130T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO' });
+  expect(typedTime).toMatchObject({
+    act: 'snooze',
+    dueAtMs: at(11, 30, 9),
+    repeat: 'DTSTART:20261130T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO',
+  });
 });
 
 test('a word that is begun is finished as a proposal, which Enter alone does not take', () => {
