@@ -2,7 +2,6 @@ import type { Act, Condition, FollowUp } from '#shared/follow-up.ts';
 import { formatRepeat, parseRepeat, startOf } from '#shared/when/kept-repeat.ts';
 import { movedTo } from '#shared/when/next-firing.ts';
 import { wallAt } from '#shared/when/zone.ts';
-import { dates } from '../i18n/dates.ts';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
 import { repeatWords } from '../i18n/repeat-words.ts';
 
@@ -111,5 +110,3 @@ export function theirTime(ms: number, zone: string): string {
   const clock = new Intl.DateTimeFormat(undefined, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(ms);
   return words.theirTime(clock, placeOf(zone));
 }
-
-export const shortFirings = (firings: readonly number[]): readonly string[] => firings.map((ms) => dates.shortDay(ms));
