@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { conversationId } from './conversation.ts';
 import { reasonSchema } from './reason.ts';
+import { conversationName } from './scope.ts';
 
-const about = { id: conversationId, contact: z.string() };
+const about = { id: conversationName, contact: z.string() };
 
 /**
  * What would become of a command, conversation by conversation, without anything being done: those that are in neither

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { conversationId, type SyncMark } from './conversation.ts';
+import type { SyncMark } from './conversation.ts';
 import { editSchema } from './edits/edit-schema.ts';
 import { type IntentState, intentStates, isPending, needsAgent } from './edits/intent.ts';
 import { reasonSchema } from './reason.ts';
+import { conversationName } from './scope.ts';
 
 export const outboxItemSchema = z.strictObject({
   seq: z.int(),
-  conversationId,
+  /** As its scope calls it. */
+  conversationId: conversationName,
   /** Who the conversation is with, as the list shows it. */
   contact: z.string(),
   /** Of a metadata value, the beginning. */

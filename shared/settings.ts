@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
+import { allAccounts } from './scope.ts';
 import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
 
 const minuteOfDay = z.int().min(0).max(1439);
@@ -20,6 +21,7 @@ export const settingsSchema = z.strictObject({
   alertSound: z.boolean(),
   /** Whether Winnow starts with the agent's session; null: they have not been asked. */
   startAtLogin: z.boolean().nullable(),
+  /** What the window showed last: an account, or all of them. */
   activeAccount: z.string().nullable(),
   /** Width of the list in px; null: as the window suggests. */
   listWidth: z.int().min(280).max(900).nullable(),
@@ -51,8 +53,15 @@ export const defaultSettings: Settings = {
   keymap: defaultKeymap,
 };
 
-/** The account that a window starts with: the one it showed last, else the first. */
-export const startsWith = <A extends { readonly id: string }>(
-  accounts: readonly A[],
+/**
+ * What a window starts with: what it showed last, where that is still there; else all accounts, where there are several.
+ * @returns the scope; null where no account is connected
+ */
+export function startsWith(
+  accounts: readonly { readonly id: string }[],
   { activeAccount }: Pick<Settings, 'activeAccount'>,
-): A | null => accounts.find(({ id }) => id === activeAccount) ?? accounts[0] ?? null;
+): string | null {
+  const [first, ...others] = accounts;
+  if (!first) return null;
+  return accounts.find(({ id }) => id === activeAccount)?.id ?? (others.length > 0 ? allAccounts : first.id);
+}

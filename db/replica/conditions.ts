@@ -14,7 +14,7 @@ export type Meaning = {
   /** The index of words, of what it alone answers. */
   readonly expressionOf: (node: QueryNode) => string;
 };
-export type IdsNamed = (field: 'assignee' | 'inbox', name: string) => readonly string[];
+export type IdsNamed = (field: 'assignee' | 'inbox' | 'account', name: string) => readonly string[];
 
 /** The status as `settableStatusOf` tells it. */
 const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),
@@ -60,6 +60,8 @@ function termCondition(term: QueryTerm, meaning: Meaning, bind: Bind): string {
     case 'assignee':
     case 'inbox':
       return namedCondition(term.kind, term.name, meaning, bind);
+    case 'account':
+      return anyOf(accountsMeant(term.name, meaning.idsNamed).map((id) => `account_id IS +${bind(id)}`));
     case 'metadata':
       return `EXISTS (SELECT 1 FROM json_each(metadata_json) WHERE key = +${bind(term.key)} COLLATE NOCASE
         AND value LIKE ${bind(likeBeginning(term.value))} ESCAPE '\\')`;
@@ -108,6 +110,20 @@ function namedCondition(column: 'assignee' | 'inbox', name: string | null, { ids
   if (name === null) return `${column} IS NULL`;
   return anyOf([...new Set([name, ...idsNamed(column, name)])].map((id) => `${column} IS +${bind(id)}`));
 }
+
+/** By its id, or by what the agent calls it. */
+const accountsMeant = (name: string, idsNamed: IdsNamed): readonly string[] => [
+  ...new Set([name, ...idsNamed('account', name)]),
+];
+
+/** Whether nothing of an account can be of a query, whatever its rows are: its parts name others alone. */
+export const isOfOthers = (conjuncts: readonly QueryNode[], accountId: string, idsNamed: IdsNamed): boolean =>
+  conjuncts.some((node) => {
+    if (node.kind === 'not') {
+      return node.of.kind === 'account' && accountsMeant(node.of.name, idsNamed).includes(accountId);
+    }
+    return node.kind === 'account' && !accountsMeant(node.name, idsNamed).includes(accountId);
+  });
 
 function dueCondition({ fromMs, toMs }: { fromMs: number | null; toMs: number | null }, bind: Bind): string {
   const parts = ['due_at_ms IS NOT NULL'];

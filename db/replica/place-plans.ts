@@ -31,20 +31,30 @@ function walkOf(index: string, where: string, rest: Omit<Walk, 'from' | 'where' 
 
 /** The last of the walks of a place, newest first: any cursor that is in none before it is in this one. */
 const byKey = (index: string, where: string, sort = 'last_message_at_ms') =>
-  walkOf(index, where, { order: 'key DESC', sort, behind: 'key < +@key', isIn: () => true });
+  walkOf(index, where, {
+    order: 'key DESC',
+    sort,
+    behind: 'key < +@key',
+    isBefore: (a, b) => a.key > b.key,
+    isIn: () => true,
+  });
 
 const back = walkOf('conversation_back', 'account_id = +@accountId AND back_at_ms IS NOT NULL', {
   order: 'back_at_ms DESC, key DESC',
   sort: `back_at_ms + ${pinnedMs}`,
   behind: `(back_at_ms, key) < (+@sortMs - ${pinnedMs}, +@key)`,
+  isBefore: (a, b) => (a.sort_ms === b.sort_ms ? a.key > b.key : a.sort_ms > b.sort_ms),
   isIn: (sortMs) => sortMs >= pinnedMs,
 });
 const inInbox = byKey('conversation_place', `${ofPlace('inbox')} AND back_at_ms IS NULL`);
+
+const isSooner: Walk['isBefore'] = (a, b) => (a.sort_ms === b.sort_ms ? a.key < b.key : a.sort_ms < b.sort_ms);
 
 const later = walkOf('conversation_later', 'account_id = +@accountId AND later_at_ms IS NOT NULL', {
   order: 'later_at_ms, key',
   sort: 'later_at_ms',
   behind: '(later_at_ms, key) > (+@sortMs, +@key)',
+  isBefore: isSooner,
   isIn: () => true,
 });
 
@@ -56,6 +66,7 @@ const agenda = walkOf(
     order: 'due_at_ms, key',
     sort: 'due_at_ms',
     behind: '(due_at_ms, key) > (+@sortMs, +@key)',
+    isBefore: isSooner,
     isIn: (sortMs) => sortMs <= latestDueMs,
   },
 );

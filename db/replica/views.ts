@@ -5,9 +5,10 @@ import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
 import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
 import { conjunctsOf, type ParsedQuery, parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';
-import { binding, conditionOf, hasFollowUp, type IdsNamed, type Meaning } from './conditions.ts';
+import { binding, conditionOf, hasFollowUp, type IdsNamed, isOfOthers, type Meaning } from './conditions.ts';
 import { type RowRecord, rowColumns, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
+import { mergedWalks, type Placed } from './merged-walks.ts';
 import { placePlan } from './place-plans.ts';
 import { expressionOf, matchOf } from './search.ts';
 
@@ -17,6 +18,11 @@ const countedMatches = 500;
 const countedAmong = 5000;
 
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
+
+/** One of several accounts whose lists are shown as one. @property named as for one account alone */
+export type InAccount = { readonly accountId: string; readonly named: IdsNamed };
+/** A row, or its id, and the account that it is of. */
+export type OfAccount<T> = { readonly accountId: string; readonly of: T };
 
 export type ViewQueries = {
   /**
@@ -34,6 +40,15 @@ export type ViewQueries = {
   /** Rows of a view; exact for places, of queries up to 500 among the newest 5,000 that its index finds. */
   total(accountId: string, view: View, moments: Moments, named?: IdsNamed): Total;
   ids(accountId: string, view: View, limit: number, moments: Moments, named?: IdsNamed): string[];
+  /** The lists of several accounts as one, and in the order of one. */
+  pageOver(
+    accounts: readonly InAccount[],
+    view: View,
+    after: Cursor | null,
+    limit: number,
+    moments: Moments,
+  ): { rows: OfAccount<ConversationRow>[]; next: Cursor | null };
+  idsOver(accounts: readonly InAccount[], view: View, limit: number, moments: Moments): OfAccount<string>[];
   /** Whether the view holds this conversation now. */
   holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
   /** The words of a query in whose place others are looked for. */
@@ -52,6 +67,8 @@ export type Walk = {
   readonly sort: string;
   /** What is behind a cursor. */
   readonly behind: string;
+  /** The same order among rows of several accounts. */
+  readonly isBefore: (a: Placed, b: Placed) => boolean;
   /** Whether a cursor is in this walk. */
   readonly isIn: (sortMs: number) => boolean;
   /** The keys among which its rows are, as `hit`, found by an index alone. */
@@ -72,12 +89,14 @@ type KeyedRecord = RowRecord & { key: number; sort_ms: number };
 
 export function viewQueries(db: Db, known: Known): ViewQueries {
   const prepared = new Map<string, ReturnType<Db['prepare']>>();
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql);
+  /** @param turn tells apart statements of the same words that are read side by side */
+  const prepare = (sql: string, turn = 0) => {
+    const name = `${turn} ${sql}`;
+    const known = prepared.get(name);
     if (known) return known;
     if (prepared.size > 200) prepared.clear();
     const statement = db.prepare(sql);
-    prepared.set(sql, statement);
+    prepared.set(name, statement);
     return statement;
   };
   const counts = db.prepare('SELECT place, n FROM place_count WHERE account_id = +?');
@@ -127,18 +146,37 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     .pluck();
   const dueCount = (accountId: string, untilMs: number) => (dueBy.get({ accountId, untilMs }) as { n: number }).n;
 
+  /** The rows of several accounts, merged. @param columns what is read of each, beside its place */
+  function over<R>(
+    accounts: readonly InAccount[],
+    view: View,
+    after: Cursor | null,
+    limit: number,
+    moments: Moments,
+    columns: string,
+  ) {
+    const plans = accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
+    return mergedWalks(plans, after, limit, (account, walk, isBehind) => {
+      const cursor = isBehind ? after : {};
+      return prepare(rowsIn(walk, columns, isBehind), account).iterate({
+        ...plans[account]?.params,
+        ...cursor,
+        limit,
+      }) as IterableIterator<R & Placed>;
+    }).map(({ row, account }) => ({ row, accountId: accounts[account]?.accountId ?? '' }));
+  }
+
   return {
     page(accountId, view, after, limit, moments, named) {
       const { walks, params } = plan(accountId, view, moments, named);
       const at = after === null ? 0 : walks.findIndex(({ isIn }) => isIn(after.sortMs));
       const records: KeyedRecord[] = [];
-      for (const [i, { from, where, order, sort, behind }] of walks.entries()) {
+      for (const [i, walk] of walks.entries()) {
         if (i < at || records.length === limit) continue;
         const isBehind = after !== null && i === at;
-        const sql = `SELECT ${rowColumns}, key, ${sort} AS sort_ms
-          FROM ${from} WHERE ${where} ${isBehind ? `AND ${behind}` : ''} ORDER BY ${order} LIMIT +@limit`;
         const cursor = isBehind ? after : {};
-        records.push(...(prepare(sql).all({ ...params, ...cursor, limit: limit - records.length }) as KeyedRecord[]));
+        const rows = prepare(rowsIn(walk, rowColumns, isBehind));
+        records.push(...(rows.all({ ...params, ...cursor, limit: limit - records.length }) as KeyedRecord[]));
       }
       const last = records.length === limit ? records.at(-1) : undefined;
       return { rows: records.map(toRow), next: last ? { sortMs: last.sort_ms, key: last.key } : null };
@@ -154,6 +192,24 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       }
       return ids;
     },
+    pageOver(accounts, view, after, limit, moments) {
+      const [one] = accounts;
+      if (one && accounts.length === 1) {
+        const { rows, next } = this.page(one.accountId, view, after, limit, moments, one.named);
+        return { rows: rows.map((of) => ({ accountId: one.accountId, of })), next };
+      }
+      const found = over<RowRecord>(accounts, view, after, limit, moments, rowColumns);
+      const last = found.length === limit ? found.at(-1)?.row : undefined;
+      return {
+        rows: found.map(({ row, accountId }) => ({ accountId, of: toRow(row) })),
+        next: last ? { sortMs: last.sort_ms, key: last.key } : null,
+      };
+    },
+    idsOver: (accounts, view, limit, moments) =>
+      over<{ id: string }>(accounts, view, null, limit, moments, 'id').map(({ row, accountId }) => ({
+        accountId,
+        of: row.id,
+      })),
     holds(accountId, view, id, moments, named) {
       const { only, params } = plan(accountId, view, moments, named);
       const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
@@ -181,6 +237,11 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   };
 }
 
+/** The statement that reads a walk, from its beginning or from behind a cursor. */
+const rowsIn = ({ from, where, order, sort, behind }: Walk, columns: string, isBehind: boolean) =>
+  `SELECT ${columns}, key, ${sort} AS sort_ms
+   FROM ${from} WHERE ${where} ${isBehind ? `AND ${behind}` : ''} ORDER BY ${order} LIMIT +@limit`;
+
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
 function queryPlan(
   known: Known,
@@ -194,6 +255,7 @@ function queryPlan(
   if (problems.length > 0) return { walks: [], only: '0', params };
   const bind = binding(params);
   const conjuncts = conjunctsOf(root);
+  if (isOfOthers(conjuncts, accountId, meaning.idsNamed)) return { walks: [], only: '0', params };
   const match = matchOf(known, isOneOfMany ? accountId : null, conjuncts);
   const conditions = ['account_id = +@accountId'];
   const place = placeMeant(conjuncts);
@@ -231,6 +293,7 @@ const newestFirst = (from: string, where: string, key: 'key' | 'hit', candidates
   order: `${key} DESC`,
   sort: 'last_message_at_ms',
   behind: `${key} < +@key`,
+  isBefore: (a, b) => a.key > b.key,
   isIn: () => true,
   candidates,
 });

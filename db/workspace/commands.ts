@@ -43,6 +43,8 @@ export type CommandTable = {
   lastDone(accountId: string, commandId?: string): DoneCommand | null;
   /** The one taken back last, or of the one that is named the part to make again first; null where there is none. */
   lastUndone(accountId: string, commandId?: string): DoneCommand | null;
+  /** What either of the two would give, without its steps. */
+  next(accountId: string, way: 'undo' | 'redo', commandId?: string): Pick<DoneCommand, 'seq' | 'commandId'> | null;
   /** Taken back from below a newer command, it cannot be made again. */
   setUndone(accountId: string, seq: number, undone: boolean): void;
   /** What commands that are newer than this one mean, and that were not taken back, oldest first. */
@@ -188,6 +190,13 @@ export function commandTable(db: Db): CommandTable {
     },
     lastDone: (accountId, commandId) => withSteps(lastDone.get({ accountId, commandId: commandId ?? null })),
     lastUndone: (accountId, commandId) => withSteps(lastUndone.get({ accountId, commandId: commandId ?? null })),
+    next(accountId, way, commandId) {
+      const asked = { accountId, commandId: commandId ?? null };
+      const found = (way === 'undo' ? lastDone : lastUndone).get(asked) as
+        | { seq: number; command_id: string }
+        | undefined;
+      return found ? { seq: found.seq, commandId: found.command_id } : null;
+    },
     setUndone(accountId, seq, undone) {
       if (undone && newer.get(accountId, seq) !== undefined) {
         drop.run(seq);

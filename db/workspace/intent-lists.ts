@@ -4,6 +4,7 @@ import { type EditPhrases, fillIn } from '#shared/edits/shape.ts';
 import { type OutboxFilter, type OutboxQuery, type QueueState, queueStates, statesIn } from '#shared/query/outbox.ts';
 import { reasonSchema, serverSaysOf } from '#shared/reason.ts';
 import type { Db } from '../connect.ts';
+import { type MergedLists, mergedLists } from './merged-lists.ts';
 
 /** How many changes there are of each kind. */
 export type Facets = {
@@ -14,7 +15,7 @@ export type Facets = {
 /** What is asked for, and how the window says each edit, with which names: words are looked for in what the agent reads. */
 export type Asked = OutboxQuery & { readonly phrases?: Partial<EditPhrases>; readonly directory?: Directory };
 
-export type IntentLists = {
+export type IntentLists = MergedLists & {
   /** What of a list a query asks for, all of it where no limit is given: waiting ones in the order in which they are sent, ended ones newest first. */
   matching(accountId: string, filter: OutboxFilter, query: Asked, limit: number | null): number[];
   /** How many of a list a query asks for; null where words are looked for, which nothing counts before they are found. */
@@ -103,6 +104,7 @@ export function intentLists(db: Db): IntentLists {
   }
 
   return {
+    ...mergedLists(db),
     countOf,
     matching(accountId, filter, query, limit) {
       // As many as there are, and none is looked for behind the last of them.

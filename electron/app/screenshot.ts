@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
+import { isWithin } from '#shared/scope.ts';
 import { startsWith } from '#shared/settings.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 
@@ -25,13 +26,16 @@ export async function takeScreenshot(
   for (;;) {
     if (performance.now() > giveUpAtMs) throw new Error(`The list was not painted within ${giveUpMs / 1000} s.`);
     const { accounts, settings } = await bootstrap({});
-    const account = startsWith(accounts, settings);
+    const scope = startsWith(accounts, settings);
+    const shown = accounts.filter(({ id }) => isWithin(scope, id));
     // Pulled once, or something stands in the way that waiting does not change.
-    const isSettled = account?.status.walk === null && (account.status.lastPullMs !== null || account.status.gate);
+    const isSettled = shown.every(
+      ({ status }) => status.walk === null && (status.lastPullMs !== null || status.gate !== null),
+    );
     const now = isSettled ? await paintedTotal(window) : null;
-    if (account && now !== null && now === before) {
+    if (scope !== null && now !== null && now === before) {
       await capture(window, file);
-      const { inbox, pending, done, spam, trash } = await counts({ accountId: account.id });
+      const { inbox, pending, done, spam, trash } = await counts({ accountId: scope });
       return inbox + pending + done + spam + trash;
     }
     before = now;

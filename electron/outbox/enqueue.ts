@@ -78,91 +78,97 @@ export type Command = {
 /** From here on, a command costs less as a set. */
 const manyFrom = 50;
 
+/** Whose rows an edit has changed. */
+export type Touched = { readonly accountId: string; readonly ids: readonly string[] };
+
+/** Once the edits are durable. @returns the revision that shows them */
+export function told({ changes, shown, onFollowUps }: OutboxDeps, touched: readonly Touched[]): number {
+  const made = touched.filter(({ ids }) => ids.length > 0);
+  if (made.length === 0) return changes.revision();
+  for (const { accountId } of made) changes.outbox(accountId);
+  onFollowUps();
+  return Math.max(...made.map(({ accountId, ids }) => shown.refresh(accountId, ids)));
+}
+
 /**
- * Makes the edits of one command durable, all or none.
- * @param note writes down what was made, in the transaction of the edits
- * @returns the revision that shows them
- * @throws EditRefused
+ * Makes the edits that a command means for the conversations of one account, in the transaction of the command: what is
+ * made in other accounts by the same is kept with it, or not at all.
+ * @throws EditRefused, `NotHere` before anything is written
  */
-export function run(
+export function make(
   deps: OutboxDeps,
   account: OutboxAccount,
   { commandId, steps, led, beside, takesBack, again, isWhole, painted, opened = [] }: Command,
   note: (made: Made) => void,
-): number {
-  const { ports, stores, shown, changes, onFollowUps } = deps;
+): Touched {
+  const { ports, stores } = deps;
   const { nowMs } = ports.clock;
   const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
   const besideOf = new Map(beside.map(({ id, edits }) => [id, edits]));
   const onScreen = new Map(painted.map((each) => [each.id, each]));
   const touched: string[] = [];
   let missing = 0;
-  stores.workspace.transaction(() => {
-    const work = workOn(deps, account.id, steps);
-    const keeping = {
-      stores,
-      nowMs,
-      intents: work.intents,
-      keepsAny: stores.workspace.localEdits.isAny(account.id),
-      isAgain: again !== null,
-    };
-    const seenThen = again === null ? null : seenIn(deps, account.id, again, steps);
-    const made: DoneStep[] = [];
-    let contact = '';
-    for (const { id, edits } of steps) {
-      const here = work.read(id);
-      if (!here) missing += 1; // gone since the list was read: what is kept here can be taken back, nothing edited
-      const before = ledTo.get(id) ?? [];
-      const { capabilities } = account;
-      const on = here
-        ? { now: here, waiting: here.pending, capabilities, isKept: () => true }
-        : ledTo.has(id) && keptOfLost(stores, account, id);
-      if (!on) continue;
-      const meant =
-        isWhole === 'steps'
-          ? withRoom(on.capabilities, on.now.shown, edits)
-          : spelledOut({ nextFiring: deps.nextFiring, nowMs }, on.capabilities, on.now, edits);
-      const all = isWhole === 'steps' ? meant : withMirror(account, meant);
-      const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-      const making = makingOf(on.capabilities, on.now, all.filter(on.isKept), {
-        led: allTouched(on.capabilities, allBefore),
-        beside: besideOf.get(id) ?? [],
-        takesBack,
-        opened,
-      });
-      // It is back until the first thing that is done with it.
-      if (on.now.back !== null) {
-        stores.workspace.followUps.remove(account.id, id);
-        touched.push(id);
-      }
-      if (making.length === 0) continue;
-      const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
-        seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs),
-      );
-      let { waiting } = on;
-      for (const each of making) {
-        keep(keeping, account.id, commandId, id, each, seen, waiting);
-        // What one of them replaces has ended before the next looks at what waits.
-        waiting = waiting.filter((intent) => !each.replaces.includes(intent));
-      }
-      yieldToUnseen(deps, account.id, on.now.known, making, keeping.isAgain);
-      notePlanned(stores, account.id, id, on.now.back?.from ?? on.now.shown.followUp, nowMs());
-      contact = contactOf(on.now.shown);
-      if (on.now.back === null) touched.push(id);
-      const undo = withBack(
-        on,
-        [...making].reverse().flatMap(({ back }) => back),
-      );
-      made.push({ id, undo, redo: meant, beside: [] });
+  const work = workOn(deps, account.id, steps);
+  const keeping = {
+    stores,
+    nowMs,
+    intents: work.intents,
+    keepsAny: stores.workspace.localEdits.isAny(account.id),
+    isAgain: again !== null,
+  };
+  const seenThen = again === null ? null : seenIn(deps, account.id, again, steps);
+  const made: DoneStep[] = [];
+  let contact = '';
+  for (const { id, edits } of steps) {
+    const here = work.read(id);
+    if (!here) missing += 1; // gone since the list was read: what is kept here can be taken back, nothing edited
+    const before = ledTo.get(id) ?? [];
+    const { capabilities } = account;
+    const on = here
+      ? { now: here, waiting: here.pending, capabilities, isKept: () => true }
+      : ledTo.has(id) && keptOfLost(stores, account, id);
+    if (!on) continue;
+    const meant =
+      isWhole === 'steps'
+        ? withRoom(on.capabilities, on.now.shown, edits)
+        : spelledOut({ nextFiring: deps.nextFiring, nowMs }, on.capabilities, on.now, edits);
+    const all = isWhole === 'steps' ? meant : withMirror(account, meant);
+    const allBefore = isWhole === 'led' ? before : withMirror(account, before);
+    const making = makingOf(on.capabilities, on.now, all.filter(on.isKept), {
+      led: allTouched(on.capabilities, allBefore),
+      beside: besideOf.get(id) ?? [],
+      takesBack,
+      opened,
+    });
+    // It is back until the first thing that is done with it.
+    if (on.now.back !== null) {
+      stores.workspace.followUps.remove(account.id, id);
+      touched.push(id);
     }
-    if (touched.length === 0 && missing > 0) throw new NotHere();
-    work.write();
-    note({ steps: made, contact, missing });
-  });
-  if (touched.length === 0) return changes.revision();
-  changes.outbox(account.id);
-  onFollowUps();
-  return shown.refresh(account.id, touched);
+    if (making.length === 0) continue;
+    const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
+      seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs),
+    );
+    let { waiting } = on;
+    for (const each of making) {
+      keep(keeping, account.id, commandId, id, each, seen, waiting);
+      // What one of them replaces has ended before the next looks at what waits.
+      waiting = waiting.filter((intent) => !each.replaces.includes(intent));
+    }
+    yieldToUnseen(deps, account.id, on.now.known, making, keeping.isAgain);
+    notePlanned(stores, account.id, id, on.now.back?.from ?? on.now.shown.followUp, nowMs());
+    contact = contactOf(on.now.shown);
+    if (on.now.back === null) touched.push(id);
+    const undo = withBack(
+      on,
+      [...making].reverse().flatMap(({ back }) => back),
+    );
+    made.push({ id, undo, redo: meant, beside: [] });
+  }
+  if (touched.length === 0 && missing > 0) throw new NotHere();
+  work.write();
+  note({ steps: made, contact, missing });
+  return { accountId: account.id, ids: touched };
 }
 
 /** What nobody has seen is put away on this machine by no word that was given before it came. */
@@ -222,21 +228,39 @@ export function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: rea
   });
 }
 
-/** Runs a command of the agent's, which can be taken back. */
-export function command(
-  deps: OutboxDeps,
-  account: OutboxAccount,
-  commandId: string,
-  steps: readonly Step[],
-  about: Pick<Command, 'led' | 'painted' | 'opened'>,
-): number {
-  const note = ({ steps: made, contact }: Made) => {
-    if (made.length > 0) deps.stores.workspace.commands.add(account.id, commandId, contact, made);
+/** What a command of the agent's means for one account. */
+export type Share = { readonly account: OutboxAccount; readonly steps: readonly Step[] } & Pick<
+  Command,
+  'led' | 'painted' | 'opened'
+>;
+
+/**
+ * Runs a command of the agent's, which can be taken back, in one transaction whatever accounts it is about.
+ * @throws EditRefused, NotHere where none of the conversations is here
+ */
+export function command(deps: OutboxDeps, commandId: string, shares: readonly Share[]): number {
+  const { commands } = deps.stores.workspace;
+  const inAccount = ({ account, ...about }: Share): Touched | null => {
+    const note = ({ steps: made, contact }: Made) => {
+      if (made.length > 0) commands.add(account.id, commandId, contact, made);
+    };
+    const meant: Command = { commandId, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' };
+    return unlessNotHere(() => make(deps, account, meant, note));
   };
-  return run(
-    deps,
-    account,
-    { commandId, steps, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' },
-    note,
-  );
+  const touched = deps.stores.workspace.transaction(() => {
+    const made = shares.map(inAccount).filter((each) => each !== null);
+    if (made.length === 0) throw new NotHere();
+    return made;
+  });
+  return told(deps, touched);
+}
+
+/** @returns null where none of the conversations is here; then nothing was written */
+export function unlessNotHere<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotHere) return null;
+    throw error;
+  }
 }

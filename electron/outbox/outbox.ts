@@ -9,6 +9,8 @@ import { move } from './order.ts';
 import { resolve } from './resolve.ts';
 import { revert, type Turning, turn } from './undo.ts';
 
+type About = { readonly rest?: string | null; readonly painted?: readonly Painted[] };
+
 export type Outbox = {
   /** Makes the edits of one command durable, all or none. @returns the revision that shows them. @throws EditRefused */
   enqueue(
@@ -23,12 +25,20 @@ export type Outbox = {
   ): number;
   /** What would become of such a command; nothing is written. */
   dryRun(account: OutboxAccount, considered: Considered): DryRun;
+  /** The same of several accounts. */
+  enqueueOver(
+    shares: readonly { account: OutboxAccount; ids: readonly string[]; painted: readonly Painted[] }[],
+    command: { commandId: string; edits: readonly Edit[]; opened?: readonly Opened[] },
+  ): number;
   /**
    * Takes the last command back by its inverse edits, one of many conversations in the parts in which it was made.
-   * @param about of which command the rest is asked for, and what is on the screen
+   * @param about of which command the rest is asked for, as the last answer named it, and what is on the screen
    */
-  undo(account: OutboxAccount, about?: Partial<Turning>): Turned;
-  redo(account: OutboxAccount, about?: Partial<Turning>): Turned;
+  undo(account: OutboxAccount, about?: About): Turned;
+  redo(account: OutboxAccount, about?: About): Turned;
+  /** The same of the last command in any of several accounts, in all of them. */
+  undoOver(accounts: readonly Turning[], rest: string | null): Turned;
+  redoOver(accounts: readonly Turning[], rest: string | null): Turned;
   /** Takes a finished change back by an edit of its own. @returns false where nothing is left to take back */
   revert(account: OutboxAccount, seq: number, commandId: string): { reverted: boolean; revision: number };
   /**
@@ -45,18 +55,30 @@ export type Outbox = {
   ): { answered: number; revision: number };
 };
 
-const newest: Turning = { rest: null, painted: [] };
-
 /** What the agent does to the queue: each part has a file of its own, and none keeps anything in memory. */
-export const createOutbox = (deps: OutboxDeps): Outbox => ({
-  enqueue: (account, { commandId, ids, edits, painted, opened }) => {
-    const steps = ids.map((id) => ({ id, edits }));
-    return command(deps, account, commandId, steps, { led: [], painted, opened });
-  },
-  dryRun: (account, considered) => dryRun(deps, account, considered),
-  undo: (account, about) => turn(deps, account, true, { ...newest, ...about }),
-  redo: (account, about) => turn(deps, account, false, { ...newest, ...about }),
-  revert: (account, seq, commandId) => revert(deps, account, seq, commandId),
-  move: (account, seqs, to) => move(deps, account, seqs, to),
-  resolve: (account, seqs, how) => resolve(deps, account, seqs, how),
-});
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const enqueueOver: Outbox['enqueueOver'] = (shares, { commandId, edits, opened }) =>
+    command(
+      deps,
+      commandId,
+      shares.map(({ account, ids, painted }) => ({
+        account,
+        steps: ids.map((id) => ({ id, edits })),
+        led: [],
+        painted,
+        opened,
+      })),
+    );
+  return {
+    enqueueOver,
+    enqueue: (account, { ids, painted, ...made }) => enqueueOver([{ account, ids, painted }], made),
+    dryRun: (account, considered) => dryRun(deps, account, considered),
+    undoOver: (accounts, rest) => turn(deps, accounts, true, rest),
+    redoOver: (accounts, rest) => turn(deps, accounts, false, rest),
+    undo: (account, { rest = null, painted = [] } = {}) => turn(deps, [{ account, painted }], true, rest),
+    redo: (account, { rest = null, painted = [] } = {}) => turn(deps, [{ account, painted }], false, rest),
+    revert: (account, seq, commandId) => revert(deps, account, seq, commandId),
+    move: (account, seqs, to) => move(deps, account, seqs, to),
+    resolve: (account, seqs, how) => resolve(deps, account, seqs, how),
+  };
+}

@@ -6,75 +6,107 @@ import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { TakenBack, Turned } from '#shared/ipc/outbox.ts';
-import { command, type Made, NotHere, type OutboxAccount, type OutboxDeps, run } from './enqueue.ts';
+import {
+  type Command,
+  command,
+  type Made,
+  make,
+  NotHere,
+  type OutboxAccount,
+  type OutboxDeps,
+  type Touched,
+  told,
+  unlessNotHere,
+} from './enqueue.ts';
 import { isListWhole } from './kept-of-lost.ts';
 
-export type Turning = {
-  /** The command of which a part has been turned, and now the next is to be; null: whichever is the newest. */
-  readonly rest: string | null;
-  readonly painted: readonly Painted[];
-};
+/** In which account, and what of it is on the screen. */
+export type Turning = { readonly account: OutboxAccount; readonly painted: readonly Painted[] };
 
 /**
- * Takes a command back, or makes it again. One whose conversations are gone for good is passed over.
+ * Takes a command back, or makes it again, with what it did in each of these accounts, in one transaction. What is gone for
+ * good of it is passed over.
+ * @param rest the command of which a part has been turned, and now the next is to be; null: whichever is the newest
  */
-export function turn(deps: OutboxDeps, account: OutboxAccount, undone: boolean, { rest, painted }: Turning): Turned {
-  const { ports, stores, shown, changes } = deps;
+export function turn(deps: OutboxDeps, turning: readonly Turning[], undone: boolean, rest: string | null): Turned {
+  const { stores, changes } = deps;
   const { commands } = stores.workspace;
+  const accounts = turning.map(({ account }) => account);
+  const commandId = rest ?? nextCommand(deps, accounts, undone);
   const next = undone ? commands.lastDone : commands.lastUndone;
-  const done = next(account.id, rest ?? undefined);
-  if (!done) return { command: null, changed: false, rest: null, revision: changes.revision() };
-  const turned = (changed: boolean, revision: number): Turned => ({
-    command: takenBack(done),
-    changed,
-    rest: next(account.id, done.commandId) === null ? null : done.commandId,
+  const parts = stores.workspace.transaction(() =>
+    turning.flatMap((each) => {
+      const done = commandId === null ? null : next(each.account.id, commandId);
+      return done ? turnPart(deps, each, done, undone) : [];
+    }),
+  );
+  if (commandId === null || parts.length === 0) {
+    return { command: null, changed: false, rest: null, revision: changes.revision() };
+  }
+  const hasMore = accounts.some(({ id }) => commands.next(id, undone ? 'undo' : 'redo', commandId) !== null);
+  if (parts.every(({ isGone }) => isGone) && (rest === null || hasMore)) return turn(deps, turning, undone, rest);
+  for (const { accountId, cancelled } of parts) if (cancelled.length > 0) changes.outbox(accountId);
+  const revision = told(deps, parts);
+  return {
+    command: takenBack(parts.map(({ done }) => done)),
+    changed: parts.some(({ changed }) => changed),
+    rest: hasMore ? commandId : null,
     revision,
-  });
+  };
+}
+
+/** The command that comes next in any of the accounts: the newest is taken back first, and made again last. */
+function nextCommand({ stores }: OutboxDeps, accounts: readonly OutboxAccount[], undone: boolean): string | null {
+  const { commands } = stores.workspace;
+  const [first] = accounts
+    .flatMap(({ id }) => commands.next(id, undone ? 'undo' : 'redo') ?? [])
+    .sort((a, b) => (undone ? b.seq - a.seq : a.seq - b.seq));
+  return first?.commandId ?? null;
+}
+
+/** What became of a command, or a part of one, in one account. */
+type TurnedPart = Touched & {
+  readonly done: DoneCommand;
+  readonly changed: boolean;
+  /** Conversations of which edits were cancelled that nothing brings back. */
+  readonly cancelled: readonly string[];
+  /** Nothing of it was left to turn. */
+  readonly isGone: boolean;
+};
+
+function turnPart(deps: OutboxDeps, { account, painted }: Turning, done: DoneCommand, undone: boolean): TurnedPart {
+  const { ports, stores, shown } = deps;
+  const { commands } = stores.workspace;
   const saidSince = undone ? saidSinceOf(deps, account, done) : nothingSince;
   const before = done.steps.map(({ id, undo }) => ({ id, edits: undo.filter((edit) => !saidSince(id, edit)) }));
   const after = done.steps.map(({ id, redo }) => ({ id, edits: redo }));
   const [steps, led] = undone ? [before, after] : [after, before];
   const isWholeList = isListWhole(stores, account.id);
-  try {
-    let changed = false;
-    let cancelled: readonly string[] = [];
-    const keep = ({ steps: made, missing }: Made) => {
-      // They are about to be pulled again: taken back in part, the rest of it would be sent.
-      if (missing > 0 && !isWholeList) throw new NotHere();
-      if (undone) handOver(deps, account, done, saidSince);
-      commands.setUndone(account.id, done.seq, undone);
-      const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
-      if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
-      else noteRedone(deps, account, done, made);
-      changed = made.length + cancelled.length > 0;
-    };
-    const isWhole = undone ? 'steps' : 'led';
-    const beside = undone ? done.steps.map((step) => ({ id: step.id, edits: step.beside })) : [];
-    // What is made again is of that command: what its writes do is noted there.
-    const commandId = undone ? ports.newId() : done.commandId;
-    const takesBack = undone ? done.commandId : null;
-    let revision = run(
-      deps,
-      account,
-      { commandId, steps, led, beside, takesBack, again: done.commandId, painted, isWhole },
-      keep,
-    );
-    if (cancelled.length > 0) {
-      changes.outbox(account.id);
-      revision = shown.refresh(account.id, cancelled);
-    }
-    return turned(changed, revision);
-  } catch (error) {
-    if (!(error instanceof NotHere) || !isWholeList) throw error;
-    const cancelled = stores.workspace.transaction(() => {
-      commands.setUndone(account.id, done.seq, undone);
-      return undone ? cancelUnsent(deps, account, done, () => false) : [];
-    });
-    const isEnd = rest !== null && next(account.id, rest) === null;
-    if (cancelled.length === 0 && !isEnd) return turn(deps, account, undone, { rest, painted });
-    changes.outbox(account.id);
-    return turned(cancelled.length > 0, changes.revision());
-  }
+  let changed = false;
+  let cancelled: readonly string[] = [];
+  const keep = ({ steps: made, missing }: Made) => {
+    // They are about to be pulled again: taken back in part, the rest of it would be sent.
+    if (missing > 0 && !isWholeList) throw new NotHere();
+    if (undone) handOver(deps, account, done, saidSince);
+    commands.setUndone(account.id, done.seq, undone);
+    const isHere = (id: string) => missing === 0 || shown.editable(account.id, id) !== null;
+    if (undone) cancelled = cancelUnsent(deps, account, done, isHere);
+    else noteRedone(deps, account, done, made);
+    changed = made.length + cancelled.length > 0;
+  };
+  const isWhole = undone ? 'steps' : 'led';
+  const beside = undone ? done.steps.map((step) => ({ id: step.id, edits: step.beside })) : [];
+  // What is made again is of that command: what its writes do is noted there.
+  const commandId = undone ? ports.newId() : done.commandId;
+  const takesBack = undone ? done.commandId : null;
+  const meant: Command = { commandId, steps, led, beside, takesBack, again: done.commandId, painted, isWhole };
+  const part = { accountId: account.id, done };
+  const work = () => make(deps, account, meant, keep);
+  const made = isWholeList ? unlessNotHere(work) : work();
+  if (made) return { ...part, ids: [...new Set([...made.ids, ...cancelled])], changed, cancelled, isGone: false };
+  commands.setUndone(account.id, done.seq, undone);
+  cancelled = undone ? cancelUnsent(deps, account, done, () => false) : [];
+  return { ...part, ids: [], changed: cancelled.length > 0, cancelled, isGone: cancelled.length === 0 };
 }
 
 /** Whether a newer command, which is not taken back with it, speaks of what an edit of this one is about. */
@@ -167,12 +199,15 @@ export function revert(
   const before = changes.revision();
   const { conversationId: id, edit, back } = intent;
   const led = withTouched(account.capabilities, edit);
-  const revision = command(deps, account, commandId, [{ id, edits: back }], { led: [{ id, edits: led }], painted: [] });
+  const share = { account, steps: [{ id, edits: back }], led: [{ id, edits: led }], painted: [] };
+  const revision = command(deps, commandId, [share]);
   return { reverted: revision !== before, revision };
 }
 
-/** What is told of a command that was taken back. */
-function takenBack({ steps, contact, title }: DoneCommand): TakenBack {
+/** What is told of a command that was taken back. @param parts those of each account */
+function takenBack(parts: readonly DoneCommand[]): TakenBack {
+  const [{ contact = null, title = '' } = {}] = parts;
+  const steps = parts.flatMap((part) => part.steps);
   const redo = steps[0]?.redo ?? [];
   // What only made room for another of the same is not told.
   const [edit, ...more] = redo.filter(

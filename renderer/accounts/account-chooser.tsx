@@ -1,7 +1,8 @@
 import { Command } from 'cmdk';
-import { Plus } from 'lucide-react';
+import { Layers, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountView } from '#shared/ipc/accounts.ts';
+import { allAccounts } from '#shared/scope.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { ask } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
@@ -11,6 +12,7 @@ import picker from '../ui/picker.module.css';
 import styles from './account-chooser.module.css';
 import { AccountMark } from './account-mark.tsx';
 import { standing, whereOf } from './account-words.ts';
+import { allAccountsName } from './scope-words.ts';
 
 /** The accounts with what waits in each, to switch by keyboard. */
 export function AccountChooser() {
@@ -21,10 +23,17 @@ export function AccountChooser() {
   const active = useWinnowState((state) => state.app.activeAccount);
   const inboxes = useInboxCounts(accounts);
   const wanted = typed.trim().toLowerCase();
+  const isOffered = accounts.length > 1 && allAccountsName.toLowerCase().includes(wanted);
   const found = accounts.filter(({ name, capabilities }) =>
     `${name} ${capabilities.title}`.toLowerCase().includes(wanted),
   );
   const next = accounts[(accounts.findIndex(({ id }) => id === active) + 1) % accounts.length];
+  const all = [...inboxes.values()].reduce((sum, count) => sum + count, 0);
+
+  function show(scope: string): void {
+    ui.closeDialog();
+    void switchAccount(scope);
+  }
 
   return (
     <Modal title="Switch account">
@@ -38,10 +47,7 @@ export function AccountChooser() {
                 key={account.id}
                 value={account.id}
                 className={picker.item}
-                onSelect={() => {
-                  ui.closeDialog();
-                  void switchAccount(account.id);
-                }}
+                onSelect={() => show(account.id)}
               >
                 <AccountMark name={account.name} />
                 <span className={picker.label}>
@@ -55,6 +61,17 @@ export function AccountChooser() {
               </Command.Item>
             );
           })}
+          {isOffered ? (
+            <Command.Item value={allAccounts} className={picker.item} onSelect={() => show(allAccounts)}>
+              <span className={styles.plus}>
+                <Layers size={15} strokeWidth={1.75} aria-hidden="true" />
+              </span>
+              <span className={picker.label}>
+                {allAccountsName} <span className={picker.aside}>{active === allAccounts ? 'shown' : ''}</span>
+              </span>
+              <span className={styles.standing}>{all.toLocaleString()} in the inboxes</span>
+            </Command.Item>
+          ) : null}
           <Command.Item value="connect" className={picker.item} onSelect={() => run('account.connect')}>
             <span className={styles.plus}>
               <Plus size={15} strokeWidth={1.75} aria-hidden="true" />

@@ -2,7 +2,7 @@ import { type CommandId, commands } from '#shared/commands.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
 import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
-import { activeDirectory, activeView, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
+import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
 import type { DryRunState, State } from '../state/state.ts';
 import { refusalOf, staysHere } from './run.ts';
 
@@ -116,7 +116,7 @@ function offersFor(state: State): readonly Offer[] {
     }
     const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
     const filter = [...(outbox.query === '' ? [] : [leaving('Show all')]), hint('outbox.filter')];
-    const isPaused = activeView(state)?.status.gate?.kind === 'paused';
+    const isPaused = areAllPaused(state);
     const pause = { ...hint('outbox.pause'), ...(isPaused && { label: 'Resume' }) };
     return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
   }
@@ -131,7 +131,7 @@ function offersFor(state: State): readonly Offer[] {
 function dryRunHints(state: State, dryRun: DryRunState): readonly Offer[] {
   const counts = dryRunCounts(dryRun);
   const [edit] = dryRun.edits;
-  const words = edit ? bulkWords(edit, counts.change, activeDirectory(state)) : '';
+  const words = edit ? bulkWords(edit, counts.change, chosenDirectory(state)) : '';
   const act: Offer = { label: words, id: 'dryRun.act', stays: true };
   return [
     ...(refusalOf(state, 'dryRun.act') === null ? [act] : []),

@@ -1,4 +1,5 @@
 import type { Input } from '#shared/ipc/contract.ts';
+import { namedBy } from '#shared/scope.ts';
 import { ask } from '../state/core.ts';
 import type { Winnow } from '../state/store.ts';
 
@@ -27,7 +28,7 @@ export function tellLooking(winnow: Winnow): void {
     const { reader, ui, app } = store.getState();
     const accountId = app.activeAccount;
     const isShown = ui.screen === 'list' && ui.dialog === null && isReaderShown();
-    const at: At = isShown && accountId !== null && reader.id !== null ? { accountId, id: reader.id } : null;
+    const at: At = isShown && accountId !== null && reader.id !== null ? namedBy(accountId, reader.id) : null;
     const now = JSON.stringify(at);
     if (now === told) return;
     told = now;

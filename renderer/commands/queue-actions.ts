@@ -6,7 +6,7 @@ import { queueStateOf } from '#shared/query/outbox.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
-import { activeDirectory, cursorInspection, cursorItem } from '../state/selectors.ts';
+import { cursorInspection, cursorItem, directoryAt } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -99,7 +99,7 @@ function answer(how: 'mine' | 'discard', said: (title: string) => string) {
     const state = store.getState();
     const item = cursorItem(state);
     if (!item || !isAtHand(state)) return ui.openDialog({ kind: 'answerAll', how });
-    return outbox.resolve(how, said(editWords(item.edit, activeDirectory(state))));
+    return outbox.resolve(how, said(editWords(item.edit, directoryAt(state, item.conversationId))));
   };
 }
 

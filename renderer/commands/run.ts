@@ -1,7 +1,7 @@
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { Scope } from '#shared/command-info.ts';
 import { type CommandId, commands } from '#shared/commands.ts';
-import { activeView, scopeNow } from '../state/selectors.ts';
+import { chosenAccounts, scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -38,11 +38,11 @@ export function refusalOf(state: State, id: CommandId): string | null {
 /** Whether what a command changes would stay on this machine, because the provider cannot store it. */
 export function staysHere(state: State, id: CommandId): boolean {
   const { edits } = actions[id];
-  const account = activeView(state);
-  if (!edits || !account) return false;
-  return typeof edits === 'string'
-    ? isLocal(account.capabilities, edits)
-    : storageOf(account.capabilities, edits) === 'local';
+  const accounts = chosenAccounts(state);
+  if (!edits || accounts.length === 0) return false;
+  return accounts.every(({ capabilities }) =>
+    typeof edits === 'string' ? isLocal(capabilities, edits) : storageOf(capabilities, edits) === 'local',
+  );
 }
 
 /** The one way to do anything: keys, buttons, palette and the native menu all end here. */

@@ -2,7 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Act } from '#shared/follow-up.ts';
-import { activeDirectory, activeView, targetIds } from '../state/selectors.ts';
+import { accountAt, chosenAccounts, directoryAt, refusalOfMany, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -70,14 +70,18 @@ function cannotTurn(state: State): string | null {
 
 /** Only where the provider knows whose token it is. */
 function noMe(state: State): string | null {
-  if (activeDirectory(state).me !== null) return null;
-  return `${activeView(state)?.capabilities.title ?? 'The provider'} does not say who you are`;
+  const [first = null] = targetIds(state);
+  if (directoryAt(state, first).me !== null) return null;
+  return `${accountAt(state, first)?.capabilities.title ?? 'The provider'} does not say who you are`;
 }
 
 /** Inboxes are the provider's: a made-up one would mean nothing to anybody. */
 function noInboxes(state: State): string | null {
-  const account = activeView(state);
+  const accounts = chosenAccounts(state);
+  const [account] = accounts;
   if (!account) return 'No account is connected';
+  const ofMany = refusalOfMany({ field: 'inbox', to: '' }, accounts.length);
+  if (ofMany !== null) return ofMany;
   const { storage, note } = account.capabilities.fields.inbox;
   return storage === 'provider' ? null : (note ?? `${account.capabilities.title} has no inboxes to move to`);
 }
@@ -101,12 +105,12 @@ export const triageActions = {
   },
   'assignee.edit': {
     edits: 'assignee',
-    refusal: cannot({ field: 'assignee', to: null }),
+    refusal: cannot({ field: 'assignee', to: 'somebody' }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'assignee', ids: targetIds(store.getState()) }),
   },
   'assignee.me': making(
-    { edits: 'assignee', refusal: (state) => cannot({ field: 'assignee', to: null })(state) ?? noMe(state) },
-    (state) => [{ field: 'assignee', to: activeDirectory(state).me }],
+    { edits: 'assignee', refusal: (state) => cannot({ field: 'assignee', to: 'me' })(state) ?? noMe(state) },
+    (state) => [{ field: 'assignee', to: directoryAt(state, targetIds(state)[0] ?? null).me }],
   ),
   'inbox.edit': {
     refusal: (state) => noConversation(state) ?? noInboxes(state),

@@ -1,12 +1,15 @@
 import type { CommandId } from '#shared/commands.ts';
-import { activeView, signedOutAccount } from '../state/selectors.ts';
+import { allAccounts } from '#shared/scope.ts';
+import { accountsShown, activeView, areAllPaused, isOverAll, signedOutAccount } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 
+/** Over all accounts, each of them: resumed where all are paused. */
 const pause: Action = {
-  refusal: (state) => (activeView(state) ? null : 'No account is connected'),
-  run: ({ store, accounts }) => {
-    const account = activeView(store.getState());
-    return account ? accounts.setPaused(account.id, account.status.gate?.kind !== 'paused') : undefined;
+  refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
+  run: async ({ store, accounts }) => {
+    const state = store.getState();
+    const paused = !areAllPaused(state);
+    for (const { id } of accountsShown(state)) await accounts.setPaused(id, paused);
   },
 };
 
@@ -14,7 +17,7 @@ export const winnowActions = {
   'outbox.pause': pause,
   'sync.pause': pause,
   'sync.now': {
-    refusal: (state) => (activeView(state) ? null : 'No account is connected'),
+    refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
     run: ({ app }) => app.syncNow(),
   },
   'view.density': {
@@ -46,7 +49,7 @@ export const winnowActions = {
   'account.signOut': {
     refusal: (state) => {
       const account = activeView(state);
-      if (!account) return 'No account is connected';
+      if (!account) return isOverAll(state) ? 'Choose the account first' : 'No account is connected';
       return account.sample ? 'The sample inbox is nobody’s account' : null;
     },
     run: ({ store, ui }) => {
@@ -59,8 +62,9 @@ export const winnowActions = {
     refusal: ({ app }) => (app.accounts.length > 1 ? null : 'There is only one account'),
     run: ({ store, switchAccount }) => {
       const { accounts, activeAccount } = store.getState().app;
-      const next = accounts[(accounts.findIndex(({ id }) => id === activeAccount) + 1) % accounts.length];
-      return next ? switchAccount(next.id) : undefined;
+      const scopes = [allAccounts, ...accounts.map(({ id }) => id)];
+      const next = scopes[(scopes.indexOf(activeAccount ?? '') + 1) % scopes.length];
+      return next ? switchAccount(next) : undefined;
     },
   },
 } satisfies Partial<Record<CommandId, Action>>;

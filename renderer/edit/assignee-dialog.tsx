@@ -4,25 +4,25 @@ import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { activeDirectory, activeView } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from '../ui/picker.module.css';
 import { assigneeChoices, sharedAssignee } from './assignee-choices.ts';
+import { useCapabilities, useDirectory, useOwnRows } from './use-accounts.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
 
 /** Type a few letters of a name; Enter assigns. Where the assignee stays on this machine, any name will do. */
 export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
   const { accounts, edits, ui } = useWinnow();
   const [typed, setTyped] = useState('');
-  const account = useWinnowState(activeView);
-  const directory = useWinnowState(activeDirectory);
+  const capabilities = useCapabilities(ids);
+  const directory = useDirectory(ids);
   const rows = useWinnowState((state) => state.list.rows);
   const current = sharedAssignee(useChosen(ids));
   useEffect(() => void accounts.readDirectory(), [accounts]);
-  const local = account !== null && isLocal(account.capabilities, 'assignee');
-  const used = rows.map(({ assignee }) => assignee);
+  const local = capabilities.every((each) => isLocal(each, 'assignee'));
+  const used = useOwnRows(ids, rows).map(({ assignee }) => assignee);
   const choices = assigneeChoices(directory, used, current, typed);
   const wanted = typed.trim();
   const isNew = local && wanted !== '' && !choices.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());

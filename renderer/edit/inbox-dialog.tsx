@@ -1,13 +1,13 @@
 import { Command } from 'cmdk';
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { activeDirectory } from '../state/selectors.ts';
+import { useWinnow } from '../app-context.tsx';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from '../ui/picker.module.css';
 import { inboxChoices } from './assignee-choices.ts';
+import { useDirectory } from './use-accounts.ts';
 import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
 
@@ -15,7 +15,7 @@ import { useDetail } from './use-detail.ts';
 export function InboxDialog({ ids }: { ids: readonly string[] }) {
   const { accounts, edits, ui } = useWinnow();
   const [typed, setTyped] = useState('');
-  const directory = useWinnowState(activeDirectory);
+  const directory = useDirectory(ids);
   const detail = useDetail();
   useEffect(() => void accounts.readDirectory(), [accounts]);
   const one = detail && ids.length === 1 && detail.conversation.id === ids[0] ? detail.conversation : null;

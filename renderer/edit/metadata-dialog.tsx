@@ -4,15 +4,15 @@ import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { issueOf } from '#shared/issue.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useWinnow } from '../app-context.tsx';
 import { issueSentence } from '../i18n/issue-words.ts';
 import { counted } from '../i18n/names.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
-import { activeView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { useCapabilities } from './use-accounts.ts';
 import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
 
@@ -20,7 +20,7 @@ import { useDetail } from './use-detail.ts';
 export function MetadataDialog({ ids }: { ids: readonly string[] }) {
   const detail = useDetail();
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
-  const local = useWinnowState((state) => activeView(state)?.capabilities.fields.metadata.storage === 'local');
+  const local = useCapabilities(ids).every(({ fields }) => fields.metadata.storage === 'local');
   return (
     <Modal title="Metadata" about={useAbout(ids)} size="medium" focusId="metadata-key" local={local}>
       {one ? <Entries detail={one} ids={ids} /> : null}
@@ -45,7 +45,7 @@ type EntryProps = { ids: readonly string[]; name: string; value: string; cutFrom
 
 function Entry({ ids, name, value, cutFrom }: EntryProps) {
   const { edits } = useWinnow();
-  const keys = useProviderKeys();
+  const keys = useProviderKeys(ids);
   /** What was typed, and over what. */
   const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -96,10 +96,13 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
   );
 }
 
-/** The only keys that the provider stores; null where it stores any, or none. */
-function useProviderKeys(): readonly string[] | null {
-  const metadata = useWinnowState((state) => activeView(state)?.capabilities.fields.metadata ?? null);
-  return metadata?.storage === 'provider' ? (metadata.values ?? null) : null;
+/** The only keys that the providers store; null where one of them stores any, or none. */
+function useProviderKeys(ids: readonly string[]): readonly string[] | null {
+  const each = useCapabilities(ids).map(({ fields: { metadata } }) =>
+    metadata.storage === 'provider' ? (metadata.values ?? null) : null,
+  );
+  const known = each.flatMap((keys) => keys ?? []);
+  return each.length === 0 || each.includes(null) ? null : [...new Set(known)];
 }
 
 function HereOnly() {
@@ -114,7 +117,7 @@ type NewProps = { ids: readonly string[]; many: boolean; taken: readonly string[
 
 function NewEntry({ ids, many, taken }: NewProps) {
   const { edits } = useWinnow();
-  const keys = useProviderKeys();
+  const keys = useProviderKeys(ids);
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -163,6 +166,7 @@ function NewEntry({ ids, many, taken }: NewProps) {
       ) : null}
       {keys ? (
         <KnownKeys
+          ids={ids}
           keys={keys}
           taken={taken}
           typed={key.trim()}
@@ -177,6 +181,7 @@ function NewEntry({ ids, many, taken }: NewProps) {
 }
 
 type KnownProps = {
+  ids: readonly string[];
   keys: readonly string[];
   taken: readonly string[];
   typed: string;
@@ -184,8 +189,10 @@ type KnownProps = {
 };
 
 /** The keys that the provider stores, to choose from, and what becomes of another one. */
-function KnownKeys({ keys, taken, typed, choose }: KnownProps) {
-  const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? '');
+function KnownKeys({ ids, keys, taken, typed, choose }: KnownProps) {
+  const title = useCapabilities(ids)
+    .map((each) => each.title)
+    .join(', ');
   return (
     <p className={styles.keys}>
       {title} stores only{' '}

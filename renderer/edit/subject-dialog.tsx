@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { activeView } from '../state/selectors.ts';
+import { useWinnow } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { useCapabilities } from './use-accounts.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
 
 /** As long as any provider stores. */
@@ -16,10 +16,7 @@ const maxLength = 500;
 export function SubjectDialog({ ids }: { ids: readonly string[] }) {
   const { edits, ui } = useWinnow();
   const [chosen] = useChosen(ids);
-  const local = useWinnowState((state) => {
-    const account = activeView(state);
-    return account !== null && isLocal(account.capabilities, 'subject');
-  });
+  const local = useCapabilities(ids).every((each) => isLocal(each, 'subject'));
   const [opened] = useState(chosen?.subject ?? null);
   const [typed, setTyped] = useState(opened ?? '');
   const theirs = chosen?.subject ?? null;

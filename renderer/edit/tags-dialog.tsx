@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { issueOf } from '#shared/issue.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useWinnow } from '../app-context.tsx';
 import { issueSentence } from '../i18n/issue-words.ts';
 import { activeAccount, ask } from '../state/core.ts';
-import { activeDirectory, activeView } from '../state/selectors.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from '../ui/picker.module.css';
 import { noneWords, type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
+import { useCapabilities, useDirectory } from './use-accounts.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
 
 /** Type to find or make a tag, where the provider lets one be made; Enter puts it on or takes it off, and the dialog stays for the next. */
@@ -21,10 +21,10 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const [typed, setTyped] = useState('');
   const chosen = useChosen(ids);
   const suggested = useSuggestions(typed);
-  const directory = useWinnowState(activeDirectory);
-  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
-  const field = capabilities?.fields.tags;
-  const closed = capabilities && hasClosedTags(capabilities) ? capabilities.title : null;
+  const directory = useDirectory(ids);
+  const capabilities = useCapabilities(ids);
+  const note = capabilities.map(({ fields }) => fields.tags.note).find(Boolean);
+  const closed = capabilities.find(hasClosedTags)?.title ?? null;
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();
   const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
@@ -36,7 +36,11 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   }
 
   return (
-    <Modal title="Tags" about={useAbout(ids)} local={field?.storage === 'local'}>
+    <Modal
+      title="Tags"
+      about={useAbout(ids)}
+      local={capabilities.every(({ fields }) => fields.tags.storage === 'local')}
+    >
       <Command shouldFilter={false} loop className={styles.picker} label="Tags">
         <Command.Input
           className={styles.input}
@@ -51,9 +55,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
             <TagItem key={choice.tag} choice={choice} toggle={() => toggle(choice)} />
           ))}
           {isNew && !problem ? <NewTagItem tag={wanted} make={() => toggle({ tag: wanted, state: 'none' })} /> : null}
-          {field?.note && (isNew || (closed !== null && wanted !== '')) ? (
-            <p className={styles.none}>{field.note}</p>
-          ) : null}
+          {note && (isNew || (closed !== null && wanted !== '')) ? <p className={styles.none}>{note}</p> : null}
         </Command.List>
         <p className={styles.foot}>
           <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close

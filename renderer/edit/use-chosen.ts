@@ -3,6 +3,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
 import { drawDetail } from '../state/reader-slice.ts';
+import { useCapabilities } from './use-accounts.ts';
 
 /** What is known of a conversation that a dialog is about. */
 type Chosen = Pick<ConversationRow, 'id' | 'tags' | 'assignee' | 'subject'>;
@@ -20,8 +21,10 @@ export function useChosen(ids: readonly string[]): readonly Chosen[] {
   }, [ids, rows, detail, overlays]);
 }
 
-/** Behind a dialog's title: the contact, or how many. */
+/** Behind a dialog's title: the contact, or how many, and of how many accounts where these are several. */
 export function useAbout(ids: readonly string[]): string {
   const { edits } = useWinnow();
-  return ids.length === 1 ? edits.nameOf(ids[0] ?? null) : counted(ids.length, 'conversation');
+  const accounts = useCapabilities(ids).length;
+  if (ids.length === 1) return edits.nameOf(ids[0] ?? null);
+  return [counted(ids.length, 'conversation'), accounts > 1 ? `${accounts} accounts` : ''].filter(Boolean).join(' · ');
 }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { isActKeptHere } from '#shared/capabilities.ts';
 import type { Act, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { activeView } from '../state/selectors.ts';
 import { offeredTimes, presetTimes } from './follow-up-choices.ts';
 import { asChosen, type Chosen, conditionOf, conditionsOf, repeatChoices } from './follow-up-draft.ts';
+import { useCapabilities } from './use-accounts.ts';
 import { useDetail } from './use-detail.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -24,10 +24,7 @@ export function useFollowUp(ids: readonly string[], opened: Act) {
   const detail = useDetail();
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
   const standing = one?.followUp ?? null;
-  const isLocal = useWinnowState((state) => {
-    const account = activeView(state);
-    return account !== null && isActKeptHere(account.capabilities, act);
-  });
+  const isLocal = useCapabilities(ids).every((each) => isActKeptHere(each, act));
   const offer = offeredTimes(typed, act, nowMs, settings);
   const { typedTime: read } = offer;
   const result = read && asChosen(read, chosen, standing);

@@ -9,7 +9,7 @@ import { dates } from '../i18n/dates.ts';
 import { editOf } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { targetWords, valueWords } from '../i18n/value-words.ts';
-import { activeDirectory, activeView, cursorInspection, cursorItem } from '../state/selectors.ts';
+import { accountAt, cursorInspection, cursorItem, directoryAt } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { ChangeIcon } from './change-icon.tsx';
@@ -21,10 +21,10 @@ export function OutboxDetail() {
   const run = useRun();
   const item = useWinnowState(cursorItem);
   const inspection = useWinnowState(cursorInspection);
-  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const status = useWinnowState((state) => accountAt(state, item?.conversationId ?? null)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const directory = useWinnowState(activeDirectory);
   const bindings = useBindings();
+  const directory = useWinnowState((state) => directoryAt(state, item?.conversationId ?? null));
   if (!item) return <section className={styles.detail} aria-label="Change" />;
   return (
     <section className={styles.detail} aria-label="Change">
@@ -106,7 +106,7 @@ function NewMessage({ message: { text, sentAtMs, author }, contact, nowMs }: Mes
 }
 
 function Comparison({ of, edit }: { of: NonNullable<Inspection['comparison']>; edit: Edit }) {
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState((state) => directoryAt(state, cursorItem(state)?.conversationId ?? null));
   const { core } = useWinnow();
   const { base, theirs, mine } = of;
   const words = (value: string | null) => valueWords(edit, value, directory, dates, core.nowMs());

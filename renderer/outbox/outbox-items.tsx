@@ -8,7 +8,7 @@ import { dates } from '../i18n/dates.ts';
 import { doneWords, editWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { focusIds } from '../platform/focus.ts';
-import { activeDirectory, activeView } from '../state/selectors.ts';
+import { accountAt, directoryAt, isOverAll } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
 import { cx } from '../ui/cx.ts';
 import { useVisibleRows } from '../ui/use-visible-rows.ts';
@@ -111,9 +111,10 @@ type ItemProps = {
 };
 
 const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJoined }: ItemProps) {
-  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const status = useWinnowState((state) => accountAt(state, item.conversationId)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState((state) => directoryAt(state, item.conversationId));
+  const account = useWinnowState((state) => (isOverAll(state) ? accountAt(state, item.conversationId)?.name : null));
   const ended = item.finishedAtMs !== null;
   const say = ended && item.state === 'done' ? doneWords : editWords;
   return (
@@ -140,6 +141,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
         <span className={needsAgent(item.state) ? styles.danger : undefined}>
           {itemState(item, status, nowMs, dates)}
         </span>
+        {account ? ` · ${account}` : null}
       </span>
       {item.attempts > 0 && !ended ? (
         <span className={styles.attempts}>{counted(item.attempts, 'attempt')}</span>

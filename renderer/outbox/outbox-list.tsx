@@ -1,7 +1,7 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
-import { activeView } from '../state/selectors.ts';
+import { areAllPaused } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { FindBox } from './find-box.tsx';
@@ -22,7 +22,7 @@ export function OutboxList() {
   const found = useWinnowState((state) => state.outbox.found);
   const items = useWinnowState((state) => state.outbox.items);
   const summary = useWinnowState((state) => summaryOf(state.outbox));
-  const paused = useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
+  const paused = useWinnowState(areAllPaused);
   const chosen = useWinnowState((state) => state.outbox.selected.size);
   const bindings = useBindings();
   return (

@@ -10,7 +10,7 @@ import { dates } from '../i18n/dates.ts';
 import { conditionWords } from '../i18n/due-words.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { priorityNames, statusNames } from '../i18n/names.ts';
-import { activeDirectory, activeView, refusalOfEdit } from '../state/selectors.ts';
+import { accountAt, accountsAt, directoryAt, refusalIn } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import {
   type Asked,
@@ -43,7 +43,7 @@ export function argumentLines(
         line,
       );
     default:
-      return valuesOf(asked.state, argument.kind)
+      return valuesOf(asked.state, target, argument.kind)
         .flatMap(({ name, edit, id }) => {
           const matched = matchWords(wordsTyped(spoken.rest), name, '');
           return matched === null
@@ -73,9 +73,9 @@ type EditMore = More & { readonly typed: string; readonly words: string; readonl
 
 export function editLine(state: State, id: CommandId, target: Target, edit: Edit, more: EditMore): PaletteLine {
   const { typed, words, readAs, ...rest } = more;
-  const account = activeView(state);
-  const title = rest.title ?? `${editWords(edit, activeDirectory(state))} · ${target.name}`;
-  const refusal = refusalOfEdit(state, edit);
+  const accounts = accountsAt(state, target.ids);
+  const title = rest.title ?? `${editWords(edit, directoryAt(state, target.ids[0] ?? null))} · ${target.name}`;
+  const refusal = refusalIn(accounts, edit);
   return {
     ...plain,
     key: `edit:${JSON.stringify(edit)}:${target.ids.join()}`,
@@ -86,7 +86,7 @@ export function editLine(state: State, id: CommandId, target: Target, edit: Edit
     aside: refusal ?? asideOf(target),
     words,
     refusal,
-    isLocal: account !== null && storageOf(account.capabilities, edit) === 'local',
+    isLocal: accounts.length > 0 && accounts.every((each) => storageOf(each.capabilities, edit) === 'local'),
     readAs,
     ...rest,
     does: { kind: 'edit', edits: [edit], target },
@@ -100,9 +100,9 @@ const marksIn = (title: string, typed: string): readonly Mark[] =>
 /** @property id the command that does the same with a key of its own */
 type Value = { readonly name: string; readonly edit: Edit; readonly id?: CommandId };
 
-function valuesOf(state: State, kind: Exclude<Argument['kind'], 'tag' | 'when'>): readonly Value[] {
-  const directory = activeDirectory(state);
-  const account = activeView(state);
+function valuesOf(state: State, target: Target, kind: Exclude<Argument['kind'], 'tag' | 'when'>): readonly Value[] {
+  const directory = directoryAt(state, target.ids[0] ?? null);
+  const accounts = accountsAt(state, target.ids);
   switch (kind) {
     case 'status':
       return settableStatuses
@@ -111,7 +111,7 @@ function valuesOf(state: State, kind: Exclude<Argument['kind'], 'tag' | 'when'>)
           edit: { field: 'status', to } satisfies Edit,
           id: `status.${to}` as const,
         }))
-        .filter(({ edit }) => account !== null && !isOthersStatus(account.capabilities, edit));
+        .filter(({ edit }) => accounts.some((each) => !isOthersStatus(each.capabilities, edit)));
     case 'priority':
       return [...priorities, null].map((to) => ({
         name: to === null ? 'None' : priorityNames[to],
@@ -123,7 +123,10 @@ function valuesOf(state: State, kind: Exclude<Argument['kind'], 'tag' | 'when'>)
         ...(directory.me === null
           ? []
           : [{ name: 'Me', edit: { field: 'assignee', to: directory.me } satisfies Edit }]),
-        ...assignees(state).map(({ id, name }) => ({ name, edit: { field: 'assignee', to: id } satisfies Edit })),
+        ...assignees(state, target).map(({ id, name }) => ({
+          name,
+          edit: { field: 'assignee', to: id } satisfies Edit,
+        })),
         { name: 'Nobody', edit: { field: 'assignee', to: null } },
       ];
     case 'inbox':
@@ -134,9 +137,9 @@ function valuesOf(state: State, kind: Exclude<Argument['kind'], 'tag' | 'when'>)
 }
 
 /** Whom the provider tells, and where it tells nobody, the names that conversations on screen carry. */
-function assignees(state: State): readonly { id: string; name: string }[] {
-  const known = activeDirectory(state).assignees;
-  const account = activeView(state);
+function assignees(state: State, target: Target): readonly { id: string; name: string }[] {
+  const known = directoryAt(state, target.ids[0] ?? null).assignees;
+  const account = accountAt(state, target.ids[0] ?? null);
   if (known.length > 0 || account === null || !isLocal(account.capabilities, 'assignee')) return known;
   return [...new Set(state.list.rows.flatMap(({ assignee }) => assignee ?? []))].map((name) => ({ id: name, name }));
 }
@@ -144,10 +147,10 @@ function assignees(state: State): readonly { id: string; name: string }[] {
 /** The tags there are, this very one first; and one that is made new behind all of them. */
 function tagsToAdd(asked: Asked, rest: string, target: Target, line: LineOf): readonly PaletteLine[] {
   const { state, found } = asked;
-  const account = activeView(state);
+  const accounts = accountsAt(state, target.ids);
   const rows = rowsOf(state, target, found.conversations);
   const known = new Set([
-    ...activeDirectory(state).tags,
+    ...directoryAt(state, target.ids[0] ?? null).tags,
     ...found.tags,
     ...state.list.rows.flatMap(({ tags }) => tags),
   ]);
@@ -158,7 +161,7 @@ function tagsToAdd(asked: Asked, rest: string, target: Target, line: LineOf): re
   const existing = scored.sort((a, b) => b.score - a.score).map(({ tag }) => addLine(tag, rows, target, line));
   const isKnown = [...known].some((tag) => fold(tag) === fold(rest));
   const edit = newEditSchema.safeParse({ field: 'tags', part: rest, to: true });
-  if (isKnown || !edit.success || !account || hasClosedTags(account.capabilities)) return existing;
+  if (isKnown || !edit.success || accounts.some((each) => hasClosedTags(each.capabilities))) return existing;
   const isFirst = existing.length === 0;
   const title = isFirst ? undefined : `Make a new tag “${rest}” · ${target.name}`;
   return [...existing, line(edit.data, rest, title === undefined ? {} : { title })];

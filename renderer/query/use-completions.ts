@@ -22,8 +22,14 @@ export function useCompletions(query: string): readonly Completion[] {
       isStale = true;
     };
   }, [core, prefix]);
+  const accounts = useWinnowState((state) => state.app.accounts);
   return useMemo(() => {
     const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
-    return completionsOf(query, { tag: tags, assignee: names(directory.assignees), inbox: names(directory.inboxes) });
-  }, [query, tags, directory]);
+    return completionsOf(query, {
+      tag: tags,
+      assignee: names(directory.assignees),
+      inbox: names(directory.inboxes),
+      account: names(accounts),
+    });
+  }, [query, tags, directory, accounts]);
 }

@@ -1,8 +1,9 @@
 import type { Settings } from '#shared/settings.ts';
 import { startsWith } from '#shared/settings.ts';
-import { activeAccount, ask, type Core, patch } from './core.ts';
+import { ask, type Core, patch } from './core.ts';
 import { createCounts } from './counts.ts';
 import { createSavedViews } from './saved-views.ts';
+import { accountsShown } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
 export function createAppActions(core: Core, ui: UiActions) {
@@ -22,9 +23,9 @@ export function createAppActions(core: Core, ui: UiActions) {
         return false;
       }
       const { accounts, settings } = answer.value;
-      const active = startsWith(accounts, settings);
-      patch(core, 'app', { phase: 'ready', ...answer.value, activeAccount: active?.id ?? null });
-      return active !== null;
+      const activeAccount = startsWith(accounts, settings);
+      patch(core, 'app', { phase: 'ready', ...answer.value, activeAccount });
+      return activeAccount !== null;
     },
     /** The first list is on screen. Told once: whatever the main process held back until then goes on. */
     painted(): void {
@@ -67,10 +68,9 @@ export function createAppActions(core: Core, ui: UiActions) {
       else ui.fail('They were not looked up', answer.sentence);
     },
     async syncNow(): Promise<void> {
-      const accountId = activeAccount(core);
-      if (!accountId) return;
-      const answer = await ask(core, 'sync.now', { accountId });
-      if (!answer.ok) ui.fail('Syncing did not start', answer.sentence);
+      const all = accountsShown(store.getState());
+      const answers = await Promise.all(all.map(({ id }) => ask(core, 'sync.now', { accountId: id })));
+      for (const answer of answers) if (!answer.ok) ui.fail('Syncing did not start', answer.sentence);
     },
   };
 }

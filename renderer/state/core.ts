@@ -29,7 +29,7 @@ export function patch<K extends keyof State>({ store }: Core, slice: K, change: 
   store.setState((state) => ({ [slice]: { ...state[slice], ...change } }) as Pick<State, K>);
 }
 
-/** Asks the main process about the active account; null where no account is connected. */
+/** What is on screen, and asked about: an account, or all of them; null where none is connected. */
 export function activeAccount(core: Core): string | null {
   return core.store.getState().app.activeAccount;
 }
@@ -70,6 +70,7 @@ export function createState(nowMs: number): StoreApi<State> {
       counts: null,
       savedCounts: {},
       savedViews: [],
+      inboxes: {},
       notices: [],
       settings: defaultSettings,
     },

@@ -18,6 +18,14 @@ export function createCounts(core: Core) {
     if (!accountId) return;
     const answer = await ask(core, 'counts.get', { accountId });
     if (answer.ok && activeAccount(core) === accountId) showCounts(answer.value);
+    await readInboxes();
+  }
+
+  /** What each of several accounts has in its inbox, whichever is on screen. */
+  async function readInboxes(): Promise<void> {
+    if (core.store.getState().app.accounts.length < 2) return;
+    const answer = await ask(core, 'counts.inboxes', {});
+    if (answer.ok) patch(core, 'app', { inboxes: answer.value });
   }
 
   function showCounts(counts: Counts): void {

@@ -23,14 +23,15 @@ export function createEditOverlays(core: Core, redraw: Redraw) {
   }
 
   return {
-    /** Paints an edit in this frame. @returns how many rows it took out of the view */
-    paint(overlay: Overlay): number {
+    /** Paints a command in this frame, of which each account has its own. @returns how many rows it took out of the view */
+    paint(added: readonly Overlay[]): number {
       const { rows, overlays } = list();
-      redraw({ overlays: [...overlays, overlay] });
+      redraw({ overlays: [...overlays, ...added] });
       const gone = rows.length - list().rows.length;
-      const [first = null] = overlay.ids;
-      if (gone === 1 && overlay.ids.size === 1) slideAway(rows, first);
-      if (gone > 0) dropFromSelection(overlay.ids);
+      const ids = new Set(added.flatMap((overlay) => [...overlay.ids]));
+      const [first = null] = ids;
+      if (gone === 1 && ids.size === 1) slideAway(rows, first);
+      if (gone > 0) dropFromSelection(ids);
       return gone;
     },
     /** It is kept: the rows of this revision show it themselves. */
@@ -41,7 +42,11 @@ export function createEditOverlays(core: Core, redraw: Redraw) {
     },
     /** Only these of its conversations are edited. */
     narrow(commandId: string, ids: ReadonlySet<string>): void {
-      redraw({ overlays: list().overlays.map((each) => (each.commandId === commandId ? { ...each, ids } : each)) });
+      redraw({
+        overlays: list().overlays.map((each) =>
+          each.commandId === commandId ? { ...each, ids: new Set([...each.ids].filter((id) => ids.has(id))) } : each,
+        ),
+      });
     },
     /** It could not be kept: the rows are as they were. */
     withdraw(commandId: string): void {

@@ -5,7 +5,7 @@ import { doneWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { applyToRow } from './list-model.ts';
 import { indexIn } from './list-window.ts';
-import { activeDirectory, listedRow } from './selectors.ts';
+import { directoryAt, listedRow } from './selectors.ts';
 import type { State } from './state.ts';
 
 /** More names than this would not be read: a count says it. */
@@ -35,7 +35,10 @@ export function contactName(state: State, id: string | null): string {
 
 function madeWords(state: State, ids: readonly string[], edits: readonly Edit[]): string {
   const [first] = edits;
-  const what = edits.length === 1 && first ? doneWords(first, activeDirectory(state)) : counted(edits.length, 'change');
+  const what =
+    edits.length === 1 && first
+      ? doneWords(first, directoryAt(state, ids[0] ?? null))
+      : counted(edits.length, 'change');
   const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : contactName(state, ids[0] ?? null);
   // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
   return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;

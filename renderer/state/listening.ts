@@ -1,21 +1,25 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
+import { allAccounts, isWithin, nameIn } from '#shared/scope.ts';
+import { startsWith } from '#shared/settings.ts';
 import { rungSentence } from '../i18n/reminder-words.ts';
 import { activeAccount, patch } from './core.ts';
 import type { Navigation } from './navigation.ts';
-import { activeView } from './selectors.ts';
+import { accountsShown } from './selectors.ts';
 import type { Slices } from './slices.ts';
 
 /** Hears what the main process tells. @returns what stops listening */
 export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation): () => void {
   const { core, store, ui, reader, list, outbox, app, dryRun } = slices;
-  const isMine = (accountId: string) => accountId === activeAccount(core);
+  const isMine = (accountId: string) => isWithin(activeAccount(core), accountId);
   const stops = [
     bridge.on('conversations.changed', ({ accountId, ids }) => {
       if (!isMine(accountId)) return;
-      list.touch(ids);
-      reader.touch(ids);
-      dryRun.touch(ids);
+      const scope = activeAccount(core) ?? accountId;
+      const names = ids === null ? null : ids.map((id) => nameIn(scope, { accountId, id }));
+      list.touch(names);
+      reader.touch(names);
+      dryRun.touch(names);
       app.touchCounts();
     }),
     bridge.on('outbox.changed', ({ accountId }) => {
@@ -32,11 +36,12 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
       );
     }),
     bridge.on('accounts.changed', ({ accounts }) => {
+      const before = store.getState().app.accounts;
       showAccounts(slices, accounts);
-      if (accounts.some(({ id }) => isMine(id))) return;
-      const [first] = accounts;
-      if (first) void navigation.switchAccount(first.id);
-      else patch(core, 'app', { activeAccount: null, counts: null });
+      const scope = startsWith(accounts, { activeAccount: activeAccount(core) });
+      if (scope === null) patch(core, 'app', { activeAccount: null, counts: null });
+      else if (scope !== activeAccount(core)) void navigation.switchAccount(scope);
+      else if (scope === allAccounts && !areSame(before, accounts)) void navigation.goTo(store.getState().list.place);
     }),
     bridge.on('notices.changed', ({ notices }) => patch(core, 'app', { notices })),
     bridge.on('followUps.rung', ({ first, count }) =>
@@ -44,8 +49,8 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
     ),
     bridge.on('conversation.show', async ({ accountId, id }) => {
       ui.closeDialog();
-      await navigation.switchAccount(accountId);
-      await navigation.showConversation(id);
+      if (!isMine(accountId)) await navigation.switchAccount(accountId);
+      await navigation.showConversation(nameIn(activeAccount(core) ?? accountId, { accountId, id }));
     }),
   ];
   return () => {
@@ -53,10 +58,13 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
   };
 }
 
-/** While something stands between the account on screen and its server, no names could be asked for: they are after it. */
+const areSame = (a: readonly AccountView[], b: readonly AccountView[]) =>
+  a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
+
+/** While something stands between an account on screen and its server, no names could be asked for: they are after it. */
 function showAccounts({ core, store, accounts: actions }: Slices, accounts: readonly AccountView[]): void {
-  const isHeld = () => (activeView(store.getState())?.status.gate ?? null) !== null;
-  const wasHeld = isHeld();
+  const held = () => accountsShown(store.getState()).filter(({ status }) => status.gate !== null).length;
+  const wereHeld = held();
   patch(core, 'app', { accounts });
-  if (wasHeld && !isHeld()) void actions.readDirectory();
+  if (held() < wereHeld) void actions.readDirectory();
 }

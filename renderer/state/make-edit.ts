@@ -3,17 +3,17 @@ import { partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
-import { maxSelected } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
 import type { EditOverlays } from './edit-overlays.ts';
 import { editSentence } from './edit-sentence.ts';
 import { inParts, type Stopping } from './in-parts.ts';
-import { applyToRow } from './list-model.ts';
+import { applyToRow, type Overlay } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
 import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
-import { activeView, listedRow, refusalOfEdit } from './selectors.ts';
+import { listedRow } from './selectors.ts';
+import { type Share, sharesOf } from './shares.ts';
 import type { State } from './state.ts';
 import type { UiActions } from './ui-slice.ts';
 import type { UndoTrail } from './undo-trail.ts';
@@ -34,16 +34,16 @@ type Ports = {
  */
 export async function makeEdit(
   { core, list, reader, ui, trail, overlays }: Ports,
-  ids: readonly string[],
+  asked: readonly string[],
   edits: readonly Edit[],
   opened: readonly Opened[],
   stopping: Stopping,
 ): Promise<boolean> {
   const state = core.store.getState();
-  const account = activeView(state);
-  if (!account || ids.length === 0 || edits.length === 0) return false;
-  const refused = refusalOfEdits(state, ids, edits);
+  if (asked.length === 0 || edits.length === 0) return false;
+  const { shares, left, refused } = sharesOf(state, asked, edits);
   if (refused !== null) return ui.fail(refused);
+  const ids = shares.flatMap((share) => share.ids);
   if (changesNothing(state, ids, edits)) {
     ui.say('Nothing to change there', null);
     return false;
@@ -52,26 +52,18 @@ export async function makeEdit(
   const commandId = core.newId();
   // Before it is painted: what the agent saw when they said so.
   const painted = paintedOf(state, ids, reader.drawn());
-  const sent = edits.some((each) => storageOf(account.capabilities, each) === 'provider');
-  const whole = edits.flatMap((each) => touchedThere(state, account.capabilities, ids, each));
-  const beside = whole.filter((each) => !edits.includes(each));
-  const words = editSentence(state, ids, edits, beside);
-  const gone = overlays.paint({
-    commandId,
-    ids: new Set(ids),
-    edits: whole,
-    atMs: core.nowMs(),
-    sent,
-    revision: null,
-  });
+  const made = shares.map((share) => overlayOf(state, share, edits, { commandId, atMs: core.nowMs() }));
+  const beside = made.flatMap((overlay) => overlay.edits.filter((each) => !edits.includes(each)));
+  const words = `${editSentence(state, ids, edits, beside)}${left}`;
+  const gone = overlays.paint(made);
   const { total, prefix } = core.store.getState().list;
-  const left = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
+  const inView = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
   let isRefused = false;
   // What is told of it is drawn in the frame after: nothing is to hold up the rows.
   core.afterPaint(() => {
     if (isRefused) return;
     if (edits.some(isClosing)) countDone(core, ids.length);
-    ui.say(words, 'edit.undo', `${words}.${left}`);
+    ui.say(words, 'edit.undo', `${words}.${inView}`);
   });
 
   const keptOnTrail = trail.begin();
@@ -79,7 +71,7 @@ export async function makeEdit(
     const isPart = new Set(part);
     return ask(core, 'intents.enqueue', {
       commandId,
-      accountId: account.id,
+      accountId: state.app.activeAccount ?? '',
       ids: [...part],
       edits: [...edits],
       painted: painted.filter(({ id }) => isPart.has(id)),
@@ -105,6 +97,22 @@ export async function makeEdit(
   return true;
 }
 
+/** What is painted of the edits in one account. */
+function overlayOf(
+  state: State,
+  { account: { capabilities }, ids }: Share,
+  edits: readonly Edit[],
+  made: Pick<Overlay, 'commandId' | 'atMs'>,
+): Overlay {
+  return {
+    ...made,
+    ids: new Set(ids),
+    edits: edits.flatMap((each) => touchedThere(state, capabilities, ids, each)),
+    sent: edits.some((each) => storageOf(capabilities, each) === 'provider'),
+    revision: null,
+  };
+}
+
 /** An edit with what the provider does beside: it ends no follow-up that it knows nothing of. */
 function touchedThere(state: State, capabilities: Capabilities, ids: readonly string[], edit: Edit): readonly Edit[] {
   const areAllKeptHere = ids.every((id) => {
@@ -114,15 +122,6 @@ function touchedThere(state: State, capabilities: Capabilities, ids: readonly st
   return withTouched(capabilities, edit).filter(
     (step) => step === edit || step.field !== 'followUp' || !areAllKeptHere,
   );
-}
-
-/** Why none of it is made, in words; null where all of it can be. */
-function refusalOfEdits(state: State, ids: readonly string[], edits: readonly Edit[]): string | null {
-  for (const each of edits) {
-    const refused = refusalOfEdit(state, each);
-    if (refused !== null) return refused;
-  }
-  return ids.length > maxSelected ? `At most ${maxSelected.toLocaleString()} conversations at once.` : null;
 }
 
 /** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */

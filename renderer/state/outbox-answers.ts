@@ -3,7 +3,7 @@ import { editWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { OutboxReading } from './outbox-reading.ts';
-import { activeDirectory, cursorItem } from './selectors.ts';
+import { cursorItem, directoryAt } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
 
 type Ports = {
@@ -60,7 +60,7 @@ export function createOutboxAnswers({ core, ui, reading, selection, chosen }: Po
       const answer = await ask(core, 'outbox.revert', { accountId, seq: item.seq, commandId: core.newId() });
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
       else if (!answer.value.reverted) ui.say('Nothing is left to take back', null);
-      else ui.say(`Taken back: ${editWords(item.edit, activeDirectory(core.store.getState()))}`, null);
+      else ui.say(`Taken back: ${editWords(item.edit, directoryAt(core.store.getState(), item.conversationId))}`, null);
       await reading.read();
     },
   };

@@ -9,20 +9,64 @@ import type { SavedView } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import { allAccounts, namedBy } from '#shared/scope.ts';
 import { dates } from '../i18n/dates.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
 import { inForce } from '../keys/keymap.ts';
 import { indexIn } from './list-window.ts';
 import type { State } from './state.ts';
 
-/** The account on screen. Selectors return what exists, never something new. */
+/** The account that is on screen alone; null where all are. Selectors return what exists, never something new. */
 export function activeView(state: State): AccountView | null {
   return state.app.accounts.find(({ id }) => id === state.app.activeAccount) ?? null;
 }
 
+/** Whether the conversations of all accounts are on screen together. */
+export const isOverAll = ({ app }: State): boolean => app.activeAccount === allAccounts;
+
+/** The account of a conversation, by the name that it has on screen. */
+export function accountAt(state: State, name: string | null): AccountView | null {
+  if (!isOverAll(state)) return activeView(state);
+  return name === null ? null : accountOf(state, namedBy(allAccounts, name).accountId);
+}
+
+/** The account of the conversation that is read. */
+export const readAccount = (state: State): AccountView | null => accountAt(state, state.reader.id);
+
+/** Those of several conversations, each once. It makes something new. */
+export function accountsAt(state: State, names: Iterable<string>): readonly AccountView[] {
+  if (!isOverAll(state)) return accountsShown(state);
+  const ids = new Set<string>();
+  for (const name of names) ids.add(namedBy(allAccounts, name).accountId);
+  return state.app.accounts.filter(({ id }) => ids.has(id));
+}
+
+/** Those of large selections, which many commands ask about. */
+const ofSelections = new WeakMap<ReadonlySet<string>, readonly AccountView[]>();
+
+/** Those of what an edit applies to. It makes something new. */
+export function chosenAccounts(state: State): readonly AccountView[] {
+  const { ids } = state.selection;
+  if (ids.size === 0) return accountsAt(state, targetIds(state));
+  const known = ofSelections.get(ids) ?? accountsAt(state, ids);
+  ofSelections.set(ids, known);
+  return known.flatMap(({ id }) => accountOf(state, id) ?? []);
+}
+
+/** Those on screen, whatever conversations are: one, or all of them. It makes something new. */
+export const accountsShown = (state: State): readonly AccountView[] =>
+  isOverAll(state) ? state.app.accounts : state.app.accounts.filter(({ id }) => id === state.app.activeAccount);
+
 export function accountOf(state: State, id: string): AccountView | null {
   return state.app.accounts.find((account) => account.id === id) ?? null;
 }
+
+/** Over the accounts on screen. */
+export const sumOf = (state: State, key: 'waiting' | 'needsYou'): number =>
+  accountsShown(state).reduce((sum, { status }) => sum + status[key], 0);
+
+export const areAllPaused = (state: State): boolean =>
+  accountsShown(state).every(({ status }) => status.gate?.kind === 'paused');
 
 const isSignedOut = ({ sample, status }: AccountView) => !sample && status.gate?.kind === 'auth';
 
@@ -32,11 +76,24 @@ export function signedOutAccount(state: State): AccountView | null {
   return active && isSignedOut(active) ? active : (state.app.accounts.find(isSignedOut) ?? null);
 }
 
-/** Who and what the ids of the account on screen stand for; empty until it is known. */
+/** Who and what the ids of the account on screen stand for, or what there is in any of them; empty until it is known. */
 export function activeDirectory(state: State): Directory {
   const { activeAccount } = state.app;
   return (activeAccount === null ? null : state.accounts.directories.get(activeAccount)) ?? emptyDirectory;
 }
+
+/** Those of the account of a conversation: ids mean something within one account alone. */
+export function directoryAt(state: State, name: string | null): Directory {
+  const account = accountAt(state, name);
+  return (account && state.accounts.directories.get(account.id)) ?? emptyDirectory;
+}
+
+/** Those of the first of what an edit applies to. */
+export const chosenDirectory = (state: State): Directory =>
+  directoryAt(state, state.dryRun?.ids[0] ?? targetIds(state)[0] ?? null);
+
+/** Those of the account of the conversation that is read. */
+export const readDirectory = (state: State): Directory => directoryAt(state, state.reader.id);
 
 /** What views are about at the moment. It makes something new: for what draws, not for what a repaint hangs on. */
 export const momentsNow = ({ app }: State, nowMs: number): Moments =>
@@ -72,11 +129,24 @@ export function activeSavedView(state: State): SavedView | null {
   return query === null ? null : (state.app.savedViews.find((saved) => saved.query === query) ?? null);
 }
 
-/** Why an edit cannot be made, in words: the provider only shows that field. Null where it can. */
-export function refusalOfEdit(state: State, edit: Edit): string | null {
-  const account = activeView(state);
-  if (!account) return 'No account is connected';
-  const { capabilities } = account;
+/** Why an edit cannot be made of what is chosen, in words; null where it can, at least in one of their accounts. */
+export const refusalOfEdit = (state: State, edit: Edit): string | null => refusalIn(chosenAccounts(state), edit);
+
+/** Why an edit cannot be made in any of these accounts, or not in several at once; null where it can. */
+export function refusalIn(accounts: readonly AccountView[], edit: Edit): string | null {
+  if (accounts.length === 0) return 'No account is connected';
+  const refusals = accounts.map((account) => refusalOf(account, edit));
+  return refusalOfMany(edit, accounts.length) ?? (refusals.includes(null) ? null : (refusals[0] ?? null));
+}
+
+/** Why an edit cannot be one of conversations of several accounts: ids of people and inboxes are those of one. */
+export function refusalOfMany({ field, to }: Pick<Edit, 'field' | 'to'>, accounts: number): string | null {
+  if (accounts < 2 || to === null || (field !== 'assignee' && field !== 'inbox')) return null;
+  return `These are of ${accounts} accounts, each with its own ${field === 'inbox' ? 'inboxes' : 'people'}`;
+}
+
+/** Why an edit cannot be made in an account, in words: the provider only shows that field. Null where it can. */
+export function refusalOf({ capabilities }: AccountView, edit: Edit): string | null {
   if (isOthersStatus(capabilities, edit)) return `${capabilities.title} has no status “${edit.to}”`;
   if (storageOf(capabilities, edit) !== 'readonly') return null;
   const field = edit.field;
@@ -91,6 +161,7 @@ export const keysOf = ({ app }: State, id: CommandId): readonly string[] => inFo
 
 export function viewTitle(state: State): string {
   if (state.ui.search !== null) return activeSavedView(state)?.name ?? 'Search';
+  if (isOverAll(state) && state.list.place === 'inbox') return 'All inboxes';
   return placeNames[state.list.place];
 }
 

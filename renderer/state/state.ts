@@ -30,6 +30,8 @@ type AppState = {
   /** By saved view's id, as they were counted last. */
   readonly savedCounts: Readonly<Record<string, Total>>;
   readonly savedViews: readonly SavedView[];
+  /** Conversations in the inbox of each account, where there are several, as they were counted last. */
+  readonly inboxes: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
   readonly settings: Settings;
 };

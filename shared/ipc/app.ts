@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { accountId } from '../account.ts';
 import { maxAddressLength, openable } from '../address.ts';
 import { noticeSchema } from '../notice.ts';
+import { scopeSchema } from '../scope.ts';
 import { settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
 import { countsSchema, pageSchema } from './conversations.ts';
@@ -20,12 +20,12 @@ export const appRequests = {
     }),
   },
   /**
-   * The inbox of the account that the window starts with, asked for beside `app.bootstrap` so that one way there and
+   * The inbox that the window starts with, of one account or of all, asked for beside `app.bootstrap` so that one way there and
    * back brings all that is drawn first. Null where no account is connected.
    */
   'app.firstList': {
     input: nothing,
-    output: z.strictObject({ accountId, page: pageSchema, counts: countsSchema }).nullable(),
+    output: z.strictObject({ accountId: scopeSchema, page: pageSchema, counts: countsSchema }).nullable(),
   },
   /** The first list is on screen: what would have held it up may begin. */
   'app.painted': { input: nothing, output: nothing },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
-import { conversationId, conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
+import { conversationRowSchema, conversationSchema, messageSchema } from '../conversation.ts';
 import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts';
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, maxQueryLength, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
+import { conversationName, scopeSchema } from '../scope.ts';
 import { maxPage, maxSelected, mostCounted } from './limits.ts';
-import type { Requests } from './requests.ts';
+import { nothing, type Requests } from './requests.ts';
 
 export const savedViewSchema = z.strictObject({
   id: z.string(),
@@ -36,7 +37,7 @@ export type Counts = z.infer<typeof countsSchema>;
 
 export const detailSchema = z.strictObject({
   /** As shown: base, local values and pending edits. */
-  conversation: conversationSchema,
+  conversation: conversationSchema.extend({ id: conversationName }),
   /** Metadata values that were too long to show whole, by key, with their full length. */
   cutMetadata: z.record(z.string(), z.int()),
   followUp: followUpSchema.nullable(),
@@ -55,8 +56,11 @@ export type ConversationDetail = z.infer<typeof detailSchema>;
 const forgivenSchema = z.strictObject({ typed: z.string(), meant: z.array(z.string()) });
 export type Forgiven = z.infer<typeof forgivenSchema>;
 
+/** A row as its scope calls it. */
+const rowSchema = conversationRowSchema.extend({ id: conversationName });
+
 export const pageSchema = z.strictObject({
-  rows: z.array(conversationRowSchema),
+  rows: z.array(rowSchema),
   /** Where the next page starts; null at the end. */
   next: cursorSchema.nullable(),
   ...totalSchema.shape,
@@ -66,11 +70,11 @@ export const pageSchema = z.strictObject({
 });
 export type Page = z.infer<typeof pageSchema>;
 
-/** What is shown of conversations, and the views of them. */
+/** What is shown of conversations, and the views of them: of one account, or of all together. */
 export const conversationRequests = {
   'conversations.page': {
     input: z.strictObject({
-      accountId,
+      accountId: scopeSchema,
       view: viewSchema,
       after: cursorSchema.nullable(),
       limit: z.int().min(1).max(maxPage),
@@ -79,38 +83,50 @@ export const conversationRequests = {
   },
   /** The named rows as they are now, and whether the view holds them; rows that no longer exist are left out. */
   'conversations.rows': {
-    input: z.strictObject({ accountId, view: viewSchema, ids: z.array(conversationId).max(maxPage) }),
+    input: z.strictObject({ accountId: scopeSchema, view: viewSchema, ids: z.array(conversationName).max(maxPage) }),
     output: z.strictObject({
-      rows: z.array(z.strictObject({ row: conversationRowSchema, inView: z.boolean() })),
+      rows: z.array(z.strictObject({ row: rowSchema, inView: z.boolean() })),
       ...totalSchema.shape,
       revision: z.int(),
     }),
   },
   /** Ids of a view in its order, for selecting all of it. */
   'conversations.ids': {
-    input: z.strictObject({ accountId, view: viewSchema }),
-    output: z.strictObject({ ids: z.array(conversationId).max(maxSelected) }),
+    input: z.strictObject({ accountId: scopeSchema, view: viewSchema }),
+    output: z.strictObject({ ids: z.array(conversationName).max(maxSelected) }),
   },
   /** From the replica at once; newer messages are fetched behind it and arrive as a change event. */
   'conversations.open': {
-    input: z.strictObject({ accountId, id: conversationId }),
+    input: z.strictObject({ accountId: scopeSchema, id: conversationName }),
     output: detailSchema.nullable(),
   },
-  'counts.get': { input: z.strictObject({ accountId }), output: countsSchema },
+  'counts.get': { input: z.strictObject({ accountId: scopeSchema }), output: countsSchema },
+  /** Of every account, whatever is on screen. */
+  'counts.inboxes': { input: nothing, output: z.record(accountId, z.int()) },
   /** One saved view at a time, since main waits for each; null where there is no such view. */
-  'counts.saved': { input: z.strictObject({ accountId, id: z.string() }), output: totalSchema.nullable() },
+  'counts.saved': { input: z.strictObject({ accountId: scopeSchema, id: z.string() }), output: totalSchema.nullable() },
   /** How many each query finds, in the order asked for; one that means nothing finds none. */
   'counts.queries': {
-    input: z.strictObject({ accountId, queries: z.array(z.string().max(maxQueryLength)).max(mostCounted) }),
+    input: z.strictObject({
+      accountId: scopeSchema,
+      queries: z.array(z.string().max(maxQueryLength)).max(mostCounted),
+    }),
     output: z.array(totalSchema),
   },
   'tags.suggest': {
-    input: z.strictObject({ accountId, prefix: z.string().max(100) }),
+    input: z.strictObject({ accountId: scopeSchema, prefix: z.string().max(100) }),
     output: z.strictObject({ tags: z.array(z.string()) }),
   },
   'views.save': {
-    input: z.strictObject({ accountId, name: savedViewSchema.shape.name, query: savedViewSchema.shape.query }),
+    input: z.strictObject({
+      accountId: scopeSchema,
+      name: savedViewSchema.shape.name,
+      query: savedViewSchema.shape.query,
+    }),
     output: z.array(savedViewSchema),
   },
-  'views.remove': { input: z.strictObject({ accountId, id: z.string() }), output: z.array(savedViewSchema) },
+  'views.remove': {
+    input: z.strictObject({ accountId: scopeSchema, id: z.string() }),
+    output: z.array(savedViewSchema),
+  },
 } as const satisfies Requests;

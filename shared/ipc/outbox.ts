@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { accountId } from '../account.ts';
-import { conversationId, messageSchema } from '../conversation.ts';
+import { messageSchema } from '../conversation.ts';
 import { dryRunSchema } from '../dry-run.ts';
 import { fields, openedSchema } from '../edits/edit.ts';
 import { editSchema, newEditSchema } from '../edits/edit-schema.ts';
@@ -8,14 +7,15 @@ import { paintedSchema } from '../edits/seen.ts';
 import { editShapes } from '../edits/shape.ts';
 import { outboxItemSchema, queuePlaceSchema } from '../outbox.ts';
 import { maxOutboxQueryLength, outboxFilters, queueStates } from '../query/outbox.ts';
+import { conversationName, scopeSchema } from '../scope.ts';
 import { maxBulk } from './limits.ts';
 import type { Requests } from './requests.ts';
 
-const ids = z.array(conversationId).min(1).max(maxBulk);
+const ids = z.array(conversationName).min(1).max(maxBulk);
 const seqs = z.array(z.int()).min(1).max(maxBulk);
 /** What a list of the queue is asked for; the query is read by `parseOutboxQuery`. */
 const outboxQuestion = z.strictObject({
-  accountId,
+  accountId: scopeSchema,
   filter: z.enum(outboxFilters),
   query: z.string().max(maxOutboxQueryLength).default(''),
   /** How the window says each edit: words are looked for in what the agent reads. */
@@ -65,7 +65,7 @@ export type TakenBack = z.infer<typeof takenBackSchema>;
 
 /** The newest command, or the rest of the one that is named, whatever has been done since it was begun. */
 const turnSchema = z.strictObject({
-  accountId,
+  accountId: scopeSchema,
   rest: z.string().min(1).optional(),
   /** Of the conversations that are on the screen: the newest message whose text is. */
   painted: z.array(paintedSchema).max(maxBulk).optional(),
@@ -83,7 +83,7 @@ const turnedSchema = z.strictObject({
 });
 export type Turned = z.infer<typeof turnedSchema>;
 
-/** Edits: made, taken back, looked at in the queue and answered. */
+/** Edits: made, taken back, looked at in the queue and answered; in one account, or in all of them. */
 export const outboxRequests = {
   /**
    * Answers once the intents are durable. Rows that show them carry at least this revision. What is asked for with the id
@@ -92,7 +92,7 @@ export const outboxRequests = {
   'intents.enqueue': {
     input: z.strictObject({
       commandId: z.uuid(),
-      accountId,
+      accountId: scopeSchema,
       ids,
       edits: z.array(newEditSchema).min(1).max(50),
       /** Of the conversations that are on the screen: the newest message whose text is. */
@@ -105,7 +105,7 @@ export const outboxRequests = {
   /** What would become of it, conversation by conversation; nothing is done. */
   'intents.dryRun': {
     input: z.strictObject({
-      accountId,
+      accountId: scopeSchema,
       ids,
       edits: z.array(newEditSchema).min(1).max(50),
       painted: z.array(paintedSchema).max(maxBulk),
@@ -140,20 +140,23 @@ export const outboxRequests = {
   },
   /** Takes a change back that was sent: by an edit of its own, which respects what changed since. */
   'outbox.revert': {
-    input: z.strictObject({ accountId, seq: z.int(), commandId: z.uuid() }),
+    input: z.strictObject({ accountId: scopeSchema, seq: z.int(), commandId: z.uuid() }),
     output: z.strictObject({ reverted: z.boolean(), revision: z.int() }),
   },
   /** Moves the conversations of these in the queue; those whose order is not free are left where they are. */
   'outbox.move': {
-    input: z.strictObject({ accountId, seqs, to: queuePlaceSchema }),
+    input: z.strictObject({ accountId: scopeSchema, seqs, to: queuePlaceSchema }),
     /** How many conversations. */
     output: z.strictObject({ moved: z.int() }),
   },
-  'outbox.inspect': { input: z.strictObject({ accountId, seq: z.int() }), output: inspectionSchema.nullable() },
+  'outbox.inspect': {
+    input: z.strictObject({ accountId: scopeSchema, seq: z.int() }),
+    output: inspectionSchema.nullable(),
+  },
   /** retry: again now. mine: against what the server says now, sent whatever changed. discard: never sent, kept in the history. */
   'outbox.resolve': {
     input: z.strictObject({
-      accountId,
+      accountId: scopeSchema,
       seqs,
       how: z.enum(['retry', 'mine', 'discard']),
     }),

@@ -2,7 +2,7 @@ import { fold } from '../fold.ts';
 import { fieldNames, isQueryField, type QueryField, queryFields } from './fields.ts';
 
 /** What there is to choose from beside the words that a field always takes. */
-export type Known = Readonly<Record<'tag' | 'assignee' | 'inbox', readonly string[]>>;
+export type Known = Readonly<Record<'tag' | 'assignee' | 'inbox' | 'account', readonly string[]>>;
 
 /** @property query what is typed, with it @property words how it is called, without what stands before it */
 export type Completion = { readonly query: string; readonly words: string };
@@ -33,10 +33,13 @@ export function completionsOf(query: string, known: Known): readonly Completion[
     .map((field) => ({ query: `${before}${field}:`, words: `${field}:` }));
 }
 
+const isNamed = (field: QueryField): field is keyof Known =>
+  field === 'tag' || field === 'assignee' || field === 'inbox' || field === 'account';
+
 function valuesOf(query: string, { field, value }: { field: QueryField; value: string }, known: Known) {
   const before = query.slice(0, query.lastIndexOf(':') + 1);
   const words: readonly string[] = queryFields[field] ?? [];
-  const names = field === 'tag' || field === 'assignee' || field === 'inbox' ? known[field] : [];
+  const names = isNamed(field) ? known[field] : [];
   const begins = (name: string) => ` ${fold(name)}`.includes(` ${fold(value)}`);
   return [...words, ...names]
     .filter((name) => begins(name) && name !== value)

@@ -31,6 +31,7 @@ export const queryFields = {
   assignee: ['nobody'],
   priority: [...priorities, 'none'],
   inbox: ['none'],
+  account: null,
   due: dueWords,
   before: dayWords,
   after: dayWords,
@@ -45,7 +46,7 @@ export const fieldNames = Object.keys(queryFields) as QueryField[];
 export const metadataField = 'metadata.';
 
 /** Fields that take another text beside their words. */
-const takesText: readonly QueryField[] = ['tag', 'assignee', 'inbox', 'from'];
+const takesText: readonly QueryField[] = ['tag', 'assignee', 'inbox', 'account', 'from'];
 export const isTextField = (field: QueryField): boolean => takesText.includes(field);
 
 export const isQueryField = (name: string): name is QueryField => Object.hasOwn(queryFields, name);

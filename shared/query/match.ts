@@ -78,6 +78,7 @@ function matchesTerm(term: QueryTerm, row: ConversationRow, moments: Moments): b
     case 'words':
     case 'from':
     case 'inbox':
+    case 'account':
     case 'metadata':
       return null;
     default:

@@ -29,6 +29,7 @@ export type QueryTerm =
   | { readonly kind: 'assignee'; readonly name: string | null }
   | { readonly kind: 'priority'; readonly priority: Priority | null }
   | { readonly kind: 'inbox'; readonly name: string | null }
+  | { readonly kind: 'account'; readonly name: string }
   | { readonly kind: 'metadata'; readonly key: string; readonly value: string }
   | { readonly kind: 'due'; readonly days: Days }
   | { readonly kind: 'before' | 'after'; readonly day: DayAt }
@@ -253,6 +254,7 @@ function textTerm(field: QueryField, value: string): QueryTerm | null {
   // Of signs alone, the index finds nothing, and a minus before them would find all.
   if (!hasWord(value) && field !== 'tag') return null;
   if (field === 'tag') return { kind: 'tag', tag: value };
+  if (field === 'account') return { kind: 'account', name: value };
   if (field === 'from') return { kind: 'from', text: value };
   return field === 'assignee' || field === 'inbox' ? { kind: field, name: value } : null;
 }

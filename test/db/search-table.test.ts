@@ -86,7 +86,7 @@ function setUp() {
         laidOn: null,
       });
   }
-  const named = (field: 'assignee' | 'inbox', name: string) =>
+  const named = (field: 'assignee' | 'inbox' | 'account', name: string) =>
     field === 'assignee' && 'ana lima'.startsWith(name.toLowerCase())
       ? ['ag_1']
       : field === 'inbox' && name === 'support'

@@ -32,7 +32,7 @@ test('connected again while its sign-out is not finished, an account keeps what 
   const dataDir = temporaryFolder();
   let isFull = true;
   const { engine } = await start(dataDir, connectWith(null), {
-    definition: spaced,
+    providers: [spaced],
     secrets: (own) => ({
       ...own,
       remove(key) {
@@ -53,7 +53,7 @@ test('connected again while its sign-out is not finished, an account keeps what 
   const edits: Edit[] = [{ field: 'status', to: 'closed' }];
   await engine.handlers['intents.enqueue']({ commandId: 'x', accountId, ids: ['c1'], edits, painted: [] });
   await engine.stop();
-  const { engine: next } = await start(dataDir, connectWith(null), { definition: spaced });
+  const { engine: next } = await start(dataDir, connectWith(null), { providers: [spaced] });
   expect(next.parts.accounts.active().map(({ account }) => account.id)).toEqual([accountId]);
   expect(next.parts.stores.workspace.intents.count(accountId).waiting).toBe(1);
 });

@@ -42,7 +42,7 @@ export const definition = {
 
 type Change = {
   readonly secrets?: (own: SecretStore) => SecretStore;
-  readonly definition?: ProviderDefinition;
+  readonly providers?: readonly ProviderDefinition[];
   readonly clock?: FakeClock;
   readonly backUpIntact?: BackUpIntact;
   /** What is shown is written down here. */
@@ -65,7 +65,7 @@ export async function start(dataDir: string, connect: Connect = connectWith(null
       provisioned: [],
       sample: 'never',
       startPaused: false,
-      providers: [change.definition ?? definition],
+      providers: change.providers ?? [definition],
     },
   );
   onTestFinished(async () => {

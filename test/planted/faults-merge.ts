@@ -199,8 +199,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'undo-not-noted',
     what: 'a command that was taken back is taken back again by the next undo',
     file: 'electron/outbox/undo.ts',
-    line: '      commands.setUndone(account.id, done.seq, undone);\n      const isHere',
-    broken: '      const isHere',
+    line: '    commands.setUndone(account.id, done.seq, undone);\n    const isHere',
+    broken: '    const isHere',
     group: 'class',
   },
   {
@@ -231,8 +231,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'revert-to-nothing',
     what: 'taking back one finished change empties the value',
     file: 'electron/outbox/undo.ts',
-    line: '[{ id, edits: back }], { led:',
-    broken: '[{ id, edits: back.map((each) => ({ ...each, to: null }) as Edit) }], { led:',
+    line: '[{ id, edits: back }], led:',
+    broken: '[{ id, edits: back.map((each) => ({ ...each, to: null }) as Edit) }], led:',
     group: 'class',
   },
   {

@@ -46,8 +46,8 @@ export const queueFaults: readonly PlantedFault[] = [
     id: 'command-in-pieces',
     what: 'the edits of a command and the command itself are not one transaction',
     file: 'electron/outbox/enqueue.ts',
-    line: 'stores.workspace.transaction(() => {\n    const work',
-    broken: '[0].forEach(() => {\n    const work',
+    line: 'const touched = deps.stores.workspace.transaction(() => {',
+    broken: 'const touched = ((work: () => readonly Touched[]) => work())(() => {',
     group: 'class',
   },
   {

@@ -1,18 +1,21 @@
-import type { IdsNamed } from '#db/replica/conditions.ts';
-import { fold } from '#shared/fold.ts';
+import type { Replica } from '#db/replica/replica.ts';
+import type { InAccount, OfAccount } from '#db/replica/views.ts';
+import type { ConversationRow } from '#shared/conversation.ts';
 import type { Input } from '#shared/ipc/contract.ts';
-import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Page, Total } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
-import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import { type Moments, momentsAt, type View } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
+import { allAccounts, namedBy, nameIn, type Whereabouts } from '#shared/scope.ts';
 import { startsWith } from '#shared/settings.ts';
-import { toItem } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { idsIn, itemIn, listsIn } from './in-scope.ts';
 
 /** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */
 const shownValueLength = 2000;
 const changesShown = 50;
+const tagsSuggested = 50;
 
 /** What is shown of conversations: pages, rows, one that is opened, how many there are. */
 export function conversationHandlers(deps: HandlerDeps) {
@@ -25,88 +28,129 @@ export function conversationHandlers(deps: HandlerDeps) {
 
   return {
     'app.firstList': () => {
-      const account = startsWith(accounts.views(), stores.workspace.preferences.settings());
-      if (!account) return null;
-      const accountId = account.id;
-      const asked = { accountId, view: { kind: 'place', place: 'inbox' }, after: null, limit: pageSize } as const;
-      return { accountId, page: pageOf(deps, asked, moments()), counts: counts(deps, accountId, moments()) };
+      const scope = startsWith(accounts.views(), stores.workspace.preferences.settings());
+      if (scope === null) return null;
+      const asked = {
+        accountId: scope,
+        view: { kind: 'place', place: 'inbox' },
+        after: null,
+        limit: pageSize,
+      } as const;
+      return { accountId: scope, page: pageOf(deps, asked, moments()), counts: counts(deps, scope, moments()) };
     },
     'conversations.page': (asked) => pageOf(deps, asked, moments()),
-    'conversations.rows': ({ accountId, view, ids }) =>
-      stores.withReplica(({ conversations, views }) => ({
-        rows: ids.flatMap((id) => {
-          const row = conversations.row(accountId, id);
-          return row ? [{ row, inView: views.holds(accountId, view, id, moments(), named(deps, accountId)) }] : [];
-        }),
-        ...views.total(accountId, view, moments(), named(deps, accountId)),
+    'conversations.rows': ({ accountId: scope, view, ids }) => {
+      const lists = listsIn(accounts, scope);
+      return stores.withReplica((replica) => ({
+        rows: ids.flatMap((name) => rowOf(replica, lists, scope, view, name, moments())),
+        ...totalOver(replica, lists, view, moments()),
         revision: changes.revision(),
-      })),
-    'conversations.ids': ({ accountId, view }) =>
+      }));
+    },
+    'conversations.ids': ({ accountId: scope, view }) =>
       stores.withReplica(({ views }) => ({
-        ids: views.ids(accountId, view, maxSelected, moments(), named(deps, accountId)),
+        ids: views
+          .idsOver(listsIn(accounts, scope), view, maxSelected, moments())
+          .map(({ accountId, of }) => nameIn(scope, { accountId, id: of })),
       })),
-    'conversations.open': ({ accountId, id }) => {
+    'conversations.open': ({ accountId: scope, id: name }) => {
+      const { accountId, id } = namedBy(scope, name);
       const { sync } = accounts.get(accountId);
       sync.open(id);
-      return detail(deps, accountId, id, sync.messagesProblem(id));
+      return detail(deps, scope, { accountId, id }, sync.messagesProblem(id));
     },
-    'counts.get': ({ accountId }) => counts(deps, accountId, moments()),
-    'counts.saved': ({ accountId, id }) => {
-      const saved = stores.workspace.preferences.savedViews(accountId).find((view) => view.id === id);
+    'counts.get': ({ accountId: scope }) => counts(deps, scope, moments()),
+    'counts.inboxes': () =>
+      stores.withReplica(({ views }) =>
+        Object.fromEntries(idsIn(accounts, allAccounts).map((id) => [id, views.counts(id, moments()).inbox])),
+      ),
+    'counts.saved': ({ accountId: scope, id }) => {
+      const saved = stores.workspace.preferences.savedViews(scope).find((view) => view.id === id);
       if (!saved) return null;
       const { query } = saved;
-      return stores.withReplica(({ views }) =>
-        views.total(accountId, { kind: 'query', query }, moments(), named(deps, accountId)),
+      return stores.withReplica((replica) =>
+        totalOver(replica, listsIn(accounts, scope), { kind: 'query', query }, moments()),
       );
     },
-    'counts.queries': ({ accountId, queries }) =>
-      stores.withReplica(({ views }) =>
-        queries.map((query) => views.total(accountId, { kind: 'query', query }, moments(), named(deps, accountId))),
+    'counts.queries': ({ accountId: scope, queries }) =>
+      stores.withReplica((replica) =>
+        queries.map((query) => totalOver(replica, listsIn(accounts, scope), { kind: 'query', query }, moments())),
       ),
-    'tags.suggest': ({ accountId, prefix }) =>
-      stores.withReplica(({ conversations }) => ({ tags: conversations.tags(accountId, prefix, 50) })),
+    'tags.suggest': ({ accountId: scope, prefix }) =>
+      stores.withReplica(({ conversations }) => {
+        const tags = idsIn(accounts, scope).flatMap((id) => conversations.tags(id, prefix, tagsSuggested));
+        return { tags: [...new Set(tags)].slice(0, tagsSuggested) };
+      }),
   } satisfies Partial<Handlers>;
 }
 
-/** Whom, and which inbox, a name in a query means, as far as the account's directory is known: its words' beginnings count. */
-const named =
-  ({ accounts }: HandlerDeps, accountId: string): IdsNamed =>
-  (field, name) => {
-    const { assignees, inboxes } = accounts.knownDirectory(accountId);
-    const typed = fold(name);
-    return (field === 'assignee' ? assignees : inboxes).flatMap((each) =>
-      ` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : [],
-    );
-  };
+/** A row as it is now, by the name it has in the scope; none where it is no longer there. */
+function rowOf(
+  { conversations, views }: Replica,
+  lists: readonly InAccount[],
+  scope: string,
+  view: View,
+  name: string,
+  moments: Moments,
+) {
+  const { accountId, id } = namedBy(scope, name);
+  const list = lists.find((each) => each.accountId === accountId);
+  const row = list ? conversations.row(accountId, id) : null;
+  if (!list || !row) return [];
+  return [{ row: { ...row, id: name }, inView: views.holds(accountId, view, id, moments, list.named) }];
+}
+
+/** Of several accounts together. */
+function totalOver({ views }: Replica, lists: readonly InAccount[], view: View, moments: Moments): Total {
+  const all = lists.map(({ accountId, named }) => views.total(accountId, view, moments, named));
+  return { total: all.reduce((sum, { total }) => sum + total, 0), isLeast: all.some(({ isLeast }) => isLeast) };
+}
 
 function pageOf(
-  deps: HandlerDeps,
-  { accountId, view, after, limit }: Input<'conversations.page'>,
+  { stores, changes, accounts }: HandlerDeps,
+  { accountId: scope, view, after, limit }: Input<'conversations.page'>,
   moments: Moments,
 ): Page {
-  const { stores, changes, accounts } = deps;
-  const idsNamed = named(deps, accountId);
-  return stores.withReplica(({ views }) => {
-    const { rows, next } = views.page(accountId, view, after, limit, moments, idsNamed);
-    const unread = rows.filter(({ preview }) => preview === null).map(({ id }) => id);
-    if (unread.length > 0) accounts.get(accountId).sync.want(unread);
+  const lists = listsIn(accounts, scope);
+  return stores.withReplica((replica) => {
+    const { rows, next } = replica.views.pageOver(lists, view, after, limit, moments);
+    const unread = rows.filter(({ of }) => of.preview === null);
+    for (const [accountId, ids] of idsByAccount(unread)) accounts.get(accountId).sync.want(ids);
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
-    const total = isAll ? { total: rows.length, isLeast: false } : views.total(accountId, view, moments, idsNamed);
-    const forgiven = after === null ? views.forgiven(view) : [];
-    return { rows, next, ...total, forgiven, revision: changes.revision() };
+    const total = isAll ? { total: rows.length, isLeast: false } : totalOver(replica, lists, view, moments);
+    const forgiven = after === null ? replica.views.forgiven(view) : [];
+    const named = rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) }));
+    return { rows: named, next, ...total, forgiven, revision: changes.revision() };
   });
 }
 
-const counts = ({ stores }: HandlerDeps, accountId: string, moments: Moments): Counts => ({
-  ...stores.withReplica(({ views }) => views.counts(accountId, moments)),
-  views: stores.workspace.preferences.savedViews(accountId),
-});
+function idsByAccount(rows: readonly OfAccount<ConversationRow>[]): ReadonlyMap<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { accountId, of } of rows) found.set(accountId, [...(found.get(accountId) ?? []), of.id]);
+  return found;
+}
+
+function counts({ stores, accounts }: HandlerDeps, scope: string, moments: Moments): Counts {
+  const each = stores.withReplica(({ views }) => idsIn(accounts, scope).map((id) => views.counts(id, moments)));
+  const sum = (key: keyof (typeof each)[number]) => each.reduce((total, of) => total + of[key], 0);
+  return {
+    inbox: sum('inbox'),
+    later: sum('later'),
+    due: sum('due'),
+    overdue: sum('overdue'),
+    pending: sum('pending'),
+    done: sum('done'),
+    spam: sum('spam'),
+    trash: sum('trash'),
+    views: stores.workspace.preferences.savedViews(scope),
+  };
+}
 
 function detail(
   { stores, shown }: HandlerDeps,
-  accountId: string,
-  id: string,
+  scope: string,
+  { accountId, id }: Whereabouts,
   messagesProblem: Reason | null,
 ): ConversationDetail | null {
   const editable = shown.editable(accountId, id);
@@ -116,6 +160,7 @@ function detail(
   return {
     conversation: {
       ...conversation,
+      id: nameIn(scope, { accountId, id }),
       metadata: Object.fromEntries(
         Object.entries(conversation.metadata).map(([key, value]) => [key, value.slice(0, shownValueLength)]),
       ),
@@ -125,7 +170,7 @@ function detail(
     back: editable.back,
     messages: stores.withReplica(({ messages }) => messages.list(accountId, id)),
     messagesProblem,
-    changes: stores.workspace.intents.ofConversation(accountId, id, changesShown).map(toItem),
+    changes: stores.workspace.intents.ofConversation(accountId, id, changesShown).map(itemIn(scope)),
     events: stores.workspace.followUpEvents.list(accountId, id),
   };
 }

@@ -1,41 +1,89 @@
+import type { DryRun } from '#shared/dry-run.ts';
+import type { Painted } from '#shared/edits/seen.ts';
+import { byAccount, isWithin, namedBy, nameIn } from '#shared/scope.ts';
+import type { OutboxAccount } from '../../outbox/enqueue.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
+import { outboxesIn } from './in-scope.ts';
 
 /** Edits: made, taken back, put in order and answered. Each wakes the syncing of its account, and waits for none of it. */
-export function editHandlers({ outbox, accounts }: HandlerDeps) {
+export function editHandlers({ outbox, accounts, stores }: HandlerDeps) {
+  const wake = (woken: readonly OutboxAccount[]) => {
+    for (const { id } of woken) accounts.get(id).sync.wake();
+  };
+  /** The account whose queue has this change. @throws where it is not in the scope */
+  const ofSeq = (scope: string, seq: number): OutboxAccount => {
+    const accountId = stores.workspace.intents.get(seq)?.accountId ?? scope;
+    return outboxAccount(accounts, isWithin(scope, accountId) ? accountId : scope);
+  };
+  const turningIn = (scope: string, painted: readonly Painted[]) =>
+    outboxesIn(accounts, scope).map((account) => ({ account, painted: paintedIn(scope, account.id, painted) }));
+
   return {
-    'intents.enqueue': ({ commandId, accountId, ids, edits, painted, opened = [] }) => {
-      const revision = outbox.enqueue(outboxAccount(accounts, accountId), {
-        commandId,
-        ids,
-        edits,
-        painted,
-        opened,
-      });
-      accounts.get(accountId).sync.wake();
+    'intents.enqueue': ({ commandId, accountId: scope, ids, edits, painted, opened = [] }) => {
+      const shares = [...byAccount(scope, ids)].map(([accountId, own]) => ({
+        account: outboxAccount(accounts, accountId),
+        ids: own,
+        painted: paintedIn(scope, accountId, painted),
+      }));
+      const revision = outbox.enqueueOver(shares, { commandId, edits, opened });
+      wake(shares.map(({ account }) => account));
       return { revision };
     },
-    'intents.dryRun': ({ accountId, ...considered }) => outbox.dryRun(outboxAccount(accounts, accountId), considered),
-    'intents.undo': ({ accountId, rest = null, painted = [] }) => {
-      const undone = outbox.undo(outboxAccount(accounts, accountId), { rest, painted });
-      accounts.get(accountId).sync.wake();
+    'intents.dryRun': ({ accountId: scope, ids, painted, ...considered }) => {
+      const found: DryRun = { cannot: [], held: [], ends: [] };
+      for (const [accountId, own] of byAccount(scope, ids)) {
+        const account = outboxAccount(accounts, accountId);
+        const seen = paintedIn(scope, accountId, painted);
+        const { cannot, held, ends } = outbox.dryRun(account, { ...considered, ids: own, painted: seen });
+        const named = <T extends { id: string }>(each: T): T => ({
+          ...each,
+          id: nameIn(scope, { accountId, id: each.id }),
+        });
+        found.cannot.push(...cannot.map(named));
+        found.held.push(...held.map(named));
+        found.ends.push(...ends.map(named));
+      }
+      return found;
+    },
+    'intents.undo': ({ accountId: scope, rest = null, painted = [] }) => {
+      const turning = turningIn(scope, painted);
+      const undone = outbox.undoOver(turning, rest);
+      wake(turning.map(({ account }) => account));
       return undone;
     },
-    'intents.redo': ({ accountId, rest = null, painted = [] }) => {
-      const redone = outbox.redo(outboxAccount(accounts, accountId), { rest, painted });
-      accounts.get(accountId).sync.wake();
+    'intents.redo': ({ accountId: scope, rest = null, painted = [] }) => {
+      const turning = turningIn(scope, painted);
+      const redone = outbox.redoOver(turning, rest);
+      wake(turning.map(({ account }) => account));
       return redone;
     },
-    'outbox.revert': ({ accountId, seq, commandId }) => {
-      const answer = outbox.revert(outboxAccount(accounts, accountId), seq, commandId);
-      accounts.get(accountId).sync.wake();
+    'outbox.revert': ({ accountId: scope, seq, commandId }) => {
+      const account = ofSeq(scope, seq);
+      const answer = outbox.revert(account, seq, commandId);
+      wake([account]);
       return answer;
     },
-    'outbox.move': ({ accountId, seqs, to }) => ({ moved: outbox.move(outboxAccount(accounts, accountId), seqs, to) }),
-    'outbox.resolve': ({ accountId, seqs, how }) => {
-      const answer = outbox.resolve(outboxAccount(accounts, accountId), seqs, how);
-      accounts.get(accountId).sync.wake();
-      return answer;
+    'outbox.move': ({ accountId: scope, seqs, to }) => {
+      // Each account has a queue of its own: beside a change stand those of its account.
+      const outboxes = to.side === 'first' ? outboxesIn(accounts, scope) : [ofSeq(scope, to.seq)];
+      return { moved: outboxes.reduce((moved, account) => moved + outbox.move(account, seqs, to), 0) };
+    },
+    'outbox.resolve': ({ accountId: scope, seqs, how }) => {
+      const outboxes = outboxesIn(accounts, scope);
+      const answers = outboxes.map((account) => outbox.resolve(account, seqs, how));
+      wake(outboxes);
+      return {
+        answered: answers.reduce((sum, { answered }) => sum + answered, 0),
+        revision: Math.max(...answers.map(({ revision }) => revision)),
+      };
     },
   } satisfies Partial<Handlers>;
 }
+
+/** What is on the screen of one account, by its own ids. */
+const paintedIn = (scope: string, accountId: string, painted: readonly Painted[]): Painted[] =>
+  painted.flatMap((each) => {
+    const of = namedBy(scope, each.id);
+    return of.accountId === accountId ? { ...each, id: of.id } : [];
+  });

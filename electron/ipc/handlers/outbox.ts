@@ -1,14 +1,18 @@
+import type { Facets } from '#db/workspace/intent-lists.ts';
+import { fields } from '#shared/edits/edit.ts';
 import type { EditPhrases } from '#shared/edits/shape.ts';
 import { maxBulk } from '#shared/ipc/limits.ts';
-import { type OutboxFilter, parseOutboxQuery } from '#shared/query/outbox.ts';
-import { inspect, toItem } from '../../outbox/details.ts';
+import { type OutboxFilter, parseOutboxQuery, queueStates } from '#shared/query/outbox.ts';
+import { isWithin, nameIn } from '#shared/scope.ts';
+import { inspect } from '../../outbox/details.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { idsIn, itemIn } from './in-scope.ts';
 
 /** As many outbox lines as the interface lists. */
 const outboxShown = 1000;
 
-/** The queue, looked at. */
+/** The queue, looked at: over several accounts, their lists as one. */
 export function outboxHandlers({ stores, accounts }: HandlerDeps) {
   const { intents } = stores.workspace;
   const askedFor = (accountId: string, filter: OutboxFilter, query: string, phrases: Partial<EditPhrases>) => ({
@@ -16,32 +20,63 @@ export function outboxHandlers({ stores, accounts }: HandlerDeps) {
     phrases,
     directory: accounts.knownDirectory(accountId),
   });
+  const together = (filter: OutboxFilter, lists: readonly (readonly number[])[]) =>
+    lists.length === 1 ? (lists[0] ?? []) : intents.merged(filter, lists);
 
   return {
-    'outbox.list': ({ accountId, filter, query, phrases }) => {
-      const asked = askedFor(accountId, filter, query, phrases);
-      const { waiting, needsYou } = intents.count(accountId);
-      const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
-      const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
-      // Only words are looked for in a long queue to be counted.
-      const found = intents.countOf(accountId, filter, asked);
-      const seqs = intents.matching(accountId, filter, asked, found === null ? null : outboxShown);
+    'outbox.list': ({ accountId: scope, filter, query, phrases }) => {
+      const of = idsIn(accounts, scope).map((accountId) => {
+        const asked = askedFor(accountId, filter, query, phrases);
+        const { waiting, needsYou } = intents.count(accountId);
+        const totals = { pending: waiting + needsYou, 'needs-you': needsYou };
+        const total = filter === 'history' ? intents.finishedCount(accountId) : totals[filter];
+        // Only words are looked for in a long queue to be counted.
+        const found = intents.countOf(accountId, filter, asked);
+        const seqs = intents.matching(accountId, filter, asked, found === null ? null : outboxShown);
+        return { seqs, found: found ?? seqs.length, total, needsYou };
+      });
+      const seqs = together(
+        filter,
+        of.map((each) => each.seqs.slice(0, outboxShown)),
+      );
+      const sum = (key: 'found' | 'total' | 'needsYou') => of.reduce((total, each) => total + each[key], 0);
       return {
-        items: intents.named(seqs.slice(0, outboxShown)).map(toItem),
-        found: found ?? seqs.length,
-        total,
-        needsYou,
+        items: intents.named(seqs.slice(0, outboxShown)).map(itemIn(scope)),
+        found: sum('found'),
+        total: sum('total'),
+        needsYou: sum('needsYou'),
       };
     },
-    'outbox.seqs': ({ accountId, filter, query, phrases }) => ({
-      seqs: intents.matching(accountId, filter, askedFor(accountId, filter, query, phrases), maxBulk),
-    }),
-    'outbox.facets': ({ accountId, filter, query, phrases }) =>
-      intents.facets(accountId, filter, askedFor(accountId, filter, query, phrases)),
-    'outbox.inspect': ({ accountId, seq }) => {
+    'outbox.seqs': ({ accountId: scope, filter, query, phrases }) => {
+      const lists = idsIn(accounts, scope).map((accountId) =>
+        intents.matching(accountId, filter, askedFor(accountId, filter, query, phrases), maxBulk),
+      );
+      return { seqs: together(filter, lists).slice(0, maxBulk) };
+    },
+    'outbox.facets': ({ accountId: scope, filter, query, phrases }) =>
+      summed(
+        idsIn(accounts, scope).map((accountId) =>
+          intents.facets(accountId, filter, askedFor(accountId, filter, query, phrases)),
+        ),
+      ),
+    'outbox.inspect': ({ accountId: scope, seq }) => {
+      const accountId = intents.get(seq)?.accountId;
+      if (accountId === undefined || !isWithin(scope, accountId)) return null;
       const { provider, definition, account } = accounts.get(accountId);
       const { capabilities } = definition;
-      return inspect(stores, { id: accountId, provider, capabilities, baseUrl: account.baseUrl }, seq);
+      const inspected = inspect(stores, { id: accountId, provider, capabilities, baseUrl: account.baseUrl }, seq);
+      const conversationId = nameIn(scope, { accountId, id: inspected?.item.conversationId ?? '' });
+      return inspected && { ...inspected, item: { ...inspected.item, conversationId } };
     },
   } satisfies Partial<Handlers>;
+}
+
+/** What each choice would show, in all of them. */
+function summed(all: readonly Facets[]): Facets {
+  const sums = <K extends string>(of: (facets: Facets) => Readonly<Record<K, number>>, names: readonly K[]) =>
+    Object.fromEntries(names.map((name) => [name, all.reduce((sum, facets) => sum + of(facets)[name], 0)])) as Record<
+      K,
+      number
+    >;
+  return { states: sums(({ states }) => states, queueStates), fields: sums((facets) => facets.fields, fields) };
 }

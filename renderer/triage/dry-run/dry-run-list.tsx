@@ -10,6 +10,7 @@ import type { DryRunState, FateKind } from '../../state/state.ts';
 import { cx } from '../../ui/cx.ts';
 import rowStyles from '../list/conversation-row.module.css';
 import { RowContent } from '../list/row-content.tsx';
+import { useAccountOf } from '../list/use-account-of.ts';
 import styles from './dry-run.module.css';
 
 const none: ReadonlySet<string> = new Set();
@@ -69,6 +70,7 @@ export function DryRunList({ dryRun }: { dryRun: DryRunState }) {
 type RowProps = { row: ConversationRow; nowMs: number; fate: FateKind; isCursor: boolean; point: () => void };
 
 const Row = memo(function Row({ row, nowMs, fate, isCursor, point }: RowProps) {
+  const { account } = useAccountOf(row.id);
   return (
     <div
       role="option"
@@ -84,9 +86,19 @@ const Row = memo(function Row({ row, nowMs, fate, isCursor, point }: RowProps) {
     >
       <span className={rowStyles.name}>
         {contactOf(row)}, {fateNames[fate]}
+        {account === null ? '' : `, in ${account}`}
       </span>
       <div className={cx(rowStyles.row, styles.row, isCursor ? rowStyles.cursor : rowStyles.selected)}>
-        <RowContent row={row} nowMs={nowMs} timed="message" maxTags={1} localTags={false} askedTags={none} isSelected />
+        <RowContent
+          row={row}
+          nowMs={nowMs}
+          timed="message"
+          maxTags={1}
+          account={account}
+          localTags={false}
+          askedTags={none}
+          isSelected
+        />
       </div>
       <span className={styles.fate} aria-hidden="true">
         {fate === 'held' ? (

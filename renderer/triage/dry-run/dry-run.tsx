@@ -4,7 +4,7 @@ import { dates } from '../../i18n/dates.ts';
 import { bulkTitle, bulkWords, cannotWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
-import { activeDirectory } from '../../state/selectors.ts';
+import { chosenDirectory } from '../../state/selectors.ts';
 import type { DryRunState, FateKind } from '../../state/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -32,7 +32,7 @@ export function DryRun() {
 }
 
 function Judged({ dryRun }: { dryRun: DryRunState }) {
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState(chosenDirectory);
   const { edits, ids, result, problem } = dryRun;
   const [edit] = edits;
   return (
@@ -62,7 +62,7 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
 function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const run = useRun();
   const bindings = useBindings();
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState(chosenDirectory);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const counts = dryRunCounts(dryRun);
   const [edit] = dryRun.edits;

@@ -2,6 +2,7 @@ import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw
 import { type CommandId, commands } from '#shared/commands.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import type { Gate } from '#shared/sync-status.ts';
+import { onlineWords } from '../../accounts/scope-words.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { hintsFor, type Hint as KeyHint } from '../../commands/hints.ts';
 import { dates } from '../../i18n/dates.ts';
@@ -9,7 +10,7 @@ import { counted, needYou } from '../../i18n/names.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { syncSentence } from '../../i18n/status-words.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
-import { activeView } from '../../state/selectors.ts';
+import { activeView, areAllPaused, isOverAll, sumOf } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -59,7 +60,67 @@ export function BareFoot() {
   );
 }
 
+/** Of one account, or of all together. */
 function SyncState() {
+  return useWinnowState(isOverAll) ? <StateOfAll /> : <StateOfOne />;
+}
+
+/** How many are online, and of the others what stands in the way; each account's own line is in the places. */
+function StateOfAll() {
+  const run = useRun();
+  const accounts = useWinnowState((state) => state.app.accounts);
+  const waiting = useWinnowState((state) => sumOf(state, 'waiting'));
+  const needsYou = useWinnowState((state) => sumOf(state, 'needsYou'));
+  const held = accounts.filter(({ status }) => status.gate !== null);
+  const isSerious = held.some(({ status }) => status.gate && serious.has(status.gate.kind));
+  const told = (held.length > 0 ? held : accounts).map(
+    ({ name, status }) => `${name}: ${syncSentence(status, dates.clock)}`,
+  );
+  const action = held.some(({ status }) => status.gate?.kind === 'auth')
+    ? gateActions.auth
+    : held.length === 0
+      ? null
+      : held.every(({ status }) => status.gate?.kind === 'paused')
+        ? held.length === accounts.length
+          ? gateActions.paused
+          : null
+        : gateActions.offline;
+  const Icon = held.length > 0 ? WifiOff : accounts.some(({ status }) => status.busy) ? RefreshCw : Wifi;
+  return (
+    <div className={styles.sync}>
+      <div
+        role="status"
+        aria-label="Sync status"
+        className={styles.status}
+        data-gate={held[0]?.status.gate?.kind ?? 'none'}
+      >
+        <Hint text={told.join(' — ')}>
+          <span className={cx(styles.sentence, held.length > 0 && (isSerious ? styles.danger : styles.held))}>
+            <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+            {onlineWords(accounts)}
+          </span>
+        </Hint>
+        <Queued waiting={waiting} needsYou={needsYou} />
+      </div>
+      {action ? (
+        <button type="button" className={styles.action} onClick={() => run(action.id)}>
+          {action.label}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Queued({ waiting, needsYou }: { waiting: number; needsYou: number }) {
+  return (
+    <>
+      {waiting > 0 ? <span>{counted(waiting, 'change')} waiting</span> : null}
+      {needsYou > 0 ? <span className={styles.danger}>{needYou(needsYou)}</span> : null}
+    </>
+  );
+}
+
+function StateOfOne() {
   const run = useRun();
   const status = useWinnowState((state) => activeView(state)?.status ?? null);
   const gate = status?.gate ?? null;
@@ -86,8 +147,7 @@ function SyncState() {
             {sentence}
           </span>
         </Hint>
-        {status && status.waiting > 0 ? <span>{counted(status.waiting, 'change')} waiting</span> : null}
-        {status && status.needsYou > 0 ? <span className={styles.danger}>{needYou(status.needsYou)}</span> : null}
+        <Queued waiting={status?.waiting ?? 0} needsYou={status?.needsYou ?? 0} />
       </div>
       {action ? (
         <button type="button" className={styles.action} onClick={() => run(action.id)}>
@@ -116,7 +176,7 @@ function Keys() {
   useWinnowState((state) => state.list.rows.length === 0);
   useWinnowState((state) => state.dryRun);
   useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox : null));
-  useWinnowState((state) => activeView(state)?.status.gate?.kind === 'paused');
+  useWinnowState(areAllPaused);
   useWinnowState((state) => state.app.settings.keymap);
   const hints = hintsFor(store.getState());
   return (

@@ -8,7 +8,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { isLocal } from '#shared/capabilities.ts';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { isSoonestFirst } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
@@ -19,15 +18,15 @@ import { askedTags } from '../../query/asked-tags.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { patch } from '../../state/core.ts';
 import { countAbove, indexIn } from '../../state/list-window.ts';
-import { activeDirectory, activeView, cursorIndex } from '../../state/selectors.ts';
+import { cursorIndex } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { useVisibleRows } from '../../ui/use-visible-rows.ts';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
-import { ConversationRow, rowElementId } from './conversation-row.tsx';
+import { ConversationRow, LeavingRow, rowElementId } from './conversation-row.tsx';
 import { type Head, headHeight, headsOf } from './group-heads.ts';
 import { ListMenu } from './list-menu.tsx';
-import { RowContent, type RowLook } from './row-content.tsx';
+import type { RowLook } from './row-content.tsx';
 
 /** Height in px (--row and --row-compact), and as many tags as fit into a wide list and a narrow one. */
 const shapes = {
@@ -56,8 +55,6 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const setSize = useDeferredValue(total);
   const box = useRef<HTMLDivElement>(null);
-  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
-  const directory = useWinnowState(activeDirectory);
   const look = useLook(useIsNarrow(box) ? tags.narrow : tags.wide, nowMs);
   const heads = useHeads(rows, nowMs);
   const topOf = useTops(heads, rowHeight, above);
@@ -110,14 +107,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                 className={styles.place}
                 style={{ transform: `translateY(${topOf(start + at)}px)` }}
               >
-                <ConversationRow
-                  row={row}
-                  index={index}
-                  total={isLeast ? unknownSize : setSize}
-                  capabilities={capabilities}
-                  directory={directory}
-                  {...look}
-                />
+                <ConversationRow row={row} index={index} total={isLeast ? unknownSize : setSize} {...look} />
               </div>
             );
           })}
@@ -161,12 +151,8 @@ function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
 /** What every row needs to know beside itself. */
 function useLook(maxTags: number, nowMs: number): RowLook {
   const view = useWinnowState((state) => state.list.view);
-  const localTags = useWinnowState((state) => {
-    const account = activeView(state);
-    return account !== null && isLocal(account.capabilities, 'tags');
-  });
   const asked = useMemo(() => askedTags(view), [view]);
-  return { nowMs, timed: isSoonestFirst(view) ? 'due' : 'message', maxTags, localTags, askedTags: asked };
+  return { nowMs, timed: isSoonestFirst(view) ? 'due' : 'message', maxTags, askedTags: asked };
 }
 
 type LeavingProps = { rowHeight: number; topOf: TopOf; look: RowLook };
@@ -185,7 +171,7 @@ function Leaving({ rowHeight, topOf, look }: LeavingProps) {
       onAnimationEnd={() => patch(core, 'list', { leaving: null })}
     >
       <div className={cx(rowStyles.row, styles.ghost)}>
-        <RowContent row={leaving.row} {...look} isSelected={false} />
+        <LeavingRow row={leaving.row} {...look} />
       </div>
     </div>
   );

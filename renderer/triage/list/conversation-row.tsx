@@ -1,6 +1,5 @@
 import { memo } from 'react';
-import type { Directory } from '#shared/account.ts';
-import type { Capabilities } from '#shared/capabilities.ts';
+import { type Capabilities, isLocal } from '#shared/capabilities.ts';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
@@ -8,14 +7,12 @@ import { rowName } from '../../i18n/row-name.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './conversation-row.module.css';
 import { RowContent, type RowLook } from './row-content.tsx';
+import { type OfAccount, useAccountOf } from './use-account-of.ts';
 
 type Props = RowLook & {
   row: Row;
   index: number;
   total: number;
-  /** Of the account; null while none is shown. */
-  capabilities: Capabilities | null;
-  directory: Directory;
 };
 
 /** Stable while the row is on screen, and without spaces, which would end a reference to it. */
@@ -26,6 +23,7 @@ export const ConversationRow = memo(function ConversationRow({ index, total, ...
   const { row } = content;
   const isCursor = useWinnowState((state) => state.list.cursorId === row.id);
   const isSelected = useWinnowState((state) => state.selection.ids.has(row.id));
+  const ofAccount = useAccountOf(row.id);
   return (
     <div
       role="option"
@@ -44,20 +42,32 @@ export const ConversationRow = memo(function ConversationRow({ index, total, ...
         row.unreadCount > 0 && styles.unread,
       )}
     >
-      <RowInside {...content} isSelected={isSelected} />
+      <RowInside {...content} {...ofAccount} isSelected={isSelected} />
     </div>
   );
 });
 
-type Inside = Omit<Props, 'index' | 'total'> & { isSelected: boolean };
+type Content = Omit<Props, 'index' | 'total'>;
+type Inside = Content & OfAccount & { isSelected: boolean };
+
+/** One that an edit has just taken out, as it stood. */
+export function LeavingRow(content: Content) {
+  const { account, capabilities } = useAccountOf(content.row.id);
+  return <RowContent {...content} account={account} localTags={hasLocalTags(capabilities)} isSelected={false} />;
+}
+
+const hasLocalTags = (capabilities: Capabilities | null) => capabilities !== null && isLocal(capabilities, 'tags');
 
 /** All but where the row stands: when one goes, those behind it move up, and nothing in them is drawn again. */
 const RowInside = memo(function RowInside({ directory, capabilities, ...content }: Inside) {
-  const { row, nowMs } = content;
+  const { row, nowMs, account } = content;
   return (
     <>
-      <span className={styles.name}>{rowName(row, nowMs, dates, directory, capabilities)}</span>
-      <RowContent {...content} />
+      <span className={styles.name}>
+        {rowName(row, nowMs, dates, directory, capabilities)}
+        {account === null ? '' : `, in ${account}`}
+      </span>
+      <RowContent {...content} localTags={hasLocalTags(capabilities)} />
     </>
   );
 });

@@ -8,7 +8,8 @@ import { asWords, fieldsSentence, mended, problemSentence, without } from '../..
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { focusNow } from '../../platform/focus.ts';
-import { activeView } from '../../state/selectors.ts';
+import { accountsShown } from '../../state/selectors.ts';
+import type { State } from '../../state/state.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
 
@@ -41,13 +42,16 @@ export function ListFailed() {
   );
 }
 
+/** The first account on screen of which not everything has been fetched. */
+const walking = (state: State) => accountsShown(state).find(({ status }) => status.walk !== null);
+
 export function ListEmpty() {
   const isSearch = useWinnowState((state) => state.ui.search !== null);
   const place = useWinnowState((state) => state.list.place);
   const done = useWinnowState((state) => state.list.done);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const walk = useWinnowState((state) => activeView(state)?.status.walk ?? null);
-  const gate = useWinnowState((state) => activeView(state)?.status.gate ?? null);
+  const walk = useWinnowState((state) => walking(state)?.status.walk ?? null);
+  const gate = useWinnowState((state) => walking(state)?.status.gate ?? null);
   const isMac = useIsMac();
   const bindings = useBindings();
   if (isSearch) return <NothingFound />;

@@ -16,16 +16,21 @@ export type RowLook = {
   timed: Timed;
   /** As many tags as fit the row; the reader shows all. */
   maxTags: number;
-  /** Whether tags are kept on this machine only. */
-  localTags: boolean;
   /** Tags that the query asks for, which therefore every row has. */
   askedTags: ReadonlySet<string>;
 };
 
-type Props = RowLook & { row: Row; isSelected: boolean };
+type Props = RowLook & {
+  row: Row;
+  isSelected: boolean;
+  /** Its name, while more than one is on screen; else null. */
+  account: string | null;
+  /** Whether tags are kept on this machine only. */
+  localTags: boolean;
+};
 
-/** Line 1: who, tags, time. Line 2: subject and text, then what will happen. */
-export function RowContent({ row, nowMs, timed, maxTags, localTags, askedTags, isSelected }: Props) {
+/** Line 1: who, tags, time. Line 2: subject and text, then what will happen, and where. */
+export function RowContent({ row, nowMs, timed, maxTags, account, localTags, askedTags, isSelected }: Props) {
   const due = dueLine(row, nowMs, dates);
   const parts = nextParts(row, due, timed, nowMs);
   return (
@@ -51,7 +56,7 @@ export function RowContent({ row, nowMs, timed, maxTags, localTags, askedTags, i
         <span className={styles.what} dir="auto">
           {timed === 'due' && row.followUp?.act === 'remind' ? <NoteLine row={row} /> : <TextLine row={row} />}
         </span>
-        {parts.length > 0 || row.sync !== 'none' ? (
+        {parts.length > 0 || row.sync !== 'none' || account !== null ? (
           <span className={styles.next}>
             {parts.map(({ icon: Icon, words, state }) => (
               <span key={words} className={cx(styles.part, state && dueStyles[state], row.back && styles.why)}>
@@ -60,6 +65,11 @@ export function RowContent({ row, nowMs, timed, maxTags, localTags, askedTags, i
               </span>
             ))}
             <Mark sync={row.sync} />
+            {account === null ? null : (
+              <span className={styles.account} dir="auto">
+                {account}
+              </span>
+            )}
           </span>
         ) : null}
       </span>

@@ -4,7 +4,7 @@ import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { backTitle, bannerTitle, howWords } from '../../i18n/due-words.ts';
-import { activeView } from '../../state/selectors.ts';
+import { readAccount } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './follow-up-banner.module.css';
@@ -27,7 +27,7 @@ export function FollowUpBanner({ followUp, back }: { followUp: FollowUp | null; 
   const run = useRun();
   const bindings = useBindings();
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const title = useWinnowState((state) => activeView(state)?.capabilities.title ?? 'The provider');
+  const title = useWinnowState((state) => readAccount(state)?.capabilities.title ?? 'The provider');
   const words = back ? ofBack(back, nowMs) : followUp ? ofFollowUp(followUp, nowMs) : ofUntold(title);
   const Icon = words.icon;
   return (

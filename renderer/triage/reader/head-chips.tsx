@@ -29,7 +29,7 @@ import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
 import { priorityNames, statusNames } from '../../i18n/names.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
-import { activeDirectory, activeView, keysOf, refusalOfEdit } from '../../state/selectors.ts';
+import { keysOf, readAccount, readDirectory, refusalOfEdit } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './chip.module.css';
@@ -59,7 +59,7 @@ function useChoices(id: string): (all: readonly Choosable[]) => readonly ChipCho
 
 /** Whether what is shown of an edit's field is kept on this machine only. */
 const staysHere = (edit: Edit) => (state: State) => {
-  const account = activeView(state);
+  const account = readAccount(state);
   return account !== null && storageOf(account.capabilities, edit) === 'local';
 };
 
@@ -158,9 +158,9 @@ export function PriorityChip({ id, priority }: { id: string; priority: Priority 
 /** People are many: its menu is the dialog that finds them. */
 export function AssigneeChip({ id, assignee }: { id: string; assignee: string }) {
   const { ui, store } = useWinnow();
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState(readDirectory);
   const isKeptHere = useWinnowState((state) => {
-    const account = activeView(state);
+    const account = readAccount(state);
     return account !== null && isLocal(account.capabilities, 'assignee');
   });
   const local = isKeptHere && isMadeUp(directory, assignee);

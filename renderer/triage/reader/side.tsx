@@ -6,6 +6,7 @@ import type { Field } from '#shared/edits/edit.ts';
 import type { FollowUpEvent } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
+import { namedBy } from '#shared/scope.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
 import { changeState, changeTitle } from '../../i18n/change-words.ts';
@@ -15,7 +16,7 @@ import { eventTitle } from '../../i18n/due-words.ts';
 import { channelNames, counted } from '../../i18n/names.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { ChangeIcon } from '../../outbox/change-icon.tsx';
-import { activeDirectory, activeView } from '../../state/selectors.ts';
+import { isOverAll, readAccount, readDirectory } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -83,7 +84,7 @@ function Section({ title, id, field, children }: SectionProps) {
 
 function useLocal(field: Field | undefined): boolean {
   return useWinnowState((state) => {
-    const account = activeView(state);
+    const account = readAccount(state);
     return field !== undefined && account !== null && isLocal(account.capabilities, field);
   });
 }
@@ -95,8 +96,10 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 function Details({ detail }: { detail: ConversationDetail | null }) {
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState(readDirectory);
   const localAssignee = useLocal('assignee');
+  const account = useWinnowState((state) => (isOverAll(state) ? (readAccount(state)?.name ?? null) : null));
+  const scope = useWinnowState((state) => state.app.activeAccount ?? '');
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   if (!detail) return <Section title="Details">{null}</Section>;
   const { id, channel, contactId, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
@@ -106,6 +109,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   return (
     <Section title="Details">
       <dl className={styles.facts}>
+        {account === null ? null : <Fact name="Account" value={account} />}
         <Fact name="Channel" value={channelNames[channel]} />
         <Fact name="Created" value={dates.stamp(createdAtMs, nowMs)} />
         {unreadCount > 0 ? <Fact name="Unread" value={String(unreadCount)} /> : null}
@@ -118,7 +122,7 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
         ) : null}
         {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
         {contactId ? <Fact name="Contact" value={contactId} /> : null}
-        <Fact name="Number" value={id} />
+        <Fact name="Number" value={namedBy(scope, id).id} />
       </dl>
     </Section>
   );
@@ -141,7 +145,7 @@ function Fact({ name, value, note, local = false }: FactProps) {
 
 function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const entries = Object.entries(detail?.conversation.metadata ?? {});
-  const capabilities = useWinnowState((state) => activeView(state)?.capabilities ?? null);
+  const capabilities = useWinnowState((state) => readAccount(state)?.capabilities ?? null);
   const isMixed = capabilities?.fields.metadata.values !== undefined;
   const staysHere = (key: string) =>
     capabilities !== null && storageOf(capabilities, { field: 'metadata', part: key, to: null }) === 'local';
@@ -163,10 +167,10 @@ type ChangesProps = { changes: readonly OutboxItem[]; events: readonly FollowUpE
 
 /** What the agent changed, and what happened to follow-ups by itself, the newest first. */
 function Changes({ changes, events }: ChangesProps) {
-  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const status = useWinnowState((state) => readAccount(state)?.status ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const run = useRun();
-  const directory = useWinnowState(activeDirectory);
+  const directory = useWinnowState(readDirectory);
   const [isUnfolded, setUnfolded] = useState(false);
   const all = [
     ...changes.map((item) => ({ atMs: item.createdAtMs, item, event: null })),

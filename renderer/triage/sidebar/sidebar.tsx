@@ -20,11 +20,12 @@ import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { placeNames, totalWords } from '../../i18n/names.ts';
-import { activeSavedView, activeView } from '../../state/selectors.ts';
+import { activeSavedView, sumOf } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { AccountSwitch } from './account-switch.tsx';
+import { Accounts } from './accounts.tsx';
 import styles from './sidebar.module.css';
 
 const placeIcons = {
@@ -43,6 +44,7 @@ export function Sidebar() {
       <AccountSwitch />
       <div className={styles.scroll}>
         <Places />
+        <Accounts />
         <SavedViews />
         <Queue />
       </div>
@@ -147,9 +149,9 @@ function SavedViews() {
 }
 
 function Queue() {
-  const status = useWinnowState((state) => activeView(state)?.status ?? null);
+  const waiting = useWinnowState((state) => sumOf(state, 'waiting'));
+  const needsYou = useWinnowState((state) => sumOf(state, 'needsYou'));
   const shown = useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox.filter : null));
-  const needsYou = status?.needsYou ?? 0;
   return (
     <>
       <h2 className={styles.heading}>Queue</h2>
@@ -159,7 +161,7 @@ function Queue() {
             icon={ArrowUp}
             label="Outbox"
             id="go.outbox"
-            count={(status?.waiting ?? 0) + needsYou || null}
+            count={waiting + needsYou || null}
             active={shown === 'pending'}
           />
         </li>

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { completionsOf, valueBeingTyped } from '#shared/query/completions.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 
-const known = { tag: ['vip', 'big deal', 'à rappeler'], assignee: ['Ana Lima', 'Bo Lind'], inbox: ['Support'] };
+const known = {
+  tag: ['vip', 'big deal', 'à rappeler'],
+  assignee: ['Ana Lima', 'Bo Lind'],
+  inbox: ['Support'],
+  account: [],
+};
 const words = (query: string) => completionsOf(query, known).map((each) => each.words);
 
 test('the name of a field, then its values, then nothing more', () => {

@@ -1,0 +1,46 @@
+import type { IdsNamed } from '#db/replica/conditions.ts';
+import type { InAccount } from '#db/replica/views.ts';
+import type { Intent } from '#db/workspace/intents.ts';
+import { fold } from '#shared/fold.ts';
+import type { OutboxItem } from '#shared/outbox.ts';
+import { allAccounts, nameIn } from '#shared/scope.ts';
+import type { Accounts } from '../../accounts/accounts.ts';
+import { toItem } from '../../outbox/details.ts';
+import type { OutboxAccount } from '../../outbox/enqueue.ts';
+import { outboxAccount } from './handler-deps.ts';
+
+/** The ids of the accounts that a scope shows, in their order. */
+export const idsIn = (accounts: Accounts, scope: string): readonly string[] =>
+  scope === allAccounts ? accounts.active().map(({ account }) => account.id) : [scope];
+
+/** The queues of a scope. @throws where there is no account of this id */
+export const outboxesIn = (accounts: Accounts, scope: string): readonly OutboxAccount[] =>
+  idsIn(accounts, scope).map((accountId) => outboxAccount(accounts, accountId));
+
+/** The accounts of a scope with whom, and what, a name in a query means in each. */
+export const listsIn = (accounts: Accounts, scope: string): readonly InAccount[] =>
+  idsIn(accounts, scope).map((accountId) => ({ accountId, named: named(accounts, accountId) }));
+
+/** As far as the account's directory is known: the beginnings of its words count, for the accounts' own names too. */
+const named =
+  (accounts: Accounts, accountId: string): IdsNamed =>
+  (field, name) => {
+    const typed = fold(name);
+    return choices(accounts, accountId, field).flatMap((each) =>
+      ` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : [],
+    );
+  };
+
+function choices(accounts: Accounts, accountId: string, field: 'assignee' | 'inbox' | 'account') {
+  if (field === 'account') return accounts.active().map(({ account }) => account);
+  const { assignees, inboxes } = accounts.knownDirectory(accountId);
+  return field === 'assignee' ? assignees : inboxes;
+}
+
+/** A line of the queue, with its conversation as the scope calls it. */
+export const itemIn =
+  (scope: string) =>
+  (intent: Intent): OutboxItem => ({
+    ...toItem(intent),
+    conversationId: nameIn(scope, { accountId: intent.accountId, id: intent.conversationId }),
+  });

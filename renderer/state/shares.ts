@@ -1,0 +1,47 @@
+import type { Edit } from '#shared/edits/edit.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import { maxSelected } from '#shared/ipc/limits.ts';
+import { allAccounts, byAccount, nameIn } from '#shared/scope.ts';
+import { counted } from '../i18n/names.ts';
+import { accountOf, activeView, isOverAll, refusalOf, refusalOfMany } from './selectors.ts';
+import type { State } from './state.ts';
+
+/** What of a command one account can make. */
+export type Share = { readonly account: AccountView; readonly ids: readonly string[] };
+
+export type Shares = {
+  readonly shares: readonly Share[];
+  /** What is said of the rest behind what is made; empty where there is none. */
+  readonly left: string;
+  /** Why nothing is made, in words; null where anything is. */
+  readonly refused: string | null;
+};
+
+/** Which of the conversations can be edited so: each is asked of its own account, by what its provider can store. */
+export function sharesOf(state: State, ids: readonly string[], edits: readonly Edit[]): Shares {
+  const all = accountShares(state, ids);
+  const refusals = all.map(({ account }) => edits.map((edit) => refusalOf(account, edit)).find(Boolean) ?? null);
+  const shares = all.filter((_, i) => refusals[i] === null);
+  const why = refusals.find((each) => each !== null) ?? null;
+  const count = all.reduce((sum, share, i) => (refusals[i] === null ? sum : sum + share.ids.length), 0);
+  const left =
+    why === null ? '' : `; ${counted(count, 'is', 'are')} left as ${count === 1 ? 'it is' : 'they are'}: ${why}`;
+  return { shares, left, refused: refusedOf(all, shares, edits, ids.length) ?? (shares.length === 0 ? why : null) };
+}
+
+function refusedOf(all: readonly Share[], shares: readonly Share[], edits: readonly Edit[], count: number) {
+  if (all.length === 0) return 'No account is connected';
+  if (count > maxSelected) return `At most ${maxSelected.toLocaleString()} conversations at once.`;
+  return edits.map((edit) => refusalOfMany(edit, shares.length)).find(Boolean) ?? null;
+}
+
+function accountShares(state: State, ids: readonly string[]): readonly Share[] {
+  if (!isOverAll(state)) {
+    const account = activeView(state);
+    return account ? [{ account, ids }] : [];
+  }
+  return [...byAccount(allAccounts, ids)].flatMap(([accountId, own]) => {
+    const account = accountOf(state, accountId);
+    return account ? { account, ids: own.map((id) => nameIn(allAccounts, { accountId, id })) } : [];
+  });
+}

@@ -1,0 +1,52 @@
+import { TriangleAlert } from 'lucide-react';
+import type { AccountView } from '#shared/ipc/accounts.ts';
+import { AccountMark } from '../../accounts/account-mark.tsx';
+import { useWinnow, useWinnowState } from '../../app-context.tsx';
+import { dates } from '../../i18n/dates.ts';
+import { syncSentence } from '../../i18n/status-words.ts';
+import { cx } from '../../ui/cx.ts';
+import { Hint } from '../../ui/hint.tsx';
+import styles from './sidebar.module.css';
+
+/** Where there are several: each by itself, with what its inbox holds, and whether it cannot be reached. */
+export function Accounts() {
+  const accounts = useWinnowState((state) => state.app.accounts);
+  if (accounts.length < 2) return null;
+  return (
+    <>
+      <h2 className={styles.heading}>Accounts</h2>
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <Account account={account} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Account({ account: { id, name, status } }: { account: AccountView }) {
+  const { switchAccount } = useWinnow();
+  const count = useWinnowState((state) => state.app.inboxes[id] ?? 0);
+  const isShown = useWinnowState((state) => state.app.activeAccount === id);
+  const isHeld = status.gate !== null;
+  const sentence = syncSentence(status, dates.clock);
+  return (
+    <Hint text={isHeld ? `${name}: ${sentence}` : `Show ${name} alone`}>
+      <button
+        type="button"
+        className={cx(styles.item, isShown && styles.active)}
+        aria-current={isShown ? 'page' : undefined}
+        onClick={() => void switchAccount(id)}
+      >
+        <AccountMark name={name} />
+        <span className={styles.label} dir="auto">
+          {name}
+        </span>
+        {isHeld ? <TriangleAlert size={14} strokeWidth={1.75} className={styles.danger} aria-label={sentence} /> : null}
+        {count === 0 ? null : <span className={styles.count}>{count.toLocaleString()}</span>}
+      </button>
+    </Hint>
+  );
+}

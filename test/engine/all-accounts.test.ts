@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { secretKey } from '#electron/accounts/connections.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { allAccounts } from '#shared/scope.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { testCapabilities } from '#test/support/engine.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+import { definition, start } from './two-accounts.ts';
+
+const inbox = { kind: 'place', place: 'inbox' } as const;
+const accounts = ['shop', 'desk', 'clinic'] as const;
+const stubborn = {
+  ...definition,
+  id: 'stubborn',
+  capabilities: {
+    ...testCapabilities,
+    title: 'Stubborn',
+    fields: { ...testCapabilities.fields, status: { storage: 'readonly' as const, note: 'Stubborn closes nothing' } },
+  },
+};
+
+/** Three accounts, each with conversations of the same ids, minutes apart. */
+async function three(clinic: typeof stubborn | typeof definition = definition) {
+  const { engine, secrets } = await start(temporaryFolder(), undefined, {
+    providers: [definition, stubborn],
+  });
+  const { stores, observer } = engine.parts;
+  for (const [i, id] of accounts.entries()) {
+    secrets.set(secretKey(id), '{}');
+    const provider = id === 'clinic' ? clinic.id : 'test';
+    const account = { id, provider, name: `The ${id}`, baseUrl: 'http://x', options: {}, sample: false };
+    stores.workspace.accounts.put(account, 0);
+    const kept = stores.workspace.accounts.all().find((each) => each.id === id);
+    if (kept) engine.parts.accounts.open(kept);
+    for (const n of [1, 2, 3]) {
+      const told = conversation({ id: `c${n}`, contactName: `${id} ${n}`, lastMessageAtMs: 100_000 - n * 1000 - i });
+      observer.told(id, { told, askedAt: observer.ask(id) });
+    }
+  }
+  const { handlers } = engine;
+  const scope = { accountId: allAccounts };
+  const names = async () =>
+    (await handlers['conversations.page']({ ...scope, view: inbox, after: null, limit: 50 })).rows.map(({ id }) => id);
+  const edit = (ids: readonly string[], to: Edit = { field: 'status', to: 'closed' }) =>
+    handlers['intents.enqueue']({ ...scope, commandId: crypto.randomUUID(), ids: [...ids], edits: [to], painted: [] });
+  return { engine, handlers, scope, names, edit };
+}
+
+const everyone = [1, 2, 3].flatMap((n) => accounts.map((id) => `${id}/c${n}`));
+
+test('the conversations of three accounts are one list, counted together, and each is opened by its name', async () => {
+  const { handlers, scope, names } = await three();
+  expect(await names()).toEqual(everyone);
+  const counts = await handlers['counts.get'](scope);
+  expect(counts.inbox).toBe(9);
+  expect(await handlers['counts.inboxes']({})).toEqual({ shop: 3, desk: 3, clinic: 3 });
+  const detail = await handlers['conversations.open']({ ...scope, id: 'desk/c2' });
+  expect(detail?.conversation).toMatchObject({ id: 'desk/c2', contactName: 'desk 2' });
+  const { ids } = await handlers['conversations.ids']({ ...scope, view: { kind: 'query', query: 'account:desk' } });
+  expect(ids).toEqual(['desk/c1', 'desk/c2', 'desk/c3']);
+  const missing = { kind: 'query', query: 'account:nobody' } as const;
+  expect((await handlers['conversations.ids']({ ...scope, view: missing })).ids).toEqual([]);
+  const rows = await handlers['conversations.rows']({ ...scope, view: inbox, ids: ['clinic/c1', 'gone/c1'] });
+  expect(rows).toMatchObject({ total: 9, rows: [{ row: { id: 'clinic/c1' }, inView: true }] });
+});
+
+test('one command over three accounts is one step back, and each edit stands in the queue of its own account', async () => {
+  const { engine, handlers, scope, names, edit } = await three();
+  const { intents } = engine.parts.stores.workspace;
+  await edit(['shop/c1', 'clinic/c3', 'desk/c2', 'desk/c3']);
+  expect(accounts.map((id) => intents.pendingIds(id).sort())).toEqual([['c1'], ['c2', 'c3'], ['c3']]);
+  expect(await names()).toEqual(['desk/c1', 'clinic/c1', 'shop/c2', 'clinic/c2', 'shop/c3']);
+  const listed = await handlers['outbox.list']({ ...scope, filter: 'pending', query: '', phrases: {} });
+  expect(listed).toMatchObject({ found: 4, total: 4, needsYou: 0 });
+  expect(listed.items.map((item) => item.conversationId)).toEqual(['shop/c1', 'clinic/c3', 'desk/c2', 'desk/c3']);
+  const facets = await handlers['outbox.facets']({ ...scope, filter: 'pending', query: '', phrases: {} });
+  expect(facets).toMatchObject({ states: { waiting: 4 }, fields: { status: 4, tags: 0 } });
+  const undone = await handlers['intents.undo'](scope);
+  expect(undone).toMatchObject({ changed: true, rest: null, command: { conversations: 4 } });
+  expect(await names()).toEqual(everyone);
+  expect(accounts.map((id) => intents.count(id).waiting)).toEqual([0, 0, 0]);
+  const redone = await handlers['intents.redo'](scope);
+  expect(redone).toMatchObject({ changed: true, rest: null, command: { conversations: 4 } });
+  expect((await names()).length).toBe(5);
+  await handlers['intents.undo'](scope);
+  expect(await handlers['intents.undo'](scope)).toMatchObject({ command: null });
+});
+
+test('undo takes the newest command of any account, and in one account what was done there', async () => {
+  const { handlers, scope, names, edit } = await three();
+  await edit(['shop/c1', 'desk/c1']);
+  await edit(['clinic/c1']);
+  expect(await handlers['intents.undo'](scope)).toMatchObject({ command: { conversations: 1, contact: 'clinic 1' } });
+  expect(await handlers['intents.undo']({ accountId: 'desk' })).toMatchObject({ command: { conversations: 1 } });
+  expect(await names()).toEqual(everyone.filter((name) => name !== 'shop/c1'));
+  expect(await handlers['intents.undo'](scope)).toMatchObject({ command: { contact: 'shop 1' }, rest: null });
+  expect(await names()).toEqual(everyone);
+});
+
+test('where one account refuses a command, nothing of it is made in any other', async () => {
+  const { engine, names, edit } = await three(stubborn);
+  expect(() => edit(['shop/c1', 'clinic/c1'])).toThrow();
+  expect(await names()).toEqual(everyone);
+  expect(accounts.map((id) => engine.parts.stores.workspace.intents.count(id).waiting)).toEqual([0, 0, 0]);
+  expect(engine.parts.stores.workspace.commands.next('shop', 'undo')).toBeNull();
+});
