@@ -49,6 +49,20 @@ export const commands = {
     aliases: 'follow up overdue today',
   },
   'conversation.open': { title: 'Open the conversation', group: 'Triage', keys: ['Enter'], scope: 'triage' },
+  'conversation.scrollDown': {
+    title: 'Scroll the messages down',
+    group: 'Moving',
+    keys: ['Space'],
+    scope: 'triage',
+    aliases: 'peek read on',
+  },
+  'conversation.scrollUp': {
+    title: 'Scroll the messages up',
+    group: 'Moving',
+    keys: ['Shift+Space'],
+    scope: 'triage',
+    aliases: 'read back',
+  },
   'conversation.close': {
     title: 'Back to the list',
     group: 'Moving',

@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { dates } from '../i18n/dates.ts';
+import { scrollMessages } from '../platform/scroll-messages.ts';
 import { patch } from '../state/core.ts';
 import { cursorIndex } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
@@ -35,6 +36,13 @@ function toNext(isWanted: (row: ConversationRow, nowMs: number) => boolean, none
     },
   };
 }
+
+/** Never the list: what is read is scrolled, and shown first where a narrow window hides it. */
+const scroll =
+  (direction: 1 | -1) =>
+  ({ core }: Winnow): void => {
+    if (!scrollMessages(direction)) patch(core, 'ui', { readerOpen: true });
+  };
 
 /** Leaves the innermost thing: the conversation, then the selection, then the search or the filter, then the queue. */
 function back({ core, store, selection, outbox, edits, dryRun, goTo }: Winnow): void {
@@ -91,5 +99,7 @@ export const moveActions = {
       core.focus('messages');
     },
   },
+  'conversation.scrollDown': { refusal: noConversation, run: scroll(1) },
+  'conversation.scrollUp': { refusal: noConversation, run: scroll(-1) },
   'conversation.close': { run: back },
 } satisfies Partial<Record<CommandId, Action>>;

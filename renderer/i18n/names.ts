@@ -54,6 +54,9 @@ export const fieldNames = {
 } satisfies Record<Field, string>;
 
 /** "1 change", "7 changes", "12,345 changes". */
+/** Of rows above what is looked at. */
+export const arrivedWords = (count: number): string => `${count.toLocaleString()} new`;
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }

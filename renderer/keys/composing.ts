@@ -9,7 +9,10 @@ export function leaveComposing(page: Pick<Window, 'addEventListener'>): void {
   page.addEventListener(
     'keydown',
     (event) => {
-      if (event.isComposing || event.keyCode === takenByInputMethod) event.stopImmediatePropagation();
+      if (!event.isComposing && event.keyCode !== takenByInputMethod) return;
+      event.stopImmediatePropagation();
+      // A search field of the browser’s would empty itself.
+      if (event.key === 'Escape') event.preventDefault();
     },
     true,
   );

@@ -102,7 +102,8 @@ describe('every command by the keys of a real keyboard', () => {
     const heard = [...(await heardKeys(presses.flat().length))];
     const plain = await plainOf(page);
     const meant = sequences.map(({ id, keys }) => {
-      const screen = commands[id].scope === 'outbox' ? table.outbox : table.triage;
+      const { scope } = commands[id];
+      const screen = table[scope === 'global' ? 'triage' : scope];
       let sequence = '';
       for (const { altGr, ...event } of heard.splice(0, keys.split(' ').length)) {
         const press = { ...event, getModifierState: (name: string) => name === 'AltGraph' && altGr };

@@ -17,16 +17,18 @@ import { focusIds, narrowPx } from '../../platform/focus.ts';
 import { askedTags } from '../../query/asked-tags.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { patch } from '../../state/core.ts';
-import { countAbove, indexIn } from '../../state/list-window.ts';
+import { countAbove } from '../../state/list-window.ts';
 import { cursorIndex } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { useVisibleRows } from '../../ui/use-visible-rows.ts';
+import { Arrivals } from './arrivals.tsx';
 import styles from './conversation-list.module.css';
 import rowStyles from './conversation-row.module.css';
 import { ConversationRow, LeavingRow, rowElementId } from './conversation-row.tsx';
 import { type Head, headHeight, headsOf } from './group-heads.ts';
 import { ListMenu } from './list-menu.tsx';
 import type { RowLook } from './row-content.tsx';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
 
 /** Height in px (--row and --row-compact), and as many tags as fit into a wide list and a narrow one. */
 const shapes = {
@@ -62,7 +64,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
 
   useFollowCursor(box, rowHeight, topOf);
   useHits(box);
-  useScrollAnchor(box, rowHeight, top, heads.length > 0);
+  const arrived = useScrollAnchor(box, { rowHeight, top, isGrouped: heads.length > 0 });
   useEffect(() => {
     if (end >= rows.length - loadAhead) void winnow.list.loadMore();
     if (start <= loadAhead) void winnow.list.loadAbove();
@@ -70,51 +72,59 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   useReady(total);
   useFirstFocus();
 
+  function toArrived(): void {
+    box.current?.scrollTo({ top: 0 });
+    box.current?.focus({ preventScroll: true });
+  }
+
   return (
-    <ListMenu>
-      <div
-        ref={box}
-        id={focusIds.list}
-        className={styles.list}
-        role="listbox"
-        aria-label="Conversations"
-        aria-multiselectable="true"
-        tabIndex={0}
-        onMouseDown={(event) => choose(event, winnow)}
-        onContextMenu={(event) => point(event, winnow)}
-      >
+    <>
+      <Arrivals count={arrived} show={toArrived} />
+      <ListMenu>
         <div
-          className={styles.rows}
-          role="presentation"
-          style={{ height: (above + rows.length) * rowHeight + heads.length * headHeight }}
+          ref={box}
+          id={focusIds.list}
+          className={styles.list}
+          role="listbox"
+          aria-label="Conversations"
+          aria-multiselectable="true"
+          tabIndex={0}
+          onMouseDown={(event) => choose(event, winnow)}
+          onContextMenu={(event) => point(event, winnow)}
         >
-          {heads.map(({ at, title, aside, tone }) => (
-            <div
-              key={title}
-              aria-hidden="true"
-              className={cx(styles.head, styles[tone])}
-              style={{ transform: `translateY(${topOf(at) - headHeight}px)` }}
-            >
-              <strong>{title}</strong> {aside}
-            </div>
-          ))}
-          {rows.slice(start, end).map((row, at) => {
-            const index = above + start + at;
-            return (
+          <div
+            className={styles.rows}
+            role="presentation"
+            style={{ height: (above + rows.length) * rowHeight + heads.length * headHeight }}
+          >
+            {heads.map(({ at, title, aside, tone }) => (
               <div
-                key={row.id}
-                role="presentation"
-                className={styles.place}
-                style={{ transform: `translateY(${topOf(start + at)}px)` }}
+                key={title}
+                aria-hidden="true"
+                className={cx(styles.head, styles[tone])}
+                style={{ transform: `translateY(${topOf(at) - headHeight}px)` }}
               >
-                <ConversationRow row={row} index={index} total={isLeast ? unknownSize : setSize} {...look} />
+                <strong>{title}</strong> {aside}
               </div>
-            );
-          })}
-          <Leaving rowHeight={rowHeight} topOf={topOf} look={look} />
+            ))}
+            {rows.slice(start, end).map((row, at) => {
+              const index = above + start + at;
+              return (
+                <div
+                  key={row.id}
+                  role="presentation"
+                  className={styles.place}
+                  style={{ transform: `translateY(${topOf(start + at)}px)` }}
+                >
+                  <ConversationRow row={row} index={index} total={isLeast ? unknownSize : setSize} {...look} />
+                </div>
+              );
+            })}
+            <Leaving rowHeight={rowHeight} topOf={topOf} look={look} />
+          </div>
         </div>
-      </div>
-    </ListMenu>
+      </ListMenu>
+    </>
   );
 }
 
@@ -226,32 +236,6 @@ function useFollowCursor(box: React.RefObject<HTMLDivElement | null>, rowHeight:
       if (state.list.cursorId !== before.list.cursorId) follow();
     });
   }, [store, box, rowHeight, topOf]);
-}
-
-/**
- * Rows that arrive above what is being read do not push it down; nor do those that were let go there and come back.
- * @param top how far the list was scrolled when last heard of: asked for here, the element would lay the page out first
- */
-function useScrollAnchor(
-  box: React.RefObject<HTMLDivElement | null>,
-  rowHeight: number,
-  top: number,
-  isGrouped: boolean,
-): void {
-  const rows = useWinnowState((state) => state.list.rows);
-  const above = useWinnowState((state) => countAbove(state.list.held));
-  const before = useRef({ rows, above });
-  useLayoutEffect(() => {
-    const element = box.current;
-    const known = before.current;
-    before.current = { rows, above };
-    if (!element || top === 0 || known.rows === rows || isGrouped) return;
-    const at = Math.ceil(top / rowHeight) - known.above;
-    const index = indexIn(rows, known.rows[at]?.id ?? null);
-    if (index < 0) return;
-    const shift = above + index - (known.above + at);
-    if (shift > 0 || known.above !== above) element.scrollTop += shift * rowHeight;
-  }, [rows, above, box, rowHeight, top, isGrouped]);
 }
 
 /** The list takes the focus when it first has rows, unless the agent has put it elsewhere. */

@@ -69,10 +69,11 @@ describe('the registry', () => {
         const parts = chord.split('+');
         const key = parts.pop() ?? '';
         const shiftKey = parts.includes('Shift');
+        const letter = shiftKey && key.length === 1 ? key.toUpperCase() : key;
         return [
           chord,
           chordOf(
-            press(shiftKey ? key.toUpperCase().replace(/^ARROW.*/, key) : key, {
+            press(key === 'Space' ? ' ' : letter, {
               ctrlKey: parts.includes('$mod'),
               altKey: parts.includes('Alt'),
               shiftKey,
