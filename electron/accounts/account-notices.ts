@@ -29,10 +29,10 @@ function unreadableNotice(
   { name }: Account,
   { rows, of }: UnreadableRows,
 ): NewNotice {
-  const [first] = rows;
+  const [first] = rows.flatMap(({ id, why }) => (why === null ? [] : [{ id, ...why }]));
   return {
     level: 'warning',
-    news: { kind, account: name, count: rows.length, of, first: first ? { id: first.id, ...first.why } : null },
+    news: { kind, account: name, count: rows.length, of, first: first ?? null },
     action: null,
   };
 }

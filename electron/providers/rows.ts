@@ -2,18 +2,24 @@ import { z } from 'zod';
 import type { Part, Pulled } from '#shared/conversation.ts';
 import type { Ports } from '../ports.ts';
 import { type Entries, inTurns, type WrongItem } from './bounded.ts';
-import type { Told } from './provider.ts';
+import type { ProviderError, Told } from './provider.ts';
 import { malformed, type Source, type Wrong, wrongIn } from './read-answer.ts';
 
 /** A row that was left out because it cannot be read, or a part of one. Its conversation is there all the same. */
 export type Unreadable = {
   /** Null where not even its id can be read. */
   readonly id: string | null;
-  /** What is wrong with it. */
-  readonly why: Wrong;
+  /** What is wrong with it; null where its server refuses to tell it, or stumbles over it. */
+  readonly why: Wrong | null;
   /** Only a part was left out, and the rest of the row is told. */
   readonly isPart?: true;
 };
+
+/** One that was asked for by its name, and cannot be read by itself either. */
+export const unreadByName = (id: string, { failure }: ProviderError): Unreadable => ({
+  id,
+  why: failure.kind === 'malformed' ? { issue: failure.issue, more: failure.more } : null,
+});
 
 /**
  * Parts that a row can do without, by where they stand in it: `meta.sender`. One that cannot be read costs itself.

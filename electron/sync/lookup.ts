@@ -1,6 +1,7 @@
 import type { PullTable } from '#db/replica/pulls.ts';
 import { oneByOne } from '../providers/one-by-one.ts';
 import { ProviderError } from '../providers/provider.ts';
+import { unreadByName } from '../providers/rows.ts';
 import { takeAlong } from './merged-away.ts';
 import type { PullDeps } from './pull.ts';
 
@@ -38,8 +39,9 @@ export async function lookUpMissed(
   const isGoingOn = await oneByOne(
     unseen.slice(0, atOnce),
     (id) => askByName(deps, id, signal),
-    (id, { message }) => {
-      log.warn(`a full walk missed a conversation that cannot be read either: ${message}`, { accountId });
+    (id, error) => {
+      log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
+      deps.unreadable.unread(unreadByName(id, error));
       // It stays as it is, and is asked for again by the next walk.
       stores.replica.pulls.see(accountId, [id]);
     },

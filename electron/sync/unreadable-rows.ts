@@ -39,9 +39,13 @@ export function createUnreadableRows(stored: () => number, tell: (unreadable: Un
       walked.push(...page.unreadable);
       met += countOfRows(page);
     },
+    /** One that no page of the walk tells in full, and that cannot be read by its name. */
+    unread(row: Unreadable): void {
+      walked.push(row);
+    },
     /** A walk has seen all: what it could read is readable again. */
     endWalk(): void {
-      learn(keyed(walked), () => met);
+      learn(keyed(walked), () => Math.max(met, stored()));
     },
     polled({ items, unreadable }: Page): void {
       const readable = new Set(items.map(({ id }) => id));

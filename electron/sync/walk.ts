@@ -3,7 +3,7 @@ import type { Replica } from '#db/replica/replica.ts';
 import type { Conversation, Pulled } from '#shared/conversation.ts';
 import { oneByOne } from '../providers/one-by-one.ts';
 import { type Page, type Provider, ProviderError } from '../providers/provider.ts';
-import { countOfRows } from '../providers/rows.ts';
+import { countOfRows, unreadByName } from '../providers/rows.ts';
 import { lookUpMissed } from './lookup.ts';
 import { applyPage, endless, newestOf, type PullDeps } from './pull.ts';
 
@@ -30,6 +30,7 @@ export async function walkPage(deps: PullDeps, signal: AbortSignal): Promise<boo
   const { walkStartedAtMs } = replica.pulls.get(accountId);
   const looked = await lookUpMissed(deps, walkStartedAtMs ?? 0, signal);
   if (!looked) return false;
+  deps.unreadable.endWalk();
   while (stores.replica.pulls.forgetSeen(accountId)) await deps.yieldToHost();
   // Replaced by an empty one meanwhile, it knows nothing of this walk and is walked from the beginning.
   if (stores.replica.db !== replica.db) return false;
@@ -94,9 +95,7 @@ async function readPage(deps: PullDeps, replica: Replica, signal: AbortSignal): 
     );
     replica.pulls.set(accountId, after);
   });
-  if (!isLast || stores.replica.db !== replica.db) return false;
-  deps.unreadable.endWalk();
-  return true;
+  return isLast && stores.replica.db === replica.db;
 }
 
 /**
@@ -124,8 +123,12 @@ async function readLeftOver(
         if (current.db === replica.db) current.pulls.see(accountId, [id]);
       });
     },
-    (_, { message }) => {
-      log.warn(`a conversation whose place the list does not tell cannot be read either: ${message}`, { accountId });
+    ({ id }, error) => {
+      log.warn(`a conversation whose place the list does not tell cannot be read either: ${error.message}`, {
+        accountId,
+      });
+      // The next walk asks for it again.
+      if (error.kind !== 'gone') deps.unreadable.unread(unreadByName(id, error));
     },
   );
   return known;

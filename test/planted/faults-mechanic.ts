@@ -70,8 +70,8 @@ export const mechanicFaults: readonly PlantedFault[] = [
     id: 'mateo-first-tag-keeps-the-name',
     what: 'Of several Mateo tags with one name, the first by id keeps it plain: a tag made later with a smaller id takes the name over, and a queued or taken-back edit is sent about the wrong tag.',
     file: 'electron/providers/mateo/tag-book.ts',
-    line: 'count.get(name) === 1 ? name : ',
-    broken: '!byName.has(name) ? name : ',
+    line: 'const shown = shownOf(tag) ?? id;',
+    broken: 'const shown = byName.has(name) ? (shownOf(tag) ?? id) : name;',
     group: 'mechanic',
   },
   {

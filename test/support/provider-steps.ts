@@ -2,7 +2,7 @@ import type { Provider } from '#electron/providers/provider.ts';
 import { claim, nextToSend } from '#electron/sync/claim.ts';
 import { poll } from '#electron/sync/poll.ts';
 import { type ConflictPolicy, push } from '#electron/sync/push.ts';
-import { createUnreadableRows } from '#electron/sync/unreadable-rows.ts';
+import { createUnreadableRows, type UnreadableRows } from '#electron/sync/unreadable-rows.ts';
 import { walkPage } from '#electron/sync/walk.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { type setUpOutbox, testAccount } from './engine.ts';
@@ -13,6 +13,7 @@ const never = new AbortController().signal;
 /** What the loop of an account does, step by step and without timers, for whatever provider it is. */
 export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: Provider) {
   const policy: { value: ConflictPolicy } = { value: 'ask' };
+  const unread: UnreadableRows[] = [];
   const deps = {
     ...engine,
     provider,
@@ -28,13 +29,15 @@ export function providerSteps(engine: ReturnType<typeof setUpOutbox>, provider: 
     onMissing: () => {},
     unreadable: createUnreadableRows(
       () => 0,
-      () => {},
+      (rows) => void unread.push(rows),
     ),
     mayPoll: () => true,
   };
   return {
     deps,
     policy,
+    /** What the agent was told of rows that cannot be read, each time. */
+    unread,
     /** One whole walk. */
     async walk() {
       while (!(await walkPage(deps, never)));

@@ -9,7 +9,7 @@ import type { Notice } from '#shared/notice.ts';
 export const saidOf = ({ reason }: Pick<ProviderError, 'reason'>): string => reasonSentence(reason);
 
 /** What the agent reads about a row that was left out. */
-export const saidOfRow = ({ why }: { readonly why: Wrong }): string => wrongWords(why);
+export const saidOfRow = ({ why }: { readonly why: Wrong | null }): string => (why === null ? '' : wrongWords(why));
 
 /** The sentence of a notice. */
 export const noticed = ({ news }: Pick<Notice, 'news'>): string => noticeWords(news)[0];

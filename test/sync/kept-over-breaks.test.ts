@@ -39,3 +39,16 @@ test('two accounts with one token keep what was sent over a restart', async () =
   const [after] = start();
   await expect(ask(after)).rejects.toMatchObject({ kind: 'rate' });
 });
+
+test('what the list leaves over and cannot be read by its name is told, and read by the next walk', async () => {
+  const e = await setUpVcita([{ id: 'a' }, { id: 'b' }]);
+  e.simulator.edit('a', { spam: true });
+  e.simulator.inject({
+    match: { method: 'PUT', path: /a\?/ },
+    fault: { kind: 'rewrite', change: (body) => ({ ...(body as object), spam: 'perhaps' }) },
+  });
+  await e.walk();
+  expect([e.row('a')?.spam, e.unread]).toMatchObject([false, [{ rows: [{ id: 'a', why: { issue: {} } }] }]]);
+  await e.walk();
+  expect([e.row('a')?.spam, e.unread.length]).toEqual([true, 1]);
+});

@@ -87,8 +87,15 @@ test('a row that the agent was told of is not told again by every walk, until th
   expect(await unreadable()).toEqual(['2 of 20']);
 });
 
-test('a walk ends although many that the list leaves out cannot be read by name either', async () => {
-  const { simulator, walked, known, gate, stores } = await setUpOdd({}, ['c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
+test('a walk ends although many that the list leaves out cannot be read by name either, and tells how many', async () => {
+  const { simulator, walked, known, gate, stores, unreadable } = await setUpOdd({}, [
+    'c1',
+    'c2',
+    'c3',
+    'c4',
+    'c5',
+    'c6',
+  ]);
   simulator.inject({
     match: { path: /^\/conversations\/c\d+$/ },
     fault: { kind: 'rewrite', change: () => ({ success: true, data: { id: 7 } }) },
@@ -97,4 +104,5 @@ test('a walk ends although many that the list leaves out cannot be read by name 
   await walked();
   expect([known(), gate()]).toEqual([20, null]);
   expect(stores.replica.pulls.get(testAccount).walkStartedAtMs).toBeNull();
+  expect(await unreadable()).toEqual(['6 of 20']);
 });

@@ -54,6 +54,7 @@ export const conversationColumns = Object.keys(mateoConversation.shape).join(','
 
 /** Whose a row is: an odd one costs none. */
 const listed = mateoConversation.extend({ organisation_id: z.unknown().optional() });
+export type ListedRow = z.output<typeof listed>;
 export const listColumns = Object.keys(listed.shape).join(',');
 
 const mateoMessage = z.object({

@@ -19,15 +19,31 @@ export type TagBook = {
 
 export type Tag = { readonly id: Uuid; readonly name: string };
 
-/** Names that several tags share are told apart by the beginning of their ids. */
+/** As a person reads it. */
+const looksAs = (name: string) => name.trim().normalize();
+
+/** Of several that look alike, each by more of its id. */
+const waysToShow = [
+  ({ name }: Tag) => name,
+  ({ id, name }: Tag) => `${looksAs(name)} (${id.slice(0, 8)})`,
+  ({ id, name }: Tag) => `${looksAs(name)} (${id})`,
+] as const;
+
+/** Names that several tags share are told apart by the beginning of their ids, or by all of it: no two are shown alike. */
 export function createTagBook(tags: readonly Tag[], isRead: boolean): TagBook {
   const count = new Map<string, number>();
   for (const { name } of tags) count.set(name, (count.get(name) ?? 0) + 1);
+  const looks = new Map<string, number>();
+  for (const tag of tags)
+    for (const look of new Set(waysToShow.map((show) => looksAs(show(tag)))))
+      looks.set(look, (looks.get(look) ?? 0) + 1);
+  const shownOf = (tag: Tag) => waysToShow.map((show) => show(tag)).find((shown) => looks.get(looksAs(shown)) === 1);
   const byId = new Map<string, string>();
   const byName = new Map<string, Uuid>();
   const ownNames = new Map<string, string>();
-  for (const { id, name } of tags) {
-    const shown = count.get(name) === 1 ? name : `${name} (${id.slice(0, 8)})`;
+  for (const tag of tags) {
+    const { id, name } = tag;
+    const shown = shownOf(tag) ?? id;
     byId.set(id, shown);
     byName.set(shown, id);
     ownNames.set(shown, name);

@@ -1,5 +1,6 @@
 import type { Pulled } from '#shared/conversation.ts';
 import { oneByOne } from '../one-by-one.ts';
+import { type Unreadable, unreadByName } from '../rows.ts';
 import { changedAtMs } from './mapping.ts';
 import type { VcitaListItem } from './schema.ts';
 
@@ -33,9 +34,13 @@ export function createChangedRows(read: (id: string, signal: AbortSignal) => Pro
       return changed.length > mostAtOnce ? changed[mostAtOnce - 1] : undefined;
     },
 
-    /** @returns those of the rows that changed since, as reading each one shows them @throws ProviderError */
-    async read(rows: readonly VcitaListItem[], sinceMs: number, signal: AbortSignal): Promise<Pulled[]> {
+    /**
+     * @returns those of the rows that changed since, as reading each one shows them, and those that cannot be read
+     * @throws ProviderError
+     */
+    async read(rows: readonly VcitaListItem[], sinceMs: number, signal: AbortSignal) {
       const told: Pulled[] = [];
+      const unread: Unreadable[] = [];
       // Remembered together: where reading breaks off, nothing of it is shown, and all is read again.
       const done: VcitaListItem[] = [];
       await oneByOne(
@@ -44,13 +49,15 @@ export function createChangedRows(read: (id: string, signal: AbortSignal) => Pro
           told.push(await read(row.id, signal));
           done.push(row);
         },
-        (row, { kind }) => {
+        (row, error) => {
+          const { kind } = error;
           // Refused or gone, it will be so again; what merely failed is asked for again by the next poll.
           if (kind === 'refused' || kind === 'gone') remember(row);
+          if (kind === 'refused' || kind === 'unreadable') unread.push(unreadByName(row.id, error));
         },
       );
       for (const row of done) remember(row);
-      return told;
+      return { told, unread };
     },
   };
 }

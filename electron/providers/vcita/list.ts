@@ -25,14 +25,15 @@ export function createList({ askV1, source }: VcitaApi, read: Provider['read']):
     const isOldEnough = sinceMs !== null && conversations.rows.some((item) => changedAtMs(item) < sinceMs);
     const behind = isOldEnough ? nextFolder(place) : placeAfter(place, conversations.ids);
     const next = last ? placeBehind(place, conversations.ids, last.id) : behind;
+    const changed = isChangedRead ? await changedRows.read(conversations.rows, sinceMs, signal) : null;
     return {
-      items: isChangedRead
-        ? await changedRows.read(conversations.rows, sinceMs, signal)
+      items: changed
+        ? changed.told
         : conversations.rows.map((row) => conversations.asTold(row, listedIn(place.folder, row))),
       next: next && toCursor(next),
       total: null,
       space: toldSpace(conversations.rows.map(({ business_id }) => business_id)),
-      unreadable: conversations.unreadable,
+      unreadable: [...conversations.unreadable, ...(changed?.unread ?? [])],
       ...(place.folder === 'all' ? { leftOver: inNoOtherFolder } : {}),
     };
   };

@@ -34,6 +34,24 @@ test('a changed conversation that cannot be read keeps nobody from the list, and
   expect(await poll()).toEqual(['b']);
 });
 
+test('one that changed and is refused, or cannot be read, is told with its page', async () => {
+  const { simulator, vcita } = await setUp();
+  for (const id of ['a', 'b', 'c']) simulator.add({ id, lastMessageAtMs: nowMs });
+  const match = (id: string) => ({ method: 'PUT' as const, path: new RegExp(`${id}\\?`) });
+  simulator.inject({ match: match('a'), fault: { kind: 'status', status: 422 } });
+  simulator.inject({ match: match('b'), fault: { kind: 'rewrite', change: () => ({ uid: 7 }) } });
+  const told: unknown[] = [];
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    const page = await vcita.list(cursor, new AbortController().signal, nowMs - 1);
+    told.push(...page.unreadable.map(({ id, why }) => [id, why?.issue.path ?? null]));
+    cursor = page.next;
+  }
+  expect(told).toEqual([
+    ['a', null],
+    ['b', 'uid'],
+  ]);
+});
+
 test('a poll that breaks off among many that changed goes on near where it was', async () => {
   const { simulator, walk } = await setUp();
   simulator.addMany(25, (i) => ({ id: `c${i}`, lastMessageAtMs: nowMs }));
