@@ -18,7 +18,7 @@ export type MessageTable = {
   store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
   /** Who wrote the customer's messages is nobody's name any more. */
   forgetAuthors(accountId: string, conversationId: string): void;
-  /** Up to when the stored messages of a conversation reach, epoch ms. */
+  /** Up to when the stored messages of a conversation reach, epoch ms; 0 where its thread was never read. */
   reachMs(accountId: string, conversationId: string): number;
   /** The same of many in one statement; 0 of those that are not in it. */
   reaches(accountId: string, ids: readonly string[]): ReadonlyMap<string, number>;
@@ -52,10 +52,15 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
     `UPDATE message SET author = NULL WHERE account_id = +? AND conversation_id = +? AND direction = 'inbound' AND author IS NOT NULL`,
   );
   const reach = db.prepare('UPDATE conversation SET messages_at_ms = ? WHERE account_id = +? AND id = +?');
-  const reached = db.prepare('SELECT messages_at_ms FROM conversation WHERE account_id = +? AND id = +?').pluck();
+  // A thread may tell a message before a list tells its time.
+  const newestHere = `coalesce((SELECT max(sent_at_ms) FROM message
+    WHERE message.account_id = conversation.account_id AND message.conversation_id = conversation.id), 0)`;
+  const reached = db
+    .prepare(`SELECT max(messages_at_ms, ${newestHere}) FROM conversation WHERE account_id = +? AND id = +?`)
+    .pluck();
   const reachedOf = db
     .prepare(
-      `SELECT conversation.id, messages_at_ms FROM json_each(?) AS wanted
+      `SELECT conversation.id, max(messages_at_ms, ${newestHere}) FROM json_each(?) AS wanted
        CROSS JOIN conversation ON account_id = +? AND conversation.id = wanted.value`,
     )
     .raw();

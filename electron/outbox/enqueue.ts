@@ -181,7 +181,7 @@ function yieldToUnseen(
 ): void {
   const setsFollowUp = making.some(({ steps }) => steps.some((step) => followUpOf(step) !== null));
   if (setsFollowUp) bringBackAnswered({ ports, stores }, accountId, known);
-  if (isAgain && making.some(({ storage }) => storage === 'local')) yieldLocal(stores, accountId, known);
+  if (isAgain && making.some(({ storage }) => storage === 'local')) yieldLocal(stores, accountId, known, known);
 }
 
 /** The first thing that is done with what is back ends that: taken back, it is back again, in its series where it has one. */

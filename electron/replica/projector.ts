@@ -127,7 +127,7 @@ export function createShown(deps: ShownDeps): Shown {
         takeFollowUp(laying, accountId, known, base);
       bringBackAnswered(laying, accountId, base);
       if (!isOverlaid(accountId, base.id) && laterThere(capabilities, base, ports.clock.nowMs()) === null) return false;
-      yieldLocal(stores, accountId, base);
+      yieldLocal(stores, accountId, base, news);
       write(laying, accountId, base, laidOnNow(stores), layersOn(stores, accountId, base.id));
       return true;
     },

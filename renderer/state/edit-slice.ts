@@ -38,7 +38,7 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
   const dryRun = createDryRunActions({
     core,
     ui,
-    paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.drawn()),
+    paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.readTo),
     make: (ids, edits) => make(ids, edits, []),
   });
 

@@ -51,7 +51,7 @@ export async function makeEdit(
 
   const commandId = core.newId();
   // Before it is painted: what the agent saw when they said so.
-  const painted = paintedOf(state, ids, reader.drawn());
+  const painted = paintedOf(state, ids, reader.readTo);
   const made = shares.map((share) => overlayOf(state, share, edits, { commandId, atMs: core.nowMs() }));
   const beside = made.flatMap((overlay) => overlay.edits.filter((each) => !edits.includes(each)));
   const words = `${editSentence(state, ids, edits, beside)}${left}`;

@@ -1,4 +1,5 @@
 import { applyEdit } from '#shared/edits/fields.ts';
+import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { type Core, patch } from './core.ts';
 import { createDetailCache } from './detail-cache.ts';
@@ -10,6 +11,8 @@ const settleMs = 45;
 /** Longer than two repeats of a key held down are apart: what it passes is neither read nor drawn. */
 const runningSettleMs = 110;
 const refreshMs = 60;
+/** As many conversations as are remembered to have been read. */
+const mostRead = 2000;
 /** Steps closer together than this are a key held down. */
 const runningMs = 90;
 
@@ -36,7 +39,8 @@ export function createReaderActions(core: Core) {
   const reading = createDetailReading(core, cache);
   let movedMs = 0;
   let cancel: (() => void) | null = null;
-  let drawn: ConversationDetail | null = null;
+  /** The newest message that was drawn of each conversation. */
+  const read = new Map<string, Painted>();
 
   const shownId = () => store.getState().list.cursorId;
 
@@ -83,11 +87,18 @@ export function createReaderActions(core: Core) {
     },
     forget(): void {
       cache.clear();
+      read.clear();
     },
     /** The reader has drawn it: only now has the agent seen its messages. */
     drew(detail: ConversationDetail | null): void {
-      drawn = detail;
+      const last = detail?.messages.at(-1);
+      if (!detail || !last) return;
+      const { id } = detail.conversation;
+      read.delete(id);
+      read.set(id, { id, atMs: last.sentAtMs, preview: previewOf(last.text) });
+      const [oldest] = read.keys();
+      if (read.size > mostRead && oldest !== undefined) read.delete(oldest);
     },
-    drawn: () => drawn,
+    readTo: (id: string): Painted | null => read.get(id) ?? null,
   };
 }

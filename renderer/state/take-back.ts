@@ -82,7 +82,7 @@ export async function takeBack(
   const { failed, partly, none, done, ended, opposite } = told[channel];
   const isUndo = channel === 'intents.undo';
   // Before it is turned: what the agent sees when they say so.
-  const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.drawn());
+  const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.readTo);
   const answer = await allParts(core, channel, accountId, painted, stopping);
   patch(core, 'ui', { bulk: null });
   if (!answer.ok) {

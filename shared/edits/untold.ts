@@ -5,7 +5,7 @@ import { applyEdit, editBackTo, valueAt } from './fields.ts';
 import type { PendingEdit } from './merge.ts';
 
 /** The part of a conversation that tells of a field. */
-const partOf = (field: Exclude<Field, 'followUp'>): Part => (field === 'read' ? 'unreadCount' : field);
+export const partOfField = (field: Exclude<Field, 'followUp'>): Part => (field === 'read' ? 'unreadCount' : field);
 
 /**
  * The fresh value with what the queued edits were made on in the place of what nobody has told: neither the answer, nor
@@ -23,7 +23,7 @@ export function untoldAsMadeOn(
   let known = { ...fresh, followUp: null };
   for (const { edit, base } of firstWords.values()) {
     // What a follow-up was made on is its time alone, which is no value to set it back to.
-    if (edit.field === 'followUp' || told[partOf(edit.field)] !== undefined) continue;
+    if (edit.field === 'followUp' || told[partOfField(edit.field)] !== undefined) continue;
     if (valueAt(known, edit) !== valueAt(blank, edit)) continue;
     const before = editBackTo(edit, base);
     if (before) known = applyEdit(known, before, equalityOf(capabilities, edit)) as typeof known;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { chatwootCapabilities } from '#electron/providers/chatwoot/capabilities.ts';
 import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
+import type { Message } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
@@ -24,6 +25,23 @@ function setUp(capabilities: Capabilities, isThreadRead = true) {
 
 test('a time that a list has told without a text is not seen: what reached this machine is', () => {
   expect(setUp(vantaxCapabilities)()).toEqual([startMs, null]);
+});
+
+test('a message that the thread has told before a list told its time is here, and seen where it was on the screen', () => {
+  const late = conversation({ id: 'c', preview: 'second', lastMessageAtMs: startMs + 1000 });
+  const { stores, outbox, account } = setUpOutbox([late], { capabilities: vantaxCapabilities });
+  const second: Message = {
+    id: 'm2',
+    direction: 'inbound',
+    text: 'second',
+    author: null,
+    delivery: null,
+    sentAtMs: startMs + 1000,
+  };
+  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [second], startMs));
+  const painted = [{ id: 'c', atMs: startMs + 1000, preview: 'second' }];
+  outbox.enqueue(account, { commandId: 'x', ids: ['c'], edits: [close], painted });
+  expect(stores.workspace.intents.pending(testAccount, 'c')).toMatchObject([{ seenInboundAtMs: startMs + 1000 }]);
 });
 
 test('where a list tells the text, or no thread was ever read, the line says all that there was to see', () => {

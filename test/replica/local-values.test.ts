@@ -43,6 +43,17 @@ test('it yields where a colleague closes', () => {
   expect(is()).toBe('open');
 });
 
+test('it stands where a replica that is pulled again is not told yet what it was laid over', () => {
+  const { set, told, is, stores, tell } = setUp({ status: 'closed' }, vcitaCapabilities);
+  set('pending');
+  stores.withReplica(({ conversations }) => conversations.remove(testAccount, 'c'));
+  tell({ id: 'c', subject: 'Invoice', lastMessageAtMs: startMs });
+  told({ status: 'closed' });
+  expect(is()).toBe('pending');
+  told({ status: 'open' });
+  expect(is()).toBe('open');
+});
+
 test('it never hides what the customer has written since', () => {
   const { set, told, is } = setUp();
   set('pending');

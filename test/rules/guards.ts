@@ -72,8 +72,8 @@ export const guards: readonly Guard[] = [
     rule: 7,
     what: 'a value kept here stands although the provider’s has moved',
     file: 'electron/replica/local-values.ts',
-    line: '!bases.includes(baseAt(now, edit)) || hidesUnseen',
-    broken: 'hidesUnseen',
+    line: '(isToldIn(news, edit) && !bases.includes(baseAt(now, edit))) ||',
+    broken: '(isToldIn(news, edit) && false) ||',
     test: { file: 'test/replica/local-values.test.ts', name: 'it yields where a colleague closes' },
   },
   {

@@ -1,6 +1,7 @@
 import { commandWords } from '#renderer/i18n/edit-words.ts';
 import { reasonSentence } from '#renderer/i18n/reason-words.ts';
 import { emptyDirectory } from '#shared/account.ts';
+import { type Painted, previewOf } from '#shared/edits/seen.ts';
 import type { FailureClass } from '#shared/failure.ts';
 import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { View } from '#shared/query/conversations.ts';
@@ -34,6 +35,8 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
   let commands = 0;
   /** The lines that were painted last, by account. */
   const remembered = new Map<number, readonly PaintedRow[]>();
+  /** The newest message that the reader has shown of each conversation. */
+  const read = new Map<string, Painted>();
 
   /** The whole list of an account. @returns the conversations in it, by id: a number means the same one all along */
   async function look(account: number): Promise<readonly PaintedRow[]> {
@@ -61,6 +64,12 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
     const answer = await running.ask('conversations.open', { accountId: id, id: conversation });
     if (answer?.value) journal.tell({ kind: 'opened', account: id, sinceN, conversation, ...openedOf(answer.value) });
     const last = answer?.value?.messages.at(-1);
+    if (last)
+      read.set(JSON.stringify([id, conversation]), {
+        id: conversation,
+        atMs: last.sentAtMs,
+        preview: previewOf(last.text),
+      });
     return last ? { atMs: last.sentAtMs, preview: last.text.replace(/\s+/g, ' ').trim().slice(0, 200) } : null;
   }
 
@@ -107,6 +116,19 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
         }),
       }),
     );
+  }
+
+  /** What is on the screen when undo or redo is asked for: the lines as they were painted last, and what was read. */
+  function onScreen(account: number, id: string): readonly Painted[] {
+    const lines = (remembered.get(account) ?? []).map(({ conversation, lastMessageAtMs, preview }) => ({
+      id: conversation,
+      atMs: lastMessageAtMs,
+      preview,
+    }));
+    return lines.map((line) => {
+      const inReader = read.get(JSON.stringify([id, line.id]));
+      return inReader && inReader.atMs > line.atMs ? inReader : line;
+    });
   }
 
   /** A follow-up is meant from now on, in whole seconds. */
@@ -216,7 +238,11 @@ export function createAgent({ journal, chance, wallMs, life, accountId, snoozes 
           return command(
             id,
             { kind: deed.kind },
-            (running) => running.ask(deed.kind === 'undo' ? 'intents.undo' : 'intents.redo', input),
+            (running) =>
+              running.ask(deed.kind === 'undo' ? 'intents.undo' : 'intents.redo', {
+                ...input,
+                painted: [...onScreen(deed.account, id)],
+              }),
             (value: { changed: boolean }) => value.changed,
           );
         case 'look':
