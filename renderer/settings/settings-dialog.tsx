@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './settings-dialog.module.css';
+import { TimeSettings } from './time-settings.tsx';
 
 const themes = [
   { value: 'system', label: 'System' },
@@ -75,6 +76,7 @@ export function SettingsDialog() {
             <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
           </div>
         </div>
+        <TimeSettings />
         <AccountSettings />
         <p className={styles.version}>Winnow {version}</p>
       </div>

@@ -14,6 +14,8 @@ export type PresetName = (typeof presetNames)[number];
 
 /** 2026-12-25 */
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+/** As many as are kept: those of years. */
+export const mostHolidays = 400;
 const minute = z.int().min(0).max(1439);
 
 const hoursSchema = z.strictObject({
@@ -26,7 +28,7 @@ const hoursSchema = z.strictObject({
   businessStart: minute,
   businessEnd: minute,
   businessDays: z.array(z.int().min(1).max(7)).max(7),
-  holidays: z.array(z.string().regex(isoDay)).max(400),
+  holidays: z.array(z.string().regex(isoDay)).max(mostHolidays),
 }) satisfies z.ZodType<Hours, Hours>;
 
 /** One that Winnow has, or the agent's own: its name, and words that are read anew each time. */

@@ -112,3 +112,26 @@ test('a preset is set by its key', async () => {
   await eventually(() => list.getByRole('option').first().textContent()).toContain('follow up');
   await press('z');
 });
+
+test('presets, holidays and languages of the settings are those of the field', async () => {
+  const { press, type, dialog } = await inbox();
+  await press('Control+,');
+  const settings = dialog('Settings');
+  await settings.getByLabel('Name', { exact: true }).fill('Soon');
+  await settings.getByLabel('Words for a time').fill('the cat');
+  await settings.getByText('“the cat” names no time').waitFor();
+  await settings.getByLabel('Words for a time').fill('in 20 minutes');
+  await settings.getByRole('button', { name: 'Add', exact: true }).click();
+  await settings.getByRole('button', { name: 'Soon further up' }).click();
+  await settings.getByLabel('Holidays').fill('christmas\nnever mind');
+  await settings.getByLabel('Morning').focus();
+  await settings.getByText('“never mind” names no day').waitFor();
+  await eventually(() => settings.getByLabel('Holidays').inputValue()).toMatch(/^\d{4}-12-25\nnever mind$/);
+  await press('Escape');
+  await press('f');
+  const field = dialog('Remind me');
+  await field.getByRole('option', { name: /^Soon/ }).waitFor();
+  await type('Remind me', 'every day 10am');
+  await field.getByRole('checkbox', { name: 'holidays skipped' }).waitFor();
+  await press('Escape');
+});

@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import { holidaysIn } from '#shared/when/holidays.ts';
+import { mostHolidays, type TimeSettings } from '#shared/when/time-settings.ts';
+import { useWinnow } from '../app-context.tsx';
+import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
+import { whenContext } from '../i18n/when-context.ts';
+import styles from './time-settings.module.css';
+
+type Props = { times: TimeSettings; set: (change: Partial<TimeSettings>) => void };
+
+/** Days that nobody works on: typed in words, or out of a calendar's file. */
+export function HolidaySettings({ times, set }: Props) {
+  const { core } = useWinnow();
+  const { hours } = times;
+  const [typed, setTyped] = useState(hours.holidays.join('\n'));
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+
+  function take(text: string): void {
+    const { days, problems } = holidaysIn(text, whenContext(core.nowMs(), times));
+    setProblem(
+      days.length > mostHolidays ? words.tooMany(mostHolidays) : problems.length > 0 ? words.noDay(problems) : null,
+    );
+    if (days.length > mostHolidays) return;
+    set({ hours: { ...hours, holidays: [...days] } });
+    setTyped([...days, ...problems].join('\n'));
+  }
+
+  return (
+    <div className={styles.row}>
+      <label htmlFor={id} className={styles.name}>
+        {words.holidays}
+      </label>
+      <div className={styles.column}>
+        <textarea
+          id={id}
+          rows={4}
+          value={typed}
+          aria-invalid={problem !== null}
+          onChange={({ target }) => setTyped(target.value)}
+          onBlur={() => take(typed)}
+        />
+        {problem ? (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        ) : (
+          <p className={styles.hint}>{words.holidaysHint}</p>
+        )}
+        <label className={styles.file}>
+          {words.importFile}{' '}
+          <input
+            type="file"
+            accept=".ics,text/calendar"
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              void file?.text().then((text) => {
+                const found = holidaysIn(text, whenContext(core.nowMs(), times));
+                take([...hours.holidays, ...found.days, ...found.problems].join('\n'));
+              });
+              target.value = '';
+            }}
+          />
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={times.skipHolidays}
+            onChange={({ target }) => set({ skipHolidays: target.checked })}
+          />{' '}
+          {words.skip}
+        </label>
+      </div>
+    </div>
+  );
+}
