@@ -28,6 +28,7 @@ const parts = {
   rules: { script: 'rules.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
+  fuzz: { script: 'fuzz.mjs', args: (length) => [`--for=${length}`], short: ['--for=26s'] },
   electron: { script: 'electron-age.mjs', args: () => [], short: [] },
   reproducible: { script: 'reproducible.mjs', args: () => [], short: [] },
   mutation: { script: 'mutation.mjs', args: () => [], short: ['--files=shared/edits/merge.ts'] },

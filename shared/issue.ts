@@ -45,6 +45,22 @@ export const issueSchema = z.strictObject({
 });
 export type Issue = z.infer<typeof issueSchema>;
 
+/**
+ * As zod's own `safeParse`, for what others made: zod compares the `length` of whatever it meets, and ends in an error
+ * where that is an object which is no number and no text.
+ */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.ZodSafeParseResult<z.output<Schema>> {
+  try {
+    return schema.safeParse(value);
+  } catch {
+    const error = new z.ZodError([{ code: 'custom', path: [], message: as('unknown-shape'), input: value }]);
+    return { success: false, error: error as z.ZodError<z.output<Schema>> };
+  }
+}
+
 /** A message for zod: `issueOf` finds it again. */
 export const as = (problem: IssueProblem): IssueProblem => problem;
 
@@ -85,12 +101,17 @@ function problemOf(issue: z.core.$ZodIssue, at: unknown): Omit<Issue, 'path'> {
 }
 
 const partOf = (whole: unknown, key: PropertyKey): unknown =>
-  typeof whole === 'object' && whole !== null ? (whole as Readonly<Record<PropertyKey, unknown>>)[key] : undefined;
+  typeof whole === 'object' && whole !== null && Object.hasOwn(whole, key)
+    ? (whole as Readonly<Record<PropertyKey, unknown>>)[key]
+    : undefined;
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return value instanceof Object && value.constructor !== Object ? value.constructor.name : typeof value;
+  if (typeof value !== 'object') return typeof value;
+  // By what it is made from: a key of its own that is called so is a server's word.
+  const made = Object.getPrototypeOf(value) as { readonly constructor: { readonly name: string } } | null;
+  return made === null || made === Object.prototype ? 'object' : made.constructor.name;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

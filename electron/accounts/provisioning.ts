@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type ProvisionedAccount, provisionedAccountsSchema } from '#shared/account.ts';
 import { isSameScope } from '#shared/account-scope.ts';
-import { type Issue, issuesOf } from '#shared/issue.ts';
+import { checked, type Issue, issuesOf } from '#shared/issue.ts';
 import type { AccountsFileProblem } from '#shared/notice.ts';
 import { findProvider, providers } from '../providers/registry.ts';
 import { scopeOfAny } from './identity.ts';
@@ -35,7 +35,7 @@ export function readAccountsFile(path: string): Provisioning {
 
 /** Checks what --accounts holds, each account's credentials and options by its own provider. */
 export function checkAccounts(json: unknown): Checked {
-  const parsed = provisionedAccountsSchema.safeParse(json);
+  const parsed = checked(provisionedAccountsSchema, json);
   if (!parsed.success) return { ok: false, issues: issuesIn(parsed.error, json, 'accounts') };
   const issues = parsed.data.flatMap((account, index) => [
     ...checkByProvider(account, index),
@@ -51,8 +51,8 @@ function checkByProvider(account: ProvisionedAccount, index: number): Issue[] {
     const known = providers.map(({ id }) => id).join(', ');
     return [{ path: `${at}.provider`, problem: 'unknown-provider', expected: known, received: null }];
   }
-  const credentials = provider.credentials.safeParse(account.credentials);
-  const options = provider.options.safeParse(account.options);
+  const credentials = checked(provider.credentials, account.credentials);
+  const options = checked(provider.options, account.options);
   return [
     ...(credentials.success ? [] : issuesIn(credentials.error, account.credentials, `${at}.credentials`)),
     ...(options.success ? [] : issuesIn(options.error, account.options, `${at}.options`)),

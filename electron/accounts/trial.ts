@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { baseUrl as baseUrlSchema, type ConnectionTrial, type ProvisionedAccount } from '#shared/account.ts';
 import type { ConnectionForm } from '#shared/connection-form.ts';
-import { type Issue, issueOf } from '#shared/issue.ts';
+import { checked, type Issue, issueOf } from '#shared/issue.ts';
 import type { Ports } from '../ports.ts';
 import { type ProviderDefinition, ProviderError } from '../providers/provider.ts';
 import type { Budgets } from './budgets.ts';
@@ -29,11 +29,11 @@ export async function tryConnection(
   if (!definition) {
     return wrongAt('provider', { path: '', problem: 'no-provider', expected: null, received: null });
   }
-  const baseUrl = baseUrlSchema.safeParse(form.baseUrl === '' ? definition.defaultBaseUrl : form.baseUrl);
+  const baseUrl = checked(baseUrlSchema, form.baseUrl === '' ? definition.defaultBaseUrl : form.baseUrl);
   if (!baseUrl.success) return wrongAt('baseUrl', issueOf(baseUrl.error, form.baseUrl));
-  const credentials = definition.credentials.safeParse(form.credentials);
+  const credentials = checked(definition.credentials, form.credentials);
   if (!credentials.success) return wrongIn(credentials.error, form.credentials);
-  const options = definition.options.safeParse(form.options);
+  const options = checked(definition.options, form.options);
   if (!options.success) return wrongIn(options.error, form.options);
   const provider = definition.connect({
     baseUrl: baseUrl.data,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { StorageError, storageProblemOf } from '#db/storage-error.ts';
 import type { Answer } from '#shared/ipc/bridge.ts';
 import { type Channel, ipcContract, type Output } from '#shared/ipc/contract.ts';
-import { issueOf } from '#shared/issue.ts';
+import { checked, issueOf } from '#shared/issue.ts';
 import type { Reason } from '#shared/reason.ts';
 import { EditRefused } from '../outbox/making.ts';
 import type { Log } from '../ports.ts';
@@ -51,7 +51,7 @@ export async function dispatch<C extends Channel>(
     log.warn(`ipc: ${channel} refused, asked for by a frame that is not ours`);
     return { ok: false, code: 'untrusted', reason: { kind: 'strange-window' } };
   }
-  const input = schemas[channel].input.safeParse(raw);
+  const input = checked(schemas[channel].input, raw);
   if (!input.success) {
     log.warn(`ipc: ${channel} refused, its input is not what the contract says`, issuesOf(input.error));
     return { ok: false, code: 'invalid', reason: { kind: 'wrong-input', issue: issueOf(input.error, raw) } };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checked } from '#shared/issue.ts';
 import type { Ports, TransportReply } from '../ports.ts';
 import { type JsonBounds, JsonReader, TooMuch } from './json-reader.ts';
 
@@ -149,7 +150,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   return z.array(z.unknown()).transform((items, context): z.output<Item>[] => {
     const read: z.output<Item>[] = [];
     for (const [at, each] of items.entries()) {
-      const one = item.safeParse(each);
+      const one = checked(item, each);
       if (one.success) {
         read.push(one.data);
         continue;
@@ -170,7 +171,7 @@ export function entriesOf<Entry extends z.ZodType>(entry: Entry) {
     const entries: z.output<Entry>[] = [];
     const unread: WrongItem[] = [];
     for (const item of items) {
-      const { data, error } = entry.safeParse(item);
+      const { data, error } = checked(entry, item);
       if (error) unread.push({ error, item });
       else entries.push(data as z.output<Entry>);
     }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Issue, issueOf } from '#shared/issue.ts';
+import { checked, type Issue, issueOf } from '#shared/issue.ts';
 import { TooLarge } from './json-tree.ts';
 import { ProviderError } from './provider.ts';
 import { cleanWords } from './server-words.ts';
@@ -18,7 +18,7 @@ export function readAnswer<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const { service } = source;
   if (answer === undefined) throw new ProviderError('unreadable', { kind: 'empty-answer', service });
-  const result = schema.safeParse(answer);
+  const result = checked(schema, answer);
   if (result.success) return result.data;
   throw malformed(wrongIn(result.error, answer, source), source);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Part, Pulled } from '#shared/conversation.ts';
+import { checked } from '#shared/issue.ts';
 import type { Ports } from '../ports.ts';
 import { type Entries, inTurns, type WrongItem } from './bounded.ts';
 import type { ProviderError, Told } from './provider.ts';
@@ -95,11 +96,11 @@ export function rowOf<Shape extends z.ZodRawShape>(row: z.ZodObject<Shape>, part
 }
 
 function readRow<Row extends z.ZodType>(row: Row, item: unknown, parts: RowParts): Omit<ReadRow<z.output<Row>>, 'id'> {
-  const read = row.safeParse(item);
+  const read = checked(row, item);
   if (read.success) return { row: read.data };
   const wrong: WrongItem = { error: read.error, item };
   const rest = withoutParts(item, read.error, parts);
-  const again = rest && row.safeParse(rest.item);
+  const again = rest && checked(row, rest.item);
   return rest && again?.success ? { row: again.data, wrong, lost: rest.lost } : { wrong };
 }
 
@@ -186,5 +187,5 @@ function replacedAt(whole: unknown, [key, ...deeper]: readonly string[], change:
 
 function idOf(schema: z.ZodType<string>, item: unknown, key: string): string | null {
   if (typeof item !== 'object' || item === null) return null;
-  return schema.safeParse((item as Readonly<Record<string, unknown>>)[key]).data ?? null;
+  return checked(schema, (item as Readonly<Record<string, unknown>>)[key]).data ?? null;
 }

@@ -1,3 +1,4 @@
+import { checked } from '#shared/issue.ts';
 import { rowText } from './bounded.ts';
 import { isSeen } from './not-text.ts';
 
@@ -8,7 +9,7 @@ import { isSeen } from './not-text.ts';
  *   what is told cannot be read
  */
 export function toldName(...parts: readonly unknown[]): string | null | undefined {
-  const texts = parts.map((part) => rowText.nullish().safeParse(part));
+  const texts = parts.map((part) => checked(rowText.nullish(), part));
   const name = texts.map(({ data }) => data).find((text) => text && isSeen(text));
   if (name) return name.trim();
   return texts.some(({ success }) => !success) || parts.every((part) => part === undefined) ? undefined : null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { as, issueOf, issuesOf } from '#shared/issue.ts';
+import { as, checked, issueOf, issuesOf } from '#shared/issue.ts';
 
 const schema = z.strictObject({
   list: z.array(z.object({ unread: z.boolean(), side: z.enum(['in', 'out']) })),
@@ -34,3 +34,28 @@ test('never tells the value: it may be a token, or a customer’s word', () => {
   expect(issues).toHaveLength(2);
   expect(JSON.stringify(issues)).not.toContain('s3cr3t');
 });
+
+test.each([
+  ['null', '{"constructor":null}', 'object'],
+  ['a name of ours', '{"constructor":{"name":"TooLarge"}}', 'object'],
+  ['nothing', '{}', 'object'],
+])('an object of a server whose constructor is %s is an object, and nothing else', (_what, json, received) => {
+  const input = { text: JSON.parse(json) };
+  const result = z.object({ text: z.string() }).safeParse(input);
+  expect(result.error && issueOf(result.error, input)).toMatchObject({ path: 'text', received });
+});
+
+test('what every object inherits is not there', () => {
+  const result = z.object({ toString: z.string() }).safeParse({});
+  expect(result.error && issueOf(result.error, {})).toMatchObject({ path: 'toString', problem: 'missing' });
+});
+
+test.each([z.string().max(5), z.array(z.string()).min(1), z.string().nullish()])(
+  'a length that is neither a number nor a text is no end of the reading',
+  (of) => {
+    const input = JSON.parse('{"length":{"toString":1,"valueOf":1}}');
+    const result = checked(of, input);
+    expect(result.success).toBe(false);
+    expect(checked(of, of instanceof z.ZodArray ? ['x'] : 'x').success).toBe(true);
+  },
+);

@@ -1,4 +1,5 @@
 import { metadataSchema } from '#shared/conversation.ts';
+import { checked } from '#shared/issue.ts';
 import { type PlannedRequest, type Provider, ProviderError, type Told } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { toldOf } from '../rows.ts';
@@ -61,7 +62,7 @@ async function sendPriority(api: ChatwootApi, planned: PlannedRequest, _: string
 }
 
 async function sendAssignee(api: ChatwootApi, planned: PlannedRequest, id: string, signal: AbortSignal) {
-  const told = assigneeAnswer.safeParse(await sendAsPlanned(api, planned, signal));
+  const told = checked(assigneeAnswer, await sendAsPlanned(api, planned, signal));
   return told.success ? { id, assignee: String(told.data.id) } : null;
 }
 
@@ -78,7 +79,7 @@ async function sendAttributes(api: ChatwootApi, planned: PlannedRequest, id: str
   if (!isPlain && keeps?.metadata && !sameMetadata(keeps.metadata, toTexts(stored))) throw changedMeanwhile();
   const custom_attributes = isPlain ? texts : toAttributes(texts, stored);
   const answer = await api.request({ method, path, body: { custom_attributes }, signal });
-  const told = attributesAnswer.safeParse(answer);
+  const told = checked(attributesAnswer, answer);
   return told.success ? { id, metadata: toTexts(told.data.custom_attributes) } : null;
 }
 
@@ -91,7 +92,7 @@ async function readAttributes(api: ChatwootApi, id: string, signal: AbortSignal)
 }
 
 async function sendRead(api: ChatwootApi, planned: PlannedRequest, id: string, signal: AbortSignal) {
-  const told = conversationAnswer.safeParse(await sendAsPlanned(api, planned, signal));
+  const told = checked(conversationAnswer, await sendAsPlanned(api, planned, signal));
   return told.success && told.data.row.id === id ? toldOf(told.data, toPulled(told.data.row), api.source) : null;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { as } from '#shared/issue.ts';
+import { as, checked } from '#shared/issue.ts';
 import { rowText } from '../bounded.ts';
 import { inWords, textIn } from '../not-text.ts';
 import { signOf } from '../odd-values.ts';
@@ -69,11 +69,11 @@ function tagTexts(value: unknown): string[] | null {
   if (!Array.isArray(value)) {
     if (!isRecord(value)) return null;
     const keys = Object.keys(value);
-    if (keys.every((key) => uuid.safeParse(key).success)) return keys;
+    if (keys.every((key) => checked(uuid, key).success)) return keys;
     return tagTexts(Object.entries(value).map(([key, part]) => namedBy(part) ?? key));
   }
   const texts = value.map(namedBy);
-  return texts.every((text) => rowText.safeParse(text).success) ? (texts as string[]) : null;
+  return texts.every((text) => checked(rowText, text).success) ? (texts as string[]) : null;
 }
 
 export function assumedText(content: unknown, raw: unknown): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checked } from '#shared/issue.ts';
 import { ProviderError } from '../provider.ts';
 import type { Rows } from '../rows.ts';
 import { mateoTitle } from './capabilities.ts';
@@ -58,7 +59,7 @@ const rowPlace = {
 export function placeAfter({ items }: Rows<unknown>, by: Place['by'], asked: Place | null): Place | null {
   if (items.length < pageSize) return null;
   for (const item of [...items].reverse()) {
-    const place = rowPlace[by].safeParse(item).data;
+    const place = checked(rowPlace[by], item).data;
     if (place && place.id !== asked?.id) return place;
   }
   throw new ProviderError(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { as } from '#shared/issue.ts';
+import { as, checked } from '#shared/issue.ts';
 import { entriesOf, listOf, rowText } from '../bounded.ts';
 import { isoTime, isoTimeOrNone } from '../iso-time.ts';
 import { flagHint, flagOf, signOf, untyped } from '../odd-values.ts';
@@ -17,7 +17,7 @@ export type MateoOptions = z.infer<typeof optionsSchema>;
 
 /** A time with the text it was told as: filters repeat it as exactly as the server keeps it. */
 export const exactTime = z.string().transform((text, context) => {
-  const ms = isoTime().safeParse(text);
+  const ms = checked(isoTime(), text);
   if (ms.success) return { text, ms: ms.data };
   context.addIssue({ code: 'custom', message: as('no-time') });
   return z.NEVER;

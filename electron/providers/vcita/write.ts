@@ -1,3 +1,4 @@
+import { checked } from '#shared/issue.ts';
 import { isoTime } from '../iso-time.ts';
 import { type PlannedRequest, ProviderError, type Told } from '../provider.ts';
 import { toldOf } from '../rows.ts';
@@ -32,7 +33,7 @@ export function createSend({
 function believed(echo: PlannedRequest['echo'], reply: VcitaReply): PlannedRequest['echo'] {
   if (echo?.followUpAtMs === undefined || echo.followUpAtMs === null) return echo;
   const { followUpAtMs, ...rest } = echo;
-  const echoed = isoTime().safeParse(reply.follow_up_date);
+  const echoed = checked(isoTime(), reply.follow_up_date);
   const moved = !echoed.success || Math.abs(echoed.data - followUpAtMs) < echoToleranceMs;
   return reply.follow_up && moved ? echo : rest;
 }

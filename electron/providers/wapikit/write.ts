@@ -1,3 +1,4 @@
+import { checked } from '#shared/issue.ts';
 import type { Provider } from '../provider.ts';
 import { readAnswer } from '../read-answer.ts';
 import { toldOf } from '../rows.ts';
@@ -11,7 +12,7 @@ export function createSend({ http, source }: WapikitApi): Provider['send'] {
     const answer = await http({ method, path, ...(body === null ? {} : { body }), signal });
     if (answer === undefined) return null;
     const [, , id = '', action] = path.split('/').map(decodeURIComponent);
-    if (action !== undefined) return doneAnswer.safeParse(answer).success ? { id, ...echo } : null;
+    if (action !== undefined) return checked(doneAnswer, answer).success ? { id, ...echo } : null;
     const { conversation } = readAnswer(conversationAnswer, answer, source);
     if (conversation.row.uniqueId !== id) throw aboutAnother();
     const told = toldOf(conversation, toPulled(conversation.row, false), source);
