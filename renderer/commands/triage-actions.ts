@@ -27,7 +27,7 @@ const status = (to: SettableStatus) => editing({ field: 'status', to });
 const priority = (to: Priority | null) => editing({ field: 'priority', to });
 
 /** The chosen rows as far as they are loaded: what a toggle decides by. */
-function chosenRows(state: State): readonly ConversationRow[] {
+export function chosenRows(state: State): readonly ConversationRow[] {
   const ids = new Set(targetIds(state));
   return state.list.rows.filter(({ id }) => ids.has(id));
 }

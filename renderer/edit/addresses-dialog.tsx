@@ -6,6 +6,7 @@ import { readable } from '../state/addresses.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { NoChoice } from '../ui/no-choice.tsx';
 import styles from '../ui/picker.module.css';
 import { useAbout } from './use-chosen.ts';
 
@@ -53,7 +54,7 @@ export function AddressesDialog({ found }: { found: readonly string[] }) {
               choose={() => open(href)}
             />
           ))}
-          {fits.length === 0 ? <p className={styles.none}>No address holds “{typed.trim()}”.</p> : null}
+          {fits.length === 0 ? <NoChoice>No address holds “{typed.trim()}”.</NoChoice> : null}
         </Command.List>
         <p className={styles.foot}>
           <Kbd keys="Enter" /> open <Kbd keys="$mod+c" /> copy <Kbd keys="Escape" /> close

@@ -7,6 +7,7 @@ import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { NoChoice } from '../ui/no-choice.tsx';
 import styles from '../ui/picker.module.css';
 import { assigneeChoices, sharedAssignee } from './assignee-choices.ts';
 import { useCapabilities, useDirectory, useOwnRows } from './use-accounts.ts';
@@ -65,7 +66,7 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
             />
           ) : null}
           {canClear ? <ChoiceItem value="nobody" icon={UserRoundX} label="Nobody" choose={() => assign(null)} /> : null}
-          {choices.length === 0 && !isNew ? <p className={styles.none}>{noneWords(local, wanted)}</p> : null}
+          {choices.length === 0 && !isNew ? <NoChoice>{noneWords(local, wanted)}</NoChoice> : null}
         </Command.List>
         <p className={styles.foot}>
           <Kbd keys="Enter" /> assign <Kbd keys="Escape" /> close

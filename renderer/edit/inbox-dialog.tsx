@@ -5,6 +5,7 @@ import { useWinnow } from '../app-context.tsx';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { NoChoice } from '../ui/no-choice.tsx';
 import styles from '../ui/picker.module.css';
 import { inboxChoices } from './assignee-choices.ts';
 import { useDirectory } from './use-accounts.ts';
@@ -43,11 +44,11 @@ export function InboxDialog({ ids }: { ids: readonly string[] }) {
             />
           ))}
           {choices.length === 0 ? (
-            <p className={styles.none}>
+            <NoChoice>
               {typed.trim() === ''
                 ? 'No inboxes are known yet: they come when the server is reached.'
                 : `No inbox is called “${typed.trim()}”.`}
-            </p>
+            </NoChoice>
           ) : null}
         </Command.List>
         <p className={styles.foot}>

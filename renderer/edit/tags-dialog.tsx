@@ -9,6 +9,7 @@ import { issueSentence } from '../i18n/issue-words.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { NoChoice } from '../ui/no-choice.tsx';
 import styles from '../ui/picker.module.css';
 import { noneWords, type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
 import { useCapabilities, useDirectory } from './use-accounts.ts';
@@ -50,7 +51,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
         />
         <Command.List className={styles.list}>
           {problem ? <p className={styles.problem}>{problem}</p> : null}
-          {choices.length === 0 ? <p className={styles.none}>{noneWords(wanted, closed)}</p> : null}
+          {choices.length === 0 ? <NoChoice>{noneWords(wanted, closed)}</NoChoice> : null}
           {choices.map((choice) => (
             <TagItem key={choice.tag} choice={choice} toggle={() => toggle(choice)} />
           ))}

@@ -1,46 +1,52 @@
-import { commandGroups } from '#shared/command-info.ts';
-import { commandIds, commands } from '#shared/commands.ts';
+import { useState } from 'react';
+import { type CommandId, commands } from '#shared/commands.ts';
 import { CapabilityTable } from '../accounts/capability-table.tsx';
-import { useBindings, useRun, useWinnowState } from '../app-context.tsx';
+import { useBindings, useIsMac, useRun, useWinnowState } from '../app-context.tsx';
 import { searchWords } from '../i18n/search-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './help-dialog.module.css';
+import { keysFound } from './keys-found.ts';
 
 /** What scrolls must be reachable by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
+
+/** The nine saved views stand in one line. */
+const isListed = (id: CommandId) => !/^go\.view[2-9]$/.test(id);
 
 /** Every command with its keys, made from the registry, what can be searched for, and what each provider stores. */
 export function HelpDialog() {
   const accounts = useWinnowState((state) => state.app.accounts);
   const run = useRun();
-  const bindings = useBindings();
+  const [typed, setTyped] = useState('');
+  const found = keysFound(typed, useBindings(), useIsMac(), isListed);
+  const queue = found.find(({ group }) => group === 'Queue');
   const providers = new Map(accounts.map(({ capabilities }) => [capabilities.provider, capabilities]));
   return (
-    <Modal title="Keys and help" size="large" focusId="help-scroll">
-      <div id="help-scroll" className={styles.scroll} {...scrollable}>
+    <Modal title="Keys and help" size="large" focusId="help-find">
+      <input
+        id="help-find"
+        className={styles.find}
+        aria-label="Find a command or a key"
+        placeholder="Find a command or a key"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className={styles.scroll} {...scrollable}>
+        {found.length === 0 ? <p className={styles.none}>No command or key fits “{typed.trim()}”.</p> : null}
         <div className={styles.groups}>
-          {commandGroups.map((group) => (
-            <section key={group} className={styles.group}>
-              <h3 className={styles.heading}>{group}</h3>
-              <ul>
-                {commandIds
-                  .filter((id) => commands[id].group === group && !/^go\.view[2-9]$/.test(id))
-                  .map((id) => (
-                    <li key={id} className={styles.line}>
-                      <span>{id === 'go.view1' ? 'Saved views 1 to 9' : commands[id].title}</span>
-                      <span className={styles.keys}>
-                        {bindings[id].map((keys) => (
-                          <Kbd key={keys} keys={keys} />
-                        ))}
-                      </span>
-                    </li>
-                  ))}
-              </ul>
-            </section>
-          ))}
+          {found
+            .filter(({ group }) => group !== 'Queue')
+            .map(({ group, ids }) => (
+              <Group key={group} title={group} ids={ids} />
+            ))}
         </div>
+        {queue ? (
+          <div className={styles.apart}>
+            <Group title="In the queue: these keys count there alone" ids={queue.ids} />
+          </div>
+        ) : null}
         <section>
           <h3 className={styles.heading}>What the search understands</h3>
           <dl className={styles.search}>
@@ -65,5 +71,26 @@ export function HelpDialog() {
         </p>
       </div>
     </Modal>
+  );
+}
+
+function Group({ title, ids }: { title: string; ids: readonly CommandId[] }) {
+  const bindings = useBindings();
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul>
+        {ids.map((id) => (
+          <li key={id} className={styles.line}>
+            <span>{id === 'go.view1' ? 'Saved views 1 to 9' : commands[id].title}</span>
+            <span className={styles.keys}>
+              {bindings[id].map((keys) => (
+                <Kbd key={keys} keys={keys} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

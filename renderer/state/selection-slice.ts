@@ -29,14 +29,17 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
     clear(): void {
       if (store.getState().selection.ids.size > 0) set(new Set(), null, false);
     },
-    /** Everything between the last selected row and this one. */
-    rangeTo(id: string): void {
+    /**
+     * Everything between the anchor (the last selected row, else the cursor's) and this one.
+     * @param isMore what is selected already stays
+     */
+    rangeTo(id: string, isMore: boolean): void {
       const { list, selection } = store.getState();
       const to = indexIn(list.rows, id);
       const anchor = indexIn(list.rows, selection.anchorId ?? list.cursorId);
       const from = anchor < 0 ? to : anchor;
       if (to < 0) return;
-      const ids = new Set(selection.ids);
+      const ids = new Set(isMore ? selection.ids : []);
       for (const row of list.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) ids.add(row.id);
       set(ids, list.rows[from]?.id ?? id, selection.isWhole);
     },

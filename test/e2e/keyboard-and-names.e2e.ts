@@ -1,9 +1,8 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
+import { openAxe, themes } from '#test/support/axe.ts';
 
 /** An inbox of every kind of row: names of any script, unread, tags, statuses, one that the server made up. */
 async function openInbox(count = 30) {
@@ -234,40 +233,8 @@ describe('commands', () => {
   });
 });
 
-const themes = ['light', 'dark'] as const;
-
 /** What is behind it was looked at before it opened. */
 const openDialog = '[role=dialog]';
-
-/** Looks with axe at what is on the screen, in both themes. */
-async function openAxe(page: Page) {
-  await page.evaluate(axe.source);
-  /** What it calls serious or critical, as "rule: element". Only the colours differ from theme to theme. */
-  const look = async (
-    colorScheme: (typeof themes)[number],
-    within: string,
-    runOnly: string[] | null,
-  ): Promise<string[]> => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    const { violations } = await page.evaluate(
-      ([place, only]) =>
-        (window as unknown as { axe: typeof axe }).axe.run(place, {
-          ...(only ? { runOnly: only } : {}),
-          resultTypes: ['violations'],
-          preload: false,
-        }),
-      [within, runOnly] as const,
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme}: ${id}: ${node.target} ${node.failureSummary}`));
-  };
-  return async (within = 'html') => [
-    ...(await look('light', within, null)),
-    ...(await look('dark', within, ['color-contrast'])),
-  ];
-}
 
 test('the theme that is not shown is one command away, whatever the system says', async () => {
   const { page, press, dialog } = await setUp();

@@ -1,19 +1,10 @@
-import {
-  type MouseEvent,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { isSoonestFirst } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
-import { focusIds, narrowPx } from '../../platform/focus.ts';
+import { focusIds } from '../../platform/focus.ts';
 import { askedTags } from '../../query/asked-tags.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { patch } from '../../state/core.ts';
@@ -27,6 +18,7 @@ import rowStyles from './conversation-row.module.css';
 import { ConversationRow, LeavingRow, rowElementId } from './conversation-row.tsx';
 import { type Head, headHeight, headsOf } from './group-heads.ts';
 import { ListMenu } from './list-menu.tsx';
+import { choose, point } from './list-pointer.ts';
 import type { RowLook } from './row-content.tsx';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 
@@ -185,28 +177,6 @@ function Leaving({ rowHeight, topOf, look }: LeavingProps) {
       </div>
     </div>
   );
-}
-
-function idOf(event: MouseEvent): string | null {
-  const row = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-  return row?.getAttribute('data-id') ?? null;
-}
-
-function choose(event: MouseEvent, { core, selection }: ReturnType<typeof useWinnow>): void {
-  const id = idOf(event);
-  if (id === null || event.button !== 0) return;
-  // The focus belongs to the list, not to a row that may be gone with the next key.
-  event.preventDefault();
-  document.getElementById(focusIds.list)?.focus({ preventScroll: true });
-  if (event.shiftKey) selection.rangeTo(id);
-  else if (event.ctrlKey || event.metaKey) selection.toggle(id);
-  else if (window.innerWidth <= narrowPx) patch(core, 'ui', { readerOpen: true });
-  patch(core, 'list', { cursorId: id });
-}
-
-function point(event: MouseEvent, { core }: ReturnType<typeof useWinnow>): void {
-  const id = idOf(event);
-  if (id !== null) patch(core, 'list', { cursorId: id });
 }
 
 /** Keeps the cursor in sight and told to assistive technology, without a repaint of the list. */

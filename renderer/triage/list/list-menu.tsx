@@ -1,8 +1,11 @@
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import { useBindings, useRun, useWinnow } from '../../app-context.tsx';
+import { resultTitle } from '../../commands/result-title.ts';
 import { refusalOf } from '../../commands/run.ts';
+import { counted } from '../../i18n/names.ts';
+import { targetIds } from '../../state/selectors.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from '../menu.module.css';
 
@@ -25,6 +28,7 @@ export function ListMenu({ children }: { children: ReactNode }) {
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
+          <About />
           {groups.map((ids) => (
             <ContextMenu.Group key={ids[0]} className={styles.group}>
               {ids.map((id) => (
@@ -38,9 +42,22 @@ export function ListMenu({ children }: { children: ReactNode }) {
   );
 }
 
+/** Whom it would be done to: named, where it is more than the row under the pointer. */
+function About() {
+  const { store, edits } = useWinnow();
+  const ids = targetIds(store.getState());
+  const whom = ids.length === 1 ? edits.nameOf(ids[0] ?? null) : counted(ids.length, 'selected', 'selected');
+  return (
+    <ContextMenu.Label className={styles.about} dir="auto">
+      {whom}
+    </ContextMenu.Label>
+  );
+}
+
 function Item({ id }: { id: CommandId }) {
   const run = useRun();
-  const refusal = refusalOf(useWinnow().store.getState(), id);
+  const state = useWinnow().store.getState();
+  const refusal = refusalOf(state, id);
   return (
     <ContextMenu.Item
       className={styles.item}
@@ -48,7 +65,7 @@ function Item({ id }: { id: CommandId }) {
       title={refusal ?? undefined}
       onSelect={() => run(id)}
     >
-      {commands[id].title}
+      {resultTitle(state, id)}
       <Kbd keys={useBindings()[id][0]} />
     </ContextMenu.Item>
   );

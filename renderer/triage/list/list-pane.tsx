@@ -4,6 +4,7 @@ import { dates } from '../../i18n/dates.ts';
 import { counted, totalWords } from '../../i18n/names.ts';
 import { viewTitle } from '../../state/selectors.ts';
 import { ConversationList } from './conversation-list.tsx';
+import { HoverActions } from './hover-actions.tsx';
 import styles from './list-pane.module.css';
 import { ListEmpty, ListFailed, ListSkeleton } from './list-states.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -61,6 +62,7 @@ export function ListPane() {
       ) : null}
       <div className={phase === 'ready' && total > 0 ? styles.body : styles.hidden}>
         <ConversationList />
+        <HoverActions />
       </div>
     </section>
   );

@@ -12,6 +12,7 @@ import { accountsShown } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
+import { NextStep } from './next-step.tsx';
 
 const skeletonRows = [72, 54, 88, 61, 79, 48, 67, 83, 58, 74];
 
@@ -68,7 +69,7 @@ export function ListEmpty() {
             ? `${done.count.toLocaleString()} done in ${counted(minutes, 'minute')}`
             : 'Nothing waits for an answer.'}
         </p>
-        <p className={styles.next}>New messages appear here as they arrive.</p>
+        <NextStep />
       </div>
     );
   }

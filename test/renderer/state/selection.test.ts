@@ -20,3 +20,20 @@ test('all of a view is selected, and the next key waits until what no page has s
   expect(state().selection.ids.size).toBe(120);
   expect(winnow.turns.arriving()).toBeNull();
 });
+
+test('a range goes from its anchor to where it was last asked for, and grows or shrinks', async () => {
+  const rows = Array.from({ length: 9 }, (_, index) => aRow(index));
+  const { winnow, state } = aWinnow(rows);
+  await winnow.start();
+  const selected = () => [...state().selection.ids].sort();
+  winnow.selection.toggle('c2');
+  winnow.selection.rangeTo('c5', false);
+  expect(selected()).toEqual(['c2', 'c3', 'c4', 'c5']);
+  winnow.selection.rangeTo('c3', false);
+  expect(selected()).toEqual(['c2', 'c3']);
+  winnow.selection.rangeTo('c1', false);
+  expect(selected()).toEqual(['c1', 'c2']);
+  winnow.selection.toggle('c7');
+  winnow.selection.rangeTo('c8', true);
+  expect(selected()).toEqual(['c1', 'c2', 'c7', 'c8']);
+});
