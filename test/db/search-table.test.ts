@@ -149,6 +149,33 @@ test('an erased name is in no page of the index once its segments are merged, wh
   expect(replica.db.prepare(`SELECT word FROM known_word WHERE word LIKE 'qwyf%'`).all()).toEqual([]);
 });
 
+test('an erased name that more of the index stands beside than one step merges goes with the steps that follow', () => {
+  const { replica, message } = setUp();
+  const named = replica.conversations.base(account, 'mail');
+  const words = (seed: number) => Array.from({ length: 2000 }, (_, i) => `a${seed}x${i}`).join(' ');
+  // In one piece of the index: whatever stands before the name in it is merged before that.
+  replica.db.transaction(() => {
+    for (let at = 0; at < 120; at += 1) {
+      replica.conversations.pull(account, conversation({ ...blank, id: `big-${at}` }));
+      replica.messages.store(account, `big-${at}`, [message(`${at}`, words(at), 1)], 1);
+    }
+    if (named) replica.conversations.pull(account, { ...named, contactName: 'Qwyfink' });
+  })();
+  replica.messages.store(account, 'mail', [message('1', 'hello', 1)], 1);
+  replica.erasing(account, 'mail', () => {
+    const before = replica.conversations.base(account, 'mail');
+    if (before) replica.conversations.pull(account, { ...before, contactName: null });
+  });
+  const written = Buffer.from('qwyfink').toString('hex').toUpperCase();
+  const isThere = () =>
+    (replica.db.prepare('SELECT hex(block) FROM search_data').pluck().all() as string[]).some((page) =>
+      page.includes(written),
+    );
+  expect(isThere()).toBe(true);
+  for (let turn = 0; turn < 500 && isThere(); turn += 1) replica.wrote(0);
+  expect(isThere()).toBe(false);
+});
+
 test('of a conversation that is gone, no word is left in the index, nor among those that are known', () => {
   const { replica, message } = setUp();
   replica.messages.store(account, 'mail', [message('1', 'quaggaword', 1)], 1);
