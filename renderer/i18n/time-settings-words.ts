@@ -14,6 +14,7 @@ export const timeSettingsWords = {
   systemLanguages: 'None chosen: those of the system.',
   businessDays: 'Business days',
   businessHours: 'Business hours',
+  from: 'from',
   until: 'until',
   noHours: 'No time is left to work: business hours are not counted.',
   noDays: 'No day is left to work: business days are not counted.',

@@ -68,7 +68,7 @@ export function TimeSettings() {
         {hours.businessDays.length === 0 ? <span role="note">{words.noDays}</span> : null}
       </Row>
       <Row name={words.businessHours}>
-        {at('businessStart', '')}
+        {at('businessStart', words.from)}
         {at('businessEnd', words.until)}
         {hours.businessEnd <= hours.businessStart ? <span role="note">{words.noHours}</span> : null}
       </Row>
