@@ -14,7 +14,8 @@ export type Meaning = {
   /** The index of words, of what it alone answers. */
   readonly expressionOf: (node: QueryNode) => string;
 };
-export type IdsNamed = (field: 'assignee' | 'inbox' | 'account', name: string) => readonly string[];
+/** Of a tag: whether a provider has it, though no conversation may. */
+export type IdsNamed = (field: 'assignee' | 'inbox' | 'account' | 'tag', name: string) => readonly string[];
 
 /** The status as `settableStatusOf` tells it. */
 const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),

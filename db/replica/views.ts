@@ -3,6 +3,7 @@ import { fold } from '#shared/fold.ts';
 import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
 import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
 import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
+import { nearestTo } from '#shared/query/nearest.ts';
 import { conjunctsOf, type ParsedQuery, parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';
 import { binding, conditionOf, hasFollowUp, type IdsNamed, isOfOthers, type Meaning } from './conditions.ts';
@@ -53,6 +54,8 @@ export type ViewQueries = {
   holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
   /** The words of a query in whose place others are looked for. */
   forgiven(view: View): Forgiven[];
+  /** The tags of a query that no conversation has, of whatever account. @param named of any of the accounts on screen */
+  unknownTags(view: View, named?: IdsNamed): Forgiven[];
   counts(accountId: string, moments: Moments): Omit<Counts, 'views'>;
   /** Those whose follow-up is due, and which lie in the trash. */
   dueInTrash(accountId: string, nowMs: number): string[];
@@ -103,6 +106,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const holdsOthers = db.prepare('SELECT 1 FROM place_count WHERE account_id <> +? LIMIT 1');
 
   const tags = db.prepare('SELECT tag FROM known_tag WHERE account_id = +?').pluck();
+  const allTags = db.prepare('SELECT DISTINCT tag FROM known_tag').pluck();
 
   const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
     if (view.kind === 'place') return placePlan(accountId, view.place, moments);
@@ -112,7 +116,12 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       expressionOf: (node: QueryNode) => expressionOf(known, node),
       tagsLike: (tag: string) => (tags.all(accountId) as string[]).filter((each) => fold(each) === fold(tag)),
     };
-    return queryPlan(known, accountId, parseQuery(view.query), meaning, holdsOthers.get(accountId) !== undefined);
+    const query = parseQuery(view.query);
+    // Several accounts are read side by side: a tag that one of them has is none that was mistyped.
+    const isKnown = (tag: string) =>
+      meaning.idsNamed('tag', tag).length > 0 || (allTags.all() as string[]).some((each) => fold(each) === fold(tag));
+    if (leavesOutUnknown(query.root, isKnown)) return { walks: [], only: '0', params: { accountId } };
+    return queryPlan(known, accountId, query, meaning, holdsOthers.get(accountId) !== undefined);
   };
 
   const counted = ({ candidates, where }: Walk, params: Plan['params']): Total => {
@@ -215,6 +224,18 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
       return prepare(sql).get({ ...params, id }) !== undefined;
     },
+    unknownTags(view, named) {
+      if (view.kind === 'place') return [];
+      const byFolded = new Map((allTags.all() as string[]).map((tag) => [fold(tag), tag]));
+      const unknown = unknownIn(
+        parseQuery(view.query).root,
+        (tag) => byFolded.has(fold(tag)) || (named ?? nobody)('tag', tag).length > 0,
+      );
+      return unknown.map((typed) => ({
+        typed,
+        meant: nearestTo(fold(typed), [...byFolded.keys()]).map((near) => byFolded.get(near) ?? near),
+      }));
+    },
     forgiven(view) {
       if (view.kind === 'place') return [];
       const texts = [...termsOf(parseQuery(view.query).root)].flatMap((term) =>
@@ -241,6 +262,17 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
 const rowsIn = ({ from, where, order, sort, behind }: Walk, columns: string, isBehind: boolean) =>
   `SELECT ${columns}, key, ${sort} AS sort_ms
    FROM ${from} WHERE ${where} ${isBehind ? `AND ${behind}` : ''} ORDER BY ${order} LIMIT +@limit`;
+
+const unknownIn = (root: QueryNode | null, isKnown: (tag: string) => boolean): readonly string[] => [
+  ...new Set([...termsOf(root)].flatMap((term) => (term.kind === 'tag' && !isKnown(term.tag) ? [term.tag] : []))),
+];
+
+/** Whether it leaves out a tag that no conversation has: mistyped, it would leave out nothing, and so find everything. */
+const leavesOutUnknown = (root: QueryNode | null, isKnown: (tag: string) => boolean): boolean => {
+  if (root === null) return false;
+  if (root.kind === 'not') return unknownIn(root.of, isKnown).length > 0;
+  return (root.kind === 'all' || root.kind === 'any') && root.of.some((each) => leavesOutUnknown(each, isKnown));
+};
 
 /** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
 function queryPlan(

@@ -41,6 +41,10 @@ function known(field: keyof typeof queryFields): string {
 export const forgivenSentence = ({ typed, meant }: Forgiven): string =>
   `Nothing for ${typed}: shown is ${meant.join(', ')}.`;
 
+/** Said of a tag that no conversation has. */
+export const unknownTagSentence = ({ typed, meant: near }: Forgiven): string =>
+  `No conversation has the tag ${typed}. ${meant(near.map((tag) => `tag:${tag}`))}`.trim();
+
 /** The fields, as the search names them to who looks for one. */
 export const fieldsSentence = fieldNames.map((name) => `${name}:`).join(' ');
 

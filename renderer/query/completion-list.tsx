@@ -1,13 +1,14 @@
-import type { Completion } from '#shared/query/completions.ts';
+import { totalWords } from '../i18n/names.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './completion-list.module.css';
+import type { CountedCompletion } from './use-completions.ts';
 
 type Props = {
   id: string;
-  completions: readonly Completion[];
+  completions: readonly CountedCompletion[];
   /** Which one the arrow has chosen; -1 for none. */
   chosen: number;
-  take: (completion: Completion) => void;
+  take: (completion: CountedCompletion) => void;
 };
 
 export const completionId = (id: string, at: number) => `${id}-${at}`;
@@ -29,7 +30,8 @@ export function CompletionList({ id, completions, chosen, take }: Props) {
             take(completion);
           }}
         >
-          <bdi>{completion.words}</bdi>
+          <bdi className={styles.words}>{completion.words}</bdi>
+          {completion.total ? <span className={styles.total}>{totalWords(completion.total)}</span> : null}
           {at === Math.max(chosen, 0) ? <Kbd keys="Tab" /> : null}
         </div>
       ))}

@@ -1,6 +1,5 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
-import type { Completion } from '#shared/query/completions.ts';
 import { useBindings, useWinnow, useWinnowState } from '../app-context.tsx';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
@@ -9,6 +8,7 @@ import fields from '../ui/painted-field.module.css';
 import { CompletionList, completionId } from './completion-list.tsx';
 import styles from './query-field.module.css';
 import type { QueryPart } from './query-parts.ts';
+import type { CountedCompletion } from './use-completions.ts';
 
 type Props = {
   id: string;
@@ -28,14 +28,14 @@ type Props = {
   /** What else is to be said of it, or null. */
   note?: string | null;
   /** How it may go on. */
-  completions?: readonly Completion[];
+  completions?: readonly CountedCompletion[];
   /** The focus has left the field, whatever way. */
   left?: () => void;
   /** Behind the field. */
   children?: ReactNode;
 };
 
-const none: readonly Completion[] = [];
+const none: readonly CountedCompletion[] = [];
 
 /** A query as it is typed, its operators coloured; the list follows each key. */
 export function QueryField(props: Props) {

@@ -91,6 +91,7 @@ export function createState(nowMs: number): StoreApi<State> {
       strayId: null,
       leaving: null,
       forgiven: [],
+      unknownTags: [],
       done: null,
     },
     selection: { ids: new Set(), anchorId: null, isWhole: false },

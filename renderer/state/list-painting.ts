@@ -61,6 +61,7 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
         strayId: null,
         leaving: null,
         forgiven: page.forgiven,
+        unknownTags: page.unknownTags,
       },
     });
   }

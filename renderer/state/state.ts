@@ -69,6 +69,8 @@ export type ListState = {
   readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;
   /** The words of the query in whose place others were looked for. */
   readonly forgiven: readonly Forgiven[];
+  /** Its tags that no conversation has. */
+  readonly unknownTags: readonly Forgiven[];
   /** Done by this agent since the view was last empty: for the words of an emptied inbox. */
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };

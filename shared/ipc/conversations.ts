@@ -66,6 +66,8 @@ export const pageSchema = z.strictObject({
   ...totalSchema.shape,
   /** Of the query; empty behind the first page. */
   forgiven: z.array(forgivenSchema),
+  /** Tags that the query asks for or leaves out and no conversation has, with those that may have been meant. */
+  unknownTags: z.array(forgivenSchema),
   revision: z.int(),
 });
 export type Page = z.infer<typeof pageSchema>;

@@ -4,8 +4,12 @@ import { fieldNames, isQueryField, type QueryField, queryFields } from './fields
 /** What there is to choose from beside the words that a field always takes. */
 export type Known = Readonly<Record<'tag' | 'assignee' | 'inbox' | 'account', readonly string[]>>;
 
-/** @property query what is typed, with it @property words how it is called, without what stands before it */
-export type Completion = { readonly query: string; readonly words: string };
+/**
+ * @property query what is typed, with it
+ * @property words how it is called, without what stands before it
+ * @property isWhole whether a query stands there then, and not only the name of a field
+ */
+export type Completion = { readonly query: string; readonly words: string; readonly isWhole: boolean };
 
 /** As many as are read at a glance. */
 const mostShown = 7;
@@ -30,7 +34,7 @@ export function completionsOf(query: string, known: Known): readonly Completion[
   const before = query.slice(0, query.length - name.length);
   return fieldNames
     .filter((field) => field.startsWith(name.toLowerCase()))
-    .map((field) => ({ query: `${before}${field}:`, words: `${field}:` }));
+    .map((field) => ({ query: `${before}${field}:`, words: `${field}:`, isWhole: false }));
 }
 
 const isNamed = (field: QueryField): field is keyof Known =>
@@ -47,5 +51,6 @@ function valuesOf(query: string, { field, value }: { field: QueryField; value: s
     .map((name) => ({
       query: `${before}${/[\s"()]/.test(name) ? `"${name.replaceAll('"', '')}"` : name} `,
       words: name,
+      isWhole: true,
     }));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ConversationRow, placeOf } from '../conversation.ts';
 import { matchesQuery } from './match.ts';
 import { parseQuery } from './parse.ts';
+import { straightened } from './query-tokens.ts';
 
 /**
  * The views every inbox has, in the order of the sidebar. `later` has what is put off, in the order in which it comes
@@ -44,12 +45,12 @@ const part = /(-?\w+:)"([^"]*)"?|"([^"]*)"?|(\S+)/g;
 
 /** The parts of a query as they are written, with where they stand. */
 export function partsOfQuery(query: string): { written: string; at: number }[] {
-  return [...query.matchAll(part)].map((match) => ({ written: match[0], at: match.index }));
+  return [...straightened(query).matchAll(part)].map((match) => ({ written: match[0], at: match.index }));
 }
 
 /** Splits at white space, keeping quoted text together: `tag:"big deal"` is one part. */
 export function splitQuery(query: string): { text: string; quoted: boolean }[] {
-  return [...query.matchAll(part)].map(([, operator, value, quoted, plain]) =>
+  return [...straightened(query).matchAll(part)].map(([, operator, value, quoted, plain]) =>
     operator !== undefined
       ? { text: `${operator}${value}`, quoted: false }
       : quoted !== undefined

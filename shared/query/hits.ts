@@ -15,6 +15,8 @@ export function soughtBy(query: string): readonly string[] {
 
 /** More of a text is not looked through for its hits. */
 const longestLooked = 20_000;
+/** More of one text than a screen shows of it. */
+const mostHits = 500;
 
 /**
  * Where a text holds what is sought: at the beginning of a word; anywhere, in scripts without spaces.
@@ -26,7 +28,12 @@ export function hitsIn(text: string, sought: readonly string[]): readonly { from
   const { letters, starts, ends } = lettersOf(text.slice(0, longestLooked));
   const hits: { from: number; to: number }[] = [];
   for (const each of sought) {
-    for (let found = letters.indexOf(each); found >= 0; found = letters.indexOf(each, found + 1)) {
+    const most = hits.length + mostHits;
+    for (
+      let found = letters.indexOf(each);
+      found >= 0 && hits.length < most;
+      found = letters.indexOf(each, found + 1)
+    ) {
       const from = starts[found];
       const to = ends[found + each.length - 1];
       if (from === undefined || to === undefined || (from > 0 && isInsideWord(text, from))) continue;
@@ -34,7 +41,12 @@ export function hitsIn(text: string, sought: readonly string[]): readonly { from
     }
   }
   hits.sort((a, b) => a.from - b.from || b.to - a.to);
-  return hits.filter((hit, i) => hits.slice(0, i).every((before) => hit.from >= before.to));
+  let end = 0;
+  return hits.filter(({ from, to }) => {
+    const isApart = from >= end;
+    end = Math.max(end, to);
+    return isApart;
+  });
 }
 
 /** The text folded, without white space, and where the sign of each of its letters begins and ends. */
@@ -44,7 +56,7 @@ function lettersOf(text: string): { letters: string; starts: number[]; ends: num
   const ends: number[] = [];
   let from = 0;
   for (const sign of text) {
-    for (const letter of fold(sign).replace(/\s/g, '')) {
+    for (const letter of isPlain(sign) ? sign : fold(sign).replace(/\s/g, '')) {
       letters += letter;
       for (let i = 0; i < letter.length; i += 1) {
         starts.push(from);
@@ -56,6 +68,11 @@ function lettersOf(text: string): { letters: string; starts: number[]; ends: num
   return { letters, starts, ends };
 }
 
-/** In a script with spaces, a word is found by its beginning alone. */
-const isInsideWord = (text: string, from: number): boolean =>
-  /[\p{L}\p{N}]$/u.test(text.slice(0, from)) && !isUnspaced(text.slice(from, from + 2));
+/** As it is when it is folded. */
+const isPlain = (sign: string) => (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
+
+/** In a script with spaces, a word is found by its beginning alone. @param from above 0 */
+function isInsideWord(text: string, from: number): boolean {
+  // The two units before it: a letter may be made of both.
+  return /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, from - 2), from)) && !isUnspaced(text.slice(from, from + 2));
+}

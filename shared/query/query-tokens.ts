@@ -9,6 +9,17 @@ export type Token = { readonly at: number; readonly to: number; readonly written
 const tokenAt =
   /\s*(?:(?<not>-)(?=[^\s-])|(?<open>\((?!\+?\d+\)))|(?<close>\))|"(?<quoted>[^"]*)(?<end>"?)|(?<field>[a-z][a-z_-]*(?:\.(?:"[^"]*"|[^\s:"()]+))?):(?!\/\/)(?:"(?<qvalue>[^"]*)(?<qend>"?)|(?<value>(?:[^\s"(]\S*)?))|(?<word>[^\s"]\S*))/giuy;
 
+/** Quotes as keyboards and word processors bend them. A ’ within a word is an apostrophe. */
+const bentDouble = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
+const bentSingle = /(?<=^|[\s(:-])[\u2018\u201a](?=\S)(.*?)[\u2018\u2019](?=$|[\s)])/gu;
+
+/** The query with straight quotes, each where the bent one stood. */
+export const straightened = (query: string): string =>
+  query.replace(bentDouble, '"').replace(bentSingle, (_, inner: string) => `"${inner.replaceAll('"', ' ')}"`);
+
+/** Whether what stands behind a NOT is something to leave out. */
+const isLeftOut = (behind: string) => /^\s+(?!OR(?:\s|$))[^\s)]/.test(behind);
+
 /** Takes a query apart, up to its end: `status:open -(tag:spam OR tag:bot) "annual plan"`. */
 function* piecesOf(query: string): Generator<Token> {
   let depth = 0;
@@ -40,13 +51,18 @@ function* piecesOf(query: string): Generator<Token> {
       yield { ...span, kind: 'field', field: groups.field, value, isOpen: quoted !== undefined && groups.qend === '' };
     } else {
       const text = span.written;
-      yield text === 'OR' ? { ...span, kind: 'or' } : { ...span, kind: 'word', text };
+      if (text === 'OR') yield { ...span, kind: 'or' };
+      else if (text === 'NOT' && isLeftOut(query.slice(to))) yield { ...span, kind: 'not' };
+      else yield { ...span, kind: 'word', text };
     }
   }
 }
 
 /** All of them, in order. */
-export const tokensOf = (query: string): readonly Token[] => withNumbers(query, [...piecesOf(query)]);
+export function tokensOf(query: string): readonly Token[] {
+  const straight = straightened(query);
+  return withNumbers(straight, [...piecesOf(straight)]);
+}
 
 /** Written with spaces, a number that people call is one thing all the same. */
 function withNumbers(query: string, tokens: readonly Token[]): readonly Token[] {

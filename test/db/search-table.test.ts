@@ -86,7 +86,7 @@ function setUp() {
         laidOn: null,
       });
   }
-  const named = (field: 'assignee' | 'inbox' | 'account', name: string) =>
+  const named = (field: 'assignee' | 'inbox' | 'account' | 'tag', name: string) =>
     field === 'assignee' && 'ana lima'.startsWith(name.toLowerCase())
       ? ['ag_1']
       : field === 'inbox' && name === 'support'
@@ -118,6 +118,23 @@ test('a word that begins nothing says which others are shown in its place', () =
   const forgiven = (query: string) => replica.views.forgiven({ kind: 'query', query });
   expect(forgiven('invocie wrong')).toEqual([{ typed: 'invocie', meant: ['invoice'] }]);
   expect(forgiven('invoice zebra')).toEqual([]);
+});
+
+test('a tag that nobody has finds nothing, left out as well as asked for, and is told with the nearest', () => {
+  const { replica, find } = setUp();
+  const unknown = (query: string) => replica.views.unknownTags({ kind: 'query', query });
+  for (const query of [
+    'tag:billnig',
+    '-tag:billnig',
+    'NOT tag:billnig',
+    '-(tag:vip OR tag:billnig)',
+    'a -tag:billnig',
+  ]) {
+    expect([query, [...find(query)]]).toEqual([query, []]);
+    expect(unknown(query)).toEqual([{ typed: 'billnig', meant: ['billing'] }]);
+  }
+  expect(find('-tag:billing').length).toBeGreaterThan(0);
+  expect(unknown('-tag:BILLING')).toEqual([]);
 });
 
 test('what the index holds is what the texts hold, through changes, erasures and removals', () => {

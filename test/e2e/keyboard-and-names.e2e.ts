@@ -107,52 +107,6 @@ describe('for assistive technology', () => {
   });
 });
 
-test('a search that cannot be understood finds nothing and says why; Tab takes what is offered', async () => {
-  const { page, press, focus, list, dialog } = await setUp();
-  await press('/');
-  await focus('search');
-  const field = page.getByRole('combobox', { name: 'Search conversations' });
-  await page.keyboard.type('status:opne');
-  await page.getByRole('heading', { name: 'Not understood' }).waitFor();
-  expect(await list.getByRole('option').count()).toBe(0);
-  expect(await page.getByText('Did you mean status:open?').count()).toBeGreaterThan(0);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('status:op');
-  await page.getByRole('listbox', { name: 'Goes on as' }).getByRole('option', { name: 'open' }).waitFor();
-  await press('Tab');
-  await eventually(() => field.inputValue()).toBe('status:open ');
-  await list.getByRole('option').first().waitFor();
-
-  // A part of a word is none once the field is left, nor is it kept as a view.
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('status:close');
-  await page.keyboard.press('Control+s');
-  await dialog('Save this search').waitFor();
-  await page.keyboard.type('Closed');
-  await press('Enter');
-  await dialog('Save this search').getByRole('alert').waitFor();
-  await press('Escape');
-  await dialog('Save this search').waitFor({ state: 'detached' });
-  await field.blur();
-  await page.getByRole('heading', { name: 'Not understood' }).waitFor();
-  await field.focus();
-  await press('Escape');
-  await focus('list');
-});
-
-test('what a search has found is marked in rows and reader', async () => {
-  const { page, press, focus, list } = await setUp();
-  const marked = () => page.evaluate(() => [...(CSS.highlights.get('hit') ?? [])].map(String));
-  const word = /\p{L}{4,}/u.exec((await list.getByRole('option').first().textContent()) ?? '')?.[0] ?? '';
-  await press('/');
-  await focus('search');
-  await page.keyboard.type(word);
-  await eventually(marked).toContain(word);
-  await press('Escape');
-  await focus('list');
-  await eventually(marked).toEqual([]);
-});
-
 describe('keys', () => {
   test('are letters in every text field, and nothing else', async () => {
     const { page, press, focus, dialog, simulator, status } = await setUp();

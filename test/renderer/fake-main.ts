@@ -88,6 +88,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         total: inView.length,
         isLeast: false,
         forgiven: [],
+        unknownTags: [],
         revision: server.revision,
       };
     },

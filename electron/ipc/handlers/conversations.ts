@@ -120,8 +120,9 @@ function pageOf(
     const isAll = after === null && next === null;
     const total = isAll ? { total: rows.length, isLeast: false } : totalOver(replica, lists, view, moments);
     const forgiven = after === null ? replica.views.forgiven(view) : [];
+    const unknownTags = after === null ? replica.views.unknownTags(view, lists[0]?.named) : [];
     const named = rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) }));
-    return { rows: named, next, ...total, forgiven, revision: changes.revision() };
+    return { rows: named, next, ...total, forgiven, unknownTags, revision: changes.revision() };
   });
 }
 

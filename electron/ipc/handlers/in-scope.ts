@@ -26,10 +26,17 @@ const named =
   (accounts: Accounts, accountId: string): IdsNamed =>
   (field, name) => {
     const typed = fold(name);
+    if (field === 'tag') return tagsCalled(accounts, typed);
     return choices(accounts, accountId, field).flatMap((each) =>
       ` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : [],
     );
   };
+
+/** At whatever provider: the lists of several are read as one. */
+const tagsCalled = (accounts: Accounts, typed: string): readonly string[] =>
+  accounts
+    .active()
+    .flatMap(({ account }) => accounts.knownDirectory(account.id).tags.filter((tag) => fold(tag) === typed));
 
 function choices(accounts: Accounts, accountId: string, field: 'assignee' | 'inbox' | 'account') {
   if (field === 'account') return accounts.active().map(({ account }) => account);

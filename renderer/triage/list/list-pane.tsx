@@ -60,7 +60,7 @@ export function ListPane() {
       ) : total === 0 ? (
         <ListEmpty />
       ) : null}
-      <div className={phase === 'ready' && total > 0 ? styles.body : styles.hidden}>
+      <div className={phase !== 'ready' ? styles.hidden : total > 0 ? styles.body : styles.empty}>
         <ConversationList />
         <HoverActions />
       </div>

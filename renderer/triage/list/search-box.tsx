@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { valueBeingTyped } from '#shared/query/completions.ts';
 import { maxQueryLength } from '#shared/query/conversations.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
-import { forgivenSentence, problemSentence } from '../../i18n/query-words.ts';
+import { forgivenSentence, problemSentence, unknownTagSentence } from '../../i18n/query-words.ts';
 import { focusIds, focusNow } from '../../platform/focus.ts';
 import { QueryField } from '../../query/query-field.tsx';
 import { partsOfParsed } from '../../query/query-parts.ts';
@@ -15,6 +16,10 @@ export function SearchBox() {
   const parsed = useMemo(() => parseQuery(query), [query]);
   const [problem] = parsed.problems;
   const forgiven = useWinnowState((state) => state.list.forgiven);
+  const unknownTags = useWinnowState((state) => state.list.unknownTags);
+  // One that is being typed may yet become a tag that there is.
+  const isTyping = useWinnowState((state) => state.ui.searchFocused) && valueBeingTyped(query) !== null;
+  const notes = [...(isTyping ? [] : unknownTags.map(unknownTagSentence)), ...forgiven.map(forgivenSentence)];
   return (
     <QueryField
       id={focusIds.search}
@@ -24,7 +29,7 @@ export function SearchBox() {
       query={query}
       parts={partsOfParsed(query, parsed)}
       problem={problem ? problemSentence(problem) : null}
-      note={forgiven.length > 0 && query !== '' ? forgiven.map(forgivenSentence).join(' ') : null}
+      note={notes.length > 0 && query !== '' ? notes.join(' ') : null}
       completions={useCompletions(query)}
       ask={(typed) => void winnow.search(typed)}
       leave={() => focusNow('list')}

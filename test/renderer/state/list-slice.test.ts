@@ -28,7 +28,15 @@ test('a stale answer to an earlier search is dropped', async () => {
       new Promise((resolve) => {
         const found = view.kind === 'query' ? [aRow(0, { id: view.query })] : many(3);
         waiting.push(() =>
-          resolve({ rows: found, next: null, total: found.length, isLeast: false, forgiven: [], revision: 1 }),
+          resolve({
+            rows: found,
+            next: null,
+            total: found.length,
+            isLeast: false,
+            forgiven: [],
+            unknownTags: [],
+            revision: 1,
+          }),
         );
       }),
   });
@@ -152,7 +160,9 @@ test('a view is on its way until its rows are there; reading the same one again 
   const { winnow, settled } = aWinnow([], {
     'conversations.page': () =>
       new Promise((resolve) => {
-        waiting.push(() => resolve({ rows: many(3), next: null, total: 3, isLeast: false, forgiven: [], revision: 1 }));
+        waiting.push(() =>
+          resolve({ rows: many(3), next: null, total: 3, isLeast: false, forgiven: [], unknownTags: [], revision: 1 }),
+        );
       }),
   });
   void winnow.start();
@@ -182,6 +192,7 @@ test('of a view that could not be read nothing is chosen: what was on screen bef
         total: 3,
         isLeast: false,
         forgiven: [],
+        unknownTags: [],
         revision: view.kind === 'place' ? 1 : 2,
       };
     },

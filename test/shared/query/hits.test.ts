@@ -39,3 +39,10 @@ test('whatever the text, hits are stretches of it that do not overlap', () => {
     ),
   );
 });
+
+test('of a text that is nothing but hits, as many are marked as a screen shows, and no sign is looked at twice', () => {
+  const hits = hitsIn('refund '.repeat(3000), soughtBy('refund re'));
+  expect(hits.length).toBeGreaterThan(400);
+  expect(hits.length).toBeLessThanOrEqual(1000);
+  expect(hits[1]).toEqual({ from: 7, to: 13 });
+});
