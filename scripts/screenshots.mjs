@@ -70,7 +70,7 @@ async function takeInbox(dataDir) {
   await app.press('Control+k');
   await app.dialog('Commands').waitFor();
   await app.page.keyboard.type('snooze fri 2pm');
-  await app.dialog('Commands').getByText('Snooze until').first().waitFor();
+  await app.dialog('Commands').getByRole('option').first().waitFor();
   await picture(app, 'palette');
   await app.press('Escape');
   await app.dialog('Commands').waitFor({ state: 'detached' });
@@ -250,11 +250,11 @@ async function inDialog({ page, dialog }, key, name, words, isClosed = true) {
  */
 async function followUp({ page, dialog }, words) {
   await page.keyboard.press('f');
-  await dialog('Follow up').waitFor();
+  await dialog('Remind me').waitFor();
   await page.keyboard.type(words);
-  await dialog('Follow up').getByText('Snooze until').first().waitFor();
+  await dialog('Remind me').getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  await dialog('Follow up').waitFor({ state: 'detached' });
+  await dialog('Remind me').waitFor({ state: 'detached' });
 }
 
 /**
