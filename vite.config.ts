@@ -121,7 +121,8 @@ function bundleForNode({ root, outDir, input, output }: NodePart) {
       rolldownOptions: {
         input,
         external: notBundled,
-        output: { format: 'cjs', ...output },
+        // Without its spaces only: names stay, so that the log's stacks can be read.
+        output: { format: 'cjs', minify: { compress: false, mangle: false, codegen: true }, ...output },
       },
     },
   } satisfies InlineConfig;
