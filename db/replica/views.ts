@@ -2,16 +2,16 @@ import { type ConversationRow, places } from '#shared/conversation.ts';
 import { fold } from '#shared/fold.ts';
 import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
 import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
-import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
 import { nearestTo } from '#shared/query/nearest.ts';
-import { conjunctsOf, type ParsedQuery, parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
+import { parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';
-import { binding, conditionOf, hasFollowUp, type IdsNamed, isOfOthers, type Meaning } from './conditions.ts';
+import type { IdsNamed } from './conditions.ts';
 import { type RowRecord, rowColumns, toRow } from './conversation-records.ts';
 import type { KnownWords } from './known-words.ts';
 import { mergedWalks, type Placed } from './merged-walks.ts';
 import { placePlan } from './place-plans.ts';
-import { expressionOf, matchOf } from './search.ts';
+import { isOfAnyAccount, queryPlan } from './query-plans.ts';
+import { expressionOf } from './search.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
 const countedMatches = 500;
@@ -50,6 +50,7 @@ export type ViewQueries = {
     moments: Moments,
   ): { rows: OfAccount<ConversationRow>[]; next: Cursor | null };
   idsOver(accounts: readonly InAccount[], view: View, limit: number, moments: Moments): OfAccount<string>[];
+  totalOver(accounts: readonly InAccount[], view: View, moments: Moments): Total;
   /** Whether the view holds this conversation now. */
   holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
   /** The words of a query in whose place others are looked for. */
@@ -108,12 +109,16 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const tags = db.prepare('SELECT tag FROM known_tag WHERE account_id = +?').pluck();
   const allTags = db.prepare('SELECT DISTINCT tag FROM known_tag').pluck();
 
+  const meaningAt = (moments: Moments) => ({
+    moments,
+    idsNamed: nobody,
+    expressionOf: (node: QueryNode) => expressionOf(known, node),
+  });
   const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
     if (view.kind === 'place') return placePlan(accountId, view.place, moments);
     const meaning = {
-      moments,
+      ...meaningAt(moments),
       idsNamed: named ?? nobody,
-      expressionOf: (node: QueryNode) => expressionOf(known, node),
       tagsLike: (tag: string) => (tags.all(accountId) as string[]).filter((each) => fold(each) === fold(tag)),
     };
     const query = parseQuery(view.query);
@@ -121,7 +126,16 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     const isKnown = (tag: string) =>
       meaning.idsNamed('tag', tag).length > 0 || (allTags.all() as string[]).some((each) => fold(each) === fold(tag));
     if (leavesOutUnknown(query.root, isKnown)) return { walks: [], only: '0', params: { accountId } };
-    return queryPlan(known, accountId, query, meaning, holdsOthers.get(accountId) !== undefined);
+    return queryPlan(known, [accountId], query, meaning, holdsOthers.get(accountId) !== undefined);
+  };
+  /** Of words that mean the same in all of them, one walk of the index of words; else that of each account. */
+  const plansOver = (accounts: readonly InAccount[], view: View, moments: Moments): readonly Plan[] => {
+    const parsed = view.kind === 'query' && accounts.length > 1 ? parseQuery(view.query) : null;
+    if (parsed && isOfAnyAccount(known, parsed)) {
+      const ids = accounts.map(({ accountId }) => accountId);
+      return [queryPlan(known, ids, parsed, { ...meaningAt(moments), tagsLike: () => [] }, false)];
+    }
+    return accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
   };
 
   const counted = ({ candidates, where }: Walk, params: Plan['params']): Total => {
@@ -137,8 +151,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       return { total: ofPlaces.find((c) => c.place === view.place)?.n ?? 0, isLeast: false };
     }
     const { walks, params } = plan(accountId, view, moments, named);
-    const all = walks.map((walk) => counted(walk, params));
-    return { total: all.reduce((sum, each) => sum + each.total, 0), isLeast: all.some(({ isLeast }) => isLeast) };
+    return summed(walks.map((walk) => counted(walk, params)));
   };
   const dueBy = db.prepare(
     `SELECT count(*) AS n FROM (
@@ -155,7 +168,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     .pluck();
   const dueCount = (accountId: string, untilMs: number) => (dueBy.get({ accountId, untilMs }) as { n: number }).n;
 
-  /** The rows of several accounts, merged. @param columns what is read of each, beside its place */
+  /** The rows of several accounts, merged. @param columns what is read of each, beside whose it is and its place */
   function over<R>(
     accounts: readonly InAccount[],
     view: View,
@@ -163,16 +176,13 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     limit: number,
     moments: Moments,
     columns: string,
-  ) {
-    const plans = accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
-    return mergedWalks(plans, after, limit, (account, walk, isBehind) => {
-      const cursor = isBehind ? after : {};
-      return prepare(rowsIn(walk, columns, isBehind), account).iterate({
-        ...plans[account]?.params,
-        ...cursor,
-        limit,
-      }) as IterableIterator<R & Placed>;
-    }).map(({ row, account }) => ({ row, accountId: accounts[account]?.accountId ?? '' }));
+  ): (R & Placed & { account_id: string })[] {
+    const plans = plansOver(accounts, view, moments);
+    return mergedWalks(plans, after, limit, (turn, walk, isBehind) => {
+      const statement = prepare(rowsIn(walk, `account_id, ${columns}`, isBehind), turn);
+      const rows = statement.iterate({ ...plans[turn]?.params, ...(isBehind ? after : {}), limit });
+      return rows as IterableIterator<R & Placed & { account_id: string }>;
+    });
   }
 
   return {
@@ -208,17 +218,22 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
         return { rows: rows.map((of) => ({ accountId: one.accountId, of })), next };
       }
       const found = over<RowRecord>(accounts, view, after, limit, moments, rowColumns);
-      const last = found.length === limit ? found.at(-1)?.row : undefined;
+      const last = found.length === limit ? found.at(-1) : undefined;
       return {
-        rows: found.map(({ row, accountId }) => ({ accountId, of: toRow(row) })),
+        rows: found.map((row) => ({ accountId: row.account_id, of: toRow(row) })),
         next: last ? { sortMs: last.sort_ms, key: last.key } : null,
       };
     },
     idsOver: (accounts, view, limit, moments) =>
-      over<{ id: string }>(accounts, view, null, limit, moments, 'id').map(({ row, accountId }) => ({
-        accountId,
+      over<{ id: string }>(accounts, view, null, limit, moments, 'id').map((row) => ({
+        accountId: row.account_id,
         of: row.id,
       })),
+    totalOver(accounts, view, moments) {
+      const [shared, ...others] = view.kind === 'query' ? plansOver(accounts, view, moments) : [];
+      if (shared && others.length === 0) return summed(shared.walks.map((walk) => counted(walk, shared.params)));
+      return summed(accounts.map(({ accountId, named }) => total(accountId, view, moments, named)));
+    },
     holds(accountId, view, id, moments, named) {
       const { only, params } = plan(accountId, view, moments, named);
       const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
@@ -274,77 +289,7 @@ const leavesOutUnknown = (root: QueryNode | null, isKnown: (tag: string) => bool
   return (root.kind === 'all' || root.kind === 'any') && root.of.some((each) => leavesOutUnknown(each, isKnown));
 };
 
-/** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
-function queryPlan(
-  known: Known,
-  accountId: string,
-  { root, problems }: ParsedQuery,
-  meaning: Meaning,
-  isOneOfMany: boolean,
-): Plan {
-  const params: Record<string, unknown> = { accountId };
-  // What cannot be understood finds nothing, whatever stands beside it.
-  if (problems.length > 0) return { walks: [], only: '0', params };
-  const bind = binding(params);
-  const conjuncts = conjunctsOf(root);
-  if (isOfOthers(conjuncts, accountId, meaning.idsNamed)) return { walks: [], only: '0', params };
-  const match = matchOf(known, isOneOfMany ? accountId : null, conjuncts);
-  const conditions = ['account_id = +@accountId'];
-  const place = placeMeant(conjuncts);
-  if (place !== null) {
-    conditions.push('place = +@place');
-    params.place = place;
-  } else if (!saysPlace(root)) {
-    conditions.push(`place NOT IN (${hiddenPlaces.map((hidden) => `'${hidden}'`).join(', ')})`);
-  }
-  for (const node of match ? match.rest : conjuncts) conditions.push(conditionOf(node, meaning, bind));
-  if (match === null) {
-    const { index, holds } = walkFor(conjuncts, place !== null, bind);
-    const from = `conversation INDEXED BY ${index}`;
-    const walked = ['account_id = +@accountId', ...holds].join(' AND ');
-    const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
-    // Its own words again, by which an index of a part of the rows may be walked.
-    const where = [...conditions, ...holds].join(' AND ');
-    return { walks: [newestFirst(from, where, 'key', candidates)], only: where, params };
-  }
-  const where = conditions.join(' AND ');
-  // The index answers in key order, so a page of matches ends where its last row is found.
-  const from = '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit';
-  const candidates = 'SELECT rowid AS hit FROM search WHERE search MATCH @match ORDER BY rowid DESC';
-  return {
-    walks: [newestFirst(from, where, 'hit', candidates)],
-    only: `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`,
-    params: { ...params, match: match.expression },
-  };
-}
-
-/** @param key the key, by the name under which the walk is in its order */
-const newestFirst = (from: string, where: string, key: 'key' | 'hit', candidates: string): Walk => ({
-  from,
-  where,
-  order: `${key} DESC`,
-  sort: 'last_message_at_ms',
-  behind: `${key} < +@key`,
-  isBefore: (a, b) => a.key > b.key,
-  isIn: () => true,
-  candidates,
+const summed = (all: readonly Total[]): Total => ({
+  total: all.reduce((sum, { total }) => sum + total, 0),
+  isLeast: all.some(({ isLeast }) => isLeast),
 });
-
-/** What all rows of an index have, as its own words say it. */
-type Index = { readonly index: string; readonly holds: readonly string[] };
-
-/** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function walkFor(conjuncts: readonly QueryNode[], hasPlace: boolean, bind: (value: string) => string): Index {
-  const is = (...words: string[]) => conjuncts.some((node) => node.kind === 'is' && words.includes(node.what));
-  if (is('waiting', 'needs-you')) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
-  if (
-    is('followup') ||
-    conjuncts.some((node) => node.kind === 'due' || (node.kind === 'has' && node.what === 'followup'))
-  )
-    return { index: 'conversation_follow_up', holds: [hasFollowUp] };
-  const channel = conjuncts.find((node) => node.kind === 'channel');
-  if (channel) return { index: 'conversation_channel', holds: [`channel = +${bind(channel.channel)}`] };
-  if (is('unread')) return { index: 'conversation_unread', holds: ['unread_count > 0'] };
-  if (hasPlace) return { index: 'conversation_place', holds: ['place = +@place'] };
-  return { index: 'conversation_recent', holds: [] };
-}

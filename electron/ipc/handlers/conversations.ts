@@ -2,7 +2,7 @@ import type { Replica } from '#db/replica/replica.ts';
 import type { InAccount, OfAccount } from '#db/replica/views.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Input } from '#shared/ipc/contract.ts';
-import type { ConversationDetail, Counts, Page, Total } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
 import { type Moments, momentsAt, type View } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -43,7 +43,7 @@ export function conversationHandlers(deps: HandlerDeps) {
       const lists = listsIn(accounts, scope);
       return stores.withReplica((replica) => ({
         rows: ids.flatMap((name) => rowOf(replica, lists, scope, view, name, moments())),
-        ...totalOver(replica, lists, view, moments()),
+        ...replica.views.totalOver(lists, view, moments()),
         revision: changes.revision(),
       }));
     },
@@ -69,12 +69,12 @@ export function conversationHandlers(deps: HandlerDeps) {
       if (!saved) return null;
       const { query } = saved;
       return stores.withReplica((replica) =>
-        totalOver(replica, listsIn(accounts, scope), { kind: 'query', query }, moments()),
+        replica.views.totalOver(listsIn(accounts, scope), { kind: 'query', query }, moments()),
       );
     },
     'counts.queries': ({ accountId: scope, queries }) =>
       stores.withReplica((replica) =>
-        queries.map((query) => totalOver(replica, listsIn(accounts, scope), { kind: 'query', query }, moments())),
+        queries.map((query) => replica.views.totalOver(listsIn(accounts, scope), { kind: 'query', query }, moments())),
       ),
     'tags.suggest': ({ accountId: scope, prefix }) =>
       stores.withReplica(({ conversations }) => {
@@ -100,12 +100,6 @@ function rowOf(
   return [{ row: { ...row, id: name }, inView: views.holds(accountId, view, id, moments, list.named) }];
 }
 
-/** Of several accounts together. */
-function totalOver({ views }: Replica, lists: readonly InAccount[], view: View, moments: Moments): Total {
-  const all = lists.map(({ accountId, named }) => views.total(accountId, view, moments, named));
-  return { total: all.reduce((sum, { total }) => sum + total, 0), isLeast: all.some(({ isLeast }) => isLeast) };
-}
-
 function pageOf(
   { stores, changes, accounts }: HandlerDeps,
   { accountId: scope, view, after, limit }: Input<'conversations.page'>,
@@ -118,7 +112,7 @@ function pageOf(
     for (const [accountId, ids] of idsByAccount(unread)) accounts.get(accountId).sync.want(ids);
     // Of a list that ends here, nothing is left to count.
     const isAll = after === null && next === null;
-    const total = isAll ? { total: rows.length, isLeast: false } : totalOver(replica, lists, view, moments);
+    const total = isAll ? { total: rows.length, isLeast: false } : replica.views.totalOver(lists, view, moments);
     const forgiven = after === null ? replica.views.forgiven(view) : [];
     const unknownTags = after === null ? replica.views.unknownTags(view, lists[0]?.named) : [];
     const named = rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) }));
