@@ -16,6 +16,8 @@ export type Storage = (typeof storages)[number];
 export const capabilitiesSchema = z.strictObject({
   provider: z.string().min(1),
   title: z.string().min(1),
+  /** The path of a conversation's own web page below the base URL, with `{id}` and options; absent: none is known. */
+  page: z.string().startsWith('/').optional(),
   fields: z.record(
     z.enum(fields),
     z.strictObject({

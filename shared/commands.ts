@@ -70,6 +70,13 @@ export const commands = {
     scope: 'global',
     aliases: 'leave clear selection',
   },
+  'conversation.openOutside': {
+    title: 'Open at the provider',
+    group: 'Triage',
+    keys: ['o'],
+    scope: 'triage',
+    aliases: 'web page browser link',
+  },
   'conversation.addresses': {
     title: 'Open or copy an address…',
     group: 'Triage',

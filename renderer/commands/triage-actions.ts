@@ -2,6 +2,8 @@ import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow, Priority, SettableStatus } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Act } from '#shared/follow-up.ts';
+import { namedBy } from '#shared/scope.ts';
+import { webPageOf } from '#shared/web-page.ts';
 import { accountAt, chosenAccounts, directoryAt, refusalOfMany, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -86,7 +88,30 @@ function noInboxes(state: State): string | null {
   return storage === 'provider' ? null : (note ?? `${account.capabilities.title} has no inboxes to move to`);
 }
 
+/** The provider's own web page of the one conversation that is chosen. */
+function pageOf(state: State): string | null {
+  const [name] = targetIds(state);
+  const account = accountAt(state, name ?? null);
+  if (!account || name === undefined) return null;
+  return webPageOf(account.capabilities, account, namedBy(state.app.activeAccount ?? '', name).id);
+}
+
+function noPage(state: State): string | null {
+  if (pageOf(state) !== null) return null;
+  const [name] = targetIds(state);
+  const account = accountAt(state, name ?? null);
+  if (account?.capabilities.page !== undefined) return 'Only https addresses are opened';
+  return `${account?.capabilities.title ?? 'The provider'} tells no web page of a conversation`;
+}
+
 export const triageActions = {
+  'conversation.openOutside': {
+    refusal: (state) => notOne(state) ?? noPage(state),
+    run: ({ store, addresses }) => {
+      const page = pageOf(store.getState());
+      return page === null ? undefined : addresses.open(page);
+    },
+  },
   'conversation.addresses': { refusal: noConversation, run: ({ addresses }) => addresses.choose() },
   'conversation.done': status('closed'),
   'status.open': status('open'),

@@ -9,6 +9,7 @@ type Preset = Readonly<Partial<Record<CommandId, readonly string[]>>>;
 /** For hands that know Gmail's web page. What it has no word for keeps the registry's keys. */
 const gmail: Preset = {
   'conversation.open': ['o', 'Enter'],
+  'conversation.openOutside': ['Shift+P'],
   'conversation.close': ['u', 'Escape'],
   'conversation.done': ['e', 'y', ']'],
   'conversation.toggleRead': ['Shift+I', 'Shift+U'],
@@ -72,6 +73,7 @@ const modifiers: Preset = {
   'list.selectNone': ['$mod+Shift+a'],
   'list.nextUnread': ['$mod+ArrowDown'],
   'list.nextDue': ['$mod+Shift+ArrowDown'],
+  'conversation.openOutside': ['$mod+Shift+p'],
   'conversation.addresses': ['$mod+o'],
   'conversation.done': ['$mod+e'],
   'status.open': ['$mod+u o'],

@@ -6,6 +6,7 @@ export const chatwootTitle = 'Chatwoot';
 export const chatwootCapabilities = {
   provider: 'chatwoot',
   title: chatwootTitle,
+  page: '/app/accounts/{accountId}/conversations/{id}',
   fields: {
     status: {
       storage: 'provider',
