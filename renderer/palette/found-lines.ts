@@ -1,6 +1,8 @@
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
+import { allAccounts } from '#shared/scope.ts';
 import type { Settings } from '#shared/settings.ts';
+import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
 import { type Asked, aboutRow, type PaletteLine, type Person, plain } from './lines.ts';
@@ -157,7 +159,8 @@ export function settingLines({ state, typed }: Asked): readonly PaletteLine[] {
 export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {
   const { accounts, activeAccount } = state.app;
   if (accounts.length < 2) return [];
-  return accounts.flatMap(({ id, name }): PaletteLine[] => {
+  const all = [{ id: allAccounts, name: allAccountsName }, ...accounts];
+  return all.flatMap(({ id, name }): PaletteLine[] => {
     const matched = id === activeAccount ? null : matchWords(wordsTyped(typed), name, 'account switch');
     if (!matched) return [];
     const { marks } = matched;
