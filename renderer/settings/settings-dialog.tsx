@@ -76,8 +76,8 @@ export function SettingsDialog() {
             <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
           </div>
         </div>
-        <TimeSettings />
         <AccountSettings />
+        <TimeSettings />
         <p className={styles.version}>Winnow {version}</p>
       </div>
     </Modal>
