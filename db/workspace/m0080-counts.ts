@@ -10,12 +10,12 @@ const takeOff = (row: string) => `
   UPDATE intent_count SET waiting = waiting - ${waits(row)}, needs_you = needs_you - ${needs(row)}
     WHERE account_id = ${row}.account_id;`;
 
-/** Counts them anew: of rows that came or went without these triggers. */
+/** Counts them anew: of rows that came or went without these triggers, in no order of an index that may be damaged. */
 export const countIntents = `
   DELETE FROM intent_count;
   INSERT INTO intent_count
     SELECT account_id, sum(state IN ('ready', 'inflight', 'in_doubt')), sum(state IN ('conflict', 'parked'))
-    FROM intent WHERE finished_at_ms IS NULL GROUP BY account_id;
+    FROM intent NOT INDEXED WHERE finished_at_ms IS NULL GROUP BY account_id;
 `;
 
 /** How many edits wait and need the agent is kept, and what is put off is found, however long the queue is. */

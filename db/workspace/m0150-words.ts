@@ -11,7 +11,7 @@ const takeOff = (row: string) => `
 /** Counts them anew: of rows that came or went without these triggers. */
 export const countSaid = `
   DELETE FROM intent_said;
-  INSERT INTO intent_said SELECT ${saidBy('intent')}, count(*) FROM intent GROUP BY 1, 2, 3;
+  INSERT INTO intent_said SELECT ${saidBy('intent')}, count(*) FROM intent NOT INDEXED GROUP BY 1, 2, 3;
 `;
 
 /**
