@@ -87,14 +87,27 @@ function fateOf(
   if (making.length === 0) return here.back === null ? { cannot: null } : 'changes';
   const sent = making.filter(({ storage, isNothing }) => storage === 'provider' && !isNothing);
   const pending = sent.map((each, seq) => ({ ...each, seq, state: 'ready' as const }));
-  const { seenInboundAtMs } = seenOf(account, here.shown.id, here.shown, painted, work.reachMs);
-  const writtenMs = here.known.lastInboundAtMs ?? 0;
-  const isUnseen = writtenMs > (seenInboundAtMs ?? 0) || writtenMs > sinceMs;
+  const { seenInboundAtMs } = seenOf(account, here.shown.id, here.shown, painted, work.reachMs, sinceMs);
+  const isUnseen = writtenAtMs(account, here, work, sinceMs) > (seenInboundAtMs ?? 0);
   const unseen = pending.filter(({ edit }) => isUnseen && isGuarded(edit)).map(({ seq }) => seq);
   const { verdicts } = mergeEdits(account.capabilities, here.known, pending, new Set(unseen));
   const all = new Set(verdicts.values());
   if (all.has('held')) return { held: 'replied' };
   return all.has('conflict') ? { held: 'moved' } : 'changes';
+}
+
+/**
+ * When the customer wrote last, epoch ms. What came since and is not read here may be theirs where no list tells who wrote.
+ */
+function writtenAtMs(
+  { capabilities }: OutboxAccount,
+  { shown, known }: Editables,
+  work: Work,
+  sinceMs: number,
+): number {
+  const { lastMessageAtMs } = known;
+  const isUnread = lastMessageAtMs > sinceMs && !capabilities.listTellsText && work.reachMs(shown.id) < lastMessageAtMs;
+  return Math.max(known.lastInboundAtMs ?? 0, isUnread ? lastMessageAtMs : 0);
 }
 
 /** When the follow-up is due that ends although the command does not speak of it; null where none does. */

@@ -73,6 +73,8 @@ export type Command = {
   readonly painted: readonly Painted[];
   /** What a dialog showed where the agent wrote. */
   readonly opened?: readonly Opened[] | undefined;
+  /** When it was given, or since when it was considered, epoch ms; null, or left out: now. */
+  readonly sinceMs?: number | null | undefined;
 };
 
 /** From here on, a command costs less as a set. */
@@ -98,7 +100,7 @@ export function told({ changes, shown, onFollowUps }: OutboxDeps, touched: reado
 export function make(
   deps: OutboxDeps,
   account: OutboxAccount,
-  { commandId, steps, led, beside, takesBack, again, isWhole, painted, opened = [] }: Command,
+  { commandId, steps, led, beside, takesBack, again, isWhole, painted, opened = [], sinceMs = null }: Command,
   note: (made: Made) => void,
 ): Touched {
   const { ports, stores } = deps;
@@ -147,7 +149,7 @@ export function make(
     }
     if (making.length === 0) continue;
     const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
-      seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs),
+      seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs, sinceMs),
     );
     let { waiting } = on;
     for (const each of making) {
@@ -231,7 +233,7 @@ export function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: rea
 /** What a command of the agent's means for one account. */
 export type Share = { readonly account: OutboxAccount; readonly steps: readonly Step[] } & Pick<
   Command,
-  'led' | 'painted' | 'opened'
+  'led' | 'painted' | 'opened' | 'sinceMs'
 >;
 
 /**

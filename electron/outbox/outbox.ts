@@ -21,6 +21,8 @@ export type Outbox = {
       edits: readonly Edit[];
       painted: readonly Painted[];
       opened?: readonly Opened[];
+      /** When it was given, or since when it was considered, epoch ms; null, or left out: now. */
+      sinceMs?: number | null;
     },
   ): number;
   /** What would become of such a command; nothing is written. */
@@ -28,7 +30,7 @@ export type Outbox = {
   /** The same of several accounts. */
   enqueueOver(
     shares: readonly { account: OutboxAccount; ids: readonly string[]; painted: readonly Painted[] }[],
-    command: { commandId: string; edits: readonly Edit[]; opened?: readonly Opened[] },
+    command: { commandId: string; edits: readonly Edit[]; opened?: readonly Opened[]; sinceMs?: number | null },
   ): number;
   /**
    * Takes the last command back by its inverse edits, one of many conversations in the parts in which it was made.
@@ -57,7 +59,7 @@ export type Outbox = {
 
 /** What the agent does to the queue: each part has a file of its own, and none keeps anything in memory. */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const enqueueOver: Outbox['enqueueOver'] = (shares, { commandId, edits, opened }) =>
+  const enqueueOver: Outbox['enqueueOver'] = (shares, { commandId, edits, opened, sinceMs }) =>
     command(
       deps,
       commandId,
@@ -67,6 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         led: [],
         painted,
         opened,
+        sinceMs,
       })),
     );
   return {

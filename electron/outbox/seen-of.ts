@@ -16,6 +16,8 @@ export function reachOfAll(stores: Stores, accountId: string, ids: readonly stri
  * What the agent had seen of a conversation: what was painted, or else the newest message whose text is on this machine.
  * Of one whose thread was never read nobody has seen a text: then the line says all that there was to see.
  * @param reachMs up to when the messages that are here of a conversation reach, epoch ms
+ * @param sinceMs when the command was given, or began to be considered, epoch ms, where that was not now: nobody has seen
+ * what came later and was not on the screen
  */
 export function seenOf(
   { capabilities }: { readonly capabilities: Capabilities },
@@ -23,11 +25,15 @@ export function seenOf(
   now: Editable,
   painted: Painted | undefined,
   reachMs: (id: string) => number,
+  sinceMs: number | null,
 ): Seen {
   const newest = newestOf(now);
   const reach = capabilities.listTellsText ? (newest.seenInboundAtMs ?? 0) : reachMs(id);
   const held = reach > 0 && reach < now.lastMessageAtMs ? { seenInboundAtMs: reach, seenPreview: null } : newest;
-  if (!painted || painted.atMs > (held.seenInboundAtMs ?? 0)) return held;
+  if (!painted || painted.atMs > (held.seenInboundAtMs ?? 0)) {
+    const isLater = sinceMs !== null && (held.seenInboundAtMs ?? 0) > sinceMs;
+    return isLater ? { seenInboundAtMs: sinceMs, seenPreview: null } : held;
+  }
   // Of two messages of one moment, the one that was painted was seen.
   return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview ?? held.seenPreview };
 }

@@ -12,8 +12,11 @@ type Ports = {
   /** Of those that are on the screen: the newest message whose text is. */
   readonly paintedNow: (ids: readonly string[]) => readonly Painted[];
   /** Makes edits without asking again. */
-  readonly make: (ids: readonly string[], edits: readonly Edit[]) => Promise<boolean>;
+  readonly make: (ids: readonly string[], edits: readonly Edit[], saw: Saw) => Promise<boolean>;
 };
+
+/** What the agent had before their eyes when they began to consider it: what came after that is unseen. */
+export type Saw = Pick<DryRunState, 'painted' | 'sinceMs'>;
 
 /** How many become what: the three add up to all of them. */
 export function dryRunCounts({ ids, result }: Pick<DryRunState, 'ids' | 'result'>): Readonly<Record<FateKind, number>> {
@@ -75,7 +78,14 @@ export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
       whole.held.push(...answer.value.held);
       whole.ends.push(...answer.value.ends);
     }
-    set({ result: whole, problem: null });
+    // What was left out meanwhile stays out.
+    const left = new Set(now()?.ids);
+    const stays = ({ id }: { readonly id: string }) => left.has(id);
+    const { cannot, held, ends } = whole;
+    set({
+      result: { cannot: cannot.filter(stays), held: held.filter(stays), ends: ends.filter(stays) },
+      problem: null,
+    });
     await readRows();
   }
 
@@ -121,7 +131,10 @@ export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
       const considered = now();
       if (considered === null) return;
       const mine = new Set(considered.ids);
-      if (ids === null || ids.some((id) => mine.has(id))) void judge();
+      if (ids !== null && !ids.some((id) => mine.has(id))) return;
+      // What was said of it is true no more: nothing is done by it.
+      set({ result: null });
+      void judge();
     },
     /** Shows those of one fate alone; the same again shows all. */
     narrow(only: FateKind): void {
@@ -159,7 +172,7 @@ export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
       const ids = idsOf(considered, 'change');
       close();
       store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
-      await make(ids, considered.edits);
+      await make(ids, considered.edits, considered);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { type Core, patch } from './core.ts';
-import { createDryRunActions } from './dry-run.ts';
+import { createDryRunActions, type Saw } from './dry-run.ts';
 import { createEditOverlays } from './edit-overlays.ts';
 import { contactName } from './edit-sentence.ts';
 import type { Stopping } from './in-parts.ts';
@@ -32,14 +32,14 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
     await Promise.all(underWay.values());
   }
 
-  const make = (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[]): Promise<boolean> =>
-    stoppable((stopping) => makeEdit(ports, ids, edits, opened, stopping));
+  const make = (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[], saw: Saw | null = null) =>
+    stoppable((stopping) => makeEdit(ports, ids, edits, { opened, saw }, stopping));
 
   const dryRun = createDryRunActions({
     core,
     ui,
     paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.readTo),
-    make: (ids, edits) => make(ids, edits, []),
+    make: (ids, edits, saw) => make(ids, edits, [], saw),
   });
 
   /** @returns false: nothing is kept yet */

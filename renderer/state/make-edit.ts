@@ -3,8 +3,10 @@ import { partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { bulkPart } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
+import type { Saw } from './dry-run.ts';
 import type { EditOverlays } from './edit-overlays.ts';
 import { editSentence } from './edit-sentence.ts';
 import { inParts, type Stopping } from './in-parts.ts';
@@ -29,14 +31,14 @@ type Ports = {
 
 /**
  * Paints edits in this frame, queues them, and corrects the picture where the main process could not.
- * @param opened what a dialog showed where the agent wrote
+ * @param about what a dialog showed where the agent wrote; and what they saw of what they have considered first, or null
  * @param stopping where the agent says that the rest of a large one is not to be made
  */
 export async function makeEdit(
   { core, list, reader, ui, trail, overlays }: Ports,
   asked: readonly string[],
   edits: readonly Edit[],
-  opened: readonly Opened[],
+  { opened, saw }: { readonly opened: readonly Opened[]; readonly saw: Saw | null },
   stopping: Stopping,
 ): Promise<boolean> {
   const state = core.store.getState();
@@ -51,7 +53,9 @@ export async function makeEdit(
 
   const commandId = core.newId();
   // Before it is painted: what the agent saw when they said so.
-  const painted = paintedOf(state, ids, reader.readTo);
+  const painted = saw?.painted ?? paintedOf(state, ids, reader.readTo);
+  // The last of its parts is made seconds later: what comes until then was before nobody's eyes.
+  const sinceMs = saw?.sinceMs ?? (ids.length > bulkPart ? core.nowMs() : null);
   const made = shares.map((share) => overlayOf(state, share, edits, { commandId, atMs: core.nowMs() }));
   const beside = made.flatMap((overlay) => overlay.edits.filter((each) => !edits.includes(each)));
   const words = `${editSentence(state, ids, edits, beside)}${left}`;
@@ -75,6 +79,7 @@ export async function makeEdit(
       ids: [...part],
       edits: [...edits],
       painted: painted.filter(({ id }) => isPart.has(id)),
+      ...(sinceMs === null ? {} : { sinceMs }),
       ...(opened.length > 0 ? { opened: [...opened] } : {}),
     });
   });

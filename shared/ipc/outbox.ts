@@ -99,6 +99,11 @@ export const outboxRequests = {
       painted: z.array(paintedSchema).max(maxBulk),
       /** Of edits that were written in a dialog: what stood there before. */
       opened: z.array(openedSchema).max(50).optional(),
+      /**
+       * When it was given, or since when it was considered, epoch ms: of what is not on the screen, nobody has seen what
+       * came after that. Absent: it is given now.
+       */
+      sinceMs: z.int().optional(),
     }),
     output: z.strictObject({ revision: z.int() }),
   },

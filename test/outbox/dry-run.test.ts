@@ -3,6 +3,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testCapabilities } from '#test/support/engine.ts';
+import { all as pushAll, vantax } from '#test/support/stories.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
@@ -79,4 +80,27 @@ test('follow-ups that end with it are named', async () => {
   enqueue('c9', { field: 'followUp', to: followUp });
   await shown.settle();
   expect(consider([close]).ends).toEqual([{ id: 'c9', contact: expect.any(String), dueAtMs: followUp.dueAtMs }]);
+});
+
+/** A dry run is open; the customer writes; their list tells no time of the last inbound message. */
+async function writtenMeanwhile() {
+  const e = await vantax();
+  const sinceMs = e.clock.nowMs;
+  e.clock.nowMs += 60_000;
+  e.simulator.addInbound('c', 'wait, it is still broken', e.clock.nowMs);
+  await e.poll();
+  return { ...e, sinceMs };
+}
+
+test('what the customer writes while it is considered is held, where only the thread says who wrote', async () => {
+  const e = await writtenMeanwhile();
+  const about = { ids: ['c'], edits: [close], painted: [], sinceMs: e.sinceMs };
+  expect(e.outbox.dryRun(e.account, about).held).toMatchObject([{ id: 'c', why: 'replied' }]);
+});
+
+test('what the customer writes while it is considered is not closed by the act', async () => {
+  const e = await writtenMeanwhile();
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['c'], edits: [close], painted: [], sinceMs: e.sinceMs });
+  await pushAll(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
 });

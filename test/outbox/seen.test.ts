@@ -6,6 +6,7 @@ import type { Message } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { all } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const close: Edit = { field: 'status', to: 'closed' };
@@ -65,4 +66,21 @@ test('a close waits where a poll had raised the time and nobody could read what 
   enqueue('c', close);
   await push();
   expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
+});
+
+test('what the customer writes between two parts of a command was not here when it was given', async () => {
+  const e = await setUpVantax([
+    { id: 'c', status: 'open' },
+    { id: 'd', status: 'open' },
+  ]);
+  const sinceMs = e.clock.nowMs;
+  const part = (id: string) =>
+    e.outbox.enqueue(e.account, { commandId: 'whole', ids: [id], edits: [close], painted: [], sinceMs });
+  part('c');
+  e.clock.nowMs += 1000;
+  e.simulator.addInbound('d', 'wait, it is still broken', e.clock.nowMs);
+  await e.poll();
+  part('d');
+  await all(e);
+  expect([e.simulator.get('c')?.status, e.simulator.get('d')?.status]).toEqual(['closed', 'open']);
 });

@@ -20,13 +20,13 @@ export function editHandlers({ outbox, accounts, stores }: HandlerDeps) {
     outboxesIn(accounts, scope).map((account) => ({ account, painted: paintedIn(scope, account.id, painted) }));
 
   return {
-    'intents.enqueue': ({ commandId, accountId: scope, ids, edits, painted, opened = [] }) => {
+    'intents.enqueue': ({ commandId, accountId: scope, ids, edits, painted, opened = [], sinceMs = null }) => {
       const shares = [...byAccount(scope, ids)].map(([accountId, own]) => ({
         account: outboxAccount(accounts, accountId),
         ids: own,
         painted: paintedIn(scope, accountId, painted),
       }));
-      const revision = outbox.enqueueOver(shares, { commandId, edits, opened });
+      const revision = outbox.enqueueOver(shares, { commandId, edits, opened, sinceMs });
       wake(shares.map(({ account }) => account));
       return { revision };
     },

@@ -13,6 +13,12 @@ const judged: DryRun = {
   ends: [],
 };
 
+const heldTwo: DryRun = {
+  cannot: [],
+  held: [{ id: 'c2', contact: 'ct_2', why: 'replied', preview: 'Wait!', atMs: 1 }],
+  ends: [],
+};
+
 async function considered(result: DryRun = judged) {
   const made = aWinnow(rows, {
     'intents.dryRun': ({ ids }) => ({
@@ -110,4 +116,59 @@ test('a few that were chosen one by one are edited at once', async () => {
   const { run, enqueued } = await considered();
   await run('conversation.close', 'conversation.close', 'list.select', 'list.next', 'list.select', 'status.pending');
   expect(enqueued()).toHaveLength(2);
+});
+
+/** The first answer is at once; that to the next question, when the test says so. */
+async function askedTwice(first: DryRun) {
+  let times = 0;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const made = aWinnow(rows, {
+    'intents.dryRun': async () => {
+      times += 1;
+      if (times === 1) return first;
+      await held;
+      return heldTwo;
+    },
+  });
+  await made.winnow.start();
+  await made.settled();
+  for (const id of ['list.selectAll', 'status.closed'] as const) await runCommand(made.winnow, id);
+  await made.settled();
+  return { ...made, answer };
+}
+
+test('Enter while it is asked again, since the customer has written, does not do it to that one', async () => {
+  const { winnow, emit, asked, answer, settled } = await askedTwice({ cannot: [], held: [], ends: [] });
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await settled();
+  await runCommand(winnow, 'dryRun.act');
+  answer();
+  await settled();
+  expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
+});
+
+test('one left out while it is asked again is in no number', async () => {
+  const { winnow, emit, state, answer, settled } = await askedTwice(heldTwo);
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c3'] });
+  await settled();
+  for (const id of ['dryRun.next', 'dryRun.leaveOut'] as const) await runCommand(winnow, id);
+  answer();
+  await settled();
+  const { dryRun } = state();
+  expect(dryRun?.ids).toEqual(['c1', 'c3', 'c4', 'c5']);
+  expect(dryRun && dryRunCounts(dryRun)).toEqual({ change: 4, cannot: 0, held: 0 });
+});
+
+test('the act tells since when it was considered, whatever was painted after that', async () => {
+  const { run, asked, pass } = await considered();
+  const sent = (name: string) => asked.filter(({ channel }) => channel === name).map(({ input }) => input);
+  await pass(60_000);
+  await run('dryRun.act');
+  const [{ sinceMs, painted }] = sent('intents.dryRun') as [{ sinceMs: number; painted: { id: string }[] }];
+  expect(sent('intents.enqueue')).toMatchObject([
+    { sinceMs, painted: painted.filter(({ id }) => ['c1', 'c3', 'c5'].includes(id)) },
+  ]);
 });
