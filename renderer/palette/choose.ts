@@ -1,7 +1,8 @@
 import type { Edit } from '#shared/edits/edit.ts';
 import { runCommand } from '../commands/run.ts';
+import { targetIds } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
-import type { PaletteLine } from './lines.ts';
+import type { PaletteLine, Target } from './lines.ts';
 
 /** What has become of a line that was chosen. */
 export type Chosen =
@@ -37,6 +38,7 @@ export async function choosePaletteLine(
   if (does.kind === 'edit' || does.kind === 'command') remember(winnow, words);
   switch (does.kind) {
     case 'command':
+      if (does.target) choose(winnow, does.target);
       void runCommand(winnow, does.id);
       break;
     case 'edit':
@@ -65,6 +67,17 @@ export async function choosePaletteLine(
   return 'done';
 }
 
+/** A command acts on what is chosen: where its line names one conversation, that is the one that is chosen from now on. */
+function choose({ store }: Winnow, { ids: [id, ...others] }: Target): void {
+  const state = store.getState();
+  const [chosen, ...more] = targetIds(state);
+  if (id === undefined || others.length > 0 || (id === chosen && more.length === 0)) return;
+  store.setState({
+    selection: { ids: new Set(), anchorId: null, isWhole: false },
+    list: { ...state.list, cursorId: id },
+  });
+}
+
 /** Instead of what a line does to a conversation, shows that. @returns whether the line is about one */
 export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
   const id = does.kind === 'open' ? does.id : 'target' in does ? does.target?.ids[0] : undefined;
@@ -76,9 +89,14 @@ export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
 
 /** Everything that a query finds is shown in its list, and what would become of each before any of it is done. */
 async function considerAll(winnow: Winnow, query: string, edits: readonly Edit[]): Promise<void> {
+  const { store } = winnow;
   await winnow.search(query);
+  const { view, phase } = store.getState().list;
+  if (phase !== 'ready' || view.kind !== 'query' || view.query !== query) return;
   await winnow.selection.all();
-  await winnow.edits.consider([...winnow.store.getState().selection.ids], edits);
+  // Whoever has gone on to another list, or let go of what was selected, does not mean it any more.
+  const { list, selection } = store.getState();
+  if (list.view === view && selection.isWhole) await winnow.edits.consider([...selection.ids], edits);
 }
 
 function remember({ store, app }: Winnow, words: string): void {

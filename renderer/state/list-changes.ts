@@ -32,8 +32,12 @@ export function createListChanges({ core, redraw, generation, settle, reload }: 
       return;
     }
     const answer = await ask(core, 'conversations.rows', { accountId, view, ids: [...ids] });
-    // A page that was asked for meanwhile carries these rows.
-    if (mine !== generation() || !answer.ok) return;
+    if (!answer.ok) return;
+    if (mine !== generation()) {
+      // The page that is shown instead may have been asked for before the change.
+      touch(ids);
+      return;
+    }
     const asked = new Set(ids);
     const covers = ({ ids: edited }: Overlay) => [...edited].every((id) => asked.has(id));
     const overlays = settle(answer.value.revision, covers);

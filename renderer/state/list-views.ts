@@ -34,6 +34,8 @@ export function createListViews({ core, turns, showPage }: Ports) {
   const { store } = core;
   const list = () => store.getState().list;
   let generation = 0;
+  /** What ends with another view on screen, or the same from its beginning; null while none is on its way. */
+  let coming: Promise<void> | null = null;
 
   async function load(view: View, limit: number, from: Held = heldFromTop): Promise<void> {
     const accountId = activeAccount(core);
@@ -41,6 +43,8 @@ export function createListViews({ core, turns, showPage }: Ports) {
     const mine = ++generation;
     const answer = await ask(core, 'conversations.page', { accountId, view, after: from.start, limit });
     if (mine !== generation) return;
+    // What was asked for while this view was on its way was asked of the one that goes.
+    if (list().view !== view) generation += 1;
     if (answer.ok) {
       showPage(view, answer.value, from);
       return;
@@ -50,6 +54,14 @@ export function createListViews({ core, turns, showPage }: Ports) {
       list: { ...list, ...nothing, view, phase: 'failed', problem: answer.sentence },
       selection: { ids: new Set(), anchorId: null, isWhole: false },
     }));
+  }
+
+  function turnTo(view: View): Promise<void> {
+    const turn = load(view, pageSize).finally(() => {
+      if (coming === turn) coming = null;
+    });
+    coming = turn;
+    return turns.turning(turn);
   }
 
   return {
@@ -74,16 +86,18 @@ export function createListViews({ core, turns, showPage }: Ports) {
         },
         selection: { ids: new Set(), anchorId: null, isWhole: false },
       }));
-      await turns.turning(load(view, pageSize));
+      await turnTo(view);
     },
     /** As `show`, but the rows on screen stay until the answer is there: for searching while typing. */
     async search(view: View): Promise<void> {
       store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
-      await turns.turning(load(view, pageSize));
+      await turnTo(view);
     },
     /** Reads the view on screen from its beginning again. */
-    restart: (): Promise<void> => turns.turning(load(list().view, pageSize)),
+    restart: (): Promise<void> => turnTo(list().view),
     async reload(): Promise<void> {
+      // Asked for now, the view that is on screen would take the place of the one that is on its way.
+      while (coming !== null) await coming;
       const { view, prefix, held } = list();
       await load(view, Math.min(maxReload, Math.max(pageSize, prefix.rows.length)), held);
     },

@@ -282,3 +282,25 @@ test('a command shows the key in force', async () => {
   await winnow.app.set({ keymap: { ...defaultKeymap, changed: { 'conversation.done': ['$mod+e'] } } });
   expect(lines('done').find(({ icon }) => icon === 'conversation.done')?.keys).toBe('$mod+e');
 });
+
+describe('a command that names somebody', () => {
+  const openedFor = async (typed: string, selected: readonly string[]) => {
+    const { winnow, lines, state, settled } = await aPalette({ found: foundFor([third]) });
+    for (const id of selected) winnow.selection.toggle(id);
+    const line = lines(typed).find(({ title, does }) => does.kind === 'command' && title.includes('Dai Nguyen'));
+    if (line) await choosePaletteLine(winnow, line, false);
+    await settled();
+    return state().ui.dialog;
+  };
+
+  test.each(['snooze dai', 'remind dai', 'assign dai'])(
+    '%s is about whom it names, not the cursor’s',
+    async (typed) => {
+      expect(await openedFor(typed, [])).toMatchObject({ ids: ['c3'] });
+    },
+  );
+
+  test('nor about what is selected', async () => {
+    expect(await openedFor('snooze dai', ['c2', 'c3'])).toMatchObject({ ids: ['c3'] });
+  });
+});
