@@ -2,10 +2,7 @@ import type { FollowUp, NextFiring } from '../follow-up.ts';
 import { formatRepeat, isOfTime, parseRepeat, startOf } from './kept-repeat.ts';
 import type { Choice } from './reading.ts';
 import { nextAfterCompletion, nextFirings } from './repeat.ts';
-import { wallAt } from './zone.ts';
-
-/** As many firings as may fall on holidays one after another. */
-const mostSkipped = 400;
+import { instantOf, wallAt } from './zone.ts';
 
 /** What a record keeps of the repeat that was read. */
 export const keptRepeat = ({ repeat: rule, repeatFrom: from, repeatStart: start }: ReadRepeat): string | null =>
@@ -53,15 +50,16 @@ function nextFiring(followUp: FollowUp, afterMs: number, holidays: readonly stri
   const overMs = Math.max(followUp.dueAtMs, kept.movedFromMs ?? followUp.dueAtMs);
   const isHoliday = (ms: number) => kept.skipsHolidays && holidays.includes(wallAt(ms, zone).day.toString());
   if (kept.from === 'completion') return fromCompletion(followUp, kept, afterMs, isHoliday);
-  let ms = Math.max(overMs, afterMs);
-  for (let skipped = 0; skipped < mostSkipped; skipped++) {
-    const [next] = nextFirings(kept.rule, kept.start, zone, { afterMs: ms, count: 1 });
-    if (next === undefined) return null;
-    if (!isHoliday(next)) return { ...followUp, dueAtMs: next, repeat: formatRepeat({ ...kept, movedFromMs: null }) };
-    ms = next;
-  }
-  return null;
+  const behind = (ms: number) => nextFirings(kept.rule, kept.start, zone, { afterMs: ms, count: 1 })[0];
+  let next = behind(Math.max(overMs, afterMs));
+  // Whole days are passed over: a rule of minutes has hundreds of firings on one holiday.
+  while (next !== undefined && isHoliday(next)) next = behind(nextMidnight(next, zone) - 1);
+  return next === undefined
+    ? null
+    : { ...followUp, dueAtMs: next, repeat: formatRepeat({ ...kept, movedFromMs: null }) };
 }
+
+const nextMidnight = (ms: number, zone: string) => instantOf(wallAt(ms, zone).day.add({ days: 1 }), 0, zone).ms;
 
 /** Nobody counts its firings but itself: a COUNT is what is left of it. */
 function fromCompletion(
@@ -74,10 +72,10 @@ function fromCompletion(
   if (left !== undefined && Number(left) <= 1) return null;
   const { zone } = followUp;
   const rule = left === undefined ? kept.rule : kept.rule.replace(/COUNT=\d+/, `COUNT=${Number(left) - 1}`);
-  const minute = isOfTime(rule) ? 0 : minuteOf(kept.start);
+  // Hours that end on a holiday go on at the time of day at which the last one was completed.
+  const minute = isOfTime(rule) ? wallAt(afterMs, zone).minute : minuteOf(kept.start);
   let ms = nextAfterCompletion(rule, afterMs, zone, minute);
-  for (let skipped = 0; isHoliday(ms) && skipped < mostSkipped; skipped++)
-    ms = nextAfterCompletion('FREQ=DAILY', ms, zone, minute);
+  while (isHoliday(ms)) ms = nextAfterCompletion('FREQ=DAILY', ms, zone, minute);
   const until = /UNTIL=([^;]+)/.exec(rule)?.[1];
   if (until !== undefined && startOf(rule, ms, zone) > until) return null;
   return { ...followUp, dueAtMs: ms, repeat: formatRepeat({ ...kept, rule, movedFromMs: null }) };

@@ -64,7 +64,7 @@ export function nextFirings(
   { afterMs, count }: { afterMs: number; count: number },
 ): readonly number[] {
   return isOfTime(rule)
-    ? firingsOfTime(rule, typeof start === 'number' ? start : instantOfText(start), zone, { afterMs, count })
+    ? firingsOfTime(rule, typeof start === 'number' ? start : instantOfText(start), { afterMs, count })
     : firingsOfDays(rule, typeof start === 'number' ? wallAt(start, zone) : wallOfText(start), zone, {
         afterMs,
         count,
@@ -75,9 +75,10 @@ const instantOfText = (text: string) => Temporal.Instant.from(text).epochMillise
 
 type Which = { readonly afterMs: number; readonly count: number };
 
-function firingsOfTime(rule: string, startMs: number, zone: string, { afterMs, count }: Which): readonly number[] {
-  const seen = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  const parsed = parse(rule, seen(startMs), zone);
+/** Elapsed time is counted in UTC: on the wall, the hour that the clocks show twice would be counted once. */
+function firingsOfTime(rule: string, startMs: number, { afterMs, count }: Which): readonly number[] {
+  const seen = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC');
+  const parsed = parse(rule, seen(startMs), 'UTC');
   const firings: number[] = [];
   for (let from = parsed.next(seen(Math.max(afterMs, startMs - 1))); from && firings.length < count; ) {
     firings.push(from.epochMilliseconds);

@@ -266,9 +266,9 @@ function jump(day: Day, { instead }: DayAnswer, today: Day): readonly Why[] {
 function repeated(whole: Whole, repeat: RepeatMeaning, context: WhenContext): Resolved {
   const { nowMs, zone, hours } = context;
   const { day: today } = wallAt(nowMs, zone);
-  // No rule says these: they would ring through the night, or each day of every second week.
-  if (repeat.unit === 'business-hour' || (repeat.unit === 'business-day' && repeat.every > 1))
-    return { ok: false, problem: 'impossible' };
+  // No rule says these: they would ring through the night, each day of every second week, or on a day nobody works.
+  const isNoRule = repeat.unit === 'business-day' && (repeat.every > 1 || hours.businessDays.length === 0);
+  if (repeat.unit === 'business-hour' || isNoRule) return { ok: false, problem: 'impossible' };
   const [named] = whole.days;
   if (repeat.unit === 'week' && repeat.every === 1 && whole.days.length === 1 && named?.is === 'month-day') {
     // “Every friday the 13th”: of months in which both are one day.

@@ -43,3 +43,12 @@ test('business days skip holidays and the days that are not worked', () => {
   expect(at('in 1 business day')).toBe('1.12 09:00');
   expect(at('in 4 business days')).toBe('7.12 09:00');
 });
+
+test.each(['every business day', 'every business day at 10', 'in 3 business days'])(
+  '“%s” is impossible where no day is worked',
+  (words) => {
+    const hours = { ...usualTimes.hours, businessDays: [] };
+    const reading = readWhen(words, contextOf('en', { hours }));
+    expect(reading.kind === 'refused' && reading.problem.kind).toBe('impossible');
+  },
+);

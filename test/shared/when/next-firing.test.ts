@@ -94,3 +94,30 @@ test('holidays are skipped where that was wished, and only there', () => {
     monday + 2 * dayMs,
   ]);
 });
+
+describe('a repeat that skips holidays outlives', () => {
+  const skipping = (rule: string, due: string, after = due, holidays: readonly string[] = []) => {
+    const repeat = `RRULE:${rule}\nX-SKIP:HOLIDAYS`;
+    const at = aFollowUp({ dueAtMs: Date.parse(due), zone, repeat });
+    return wallOf(nextFiringBeside(() => holidays)(at, Date.parse(after))?.dueAtMs ?? 0, zone);
+  };
+
+  test('two holidays, every five minutes', () => {
+    const holidays = ['2026-12-25', '2026-12-26'];
+    const due = '2026-12-24T22:55:00Z';
+    expect(skipping('FREQ=MINUTELY;INTERVAL=5', due, due, holidays)).toBe('27.12 00:00');
+  });
+
+  test('a closure of 17 days, every hour', () => {
+    const holidays = Array.from({ length: 17 }, (_, at) =>
+      new Date(Date.UTC(2026, 11, 1 + at)).toISOString().slice(0, 10),
+    );
+    const due = '2026-11-30T22:00:00Z';
+    expect(skipping('FREQ=HOURLY', due, due, holidays)).toBe('18.12 00:00');
+  });
+
+  test('a holiday on which it was completed, at that time of the next day', () => {
+    const rule = 'FREQ=HOURLY;INTERVAL=3\nX-FROM-COMPLETION:1';
+    expect(skipping(rule, '2026-12-24T14:00:00Z', '2026-12-25T11:00:00Z', ['2026-12-25'])).toBe('26.12 12:00');
+  });
+});

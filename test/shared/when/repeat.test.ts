@@ -30,6 +30,27 @@ test('in the night that leaves its time out a repeat fires at the first after it
   expect(firingsOf('FREQ=DAILY', Date.UTC(2027, 2, 27, 1, 30), 2)).toEqual(['28.3 03:00', '29.3 02:30']);
 });
 
+describe('hours and minutes are elapsed time in the nights in which the clocks change', () => {
+  const nights = [
+    [berlin, '2026-10-24T22:30:00Z'],
+    [berlin, '2026-03-28T22:30:00Z'],
+    ['Australia/Lord_Howe', '2026-04-04T10:30:00Z'],
+    ['America/New_York', '2026-11-01T03:30:00Z'],
+  ] as const;
+  const rules = [
+    ['FREQ=HOURLY', 60],
+    ['FREQ=HOURLY;INTERVAL=2', 120],
+    ['FREQ=MINUTELY;INTERVAL=45', 45],
+    ['FREQ=HOURLY;INTERVAL=24', 1440],
+  ] as const;
+  const each = nights.flatMap(([zone, start]) => rules.map(([rule, step]) => [rule, zone, start, step] as const));
+  test.each(each)('%s in %s from %s', (rule, zone, start, step) => {
+    const startMs = Date.parse(start);
+    const firings = nextFirings(rule, startMs, zone, { afterMs: startMs, count: 8 });
+    expect(firings.map((ms) => (ms - startMs) / 60_000)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((at) => at * step));
+  });
+});
+
 describe('counted from when it was completed', () => {
   // Thursday 3 December 2026, 16:20.
   const completedMs = Date.UTC(2026, 11, 3, 15, 20);
