@@ -39,6 +39,8 @@ export type CommandTable = {
    * each other: what the agent did while it was being made comes behind all of it.
    */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
+  /** The place of the last part of a command, in whatever account, that was not taken back; null of a new one. */
+  lastPart(commandId: string): number | null;
   /** The newest command not taken back, or of the one that is named its newest part; null where there is none. */
   lastDone(accountId: string, commandId?: string): DoneCommand | null;
   /** The one taken back last, or of the one that is named the part to make again first; null where there is none. */
@@ -79,12 +81,9 @@ export function commandTable(db: Db): CommandTable {
     )
     .pluck();
   const drop = db.prepare('DELETE FROM command WHERE seq = +?');
-  const lastPart = db
-    .prepare('SELECT max(seq) FROM command WHERE account_id = +? AND undone = 0 AND command_id = +?')
-    .pluck();
-  const newer = db
-    .prepare('SELECT seq FROM command WHERE account_id = +? AND undone = 0 AND seq > +? ORDER BY seq')
-    .pluck();
+  const lastPart = db.prepare('SELECT max(seq) FROM command WHERE undone = 0 AND command_id = +?').pluck();
+  const newer = db.prepare('SELECT seq FROM command WHERE account_id = +? AND undone = 0 AND seq > +? LIMIT 1').pluck();
+  const madeSince = db.prepare('SELECT seq FROM command WHERE seq > +? ORDER BY seq').pluck();
   const renumber = db.prepare('UPDATE command SET seq = @to WHERE seq = +@from');
   const renumberSteps = db.prepare('UPDATE step SET command_seq = @to WHERE command_seq = +@from');
   const dropSteps = db.prepare('DELETE FROM step WHERE command_seq = +?');
@@ -171,8 +170,8 @@ export function commandTable(db: Db): CommandTable {
   return {
     add: (accountId, commandId, contact, steps) => {
       const undone = dropUndone.all(accountId);
-      const part = lastPart.get(accountId, commandId) as number | null;
-      const madeBetween = part === null ? [] : (newer.all(accountId, part) as number[]);
+      const part = lastPart.get(commandId) as number | null;
+      const madeBetween = part === null ? [] : (madeSince.all(part) as number[]);
       const seq = add.run(commandId, accountId, contact).lastInsertRowid as number;
       for (const [at, from] of madeBetween.entries()) {
         const to = seq + 1 + at;
@@ -188,6 +187,7 @@ export function commandTable(db: Db): CommandTable {
       }
       for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
     },
+    lastPart: (commandId) => lastPart.get(commandId) as number | null,
     lastDone: (accountId, commandId) => withSteps(lastDone.get({ accountId, commandId: commandId ?? null })),
     lastUndone: (accountId, commandId) => withSteps(lastUndone.get({ accountId, commandId: commandId ?? null })),
     next(accountId, way, commandId) {

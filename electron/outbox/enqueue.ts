@@ -16,6 +16,7 @@ import { keep } from './keep.ts';
 import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, type Making, makingOf } from './making.ts';
 import { notePlanned } from './planned.ts';
+import { type SaidSince, saidSinceOf } from './said-since.ts';
 import { seenAgain, seenOf } from './seen-of.ts';
 import { spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
@@ -242,11 +243,13 @@ export type Share = { readonly account: OutboxAccount; readonly steps: readonly 
  */
 export function command(deps: OutboxDeps, commandId: string, shares: readonly Share[]): number {
   const { commands } = deps.stores.workspace;
-  const inAccount = ({ account, ...about }: Share): Touched | null => {
+  const last = commands.lastPart(commandId);
+  const inAccount = ({ account, steps: asked, ...about }: Share): Touched | null => {
+    const steps = last === null ? asked : unsaid(asked, saidSinceOf(deps, account, { seq: last, commandId }));
     const note = ({ steps: made, contact }: Made) => {
       if (made.length > 0) commands.add(account.id, commandId, contact, made);
     };
-    const meant: Command = { commandId, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' };
+    const meant: Command = { commandId, steps, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' };
     return unlessNotHere(() => make(deps, account, meant, note));
   };
   const touched = deps.stores.workspace.transaction(() => {
@@ -256,6 +259,13 @@ export function command(deps: OutboxDeps, commandId: string, shares: readonly Sh
   });
   return told(deps, touched);
 }
+
+/** Of a further part, what no newer word is about. */
+const unsaid = (steps: readonly Step[], saidSince: SaidSince): readonly Step[] =>
+  steps.flatMap(({ id, edits }) => {
+    const left = edits.filter((edit) => !saidSince(id, edit));
+    return left.length > 0 ? [{ id, edits: left.length === edits.length ? edits : left }] : [];
+  });
 
 /** @returns null where none of the conversations is here; then nothing was written */
 export function unlessNotHere<T>(work: () => T): T | null {

@@ -1,7 +1,6 @@
-import type { DoneCommand, NewerStep } from '#db/workspace/commands.ts';
-import { groupedBy } from '#db/workspace/grouped-by.ts';
+import type { DoneCommand } from '#db/workspace/commands.ts';
 import type { Intent } from '#db/workspace/intents.ts';
-import { targetAt, withTouched } from '#shared/edits/coupling.ts';
+import { withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import type { Painted } from '#shared/edits/seen.ts';
@@ -19,6 +18,7 @@ import {
   unlessNotHere,
 } from './enqueue.ts';
 import { isListWhole } from './kept-of-lost.ts';
+import { nothingSince, type SaidSince, saidSinceOf } from './said-since.ts';
 
 /** In which account, and what of it is on the screen. */
 export type Turning = { readonly account: OutboxAccount; readonly painted: readonly Painted[] };
@@ -107,28 +107,6 @@ function turnPart(deps: OutboxDeps, { account, painted }: Turning, done: DoneCom
   commands.setUndone(account.id, done.seq, undone);
   cancelled = undone ? cancelUnsent(deps, account, done, () => false) : [];
   return { ...part, ids: [], changed: cancelled.length > 0, cancelled, isGone: cancelled.length === 0 };
-}
-
-/** Whether a newer command, which is not taken back with it, speaks of what an edit of this one is about. */
-type SaidSince = (id: string, edit: Edit) => NewerStep | undefined;
-
-const nothingSince: SaidSince = () => undefined;
-
-/** What the agent did between two parts of an undo is no part of it: their newer word stands. */
-function saidSinceOf(
-  { stores }: OutboxDeps,
-  { id: accountId, capabilities }: OutboxAccount,
-  done: DoneCommand,
-): SaidSince {
-  const newer = stores.workspace.commands.newerThan(accountId, done);
-  if (newer.length === 0) return nothingSince;
-  const targetsOf = ({ redo }: NewerStep) => redo.map((edit) => targetAt(capabilities, edit));
-  const byId = groupedBy(
-    newer,
-    ({ id }) => id,
-    (step) => step,
-  );
-  return (id, edit) => byId.get(id)?.find((step) => targetsOf(step).includes(targetAt(capabilities, edit)));
 }
 
 /** What a newer word has replaced is taken back before it: undone, that one brings back what had been there before both. */

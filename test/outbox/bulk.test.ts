@@ -136,3 +136,30 @@ describe('what was made in parts of one command', () => {
     expect(stores.workspace.commands.lastDone(account.id, 'whole')).toBeNull();
   });
 });
+
+/** The agent says something about one that a bulk edit has not come to. */
+async function between() {
+  const engine = setUpOutbox(ids.map((id) => conversation({ id })));
+  const { outbox, account, shown } = engine;
+  const make = (part: readonly string[]) =>
+    outbox.enqueue(account, { painted: [], commandId: 'whole', ids: part, edits: [close] });
+  make(ids.slice(0, 60));
+  engine.enqueue('c70', { field: 'status', to: 'pending' });
+  make(ids.slice(60));
+  await shown.settle();
+  return engine;
+}
+
+test('a word that was said while a bulk edit was being made stands over it', async () => {
+  const { row } = await between();
+  expect(row('c70')?.status).toBe('pending');
+});
+
+test('both taken back, what was there before both is there again', async () => {
+  const { row, outbox, account, shown } = await between();
+  outbox.undo(account);
+  let rest = outbox.undo(account).rest;
+  while (rest !== null) rest = outbox.undo(account, { rest }).rest;
+  await shown.settle();
+  expect(row('c70')?.status).toBe('open');
+});
