@@ -6,8 +6,12 @@ export type FoundAddress = { readonly at: number; readonly to: number; readonly 
 
 /** Signs that turn or hide what stands beside them, and those that end an address in any language. */
 const ends = '\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>"\'`\\\\^{|}«»„“”‘’。、，！？「」『』（）【】';
+/** Before these no mail address begins: `brien@example.com` is not who `o'brien@example.com` is. */
+const joins = "[\\p{L}\\p{N}\\p{M}\\p{Cf}\\w.%+\\-'’&/=!#$*?^`{|}~@]";
+/** A mail address that goes on so is a longer one, also behind dots and hidden signs. */
+const goesOn = '[.．｡\\p{Cf}]*[\\p{L}\\p{N}\\p{M}\\w@-]';
 const candidates = new RegExp(
-  `(?<![\\p{L}\\p{N}])https://[^${ends}]{1,${maxAddressLength}}|(?<![\\w.%+-])(?:mailto:)?[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,24}(?![\\w-])`,
+  `(?<![\\p{L}\\p{N}])https://[^${ends}]{1,${maxAddressLength}}|(?<!${joins})(?:mailto:)?[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,24}(?!${goesOn})`,
   'giu',
 );
 
@@ -54,12 +58,21 @@ export function openable(address: string): string | null {
   const url = address.length > maxAddressLength ? null : read(address);
   if (url === null) return null;
   if (url.protocol === 'mailto:')
-    return /^[\w.%+-]+@[\w.-]+$/.test(url.pathname) && url.href === `mailto:${url.pathname}` ? url.href : null;
+    return /^[\w.+-]+@[\w.-]+$/.test(url.pathname) && url.href === `mailto:${url.pathname}` ? url.href : null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
   const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(address) ?? [];
   const host = authority.toLowerCase().replace(/:443$/, '');
-  const isAscii = !/[^\x20-\x7e]/.test(host);
-  return host !== '' && (!isAscii || host === url.host) ? url.href : null;
+  const isAsWritten = /[^\x20-\x7e]/.test(host) ? isSpelt(host.replace(/:\d+$/, ''), url.hostname) : host === url.host;
+  return host !== '' && isAsWritten ? url.href : null;
+}
+
+/** Whether a host of other letters is the written one, label by label: no sign in it ends one, becomes ASCII, or is unseen. */
+function isSpelt(host: string, spelling: string): boolean {
+  if (!/^[\p{L}\p{M}\p{Nd}.-]+$/u.test(host) || /\p{Default_Ignorable_Code_Point}/u.test(host)) return false;
+  const labels = spelling.split('.');
+  const written = host.split('.');
+  if (written.length !== labels.length) return false;
+  return written.every((label, i) => label === labels[i] || (/[^a-z\d-]/.test(label) && labels[i]?.startsWith('xn--')));
 }
 
 function read(address: string): URL | null {

@@ -10,9 +10,21 @@ const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'al
 export function proxyLoginOf(env: Readonly<Record<string, string | undefined>>): ProxyLogin {
   const known = variables.flatMap((variable) => urlOf(env[variable]) ?? []).filter(({ username }) => username !== '');
   return (host, port) => {
-    const found = known.find((url) => url.hostname === host && portOf(url) === port);
-    return found ? { name: decodeURIComponent(found.username), password: decodeURIComponent(found.password) } : null;
+    const found = known.find((url) => bare(url.hostname) === bare(host) && portOf(url) === port);
+    return found ? { name: decoded(found.username), password: decoded(found.password) } : null;
   };
+}
+
+/** An IPv6 address stands in brackets in a URL, and without them where Chromium names it. */
+const bare = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
+
+/** As it was meant: a percent sign that encodes nothing is one of the password's own. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));

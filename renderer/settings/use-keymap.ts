@@ -19,14 +19,15 @@ export function useKeymap() {
   /** Binds what was recorded, or says what stands against it. */
   function bind(recording: Recording, keys: string, takes = false): void {
     const { id, adds } = recording;
-    const clash = clashOf(bindings, id, keys);
+    const kept = adds ? bindings[id].filter((each) => each !== keys) : [];
+    const beside = { ...bindings, [id]: kept };
+    const clash = clashOf(beside, id, keys);
     if (clash && !takes) {
-      setConflict({ ...recording, keys, clash, free: freeNear(bindings, id, keys) });
+      setConflict({ ...recording, keys, clash, free: freeNear(beside, id, keys) });
       return;
     }
     setConflict(null);
-    const others = adds ? bindings[id].filter((each) => each !== keys) : [];
-    void app.set({ keymap: withKeys(keymap, id, [...others, keys].slice(0, maxBindings)) });
+    void app.set({ keymap: withKeys(keymap, id, [...kept, keys].slice(0, maxBindings)) });
   }
 
   return {

@@ -42,8 +42,12 @@ export function bindingsOf({ preset, singleKeys, changed }: Keymap): Bindings {
 
   function give(id: CommandId, wanted: readonly string[]): void {
     const { scope } = commands[id];
-    const free = wanted.filter((keys) => !taken.some((other) => meet(scope, other.scope) && collide(keys, other.keys)));
-    for (const keys of free) taken.push({ scope, keys });
+    const free: string[] = [];
+    for (const keys of wanted) {
+      if (taken.some((other) => meet(scope, other.scope) && collide(keys, other.keys))) continue;
+      taken.push({ scope, keys }); // one at a time, because two of the same command may collide as well
+      free.push(keys);
+    }
     bindings.set(id, singleKeys ? free : free.filter((keys) => !isSingle(keys)));
   }
 
@@ -55,21 +59,22 @@ export function bindingsOf({ preset, singleKeys, changed }: Keymap): Bindings {
 /** What stands against giving a command these keys; null where nothing does. */
 export type Clash =
   | { readonly kind: 'system' }
-  /** Another command has them. */
+  /** A command has them. */
   | { readonly kind: 'taken'; readonly id: CommandId }
   /** They begin the keys of others, which could not be pressed any more. */
   | { readonly kind: 'begins'; readonly ids: readonly CommandId[] }
-  /** Another command would run before they are whole. */
+  /** A command would run before they are whole. */
   | { readonly kind: 'behind'; readonly id: CommandId; readonly keys: string };
 
 /** The window's and the clipboard's own, on some system or on all. */
 const ofTheSystem = new Set(['q', 'w', 'm', 'c', 'v', 'x', 'h', '0', '-', '=', '+'].map((key) => `$mod+${key}`));
 
+/** @param bindings of every command; of the one that is given the keys, those that it keeps */
 export function clashOf(bindings: Bindings, id: CommandId, keys: string): Clash | null {
   if (ofTheSystem.has(keys.split(' ')[0] ?? '')) return { kind: 'system' };
   const begun: CommandId[] = [];
   for (const other of commandIds) {
-    if (other === id || !meet(commands[id].scope, commands[other].scope)) continue;
+    if (!meet(commands[id].scope, commands[other].scope)) continue;
     for (const each of bindings[other]) {
       if (each === keys) return { kind: 'taken', id: other };
       if (keys.startsWith(`${each} `)) return { kind: 'behind', id: other, keys: each };

@@ -99,6 +99,17 @@ describe('a proxy that asks who it is', () => {
     expect(login('proxy.example', 3128)).toEqual({ name: 'agent', password: 'p@ss' });
   });
 
+  test('whose password has a percent sign of its own', () => {
+    const raw = proxyLoginOf({ https_proxy: 'http://me:50%off@proxy.example:3128' });
+    expect(raw('proxy.example', 3128)).toEqual({ name: 'me', password: '50%off' });
+  });
+
+  test('by an IPv6 address, in brackets or without', () => {
+    const six = proxyLoginOf({ https_proxy: 'http://me:x@[fd00::1]:3128' });
+    const known = { name: 'me', password: 'x' };
+    expect([six('fd00::1', 3128), six('[fd00::1]', 3128), six('fd00::2', 3128)]).toEqual([known, known, null]);
+  });
+
   test.each([
     ['another.example', 3128],
     ['proxy.example', 80],

@@ -69,7 +69,7 @@ test.each([
 
 /** A server that has published the feed, and the updater of a Winnow that was installed here. */
 async function setUp({ served = content, published = feed as unknown, version = '1.0.0', isOwn = true } = {}) {
-  const { text, signature } = signed(published);
+  let { text, signature } = signed(published);
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const name = request.url?.slice(1) ?? '';
@@ -94,7 +94,10 @@ async function setUp({ served = content, published = feed as unknown, version = 
     log: { info() {}, warn() {}, error() {} },
     tell: (notice) => told.push(notice),
   });
-  return { updater, asked, told, staged: join(folder, '2.0.0', file.name), program };
+  const publish = (value: unknown) => {
+    ({ text, signature } = signed(value));
+  };
+  return { updater, publish, asked, told, staged: join(folder, '2.0.0', file.name), program };
 }
 
 describe('a new version', () => {
@@ -143,6 +146,18 @@ describe('a new version', () => {
     expect(told).toMatchObject([{ news: { kind: 'update-available', version: '2.0.0' }, action: null }]);
     expect(asked).not.toContain(file.name);
   });
+
+  test.each([true, false])(
+    'gives way to no older one that was signed once (one’s own to replace: %s)',
+    async (isOwn) => {
+      const { updater, publish, told, asked } = await setUp({ isOwn });
+      await updater.look();
+      publish({ ...feed, version: '1.5.0', files: [{ ...file, name: 'winnow-1.5.0.AppImage' }] });
+      await updater.look();
+      expect(told).toMatchObject([{ news: { version: '2.0.0' } }]);
+      expect(asked).not.toContain('winnow-1.5.0.AppImage');
+    },
+  );
 
   test.each(['2.0.0', '2.0.1'])('is none to Winnow %s: no older one is offered, whoever signed it', async (version) => {
     const { updater, told, asked } = await setUp({ version });

@@ -29,6 +29,48 @@ test.each([
   expect(found(text).filter((each) => !/^https:\/\/example\.com$/.test(each))).toEqual([]);
 });
 
+test.each([
+  "o'brien@example.com",
+  'josé@example.com',
+  'jürgen.müller@example.com',
+  'a&b@example.com',
+  'аdmin@example.com',
+  'a/b=c@example.com',
+  'anna!x@example.com',
+  '"very.odd"@x.example.com',
+  'x@y@example.com',
+  'x@y.example@example.com',
+  'anna@firma.münchen',
+  'anna@mail.bücher.example.com',
+  'anna@mail.com.bücher.example',
+  'anna@example.coм',
+  'anna@example.co\u200Bm',
+])('mail leads to whoever is written, or to nobody: %s', (text) => {
+  expect(leads(`Write to ${text} please`)).toEqual([]);
+});
+
+test.each(['mailto:eve%40evil.example%2Cann@bank.example', 'mailto:a%0D%0Abcc%3Aeve%40evil.example@bank.example'])(
+  'mail is to one person, in plain signs: %s',
+  (address) => {
+    expect(openable(address)).toBeNull();
+  },
+);
+
+test.each([
+  'https://０x7f.1',
+  'https://１２７.０.０.１/',
+  'https://①②⑦.1',
+  'https://0x7f.①',
+  'https://1.2.３',
+  'https://ｅvil.example',
+  'https://bank.example\u2800\u2800.evil.example/',
+  'https://bank.example\u3164.evil.example',
+  'https://bank.example\uFF0Eevil.example',
+  'https://ban\u034Fk.example',
+])('a host in other letters that reads otherwise than it is written is none: %s', (address) => {
+  expect(openable(address)).toBeNull();
+});
+
 test('an address ends where signs turn the text round or hide in it', () => {
   expect(found('https://example.com/\u202Egpj.exe')).toEqual(['https://example.com/']);
   expect(found('https://exam\u200Bple.com')).toEqual(['https://exam']);
@@ -36,6 +78,7 @@ test('an address ends where signs turn the text round or hide in it', () => {
 
 test('a host in other letters is told in its own spelling', () => {
   expect(leads('https://аррӏе.com/id')).toEqual(['https://xn--80ak6aa92e.com/id']);
+  expect(leads('https://Bücher.example:8443/')).toEqual(['https://xn--bcher-kva.example:8443/']);
   expect(leads('https://example.com:443/Ü')).toEqual(['https://example.com/%C3%9C']);
 });
 

@@ -36,8 +36,9 @@ export type Updater = {
 
 export function createUpdater(deps: UpdaterDeps): Updater {
   const { address, key, version, arch, installed, folder, transport, log, tell } = deps;
-  let staged: { readonly path: string; readonly file: FeedFile; readonly version: string } | null = null;
-  let told: string | null = null;
+  let staged: { readonly path: string; readonly file: FeedFile } | null = null;
+  // Running, staged or told: an older feed, signed once, is never news again.
+  let newest = version;
   let timer: NodeJS.Timeout | null = null;
   const at = (name: string) => new URL(`${address.replace(/\/+$/, '')}/${name}`);
 
@@ -52,16 +53,17 @@ export function createUpdater(deps: UpdaterDeps): Updater {
   async function look(): Promise<void> {
     try {
       const feed = await published();
-      if (!feed || !isLater(feed.version, version) || feed.version === (staged?.version ?? told)) return;
+      if (!feed || !isLater(feed.version, newest)) return;
       const news = { version: feed.version, notes: feed.notes };
       const file = feed.files.find((each) => each.form === installed?.form && each.arch === arch);
       if (!file) {
-        told = feed.version;
+        newest = feed.version;
         tell({ level: 'info', news: { kind: 'update-available', ...news }, action: null });
         return;
       }
       const path = await stage(transport, at(file.name), file, join(folder, feed.version));
-      staged = { path, file, version: feed.version };
+      staged = { path, file };
+      newest = feed.version;
       log.info(`updates: ${feed.version} is staged`);
       tell({ level: 'info', news: { kind: 'update-ready', ...news }, action: { kind: 'restart-to-update' } });
     } catch (error) {

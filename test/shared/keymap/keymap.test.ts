@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildKeymap } from '#renderer/keys/keymap.ts';
+import { buildKeymap, inForce } from '#renderer/keys/keymap.ts';
 import { commandIds, commands } from '#shared/commands.ts';
 import { isSingle, keysSchema, normalKeys } from '#shared/keymap/chord.ts';
 import { differences, keymapFile, readKeymapFile } from '#shared/keymap/file.ts';
@@ -77,6 +77,15 @@ describe('what the agent has changed', () => {
     expect(changedIds(keymap)).toEqual(['conversation.done', 'assignee.me']);
   });
 
+  test.each([
+    [['x', 'x x'], ['x']],
+    [['j', 'j'], ['j']],
+    [['F9 a', 'F9'], ['F9 a']],
+  ])('a command’s own keys %j never collide: %j are in force', (keys, left) => {
+    const keymap = keymapSchema.parse(keymapWith({ changed: { 'list.select': keys } }));
+    expect(inForce(keymap).keys['list.select']).toEqual(left);
+  });
+
   test('what is as the preset has it is not changed', () => {
     const keymap = withKeys(withKeys(defaultKeymap, 'assignee.me', ['F7']), 'assignee.me', ['i']);
     expect(keymap.changed).toEqual({});
@@ -96,6 +105,12 @@ describe('a clash', () => {
     expect(clashOf(bindings, 'followUp.edit', 's')).toMatchObject({ kind: 'begins' });
     expect(clashOf(bindings, 'followUp.edit', 'e x')).toEqual({ kind: 'behind', id: 'conversation.done', keys: 'e' });
     expect(clashOf(bindings, 'followUp.edit', '$mod+q')).toEqual({ kind: 'system' });
+  });
+
+  test('is one with the keys that the command keeps', () => {
+    const select = 'list.select';
+    expect(clashOf(bindings, select, 'x x')).toEqual({ kind: 'behind', id: select, keys: 'x' });
+    expect(clashOf({ ...bindings, [select]: [] }, select, 'x x')).toBeNull();
   });
 
   test('is none with a command of the other screen', () => {
