@@ -85,7 +85,9 @@ async function readUpTo(
     const limit = Math.min(maxPage, chunk.count + 1);
     const answer = await ask(core, 'conversations.page', { accountId, view, after, limit });
     if (!answer.ok) return null;
-    const end = answer.value.rows.findIndex((row) => !precedes(view, row, first));
+    const isEnd = (row: ConversationRow) =>
+      precedes(view, first, row) || (row.id === first.id && !precedes(view, row, first));
+    const end = answer.value.rows.findIndex(isEnd);
     read.push(...answer.value.rows.slice(0, end < 0 ? undefined : end));
     if (end >= 0 || answer.value.next === null) return read;
     after = answer.value.next;

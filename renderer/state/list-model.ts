@@ -84,16 +84,19 @@ export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, m
   return { rows, total: Math.max(rows.length, prefix.total - (prefix.rows.length - rows.length)) };
 }
 
-/** Whether `a` stands before `b`: newest first, what is to come soonest first, equal instants by id. */
+/**
+ * Whether `a` stands before `b` because of its moment: newest first, what is to come soonest first. In which order rows
+ * of one moment stand only the main process knows.
+ */
 export function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
   const [x, y] = [sortMsOf(view, a), sortMsOf(view, b)];
-  if (x !== y) return isSoonestFirst(view) ? x < y : x > y;
-  return a.id < b.id;
+  return isSoonestFirst(view) ? x < y : x > y;
 }
 
 /**
  * Merges what the main process said about the rows `asked` into the prefix. A row whose place in the order has not
- * moved stays at its index; one that belongs behind the last loaded row is left to the next page.
+ * moved stays at its index; one that belongs behind the last loaded row is left to the next page. One of
+ * the moment of others stands behind them: the next page, or the one above, may begin within that moment, without it.
  * @param strayId a row that stays where it is although the view does not hold it any more
  * @param isTop false where rows above the first one were let go: one that belongs before it is among them
  */
@@ -120,7 +123,8 @@ export function mergeRows(
   for (const row of arriving.values()) {
     const at = insertionIndex(rows, view, row);
     if (at === 0 && !isTop) continue;
-    if (at < rows.length || !prefix.more) rows.splice(at, 0, row);
+    const last = rows.at(-1);
+    if (!prefix.more || (last && !precedes(view, last, row))) rows.splice(at, 0, row);
   }
   const { isLeast } = answer;
   return { rows, total: Math.max(answer.total, rows.length), isLeast, more: prefix.more };
@@ -131,7 +135,7 @@ function insertionIndex(rows: readonly ConversationRow[], view: View, row: Conve
   while (low < high) {
     const middle = (low + high) >> 1;
     const other = rows[middle];
-    if (other && precedes(view, other, row)) low = middle + 1;
+    if (other && !precedes(view, row, other)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -155,7 +159,12 @@ export function rowsBehind(
   const last = page.at(-1);
   if (!last) return [];
   const ids = new Set(page.map(({ id }) => id));
-  return known.filter((row) => !ids.has(row.id) && precedes(view, last, row));
+  const at = indexIn(known, last.id);
+  const stood = known[at];
+  const hasStayed = stood !== undefined && sortMsOf(view, stood) === sortMsOf(view, last);
+  const isBehind = (row: ConversationRow, index: number) =>
+    precedes(view, last, row) || (!precedes(view, row, last) && (!hasStayed || index > at));
+  return known.filter((row, index) => !ids.has(row.id) && isBehind(row, index));
 }
 
 /** The list that was drawn before, where not one row of the new one differs: nothing repaints for it. */

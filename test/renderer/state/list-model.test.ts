@@ -155,6 +155,33 @@ describe('merging changed rows', () => {
     const known = [aRow(1), aRow(2), aRow(3), aRow(4)];
     expect(idsOf(rowsBehind(known, [aRow(0), aRow(1), aRow(2)], inbox))).toEqual(['c3', 'c4']);
   });
+
+  describe('where several rows are of one moment', () => {
+    const atOnce = (number: number) => aRow(number, { lastMessageAtMs: 1_700_000_000_000 });
+    const merged = (prefix: Prefix, row: ConversationRow) =>
+      idsOf(
+        mergeRows(prefix, inbox, new Set([row.id]), { total: 9, isLeast: false, rows: [{ row, inView: true }] }).rows,
+      );
+
+    test('what was loaded behind them stays, in its order', () => {
+      const known = [5, 2, 9, 1].map(atOnce);
+      expect(idsOf(rowsBehind(known, [atOnce(5), atOnce(2)], inbox))).toEqual(['c9', 'c1']);
+    });
+
+    test('one that is gone from among those that were read again is gone', () => {
+      const known = [5, 7, 2, 9].map(atOnce);
+      expect(idsOf(rowsBehind(known, [atOnce(5), atOnce(2)], inbox))).toEqual(['c9']);
+    });
+
+    test('behind one that was not loaded before, none is lost', () => {
+      const known = [5, 2, 9].map(atOnce);
+      expect(idsOf(rowsBehind(known, [atOnce(5), atOnce(4)], inbox))).toEqual(['c2', 'c9']);
+    });
+
+    test('one that comes to the last loaded is not left to a page that may begin behind it', () => {
+      expect(merged(prefixOf([5, 2].map(atOnce), true), atOnce(9))).toEqual(['c5', 'c2', 'c9']);
+    });
+  });
 });
 
 describe('the cursor', () => {

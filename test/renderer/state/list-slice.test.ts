@@ -204,3 +204,15 @@ test('of a view that could not be read nothing is chosen: what was on screen bef
   expect(state().list).toMatchObject({ phase: 'failed', rows: [], cursorId: null });
   expect(state().selection.ids.size).toBe(0);
 });
+
+test('of a server that tells whole seconds: rows of one moment stay when the beginning is read again', async () => {
+  const rows = Array.from({ length: 300 }, (_, index) =>
+    aRow((index * 7) % 300, { lastMessageAtMs: 1_700_000_000_000 }),
+  );
+  const { winnow, shownIds, emit, pass } = aWinnow(rows);
+  await winnow.start();
+  await winnow.list.toEnd();
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: null });
+  await pass(50);
+  expect(shownIds()).toEqual(rows.map(({ id }) => id));
+});

@@ -6,8 +6,8 @@ import { aRow } from '../rows.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => aRow(index));
 
-async function opened(count: number) {
-  const world = aWinnow(many(count));
+async function opened(count: number, rows = many(count)) {
+  const world = aWinnow(rows);
   await world.winnow.start();
   const { winnow, state, settled } = world;
   const put = (id: string | null) => winnow.store.setState(({ list }) => ({ list: { ...list, cursorId: id } }));
@@ -137,4 +137,17 @@ test('however the list is gone through, what is held is one piece of the view', 
     }),
     { numRuns: 25 },
   );
+});
+
+test('rows of one moment that were let go are all there again on the way back', async () => {
+  const rows = Array.from({ length: 2000 }, (_, index) =>
+    aRow((index * 7) % 2000, { lastMessageAtMs: 1_700_000_000_000 }),
+  );
+  const { down, up, above, shownIds } = await opened(2000, rows);
+  await down(39);
+  expect(above()).toBeGreaterThan(0);
+  await up(8);
+  expect(above()).toBe(0);
+  const shown = shownIds();
+  expect(shown).toEqual(rows.slice(0, shown.length).map(({ id }) => id));
 });
