@@ -12,10 +12,13 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
     store.setState({ selection: { ids, anchorId, isWhole } });
   }
 
-  async function rest(accountId: string, view: View): Promise<void> {
+  /** @param painted what is selected already: of that, only what the agent has not taken out meanwhile stays */
+  async function rest(accountId: string, view: View, painted: ReadonlySet<string>): Promise<void> {
     const answer = await ask(core, 'conversations.ids', { accountId, view });
-    if (store.getState().list.view !== view) return;
-    if (answer.ok) set(new Set(answer.value.ids), null, true);
+    const { list, selection } = store.getState();
+    if (list.view !== view || !selection.isWhole) return;
+    const isIn = (id: string) => selection.ids.has(id) || !painted.has(id);
+    if (answer.ok) set(new Set(answer.value.ids.filter(isIn)), selection.anchorId, true);
     else ui.fail('Only the loaded conversations are selected', answer.sentence);
   }
 
@@ -41,7 +44,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       if (to < 0) return;
       const ids = new Set(isMore ? selection.ids : []);
       for (const row of list.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) ids.add(row.id);
-      set(ids, list.rows[from]?.id ?? id, selection.isWhole);
+      set(ids, list.rows[from]?.id ?? id, isMore && selection.isWhole);
     },
     /** Selects the row under the cursor and the one it moves to. */
     extend(by: 1 | -1): void {
@@ -63,8 +66,9 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
       if (!accountId) return;
       // What is loaded is selected in this frame, the rest of the view as soon as its ids are known; the next key is
       // meant for all of them.
-      set(new Set(list.rows.map(({ id }) => id)), null, true);
-      if (list.prefix.more || list.held.above.length > 0) await turns.turning(rest(accountId, list.view));
+      const painted = new Set(list.rows.map(({ id }) => id));
+      set(painted, null, true);
+      if (list.prefix.more || list.held.above.length > 0) await turns.turning(rest(accountId, list.view, painted));
     },
   };
 }
