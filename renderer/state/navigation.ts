@@ -4,6 +4,19 @@ import type { PlaceView } from '#shared/query/conversations.ts';
 import { activeAccount, ask, patch } from './core.ts';
 import { listedRow } from './selectors.ts';
 import type { Slices } from './slices.ts';
+import type { Dialog } from './state.ts';
+
+/** Dialogs that mean the same whichever account is on screen; the others hold conversations or changes of one. */
+const ofNoAccount: readonly Dialog['kind'][] = [
+  'help',
+  'settings',
+  'alerts',
+  'keys',
+  'connect',
+  'renew',
+  'signOut',
+  'chooseAccount',
+];
 
 /** Where it is put off, or back, only its follow-up tells. */
 function shownIn({ conversation, followUp, back }: ConversationDetail) {
@@ -61,7 +74,9 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
       edits.forget();
       outbox.forget();
       ui.closeToast();
-      patch(core, 'app', { activeAccount: id, counts: null, savedCounts: {} });
+      const { dialog } = store.getState().ui;
+      if (dialog !== null && !ofNoAccount.includes(dialog.kind)) ui.closeDialog();
+      patch(core, 'app', { activeAccount: id, counts: null, savedViews: [], savedCounts: {} });
       patch(core, 'list', { overlays: [] });
       void app.set({ activeAccount: id });
       void accounts.readDirectory();

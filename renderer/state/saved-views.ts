@@ -1,8 +1,14 @@
+import type { SavedView } from '#shared/ipc/conversations.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { UiActions } from './ui-slice.ts';
 
 /** Queries that the agent keeps by a name. */
 export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Promise<void>) {
+  /** Unless another account is on screen by now. */
+  function show(accountId: string, savedViews: readonly SavedView[]): void {
+    if (activeAccount(core) === accountId) patch(core, 'app', { savedViews });
+  }
+
   return {
     async saveView(name: string, query: string): Promise<void> {
       const accountId = activeAccount(core);
@@ -12,7 +18,7 @@ export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Pr
         ui.fail('The view was not saved', answer.sentence);
         return;
       }
-      patch(core, 'app', { savedViews: answer.value });
+      show(accountId, answer.value);
       ui.say(`Saved the view ${name}`, null);
       await readCounts();
     },
@@ -24,7 +30,7 @@ export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Pr
         ui.fail('The view was not removed', answer.sentence);
         return;
       }
-      patch(core, 'app', { savedViews: answer.value });
+      show(accountId, answer.value);
       ui.say(`Removed the view ${name}`, null);
     },
   };
