@@ -16,7 +16,7 @@ const ctrl = 2;
 const leastShare = 0.95;
 const shownCount = 'Number(document.documentElement.dataset.ready)';
 
-/** Everything in Pending selected, then one key: until it is painted, and until it is in workspace.db. */
+/** Everything in Pending selected, one key, and Enter on what it shows: from there until it is painted, and until it is in workspace.db. */
 export async function bulkInWindowRows(apps: Apps, size: number): Promise<Row[]> {
   const painted: number[] = [];
   const durable: number[] = [];
@@ -53,8 +53,12 @@ async function closeAll(
   if (count < size * leastShare) throw new Error(`only ${count} of ${size} are left to close`);
   await press(page, 'a', ctrl);
   await until(page, `document.body.innerText.includes('${count.toLocaleString('en')} selected')`);
-  await page.evaluate(emptyProbe, z.undefined());
   await press(page, 'e');
+  // It is shown first what would become of each.
+  const shownFirst = `document.body.innerText.includes('Close ${count.toLocaleString('en')}')`;
+  await until(page, shownFirst);
+  await page.evaluate(emptyProbe, z.undefined());
+  await press(page, 'Enter');
   const durableAtMs = await whenDurable(dataDir, count);
   const { pressedAtMs, paintedAtMs } = await page.evaluate(
     'benchEmpty',

@@ -52,6 +52,7 @@ export async function installProbe(page: Cdp): Promise<void> {
 
 /** Keys that are no letters: what they are called, and the number Windows knows them by. */
 const named: Readonly<Record<string, readonly [code: string, number: number]>> = {
+  Enter: ['Enter', 13],
   Escape: ['Escape', 27],
   PageDown: ['PageDown', 34],
   '/': ['Slash', 191],
