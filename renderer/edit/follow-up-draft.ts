@@ -1,6 +1,6 @@
 import type { Act, Condition, FollowUp } from '#shared/follow-up.ts';
 import { formatRepeat, parseRepeat, startOf } from '#shared/when/kept-repeat.ts';
-import { movedTo } from '#shared/when/next-firing.ts';
+import { fromFirstFiring, movedTo } from '#shared/when/next-firing.ts';
 import { wallAt } from '#shared/when/zone.ts';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
 import { repeatWords } from '../i18n/repeat-words.ts';
@@ -62,8 +62,13 @@ export function repeatChoices(followUp: FollowUp, standing: FollowUp | null): re
 
 const upTo = (day: number) => Array.from({ length: day - 27 }, (_, index) => 28 + index).join(',');
 
-/** The follow-up as it is set: the words, and what was chosen beside them. */
-export function asChosen(followUp: FollowUp, chosen: Chosen, standing: FollowUp | null): FollowUp {
+/** The follow-up as it is set: the words, and what was chosen beside them. @param holidays ISO days */
+export function asChosen(
+  followUp: FollowUp,
+  chosen: Chosen,
+  standing: FollowUp | null,
+  holidays: readonly string[],
+): FollowUp {
   const choices = repeatChoices(followUp, standing);
   const choice = choices.find(({ id }) => id === chosen.repeatId) ?? choices[0];
   const set = { ...followUp, condition: conditionOf(followUp, chosen) };
@@ -76,10 +81,8 @@ export function asChosen(followUp: FollowUp, chosen: Chosen, standing: FollowUp 
   const read = followUp.repeat === null ? null : parseRepeat(followUp.repeat);
   const start = (choice.id === 'read' ? read?.start : null) ?? startOf(rule, followUp.dueAtMs, followUp.zone);
   const from = choice.id === 'read' && read ? read.from : 'time';
-  return {
-    ...set,
-    repeat: formatRepeat({ rule, start, movedFromMs: null, from, skipsHolidays: chosen.skipsHolidays }),
-  };
+  const repeat = formatRepeat({ rule, start, movedFromMs: null, from, skipsHolidays: chosen.skipsHolidays });
+  return fromFirstFiring({ ...set, repeat }, holidays);
 }
 
 /** The place that a zone is named for: "Sao Paulo". */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isActKeptHere } from '#shared/capabilities.ts';
 import type { Act, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { offeredTimes, presetTimes } from './follow-up-choices.ts';
+import { offeredTimes, presetTimes, skipsHolidays } from './follow-up-choices.ts';
 import { asChosen, type Chosen, conditionOf, conditionsOf, repeatChoices } from './follow-up-draft.ts';
 import { useCapabilities } from './use-accounts.ts';
 import { useDetail } from './use-detail.ts';
@@ -18,16 +18,18 @@ export function useFollowUp(ids: readonly string[], opened: Act) {
   const [chosen, setChosen] = useState<Chosen>({
     condition: null,
     repeatId: null,
-    skipsHolidays: settings.skipHolidays && settings.hours.holidays.length > 0,
+    skipsHolidays: skipsHolidays(settings),
   });
   const { typed, nowMs, type } = useTyped(draft?.about === about ? draft.typed : '');
   const detail = useDetail();
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
   const standing = one?.followUp ?? null;
   const isLocal = useCapabilities(ids).every((each) => isActKeptHere(each, act));
-  const offer = offeredTimes(typed, act, nowMs, settings);
+  const times = { ...settings, skipHolidays: chosen.skipsHolidays };
+  const offer = offeredTimes(typed, act, nowMs, times);
   const { typedTime: read } = offer;
-  const result = read && asChosen(read, chosen, standing);
+  const complete = (followUp: FollowUp) => asChosen(followUp, chosen, standing, settings.hours.holidays);
+  const result = read && complete(read);
 
   function change(text: string): void {
     type(text);
@@ -59,7 +61,7 @@ export function useFollowUp(ids: readonly string[], opened: Act) {
     offer,
     /** What Enter sets; null where it sets nothing. */
     result,
-    presets: presetTimes(act, nowMs, settings),
+    presets: presetTimes(act, nowMs, times),
     one,
     isLocal,
     settings,
@@ -70,7 +72,7 @@ export function useFollowUp(ids: readonly string[], opened: Act) {
     cycleCondition,
     cycleRepeat,
     /** With what was chosen beside the words. */
-    completed: (followUp: FollowUp) => asChosen(followUp, chosen, standing),
+    completed: complete,
   };
 }
 export type Field = ReturnType<typeof useFollowUp>;

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { offeredTimes } from '#renderer/edit/follow-up-choices.ts';
+import { describe, expect, test } from 'vitest';
+import { followUpIn, offeredTimes } from '#renderer/edit/follow-up-choices.ts';
 import { codesOf, orderOf } from '#renderer/i18n/when-context.ts';
 import { usualTimes } from '#shared/when/time-settings.ts';
 
@@ -89,4 +89,35 @@ test('the system’s languages say which words are likelier, and its locale whic
   expect(codesOf(['pt-BR', 'en-US', 'pt-PT', 'ja'])).toEqual(['pt', 'en']);
   expect(codesOf(['ja'])).toEqual(['en']);
   expect([orderOf('en-US'), orderOf('de-DE'), orderOf('en-GB')]).toEqual(['month-first', 'day-first', 'day-first']);
+});
+
+describe('what repeats, where the next day is a holiday', () => {
+  const withHolidays = { ...usualTimes, hours: { ...usualTimes.hours, holidays: ['2026-11-27', '2026-11-28'] } };
+  const skipping = 'DTSTART:20261127T090000\nRRULE:FREQ=DAILY\nX-SKIP:HOLIDAYS';
+
+  test('skips it from its first firing on, wherever it is typed', () => {
+    const typed = followUpIn('every day at 9am', 'remind', nowMs, withHolidays);
+    expect(typed).toMatchObject({ dueAtMs: at(11, 29, 9), repeat: skipping });
+    const { times, typedTime } = offeredTimes('every day at 9am', 'remind', nowMs, withHolidays);
+    expect(typedTime).toEqual(typed);
+    expect(times[0]?.aside).toContain('skipped');
+  });
+
+  test('begins on it where holidays are not skipped', () => {
+    const notSkipped = { ...withHolidays, skipHolidays: false };
+    expect(followUpIn('every day at 9am', 'remind', nowMs, notSkipped)).toMatchObject({
+      dueAtMs: at(11, 27, 9),
+      repeat: skipping.replace('\nX-SKIP:HOLIDAYS', ''),
+    });
+  });
+
+  test('counts from when it is done, and begins behind them', () => {
+    const typed = followUpIn('every day at 9am after completion', 'remind', nowMs, withHolidays);
+    expect(typed).toMatchObject({ dueAtMs: at(11, 29, 9) });
+  });
+});
+
+test('a time that comes once is on its holiday', () => {
+  const hours = { ...usualTimes.hours, holidays: ['2026-11-27'] };
+  expect(followUpIn('tomorrow 9am', 'remind', nowMs, { ...usualTimes, hours })?.dueAtMs).toBe(at(11, 27, 9));
 });

@@ -17,14 +17,14 @@ describe('a time in words for what repeats already', () => {
   const typed = aFollowUp({ dueAtMs: monday + 3_600_000, zone, words: 'in 1 hour' });
 
   test('moves this one alone', () => {
-    const set = asChosen(typed, chosen, series);
+    const set = asChosen(typed, chosen, series, []);
     expect(set).toMatchObject({ dueAtMs: typed.dueAtMs, words: 'in 1 hour' });
     expect(nextFiring(set, set.dueAtMs)?.dueAtMs).toBe(monday + 7 * day);
   });
 
   test('ends the series where “never” is chosen, and begins another where a rule is', () => {
-    expect(asChosen(typed, { ...chosen, repeatId: 'never' }, series).repeat).toBeNull();
-    const daily = asChosen(typed, { ...chosen, repeatId: 'day' }, series);
+    expect(asChosen(typed, { ...chosen, repeatId: 'never' }, series, []).repeat).toBeNull();
+    const daily = asChosen(typed, { ...chosen, repeatId: 'day' }, series, []);
     expect(nextFiring(daily, daily.dueAtMs)?.dueAtMs).toBe(typed.dueAtMs + day);
   });
 });
@@ -39,6 +39,7 @@ test('the rules that are offered fit the day, and the one that was typed comes f
       once,
       { ...chosen, repeatId: repeatChoices(once, null).find((r) => r.rule === rule)?.id ?? '' },
       null,
+      [],
     );
     expect(nextFiring(set, once.dueAtMs)?.dueAtMs).toBeGreaterThan(once.dueAtMs);
   }
@@ -46,11 +47,18 @@ test('the rules that are offered fit the day, and the one that was typed comes f
   expect(labels(typed)[0]).toBe('read');
 });
 
+test('a rule that is chosen for a holiday begins behind it, where holidays are skipped', () => {
+  const once = aFollowUp({ dueAtMs: monday, zone });
+  const daily = (skipsHolidays: boolean) =>
+    asChosen(once, { ...chosen, repeatId: 'day', skipsHolidays }, null, ['2026-11-30', '2026-12-01']).dueAtMs;
+  expect([daily(true), daily(false)]).toEqual([monday + 2 * day, monday]);
+});
+
 test('a reminder has no condition that only Later has', () => {
   const remind = aFollowUp({ dueAtMs: monday, zone });
   const even = { ...chosen, condition: 'even-if-replied' as const };
-  expect(asChosen(remind, even, null).condition).toBe('always');
-  expect(asChosen({ ...remind, act: 'snooze' }, even, null).condition).toBe('even-if-replied');
+  expect(asChosen(remind, even, null, []).condition).toBe('always');
+  expect(asChosen({ ...remind, act: 'snooze' }, even, null, []).condition).toBe('even-if-replied');
 });
 
 test('presets come in the order that was set, the agent’s own among them, and what was set last behind them', () => {

@@ -17,7 +17,7 @@ const next = (repeat: string, dueAtMs: number, afterMs: number) => nextFiring(ea
 function typed(words: string, nowMs: number) {
   const reading = readWhen(words, contextOf('en', { nowMs }));
   if (reading.kind !== 'read') throw new Error(`“${words}” was not read`);
-  return aFollowUp({ dueAtMs: reading.dueAtMs, zone, words, repeat: keptRepeat(reading) });
+  return aFollowUp({ dueAtMs: reading.dueAtMs, zone, words, repeat: keptRepeat(reading, false) });
 }
 
 test('what repeats keeps its day and its time, however late it is completed', () => {
