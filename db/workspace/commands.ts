@@ -35,10 +35,12 @@ export type DoneCommand = {
 
 export type CommandTable = {
   /**
-   * A new command ends what could be redone. One of many conversations is added in parts of one id, which stay beside
+   * A new command ends what could be redone in its account, of each command all that it did anywhere. One of many conversations is added in parts of one id, which stay beside
    * each other: what the agent did while it was being made comes behind all of it.
    */
   add(accountId: string, commandId: string, contact: string, steps: readonly DoneStep[]): void;
+  /** What could be redone in an account is ended, as by a new command there. */
+  endRedo(accountId: string): void;
   /** The place of the last part of a command, in whatever account, that was not taken back; null of a new one. */
   lastPart(commandId: string): number | null;
   /** The newest command not taken back, or of the one that is named its newest part; null where there is none. */
@@ -47,7 +49,7 @@ export type CommandTable = {
   lastUndone(accountId: string, commandId?: string): DoneCommand | null;
   /** What either of the two would give, without its steps. */
   next(accountId: string, way: 'undo' | 'redo', commandId?: string): Pick<DoneCommand, 'seq' | 'commandId'> | null;
-  /** Taken back from below a newer command, it cannot be made again. */
+  /** Taken back from below a newer command, it cannot be made again. Made again, it is the newest of all accounts. */
   setUndone(accountId: string, seq: number, undone: boolean): void;
   /** What commands that are newer than this one mean, and that were not taken back, oldest first. */
   newerThan(accountId: string, command: Pick<DoneCommand, 'seq' | 'commandId'>): NewerStep[];
@@ -69,20 +71,26 @@ type BothRecord = Record<`${'gone' | 'stays'}_${'undo' | 'redo' | 'beside'}_json
 export function commandTable(db: Db): CommandTable {
   const add = db.prepare("INSERT INTO command (command_id, account_id, title, contact) VALUES (?, ?, '', ?)");
   const addStep = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const dropUndone = db.prepare('DELETE FROM command WHERE account_id = +? AND undone = 1 RETURNING seq').pluck();
-  const prune = db
+  const dropUndone = db
     .prepare(
-      // What was undone is gone by then: so the index gives them in order. No command is left with some of its parts.
-      `WITH oldest AS (SELECT seq, command_id FROM command
-         WHERE account_id = +@accountId AND undone = 0 ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})
-       DELETE FROM command WHERE account_id = +@accountId AND undone = 0
-         AND (seq <= (SELECT seq FROM oldest) OR command_id = (SELECT command_id FROM oldest))
-       RETURNING seq`,
+      `DELETE FROM command WHERE undone = 1 AND command_id IN
+         (SELECT command_id FROM command WHERE account_id = +? AND undone = 1) RETURNING seq`,
     )
     .pluck();
+  const outdated = db
+    .prepare(
+      // What was undone is gone by then: so the index gives them in order.
+      `SELECT DISTINCT command_id FROM command WHERE account_id = +@accountId AND undone = 0 AND seq <=
+         (SELECT seq FROM command WHERE account_id = +@accountId AND undone = 0
+          ORDER BY seq DESC LIMIT 1 OFFSET ${undoDepth})`,
+    )
+    .pluck();
+  const forget = db.prepare('DELETE FROM command WHERE command_id = +? RETURNING seq').pluck();
   const drop = db.prepare('DELETE FROM command WHERE seq = +?');
   const lastPart = db.prepare('SELECT max(seq) FROM command WHERE undone = 0 AND command_id = +?').pluck();
   const newer = db.prepare('SELECT seq FROM command WHERE account_id = +? AND undone = 0 AND seq > +? LIMIT 1').pluck();
+  const undoneSince = db.prepare('SELECT seq FROM command WHERE undone = 1 AND seq > +? ORDER BY seq').pluck();
+  const newest = db.prepare('SELECT max(seq) FROM command').pluck();
   const madeSince = db.prepare('SELECT seq FROM command WHERE seq > +? ORDER BY seq').pluck();
   const renumber = db.prepare('UPDATE command SET seq = @to WHERE seq = +@from');
   const renumberSteps = db.prepare('UPDATE step SET command_seq = @to WHERE command_seq = +@from');
@@ -167,17 +175,34 @@ export function commandTable(db: Db): CommandTable {
     return { seq, commandId: command_id, title, contact, steps: stepsIn(seq) };
   }
 
+  /** Puts lines behind another, in the order in which they are named. */
+  function placeBehind(seq: number, lines: readonly number[]): void {
+    for (const [at, from] of lines.entries()) {
+      const to = seq + 1 + at;
+      renumber.run({ from, to });
+      renumberSteps.run({ from, to });
+    }
+  }
+
+  function endRedo(accountId: string): void {
+    for (const dropped of dropUndone.all(accountId)) dropSteps.run(dropped);
+  }
+
+  /** No command is left with some of its parts, in whatever account. */
+  function prune(accountId: string): void {
+    for (const commandId of outdated.all({ accountId })) {
+      for (const dropped of forget.all(commandId)) dropSteps.run(dropped);
+    }
+  }
+
   return {
+    endRedo,
     add: (accountId, commandId, contact, steps) => {
-      const undone = dropUndone.all(accountId);
+      endRedo(accountId);
       const part = lastPart.get(commandId) as number | null;
       const madeBetween = part === null ? [] : (madeSince.all(part) as number[]);
       const seq = add.run(commandId, accountId, contact).lastInsertRowid as number;
-      for (const [at, from] of madeBetween.entries()) {
-        const to = seq + 1 + at;
-        renumber.run({ from, to });
-        renumberSteps.run({ from, to });
-      }
+      placeBehind(seq, madeBetween);
       const texts = new Map<readonly Edit[], string>();
       for (const [position, { id, undo, redo, beside }] of steps.entries()) {
         // One command means the same in all its conversations.
@@ -185,7 +210,7 @@ export function commandTable(db: Db): CommandTable {
         texts.set(redo, redoText);
         addStep.run(seq, position, accountId, id, JSON.stringify(undo), redoText, JSON.stringify(beside));
       }
-      for (const dropped of [...undone, ...prune.all({ accountId })]) dropSteps.run(dropped);
+      prune(accountId);
     },
     lastPart: (commandId) => lastPart.get(commandId) as number | null,
     lastDone: (accountId, commandId) => withSteps(lastDone.get({ accountId, commandId: commandId ?? null })),
@@ -201,7 +226,11 @@ export function commandTable(db: Db): CommandTable {
       if (undone && newer.get(accountId, seq) !== undefined) {
         drop.run(seq);
         dropSteps.run(seq);
-      } else setUndone.run(undone ? 1 : 0, seq);
+        return;
+      }
+      setUndone.run(undone ? 1 : 0, seq);
+      // What can be made again after it stays behind it.
+      if (!undone) placeBehind(newest.get() as number, [seq, ...(undoneSince.all(seq) as number[])]);
     },
     newerThan(accountId, { seq, commandId }) {
       const read = once(toEdits);

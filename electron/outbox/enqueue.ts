@@ -231,14 +231,15 @@ export function withMirror({ followUpMirror: mirror }: OutboxAccount, edits: rea
   });
 }
 
-/** What a command of the agent's means for one account. */
+/** What a command of the agent's means for one account; no steps where it is only one of those on the screen. */
 export type Share = { readonly account: OutboxAccount; readonly steps: readonly Step[] } & Pick<
   Command,
   'led' | 'painted' | 'opened' | 'sinceMs'
 >;
 
 /**
- * Runs a command of the agent's, which can be taken back, in one transaction whatever accounts it is about.
+ * Runs a command of the agent's, which can be taken back, in one transaction whatever accounts it is about. It ends what
+ * could be redone in any of them.
  * @throws EditRefused, NotHere where none of the conversations is here
  */
 export function command(deps: OutboxDeps, commandId: string, shares: readonly Share[]): number {
@@ -247,13 +248,16 @@ export function command(deps: OutboxDeps, commandId: string, shares: readonly Sh
   const inAccount = ({ account, steps: asked, ...about }: Share): Touched | null => {
     const steps = last === null ? asked : unsaid(asked, saidSinceOf(deps, account, { seq: last, commandId }));
     const note = ({ steps: made, contact }: Made) => {
-      if (made.length > 0) commands.add(account.id, commandId, contact, made);
+      if (made.length === 0) return;
+      for (const share of shares) commands.endRedo(share.account.id);
+      commands.add(account.id, commandId, contact, made);
     };
     const meant: Command = { commandId, steps, ...about, beside: [], takesBack: null, again: null, isWhole: 'neither' };
     return unlessNotHere(() => make(deps, account, meant, note));
   };
   const touched = deps.stores.workspace.transaction(() => {
-    const made = shares.map(inAccount).filter((each) => each !== null);
+    const about = shares.filter(({ steps }) => steps.length > 0);
+    const made = about.map(inAccount).filter((each) => each !== null);
     if (made.length === 0) throw new NotHere();
     return made;
   });

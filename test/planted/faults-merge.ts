@@ -215,8 +215,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'redo-after-new-edit',
     what: 'a new edit leaves the old redo standing',
     file: 'db/workspace/commands.ts',
-    line: 'const undone = dropUndone.all(accountId);',
-    broken: "const undone = dropUndone.all('');",
+    line: 'of dropUndone.all(accountId)',
+    broken: "of dropUndone.all('')",
     group: 'class',
   },
   {

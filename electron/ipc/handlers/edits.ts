@@ -4,7 +4,7 @@ import { byAccount, isWithin, namedBy, nameIn } from '#shared/scope.ts';
 import type { OutboxAccount } from '../../outbox/enqueue.ts';
 import type { Handlers } from '../dispatch.ts';
 import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
-import { outboxesIn } from './in-scope.ts';
+import { idsIn, outboxesIn } from './in-scope.ts';
 
 /** Edits: made, taken back, put in order and answered. Each wakes the syncing of its account, and waits for none of it. */
 export function editHandlers({ outbox, accounts, stores }: HandlerDeps) {
@@ -21,13 +21,15 @@ export function editHandlers({ outbox, accounts, stores }: HandlerDeps) {
 
   return {
     'intents.enqueue': ({ commandId, accountId: scope, ids, edits, painted, opened = [], sinceMs = null }) => {
-      const shares = [...byAccount(scope, ids)].map(([accountId, own]) => ({
+      const meant = byAccount(scope, ids);
+      const onScreen = new Set([...meant.keys(), ...idsIn(accounts, scope)]);
+      const shares = [...onScreen].map((accountId) => ({
         account: outboxAccount(accounts, accountId),
-        ids: own,
+        ids: meant.get(accountId) ?? [],
         painted: paintedIn(scope, accountId, painted),
       }));
       const revision = outbox.enqueueOver(shares, { commandId, edits, opened, sinceMs });
-      wake(shares.map(({ account }) => account));
+      wake(shares.flatMap(({ account, ids: own }) => (own.length > 0 ? account : [])));
       return { revision };
     },
     'intents.dryRun': ({ accountId: scope, ids, painted, ...considered }) => {

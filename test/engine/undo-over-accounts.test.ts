@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { secretKey } from '#electron/accounts/connections.ts';
+import type { Edit } from '#shared/edits/edit.ts';
+import { allAccounts } from '#shared/scope.ts';
+import { conversation } from '#test/support/conversations.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+import { definition, start } from './two-accounts.ts';
+
+const inbox = { kind: 'place', place: 'inbox' } as const;
+const accounts = ['shop', 'desk'] as const;
+
+async function two() {
+  const { engine, secrets } = await start(temporaryFolder(), undefined, { providers: [definition] });
+  const { stores, observer } = engine.parts;
+  for (const [i, id] of accounts.entries()) {
+    secrets.set(secretKey(id), '{}');
+    stores.workspace.accounts.put(
+      { id, provider: 'test', name: `The ${id}`, baseUrl: 'http://x', options: {}, sample: false },
+      0,
+    );
+    const kept = stores.workspace.accounts.all().find((each) => each.id === id);
+    if (kept) engine.parts.accounts.open(kept);
+    for (const n of [1, 2, 3]) {
+      const told = conversation({ id: `c${n}`, contactName: `${id} ${n}`, lastMessageAtMs: 100_000 - n * 1000 - i });
+      observer.told(id, { told, askedAt: observer.ask(id) });
+    }
+  }
+  const { handlers } = engine;
+  const scope = { accountId: allAccounts };
+  const names = async () =>
+    (await handlers['conversations.page']({ ...scope, view: inbox, after: null, limit: 50 })).rows.map(({ id }) => id);
+  const edit = (commandId: string, ids: readonly string[], to: Edit = { field: 'status', to: 'closed' }) =>
+    handlers['intents.enqueue']({ ...scope, commandId, ids: [...ids], edits: [to], painted: [] });
+  return { handlers, scope, names, edit };
+}
+
+test('over all accounts, a new command ends what could be redone', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('x', ['desk/c1']);
+  await handlers['intents.undo'](scope);
+  await edit('y', ['shop/c1']);
+  // As in one account: there is nothing to redo any more.
+  await handlers['intents.redo'](scope);
+  expect(await names()).toContain('desk/c1');
+});
+
+test('one command over both accounts, undone and edited over in one: redo makes no half of it again', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('x', ['shop/c1', 'desk/c1']);
+  await handlers['intents.undo'](scope);
+  await edit('y', ['shop/c2']);
+  await handlers['intents.redo'](scope);
+  const left = await names();
+  expect(left.includes('shop/c1')).toBe(left.includes('desk/c1'));
+});
+
+test('what was done while a command of parts was made in another account is taken back before it', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('whole', ['shop/c1', 'desk/c1']);
+  await edit('between', ['shop/c2']);
+  await edit('whole', ['desk/c2']);
+  await handlers['intents.undo'](scope);
+  expect(await names()).toContain('shop/c2');
+  expect(await names()).not.toContain('desk/c1');
+});
+
+test('the last thing done in any account is the first taken back, whatever parts another command had', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('whole', ['shop/c1', 'desk/c1']);
+  await edit('between', ['shop/c2']);
+  await edit('last', ['desk/c3']);
+  await edit('whole', ['shop/c3']);
+  await handlers['intents.undo'](scope);
+  expect(await names()).toContain('desk/c3');
+});
+
+test('one command over both accounts is forgotten as a whole', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('whole', ['shop/c1', 'desk/c1']);
+  for (let i = 0; i < 200; i += 1) await edit(`x${i}`, ['shop/c2'], { field: 'tags', part: 'vip', to: i % 2 === 0 });
+  for (let i = 0; i < 201; i += 1) await handlers['intents.undo'](scope);
+  const left = await names();
+  expect(left.includes('desk/c1')).toBe(left.includes('shop/c1'));
+});
+
+test('made again in one account after something newer in another, it is the first that is taken back over both', async () => {
+  const { handlers, scope, names, edit } = await two();
+  await edit('x', ['desk/c1']);
+  await handlers['intents.undo']({ accountId: 'desk' });
+  const close: Edit = { field: 'status', to: 'closed' };
+  await handlers['intents.enqueue']({ accountId: 'shop', commandId: 'y', ids: ['c1'], edits: [close], painted: [] });
+  await handlers['intents.redo']({ accountId: 'desk' });
+  await handlers['intents.undo'](scope);
+  expect(await names()).toContain('desk/c1');
+  expect(await names()).not.toContain('shop/c1');
+});
