@@ -18,7 +18,7 @@ export const straightened = (query: string): string =>
   query.replace(bentDouble, '"').replace(bentSingle, (_, inner: string) => `"${inner.replaceAll('"', ' ')}"`);
 
 /** Whether what stands behind a NOT is something to leave out. */
-const isLeftOut = (behind: string) => /^\s+(?!OR(?:\s|$))[^\s)]/.test(behind);
+const isLeftOut = (behind: string) => /^(?:\s+(?!OR(?:\s|$))[^\s)]|[("])/.test(behind);
 
 /** Takes a query apart, up to its end: `status:open -(tag:spam OR tag:bot) "annual plan"`. */
 function* piecesOf(query: string): Generator<Token> {
@@ -33,7 +33,8 @@ function* piecesOf(query: string): Generator<Token> {
     // A bracket that closes stands at the end of a word or a value.
     const bare = groups.word ?? groups.value;
     const closes = bare !== undefined && depth > 0 ? (/\)+$/.exec(bare)?.[0].length ?? 0) : 0;
-    tokenAt.lastIndex -= closes;
+    const isGlued = groups.word !== undefined && /^NOT[("]/.test(groups.word);
+    tokenAt.lastIndex = isGlued ? at + 'NOT'.length : tokenAt.lastIndex - closes;
     const to = tokenAt.lastIndex;
     const span = { at, to, written: query.slice(at, to) };
     if (groups.not !== undefined) yield { ...span, kind: 'not' };
