@@ -12,11 +12,13 @@ export function chromiumTransport(login: ProxyLogin): Transport {
   const reading = memoryOnly('network');
   const writing = freshConnections();
   return (url, request) => {
-    if (request.method === 'GET') return send(url, request, reading, login);
-    const own = writing.take();
-    return send(url, request, own, login).finally(() => writing.giveBack(own));
+    if (request.method === 'GET') return send(url, request, { own: reading, giveBack: () => {} }, login);
+    return send(url, request, writing.take(), login);
   };
 }
+
+/** A session for one request. It is given back when no more of the answer is to come, once however often that is said. */
+type Lent = { readonly own: Session; readonly giveBack: () => void };
 
 function memoryOnly(name: string): Session {
   const own = session.fromPartition(name, { cache: false });
@@ -32,14 +34,18 @@ function freshConnections() {
   const free: Session[] = [];
   let made = 0;
   return {
-    take(): Session {
-      const own = free.pop();
-      if (own) return own;
-      made += 1;
-      return memoryOnly(`network-write-${made}`);
-    },
-    giveBack(own: Session): void {
-      void own.closeAllConnections().then(() => free.push(own));
+    take(): Lent {
+      const own = free.pop() ?? memoryOnly(`network-write-${++made}`);
+      let isOut = true;
+      return {
+        own,
+        giveBack() {
+          if (!isOut) return;
+          isOut = false;
+          // It fails what is still under way: over HTTP/2 also an answer whose head has come.
+          void own.closeAllConnections().then(() => free.push(own));
+        },
+      };
     },
   };
 }
@@ -47,14 +53,18 @@ function freshConnections() {
 function send(
   url: URL,
   { method, headers, body, signal }: TransportRequest,
-  own: Session,
+  { own, giveBack }: Lent,
   login: ProxyLogin,
 ): Promise<TransportReply> {
   return new Promise((resolve, reject) => {
     const request = net.request({ url: url.href, method, session: own, redirect: 'manual', credentials: 'omit' });
+    const fail = (error: Error) => {
+      giveBack();
+      reject(error);
+    };
     const abort = () => {
       request.abort();
-      reject(new DOMException('', 'AbortError'));
+      fail(new DOMException('', 'AbortError'));
     };
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
@@ -62,21 +72,22 @@ function send(
     answerProxy(request, login);
     request.on('redirect', (status, _method, _target, answered) => {
       request.abort();
+      giveBack();
       resolve({ status, headers: headersOf(answered), url: url.href, body: null });
     });
-    request.on('error', (error) => reject(asNetworkError(error.message)));
+    request.on('error', (error) => fail(asNetworkError(error.message)));
     request.on('response', (answer) => {
       // From the proxy, not from whom it was meant for.
       if (answer.statusCode === 407) {
         request.abort();
-        reject(asNetworkError('net::ERR_PROXY_AUTH_REQUESTED'));
+        fail(asNetworkError('net::ERR_PROXY_AUTH_REQUESTED'));
         return;
       }
       resolve({
         status: answer.statusCode,
         headers: headersOf(answer.headers),
         url: url.href,
-        body: bodyOf(answer, request),
+        body: bodyOf(answer, request, giveBack),
       });
     });
     request.end(body ?? undefined);
@@ -106,15 +117,30 @@ function headersOf(all: Headers): TransportReply['headers'] {
   };
 }
 
-async function* bodyOf(answer: IncomingMessage, request: ClientRequest): AsyncGenerator<Uint8Array> {
-  let isRead = false;
-  try {
-    // A readable stream, which Electron's types do not say.
-    for await (const piece of answer as unknown as AsyncIterable<Uint8Array>) yield piece;
-    isRead = true;
-  } catch (error) {
-    throw asNetworkError(error instanceof Error ? error.message : '');
-  } finally {
-    if (!isRead) request.abort();
-  }
+/** Whoever gives it up before the first piece ends the request as well, which a generator would not notice. */
+function bodyOf(answer: IncomingMessage, request: ClientRequest, giveBack: () => void): AsyncIterable<Uint8Array> {
+  // A readable stream, which Electron's types do not say.
+  const pieces = (answer as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+  const giveUp = () => {
+    request.abort();
+    giveBack();
+  };
+  const body: AsyncIterator<Uint8Array> = {
+    async next() {
+      try {
+        const piece = await pieces.next();
+        if (piece.done) giveBack();
+        return piece;
+      } catch (error) {
+        giveUp();
+        throw asNetworkError(error instanceof Error ? error.message : '');
+      }
+    },
+    async return() {
+      await pieces.return?.();
+      giveUp();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => body };
 }

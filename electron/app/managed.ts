@@ -25,7 +25,7 @@ const administrator = 0;
  * @param home the agent's own folder
  */
 export function readManaged(given: string | null, home: string, log: Log): Managed {
-  const file = policyFile(process.platform);
+  const file = policyFile(process.platform, process.env.ProgramFiles);
   const { policy, problem } = readPolicy(file, administrator);
   if (policy.logLevel) setLogLevel(policy.logLevel);
   const notices: NewNotice[] = problem ? [shellNotices.policy({ kind: 'policy', file, problem })] : [];

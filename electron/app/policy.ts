@@ -28,9 +28,13 @@ const maxBytes = 100_000;
 /** What a mode lets others than the owner write. */
 const writableByOthers = 0o022;
 
-/** Where each system keeps what only its administrator may change. */
-export function policyFile(platform: NodeJS.Platform): string {
-  if (platform === 'win32') return 'C:\\ProgramData\\Winnow\\policy.json';
+/**
+ * Where each system keeps what only its administrator may change. On Windows that is where programs are installed: in
+ * ProgramData anybody may make a folder.
+ * @param programFiles Windows' own name for it, of the environment
+ */
+export function policyFile(platform: NodeJS.Platform, programFiles: string | undefined): string {
+  if (platform === 'win32') return `${programFiles ?? 'C:\\Program Files'}\\Winnow\\policy.json`;
   return platform === 'darwin' ? '/Library/Application Support/Winnow/policy.json' : '/etc/winnow/policy.json';
 }
 

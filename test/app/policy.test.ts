@@ -66,10 +66,12 @@ describe('the policy of a machine', () => {
   });
 
   test('lies where only an administrator writes', () => {
-    expect(['linux', 'darwin', 'win32'].map((platform) => policyFile(platform as NodeJS.Platform))).toEqual([
+    const places = (['linux', 'darwin', 'win32'] as const).map((platform) => policyFile(platform, 'D:\\Program Files'));
+    expect([...places, policyFile('win32', undefined)]).toEqual([
       '/etc/winnow/policy.json',
       '/Library/Application Support/Winnow/policy.json',
-      'C:\\ProgramData\\Winnow\\policy.json',
+      'D:\\Program Files\\Winnow\\policy.json',
+      'C:\\Program Files\\Winnow\\policy.json',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createServer, request as httpRequest } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { createSecureServer, type Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator, type VantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, dataFolder, eventually, openApp, textFile } from '#test/support/app.ts';
@@ -17,20 +18,48 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The provider, where only a private authority vouches for it. @returns its port, and the tokens that reached it */
+/** Sends a body piece by piece, each once the other side has answered that it is there: its head has long come before its end. */
+async function trickle(response: Http2ServerResponse, body: Buffer): Promise<void> {
+  for (const byte of body) {
+    response.write(Buffer.of(byte));
+    await new Promise<void>((resolve) => {
+      const { session } = response.stream;
+      if (!session || session.destroyed || !session.ping(() => resolve())) resolve();
+    });
+  }
+  response.end();
+}
+
+/** Those of HTTP/1.1 alone, and HTTP/2's own. */
+const plain = (headers: IncomingHttpHeaders) =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(?::.*|connection|keep-alive|transfer-encoding)$/.test(name)),
+  );
+
+/**
+ * The provider, where only a private authority vouches for it.
+ * @returns its port, the tokens that reached it, and of each answer to a write whether it was taken to its end
+ */
 async function startSecure(simulator: VantaxSimulator) {
   const tokens: unknown[] = [];
+  const writes: boolean[] = [];
   const { cert, key } = privateAuthority;
-  const server = createSecureServer({ cert, key }, (request, response) => {
+  const server = createSecureServer({ cert, key, allowHTTP1: true }, (request, response) => {
     tokens.push(request.headers.authorization);
     const { method, headers, url } = request;
-    const onward = httpRequest(new URL(`${simulator.baseUrl}${url}`), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
+    const to = new URL(`${simulator.baseUrl}${url}`);
+    const onward = httpRequest(to, { method, headers: plain(headers) }, async (answer) => {
+      response.writeHead(answer.statusCode ?? 500, plain(answer.headers));
+      if (method === 'GET' || request.httpVersionMajor === 1) {
+        answer.pipe(response);
+        return;
+      }
+      response.stream.on('close', () => writes.push(response.stream.rstCode === 0));
+      await trickle(response, await buffer(answer));
     });
     request.pipe(onward);
   });
-  return { port: await listen(server), tokens };
+  return { port: await listen(server), tokens, writes };
 }
 
 /** A company's proxy: it lets nobody through who does not say who they are. @param port where the provider really is */
@@ -85,6 +114,7 @@ test('behind a company’s proxy that asks who it is, with an authority that onl
   await app.says('Online');
   await app.press('e');
   await eventually(() => simulator.get('c1')?.status).toBe('closed');
+  await eventually(() => secure.writes).toEqual([true]);
   // Nor does Chromium ask anybody for anything of its own, such as a dictionary.
   expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set([`${host}:443`]));
   expect(proxy.asked.some(({ login }) => login === undefined)).toBe(true);
