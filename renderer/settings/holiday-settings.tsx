@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { holidaysIn } from '#shared/when/holidays.ts';
+import { holidaysIn, type ReadHolidays } from '#shared/when/holidays.ts';
 import { mostHolidays, type TimeSettings } from '#shared/when/time-settings.ts';
 import { useWinnow } from '../app-context.tsx';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
@@ -16,14 +16,27 @@ export function HolidaySettings({ times, set }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
 
-  function take(text: string): void {
-    const { days, problems } = holidaysIn(text, whenContext(core.nowMs(), times));
+  const read = (text: string) => holidaysIn(text, whenContext(core.nowMs(), times));
+
+  /** @param left what stays in the field to be put right */
+  function take({ days, problems }: ReadHolidays, left: readonly string[]): void {
     setProblem(
       days.length > mostHolidays ? words.tooMany(mostHolidays) : problems.length > 0 ? words.noDay(problems) : null,
     );
     if (days.length > mostHolidays) return;
     set({ hours: { ...hours, holidays: [...days] } });
-    setTyped([...days, ...problems].join('\n'));
+    setTyped([...days, ...left].join('\n'));
+  }
+
+  function takeTyped(): void {
+    const found = read(typed);
+    take(found, found.problems);
+  }
+
+  /** The name of an event is never read as words: one that is called for a day would become it. */
+  function takeFile(text: string): void {
+    const { days, problems } = read(text);
+    take({ days: [...new Set([...hours.holidays, ...days])].sort(), problems }, []);
   }
 
   return (
@@ -38,7 +51,7 @@ export function HolidaySettings({ times, set }: Props) {
           value={typed}
           aria-invalid={problem !== null}
           onChange={({ target }) => setTyped(target.value)}
-          onBlur={() => take(typed)}
+          onBlur={takeTyped}
         />
         {problem ? (
           <p role="alert" className={styles.problem}>
@@ -54,10 +67,7 @@ export function HolidaySettings({ times, set }: Props) {
             accept=".ics,text/calendar"
             onChange={({ target }) => {
               const [file] = target.files ?? [];
-              void file?.text().then((text) => {
-                const found = holidaysIn(text, whenContext(core.nowMs(), times));
-                take([...hours.holidays, ...found.days, ...found.problems].join('\n'));
-              });
+              void file?.text().then(takeFile);
               target.value = '';
             }}
           />
