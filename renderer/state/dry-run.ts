@@ -4,10 +4,12 @@ import type { Painted } from '#shared/edits/seen.ts';
 import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import type { DryRunState, FateKind } from './state.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
 type Ports = {
   readonly core: Core;
+  readonly turns: Turns;
   readonly ui: UiActions;
   /** Of those that are on the screen: the newest message whose text is. */
   readonly paintedNow: (ids: readonly string[]) => readonly Painted[];
@@ -41,7 +43,7 @@ function idsOf(considered: DryRunState, only: FateKind | null): readonly string[
 }
 
 /** An act on many is shown before it is done: in the reader's place, with what becomes of each. */
-export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
+export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports) {
   const { store } = core;
   const now = () => store.getState().dryRun;
   /** Counts the questions: an answer to an earlier one is none. */
@@ -132,9 +134,9 @@ export function createDryRunActions({ core, ui, paintedNow, make }: Ports) {
       if (considered === null) return;
       const mine = new Set(considered.ids);
       if (ids !== null && !ids.some((id) => mine.has(id))) return;
-      // What was said of it is true no more: nothing is done by it.
+      // What was said of it is true no more: nothing is done by it, and a key waits for what is said instead.
       set({ result: null });
-      void judge();
+      void turns.turning(judge());
     },
     /** Shows those of one fate alone; the same again shows all. */
     narrow(only: FateKind): void {

@@ -9,10 +9,11 @@ import { makeEdit } from './make-edit.ts';
 import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { takeBack } from './take-back.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 import { createUndoTrail } from './undo-trail.ts';
 
-export function createEditActions(core: Core, list: ListActions, reader: ReaderActions, ui: UiActions) {
+export function createEditActions(core: Core, turns: Turns, list: ListActions, reader: ReaderActions, ui: UiActions) {
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
   const ports = { core, list, reader, ui, trail, overlays };
@@ -37,6 +38,7 @@ export function createEditActions(core: Core, list: ListActions, reader: ReaderA
 
   const dryRun = createDryRunActions({
     core,
+    turns,
     ui,
     paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.readTo),
     make: (ids, edits, saw) => make(ids, edits, [], saw),

@@ -18,7 +18,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
   const turns = createTurns();
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
-  const edits = createEditActions(core, list, reader, ui);
+  const edits = createEditActions(core, turns, list, reader, ui);
   return {
     core,
     store: core.store,
