@@ -4,6 +4,8 @@ import { mostHolidays, type TimeSettings } from '#shared/when/time-settings.ts';
 import { useWinnow } from '../app-context.tsx';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
 import { whenContext } from '../i18n/when-context.ts';
+import { cx } from '../ui/cx.ts';
+import rows from './setting-row.module.css';
 import styles from './time-settings.module.css';
 
 type Props = { times: TimeSettings; set: (change: Partial<TimeSettings>) => void };
@@ -40,11 +42,11 @@ export function HolidaySettings({ times, set }: Props) {
   }
 
   return (
-    <div className={styles.row}>
-      <label htmlFor={id} className={styles.name}>
+    <div className={rows.row}>
+      <label htmlFor={id} className={rows.name}>
         {words.holidays}
       </label>
-      <div className={styles.column}>
+      <div className={cx(rows.column, styles.holidays)}>
         <textarea
           id={id}
           rows={4}

@@ -7,6 +7,7 @@ import { presetLabels } from '../i18n/follow-up-words.ts';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
 import { whenContext } from '../i18n/when-context.ts';
 import { Button } from '../ui/button.tsx';
+import { SettingRow } from './setting-row.tsx';
 import styles from './time-settings.module.css';
 
 type Props = { times: TimeSettings; set: (change: Partial<TimeSettings>) => void };
@@ -36,69 +37,66 @@ export function PresetSettings({ times, set }: Props) {
   }
 
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.name}>{words.presets}</legend>
-      <div className={styles.column}>
-        <ol className={styles.presets}>
-          {presets.map((preset, at) => {
-            const label = labelOf(preset);
-            return (
-              <li key={label} className={styles.preset}>
-                <span className={styles.label}>
-                  {label}
-                  {typeof preset === 'string' ? null : <span className={styles.hint}> {preset.words}</span>}
-                </span>
-                <button type="button" aria-label={words.up(label)} disabled={at === 0} onClick={() => move(at, at - 1)}>
-                  <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
-                </button>
-                <button
-                  type="button"
-                  aria-label={words.down(label)}
-                  disabled={at === presets.length - 1}
-                  onClick={() => move(at, at + 1)}
-                >
-                  <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
-                </button>
-                <button
-                  type="button"
-                  aria-label={words.remove(label)}
-                  onClick={() => keep(presets.filter((each) => each !== preset))}
-                >
-                  <X size={14} strokeWidth={1.75} aria-hidden="true" />
-                </button>
-              </li>
-            );
-          })}
-        </ol>
-        {presets.length < mostPresets ? (
-          <div className={styles.add}>
-            <input
-              aria-label={words.presetName}
-              placeholder={words.presetName}
-              maxLength={40}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-            <input
-              aria-label={words.presetWords}
-              placeholder={words.presetWords}
-              maxLength={100}
-              value={typed}
-              aria-invalid={!isRead}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-            <Button disabled={!isNamed || typed.trim() === '' || !isRead} onClick={add}>
-              {words.add}
-            </Button>
-          </div>
-        ) : null}
-        {isRead ? null : (
-          <p role="alert" className={styles.problem}>
-            {words.notRead(typed.trim())}
-          </p>
-        )}
-        {times.presets === null ? null : <Button onClick={() => set({ presets: null })}>{words.usual}</Button>}
-      </div>
-    </fieldset>
+    <SettingRow name={words.presets} isColumn>
+      <ol className={styles.presets}>
+        {presets.map((preset, at) => {
+          const label = labelOf(preset);
+          return (
+            <li key={label} className={styles.preset}>
+              <span className={styles.label}>
+                {label}
+                {typeof preset === 'string' ? null : <span className={styles.hint}> {preset.words}</span>}
+              </span>
+              <button type="button" aria-label={words.up(label)} disabled={at === 0} onClick={() => move(at, at - 1)}>
+                <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+              <button
+                type="button"
+                aria-label={words.down(label)}
+                disabled={at === presets.length - 1}
+                onClick={() => move(at, at + 1)}
+              >
+                <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+              <button
+                type="button"
+                aria-label={words.remove(label)}
+                onClick={() => keep(presets.filter((each) => each !== preset))}
+              >
+                <X size={14} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {presets.length < mostPresets ? (
+        <div className={styles.add}>
+          <input
+            aria-label={words.presetName}
+            placeholder={words.presetName}
+            maxLength={40}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <input
+            aria-label={words.presetWords}
+            placeholder={words.presetWords}
+            maxLength={100}
+            value={typed}
+            aria-invalid={!isRead}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <Button disabled={!isNamed || typed.trim() === '' || !isRead} onClick={add}>
+            {words.add}
+          </Button>
+        </div>
+      ) : null}
+      {isRead ? null : (
+        <p role="alert" className={styles.problem}>
+          {words.notRead(typed.trim())}
+        </p>
+      )}
+      {times.presets === null ? null : <Button onClick={() => set({ presets: null })}>{words.usual}</Button>}
+    </SettingRow>
   );
 }

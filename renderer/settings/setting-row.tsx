@@ -1,0 +1,51 @@
+import { type ReactNode, useId } from 'react';
+import styles from './setting-row.module.css';
+
+/** What stands under one name in the settings. @param isColumn one below the other, not side by side */
+export function SettingRow({ name, isColumn, children }: { name: string; isColumn?: boolean; children: ReactNode }) {
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.name}>{name}</legend>
+      <div className={isColumn ? styles.column : styles.checks}>{children}</div>
+    </fieldset>
+  );
+}
+
+export function Check({ label, isOn, set }: { label: string; isOn: boolean; set: (on: boolean) => void }) {
+  const id = useId();
+  return (
+    <span className={styles.check}>
+      <input id={id} type="checkbox" checked={isOn} onChange={(event) => set(event.target.checked)} />
+      <label htmlFor={id}>{label}</label>
+    </span>
+  );
+}
+
+type TimeOfDayProps = {
+  label: string;
+  /** After midnight. */
+  minutes: number;
+  set: (minutes: number) => void;
+};
+
+export function TimeOfDay({ label, minutes, set }: TimeOfDayProps) {
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return (
+    <label className={styles.time}>
+      {label}{' '}
+      <input
+        type="time"
+        value={`${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`}
+        onChange={({ target }) => {
+          const [hour, minute] = target.value.split(':').map(Number);
+          // While it is being typed, the field holds no whole time.
+          if (hour !== undefined && minute !== undefined) set(hour * 60 + minute);
+        }}
+      />
+    </label>
+  );
+}
+
+const short = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+/** From Monday, which is 1, to Sunday, which is 7: 5 January 2025 was a Sunday. */
+export const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, label: short.format(Date.UTC(2025, 0, 5 + day)) }));
