@@ -62,6 +62,7 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
 function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const run = useRun();
   const bindings = useBindings();
+  const [undo] = bindings['edit.undo'];
   const directory = useWinnowState(chosenDirectory);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const counts = dryRunCounts(dryRun);
@@ -112,8 +113,14 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
       </div>
       {counts.change > 0 ? (
         <p className={styles.undo}>
-          One step to undo: <Kbd keys={bindings['edit.undo'][0]} /> takes back all {counts.change.toLocaleString()},
-          also while they are being sent.
+          {undo === undefined ? (
+            'One undo'
+          ) : (
+            <>
+              One step to undo: <Kbd keys={undo} />
+            </>
+          )}{' '}
+          takes back all {counts.change.toLocaleString()}, also while they are being sent.
         </p>
       ) : null}
     </>

@@ -1,9 +1,8 @@
 import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
-import type { Bindings } from '#shared/keymap/keymap.ts';
-import type { PlaceView } from '#shared/query/conversations.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
 import { useBindings, useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
-import { counted, placeNames } from '../../i18n/names.ts';
+import { emptyHead, emptyWords } from '../../i18n/empty-words.ts';
+import { counted } from '../../i18n/names.ts';
 import { asWords, fieldsSentence, mended, problemSentence, without } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
@@ -76,39 +75,15 @@ export function ListEmpty() {
   return (
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>{headWords(place)}</h2>
-      <p>{emptyWords(place, bindings, isMac)}</p>
+      <h2>{emptyHead(place)}</h2>
+      <p>
+        {emptyWords(place, (id) => {
+          const [keys] = bindings[id];
+          return keys === undefined ? null : keyCaps(keys, isMac);
+        })}
+      </p>
     </div>
   );
-}
-
-function headWords(place: PlaceView): string {
-  if (place === 'due') return 'Nothing is due';
-  return place === 'later' ? 'Nothing is put off' : `Nothing in ${placeNames[place]}`;
-}
-
-/** What to do next, with the key as it is written here. */
-function emptyWords(place: PlaceView, bindings: Bindings, isMac: boolean): string {
-  const key = (id: 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversation.done') =>
-    keyCaps(bindings[id][0] ?? '', isMac);
-  switch (place) {
-    case 'inbox':
-      return '';
-    case 'later':
-      return `Press ${key('followUp.snooze')} on a conversation to put it here.`;
-    case 'pending':
-      return `Set a conversation to pending with ${key('status.pending')}.`;
-    case 'due':
-      return `Press ${key('followUp.edit')} on a conversation to be reminded of it.`;
-    case 'done':
-      return `What you close with ${key('conversation.done')} comes here.`;
-    case 'spam':
-      return 'Nobody has bothered you.';
-    case 'trash':
-      return 'Nothing has been thrown away.';
-    default:
-      return place satisfies never;
-  }
 }
 
 function NothingFound() {
