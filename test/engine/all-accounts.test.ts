@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { secretKey } from '#electron/accounts/connections.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { allAccounts } from '#shared/scope.ts';
-import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
-import { definition, start } from './two-accounts.ts';
+import { oneList } from './one-list.ts';
+import { definition } from './two-accounts.ts';
 
 const inbox = { kind: 'place', place: 'inbox' } as const;
 const accounts = ['shop', 'desk', 'clinic'] as const;
@@ -19,31 +16,11 @@ const stubborn = {
   },
 };
 
-/** Three accounts, each with conversations of the same ids, minutes apart. */
+/** Three accounts, each with conversations of the same ids, a second apart. */
 async function three(clinic: typeof stubborn | typeof definition = definition) {
-  const { engine, secrets } = await start(temporaryFolder(), undefined, {
-    providers: [definition, stubborn],
-  });
-  const { stores, observer } = engine.parts;
-  for (const [i, id] of accounts.entries()) {
-    secrets.set(secretKey(id), '{}');
-    const provider = id === 'clinic' ? clinic.id : 'test';
-    const account = { id, provider, name: `The ${id}`, baseUrl: 'http://x', options: {}, sample: false };
-    stores.workspace.accounts.put(account, 0);
-    const kept = stores.workspace.accounts.all().find((each) => each.id === id);
-    if (kept) engine.parts.accounts.open(kept);
-    for (const n of [1, 2, 3]) {
-      const told = conversation({ id: `c${n}`, contactName: `${id} ${n}`, lastMessageAtMs: 100_000 - n * 1000 - i });
-      observer.told(id, { told, askedAt: observer.ask(id) });
-    }
-  }
-  const { handlers } = engine;
-  const scope = { accountId: allAccounts };
-  const names = async () =>
-    (await handlers['conversations.page']({ ...scope, view: inbox, after: null, limit: 50 })).rows.map(({ id }) => id);
-  const edit = (ids: readonly string[], to: Edit = { field: 'status', to: 'closed' }) =>
-    handlers['intents.enqueue']({ ...scope, commandId: crypto.randomUUID(), ids: [...ids], edits: [to], painted: [] });
-  return { engine, handlers, scope, names, edit };
+  const list = await oneList({ shop: definition, desk: definition, clinic }, [definition, stubborn]);
+  const edit = (ids: readonly string[], to?: Edit) => list.edit(crypto.randomUUID(), ids, to);
+  return { ...list, edit };
 }
 
 const everyone = [1, 2, 3].flatMap((n) => accounts.map((id) => `${id}/c${n}`));

@@ -1,38 +1,9 @@
 import { expect, test } from 'vitest';
-import { secretKey } from '#electron/accounts/connections.ts';
 import type { Edit } from '#shared/edits/edit.ts';
-import { allAccounts } from '#shared/scope.ts';
-import { conversation } from '#test/support/conversations.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
-import { definition, start } from './two-accounts.ts';
+import { oneList } from './one-list.ts';
+import { definition } from './two-accounts.ts';
 
-const inbox = { kind: 'place', place: 'inbox' } as const;
-const accounts = ['shop', 'desk'] as const;
-
-async function two() {
-  const { engine, secrets } = await start(temporaryFolder(), undefined, { providers: [definition] });
-  const { stores, observer } = engine.parts;
-  for (const [i, id] of accounts.entries()) {
-    secrets.set(secretKey(id), '{}');
-    stores.workspace.accounts.put(
-      { id, provider: 'test', name: `The ${id}`, baseUrl: 'http://x', options: {}, sample: false },
-      0,
-    );
-    const kept = stores.workspace.accounts.all().find((each) => each.id === id);
-    if (kept) engine.parts.accounts.open(kept);
-    for (const n of [1, 2, 3]) {
-      const told = conversation({ id: `c${n}`, contactName: `${id} ${n}`, lastMessageAtMs: 100_000 - n * 1000 - i });
-      observer.told(id, { told, askedAt: observer.ask(id) });
-    }
-  }
-  const { handlers } = engine;
-  const scope = { accountId: allAccounts };
-  const names = async () =>
-    (await handlers['conversations.page']({ ...scope, view: inbox, after: null, limit: 50 })).rows.map(({ id }) => id);
-  const edit = (commandId: string, ids: readonly string[], to: Edit = { field: 'status', to: 'closed' }) =>
-    handlers['intents.enqueue']({ ...scope, commandId, ids: [...ids], edits: [to], painted: [] });
-  return { handlers, scope, names, edit };
-}
+const two = () => oneList({ shop: definition, desk: definition });
 
 test('over all accounts, a new command ends what could be redone', async () => {
   const { handlers, scope, names, edit } = await two();
