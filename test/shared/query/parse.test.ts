@@ -51,6 +51,7 @@ describe('a query', () => {
     ['NOT (a OR b) c', '(-(words:a | words:b) words:c)'],
     ['NOT(a OR b) c', '(-(words:a | words:b) words:c)'],
     ['tag:vip NOT(tag:spam)', '(tag:vip -tag:spam)'],
+    ['NOT"annual plan" b', '(-words:annual plan words:b)'],
     ['not(a', 'words:not(a'],
     ['NOT -a', '--words:a'],
     ['not a NOT', '(words:not words:a words:NOT)'],
