@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inOwnSession, virtualDisplay } from './lib/display.mjs';
 import { command, onPinnedNode } from './lib/entry.mjs';
-import { outDir, projectNode } from './lib/paths.mjs';
+import { outDir, projectNode, root, toolScript } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
 import { Stop } from './lib/say.mjs';
@@ -39,8 +39,7 @@ async function measure({ million, engine, readme }) {
   // Imported here: no Node before the pinned one reads TypeScript.
   const { bench } = await import('../test/bench/bench.ts');
   await bench({ outDir, runtimeFile: join(outDir, 'runtime.json'), million, engineOnly: engine });
-  if (readme) writeReadme();
-  return 0;
+  return readme ? writeReadme() : 0;
 }
 
 /** @param {readonly string[]} args */
@@ -62,13 +61,12 @@ function readSwitches(args) {
   }
 }
 
-/** Puts the table between its marks. */
+/** Puts the table between its marks, formatted as everything here is. */
 function writeReadme() {
-  const path = join(outDir, '..', 'README.md');
+  const path = join(root, 'README.md');
   const table = readFileSync(join(outDir, 'bench.md'), 'utf8').trim();
   const marked = /<!-- bench -->\n[\s\S]*?<!-- \/bench -->/;
-  writeFileSync(
-    path,
-    readFileSync(path, 'utf8').replace(marked, () => `<!-- bench -->\n${table}\n<!-- /bench -->`),
-  );
+  const readme = readFileSync(path, 'utf8').replace(marked, () => `<!-- bench -->\n${table}\n<!-- /bench -->`);
+  writeFileSync(path, readme);
+  return run(projectNode, [toolScript('@biomejs/biome', 'biome'), 'format', '--write', path]);
 }
