@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { secretKey } from '#electron/accounts/connections.ts';
@@ -111,7 +112,6 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
     if (stores.workspace.db.open) await engine.stop();
   });
   accounts.open(account);
-  let nextId = 0;
   const tell = (told: Pulled) => observer.told(testAccount, { told, askedAt: observer.ask(testAccount) });
   for (const conversation of conversations) tell(conversation);
   const outboxAccount = { id: testAccount, capabilities, followUpMirror: null };
@@ -142,7 +142,7 @@ export function setUpOutbox(conversations: readonly Conversation[], setUp: Engin
       return accounts.active().at(-1)?.sync ?? accounts.get(testAccount).sync;
     },
     enqueue: (id: string, ...edits: Edit[]) =>
-      outbox.enqueue(outboxAccount, { painted: [], commandId: `command-${++nextId}`, ids: [id], edits }),
+      outbox.enqueue(outboxAccount, { painted: [], commandId: randomUUID(), ids: [id], edits }),
     row: (id: string) => stores.replica.conversations.row(testAccount, id),
     /** What is queued for a conversation, oldest first. */
     queued: (id: string) =>

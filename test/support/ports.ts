@@ -50,12 +50,11 @@ export const filesOver = (dataDir: string, connect = connectWith(null)): Ports['
 
 /** The network and the files are real; time is the test's, chance always the same, and nobody listens. */
 export function testPorts(dataDir: string, clock: Clock, change: Partial<Omit<Ports, 'clock' | 'files'>> = {}): Ports {
-  let ids = 0;
   return {
     clock,
     yieldToHost: systemPorts.yieldToHost,
     random: seededRandom(1),
-    newId: () => `id-${++ids}`,
+    newId: systemPorts.newId,
     transport: systemPorts.transport,
     files: filesOver(dataDir),
     secrets: sessionSecrets(),
