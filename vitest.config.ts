@@ -9,6 +9,7 @@ const hangsMs = 300_000;
 const limits = { testTimeout: hangsMs, hookTimeout: hangsMs, expect: { poll: { timeout: 60_000 } } };
 
 const ownSession = ['test/support/own-session.ts'];
+const sameCases = ['test/support/property-seed.ts'];
 
 /** Where the system keeps files in memory, with room for what a test may write: what they write no test reads tomorrow. */
 const inMemory = '/dev/shm';
@@ -58,6 +59,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
+          setupFiles: sameCases,
           // Short faults run with the units.
           exclude: [...everywhere, 'test/{e2e,bench}/**'],
           env: temporaryFiles(),

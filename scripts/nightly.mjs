@@ -27,6 +27,7 @@ const parts = {
   requests: { script: 'requests.mjs', args: () => [], short: ['--only=mateo', '--hours=1'] },
   rules: { script: 'rules.mjs', args: () => [], short: ['--quick'] },
   faults: { script: 'faults.mjs', args: () => ['--long'], short: [] },
+  properties: { script: 'properties.mjs', args: () => ['--rounds=20'], short: ['--rounds=1', 'test/shared'] },
   dates: { script: 'dates.mjs', args: () => [], short: ['--in=Europe/Berlin', 'test/shared'] },
   fuzz: { script: 'fuzz.mjs', args: (length) => [`--for=${length}`], short: ['--for=26s'] },
   electron: { script: 'electron-age.mjs', args: () => [], short: [] },
