@@ -85,7 +85,7 @@ export const commands = {
     aliases: 'link url web mail browser',
   },
   'conversation.done': {
-    title: 'Done and next',
+    title: 'Mark done',
     group: 'Triage',
     keys: ['e'],
     scope: 'triage',

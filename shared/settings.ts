@@ -3,11 +3,15 @@ import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
 import { allAccounts } from './scope.ts';
 import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
 
+export const autoAdvances = ['next', 'previous', 'stay'] as const;
+
 const minuteOfDay = z.int().min(0).max(1439);
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
+  /** Where the cursor goes once an act has taken its conversation out of the list; it may stay there until it is moved. */
+  autoAdvance: z.enum(autoAdvances),
   /** Closing the window leaves Winnow in the tray, so that reminders still come. */
   keepRunning: z.boolean(),
   /** Whether the agent agreed to keep tokens in a file only they can read, where the system has no secret store. */
@@ -38,6 +42,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
+  autoAdvance: 'next',
   keepRunning: true,
   tokenFile: false,
   quietHours: null,

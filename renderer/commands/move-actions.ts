@@ -21,6 +21,8 @@ function moveBy(by: number) {
     const index = cursorIndex(state);
     const row = rows[index < 0 ? 0 : Math.min(Math.max(index + by, 0), rows.length - 1)];
     if (row && row.id !== state.list.cursorId) patch(core, 'list', { cursorId: row.id });
+    // At an end there is nowhere to go but where the cursor would be without it.
+    else if (state.list.strayId !== null) list.dropStray();
     if (index + by > rows.length - loadAhead) void list.loadMore();
     if (index + by < loadAhead) void list.loadAbove();
   };

@@ -92,11 +92,16 @@ const tagLine = (tag: string, marks: readonly Mark[], total: Total | undefined):
 
 /** What can be set at once: the line says what it will be, and what it is now. */
 function settingsOf({ app: { settings } }: Asked['state']): readonly SettingLine[] {
-  const { theme, density, keepRunning, alertSound } = settings;
+  const { theme, density, keepRunning, alertSound, autoAdvance } = settings;
   const themes = [
     ['light', 'Light theme'],
     ['dark', 'Dark theme'],
     ['system', 'The system’s theme'],
+  ] as const;
+  const advances = [
+    ['next', 'After an act, go to the next conversation'],
+    ['previous', 'After an act, go to the previous conversation'],
+    ['stay', 'After an act, stay on the conversation'],
   ] as const;
   return [
     ...themes
@@ -110,6 +115,14 @@ function settingsOf({ app: { settings } }: Asked['state']): readonly SettingLine
     density === 'compact'
       ? { title: 'Comfortable rows', aliases: 'density height', now: 'now compact', change: { density: 'comfortable' } }
       : { title: 'Compact rows', aliases: 'density height', now: 'now comfortable', change: { density: 'compact' } },
+    ...advances
+      .filter(([value]) => value !== autoAdvance)
+      .map(([value, title]) => ({
+        title,
+        aliases: 'auto-advance autoadvance cursor done close move',
+        now: autoAdvance === 'stay' ? 'now it stays' : `now to the ${autoAdvance}`,
+        change: { autoAdvance: value },
+      })),
     {
       title: keepRunning ? 'Quit when the window is closed' : 'Stay in the tray when the window is closed',
       aliases: 'keep running background tray quit close',

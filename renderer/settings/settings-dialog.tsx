@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Settings } from '#shared/settings.ts';
 import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,6 +19,12 @@ const densities = [
   { value: 'compact', label: 'Compact' },
 ] as const;
 
+const advances = [
+  { value: 'next', label: 'The next' },
+  { value: 'previous', label: 'The previous' },
+  { value: 'stay', label: 'Stay' },
+] as const satisfies readonly { value: Settings['autoAdvance']; label: string }[];
+
 export function SettingsDialog() {
   const { app } = useWinnow();
   const run = useRun();
@@ -34,6 +41,12 @@ export function SettingsDialog() {
           options={densities}
           value={settings.density}
           choose={(density) => void app.set({ density })}
+        />
+        <Choice
+          legend="After an act"
+          options={advances}
+          value={settings.autoAdvance}
+          choose={(autoAdvance) => void app.set({ autoAdvance })}
         />
         <div className={styles.row}>
           <label htmlFor={keepId} className={styles.name}>

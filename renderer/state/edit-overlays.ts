@@ -25,12 +25,13 @@ export function createEditOverlays(core: Core, redraw: Redraw) {
   return {
     /** Paints a command in this frame, of which each account has its own. @returns how many rows it took out of the view */
     paint(added: readonly Overlay[]): number {
-      const { rows, overlays } = list();
+      const { rows, overlays, strayId } = list();
       redraw({ overlays: [...overlays, ...added] });
-      const gone = rows.length - list().rows.length;
+      const stayed = list().strayId === strayId ? 0 : 1;
+      const gone = rows.length - list().rows.length + stayed;
       const ids = new Set(added.flatMap((overlay) => [...overlay.ids]));
       const [first = null] = ids;
-      if (gone === 1 && ids.size === 1) slideAway(rows, first);
+      if (gone === 1 && stayed === 0 && ids.size === 1) slideAway(rows, first);
       if (gone > 0) dropFromSelection(ids);
       return gone;
     },

@@ -50,14 +50,7 @@ export function createListChanges({ core, redraw, generation, settle, reload }: 
     });
   }
 
-  /** The cursor has moved: a row that only it held in the list goes. */
-  function leaveStray(): void {
-    const { strayId, cursorId, prefix } = list();
-    if (strayId === null || strayId === cursorId) return;
-    redraw({ prefix: { ...prefix, rows: prefix.rows.filter(({ id }) => id !== strayId) }, strayId: null });
-  }
-
-  return { touch, leaveStray };
+  return { touch };
 }
 
 /**

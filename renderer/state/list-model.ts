@@ -73,15 +73,27 @@ function applyOverlay(row: ConversationRow, overlay: Overlay): ConversationRow {
 /**
  * What is shown: the prefix with every overlay applied, without the rows that an overlay takes out of the view.
  * Rows that nothing touches stay the same objects, so that nothing repaints for them.
+ * @param strayId a row that is shown although the view does not hold it any more, and is not counted
  */
-export function draw(prefix: Prefix, overlays: readonly Overlay[], view: View, moments: Moments) {
+export function draw(
+  prefix: Prefix,
+  overlays: readonly Overlay[],
+  view: View,
+  moments: Moments,
+  strayId: string | null,
+) {
   if (overlays.length === 0) return { rows: prefix.rows, total: prefix.total };
   const rows: ConversationRow[] = [];
+  let total = prefix.total;
+  let held = 0;
   for (const row of prefix.rows) {
     const shown = overlays.reduce(applyOverlay, row);
-    if (shown === row || matchesView(view, shown, moments) !== false) rows.push(shown);
+    const isIn = shown === row || matchesView(view, shown, moments) !== false;
+    if (!isIn) total -= 1;
+    else if (row.id !== strayId) held += 1;
+    if (isIn || row.id === strayId) rows.push(shown);
   }
-  return { rows, total: Math.max(rows.length, prefix.total - (prefix.rows.length - rows.length)) };
+  return { rows, total: Math.max(held, total) };
 }
 
 /**
@@ -127,7 +139,8 @@ export function mergeRows(
     if (!prefix.more || (last && !precedes(view, last, row))) rows.splice(at, 0, row);
   }
   const { isLeast } = answer;
-  return { rows, total: Math.max(answer.total, rows.length), isLeast, more: prefix.more };
+  const held = rows.length - (strayId === null ? 0 : 1);
+  return { rows, total: Math.max(answer.total, held), isLeast, more: prefix.more };
 }
 
 function insertionIndex(rows: readonly ConversationRow[], view: View, row: ConversationRow): number {
@@ -182,15 +195,20 @@ function sameRow(a: ConversationRow, b: ConversationRow): boolean {
 /**
  * Where the cursor stands once the rows have changed. It is held by id; where its row is gone, the row behind it
  * takes its place, or the one before at the end. A cursor on a conversation outside the list stays there.
+ * @param isBackwards the row before it takes its place, or the one behind at the beginning
  */
 export function keepCursor(
   before: readonly ConversationRow[],
   after: readonly ConversationRow[],
   cursorId: string | null,
+  isBackwards: boolean,
 ): string | null {
   if (cursorId === null) return after[0]?.id ?? null;
   const index = indexIn(before, cursorId);
   if (index < 0 || indexIn(after, cursorId) >= 0) return cursorId;
-  const next = before.slice(index + 1).find(({ id }) => indexIn(after, id) >= 0);
-  return next?.id ?? after[after.length - 1]?.id ?? null;
+  const isLeft = ({ id }: ConversationRow) => indexIn(after, id) >= 0;
+  const next = before.slice(index + 1).find(isLeft);
+  const previous = before.slice(0, index).filter(isLeft).at(-1);
+  const found = isBackwards ? (previous ?? next) : (next ?? previous);
+  return found?.id ?? after[after.length - 1]?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import type { ConversationRow } from '#shared/conversation.ts';
 import type { Page } from '#shared/ipc/conversations.ts';
 import { pageSize } from '#shared/ipc/limits.ts';
 import type { View } from '#shared/query/conversations.ts';
@@ -22,12 +23,33 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
 
   function redraw(change: Parameters<Redraw>[0]): void {
     const before = list();
+    const { autoAdvance } = core.store.getState().app.settings;
     const next = { ...before, ...change };
-    const drawn = draw(next.prefix, next.overlays, next.view, moments());
+    const { strayId, ...drawn } = drawnWith(next, change.strayId === undefined && autoAdvance === 'stay');
     const rows = sameRows(before.rows, drawn.rows);
-    const cursorId = rows === before.rows ? before.cursorId : keepCursor(before.rows, rows, before.cursorId);
-    core.store.setState({ list: { ...next, total: drawn.total, rows, cursorId } });
+    const cursorId =
+      rows === before.rows
+        ? before.cursorId
+        : keepCursor(before.rows, rows, before.cursorId, autoAdvance === 'previous');
+    core.store.setState({ list: { ...next, strayId, total: drawn.total, rows, cursorId } });
     if (drawn.rows.length < pageSize / 2 && next.prefix.more) isShort();
+  }
+
+  /** @param stays the row under the cursor stays in sight where it is taken out of the view */
+  function drawnWith({ prefix, overlays, view, strayId, cursorId }: ListState, stays: boolean) {
+    const drawn = draw(prefix, overlays, view, moments(), strayId);
+    if (!stays || indexIn(prefix.rows, cursorId) < 0 || indexIn(drawn.rows, cursorId) >= 0)
+      return { ...drawn, strayId };
+    return { ...draw(prefix, overlays, view, moments(), cursorId), strayId: cursorId };
+  }
+
+  /** Takes out the row that only the cursor held in the list. */
+  function dropStray(): void {
+    const { strayId, prefix, overlays, view } = list();
+    // One that an edit has taken out is counted out by that edit, and goes with it.
+    const others = prefix.rows.filter(({ id }) => id !== strayId);
+    const isOut = draw(prefix, overlays, view, moments(), null).rows.every(({ id }) => id !== strayId);
+    redraw({ strayId: null, ...(isOut ? {} : { prefix: { ...prefix, rows: others } }) });
   }
 
   /** @returns the overlays that are left once a revision has made the others part of the rows */
@@ -42,9 +64,9 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
   function showPage(view: View, page: Page, from: Held): void {
     const before = list();
     const isSameView = before.view === view;
-    const held = heldWith(before, view, page, from);
+    const { strayId, ...held } = heldWith(before, view, page, from);
     const overlays = settle(page.revision, () => true);
-    const drawn = draw(held.prefix, overlays, view, moments());
+    const drawn = draw(held.prefix, overlays, view, moments(), strayId);
     core.store.setState({
       list: {
         ...before,
@@ -57,8 +79,10 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
         overlays,
         total: drawn.total,
         rows: sameRows(before.rows, drawn.rows),
-        cursorId: isSameView ? keepCursor(before.rows, drawn.rows, before.cursorId) : (drawn.rows[0]?.id ?? null),
-        strayId: null,
+        cursorId: isSameView
+          ? keepCursor(before.rows, drawn.rows, before.cursorId, false)
+          : (drawn.rows[0]?.id ?? null),
+        strayId,
         leaving: null,
         forgiven: page.forgiven,
         unknownTags: page.unknownTags,
@@ -66,18 +90,27 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
     });
   }
 
-  return { redraw, settle, showPage };
+  return { redraw, dropStray, settle, showPage };
 }
 
-/** A page, with what was loaded behind it before. */
+/** A page, with what was loaded behind it before, and the row that only the cursor holds where it stood. */
 function heldWith(before: ListState, view: View, page: Page, from: Held) {
   const known = before.view === view ? before.prefix.rows : [];
   const isTailKnown = page.next !== null && from.start === before.held.start;
   const tail = isTailKnown ? rowsBehind(known, page.rows, view) : [];
   const next = tail.length > 0 ? before.next : page.next;
-  const rows = [...keepIdentity(known, page.rows), ...tail];
+  const isBack = page.rows.some(({ id }) => id === before.strayId);
+  const strayId = before.view === view && !isBack ? before.strayId : null;
+  const rows = withStray(known, [...keepIdentity(known, page.rows), ...tail], strayId);
   const prefix: Prefix = { rows, total: page.total, isLeast: page.isLeast, more: next !== null };
   const held = withMark({ above: from.above, start: from.start, marks: [] }, page.rows.at(-1), page.next);
   const marks = before.held.marks.filter(({ id }) => indexIn(tail, id) >= 0);
-  return { prefix, next, held: { ...held, marks: [...held.marks, ...marks] } };
+  return { prefix, next, strayId, held: { ...held, marks: [...held.marks, ...marks] } };
+}
+
+function withStray(known: readonly ConversationRow[], rows: readonly ConversationRow[], strayId: string | null) {
+  const at = indexIn(known, strayId);
+  const stray = known[at];
+  if (!stray || rows.includes(stray)) return rows;
+  return [...rows.slice(0, at), stray, ...rows.slice(at)];
 }

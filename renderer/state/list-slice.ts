@@ -17,7 +17,11 @@ export type ListActions = ReturnType<typeof createListActions>;
 
 export function createListActions(core: Core, turns: Turns, dropped: (overlays: readonly Overlay[]) => void) {
   const list = () => core.store.getState().list;
-  const { redraw, settle, showPage } = createListPainting({ core, dropped, isShort: () => void ends.loadMore() });
+  const { redraw, dropStray, settle, showPage } = createListPainting({
+    core,
+    dropped,
+    isShort: () => void ends.loadMore(),
+  });
   const { generation, restart, ...views } = createListViews({ core, turns, showPage });
   const ends = createListEnds({ core, redraw, generation });
   const changes = createListChanges({ core, redraw, generation, settle, reload: views.reload });
@@ -64,5 +68,11 @@ export function createListActions(core: Core, turns: Turns, dropped: (overlays: 
     if (first) patch(core, 'list', { cursorId: first.id });
   }
 
-  return { ...views, ...ends, ...changes, toEnd, toStart, toNext, redraw };
+  /** The cursor has moved: a row that only it held in the list goes. */
+  function leaveStray(): void {
+    const { strayId, cursorId } = list();
+    if (strayId !== null && strayId !== cursorId) dropStray();
+  }
+
+  return { ...views, ...ends, ...changes, toEnd, toStart, toNext, leaveStray, dropStray, redraw };
 }

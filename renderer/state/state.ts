@@ -63,7 +63,10 @@ export type ListState = {
   readonly rows: readonly ConversationRow[];
   readonly total: number;
   readonly cursorId: string | null;
-  /** The row under the cursor, where somebody else has taken it out of the view: it stays until the cursor leaves. */
+  /**
+   * The row under the cursor, where somebody else has taken it out of the view, or an act of the agent who wants to stay
+   * there: it stays until the cursor leaves.
+   */
   readonly strayId: string | null;
   /** The row that an edit has just taken out, while it slides away. */
   readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;

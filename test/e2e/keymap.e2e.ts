@@ -56,13 +56,13 @@ test('a key is recorded in its line, a conflict is told with what is free, and t
 
   // Another beside it, ended by the second that passes or by Enter; taken from whoever has it.
   await press('+', 'e', 'Enter');
-  await alert.filter({ hasText: 'e is Done and next.' }).waitFor();
+  await alert.filter({ hasText: 'e is Mark done.' }).waitFor();
   await press('Control+Enter');
   await alert.waitFor({ state: 'detached' });
   await keys.getByRole('button', { name: '2 changed' }).click();
   await page.getByRole('searchbox').fill('');
   await eventually(() => keys.getByRole('row').filter({ hasText: 'changed' }).count()).toBe(2);
-  expect(await line('Done and next').textContent()).toContain('none');
+  expect(await line('Mark done').textContent()).toContain('none');
 
   await press('Escape');
   await keys.waitFor({ state: 'detached' });
@@ -82,18 +82,14 @@ test('a key is recorded in its line, a conflict is told with what is free, and t
 test('help, foot and the menu of the system show the keys in force', async () => {
   const { open, toLine, press, line, dialog, page, electron, focus } = await setUp();
   await open();
-  await toLine('Done and next');
+  await toLine('Mark done');
   await press('Enter', 'Control+e', 'Enter');
-  await line('Done and next').filter({ hasText: 'changed' }).waitFor();
+  await line('Mark done').filter({ hasText: 'changed' }).waitFor();
   await press('Escape');
   await focus('list');
   await page.getByRole('list', { name: 'Keys', exact: true }).getByText('Ctrl+E').waitFor();
   await press('?');
-  await dialog('Keys and help')
-    .getByRole('listitem')
-    .filter({ hasText: 'Done and next' })
-    .getByText('Ctrl+E')
-    .waitFor();
+  await dialog('Keys and help').getByRole('listitem').filter({ hasText: 'Mark done' }).getByText('Ctrl+E').waitFor();
   await eventually(() =>
     electron.evaluate(({ Menu }) =>
       String(Menu.getApplicationMenu()?.getMenuItemById('conversation.done')?.accelerator),

@@ -29,7 +29,7 @@ describe('the README', () => {
   });
 
   test('lists the keys of the registry', () => {
-    expect(section('keys', keysTable())).toContain('Done and next');
+    expect(section('keys', keysTable())).toContain('Mark done');
   });
 
   test('leads to the keys of every preset, which are those of the registry', () => {

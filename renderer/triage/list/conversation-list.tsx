@@ -47,7 +47,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
   const above = useWinnowState((state) => countAbove(state.list.held));
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const setSize = useDeferredValue(total);
+  const setSize = useDeferredValue(Math.max(total, above + rows.length));
   const box = useRef<HTMLDivElement>(null);
   const look = useLook(useIsNarrow(box) ? tags.narrow : tags.wide, nowMs);
   const heads = useHeads(rows, nowMs);

@@ -40,6 +40,7 @@ function Count({ shown }: { shown: string }) {
 export function ListPane() {
   const title = useWinnowState(viewTitle);
   const total = useWinnowState((state) => state.list.total);
+  const isEmpty = useWinnowState(({ list }) => list.total === 0 && list.rows.length === 0);
   const phase = useWinnowState((state) => state.list.phase);
   const selected = useWinnowState((state) => state.selection.ids.size);
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
@@ -53,14 +54,8 @@ export function ListPane() {
         {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
       </header>
       <SearchBox />
-      {phase === 'failed' ? (
-        <ListFailed />
-      ) : phase === 'loading' ? (
-        <ListSkeleton />
-      ) : total === 0 ? (
-        <ListEmpty />
-      ) : null}
-      <div className={phase !== 'ready' ? styles.hidden : total > 0 ? styles.body : styles.empty}>
+      {phase === 'failed' ? <ListFailed /> : phase === 'loading' ? <ListSkeleton /> : isEmpty ? <ListEmpty /> : null}
+      <div className={phase !== 'ready' ? styles.hidden : isEmpty ? styles.empty : styles.body}>
         <ConversationList />
         <HoverActions />
       </div>

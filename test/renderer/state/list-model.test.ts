@@ -41,6 +41,7 @@ describe('what is drawn', () => {
       [closing('c2')],
       inbox,
       moments,
+      null,
     );
     expect(idsOf(drawn.rows)).toEqual(['c1', 'c3']);
     expect(drawn.total).toBe(39);
@@ -53,6 +54,7 @@ describe('what is drawn', () => {
       [{ ...closing('c1'), edits: [{ field: 'tags', part: 'vip', to: true }] }],
       inbox,
       moments,
+      null,
     );
     expect(drawn.rows[1]).toBe(rows[1]);
     expect(drawn.rows[0]).toMatchObject({ tags: ['vip'], sync: 'waiting' });
@@ -60,14 +62,14 @@ describe('what is drawn', () => {
 
   test('what stays on this machine carries no mark of waiting', () => {
     const overlay: Overlay = { ...closing('c1'), edits: [{ field: 'priority', to: 'high' }], sent: false };
-    expect(draw(prefixOf([aRow(1)]), [overlay], inbox, moments).rows[0]).toMatchObject({
+    expect(draw(prefixOf([aRow(1)]), [overlay], inbox, moments, null).rows[0]).toMatchObject({
       priority: 'high',
       sync: 'none',
     });
   });
 
   test('a search with words keeps a row that was edited until the search index has answered', () => {
-    expect(idsOf(draw(prefixOf([aRow(1)]), [closing('c1')], words, moments).rows)).toEqual(['c1']);
+    expect(idsOf(draw(prefixOf([aRow(1)]), [closing('c1')], words, moments, null).rows)).toEqual(['c1']);
   });
 
   test('a follow-up is drawn as its due time, and completing it takes it away', () => {
@@ -188,22 +190,28 @@ describe('the cursor', () => {
   const rows = [aRow(1), aRow(2), aRow(3)];
 
   test('stays on its conversation when rows arrive above it', () => {
-    expect(keepCursor(rows, [aRow(0), ...rows], 'c2')).toBe('c2');
+    expect(keepCursor(rows, [aRow(0), ...rows], 'c2', false)).toBe('c2');
   });
 
   test('goes to the row that takes the place of the one that left', () => {
-    expect(keepCursor(rows, [aRow(1), aRow(3)], 'c2')).toBe('c3');
+    expect(keepCursor(rows, [aRow(1), aRow(3)], 'c2', false)).toBe('c3');
   });
 
   test('goes up when the last row left', () => {
-    expect(keepCursor(rows, [aRow(1), aRow(2)], 'c3')).toBe('c2');
+    expect(keepCursor(rows, [aRow(1), aRow(2)], 'c3', false)).toBe('c2');
   });
 
   test('skips neighbours that left with it', () => {
-    expect(keepCursor(rows, [aRow(3)], 'c1')).toBe('c3');
+    expect(keepCursor(rows, [aRow(3)], 'c1', false)).toBe('c3');
+  });
+
+  test('goes up where that is wanted, and down from the first row', () => {
+    const four = [...rows, aRow(4)];
+    expect(keepCursor(four, [aRow(1), aRow(4)], 'c3', true)).toBe('c1');
+    expect(keepCursor(four, [aRow(2), aRow(4)], 'c1', true)).toBe('c2');
   });
 
   test('stays on a conversation that the list does not hold', () => {
-    expect(keepCursor(rows, rows, 'elsewhere')).toBe('elsewhere');
+    expect(keepCursor(rows, rows, 'elsewhere', false)).toBe('elsewhere');
   });
 });
