@@ -40,7 +40,8 @@ function start(switches: Switches): void {
  */
 function open(switches: Switches, folders: AppFolders): void {
   const shell = openShell(appDir, folders);
-  if (cleared.length > 0) shell.log.warn(`without effect here, and taken away: ${cleared.join(', ')}`);
+  if (cleared.length > 0)
+    shell.log.warn('without effect here, and taken away', Object.fromEntries(cleared.map((name) => [name, true])));
   shell.marks.reached('window');
   void shell.scriptsServed.then(async () => {
     shell.marks.reached('scripts-served');

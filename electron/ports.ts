@@ -76,12 +76,29 @@ export type Files = {
 /** Tells the interface. */
 export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
-/** Where messages for whoever looks into a problem go. Never pass a token or the text of a customer's message. */
-export type Log = {
-  info(message: string, details?: unknown): void;
-  warn(message: string, details?: unknown): void;
-  error(message: string, details?: unknown): void;
+/**
+ * Where messages for whoever looks into a problem go. A message is words of ours alone, written out where it is logged
+ * (`test/house/log.test.ts`); what varies stands in the facts, each of a kind that holds nobody else's words.
+ */
+export type Log = { readonly [Level in 'info' | 'warn' | 'error']: Write };
+
+type Write = <const F extends LogFacts<F>>(message: string, facts?: F) => void;
+
+/** Numbers, yes or no, names of a list that our code has, and these. */
+type NamedFacts = {
+  /** Its class, its codes and where it was thrown are written, never its message: that may quote what failed. */
+  readonly error: unknown;
+  readonly accountId: string;
+  /** Of a Winnow. */
+  readonly version: string;
 };
+
+export type LogFacts<F> = {
+  readonly [Name in keyof F]: Name extends keyof NamedFacts ? NamedFacts[Name] : Known<F[Name]>;
+};
+
+/** A text of any kind is nothing that may be logged. */
+type Known<T> = T extends string ? (string extends T ? never : T) : Extract<T, number | boolean | null>;
 
 export type Alert = {
   /** Names it for `putAway`. Shown again under the same key, it takes the place of the one before. */

@@ -14,7 +14,7 @@ const said = { serverSays: z.string().max(maxServerSays).nullable(), status: z.i
  * `corrupt` not readable as our database · `newer` written by a later Winnow · `full` no space left ·
  * `read-only` no permission to write · `in-use` another Winnow has the folder · `failed` any other input/output error.
  */
-const storageProblems = ['corrupt', 'newer', 'full', 'read-only', 'in-use', 'failed'] as const;
+export const storageProblems = ['corrupt', 'newer', 'full', 'read-only', 'in-use', 'failed'] as const;
 export type StorageProblem = (typeof storageProblems)[number];
 
 /** How earlier versions called what they told in a sentence. */

@@ -144,7 +144,7 @@ async function signOut(
   try {
     await deps.stores.safeguard.alone(() => deps.signOut.finish(accountId));
   } catch (error) {
-    deps.ports.log.error(`${accountId}: its sign-out is not finished`, error);
+    deps.ports.log.error('a sign-out is not finished', { accountId, error });
     deps.notice(notYetRemoved);
   }
   tell(work);

@@ -85,7 +85,7 @@ function keeping(stores: Stores, log: Ports['log']) {
       );
     } catch (error) {
       if (storageProblemOf(error) === null) throw error;
-      log.warn(`${accountId}: requests could not be counted for the next start`, error);
+      log.warn('requests could not be counted for the next start', { accountId, error });
     }
   };
 }

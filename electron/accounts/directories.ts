@@ -54,7 +54,7 @@ export function createDirectories(
         known.set(accountId, { untilMs: clock.nowMs() + (isWhole ? keptForMs : keptInPartForMs), directory });
         return directory;
       } catch (error) {
-        log.warn(`${accountId}: the directory could not be read`, error);
+        log.warn('the directory could not be read', { accountId, error });
         return last;
       }
     },

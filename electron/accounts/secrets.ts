@@ -58,7 +58,7 @@ function systemStore(
     try {
       return cipher.decrypt(Buffer.from(value, 'base64'));
     } catch (error) {
-      log.warn(`The secret store does not open the token ${key}: it must be entered again`, error);
+      log.warn('the secret store does not open a token: it must be entered again', { error });
       return null;
     }
   };
@@ -114,6 +114,6 @@ function moveInto(store: SecretStore, values: ReadonlyMap<string, string>, path:
     for (const [key, value] of values) if (store.get(key) === null) store.set(key, value);
     rmSync(path);
   } catch (error) {
-    log.warn('The token file could not be moved into the secret store', error);
+    log.warn('The token file could not be moved into the secret store', { error });
   }
 }

@@ -45,7 +45,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
       alert.onShown('window', null);
       return;
     }
-    log.warn('the desktop did not show an alert', why);
+    log.warn('the desktop did not show an alert');
     alert.onFailed(why ?? '');
     // What the agent would miss is told, a test that fails tells itself.
     if (isReported || !alert.isInWindow) return;
@@ -69,7 +69,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
       else if (desktop === null) viaSystem(alert);
       else {
         desktop.show(alert).catch((error: unknown) => {
-          log.warn('the notification service was not used', error);
+          log.warn('the notification service was not used', { error });
           viaSystem(alert);
         });
       }
@@ -128,7 +128,7 @@ function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) 
     });
   }
 
-  service.listen().catch((error: unknown) => log.info('no notification service is listened to yet', error));
+  service.listen().catch((error: unknown) => log.info('no notification service is listened to yet', { error }));
 
   function remember(id: number, alert: Alert): void {
     byId.delete(id);

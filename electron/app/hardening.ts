@@ -11,7 +11,7 @@ const ownAddresses = /^(app|devtools|data|blob):/;
 export function lockDown(session: Session, log: Log): void {
   withoutDictionaries(session);
   session.setPermissionRequestHandler((_contents, permission, answer) => {
-    log.info(`permission denied: ${permission}`);
+    log.info('a permission was denied', { permission });
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);

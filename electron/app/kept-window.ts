@@ -16,7 +16,7 @@ export function keepWindow({ window, stateFile, state: before, log }: Shell) {
     try {
       writeWindowState(stateFile, state);
     } catch (error) {
-      log.warn('the window’s place could not be kept', error);
+      log.warn('the window’s place could not be kept', { error });
     }
   }
 

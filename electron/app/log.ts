@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
 import logger from 'electron-log/node';
 import type { Log } from '../ports.ts';
+import { lineOf } from './log-line.ts';
 import type { Redactor } from './redact.ts';
 
 /** Kept twice: the file in use and the one before it. */
 const maxBytes = 2_000_000;
-/** A longer text is no detail of ours but something a customer or a server wrote. */
-const maxTextLength = 300;
 
 /**
  * Opens `main.log` under `dir`. Warnings and errors also go to stderr; stdout stays free for what a script waits for.
@@ -31,12 +29,11 @@ export function openLog(dir: string, redact: Redactor): Log {
   file.maxSize = maxBytes;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
 
-  const line = (message: string, details: unknown) =>
-    redact(details === undefined ? message : `${message}: ${describe(details)}`);
+  const line = (message: string, facts: object | undefined) => redact(lineOf(message, { ...facts }));
   return {
-    info: (message, details) => logger.info(line(message, details)),
-    warn: (message, details) => logger.warn(line(message, details)),
-    error: (message, details) => logger.error(line(message, details)),
+    info: (message, facts) => logger.info(line(message, facts)),
+    warn: (message, facts) => logger.warn(line(message, facts)),
+    error: (message, facts) => logger.error(line(message, facts)),
   };
 }
 
@@ -44,6 +41,3 @@ export function openLog(dir: string, redact: Redactor): Log {
 export function setLogLevel(level: 'error' | 'warn' | 'info'): void {
   logger.transports.file.level = level;
 }
-
-const describe = (details: unknown): string =>
-  inspect(details, { depth: 4, breakLength: 160, maxStringLength: maxTextLength, maxArrayLength: 20 });

@@ -36,7 +36,7 @@ export function readManaged(given: string | null, home: string, log: Log): Manag
   if (isOpenToOthers(accountsFile)) notices.push(shellNotices.accountsFileOpen(accountsFile));
   if (!provisioning.ok) {
     const { problem: wrong } = provisioning;
-    log.error('the accounts file is not used', wrong);
+    log.error('the accounts file is not used', { problem: wrong.kind });
     notices.push(shellNotices.accountsFile({ kind: 'accounts-file', file: provisioning.file, problem: wrong }));
   }
   return {

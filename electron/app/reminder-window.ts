@@ -82,7 +82,9 @@ export function createReminderWindow({ appDir, hasDevTools, bridge, log }: Remin
     made.on('closed', () => {
       window = null;
     });
-    void made.loadURL(`${appOrigin}/reminders.html`).catch((error: unknown) => log.error('the reminder window', error));
+    void made
+      .loadURL(`${appOrigin}/reminders.html`)
+      .catch((error: unknown) => log.error('the reminder window', { error }));
     return made;
   }
 

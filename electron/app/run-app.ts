@@ -109,7 +109,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const handlers = engine.then((started) => throughWindows(started, parts));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
-  handlers.catch((error: unknown) => log.error('Winnow could not open its data', error));
+  handlers.catch((error: unknown) => log.error('Winnow could not open its data', { error }));
 
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
   if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
@@ -175,7 +175,7 @@ async function openEngine(ports: Ports, options: EngineOptions): Promise<Engine>
 async function beginWork(engine: Engine, { marks, bridge, log }: Shell): Promise<void> {
   marks.reached('engine-open');
   if (engine.hasList()) await bridge.firstList;
-  log.info(`started: ${marks.line()}`);
+  log.info('started', marks.ms());
   engine.start();
   writeCompiled();
   await askForLogin(engine);

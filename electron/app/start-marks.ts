@@ -4,8 +4,8 @@ type Milestone = 'window' | 'scripts-served' | 'engine-read' | 'engine-open' | '
 export type StartMarks = {
   /** The first time counts: a page that is loaded again is no start. */
   reached(milestone: Milestone): void;
-  /** One line for the log, for example "window 412 ms, scripts-served 640 ms". */
-  line(): string;
+  /** What was reached, and when. */
+  ms(): Readonly<Record<string, number>>;
 };
 
 /** @param sinceStartMs ms since the process was created */
@@ -15,6 +15,6 @@ export function createStartMarks(sinceStartMs: () => number): StartMarks {
     reached(milestone) {
       if (!marks.has(milestone)) marks.set(milestone, Math.round(sinceStartMs()));
     },
-    line: () => [...marks].map(([milestone, ms]) => `${milestone} ${ms} ms`).join(', '),
+    ms: () => Object.fromEntries(marks),
   };
 }

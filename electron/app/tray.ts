@@ -32,7 +32,7 @@ export function createTray({ open, run, quit, log }: TrayOptions): Tray | null {
     if (process.platform !== 'darwin') tray.on('click', open);
     return tray;
   } catch (error) {
-    log.warn('there is no tray', error);
+    log.warn('there is no tray', { error });
     return null;
   }
 }

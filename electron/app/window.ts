@@ -55,7 +55,7 @@ export function createWindow({ appDir, state, hasDevTools, log }: WindowOptions)
     if (!window.isDestroyed()) window.setBackgroundColor(backgroundNow());
   });
   reviveOnCrash(window, log);
-  void window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => log.error('the interface', error));
+  void window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => log.error('the interface', { error }));
   return window;
 }
 

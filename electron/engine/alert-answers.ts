@@ -93,7 +93,7 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
     try {
       keep();
     } catch (error) {
-      log.error('the answer to an alert could not be kept', error);
+      log.error('the answer to an alert could not be kept', { error });
     }
   }
 

@@ -41,9 +41,9 @@ export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryD
       for (const accountId of signOut.unfinished()) {
         try {
           signOut.finish(accountId);
-          log.info(`${accountId}: its sign-out was cut short and is finished now`);
+          log.info('a sign-out was cut short and is finished now', { accountId });
         } catch (error) {
-          log.error(`${accountId}: its sign-out is not finished`, error);
+          log.error('a sign-out is not finished', { accountId, error });
         }
       }
     },
@@ -51,7 +51,7 @@ export function createRecovery({ stores, shown, signOut, log, nowMs }: RecoveryD
       let isReconciled = false;
       return () => {
         const doubtful = doubtUnderWay({ stores, nowMs }, accountId);
-        if (doubtful > 0) log.info(`${accountId}: ${doubtful} edits were under way; they are checked first`);
+        if (doubtful > 0) log.info('edits were under way; they are checked first', { accountId, edits: doubtful });
         // Once: rows that a disk refuses later are remembered by who writes them.
         if (!isReconciled) {
           if (stores.isRepaired) eraseAgain(stores, accountId);

@@ -47,13 +47,14 @@ export async function dispatch<C extends Channel>(
   sender: Sender | null,
   raw: unknown,
 ): Promise<Answer<Output<C>>> {
+  const called: Channel = channel;
   if (!isAppFrame(sender, appOrigin)) {
-    log.warn(`ipc: ${channel} refused, asked for by a frame that is not ours`);
+    log.warn('ipc: refused, asked for by a frame that is not ours', { channel: called });
     return { ok: false, code: 'untrusted', reason: { kind: 'strange-window' } };
   }
   const input = checked(schemas[channel].input, raw);
   if (!input.success) {
-    log.warn(`ipc: ${channel} refused, its input is not what the contract says`, issuesOf(input.error));
+    log.warn('ipc: refused, its input is not what the contract says', { channel: called, error: input.error });
     return { ok: false, code: 'invalid', reason: { kind: 'wrong-input', issue: issueOf(input.error, raw) } };
   }
   try {
@@ -62,13 +63,10 @@ export async function dispatch<C extends Channel>(
     if (checkOutput) schemas[channel].output.parse(value);
     return { ok: true, value };
   } catch (error) {
-    log.error(`ipc: ${channel} failed`, error);
+    log.error('ipc: a request failed', { channel: called, error });
     return { ok: false, code: 'failed', reason: reasonOf(error) };
   }
 }
-
-/** Where and what, without the values: they may hold a customer's words. */
-const issuesOf = (error: z.ZodError) => error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
 
 /** What the agent can do something about is told; the rest is for the log. */
 function reasonOf(error: unknown): Reason {

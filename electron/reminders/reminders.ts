@@ -77,7 +77,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
       const fromMs = Number.isFinite(nowMs) ? nowMs : 0;
       nextMs = Math.min(followUps.nextDueMs(fromMs) ?? Number.POSITIVE_INFINITY, nextOfTheirs(deps, fromMs));
     } catch (error) {
-      log.error('reminders could not be checked', error);
+      log.error('reminders could not be checked', { error });
     }
     const untilNextMs = Math.min(nextMs, quietEndMs ?? Number.POSITIVE_INFINITY) - clock.nowMs();
     const waitMs = replies.isWaiting() ? threadLookMs : Math.max(untilNextMs, doubtMs);
@@ -97,7 +97,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
         else followUps.notePlanned(stored.accountId, stored.conversationId, plannedFromMs, nowMs);
       }
     } catch (error) {
-      log.error('what a wrong clock had planned could not be planned anew', error);
+      log.error('what a wrong clock had planned could not be planned anew', { error });
     }
   }
 
@@ -194,7 +194,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
       try {
         deliveries.forgetUnconfirmed(clock.nowMs() - unconfirmedMs);
       } catch (error) {
-        log.error('alerts of the last run could not be looked through', error);
+        log.error('alerts of the last run could not be looked through', { error });
       }
     },
     fallAsleep() {
@@ -211,7 +211,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
       try {
         absences.stop();
       } catch (error) {
-        log.warn('the end of this run could not be written down', error);
+        log.warn('the end of this run could not be written down', { error });
       }
     },
   };

@@ -89,7 +89,7 @@ export function createRinging(deps: RingingDeps): Ringing {
     try {
       write();
     } catch (error) {
-      log.error('what became of an alert could not be written down', error);
+      log.error('what became of an alert could not be written down', { error });
     }
   }
 

@@ -65,7 +65,7 @@ export function createReconcile({ ports, nowMs, stores, rulesOf, overlaidOf, rew
         const changed = changedSince(accountId, rules);
         if (changed !== null && changed.size > 0) bringUp(accountId, rules, changed);
       } catch (error) {
-        ports.log.warn('the next start looks at the rows', error);
+        ports.log.warn('the next start looks at the rows', { error });
       }
     },
   };

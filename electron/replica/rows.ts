@@ -53,7 +53,7 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
       unwritten.delete(accountId);
     } catch (error) {
       if (storageProblemOf(error) === null) throw error;
-      ports.log.error('rows could not be written; they are with the next ones, or at the next start', error);
+      ports.log.error('rows could not be written; they are with the next ones, or at the next start', { error });
       unwritten.set(accountId, new Set([...late, ...ids]));
     }
   }
@@ -70,7 +70,7 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
           ofAccount.flatMap(({ ids }) => ids),
         );
       } catch (error) {
-        ports.log.error('rows could not be written; the next start makes them right', error);
+        ports.log.error('rows could not be written; the next start makes them right', { error });
       }
       for (const { revision, ids } of ofAccount) changes.finish(revision, accountId, ids);
     }
@@ -83,7 +83,7 @@ export function createRows({ ports, stores, changes, write }: RowsDeps): Rows {
         rewriteOrRemember(accountId, ids.slice(at, at + sliceSize));
       }
     } catch (error) {
-      ports.log.error('rows could not be written; the next start makes them right', error);
+      ports.log.error('rows could not be written; the next start makes them right', { error });
     } finally {
       changes.finish(revision, accountId, null);
     }

@@ -1,5 +1,4 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Db } from '#db/connect.ts';
 import { backUp, isIntact, isReadable, restore, setAside } from '#db/database.ts';
 import { storageProblemOf } from '#db/storage-error.ts';
@@ -48,7 +47,7 @@ function takeRepaired(deps: Deps, isLost: boolean): void {
   repair(deps, hasBackup);
   const aside = setAside(paths.workspace, ports.clock.nowMs());
   renameSync(paths.repaired, paths.workspace);
-  ports.log.error('workspace.db is damaged', { aside, restored: hasBackup });
+  ports.log.error('workspace.db is damaged', { isKept: aside !== null, isRestored: hasBackup });
   notice(afterRepair(hasBackup, isLost ? null : aside));
 }
 
@@ -85,7 +84,7 @@ function openSound({ ports }: Deps, path: string, isSound: (db: Db) => boolean):
       opened?.db.close();
       throw error;
     }
-    ports.log.error(`${basename(path)} cannot be read`, error);
+    ports.log.error('a file cannot be read', { error });
   }
   opened?.db.close();
   return null;
@@ -98,7 +97,7 @@ function mend({ ports, paths, notice }: Deps, { db }: Workspace): void {
   backUp(db, aside);
   const backup = existsSync(paths.backup) ? paths.backup : null;
   const { restored, lost } = mendRows(db, backup, ports.files.connect);
-  ports.log.error('rows of workspace.db could not be read', { aside, restored, lost });
+  ports.log.error('rows of workspace.db could not be read', { restored, lost });
   notice({ level: 'error', news: { kind: 'rows-mended', restored, lost, aside }, action: null });
 }
 

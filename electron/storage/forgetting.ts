@@ -70,7 +70,7 @@ export function createForgetting(
         removeCopies(isOfBefore);
       } catch (error) {
         // Whoever holds one open keeps no conversation from being read: the next erasure tries again.
-        ports.log.warn('a copy of before could not be removed', error);
+        ports.log.warn('a copy of before could not be removed', { error });
       }
       workspace.erasure.forgetContact(accountId, id, contact);
       safeguard.renew();

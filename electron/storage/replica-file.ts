@@ -48,7 +48,7 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
     try {
       current.db.close();
     } catch (error) {
-      deps.ports.log.warn('the damaged replica did not close', error);
+      deps.ports.log.warn('the damaged replica did not close', { error });
     }
     current = rebuild(deps, cause);
     deps.onRebuilt();
@@ -114,7 +114,7 @@ function openOrRebuild(deps: Deps): Replica {
 
 function rebuild({ ports, paths, notice }: Deps, cause: unknown): Replica {
   const aside = setAside(paths.replica, ports.clock.nowMs());
-  ports.log.error('replica.db is damaged and is pulled again', { aside, cause });
+  ports.log.error('replica.db is damaged and is pulled again', { isKept: aside !== null, error: cause });
   notice({ level: 'warning', news: { kind: 'replica-rebuilt', aside }, action: null });
   const anew = openReplica(paths.replica, ports.files.connect, ports.random);
   countAgain(ports, anew, aside);
@@ -129,6 +129,6 @@ function countAgain({ files, clock, log }: Deps['ports'], { db, requests }: Repl
       for (const { accountId, ...request } of found) requests.add(accountId, request, found.length);
     })();
   } catch (error) {
-    log.warn('the requests of the last hour are forgotten', error);
+    log.warn('the requests of the last hour are forgotten', { error });
   }
 }

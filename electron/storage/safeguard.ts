@@ -44,7 +44,7 @@ export function createSafeguard({ ports, paths, notice }: Deps, { db }: Workspac
     try {
       if (!(await isBackedUp())) tellOfDamage();
     } catch (error) {
-      ports.log.warn('workspace.db could not be backed up', error);
+      ports.log.warn('workspace.db could not be backed up', { error });
     }
   }
 

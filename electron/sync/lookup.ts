@@ -32,7 +32,7 @@ export async function lookUpMissed(
   } while (from !== null);
   const all = stores.replica.conversations.count(accountId);
   if (unseen.length > fewEnough && unseen.length > all * mayVanish && !stores.replica.pulls.isMissingAsked(accountId)) {
-    log.warn(`a full walk missed ${unseen.length} of ${all} conversations; none was removed`, { accountId });
+    log.warn('a full walk missed conversations; none was removed', { accountId, missed: unseen.length, of: all });
     deps.onMissing(unseen.length, all);
     return true;
   }
@@ -40,7 +40,7 @@ export async function lookUpMissed(
     unseen.slice(0, atOnce),
     (id) => askByName(deps, id, signal),
     (id, error) => {
-      log.warn(`a full walk missed a conversation that cannot be read either: ${error.message}`, { accountId });
+      log.warn('a full walk missed a conversation that cannot be read either', { accountId, error });
       deps.unreadable.unread(unreadByName(id, error));
       // It stays as it is, and is asked for again by the next walk.
       stores.replica.pulls.see(accountId, [id]);

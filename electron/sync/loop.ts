@@ -176,7 +176,8 @@ function failed(loop: Loop, task: Task, error: ProviderError): void {
   note(loop, { kind: 'failed', task, failure: { kind, reason, retryAtMs }, isOwn });
   const { gate } = loop.schedule.health;
   if (gate === null || gate.kind === before) return;
-  loop.deps.ports.log.warn(`${loop.deps.accountId}: ${gate.kind}: ${error.message}`, { status: error.status });
+  const { accountId, ports } = loop.deps;
+  ports.log.warn('an account waits at its gate', { accountId, gate: gate.kind, error });
 }
 
 /** What has happened: the only way in which the schedule changes but by its own steps. */
@@ -187,7 +188,7 @@ export function note(loop: Loop, event: SyncEvent): void {
 /** @param task null: it was the loop's own work */
 export function diskRefused(loop: Loop, error: unknown, task: Task | null): void {
   const { ports, accountId } = loop.deps;
-  ports.log.error(`${accountId}: sync failed`, error);
+  ports.log.error('syncing failed', { accountId, error });
   note(loop, { kind: 'disk-refused', task, problem: storageProblemOf(error) });
 }
 
@@ -201,7 +202,8 @@ function onDisk<T>(loop: Loop, work: () => T): T | null {
   try {
     loop.status.tell();
   } catch (error) {
-    loop.deps.ports.log.error(`${loop.deps.accountId}: its status cannot be read`, error);
+    const { accountId, ports } = loop.deps;
+    ports.log.error('the status of an account cannot be read', { accountId, error });
   }
   return null;
 }

@@ -124,9 +124,7 @@ async function readLeftOver(
       });
     },
     ({ id }, error) => {
-      log.warn(`a conversation whose place the list does not tell cannot be read either: ${error.message}`, {
-        accountId,
-      });
+      log.warn('a conversation whose place the list does not tell cannot be read either', { accountId, error });
       // The next walk asks for it again.
       if (error.kind !== 'gone') deps.unreadable.unread(unreadByName(id, error));
     },

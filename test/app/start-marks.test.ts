@@ -9,5 +9,5 @@ test('a milestone of the start is told as it was reached first: a page loaded ag
   marks.reached('scripts-served');
   nowMs = 9000;
   marks.reached('window');
-  expect(marks.line()).toBe('window 412 ms, scripts-served 640 ms');
+  expect(marks.ms()).toEqual({ window: 412, 'scripts-served': 640 });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { StorageError } from '#db/storage-error.ts';
+import { lineOf } from '#electron/app/log-line.ts';
 import { type DispatchDeps, dispatch, dispatchByName, type Handlers } from '#electron/ipc/dispatch.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
 import { EditRefused } from '#electron/outbox/making.ts';
@@ -62,11 +63,13 @@ test.each([undefined, null, 'x', {}, { accountId: 7 }, { accountId: 'a1', more: 
   },
 );
 
-test('refused input is logged by its place and never by its value', async () => {
+test('refused input is logged by its channel and never by its value', async () => {
   const { deps, logged } = setUp(() => counts);
   await dispatch(deps, 'counts.get', own, { accountId: ['a customer wrote this'] });
-  expect(JSON.stringify(logged)).toContain('accountId');
-  expect(JSON.stringify(logged)).not.toContain('a customer wrote this');
+  const [[message, facts] = []] = logged;
+  const line = lineOf(String(message), facts as Record<string, unknown>);
+  expect(line).toContain('channel=counts.get · error=ZodError(invalid_type)');
+  expect(line).not.toContain('a customer wrote this');
 });
 
 test('what a handler throws, or rejects with, goes to the log; the window gets a reason', async () => {
@@ -78,7 +81,7 @@ test('what a handler throws, or rejects with, goes to the log; the window gets a
     code: 'failed',
     reason: { kind: 'internal' },
   });
-  expect(logged).toEqual([['ipc: counts.get failed', error]]);
+  expect(logged).toEqual([['ipc: a request failed', { channel: 'counts.get', error }]]);
 });
 
 test('what the agent can do something about is said', async () => {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { connectWith, type Db } from '#db/connect.ts';
 import { backUpIntact } from '#db/database.ts';
+import { lineOf } from '#electron/app/log-line.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { dispatchByName } from '#electron/ipc/dispatch.ts';
 import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
@@ -189,7 +190,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     log: {
       info: deps.onLog,
       warn: deps.onLog,
-      error: (words, details) => deps.onLog(`error: ${words}: ${details instanceof Error ? details.message : ''}`),
+      error: (words, facts) => deps.onLog(lineOf(`error: ${words}`, { ...facts })),
     },
     emit(event, payload) {
       if (event === 'conversation.show') {

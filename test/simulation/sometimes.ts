@@ -75,7 +75,7 @@ export const sometimes: readonly Sometimes[] = [
   { name: 'machine: killed with a write in flight, and started again', holds: endedInFlight('killed') },
   { name: 'machine: power cut with a write in flight, and started again', holds: endedInFlight('power-cut') },
   { name: 'machine: quit with a write in flight, and started again', holds: endedInFlight('quit') },
-  { name: 'machine: edits of the last life were in doubt', holds: noted(/^log .*were under way when Winnow ended/) },
+  { name: 'machine: edits of the last life were in doubt', holds: noted(/^log .*edits were under way/) },
   { name: 'machine: sleep that was told', holds: noted(/^sleep told$/) },
   { name: 'machine: sleep that nobody told', holds: noted(/^sleep untold$/) },
   { name: 'machine: clock set back', holds: told((entry) => entry.kind === 'clock-set' && entry.byMs < 0) },

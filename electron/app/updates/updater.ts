@@ -64,10 +64,10 @@ export function createUpdater(deps: UpdaterDeps): Updater {
       const path = await stage(transport, at(file.name), file, join(folder, feed.version));
       staged = { path, file };
       newest = feed.version;
-      log.info(`updates: ${feed.version} is staged`);
+      log.info('updates: a new version is staged', { version: feed.version });
       tell({ level: 'info', news: { kind: 'update-ready', ...news }, action: { kind: 'restart-to-update' } });
     } catch (error) {
-      log.warn('updates: nothing could be fetched', error);
+      log.warn('updates: nothing could be fetched', { error });
     }
   }
 
