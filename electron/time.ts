@@ -132,16 +132,20 @@ export function heldClock(clock: Clock): HeldClock {
   let believed = Number.NEGATIVE_INFINITY;
   /** The same when it had last stayed so for a while. */
   let heldAheadMs = Number.POSITIVE_INFINITY;
-  let shown = { aheadMs: Number.NaN, sinceMs: 0 };
+  let shown = { aheadMs: Number.NaN, sinceMs: 0, isBySleep: false };
+  /** A sleep that has explained no jump yet: it explains one. */
   let hasSlept = false;
 
   function lookAgain(): Held {
     const { wallMs, steadyMs } = look(clock);
     const aheadMs = wallMs - steadyMs;
     const isAsBefore = Math.abs(aheadMs - shown.aheadMs) <= toleranceMs;
-    if (!isAsBefore) shown = { aheadMs, sinceMs: steadyMs };
+    if (!isAsBefore) {
+      shown = { aheadMs, sinceMs: steadyMs, isBySleep: hasSlept };
+      hasSlept = false;
+    }
     const leftMs = Math.max(0, shown.sinceMs + holdMs - steadyMs);
-    const doubtLeftMs = hasSlept ? Math.max(0, shown.sinceMs + holdAfterSleepMs - steadyMs) : leftMs;
+    const doubtLeftMs = shown.isBySleep ? Math.max(0, shown.sinceMs + holdAfterSleepMs - steadyMs) : leftMs;
     const doubtMs = aheadMs <= believed + toleranceMs ? 0 : doubtLeftMs;
     if (doubtMs === 0) believed = aheadMs;
     if (doubtMs === 0) hasSlept = false;
@@ -156,6 +160,7 @@ export function heldClock(clock: Clock): HeldClock {
     slept() {
       // Before the first look nothing is believed that a sleep could explain.
       hasSlept = Number.isFinite(believed);
+      shown.isBySleep = hasSlept;
     },
   };
 }
