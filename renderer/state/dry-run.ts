@@ -125,7 +125,8 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
           cursorId: rows[0]?.id ?? null,
         },
       });
-      await judge();
+      // The key that follows answers what is said then.
+      await turns.turning(judge());
     },
     close,
     /** Something of it has changed meanwhile: the customer may have written. */
