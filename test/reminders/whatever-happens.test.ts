@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
+import { folderWithFiles } from '#test/support/stores.ts';
 import { believed, eachOf, setUpReminders } from './set-up.ts';
 
 const minute = 60_000;
@@ -62,7 +62,7 @@ const setWhileWaking = [
  * from the file at the end. Neither asks what the reminders believe.
  */
 function machine() {
-  const dataDir = temporaryFolder();
+  const dataDir = folderWithFiles();
   const shown: Shown[] = [];
   let run = setUpReminders(names, dataDir);
   const drain = () => void shown.push(...run.alerts.splice(0).flatMap(eachOf));

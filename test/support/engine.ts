@@ -14,7 +14,7 @@ import type { EventName } from '#shared/ipc/contract.ts';
 import type { Notice } from '#shared/notice.ts';
 import { fakeClock, testNowMs } from './fake-clock.ts';
 import { testPorts } from './ports.ts';
-import { temporaryFolder } from './stores.ts';
+import { folderWithFiles } from './stores.ts';
 
 export const testAccount = 'a1';
 
@@ -77,7 +77,7 @@ export type EngineSetUp = {
  */
 export function setUpOutbox(conversations: readonly Conversation[], setUp: EngineSetUp = {}) {
   const { capabilities = testCapabilities, provider = silentProvider, pace = vantax.pace } = setUp;
-  const { dataDir = temporaryFolder(), clock = { nowMs: testNowMs } } = setUp;
+  const { dataDir = folderWithFiles(), clock = { nowMs: testNowMs } } = setUp;
   const definition: ProviderDefinition = {
     ...vantax,
     id: 'test',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -14,9 +14,27 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+let migrated: string | null = null;
+
+/**
+ * A folder, removed when the test ends, with both files as a first start leaves them. They are made once in each process
+ * and copied: half of what an opening costs is making them.
+ */
+export function folderWithFiles(): string {
+  if (migrated === null) {
+    const made = mkdtempSync(join(tmpdir(), 'winnow-test-files-'));
+    openStores({ ports: testPorts(made, stillClock()), notice() {}, onRebuilt() {} }).close();
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    migrated = made;
+  }
+  const folder = temporaryFolder();
+  cpSync(migrated, folder, { recursive: true });
+  return folder;
+}
+
 /** Both files, migrated, in a folder of their own. */
 export function openTestStores(
-  dataDir = temporaryFolder(),
+  dataDir = folderWithFiles(),
   clock = stillClock(),
 ): { stores: Stores; dataDir: string; notices: NewNotice[]; rebuilt: () => number } {
   const notices: NewNotice[] = [];
