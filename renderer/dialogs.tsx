@@ -13,7 +13,7 @@ import { TagsDialog } from './edit/tags-dialog.tsx';
 import { AnswerDialog } from './outbox/answer-dialog.tsx';
 import { FilterDialog } from './outbox/filter-dialog.tsx';
 import { Palette } from './palette/palette.tsx';
-import { SaveViewDialog } from './query/save-view-dialog.tsx';
+import { ViewDialog } from './query/view-dialog.tsx';
 import { AlertsDialog } from './settings/alerts-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
 import { KeysDialog } from './settings/keys-dialog.tsx';
@@ -53,7 +53,7 @@ export function Dialogs() {
     case 'keys':
       return <KeysDialog />;
     case 'saveView':
-      return <SaveViewDialog />;
+      return <ViewDialog id={dialog.id} />;
     case 'connect':
       return <ConnectDialog />;
     case 'renew':

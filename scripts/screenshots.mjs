@@ -268,7 +268,7 @@ async function saveView({ page, dialog, press }, query, name) {
   await page.keyboard.type(query);
   await press('Control+s');
   await dialog('Save this search').waitFor();
-  await dialog('Save this search').getByRole('textbox').fill(name);
+  await dialog('Save this search').getByLabel('Name of the view').fill(name);
   await press('Enter');
   await dialog('Save this search').waitFor({ state: 'detached' });
   await press('Escape');

@@ -5,6 +5,7 @@ import { intentStates } from '#shared/edits/intent.ts';
 import { followUpShape, returns } from '#shared/follow-up.ts';
 import { as } from '#shared/issue.ts';
 import { reasonSchema } from '#shared/reason.ts';
+import { savedViewSchema } from '#shared/saved-view.ts';
 import type { Db } from '../connect.ts';
 
 const json = z.string().transform((text, context): unknown => {
@@ -19,6 +20,7 @@ const json = z.string().transform((text, context): unknown => {
 const edits = json.pipe(z.array(editSchema));
 const { dueAtMs, ...ofFollowUp } = followUpShape;
 const { provider, name, options, conflictPolicy } = accountSchema.shape;
+const { slot, color } = savedViewSchema.shape;
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
 const tables = {
@@ -38,7 +40,7 @@ const tables = {
   local_edit: z.looseObject({ edit_json: json.pipe(editSchema) }),
   command: z.looseObject({ title: z.string() }),
   step: z.looseObject({ undo_json: edits, redo_json: edits }),
-  saved_view: z.looseObject({ name: z.string(), query: z.string() }),
+  saved_view: z.looseObject({ name: z.string(), query: z.string(), slot, color }),
   setting: z.looseObject({ key: z.string(), value_json: json }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -46,6 +48,7 @@ const tables = {
 const plain: { readonly [T in keyof typeof tables]?: Row } = {
   account: { options_json: '{}', conflict_policy: 'ask' },
   intent: { reason_json: null },
+  saved_view: { slot: null, color: null },
 };
 
 export type Table = keyof typeof tables;

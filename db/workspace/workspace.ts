@@ -29,9 +29,11 @@ import { m0160TwoActs } from './m0160-two-acts.ts';
 import { m0170Deliveries } from './m0170-deliveries.ts';
 import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
 import { m0190Planned } from './m0190-planned.ts';
+import { m0200Views } from './m0200-views.ts';
 import { type MergeTable, mergeTable } from './merges.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
+import { type SavedViewTable, savedViewTable } from './saved-views.ts';
 
 export const workspaceMigrations = [
   m0010Edits,
@@ -53,6 +55,7 @@ export const workspaceMigrations = [
   m0170Deliveries,
   m0180CountedInSets,
   m0190Planned,
+  m0200Views,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */
@@ -70,6 +73,7 @@ export type Workspace = {
   readonly exchanges: ExchangeTable;
   readonly erasure: Erasure;
   readonly preferences: PreferenceTable;
+  readonly savedViews: SavedViewTable;
   readonly rowChanges: RowChanges;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
@@ -92,6 +96,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     exchanges: exchangeTable(db),
     erasure: erasure(db),
     preferences: preferenceTable(db),
+    savedViews: savedViewTable(db),
     rowChanges: rowChanges(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -1,8 +1,11 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
+import type { ViewSlot } from '#shared/view-order.ts';
+import { savedViewWords as words } from '../i18n/saved-view-words.ts';
 import { patch } from '../state/core.ts';
-import { activeSavedView } from '../state/selectors.ts';
+import { activeSavedView, viewOn } from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
 import type { Action } from './action.ts';
 
 const toPlace = (place: PlaceView): Action => ({
@@ -14,17 +17,36 @@ const toPlace = (place: PlaceView): Action => ({
 });
 const toQueue = (filter: OutboxFilter): Action => ({ run: ({ outbox }) => outbox.show(filter) });
 
-/** @param number as on its key, from 1 */
-const toSaved = (number: number): Action => ({
-  refusal: ({ app }) => (app.savedViews[number - 1] ? null : `There is no saved view ${number}`),
-  run: async ({ core, store, search }) => {
-    const saved = store.getState().app.savedViews[number - 1];
-    if (!saved) return;
-    const found = search(saved.query);
-    core.focus('list');
-    await found;
+const toSaved = (slot: ViewSlot): Action => ({
+  refusal: (state) => (viewOn(state, slot) ? null : words.noneOnKey),
+  run: ({ store, showSaved }) => {
+    const saved = viewOn(store.getState(), slot);
+    return saved ? showSaved(saved) : undefined;
   },
 });
+
+/** Moves the view that is shown. @param step -1 up, 1 down */
+const moveShown = (step: -1 | 1): Action => ({
+  refusal: (state) => {
+    const at = shownAt(state);
+    if (at < 0) return words.noneShown;
+    if (step < 0) return at === 0 ? words.isFirst : null;
+    return at === state.app.savedViews.length - 1 ? words.isLast : null;
+  },
+  run: ({ store, app }) => {
+    const state = store.getState();
+    const shown = activeSavedView(state);
+    return shown ? app.moveView(shown.id, shownAt(state) + step) : undefined;
+  },
+});
+
+/** Where the view that is shown stands among them; -1 where none is. */
+function shownAt(state: State): number {
+  const shown = activeSavedView(state);
+  return shown ? state.app.savedViews.indexOf(shown) : -1;
+}
+
+const refusedWithout = (state: State) => (activeSavedView(state) ? null : words.noneShown);
 
 export const goActions = {
   'go.inbox': toPlace('inbox'),
@@ -59,13 +81,22 @@ export const goActions = {
   },
   'search.save': {
     refusal: ({ ui }) => (ui.search === null ? 'Search for something first' : null),
-    run: ({ ui }) => ui.openDialog({ kind: 'saveView' }),
+    run: ({ ui }) => ui.openDialog({ kind: 'saveView', id: null }),
   },
+  'search.change': {
+    refusal: refusedWithout,
+    run: ({ store, ui }) => {
+      const shown = activeSavedView(store.getState());
+      if (shown) ui.openDialog({ kind: 'saveView', id: shown.id });
+    },
+  },
+  'search.viewUp': moveShown(-1),
+  'search.viewDown': moveShown(1),
   'search.forget': {
-    refusal: (state) => (activeSavedView(state) ? null : 'No saved view is shown'),
+    refusal: refusedWithout,
     run: ({ store, app }) => {
-      const saved = activeSavedView(store.getState());
-      return saved ? app.removeView(saved.id, saved.name) : undefined;
+      const shown = activeSavedView(store.getState());
+      return shown ? app.removeView(shown) : undefined;
     },
   },
 } satisfies Partial<Record<CommandId, Action>>;

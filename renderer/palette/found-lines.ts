@@ -5,6 +5,7 @@ import type { Settings } from '#shared/settings.ts';
 import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
+import { keysOf } from '../state/selectors.ts';
 import { type Asked, aboutRow, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, matchWords, wordsTyped } from './match-words.ts';
 
@@ -55,12 +56,12 @@ export function tagAndViewLines({ state, found }: Asked, typed: string): readonl
     const total = found.tagTotals.get(tag);
     if (matched) scored.push({ line: tagLine(tag, matched.marks, total), score: matched.score });
   }
-  for (const [index, { id, name, query }] of state.app.savedViews.entries()) {
+  for (const { id, name, query, slot } of state.app.savedViews) {
     const matched = matchWords(words, name, `view ${query}`);
     if (!matched) continue;
     const { marks, score } = matched;
     const total = state.app.savedCounts[id];
-    const keys = index < 9 ? `$mod+${index + 1}` : null;
+    const keys = slot === null ? null : (keysOf(state, `go.view${slot}`)[0] ?? null);
     const aside = total ? totalWords(total) : '';
     const does = { kind: 'search', query } as const;
     const line = {

@@ -1,6 +1,7 @@
 import { placeOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
+import type { SavedView } from '#shared/saved-view.ts';
 import { activeAccount, ask, patch } from './core.ts';
 import { listedRow } from './selectors.ts';
 import type { Slices } from './slices.ts';
@@ -47,6 +48,12 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
     else await goTo(placeOf(shownIn(answer.value)), id);
   }
 
+  async function search(query: string): Promise<void> {
+    patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
+    const { place } = store.getState().list;
+    await list.search(query.trim() === '' ? { kind: 'place', place } : { kind: 'query', query });
+  }
+
   return {
     goTo,
     /** Both questions at once; where the second has no list, it is asked for as any other, which tells what is wrong. */
@@ -61,10 +68,12 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
       void accounts.readDirectory();
     },
     /** Shows the answer to a query; an empty one is the place it was typed in. */
-    async search(query: string): Promise<void> {
-      patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
-      const { place } = store.getState().list;
-      await list.search(query.trim() === '' ? { kind: 'place', place } : { kind: 'query', query });
+    search,
+    /** Shows what a saved view holds. */
+    async showSaved({ query }: Pick<SavedView, 'query'>): Promise<void> {
+      const found = search(query);
+      core.focus('list');
+      await found;
     },
     /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
     showConversation: (id: string): Promise<void> => turns.turning(turnToConversation(id)),

@@ -5,11 +5,12 @@ import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
-import type { SavedView } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import type { SavedView } from '#shared/saved-view.ts';
 import { allAccounts, namedBy } from '#shared/scope.ts';
+import type { ViewSlot } from '#shared/view-order.ts';
 import { dates } from '../i18n/dates.ts';
 import { fieldNames, placeNames } from '../i18n/names.ts';
 import { inForce } from '../keys/keymap.ts';
@@ -128,6 +129,10 @@ export function activeSavedView(state: State): SavedView | null {
   const query = state.ui.search;
   return query === null ? null : (state.app.savedViews.find((saved) => saved.query === query) ?? null);
 }
+
+/** The view that this key leads to. */
+export const viewOn = ({ app }: State, slot: ViewSlot): SavedView | null =>
+  app.savedViews.find((saved) => saved.slot === slot) ?? null;
 
 /** Why an edit cannot be made of what is chosen, in words; null where it can, at least in one of their accounts. */
 export const refusalOfEdit = (state: State, edit: Edit): string | null => refusalIn(chosenAccounts(state), edit);

@@ -6,12 +6,13 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
-import type { ConversationDetail, Counts, Forgiven, SavedView, Total } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { Cursor, PlaceView, View } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
+import type { SavedView } from '#shared/saved-view.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Overlay, Prefix } from './list-model.ts';
 import type { Held } from './list-window.ts';
@@ -161,7 +162,8 @@ export type Dialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'alerts' }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'saveView' }
+  /** Of a saved view; null for the search on screen, which is none yet. */
+  | { readonly kind: 'saveView'; readonly id: string | null }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }
   | { readonly kind: 'signOut'; readonly accountId: string }

@@ -11,11 +11,13 @@ import { conversationRequests } from './conversations.ts';
 import { maxPage } from './limits.ts';
 import { outboxRequests } from './outbox.ts';
 import type { Requests } from './requests.ts';
+import { viewRequests } from './views.ts';
 
 /** Every request the interface can make of the main process: a contract, then one boundary that checks it. */
 export const ipcContract = {
   ...appRequests,
   ...conversationRequests,
+  ...viewRequests,
   ...outboxRequests,
   ...accountRequests,
   ...alertRequests,

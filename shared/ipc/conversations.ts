@@ -5,16 +5,10 @@ import { backSchema, followUpEventSchema, followUpSchema } from '../follow-up.ts
 import { outboxItemSchema } from '../outbox.ts';
 import { cursorSchema, maxQueryLength, viewSchema } from '../query/conversations.ts';
 import { reasonSchema } from '../reason.ts';
+import { savedViewSchema } from '../saved-view.ts';
 import { conversationName, scopeSchema } from '../scope.ts';
 import { maxPage, maxSelected, mostCounted } from './limits.ts';
 import { nothing, type Requests } from './requests.ts';
-
-export const savedViewSchema = z.strictObject({
-  id: z.string(),
-  name: z.string().trim().min(1).max(60),
-  query: z.string().min(1).max(500),
-});
-export type SavedView = z.infer<typeof savedViewSchema>;
 
 /** How many a view holds: exact, or at least so many where there are, or may be, more. */
 export const totalSchema = z.strictObject({ total: z.int(), isLeast: z.boolean() });
@@ -118,17 +112,5 @@ export const conversationRequests = {
   'tags.suggest': {
     input: z.strictObject({ accountId: scopeSchema, prefix: z.string().max(100) }),
     output: z.strictObject({ tags: z.array(z.string()) }),
-  },
-  'views.save': {
-    input: z.strictObject({
-      accountId: scopeSchema,
-      name: savedViewSchema.shape.name,
-      query: savedViewSchema.shape.query,
-    }),
-    output: z.array(savedViewSchema),
-  },
-  'views.remove': {
-    input: z.strictObject({ accountId: scopeSchema, id: z.string() }),
-    output: z.array(savedViewSchema),
   },
 } as const satisfies Requests;

@@ -11,6 +11,7 @@ import type { Alert, SecretStore } from '#electron/ports.ts';
 import type { ProviderDefinition } from '#electron/providers/provider.ts';
 import { vantax } from '#electron/providers/vantax/definition.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { aView } from '#test/support/a-view.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testCapabilities } from '#test/support/engine.ts';
 import { type FakeClock, stillClock } from '#test/support/fake-clock.ts';
@@ -136,7 +137,7 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
     await edit(own.id, { field: 'followUp', to: followUp });
     if (i % 2 === 0) await edit(own.id, { field: 'followUp', to: 'completed' });
   }
-  workspace.preferences.saveView(accountId, { id: `view-${accountId}`, name: word, query: word });
+  workspace.savedViews.put(accountId, aView(`view-${accountId}`, word));
   const exchange = { atMs: 1, method: 'PATCH', path: '/x', body: word, status: 200, answer: word };
   workspace.exchanges.add(accountId, 'c1', [exchange]);
   replica.requests.add(accountId, { atMs: 1, source: 'open' }, 1);

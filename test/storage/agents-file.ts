@@ -7,6 +7,7 @@ import { openStores } from '#electron/storage/stores.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
+import { aView } from '#test/support/a-view.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
 import { filesOver, testPorts } from '#test/support/ports.ts';
 import { noticed } from '#test/support/said.ts';
@@ -58,7 +59,7 @@ export function folder(): string {
     stores.workspace.followUps.put(stored(i));
   }
   stores.workspace.commands.add(accountId, 'old', 'T', [{ id: 'c1', undo: [], redo: [], beside: [] }]);
-  stores.workspace.preferences.saveView(accountId, { id: 'v', name: 'Mine', query: 'tag:vip' });
+  stores.workspace.savedViews.put(accountId, { ...aView('v', 'tag:vip'), name: 'Mine' });
   stores.workspace.preferences.setSettings({ listWidth: 500 });
   stores.close();
   const { stores: again } = openTestStores(dataDir);
@@ -66,7 +67,7 @@ export function folder(): string {
   const { workspace } = again;
   add(workspace, 1, { field: 'followUp', to: 'completed' }, { state: 'done' });
   workspace.followUps.remove(accountId, 'c1');
-  workspace.preferences.removeView(accountId, 'v');
+  workspace.savedViews.remove(accountId, 'v');
   for (let i = 10; i < 15; i += 1) add(workspace, i, { field: 'status', to: 'closed' });
   const crashed = temporaryFolder();
   for (const name of readdirSync(dataDir)) copyFileSync(join(dataDir, name), join(crashed, name));
@@ -102,11 +103,11 @@ export function start(dataDir: string, connect: Connect = connectWith(null)) {
     notice: (notice) => notices.push(noticed(notice)),
     onRebuilt: () => {},
   });
-  const { intents, followUps, preferences, commands } = stores.workspace;
+  const { intents, followUps, preferences, savedViews, commands } = stores.workspace;
   const found = {
     waiting: intents.count(accountId).waiting,
     followUps: followUps.due(3e12).map(({ conversationId, followUp }) => [conversationId, followUp.words]),
-    views: preferences.savedViews(accountId).length,
+    views: savedViews.list(accountId).length,
     width: preferences.settings().listWidth,
     commands: commands.lastDone(accountId)?.contact,
   };

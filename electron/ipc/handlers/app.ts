@@ -4,7 +4,7 @@ import type { HandlerDeps } from './handler-deps.ts';
 /** The window as a whole: what it starts with, notices, settings, saved views. */
 export function appHandlers(deps: HandlerDeps) {
   const { ports, stores, notices, accounts } = deps;
-  const { preferences } = stores.workspace;
+  const { preferences, savedViews } = stores.workspace;
 
   return {
     'app.bootstrap': () => ({
@@ -33,13 +33,17 @@ export function appHandlers(deps: HandlerDeps) {
     // Where a file goes, the person says to the system.
     'settings.exportKeys': () => ({ file: null }),
     'settings.set': (change) => preferences.setSettings(change),
-    'views.save': ({ accountId, name, query }) => {
-      preferences.saveView(accountId, { id: ports.newId(), name, query });
-      return preferences.savedViews(accountId);
+    'views.save': ({ accountId, view }) => {
+      savedViews.put(accountId, { ...view, id: view.id ?? ports.newId() });
+      return savedViews.list(accountId);
+    },
+    'views.order': ({ accountId, ids }) => {
+      savedViews.order(accountId, ids);
+      return savedViews.list(accountId);
     },
     'views.remove': ({ accountId, id }) => {
-      preferences.removeView(accountId, id);
-      return preferences.savedViews(accountId);
+      savedViews.remove(accountId, id);
+      return savedViews.list(accountId);
     },
   } satisfies Partial<Handlers>;
 }

@@ -65,7 +65,7 @@ export function conversationHandlers(deps: HandlerDeps) {
         Object.fromEntries(idsIn(accounts, allAccounts).map((id) => [id, views.counts(id, moments()).inbox])),
       ),
     'counts.saved': ({ accountId: scope, id }) => {
-      const saved = stores.workspace.preferences.savedViews(scope).find((view) => view.id === id);
+      const saved = stores.workspace.savedViews.list(scope).find((view) => view.id === id);
       if (!saved) return null;
       const { query } = saved;
       return stores.withReplica((replica) =>
@@ -138,7 +138,7 @@ function counts({ stores, accounts }: HandlerDeps, scope: string, moments: Momen
     done: sum('done'),
     spam: sum('spam'),
     trash: sum('trash'),
-    views: stores.workspace.preferences.savedViews(scope),
+    views: stores.workspace.savedViews.list(scope),
   };
 }
 

@@ -6,7 +6,6 @@ import {
   History,
   Hourglass,
   Inbox,
-  Layers,
   type LucideIcon,
   OctagonAlert,
   Plug,
@@ -18,14 +17,15 @@ import { useEffect, useRef } from 'react';
 import type { CommandId } from '#shared/commands.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
-import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
-import { placeNames, totalWords } from '../../i18n/names.ts';
-import { activeSavedView, sumOf } from '../../state/selectors.ts';
+import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
+import { placeNames } from '../../i18n/names.ts';
+import { sumOf } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { Accounts } from './accounts.tsx';
+import { SavedViews } from './saved-views.tsx';
 import styles from './sidebar.module.css';
 
 const placeIcons = {
@@ -97,55 +97,6 @@ function Places() {
 function dueCount(counts: Counts | null): Pick<ItemProps, 'count' | 'tone'> {
   if (counts?.overdue) return { count: counts.overdue, tone: 'danger' };
   return { count: counts?.due || null, tone: 'accent' };
-}
-
-const viewCommands = [
-  'go.view1',
-  'go.view2',
-  'go.view3',
-  'go.view4',
-  'go.view5',
-  'go.view6',
-  'go.view7',
-  'go.view8',
-  'go.view9',
-] as const satisfies readonly CommandId[];
-
-function SavedViews() {
-  const run = useRun();
-  const bindings = useBindings();
-  const { search } = useWinnow();
-  const savedViews = useWinnowState((state) => state.app.savedViews);
-  const counts = useWinnowState((state) => state.app.savedCounts);
-  const active = useWinnowState((state) => (state.ui.screen === 'list' ? activeSavedView(state) : null));
-  if (savedViews.length === 0) return null;
-  return (
-    <>
-      <h2 className={styles.heading}>Views</h2>
-      <ul>
-        {savedViews.map(({ id, name, query }, index) => {
-          const command = viewCommands[index];
-          const count = counts[id];
-          return (
-            <li key={id}>
-              <button
-                type="button"
-                className={cx(styles.item, active?.id === id && styles.active)}
-                aria-current={active?.id === id ? 'page' : undefined}
-                title={query}
-                onClick={() => (command ? run(command) : void search(query))}
-              >
-                <Layers size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-                <span className={styles.label}>{name}</span>
-                {command ? <Kbd keys={bindings[command][0]} /> : null}
-                <span className={styles.count}>{count ? totalWords(count) : ''}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
 }
 
 function Queue() {

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
+import { aView } from '#test/support/a-view.ts';
 import { aWinnow, noCounts } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
-const views = [
-  { id: 'v1', name: 'Refunds', query: 'refund' },
-  { id: 'v2', name: 'Unread', query: 'is:unread' },
-];
+const views = [aView('v1', 'refund'), aView('v2', 'is:unread')];
 
 test('saved views are counted every other second at most while a pull goes on, and once more after its last change', async () => {
   let found = 0;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { runCommand } from '#renderer/commands/run.ts';
 import type { Dialog } from '#renderer/state/state.ts';
-import type { SavedView } from '#shared/ipc/conversations.ts';
+import type { SavedView } from '#shared/saved-view.ts';
 import { defaultSettings } from '#shared/settings.ts';
+import { aView } from '#test/support/a-view.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -61,9 +62,9 @@ test('a view that was saved in one account is not listed in another', async () =
         answer = resolve;
       }),
   });
-  void winnow.app.saveView('Unread', 'is:unread');
+  void winnow.app.saveView({ ...aView('v1', 'is:unread'), id: null });
   await winnow.switchAccount('a2');
-  answer([{ id: 'v1', name: 'Unread', query: 'is:unread' }]);
+  answer([aView('v1', 'is:unread')]);
   await settled();
   expect(state().app.savedViews).toEqual([]);
 });

@@ -1,0 +1,123 @@
+import { type FormEvent, useState } from 'react';
+import { parseQuery } from '#shared/query/parse.ts';
+import { type SavedView, savedViewSchema } from '#shared/saved-view.ts';
+import { freeSlot, viewSlots } from '#shared/view-order.ts';
+import { useBindings, useIsMac, useWinnow, useWinnowState } from '../app-context.tsx';
+import { problemSentence } from '../i18n/query-words.ts';
+import { savedViewWords as words } from '../i18n/saved-view-words.ts';
+import { keyCaps } from '../keys/keymap.ts';
+import { Button } from '../ui/button.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { ColorChoice } from './color-choice.tsx';
+import styles from './view-dialog.module.css';
+
+const nameId = 'view-name';
+
+/** Names the search on screen, so that it stands in the sidebar, or changes a view that does. */
+export function ViewDialog({ id }: { id: string | null }) {
+  const { app, ui, showSaved } = useWinnow();
+  const views = useWinnowState((state) => state.app.savedViews);
+  const search = useWinnowState((state) => state.ui.search) ?? '';
+  const saved = views.find((view) => view.id === id);
+  const [view, setView] = useState<Omit<SavedView, 'id'>>(
+    () => saved ?? { name: '', query: search, slot: freeSlot(views), color: null },
+  );
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = (part: Partial<SavedView>) => setView({ ...view, ...part });
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    const wrong = problemOf(view);
+    if (wrong !== null) {
+      setProblem(wrong);
+      return;
+    }
+    ui.closeDialog();
+    const { name, query, slot, color } = view;
+    void app.saveView({ id: saved?.id ?? null, name: name.trim(), query, slot, color });
+    // What is on screen goes along with its view.
+    if (saved && saved.query === search && query !== search) void showSaved({ query });
+  }
+
+  return (
+    <Modal title={saved ? words.changeTitle : words.saveTitle} focusId={nameId} isHeld>
+      <form className={styles.form} onSubmit={save}>
+        <label htmlFor={nameId} className={styles.name}>
+          {words.name}
+        </label>
+        <input
+          id={nameId}
+          className={styles.field}
+          value={view.name}
+          onChange={({ target }) => change({ name: target.value })}
+        />
+        <label htmlFor="view-query" className={styles.name}>
+          {words.query}
+        </label>
+        <input
+          id="view-query"
+          className={styles.field}
+          spellCheck={false}
+          value={view.query}
+          onChange={({ target }) => change({ query: target.value })}
+        />
+        <ColorChoice color={view.color} choose={(color) => change({ color })} />
+        <label htmlFor="view-key" className={styles.name}>
+          {words.key}
+        </label>
+        <SlotChoice view={view} others={views.filter((other) => other !== saved)} change={change} />
+        {problem ? (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <span className={styles.actions}>
+          <Button type="submit" tone="main" keys="Enter">
+            Save
+          </Button>
+        </span>
+      </form>
+    </Modal>
+  );
+}
+
+/** Why it cannot be kept so, or null. */
+function problemOf({ name, query }: Omit<SavedView, 'id'>): string | null {
+  if (!savedViewSchema.shape.name.safeParse(name).success) return words.nameLength;
+  if (query.trim() === '' || !savedViewSchema.shape.query.safeParse(query).success) return words.queryLength;
+  // Typed to its end: a part of a word would be kept for good, and ask for everything.
+  const [wrong] = parseQuery(`${query} `).problems;
+  return wrong ? problemSentence(wrong) : null;
+}
+
+type SlotProps = {
+  view: Omit<SavedView, 'id'>;
+  others: readonly SavedView[];
+  change: (part: Pick<SavedView, 'slot'>) => void;
+};
+
+/** The keys of views, each with whom it leads to now. */
+function SlotChoice({ view, others, change }: SlotProps) {
+  const bindings = useBindings();
+  const isMac = useIsMac();
+  return (
+    <select
+      id="view-key"
+      className={styles.field}
+      value={view.slot ?? ''}
+      onChange={({ target }) => change({ slot: viewSlots.find((slot) => String(slot) === target.value) ?? null })}
+    >
+      <option value="">{words.noKey}</option>
+      {viewSlots.map((slot) => {
+        const [keys] = bindings[`go.view${slot}`];
+        const holder = others.find((other) => other.slot === slot);
+        const cap = keys === undefined ? String(slot) : keyCaps(keys, isMac);
+        return (
+          <option key={slot} value={slot}>
+            {holder ? words.keyOf(cap, holder.name) : cap}
+          </option>
+        );
+      })}
+    </select>
+  );
+}
