@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { compileLazily } from './lazy-statements.ts';
 
 export type Db = Database.Database;
 
@@ -17,5 +18,6 @@ export type ConnectOptions = {
 
 /** @param nativeBinding a build of better-sqlite3 for a runtime that its own binaries do not serve, or null */
 export function connectWith(nativeBinding: string | null): Connect {
-  return (path, options = {}) => new Database(path, { ...options, ...(nativeBinding ? { nativeBinding } : {}) });
+  return (path, options = {}) =>
+    compileLazily(new Database(path, { ...options, ...(nativeBinding ? { nativeBinding } : {}) }));
 }

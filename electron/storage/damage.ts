@@ -28,11 +28,9 @@ export function openOwn(deps: Deps): { readonly workspace: Workspace; readonly i
   const wasRepaired = finishRepair(deps);
   const isLost = !existsSync(paths.workspace) && existsSync(paths.backup);
   const check = existsSync(paths.suspect) ? isIntact : isReadable;
-  const opened = isLost ? null : openSound(deps, paths.workspace, check);
-  if (opened) {
-    if (wasRepaired) notice(afterRepair(existsSync(paths.backup), null));
-    mend(deps, opened);
-  } else takeRepaired(deps, isLost);
+  const opened = isLost ? null : openMended(deps, check);
+  if (!opened) takeRepaired(deps, isLost);
+  else if (wasRepaired) notice(afterRepair(existsSync(paths.backup), null));
   rmSync(paths.suspect, { force: true });
   return {
     workspace: opened ?? openWorkspace(paths.workspace, ports.files.connect),
@@ -71,6 +69,20 @@ function finishRepair({ ports, paths }: Deps): boolean {
   setAside(paths.workspace, ports.clock.nowMs());
   renameSync(paths.repaired, paths.workspace);
   return true;
+}
+
+/** @returns null where the file is damaged, or turns out to be where single rows of it are mended */
+function openMended(deps: Deps, isSound: (db: Db) => boolean): Workspace | null {
+  const opened = openSound(deps, deps.paths.workspace, isSound);
+  try {
+    if (opened) mend(deps, opened);
+    return opened;
+  } catch (error) {
+    opened?.db.close();
+    if (!isDamage(error)) throw error;
+    deps.ports.log.error('a file cannot be mended', { error });
+    return null;
+  }
 }
 
 /** @returns null where the file is damaged, or none that this version can read */

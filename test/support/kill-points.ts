@@ -86,10 +86,9 @@ function watched(connect: Connect, step: (before: string) => void): Connect {
     const { prepare, exec, pragma, close } = bound(db);
     db.prepare = ((sql: string) => {
       const statement = prepare(sql);
-      if (statement.readonly) return statement;
       const run = statement.run.bind(statement);
       statement.run = (...values: unknown[]) => {
-        named(sql);
+        if (!statement.readonly) named(sql);
         return run(...values);
       };
       return statement;

@@ -23,10 +23,11 @@ function watchStatements(db: Db, path: string, { onWrite, onCommit }: DatabaseWa
   const prepare = db.prepare.bind(db);
   db.prepare = ((sql: string) => {
     const statement = prepare(sql);
-    if (statement.readonly) return statement;
     const label = sql.trim().replace(/\s+/g, ' ').slice(0, 40);
     const run = statement.run.bind(statement);
     statement.run = (...values: unknown[]) => {
+      // Asked only now: a statement that nobody runs is never compiled.
+      if (statement.readonly) return run(...values);
       onWrite?.(label, path);
       const result = run(...values);
       if (!db.inTransaction) onCommit?.(path, db);
