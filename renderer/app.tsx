@@ -2,7 +2,7 @@ import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
-import { LaterDialogs, LaterDryRun, LaterOutbox } from './later.tsx';
+import { LaterDialogs, LaterDryRun, LaterFocus, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
 import { BareFoot, Foot } from './triage/foot/foot.tsx';
 import { Announcer } from './triage/foot/toast.tsx';
@@ -38,6 +38,17 @@ export function App() {
 function Panes() {
   const outbox = useWinnowState((state) => state.ui.screen === 'outbox');
   const isConsidered = useWinnowState((state) => state.dryRun !== null);
+  const isAlone = useWinnowState((state) => state.focus !== null);
+  if (isAlone && !outbox && !isConsidered) {
+    return (
+      <>
+        <main className={styles.focus}>
+          <LaterFocus />
+        </main>
+        <Foot />
+      </>
+    );
+  }
   return (
     <>
       <div className={styles.panes}>

@@ -2,7 +2,7 @@ import { type ComponentType, useSyncExternalStore } from 'react';
 import type { State } from './state/state.ts';
 import type { Winnow } from './state/store.ts';
 
-type OnDemand = { readonly Dialogs: ComponentType; readonly Outbox: ComponentType; readonly DryRun: ComponentType };
+type OnDemand = Readonly<Record<'Dialogs' | 'Outbox' | 'DryRun' | 'FocusPane', ComponentType>>;
 
 let loaded: OnDemand | null = null;
 let failure: Error | null = null;
@@ -13,8 +13,8 @@ const listeners = new Set<() => void>();
 function load(): Promise<void> {
   loading ??= import('./on-demand.tsx')
     .then(
-      ({ Dialogs, Outbox, DryRun }) => {
-        loaded = { Dialogs, Outbox, DryRun };
+      ({ Dialogs, Outbox, DryRun, FocusPane }) => {
+        loaded = { Dialogs, Outbox, DryRun, FocusPane };
       },
       (error: unknown) => {
         failure = new Error('A part of Winnow could not be read from the disk: quit it and start it again.', {
@@ -40,7 +40,8 @@ const subscribe = (heard: () => void) => {
   return () => listeners.delete(heard);
 };
 
-const needsMore = ({ ui, dryRun }: State) => ui.dialog !== null || ui.screen === 'outbox' || dryRun !== null;
+const needsMore = ({ ui, dryRun, focus }: State) =>
+  ui.dialog !== null || ui.screen === 'outbox' || dryRun !== null || focus !== null;
 
 /**
  * Loads what the first screen has not once that is painted, or sooner where it is asked for: the keys that follow then
@@ -62,6 +63,11 @@ export function LaterDialogs() {
 export function LaterDryRun() {
   const parts = useOnDemand();
   return parts && <parts.DryRun />;
+}
+
+export function LaterFocus() {
+  const parts = useOnDemand();
+  return parts && <parts.FocusPane />;
 }
 
 export function LaterOutbox() {

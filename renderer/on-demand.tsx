@@ -9,6 +9,7 @@ import { Splitter } from './triage/splitter.tsx';
  */
 export { Dialogs } from './dialogs.tsx';
 export { DryRun } from './triage/dry-run/dry-run.tsx';
+export { FocusPane } from './triage/focus/focus-pane.tsx';
 
 export function Outbox() {
   return (

@@ -247,6 +247,13 @@ export const commands = {
     scope: 'global',
     aliases: 'offline online',
   },
+  'view.focus': {
+    title: 'Focus mode',
+    group: 'Window',
+    keys: ['Shift+Enter'],
+    scope: 'triage',
+    aliases: 'one conversation at a time alone zen progress',
+  },
   'view.density': { title: 'Compact or comfortable rows', group: 'Window', keys: [], scope: 'global' },
   'view.theme': {
     title: 'Theme: light or dark',

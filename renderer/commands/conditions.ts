@@ -1,10 +1,15 @@
 import type { Edit } from '#shared/edits/edit.ts';
+import { focusWords } from '../i18n/focus-words.ts';
 import { cursorItem, refusalOfEdit } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 
 export function noConversation({ selection, list }: State): string | null {
   return selection.ids.size > 0 || list.cursorId !== null ? null : 'No conversation is chosen';
 }
+
+/** Nothing chosen, or the list is not in sight: what is done is done to the one that is read. */
+export const noSelecting = (state: State): string | null =>
+  state.focus === null ? noConversation(state) : focusWords.notHere;
 
 /** Nothing chosen, or a field that the provider only shows. */
 export function cannot(edit: Edit) {

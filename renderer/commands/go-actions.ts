@@ -69,8 +69,9 @@ export const goActions = {
   'go.view8': toSaved(8),
   'go.view9': toSaved(9),
   'search.open': {
-    run: ({ core, store, dryRun }) => {
+    run: ({ core, store, dryRun, focus }) => {
       dryRun.close();
+      if (store.getState().ui.screen === 'list') focus.leave();
       if (store.getState().ui.screen === 'outbox') {
         core.focus('find');
         return;

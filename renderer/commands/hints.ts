@@ -1,5 +1,6 @@
 import { type CommandId, commands } from '#shared/commands.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
+import { focusWords } from '../i18n/focus-words.ts';
 import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
@@ -119,6 +120,10 @@ function offersFor(state: State): readonly Offer[] {
     const isPaused = areAllPaused(state);
     const pause = { ...hint('outbox.pause'), ...(isPaused && { label: 'Resume' }) };
     return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
+  }
+  if (state.focus !== null) {
+    const onto = list.cursorId === null ? [] : [...hintsOfPlace(state), hint('edit.undo')];
+    return [...onto, { ...leaving(focusWords.leave), stays: true }, ...always];
   }
   if (selection.ids.size > 0) {
     return [...hintsOfPlace(state), leaving('Clear selection'), ...always];

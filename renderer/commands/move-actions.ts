@@ -6,7 +6,7 @@ import { patch } from '../state/core.ts';
 import { cursorIndex } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
-import { noConversation } from './conditions.ts';
+import { noConversation, noSelecting } from './conditions.ts';
 
 /** Rows that fit a page; the list tells it as it measures itself. */
 export const pageOfRows = { count: 10 };
@@ -46,11 +46,12 @@ const scroll =
     if (!scrollMessages(direction)) patch(core, 'ui', { readerOpen: true });
   };
 
-/** Leaves the innermost thing: the conversation, then the selection, then the search or the filter, then the queue. */
-function back({ core, store, selection, outbox, edits, dryRun, goTo }: Winnow): void {
-  const { ui, selection: selected, list, outbox: queue, dryRun: considered } = store.getState();
+/** Leaves the innermost thing: focus mode or the conversation, then the selection, then the search or the filter, then the queue. */
+function back({ core, store, selection, outbox, edits, dryRun, focus, goTo }: Winnow): void {
+  const { ui, selection: selected, list, outbox: queue, dryRun: considered, focus: alone } = store.getState();
   if (ui.bulk !== null) edits.stop();
   else if (considered !== null && ui.screen === 'list') dryRun.close();
+  else if (alone !== null && ui.screen === 'list') focus.leave();
   else if (ui.readerOpen) {
     patch(core, 'ui', { readerOpen: false });
     core.focus('list');
@@ -73,16 +74,16 @@ export const moveActions = {
   'list.first': { run: ({ list }) => list.toStart() },
   'list.last': { run: ({ list }) => list.toEnd() },
   'list.select': {
-    refusal: noConversation,
+    refusal: noSelecting,
     run: ({ store, selection }) => {
       const { cursorId } = store.getState().list;
       if (cursorId !== null) selection.toggle(cursorId);
     },
   },
-  'list.selectDown': { refusal: noConversation, run: ({ selection }) => selection.extend(1) },
-  'list.selectUp': { refusal: noConversation, run: ({ selection }) => selection.extend(-1) },
+  'list.selectDown': { refusal: noSelecting, run: ({ selection }) => selection.extend(1) },
+  'list.selectUp': { refusal: noSelecting, run: ({ selection }) => selection.extend(-1) },
   'list.selectAll': {
-    refusal: ({ list }) => (list.rows.length === 0 ? 'This view is empty' : null),
+    refusal: (state) => noSelecting(state) ?? (state.list.rows.length === 0 ? 'This view is empty' : null),
     run: ({ selection }) => selection.all(),
   },
   'list.selectNone': {

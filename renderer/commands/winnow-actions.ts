@@ -20,6 +20,10 @@ export const winnowActions = {
     refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
     run: ({ app }) => app.syncNow(),
   },
+  'view.focus': {
+    refusal: ({ list, focus }) => (focus === null && list.rows.length === 0 ? 'This view is empty' : null),
+    run: ({ store, focus }) => (store.getState().focus === null ? focus.enter() : focus.leave()),
+  },
   'view.density': {
     run: ({ store, app }) =>
       app.set({ density: store.getState().app.settings.density === 'compact' ? 'comfortable' : 'compact' }),

@@ -1,6 +1,6 @@
 import { commands } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
-import { placeNames } from './names.ts';
+import { counted, placeNames } from './names.ts';
 
 export function emptyHead(place: PlaceView): string {
   if (place === 'due') return 'Nothing is due';
@@ -36,4 +36,10 @@ export function emptyWords(place: PlaceView, keyOf: (id: Named) => string | null
     default:
       return place satisfies never;
   }
+}
+
+/** What stands in a place that could be looked at next. */
+export function nextPlaceWords(place: 'inbox' | 'due' | 'pending', count: number): string {
+  if (place === 'inbox') return `${count.toLocaleString()} in the inbox`;
+  return place === 'due' ? counted(count, 'follow-up due', 'follow-ups due') : `${count.toLocaleString()} pending`;
 }

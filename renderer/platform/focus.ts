@@ -42,7 +42,9 @@ export function focusNow(target: FocusTarget): void {
 }
 
 function take(target: FocusTarget): boolean {
-  const element = document.getElementById(focusIds[target]);
+  // Where one conversation is read alone, there is no list: its messages stand for it.
+  const instead = target === 'list' ? document.getElementById(focusIds.messages) : null;
+  const element = document.getElementById(focusIds[target]) ?? instead;
   // One that has just been hidden still has the focus until the next frame takes it away.
   if (!element?.checkVisibility({ checkVisibilityCSS: true })) return false;
   element.focus({ preventScroll: true });

@@ -96,6 +96,7 @@ export function createState(nowMs: number): StoreApi<State> {
     },
     selection: { ids: new Set(), anchorId: null, isWhole: false },
     dryRun: null,
+    focus: null,
     reader: { id: null, detail: null, problem: null },
     outbox: {
       filter: 'pending',

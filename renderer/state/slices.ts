@@ -3,6 +3,7 @@ import { createAddressActions } from './addresses.ts';
 import { createAppActions } from './app-slice.ts';
 import type { Core } from './core.ts';
 import { createEditActions } from './edit-slice.ts';
+import { createFocusActions } from './focus-mode.ts';
 import { createListActions } from './list-slice.ts';
 import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
@@ -29,6 +30,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     selection: createSelectionActions(core, turns, ui),
     edits,
     dryRun: edits.dryRun,
+    focus: createFocusActions(core),
     outbox: createOutboxActions(core, turns, ui),
     app: createAppActions(core, ui),
     addresses: createAddressActions(core, ui),

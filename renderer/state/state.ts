@@ -92,6 +92,16 @@ type SelectionState = {
   readonly isWhole: boolean;
 };
 
+/** One conversation at a time: a run through a view. */
+export type FocusState = {
+  /** Those that were read, in the order in which they were first. */
+  readonly read: readonly string[];
+  /** Of those, what the view does not hold any more. */
+  readonly gone: ReadonlySet<string>;
+  /** Epoch ms. */
+  readonly sinceMs: number;
+};
+
 /** What becomes of each conversation, as the main process has judged it. */
 export const fates = ['change', 'cannot', 'held'] as const;
 export type FateKind = (typeof fates)[number];
@@ -210,6 +220,8 @@ export type State = {
   readonly selection: SelectionState;
   /** Null where nothing is considered. */
   readonly dryRun: DryRunState | null;
+  /** Null where the list is shown. */
+  readonly focus: FocusState | null;
   readonly reader: ReaderState;
   readonly outbox: OutboxState;
   readonly ui: UiState;

@@ -17,6 +17,7 @@ export function createWinnow(ports: Omit<Core, 'store'>) {
     // Another view, another account: what was considered there is considered no more.
     if (state.dryRun !== null && (state.list.view !== before.list.view || state.ui.screen !== before.ui.screen))
       slices.dryRun.close();
+    slices.focus.follow(state, before);
     if (state.list.cursorId === before.list.cursorId) return;
     reader.moved(state.list.cursorId);
     list.leaveStray();

@@ -76,7 +76,13 @@ test('axe finds nothing in rows, menus, strips and dialogs that hold none', asyn
     await page.getByText(words).waitFor();
     found[words] = await violations();
   }
-  await press('g', 'i', 'z', 'z');
+  await press('g', 'i', 'Shift+Enter');
+  await page.getByRole('region', { name: 'Focus' }).getByRole('link').first().waitFor();
+  found.focus = await violations();
+  await press('g', 'd');
+  await page.getByText('Nothing is left here').waitFor();
+  found.nothingLeft = await violations();
+  await press('Escape', 'g', 'i', 'z', 'z');
   expect(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0))).toEqual({});
 });
 

@@ -58,3 +58,56 @@ test('after an act the cursor goes on, back, or stays until it is moved, as the 
   expect(await cursor()).toBe('c1');
   await reads('ct_1');
 });
+
+test('one conversation at a time: how far is true whatever comes, every key works, and zero leads on', async () => {
+  const { page, press, list, reads, dialog, simulator, focus } = await setUp();
+  const pane = page.getByRole('region', { name: 'Focus', exact: true });
+  const far = (words: string) => pane.getByText(words, { exact: true }).waitFor();
+  const atMessages = () =>
+    eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Messages');
+  await press('x', 'Shift+Enter');
+  await pane.waitFor();
+  expect(await list.count()).toBe(0);
+  await far('1 of 6');
+  await atMessages();
+  await press('e');
+  await reads('ct_2');
+  await far('2 of 6');
+  simulator.addMany(1, () => ({ id: 'new', contactId: 'ct_new' }));
+  simulator.addInbound('new', 'Is anybody there?');
+  await press('Control+r');
+  await far('2 of 7');
+  await reads('ct_2');
+  await press('s', 'p');
+  await reads('ct_3');
+  await far('3 of 7');
+  await press('t');
+  await dialog('Tags').waitFor();
+  await page.keyboard.type('vip');
+  await page.getByRole('option', { name: 'vip' }).first().waitFor();
+  await press('Enter', 'Escape');
+  await dialog('Tags').waitFor({ state: 'detached' });
+  await atMessages();
+  await eventually(() => simulator.get('c3')?.tags).toEqual(['vip']);
+  await press('z', 'z');
+  await reads('ct_2');
+  await far('2 of 7');
+  await press('Control+a');
+  await page.getByText('In focus mode it is one conversation at a time').first().waitFor();
+
+  await press('s', 'p');
+  await reads('ct_3');
+  await press('e', 'e', 'e', 'e', 'e');
+  await pane.getByRole('heading', { name: 'Inbox zero' }).waitFor();
+  await far('7 of 7');
+  await pane.getByText('7 conversations in 1 minute').waitFor();
+  await eventually(() => simulator.get('new')?.status).toBe('closed');
+  expect(simulator.get('c2')?.status).toBe('pending');
+  await pane.getByRole('button', { name: '1 pending' }).waitFor();
+  await press('g', 'p');
+  await reads('ct_2');
+  await far('1 of 1');
+  await press('Escape');
+  await pane.waitFor({ state: 'detached' });
+  await focus('list');
+});

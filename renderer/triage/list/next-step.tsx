@@ -1,28 +1,27 @@
+import type { PlaceView } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
-import { counted } from '../../i18n/names.ts';
+import { nextPlaceWords } from '../../i18n/empty-words.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
 
-/** Where an emptied inbox leads on: to what is due, else to what waits; and what happens if nobody does anything. */
+/** What is looked at next, the first of them that holds anything. */
+const order = ['inbox', 'due', 'pending'] as const satisfies readonly PlaceView[];
+
+/** Where an emptied view leads on: to what is left in the inbox, is due, or waits; and what happens if nobody does anything. */
 export function NextStep() {
   const run = useRun();
   const bindings = useBindings();
-  const due = useWinnowState((state) => state.app.counts?.due ?? 0);
-  const pending = useWinnowState((state) => state.app.counts?.pending ?? 0);
-  const next =
-    due > 0
-      ? ({ id: 'go.due', words: counted(due, 'follow-up due', 'follow-ups due') } as const)
-      : pending > 0
-        ? ({ id: 'go.pending', words: `${pending.toLocaleString()} pending` } as const)
-        : null;
+  const place = useWinnowState((state) => (state.ui.search === null ? state.list.place : null));
+  const counts = useWinnowState((state) => state.app.counts);
+  const next = order.find((each) => each !== place && (counts?.[each] ?? 0) > 0);
   return (
     <>
       {next ? (
-        <Button keys={bindings[next.id][0]} onClick={() => run(next.id)}>
-          {next.words}
+        <Button keys={bindings[`go.${next}`][0]} onClick={() => run(`go.${next}`)}>
+          {nextPlaceWords(next, counts?.[next] ?? 0)}
         </Button>
       ) : null}
-      <p className={styles.next}>New messages appear here as they arrive.</p>
+      {place === 'inbox' ? <p className={styles.next}>New messages appear here as they arrive.</p> : null}
     </>
   );
 }
