@@ -121,7 +121,9 @@ function firstGap(
     // Of several under way, any may have said that it is to be left alone.
     const told = all.filter((request) => request.answered && answeredMs(request) > atMs - minuteMs);
     const before = told.filter((request) => answeredMs(request) <= next - mostMs);
-    const owedMs = Math.max(atMs + mostMs, ...before.map((answer) => restMs(answer, mostMs)));
+    const last = lastWord(model, facts, all, next - mostMs);
+    const rests = [...before, ...(last ? [last] : [])].map((answer) => restMs(answer, mostMs));
+    const owedMs = Math.max(atMs + mostMs, ...rests);
     if (next < owedMs || isUsedUp(model, facts, atMs)) continue;
     return { fromMs: atMs, toMs: next, n: before.at(-1)?.n ?? all[0]?.n ?? 0, isAll: all === asked };
   }
@@ -139,6 +141,27 @@ function restMs(answer: Request, mostMs: number): number {
   if (status === 402) return atMs + limitMs;
   if (status === 429 || status === 503) return atMs + mostMs + Math.min(retryAfterMs ?? 0, longestWaitMs);
   return atMs;
+}
+
+/**
+ * The last that its server said to the account itself, or null where the agent has entered a token since that it took.
+ * What a trial was answered before it broke off says nothing of the account.
+ */
+function lastWord({ run }: Model, { account, server }: AccountFacts, all: readonly Request[], atMs: number) {
+  const trials = run.agent.filter((entry) => isTrial(entry, server));
+  const inTrial = (request: Request) => lastOf(trials, ({ n }) => n < sentAt(request))?.kind === 'trying';
+  const said = all
+    .filter((request) => request.answered && request.isOwnWord && answeredMs(request) <= atMs && !inTrial(request))
+    .sort((a, b) => answeredMs(a) - answeredMs(b));
+  const last = said.at(-1) ?? null;
+  const isTaken = run.agent.some(
+    (entry) =>
+      (entry.kind === 'renewed' || entry.kind === 'connected') &&
+      entry.account === account &&
+      entry.n > (last?.n ?? 0) &&
+      entry.atMs <= atMs,
+  );
+  return isTaken ? null : last;
 }
 
 /** Where requests are counted, all with one token together, reading may have to wait until there is room again. */

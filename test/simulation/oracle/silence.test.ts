@@ -67,6 +67,22 @@ describe('an account is asked in time', () => {
     expect(told(401, 60)).toEqual([]);
   });
 
+  test('may be left alone while no token was taken after one that was refused', () => {
+    const trial = (isTaken: boolean) =>
+      kindsOf((book) => {
+        list(book, { status: 401 });
+        book.wait(40);
+        book.say({ kind: 'trying', server: 's1' });
+        book.say({ kind: 'resumed', ...about });
+        list(book);
+        if (isTaken) book.say({ kind: 'renewed', ...about });
+        book.say({ kind: 'tried', server: 's1' });
+        book.wait(9);
+      });
+    expect(trial(false)).toEqual([]);
+    expect(trial(true)).toEqual(['starved']);
+  });
+
   test('may be left alone where an hour’s requests are used up', () => {
     expect(kindsOf((book) => book.wait(5), facts({ requestsPerHour: 1 }))).not.toContain('starved');
     expect(kindsOf((book) => book.wait(5), facts({ requestsPerHour: 600 }))).toEqual(['starved']);
