@@ -71,6 +71,7 @@ export const words = {
     tip: (due: number) => (due === 0 ? 'Winnow' : `Winnow: ${due} due`),
   },
   exportLog: 'winnow-alerts.csv',
+  calendar: { name: 'Winnow follow-ups', file: 'winnow-follow-ups.ics' },
   exportKeys: 'winnow-keys.json',
   /** Once, when the window is closed for the first time. */
   stillRunning: {

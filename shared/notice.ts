@@ -73,6 +73,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
   /** One that is downloaded and checked. */
   z.strictObject({ kind: z.literal('update-ready'), version: z.string(), notes: z.string() }),
   z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
+  /** The file of the follow-ups could not be written, or removed; `code` is the system's. */
+  z.strictObject({ kind: z.literal('calendar-file'), file: z.string(), code: z.string() }),
   z.strictObject({ kind: z.literal('unexpected') }),
 ]);
 export type News = z.infer<typeof newsSchema>;

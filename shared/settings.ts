@@ -36,7 +36,11 @@ export const settingsSchema = z.strictObject({
   /** What was chosen in the palette, as it is typed there, the last first, and how often. */
   usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
   keymap: keymapSchema,
+  /** Where the follow-ups are kept as a file for the agent's calendar; null: nowhere. They choose it in a dialog of the system's. */
+  calendarFile: z.string().min(1).max(4096).nullable(),
 });
+/** What a window may change by itself: where a file goes, the person says to the system. */
+export const changeableSettingsSchema = settingsSchema.omit({ calendarFile: true });
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
@@ -56,6 +60,7 @@ export const defaultSettings: Settings = {
   times: usualTimes,
   usedWords: [],
   keymap: defaultKeymap,
+  calendarFile: null,
 };
 
 /**

@@ -23,7 +23,7 @@ import { createMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { proxyLoginOf } from './proxy-login.ts';
 import { createReminderWindow } from './reminder-window.ts';
-import { isOutOfReach, nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
+import { completeRuntime, isOutOfReach, nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
 import { takeScreenshot } from './screenshot.ts';
 import type { Shell } from './shell.ts';
@@ -52,6 +52,7 @@ const stillRunning: Alert = {
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
 export function runApp(switches: Switches, folders: AppFolders, shell: Shell): void {
+  completeRuntime();
   const { dataDir, logDir } = folders;
   const { log, marks, window, bridge } = shell;
   marks.reached('engine-read');

@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { NewNotice } from '#shared/notice.ts';
@@ -11,6 +12,11 @@ export const isOldRuntime = (napi: string | undefined): boolean => Number(napi ?
 /** @returns the build of better-sqlite3 that this runtime needs, or null where it can use the package's own */
 export const nativeBindingFor = (appDir: string, napi: string | undefined): string | null =>
   isOldRuntime(napi) ? join(appDir, 'native', 'better_sqlite3.node') : null;
+
+/** What libraries find in any other runtime; the old one has it only as a module. */
+export function completeRuntime(): void {
+  globalThis.crypto ??= webcrypto as Crypto;
+}
 
 /** The old runtime no longer gets security fixes, so real customers' data has no place in it. */
 export function oldRuntimeNotice(

@@ -24,13 +24,22 @@ type Windows = {
 };
 
 /** Writes a file where the agent says. @returns null where they leave it */
-async function save(window: BrowserWindow, name: string, content: () => string): Promise<{ file: string | null }> {
+async function save(
+  window: BrowserWindow,
+  name: string,
+  content: () => string | Promise<string>,
+): Promise<{ file: string | null }> {
+  const file = await chosenFile(window, name);
+  if (file !== null) await writeFile(file, await content(), 'utf8');
+  return { file };
+}
+
+/** Where a file is to go. @returns null where the agent leaves it */
+async function chosenFile(window: BrowserWindow, name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: `${app.getPath('documents')}/${name}`,
   });
-  if (canceled || !filePath) return { file: null };
-  await writeFile(filePath, content(), 'utf8');
-  return { file: filePath };
+  return canceled || !filePath ? null : filePath;
 }
 
 /** The engine's answers, with what windows and the system have to do with them. */
@@ -68,6 +77,12 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
     },
     'app.openAddress': async ({ address }) => ({ opened: await openAddress(window, address) }),
     'alerts.export': ({ query }) => save(window, words.exportLog, () => engine.deliveryLog(query)),
+    'calendar.export': (asked) => save(window, words.calendar.file, () => engine.calendar(asked)),
+    'calendar.keep': async () => {
+      const file = await chosenFile(window, words.calendar.file);
+      if (file !== null) engine.keepCalendarAt(file);
+      return engine.settings();
+    },
     'settings.exportKeys': () => save(window, words.exportKeys, () => keymapFile(engine.settings().keymap)),
   };
 }

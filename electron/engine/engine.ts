@@ -1,5 +1,6 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { AlertAnswer } from '#shared/delivery.ts';
+import type { Input } from '#shared/ipc/contract.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Settings } from '#shared/settings.ts';
 import { nextFiringBeside } from '#shared/when/next-firing.ts';
@@ -8,13 +9,15 @@ import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { provision, sampleAccountId } from '../accounts/connections.ts';
 import { createSignOut, type SignOut } from '../accounts/sign-out.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
+import { calendarOf } from '../ipc/handlers/calendar.ts';
 import { type Attention, outboxAccount } from '../ipc/handlers/handler-deps.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createNotices, type Notices } from '../notices.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
-import type { Ports } from '../ports.ts';
+import type { Emit, Ports } from '../ports.ts';
 import type { ProviderDefinition } from '../providers/provider.ts';
 import { providers as ownProviders } from '../providers/registry.ts';
+import { type CalendarFile, createCalendarFile } from '../reminders/calendar-file.ts';
 import { logAsCsv } from '../reminders/delivery-log.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
 import { type Changes, createChanges } from '../replica/changes.ts';
@@ -71,6 +74,10 @@ export type Engine = {
   hasFollowUps(): boolean;
   /** What became of the alerts, as a file. */
   deliveryLog(query: string): string;
+  /** Follow-ups as a file for a calendar. */
+  calendar(asked: Input<'calendar.export'>): Promise<string>;
+  /** From now on they are kept current in this file. */
+  keepCalendarAt(file: string): void;
   /** Ends what is under way and closes both files. */
   stop(): Promise<void>;
 };
@@ -83,6 +90,7 @@ type Assembled = Engine['parts'] & {
   readonly handlers: Handlers;
   readonly notices: Notices;
   readonly signOut: SignOut;
+  readonly calendarFile: CalendarFile;
   readonly recovery: Recovery;
   /** Counts what passes while the machine is awake. */
   readonly awake: ReturnType<typeof awakeClock>;
@@ -92,8 +100,13 @@ type Assembled = Engine['parts'] & {
 };
 
 /** Everything, put together; nothing has begun. @throws StorageError where the files cannot be opened at all */
-function assemble(ports: Ports, options: EngineOptions): Assembled {
-  const { clock, emit } = ports;
+function assemble(given: Ports, options: EngineOptions): Assembled {
+  const { clock } = given;
+  const emit: Emit = (event, payload) => {
+    given.emit(event, payload);
+    if (event === 'conversations.changed' || event === 'accounts.changed') calendarFile.soon();
+  };
+  const ports = { ...given, emit };
   const notices = createNotices(ports);
   const providers = options.providers ?? ownProviders;
   const stores = openStores({ ports, notice: notices.add, onRebuilt: () => pullAgain(accounts, changes) });
@@ -123,6 +136,7 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
   /** The sample inbox rings for nobody who has an account of their own. */
   const isAway = (id: string) =>
     signOut.isBegun(id) || (id === sampleAccountId && (active(id) === undefined || hasOwnAccount(stores.workspace)));
+  const calendarFile = createCalendarFile({ ports, stores, isAway, notice: notices.add });
   const nextFiring = nextFiringBeside(() => stores.workspace.preferences.settings().times.hours.holidays);
   const reminders = createReminders({
     ports,
@@ -165,6 +179,7 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     providers,
     answers,
     attention,
+    calendarFile,
     isAway,
   });
   return {
@@ -178,6 +193,7 @@ function assemble(ports: Ports, options: EngineOptions): Assembled {
     handlers,
     notices,
     signOut,
+    calendarFile,
     recovery,
     awake,
     answers,
@@ -226,6 +242,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     handlers,
     notices,
     signOut,
+    calendarFile,
     awake,
     answers,
     isAway,
@@ -260,6 +277,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       accounts.start();
       reminders.takeUp();
       reminders.check();
+      calendarFile.soon();
       unwatchClock = watchClock(ports.clock, wake);
     },
     wake() {
@@ -277,12 +295,15 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     notice: notices.add,
     answerEarlier: answers.answerEarlier,
     hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
+    calendar: (asked) => calendarOf({ ports, stores, isAway, accounts }, asked),
+    keepCalendarAt: calendarFile.keepAt,
     deliveryLog: (query) => logAsCsv({ stores, isAway }, query),
     async stop() {
       stopped = true;
       unwatchClock();
       reminders.stop();
       await accounts.stop();
+      await calendarFile.stop();
       await closeSample();
       await shown.settle();
       await stores.safeguard.alone(() => {

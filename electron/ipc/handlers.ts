@@ -2,6 +2,7 @@ import type { Handlers } from './dispatch.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { alertHandlers } from './handlers/alerts.ts';
 import { appHandlers } from './handlers/app.ts';
+import { calendarHandlers } from './handlers/calendar.ts';
 import { conversationHandlers } from './handlers/conversations.ts';
 import { editHandlers } from './handlers/edits.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
@@ -15,4 +16,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers => ({
   ...outboxHandlers(deps),
   ...accountHandlers(deps),
   ...alertHandlers(deps),
+  ...calendarHandlers(deps),
 });

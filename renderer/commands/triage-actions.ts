@@ -9,6 +9,7 @@ import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
 import { cannot, noConversation, notOne } from './conditions.ts';
+import { exportCalendar } from './export-calendar.ts';
 
 /** Edits of whatever is chosen, known before they are made. */
 function making(
@@ -159,6 +160,10 @@ export const triageActions = {
     { field: 'followUp', to: 'completed' },
   ]),
   'followUp.drop': making({ edits: 'followUp', refusal: noFollowUp }, () => [{ field: 'followUp', to: null }]),
+  'followUp.export': {
+    refusal: noFollowUp,
+    run: (winnow) => exportCalendar(winnow, targetIds(winnow.store.getState())),
+  },
   'priority.urgent': priority('urgent'),
   'priority.high': priority('high'),
   'priority.normal': priority('normal'),

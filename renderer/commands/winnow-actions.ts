@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { allAccounts } from '#shared/scope.ts';
 import { accountsShown, activeView, areAllPaused, isOverAll, signedOutAccount } from '../state/selectors.ts';
 import type { Action } from './action.ts';
+import { exportCalendar } from './export-calendar.ts';
 
 /** Over all accounts, each of them: resumed where all are paused. */
 const pause: Action = {
@@ -23,6 +24,10 @@ export const winnowActions = {
   'view.focus': {
     refusal: ({ list, focus }) => (focus === null && list.rows.length === 0 ? 'This view is empty' : null),
     run: ({ store, focus }) => (store.getState().focus === null ? focus.enter() : focus.leave()),
+  },
+  'followUp.exportAll': {
+    refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
+    run: (winnow) => exportCalendar(winnow, null),
   },
   'view.density': {
     run: ({ store, app }) =>

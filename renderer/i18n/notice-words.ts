@@ -119,6 +119,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
   ],
   'update-ready': ({ version, notes }) => [`Winnow ${version} is ready.`, notes || null],
   policy: ({ file, problem }) => ['The policy of this machine is not followed in full.', sayBy(policy, problem, file)],
+  'calendar-file': ({ file, code }) => [
+    `Your calendar is not kept current: the file could not be changed${code === '' ? '' : ` (${code})`}.`,
+    `${file} · Winnow tries again; Settings, Calendar chooses another place.`,
+  ],
   unexpected: () => [
     'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',
     'The log has the details: Help, Open the log folder.',

@@ -5,6 +5,7 @@ import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { CalendarSettings } from './calendar-settings.tsx';
 import styles from './settings-dialog.module.css';
 import { TimeSettings } from './time-settings.tsx';
 
@@ -89,6 +90,7 @@ export function SettingsDialog() {
             <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
           </div>
         </div>
+        <CalendarSettings />
         <AccountSettings />
         <TimeSettings />
         <p className={styles.version}>Winnow {version}</p>

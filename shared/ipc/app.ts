@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maxAddressLength, openable } from '../address.ts';
 import { noticeSchema } from '../notice.ts';
 import { scopeSchema } from '../scope.ts';
-import { settingsSchema } from '../settings.ts';
+import { changeableSettingsSchema, settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
 import { countsSchema, pageSchema } from './conversations.ts';
 import { nothing, type Requests } from './requests.ts';
@@ -48,5 +48,5 @@ export const appRequests = {
   'settings.exportKeys': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
   /** Ends this Winnow, once all that was said is kept, and starts the one that is staged. */
   'app.restartToUpdate': { input: nothing, output: nothing },
-  'settings.set': { input: settingsSchema.partial(), output: settingsSchema },
+  'settings.set': { input: changeableSettingsSchema.partial(), output: settingsSchema },
 } as const satisfies Requests;

@@ -7,6 +7,7 @@ import { syncStatusSchema } from '../sync-status.ts';
 import { accountRequests, accountViewSchema } from './accounts.ts';
 import { alertEvents, alertRequests } from './alerts.ts';
 import { appRequests } from './app.ts';
+import { calendarRequests } from './calendar.ts';
 import { conversationRequests } from './conversations.ts';
 import { maxPage } from './limits.ts';
 import { outboxRequests } from './outbox.ts';
@@ -21,6 +22,7 @@ export const ipcContract = {
   ...outboxRequests,
   ...accountRequests,
   ...alertRequests,
+  ...calendarRequests,
 } as const satisfies Requests;
 
 export type Channel = keyof typeof ipcContract;

@@ -55,10 +55,13 @@ const digits = (value: number, length = 2) => String(value).padStart(length, '0'
 
 /** How the first firing is written. @param zone IANA, for rules of days */
 export function startOf(rule: string, firstMs: number, zone: string): string {
-  if (isOfTime(rule)) return `${new Date(firstMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  if (isOfTime(rule)) return utcText(firstMs);
   const { day, minute } = wallAt(firstMs, zone);
   return wallText(day, minute);
 }
+
+/** An instant as RFC 5545 writes it in UTC: 20270328T003000Z. */
+export const utcText = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 
 /** @param minute minutes after midnight; 1440 is the next midnight */
 export function wallText(day: Day, minute: number): string {

@@ -16,7 +16,7 @@ type ReadRepeat = Pick<Choice, 'repeat' | 'repeatFrom' | 'repeatStart'>;
 export const isFromCompletion = (repeat: string): boolean => parseRepeat(repeat).from === 'completion';
 
 /** The rule with its start written down, for records that do not have it. */
-const anchored = ({ zone, dueAtMs }: Pick<FollowUp, 'zone' | 'dueAtMs'>, repeat: string) => {
+export const anchored = ({ zone, dueAtMs }: Pick<FollowUp, 'zone' | 'dueAtMs'>, repeat: string) => {
   const kept = parseRepeat(repeat);
   return { ...kept, start: kept.start ?? startOf(kept.rule, dueAtMs, zone) };
 };
@@ -56,7 +56,8 @@ export const nextFiringBeside =
   (followUp, afterMs) =>
     nextFiring(followUp, afterMs, holidays());
 
-function nextFiring(followUp: FollowUp, afterMs: number, holidays: readonly string[]): FollowUp | null {
+/** @param holidays ISO days, which a repeat may skip */
+export function nextFiring(followUp: FollowUp, afterMs: number, holidays: readonly string[]): FollowUp | null {
   const { repeat, zone } = followUp;
   if (repeat === null) return null;
   const kept = anchored(followUp, repeat);
@@ -109,4 +110,5 @@ function pastHolidays(fromMs: number, minute: number, zone: string, isHoliday: I
   return ms;
 }
 
-const minuteOf = (start: string) => Number(start.slice(9, 11)) * 60 + Number(start.slice(11, 13));
+/** Minutes after midnight of a wall time as RFC 5545 writes it. */
+export const minuteOf = (start: string) => Number(start.slice(9, 11)) * 60 + Number(start.slice(11, 13));

@@ -38,6 +38,16 @@ const exceptions: readonly { readonly file: string; readonly what: readonly stri
     because: 'a zone and an instant are given to it: it asks the machine for neither',
   },
   {
+    file: 'shared/when/zone-changes.ts',
+    what: ['temporal-polyfill', 'Temporal.Instant'],
+    because: 'a zone and an instant are given to it: it asks the machine for neither',
+  },
+  {
+    file: 'electron/reminders/calendar-text.ts',
+    what: ['ical-generator'],
+    because: 'the ids and stamps of its events are given to it',
+  },
+  {
     file: 'shared/when/repeat.ts',
     what: ['rrule-temporal', 'temporal-polyfill', 'Temporal', 'Temporal.Instant'],
     because: 'a rule, its first instant and a zone are given to it: it asks the machine for none of them',

@@ -32,7 +32,11 @@ export function appHandlers(deps: HandlerDeps) {
     },
     // Where a file goes, the person says to the system.
     'settings.exportKeys': () => ({ file: null }),
-    'settings.set': (change) => preferences.setSettings(change),
+    'settings.set': (change) => {
+      const changed = preferences.setSettings(change);
+      if (change.times) deps.calendarFile.soon();
+      return changed;
+    },
     'views.save': ({ accountId, view }) => {
       savedViews.put(accountId, { ...view, id: view.id ?? ports.newId() });
       return savedViews.list(accountId);

@@ -6,6 +6,7 @@ import type { OutboxAccount } from '../../outbox/enqueue.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { Ports } from '../../ports.ts';
 import type { ProviderDefinition } from '../../providers/provider.ts';
+import type { CalendarFile } from '../../reminders/calendar-file.ts';
 import type { Changes } from '../../replica/changes.ts';
 import type { Shown } from '../../replica/projector.ts';
 import type { Stores } from '../../storage/stores.ts';
@@ -34,6 +35,7 @@ export type HandlerDeps = {
   readonly providers: readonly ProviderDefinition[];
   readonly answers: AlertAnswers;
   readonly attention: Attention;
+  readonly calendarFile: CalendarFile;
   /** As for alerts: signed out of, or the sample inbox beside accounts of the agent's own. */
   readonly isAway: (accountId: string) => boolean;
 };

@@ -12,7 +12,7 @@ import styles from '../menu.module.css';
 const groups: readonly (readonly CommandId[])[] = [
   ['conversation.done', 'status.open', 'status.pending'],
   ['tags.edit', 'metadata.edit', 'assignee.edit'],
-  ['followUp.snooze', 'followUp.edit', 'followUp.toggleBack'],
+  ['followUp.snooze', 'followUp.edit', 'followUp.toggleBack', 'followUp.export'],
   ['conversation.toggleRead', 'conversation.toggleSpam', 'conversation.toggleTrash'],
   ['list.select', 'edit.undo'],
 ];

@@ -1,8 +1,11 @@
+import { CalendarArrowDown } from 'lucide-react';
 import { useDeferredValue } from 'react';
-import { useWinnowState } from '../../app-context.tsx';
+import { commands } from '#shared/commands.ts';
+import { useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { counted, totalWords } from '../../i18n/names.ts';
 import { viewTitle } from '../../state/selectors.ts';
+import { Hint } from '../../ui/hint.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { HoverActions } from './hover-actions.tsx';
 import styles from './list-pane.module.css';
@@ -37,6 +40,19 @@ function Count({ shown }: { shown: string }) {
   return isLeast ? `${shown} conversations` : counted(total, 'conversation');
 }
 
+/** The agenda, for another one. */
+function SaveForCalendar() {
+  const run = useRun();
+  const { title } = commands['followUp.exportAll'];
+  return (
+    <Hint text={title}>
+      <button type="button" className={styles.save} aria-label={title} onClick={() => run('followUp.exportAll')}>
+        <CalendarArrowDown size={16} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </Hint>
+  );
+}
+
 export function ListPane() {
   const title = useWinnowState(viewTitle);
   const total = useWinnowState((state) => state.list.total);
@@ -44,6 +60,7 @@ export function ListPane() {
   const phase = useWinnowState((state) => state.list.phase);
   const selected = useWinnowState((state) => state.selection.ids.size);
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
+  const isAgenda = useWinnowState((state) => state.ui.search === null && state.list.place === 'due');
   const shown = totalWords({ total: useDeferredValue(total), isLeast }); // the rows first
 
   return (
@@ -51,6 +68,7 @@ export function ListPane() {
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
         <span className={styles.count}>{phase === 'ready' ? <Count shown={shown} /> : null}</span>
+        {isAgenda ? <SaveForCalendar /> : null}
         {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
       </header>
       <SearchBox />

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { conversation } from '#test/support/conversations.ts';
+import { testAccount } from '#test/support/engine.ts';
+import { readCalendar } from '#test/support/read-calendar.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+import { setUpReminders } from './set-up.ts';
+
+const hour = 3_600_000;
+/** Changes that come together are written together. */
+const gathered = 2_100;
+
+function setUp(dataDir?: string) {
+  const machine = setUpReminders(['Ana', 'Ben'], dataDir);
+  const { clock, engine } = machine;
+  const file = join(temporaryFolder(), 'follow-ups.ics');
+  const read = () => (existsSync(file) ? readCalendar(readFileSync(file, 'utf8'), 1) : null);
+  /** What the file holds once it has had the time to be written. */
+  const names = async () => {
+    await clock.advance(gathered);
+    return read()?.map(({ summary }) => summary) ?? null;
+  };
+  return { ...machine, engine, file, read, names, nowMs: clock.nowMs() };
+}
+
+test('the file follows what is set, moved and done, and how people are called, and only its owner reads it', async () => {
+  const { engine, file, names, read, followUp, enqueue, tell, nowMs } = setUp();
+  followUp('Ana', nowMs + hour, { note: 'ask the carrier', zone: 'Europe/Berlin' });
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana']);
+  expect(read()).toMatchObject([{ firings: [nowMs + hour], zone: 'Europe/Berlin', description: 'ask the carrier' }]);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+
+  followUp('Ben', nowMs + 2 * hour, { act: 'snooze' });
+  tell(conversation({ id: 'Ana', contactName: 'Ana Souza' }));
+  await expect.poll(names).toEqual(['Follow up: Ana Souza', 'Back: Ben']);
+
+  enqueue('Ana', { field: 'followUp', to: 'completed' });
+  await expect.poll(names).toEqual(['Back: Ben']);
+  enqueue('Ben', { field: 'deleted', to: true });
+  await expect.poll(names).toEqual([]);
+});
+
+test('nothing is written where it is off, and switched off it goes away', async () => {
+  const { engine, file, names, followUp, nowMs } = setUp();
+  followUp('Ana', nowMs + hour);
+  await names();
+  expect(existsSync(file)).toBe(false);
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana']);
+  const elsewhere = join(temporaryFolder(), 'other.ics');
+  engine.keepCalendarAt(elsewhere);
+  expect(existsSync(file)).toBe(false);
+  await engine.handlers['calendar.leave']({});
+  expect([existsSync(elsewhere), engine.settings().calendarFile]).toEqual([false, null]);
+  followUp('Ben', nowMs + hour);
+  await names();
+  expect([existsSync(file), existsSync(elsewhere)]).toEqual([false, false]);
+});
+
+test('what is owed when the app ends is written, a later start goes on, and what is over is left out', async () => {
+  const first = setUp();
+  first.engine.keepCalendarAt(first.file);
+  first.followUp('Ana', first.nowMs + hour, { act: 'snooze' });
+  await first.engine.stop();
+  expect(first.read()?.map(({ summary }) => summary)).toEqual(['Back: Ana']);
+
+  writeFileSync(first.file, 'somebody else');
+  const { engine, clock } = setUpReminders(['Ana', 'Ben'], first.dataDir);
+  clock.jump(2 * hour);
+  engine.start();
+  await clock.advance(60_000);
+  await engine.stop();
+  expect(first.read()).toEqual([]);
+});
+
+test('a window cannot say where the file goes', async () => {
+  const { engine } = setUp();
+  const change = { calendarFile: '/tmp/anywhere.ics' };
+  const { ipcContract } = await import('#shared/ipc/contract.ts');
+  expect(ipcContract['settings.set'].input.safeParse(change).success).toBe(false);
+  expect(engine.settings().calendarFile).toBeNull();
+});
+
+test('a place that cannot be written is told once, and tried again', async () => {
+  const { engine, names, notices, file, followUp, nowMs, clock } = setUp();
+  const folder = temporaryFolder();
+  const missing = join(folder, 'not-there-yet', 'follow-ups.ics');
+  engine.keepCalendarAt(missing);
+  followUp('Ana', nowMs + hour);
+  const told = async () => {
+    await names();
+    return notices.map(({ news }) => news);
+  };
+  await expect.poll(told).toEqual([{ kind: 'calendar-file', file: missing, code: 'ENOENT' }]);
+  await clock.advance(61_000);
+  expect(notices).toHaveLength(1);
+  mkdirSync(join(folder, 'not-there-yet'));
+  const isWritten = async () => {
+    await clock.advance(61_000);
+    return existsSync(missing);
+  };
+  await expect.poll(isWritten).toBe(true);
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana']);
+  expect(existsSync(missing)).toBe(false);
+  expect(notices).toHaveLength(1);
+});
+
+test('of what is exported, those that are asked for', async () => {
+  const { engine, followUp, nowMs } = setUp();
+  followUp('Ana', nowMs + hour);
+  followUp('Ben', nowMs + 2 * hour);
+  const exported = async (ids: string[] | null, accountId = testAccount) =>
+    readCalendar(await engine.calendar({ accountId, ids }), 1).map(({ summary }) => summary);
+  expect(await exported(null)).toEqual(['Follow up: Ana', 'Follow up: Ben']);
+  expect(await exported(['Ben'])).toEqual(['Follow up: Ben']);
+  expect(await exported([`${testAccount}/Ana`], 'all')).toEqual(['Follow up: Ana']);
+  expect(await exported(['nobody'])).toEqual([]);
+});
