@@ -137,7 +137,8 @@ function restMs(answer: Request, mostMs: number): number {
   const { status, isOwnWord, retryAfterMs } = answer;
   const atMs = answeredMs(answer);
   if (!isOwnWord) return atMs;
-  if (status === 401 || status === 403) return Number.POSITIVE_INFINITY;
+  // Who sent a token that its server does not know is no account of its, whatever status says so.
+  if (status === 401 || status === 403 || answer.account === null) return Number.POSITIVE_INFINITY;
   if (status === 402) return atMs + limitMs;
   if (status === 429 || status === 503) return atMs + mostMs + Math.min(retryAfterMs ?? 0, longestWaitMs);
   return atMs;

@@ -65,6 +65,14 @@ describe('an account is asked in time', () => {
     expect(told(402, 15)).toEqual([]);
     expect(told(402, 18)).toEqual(['starved']);
     expect(told(401, 60)).toEqual([]);
+    expect(told(422, 9)).toEqual(['starved']);
+    expect(
+      kindsOf((book) => {
+        list(book, { status: 422, account: null });
+        book.wait(9);
+        book.say({ kind: 'renewed', ...about });
+      }),
+    ).toEqual([]);
   });
 
   test('may be left alone while no token was taken after one that was refused', () => {
