@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, crashReporter } from 'electron';
 import { type AppFolders, prepareFolders } from './app/app-folders.ts';
 import { registerAppScheme } from './app/app-protocol.ts';
 import { keepCompiled } from './app/compile-cache.ts';
@@ -28,6 +28,8 @@ function start(switches: Switches): void {
     leave(switches.screenshotFile ? 1 : 0, process.stderr, `${words.commandLine.alreadyRunning}\n`);
     return;
   }
+  // Pictures of memory stay in the folder that is set for them.
+  crashReporter.start({ uploadToServer: false });
   if (process.platform === 'win32') app.setAppUserModelId('app.winnow.desktop');
   registerAppScheme();
   void app.whenReady().then(() => open(switches, folders));

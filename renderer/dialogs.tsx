@@ -15,6 +15,7 @@ import { FilterDialog } from './outbox/filter-dialog.tsx';
 import { Palette } from './palette/palette.tsx';
 import { ViewDialog } from './query/view-dialog.tsx';
 import { AlertsDialog } from './settings/alerts-dialog.tsx';
+import { CrashesDialog } from './settings/crashes-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
 import { KeysDialog } from './settings/keys-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -52,6 +53,8 @@ export function Dialogs() {
       return <AlertsDialog />;
     case 'keys':
       return <KeysDialog />;
+    case 'crashes':
+      return <CrashesDialog />;
     case 'saveView':
       return <ViewDialog id={dialog.id} />;
     case 'connect':

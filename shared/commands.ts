@@ -293,6 +293,13 @@ export const commands = {
     scope: 'global',
     aliases: 'my alerts notifications reminders quiet hours do not disturb delivery missed',
   },
+  'crashes.open': {
+    title: 'Crash reports…',
+    group: 'Window',
+    keys: [],
+    scope: 'global',
+    aliases: 'support stopped unexpectedly error log dump',
+  },
   'account.connect': {
     title: 'Connect an account…',
     group: 'Window',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId } from './account.ts';
+import { crashKinds } from './crash.ts';
 import { issueSchema } from './issue.ts';
 
 /** Why the file of --accounts is not used. It never quotes a value: it may be a token. */
@@ -75,7 +76,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
   /** The file of the follow-ups could not be written, or removed; `code` is the system's. */
   z.strictObject({ kind: z.literal('calendar-file'), file: z.string(), code: z.string() }),
-  z.strictObject({ kind: z.literal('unexpected') }),
+  /** Something of Winnow's ended without being asked to, and a report of it is kept; `more` are beside it. */
+  z.strictObject({ kind: z.literal('stopped'), what: z.enum(crashKinds), more: z.int() }),
 ]);
 export type News = z.infer<typeof newsSchema>;
 
@@ -91,6 +93,7 @@ export const noticeSchema = z.strictObject({
       z.strictObject({ kind: z.literal('check-missing'), accountId }),
       z.strictObject({ kind: z.literal('start-at-login') }),
       z.strictObject({ kind: z.literal('restart-to-update') }),
+      z.strictObject({ kind: z.literal('show-crashes') }),
     ])
     .nullable(),
 });

@@ -15,6 +15,7 @@ import { choosingTransport } from './choosing-transport.ts';
 import { chromiumTransport } from './chromium-transport.ts';
 import { handleClosing } from './closing.ts';
 import { writeCompiled } from './compile-cache.ts';
+import { type CrashReports, openCrashReports } from './crash-reports.ts';
 import { leave } from './exit.ts';
 import { hidingSecrets } from './hiding-secrets.ts';
 import { keepWindow } from './kept-window.ts';
@@ -81,8 +82,9 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const managed = readManaged(switches.accountsFile, app.getPath('home'), log);
   const transport = appTransport(switches);
+  const crashes = openCrashReports(logDir, log, systemPorts.clock.nowMs, (told) => tell(shellNotices.stopped(told)));
   const engine = openEngine(
-    { ...enginePorts(shell, dataDir, secrets.store, alerts), transport },
+    { ...enginePorts(shell, dataDir, secrets.store, alerts, crashes), transport },
     {
       version: app.getVersion(),
       platform: process.platform,
@@ -94,7 +96,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   /** Runs once the engine is up; one that never comes up is told below, once. */
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
-  catchUnexpected(log, () => tell(shellNotices.unexpected));
+  catchUnexpected(log, (error) => crashes.thrown('exception', error));
+  window.on('unresponsive', crashes.hung);
 
   const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, log, tell });
   const showKeys = menuOf(shell, logDir, showWindow);
@@ -106,6 +109,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     forced: managed.forced,
     showKeys,
     restartToUpdate: updates.restart,
+    crashes,
   };
   const handlers = engine.then((started) => throughWindows(started, parts));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
@@ -115,7 +119,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   for (const problem of secrets.problems) tell(shellNotices.secrets(problem));
   if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
   for (const notice of managed.notices) tell(notice);
-  withEngine((started) => beginWork(started, shell).then(updates.start));
+  withEngine((started) => beginWork(started, shell).then(updates.start).then(crashes.takeUp));
   if (Object.keys(managed.forced).length > 0) void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
 
   showKeys(kept.settings().keymap);
@@ -150,14 +154,20 @@ const appTransport = ({ allowsOldRuntime }: Switches): Transport =>
   });
 
 /** What the engine reaches the world through. */
-function enginePorts({ appDir, redact, log, bridge }: Shell, dataDir: string, secrets: SecretStore, alerts: Alerts) {
+function enginePorts(
+  { appDir, redact, log, bridge }: Shell,
+  dataDir: string,
+  secrets: SecretStore,
+  alerts: Alerts,
+  crashes: CrashReports,
+) {
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
     files: {
       dataDir,
       connect: connectWith(nativeBinding),
-      backUpIntact: backUpOnThread(appDir, nativeBinding),
+      backUpIntact: backUpOnThread(appDir, nativeBinding, (error) => crashes.thrown('thread', error)),
     },
     secrets: hidingSecrets(secrets, redact),
     alerts,

@@ -1,4 +1,5 @@
 import type { NewNotice, News } from '#shared/notice.ts';
+import type { Told } from './crash-reports.ts';
 
 /** What the shell itself has to tell the agent. */
 export const shellNotices = {
@@ -25,5 +26,9 @@ export const shellNotices = {
     action: { kind: 'start-at-login' },
   } satisfies NewNotice,
   alerts: (why: string | null): NewNotice => ({ level: 'warning', news: { kind: 'no-alerts', why }, action: null }),
-  unexpected: { level: 'error', news: { kind: 'unexpected' }, action: null },
+  stopped: ({ kind, more }: Told): NewNotice => ({
+    level: kind === 'exception' ? 'error' : 'info',
+    news: { kind: 'stopped', what: kind, more },
+    action: { kind: 'show-crashes' },
+  }),
 } as const satisfies Record<string, NewNotice | ((news: never) => NewNotice)>;

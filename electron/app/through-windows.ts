@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
 import type { Keymap } from '#shared/keymap/keymap.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
+import type { CrashReports } from './crash-reports.ts';
 import type { KeptWindow } from './kept-window.ts';
 import { startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
@@ -15,6 +16,7 @@ type Windows = {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
   readonly forced: Partial<Settings>;
   readonly restartToUpdate: () => void;
+  readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf'>;
   readonly window: BrowserWindow;
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
@@ -44,7 +46,7 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate } = parts;
+  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes } = parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
   showKeys(engine.settings().keymap);
@@ -60,6 +62,15 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
     },
     'app.restartToUpdate': () => {
       restartToUpdate();
+      return {};
+    },
+    'crashes.list': () => ({ reports: crashes.list() }),
+    'crashes.remove': ({ id }) => {
+      crashes.remove(id);
+      return { reports: crashes.list() };
+    },
+    'crashes.show': ({ id }) => {
+      shell.showItemInFolder(crashes.fileOf(id));
       return {};
     },
     'alerts.due': async (asked) => ({ ...(await handlers['alerts.due'](asked)), shortcut: reminders.shortcut() }),

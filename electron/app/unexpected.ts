@@ -1,10 +1,13 @@
 import type { Log } from '../ports.ts';
 
-/** What nobody caught goes into the log and to the agent; Electron's own answer would be one dialog after another. */
-export function catchUnexpected(log: Log, tell: () => void): void {
+/**
+ * What nobody caught goes into the log and is written down; Electron's own answer would be one dialog after another.
+ * @param thrown hears of each
+ */
+export function catchUnexpected(log: Log, thrown: (error: unknown) => void): void {
   const caught = (error: unknown) => {
     log.error('unexpected', { error });
-    tell();
+    thrown(error);
   };
   process.on('uncaughtException', caught);
   process.on('unhandledRejection', caught);

@@ -46,6 +46,7 @@ export const winnowActions = {
   'keys.open': { run: ({ ui }) => ui.openDialog({ kind: 'keys' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
   'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
+  'crashes.open': { run: ({ ui }) => ui.openDialog({ kind: 'crashes' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {
     // For one that is not signed out, Settings has a button: by a key it would only be a slip.

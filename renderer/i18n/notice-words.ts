@@ -1,5 +1,6 @@
 import type { AccountsFileProblem, News, PolicyProblem } from '#shared/notice.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
+import { crashWords, stoppedSentences } from './crash-words.ts';
 import { issuePart, wrongWords } from './issue-words.ts';
 
 /** A sentence, and what stands smaller behind it. */
@@ -123,10 +124,7 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     `Your calendar is not kept current: the file could not be changed${code === '' ? '' : ` (${code})`}.`,
     `${file} · Winnow tries again; Settings, Calendar chooses another place.`,
   ],
-  unexpected: () => [
-    'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',
-    'The log has the details: Help, Open the log folder.',
-  ],
+  stopped: ({ what, more }) => [stoppedSentences[what], crashWords.kept(more + 1)],
 };
 
 /** What a notice says. */

@@ -72,6 +72,10 @@ export function SettingsDialog() {
           <Button onClick={() => run('keys.open')}>Presets, your own keys, single keys…</Button>
         </div>
         <div className={styles.row}>
+          <span className={styles.name}>Support</span>
+          <Button onClick={() => run('crashes.open')}>Crash reports…</Button>
+        </div>
+        <div className={styles.row}>
           <label htmlFor={daysId} className={styles.name}>
             Waiting
           </label>

@@ -174,6 +174,7 @@ export type Dialog =
   | { readonly kind: 'keys' }
   /** Of a saved view; null for the search on screen, which is none yet. */
   | { readonly kind: 'saveView'; readonly id: string | null }
+  | { readonly kind: 'crashes' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }
   | { readonly kind: 'signOut'; readonly accountId: string }

@@ -5,7 +5,8 @@ import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Notice } from '#shared/notice.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { waitingWords } from '../accounts/account-words.ts';
-import { useBindings, useWinnow, useWinnowState } from '../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { crashWords } from '../i18n/crash-words.ts';
 import { noticeWords } from '../i18n/notice-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { signedOutAccount } from '../state/selectors.ts';
@@ -88,6 +89,7 @@ function Line({ notice }: { notice: Notice }) {
 
 function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: string }) {
   const { app } = useWinnow();
+  const run = useRun();
   switch (action?.kind) {
     case 'accept-token-file':
       return (
@@ -111,6 +113,12 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
       return (
         <Button aria-describedby={wordsId} onClick={() => void app.restartToUpdate()}>
           Restart to update
+        </Button>
+      );
+    case 'show-crashes':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => run('crashes.open')}>
+          {crashWords.see}
         </Button>
       );
     case undefined:

@@ -12,6 +12,7 @@ import { conversationRequests } from './conversations.ts';
 import { maxPage } from './limits.ts';
 import { outboxRequests } from './outbox.ts';
 import type { Requests } from './requests.ts';
+import { supportRequests } from './support.ts';
 import { viewRequests } from './views.ts';
 
 /** Every request the interface can make of the main process: a contract, then one boundary that checks it. */
@@ -23,6 +24,7 @@ export const ipcContract = {
   ...accountRequests,
   ...alertRequests,
   ...calendarRequests,
+  ...supportRequests,
 } as const satisfies Requests;
 
 export type Channel = keyof typeof ipcContract;

@@ -14,12 +14,17 @@ function appFolder(): string {
   return folder;
 }
 
+/** For threads that answer, or whose files are at fault. */
+const unexpected = (error: unknown) => {
+  throw error;
+};
+
 test('a backup holds what was durable, edits go on meanwhile, and the journal stays with whoever writes', async () => {
   const { stores, dataDir } = openTestStores();
   const { db, preferences } = stores.workspace;
   preferences.setSettings({ listWidth: 500 });
   const target = join(dataDir, 'workspace.backup.db');
-  const backedUp = backUpOnThread(appFolder(), null)(db, target);
+  const backedUp = backUpOnThread(appFolder(), null, unexpected)(db, target);
   preferences.setSettings({ theme: 'dark' });
   expect(await backedUp).toBe(true);
   const backup = new Database(target, { readonly: true });
@@ -37,12 +42,20 @@ test('what is no database is told, with the reason, and the last backup stays', 
   const damaged = join(dataDir, 'damaged.db');
   writeFileSync(damaged, 'no database '.repeat(1000));
   const db = new Database(damaged);
-  await expect(backUpOnThread(appFolder(), null)(db, target)).rejects.toMatchObject({ code: 'SQLITE_NOTADB' });
+  await expect(backUpOnThread(appFolder(), null, unexpected)(db, target)).rejects.toMatchObject({
+    code: 'SQLITE_NOTADB',
+  });
   expect(readFileSync(target, 'utf8')).toBe('the last one');
 });
 
-test('a thread that cannot begin is told', async () => {
+test('a thread that cannot begin, or ends without an answer, is told, and is no matter of the files', async () => {
   const { stores, dataDir } = openTestStores();
-  const backUp = backUpOnThread(temporaryFolder(), null);
+  const died: unknown[] = [];
+  const backUp = backUpOnThread(temporaryFolder(), null, (error) => void died.push(error));
   await expect(backUp(stores.workspace.db, join(dataDir, 'backup.db'))).rejects.toThrow('backup-worker.cjs');
+  const silent = temporaryFolder();
+  writeFileSync(join(silent, 'backup-worker.cjs'), 'process.exit(3);');
+  const ended = backUpOnThread(silent, null, (error) => void died.push(error));
+  await expect(ended(stores.workspace.db, join(dataDir, 'backup.db'))).rejects.toThrow('ended with 3');
+  expect(died).toMatchObject([{ code: 'MODULE_NOT_FOUND' }, { message: 'the thread of the backup ended with 3' }]);
 });
