@@ -293,6 +293,13 @@ export const commands = {
     scope: 'global',
     aliases: 'my alerts notifications reminders quiet hours do not disturb delivery missed',
   },
+  'app.copyDiagnostics': {
+    title: 'Copy diagnostics',
+    group: 'Window',
+    keys: [],
+    scope: 'global',
+    aliases: 'support help problem bug report version log',
+  },
   'crashes.open': {
     title: 'Crash reports…',
     group: 'Window',

@@ -8,6 +8,7 @@ import { type Erasure, erasure } from './erasure.ts';
 import { type ExchangeTable, exchangeTable } from './exchanges.ts';
 import { type FollowUpEventTable, followUpEventTable } from './follow-up-events.ts';
 import { type FollowUpTable, followUpTable } from './follow-ups.ts';
+import { type HeldReasons, heldReasons } from './held-reasons.ts';
 import { type IntentTable, intentTable } from './intents.ts';
 import { type LocalEditTable, localEditTable } from './local-edits.ts';
 import { m0010Edits } from './m0010-edits.ts';
@@ -75,6 +76,7 @@ export type Workspace = {
   readonly preferences: PreferenceTable;
   readonly savedViews: SavedViewTable;
   readonly rowChanges: RowChanges;
+  readonly heldReasons: HeldReasons;
   /** Runs `work` in one durable transaction. */
   transaction<T>(work: () => T): T;
 };
@@ -96,6 +98,7 @@ export function openWorkspace(path: string, connect: Connect): Workspace {
     exchanges: exchangeTable(db),
     erasure: erasure(db),
     preferences: preferenceTable(db),
+    heldReasons: heldReasons(db),
     savedViews: savedViewTable(db),
     rowChanges: rowChanges(db),
     transaction: (work) => db.transaction(work).immediate(),

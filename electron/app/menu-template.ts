@@ -41,6 +41,7 @@ export function menuTemplate({
   };
   const group = (name: CommandGroup, isWanted: (id: CommandId) => boolean = () => true) =>
     commandIds.filter((id) => commands[id].group === name && isWanted(id)).map(item);
+  const ofHelp: readonly CommandId[] = ['app.help', 'app.copyDiagnostics', 'crashes.open'];
   const isOfView = (id: CommandId) => /^(?:view|search)\./.test(id);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -52,7 +53,7 @@ export function menuTemplate({
   };
   const own: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'about' } as const, separator] : []),
-    ...group('Window', (id) => !isOfView(id) && id !== 'app.help'),
+    ...group('Window', (id) => !isOfView(id) && !ofHelp.includes(id)),
     separator,
     ...(isMac
       ? [
@@ -122,7 +123,7 @@ export function menuTemplate({
     {
       label: words.menu.help,
       role: 'help',
-      submenu: [item('app.help'), { label: words.menu.openLogs, click: openLogs }],
+      submenu: [...ofHelp.map(item), { label: words.menu.openLogs, click: openLogs }],
     },
   ];
 }

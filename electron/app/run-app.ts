@@ -107,6 +107,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     reminders,
     window,
     forced: managed.forced,
+    policy: managed.policy,
+    logDir,
     showKeys,
     restartToUpdate: updates.restart,
     crashes,

@@ -7,14 +7,18 @@ import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
 import type { CrashReports } from './crash-reports.ts';
+import { hostFacts } from './host-facts.ts';
 import type { KeptWindow } from './kept-window.ts';
 import { startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
+import type { Policy } from './policy.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
   readonly forced: Partial<Settings>;
+  readonly policy: Policy;
+  readonly logDir: string;
   readonly restartToUpdate: () => void;
   readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf'>;
   readonly window: BrowserWindow;
@@ -46,7 +50,7 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes } = parts;
+  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes, policy, logDir } = parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
   showKeys(engine.settings().keymap);
@@ -64,6 +68,10 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       restartToUpdate();
       return {};
     },
+    'support.diagnostics': async (asked) => ({
+      ...(await handlers['support.diagnostics'](asked)),
+      host: hostFacts({ window, logDir, policy, crashes: crashes.list().length }),
+    }),
     'crashes.list': () => ({ reports: crashes.list() }),
     'crashes.remove': ({ id }) => {
       crashes.remove(id);

@@ -7,6 +7,7 @@ import { conversationHandlers } from './handlers/conversations.ts';
 import { editHandlers } from './handlers/edits.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
+import { supportHandlers } from './handlers/support.ts';
 
 /** An answer for every request of the contract; the compiler asks for those that are missing. */
 export const createHandlers = (deps: HandlerDeps): Handlers => ({
@@ -17,4 +18,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers => ({
   ...accountHandlers(deps),
   ...alertHandlers(deps),
   ...calendarHandlers(deps),
+  ...supportHandlers(deps),
 });

@@ -46,6 +46,7 @@ export const winnowActions = {
   'keys.open': { run: ({ ui }) => ui.openDialog({ kind: 'keys' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
   'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
+  'app.copyDiagnostics': { run: ({ app }) => app.copyDiagnostics() },
   'crashes.open': { run: ({ ui }) => ui.openDialog({ kind: 'crashes' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {

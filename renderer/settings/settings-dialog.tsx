@@ -73,7 +73,10 @@ export function SettingsDialog() {
         </div>
         <div className={styles.row}>
           <span className={styles.name}>Support</span>
-          <Button onClick={() => run('crashes.open')}>Crash reports…</Button>
+          <div className={styles.check}>
+            <Button onClick={() => run('app.copyDiagnostics')}>Copy diagnostics</Button>
+            <Button onClick={() => run('crashes.open')}>Crash reports…</Button>
+          </div>
         </div>
         <div className={styles.row}>
           <label htmlFor={daysId} className={styles.name}>

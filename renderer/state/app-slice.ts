@@ -1,5 +1,6 @@
 import type { Settings } from '#shared/settings.ts';
 import { startsWith } from '#shared/settings.ts';
+import { diagnosticText, diagnosticWords } from '../i18n/diagnostic-words.ts';
 import { ask, type Core, patch } from './core.ts';
 import { createCounts } from './counts.ts';
 import { createSavedViews } from './saved-views.ts';
@@ -56,6 +57,12 @@ export function createAppActions(core: Core, ui: UiActions) {
     },
     async restartToUpdate(): Promise<void> {
       await ask(core, 'app.restartToUpdate', {});
+    },
+    async copyDiagnostics(): Promise<void> {
+      const answer = await ask(core, 'support.diagnostics', {});
+      if (!answer.ok) ui.fail(diagnosticWords.failed, answer.sentence);
+      else if (core.copy(diagnosticText(answer.value))) ui.say(diagnosticWords.copied, null);
+      else ui.fail(diagnosticWords.failed, diagnosticWords.noClipboard);
     },
     async acceptTokenFile(): Promise<void> {
       const answer = await ask(core, 'app.acceptTokenFile', {});

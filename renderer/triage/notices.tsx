@@ -62,6 +62,15 @@ function SignedOut({ account }: { account: AccountView }) {
   );
 }
 
+/** Whoever has one of these may want help. */
+const forSupport: ReadonlySet<Notice['news']['kind']> = new Set([
+  'workspace-repaired',
+  'workspace-damaged',
+  'rows-mended',
+  'replica-rebuilt',
+  'stopped',
+]);
+
 function Line({ notice }: { notice: Notice }) {
   const { app } = useWinnow();
   const Icon = notice.level === 'info' ? Info : TriangleAlert;
@@ -74,6 +83,11 @@ function Line({ notice }: { notice: Notice }) {
         {sentence} {detail ? <span className={styles.detail}>{detail}</span> : null}
       </p>
       <NoticeAction action={notice.action} wordsId={wordsId} />
+      {forSupport.has(notice.news.kind) ? (
+        <Button tone="quiet" aria-describedby={wordsId} onClick={() => void app.copyDiagnostics()}>
+          {commands['app.copyDiagnostics'].title}
+        </Button>
+      ) : null}
       <button
         type="button"
         className={styles.close}

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { crashId, crashReportSchema } from '../crash.ts';
+import { engineFactsSchema, hostFactsSchema } from '../diagnostics.ts';
 import { nothing, type Requests } from './requests.ts';
 
 /** What helps whoever looks into a problem. All of it stays on this machine until the agent hands it on. */
 export const supportRequests = {
+  /** How this Winnow stands, to be handed on. `host` null where the engine runs without the app. */
+  'support.diagnostics': {
+    input: nothing,
+    output: z.strictObject({ engine: engineFactsSchema, host: hostFactsSchema.nullable() }),
+  },
   /** The newest first. */
   'crashes.list': { input: nothing, output: z.strictObject({ reports: z.array(crashReportSchema) }) },
   /** Its files in the system's own window of files. */

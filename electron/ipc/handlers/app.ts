@@ -20,10 +20,6 @@ export function appHandlers(deps: HandlerDeps) {
     'app.openAddress': () => ({ opened: false }),
     // Whoever has the windows does it: the engine ends with them.
     'app.restartToUpdate': () => ({}),
-    // Whoever watches the processes of the app knows of them.
-    'crashes.list': () => ({ reports: [] }),
-    'crashes.remove': () => ({ reports: [] }),
-    'crashes.show': () => ({}),
     'app.dismissNotice': ({ id }) => {
       notices.dismiss(id);
       return {};

@@ -1,0 +1,13 @@
+import type { Handlers } from '../dispatch.ts';
+import { engineFacts } from '../engine-facts.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+/** What helps whoever looks into a problem. Of the app around the engine, whoever has its windows tells. */
+export function supportHandlers(deps: HandlerDeps) {
+  return {
+    'crashes.list': () => ({ reports: [] }),
+    'crashes.remove': () => ({ reports: [] }),
+    'crashes.show': () => ({}),
+    'support.diagnostics': () => ({ engine: engineFacts(deps), host: null }),
+  } satisfies Partial<Handlers>;
+}
