@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { Connect, Db } from './connect.ts';
 import { StorageError, storageProblemOf } from './storage-error.ts';
@@ -21,7 +22,7 @@ export type OpenOptions = {
 
 /**
  * Opens a file and brings its schema up to date: all missing migrations in one transaction, after a backup.
- * @throws StorageError `newer` for a file from the future, `corrupt` for one that is not readable
+ * @throws StorageError `newer` for a file from the future, `corrupt` for one that is not readable or has lost a table
  */
 export function openDatabase(options: OpenOptions): Db {
   let db: Db | undefined;
@@ -52,14 +53,30 @@ function migrate(db: Db, { path, migrations }: OpenOptions): void {
   const newest = migrations.at(-1)?.version ?? 0;
   if (current > newest) throw new StorageError('newer', path);
   const missing = migrations.filter(({ version }) => version > current);
-  if (missing.length === 0) return;
-  if (current > 0) backUp(db, `${path}.before-${newest}`);
+  const mark = db.pragma('application_id', { simple: true }) as number;
+  // A table, an index or a trigger that is gone would be met in the middle of an act, or never.
+  if (mark !== unmarked && mark !== schemaMark(db)) throw new StorageError('corrupt', path);
+  if (missing.length === 0 && mark !== unmarked) return;
+  if (missing.length > 0 && current > 0) backUp(db, `${path}.before-${newest}`);
   db.transaction(() => {
     for (const { version, up } of missing) {
       db.exec(up);
       db.pragma(`user_version = ${version}`);
     }
+    db.pragma(`application_id = ${schemaMark(db)}`);
   }).immediate();
+}
+
+/** Of a file that was last opened before schemas were marked, and of an empty one. */
+const unmarked = 0;
+
+/** Tells one schema from another in what the header of a file has room for: 31 bits, never `unmarked`. */
+function schemaMark(db: Db): number {
+  const rows = db
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name`)
+    .raw()
+    .all();
+  return (createHash('sha256').update(JSON.stringify(rows)).digest().readUInt32BE(0) >>> 1) | 1;
 }
 
 /** A complete, consistent copy beside the file. Written under another name first: a copy cut short never looks whole. */

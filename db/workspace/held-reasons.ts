@@ -13,7 +13,7 @@ export function heldReasons(db: Db): HeldReasons {
   const held = db.prepare(`
     SELECT iif(json_valid(reason_json), reason_json ->> '$.kind', '') AS why, count(*) AS count
     FROM (SELECT reason_json FROM intent
-      WHERE account_id = ? AND finished_at_ms IS NULL AND state IN ('conflict', 'parked') ORDER BY rank, seq LIMIT ?)
+      WHERE account_id = +? AND finished_at_ms IS NULL AND state IN ('conflict', 'parked') ORDER BY rank, seq LIMIT +?)
     GROUP BY 1 ORDER BY 2 DESC, 1`);
   return (accountId, most) =>
     (held.all(accountId, most) as { why: string | null; count: number }[]).flatMap(({ why, count }) => {

@@ -29,7 +29,7 @@ test('follow-ups that were pulled by the version before are found', () => {
     laidOn: null,
   });
   table.pull('a1', conversation({ id: 'none', lastMessageAtMs: 4 }));
-  old.exec('DROP INDEX conversation_follow_up; PRAGMA user_version = 10');
+  old.exec('DROP INDEX conversation_follow_up; PRAGMA user_version = 10; PRAGMA application_id = 0');
   const before = old.prepare('SELECT * FROM conversation ORDER BY key').all();
   old.close();
 
