@@ -73,7 +73,7 @@ export type Engine = {
   /** Whether anything is still to be alerted. */
   hasFollowUps(): boolean;
   /** What became of the alerts, as a file. */
-  deliveryLog(query: string): string;
+  deliveryLog(query: string): Promise<string>;
   /** Follow-ups as a file for a calendar. */
   calendar(asked: Input<'calendar.export'>): Promise<string>;
   /** From now on they are kept current in this file. */
@@ -297,7 +297,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
     calendar: (asked) => calendarOf({ ports, stores, isAway, accounts }, asked),
     keepCalendarAt: calendarFile.keepAt,
-    deliveryLog: (query) => logAsCsv({ stores, isAway }, query),
+    deliveryLog: (query) => logAsCsv({ ports, stores, isAway }, query),
     async stop() {
       stopped = true;
       unwatchClock();

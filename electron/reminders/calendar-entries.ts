@@ -4,6 +4,7 @@ import type { Stores } from '../storage/stores.ts';
 import { calledNow } from './alert.ts';
 import type { CalendarEntry } from './calendar-text.ts';
 import { isInTrash } from './due-now.ts';
+import { readableFollowUp } from './readable.ts';
 
 export type CalendarDeps = {
   readonly ports: Pick<Ports, 'clock' | 'yieldToHost'>;
@@ -24,7 +25,7 @@ export async function* calendarEntries(
   { ports, stores, isAway }: CalendarDeps,
   isWanted: (row: DueRow) => boolean,
 ): AsyncGenerator<CalendarEntry> {
-  const { accounts, dueFollowUps, followUps } = stores.workspace;
+  const { accounts, dueFollowUps } = stores.workspace;
   const here = accounts.all().filter(({ id }) => !isAway(id));
   const names = new Map(here.map(({ id, name }) => [id, name]));
   let read = 0;
@@ -33,8 +34,8 @@ export async function* calendarEntries(
     read += 1;
     if (read % slice === 0) await ports.yieldToHost();
     if (isInTrash(stores, row)) continue;
-    const stored = followUps.stored(row.accountId, row.conversationId);
-    if (!stored || stored.back !== null) continue;
+    const stored = readableFollowUp(stores, row);
+    if (stored === null) continue;
     yield {
       accountId: row.accountId,
       conversationId: row.conversationId,

@@ -1,59 +1,76 @@
 import type { Delivery } from '#shared/delivery.ts';
-import { isMissed } from '#shared/delivery.ts';
-import type { DeliveryLine } from '#shared/ipc/alerts.ts';
+import type { DeliveryLine, PlannedLine } from '#shared/ipc/alerts.ts';
+import type { Ports } from '../ports.ts';
 import { cut } from '../providers/server-words.ts';
 import type { Stores } from '../storage/stores.ts';
 import { calledNow } from './alert.ts';
+import { isInTrash } from './due-now.ts';
+import { logQuery } from './log-query.ts';
+import { readableFollowUp } from './readable.ts';
 
-/** Rows that are looked through at a time. */
+/** Rows that are read at a time, and those that are looked through between two turns of others. */
 const chunk = 500;
+const slice = 50;
 const longestName = 200;
 
-const states: Readonly<Record<string, (line: Delivery) => boolean>> = {
-  missed: isMissed,
-  held: ({ heldAtMs }) => heldAtMs !== null,
-  shown: ({ shownAtMs }) => shownAtMs !== null,
-  failed: ({ problem }) => problem !== null,
-  clicked: ({ answer }) => answer === 'opened',
-  answered: ({ answer }) => answer !== null,
-  unanswered: ({ answer, firedAtMs }) => answer === null && firedAtMs !== null,
+export type LogDeps = {
+  readonly ports: Pick<Ports, 'clock' | 'yieldToHost'>;
+  readonly stores: Stores;
+  readonly isAway: (accountId: string) => boolean;
 };
 
-type Deps = { readonly stores: Stores; readonly isAway: (accountId: string) => boolean };
-
-/** @returns whether a line is what a query asks for: words of its name or note, and `is:missed` and the like; all must hold */
-function finds(query: string): (line: DeliveryLine) => boolean {
-  const asked = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word): ((line: DeliveryLine) => boolean) => {
-      const state = word.startsWith('is:') ? states[word.slice(3)] : undefined;
-      if (state) return state;
-      return (line) => `${line.contact}\n${line.note}`.toLowerCase().includes(word);
-    });
-  return (line) => asked.every((holds) => holds(line));
-}
-
-/** @param limit of lines that are found; the names are those of now */
-export function readLog(deps: Deps, query: string, before: number | null, limit: number) {
+/**
+ * What became of alerts, newest first.
+ * @param before of the last line that is known already
+ * @param limit of lines that are found; the names are those of now
+ */
+export async function readLog(deps: LogDeps, query: string, before: number | null, limit: number) {
   const { deliveries } = deps.stores.workspace;
-  const isFound = finds(query);
+  const { findsDelivery } = logQuery(query);
   const lines: DeliveryLine[] = [];
   let from = before;
   for (;;) {
     const rows = deliveries.list(chunk, from);
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
       from = row.seq;
+      if ((index + 1) % slice === 0) await deps.ports.yieldToHost();
       if (deps.isAway(row.accountId)) continue;
-      const line = { ...row, contact: calledNow(deps, { ...row, contact: '' }, longestName) };
-      if (!isFound(line)) continue;
+      const line = { ...row, contact: called(deps, row) };
+      if (!findsDelivery(line)) continue;
       lines.push(line);
       if (lines.length === limit) return { lines, next: from };
     }
     if (rows.length < chunk) return { lines, next: null };
   }
 }
+
+/**
+ * What is still to come, soonest first: as it is set now, of which the log has nothing yet.
+ * @param limit of lines that are found
+ * @returns with how many there are, found or not
+ */
+export async function readPlanned(deps: LogDeps, query: string, limit: number) {
+  const { ports, stores, isAway } = deps;
+  const { dueFollowUps } = stores.workspace;
+  const { findsPlanned } = logQuery(query);
+  const rows = dueFollowUps.between(ports.clock.nowMs() + 1, Number.MAX_SAFE_INTEGER);
+  const here = rows.filter(({ accountId }) => !isAway(accountId));
+  const planned: PlannedLine[] = [];
+  for (const [index, row] of here.entries()) {
+    if ((index + 1) % slice === 0) await ports.yieldToHost();
+    if (planned.length === limit) break;
+    const stored = readableFollowUp(stores, row);
+    // What lies in the trash does not ring.
+    if (stored === null || isInTrash(stores, row)) continue;
+    const { dueAtMs, note, condition, repeat } = stored.followUp;
+    const line = { ...row, dueAtMs, note, condition, isRepeated: repeat !== null, contact: called(deps, row) };
+    if (findsPlanned(line)) planned.push(line);
+  }
+  return { planned, plannedTotal: here.length };
+}
+
+const called = (deps: LogDeps, row: Pick<Delivery, 'accountId' | 'conversationId'>) =>
+  calledNow(deps, { ...row, contact: '' }, longestName);
 
 const columns = [
   'planned',
@@ -69,10 +86,12 @@ const columns = [
   'answered',
 ];
 
-/** As a table of comma-separated values, instants as ISO 8601. */
-export function logAsCsv(deps: Deps, query: string): string {
+/** As a table of comma-separated values, what is still to come first and then newest first, instants as ISO 8601. */
+export async function logAsCsv(deps: LogDeps, query: string): Promise<string> {
   const at = (ms: number | null) => (ms === null ? '' : new Date(ms).toISOString());
-  const { lines } = readLog(deps, query, null, Number.POSITIVE_INFINITY);
+  const { planned } = await readPlanned(deps, query, Number.POSITIVE_INFINITY);
+  const { lines } = await readLog(deps, query, null, Number.POSITIVE_INFINITY);
+  const toCome = planned.reverse().map((line) => [at(line.dueAtMs), line.contact, line.note, 'planned']);
   const rows = lines.map((line) => [
     at(line.dueAtMs),
     line.contact,
@@ -86,7 +105,8 @@ export function logAsCsv(deps: Deps, query: string): string {
     line.answer ?? '',
     at(line.answeredAtMs),
   ]);
-  return [columns, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  const all = [columns, ...toCome, ...rows];
+  return all.map((cells) => `${columns.map((_, index) => cell(cells[index] ?? '')).join(',')}\r\n`).join('');
 }
 
 /** A text that begins like a formula would be run by a spreadsheet. */

@@ -1,5 +1,5 @@
 import type { DeliveryWhy } from '#shared/delivery.ts';
-import type { AlertService, DeliveryLine } from '#shared/ipc/alerts.ts';
+import type { AlertService, DeliveryLine, PlannedLine } from '#shared/ipc/alerts.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { dates } from './dates.ts';
 
@@ -27,7 +27,10 @@ export const alertWords = {
   notSeen: 'I did not see it',
   next: (contact: string, time: string) => `Next: ${contact}, ${time}`,
   log: 'Delivery log',
-  counts: (total: number, missed: number) => `90 days · ${total} alerts · ${missed} missed`,
+  counts: (total: number, missed: number, planned: number) =>
+    `90 days · ${total.toLocaleString()} alerts · ${missed.toLocaleString()} missed · ${planned.toLocaleString()} planned`,
+  isPlanned: 'Planned',
+  allPlanned: (count: number) => `Show all ${count.toLocaleString()} that are planned`,
   find: 'Find a contact, a note, is:missed',
   export: 'Export…',
   exported: (file: string) => `The log was saved as ${file}`,
@@ -87,6 +90,10 @@ export function becameWords({ why, answer, shownAtMs, shownBy, problem }: Delive
   if (shownBy === 'reader') return 'Shown in the open conversation';
   return shownBy === 'window' ? 'Shown in the reminder window' : 'Shown';
 }
+
+/** On what it depends whether it comes, and whether it comes again. */
+export const plannedThenWords = ({ condition, isRepeated }: PlannedLine): string =>
+  [...(condition === 'if-no-reply' ? ['if nobody replies'] : []), ...(isRepeated ? ['comes again'] : [])].join(', ');
 
 /** What the agent did with it. */
 export function thenWords({ answer, answeredAtMs, firedAtMs, dueAtMs, why }: DeliveryLine): string {

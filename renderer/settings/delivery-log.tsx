@@ -1,29 +1,36 @@
-import { useCallback, useEffect, useState } from 'react';
+import { CalendarClock, Search } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isMissed } from '#shared/delivery.ts';
-import type { DeliveryLine } from '#shared/ipc/alerts.ts';
+import type { DeliveryLine, FollowUpAt, PlannedLine } from '#shared/ipc/alerts.ts';
+import type { Output } from '#shared/ipc/contract.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { alertWords, becameWords, thenWords } from '../i18n/alert-words.ts';
+import { alertWords, becameWords, plannedThenWords, thenWords } from '../i18n/alert-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { ask } from '../state/core.ts';
 import { Button } from '../ui/button.tsx';
-import styles from './alerts-dialog.module.css';
+import { Kbd } from '../ui/kbd.tsx';
+import { becameIcon } from './became-icon.ts';
+import styles from './delivery-log.module.css';
 
-type Log = { lines: readonly DeliveryLine[]; next: number | null; total: number; missed: number };
+type Log = Output<'alerts.log'>;
 
-const none: Log = { lines: [], next: null, total: 0, missed: 0 };
+const none: Log = { planned: [], plannedTotal: 0, lines: [], next: null, total: 0, missed: 0 };
 
-/** What became of every alert of the last 90 days. */
+/** What is planned, and what became of every alert of the last 90 days. */
 export function useDeliveryLog() {
   const { core, ui } = useWinnow();
   const [query, setQuery] = useState('');
   const [log, setLog] = useState<Log>(none);
+  const asked = useRef('');
 
   const read = useCallback(
-    async (asked: string, before: Log | null) => {
-      const answer = await ask(core, 'alerts.log', { query: asked, before: before?.next ?? null });
-      if (!answer.ok) return;
-      const { lines, ...rest } = answer.value;
-      setLog({ ...rest, lines: [...(before?.lines ?? []), ...lines] });
+    async (words: string, before: Log | null) => {
+      asked.current = words;
+      const answer = await ask(core, 'alerts.log', { query: words, before: before?.next ?? null });
+      // What is typed meanwhile asks for another one.
+      if (!answer.ok || asked.current !== words) return;
+      const { lines, planned, ...rest } = answer.value;
+      setLog({ ...rest, planned: before?.planned ?? planned, lines: [...(before?.lines ?? []), ...lines] });
     },
     [core],
   );
@@ -43,66 +50,118 @@ export function useDeliveryLog() {
 const clockOrNothing = (ms: number | null) => (ms === null ? '' : dates.clock(ms));
 
 export function DeliveryLog({ query, setQuery, log, more, save }: ReturnType<typeof useDeliveryLog>) {
-  const winnow = useWinnow();
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
-
-  async function open({ accountId, conversationId }: DeliveryLine): Promise<void> {
-    winnow.ui.closeDialog();
-    await winnow.switchAccount(accountId);
-    await winnow.showConversation(conversationId);
-  }
-
+  const isEmpty = log.lines.length === 0 && log.planned.length === 0;
   return (
     <section aria-label={alertWords.log} className={styles.log}>
       <h3 className={styles.heading}>
-        {alertWords.log} <span className={styles.aside}>{alertWords.counts(log.total, log.missed)}</span>
-        <input
-          id="find-in-log"
-          type="search"
-          className={styles.find}
-          aria-label={alertWords.find}
-          placeholder={alertWords.find}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        {alertWords.log}{' '}
+        <span className={styles.aside}>{alertWords.counts(log.total, log.missed, log.plannedTotal)}</span>
+        <label className={styles.find}>
+          <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+          <input
+            id="find-in-log"
+            type="search"
+            aria-label={alertWords.find}
+            placeholder={alertWords.find}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Kbd keys="/" />
+        </label>
         <Button keys="$mod+e" onClick={() => void save()}>
           {alertWords.export}
         </Button>
       </h3>
-      {log.lines.length === 0 ? (
-        <p className={styles.aside}>{query === '' ? alertWords.noneYet : alertWords.noLines}</p>
-      ) : null}
-      <table className={styles.table} hidden={log.lines.length === 0}>
-        <thead>
-          <tr>
-            {alertWords.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {log.lines.map((line) => (
-            <tr key={line.seq} data-missed={isMissed(line)}>
-              <td>{dates.due(line.dueAtMs, nowMs)}</td>
-              <td>
-                <button type="button" className={styles.open} onClick={() => void open(line)}>
-                  <bdi>{line.contact}</bdi>
-                </button>
-              </td>
-              <td className={styles.cut}>
-                <bdi>{line.note || alertWords.noNote}</bdi>
-              </td>
-              <td>{becameWords(line)}</td>
-              <td>{clockOrNothing(line.firedAtMs)}</td>
-              <td>{clockOrNothing(line.shownAtMs)}</td>
-              <td>{thenWords(line)}</td>
+      {isEmpty ? <p className={styles.aside}>{query === '' ? alertWords.noneYet : alertWords.noLines}</p> : null}
+      <div className={styles.lines} hidden={isEmpty}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {alertWords.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {log.next === null ? null : <Button onClick={more}>{alertWords.more}</Button>}
+          </thead>
+          <tbody>
+            {query === '' && log.plannedTotal > log.planned.length && log.planned.length > 0 ? (
+              <tr>
+                <td colSpan={alertWords.columns.length}>
+                  <Button tone="quiet" onClick={() => setQuery('is:planned')}>
+                    {alertWords.allPlanned(log.plannedTotal)}
+                  </Button>
+                </td>
+              </tr>
+            ) : null}
+            {[...log.planned].reverse().map((line) => (
+              <Planned key={`${line.accountId} ${line.conversationId}`} line={line} />
+            ))}
+            {log.lines.map((line) => (
+              <Delivered key={line.seq} line={line} />
+            ))}
+          </tbody>
+        </table>
+        {log.next === null ? null : <Button onClick={more}>{alertWords.more}</Button>}
+      </div>
     </section>
+  );
+}
+
+function Planned({ line }: { line: PlannedLine }) {
+  return (
+    <Line line={line}>
+      <td>
+        <CalendarClock size={14} strokeWidth={1.75} aria-hidden="true" />
+        {alertWords.isPlanned}
+      </td>
+      <td />
+      <td />
+      <td>{plannedThenWords(line)}</td>
+    </Line>
+  );
+}
+
+function Delivered({ line }: { line: DeliveryLine }) {
+  const Icon = becameIcon(line);
+  return (
+    <Line line={line} isMissed={isMissed(line)}>
+      <td>
+        <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+        {becameWords(line)}
+      </td>
+      <td>{clockOrNothing(line.firedAtMs)}</td>
+      <td>{clockOrNothing(line.shownAtMs)}</td>
+      <td>{thenWords(line)}</td>
+    </Line>
+  );
+}
+
+type LineProps = { line: FollowUpAt & { readonly note: string }; isMissed?: boolean; children: ReactNode };
+
+/** When, whom and what about; then what became of it. */
+function Line({ line, isMissed: missed = false, children }: LineProps) {
+  const winnow = useWinnow();
+  const nowMs = useWinnowState((state) => state.ui.nowMs);
+
+  async function open(): Promise<void> {
+    winnow.ui.closeDialog();
+    await winnow.switchAccount(line.accountId);
+    await winnow.showConversation(line.conversationId);
+  }
+
+  return (
+    <tr data-missed={missed}>
+      <td>{dates.due(line.dueAtMs, nowMs)}</td>
+      <td>
+        <button type="button" className={styles.open} onClick={() => void open()}>
+          <bdi>{line.contact}</bdi>
+        </button>
+      </td>
+      <td className={styles.cut}>
+        <bdi>{line.note || alertWords.noNote}</bdi>
+      </td>
+      {children}
+    </tr>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { channels, conversationId } from '../conversation.ts';
 import { deliverySchema, shownBys } from '../delivery.ts';
+import { conditions } from '../follow-up.ts';
 import { timeSettingsSchema } from '../when/time-settings.ts';
 import { nothing, type Requests } from './requests.ts';
 
@@ -40,9 +41,20 @@ export type Due = z.infer<typeof dueSchema>;
 const deliveryLineSchema = z.strictObject({ ...deliverySchema.shape, contact: z.string() });
 export type DeliveryLine = z.infer<typeof deliveryLineSchema>;
 
+/** An alert that is still to come, with the name that its contact has now. */
+const plannedLineSchema = z.strictObject({
+  ...followUpAt.shape,
+  note: z.string(),
+  condition: z.enum(conditions),
+  isRepeated: z.boolean(),
+});
+export type PlannedLine = z.infer<typeof plannedLineSchema>;
+
 const query = z.string().max(500);
 /** As many lines as the log lists at a time. */
 export const logPage = 200;
+/** As many of those that are still to come as stand above it unasked. */
+export const mostPlannedShown = 3;
 /** As many follow-ups as the reminder window shows. */
 export const mostDueShown = 5;
 
@@ -103,6 +115,9 @@ export const alertRequests = {
   'alerts.log': {
     input: z.strictObject({ query, before: z.int().nullable() }),
     output: z.strictObject({
+      /** What is still to come, soonest first; the next few where nothing is asked for, none behind the first page. */
+      planned: z.array(plannedLineSchema),
+      plannedTotal: z.int(),
       lines: z.array(deliveryLineSchema),
       /** What `before` is to be for the rest; null: there is none. */
       next: z.int().nullable(),

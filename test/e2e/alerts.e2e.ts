@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, dataFolder, eventually, openApp } from '#test/support/app.ts';
 import { startNotifications } from '#test/support/notifications.ts';
 
 async function setUp() {
@@ -49,6 +51,42 @@ test('the test of alerts tells each step, a click on the test alert included, an
   await app.page.keyboard.type('is:missed');
   await alerts.getByText('No alert of the last 90 days is what you look for').waitFor();
   if (process.env.WINNOW_PICTURES) await app.page.screenshot({ path: `${process.env.WINNOW_PICTURES}/alerts.png` });
+});
+
+test('the log has what is planned as well, is searched without accents, and is saved as a file', async () => {
+  const app = await setUp();
+  const file = join(dataFolder(), 'log.csv');
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  for (const [key, words] of [
+    ['f', 'in 3 days Müller anrufen'],
+    ['j', 'in 5 days ask the carrier'],
+  ] as const) {
+    if (key === 'j') await app.press('j');
+    await app.press('f');
+    await app.type('Remind me', words);
+    await app
+      .dialog('Remind me')
+      .getByRole('option', { name: words.slice(10) })
+      .waitFor();
+    await app.press('Enter');
+    await app.dialog('Remind me').waitFor({ state: 'detached' });
+  }
+  const alerts = await openAlerts(app);
+  const rows = async () => (await alerts.getByRole('row').allTextContents()).slice(1);
+  await eventually(rows).toEqual([
+    expect.stringMatching(/ct_2ask the carrierPlanned/),
+    expect.stringMatching(/ct_1Müller anrufenPlanned/),
+  ]);
+  await alerts.getByText(/2 planned$/).waitFor();
+  await app.press('/');
+  await app.page.keyboard.type('is:planned MULLER');
+  await eventually(rows).toEqual([expect.stringMatching(/ct_1Müller anrufenPlanned/)]);
+  await app.press('Control+e');
+  await eventually(() =>
+    existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\r\n').slice(1) : null,
+  ).toEqual([expect.stringMatching(/^\d{4}-[^,]*Z,ct_1,Müller anrufen,planned,,,,,,,$/)]);
 });
 
 test('without a service the test says so, and what shows follow-ups instead', async () => {

@@ -35,11 +35,47 @@ test('the log finds by name as it is now, by note and by what became of an alert
 
 test('as a file it holds every line, and no cell that a spreadsheet would run', async () => {
   const { engine } = await setUp();
-  const lines = engine.deliveryLog('').trimEnd().split('\r\n');
+  const lines = (await engine.deliveryLog('')).trimEnd().split('\r\n');
   expect(lines).toHaveLength(4);
   expect(lines[0]).toBe('planned,contact,note,why,held,fired,shown,shown_by,problem,answer,answered');
   expect(lines[2]).toContain(`,"'=HYPERLINK(""https://evil.example"")",`);
   expect(lines[3]).toContain(',Ana Souza,"ask ""the"" carrier, =1+1",on-time,,2026-11-21T12:01:00.000Z,');
+});
+
+test('what is still to come stands in it as it is set, soonest first, and leaves it when it fires or goes', async () => {
+  const { engine, clock, followUp, enqueue, tell, log } = await setUp();
+  const nowMs = clock.nowMs();
+  followUp('Ben', nowMs + hour, { note: 'weiße Straße', condition: 'if-no-reply', repeat: 'FREQ=DAILY' });
+  followUp('Ana', nowMs + 2 * hour, { note: '@SUM(1)' });
+  const planned = async (query: string) => (await log(query)).planned.map(({ contact }) => contact);
+  expect(await planned('')).toEqual(['Ben', 'Ana Souza']);
+  expect((await log('is:planned weisse STRASSE')).planned).toEqual([
+    expect.objectContaining({ contact: 'Ben', dueAtMs: nowMs + hour, condition: 'if-no-reply', isRepeated: true }),
+  ]);
+  expect(await log('is:planned')).toMatchObject({ lines: [], plannedTotal: 2 });
+  expect([await planned('is:missed'), await planned('sóuza')]).toEqual([[], ['Ana Souza']]);
+  const csv = (await engine.deliveryLog('is:planned')).trimEnd().split('\r\n');
+  expect(csv[1]).toBe(`${new Date(nowMs + 2 * hour).toISOString()},Ana Souza,'@SUM(1),planned,,,,,,,`);
+  expect(csv).toHaveLength(3);
+
+  tell(conversation({ id: 'Ana', contactName: 'Ana Souza', deleted: true }));
+  expect(await planned('')).toEqual(['Ben']);
+  await clock.advance(hour);
+  expect(await planned('')).toEqual([]);
+  expect((await log('')).lines[0]).toMatchObject({ contact: 'Ben', dueAtMs: nowMs + hour });
+  enqueue('Ben', { field: 'followUp', to: 'completed' });
+  expect(await planned('')).toEqual(['Ben']);
+});
+
+test('of many that are still to come the next few are told unasked', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+  const { engine, followUp, clock } = setUpReminders(names);
+  for (const [index, name] of names.entries()) followUp(name, clock.nowMs() + (60 - index) * hour);
+  const log = (query: string, before: number | null = null) => engine.handlers['alerts.log']({ query, before });
+  const told = await log('');
+  expect([told.planned.map(({ contact }) => contact), told.plannedTotal]).toEqual([['p59', 'p58', 'p57'], 60]);
+  expect((await log('is:planned')).planned).toHaveLength(60);
+  expect((await log('', 1)).planned).toEqual([]);
 });
 
 test('signing out leaves nothing of it', async () => {

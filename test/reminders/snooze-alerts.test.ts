@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { logAsCsv } from '#electron/reminders/delivery-log.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
@@ -110,10 +109,10 @@ test('a follow-up that cannot be read costs its own alert alone', async () => {
 });
 
 test('no cell of the exported log begins a formula, also where semicolons part cells', async () => {
-  const { clock, followUp, stores } = setUpReminders(['Ana;=1+1']);
+  const { engine, clock, followUp } = setUpReminders(['Ana;=1+1']);
   followUp('Ana;=1+1', clock.nowMs() + hour, { note: '＝1+1' });
   await clock.advance(hour);
-  const csv = logAsCsv({ stores, isAway: () => false }, '');
+  const csv = await engine.deliveryLog('');
   expect(csv).toContain('"Ana;=1+1"');
   expect(csv).toContain(`'＝1+1`);
 });

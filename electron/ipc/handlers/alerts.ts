@@ -1,7 +1,8 @@
 import type { DueRow } from '#db/workspace/due-follow-ups.ts';
 import { contactOf } from '#shared/conversation.ts';
-import { type Due, type FollowUpAt, logPage, mostDueShown } from '#shared/ipc/alerts.ts';
-import { readLog } from '../../reminders/delivery-log.ts';
+import { type Due, type FollowUpAt, logPage, mostDueShown, mostPlannedShown } from '#shared/ipc/alerts.ts';
+import type { Input } from '#shared/ipc/contract.ts';
+import { readLog, readPlanned } from '../../reminders/delivery-log.ts';
 import { dueNow } from '../../reminders/due-now.ts';
 import { nextQuiet, quietUntilMs } from '../../reminders/quiet.ts';
 import { words } from '../../words.ts';
@@ -11,7 +12,6 @@ import type { HandlerDeps } from './handler-deps.ts';
 /** Alerts: what is due, what the agent answers, what became of each, and whether they reach the agent at all. */
 export function alertHandlers(deps: HandlerDeps) {
   const { ports, stores, answers, attention } = deps;
-  const { deliveries } = stores.workspace;
 
   return {
     'alerts.looking': ({ at }) => {
@@ -37,10 +37,20 @@ export function alertHandlers(deps: HandlerDeps) {
       test(deps);
       return {};
     },
-    'alerts.log': ({ query, before }) => ({ ...readLog(deps, query, before, logPage), ...deliveries.counts() }),
+    'alerts.log': (asked) => log(deps, asked),
     // Where a file goes, the person says to the system.
     'alerts.export': () => ({ file: null }),
   } satisfies Partial<Handlers>;
+}
+
+/** The log follows what is still to come: nobody asks for pages of that. */
+async function log(deps: HandlerDeps, { query, before }: Input<'alerts.log'>) {
+  const mostPlanned = before !== null ? 0 : query.trim() === '' ? mostPlannedShown : logPage;
+  return {
+    ...(await readPlanned(deps, query, mostPlanned)),
+    ...(await readLog(deps, query, before, logPage)),
+    ...deps.stores.workspace.deliveries.counts(),
+  };
 }
 
 function nameOf({ stores }: HandlerDeps, { accountId, conversationId }: DueRow): string {
