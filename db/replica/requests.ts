@@ -6,7 +6,7 @@ const hourMs = 3_600_000;
 export type KeptRequest = { readonly atMs: number; readonly source: string };
 
 export type RequestTable = {
-  /** Those of the hour before, oldest first. */
+  /** Those of the hour before, oldest first, none dated ahead. */
   since(accountId: string, nowMs: number): KeptRequest[];
   /**
    * Forgets the oldest beyond `most`, in the order in which they were made: by its time, a clock that is ahead for a
@@ -19,9 +19,7 @@ export type RequestTable = {
 };
 
 export function requestTable(db: Db): RequestTable {
-  const since = db.prepare(
-    'SELECT at_ms AS atMs, source FROM request WHERE account_id = +? AND at_ms > +? ORDER BY at_ms',
-  );
+  const all = db.prepare('SELECT at_ms AS atMs, source FROM request WHERE account_id = +? ORDER BY rowid');
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
   const forget = db.prepare(
     `DELETE FROM request WHERE account_id = +@accountId AND rowid <= (
@@ -29,7 +27,7 @@ export function requestTable(db: Db): RequestTable {
   );
   const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = +?');
   return {
-    since: (accountId, nowMs) => since.all(accountId, nowMs - hourMs) as KeptRequest[],
+    since: (accountId, nowMs) => ofTheHour(all.all(accountId) as KeptRequest[], nowMs),
     add: db.transaction((accountId: string, { atMs, source }: KeptRequest, most: number) => {
       add.run(accountId, atMs, source);
       forget.run({ accountId, most });
@@ -39,8 +37,24 @@ export function requestTable(db: Db): RequestTable {
 }
 
 /**
+ * Those of the hour before. Where the clock was set back since, it dates some ahead: the last of them counts as made when
+ * the next one was, or just now, and those before it as long before that as they were. Taken for now, what was asked in
+ * all of a day would silence a whole hour.
+ * @param made in the order in which they were made
+ */
+function ofTheHour<Request extends KeptRequest>(made: readonly Request[], nowMs: number): Request[] {
+  const lastAhead = made.map(({ atMs }) => atMs > nowMs).lastIndexOf(true);
+  const untilMs = made[lastAhead + 1]?.atMs ?? nowMs;
+  const aheadByMs = (made[lastAhead]?.atMs ?? untilMs) - untilMs;
+  return made
+    .map((each) => (each.atMs > nowMs ? { ...each, atMs: Math.min(untilMs, each.atMs - aheadByMs) } : each))
+    .filter(({ atMs }) => atMs > nowMs - hourMs)
+    .sort((a, b) => a.atMs - b.atMs);
+}
+
+/**
  * What can still be read in a damaged file of the requests of the hour before: from both ends towards the damage.
- * @returns oldest first; one that the file dates ahead of now is of now, since it counts no less
+ * @returns oldest first, none dated ahead
  */
 export function requestsIn(path: string, connect: Connect, nowMs: number): (KeptRequest & { accountId: string })[] {
   const found = new Map<number, KeptRequest & { accountId: string }>();
@@ -53,7 +67,7 @@ export function requestsIn(path: string, connect: Connect, nowMs: number): (Kept
         );
         for (const row of all.iterate()) {
           const { rowid, ...request } = row as KeptRequest & { accountId: string; rowid: number };
-          if (request.atMs > nowMs - hourMs) found.set(rowid, { ...request, atMs: Math.min(request.atMs, nowMs) });
+          found.set(rowid, request);
         }
       } finally {
         db.close();
@@ -62,5 +76,12 @@ export function requestsIn(path: string, connect: Connect, nowMs: number): (Kept
       // What was read until here is what there is from this end.
     }
   }
-  return [...found.values()].sort((a, b) => a.atMs - b.atMs);
+  const made = [...found].sort(([a], [b]) => a - b).map(([, request]) => request);
+  const accounts = new Set(made.map(({ accountId }) => accountId));
+  return [...accounts].flatMap((id) =>
+    ofTheHour(
+      made.filter(({ accountId }) => accountId === id),
+      nowMs,
+    ),
+  );
 }

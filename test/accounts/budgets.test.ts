@@ -114,6 +114,23 @@ test('a clock that is ahead for a moment takes no request of the real hour away 
   await expect(ask(of(), 1)).rejects.toMatchObject({ kind: 'rate' });
 });
 
+test('a clock that was set back by a day before the next start counts what is left of the hour, and no more', async () => {
+  const { timers, of, ask } = setUp();
+  const budget = of();
+  await ask(budget, 4);
+  await timers.advance(40 * 60_000);
+  await ask(budget, 4);
+  await timers.advance(30 * 60_000);
+  await ask(budget, 1);
+  timers.jump(-86_400_000);
+  const next = of();
+  // Four are older than an hour, four are of half an hour ago, and one is of now.
+  await ask(next, 5);
+  await expect(ask(next, 1)).rejects.toMatchObject({ kind: 'rate' });
+  await timers.advance(31 * 60_000);
+  await ask(of(), 4);
+});
+
 test('a power cut takes seven requests from the count at most', async () => {
   const dataDir = temporaryFolder();
   const levels: unknown[] = [];
