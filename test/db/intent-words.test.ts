@@ -70,7 +70,7 @@ test('words find what reading every edit would find, in any case and script', ()
       }
       stores.close();
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 

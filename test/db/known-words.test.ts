@@ -75,7 +75,7 @@ describe('a word that is being typed finds the same, looked up as whole words, a
           replica.db.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

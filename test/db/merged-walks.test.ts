@@ -102,7 +102,7 @@ test('the pages over several accounts are the sorted union of their lists, each 
         expect(names).toEqual(found.map(nameOf));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 8 },
   );
 }, 60_000);
 
@@ -125,7 +125,7 @@ test('what does not change between two pages is met once, whatever comes, goes o
         expect(found.filter((name) => !touched.has(name)).sort()).toEqual(steady.sort());
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 8 },
   );
 }, 60_000);
 

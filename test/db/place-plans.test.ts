@@ -92,7 +92,7 @@ describe('the places', () => {
         );
         replica.db.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

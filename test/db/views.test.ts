@@ -71,7 +71,7 @@ describe('views', () => {
         }
         replica.db.close();
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('views', () => {
           replica.db.close();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 14 },
     );
   });
 });
@@ -181,7 +181,7 @@ describe('a query is counted', () => {
         });
         replica.db.close();
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -143,7 +143,7 @@ for (const [name, capabilities] of [
         await rows.engine.stop();
       }),
       {
-        numRuns: 25,
+        numRuns: 10,
         // One takes back all that waits of a conversation, and says something else of it: it keeps its place.
         examples: [
           [

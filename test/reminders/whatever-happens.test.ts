@@ -149,7 +149,7 @@ test('whatever a machine goes through, its notification service is given every f
       expect(logged.every(({ shownAtMs, accountId }) => shownAtMs !== null && accountId === testAccount)).toBe(true);
       m.run().stores.close();
     }),
-    { numRuns: 15, examples: [[setWhileWaking]] },
+    { numRuns: 8, examples: [[setWhileWaking]] },
   );
 }, 120_000);
 

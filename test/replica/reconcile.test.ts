@@ -72,7 +72,7 @@ test('looking at what changed since both files agreed leaves the rows that looki
       expect(quick).toEqual(rows());
       world.stores.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 
