@@ -98,16 +98,12 @@ export function told({ changes, shown, onFollowUps }: OutboxDeps, touched: reado
  * made in other accounts by the same is kept with it, or not at all.
  * @throws EditRefused, `NotHere` before anything is written
  */
-export function make(
-  deps: OutboxDeps,
-  account: OutboxAccount,
-  { commandId, steps, led, beside, takesBack, again, isWhole, painted, opened = [], sinceMs = null }: Command,
-  note: (made: Made) => void,
-): Touched {
+export function make(deps: OutboxDeps, account: OutboxAccount, command: Command, note: (made: Made) => void): Touched {
+  const { commandId, steps, led, again, painted, sinceMs = null } = command;
   const { ports, stores } = deps;
   const { nowMs } = ports.clock;
   const ledTo = new Map(led.map(({ id, edits }) => [id, edits]));
-  const besideOf = new Map(beside.map(({ id, edits }) => [id, edits]));
+  const besideOf = new Map(command.beside.map(({ id, edits }) => [id, edits]));
   const onScreen = new Map(painted.map((each) => [each.id, each]));
   const touched: string[] = [];
   let missing = 0;
@@ -125,23 +121,17 @@ export function make(
   for (const { id, edits } of steps) {
     const here = work.read(id);
     if (!here) missing += 1; // gone since the list was read: what is kept here can be taken back, nothing edited
-    const before = ledTo.get(id) ?? [];
     const { capabilities } = account;
-    const on = here
+    const on: Target | null = here
       ? { now: here, waiting: here.pending, capabilities, isKept: () => true }
-      : ledTo.has(id) && keptOfLost(stores, account, id);
+      : ledTo.has(id)
+        ? keptOfLost(stores, account, id)
+        : null;
     if (!on) continue;
-    const meant =
-      isWhole === 'steps'
-        ? withRoom(on.capabilities, on.now.shown, edits)
-        : spelledOut({ nextFiring: deps.nextFiring, nowMs }, on.capabilities, on.now, edits);
-    const all = isWhole === 'steps' ? meant : withMirror(account, meant);
-    const allBefore = isWhole === 'led' ? before : withMirror(account, before);
-    const making = makingOf(on.capabilities, on.now, all.filter(on.isKept), {
-      led: allTouched(on.capabilities, allBefore),
+    const { meant, making } = weigh(deps, account, command, on, {
+      edits,
+      before: ledTo.get(id) ?? [],
       beside: besideOf.get(id) ?? [],
-      takesBack,
-      opened,
     });
     // It is back until the first thing that is done with it.
     if (on.now.back !== null) {
@@ -172,6 +162,38 @@ export function make(
   work.write();
   note({ steps: made, contact, missing });
   return { accountId: account.id, ids: touched };
+}
+
+/** What an edit is made on. */
+type Target = {
+  readonly now: Editables;
+  readonly waiting: Editables['pending'];
+  readonly capabilities: Capabilities;
+  /** Whether this one can be kept at all: of what is gone, only what is on this machine. */
+  readonly isKept: (edit: Edit) => boolean;
+};
+
+/** What the agent's words come to at one conversation, spelled out, and what is to be made for that. */
+function weigh(
+  { nextFiring, ports }: OutboxDeps,
+  account: OutboxAccount,
+  { isWhole, takesBack, opened = [] }: Command,
+  { now, capabilities, isKept }: Target,
+  { edits, before, beside }: { edits: readonly Edit[]; before: readonly Edit[]; beside: readonly Edit[] },
+): { readonly meant: readonly Edit[]; readonly making: readonly Making[] } {
+  const meant =
+    isWhole === 'steps'
+      ? withRoom(capabilities, now.shown, edits)
+      : spelledOut({ nextFiring, nowMs: ports.clock.nowMs }, capabilities, now, edits);
+  const all = isWhole === 'steps' ? meant : withMirror(account, meant);
+  const allBefore = isWhole === 'led' ? before : withMirror(account, before);
+  const making = makingOf(capabilities, now, all.filter(isKept), {
+    led: allTouched(capabilities, allBefore),
+    beside,
+    takesBack,
+    opened,
+  });
+  return { meant, making };
 }
 
 /** What nobody has seen is put away on this machine by no word that was given before it came. */
