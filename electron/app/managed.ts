@@ -22,11 +22,13 @@ const administrator = 0;
 
 /**
  * @param given the file of --accounts, which goes before the policy's
+ * @param tried a policy of whoever develops Winnow, in place of the machine's; null in a package
  * @param home the agent's own folder
  */
-export function readManaged(given: string | null, home: string, log: Log): Managed {
-  const file = policyFile(process.platform, process.env.ProgramFiles);
-  const { policy, problem } = readPolicy(file, administrator);
+export function readManaged(given: string | null, tried: string | null, home: string, log: Log): Managed {
+  const file = tried ?? policyFile(process.platform, process.env.ProgramFiles);
+  const owner = tried === null ? administrator : (process.getuid?.() ?? administrator);
+  const { policy, problem } = readPolicy(file, owner);
   if (policy.logLevel) setLogLevel(policy.logLevel);
   const notices: NewNotice[] = problem ? [shellNotices.policy({ kind: 'policy', file, problem })] : [];
   const accountsFile = given ?? policy.accounts?.replace(/^~(?=[\\/])/, () => home) ?? null;

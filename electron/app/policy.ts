@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { type Issue, issuesOf } from '#shared/issue.ts';
 import type { PolicyProblem } from '#shared/notice.ts';
+import { type PolicyEntry, policyEntries } from '#shared/policy.ts';
 
 const entries = {
   /** The file of the agent's accounts, as of --accounts; `~/` stands for their home. */
@@ -11,7 +12,7 @@ const entries = {
   startAtLogin: z.boolean(),
   keepRunning: z.boolean(),
   logLevel: z.enum(['error', 'warn', 'info']),
-};
+} satisfies Record<PolicyEntry, z.ZodType>;
 type Entries = z.output<z.ZodObject<typeof entries>>;
 
 /** What an administrator has decided for everybody on the machine. What it leaves out is the agent's to decide. */
@@ -82,3 +83,7 @@ export function forcedSettings({ startAtLogin, keepRunning }: Policy) {
     ...(keepRunning === undefined ? {} : { keepRunning }),
   };
 }
+
+/** What the policy has decided, for whoever shows it. */
+export const decidedBy = (policy: Policy): PolicyEntry[] =>
+  policyEntries.filter((entry) => policy[entry] !== undefined);

@@ -80,7 +80,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     onUnavailable: (why) => tell(shellNotices.alerts(why)),
   });
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
-  const managed = readManaged(switches.accountsFile, app.getPath('home'), log);
+  const tried = app.isPackaged ? null : (process.env.WINNOW_POLICY ?? null);
+  const managed = readManaged(switches.accountsFile, tried, app.getPath('home'), log);
   const transport = appTransport(switches);
   const crashes = openCrashReports(logDir, log, systemPorts.clock.nowMs, (told) => tell(shellNotices.stopped(told)));
   const engine = openEngine(

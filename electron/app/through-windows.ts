@@ -11,7 +11,7 @@ import { hostFacts } from './host-facts.ts';
 import type { KeptWindow } from './kept-window.ts';
 import { startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
-import type { Policy } from './policy.ts';
+import { decidedBy, type Policy } from './policy.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
@@ -56,6 +56,10 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
   showKeys(engine.settings().keymap);
   return {
     ...handlers,
+    'app.bootstrap': async (asked) => {
+      const told = await handlers['app.bootstrap'](asked);
+      return { ...told, settings: { ...told.settings, ...forced }, decided: decidedBy(policy) };
+    },
     'settings.set': async (wish) => {
       const change = { ...wish, ...forced };
       const changed = await handlers['settings.set'](change);

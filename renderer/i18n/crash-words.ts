@@ -23,8 +23,7 @@ const kinds: Readonly<Record<CrashKind, string>> = {
 /** Settings, crash reports. */
 export const crashWords = {
   title: 'Crash reports',
-  kept: (reports: number) =>
-    `${counted(reports, 'report is', 'reports are')} kept on this machine, and sent nowhere. Settings, Support shows them.`,
+  kept: (reports: number) => `${counted(reports, 'report is', 'reports are')} kept on this machine, and sent nowhere.`,
   about:
     'When something in Winnow stops unexpectedly, a report is kept on this machine for 30 days, 20 at most. It says where in Winnow that was, and holds no message, name or token. Winnow sends it nowhere.',
   dumps:

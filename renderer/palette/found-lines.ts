@@ -5,6 +5,7 @@ import type { Settings } from '#shared/settings.ts';
 import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
+import { policyWords } from '../i18n/policy-words.ts';
 import { keysOf } from '../state/selectors.ts';
 import { type Asked, aboutRow, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, matchWords, wordsTyped } from './match-words.ts';
@@ -92,7 +93,7 @@ const tagLine = (tag: string, marks: readonly Mark[], total: Total | undefined):
 });
 
 /** What can be set at once: the line says what it will be, and what it is now. */
-function settingsOf({ app: { settings } }: Asked['state']): readonly SettingLine[] {
+function settingsOf({ app: { settings, decided } }: Asked['state']): readonly SettingLine[] {
   const { theme, density, keepRunning, alertSound, autoAdvance } = settings;
   const themes = [
     ['light', 'Light theme'],
@@ -129,6 +130,7 @@ function settingsOf({ app: { settings } }: Asked['state']): readonly SettingLine
       aliases: 'keep running background tray quit close',
       now: keepRunning ? 'now it stays in the tray' : 'now it quits',
       change: { keepRunning: !keepRunning },
+      refusal: decided.includes('keepRunning') ? policyWords.setBy : null,
     },
     {
       title: alertSound ? 'Alerts without a sound' : 'Alerts with a sound',
@@ -144,12 +146,13 @@ type SettingLine = {
   readonly aliases: string;
   readonly now: string;
   readonly change: Partial<Settings>;
+  readonly refusal?: string | null;
 };
 
 export function settingLines({ state, typed }: Asked): readonly PaletteLine[] {
   const words = wordsTyped(typed);
   return settingsOf(state)
-    .flatMap(({ title, aliases, now, change }) => {
+    .flatMap(({ title, aliases, now, change, refusal = null }) => {
       const matched = matchWords(words, title, aliases);
       if (!matched) return [];
       const does = { kind: 'setting', change } as const;
@@ -162,6 +165,8 @@ export function settingLines({ state, typed }: Asked): readonly PaletteLine[] {
         readAs: matched.readAs,
         about: now,
         words: title,
+        refusal,
+        aside: refusal ?? '',
         does,
       };
       return [{ line, score: matched.score }];

@@ -1,6 +1,7 @@
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { alertWords } from '../i18n/alert-words.ts';
 import { Choice } from '../ui/choice.tsx';
+import { useIsDecided } from './decided.tsx';
 import { Check, SettingRow, TimeOfDay, weekdays } from './setting-row.tsx';
 
 /** What is quiet where somebody turns quiet hours on: the night. */
@@ -15,6 +16,7 @@ const windows = (['when-needed', 'always'] as const).map((value) => ({
 export function AlertSettings() {
   const { app } = useWinnow();
   const settings = useWinnowState((state) => state.app.settings);
+  const isLoginDecided = useIsDecided('startAtLogin');
   const { quietHours, quietDays } = settings;
 
   /** @param day 0 is Sunday */
@@ -68,6 +70,7 @@ export function AlertSettings() {
         <Check
           label={alertWords.loginOn}
           isOn={settings.startAtLogin === true}
+          isDecided={isLoginDecided}
           set={(startAtLogin) => void app.set({ startAtLogin })}
         />
       </SettingRow>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Decided } from './decided.tsx';
 import styles from './setting-row.module.css';
 
 /** What stands under one name in the settings. @param isColumn one below the other, not side by side */
@@ -11,13 +12,32 @@ export function SettingRow({ name, isColumn, children }: { name: string; isColum
   );
 }
 
-export function Check({ label, isOn, set }: { label: string; isOn: boolean; set: (on: boolean) => void }) {
+type CheckProps = {
+  label: string;
+  isOn: boolean;
+  set: (on: boolean) => void;
+  /** The policy of the machine says which. */
+  isDecided?: boolean | undefined;
+};
+
+export function Check({ label, isOn, set, isDecided }: CheckProps) {
   const id = useId();
+  const decidedId = useId();
   return (
-    <span className={styles.check}>
-      <input id={id} type="checkbox" checked={isOn} onChange={(event) => set(event.target.checked)} />
-      <label htmlFor={id}>{label}</label>
-    </span>
+    <>
+      <span className={styles.check}>
+        <input
+          id={id}
+          type="checkbox"
+          checked={isOn}
+          disabled={isDecided}
+          aria-describedby={isDecided ? decidedId : undefined}
+          onChange={(event) => set(event.target.checked)}
+        />
+        <label htmlFor={id}>{label}</label>
+      </span>
+      {isDecided ? <Decided id={decidedId} /> : null}
+    </>
   );
 }
 

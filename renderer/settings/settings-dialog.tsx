@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
+import { Decided, DecidedOthers, useIsDecided } from './decided.tsx';
 import styles from './settings-dialog.module.css';
 import { TimeSettings } from './time-settings.tsx';
 
@@ -33,6 +34,8 @@ export function SettingsDialog() {
   const version = useWinnowState((state) => state.app.version);
   const keepId = useId();
   const daysId = useId();
+  const decidedId = useId();
+  const isKeepDecided = useIsDecided('keepRunning');
   return (
     <Modal title="Settings" size="large">
       <div className={styles.scroll}>
@@ -58,9 +61,14 @@ export function SettingsDialog() {
               id={keepId}
               type="checkbox"
               checked={settings.keepRunning}
+              disabled={isKeepDecided}
+              aria-describedby={isKeepDecided ? decidedId : undefined}
               onChange={(event) => void app.set({ keepRunning: event.target.checked })}
             />
-            <span>Closing the window leaves Winnow in the tray, so that follow-ups still come.</span>
+            <span>
+              Closing the window leaves Winnow in the tray, so that follow-ups still come.
+              {isKeepDecided ? <Decided id={decidedId} /> : null}
+            </span>
           </div>
         </div>
         <div className={styles.row}>
@@ -100,6 +108,7 @@ export function SettingsDialog() {
         <CalendarSettings />
         <AccountSettings />
         <TimeSettings />
+        <DecidedOthers />
         <p className={styles.version}>Winnow {version}</p>
       </div>
     </Modal>

@@ -73,6 +73,7 @@ export function createState(nowMs: number): StoreApi<State> {
       inboxes: {},
       notices: [],
       settings: defaultSettings,
+      decided: [],
     },
     accounts: { providers: null, providersProblem: null, directories: new Map() },
     list: {

@@ -10,6 +10,7 @@ import type { ConversationDetail, Counts, Forgiven, Total } from '#shared/ipc/co
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
+import type { PolicyEntry } from '#shared/policy.ts';
 import type { Cursor, PlaceView, View } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import type { SavedView } from '#shared/saved-view.ts';
@@ -35,6 +36,7 @@ type AppState = {
   readonly inboxes: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
   readonly settings: Settings;
+  readonly decided: readonly PolicyEntry[];
 };
 
 type AccountsState = {

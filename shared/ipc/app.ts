@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxAddressLength, openable } from '../address.ts';
 import { noticeSchema } from '../notice.ts';
+import { policyEntries } from '../policy.ts';
 import { scopeSchema } from '../scope.ts';
 import { changeableSettingsSchema, settingsSchema } from '../settings.ts';
 import { accountViewSchema } from './accounts.ts';
@@ -16,6 +17,8 @@ export const appRequests = {
       platform: z.string(),
       accounts: z.array(accountViewSchema),
       settings: settingsSchema,
+      /** What the policy of the machine has decided: it is shown, and nobody changes it here. */
+      decided: z.array(z.enum(policyEntries)),
       notices: z.array(noticeSchema),
     }),
   },

@@ -80,6 +80,7 @@ describe('the packed app', () => {
         NODE_OPTIONS: `--require ${foreign}`,
         NODE_TLS_REJECT_UNAUTHORIZED: '0',
         SSLKEYLOGFILE: keys,
+        WINNOW_POLICY: textFile('policy.json', JSON.stringify({ logLevel: 'error' })),
       },
     );
     clearInterval(watch);
@@ -88,6 +89,7 @@ describe('the packed app', () => {
     expect(complained).not.toMatch(/listening on/i);
     expect([existsSync(ran), existsSync(keys)]).toEqual([false, false]);
     expect(log).toContain('--remote-debugging-port');
+    expect(log).toContain('started · ');
   });
 
   test('has every fuse as a release has it', async () => {

@@ -74,6 +74,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
       platform: 'linux',
       accounts: [anAccount()],
       settings: defaultSettings,
+      decided: [],
       notices: [],
     }),
     'app.firstList': () => null,

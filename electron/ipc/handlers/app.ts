@@ -12,6 +12,8 @@ export function appHandlers(deps: HandlerDeps) {
       platform: deps.platform,
       accounts: accounts.views(),
       settings: preferences.settings(),
+      // Whoever reads the machine's policy adds to it.
+      decided: [],
       notices: notices.all(),
     }),
     // Whoever starts the engine hears it on its way here.

@@ -14,6 +14,7 @@ async function started(autoAdvance: Settings['autoAdvance'], count = 4) {
       platform: 'linux',
       accounts: [anAccount()],
       settings: { ...defaultSettings, autoAdvance },
+      decided: [],
       notices: [],
     }),
     'intents.enqueue': () => ({ revision: 7 }),

@@ -90,6 +90,7 @@ test('what the provider sets beside an edit is painted with it, and said where i
       platform: 'linux',
       accounts: [anAccount({ capabilities: chatwootCapabilities })],
       settings: defaultSettings,
+      decided: [],
       notices: [],
     }),
   });

@@ -17,6 +17,7 @@ async function two(handlers: Parameters<typeof aWinnow>[1] = {}) {
       platform: 'linux',
       accounts,
       settings: { ...defaultSettings, activeAccount: 'a1' },
+      decided: [],
       notices: [],
     }),
     'counts.inboxes': () => ({}),

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { openApp, shared, textFile } from '#test/support/app.ts';
+
+const policy = { startAtLogin: true, keepRunning: false, updates: null, logLevel: 'info' };
+
+const managed = shared(() =>
+  openApp({ switches: ['--sample'], env: { WINNOW_POLICY: textFile('policy.json', JSON.stringify(policy)) } }),
+);
+
+test('what the policy decides is shown as decided, with the reason, and cannot be changed', async () => {
+  const app = await managed();
+  await app.press('Control+,');
+  const settings = app.dialog('Settings');
+  const keep = settings.getByRole('checkbox', { name: 'Keep running' });
+  expect([await keep.isChecked(), await keep.isDisabled()]).toEqual([false, true]);
+  const why = await keep.evaluate(
+    (box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent,
+  );
+  expect(why).toMatch(/^Set by your organisation\. The policy of this machine decides it/);
+  await settings.getByText('Where new versions come from is set by your organisation.').waitFor();
+  await settings.getByText('How much the log holds is set by your organisation.').waitFor();
+  expect(await settings.getByText('The accounts of this machine are set up').count()).toBe(0);
+  await settings.getByRole('button', { name: /Test my alerts/ }).click();
+  const login = app.dialog('Alerts').getByRole('checkbox', { name: /Start Winnow with the session/ });
+  expect([await login.isChecked(), await login.isDisabled()]).toEqual([true, true]);
+  const sound = app.dialog('Alerts').getByRole('checkbox', { name: /sound/ });
+  expect(await sound.isDisabled()).toBe(false);
+  await app.press('Escape');
+});
+
+test('the palette says it too, and what is asked of main all the same changes nothing', async () => {
+  const app = await managed();
+  await app.press('Control+k');
+  await app.type('Commands', 'stay in the tray');
+  const line = app.dialog('Commands').getByRole('option', { name: /Stay in the tray/ });
+  expect(await line.textContent()).toContain('Set by your organisation');
+  await app.press('Escape');
+  const answer = await app.page.evaluate(() =>
+    Reflect.get(globalThis, 'winnow').invoke('settings.set', { keepRunning: true, startAtLogin: false }),
+  );
+  expect(answer).toMatchObject({ ok: true, value: { keepRunning: false, startAtLogin: true } });
+});
+
+test('where nothing is decided, everything is the agent’s', async () => {
+  const app = await openApp({ switches: ['--sample'], env: { WINNOW_POLICY: textFile('policy.json', '{}') } });
+  await app.press('Control+,');
+  const settings = app.dialog('Settings');
+  expect(await settings.getByRole('checkbox', { name: 'Keep running' }).isDisabled()).toBe(false);
+  expect(await settings.getByText('your organisation').count()).toBe(0);
+});
