@@ -61,6 +61,23 @@ describe('a follow-up is alerted when it is due', () => {
     expect(following((book) => book.act({ kind: 'undo' }), nothing)).toEqual([]);
   });
 
+  test('is not missed while the conversation lies in the trash', () => {
+    const trash = (book: LogBook) => book.edit('deleted', 'true');
+    const back = (book: LogBook) => {
+      trash(book);
+      book.edit('deleted', 'false');
+    };
+    expect(following(trash, nothing)).not.toContain('alert-missed');
+    expect(following(back, nothing)).toContain('alert-missed');
+    const shown = (book: LogBook) => {
+      trash(book);
+      book.write({ deleted: 'true' });
+      book.painted();
+    };
+    expect(following(shown, alert, facts({ stored: ['status', 'deleted'] }))).toContain('alert-wrong');
+    expect(following(back, alert, facts({ stored: ['status', 'deleted'] }))).not.toContain('alert-wrong');
+  });
+
   test('is not missed where the app did not run since', () => {
     const stopped = (kind: 'quit' | 'asleep') => following((book) => book.say({ kind }), nothing);
     expect(stopped('quit')).toEqual([]);

@@ -3,7 +3,7 @@ import { lastOf } from './lists.ts';
 import { clockShiftMs, type Life, ranThrough } from './lives.ts';
 import type { AgentEntry, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, factsOf, groupOf, type Model, placesOf, signedOutN } from './model.ts';
-import { isChangeOf, type Moment, stateAt } from './servers.ts';
+import { isChangeOf, type Moment, stateAt, valueAt } from './servers.ts';
 import { dueOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -86,6 +86,7 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
   const isOff = model.run.agent.some((entry) => entry.kind === 'disk-failed');
   if (isOff || !ran) return [];
   const byMs = startMs(ran) + patience;
+  if (trashAt(model, word, startMs(ran)) !== 'never') return [];
   const earliestMs = due - Math.max(...shifts) - earlyMs;
   const told = alerts.some(
     (alert) =>
@@ -95,6 +96,26 @@ function missed(model: Model, alerts: readonly Alert[], word: Deed): Verdict[] {
       (isAbout(model, alert, word) || isOfMany(alert)),
   );
   return told ? [] : [conviction('alert-missed', word, 'was not alerted in time.', [])];
+}
+
+/**
+ * Whether the conversation lay in the trash at a time, where it is silent: by what the agent was shown until then and
+ * had done, and by what stood at its server. `maybe`, where some say so.
+ */
+function trashAt(model: Model, { account, conversation }: Pick<Deed, 'account' | 'conversation'>, atMs: number) {
+  const shown = model.run.agent.flatMap((entry) => {
+    if (entry.atMs > atMs || (entry.kind !== 'painted' && entry.kind !== 'opened') || entry.account !== account)
+      return [];
+    if (entry.kind === 'opened') return entry.conversation === conversation ? [entry.values] : [];
+    return entry.rows.filter((row) => row.conversation === conversation).map(({ values }) => values);
+  });
+  const words = deedsAbout(model, { account, conversation, target: 'deleted' }).filter((deed) => deed.atMs <= atMs);
+  const stood = placesOf(model, account, conversation).map((place) =>
+    valueAt(place, 'deleted', Math.max(-1, ...place.moments.filter((moment) => moment.atMs <= atMs).map(({ n }) => n))),
+  );
+  const all = [shown.at(-1)?.deleted ?? 'false', ...words.slice(-1).map(({ to }) => to), ...stood].map(String);
+  if (all.every((value) => value !== 'true')) return 'never';
+  return all.every((value) => value === 'true') ? 'surely' : 'maybe';
 }
 
 /** An app that runs from the word to its time by one clock has nothing else to do than to wait for it. */
@@ -126,6 +147,8 @@ function wrong(model: Model, alert: Alert): Verdict[] {
   const word = deeds.at(-1);
   // Only the agent's own, certain words say what stands; whatever others set, or what was taken back, may be due.
   if (!word || deeds.some(({ kind, isSure }) => kind !== 'word' || !isSure) || word.yesN > n) return [];
+  const inTrash = [atMs - lateMs, atMs].every((at) => trashAt(model, about, at) === 'surely');
+  if (inTrash) return [conviction('alert-wrong', word, 'was alerted, though it lies in the trash.', [n])];
   if (coupledDeeds(model, word).length > 0 && word.to !== null) return [];
   const byOthers = placesOf(model, about.account, about.conversation).some((place) =>
     [stateAt(place, -1), ...place.moments.filter(({ changed }) => changed).map(({ after }) => after)].some(
