@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandInfo } from './command-info.ts';
 import { queueCommands } from './queue-commands.ts';
+import { viewCommands } from './view-commands.ts';
 
 /**
  * Every action a person can take, once. Buttons, menus, palette, help and tests read this table;
@@ -212,39 +213,8 @@ export const commands = {
   'go.outbox': { title: 'Outbox', group: 'Places', keys: ['g o'], scope: 'global', aliases: 'queue changes' },
   'go.needsYou': { title: 'Needs you', group: 'Places', keys: ['g n'], scope: 'global', aliases: 'conflicts parked' },
   'go.history': { title: 'History', group: 'Places', keys: ['g h'], scope: 'global', aliases: 'sent' },
-  'go.view1': { title: 'Saved view 1', group: 'Places', keys: ['$mod+1'], scope: 'global' },
-  'go.view2': { title: 'Saved view 2', group: 'Places', keys: ['$mod+2'], scope: 'global' },
-  'go.view3': { title: 'Saved view 3', group: 'Places', keys: ['$mod+3'], scope: 'global' },
-  'go.view4': { title: 'Saved view 4', group: 'Places', keys: ['$mod+4'], scope: 'global' },
-  'go.view5': { title: 'Saved view 5', group: 'Places', keys: ['$mod+5'], scope: 'global' },
-  'go.view6': { title: 'Saved view 6', group: 'Places', keys: ['$mod+6'], scope: 'global' },
-  'go.view7': { title: 'Saved view 7', group: 'Places', keys: ['$mod+7'], scope: 'global' },
-  'go.view8': { title: 'Saved view 8', group: 'Places', keys: ['$mod+8'], scope: 'global' },
-  'go.view9': { title: 'Saved view 9', group: 'Places', keys: ['$mod+9'], scope: 'global' },
   'search.open': { title: 'Search', group: 'Places', keys: ['/', '$mod+f'], scope: 'global', aliases: 'find filter' },
-  'search.save': { title: 'Save this search as a view…', group: 'Window', keys: ['$mod+s'], scope: 'global' },
-  'search.change': {
-    title: 'Change this saved view…',
-    group: 'Window',
-    keys: ['$mod+Shift+s'],
-    scope: 'global',
-    aliases: 'rename name query colour color key edit',
-  },
-  'search.viewUp': {
-    title: 'Move this saved view up',
-    group: 'Window',
-    keys: ['Alt+ArrowUp'],
-    scope: 'triage',
-    aliases: 'reorder earlier',
-  },
-  'search.viewDown': {
-    title: 'Move this saved view down',
-    group: 'Window',
-    keys: ['Alt+ArrowDown'],
-    scope: 'triage',
-    aliases: 'reorder later',
-  },
-  'search.forget': { title: 'Remove this saved view', group: 'Window', keys: [], scope: 'global', aliases: 'delete' },
+  ...viewCommands,
   'dryRun.act': { title: 'Do what the dry run shows', group: 'Dry run', keys: ['Enter'], scope: 'dryRun' },
   'dryRun.change': { title: 'Only those that change', group: 'Dry run', keys: ['1'], scope: 'dryRun' },
   'dryRun.cannot': { title: 'Only those that cannot', group: 'Dry run', keys: ['2'], scope: 'dryRun' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
+import { placeViews, sorts } from './query/conversations.ts';
 import { allAccounts } from './scope.ts';
 import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
 
@@ -38,6 +39,8 @@ export const settingsSchema = z.strictObject({
   keymap: keymapSchema,
   /** Where the follow-ups are kept as a file for the agent's calendar; null: nowhere. They choose it in a dialog of the system's. */
   calendarFile: z.string().min(1).max(4096).nullable(),
+  /** In which order each place is shown, where it is not its own. */
+  placeSorts: z.partialRecord(z.enum(placeViews), z.enum(sorts)),
 });
 /** What a window may change by itself: where a file goes, the person says to the system. */
 export const changeableSettingsSchema = settingsSchema.omit({ calendarFile: true });
@@ -61,6 +64,7 @@ export const defaultSettings: Settings = {
   usedWords: [],
   keymap: defaultKeymap,
   calendarFile: null,
+  placeSorts: {},
 };
 
 /**

@@ -1,14 +1,22 @@
-import { behindDueMs, type Moments, type PlaceView, pinnedMs } from '#shared/query/conversations.ts';
+import { behindDueMs, type Moments, type PlaceView, pinnedMs, type Sort } from '#shared/query/conversations.ts';
 import type { Plan, Walk } from './views.ts';
+import { type Keyed, newestFirst, soonestFirst, walksBy } from './walks.ts';
 
 /** As many keys as one millisecond has. */
 const turns = 1024;
 
-/** The SQL of a place: each of its parts one walk of an index that holds nothing else, whose conditions are said word by word. */
-export function placePlan(accountId: string, place: PlaceView, moments: Moments): Plan {
+/**
+ * The SQL of a place: each of its parts one walk of an index that holds nothing else, whose conditions are said word by
+ * word.
+ * @param sort null for the place's own order
+ */
+export function placePlan(accountId: string, place: PlaceView, sort: Sort | null, moments: Moments): Plan {
   switch (place) {
-    case 'inbox':
-      return { walks: [back, inInbox], only: ofPlace('inbox'), params: { accountId } };
+    case 'inbox': {
+      const walks =
+        sort === null ? [back, newestFirst(inInbox)] : [backBeforeAll, ...walksBy(sort, inInbox, inInbox.where)];
+      return { walks, only: ofPlace('inbox'), params: { accountId } };
+    }
     case 'later':
       return { walks: [later], only: later.where, params: { accountId } };
     case 'due': {
@@ -16,63 +24,55 @@ export function placePlan(accountId: string, place: PlaceView, moments: Moments)
       return { walks: [agenda, unanswered], only: `(${agenda.where} OR ${unanswered.where})`, params };
     }
     default: {
-      const walk = byKey('conversation_place', 'account_id = +@accountId AND place = +@place');
-      return { walks: [walk], only: walk.where, params: { accountId, place } };
+      const rows = rowsOf('conversation_place', 'account_id = +@accountId AND place = +@place');
+      const walks = sort === null ? [newestFirst(rows)] : walksBy(sort, rows, rows.where);
+      return { walks, only: rows.where, params: { accountId, place } };
     }
   }
 }
 
 const ofPlace = (place: PlaceView) => `account_id = +@accountId AND place = '${place}'`;
 
-function walkOf(index: string, where: string, rest: Omit<Walk, 'from' | 'where' | 'candidates'>): Walk {
+function rowsOf(index: string, where: string): Keyed {
   const from = `conversation INDEXED BY ${index}`;
-  return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, ...rest };
+  return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, key: 'key' };
 }
 
-/** The last of the walks of a place, newest first: any cursor that is in none before it is in this one. */
-const byKey = (index: string, where: string, sort = 'last_message_at_ms') =>
-  walkOf(index, where, {
-    order: 'key DESC',
-    sort,
-    behind: 'key < +@key',
-    isBefore: (a, b) => a.key > b.key,
-    isIn: () => true,
-  });
-
-const back = walkOf('conversation_back', 'account_id = +@accountId AND back_at_ms IS NOT NULL', {
+const { key: _, ...broughtBack } = rowsOf('conversation_back', 'account_id = +@accountId AND back_at_ms IS NOT NULL');
+const back: Walk = {
+  ...broughtBack,
   order: 'back_at_ms DESC, key DESC',
   sort: `back_at_ms + ${pinnedMs}`,
   behind: `(back_at_ms, key) < (+@sortMs - ${pinnedMs}, +@key)`,
   isBefore: (a, b) => (a.sort_ms === b.sort_ms ? a.key > b.key : a.sort_ms > b.sort_ms),
   isIn: (sortMs) => sortMs >= pinnedMs,
-});
-const inInbox = byKey('conversation_place', `${ofPlace('inbox')} AND back_at_ms IS NULL`);
+};
+/** The same in a list whose least moment stands first: before any moment there is. */
+const backBeforeAll: Walk = {
+  ...back,
+  sort: '-1 - back_at_ms',
+  behind: '(back_at_ms, key) < (-1 - +@sortMs, +@key)',
+  isBefore: (a, b) => (a.sort_ms === b.sort_ms ? a.key > b.key : a.sort_ms < b.sort_ms),
+  isIn: (sortMs) => sortMs < 0,
+};
+const inInbox = rowsOf('conversation_place', `${ofPlace('inbox')} AND back_at_ms IS NULL`);
 
-const isSooner: Walk['isBefore'] = (a, b) => (a.sort_ms === b.sort_ms ? a.key < b.key : a.sort_ms < b.sort_ms);
-
-const later = walkOf('conversation_later', 'account_id = +@accountId AND later_at_ms IS NOT NULL', {
-  order: 'later_at_ms, key',
-  sort: 'later_at_ms',
-  behind: '(later_at_ms, key) > (+@sortMs, +@key)',
-  isBefore: isSooner,
-  isIn: () => true,
-});
-
-const latestDueMs = 8_640_000_000_000_000;
-const agenda = walkOf(
-  'conversation_agenda',
-  `account_id = +@accountId AND due_at_ms IS NOT NULL AND later_at_ms IS NULL AND place <> 'trash'`,
-  {
-    order: 'due_at_ms, key',
-    sort: 'due_at_ms',
-    behind: '(due_at_ms, key) > (+@sortMs, +@key)',
-    isBefore: isSooner,
-    isIn: (sortMs) => sortMs <= latestDueMs,
-  },
+const later = soonestFirst(
+  rowsOf('conversation_later', 'account_id = +@accountId AND later_at_ms IS NOT NULL'),
+  'later_at_ms',
 );
-const unanswered = byKey(
-  'conversation_unanswered',
-  `account_id = +@accountId AND last_inbound_at_ms < last_message_at_ms AND status <> 'closed' AND spam = 0
+const agenda = soonestFirst(
+  rowsOf(
+    'conversation_agenda',
+    `account_id = +@accountId AND due_at_ms IS NOT NULL AND later_at_ms IS NULL AND place <> 'trash'`,
+  ),
+  'due_at_ms',
+);
+const unanswered = newestFirst(
+  rowsOf(
+    'conversation_unanswered',
+    `account_id = +@accountId AND last_inbound_at_ms < last_message_at_ms AND status <> 'closed' AND spam = 0
      AND deleted = 0 AND later_at_ms IS NULL AND due_at_ms IS NULL AND key < +@endKey`,
+  ),
   `${behindDueMs} - last_message_at_ms`,
 );

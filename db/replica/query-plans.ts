@@ -1,9 +1,11 @@
+import type { Sort } from '#shared/query/conversations.ts';
 import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
 import { conjunctsOf, type ParsedQuery, type QueryNode, type QueryTerm, termsOf } from '#shared/query/parse.ts';
 import { binding, conditionOf, hasFollowUp, isOfOthers, type Meaning } from './conditions.ts';
 import type { KnownWords } from './known-words.ts';
 import { matchOf } from './search.ts';
 import type { Plan, Walk } from './views.ts';
+import { type Keyed, newestFirst, walksBy } from './walks.ts';
 
 type Known = Pick<KnownWords, 'beginningSo' | 'nearTo'>;
 
@@ -19,13 +21,17 @@ export function isOfAnyAccount(known: Known, { root, problems }: ParsedQuery): b
   return problems.length === 0 && ![...termsOf(root)].some(isOfOne) && matchOf(known, null, conjunctsOf(root)) !== null;
 }
 
-/** The SQL of a query: one index walk for what it is about, the rest as conditions on it. */
+/**
+ * The SQL of a query: one index walk for what it is about, the rest as conditions on it.
+ * @param sort null for the newest first; one by what is due is of one account
+ */
 export function queryPlan(
   known: Known,
   accountIds: readonly string[],
   { root, problems }: ParsedQuery,
   meaning: Meaning,
   isOneOfMany: boolean,
+  sort: Sort | null,
 ): Plan {
   const [accountId = '', ...others] = accountIds;
   const params: Record<string, unknown> = { accountId };
@@ -54,30 +60,19 @@ export function queryPlan(
     const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
     // Its own words again, by which an index of a part of the rows may be walked.
     const where = [...conditions, ...holds].join(' AND ');
-    return { walks: [newestFirst(from, where, 'key', candidates)], only: where, params };
+    return { walks: ordered({ from, where, candidates, key: 'key' }, where, sort), only: where, params };
   }
   const where = conditions.join(' AND ');
   // The index answers in key order, so a page of matches ends where its last row is found.
   const from = '(SELECT rowid AS hit FROM search WHERE search MATCH @match) CROSS JOIN conversation ON key = hit';
   const candidates = 'SELECT rowid AS hit FROM search WHERE search MATCH @match ORDER BY rowid DESC';
-  return {
-    walks: [newestFirst(from, where, 'hit', candidates)],
-    only: `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`,
-    params: { ...params, match: match.expression },
-  };
+  const only = `${where} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @match AND rowid = key)`;
+  const walks = ordered({ from, where, candidates, key: 'hit' }, only, sort);
+  return { walks, only, params: { ...params, match: match.expression } };
 }
 
-/** @param key the key, by the name under which the walk is in its order */
-const newestFirst = (from: string, where: string, key: 'key' | 'hit', candidates: string): Walk => ({
-  from,
-  where,
-  order: `${key} DESC`,
-  sort: 'last_message_at_ms',
-  behind: `${key} < +@key`,
-  isBefore: (a, b) => a.key > b.key,
-  isIn: () => true,
-  candidates,
-});
+const ordered = (keyed: Keyed, only: string, sort: Sort | null): readonly Walk[] =>
+  sort === null ? [newestFirst(keyed)] : walksBy(sort, keyed, only);
 
 /** What all rows of an index have, as its own words say it. */
 type Index = { readonly index: string; readonly holds: readonly string[] };

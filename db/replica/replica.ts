@@ -14,6 +14,7 @@ import { m0060Agreements } from './m0060-agreements.ts';
 import { m0070KnownWords } from './m0070-known-words.ts';
 import { m0080Later } from './m0080-later.ts';
 import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
+import { m0100Waiting } from './m0100-waiting.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
@@ -36,6 +37,7 @@ export const replicaMigrations = [
   m0070KnownWords,
   m0080Later,
   m0090FoundEverywhere,
+  m0100Waiting,
 ] as const;
 
 /** Those that know whose their rows are. */

@@ -1,7 +1,7 @@
 import { type ConversationRow, places } from '#shared/conversation.ts';
 import { fold } from '#shared/fold.ts';
 import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
-import type { Cursor, Moments, View } from '#shared/query/conversations.ts';
+import { type Cursor, inOrder, type Moments, sortOf, type View } from '#shared/query/conversations.ts';
 import { nearestTo } from '#shared/query/nearest.ts';
 import { parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
 import type { Db } from '../connect.ts';
@@ -115,7 +115,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     expressionOf: (node: QueryNode) => expressionOf(known, node),
   });
   const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
-    if (view.kind === 'place') return placePlan(accountId, view.place, moments);
+    if (view.kind === 'place') return placePlan(accountId, view.place, sortOf(view), moments);
     const meaning = {
       ...meaningAt(moments),
       idsNamed: named ?? nobody,
@@ -126,14 +126,17 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     const isKnown = (tag: string) =>
       meaning.idsNamed('tag', tag).length > 0 || (allTags.all() as string[]).some((each) => fold(each) === fold(tag));
     if (leavesOutUnknown(query.root, isKnown)) return { walks: [], only: '0', params: { accountId } };
-    return queryPlan(known, [accountId], query, meaning, holdsOthers.get(accountId) !== undefined);
+    return queryPlan(known, [accountId], query, meaning, holdsOthers.get(accountId) !== undefined, sortOf(view));
   };
   /** Of words that mean the same in all of them, one walk of the index of words; else that of each account. */
   const plansOver = (accounts: readonly InAccount[], view: View, moments: Moments): readonly Plan[] => {
-    const parsed = view.kind === 'query' && accounts.length > 1 ? parseQuery(view.query) : null;
+    const sort = sortOf(view);
+    // What is due is in order within each account alone.
+    const isShared = view.kind === 'query' && accounts.length > 1 && sort !== 'due';
+    const parsed = isShared ? parseQuery(view.query) : null;
     if (parsed && isOfAnyAccount(known, parsed)) {
       const ids = accounts.map(({ accountId }) => accountId);
-      return [queryPlan(known, ids, parsed, { ...meaningAt(moments), tagsLike: () => [] }, false)];
+      return [queryPlan(known, ids, parsed, { ...meaningAt(moments), tagsLike: () => [] }, false, sort)];
     }
     return accounts.map(({ accountId, named }) => plan(accountId, view, moments, named));
   };
@@ -150,7 +153,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       const ofPlaces = counts.all(accountId) as { place: string; n: number }[];
       return { total: ofPlaces.find((c) => c.place === view.place)?.n ?? 0, isLeast: false };
     }
-    const { walks, params } = plan(accountId, view, moments, named);
+    const { walks, params } = plan(accountId, inOwnOrder(view), moments, named);
     return summed(walks.map((walk) => counted(walk, params)));
   };
   const dueBy = db.prepare(
@@ -230,7 +233,7 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
         of: row.id,
       })),
     totalOver(accounts, view, moments) {
-      const [shared, ...others] = view.kind === 'query' ? plansOver(accounts, view, moments) : [];
+      const [shared, ...others] = view.kind === 'query' ? plansOver(accounts, inOwnOrder(view), moments) : [];
       if (shared && others.length === 0) return summed(shared.walks.map((walk) => counted(walk, shared.params)));
       return summed(accounts.map(({ accountId, named }) => total(accountId, view, moments, named)));
     },
@@ -272,6 +275,9 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     dueInTrash: (accountId, nowMs) => dueInTrash.all({ accountId, nowMs }) as string[],
   };
 }
+
+/** In whatever order, there are as many; one walk counts them. */
+const inOwnOrder = (view: View): View => inOrder(view, null);
 
 /** The statement that reads a walk, from its beginning or from behind a cursor. */
 const rowsIn = ({ from, where, order, sort, behind }: Walk, columns: string, isBehind: boolean) =>

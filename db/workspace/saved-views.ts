@@ -14,14 +14,15 @@ export type SavedViewTable = {
 
 export function savedViewTable(db: Db): SavedViewTable {
   const list = db.prepare(
-    'SELECT id, name, query, slot, color FROM saved_view WHERE account_id = +? ORDER BY position, id',
+    'SELECT id, name, query, slot, color, sort FROM saved_view WHERE account_id = +? ORDER BY position, id',
   );
   const put = db.prepare(
-    `INSERT INTO saved_view (id, account_id, name, query, slot, color, position)
-     VALUES (@id, @scope, @name, @query, @slot, @color,
+    `INSERT INTO saved_view (id, account_id, name, query, slot, color, sort, position)
+     VALUES (@id, @scope, @name, @query, @slot, @color, @sort,
        (SELECT coalesce(max(position), 0) + 1 FROM saved_view WHERE account_id = +@scope))
      ON CONFLICT (id) DO UPDATE
-       SET name = excluded.name, query = excluded.query, slot = excluded.slot, color = excluded.color`,
+       SET name = excluded.name, query = excluded.query, slot = excluded.slot, color = excluded.color,
+         sort = excluded.sort`,
   );
   const release = db.prepare('UPDATE saved_view SET slot = NULL WHERE account_id = +? AND slot = +? AND id <> +?');
   const place = db.prepare('UPDATE saved_view SET position = ? WHERE account_id = +? AND id = +?');

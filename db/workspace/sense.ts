@@ -20,7 +20,7 @@ const json = z.string().transform((text, context): unknown => {
 const edits = json.pipe(z.array(editSchema));
 const { dueAtMs, ...ofFollowUp } = followUpShape;
 const { provider, name, options, conflictPolicy } = accountSchema.shape;
-const { slot, color } = savedViewSchema.shape;
+const { slot, color, sort } = savedViewSchema.shape;
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
 const tables = {
@@ -40,7 +40,7 @@ const tables = {
   local_edit: z.looseObject({ edit_json: json.pipe(editSchema) }),
   command: z.looseObject({ title: z.string() }),
   step: z.looseObject({ undo_json: edits, redo_json: edits }),
-  saved_view: z.looseObject({ name: z.string(), query: z.string(), slot, color }),
+  saved_view: z.looseObject({ name: z.string(), query: z.string(), slot, color, sort }),
   setting: z.looseObject({ key: z.string(), value_json: json }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -48,7 +48,7 @@ const tables = {
 const plain: { readonly [T in keyof typeof tables]?: Row } = {
   account: { options_json: '{}', conflict_policy: 'ask' },
   intent: { reason_json: null },
-  saved_view: { slot: null, color: null },
+  saved_view: { slot: null, color: null, sort: null },
 };
 
 export type Table = keyof typeof tables;

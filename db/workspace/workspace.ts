@@ -31,6 +31,7 @@ import { m0170Deliveries } from './m0170-deliveries.ts';
 import { m0180CountedInSets } from './m0180-counted-in-sets.ts';
 import { m0190Planned } from './m0190-planned.ts';
 import { m0200Views } from './m0200-views.ts';
+import { m0210ViewSorts } from './m0210-view-sorts.ts';
 import { type MergeTable, mergeTable } from './merges.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
@@ -57,6 +58,7 @@ export const workspaceMigrations = [
   m0180CountedInSets,
   m0190Planned,
   m0200Views,
+  m0210ViewSorts,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -1,8 +1,9 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { PlaceView } from '#shared/query/conversations.ts';
+import { isAgenda, type PlaceView, type Sort, sortOf, sortsOf } from '#shared/query/conversations.ts';
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import type { ViewSlot } from '#shared/view-order.ts';
 import { savedViewWords as words } from '../i18n/saved-view-words.ts';
+import { sortWords } from '../i18n/sort-words.ts';
 import { patch } from '../state/core.ts';
 import { activeSavedView, viewOn } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
@@ -45,6 +46,15 @@ function shownAt(state: State): number {
   const shown = activeSavedView(state);
   return shown ? state.app.savedViews.indexOf(shown) : -1;
 }
+
+const sortBy = (sort: Sort | null): Action => ({
+  refusal: ({ list: { view } }) => {
+    if (sortOf(view) === sort && !isAgenda(view)) return sortWords.already;
+    const isOffered = sort === null ? !isAgenda(view) : sortsOf(view).includes(sort);
+    return view.kind === 'query' || isOffered ? null : sortWords.refused(view.place);
+  },
+  run: (winnow) => winnow.sortBy(sort),
+});
 
 const refusedWithout = (state: State) => (activeSavedView(state) ? null : words.noneShown);
 
@@ -100,4 +110,8 @@ export const goActions = {
       return shown ? app.removeView(shown) : undefined;
     },
   },
+  'sort.newest': sortBy(null),
+  'sort.oldest': sortBy('oldest'),
+  'sort.waiting': sortBy('waiting'),
+  'sort.due': sortBy('due'),
 } satisfies Partial<Record<CommandId, Action>>;

@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
+import { sortOf, sorts } from '#shared/query/conversations.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { type SavedView, savedViewSchema } from '#shared/saved-view.ts';
 import { freeSlot, viewSlots } from '#shared/view-order.ts';
 import { useBindings, useIsMac, useWinnow, useWinnowState } from '../app-context.tsx';
 import { problemSentence } from '../i18n/query-words.ts';
 import { savedViewWords as words } from '../i18n/saved-view-words.ts';
+import { ownOrder, sortNames, sortWords } from '../i18n/sort-words.ts';
 import { keyCaps } from '../keys/keymap.ts';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -19,8 +21,9 @@ export function ViewDialog({ id }: { id: string | null }) {
   const views = useWinnowState((state) => state.app.savedViews);
   const search = useWinnowState((state) => state.ui.search) ?? '';
   const saved = views.find((view) => view.id === id);
+  const shownSort = useWinnowState((state) => sortOf(state.list.view));
   const [view, setView] = useState<Omit<SavedView, 'id'>>(
-    () => saved ?? { name: '', query: search, slot: freeSlot(views), color: null },
+    () => saved ?? { name: '', query: search, slot: freeSlot(views), color: null, sort: shownSort },
   );
   const [problem, setProblem] = useState<string | null>(null);
   const change = (part: Partial<SavedView>) => setView({ ...view, ...part });
@@ -33,10 +36,10 @@ export function ViewDialog({ id }: { id: string | null }) {
       return;
     }
     ui.closeDialog();
-    const { name, query, slot, color } = view;
-    void app.saveView({ id: saved?.id ?? null, name: name.trim(), query, slot, color });
+    const { name, query, slot, color, sort } = view;
+    void app.saveView({ id: saved?.id ?? null, name: name.trim(), query, slot, color, sort });
     // What is on screen goes along with its view.
-    if (saved && saved.query === search && query !== search) void showSaved({ query });
+    if (saved && saved.query === search && (query !== search || sort !== shownSort)) void showSaved({ query, sort });
   }
 
   return (
@@ -66,6 +69,21 @@ export function ViewDialog({ id }: { id: string | null }) {
           {words.key}
         </label>
         <SlotChoice view={view} others={views.filter((other) => other !== saved)} change={change} />
+        <label htmlFor="view-sort" className={styles.name}>
+          {sortWords.about}
+        </label>
+        <select
+          id="view-sort"
+          className={styles.field}
+          value={view.sort ?? ownOrder}
+          onChange={({ target }) => change({ sort: sorts.find((sort) => sort === target.value) ?? null })}
+        >
+          {([ownOrder, ...sorts] as const).map((sort) => (
+            <option key={sort} value={sort}>
+              {sortNames[sort]}
+            </option>
+          ))}
+        </select>
         {problem ? (
           <p className={styles.problem} role="alert">
             {problem}

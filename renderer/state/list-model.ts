@@ -4,7 +4,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { applyEdit, followUpOf } from '#shared/edits/fields.ts';
 import type { Back, FollowUp } from '#shared/follow-up.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
-import { isSoonestFirst, type Moments, matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
+import { isLeastFirst, type Moments, matchesView, sortMsOf, type View } from '#shared/query/conversations.ts';
 import { indexIn } from './list-window.ts';
 
 /** An edit that is painted before the main process has shown it back. */
@@ -102,7 +102,7 @@ export function draw(
  */
 export function precedes(view: View, a: ConversationRow, b: ConversationRow): boolean {
   const [x, y] = [sortMsOf(view, a), sortMsOf(view, b)];
-  return isSoonestFirst(view) ? x < y : x > y;
+  return isLeastFirst(view) ? x < y : x > y;
 }
 
 /**

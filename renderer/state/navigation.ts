@@ -1,9 +1,9 @@
 import { placeOf } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import type { PlaceView } from '#shared/query/conversations.ts';
+import { inOrder, type PlaceView, type Sort, sortOf } from '#shared/query/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
 import { activeAccount, ask, patch } from './core.ts';
-import { listedRow } from './selectors.ts';
+import { activeSavedView, listedRow, placeView } from './selectors.ts';
 import type { Slices } from './slices.ts';
 import type { Dialog } from './state.ts';
 
@@ -31,7 +31,7 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
   /** Leaves a search, if any, and shows a place. */
   async function goTo(place: PlaceView, cursorId: string | null = null): Promise<void> {
     patch(core, 'ui', { screen: 'list', search: null, readerOpen: cursorId !== null });
-    await list.show({ kind: 'place', place }, cursorId);
+    await list.show(placeView(store.getState(), place), cursorId);
   }
 
   async function turnToConversation(id: string): Promise<void> {
@@ -48,10 +48,12 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
     else await goTo(placeOf(shownIn(answer.value)), id);
   }
 
-  async function search(query: string): Promise<void> {
+  /** @param sort null for the newest first */
+  async function searchIn(query: string, sort: Sort | null): Promise<void> {
     patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
     const { place } = store.getState().list;
-    await list.search(query.trim() === '' ? { kind: 'place', place } : { kind: 'query', query });
+    const isPlace = query.trim() === '';
+    await list.search(isPlace ? placeView(store.getState(), place) : inOrder({ kind: 'query', query }, sort));
   }
 
   return {
@@ -60,20 +62,37 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
     async start(): Promise<void> {
       const asked = ask(core, 'app.firstList', {});
       if (!(await app.start())) return;
+      patch(core, 'list', { view: placeView(store.getState(), 'inbox') });
       const first = await asked;
       if (first.ok && first.value && first.value.accountId === activeAccount(core)) {
         list.begin(first.value.page);
         app.showCounts(first.value.counts);
-      } else await Promise.all([list.show({ kind: 'place', place: 'inbox' }), app.readCounts()]);
+      } else await Promise.all([list.show(placeView(store.getState(), 'inbox')), app.readCounts()]);
       void accounts.readDirectory();
     },
-    /** Shows the answer to a query; an empty one is the place it was typed in. */
-    search,
+    /** Shows the answer to a query, as it is typed in the order of before; an empty one is the place it was typed in. */
+    search: (query: string): Promise<void> => {
+      const { view } = store.getState().list;
+      return searchIn(query, view.kind === 'query' ? sortOf(view) : null);
+    },
     /** Shows what a saved view holds. */
-    async showSaved({ query }: Pick<SavedView, 'query'>): Promise<void> {
-      const found = search(query);
+    async showSaved({ query, sort }: Pick<SavedView, 'query' | 'sort'>): Promise<void> {
+      const found = searchIn(query, sort);
       core.focus('list');
       await found;
+    },
+    /** Shows the view on screen in another order; places and saved views keep it. @param sort null for its own */
+    async sortBy(sort: Sort | null): Promise<void> {
+      const state = store.getState();
+      const { view } = state.list;
+      const saved = activeSavedView(state);
+      if (view.kind === 'place') {
+        const { [view.place]: _, ...others } = state.app.settings.placeSorts;
+        void app.set({ placeSorts: sort === null ? others : { ...others, [view.place]: sort } });
+      } else if (saved) void app.keepView({ ...saved, sort });
+      await list.search(inOrder(view, sort));
+      const [first] = store.getState().list.rows;
+      if (first) patch(core, 'list', { cursorId: first.id });
     },
     /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
     showConversation: (id: string): Promise<void> => turns.turning(turnToConversation(id)),

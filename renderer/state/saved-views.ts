@@ -13,17 +13,21 @@ export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Pr
     if (activeAccount(core) === accountId) patch(core, 'app', { savedViews });
   }
 
+  /** A new one, where it has no id. @returns whether that is safe */
+  async function keepView(view: Omit<SavedView, 'id'> & { readonly id: string | null }): Promise<boolean> {
+    const accountId = activeAccount(core);
+    if (!accountId) return false;
+    const answer = await ask(core, 'views.save', { accountId, view });
+    if (!answer.ok) return ui.fail(words.notSaved, answer.sentence);
+    show(accountId, answer.value);
+    return true;
+  }
+
   return {
-    /** A new one, where it has no id. */
-    async saveView(view: Omit<SavedView, 'id'> & { readonly id: string | null }): Promise<void> {
-      const accountId = activeAccount(core);
-      if (!accountId) return;
-      const answer = await ask(core, 'views.save', { accountId, view });
-      if (!answer.ok) {
-        ui.fail(words.notSaved, answer.sentence);
-        return;
-      }
-      show(accountId, answer.value);
+    keepView,
+    /** The same, told. */
+    async saveView(view: Parameters<typeof keepView>[0]): Promise<void> {
+      if (!(await keepView(view))) return;
       ui.say(words.saved(view.name), null);
       await readCounts();
     },

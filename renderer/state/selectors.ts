@@ -7,7 +7,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import { type Moments, momentsAt } from '#shared/query/conversations.ts';
+import { inOrder, type Moments, momentsAt, type PlaceView, sortOf, type View } from '#shared/query/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
 import { allAccounts, namedBy } from '#shared/scope.ts';
 import type { ViewSlot } from '#shared/view-order.ts';
@@ -124,11 +124,15 @@ export function cursorInspection({ outbox }: State): Inspection | null {
   return outbox.inspection?.item.seq === outbox.cursorSeq ? outbox.inspection : null;
 }
 
-/** The saved view whose query is shown, if any. */
-export function activeSavedView(state: State): SavedView | null {
-  const query = state.ui.search;
-  return query === null ? null : (state.app.savedViews.find((saved) => saved.query === query) ?? null);
+/** The saved view whose query is shown, if any; of several, the one in whose order it is. */
+export function activeSavedView({ ui, app, list }: State): SavedView | null {
+  const same = ui.search === null ? [] : app.savedViews.filter((saved) => saved.query === ui.search);
+  return same.find(({ sort }) => sort === sortOf(list.view)) ?? same[0] ?? null;
 }
+
+/** A place in the order that the agent has chosen for it. It makes something new. */
+export const placeView = ({ app }: State, place: PlaceView): View =>
+  inOrder({ kind: 'place', place }, app.settings.placeSorts[place]);
 
 /** The view that this key leads to. */
 export const viewOn = ({ app }: State, slot: ViewSlot): SavedView | null =>

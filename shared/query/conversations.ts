@@ -13,12 +13,30 @@ export type PlaceView = (typeof placeViews)[number];
 
 export const maxQueryLength = 500;
 
-/** What the list shows: a place, or the answer to a query (typed or saved). */
+/** Other orders than a view's own: its oldest message first, who waits longest for an answer first, what is due soonest first. */
+export const sorts = ['oldest', 'waiting', 'due'] as const;
+export type Sort = (typeof sorts)[number];
+const sort = z.enum(sorts).optional();
+
+/** What the list shows: a place, or the answer to a query (typed or saved), in its own order where no other is asked for. */
 export const viewSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('place'), place: z.enum(placeViews) }),
-  z.strictObject({ kind: z.literal('query'), query: z.string().max(maxQueryLength) }),
+  z.strictObject({ kind: z.literal('place'), place: z.enum(placeViews), sort }),
+  z.strictObject({ kind: z.literal('query'), query: z.string().max(maxQueryLength), sort }),
 ]);
 export type View = z.infer<typeof viewSchema>;
+
+/** A view in another order; null for its own. */
+export const inOrder = ({ sort: _, ...view }: View, sort: Sort | null | undefined): View =>
+  sort ? { ...view, sort } : view;
+
+/** What it may be sorted by beside its own order: only what an index gives, and only where it says something. */
+export function sortsOf(view: View): readonly Sort[] {
+  if (view.kind === 'query' || view.place === 'inbox') return sorts;
+  return view.place === 'later' || view.place === 'due' ? [] : ['oldest', 'due'];
+}
+
+/** What it is sorted by; null for its own order. */
+export const sortOf = (view: View): Sort | null => sortsOf(view).find((each) => each === view.sort) ?? null;
 
 /** The moments that views are about, epoch ms. */
 export type Moments = {
@@ -87,14 +105,29 @@ export const pinnedMs = 4_000_000_000_000_000;
 /** Behind the time of any follow-up: what is unanswered stands there, the newest first. */
 export const behindDueMs = 8_800_000_000_000_000;
 
-/** What the rows of a view are sorted by, newest first; what is to come soonest first. */
+/** What the rows of a view are sorted by: the greatest first, or the least (`isLeastFirst`). */
 export function sortMsOf(view: View, row: ConversationRow): number {
   const place = view.kind === 'place' ? view.place : null;
+  const sort = sortOf(view);
+  if (sort !== null) return place === 'inbox' && row.back ? -1 - row.back.atMs : leastMsOf(sort, row);
   if (place === 'later') return row.laterAtMs ?? 0;
-  if (place === 'due') return row.dueAtMs ?? behindDueMs - row.lastMessageAtMs;
+  if (place === 'due') return leastMsOf('due', row);
   return place === 'inbox' && row.back ? pinnedMs + row.back.atMs : row.lastMessageAtMs;
 }
 
-/** Whether what comes first is at the top, in place of what is newest. */
-export const isSoonestFirst = (view: View): boolean =>
+function leastMsOf(sort: Sort, row: ConversationRow): number {
+  const behind = behindDueMs - row.lastMessageAtMs;
+  if (sort === 'due') return row.dueAtMs ?? behind;
+  return sort === 'oldest' || isWaiting(row) ? row.lastMessageAtMs : behind;
+}
+
+/** Open, and as far as anybody tells, the customer wrote last. */
+const isWaiting = ({ isUnanswered, status, spam, deleted }: ConversationRow) =>
+  !isUnanswered && status !== 'closed' && !spam && !deleted;
+
+/** Whether the least moment is at the top, in place of the newest. */
+export const isLeastFirst = (view: View): boolean => sortOf(view) !== null || isAgenda(view);
+
+/** What is to come, soonest first, grouped by when. */
+export const isAgenda = (view: View): boolean =>
   view.kind === 'place' && (view.place === 'later' || view.place === 'due');

@@ -3,7 +3,7 @@ import type { Db } from '#db/connect.ts';
 import { knownWords } from '#db/replica/known-words.ts';
 import { matchOf } from '#db/replica/search.ts';
 import { viewQueries } from '#db/replica/views.ts';
-import { type Cursor, placeViews, type View } from '#shared/query/conversations.ts';
+import { type Cursor, placeViews, sorts, type View } from '#shared/query/conversations.ts';
 import { conjunctsOf, parseQuery } from '#shared/query/parse.ts';
 import { atMoment } from '#test/support/moments.ts';
 import type { Engine } from './engine.ts';
@@ -62,6 +62,8 @@ export async function pageRows(usual: Sized, larger: Sized | null): Promise<Row[
   const cases: [name: string, view: View, offset: number][] = [
     ...placeViews.map((name): [string, View, number] => [name, place(name), 0]),
     ['inbox, half way down', place('inbox'), Math.floor(inboxTotal / 2)],
+    ...sorts.map((sort): [string, View, number] => [`inbox, sorted: ${sort}`, { ...place('inbox'), sort }, 0]),
+    ['tag:vip, sorted: waiting', { ...query('tag:vip'), sort: 'waiting' }, 0],
     ['is:unread, 5,000 down', query('is:unread'), 5000],
     ...savedQueries.map((text): [string, View, number] => [text, query(text), 0]),
   ];

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Conversation, placeOf, places, untoldReturnMs } from '#shared/conversation.ts';
 import { type Back, type FollowUp, setAtProvider } from '#shared/follow-up.ts';
-import { isSoonestFirst, matchesView, placeViews, sortMsOf, type View } from '#shared/query/conversations.ts';
+import { isLeastFirst, matchesView, placeViews, sortMsOf, sortsOf, type View } from '#shared/query/conversations.ts';
 import { anyConversation, conversation } from '#test/support/conversations.ts';
 import { openTestStores } from '#test/support/stores.ts';
 
 const account = 'a1';
 const moments = { nowMs: 5000, endOfDayMs: 9000, unansweredSinceMs: 4000 };
 const at = (place: (typeof placeViews)[number]): View => ({ kind: 'place', place });
+const inEveryOrder = (place: (typeof placeViews)[number]): View[] => [
+  at(place),
+  ...sortsOf(at(place)).map((sort): View => ({ ...at(place), sort })),
+];
 
 type Laid = { readonly followUp: FollowUp | null; readonly laterAtMs: number | null; readonly back: Back | null };
 const plain: Laid = { followUp: null, laterAtMs: null, back: null };
@@ -72,14 +76,13 @@ describe('the places', () => {
         );
         const rows = random.flatMap((_, i) => replica.conversations.row(account, `c${i}`) ?? []);
         const counts = replica.views.counts(account, moments);
-        for (const place of placeViews) {
-          const view = at(place);
+        for (const view of placeViews.flatMap(inEveryOrder)) {
           const found = page(view, limit);
           const expected = rows.filter((row) => matchesView(view, row, moments));
           expect(new Set(found)).toEqual(new Set(expected.map(({ id }) => id)));
           expect(found).toHaveLength(expected.length);
           const sorted = found.flatMap((id) => rows.filter((row) => row.id === id)).map((row) => sortMsOf(view, row));
-          expect(sorted).toEqual([...sorted].sort((a, b) => (isSoonestFirst(view) ? a - b : b - a)));
+          expect(sorted).toEqual([...sorted].sort((a, b) => (isLeastFirst(view) ? a - b : b - a)));
           expect(replica.views.total(account, view, moments).total).toBe(found.length);
           expect(new Set(replica.views.ids(account, view, 100, moments))).toEqual(new Set(found));
           for (const { id } of rows) expect(replica.views.holds(account, view, id, moments)).toBe(found.includes(id));

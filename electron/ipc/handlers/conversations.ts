@@ -4,7 +4,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import type { ConversationDetail, Counts, Page } from '#shared/ipc/conversations.ts';
 import { maxSelected, pageSize } from '#shared/ipc/limits.ts';
-import { type Moments, momentsAt, type View } from '#shared/query/conversations.ts';
+import { inOrder, type Moments, momentsAt, type View } from '#shared/query/conversations.ts';
 import type { Reason } from '#shared/reason.ts';
 import { allAccounts, namedBy, nameIn, type Whereabouts } from '#shared/scope.ts';
 import { startsWith } from '#shared/settings.ts';
@@ -28,11 +28,12 @@ export function conversationHandlers(deps: HandlerDeps) {
 
   return {
     'app.firstList': () => {
-      const scope = startsWith(accounts.views(), stores.workspace.preferences.settings());
+      const settings = stores.workspace.preferences.settings();
+      const scope = startsWith(accounts.views(), settings);
       if (scope === null) return null;
       const asked = {
         accountId: scope,
-        view: { kind: 'place', place: 'inbox' },
+        view: inOrder({ kind: 'place', place: 'inbox' }, settings.placeSorts.inbox),
         after: null,
         limit: pageSize,
       } as const;

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
-import { isSoonestFirst } from '#shared/query/conversations.ts';
+import { isAgenda, sortOf } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
@@ -154,7 +154,7 @@ function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
 function useLook(maxTags: number, nowMs: number): RowLook {
   const view = useWinnowState((state) => state.list.view);
   const asked = useMemo(() => askedTags(view), [view]);
-  return { nowMs, timed: isSoonestFirst(view) ? 'due' : 'message', maxTags, askedTags: asked };
+  return { nowMs, timed: isAgenda(view) || sortOf(view) === 'due' ? 'due' : 'message', maxTags, askedTags: asked };
 }
 
 type LeavingProps = { rowHeight: number; topOf: TopOf; look: RowLook };

@@ -1,5 +1,5 @@
 import type { ConversationRow } from '#shared/conversation.ts';
-import { isSoonestFirst, type View } from '#shared/query/conversations.ts';
+import { isAgenda, type View } from '#shared/query/conversations.ts';
 import type { DateWords } from '../../i18n/dates.ts';
 
 /** What stands above the first row of a group. */
@@ -29,7 +29,7 @@ export function headsOf(
   unansweredDays: number,
   words: Pick<DateWords, 'group'>,
 ): readonly Head[] {
-  if (!isSoonestFirst(view)) return noHeads;
+  if (!isAgenda(view)) return noHeads;
   const heads: Head[] = [];
   let open = '';
   for (const [at, row] of rows.entries()) {

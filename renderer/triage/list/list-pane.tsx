@@ -11,6 +11,7 @@ import { HoverActions } from './hover-actions.tsx';
 import styles from './list-pane.module.css';
 import { ListEmpty, ListFailed, ListSkeleton } from './list-states.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SortMenu } from './sort-menu.tsx';
 
 /** How many there are, in the words of the place; what is nothing is not printed. */
 function Count({ shown }: { shown: string }) {
@@ -70,6 +71,9 @@ export function ListPane() {
         <span className={styles.count}>{phase === 'ready' ? <Count shown={shown} /> : null}</span>
         {isAgenda ? <SaveForCalendar /> : null}
         {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
+        <span className={styles.order}>
+          <SortMenu />
+        </span>
       </header>
       <SearchBox />
       {phase === 'failed' ? <ListFailed /> : phase === 'loading' ? <ListSkeleton /> : isEmpty ? <ListEmpty /> : null}

@@ -24,6 +24,8 @@ type Props = {
   readonly icon: LucideIcon;
   readonly tone?: string | undefined;
   readonly local: boolean;
+  /** Without a frame, where it is no value of what is read. */
+  readonly isQuiet?: boolean;
   /** Said beside it where the pointer rests. */
   readonly hint?: string | undefined;
   /** Asked for when the menu opens. */
@@ -31,13 +33,13 @@ type Props = {
 };
 
 /** A value in the reader's head that opens its own menu. The menu is only made when it opens: the chip is drawn with each key. */
-export function MenuChip({ about, words, icon: Icon, tone, local, hint, choices }: Props) {
+export function MenuChip({ about, words, icon: Icon, tone, local, isQuiet = false, hint, choices }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <span className={styles.anchor}>
       <button
         type="button"
-        className={cx(styles.chip, local && styles.local)}
+        className={cx(styles.chip, local && styles.local, isQuiet && styles.bare)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={`${about}: ${words}${local ? ' · local' : ''}`}
