@@ -8,6 +8,8 @@ import { reasonOf, reasons } from './push-reasons.ts';
 
 /** What the writes of a push have come to so far. */
 export type Sent = {
+  /** Whether this attempt has read the conversation: what fails before concerns each of its edits alike. */
+  hasRead: boolean;
   /** Whether this attempt sent a write that may have arrived. */
   mayHaveWritten: boolean;
   /** Whether any attempt of the push did. */

@@ -75,7 +75,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   let open = [...claim.intents];
   let oneByOne = false;
   let stale = 0;
-  const sent: Sent = { mayHaveWritten: false, hasWritten: false, hadWritten: false };
+  const sent: Sent = { hasRead: false, mayHaveWritten: false, hasWritten: false, hadWritten: false };
   while (open.length > 0) {
     // What became of one may have changed what the next is measured against.
     open = open.map((intent) => {
@@ -84,6 +84,7 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
     });
     // All words about one target go together: only the last of them is sent.
     const batch = oneByOne ? open.filter(({ target }) => target === open[0]?.target) : open;
+    sent.hasRead = false;
     sent.mayHaveWritten = false;
     try {
       const endings = await attempt(deps, claim.conversationId, batch, sent, signal);
@@ -131,6 +132,7 @@ async function attempt(
   const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
   const { fresh, unread: lost, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
+  sent.hasRead = true;
   const read = asked.filter((intent) => !isUnread(lost, intent));
   if (lost && read.length === 0) throw lost.why;
   const unclear = endingsOfUnclear(deps, fresh, read);

@@ -74,22 +74,48 @@ export function wasSo(
 const leftUnasked = (outcome: Outcome): Outcome =>
   outcome.kind === 'conflict' || outcome.kind === 'refused' ? { kind: 'dropped', reason: outcome.reason } : outcome;
 
+type PutBackDeps = Deps & { readonly jitter: () => number; readonly isHopeless: (conversationId: string) => boolean };
+
 /** Nothing is dropped: what was not sent waits, what may have been sent is in doubt, what is refused is the agent's. */
-export function putBack(
-  deps: Deps & { readonly jitter: () => number; readonly isHopeless: (conversationId: string) => boolean },
-  left: readonly Intent[],
-  error: unknown,
-  sent: Sent,
-): void {
+export function putBack(deps: PutBackDeps, left: readonly Intent[], error: unknown, sent: Sent): void {
   deps.stores.workspace.transaction(() => {
+    const beside = sent.hasRead ? [] : waitingBeside(deps, left);
+    // A conversation that cannot be read is tried as often as the one of its edits that has waited for it longest.
+    const together = sent.hasRead ? null : againAtMs(deps, [...left, ...beside]);
     for (const intent of left) {
       const outcome = outcomeOfFailure(intent, error, {
         sent,
         isHopeless: deps.isHopeless(intent.conversationId),
         isReplaced: left.some((later) => replaces(later, intent)),
-        againAtMs: deps.nowMs() + backoffMs(intent.attempts + 1, deps.jitter()),
+        againAtMs: together ?? againAtMs(deps, [intent]),
       });
       settle(deps, { intent, outcome }, null);
+      if (outcome.kind === 'unavailable' && outcome.isAttempt) waitAlong(deps, beside, outcome);
     }
   });
+}
+
+function againAtMs({ nowMs, jitter }: PutBackDeps, intents: readonly Intent[]): number {
+  return nowMs() + backoffMs(Math.max(...intents.map(({ attempts }) => attempts)) + 1, jitter());
+}
+
+/** Edits of the same conversation that wait, and were not in this push. */
+function waitingBeside({ stores, accountId }: Deps, left: readonly Intent[]): Intent[] {
+  const ids = new Set(left.map(({ conversationId }) => conversationId));
+  const tried = new Set(left.map(({ seq }) => seq));
+  return [...ids]
+    .flatMap((id) => stores.workspace.intents.pending(accountId, id))
+    .filter(({ seq, state }) => !tried.has(seq) && (state === 'ready' || state === 'in_doubt'));
+}
+
+/** They have not failed, and none of them is worth another read before. */
+function waitAlong(
+  { stores, nowMs }: Deps,
+  beside: readonly Intent[],
+  { reason, notBeforeMs }: Pick<Extract<Outcome, { kind: 'unavailable' | 'doubtful' }>, 'reason' | 'notBeforeMs'>,
+): void {
+  for (const intent of beside) {
+    if (intent.nextAttemptMs >= notBeforeMs) continue;
+    stores.workspace.intents.become(intent, { kind: 'unavailable', reason, notBeforeMs, isAttempt: false }, nowMs());
+  }
 }

@@ -58,6 +58,22 @@ test('an edit that nobody takes, though its conversation is read each time, ends
   expect(gate()).toBeNull();
 });
 
+test('one that cannot be read is not asked for more often because more of its edits wait', async () => {
+  const requestsFor = async (edits: number) => {
+    const { simulator, enqueue, pass } = await setUpOne({ kind: 'status', status: 500 });
+    for (let i = 0; i < edits; i += 1) {
+      enqueue('c0', { field: 'tags', part: `tag${i}`, to: true });
+      await pass(2_000);
+    }
+    simulator.log.length = 0;
+    await pass(2 * minute);
+    return simulator.log.filter(({ path }) => path.startsWith('/conversations/c0')).length;
+  };
+  const [one, six] = [await requestsFor(1), await requestsFor(6)];
+  expect(one).toBeGreaterThan(3);
+  expect(six).toBeLessThanOrEqual(one);
+});
+
 describe('whose fault it is', () => {
   const failing = (blame: Blame, times: number, between: () => void) => {
     for (let i = 0; i < times; i += 1) {
