@@ -73,6 +73,7 @@ export const words = {
   exportLog: 'winnow-alerts.csv',
   calendar: { name: 'Winnow follow-ups', file: 'winnow-follow-ups.ics' },
   exportKeys: 'winnow-keys.json',
+  exportMacros: 'winnow-macros.json',
   /** Once, when the window is closed for the first time. */
   stillRunning: {
     title: 'Winnow is still running',

@@ -9,6 +9,7 @@ import { Announcer } from './triage/foot/toast.tsx';
 import { ListPane } from './triage/list/list-pane.tsx';
 import { Notices } from './triage/notices.tsx';
 import { Reader } from './triage/reader/reader.tsx';
+import { RecordingBar } from './triage/recording-bar.tsx';
 import { Sidebar } from './triage/sidebar/sidebar.tsx';
 import { Splitter } from './triage/splitter.tsx';
 import { Button } from './ui/button.tsx';
@@ -27,6 +28,7 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <div className={styles.app} data-reader={readerOpen ? 'open' : 'closed'}>
         <Notices />
+        <RecordingBar />
         {phase === 'ready' && !hasAccount ? <NoAccount /> : <Panes />}
       </div>
       <Announcer />

@@ -18,6 +18,8 @@ import { AlertsDialog } from './settings/alerts-dialog.tsx';
 import { CrashesDialog } from './settings/crashes-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
 import { KeysDialog } from './settings/keys-dialog.tsx';
+import { MacrosDialog } from './settings/macros-dialog.tsx';
+import { SaveMacroDialog } from './settings/save-macro-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 
 /** The one dialog that is open, if any. */
@@ -55,6 +57,10 @@ export function Dialogs() {
       return <KeysDialog />;
     case 'crashes':
       return <CrashesDialog />;
+    case 'macros':
+      return <MacrosDialog />;
+    case 'saveMacro':
+      return <SaveMacroDialog />;
     case 'saveView':
       return <ViewDialog id={dialog.id} />;
     case 'connect':

@@ -1,8 +1,12 @@
 import { type ComponentType, useSyncExternalStore } from 'react';
+import type { FollowUp } from '#shared/follow-up.ts';
+import type { Core } from './state/core.ts';
 import type { State } from './state/state.ts';
 import type { Winnow } from './state/store.ts';
 
-type OnDemand = Readonly<Record<'Dialogs' | 'Outbox' | 'DryRun' | 'FocusPane', ComponentType>>;
+type OnDemand = Readonly<Record<'Dialogs' | 'Outbox' | 'DryRun' | 'FocusPane', ComponentType>> & {
+  readonly followUpSaid: (...asked: Parameters<Core['readTime']>) => FollowUp | null;
+};
 
 let loaded: OnDemand | null = null;
 let failure: Error | null = null;
@@ -13,8 +17,8 @@ const listeners = new Set<() => void>();
 function load(): Promise<void> {
   loading ??= import('./on-demand.tsx')
     .then(
-      ({ Dialogs, Outbox, DryRun, FocusPane }) => {
-        loaded = { Dialogs, Outbox, DryRun, FocusPane };
+      ({ Dialogs, Outbox, DryRun, FocusPane, followUpSaid }) => {
+        loaded = { Dialogs, Outbox, DryRun, FocusPane, followUpSaid };
       },
       (error: unknown) => {
         failure = new Error('A part of Winnow could not be read from the disk: quit it and start it again.', {
@@ -53,6 +57,12 @@ export function loadLater({ core, store, turns }: Winnow): void {
     if (loaded === null && failure === null && needsMore(state) && !needsMore(before)) void turns.turning(load());
   });
 }
+
+/** As the port of the state is: none is read where the part that reads it could not be loaded. */
+export const readTime: Core['readTime'] = async (...asked) => {
+  await load();
+  return loaded?.followUpSaid(...asked) ?? null;
+};
 
 /** The one dialog that is open, if any. */
 export function LaterDialogs() {

@@ -7,7 +7,7 @@ import { listenToKeys } from './commands/keyboard.ts';
 import { tellLooking } from './commands/looking.ts';
 import { runCommand } from './commands/run.ts';
 import { leaveComposing } from './keys/composing.ts';
-import { loadLater } from './later.tsx';
+import { loadLater, readTime } from './later.tsx';
 import { copyText } from './platform/copy-text.ts';
 import { focusNow } from './platform/focus.ts';
 import { createWinnow } from './state/store.ts';
@@ -40,6 +40,7 @@ const winnow = createWinnow({
     requestAnimationFrame(() => setTimeout(work));
   },
   focus: focusNow,
+  readTime,
 });
 
 winnow.listen(window.winnow);

@@ -8,6 +8,7 @@ import { Splitter } from './triage/splitter.tsx';
  * made of may import it.
  */
 export { Dialogs } from './dialogs.tsx';
+export { followUpSaid } from './edit/follow-up-choices.ts';
 export { DryRun } from './triage/dry-run/dry-run.tsx';
 export { FocusPane } from './triage/focus/focus-pane.tsx';
 

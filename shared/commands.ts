@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandInfo } from './command-info.ts';
+import { macroCommands } from './macro-commands.ts';
 import { queueCommands } from './queue-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
@@ -195,6 +196,7 @@ export const commands = {
     scope: 'triage',
     aliases: 'delete',
   },
+  ...macroCommands,
   'edit.undo': { title: 'Undo', group: 'Triage', keys: ['z', '$mod+z'], scope: 'global' },
   'edit.redo': { title: 'Redo', group: 'Triage', keys: ['Shift+Z', '$mod+Shift+z'], scope: 'global' },
   'go.inbox': { title: 'Inbox', group: 'Places', keys: ['g i'], scope: 'global' },

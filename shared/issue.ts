@@ -30,6 +30,8 @@ export const issueProblems = [
   'key-empty',
   'key-long',
   'value-long',
+  'macro-nameless',
+  'macro-empty',
 ] as const;
 export type IssueProblem = (typeof issueProblems)[number];
 
@@ -95,6 +97,11 @@ function problemOf(issue: z.core.$ZodIssue, at: unknown): Omit<Issue, 'path'> {
       };
     case 'too_small':
       return { problem: 'too-small', expected: String(issue.minimum), received: null };
+    case 'invalid_union':
+      // None of them is meant: what tells them apart is none of theirs.
+      if (issue.errors.length === 0)
+        return { problem: at === undefined ? 'missing' : 'unknown-value', expected: null, received: null };
+      return { problem: at === undefined ? 'missing' : 'undocumented', expected: null, received: null };
     default:
       return { problem: at === undefined ? 'missing' : 'undocumented', expected: null, received: null };
   }

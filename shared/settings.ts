@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
+import { macroSlots } from './macro-commands.ts';
+import { macroSchema } from './macro-schema.ts';
 import { placeViews, sorts } from './query/conversations.ts';
 import { allAccounts } from './scope.ts';
 import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
@@ -37,6 +39,8 @@ export const settingsSchema = z.strictObject({
   /** What was chosen in the palette, as it is typed there, the last first, and how often. */
   usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
   keymap: keymapSchema,
+  /** In the order in which they are shown. */
+  macros: z.array(macroSchema).max(macroSlots.length),
   /** Where the follow-ups are kept as a file for the agent's calendar; null: nowhere. They choose it in a dialog of the system's. */
   calendarFile: z.string().min(1).max(4096).nullable(),
   /** In which order each place is shown, where it is not its own. */
@@ -63,6 +67,7 @@ export const defaultSettings: Settings = {
   times: usualTimes,
   usedWords: [],
   keymap: defaultKeymap,
+  macros: [],
   calendarFile: null,
   placeSorts: {},
 };

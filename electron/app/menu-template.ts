@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandGroup } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { Bindings } from '#shared/keymap/keymap.ts';
+import { slotOf } from '#shared/macro-commands.ts';
 import { words } from '../words.ts';
 
 export type MenuOptions = {
@@ -18,7 +19,7 @@ export type MenuOptions = {
 const editKeys = new Set(['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+A', 'CmdOrCtrl+Y']);
 
 /**
- * The application menu: every command of the registry, and what each system expects besides.
+ * The application menu: every command of the registry but macros, whose names are the agent's, and what each system expects besides.
  * Keys of commands are shown and not registered: they all go through the interface, which knows whether a text field
  * has them. Single keys and sequences cannot be shown in a native menu; the help lists them.
  */
@@ -40,7 +41,7 @@ export function menuTemplate({
     };
   };
   const group = (name: CommandGroup, isWanted: (id: CommandId) => boolean = () => true) =>
-    commandIds.filter((id) => commands[id].group === name && isWanted(id)).map(item);
+    commandIds.filter((id) => commands[id].group === name && slotOf(id) === null && isWanted(id)).map(item);
   const ofHelp: readonly CommandId[] = ['app.help', 'app.copyDiagnostics', 'crashes.open'];
   const isOfView = (id: CommandId) => /^(?:view|search)\./.test(id);
   const separator: MenuItemConstructorOptions = { type: 'separator' };

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
 import type { Keymap } from '#shared/keymap/keymap.ts';
+import { macroFile } from '#shared/macro-file.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
@@ -106,6 +107,9 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       if (file !== null) engine.keepCalendarAt(file);
       return engine.settings();
     },
-    'settings.exportKeys': () => save(window, words.exportKeys, () => keymapFile(engine.settings().keymap)),
+    'settings.export': ({ what }) =>
+      what === 'keys'
+        ? save(window, words.exportKeys, () => keymapFile(engine.settings().keymap))
+        : save(window, words.exportMacros, () => macroFile(engine.settings().macros)),
   };
 }

@@ -1,6 +1,7 @@
 import { type CommandId, commands } from '#shared/commands.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
 import { focusWords } from '../i18n/focus-words.ts';
+import { titleIn } from '../i18n/macro-words.ts';
 import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
@@ -65,8 +66,8 @@ function keysFor(state: State, id: CommandId): string {
 }
 
 /** "Status: open" behind the key "s o" needs only "open". */
-const ending = (id: CommandId) => {
-  const words = commands[id].title.replace(/^\w+: /, '');
+const ending = ({ app }: State, id: CommandId) => {
+  const words = titleIn(app.settings.macros, id).replace(/^\w+: /, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
@@ -85,7 +86,7 @@ function offersFor(state: State): readonly Offer[] {
     const follow = inForce(state.app.settings.keymap)[scopeNow(state)].prefixes.get(ui.prefix) ?? [];
     const can = follow.filter(({ id }) => refusalOf(state, id) === null);
     return [
-      ...can.map(({ key, id }) => ({ keys: key, label: ending(id), id, local: staysHere(state, id) })),
+      ...can.map(({ key, id }) => ({ keys: key, label: ending(state, id), id, local: staysHere(state, id) })),
       { keys: 'Escape', label: 'Cancel', id: null },
     ];
   }
@@ -135,8 +136,7 @@ function offersFor(state: State): readonly Offer[] {
 /** Enter says once more how many it is about; where nothing would change, there is no Enter. */
 function dryRunHints(state: State, dryRun: DryRunState): readonly Offer[] {
   const counts = dryRunCounts(dryRun);
-  const [edit] = dryRun.edits;
-  const words = edit ? bulkWords(edit, counts.change, chosenDirectory(state)) : '';
+  const words = bulkWords(dryRun, counts.change, chosenDirectory(state));
   const act: Offer = { label: words, id: 'dryRun.act', stays: true };
   return [
     ...(refusalOf(state, 'dryRun.act') === null ? [act] : []),

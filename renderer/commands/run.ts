@@ -7,6 +7,7 @@ import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
 import { dryRunActions } from './dry-run-actions.ts';
 import { goActions } from './go-actions.ts';
+import { macroActions } from './macro-actions.ts';
 import { moveActions } from './move-actions.ts';
 import { queueActions } from './queue-actions.ts';
 import { triageActions } from './triage-actions.ts';
@@ -19,6 +20,7 @@ export const actions: Record<CommandId, Action> = {
   ...goActions,
   ...queueActions,
   ...dryRunActions,
+  ...macroActions,
   ...winnowActions,
 };
 

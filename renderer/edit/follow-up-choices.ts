@@ -76,6 +76,12 @@ export function followUpIn(text: string, act: Act, nowMs: number, settings: Time
   return reading.kind === 'read' ? followUpOf(reading, asked) : null;
 }
 
+/** Words that were set once into a follow-up of now: what was typed, or the name of what was chosen. */
+export const followUpSaid = (words: string, act: Act, nowMs: number, settings: TimeSettings): FollowUp | null =>
+  followUpIn(words, act, nowMs, settings) ??
+  presetTimes(act, nowMs, settings).find(({ followUp }) => followUp.words === words)?.followUp ??
+  null;
+
 /** The presets while nothing is typed, else the time it means, or those among which the agent has to choose. */
 export function offeredTimes(typed: string, act: Act, nowMs: number, settings: TimeSettings): Offer {
   const nothing: Offer = { times: [], typedTime: null, problem: null, asks: false, marks: [] };

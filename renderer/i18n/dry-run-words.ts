@@ -5,13 +5,20 @@ import { editWords } from './edit-words.ts';
 import { counted } from './names.ts';
 import { reasonSentence } from './reason-words.ts';
 
+/** What is done to each of them. */
+type Act = { readonly name: string | null; readonly edits: readonly Edit[] };
+
 /** "Close 214", "Add tag vip · 214". */
-export const bulkWords = (edit: Edit, count: number, directory: Directory): string =>
-  joint(editWords(edit, directory), count.toLocaleString());
+export const bulkWords = (act: Act, count: number, directory: Directory): string =>
+  joint(actWords(act, directory), count.toLocaleString());
 
 /** "Close 229 conversations" */
-export const bulkTitle = (edit: Edit, count: number, directory: Directory): string =>
-  joint(editWords(edit, directory), counted(count, 'conversation'));
+export const bulkTitle = (act: Act, count: number, directory: Directory): string =>
+  joint(actWords(act, directory), counted(count, 'conversation'));
+
+/** A macro by its name, an edit by what it does. */
+const actWords = ({ name, edits: [edit] }: Act, directory: Directory): string =>
+  name ?? (edit ? editWords(edit, directory) : '');
 
 /** "Close" reads on by itself; "Add tag vip" needs to be set apart from how many it is on. */
 const joint = (what: string, whom: string) =>

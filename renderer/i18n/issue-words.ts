@@ -36,6 +36,8 @@ const sayings = {
   'key-empty': () => 'A metadata key needs at least one character',
   'key-long': () => 'A metadata key has at most 200 characters',
   'value-long': () => `A metadata value has at most ${maxMetadataValueLength.toLocaleString('en')} characters`,
+  'macro-nameless': (it) => `${it} needs a name`,
+  'macro-empty': (it) => `${it} has no step`,
 } satisfies Record<IssueProblem, Say>;
 
 /** What is wrong with a value, as a part of a sentence: "data[3].unread should be of type boolean, not null". */

@@ -1,4 +1,4 @@
-import { commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { Clash, Keymap } from '#shared/keymap/keymap.ts';
 import type { Reach } from '#shared/keymap/reach.ts';
 import { counted } from './names.ts';
@@ -56,25 +56,24 @@ export const keyWords = {
 } as const;
 
 /** Who has the keys, in words: first what is strong. */
-export function clashWords(clash: Clash, caps: string, capsOf: (keys: string) => string): readonly [string, string] {
+export function clashWords(
+  clash: Clash,
+  caps: string,
+  capsOf: (keys: string) => string,
+  titleOf: (id: CommandId) => string,
+): readonly [string, string] {
   switch (clash.kind) {
     case 'system':
       return [`${caps} belongs to the window or the clipboard.`, 'No command can have it.'];
     case 'taken':
-      return [`${caps} is ${commands[clash.id].title}.`, 'One of the two has to move.'];
+      return [`${caps} is ${titleOf(clash.id)}.`, 'One of the two has to move.'];
     case 'begins':
       return [
-        `${caps} begins the keys of ${clash.ids
-          .slice(0, 3)
-          .map((id) => commands[id].title)
-          .join(', ')}${clash.ids.length > 3 ? '…' : ''}`,
+        `${caps} begins the keys of ${clash.ids.slice(0, 3).map(titleOf).join(', ')}${clash.ids.length > 3 ? '…' : ''}`,
         'They could not be pressed any more: not allowed.',
       ];
     case 'behind':
-      return [
-        `${capsOf(clash.keys)} is ${commands[clash.id].title}.`,
-        `It would run before ${caps} is whole: not allowed.`,
-      ];
+      return [`${capsOf(clash.keys)} is ${titleOf(clash.id)}.`, `It would run before ${caps} is whole: not allowed.`];
     default:
       return clash satisfies never;
   }

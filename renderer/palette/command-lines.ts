@@ -1,6 +1,8 @@
 import type { CommandInfo } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import { slotOf } from '#shared/macro-commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
+import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
@@ -11,7 +13,7 @@ const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palet
 
 /** Commands of the conversation that is chosen: each says which that is. */
 const isAboutChosen = (id: CommandId) =>
-  (['Triage', 'Follow-ups'].includes(commands[id].group) && id !== 'edit.undo' && id !== 'edit.redo') ||
+  (['Triage', 'Follow-ups'].includes(commands[id].group) && !['edit.undo', 'edit.redo', 'macro.record'].includes(id)) ||
   id === 'list.select';
 
 /** How much better a command fits that is used: the third time counts less than the first. */
@@ -20,12 +22,13 @@ const usedBonus = (times: number) => Math.min(0.25, 0.08 * Math.log2(1 + times))
 /** The commands that what is typed names, the likeliest first; what cannot be done now behind the others. */
 export function commandLines(asked: Asked): readonly PaletteLine[] {
   const typed = wordsTyped(asked.typed);
+  const { macros } = asked.state.app.settings;
   const used = new Map(asked.state.app.settings.usedWords.map(({ words, times }) => [words, times]));
   const scored = commandIds
     .filter((id) => isHere(asked.state, id))
     .flatMap((id) => {
       const info: CommandInfo = commands[id];
-      const matched = matchWords(typed, info.title, info.aliases ?? '');
+      const matched = matchWords(typed, titleIn(macros, id), info.aliases ?? (slotOf(id) === null ? '' : 'macro run'));
       if (matched === null) return [];
       const { marks, readAs } = matched;
       const line = { ...commandLine(asked, id), marks, readAs };
@@ -39,7 +42,9 @@ export function commandLines(asked: Asked): readonly PaletteLine[] {
 
 const isHere = (state: State, id: CommandId): boolean => {
   const { scope } = commands[id];
-  return !unlisted(id) && (scope === 'global' || scope === scopeNow(state));
+  return (
+    !unlisted(id) && !isEmptyPlace(state.app.settings.macros, id) && (scope === 'global' || scope === scopeNow(state))
+  );
 };
 
 /** One command, with whom it would act on. */
@@ -60,7 +65,7 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     about: target?.about ?? '',
     aside: refusal ?? (target ? asideOf(target) : ''),
     keys: firstKeys(state, id),
-    words: commands[id].title,
+    words: titleIn(state.app.settings.macros, id),
     refusal,
     isLocal: staysHere(state, id),
     does: target && edits ? { kind: 'edit', edits, target } : { kind: 'command', id, target },
@@ -68,8 +73,8 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
 }
 
 /** What undo would take back is said where it is known. */
-function titleOf({ ui }: State, id: CommandId): string {
-  const { title } = commands[id];
+function titleOf({ ui, app }: State, id: CommandId): string {
+  const title = titleIn(app.settings.macros, id);
   return id === 'edit.undo' && ui.lastEdit
     ? `${title}: ${ui.lastEdit.charAt(0).toLowerCase()}${ui.lastEdit.slice(1)}`
     : title;

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import { CapabilityTable } from '../accounts/capability-table.tsx';
 import { useBindings, useIsMac, useRun, useWinnowState } from '../app-context.tsx';
+import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
 import { searchWords } from '../i18n/search-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -20,7 +21,9 @@ export function HelpDialog() {
   const accounts = useWinnowState((state) => state.app.accounts);
   const run = useRun();
   const [typed, setTyped] = useState('');
-  const found = keysFound(typed, useBindings(), useIsMac(), isListed);
+  const macros = useWinnowState((state) => state.app.settings.macros);
+  const isShown = (id: CommandId) => isListed(id) && !isEmptyPlace(macros, id);
+  const found = keysFound(typed, useBindings(), useIsMac(), isShown, (id) => titleIn(macros, id));
   const queue = found.find(({ group }) => group === 'Queue');
   const providers = new Map(accounts.map(({ capabilities }) => [capabilities.provider, capabilities]));
   return (
@@ -76,13 +79,14 @@ export function HelpDialog() {
 
 function Group({ title, ids }: { title: string; ids: readonly CommandId[] }) {
   const bindings = useBindings();
+  const macros = useWinnowState((state) => state.app.settings.macros);
   return (
     <section className={styles.group}>
       <h3 className={styles.heading}>{title}</h3>
       <ul>
         {ids.map((id) => (
           <li key={id} className={styles.line}>
-            <span>{id === 'go.view1' ? 'Saved views 1 to 9' : commands[id].title}</span>
+            <span>{id === 'go.view1' ? 'Saved views 1 to 9' : titleIn(macros, id)}</span>
             <span className={styles.keys}>
               {bindings[id].map((keys) => (
                 <Kbd key={keys} keys={keys} />

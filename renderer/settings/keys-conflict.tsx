@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import { useIsMac } from '../app-context.tsx';
+import { useIsMac, useWinnowState } from '../app-context.tsx';
 import { clashWords, keyWords } from '../i18n/key-words.ts';
+import { titleIn } from '../i18n/macro-words.ts';
 import { keyCaps } from '../keys/keymap.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './keys-dialog.module.css';
@@ -18,6 +19,7 @@ type Props = {
 /** Who has the keys. What takes nothing from anybody comes first, and is what Enter does. */
 export function KeysConflict({ conflict, bind, again, leave }: Props) {
   const isMac = useIsMac();
+  const macros = useWinnowState((state) => state.app.settings.macros);
   const use = (keys: string) => bind(conflict, keys);
   const take = () => bind(conflict, conflict.keys, true);
 
@@ -27,7 +29,12 @@ export function KeysConflict({ conflict, bind, again, leave }: Props) {
   }
 
   const { clash, free } = conflict;
-  const [strong, rest] = clashWords(clash, keyCaps(conflict.keys, isMac), (keys) => keyCaps(keys, isMac));
+  const [strong, rest] = clashWords(
+    clash,
+    keyCaps(conflict.keys, isMac),
+    (keys) => keyCaps(keys, isMac),
+    (id) => titleIn(macros, id),
+  );
   const canTake = clash.kind === 'taken';
   const acts: Readonly<Record<string, (() => void) | null>> = {
     Enter: free === null ? null : () => use(free),

@@ -1,8 +1,10 @@
 import { type ChangeEvent, useRef, useState } from 'react';
+import type { CommandId } from '#shared/commands.ts';
 import { type ReadKeymap, readKeymapFile } from '#shared/keymap/file.ts';
 import { changedIds } from '#shared/keymap/keymap.ts';
-import { useIsMac, useWinnow } from '../app-context.tsx';
+import { useIsMac, useWinnow, useWinnowState } from '../app-context.tsx';
 import { keyWords } from '../i18n/key-words.ts';
+import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
 import { ask } from '../state/core.ts';
 import { Modal } from '../ui/modal.tsx';
 import styles from './keys-dialog.module.css';
@@ -23,11 +25,13 @@ export function KeysDialog() {
   const [imported, setImported] = useState<ReadKeymap | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const changed = new Set(changedIds(keys.keymap));
-  const found = keysFound(query, keys.bindings, isMac, (id) => !onlyChanged || changed.has(id));
+  const macros = useWinnowState((state) => state.app.settings.macros);
+  const isShown = (id: CommandId) => !isEmptyPlace(macros, id) && (!onlyChanged || changed.has(id));
+  const found = keysFound(query, keys.bindings, isMac, isShown, (id) => titleIn(macros, id));
   const first = found[0]?.ids[0];
 
   async function save(): Promise<void> {
-    const answer = await ask(core, 'settings.exportKeys', {});
+    const answer = await ask(core, 'settings.export', { what: 'keys' });
     if (!answer.ok) ui.fail(keyWords.notExported, answer.sentence);
     else if (answer.value.file !== null) ui.say(keyWords.exported(answer.value.file), null);
   }

@@ -15,13 +15,16 @@ export function keysFound(
   bindings: Bindings,
   isMac: boolean,
   among: (id: CommandId) => boolean,
+  titleOf: (id: CommandId) => string,
 ): KeyGroup[] {
   const wanted = fold(typed.trim());
   const capsOf = (id: CommandId) => bindings[id].map((keys) => fold(keyCaps(keys, isMac)));
   const candidates = commandIds.filter(among);
   const exact = wanted === '' ? [] : candidates.filter((id) => capsOf(id).includes(wanted));
   const found =
-    exact.length > 0 ? exact : candidates.filter((id) => isCalled(id, wanted) || begins(capsOf(id), wanted));
+    exact.length > 0
+      ? exact
+      : candidates.filter((id) => isCalled(id, titleOf(id), wanted) || begins(capsOf(id), wanted));
   return commandGroups.flatMap((group) => {
     const ids = found.filter((id) => commands[id].group === group);
     return ids.length === 0 ? [] : [{ group, ids }];
@@ -31,8 +34,8 @@ export function keysFound(
 const begins = (caps: readonly string[], wanted: string) => caps.some((each) => each.startsWith(`${wanted} `));
 
 /** Every word begins one of the command's. */
-function isCalled(id: CommandId, wanted: string): boolean {
+function isCalled(id: CommandId, title: string, wanted: string): boolean {
   const info: CommandInfo = commands[id];
-  const words = fold(`${info.title} ${info.aliases ?? ''}`).split(/[^\p{L}\p{N}]+/u);
+  const words = fold(`${title} ${info.aliases ?? ''}`).split(/[^\p{L}\p{N}]+/u);
   return wanted.split(/\s+/).every((word) => words.some((each) => each.startsWith(word)));
 }

@@ -1,8 +1,10 @@
 import { CircleDot } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import { reachOf } from '#shared/keymap/reach.ts';
+import { useWinnowState } from '../app-context.tsx';
 import { keyWords, reachWords } from '../i18n/key-words.ts';
+import { titleIn } from '../i18n/macro-words.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -29,6 +31,7 @@ export const keyRowId = (id: CommandId) => `keys-of-${id}`;
 /** A command, its keys in the preset, and the agent's own. */
 export function KeysRow(props: Props) {
   const { id, preset, yours, isChanged, isCurrent, layout, capture, acts, focus, children } = props;
+  const title = useWinnowState((state) => titleIn(state.app.settings.macros, id));
   const isOpen = capture !== null || Boolean(children);
   const [reach] = yours.flatMap((keys) => reachOf(keys, layout) ?? []);
   return (
@@ -40,7 +43,7 @@ export function KeysRow(props: Props) {
         onDoubleClick={acts.change}
         {...{ tabIndex: isCurrent ? 0 : -1 }}
       >
-        <th scope="row">{commands[id].title}</th>
+        <th scope="row">{title}</th>
         <td>
           <Caps keys={preset} />
         </td>
@@ -109,7 +112,7 @@ export function Caps({ keys }: { keys: readonly string[] }) {
   );
 }
 
-function Recorder({ capture }: { capture: NonNullable<Props['capture']> }) {
+export function Recorder({ capture }: { capture: NonNullable<Props['capture']> }) {
   const [first, second] = capture.chords;
   return (
     <span className={styles.recorder}>

@@ -80,6 +80,10 @@ export function SettingsDialog() {
           <Button onClick={() => run('keys.open')}>Presets, your own keys, single keys…</Button>
         </div>
         <div className={styles.row}>
+          <span className={styles.name}>Macros</span>
+          <Button onClick={() => run('macros.open')}>Names, order, keys, files…</Button>
+        </div>
+        <div className={styles.row}>
           <span className={styles.name}>Support</span>
           <div className={styles.check}>
             <Button onClick={() => run('app.copyDiagnostics')}>Copy diagnostics</Button>

@@ -23,6 +23,9 @@ export function useRecording(plain: ReadonlySet<string>, take: (recording: Recor
   const now = useRef(emptyCapture);
   const taking = useRef(take);
   taking.current = take;
+  // Drawing again must not begin the recording anew: it would never end by itself.
+  const types = useRef(plain);
+  types.current = plain;
 
   const start = useCallback((what: Recording) => {
     now.current = emptyCapture;
@@ -53,7 +56,7 @@ export function useRecording(plain: ReadonlySet<string>, take: (recording: Recor
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isModifier(event.key)) return;
-      const placed = event.ctrlKey || event.metaKey ? placeChordOf(event, isMac, plain) : null;
+      const placed = event.ctrlKey || event.metaKey ? placeChordOf(event, isMac, types.current) : null;
       step(pressed(now.current, placed ?? chordOf(event, isMac), event.repeat));
     }
 
@@ -69,7 +72,7 @@ export function useRecording(plain: ReadonlySet<string>, take: (recording: Recor
       window.removeEventListener('keydown', down, true);
       window.removeEventListener('keyup', up, true);
     };
-  }, [recording, core, isMac, plain]);
+  }, [recording, core, isMac]);
 
   return { recording, capture, start, stop };
 }

@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
+import type { Act, FollowUp } from '#shared/follow-up.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { Channel, Input, Output } from '#shared/ipc/contract.ts';
 import type { Reason } from '#shared/reason.ts';
 import { defaultSettings } from '#shared/settings.ts';
+import type { TimeSettings } from '#shared/when/time-settings.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { heldFromTop } from './list-window.ts';
 import type { State } from './state.ts';
@@ -16,6 +18,11 @@ export type Core = {
   readonly newId: () => string;
   /** Puts text on the clipboard. @returns whether that worked */
   readonly copy: (text: string) => boolean;
+  /**
+   * Words into a follow-up, for what reads them is loaded when it is wanted.
+   * @returns null where they tell no time, or more than one
+   */
+  readonly readTime: (words: string, act: Act, nowMs: number, settings: TimeSettings) => Promise<FollowUp | null>;
   /** Runs `work` after `delayMs`; returns what cancels it. */
   readonly later: (delayMs: number, work: () => void) => () => void;
   /** Runs `work` once what has just changed is on screen. */
@@ -121,6 +128,7 @@ export function createState(nowMs: number): StoreApi<State> {
       searchFocused: false,
       readerOpen: false,
       toast: null,
+      recording: null,
       followUpDraft: null,
       lastEdit: null,
       announcement: '',

@@ -1,9 +1,10 @@
 import type { DryRun } from '#shared/dry-run.ts';
-import type { Edit } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
 import { activeAccount, ask, type Core } from './core.ts';
-import type { DryRunState, FateKind } from './state.ts';
+import type { Meant } from './meant.ts';
+import { type Share, sharesOf } from './shares.ts';
+import type { DryRunState, FateKind, State } from './state.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -14,7 +15,7 @@ type Ports = {
   /** Of those that are on the screen: the newest message whose text is. */
   readonly paintedNow: (ids: readonly string[]) => readonly Painted[];
   /** Makes edits without asking again. */
-  readonly make: (ids: readonly string[], edits: readonly Edit[], saw: Saw) => Promise<boolean>;
+  readonly make: (ids: readonly string[], meant: Meant, saw: Saw) => Promise<boolean>;
 };
 
 /** What the agent had before their eyes when they began to consider it: what came after that is unseen. */
@@ -40,6 +41,18 @@ function idsOf(considered: DryRunState, only: FateKind | null): readonly string[
   if (only === null) return considered.ids;
   const fates = fatesOf(considered);
   return considered.ids.filter((id) => (fates.get(id) ?? 'change') === only);
+}
+
+/** What is asked about together: each account's own edits, and of many a part at a time. */
+function partsOf(state: State, considered: DryRunState): readonly Pick<Share, 'ids' | 'edits'>[] {
+  const { byAccount, ids, edits } = considered;
+  const alike = byAccount === null ? [{ ids, edits }] : sharesOf(state, ids, considered).shares;
+  return alike.flatMap(({ ids: all, edits: own }) =>
+    Array.from({ length: Math.ceil(all.length / bulkPart) }, (_, at) => ({
+      ids: all.slice(at * bulkPart, (at + 1) * bulkPart),
+      edits: own,
+    })),
+  );
 }
 
 /** An act on many is shown before it is done: in the reader's place, with what becomes of each. */
@@ -68,12 +81,17 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
     asked += 1;
     const mine = asked;
     const whole: DryRun = { cannot: [], held: [], ends: [] };
-    for (let at = 0; at < considered.ids.length; at += bulkPart) {
-      const ids = considered.ids.slice(at, at + bulkPart);
+    for (const { ids, edits } of partsOf(store.getState(), considered)) {
       const isPart = new Set(ids);
       const painted = considered.painted.filter(({ id }) => isPart.has(id));
-      const { edits, sinceMs } = considered;
-      const answer = await ask(core, 'intents.dryRun', { accountId, ids, edits: [...edits], painted, sinceMs });
+      const { sinceMs } = considered;
+      const answer = await ask(core, 'intents.dryRun', {
+        accountId,
+        ids: [...ids],
+        edits: [...edits],
+        painted,
+        sinceMs,
+      });
       if (mine !== asked) return;
       if (!answer.ok) return set({ problem: answer.sentence, result: null });
       whole.cannot.push(...answer.value.cannot);
@@ -107,15 +125,19 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
   }
 
   return {
-    async open(ids: readonly string[], edits: readonly Edit[]): Promise<void> {
+    async open(asked: readonly string[], meant: Meant): Promise<void> {
       const { list } = store.getState();
+      // An account that can do nothing of it is told, and left as it is.
+      const { byAccount } = meant;
+      const ids =
+        byAccount === null ? asked : sharesOf(store.getState(), asked, meant).shares.flatMap((share) => share.ids);
       const chosen = new Set(ids);
       const rows = list.rows.filter(({ id }) => chosen.has(id));
       ui.closeDialog();
       store.setState({
         dryRun: {
+          ...meant,
           ids,
-          edits,
           rows,
           sinceMs: core.nowMs(),
           painted: paintedNow(ids),
@@ -175,7 +197,7 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
       const ids = idsOf(considered, 'change');
       close();
       store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
-      await make(ids, considered.edits, considered);
+      await make(ids, considered, considered);
     },
   };
 }

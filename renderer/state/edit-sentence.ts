@@ -5,6 +5,7 @@ import { doneWords } from '../i18n/edit-words.ts';
 import { counted } from '../i18n/names.ts';
 import { applyToRow } from './list-model.ts';
 import { indexIn } from './list-window.ts';
+import type { Meant } from './meant.ts';
 import { directoryAt, listedRow } from './selectors.ts';
 import type { State } from './state.ts';
 
@@ -18,10 +19,10 @@ const maxNamed = 1;
 export function editSentence(
   state: State,
   ids: readonly string[],
-  edits: readonly Edit[],
+  meant: Pick<Meant, 'name' | 'edits'>,
   beside: readonly Edit[],
 ): string {
-  return [madeWords(state, ids, edits), ...givenUp(state, ids, beside)].join(', ');
+  return [madeWords(state, ids, meant), ...givenUp(state, ids, beside)].join(', ');
 }
 
 /** The contact's name, wherever the conversation is known from. */
@@ -33,12 +34,13 @@ export function contactName(state: State, id: string | null): string {
   return detail && detail.conversation.id === id ? contactOf(detail.conversation) : 'the conversation';
 }
 
-function madeWords(state: State, ids: readonly string[], edits: readonly Edit[]): string {
+function madeWords(state: State, ids: readonly string[], { name, edits }: Pick<Meant, 'name' | 'edits'>): string {
   const [first] = edits;
   const what =
-    edits.length === 1 && first
+    name ??
+    (edits.length === 1 && first
       ? doneWords(first, directoryAt(state, ids[0] ?? null))
-      : counted(edits.length, 'change');
+      : counted(edits.length, 'change'));
   const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : contactName(state, ids[0] ?? null);
   // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
   return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;

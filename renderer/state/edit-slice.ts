@@ -6,14 +6,26 @@ import { contactName } from './edit-sentence.ts';
 import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
 import { makeEdit } from './make-edit.ts';
+import { type Meant, plainly } from './meant.ts';
 import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
+import type { Recorder } from './recording.ts';
+import { sharesOf } from './shares.ts';
 import { takeBack } from './take-back.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 import { createUndoTrail } from './undo-trail.ts';
 
-export function createEditActions(core: Core, turns: Turns, list: ListActions, reader: ReaderActions, ui: UiActions) {
+type Ports = {
+  readonly core: Core;
+  readonly turns: Turns;
+  readonly list: ListActions;
+  readonly reader: ReaderActions;
+  readonly ui: UiActions;
+  readonly recorder: Recorder;
+};
+
+export function createEditActions({ core, turns, list, reader, ui, recorder }: Ports) {
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
   const ports = { core, list, reader, ui, trail, overlays };
@@ -33,20 +45,28 @@ export function createEditActions(core: Core, turns: Turns, list: ListActions, r
     await Promise.all(underWay.values());
   }
 
-  const make = (ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[], saw: Saw | null = null) =>
-    stoppable((stopping) => makeEdit(ports, ids, edits, { opened, saw }, stopping));
+  async function make(
+    ids: readonly string[],
+    meant: Meant,
+    opened: readonly Opened[],
+    saw: Saw | null = null,
+  ): Promise<boolean> {
+    const isKept = await stoppable((stopping) => makeEdit(ports, ids, meant, { opened, saw }, stopping));
+    if (isKept) recorder.took(ids, meant.edits);
+    return isKept;
+  }
 
   const dryRun = createDryRunActions({
     core,
     turns,
     ui,
     paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.readTo),
-    make: (ids, edits, saw) => make(ids, edits, [], saw),
+    make: (ids, meant, saw) => make(ids, meant, [], saw),
   });
 
   /** @returns false: nothing is kept yet */
-  async function consider(ids: readonly string[], edits: readonly Edit[]): Promise<boolean> {
-    await dryRun.open(ids, edits);
+  async function consider(ids: readonly string[], meant: Meant): Promise<boolean> {
+    await dryRun.open(ids, meant);
     return false;
   }
 
@@ -57,12 +77,18 @@ export function createEditActions(core: Core, turns: Turns, list: ListActions, r
      */
     edit(ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> {
       // Of all of a view, nobody has looked at each: what becomes of them is shown first.
-      if (ids.length > 1 && core.store.getState().selection.isWhole) return consider(ids, edits);
-      return make(ids, edits, opened);
+      if (ids.length > 1 && core.store.getState().selection.isWhole) return consider(ids, plainly(edits));
+      return make(ids, plainly(edits), opened);
     },
     /** Shows what would become of several, or edits the only one there is. */
     consider: (ids: readonly string[], edits: readonly Edit[]): Promise<boolean> =>
-      ids.length > 1 ? consider(ids, edits) : make(ids, edits, []),
+      ids.length > 1 ? consider(ids, plainly(edits)) : make(ids, plainly(edits), []),
+    /** What a macro means; where something of it cannot be done, that is shown first, also of one conversation. */
+    async replay(ids: readonly string[], meant: Meant): Promise<boolean> {
+      const { refused } = sharesOf(core.store.getState(), ids, meant);
+      if (refused !== null) return ui.fail(refused);
+      return ids.length > 1 || meant.leftOut.length > 0 ? consider(ids, meant) : make(ids, meant, []);
+    },
     dryRun,
     /** Leaves the conversations as they are that an edit of many has not come to. */
     stop: (): void => void stop(),
@@ -70,6 +96,7 @@ export function createEditActions(core: Core, turns: Turns, list: ListActions, r
       // Of one of many that is still being made, what is safe by then.
       if (core.store.getState().ui.bulk !== null) await stop();
       await stoppable((stopping) => takeBack(ports, channel, stopping));
+      recorder.turned(channel === 'intents.undo');
     },
     nameOf: (id: string | null): string => contactName(core.store.getState(), id),
     /** Another account is on screen: what was done in the last one is not taken back here. */

@@ -1,3 +1,4 @@
+import type { Edit } from '#shared/edits/edit.ts';
 import { bulkPart } from '#shared/ipc/limits.ts';
 import { type Core, patch } from './core.ts';
 
@@ -13,25 +14,33 @@ export type Kept = {
 /** What has been begun can be stopped between two of its parts: what was taken by then stays. */
 export type Stopping = { isAsked: boolean };
 
+/** Conversations that one request edits alike. */
+type Part = { readonly ids: readonly string[]; readonly edits: readonly Edit[] };
+
 /**
  * Has the conversations of a command edited, many of them in parts, and tells how far that is.
+ * @param alike which of them are edited in the same way
  * @param send one part; the main process keeps all of it or nothing
  */
 export async function inParts(
   core: Core,
-  ids: readonly string[],
+  alike: readonly Part[],
   stopping: Stopping,
-  send: (
-    part: readonly string[],
-  ) => Promise<{ ok: true; value: { revision: number } } | { ok: false; sentence: string }>,
+  send: (part: Part) => Promise<{ ok: true; value: { revision: number } } | { ok: false; sentence: string }>,
 ): Promise<Kept> {
   let revision: number | null = null;
-  for (let at = 0; at < ids.length; at += bulkPart) {
-    if (stopping.isAsked) return { ids: ids.slice(0, at), revision, problem: null };
-    if (ids.length > bulkPart) patch(core, 'ui', { bulk: { safe: at, total: ids.length } });
-    const answer = await send(ids.slice(at, at + bulkPart));
-    if (!answer.ok) return { ids: ids.slice(0, at), revision, problem: answer.sentence };
-    revision = answer.value.revision;
+  const total = alike.reduce((sum, { ids }) => sum + ids.length, 0);
+  const kept: string[] = [];
+  for (const { ids, edits } of alike) {
+    for (let at = 0; at < ids.length; at += bulkPart) {
+      if (stopping.isAsked) return { ids: kept, revision, problem: null };
+      if (total > bulkPart) patch(core, 'ui', { bulk: { safe: kept.length, total } });
+      const part = ids.slice(at, at + bulkPart);
+      const answer = await send({ ids: part, edits });
+      if (!answer.ok) return { ids: kept, revision, problem: answer.sentence };
+      kept.push(...part);
+      revision = answer.value.revision;
+    }
   }
-  return { ids, revision, problem: null };
+  return { ids: kept, revision, problem: null };
 }

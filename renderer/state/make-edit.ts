@@ -12,6 +12,7 @@ import { editSentence } from './edit-sentence.ts';
 import { inParts, type Stopping } from './in-parts.ts';
 import { applyToRow, type Overlay } from './list-model.ts';
 import type { ListActions } from './list-slice.ts';
+import type { Meant } from './meant.ts';
 import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { listedRow } from './selectors.ts';
@@ -37,16 +38,16 @@ type Ports = {
 export async function makeEdit(
   { core, list, reader, ui, trail, overlays }: Ports,
   asked: readonly string[],
-  edits: readonly Edit[],
+  meant: Meant,
   { opened, saw }: { readonly opened: readonly Opened[]; readonly saw: Saw | null },
   stopping: Stopping,
 ): Promise<boolean> {
   const state = core.store.getState();
-  if (asked.length === 0 || edits.length === 0) return false;
-  const { shares, left, refused } = sharesOf(state, asked, edits);
+  if (asked.length === 0 || meant.edits.length === 0) return false;
+  const { shares, left, refused } = sharesOf(state, asked, meant);
   if (refused !== null) return ui.fail(refused);
   const ids = shares.flatMap((share) => share.ids);
-  if (changesNothing(state, ids, edits)) {
+  if (shares.every((share) => changesNothing(state, share))) {
     ui.say('Nothing to change there', null);
     return false;
   }
@@ -56,9 +57,10 @@ export async function makeEdit(
   const painted = saw?.painted ?? paintedOf(state, ids, reader.readTo);
   // The last of its parts is made seconds later: what comes until then was before nobody's eyes.
   const sinceMs = saw?.sinceMs ?? (ids.length > bulkPart ? core.nowMs() : null);
-  const made = shares.map((share) => overlayOf(state, share, edits, { commandId, atMs: core.nowMs() }));
+  const made = shares.map((share) => overlayOf(state, share, { commandId, atMs: core.nowMs() }));
+  const edits = shares.flatMap((share) => share.edits);
   const beside = made.flatMap((overlay) => overlay.edits.filter((each) => !edits.includes(each)));
-  const words = `${editSentence(state, ids, edits, beside)}${left}`;
+  const words = `${editSentence(state, ids, meant, beside)}${left}`;
   const gone = overlays.paint(made);
   const { total, prefix } = core.store.getState().list;
   const inView = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
@@ -71,13 +73,13 @@ export async function makeEdit(
   });
 
   const keptOnTrail = trail.begin();
-  const kept = await inParts(core, ids, stopping, (part) => {
-    const isPart = new Set(part);
+  const kept = await inParts(core, alike(shares), stopping, (part) => {
+    const isPart = new Set(part.ids);
     return ask(core, 'intents.enqueue', {
       commandId,
       accountId: state.app.activeAccount ?? '',
-      ids: [...part],
-      edits: [...edits],
+      ids: [...part.ids],
+      edits: [...part.edits],
       painted: painted.filter(({ id }) => isPart.has(id)),
       ...(sinceMs === null ? {} : { sinceMs }),
       ...(opened.length > 0 ? { opened: [...opened] } : {}),
@@ -93,7 +95,7 @@ export async function makeEdit(
   if (kept.ids.length < ids.length) overlays.narrow(commandId, new Set(kept.ids));
   overlays.keep(commandId, kept.revision);
   list.touch(kept.ids);
-  const safe = editSentence(state, kept.ids, edits, beside);
+  const safe = editSentence(state, kept.ids, meant, beside);
   patch(core, 'ui', { lastEdit: safe });
   const rest = ids.length - kept.ids.length;
   if (rest > 0 && edits.some(isClosing)) countDone(core, -rest);
@@ -105,8 +107,7 @@ export async function makeEdit(
 /** What is painted of the edits in one account. */
 function overlayOf(
   state: State,
-  { account: { capabilities }, ids }: Share,
-  edits: readonly Edit[],
+  { account: { capabilities }, ids, edits }: Share,
   made: Pick<Overlay, 'commandId' | 'atMs'>,
 ): Overlay {
   return {
@@ -130,12 +131,19 @@ function touchedThere(state: State, capabilities: Capabilities, ids: readonly st
 }
 
 /** Whether the loaded rows already say all of it. Rows do not tell metadata and notes: those are always sent on. */
-function changesNothing(state: State, ids: readonly string[], edits: readonly Edit[]): boolean {
+function changesNothing(state: State, { ids, edits }: Pick<Share, 'ids' | 'edits'>): boolean {
   if (edits.some((edit) => edit.field === 'metadata' || followUpOf(edit) !== null)) return false;
   return ids.every((id) => {
     const row = listedRow(state, id);
     return row !== null && row.back === null && edits.reduce(applyToRow, row) === row;
   });
+}
+
+/** Accounts whose conversations are edited alike are asked for together: a command is durable in all of them or in none. */
+function alike(shares: readonly Share[]): readonly Pick<Share, 'ids' | 'edits'>[] {
+  const [first, ...others] = shares;
+  if (!first || others.some(({ edits }) => edits !== first.edits)) return shares;
+  return [{ ids: shares.flatMap(({ ids }) => ids), edits: first.edits }];
 }
 
 const isClosing = (edit: Edit) => edit.field === 'status' && partsOfStatus(edit.to).status === 'closed';

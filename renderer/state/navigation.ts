@@ -13,6 +13,8 @@ const ofNoAccount: readonly Dialog['kind'][] = [
   'settings',
   'alerts',
   'keys',
+  'macros',
+  'saveMacro',
   'connect',
   'renew',
   'signOut',

@@ -5,8 +5,10 @@ import type { Core } from './core.ts';
 import { createEditActions } from './edit-slice.ts';
 import { createFocusActions } from './focus-mode.ts';
 import { createListActions } from './list-slice.ts';
+import { createMacroActions } from './macros-slice.ts';
 import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
+import { createRecorder } from './recording.ts';
 import { createSelectionActions } from './selection-slice.ts';
 import { createTurns } from './turns.ts';
 import { createUiActions } from './ui-slice.ts';
@@ -19,7 +21,9 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
   const turns = createTurns();
   const reader = createReaderActions(core);
   const list = createListActions(core, turns, reader.bake);
-  const edits = createEditActions(core, turns, list, reader, ui);
+  const recorder = createRecorder(core);
+  const edits = createEditActions({ core, turns, list, reader, ui, recorder });
+  const app = createAppActions(core, ui);
   return {
     core,
     store: core.store,
@@ -32,7 +36,8 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     dryRun: edits.dryRun,
     focus: createFocusActions(core),
     outbox: createOutboxActions(core, turns, ui),
-    app: createAppActions(core, ui),
+    app,
+    macros: createMacroActions({ core, ui, recorder, set: app.set }),
     addresses: createAddressActions(core, ui),
     accounts: createAccountActions(core, ui, switchAccount),
   };

@@ -8,6 +8,7 @@ import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
 import type { ConversationDetail, Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
+import type { MacroStep } from '#shared/macro-schema.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { PolicyEntry } from '#shared/policy.ts';
@@ -17,6 +18,7 @@ import type { SavedView } from '#shared/saved-view.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Overlay, Prefix } from './list-model.ts';
 import type { Held } from './list-window.ts';
+import type { Meant } from './meant.ts';
 
 /** What is wrong with a request that the agent can see and repeat. */
 type Phase = 'loading' | 'ready' | 'failed';
@@ -109,8 +111,7 @@ export const fates = ['change', 'cannot', 'held'] as const;
 export type FateKind = (typeof fates)[number];
 
 /** A command over many that is not given yet: nothing has happened. */
-export type DryRunState = {
-  readonly edits: readonly Edit[];
+export type DryRunState = Meant & {
   /** Those that it is for; what was left out is gone from here. */
   readonly ids: readonly string[];
   /** Since when it is considered, epoch ms, and the messages that were on screen by then. */
@@ -175,12 +176,23 @@ export type Dialog =
   | { readonly kind: 'alerts' }
   | { readonly kind: 'keys' }
   /** Of a saved view; null for the search on screen, which is none yet. */
+  | { readonly kind: 'macros' }
+  | { readonly kind: 'saveMacro' }
   | { readonly kind: 'saveView'; readonly id: string | null }
   | { readonly kind: 'crashes' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }
   | { readonly kind: 'signOut'; readonly accountId: string }
   | { readonly kind: 'chooseAccount' };
+
+/** Each command that was given since, as what a macro would do of it. */
+type Recording = {
+  readonly given: readonly (readonly MacroStep[])[];
+  /** Those that were undone, the last one last. */
+  readonly undone: readonly (readonly MacroStep[])[];
+  /** The last edit that no macro does. */
+  readonly missed: Edit | null;
+};
 
 export type Toast = {
   readonly id: number;
@@ -206,6 +218,8 @@ type UiState = {
   /** Narrow windows show the list or the conversation, wide ones both. */
   readonly readerOpen: boolean;
   readonly toast: Toast | null;
+  /** What is being recorded as a macro; null: nothing. */
+  readonly recording: Recording | null;
   /** What was typed in the field for follow-ups and not set, and about whom; null: nothing. */
   readonly followUpDraft: { readonly about: string; readonly typed: string } | null;
   /** The last edit in words, for what undo would take back; null where it is not known. */

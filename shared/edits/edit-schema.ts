@@ -8,9 +8,10 @@ import { type Edit, maxMetadataValueLength, maxTagLength } from './edit.ts';
  * Apart from `edit.ts`: dialogs check with these, and what dialogs need is loaded after the first screen. Nothing that
  * draws it may import this file for more than a schema of its own.
  */
-const tag = z.string().trim().min(1, as('tag-empty')).max(maxTagLength, as('tag-long'));
-const metadataKey = z.string().trim().min(1, as('key-empty')).max(200, as('key-long'));
-const metadataValue = z.string().max(maxMetadataValueLength, as('value-long'));
+export const tagSchema = z.string().trim().min(1, as('tag-empty')).max(maxTagLength, as('tag-long'));
+export const metadataKeySchema = z.string().trim().min(1, as('key-empty')).max(200, as('key-long'));
+export const metadataValueSchema = z.string().max(maxMetadataValueLength, as('value-long'));
+export const subjectSchema = z.string().max(500);
 
 type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee', z.ZodType<string, string>> & {
   readonly inbox: z.ZodType<string | null, string | null>;
@@ -46,10 +47,10 @@ export const editSchema: z.ZodType<Edit, Edit> = edits({
 });
 /** As the agent may make one: only here are there limits. */
 export const newEditSchema: z.ZodType<Edit, Edit> = edits({
-  tag,
-  key: metadataKey,
-  value: metadataValue,
-  subject: z.string().max(500),
+  tag: tagSchema,
+  key: metadataKeySchema,
+  value: metadataValueSchema,
+  subject: subjectSchema,
   assignee: z.string().max(200),
   inbox: z.string().min(1).max(200),
 });

@@ -47,8 +47,11 @@ export const appRequests = {
     }),
     output: z.strictObject({ opened: z.boolean() }),
   },
-  /** Writes the keymap to a file that the agent chooses. Null where they leave that. */
-  'settings.exportKeys': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
+  /** Writes the keymap, or the macros, to a file that the agent chooses. Null where they leave that. */
+  'settings.export': {
+    input: z.strictObject({ what: z.enum(['keys', 'macros']) }),
+    output: z.strictObject({ file: z.string().nullable() }),
+  },
   /** Ends this Winnow, once all that was said is kept, and starts the one that is staged. */
   'app.restartToUpdate': { input: nothing, output: nothing },
   'settings.set': { input: changeableSettingsSchema.partial(), output: settingsSchema },

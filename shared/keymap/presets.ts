@@ -98,6 +98,7 @@ const modifiers: Preset = {
   'conversation.toggleRead': ['$mod+b'],
   'conversation.toggleSpam': ['$mod+j'],
   'conversation.toggleTrash': ['Delete'],
+  'macro.record': ['$mod+Shift+k'],
   'edit.undo': ['$mod+z'],
   'edit.redo': ['$mod+Shift+z'],
   'go.inbox': ['$mod+g i'],

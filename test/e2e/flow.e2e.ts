@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, atEnd, eventually, openApp } from '#test/support/app.ts';
+import { accountsFile, atEnd, dataFolder, eventually, openApp } from '#test/support/app.ts';
 
 async function setUp(count = 6) {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
@@ -110,4 +112,98 @@ test('one conversation at a time: how far is true whatever comes, every key work
   await press('Escape');
   await pane.waitFor({ state: 'detached' });
   await focus('list');
+});
+
+test('what is done once is a macro: named, given a key, replayed on one, on a selection, on all, and taken back at once', async () => {
+  const { page, press, row, dialog, simulator, focus, list, electron } = await setUp();
+  const bar = page.getByRole('region', { name: 'Recording a macro' });
+  await press('q');
+  await bar.waitFor();
+  await press('t');
+  await dialog('Tags').waitFor();
+  await page.keyboard.type('courier');
+  await page.getByRole('option', { name: 'Make the tag courier' }).waitFor();
+  await press('Enter', 'Escape');
+  await dialog('Tags').waitFor({ state: 'detached' });
+  await focus('list');
+  await press('!');
+  await bar.getByText('Not part of it: Mark as spam').waitFor();
+  await press('z');
+  await row('ct_1').waitFor();
+  await press('s', 'p');
+  await bar.getByText('Add tag courier · Set to pending').waitFor();
+  await row('ct_1').waitFor({ state: 'detached' });
+
+  await press('q');
+  await dialog('Save the macro').waitFor();
+  await page.keyboard.type('Wait for the courier');
+  await press('Enter');
+  await dialog('Save the macro').waitFor({ state: 'detached' });
+  await bar.waitFor({ state: 'detached' });
+
+  await press('Control+,');
+  await dialog('Settings').getByRole('button', { name: 'Names, order, keys' }).click();
+  const macros = dialog('Macros');
+  const giveKey = async (to: string, key: string) => {
+    const button = macros.getByRole('button', { name: `Key for ${to}` });
+    await button.click();
+    await press(key);
+    await button.waitFor();
+    await macros.getByText(key, { exact: true }).waitFor();
+  };
+  await macros.getByText('Add tag courier · Set to pending').waitFor();
+  await giveKey('Wait for the courier', 'w');
+  const name = macros.getByRole('textbox', { name: 'Name of Wait for the courier' });
+  await name.fill('Courier');
+  await name.press('Enter');
+  await macros.getByRole('textbox', { name: 'Name of Courier' }).waitFor();
+
+  const file = join(dataFolder(), 'winnow-macros.json');
+  await electron.evaluate(({ dialog: dialogs }, filePath) => {
+    dialogs.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await macros.getByRole('button', { name: 'Export…' }).click();
+  await eventually(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n')).toBe(true);
+  const shared = readFileSync(file, 'utf8');
+  await macros.getByRole('button', { name: 'Remove Courier' }).click();
+  await macros.getByText('No macros yet').waitFor();
+  const choose = (text: string) =>
+    macros.locator('input[type=file]').setInputFiles({
+      name: 'winnow-macros.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+  await choose(shared.replace('"courier"', '""'));
+  await macros.getByText('Look at macros[0].steps[0].part: A tag needs at least one character.').waitFor();
+  await press('Escape');
+  await choose(shared);
+  await macros.getByText('new', { exact: true }).waitFor();
+  await macros.getByRole('button', { name: 'Take these macros' }).click();
+  await giveKey('Courier', 'w');
+  await press('Escape');
+  await focus('list');
+
+  const isDone = (id: string) => () => {
+    const { status, tags } = simulator.get(id) ?? {};
+    return `${status} ${tags}`;
+  };
+  await press('w');
+  await row('ct_2').waitFor({ state: 'detached' });
+  await eventually(isDone('c2')).toBe('pending courier');
+  await press('x', 'j', 'x', 'w');
+  await page.getByRole('heading', { name: 'Courier · 2 conversations' }).waitFor();
+  expect(isDone('c3')()).toBe('open ');
+  await press('Enter');
+  await eventually(isDone('c4')).toBe('pending courier');
+  await press('z');
+  await eventually(isDone('c3')).toBe('open ');
+  await eventually(isDone('c4')).toBe('open ');
+  await press('Control+a', 'w');
+  await page.getByRole('heading', { name: 'Courier · 4 conversations' }).waitFor();
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Inbox zero' }).waitFor();
+  await eventually(isDone('c6')).toBe('pending courier');
+  await press('z');
+  await eventually(() => list.getByRole('option').count()).toBe(4);
+  await eventually(isDone('c6')).toBe('open ');
 });

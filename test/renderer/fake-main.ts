@@ -1,3 +1,4 @@
+import { followUpSaid } from '#renderer/edit/follow-up-choices.ts';
 import { createWinnow, type Winnow } from '#renderer/state/store.ts';
 import { emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
@@ -149,6 +150,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
     focus: (target) => {
       focused.push(target);
     },
+    readTime: async (...asked) => followUpSaid(...asked),
     afterPaint: (work) => {
       work();
     },

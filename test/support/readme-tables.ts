@@ -7,6 +7,7 @@ import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { Edit, Field } from '#shared/edits/edit.ts';
 import { presetKeys } from '#shared/keymap/keymap.ts';
 import { presetIds } from '#shared/keymap/presets.ts';
+import { slotOf } from '#shared/macro-commands.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 
 const followUp = aFollowUp({ dueAtMs: 0, words: 'now' });
@@ -68,8 +69,8 @@ export function keysTable(): string {
     .join('\n\n');
 }
 
-/** One saved view stands for the nine. */
-const listed = commandIds.filter((id) => !/^go\.view[2-9]$/.test(id));
+/** One saved view stands for the nine; macros are each agent's own. */
+const listed = commandIds.filter((id) => !/^go\.view[2-9]$/.test(id) && slotOf(id) === null);
 
 const codes = (keys: readonly string[]) =>
   keys.map((each) => `\`${keyCaps(each, false).replaceAll('|', '\\|')}\``).join(', ');
@@ -96,6 +97,7 @@ const follows: Readonly<Partial<Record<CommandId, string>>> = {
   'subject.edit': 'the desktop',
   'inbox.edit': 'Gmail, Superhuman',
   'followUp.snooze': 'Superhuman, Gmail',
+  'macro.record': 'Vim',
   'edit.undo': 'Gmail, Superhuman, the desktop',
   'edit.redo': 'the desktop',
   'go.inbox': 'Gmail, Superhuman',

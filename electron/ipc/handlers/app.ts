@@ -33,7 +33,7 @@ export function appHandlers(deps: HandlerDeps) {
       return {};
     },
     // Where a file goes, the person says to the system.
-    'settings.exportKeys': () => ({ file: null }),
+    'settings.export': () => ({ file: null }),
     'settings.set': (change) => {
       const changed = preferences.setSettings(change);
       if (change.times) deps.calendarFile.soon();

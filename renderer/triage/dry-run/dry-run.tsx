@@ -2,6 +2,7 @@ import type { DryRun as Result } from '#shared/dry-run.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { bulkTitle, bulkWords, cannotWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
+import { macroWords } from '../../i18n/macro-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
 import { chosenDirectory } from '../../state/selectors.ts';
@@ -33,12 +34,11 @@ export function DryRun() {
 
 function Judged({ dryRun }: { dryRun: DryRunState }) {
   const directory = useWinnowState(chosenDirectory);
-  const { edits, ids, result, problem } = dryRun;
-  const [edit] = edits;
+  const { ids, result, problem } = dryRun;
   return (
     <>
       <header className={styles.head}>
-        <h2 className={styles.title}>{edit ? bulkTitle(edit, ids.length, directory) : ''}</h2>
+        <h2 className={styles.title}>{bulkTitle(dryRun, ids.length, directory)}</h2>
         <span className={styles.aside}>Nothing has changed yet</span>
       </header>
       <div className={styles.body}>
@@ -66,7 +66,6 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const directory = useWinnowState(chosenDirectory);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const counts = dryRunCounts(dryRun);
-  const [edit] = dryRun.edits;
   const { cannot, held, ends } = result;
   return (
     <>
@@ -100,11 +99,12 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
           </Line>
         ))}
       </Named>
+      <LeftOut leftOut={dryRun.leftOut} />
       {ends.length === 0 ? null : <p className={styles.quiet}>{endsWords(ends, nowMs)}</p>}
       <div className={styles.acts}>
-        {counts.change > 0 && edit ? (
+        {counts.change > 0 ? (
           <Button tone="main" keys={bindings['dryRun.act'][0]} onClick={() => run('dryRun.act')}>
-            {bulkWords(edit, counts.change, directory)}
+            {bulkWords(dryRun, counts.change, directory)}
           </Button>
         ) : null}
         <Button keys="Escape" onClick={() => run('conversation.close')}>
@@ -124,6 +124,25 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Steps of a macro that an account cannot do. */
+function LeftOut({ leftOut }: { leftOut: DryRunState['leftOut'] }) {
+  if (leftOut.length === 0) return null;
+  return (
+    <section className={styles.named} aria-label={macroWords.leftOut}>
+      <h3 className={styles.heading}>
+        {macroWords.leftOut} <span className={styles.quiet}>{macroWords.leftOutAbout}</span>
+      </h3>
+      <ul>
+        {leftOut.map(({ what, why, where }) => (
+          <Line key={`${where} ${what}`} who={what} aside={where}>
+            {why}
+          </Line>
+        ))}
+      </ul>
+    </section>
   );
 }
 

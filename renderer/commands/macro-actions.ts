@@ -1,0 +1,29 @@
+import type { CommandId } from '#shared/commands.ts';
+import { type MacroSlot, macroSlots } from '#shared/macro-commands.ts';
+import { macroWords } from '../i18n/macro-words.ts';
+import { macroMeant } from '../state/macro-meaning.ts';
+import { targetIds } from '../state/selectors.ts';
+import type { Action } from './action.ts';
+import { noConversation } from './conditions.ts';
+
+/** Replays a macro on what is chosen, which is what it was when the key was pressed. */
+const replaying = (slot: MacroSlot): Action => ({
+  refusal: (state) =>
+    state.app.settings.macros.some((macro) => macro.slot === slot) ? noConversation(state) : macroWords.noMacro(slot),
+  run: async ({ core, store, turns, edits }) => {
+    const state = store.getState();
+    const ids = targetIds(state);
+    const macro = state.app.settings.macros.find((each) => each.slot === slot);
+    if (!macro) return;
+    // Its times may have to be read first: the keys behind this one wait.
+    await turns.turning(macroMeant(core, macro, ids).then((meant) => void edits.replay(ids, meant)));
+  },
+});
+
+export const macroActions = {
+  'macro.record': { run: ({ macros }) => macros.record() },
+  'macros.open': { run: ({ ui }) => ui.openDialog({ kind: 'macros' }) },
+  ...(Object.fromEntries(macroSlots.map((slot) => [`macro.${slot}`, replaying(slot)])) as {
+    [Slot in MacroSlot as `macro.${Slot}`]: Action; // every place was given one
+  }),
+} satisfies Partial<Record<CommandId, Action>>;

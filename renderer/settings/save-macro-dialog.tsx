@@ -1,0 +1,71 @@
+import { X } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { maxMacroName } from '#shared/macro-commands.ts';
+import type { MacroStep } from '#shared/macro-schema.ts';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { stepWords, macroWords as words } from '../i18n/macro-words.ts';
+import { recordedSteps } from '../state/recording.ts';
+import { Button } from '../ui/button.tsx';
+import entries from '../ui/entries.module.css';
+import { Modal } from '../ui/modal.tsx';
+import styles from './macros-dialog.module.css';
+
+/** Names what was recorded; a step that was a slip is left out. */
+export function SaveMacroDialog() {
+  const { store, macros, ui } = useWinnow();
+  const others = useWinnowState((state) => state.app.settings.macros);
+  const [steps, setSteps] = useState<readonly MacroStep[]>(() => recordedSteps(store.getState()));
+  const [typed, setTyped] = useState('');
+  const problemId = useId();
+  const name = typed.trim();
+  const problem = others.some((macro) => macro.name === name) ? words.nameTaken : null;
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    if (name === '' || problem !== null) return;
+    ui.closeDialog();
+    void macros.save(name, steps);
+  }
+
+  return (
+    <Modal title={words.saveTitle} isHeld>
+      <form className={entries.name} onSubmit={save}>
+        <input
+          className={entries.field}
+          aria-label={words.name}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : problemId}
+          placeholder={words.nameless}
+          maxLength={maxMacroName}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <Button type="submit" tone="main" keys="Enter" disabled={name === '' || problem !== null}>
+          {words.saveAs}
+        </Button>
+        {problem === null ? null : (
+          <p id={problemId} className={entries.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </form>
+      <ol className={styles.recorded}>
+        {steps.map((step) => (
+          <li key={stepWords(step)} className={styles.step}>
+            <bdi>{stepWords(step)}</bdi>
+            {steps.length > 1 ? (
+              <button
+                type="button"
+                className={styles.icon}
+                aria-label={words.without(stepWords(step))}
+                onClick={() => setSteps(steps.filter((each) => each !== step))}
+              >
+                <X size={14} strokeWidth={1.75} aria-hidden="true" />
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </Modal>
+  );
+}

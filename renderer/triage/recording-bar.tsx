@@ -1,0 +1,40 @@
+import { CircleDot } from 'lucide-react';
+import { emptyDirectory } from '#shared/account.ts';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { editWords } from '../i18n/edit-words.ts';
+import { stepWords, macroWords as words } from '../i18n/macro-words.ts';
+import { recordedSteps } from '../state/recording.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './recording-bar.module.css';
+
+/** That what is done is written down, and what it comes to so far. */
+export function RecordingBar() {
+  const { store, macros } = useWinnow();
+  const run = useRun();
+  const recording = useWinnowState((state) => state.ui.recording);
+  const [record] = useBindings()['macro.record'];
+  if (recording === null) return null;
+  const steps = recordedSteps(store.getState());
+  return (
+    <section className={styles.bar} aria-label={words.recording}>
+      <CircleDot size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      <strong className={styles.title}>{words.recording}</strong>
+      <span className={styles.steps} role="status" dir="auto">
+        {[
+          steps.length === 0 ? words.recordingHint : steps.map(stepWords).join(' · '),
+          recording.missed === null ? '' : words.notRecorded(editWords(recording.missed, emptyDirectory)),
+        ]
+          .filter(Boolean)
+          .join('. ')}
+      </span>
+      {steps.length === 0 ? null : (
+        <Button keys={record} onClick={() => run('macro.record')}>
+          {words.save}
+        </Button>
+      )}
+      <Button tone="quiet" onClick={() => macros.discard()}>
+        {words.discard}
+      </Button>
+    </section>
+  );
+}
