@@ -66,7 +66,7 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
     if (signal.aborted) abort();
     const note = noteExchange(settings, method, path, body);
     let isAnswered = false;
-    try {
+    const answered = async () => {
       const response = await transport(new URL(baseUrl.replace(/\/+$/, '') + path), {
         method,
         headers: {
@@ -80,6 +80,10 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
       isAnswered = true;
       const read = (of: Bounds) => readBounded(response.body, of, settings.yieldToHost, controller.signal);
       return await readResponse({ response, read, settings, host, note }, within(bounds, settings));
+    };
+    try {
+      // A connection that does not let go when it is told to holds nobody.
+      return await Promise.race([answered(), calledOff(controller.signal)]);
     } catch (error) {
       if (error instanceof ProviderError) {
         rest.note(error);
@@ -99,6 +103,12 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
     }
   };
 }
+
+const calledOff = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(new Error('called off'));
+    else signal.addEventListener('abort', () => reject(new Error('called off')), { once: true });
+  });
 
 type Note = (status: number, text: string) => void;
 
