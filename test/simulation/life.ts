@@ -6,12 +6,13 @@ import { backUpIntact } from '#db/database.ts';
 import { lineOf } from '#electron/app/log-line.ts';
 import { createEngine, type Engine } from '#electron/engine/engine.ts';
 import { dispatchByName } from '#electron/ipc/dispatch.ts';
-import type { Clock, Ports, SecretStore, Transport, Zone } from '#electron/ports.ts';
+import type { Clock, Ports, SecretStore, Zone } from '#electron/ports.ts';
 import { reasonSentence } from '#renderer/i18n/reason-words.ts';
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { Channel, EventName, EventPayload, Input, Output } from '#shared/ipc/contract.ts';
 import { watchedConnect } from '../support/watched-database.ts';
 import type { Chance } from './chance.ts';
+import type { Wire } from './network.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Thrown out of every write of a life that has ended. */
@@ -24,7 +25,7 @@ export type LifeDeps = {
   readonly schedule: Schedule;
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly transport: Transport;
+  readonly transport: Wire;
   /** Kept from life to life, as the system's secret store is. */
   readonly secrets: SecretStore;
   readonly zone: Zone;
@@ -157,7 +158,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
     newId: () => uuidOf(chance),
     transport(url, request) {
       if (isOver()) return never;
-      return whileAlive(deps.transport(url, request));
+      return whileAlive(deps.transport(url, request, () => !isDead));
     },
     files: {
       dataDir: deps.dataDir,

@@ -42,7 +42,8 @@ test('of a request with a token that it does not know, a server says no more tha
     });
     const { signal } = new AbortController();
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const reply = send(new URL(`${baseUrl}/conversations/${id}`), { method: 'PATCH', headers, body: '{}', signal });
+    const request = { method: 'PATCH', headers, body: '{}', signal };
+    const reply = send(new URL(`${baseUrl}/conversations/${id}`), request, () => true);
     await schedule.runUntil(schedule.nowMs() + 1000, () => false);
     return (await reply).status;
   };

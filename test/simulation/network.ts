@@ -73,14 +73,18 @@ type Sent = {
   readonly sentN: number;
   readonly sentAtMs: number;
   readonly leftOut: string | null;
+  readonly isHeard: () => boolean;
 };
 
+/** @param isHeard whether the app that asks still lives: a dead one hears no answer, whatever has arrived of its request */
+export type Wire = (url: URL, request: TransportRequest, isHeard: () => boolean) => ReturnType<Transport>;
+
 /** The network of a run: requests are answered in memory, late, lost, doubled and torn as the script and the seed say. */
-export function createNetwork(deps: NetworkDeps): Transport {
+export function createNetwork(deps: NetworkDeps): Wire {
   const { schedule, chance, journal, latencyMs } = deps;
   const latency = () => latencyMs.least + chance() * (latencyMs.most - latencyMs.least);
 
-  function send(url: URL, request: TransportRequest, settle: Settle): void {
+  function send(url: URL, request: TransportRequest, isHeard: () => boolean, settle: Settle): void {
     const there = deps.servers.filter(({ server }) => new URL(server.account.baseUrl).host === url.host);
     // One address may have several spaces: a token says which; one that none knows is refused by any.
     const to = there.find(({ accountOf }) => accountOf(request.headers) !== null) ?? there[0];
@@ -102,6 +106,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
       sentN: journal.stamp(),
       sentAtMs: deps.trueMs(),
       leftOut: null,
+      isHeard,
     };
     const { fate, leftOut }: Meeting = to.isDead
       ? { fate: 'unreachable', leftOut: null }
@@ -270,7 +275,7 @@ export function createNetwork(deps: NetworkDeps): Transport {
 
   function answer(sent: Sent, reply: SimReply, entry: Open<RequestEntry>, settle: Settle): void {
     schedule.at(latency(), () => {
-      if (sent.request.signal.aborted) return;
+      if (sent.request.signal.aborted || !sent.isHeard()) return;
       entry.answered = true;
       entry.answeredN = journal.stamp();
       entry.answeredAtMs = deps.trueMs();
@@ -281,11 +286,11 @@ export function createNetwork(deps: NetworkDeps): Transport {
     });
   }
 
-  return (url, request) =>
+  return (url, request, isHeard) =>
     new Promise((resolve, reject) => {
       if (request.signal.aborted) return reject(aborted());
       request.signal.addEventListener('abort', () => reject(aborted()), { once: true });
-      send(url, request, { resolve, reject });
+      send(url, request, isHeard, { resolve, reject });
     });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SecretStore, Transport } from '#electron/ports.ts';
+import type { SecretStore } from '#electron/ports.ts';
 import { type Work, workNow } from '#electron/providers/budget.ts';
 import { noticed } from '#test/support/said.ts';
 import { inUtc, sessionSecrets } from '../support/ports.ts';
@@ -10,7 +10,7 @@ import { type Chance, chanceOf } from './chance.ts';
 import type { Met } from './coverage.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { type Life, startLife } from './life.ts';
-import { createNetwork, type NetworkServer } from './network.ts';
+import { createNetwork, type NetworkServer, type Wire } from './network.ts';
 import type { Place, Run } from './oracle/logs.ts';
 import { simulatedProviders } from './providers/providers.ts';
 import type { SimulatedProvider } from './providers/simulated-provider.ts';
@@ -141,13 +141,13 @@ export async function openWorld(script: Script): Promise<World> {
     },
   });
   const lately = new Map<string, { minute: number; requests: number }>();
-  const transport: Transport = (url, request) => {
+  const transport: Wire = (url, request, isHeard) => {
     const minute = Math.floor(schedule.nowMs() / 60_000);
     const known = lately.get(url.host);
     const requests = known?.minute === minute ? known.requests + 1 : 1;
     lately.set(url.host, { minute, requests });
     if (requests > mostInMinute) isRunningAway = true;
-    return network(url, request);
+    return network(url, request, isHeard);
   };
   const root = mkdtempSync(join(fastFolder(), 'winnow-simulation-'));
   const dataDir = join(root, 'data');

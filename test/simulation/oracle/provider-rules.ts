@@ -32,6 +32,7 @@ const rules: Readonly<Record<string, ProviderRules>> = {
   vantax: { ...none, hasBareLists: true, sideEffects: [{ of: 'status', to: 'closed', changes: ['read'] }] },
   vcita: {
     ...none,
+    hasBareLists: true,
     couples: [['status', 'followUp']],
     // Setting a follow-up un-archives; to move one it is removed and made again, and archived after that.
     sideEffects: [
