@@ -3,6 +3,7 @@ import { lastOf } from './lists.ts';
 import { clockShiftMs, type Life, ranThrough } from './lives.ts';
 import type { AgentEntry, Verdict } from './logs.ts';
 import { coupledDeeds, deedsAbout, factsOf, groupOf, type Model, placesOf, signedOutN } from './model.ts';
+import { hidesFollowUps } from './provider-rules.ts';
 import { isChangeOf, type Moment, stateAt, valueAt } from './servers.ts';
 import { dueOf, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
@@ -44,7 +45,11 @@ export const isOfMany = ({ about, title }: Alert) => about === null || /^\d/.tes
 /** The number from which on something else than this word may stand. */
 function standsUntil(model: Model, word: Deed): number {
   const { account } = word;
-  const deeds = [...deedsAbout(model, word), ...coupledDeeds(model, word)].filter(
+  // What is put off is so no more once the agent says that it is spam, or throws it away.
+  const placing = ['spam', 'deleted']
+    .flatMap((target) => deedsAbout(model, { ...word, target }))
+    .filter(({ to }) => to === 'true' && hidesFollowUps(factsOf(model, account)));
+  const deeds = [...deedsAbout(model, word), ...coupledDeeds(model, word), ...placing].filter(
     (deed) => deed !== word && deed.n >= word.n,
   );
   const needs = model.run.agent.filter(

@@ -45,8 +45,11 @@ const rules: Readonly<Record<string, ProviderRules>> = {
   chatwoot: {
     ...none,
     couples: [['status', 'followUp']],
-    // A follow-up is a status there; opening assigns the conversation to the agent of the token.
+    // A follow-up is a status there; opening assigns the conversation to the agent of the token. What is put off is so no
+    // more once the agent says that it is spam, or throws it away.
     sideEffects: [
+      { of: 'spam', to: 'true', changes: ['status', 'followUp', 'assignee'] },
+      { of: 'deleted', to: 'true', changes: ['status', 'followUp', 'assignee'] },
       { of: 'status', to: null, changes: ['followUp', 'assignee'] },
       { of: 'followUp', to: null, changes: ['status', 'assignee'] },
     ],
@@ -103,6 +106,8 @@ export function isSideEffect(facts: AccountFacts, of: Target, to: Value, changed
 }
 
 export const hasBareLists = (facts: AccountFacts) => rulesOf(facts).hasBareLists;
+
+export const hidesFollowUps = (facts: AccountFacts) => rulesOf(facts).hidesFollowUps;
 
 export const refusalsBeside = (facts: AccountFacts) => rulesOf(facts).refusals;
 
