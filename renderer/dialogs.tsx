@@ -19,6 +19,7 @@ import { CrashesDialog } from './settings/crashes-dialog.tsx';
 import { HelpDialog } from './settings/help-dialog.tsx';
 import { KeysDialog } from './settings/keys-dialog.tsx';
 import { MacrosDialog } from './settings/macros-dialog.tsx';
+import { ProxyDialog } from './settings/proxy-dialog.tsx';
 import { SaveMacroDialog } from './settings/save-macro-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 
@@ -55,6 +56,8 @@ export function Dialogs() {
       return <AlertsDialog />;
     case 'keys':
       return <KeysDialog />;
+    case 'proxy':
+      return <ProxyDialog {...dialog} />;
     case 'crashes':
       return <CrashesDialog />;
     case 'macros':

@@ -265,6 +265,13 @@ export const commands = {
     scope: 'global',
     aliases: 'my alerts notifications reminders quiet hours do not disturb delivery missed',
   },
+  'proxy.signIn': {
+    title: 'Sign in to the proxy…',
+    group: 'Window',
+    keys: [],
+    scope: 'global',
+    aliases: 'network company password',
+  },
   'app.copyDiagnostics': {
     title: 'Copy diagnostics',
     group: 'Window',

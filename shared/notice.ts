@@ -69,6 +69,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
   /** The agent has follow-ups, and was never asked whether Winnow should start with their session. */
   z.strictObject({ kind: z.literal('start-at-login') }),
   z.strictObject({ kind: z.literal('old-runtime') }),
+  /** A proxy of the agent's network asks who they are; `isRefused`: it did not accept what it was told. */
+  z.strictObject({ kind: z.literal('proxy-asks'), host: z.string(), port: z.int(), isRefused: z.boolean() }),
   /** A new version, which whoever installed this one has to bring. */
   z.strictObject({ kind: z.literal('update-available'), version: z.string(), notes: z.string() }),
   /** One that is downloaded and checked. */
@@ -94,6 +96,7 @@ export const noticeSchema = z.strictObject({
       z.strictObject({ kind: z.literal('start-at-login') }),
       z.strictObject({ kind: z.literal('restart-to-update') }),
       z.strictObject({ kind: z.literal('show-crashes') }),
+      z.strictObject({ kind: z.literal('sign-in-to-proxy') }),
     ])
     .nullable(),
 });

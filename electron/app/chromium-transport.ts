@@ -2,20 +2,32 @@ import { type ClientRequest, type IncomingMessage, net, type Session, session } 
 import type { Transport, TransportReply, TransportRequest } from '../ports.ts';
 import { asNetworkError } from './chromium-errors.ts';
 import { withoutDictionaries } from './hardening.ts';
-import type { ProxyLogin } from './proxy-login.ts';
+import type { ProxyLogins } from './proxy-logins.ts';
 
 /**
  * Chromium's network: it knows the system's authorities, its proxies, the scripts that choose them, and how to sign on to
  * one. Nothing of what it is told stays: no cookie, no cache.
  */
-export function chromiumTransport(login: ProxyLogin): Transport {
-  const reading = memoryOnly('network');
-  const writing = freshConnections();
+export function chromiumTransport(login: ProxyAnswers): Transport {
+  const own: Session[] = [];
+  const opened = (name: string) => {
+    const made = memoryOnly(name);
+    own.push(made);
+    return made;
+  };
+  const reading = opened('network');
+  const writing = freshConnections(opened);
+  // Chromium remembers what a proxy has accepted, and whoever is let through once stays so over that connection.
+  login.whenForgotten(() => {
+    for (const each of own) void each.clearAuthCache().then(() => each.closeAllConnections());
+  });
   return (url, request) => {
     if (request.method === 'GET') return send(url, request, { own: reading, giveBack: () => {} }, login);
     return send(url, request, writing.take(), login);
   };
 }
+
+export type ProxyAnswers = Pick<ProxyLogins, 'answer' | 'refused' | 'whenForgotten'>;
 
 /** A session for one request. It is given back when no more of the answer is to come, once however often that is said. */
 type Lent = { readonly own: Session; readonly giveBack: () => void };
@@ -30,12 +42,12 @@ function memoryOnly(name: string): Session {
  * A request over a connection that was used before is sent again by Chromium, whatever it asks for, where that connection
  * turns out to be dead. Whether a write is repeated is the outbox' to decide: each has a connection of its own.
  */
-function freshConnections() {
+function freshConnections(opened: (name: string) => Session) {
   const free: Session[] = [];
   let made = 0;
   return {
     take(): Lent {
-      const own = free.pop() ?? memoryOnly(`network-write-${++made}`);
+      const own = free.pop() ?? opened(`network-write-${++made}`);
       let isOut = true;
       return {
         own,
@@ -54,7 +66,7 @@ function send(
   url: URL,
   { method, headers, body, signal }: TransportRequest,
   { own, giveBack }: Lent,
-  login: ProxyLogin,
+  login: ProxyAnswers,
 ): Promise<TransportReply> {
   return new Promise((resolve, reject) => {
     const request = net.request({ url: url.href, method, session: own, redirect: 'manual', credentials: 'omit' });
@@ -95,11 +107,13 @@ function send(
 }
 
 /** A server's own question is none that a password answers: its refusal is what the adapter reads. */
-function answerProxy(request: ClientRequest, login: ProxyLogin): void {
-  let isAsked = false;
+function answerProxy(request: ClientRequest, login: ProxyAnswers): void {
+  let isAnswered = false;
   request.on('login', ({ isProxy, host, port }, answer) => {
-    const known = isProxy && !isAsked ? login(host, port) : null;
-    isAsked = true; // asked again, what was said is wrong
+    // Asked again, what was said is wrong.
+    if (isProxy && isAnswered) login.refused(host, port);
+    const known = isProxy && !isAnswered ? login.answer(host, port) : null;
+    isAnswered = known !== null;
     if (known) answer(known.name, known.password);
     else answer();
   });

@@ -1,5 +1,6 @@
 /** Name and password for a proxy that asks for them, or null where none are known. */
-export type ProxyLogin = (host: string, port: number) => { readonly name: string; readonly password: string } | null;
+export type ProxyLogin = (host: string, port: number) => Login | null;
+export type Login = { readonly name: string; readonly password: string };
 
 const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 

@@ -23,6 +23,7 @@ import { readManaged } from './managed.ts';
 import { createMenu } from './menu.ts';
 import { watchPower } from './power.ts';
 import { proxyLoginOf } from './proxy-login.ts';
+import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
 import { createReminderWindow } from './reminder-window.ts';
 import { completeRuntime, isOutOfReach, nativeBindingFor, oldRuntimeNotice } from './runtime.ts';
 import { systemCipher } from './safe-storage.ts';
@@ -82,10 +83,21 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
   const tried = app.isPackaged ? null : (process.env.WINNOW_POLICY ?? null);
   const managed = readManaged(switches.accountsFile, tried, app.getPath('home'), log);
-  const transport = appTransport(switches);
+  const store = hidingSecrets(secrets.store, shell.redact);
+  const proxies = createProxyLogins({
+    secrets: store,
+    fromVariables: proxyLoginOf(process.env),
+    log,
+    ask: (host, port, isRefused) =>
+      withEngine((started) => {
+        started.dismiss({ kind: 'sign-in-to-proxy' });
+        started.notice(shellNotices.proxyAsks({ kind: 'proxy-asks', host, port, isRefused }));
+      }),
+  });
+  const transport = appTransport(switches, proxies);
   const crashes = openCrashReports(logDir, log, systemPorts.clock.nowMs, (told) => tell(shellNotices.stopped(told)));
   const engine = openEngine(
-    { ...enginePorts(shell, dataDir, secrets.store, alerts, crashes), transport },
+    { ...enginePorts(shell, dataDir, store, alerts, crashes), transport },
     {
       version: app.getVersion(),
       platform: process.platform,
@@ -113,6 +125,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     showKeys,
     restartToUpdate: updates.restart,
     crashes,
+    proxies,
   };
   const handlers = engine.then((started) => throughWindows(started, parts));
   const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
@@ -148,17 +161,17 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   if (switches.screenshotFile) void photograph(window, handlers, switches.screenshotFile);
 }
 
-const appTransport = ({ allowsOldRuntime }: Switches): Transport =>
+const appTransport = ({ allowsOldRuntime }: Switches, proxies: ProxyLogins): Transport =>
   choosingTransport({
     node: systemPorts.transport,
-    chromium: chromiumTransport(proxyLoginOf(process.env)),
+    chromium: chromiumTransport(proxies),
     isRefused: (url) => !allowsOldRuntime && isOutOfReach(url, napi),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   });
 
 /** What the engine reaches the world through. */
 function enginePorts(
-  { appDir, redact, log, bridge }: Shell,
+  { appDir, log, bridge }: Shell,
   dataDir: string,
   secrets: SecretStore,
   alerts: Alerts,
@@ -172,7 +185,7 @@ function enginePorts(
       connect: connectWith(nativeBinding),
       backUpIntact: backUpOnThread(appDir, nativeBinding, (error) => crashes.thrown('thread', error)),
     },
-    secrets: hidingSecrets(secrets, redact),
+    secrets,
     alerts,
     log,
     emit: bridge.emit,

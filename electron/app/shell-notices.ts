@@ -26,6 +26,11 @@ export const shellNotices = {
     action: { kind: 'start-at-login' },
   } satisfies NewNotice,
   alerts: (why: string | null): NewNotice => ({ level: 'warning', news: { kind: 'no-alerts', why }, action: null }),
+  proxyAsks: (news: Extract<News, { kind: 'proxy-asks' }>): NewNotice => ({
+    level: 'warning',
+    news,
+    action: { kind: 'sign-in-to-proxy' },
+  }),
   stopped: ({ kind, more }: Told): NewNotice => ({
     level: kind === 'exception' ? 'error' : 'info',
     news: { kind: 'stopped', what: kind, more },

@@ -13,6 +13,7 @@ import type { KeptWindow } from './kept-window.ts';
 import { startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
 import { decidedBy, type Policy } from './policy.ts';
+import type { ProxyLogins } from './proxy-logins.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
@@ -20,6 +21,7 @@ type Windows = {
   readonly forced: Partial<Settings>;
   readonly policy: Policy;
   readonly logDir: string;
+  readonly proxies: ProxyLogins;
   readonly restartToUpdate: () => void;
   readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf'>;
   readonly window: BrowserWindow;
@@ -49,9 +51,28 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
   return canceled || !filePath ? null : filePath;
 }
 
+/** What the agent says to a proxy: what waits is tried again, and whoever asks for it has had it. */
+function throughProxies({ handlers, dismiss }: Engine, proxies: ProxyLogins) {
+  return {
+    'proxies.list': () => ({ proxies: proxies.list() }),
+    'proxies.signIn': async ({ host, port, name, password }) => {
+      proxies.signIn(host, port, { name, password });
+      dismiss({ kind: 'sign-in-to-proxy' });
+      const { accounts } = await handlers['app.bootstrap']({});
+      for (const { id } of accounts) await handlers['sync.now']({ accountId: id });
+      return { proxies: proxies.list() };
+    },
+    'proxies.forget': ({ host, port }) => {
+      proxies.forget(host, port);
+      return { proxies: proxies.list() };
+    },
+  } satisfies Partial<Handlers>;
+}
+
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes, policy, logDir } = parts;
+  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes, policy, logDir, proxies } =
+    parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
   showKeys(engine.settings().keymap);
@@ -77,6 +98,7 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       ...(await handlers['support.diagnostics'](asked)),
       host: hostFacts({ window, logDir, policy, crashes: crashes.list().length }),
     }),
+    ...throughProxies(engine, proxies),
     'crashes.list': () => ({ reports: crashes.list() }),
     'crashes.remove': ({ id }) => {
       crashes.remove(id);

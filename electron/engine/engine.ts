@@ -68,6 +68,8 @@ export type Engine = {
   suspend(): void;
   setPaused(paused: boolean): void;
   notice(notice: NewNotice): void;
+  /** Whoever asked for this has had it. */
+  dismiss: Notices['dismissAction'];
   /** The agent answers an alert that an earlier run has shown. @returns whether it is known by this name */
   answerEarlier(ticket: string, answer: AlertAnswer): boolean;
   /** Whether anything is still to be alerted. */
@@ -293,6 +295,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       for (const { account } of accounts.active()) accounts.setPaused(account.id, paused);
     },
     notice: notices.add,
+    dismiss: notices.dismissAction,
     answerEarlier: answers.answerEarlier,
     hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
     calendar: (asked) => calendarOf({ ports, stores, isAway, accounts }, asked),

@@ -1,5 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import { allAccounts } from '#shared/scope.ts';
+import { proxyWords } from '../i18n/proxy-words.ts';
+import { askingProxy } from '../state/proxy-asking.ts';
 import { accountsShown, activeView, areAllPaused, isOverAll, signedOutAccount } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 import { exportCalendar } from './export-calendar.ts';
@@ -46,6 +48,13 @@ export const winnowActions = {
   'keys.open': { run: ({ ui }) => ui.openDialog({ kind: 'keys' }) },
   'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
   'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
+  'proxy.signIn': {
+    refusal: ({ app }) => (askingProxy(app.notices) ? null : proxyWords.noneAsks),
+    run: ({ store, ui }) => {
+      const asking = askingProxy(store.getState().app.notices);
+      if (asking) ui.openDialog({ ...asking, kind: 'proxy' });
+    },
+  },
   'app.copyDiagnostics': { run: ({ app }) => app.copyDiagnostics() },
   'crashes.open': { run: ({ ui }) => ui.openDialog({ kind: 'crashes' }) },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },

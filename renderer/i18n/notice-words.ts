@@ -2,6 +2,7 @@ import type { AccountsFileProblem, News, PolicyProblem } from '#shared/notice.ts
 import { type Sayings, sayBy } from './by-kind.ts';
 import { crashWords, stoppedSentences } from './crash-words.ts';
 import { issuePart, wrongWords } from './issue-words.ts';
+import { proxyWords } from './proxy-words.ts';
 
 /** A sentence, and what stands smaller behind it. */
 type Said = readonly [sentence: string, detail: string | null];
@@ -110,6 +111,7 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     'Winnow can start with your session, so that follow-ups come back without being thought of.',
     'Settings, Alerts changes it.',
   ],
+  'proxy-asks': ({ host, port, isRefused }) => [proxyWords.asks(host, port, isRefused), proxyWords.waits],
   'old-runtime': () => [
     'This runtime is for the sample inbox and tests only: do not triage real customers with it.',
     'It is an old Electron without security fixes, used where the current one cannot be fetched. It reaches no real server unless started with --allow-old-runtime.',

@@ -7,6 +7,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
 import { Decided, DecidedOthers, useIsDecided } from './decided.tsx';
+import { ProxySettings } from './proxy-settings.tsx';
 import styles from './settings-dialog.module.css';
 import { TimeSettings } from './time-settings.tsx';
 
@@ -83,6 +84,7 @@ export function SettingsDialog() {
           <span className={styles.name}>Macros</span>
           <Button onClick={() => run('macros.open')}>Names, order, keys, files…</Button>
         </div>
+        <ProxySettings />
         <div className={styles.row}>
           <span className={styles.name}>Support</span>
           <div className={styles.check}>

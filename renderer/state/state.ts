@@ -180,6 +180,7 @@ export type Dialog =
   | { readonly kind: 'saveMacro' }
   | { readonly kind: 'saveView'; readonly id: string | null }
   | { readonly kind: 'crashes' }
+  | { readonly kind: 'proxy'; readonly host: string; readonly port: number; readonly isRefused: boolean }
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }
   | { readonly kind: 'signOut'; readonly accountId: string }

@@ -129,6 +129,12 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
           Restart to update
         </Button>
       );
+    case 'sign-in-to-proxy':
+      return (
+        <Button aria-describedby={wordsId} onClick={() => run('proxy.signIn')}>
+          {commands['proxy.signIn'].title}
+        </Button>
+      );
     case 'show-crashes':
       return (
         <Button aria-describedby={wordsId} onClick={() => run('crashes.open')}>

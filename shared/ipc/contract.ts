@@ -10,6 +10,7 @@ import { appRequests } from './app.ts';
 import { calendarRequests } from './calendar.ts';
 import { conversationRequests } from './conversations.ts';
 import { maxPage } from './limits.ts';
+import { networkRequests } from './network.ts';
 import { outboxRequests } from './outbox.ts';
 import type { Requests } from './requests.ts';
 import { supportRequests } from './support.ts';
@@ -25,6 +26,7 @@ export const ipcContract = {
   ...alertRequests,
   ...calendarRequests,
   ...supportRequests,
+  ...networkRequests,
 } as const satisfies Requests;
 
 export type Channel = keyof typeof ipcContract;

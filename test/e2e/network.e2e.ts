@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createSecureServer, type Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, connect, type Server } from 'node:net';
@@ -148,4 +148,49 @@ test('a server of one’s own is trusted where the system trusts who signed it, 
   const app = await openApp({ switches, env: { HOME: homeThatTrusts() } });
   await app.row('ct_c1').waitFor();
   expect(secure.tokens.length).toBeGreaterThan(0);
+});
+
+/** Every text in the files of an installation. */
+const textIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join();
+
+test('a proxy that asks who the agent is hears it from a dialog, and what is wrong no second time', async () => {
+  const { simulator, secure, accounts } = await setUp();
+  const proxy = await startProxy(secure.port);
+  const app = await openApp({
+    switches: [accounts(`https://${host}`), '--allow-old-runtime'],
+    env: { HOME: homeThatTrusts(), https_proxy: `http://127.0.0.1:${proxy.port}` },
+    isReady: false,
+  });
+  const dialog = app.dialog('Sign in to the proxy');
+  const signIn = async (password: string) => {
+    await dialog.getByLabel('Name').fill('agent');
+    await dialog.getByLabel('Password').fill(password);
+    await app.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await dialog.getByText(`The proxy 127.0.0.1:${proxy.port} asks for your name and password`).waitFor();
+  await signIn('wrong one');
+  await app.page.getByText('did not accept the name or the password').waitFor();
+  await app.press('Control+r');
+  await app.page.getByRole('button', { name: 'Sign in to the proxy…' }).click();
+  const told = () => proxy.asked.flatMap(({ login }) => login ?? []);
+  expect(told()).toEqual([`Basic ${Buffer.from('agent:wrong one').toString('base64')}`]);
+  await signIn('p@ss');
+  await app.row('ct_c1').waitFor();
+  await app.says('Online');
+  await app.press('e');
+  await eventually(() => simulator.get('c1')?.status).toBe('closed');
+  expect(new Set(told()).size).toBe(2);
+
+  await app.press('Control+,');
+  const settings = app.dialog('Settings');
+  await settings.getByText('signed in as agent').waitFor();
+  await settings.getByRole('button', { name: 'Forget' }).click();
+  await settings.getByText('signed in as agent').waitFor({ state: 'detached' });
+  expect(textIn(app.dataDir)).not.toMatch(/p@ss|wrong one/);
+  expect(simulator.violations).toEqual([]);
 });

@@ -8,6 +8,9 @@ export function supportHandlers(deps: HandlerDeps) {
     'crashes.list': () => ({ reports: [] }),
     'crashes.remove': () => ({ reports: [] }),
     'crashes.show': () => ({}),
+    'proxies.list': () => ({ proxies: [] }),
+    'proxies.signIn': () => ({ proxies: [] }),
+    'proxies.forget': () => ({ proxies: [] }),
     'support.diagnostics': () => ({ engine: engineFacts(deps), host: null }),
   } satisfies Partial<Handlers>;
 }
