@@ -64,7 +64,7 @@ function judgeOne(
   const byMs = Math.max(heard.atMs, (due ?? 0) - lateMs) + 2 * lateMs;
   const endN = Math.min(untilN, nextDeedN(model, account, conversation, last.n));
   const endMs = [...model.run.agent, ...model.run.servers].find(({ n }) => n >= endN)?.atMs ?? model.run.endedAtMs;
-  if (isDisturbed(model, last, due === null ? endMs : byMs)) return [];
+  if (isDisturbed(model, last, due === null ? endMs : byMs) || isAsked(model, about, last.n)) return [];
   const isMeant = alerts.some(
     (alert) =>
       alert.n > last.n &&
@@ -99,6 +99,20 @@ function isAlone(model: Model, account: string, place: ServerPlace, { n, before 
     (word.target !== 'followUp' || isSame('followUp', before?.followUp ?? null, word.to))
   );
 }
+
+/** Whether the agent was shown since that theirs stands against it: which of the two counts, they say. */
+const isAsked = (
+  { run }: Model,
+  { account, conversation }: { account: string; conversation: string },
+  sinceN: number,
+) =>
+  run.agent.some(
+    (entry) =>
+      entry.kind === 'needs-you' &&
+      entry.account === account &&
+      entry.n > sinceN &&
+      entry.items.some((item) => item.conversation === conversation && item.target === 'followUp'),
+  );
 
 const isOfFollowUp = (deed: Model['deeds'][number], account: string, conversation: string) =>
   deed.account === account && deed.conversation === conversation && ['followUp', 'status'].includes(deed.target);
