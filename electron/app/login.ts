@@ -9,13 +9,15 @@ const autostart = () =>
 /** As the desktop-entry specification quotes an argument. */
 const quoted = (argument: string) => `"${argument.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}"`;
 
+/** Only an installed Winnow can be started with the session: one that runs out of its sources would be started without them. */
+export const canStartAtLogin = (): boolean => app.isPackaged;
+
 /**
- * Whether the system starts Winnow with the agent's session. Only an installed Winnow can be: one that runs out of its
- * sources would be started without them.
+ * Whether the system starts Winnow with the agent's session, where it can.
  * @throws the file system's error
  */
 export function startAtLogin(wanted: boolean): void {
-  if (!app.isPackaged) return;
+  if (!canStartAtLogin()) return;
   if (process.platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: wanted });
     return;

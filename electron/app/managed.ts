@@ -1,10 +1,9 @@
 import type { ProvisionedAccount } from '#shared/account.ts';
 import type { NewNotice } from '#shared/notice.ts';
-import type { Settings } from '#shared/settings.ts';
 import { readAccountsFile } from '../accounts/provisioning.ts';
 import type { Log } from '../ports.ts';
 import { setLogLevel } from './log.ts';
-import { forcedSettings, type Policy, policyFile, readPolicy } from './policy.ts';
+import { type Forced, forcedSettings, type Policy, policyFile, readPolicy } from './policy.ts';
 import { isOpenToOthers } from './rights.ts';
 import { shellNotices } from './shell-notices.ts';
 
@@ -12,7 +11,7 @@ import { shellNotices } from './shell-notices.ts';
 export type Managed = {
   readonly policy: Policy;
   readonly provisioned: readonly ProvisionedAccount[];
-  readonly forced: Partial<Settings>;
+  readonly forced: Forced;
   /** What the agent is to hear of it. */
   readonly notices: readonly NewNotice[];
 };

@@ -77,7 +77,9 @@ function checkPolicy(json: unknown): ReadPolicy {
 }
 
 /** The settings that are not the agent's to decide. */
-export function forcedSettings({ startAtLogin, keepRunning }: Policy) {
+export type Forced = Pick<Policy, 'startAtLogin' | 'keepRunning'>;
+
+export function forcedSettings({ startAtLogin, keepRunning }: Policy): Forced {
   return {
     ...(startAtLogin === undefined ? {} : { startAtLogin }),
     ...(keepRunning === undefined ? {} : { keepRunning }),

@@ -205,16 +205,8 @@ async function beginWork(engine: Engine, { marks, bridge, log }: Shell): Promise
   log.info('started', marks.ms());
   engine.start();
   writeCompiled();
-  await askForLogin(engine);
   void warnOfOldRuntime(engine);
   watchPower({ onSuspend: () => engine.suspend(), onWake: () => engine.wake() });
-}
-
-/** Once, and only whoever has something to be reminded of; one that runs out of its sources could not be started. */
-async function askForLogin(engine: Engine): Promise<void> {
-  if (!app.isPackaged || engine.settings().startAtLogin !== null || !engine.hasFollowUps()) return;
-  await engine.handlers['settings.set']({ startAtLogin: false });
-  engine.notice(shellNotices.startAtLogin);
 }
 
 /** The application menu, which names the keys in force. */

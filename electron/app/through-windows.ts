@@ -3,22 +3,22 @@ import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
 import type { Keymap } from '#shared/keymap/keymap.ts';
 import { macroFile } from '#shared/macro-file.ts';
-import type { Settings } from '#shared/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
+import { askForLogin } from './ask-for-login.ts';
 import type { CrashReports } from './crash-reports.ts';
 import { hostFacts } from './host-facts.ts';
 import type { KeptWindow } from './kept-window.ts';
-import { startAtLogin } from './login.ts';
+import { canStartAtLogin, startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
-import { decidedBy, type Policy } from './policy.ts';
+import { decidedBy, type Forced, type Policy } from './policy.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import type { ReminderWindow } from './reminder-window.ts';
 
 type Windows = {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
-  readonly forced: Partial<Settings>;
+  readonly forced: Forced;
   readonly policy: Policy;
   readonly logDir: string;
   readonly proxies: ProxyLogins;
@@ -108,6 +108,15 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       shell.showItemInFolder(crashes.fileOf(id));
       return {};
     },
+    'intents.enqueue': async (asked) => {
+      const made = await handlers['intents.enqueue'](asked);
+      await askForLogin(engine, forced, asked, canStartAtLogin);
+      return made;
+    },
+    'alerts.status': async (asked) => ({
+      ...(await handlers['alerts.status'](asked)),
+      canStartAtLogin: canStartAtLogin(),
+    }),
     'alerts.due': async (asked) => ({ ...(await handlers['alerts.due'](asked)), shortcut: reminders.shortcut() }),
     'alerts.answer': async (asked) => {
       if (asked.how.kind === 'open') showWindow();

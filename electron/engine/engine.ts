@@ -72,8 +72,6 @@ export type Engine = {
   dismiss: Notices['dismissAction'];
   /** The agent answers an alert that an earlier run has shown. @returns whether it is known by this name */
   answerEarlier(ticket: string, answer: AlertAnswer): boolean;
-  /** Whether anything is still to be alerted. */
-  hasFollowUps(): boolean;
   /** What became of the alerts, as a file. */
   deliveryLog(query: string): Promise<string>;
   /** Follow-ups as a file for a calendar. */
@@ -297,7 +295,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     notice: notices.add,
     dismiss: notices.dismissAction,
     answerEarlier: answers.answerEarlier,
-    hasFollowUps: () => stores.workspace.dueFollowUps.next(0) !== null,
     calendar: (asked) => calendarOf({ ports, stores, isAway, accounts }, asked),
     keepCalendarAt: calendarFile.keepAt,
     deliveryLog: (query) => logAsCsv({ ports, stores, isAway }, query),

@@ -108,6 +108,8 @@ export const alertRequests = {
       /** The first follow-up that falls into these. */
       falls: followUpAt.nullable(),
       next: followUpAt.nullable(),
+      /** Whether the system could start this Winnow with the agent's session. */
+      canStartAtLogin: z.boolean(),
     }),
   },
   /** Shows an alert that is none; what becomes of it is told by `alerts.tested`. */

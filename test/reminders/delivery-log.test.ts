@@ -114,6 +114,7 @@ test('the status tells quiet hours, the follow-up that falls into them, and the 
   followUp('Ana', clock.nowMs() + minute);
   expect(await engine.handlers['alerts.status']({})).toEqual({
     service: { kind: 'none', why: null },
+    canStartAtLogin: false,
     quietUntilMs: null,
     nextQuiet: { fromMs: Date.UTC(2026, 10, 21, 18), untilMs: Date.UTC(2026, 10, 22, 8) },
     falls: { accountId: testAccount, conversationId: 'Ben', contact: 'Ben', dueAtMs: Date.UTC(2026, 10, 21, 20) },

@@ -99,6 +99,8 @@ async function status(deps: HandlerDeps) {
     nextQuiet: quiet,
     falls: named(quiet ? dueFollowUps.between(quiet.fromMs, quiet.untilMs).find(isHere) : undefined),
     next: named(dueFollowUps.next(nowMs) ?? undefined),
+    // Of the machine, whoever has the window knows.
+    canStartAtLogin: false,
   };
 }
 

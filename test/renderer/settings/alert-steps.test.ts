@@ -3,7 +3,14 @@ import { clickMs, type Status, stepsOf, type Trial } from '#renderer/settings/al
 import { testNowMs } from '#test/support/fake-clock.ts';
 
 const service = { kind: 'service', name: 'dunst', buttons: true, markup: false, isSilenced: null } as const;
-const status: Status = { service, quietUntilMs: null, nextQuiet: null, falls: null, next: null };
+const status: Status = {
+  service,
+  quietUntilMs: null,
+  nextQuiet: null,
+  falls: null,
+  next: null,
+  canStartAtLogin: false,
+};
 const shown = { step: 'shown', by: 'desktop', atMs: testNowMs, afterMs: 200 } as const;
 const base: Trial = { status, told: [shown], waitedMs: 0, isUnseen: false };
 const marks = (trial: Partial<Trial>, platform = 'linux') =>
