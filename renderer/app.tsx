@@ -14,6 +14,7 @@ import { Sidebar } from './triage/sidebar/sidebar.tsx';
 import { Splitter } from './triage/splitter.tsx';
 import { Button } from './ui/button.tsx';
 import { Kbd } from './ui/kbd.tsx';
+import { pagesId } from './ui/page.tsx';
 
 const tickMs = 30_000;
 
@@ -53,7 +54,7 @@ function Panes() {
   }
   return (
     <>
-      <div className={styles.panes}>
+      <div id={pagesId} className={styles.panes}>
         <Sidebar />
         {outbox ? (
           <main className={styles.main}>

@@ -99,6 +99,15 @@ function offersFor(state: State): readonly Offer[] {
       { keys: 'Escape', label: 'Close', id: null, stays: true },
     ];
   }
+  if (ui.dialog?.kind === 'alerts') {
+    return [
+      { keys: 't', label: 'Test again', id: null },
+      { keys: 'w', label: 'Reminder window', id: null },
+      { keys: '/', label: 'Find in the log', id: null },
+      { keys: '$mod+e', label: 'Export', id: null },
+      { keys: 'Escape', label: 'Back', id: null, stays: true },
+    ];
+  }
   if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
   if (ui.bulk !== null && !ui.searchFocused) return [leaving('Stop'), ...always];
   if (ui.searchFocused) {

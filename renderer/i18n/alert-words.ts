@@ -2,6 +2,7 @@ import type { DeliveryWhy } from '#shared/delivery.ts';
 import type { AlertService, DeliveryLine, PlannedLine } from '#shared/ipc/alerts.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { dates } from './dates.ts';
+import { counted } from './names.ts';
 
 /** What there is to say about alerts: the steps of their test, and the delivery log. */
 export const alertWords = {
@@ -28,7 +29,7 @@ export const alertWords = {
   next: (contact: string, time: string) => `Next: ${contact}, ${time}`,
   log: 'Delivery log',
   counts: (total: number, missed: number, planned: number) =>
-    `90 days · ${total.toLocaleString()} alerts · ${missed.toLocaleString()} missed · ${planned.toLocaleString()} planned`,
+    `90 days · ${counted(total, 'alert')} · ${missed.toLocaleString()} missed · ${planned.toLocaleString()} planned`,
   isPlanned: 'Planned',
   allPlanned: (count: number) => `Show all ${count.toLocaleString()} that are planned`,
   find: 'Find a contact, a note, is:missed',
@@ -49,6 +50,14 @@ export const alertWords = {
   windowChoices: { 'when-needed': 'Where alerts cannot be shown', always: 'Always' },
   sound: 'Sound',
   soundOn: 'An alert may play a sound',
+  how: 'How alerts come',
+  seeIt: 'See it',
+  digest: 'Digest',
+  digestTells:
+    'What was missed, or held in quiet hours, comes as one alert that says how late each is; so do more than three at once.',
+  keep: 'Keep running',
+  keepOn: 'Closing the window leaves Winnow in the tray, so that follow-ups still come',
+  cannotStartAtLogin: 'Only an installed Winnow can be started with the session.',
   login: 'Start at login',
   loginOn: 'Start Winnow with the session, so that follow-ups come back without being thought of',
 } as const;

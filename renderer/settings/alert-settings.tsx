@@ -1,6 +1,8 @@
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { alertWords } from '../i18n/alert-words.ts';
 import { Choice } from '../ui/choice.tsx';
+import type { Status } from './alert-steps.ts';
+import styles from './alerts-dialog.module.css';
 import { useIsDecided } from './decided.tsx';
 import { Check, SettingRow, TimeOfDay, weekdays } from './setting-row.tsx';
 
@@ -12,12 +14,13 @@ const windows = (['when-needed', 'always'] as const).map((value) => ({
   label: alertWords.windowChoices[value],
 }));
 
-/** When and how alerts come. */
-export function AlertSettings() {
+/** How and when alerts come. */
+export function AlertSettings({ canStartAtLogin }: Pick<Status, 'canStartAtLogin'>) {
   const { app } = useWinnow();
   const settings = useWinnowState((state) => state.app.settings);
-  const isLoginDecided = useIsDecided('startAtLogin');
   const { quietHours, quietDays } = settings;
+  const isLoginDecided = useIsDecided('startAtLogin');
+  const isKeepDecided = useIsDecided('keepRunning');
 
   /** @param day 0 is Sunday */
   function setDay(day: number, isQuiet: boolean): void {
@@ -27,7 +30,21 @@ export function AlertSettings() {
   }
 
   return (
-    <section aria-label={alertWords.title}>
+    <section aria-label={alertWords.how} className={styles.settings}>
+      <h3 className={styles.heading}>{alertWords.how}</h3>
+      <SettingRow name={alertWords.sound}>
+        <Check
+          label={alertWords.soundOn}
+          isOn={settings.alertSound}
+          set={(alertSound) => void app.set({ alertSound })}
+        />
+      </SettingRow>
+      <Choice
+        legend={alertWords.window}
+        options={windows}
+        value={settings.reminderWindow}
+        choose={(reminderWindow) => void app.set({ reminderWindow })}
+      />
       <SettingRow name={alertWords.quietHours}>
         <Check
           label={alertWords.quietOn}
@@ -53,25 +70,25 @@ export function AlertSettings() {
           <Check key={day} label={label} isOn={quietDays.includes(day % 7)} set={(on) => setDay(day % 7, on)} />
         ))}
       </SettingRow>
-      <Choice
-        legend={alertWords.window}
-        options={windows}
-        value={settings.reminderWindow}
-        choose={(reminderWindow) => void app.set({ reminderWindow })}
-      />
-      <SettingRow name={alertWords.sound}>
-        <Check
-          label={alertWords.soundOn}
-          isOn={settings.alertSound}
-          set={(alertSound) => void app.set({ alertSound })}
-        />
+      <SettingRow name={alertWords.digest}>
+        <span className={styles.told}>{alertWords.digestTells}</span>
       </SettingRow>
       <SettingRow name={alertWords.login}>
         <Check
           label={alertWords.loginOn}
           isOn={settings.startAtLogin === true}
           isDecided={isLoginDecided}
+          isIdle={!canStartAtLogin}
           set={(startAtLogin) => void app.set({ startAtLogin })}
+        />
+        {canStartAtLogin ? null : <span className={styles.told}>{alertWords.cannotStartAtLogin}</span>}
+      </SettingRow>
+      <SettingRow name={alertWords.keep}>
+        <Check
+          label={alertWords.keepOn}
+          isOn={settings.keepRunning}
+          isDecided={isKeepDecided}
+          set={(keepRunning) => void app.set({ keepRunning })}
         />
       </SettingRow>
     </section>

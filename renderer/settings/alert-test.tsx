@@ -2,7 +2,6 @@ import { CircleCheck, CircleDashed, LoaderCircle, Moon, TriangleAlert } from 'lu
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { alertWords } from '../i18n/alert-words.ts';
-import { dates } from '../i18n/dates.ts';
 import { ask } from '../state/core.ts';
 import { Button } from '../ui/button.tsx';
 import { clickMs, type Mark, stepsOf, type Trial } from './alert-steps.ts';
@@ -54,22 +53,19 @@ export function useAlertTest() {
   return { trial, test, notSeen: () => change({ isUnseen: true }) };
 }
 
-export function AlertTestSteps({ trial, test, notSeen }: AlertTest) {
-  const { app } = useWinnow();
+/** @param see shows the follow-up that falls into quiet hours; null: none does */
+export function AlertTestSteps({ trial, test, notSeen, see }: AlertTest & { see: (() => void) | null }) {
   const platform = useWinnowState((state) => state.app.platform);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const isAlways = useWinnowState((state) => state.app.settings.reminderWindow === 'always');
   const steps = stepsOf(trial, platform, nowMs);
-  const failed = steps.filter(({ mark }) => mark === 'failed').length;
+  const failed = steps.filter(({ mark }) => mark === 'failed');
   const isOver = steps.every(({ mark }) => mark !== 'running');
-  const next = trial.status?.next;
+  // What helps stands where it is needed: at the first that failed, else at the last.
+  const withActs = failed[0]?.id ?? 'clicked';
   return (
     <section aria-label={alertWords.test} className={styles.test}>
       <h3 className={styles.heading}>
-        {alertWords.test} <span className={styles.aside}>{isOver ? alertWords.tested(failed) : ''}</span>
-        {next ? (
-          <span className={styles.next}>{alertWords.next(next.contact, dates.due(next.dueAtMs, nowMs))}</span>
-        ) : null}
+        {alertWords.test} <span className={styles.aside}>{isOver ? alertWords.tested(failed.length) : ''}</span>
       </h3>
       <ul>
         {steps.map(({ id, mark, says }) => {
@@ -79,24 +75,39 @@ export function AlertTestSteps({ trial, test, notSeen }: AlertTest) {
               <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
               <strong>{alertWords.steps[id]}</strong>
               <span role="status">{says}</span>
+              {id === 'quiet' && see ? (
+                <Button tone="quiet" keys="q" onClick={see}>
+                  {alertWords.seeIt}
+                </Button>
+              ) : null}
+              {id === withActs ? <Acts hasFailed={failed.length > 0} test={test} notSeen={notSeen} /> : null}
             </li>
           );
         })}
       </ul>
-      <p className={styles.acts}>
-        {failed > 0 && !isAlways ? (
-          <Button tone="main" keys="w" onClick={() => void app.set({ reminderWindow: 'always' })}>
-            {alertWords.useWindow}
-          </Button>
-        ) : null}
-        <Button keys="t" onClick={() => void test()}>
-          {alertWords.again}
-        </Button>
-        <Button keys="n" onClick={notSeen}>
-          {alertWords.notSeen}
-        </Button>
-        {isAlways ? <span className={styles.aside}>{alertWords.usesWindow}</span> : null}
-      </p>
     </section>
+  );
+}
+
+type ActsProps = Pick<AlertTest, 'test' | 'notSeen'> & { hasFailed: boolean };
+
+function Acts({ hasFailed, test, notSeen }: ActsProps) {
+  const { app } = useWinnow();
+  const isAlways = useWinnowState((state) => state.app.settings.reminderWindow === 'always');
+  return (
+    <p className={styles.acts}>
+      {hasFailed && !isAlways ? (
+        <Button tone="main" keys="w" onClick={() => void app.set({ reminderWindow: 'always' })}>
+          {alertWords.useWindow}
+        </Button>
+      ) : null}
+      <Button keys="t" onClick={() => void test()}>
+        {alertWords.again}
+      </Button>
+      <Button keys="n" onClick={notSeen}>
+        {alertWords.notSeen}
+      </Button>
+      {isAlways ? <span className={styles.aside}>{alertWords.usesWindow}</span> : null}
+    </p>
   );
 }

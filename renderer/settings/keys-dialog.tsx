@@ -6,13 +6,13 @@ import { useIsMac, useWinnow, useWinnowState } from '../app-context.tsx';
 import { keyWords } from '../i18n/key-words.ts';
 import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
 import { ask } from '../state/core.ts';
-import { Modal } from '../ui/modal.tsx';
 import styles from './keys-dialog.module.css';
 import { keysFound } from './keys-found.ts';
 import { KeysHead } from './keys-head.tsx';
 import { KeysImport } from './keys-import.tsx';
 import { keyRowId } from './keys-row.tsx';
 import { KeysTable } from './keys-table.tsx';
+import { SettingsPage } from './settings-page.tsx';
 import { useKeymap } from './use-keymap.ts';
 
 /** Every command with its keys in the preset and the agent's own, which are changed here. */
@@ -48,7 +48,12 @@ export function KeysDialog() {
   }
 
   return (
-    <Modal title={keyWords.title} size="wide" focusId={first ? keyRowId(first) : 'find-keys'} onEscape={leaveImport}>
+    <SettingsPage
+      section="keys"
+      title={keyWords.title}
+      focusId={first ? keyRowId(first) : 'find-keys'}
+      onEscape={leaveImport}
+    >
       <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => void open(event)} />
       {imported ? (
         <KeysImport read={imported} done={leaveImport} />
@@ -70,6 +75,6 @@ export function KeysDialog() {
           <KeysTable found={found} keys={keys} save={() => void save()} />
         </div>
       )}
-    </Modal>
+    </SettingsPage>
   );
 }

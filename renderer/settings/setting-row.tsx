@@ -18,9 +18,11 @@ type CheckProps = {
   set: (on: boolean) => void;
   /** The policy of the machine says which. */
   isDecided?: boolean | undefined;
+  /** Nothing here can be changed by it. */
+  isIdle?: boolean;
 };
 
-export function Check({ label, isOn, set, isDecided }: CheckProps) {
+export function Check({ label, isOn, set, isDecided, isIdle = false }: CheckProps) {
   const id = useId();
   const decidedId = useId();
   return (
@@ -30,7 +32,7 @@ export function Check({ label, isOn, set, isDecided }: CheckProps) {
           id={id}
           type="checkbox"
           checked={isOn}
-          disabled={isDecided}
+          disabled={isDecided || isIdle}
           aria-describedby={isDecided ? decidedId : undefined}
           onChange={(event) => set(event.target.checked)}
         />

@@ -2,13 +2,14 @@ import { useId } from 'react';
 import type { Settings } from '#shared/settings.ts';
 import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { settingsWords } from '../i18n/settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Modal } from '../ui/modal.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
-import { Decided, DecidedOthers, useIsDecided } from './decided.tsx';
+import { DecidedOthers } from './decided.tsx';
 import { ProxySettings } from './proxy-settings.tsx';
 import styles from './settings-dialog.module.css';
+import { SettingsPage } from './settings-page.tsx';
 import { TimeSettings } from './time-settings.tsx';
 
 const themes = [
@@ -28,18 +29,18 @@ const advances = [
   { value: 'stay', label: 'Stay' },
 ] as const satisfies readonly { value: Settings['autoAdvance']; label: string }[];
 
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 } as const;
+
 export function SettingsDialog() {
   const { app } = useWinnow();
   const run = useRun();
   const settings = useWinnowState((state) => state.app.settings);
   const version = useWinnowState((state) => state.app.version);
-  const keepId = useId();
   const daysId = useId();
-  const decidedId = useId();
-  const isKeepDecided = useIsDecided('keepRunning');
   return (
-    <Modal title="Settings" size="large">
-      <div className={styles.scroll}>
+    <SettingsPage section="general" title={settingsWords.title} focusId="general-settings">
+      <div id="general-settings" role="document" className={styles.scroll} {...scrollable}>
         <Choice legend="Theme" options={themes} value={settings.theme} choose={(theme) => void app.set({ theme })} />
         <Choice
           legend="Rows"
@@ -53,33 +54,6 @@ export function SettingsDialog() {
           value={settings.autoAdvance}
           choose={(autoAdvance) => void app.set({ autoAdvance })}
         />
-        <div className={styles.row}>
-          <label htmlFor={keepId} className={styles.name}>
-            Keep running
-          </label>
-          <div className={styles.check}>
-            <input
-              id={keepId}
-              type="checkbox"
-              checked={settings.keepRunning}
-              disabled={isKeepDecided}
-              aria-describedby={isKeepDecided ? decidedId : undefined}
-              onChange={(event) => void app.set({ keepRunning: event.target.checked })}
-            />
-            <span>
-              Closing the window leaves Winnow in the tray, so that follow-ups still come.
-              {isKeepDecided ? <Decided id={decidedId} /> : null}
-            </span>
-          </div>
-        </div>
-        <div className={styles.row}>
-          <span className={styles.name}>Alerts</span>
-          <Button onClick={() => run('alerts.open')}>Test my alerts, quiet hours, delivery log…</Button>
-        </div>
-        <div className={styles.row}>
-          <span className={styles.name}>Keys</span>
-          <Button onClick={() => run('keys.open')}>Presets, your own keys, single keys…</Button>
-        </div>
         <div className={styles.row}>
           <span className={styles.name}>Macros</span>
           <Button onClick={() => run('macros.open')}>Names, order, keys, files…</Button>
@@ -117,6 +91,6 @@ export function SettingsDialog() {
         <DecidedOthers />
         <p className={styles.version}>Winnow {version}</p>
       </div>
-    </Modal>
+    </SettingsPage>
   );
 }

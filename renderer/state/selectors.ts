@@ -185,3 +185,7 @@ export function scopeNow({ ui, dryRun }: State): Exclude<Scope, 'global'> {
   if (ui.screen === 'outbox') return 'outbox';
   return dryRun === null ? 'triage' : 'dryRun';
 }
+
+/** Whether a page of the settings stands in the place of list and reader. */
+export const showsSettings = ({ ui }: State): boolean =>
+  ui.dialog?.kind === 'settings' || ui.dialog?.kind === 'alerts' || ui.dialog?.kind === 'keys';

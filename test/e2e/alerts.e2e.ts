@@ -89,10 +89,53 @@ test('the log has what is planned as well, is searched without accents, and is s
   ).toEqual([expect.stringMatching(/^\d{4}-[^,]*Z,ct_1,Müller anrufen,planned,,,,,,,$/)]);
 });
 
+test('with the first follow-up, and only then, a line asks whether to start with the session; the page tells what was said', async () => {
+  const app = await setUp();
+  const { page, press, type, dialog, electron } = app;
+  // As installed: out of its sources, Winnow could not be started.
+  await electron.evaluate(({ app: ours }) => Object.defineProperty(ours, 'isPackaged', { value: true }));
+  const question = page.getByRole('region', { name: 'Notices' }).getByText('Winnow can start with your session');
+  const remind = async () => {
+    await press('f');
+    await type('Remind me', 'in 3 days');
+    await dialog('Remind me')
+      .getByRole('option', { name: /^Remind me on/ })
+      .waitFor();
+    await press('Enter');
+    await dialog('Remind me').waitFor({ state: 'detached' });
+  };
+  expect(await question.count()).toBe(0);
+  await remind();
+  await question.waitFor();
+  await app.focus('list');
+  await page.getByRole('button', { name: 'Start with my session' }).click();
+  await question.waitFor({ state: 'detached' });
+  await press('j');
+  await remind();
+  const alerts = await openAlerts(app);
+  const login = alerts.getByRole('checkbox', { name: /^Start Winnow with the session/ });
+  await eventually(() => login.isChecked()).toBe(true);
+  expect(await login.isDisabled()).toBe(false);
+  await login.uncheck();
+  await press('Escape');
+  expect(await question.count()).toBe(0);
+});
+
 test('without a service the test says so, and what shows follow-ups instead', async () => {
-  const alerts = await openAlerts(await setUp());
+  const app = await setUp();
+  const { page, dialog } = app;
+  const alerts = await openAlerts(app);
   await alerts.getByText(/^No notification service answers/).waitFor();
   await alerts.getByText(/^The test alert was not taken/).waitFor();
   await alerts.getByRole('button', { name: 'Use the reminder window' }).click();
   await alerts.getByText('The reminder window shows what is due.').waitFor();
+
+  // It is a page: the other settings stand beside it, and so do the places.
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Keys' }).click();
+  await dialog('Keys').waitFor();
+  const places = page.getByRole('navigation', { name: 'Places' });
+  expect(await places.getByRole('button', { name: 'Settings' }).getAttribute('aria-current')).toBe('page');
+  await places.getByRole('button', { name: 'Later' }).click();
+  await dialog('Keys').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Later', level: 1 }).waitFor();
 });

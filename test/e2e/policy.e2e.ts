@@ -11,16 +11,16 @@ test('what the policy decides is shown as decided, with the reason, and cannot b
   const app = await managed();
   await app.press('Control+,');
   const settings = app.dialog('Settings');
-  const keep = settings.getByRole('checkbox', { name: 'Keep running' });
+  await settings.getByText('Where new versions come from is set by your organisation.').waitFor();
+  await settings.getByText('How much the log holds is set by your organisation.').waitFor();
+  expect(await settings.getByText('The accounts of this machine are set up').count()).toBe(0);
+  await settings.getByRole('button', { name: 'Alerts' }).click();
+  const keep = app.dialog('Alerts').getByRole('checkbox', { name: /^Closing the window/ });
   expect([await keep.isChecked(), await keep.isDisabled()]).toEqual([false, true]);
   const why = await keep.evaluate(
     (box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent,
   );
   expect(why).toMatch(/^Set by your organisation\. The policy of this machine decides it/);
-  await settings.getByText('Where new versions come from is set by your organisation.').waitFor();
-  await settings.getByText('How much the log holds is set by your organisation.').waitFor();
-  expect(await settings.getByText('The accounts of this machine are set up').count()).toBe(0);
-  await settings.getByRole('button', { name: /Test my alerts/ }).click();
   const login = app.dialog('Alerts').getByRole('checkbox', { name: /Start Winnow with the session/ });
   expect([await login.isChecked(), await login.isDisabled()]).toEqual([true, true]);
   const sound = app.dialog('Alerts').getByRole('checkbox', { name: /sound/ });
@@ -45,6 +45,10 @@ test('where nothing is decided, everything is the agent’s', async () => {
   const app = await openApp({ switches: ['--sample'], env: { WINNOW_POLICY: textFile('policy.json', '{}') } });
   await app.press('Control+,');
   const settings = app.dialog('Settings');
-  expect(await settings.getByRole('checkbox', { name: 'Keep running' }).isDisabled()).toBe(false);
+  await settings.getByText(/^Winnow \d/).waitFor();
   expect(await settings.getByText('your organisation').count()).toBe(0);
+  await settings.getByRole('button', { name: 'Alerts' }).click();
+  const alerts = app.dialog('Alerts');
+  expect(await alerts.getByRole('checkbox', { name: /^Closing the window/ }).isDisabled()).toBe(false);
+  expect(await alerts.getByText('your organisation').count()).toBe(0);
 });

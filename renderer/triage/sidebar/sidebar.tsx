@@ -19,7 +19,7 @@ import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { placeNames } from '../../i18n/names.ts';
-import { sumOf } from '../../state/selectors.ts';
+import { showsSettings, sumOf } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -39,6 +39,7 @@ const placeIcons = {
 } satisfies Record<PlaceView, LucideIcon>;
 
 export function Sidebar() {
+  const isInSettings = useWinnowState(showsSettings);
   return (
     <nav className={styles.sidebar} aria-label="Places">
       <AccountSwitch />
@@ -50,7 +51,7 @@ export function Sidebar() {
       </div>
       <div className={styles.last}>
         <SampleLine />
-        <Item icon={Settings} label="Settings" id="app.settings" active={false} />
+        <Item icon={Settings} label="Settings" id="app.settings" active={isInSettings} />
       </div>
     </nav>
   );
@@ -74,7 +75,7 @@ function SampleLine() {
 function Places() {
   const counts = useWinnowState((state) => state.app.counts);
   const place = useWinnowState((state) =>
-    state.ui.screen === 'list' && state.ui.search === null ? state.list.place : null,
+    state.ui.screen === 'list' && state.ui.search === null && !showsSettings(state) ? state.list.place : null,
   );
   return (
     <ul>
@@ -102,7 +103,9 @@ function dueCount(counts: Counts | null): Pick<ItemProps, 'count' | 'tone'> {
 function Queue() {
   const waiting = useWinnowState((state) => sumOf(state, 'waiting'));
   const needsYou = useWinnowState((state) => sumOf(state, 'needsYou'));
-  const shown = useWinnowState((state) => (state.ui.screen === 'outbox' ? state.outbox.filter : null));
+  const shown = useWinnowState((state) =>
+    state.ui.screen === 'outbox' && !showsSettings(state) ? state.outbox.filter : null,
+  );
   return (
     <>
       <h2 className={styles.heading}>Queue</h2>

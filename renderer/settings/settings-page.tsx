@@ -1,0 +1,55 @@
+import { Bell, Keyboard, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CommandId } from '#shared/commands.ts';
+import { useRun } from '../app-context.tsx';
+import { settingsWords } from '../i18n/settings-words.ts';
+import { cx } from '../ui/cx.ts';
+import { Page } from '../ui/page.tsx';
+import styles from './settings-page.module.css';
+
+type Section = keyof typeof settingsWords.sections;
+
+const sections: readonly { readonly id: Section; readonly icon: LucideIcon; readonly command: CommandId }[] = [
+  { id: 'general', icon: SlidersHorizontal, command: 'app.settings' },
+  { id: 'alerts', icon: Bell, command: 'alerts.open' },
+  { id: 'keys', icon: Keyboard, command: 'keys.open' },
+];
+
+type Props = {
+  section: Section;
+  title: string;
+  aside?: ReactNode;
+  focusId: string;
+  onEscape?: () => boolean;
+  children: ReactNode;
+};
+
+/** One section of the settings, beside the others. */
+export function SettingsPage({ section, children, ...page }: Props) {
+  const run = useRun();
+  const nav = (
+    <nav aria-label={settingsWords.title}>
+      <p className={styles.heading}>{settingsWords.title}</p>
+      <ul className={styles.sections}>
+        {sections.map(({ id, icon: Icon, command }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={cx(styles.section, id === section && styles.active)}
+              aria-current={id === section ? 'page' : undefined}
+              onClick={() => run(command)}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+              {settingsWords.sections[id]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+  return (
+    <Page nav={nav} {...page}>
+      {children}
+    </Page>
+  );
+}
