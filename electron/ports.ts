@@ -126,6 +126,8 @@ export type AlertButton = { readonly id: 'done' | 'snooze'; readonly label: stri
 /** Desktop notifications. Showing one never throws; where the desktop refuses it, the app says so once. */
 export type Alerts = {
   show(alert: Alert): void;
+  /** An earlier run has shown it under this ticket: from now on it is known by its key, whether it is still on the screen or not. */
+  takeOver(alert: Alert, ticket: string): void;
   /** It needs no answer any more: it leaves the screen, where the desktop lets it. */
   putAway(key: string): void;
   /** How many follow-ups are due: dock, taskbar and tray. */

@@ -4,6 +4,7 @@ import {
   type DeliveryWhy,
   deliveryDays,
   deliverySchema,
+  deliveryWhySchema,
   type ShownBy,
 } from '#shared/delivery.ts';
 import type { Db } from '../connect.ts';
@@ -20,6 +21,15 @@ export type NewDelivery = DeliveryKey & {
   readonly problem: string | null;
 };
 
+/** An alert that the desktop has shown, and that nobody has answered. */
+export type LeftAlert = DeliveryKey & {
+  readonly ticket: string;
+  readonly why: DeliveryWhy;
+  readonly firedAtMs: number;
+  /** It calls somebody by a name that has been erased since. */
+  readonly isStale: boolean;
+};
+
 export type DeliveryTable = {
   /** What became of it; one that was held before keeps that. */
   put(delivery: NewDelivery): void;
@@ -29,6 +39,10 @@ export type DeliveryTable = {
   shown(key: DeliveryKey, by: ShownBy, ticket: string | null, nowMs: number): void;
   /** What an alert is about that the desktop names so; empty where nobody knows it. */
   byTicket(ticket: string): DeliveryKey[];
+  /** Those that may still be on the screen, by their tickets. */
+  left(sinceMs: number): LeftAlert[];
+  /** What is on the screen says again what is so. @param ticket of it now */
+  corrected(key: DeliveryKey, ticket: string | null): void;
   failed(key: DeliveryKey, problem: string): void;
   answered(key: DeliveryKey, answer: AlertAnswer, nowMs: number): void;
   /** What is known of one that no wrong clock has used up, or null. */
@@ -77,6 +91,14 @@ export function deliveryTable(db: Db): DeliveryTable {
     `SELECT account_id AS accountId, conversation_id AS conversationId, due_at_ms AS dueAtMs FROM delivery
      WHERE ticket = +? AND is_void = 0 ORDER BY due_at_ms, seq`,
   );
+  const left = db.prepare(
+    `SELECT account_id AS accountId, conversation_id AS conversationId, due_at_ms AS dueAtMs, ticket, why_json AS why,
+       fired_at_ms AS firedAtMs, is_stale AS isStale FROM delivery
+     WHERE ticket IS NOT NULL AND answer IS NULL AND is_void = 0 AND fired_at_ms >= +? ORDER BY ticket, due_at_ms, seq`,
+  );
+  const corrected = db.prepare(
+    `UPDATE delivery SET ticket = coalesce(@ticket, ticket), is_stale = 0 WHERE ${isIt} AND ticket IS NOT NULL`,
+  );
   const failed = db.prepare(`UPDATE delivery SET problem = @problem WHERE ${isIt} AND shown_at_ms IS NULL`);
   const answered = db.prepare(
     `UPDATE delivery SET answer = @answer, answered_at_ms = @nowMs WHERE ${isIt} AND (answer IS NULL OR answer = 'opened')`,
@@ -120,6 +142,13 @@ export function deliveryTable(db: Db): DeliveryTable {
       void hold.run({ ...key, note, why: JSON.stringify({ kind: 'quiet', untilMs } satisfies DeliveryWhy), nowMs }),
     shown: (key, by, ticket, nowMs) => void shown.run({ ...key, by, ticket, nowMs }),
     byTicket: (ticket) => byTicket.all(ticket) as DeliveryKey[],
+    left: (sinceMs) =>
+      (left.all(sinceMs) as (Omit<LeftAlert, 'why' | 'isStale'> & { why: string; isStale: number })[]).map((row) => ({
+        ...row,
+        why: deliveryWhySchema.parse(JSON.parse(row.why)),
+        isStale: row.isStale === 1,
+      })),
+    corrected: (key, ticket) => void corrected.run({ ...key, ticket }),
     failed: (key, problem) => void failed.run({ ...key, problem }),
     answered: (key, answer, nowMs) => void answered.run({ ...key, answer, nowMs }),
     get: (key) => {

@@ -44,7 +44,7 @@ export function erasure(db: Db): Erasure {
      WHERE ${ofConversation}`,
     `UPDATE follow_up SET contact = @contact WHERE ${ofConversation}`,
     // A note of a past alert may call them by their name, and nothing needs it any more.
-    `UPDATE delivery SET note = '' WHERE ${ofConversation}`,
+    `UPDATE delivery SET note = '', is_stale = ticket IS NOT NULL WHERE ${ofConversation}`,
     `UPDATE exchange SET body = NULL, answer = NULL WHERE ${ofConversation}`,
   ].map((sql) => db.prepare(sql));
   const forget = db.transaction((asked: Readonly<Record<'accountId' | 'id' | 'contact', string>>) => {

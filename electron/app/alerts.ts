@@ -74,6 +74,9 @@ export function createAlerts(options: AlertsOptions): Alerts {
         });
       }
     },
+    takeOver(alert, ticket) {
+      desktop?.takeOver(alert, ticket);
+    },
     putAway(key) {
       system.putAway(key);
       desktop?.putAway(key);
@@ -128,7 +131,10 @@ function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) 
     });
   }
 
-  service.listen().catch((error: unknown) => log.info('no notification service is listened to yet', { error }));
+  /** Settled once the service that is there is known, or that there is none yet. */
+  const listening = service
+    .listen()
+    .catch((error: unknown) => log.info('no notification service is listened to yet', { error }));
 
   function remember(id: number, alert: Alert): void {
     byId.delete(id);
@@ -141,6 +147,9 @@ function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) 
     service,
     async show(alert: Alert): Promise<void> {
       const { key, title, body, buttons } = alert;
+      await listening;
+      // Another session's, or forgotten: what is not on this screen says nothing wrong there.
+      if (alert.isCorrected && idOf(key) === undefined) return;
       const id = await service.notify({
         title,
         body,
@@ -151,11 +160,19 @@ function createDesktop({ settings, showWindow, onEarlier, log }: AlertsOptions) 
       remember(id, alert);
       alert.onShown('desktop', ticketOf(id));
     },
+    takeOver(alert: Alert, ticket: string): void {
+      void listening.then(() => {
+        const id = Number(ticket.slice(ticket.lastIndexOf('/') + 1));
+        if (ticket === ticketOf(id)) remember(id, alert);
+      });
+    },
     putAway(key: string): void {
-      const id = idOf(key);
-      if (id === undefined) return;
-      byId.delete(id);
-      service.close(id);
+      void listening.then(() => {
+        const id = idOf(key);
+        if (id === undefined) return;
+        byId.delete(id);
+        service.close(id);
+      });
     },
   };
 }

@@ -193,6 +193,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     takeUp() {
       try {
         deliveries.forgetUnconfirmed(clock.nowMs() - unconfirmedMs);
+        ringing.takeUp(clock.nowMs());
       } catch (error) {
         log.error('alerts of the last run could not be looked through', { error });
       }
@@ -209,6 +210,8 @@ export function createReminders(deps: RemindersDeps): Reminders {
     stop() {
       cancelTimer();
       try {
+        // Nobody keeps up what stays on the screen when Winnow is gone.
+        ringing.keepUp();
         absences.stop();
       } catch (error) {
         log.warn('the end of this run could not be written down', { error });

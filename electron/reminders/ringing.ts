@@ -5,6 +5,7 @@ import { isMissed } from '#shared/delivery.ts';
 import type { Alert, Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type AlertDeps, alertOf, type Rung } from './alert.ts';
+import { leftAlerts } from './left-alerts.ts';
 import { keyOf } from './replies.ts';
 
 /** More than this due at once becomes one alert instead of a flood. */
@@ -32,6 +33,20 @@ export type Ringing = {
   forgetFuture(): readonly { accountId: string; conversationId: string }[];
   /** Puts away what is answered, moved or gone, and calls people by the name that they have now. */
   keepUp(): void;
+  /** What earlier runs have left on the screen is kept up like what this one shows. Before the first look. */
+  takeUp(nowMs: number): void;
+};
+
+/** An alert that is only taken over to be put away. */
+const nothingLeft: Omit<Alert, 'key'> = {
+  title: '',
+  body: '',
+  isInWindow: false,
+  isCorrected: true,
+  buttons: [],
+  onOpen() {},
+  onShown() {},
+  onFailed() {},
 };
 
 type Unmarked = Rung & { shown: { atMs: number; by: ShownBy; ticket: string | null } | null; problem: string | null };
@@ -102,16 +117,23 @@ export function createRinging(deps: RingingDeps): Ringing {
 
   function show(told: ReturnType<typeof alertOf>, rung: readonly Rung[], sinceMs: number, isCorrected: boolean): void {
     onScreen.set(told.key, { rung, sinceMs, said: saidBy(told) });
-    alerts.show({
+    alerts.show(whole(told, rung, isCorrected));
+  }
+
+  function whole(told: ReturnType<typeof alertOf>, rung: readonly Rung[], isCorrected: boolean): Alert {
+    return {
       ...told,
       isCorrected,
       onShown: (by, ticket) => {
-        for (const each of rung) shown(each, by, ticket);
+        for (const each of rung) {
+          shown(each, by, ticket);
+          if (isCorrected) noted(() => deliveries.corrected(keyNow(each.stored), ticket));
+        }
       },
       onFailed: (problem) => {
         for (const each of rung) failed(each, problem);
       },
-    });
+    };
   }
 
   return {
@@ -155,6 +177,15 @@ export function createRinging(deps: RingingDeps): Ringing {
         }
         alerts.putAway(key);
         onScreen.delete(key);
+      }
+    },
+    takeUp(nowMs) {
+      for (const { ticket, rung, firedAtMs, isStale } of leftAlerts(stores, nowMs)) {
+        const told = rung.length > 0 ? alertOf(deps, rung, firedAtMs) : null;
+        // Of what is answered elsewhere, or gone, nothing is left to say.
+        alerts.takeOver(told ? whole(told, rung, true) : { ...nothingLeft, key: ticket }, ticket);
+        if (told) onScreen.set(told.key, { rung, sinceMs: firedAtMs, said: isStale ? '' : saidBy(told) });
+        else alerts.putAway(ticket);
       }
     },
   };

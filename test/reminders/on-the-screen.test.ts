@@ -1,7 +1,9 @@
+import { cpSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { takeAlong } from '#electron/sync/merged-away.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 import { setUpReminders } from './set-up.ts';
 
 const minute = 60_000;
@@ -73,5 +75,68 @@ describe('an alert that no desktop has confirmed', () => {
     second.outbox.undo(second.account);
     await second.clock.advance(minute);
     expect(second.alerts).toEqual([]);
+  });
+});
+
+describe('an alert that an earlier run has left on the screen', () => {
+  const nameless = conversation({ id: 'Ana', contactName: null, contactId: 'ct_9' });
+
+  /** Shown, and the app killed. @returns a folder as that leaves it */
+  async function left(before: (run: ReturnType<typeof setUpReminders>) => void = () => {}) {
+    const first = setUpReminders(['Ana', 'Ben']);
+    first.followUp('Ana', first.clock.nowMs() + hour, { note: 'ask the carrier' });
+    await first.clock.advance(hour);
+    before(first);
+    const folder = temporaryFolder();
+    cpSync(first.dataDir, folder, { recursive: true });
+    return folder;
+  }
+  const next = (dataDir: string, conversations: readonly string[] = ['Ana', 'Ben']) =>
+    setUpReminders(conversations, dataDir, hour + minute);
+
+  test('is known again, with what its buttons do, and rings no second time', async () => {
+    const second = next(await left());
+    await second.clock.advance(minute);
+    expect([second.alerts, second.putAway]).toEqual([[], []]);
+    expect(second.takenOver).toMatchObject([{ ticket: 'desktop/1', alert: { title: 'Follow up: Ana' } }]);
+    second.takenOver[0]?.alert.buttons.find(({ id }) => id === 'done')?.press();
+    await second.clock.advance(minute);
+    expect(second.putAway).toEqual([second.takenOver[0]?.alert.key]);
+  });
+
+  test('is corrected, without a sound, once who is named in it is erased', async () => {
+    const second = next(await left());
+    second.tell(nameless);
+    await second.clock.advance(minute);
+    expect(second.alerts).toMatchObject([
+      { title: 'Follow up: ct_9', key: second.takenOver[0]?.alert.key, isCorrected: true },
+    ]);
+  });
+
+  test('is corrected at the next start where they were erased and Winnow ended at once, and only then', async () => {
+    const dataDir = await left(({ tell }) => tell(nameless));
+    const second = next(dataDir, []);
+    expect(second.alerts).toMatchObject([{ title: 'Follow up: ct_9', isCorrected: true }]);
+    await second.engine.stop();
+    const third = setUpReminders([], dataDir, hour + 2 * minute);
+    await third.clock.advance(minute);
+    expect(third.takenOver).toHaveLength(1);
+    expect(third.alerts).toEqual([]);
+  });
+
+  test('goes away where its follow-up was answered since, and stays unknown once it was itself', async () => {
+    const gone = next(await left(({ enqueue }) => enqueue('Ana', { field: 'followUp', to: 'completed' })));
+    expect(gone.putAway).toEqual(['desktop/1']);
+    const answered = next(await left(({ alerts }) => alerts[0]?.onOpen()));
+    expect(answered.takenOver).toEqual([]);
+  });
+
+  test('is corrected by the end of a run in which they were erased', async () => {
+    const first = setUpReminders(['Ana']);
+    first.followUp('Ana', first.clock.nowMs() + hour);
+    await first.clock.advance(hour);
+    first.tell(nameless);
+    await first.engine.stop();
+    expect(first.alerts.at(-1)).toMatchObject({ title: 'Follow up: ct_9', isCorrected: true });
   });
 });

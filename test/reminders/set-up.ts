@@ -32,6 +32,7 @@ export function setUpReminders(
   const opened: string[] = [];
   const told: { readonly event: EventName; readonly payload: unknown }[] = [];
   const putAway: string[] = [];
+  const takenOver: { readonly alert: Alert; readonly ticket: string }[] = [];
   const badges: number[] = [];
   const errors: string[] = [];
   const engine = setUpOutbox(
@@ -48,6 +49,7 @@ export function setUpReminders(
             alerts.push({ ...alert, atMs: engine.timers.nowMs() });
             if (confirms) alert.onShown('desktop', `desktop/${alerts.length}`);
           },
+          takeOver: (alert, ticket) => void takenOver.push({ alert, ticket }),
           putAway: (key) => void putAway.push(key),
           count: (due) => void badges.push(due),
         },
@@ -74,6 +76,7 @@ export function setUpReminders(
     opened,
     told,
     putAway,
+    takenOver,
     badges,
     errors,
     reminders,

@@ -184,6 +184,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
         deps.onAlert(title, body, shownConversation);
         onShown('desktop', null);
       },
+      takeOver() {},
       putAway() {},
       count() {},
       probe: async () => ({ kind: 'system' }),

@@ -16,6 +16,7 @@ export const runningClock: Clock = {
 /** A desktop that nobody looks at. */
 export const silentAlerts: Alerts = {
   show() {},
+  takeOver() {},
   putAway() {},
   count() {},
   probe: async () => ({ kind: 'none', why: null }),
