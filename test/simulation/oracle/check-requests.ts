@@ -61,12 +61,18 @@ function tooDense(
   return null;
 }
 
-/** What was counted just before a power cut is not on the disk for sure; each eighth request is. */
+/**
+ * What was counted just before a power cut is not on the disk for sure; each eighth request is. With a local copy that
+ * is lost all that was counted in it is.
+ */
 const lostByACut = 8;
-const cutsBetween =
+const lostBetween =
   ({ run }: Model) =>
-  (first: Request, last: Request): number =>
-    lostByACut * run.agent.filter(({ kind, n }) => kind === 'power-cut' && n > first.n && n < last.n).length;
+  (first: Request, last: Request): number => {
+    const between = run.agent.filter(({ n }) => n > first.n && n < last.n);
+    if (between.some((entry) => entry.kind === 'killed' && entry.isListLost === true)) return Number.POSITIVE_INFINITY;
+    return lostByACut * between.filter(({ kind }) => kind === 'power-cut').length;
+  };
 
 function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
   const tokenOf = ({ account }: Request) => model.facts.get(account ?? '')?.token ?? '';
@@ -76,7 +82,7 @@ function tooMany(model: Model, requests: readonly Request[]): Verdict[] {
   return groupedBy(known, sentWith).flatMap((group) => {
     const token = group[0] ? tokenOf(group[0]) : '';
     const limits = model.run.accounts.flatMap((facts) => (facts.token === token ? (facts.requestsPerHour ?? []) : []));
-    const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits), cutsBetween(model)) : null;
+    const dense = limits.length > 0 ? tooDense(group, hourMs, Math.min(...limits), lostBetween(model)) : null;
     if (!dense) return [];
     const words = `More than ${Math.min(...limits)} requests with one token within an hour.`;
     return [convict('too-many-requests', { ...whose(model, dense[1]), words, evidence: dense.map(({ n }) => n) })];

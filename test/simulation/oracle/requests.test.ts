@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { facts, openLogBook } from './log-book.ts';
+import { facts, type LogBook, openLogBook } from './log-book.ts';
 
 /** So many requests, each a second after the one before unless they come at once. */
 function asking(count: number, part: { path?: (i: number) => string; arrived?: boolean; limit?: number; at?: number }) {
@@ -36,6 +36,22 @@ describe('a token sends no more than its provider allows', () => {
     expect(asked(68, 30)).toEqual([]);
     expect(asked(69, 30)).toEqual(['too-many-requests']);
     expect(asked(61, null)).toEqual(['too-many-requests']);
+  });
+
+  test('may be as many again once the local copy is lost, with what was counted in it', () => {
+    const asked = (end: Parameters<LogBook['say']>[0]) => {
+      const book = openLogBook(facts({ requestsPerHour: 60 }));
+      for (let i = 0; i < 120; i += 1) {
+        if (i === 60) {
+          book.say(end);
+          book.say({ kind: 'started' });
+        }
+        book.read({ path: `/conversations/${i}` });
+      }
+      return check(book.run()).map(({ kind }) => kind);
+    };
+    expect(asked({ kind: 'killed', isListLost: true })).toEqual([]);
+    expect(asked({ kind: 'killed' })).toEqual(['too-many-requests']);
   });
 
   test('is not too much where a new token took over within the hour', () => {
