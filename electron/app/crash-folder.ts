@@ -24,6 +24,8 @@ export type CrashFolder = {
   list(): CrashReport[];
   /** The file of a report, whether or not it is still there. */
   fileOf(id: string): string;
+  /** Empty where it is gone. */
+  read(id: string): string;
   /** @param id null: all */
   remove(id: string | null): void;
   /**
@@ -99,6 +101,7 @@ export function openCrashFolder(dir: string, nowMs: () => number): CrashFolder {
     },
     list,
     fileOf: (id) => pathOf(id, 'json'),
+    read: (id) => textOf(pathOf(id, 'json')).slice(0, 500_000),
     remove,
     takeUp(facts) {
       takeDumps(facts);
@@ -112,10 +115,19 @@ export function openCrashFolder(dir: string, nowMs: () => number): CrashFolder {
 
 /** The newest lines of the log, oldest first; none where there is no log. */
 export function lastLines(logFile: string, most: number): string[] {
+  return textOf(logFile)
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(-most);
+}
+
+/** Empty where there is no such file. */
+function textOf(file: string): string {
   try {
-    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-most);
+    return readFileSync(file, 'utf8');
   } catch {
-    return [];
+    return '';
   }
 }
 

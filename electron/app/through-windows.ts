@@ -23,7 +23,7 @@ type Windows = {
   readonly logDir: string;
   readonly proxies: ProxyLogins;
   readonly restartToUpdate: () => void;
-  readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf'>;
+  readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf' | 'read'>;
   readonly window: BrowserWindow;
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
@@ -104,6 +104,7 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       crashes.remove(id);
       return { reports: crashes.list() };
     },
+    'crashes.read': ({ id }) => ({ text: crashes.read(id) }),
     'crashes.show': ({ id }) => {
       shell.showItemInFolder(crashes.fileOf(id));
       return {};

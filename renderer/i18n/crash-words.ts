@@ -33,6 +33,8 @@ export const crashWords = {
   what: (kind: CrashKind, hasDump: boolean) => (hasDump ? `${kinds[kind]}, with a picture of memory` : kinds[kind]),
   size: (bytes: number) =>
     bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  read: 'Read',
+  text: 'The report',
   show: 'Show in folder',
   remove: 'Delete',
   removeAll: 'Delete all',

@@ -8,10 +8,14 @@ import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './crashes-dialog.module.css';
 
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 } as const;
+
 /** What stopped unexpectedly, and was written down on this machine. */
 export function CrashesDialog() {
   const { core, ui } = useWinnow();
   const [reports, setReports] = useState<readonly CrashReport[] | null>(null);
+  const [text, setText] = useState<string | null>(null);
 
   const read = useCallback(async () => {
     const answer = await ask(core, 'crashes.list', {});
@@ -22,8 +26,15 @@ export function CrashesDialog() {
     void read();
   }, [read]);
 
+  async function open(id: string): Promise<void> {
+    const answer = await ask(core, 'crashes.read', { id });
+    if (answer.ok) setText(answer.value.text);
+    else ui.fail(crashWords.notRead, answer.sentence);
+  }
+
   async function remove(id: string | null): Promise<void> {
     const answer = await ask(core, 'crashes.remove', { id });
+    setText(null);
     if (answer.ok) setReports(answer.value.reports);
     else ui.fail(crashWords.notRemoved, answer.sentence);
   }
@@ -38,9 +49,15 @@ export function CrashesDialog() {
           <>
             <Table
               reports={reports}
+              read={(id) => void open(id)}
               show={(id) => void ask(core, 'crashes.show', { id })}
               remove={(id) => void remove(id)}
             />
+            {text === null ? null : (
+              <pre role="document" aria-label={crashWords.text} className={styles.text} {...scrollable}>
+                {text}
+              </pre>
+            )}
             <p className={styles.acts}>
               <Button onClick={() => void remove(null)}>{crashWords.removeAll}</Button>
             </p>
@@ -53,11 +70,12 @@ export function CrashesDialog() {
 
 type TableProps = {
   reports: readonly CrashReport[];
+  read: (id: string) => void;
   show: (id: string) => void;
   remove: (id: string) => void;
 };
 
-function Table({ reports, show, remove }: TableProps) {
+function Table({ reports, read, show, remove }: TableProps) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   return (
     <table className={styles.table} aria-label={crashWords.title}>
@@ -78,6 +96,9 @@ function Table({ reports, show, remove }: TableProps) {
             <td>{crashWords.what(kind, hasDump)}</td>
             <td>{crashWords.size(bytes)}</td>
             <td className={styles.each}>
+              <Button tone="quiet" aria-describedby={`when-${id}`} onClick={() => read(id)}>
+                {crashWords.read}
+              </Button>
               <Button tone="quiet" aria-describedby={`when-${id}`} onClick={() => show(id)}>
                 {crashWords.show}
               </Button>

@@ -12,6 +12,8 @@ export const supportRequests = {
   },
   /** The newest first. */
   'crashes.list': { input: nothing, output: z.strictObject({ reports: z.array(crashReportSchema) }) },
+  /** As it is written; empty where it is gone. */
+  'crashes.read': { input: z.strictObject({ id: crashId }), output: z.strictObject({ text: z.string().max(500_000) }) },
   /** Its files in the system's own window of files. */
   'crashes.show': { input: z.strictObject({ id: crashId }), output: nothing },
   /** `id` null: all of them. */

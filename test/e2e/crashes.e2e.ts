@@ -54,7 +54,11 @@ test('what nobody catches in the main process is told and written down, without 
       throw Object.assign(new RangeError('Ana Souza wrote tok_secret'), { code: 'EWORDS' });
     });
   });
-  await notices(app).getByText('Something went wrong inside Winnow').waitFor();
+  await notices(app).getByRole('button', { name: 'See the report' }).click();
+  await app.dialog('Crash reports').getByRole('button', { name: 'Read' }).click();
+  const report = app.dialog('Crash reports').getByRole('document', { name: 'The report' });
+  await report.getByText('RangeError').waitFor();
+  expect(await report.textContent()).toContain('EWORDS');
   await app.electron.evaluate(() => void Promise.reject(new TypeError('Ana Souza again')));
   await eventually(() => keptIn(app.dataDir, '.json').length).toBe(2);
   const texts = keptIn(app.dataDir, '.json').map((name) =>

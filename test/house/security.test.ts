@@ -4,28 +4,36 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync('SECURITY.md', 'utf8');
 
+const rowsOf = (section: string) =>
+  page
+    .slice(page.indexOf(section))
+    .split('\n## ')[0]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) => line.split('|').map((cell) => cell.trim())) ?? [];
+
 /** The rows of Electron's list, without the head of the table. */
-const points = page
-  .slice(page.indexOf('## Electron'))
-  .split('\n')
-  .filter((line) => /^\| \d/.test(line))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
+const points = rowsOf('## Electron');
+const promises = rowsOf('## What is promised');
 
 /** `e2e/security`: its title. Several are parted by a semicolon. */
-const named = points.flatMap(([, , , tests = '']) =>
-  tests.split('; ').flatMap((one) => {
-    const [, file, title] = /^`([\w-]+\/[\w-]+)`: (.+)$/.exec(one) ?? [];
-    return file && title ? [{ file, title }] : [];
-  }),
+const named = [...points.map(([, , , tests = '']) => tests), ...promises.map(([, , tests = '']) => tests)].flatMap(
+  (all) =>
+    all.split('; ').flatMap((one) => {
+      const [, file, title] = /^`([\w-]+\/[\w-]+)`: (.+)$/.exec(one) ?? [];
+      return file && title ? [{ file, title }] : [];
+    }),
 );
 
 const pathOf = (file: string) =>
   [`test/${file}.test.ts`, `test/${file}.e2e.ts`].find((path) => existsSync(path)) ?? file;
 
-test('every point of Electron’s list is in the table, with a place and a test that are there', () => {
+test('every point of Electron’s list is in the table, and each promise, with a test that is there', () => {
   const numbers = points.flatMap(([, point = '']) => [...point.matchAll(/(?:^|, )(\d+) /g)].map(([, n]) => Number(n)));
   expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-  expect(named.length).toBeGreaterThan(10);
+  expect(named.length).toBeGreaterThan(25);
+  expect(promises.filter(([, , tests = '']) => !tests.startsWith('`'))).toEqual([]);
   const wrong = named.filter(({ file, title }) => {
     const path = pathOf(file);
     return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);

@@ -7,6 +7,7 @@ export function supportHandlers(deps: HandlerDeps) {
   return {
     'crashes.list': () => ({ reports: [] }),
     'crashes.remove': () => ({ reports: [] }),
+    'crashes.read': () => ({ text: '' }),
     'crashes.show': () => ({}),
     'proxies.list': () => ({ proxies: [] }),
     'proxies.signIn': () => ({ proxies: [] }),
