@@ -8,6 +8,7 @@ import { AssigneeDialog } from './edit/assignee-dialog.tsx';
 import { FollowUpDialog } from './edit/follow-up-dialog.tsx';
 import { InboxDialog } from './edit/inbox-dialog.tsx';
 import { MetadataDialog } from './edit/metadata-dialog.tsx';
+import { RenameTagDialog } from './edit/rename-tag-dialog.tsx';
 import { SubjectDialog } from './edit/subject-dialog.tsx';
 import { TagsDialog } from './edit/tags-dialog.tsx';
 import { AnswerDialog } from './outbox/answer-dialog.tsx';
@@ -60,6 +61,8 @@ export function Dialogs() {
       return <ProxyDialog {...dialog} />;
     case 'crashes':
       return <CrashesDialog />;
+    case 'renameTag':
+      return <RenameTagDialog />;
     case 'macros':
       return <MacrosDialog />;
     case 'saveMacro':

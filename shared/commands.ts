@@ -98,6 +98,13 @@ export const commands = {
   'status.closed': { title: 'Status: closed', group: 'Triage', keys: ['s c'], scope: 'triage', aliases: 'done' },
   'status.archived': { title: 'Status: archived', group: 'Triage', keys: ['s a'], scope: 'triage' },
   'tags.edit': { title: 'Tags…', group: 'Triage', keys: ['t', 'l'], scope: 'triage', aliases: 'label add remove' },
+  'tags.rename': {
+    title: 'Rename or merge a tag everywhere…',
+    group: 'Triage',
+    keys: [],
+    scope: 'triage',
+    aliases: 'label bulk replace',
+  },
   'metadata.edit': {
     title: 'Metadata…',
     group: 'Triage',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { maxTagLength } from './edits/edit.ts';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
 import { macroSlots } from './macro-commands.ts';
 import { macroSchema } from './macro-schema.ts';
 import { placeViews, sorts } from './query/conversations.ts';
 import { allAccounts } from './scope.ts';
+import { tagColors } from './tag-colors.ts';
 import { timeSettingsSchema, usualTimes } from './when/time-settings.ts';
 
 export const autoAdvances = ['next', 'previous', 'stay'] as const;
@@ -39,6 +41,12 @@ export const settingsSchema = z.strictObject({
   /** What was chosen in the palette, as it is typed there, the last first, and how often. */
   usedWords: z.array(z.strictObject({ words: z.string().min(1).max(200), times: z.int().min(1) })).max(30),
   keymap: keymapSchema,
+  /** How tags begin of which a conversation has one at most, as `tier:`. */
+  tagGroups: z.array(z.string().trim().min(1).max(50)).max(20),
+  /** The first that fits a tag counts. */
+  tagColors: z
+    .array(z.strictObject({ tag: z.string().trim().min(1).max(maxTagLength), color: z.enum(tagColors) }))
+    .max(50),
   /** In the order in which they are shown. */
   macros: z.array(macroSchema).max(macroSlots.length),
   /** Where the follow-ups are kept as a file for the agent's calendar; null: nowhere. They choose it in a dialog of the system's. */
@@ -67,6 +75,8 @@ export const defaultSettings: Settings = {
   times: usualTimes,
   usedWords: [],
   keymap: defaultKeymap,
+  tagGroups: [],
+  tagColors: [],
   macros: [],
   calendarFile: null,
   placeSorts: {},

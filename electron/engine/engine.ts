@@ -164,6 +164,7 @@ function assemble(given: Ports, options: EngineOptions): Assembled {
     changes,
     onFollowUps: reminders.check,
     nextFiring,
+    tagGroups: () => stores.workspace.preferences.settings().tagGroups,
   });
   const answers = createAlertAnswers({ ports, stores, outbox, accounts });
   const handlers = createHandlers({

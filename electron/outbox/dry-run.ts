@@ -65,8 +65,9 @@ function madeOf(
   edits: readonly Edit[],
 ): { readonly making: readonly Making[]; readonly refused: Reason | null } {
   const { capabilities } = account;
-  const { nowMs } = deps.ports.clock;
-  const meant = withMirror(account, spelledOut({ nextFiring: deps.nextFiring, nowMs }, capabilities, here, edits));
+  const { nextFiring, tagGroups, ports } = deps;
+  const { nowMs } = ports.clock;
+  const meant = withMirror(account, spelledOut({ nextFiring, tagGroups, nowMs }, capabilities, here, edits));
   try {
     const making = makingOf(capabilities, here, meant, { led: [], beside: [], takesBack: null, opened: [] });
     return { making, refused: null };

@@ -53,6 +53,8 @@ export type OutboxDeps = {
   /** Follow-ups changed: the next alert may be another one. */
   readonly onFollowUps: () => void;
   readonly nextFiring: NextFiring;
+  /** How tags begin of which a conversation has one at most. */
+  readonly tagGroups: () => readonly string[];
   /** From how many conversations on a command is made as a set; left out: from where that costs less. */
   readonly setsFrom?: number;
 };
@@ -175,7 +177,7 @@ type Target = {
 
 /** What the agent's words come to at one conversation, spelled out, and what is to be made for that. */
 function weigh(
-  { nextFiring, ports }: OutboxDeps,
+  { nextFiring, tagGroups, ports }: OutboxDeps,
   account: OutboxAccount,
   { isWhole, takesBack, opened = [] }: Command,
   { now, capabilities, isKept }: Target,
@@ -184,7 +186,7 @@ function weigh(
   const meant =
     isWhole === 'steps'
       ? withRoom(capabilities, now.shown, edits)
-      : spelledOut({ nextFiring, nowMs: ports.clock.nowMs }, capabilities, now, edits);
+      : spelledOut({ nextFiring, tagGroups, nowMs: ports.clock.nowMs }, capabilities, now, edits);
   const all = isWhole === 'steps' ? meant : withMirror(account, meant);
   const allBefore = isWhole === 'led' ? before : withMirror(account, before);
   const making = makingOf(capabilities, now, all.filter(isKept), {

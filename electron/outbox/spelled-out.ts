@@ -2,17 +2,23 @@ import { type Capabilities, isKeptHere } from '#shared/capabilities.ts';
 import { applyAt } from '#shared/edits/coupling.ts';
 import type { Edit, Editable } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { pickedOne } from '#shared/edits/tag-groups.ts';
 import type { FollowUp, NextFiring } from '#shared/follow-up.ts';
 import type { Editables } from '../replica/projector.ts';
 
-type Deps = { readonly nextFiring: NextFiring; readonly nowMs: () => number };
+type Deps = {
+  readonly nextFiring: NextFiring;
+  readonly nowMs: () => number;
+  /** How tags begin of which a conversation has one at most. */
+  readonly tagGroups: () => readonly string[];
+};
 
 const ending: Edit = { field: 'followUp', to: null };
 
 /**
  * What the agent's edits of one conversation mean beside their words, where it is put off, back, or has what repeats:
  * where it lies is decided anew, so that it is put off no more; what is over at its time ends at the provider too; and
- * what repeats is set to its next time. All of it is one command, which one undo takes back.
+ * what repeats is set to its next time. A tag of a group takes the place of the one that was there. All of it is one command, which one undo takes back.
  */
 export function spelledOut(deps: Deps, capabilities: Capabilities, now: Editables, said: readonly Edit[]): Edit[] {
   const { shown, back } = now;
@@ -26,7 +32,7 @@ export function spelledOut(deps: Deps, capabilities: Capabilities, now: Editable
   const next = over === null || setsOne || drops ? null : nextOf(deps, over);
   const isLeftThere = back !== null && !endsOne && shown.hasFollowUp;
   const beside: Edit[] = next ? [{ field: 'followUp', to: next }] : isMoved || isLeftThere ? [ending] : [];
-  return withRoom(capabilities, shown, [...edits, ...beside]);
+  return withRoom(capabilities, shown, [...pickedOne(deps.tagGroups(), shown.tags, edits), ...beside]);
 }
 
 /**

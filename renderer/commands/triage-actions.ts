@@ -124,6 +124,7 @@ export const triageActions = {
     refusal: cannot({ field: 'tags', part: 'tag', to: true }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'tags', ids: targetIds(store.getState()) }),
   },
+  'tags.rename': { edits: 'tags', run: ({ ui }) => ui.openDialog({ kind: 'renameTag' }) },
   'metadata.edit': {
     edits: 'metadata',
     refusal: cannot({ field: 'metadata', part: 'key', to: null }),

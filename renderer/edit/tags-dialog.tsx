@@ -3,10 +3,11 @@ import { Check, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { hasClosedTags } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
+import { replacedBy } from '#shared/edits/tag-groups.ts';
 import { issueOf } from '#shared/issue.ts';
-import { useWinnow } from '../app-context.tsx';
+import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { replacesWords } from '../i18n/change-words.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
-import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { NoChoice } from '../ui/no-choice.tsx';
@@ -14,6 +15,7 @@ import styles from '../ui/picker.module.css';
 import { noneWords, type TagChoice, tagChoices, toggleTag } from './tag-choices.ts';
 import { useCapabilities, useDirectory } from './use-accounts.ts';
 import { useAbout, useChosen } from './use-chosen.ts';
+import { useTagSuggestions } from './use-tag-suggestions.ts';
 
 /** Type to find or make a tag, where the provider lets one be made; Enter puts it on or takes it off, and the dialog stays for the next. */
 export function TagsDialog({ ids }: { ids: readonly string[] }) {
@@ -21,7 +23,8 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   useEffect(() => void accounts.readDirectory(), [accounts]);
   const [typed, setTyped] = useState('');
   const chosen = useChosen(ids);
-  const suggested = useSuggestions(typed);
+  const groups = useWinnowState((state) => state.app.settings.tagGroups);
+  const suggested = useTagSuggestions(typed);
   const directory = useDirectory(ids);
   const capabilities = useCapabilities(ids);
   const note = capabilities.map(({ fields }) => fields.tags.note).find(Boolean);
@@ -30,6 +33,13 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const wanted = typed.trim();
   const isNew = closed === null && wanted !== '' && !choices.some(({ tag }) => tag === wanted);
   const problem = isNew ? problemOf(wanted) : null;
+
+  /** What choosing it would take off, or that only some have it. */
+  function asideOf({ tag, state }: TagChoice): string {
+    if (state === 'all') return '';
+    const replaced = replacedBy(groups, [...new Set(chosen.flatMap(({ tags }) => tags))], tag);
+    return replaced.length > 0 ? replacesWords(replaced) : state === 'some' ? 'on some' : '';
+  }
 
   function toggle(choice: TagChoice): void {
     void edits.edit(ids, [toggleTag(choice)]);
@@ -53,9 +63,15 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
           {problem ? <p className={styles.problem}>{problem}</p> : null}
           {choices.length === 0 ? <NoChoice>{noneWords(wanted, closed)}</NoChoice> : null}
           {choices.map((choice) => (
-            <TagItem key={choice.tag} choice={choice} toggle={() => toggle(choice)} />
+            <TagItem key={choice.tag} choice={choice} aside={asideOf(choice)} toggle={() => toggle(choice)} />
           ))}
-          {isNew && !problem ? <NewTagItem tag={wanted} make={() => toggle({ tag: wanted, state: 'none' })} /> : null}
+          {isNew && !problem ? (
+            <NewTagItem
+              tag={wanted}
+              aside={asideOf({ tag: wanted, state: 'none' })}
+              make={() => toggle({ tag: wanted, state: 'none' })}
+            />
+          ) : null}
           {note && (isNew || (closed !== null && wanted !== '')) ? <p className={styles.none}>{note}</p> : null}
         </Command.List>
         <p className={styles.foot}>
@@ -68,8 +84,10 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
 
 const checkedOf = { all: 'true', some: 'mixed', none: 'false' } as const satisfies Record<TagChoice['state'], string>;
 
+type ItemProps = { choice: TagChoice; aside: string; toggle: () => void };
+
 /** A tag that is known, and whether the chosen conversations have it. */
-function TagItem({ choice: { tag, state }, toggle }: { choice: TagChoice; toggle: () => void }) {
+function TagItem({ choice: { tag, state }, aside, toggle }: ItemProps) {
   return (
     <Command.Item value={`tag:${tag}`} className={styles.item} onSelect={toggle} aria-checked={checkedOf[state]}>
       <span className={styles.box} data-state={state}>
@@ -79,18 +97,19 @@ function TagItem({ choice: { tag, state }, toggle }: { choice: TagChoice; toggle
       <span className={styles.label} dir="auto">
         {tag}
       </span>
-      {state === 'some' ? <span className={styles.aside}>on some</span> : null}
+      {aside === '' ? null : <span className={styles.aside}>{aside}</span>}
     </Command.Item>
   );
 }
 
-function NewTagItem({ tag, make }: { tag: string; make: () => void }) {
+function NewTagItem({ tag, aside, make }: { tag: string; aside: string; make: () => void }) {
   return (
     <Command.Item value={`new:${tag}`} className={styles.item} onSelect={make}>
       <Plus size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <span className={styles.label} dir="auto">
         Make the tag <strong>{tag}</strong>
       </span>
+      {aside === '' ? null : <span className={styles.aside}>{aside}</span>}
     </Command.Item>
   );
 }
@@ -100,22 +119,4 @@ function problemOf(tag: string): string | null {
   const wish = { field: 'tags', part: tag, to: true };
   const { error } = newEditSchema.safeParse(wish);
   return error ? issueSentence(issueOf(error, wish)) : null;
-}
-
-function useSuggestions(typed: string): readonly string[] {
-  const { core } = useWinnow();
-  const [tags, setTags] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let stale = false;
-    const accountId = activeAccount(core);
-    if (accountId) {
-      void ask(core, 'tags.suggest', { accountId, prefix: typed.trim().slice(0, 100) }).then((answer) => {
-        if (answer.ok && !stale) setTags(answer.value.tags);
-      });
-    }
-    return () => {
-      stale = true;
-    };
-  }, [core, typed]);
-  return tags;
 }

@@ -6,6 +6,7 @@ import { isReplied } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
 import { doneWords } from './edit-words.ts';
+import { listed } from './names.ts';
 import { reasonSentence } from './reason-words.ts';
 
 /** A sentence with one part to set in bold: before, strong, after. */
@@ -15,8 +16,12 @@ type Emphasis = readonly [before: string, strong: string, after: string];
 export function besideWords(edit: Edit): string[] {
   if (edit.field === 'followUp') return ['its follow-up is given up'];
   if (edit.field === 'status') return ['which opens it'];
+  if (edit.field === 'tags') return edit.to ? [] : [replacesWords([edit.part])];
   return edit.field === 'deleted' ? ['out of the trash'] : [];
 }
+
+/** Of tags in whose place another is put: "replaces tier:silver". */
+export const replacesWords = (tags: readonly string[]): string => `replaces ${listed(tags)}`;
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
 export function changeTitle({ edit }: Pick<OutboxItem, 'edit'>, directory: Directory): Emphasis {

@@ -1,4 +1,3 @@
-import type { Edit } from '#shared/edits/edit.ts';
 import { runCommand } from '../commands/run.ts';
 import { targetIds } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
@@ -45,7 +44,7 @@ export async function choosePaletteLine(
       void edits.consider(does.target.ids, does.edits);
       break;
     case 'editAll':
-      void considerAll(winnow, does.query, does.edits);
+      void winnow.considerAll(does.query, does.edits);
       break;
     case 'open':
       void winnow.showConversation(does.id);
@@ -85,18 +84,6 @@ export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
   winnow.ui.closeDialog();
   void winnow.showConversation(id);
   return true;
-}
-
-/** Everything that a query finds is shown in its list, and what would become of each before any of it is done. */
-async function considerAll(winnow: Winnow, query: string, edits: readonly Edit[]): Promise<void> {
-  const { store } = winnow;
-  await winnow.search(query);
-  const { view, phase } = store.getState().list;
-  if (phase !== 'ready' || view.kind !== 'query' || view.query !== query) return;
-  await winnow.selection.all();
-  // Whoever has gone on to another list, or let go of what was selected, does not mean it any more.
-  const { list, selection } = store.getState();
-  if (list.view === view && selection.isWhole) await winnow.edits.consider([...selection.ids], edits);
 }
 
 function remember({ store, app }: Winnow, words: string): void {

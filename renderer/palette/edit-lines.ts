@@ -3,9 +3,11 @@ import type { CommandId } from '#shared/commands.ts';
 import { type ConversationRow, priorities, settableStatuses } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
+import { replacedBy } from '#shared/edits/tag-groups.ts';
 import { fold } from '#shared/fold.ts';
 import type { Condition, FollowUp } from '#shared/follow-up.ts';
 import { offeredTimes } from '../edit/follow-up-choices.ts';
+import { replacesWords } from '../i18n/change-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { conditionWords } from '../i18n/due-words.ts';
 import { editWords } from '../i18n/edit-words.ts';
@@ -158,7 +160,7 @@ function tagsToAdd(asked: Asked, rest: string, target: Target, line: LineOf): re
     const matched = matchWords(wordsTyped(rest), tag, '');
     return matched === null ? [] : [{ tag, score: matched.score }];
   });
-  const existing = scored.sort((a, b) => b.score - a.score).map(({ tag }) => addLine(tag, rows, target, line));
+  const existing = scored.sort((a, b) => b.score - a.score).map(({ tag }) => addLine(state, tag, rows, target, line));
   const isKnown = [...known].some((tag) => fold(tag) === fold(rest));
   const edit = newEditSchema.safeParse({ field: 'tags', part: rest, to: true });
   if (isKnown || !edit.success || accounts.some((each) => hasClosedTags(each.capabilities))) return existing;
@@ -167,10 +169,18 @@ function tagsToAdd(asked: Asked, rest: string, target: Target, line: LineOf): re
   return [...existing, line(edit.data, rest, title === undefined ? {} : { title })];
 }
 
-function addLine(tag: string, rows: readonly ConversationRow[], target: Target, line: LineOf): PaletteLine {
+function addLine(
+  { app }: State,
+  tag: string,
+  rows: readonly ConversationRow[],
+  target: Target,
+  line: LineOf,
+): PaletteLine {
+  const replaced = replacedBy(app.settings.tagGroups, [...new Set(rows.flatMap(({ tags }) => tags))], tag);
+  const about = replaced.length > 0 ? { about: replacesWords(replaced) } : {};
   const having = rows.filter(({ tags }) => tags.includes(tag));
   const edit: Edit = { field: 'tags', part: tag, to: true };
-  if (having.length === 0) return line(edit, tag);
+  if (having.length === 0) return line(edit, tag, about);
   if (target.ids.length === 1) return line(edit, tag, { refusal: 'has it already', aside: 'has it already' });
   const rest = target.ids.length - having.length;
   return line(edit, tag, {

@@ -10,6 +10,7 @@ import { DecidedOthers } from './decided.tsx';
 import { ProxySettings } from './proxy-settings.tsx';
 import styles from './settings-dialog.module.css';
 import { SettingsPage } from './settings-page.tsx';
+import { TagSettings } from './tag-settings.tsx';
 import { TimeSettings } from './time-settings.tsx';
 
 const themes = [
@@ -87,6 +88,7 @@ export function SettingsDialog() {
         </div>
         <CalendarSettings />
         <AccountSettings />
+        <TagSettings />
         <TimeSettings />
         <DecidedOthers />
         <p className={styles.version}>Winnow {version}</p>

@@ -3,6 +3,7 @@ import { partsOfStatus } from '#shared/conversation.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import type { Edit, Opened } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
+import { pickedOne } from '#shared/edits/tag-groups.ts';
 import { bulkPart } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
 import { ask, type Core, patch } from './core.ts';
@@ -113,10 +114,18 @@ function overlayOf(
   return {
     ...made,
     ids: new Set(ids),
-    edits: edits.flatMap((each) => touchedThere(state, capabilities, ids, each)),
+    edits: withPicked(state, ids, edits).flatMap((each) => touchedThere(state, capabilities, ids, each)),
     sent: edits.some((each) => storageOf(capabilities, each) === 'provider'),
     revision: null,
   };
+}
+
+/** With the tags in whose place others are put, of those that are on the screen. */
+function withPicked(state: State, ids: readonly string[], edits: readonly Edit[]): readonly Edit[] {
+  const { tagGroups } = state.app.settings;
+  if (tagGroups.length === 0 || !edits.some(({ field }) => field === 'tags')) return edits;
+  const tags = new Set(ids.flatMap((id) => listedRow(state, id)?.tags ?? []));
+  return pickedOne(tagGroups, [...tags], edits);
 }
 
 /** An edit with what the provider does beside: it ends no follow-up that it knows nothing of. */

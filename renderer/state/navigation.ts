@@ -1,4 +1,5 @@
 import { placeOf } from '#shared/conversation.ts';
+import type { Edit } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { inOrder, type PlaceView, type Sort, sortOf } from '#shared/query/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
@@ -29,7 +30,9 @@ function shownIn({ conversation, followUp, back }: ConversationDetail) {
 export type Navigation = ReturnType<typeof createNavigation>;
 
 /** The ways from one thing on screen to another, over several slices each. */
-export function createNavigation({ core, store, ui, turns, reader, list, edits, outbox, app, accounts }: Slices) {
+export function createNavigation(slices: Slices) {
+  const { core, store, ui, turns, reader, list, selection, edits, outbox, app, accounts } = slices;
+
   /** Leaves a search, if any, and shows a place. */
   async function goTo(place: PlaceView, cursorId: string | null = null): Promise<void> {
     patch(core, 'ui', { screen: 'list', search: null, readerOpen: cursorId !== null });
@@ -76,6 +79,16 @@ export function createNavigation({ core, store, ui, turns, reader, list, edits, 
     search: (query: string): Promise<void> => {
       const { view } = store.getState().list;
       return searchIn(query, view.kind === 'query' ? sortOf(view) : null);
+    },
+    /** Everything that a query finds is shown in its list, and what would become of each before any of it is done. */
+    async considerAll(query: string, changes: readonly Edit[]): Promise<void> {
+      await searchIn(query, null);
+      const { view, phase } = store.getState().list;
+      if (phase !== 'ready' || view.kind !== 'query' || view.query !== query) return;
+      await selection.all();
+      // Whoever has gone on to another list, or let go of what was selected, does not mean it any more.
+      const now = store.getState();
+      if (now.list.view === view && now.selection.isWhole) await edits.consider([...now.selection.ids], changes);
     },
     /** Shows what a saved view holds. */
     async showSaved({ query, sort }: Pick<SavedView, 'query' | 'sort'>): Promise<void> {

@@ -176,6 +176,7 @@ export type Dialog =
   | { readonly kind: 'alerts' }
   | { readonly kind: 'keys' }
   /** Of a saved view; null for the search on screen, which is none yet. */
+  | { readonly kind: 'renameTag' }
   | { readonly kind: 'macros' }
   | { readonly kind: 'saveMacro' }
   | { readonly kind: 'saveView'; readonly id: string | null }

@@ -1,12 +1,22 @@
+import type { ViewColor } from '#shared/view-order.ts';
 import { cx } from './cx.ts';
 import { Hint } from './hint.tsx';
 import styles from './tag.module.css';
+import hues from './view-hues.module.css';
 
 /** A tag. Those kept on this machine only are outlined, and say so where there is room to ask. */
-export function Tag({ name, local, explain = false }: { name: string; local: boolean; explain?: boolean }) {
+type Props = {
+  name: string;
+  local: boolean;
+  /** Of the agent's choice; null: as all are. */
+  color: ViewColor | null;
+  explain?: boolean;
+};
+
+export function Tag({ name, local, color, explain = false }: Props) {
   const tag = (
-    <span className={cx('tag', styles.tag, local && styles.local)} dir="auto">
-      {name}
+    <span className={cx('tag', styles.tag, local && styles.local, color && cx(styles.hued, hues[color]))} dir="auto">
+      <span>{name}</span>
     </span>
   );
   return local && explain ? <Hint text="On this machine only">{tag}</Hint> : tag;

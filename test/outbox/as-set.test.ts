@@ -57,7 +57,16 @@ function setUp(capabilities: Capabilities, setsFrom: number) {
     { capabilities, ports: { newId: () => `new-${++ids}` } },
   );
   const { ports, stores, shown, changes } = world;
-  const outbox = createOutbox({ ports, stores, shown, changes, nextFiring: () => null, onFollowUps() {}, setsFrom });
+  const outbox = createOutbox({
+    ports,
+    stores,
+    shown,
+    changes,
+    nextFiring: () => null,
+    tagGroups: () => ['tag:'],
+    onFollowUps() {},
+    setsFrom,
+  });
   let commands = 0;
   return { ...world, outbox, newCommand: () => `command-${++commands}` };
 }

@@ -33,8 +33,30 @@ function meaning(
     pending: [],
     back: back && { atMs: 1, why: 'time' as const, from: back },
   };
-  return spelledOut({ nextFiring: nextDay, nowMs: () => nowMs }, c, now, edits);
+  return spelledOut({ nextFiring: nextDay, nowMs: () => nowMs, tagGroups: () => ['tier:', 'Plan-'] }, c, now, edits);
 }
+
+describe('a tag of a group', () => {
+  const tag = (part: string, to: boolean): Edit => ({ field: 'tags', part, to });
+
+  test('takes the place of the one that is there, and leaves others alone', () => {
+    const tags = ['tier:silver', 'Tier:Bronze', 'plan-free', 'tiers'];
+    expect(meaning([tag('tier:gold', true)], { tags })).toEqual([
+      tag('tier:silver', false),
+      tag('Tier:Bronze', false),
+      tag('tier:gold', true),
+    ]);
+    expect(meaning([tag('vip', true)], { tags })).toEqual([tag('vip', true)]);
+    expect(meaning([tag('tier:silver', false)], { tags })).toEqual([tag('tier:silver', false)]);
+  });
+
+  test('is not taken off for being spelled otherwise, nor where the agent says so of it', () => {
+    const tags = ['tier:silver'];
+    expect(meaning([tag('Tier:Silver', true)], { tags })).toEqual([tag('Tier:Silver', true)]);
+    const both = [tag('tier:silver', true), tag('tier:gold', true)];
+    expect(meaning(both, { tags })).toEqual(both);
+  });
+});
 
 describe('what is put off', () => {
   test.each<Edit>([close, { field: 'spam', to: true }, { field: 'deleted', to: true }])(

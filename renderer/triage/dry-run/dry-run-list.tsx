@@ -1,6 +1,7 @@
 import { Ban, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
+import type { TagColor } from '#shared/tag-colors.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { totalWords } from '../../i18n/names.ts';
 import { focusIds } from '../../platform/focus.ts';
@@ -14,6 +15,7 @@ import { useAccountOf } from '../list/use-account-of.ts';
 import styles from './dry-run.module.css';
 
 const none: ReadonlySet<string> = new Set();
+const plainTags: readonly TagColor[] = [];
 const fateNames = { change: 'changes', cannot: 'cannot', held: 'is held' } as const satisfies Record<FateKind, string>;
 
 /** Those that the act is for, or of one fate, each with its own. */
@@ -97,6 +99,7 @@ const Row = memo(function Row({ row, nowMs, fate, isCursor, point }: RowProps) {
           account={account}
           localTags={false}
           askedTags={none}
+          tagColors={plainTags}
           isSelected
         />
       </div>

@@ -154,7 +154,14 @@ function useIsNarrow(box: React.RefObject<HTMLDivElement | null>): boolean {
 function useLook(maxTags: number, nowMs: number): RowLook {
   const view = useWinnowState((state) => state.list.view);
   const asked = useMemo(() => askedTags(view), [view]);
-  return { nowMs, timed: isAgenda(view) || sortOf(view) === 'due' ? 'due' : 'message', maxTags, askedTags: asked };
+  const tagColors = useWinnowState((state) => state.app.settings.tagColors);
+  return {
+    nowMs,
+    timed: isAgenda(view) || sortOf(view) === 'due' ? 'due' : 'message',
+    maxTags,
+    askedTags: asked,
+    tagColors,
+  };
 }
 
 type LeavingProps = { rowHeight: number; topOf: TopOf; look: RowLook };

@@ -1,5 +1,6 @@
 import { ArrowUp, Check, CornerDownLeft, TriangleAlert } from 'lucide-react';
 import { contactOf, type ConversationRow as Row, type SyncMark } from '#shared/conversation.ts';
+import { colorOf, type TagColor } from '#shared/tag-colors.ts';
 import { dates } from '../../i18n/dates.ts';
 import { type DueLine, type DueState, dueLine } from '../../i18n/due-words.ts';
 import { languageOf } from '../../i18n/language-of.ts';
@@ -18,6 +19,7 @@ export type RowLook = {
   maxTags: number;
   /** Tags that the query asks for, which therefore every row has. */
   askedTags: ReadonlySet<string>;
+  tagColors: readonly TagColor[];
 };
 
 type Props = RowLook & {
@@ -30,7 +32,17 @@ type Props = RowLook & {
 };
 
 /** Line 1: who, tags, time. Line 2: subject and text, then what will happen, and where. */
-export function RowContent({ row, nowMs, timed, maxTags, account, localTags, askedTags, isSelected }: Props) {
+export function RowContent({
+  row,
+  nowMs,
+  timed,
+  maxTags,
+  account,
+  localTags,
+  askedTags,
+  tagColors,
+  isSelected,
+}: Props) {
   const due = dueLine(row, nowMs, dates);
   const parts = nextParts(row, due, timed, nowMs);
   return (
@@ -49,7 +61,7 @@ export function RowContent({ row, nowMs, timed, maxTags, account, localTags, ask
         <span className={styles.who} dir="auto">
           {contactOf(row)}
         </span>
-        <Tags row={row} max={maxTags} local={localTags} asked={askedTags} />
+        <Tags row={row} max={maxTags} local={localTags} asked={askedTags} colors={tagColors} />
         <Time row={row} due={due} timed={timed} nowMs={nowMs} />
       </span>
       <span className={styles.second}>
@@ -84,18 +96,24 @@ const dueStyles = {
   back: undefined,
 } satisfies Record<DueState, string | undefined>;
 
-type TagsProps = { row: Row; max: number; local: boolean; asked: ReadonlySet<string> };
+type TagsProps = {
+  row: Row;
+  max: number;
+  local: boolean;
+  asked: ReadonlySet<string>;
+  colors: readonly TagColor[];
+};
 
 /** A status that only the server knows stands before them, as one of them. */
-function Tags({ row, max, local, asked }: TagsProps) {
+function Tags({ row, max, local, asked, colors }: TagsProps) {
   const all = asked.size > 0 ? row.tags.filter((tag) => !asked.has(tag.toLowerCase())) : row.tags;
   if (all.length === 0 && row.unknownStatus === null) return null;
   const shown = all.slice(0, row.unknownStatus ? max - 1 : max);
   return (
     <span className={styles.tags}>
-      {row.unknownStatus ? <Tag name={row.unknownStatus} local={false} /> : null}
+      {row.unknownStatus ? <Tag name={row.unknownStatus} local={false} color={null} /> : null}
       {shown.map((tag) => (
-        <Tag key={tag} name={tag} local={local} />
+        <Tag key={tag} name={tag} local={local} color={colorOf(colors, tag)} />
       ))}
       {all.length > shown.length ? <span className={styles.rest}>+{all.length - shown.length}</span> : null}
     </span>

@@ -7,6 +7,7 @@ import type { FollowUpEvent } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { namedBy } from '#shared/scope.ts';
+import { colorOf } from '#shared/tag-colors.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { refusalOf } from '../../commands/run.ts';
 import { changeState, changeTitle } from '../../i18n/change-words.ts';
@@ -91,8 +92,9 @@ function useLocal(field: Field | undefined): boolean {
 
 function Tags({ tags }: { tags: readonly string[] }) {
   const local = useLocal('tags');
+  const colors = useWinnowState((state) => state.app.settings.tagColors);
   if (tags.length === 0) return <span className={styles.none}>None</span>;
-  return tags.map((tag) => <Tag key={tag} name={tag} local={local} explain />);
+  return tags.map((tag) => <Tag key={tag} name={tag} local={local} color={colorOf(colors, tag)} explain />);
 }
 
 function Details({ detail }: { detail: ConversationDetail | null }) {

@@ -1,0 +1,18 @@
+export const tagWords = {
+  title: 'Tags',
+  groups: 'One tag of each',
+  groupsHint: 'Tags that begin so take each other’s place, for example tier: plan:',
+  colors: 'Colours of tags',
+  colorsHint: 'A name that ends in a colon colours all tags that begin so.',
+  tagOrBeginning: 'Tag, or how it begins',
+  add: 'Add',
+  uncolored: (tag: string) => `No colour for ${tag}`,
+  renameTitle: 'Rename or merge a tag everywhere',
+  from: 'Tag',
+  to: 'Becomes',
+  rename: 'Show what would change',
+  merges: (tag: string) => `${tag} is there already: both become one.`,
+  unknown: (tag: string) => `No conversation has the tag ${tag}.`,
+  quoted: 'A tag with a quote in it cannot be looked for.',
+  everywhere: 'In all places, done, spam and trash too. Nothing changes before you say so.',
+} as const;

@@ -1,0 +1,28 @@
+import type { Edit } from './edit.ts';
+
+/*
+ * Of tags that begin alike, such as `tier:gold` and `tier:silver`, a conversation has one at most, where the agent says so.
+ * A group is what they begin with.
+ */
+
+/** The same name, as most providers compare them. */
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+const isIn = (group: string, tag: string) => tag.toLowerCase().startsWith(group.toLowerCase());
+
+/** Those of a conversation's tags in whose place one is put. */
+export const replacedBy = (groups: readonly string[], tags: readonly string[], added: string): readonly string[] => {
+  const own = groups.filter((group) => isIn(group, added));
+  return own.length === 0 ? [] : tags.filter((tag) => !isSame(tag, added) && own.some((group) => isIn(group, tag)));
+};
+
+/** Edits with what each tag that they add takes the place of. What they say of a tag themselves counts. */
+export function pickedOne(groups: readonly string[], tags: readonly string[], edits: readonly Edit[]): readonly Edit[] {
+  if (groups.length === 0) return edits;
+  const said = new Set(edits.flatMap((edit) => (edit.field === 'tags' ? edit.part : [])));
+  return edits.flatMap((edit): readonly Edit[] => {
+    if (edit.field !== 'tags' || !edit.to) return [edit];
+    const replaced = replacedBy(groups, tags, edit.part).filter((tag) => !said.has(tag));
+    return [...replaced.map((part): Edit => ({ field: 'tags', part, to: false })), edit];
+  });
+}
