@@ -4,7 +4,7 @@ import { type Edit, type Editable, targetOf } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
 import { newestOf, type Seen } from '#shared/edits/seen.ts';
-import { isSetAtProvider } from '#shared/follow-up.ts';
+import { type FollowUp, isSetAtProvider } from '#shared/follow-up.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Making } from './making.ts';
 
@@ -110,6 +110,16 @@ function keepFollowUp(
     contact: contactOf(current),
     followUp,
     // What an undo brings back of others' ends where they, or their provider, end it.
-    seenInboundAtMs: isSetAtProvider(followUp) ? null : seen.seenInboundAtMs,
+    seenInboundAtMs: isSetAtProvider(followUp) ? null : repliedFromMs(followUp, isAgain ? null : current, seen),
   });
 }
+
+/**
+ * Behind which message of the customer the next one is a reply. A reminder is about what comes from now on: what was
+ * written before it was set, seen or not, must not end it in silence. A snooze hides what it lies on, which is guarded.
+ * @param current null where it is set again: then by what had been seen
+ */
+const repliedFromMs = ({ act }: FollowUp, current: Editable | null, { seenInboundAtMs }: Seen): number | null =>
+  act === 'remind' && current !== null
+    ? Math.max(seenInboundAtMs ?? 0, newestOf(current).seenInboundAtMs ?? 0)
+    : seenInboundAtMs;

@@ -135,6 +135,17 @@ describe('“only if nobody replies”', () => {
     expect(alerts.length).toBe(1);
   });
 
+  test('alerts when that message was there and only its text was not', async () => {
+    const { clock, alerts, followUp, tell, stores } = setUpReminders(['Ana']);
+    const sentAtMs = before.lastMessageAtMs;
+    const read = { id: 'm', direction: 'inbound', text: 'Hello', author: null, delivery: null, sentAtMs } as const;
+    stores.replica.messages.store(testAccount, 'Ana', [read], sentAtMs);
+    tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
+    followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
+    await clock.advance(2 * hour);
+    expect(alerts.length).toBe(1);
+  });
+
   test('alerts when nothing is known of its conversation any more', async () => {
     const { clock, alerts, followUp, observer } = setUpReminders(['Ana']);
     followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
