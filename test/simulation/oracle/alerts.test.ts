@@ -82,6 +82,13 @@ describe('a follow-up is alerted when it is due', () => {
     const stopped = (kind: 'quit' | 'asleep') => following((book) => book.say({ kind }), nothing);
     expect(stopped('quit')).toEqual([]);
     expect(stopped('asleep')).toEqual([]);
+    const quit = (book: LogBook) => book.say({ kind: 'quit' });
+    const slept = (book: LogBook) => {
+      book.say({ kind: 'asleep' });
+      book.say({ kind: 'awake' });
+    };
+    expect(following(quit, slept)).toEqual([]);
+    expect(following(nothing, slept)).toEqual(['alert-missed']);
   });
 
   test('is missed where the app was started later', () => {

@@ -19,12 +19,16 @@ export function readLives({ agent, endedAtMs }: Run): Lives {
   const overs: Life[] = [];
   const first = agent.find(({ kind }) => kind === 'started' || isEnd(kind));
   let fromMs: number | null = first?.kind === 'started' ? null : Number.NEGATIVE_INFINITY;
+  // A machine that wakes up runs an app that was not quit or killed meanwhile.
+  let isOpen = fromMs !== null;
   for (const entry of agent) {
     const { kind, n, atMs } = entry;
+    if (kind === 'started') isOpen = true;
+    if (isEnd(kind) && kind !== 'asleep') isOpen = false;
     if (kind === 'passed-over') overs.push({ fromMs: atMs - entry.forMs, toMs: atMs });
     if (kind === 'clock-set') clockSets.push({ n, byMs: entry.byMs });
     if (kind === 'killed' || kind === 'power-cut' || kind === 'disk-failed') breaks.push(entry);
-    if (kind === 'started' || kind === 'awake') fromMs ??= atMs;
+    if (isOpen && (kind === 'started' || kind === 'awake')) fromMs ??= atMs;
     if (isEnd(kind) && fromMs !== null) {
       lives.push({ fromMs, toMs: atMs });
       fromMs = null;
