@@ -16,6 +16,7 @@ import { m0080Later } from './m0080-later.ts';
 import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
 import { m0100Waiting } from './m0100-waiting.ts';
 import { type MessageTable, messageTable } from './messages.ts';
+import { type MetadataSeen, metadataSeen } from './metadata-seen.ts';
 import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
 import { type ViewQueries, viewQueries } from './views.ts';
@@ -58,6 +59,7 @@ export type Replica = {
   readonly db: Db;
   readonly conversations: ConversationTable;
   readonly messages: MessageTable;
+  readonly metadata: MetadataSeen;
   readonly views: ViewQueries;
   readonly pulls: PullTable;
   readonly requests: RequestTable;
@@ -110,6 +112,7 @@ export function openReplica(path: string, connect: Connect, random: () => number
     db,
     conversations,
     messages,
+    metadata: metadataSeen(db),
     views: viewQueries(db, words),
     pulls: pullTable(db),
     requests: requestTable(db),

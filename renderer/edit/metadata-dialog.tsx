@@ -1,36 +1,43 @@
 import { Lock, MonitorDown, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
-import { type Edit, targetOf } from '#shared/edits/edit.ts';
-import { newEditSchema } from '#shared/edits/edit-schema.ts';
+import { useState } from 'react';
+import { targetOf } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
-import { issueOf } from '#shared/issue.ts';
 import { useWinnow } from '../app-context.tsx';
-import { issueSentence } from '../i18n/issue-words.ts';
 import { counted } from '../i18n/names.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
-import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { NewEntry } from './metadata-new.tsx';
+import { checkedValue } from './metadata-rows.ts';
 import { useCapabilities } from './use-accounts.ts';
 import { useAbout } from './use-chosen.ts';
 import { useDetail } from './use-detail.ts';
+import { useMetadataSeen } from './use-metadata-seen.ts';
+import { useProviderKeys } from './use-provider-keys.ts';
+
+const none: Readonly<Record<string, string>> = {};
+const noCut: Readonly<Record<string, number>> = {};
 
 /** Keys and values as the provider keeps them. For several conversations a key is set or removed on all. */
 export function MetadataDialog({ ids }: { ids: readonly string[] }) {
   const detail = useDetail();
   const one = ids.length === 1 && detail?.conversation.id === ids[0] ? detail : null;
+  const seen = useMetadataSeen(ids, '');
   const local = useCapabilities(ids).every(({ fields }) => fields.metadata.storage === 'local');
   return (
     <Modal title="Metadata" about={useAbout(ids)} size="medium" focusId="metadata-key" local={local}>
-      {one ? <Entries detail={one} ids={ids} /> : null}
-      <NewEntry ids={ids} many={ids.length > 1} taken={one ? Object.keys(one.conversation.metadata) : []} />
+      {one && seen ? <Entries detail={one} ids={ids} mapped={seen.mapped} /> : null}
+      <NewEntry ids={ids} known={one?.conversation.metadata ?? none} cut={one?.cutMetadata ?? noCut} />
     </Modal>
   );
 }
 
-function Entries({ detail, ids }: { detail: ConversationDetail; ids: readonly string[] }) {
-  const entries = Object.entries(detail.conversation.metadata);
+type EntriesProps = { detail: ConversationDetail; ids: readonly string[]; mapped: readonly string[] };
+
+/** All but what the account keeps there itself. */
+function Entries({ detail, ids, mapped }: EntriesProps) {
+  const entries = Object.entries(detail.conversation.metadata).filter(([key]) => !mapped.includes(key));
   if (entries.length === 0) return <p className={styles.none}>None yet.</p>;
   return (
     <ul className={styles.entries}>
@@ -52,7 +59,7 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
 
   function save(): void {
     if (typed === null || typed.text === value) return;
-    const edit = checked({ field: 'metadata', part: name, to: typed.text });
+    const edit = checkedValue(name, typed.text);
     if (typeof edit === 'string') setProblem(edit);
     else {
       setProblem(null);
@@ -96,128 +103,10 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
   );
 }
 
-/** The only keys that the providers store; null where one of them stores any, or none. */
-function useProviderKeys(ids: readonly string[]): readonly string[] | null {
-  const each = useCapabilities(ids).map(({ fields: { metadata } }) =>
-    metadata.storage === 'provider' ? (metadata.values ?? null) : null,
-  );
-  const known = each.flatMap((keys) => keys ?? []);
-  return each.length === 0 || each.includes(null) ? null : [...new Set(known)];
-}
-
 function HereOnly() {
   return (
     <span className={styles.here} title={hereOnly}>
       <MonitorDown size={13} strokeWidth={1.75} role="img" aria-label={hereOnly} />
     </span>
   );
-}
-
-type NewProps = { ids: readonly string[]; many: boolean; taken: readonly string[] };
-
-function NewEntry({ ids, many, taken }: NewProps) {
-  const { edits } = useWinnow();
-  const keys = useProviderKeys(ids);
-  const [key, setKey] = useState('');
-  const [value, setValue] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-
-  function add(event: FormEvent): void {
-    event.preventDefault();
-    const edit = checked({ field: 'metadata', part: key, to: value });
-    if (typeof edit === 'string') {
-      setProblem(edit);
-      return;
-    }
-    void edits.edit(ids, [edit]);
-    setProblem(null);
-    setKey('');
-    setValue('');
-    document.getElementById('metadata-key')?.focus();
-  }
-
-  return (
-    <form className={styles.new} onSubmit={add}>
-      <input
-        id="metadata-key"
-        className={styles.field}
-        aria-label="Key"
-        placeholder="Key"
-        dir="auto"
-        value={key}
-        onChange={(event) => setKey(event.target.value)}
-      />
-      <input
-        id="metadata-value"
-        className={styles.field}
-        aria-label="Value"
-        placeholder="Value"
-        dir="auto"
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
-      />
-      <Button type="submit" tone="main" keys="Enter">
-        {many ? 'Set on all' : 'Set'}
-      </Button>
-      {problem ? (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      ) : null}
-      {keys ? (
-        <KnownKeys
-          ids={ids}
-          keys={keys}
-          taken={taken}
-          typed={key.trim()}
-          choose={(known) => {
-            setKey(known);
-            document.getElementById('metadata-value')?.focus();
-          }}
-        />
-      ) : null}
-    </form>
-  );
-}
-
-type KnownProps = {
-  ids: readonly string[];
-  keys: readonly string[];
-  taken: readonly string[];
-  typed: string;
-  choose: (key: string) => void;
-};
-
-/** The keys that the provider stores, to choose from, and what becomes of another one. */
-function KnownKeys({ ids, keys, taken, typed, choose }: KnownProps) {
-  const title = useCapabilities(ids)
-    .map((each) => each.title)
-    .join(', ');
-  return (
-    <p className={styles.keys}>
-      {title} stores only{' '}
-      {keys.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={styles.known}
-          disabled={taken.includes(each)}
-          onClick={() => choose(each)}
-        >
-          {each}
-        </button>
-      ))}
-      {typed !== '' && !keys.includes(typed) ? (
-        <span className={styles.here}>
-          {typed}: {hereOnly.toLowerCase()}
-        </span>
-      ) : null}
-    </p>
-  );
-}
-
-/** The edit, or what is wrong with it in words. */
-function checked(edit: Edit): Edit | string {
-  const parsed = newEditSchema.safeParse(edit);
-  return parsed.success ? parsed.data : issueSentence(issueOf(parsed.error, edit));
 }

@@ -109,6 +109,16 @@ export const conversationRequests = {
     }),
     output: z.array(totalSchema),
   },
+  /** Metadata of the account of a conversation: keys of its newest ones, what they hold under this key, and its own keys. */
+  'metadata.seen': {
+    input: z.strictObject({ accountId: scopeSchema, id: conversationName, key: z.string().max(200) }),
+    output: z.strictObject({
+      keys: z.array(z.string()),
+      values: z.array(z.string()),
+      /** In which the account keeps follow-ups for other tools: nobody else's to set. */
+      mapped: z.array(z.string()),
+    }),
+  },
   'tags.suggest': {
     input: z.strictObject({ accountId: scopeSchema, prefix: z.string().max(100) }),
     output: z.strictObject({ tags: z.array(z.string()) }),

@@ -9,13 +9,14 @@ import type { Reason } from '#shared/reason.ts';
 import { allAccounts, namedBy, nameIn, type Whereabouts } from '#shared/scope.ts';
 import { startsWith } from '#shared/settings.ts';
 import type { Handlers } from '../dispatch.ts';
-import type { HandlerDeps } from './handler-deps.ts';
+import { type HandlerDeps, outboxAccount } from './handler-deps.ts';
 import { idsIn, itemIn, listsIn } from './in-scope.ts';
 
 /** A metadata value longer than this is cut before it crosses to the interface; the whole stays in the replica. */
 const shownValueLength = 2000;
 const changesShown = 50;
 const tagsSuggested = 50;
+const metadataSuggested = 50;
 
 /** What is shown of conversations: pages, rows, one that is opened, how many there are. */
 export function conversationHandlers(deps: HandlerDeps) {
@@ -77,6 +78,16 @@ export function conversationHandlers(deps: HandlerDeps) {
       stores.withReplica((replica) =>
         queries.map((query) => replica.views.totalOver(listsIn(accounts, scope), { kind: 'query', query }, moments())),
       ),
+    'metadata.seen': ({ accountId: scope, id: name, key }) => {
+      const { accountId } = namedBy(scope, name);
+      const { followUpMirror } = outboxAccount(accounts, accountId);
+      const mapped = followUpMirror ? [followUpMirror.atKey, followUpMirror.noteKey] : [];
+      return stores.withReplica(({ metadata }) => ({
+        keys: metadata.keys(accountId, metadataSuggested).filter((each) => !mapped.includes(each)),
+        values: key === '' ? [] : metadata.values(accountId, key, metadataSuggested),
+        mapped,
+      }));
+    },
     'tags.suggest': ({ accountId: scope, prefix }) =>
       stores.withReplica(({ conversations }) => {
         const tags = idsIn(accounts, scope).flatMap((id) => conversations.tags(id, prefix, tagsSuggested));
