@@ -18,16 +18,16 @@ export function metadataSeen(db: Db): MetadataSeen {
     SELECT each.key AS name, each.value AS held
     FROM (
       SELECT metadata_json FROM conversation INDEXED BY conversation_recent
-      WHERE account_id = @accountId ORDER BY key DESC LIMIT ${lookedAt}
+      WHERE account_id = +@accountId ORDER BY key DESC LIMIT ${lookedAt}
     ) AS row, json_each(row.metadata_json) AS each
     WHERE octet_length(row.metadata_json) <= ${longest.metadata}`;
   const keys = db
-    .prepare(`SELECT name FROM (${newest}) GROUP BY name ORDER BY count(*) DESC, name LIMIT @limit`)
+    .prepare(`SELECT name FROM (${newest}) GROUP BY name ORDER BY count(*) DESC, name LIMIT +@limit`)
     .pluck();
   const values = db
     .prepare(
-      `SELECT held FROM (${newest}) WHERE name = @key AND length(held) BETWEEN 1 AND ${longest.value}
-       GROUP BY held ORDER BY count(*) DESC, held LIMIT @limit`,
+      `SELECT held FROM (${newest}) WHERE name = +@key AND length(held) BETWEEN 1 AND ${longest.value}
+       GROUP BY held ORDER BY count(*) DESC, held LIMIT +@limit`,
     )
     .pluck();
   return {
