@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { commands } from '#shared/commands.ts';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
 import { LaterDialogs, LaterDryRun, LaterFocus, LaterOutbox } from './later.tsx';
@@ -122,14 +123,20 @@ function useClock(): void {
 
 function Failed() {
   const problem = useWinnowState((state) => state.app.problem);
+  const run = useRun();
   return (
-    <main className={styles.alone}>
-      <h1>Winnow could not start</h1>
-      <p role="alert">{problem}</p>
-      <p>
-        When that is put right, quit Winnow with <Kbd keys="$mod+q" /> and start it again. Queued changes stay on disk.
-      </p>
-    </main>
+    <>
+      <main className={styles.alone}>
+        <h1>Winnow could not start</h1>
+        <p role="alert">{problem}</p>
+        <p>
+          When that is put right, quit Winnow with <Kbd keys="$mod+q" /> and start it again. Queued changes stay on
+          disk.
+        </p>
+        <Button onClick={() => run('app.copyDiagnostics')}>{commands['app.copyDiagnostics'].title}</Button>
+      </main>
+      <BareFoot />
+    </>
   );
 }
 

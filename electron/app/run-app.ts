@@ -32,6 +32,7 @@ import type { Shell } from './shell.ts';
 import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
+import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
 import { createTray } from './tray.ts';
 import { catchUnexpected } from './unexpected.ts';
@@ -128,7 +129,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     proxies,
   };
   const handlers = engine.then((started) => throughWindows(started, parts));
-  const deps = { handlers, appOrigin, log, checkOutput: !app.isPackaged };
+  const answering = handlers.catch((error: unknown) => withoutEngine(error, parts));
+  const deps = { handlers: answering, appOrigin, log, checkOutput: !app.isPackaged };
   bridge.serve((name, sender, raw) => dispatchByName(deps, name, sender, raw));
   handlers.catch((error: unknown) => log.error('Winnow could not open its data', { error }));
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
 import type { Keymap } from '#shared/keymap/keymap.ts';
 import { macroFile } from '#shared/macro-file.ts';
@@ -7,24 +7,19 @@ import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
 import { askForLogin } from './ask-for-login.ts';
-import type { CrashReports } from './crash-reports.ts';
-import { hostFacts } from './host-facts.ts';
 import type { KeptWindow } from './kept-window.ts';
 import { canStartAtLogin, startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
-import { decidedBy, type Forced, type Policy } from './policy.ts';
+import { decidedBy, type Forced } from './policy.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import type { ReminderWindow } from './reminder-window.ts';
+import { type Support, throughSupport } from './through-support.ts';
 
-type Windows = {
+type Windows = Support & {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
   readonly forced: Forced;
-  readonly policy: Policy;
-  readonly logDir: string;
   readonly proxies: ProxyLogins;
   readonly restartToUpdate: () => void;
-  readonly crashes: Pick<CrashReports, 'list' | 'remove' | 'fileOf' | 'read'>;
-  readonly window: BrowserWindow;
   readonly kept: KeptWindow;
   readonly showWindow: () => void;
   readonly reminders: ReminderWindow;
@@ -71,8 +66,7 @@ function throughProxies({ handlers, dismiss }: Engine, proxies: ProxyLogins) {
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, crashes, policy, logDir, proxies } =
-    parts;
+  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, policy, proxies } = parts;
   const { handlers } = engine;
   kept.apply(engine.settings());
   showKeys(engine.settings().keymap);
@@ -94,21 +88,8 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       restartToUpdate();
       return {};
     },
-    'support.diagnostics': async (asked) => ({
-      ...(await handlers['support.diagnostics'](asked)),
-      host: hostFacts({ window, logDir, policy, crashes: crashes.list().length }),
-    }),
+    ...throughSupport(parts, handlers['support.diagnostics']),
     ...throughProxies(engine, proxies),
-    'crashes.list': () => ({ reports: crashes.list() }),
-    'crashes.remove': ({ id }) => {
-      crashes.remove(id);
-      return { reports: crashes.list() };
-    },
-    'crashes.read': ({ id }) => ({ text: crashes.read(id) }),
-    'crashes.show': ({ id }) => {
-      shell.showItemInFolder(crashes.fileOf(id));
-      return {};
-    },
     'intents.enqueue': async (asked) => {
       const made = await handlers['intents.enqueue'](asked);
       await askForLogin(engine, forced, asked, canStartAtLogin);

@@ -39,17 +39,27 @@ function host(facts: HostFacts): string[] {
   ];
 }
 
-/** What is copied: plain text, for a mail or a ticket. `host` null where the engine runs alone. */
-export function diagnosticText({ engine, host: around }: { engine: EngineFacts; host: HostFacts | null }): string {
+const engineLines = (engine: EngineFacts): string[] => [
+  `SQLite ${engine.sqlite}, schemas: workspace ${engine.schemas.workspace}, replica ${engine.schemas.replica}`,
+  `Files: ${engine.files.map(({ name, bytes }) => `${name} ${crashWords.size(bytes)}`).join(', ')}`,
+  `Tokens: ${engine.tokens}`,
+  `Settings: ${choices(engine.settings)}`,
+  `Notices: ${engine.notices.join(', ') || 'none'}`,
+  `Accounts: ${engine.accounts.length}`,
+  ...engine.accounts.map(account),
+];
+
+/** What is copied: plain text, for a mail or a ticket. `host` null where the engine runs alone, `engine` where it did not start. */
+export function diagnosticText({
+  engine,
+  host: around,
+}: {
+  engine: EngineFacts | null;
+  host: HostFacts | null;
+}): string {
   return [
     ...(around === null ? [] : host(around)),
-    `SQLite ${engine.sqlite}, schemas: workspace ${engine.schemas.workspace}, replica ${engine.schemas.replica}`,
-    `Files: ${engine.files.map(({ name, bytes }) => `${name} ${crashWords.size(bytes)}`).join(', ')}`,
-    `Tokens: ${engine.tokens}`,
-    `Settings: ${choices(engine.settings)}`,
-    `Notices: ${engine.notices.join(', ') || 'none'}`,
-    `Accounts: ${engine.accounts.length}`,
-    ...engine.accounts.map(account),
+    ...(engine === null ? ['The files could not be opened.'] : engineLines(engine)),
     ...(around === null ? [] : ['', 'Troubles in the log:', ...troubles(around.log), '', 'Log:', ...around.log]),
   ].join('\n');
 }

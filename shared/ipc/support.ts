@@ -5,10 +5,10 @@ import { nothing, type Requests } from './requests.ts';
 
 /** What helps whoever looks into a problem. All of it stays on this machine until the agent hands it on. */
 export const supportRequests = {
-  /** How this Winnow stands, to be handed on. `host` null where the engine runs without the app. */
+  /** How this Winnow stands, to be handed on: of the engine, and of the app around it, what there is. */
   'support.diagnostics': {
     input: nothing,
-    output: z.strictObject({ engine: engineFactsSchema, host: hostFactsSchema.nullable() }),
+    output: z.strictObject({ engine: engineFactsSchema.nullable(), host: hostFactsSchema.nullable() }),
   },
   /** The newest first. */
   'crashes.list': { input: nothing, output: z.strictObject({ reports: z.array(crashReportSchema) }) },

@@ -137,6 +137,11 @@ describe('files', () => {
     const app = await openApp({ dataDir: '/dev/null/winnow', isReady: false });
     await app.page.getByRole('heading', { name: 'Winnow could not start' }).waitFor();
     expect(await app.page.getByRole('alert').textContent()).toMatch(/folder|disk|write/i);
+    // What helps to put it right is there all the same.
+    await app.page.getByRole('button', { name: 'Copy diagnostics' }).click();
+    const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    await eventually(copied).toMatch(/^Winnow \d(.|\n)*The files could not be opened\./);
+    await app.page.getByText('Diagnostics are copied').first().waitFor();
   });
 });
 

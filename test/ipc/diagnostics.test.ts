@@ -100,6 +100,7 @@ async function filledWith(words: readonly string[]) {
   do await nextTask();
   while (engine.sync.status().busy);
   const facts = await engine.engine.handlers['support.diagnostics']({});
+  if (facts.engine === null) throw new Error('the engine tells nothing');
   return {
     engine,
     facts: facts.engine,
