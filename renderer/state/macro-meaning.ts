@@ -105,12 +105,7 @@ export async function stepOf(core: Core, id: string | null, edit: Edit): Promise
       if (read === null || (read.repeat === null) !== (repeat === null)) return null;
       return { field: 'followUp', to: { act, words, note, condition } };
     }
-    case 'inbox':
-    case 'spam':
-    case 'deleted':
-    case 'read':
-      return null;
     default:
-      return edit satisfies never;
+      return null;
   }
 }
