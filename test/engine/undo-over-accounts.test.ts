@@ -65,3 +65,25 @@ test('made again in one account after something newer in another, it is the firs
   expect(await names()).toContain('desk/c1');
   expect(await names()).not.toContain('shop/c1');
 });
+
+test('a command that is another edit in each account is made, and taken back, as one', async () => {
+  const { handlers, scope, edit } = await two();
+  const commandId = crypto.randomUUID();
+  await edit(commandId, ['shop/c1'], { field: 'assignee', to: '7' });
+  await edit(commandId, ['desk/c1'], { field: 'assignee', to: '9' });
+  const assignees = async () =>
+    Promise.all(
+      ['shop/c1', 'desk/c1'].map(
+        async (id) => (await handlers['conversations.open']({ ...scope, id }))?.conversation.assignee,
+      ),
+    );
+  expect(await assignees()).toEqual(['7', '9']);
+  let rest: string | null = null;
+  do {
+    const undone = await handlers['intents.undo']({ ...scope, ...(rest === null ? {} : { rest }) });
+    expect(undone.changed).toBe(true);
+    rest = undone.rest;
+  } while (rest !== null);
+  expect(await assignees()).toEqual([null, null]);
+  expect(await handlers['intents.undo'](scope)).toMatchObject({ command: null });
+});
