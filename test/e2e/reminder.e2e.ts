@@ -3,15 +3,19 @@ import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, dataFolder, eventually, openApp, type RunningApp } from '#test/support/app.ts';
 import { startNotifications } from '#test/support/notifications.ts';
 
-async function server() {
+/** @param names of contacts, by their numbers; the others have none */
+async function server(names: Readonly<Record<number, string>> = { 3: hostileName }) {
   const simulator = await startVantaxSimulator({ nowMs: Date.now });
   onTestFinished(() => simulator.stop());
-  simulator.addMany(3, (i) => ({
-    id: `c${i + 1}`,
-    contactId: `ct_${i + 1}`,
-    ...(i === 2 ? { metadata: { contact_name: hostileName } } : {}),
-  }));
-  return { dataDir: dataFolder(), switches: [`--accounts=${accountsFile(simulator)}`] };
+  simulator.addMany(3, (i) => {
+    const name = names[i + 1];
+    return {
+      id: `c${i + 1}`,
+      contactId: `ct_${i + 1}`,
+      ...(name === undefined ? {} : { metadata: { contact_name: name } }),
+    };
+  });
+  return { simulator, dataDir: dataFolder(), switches: [`--accounts=${accountsFile(simulator)}`] };
 }
 
 const hostileName = 'Eve <img src=x> & <a href="https://evil.example">sign in</a>';
@@ -87,6 +91,31 @@ test('those that were due while the app was killed are one alert after the next 
   await third.says('Online');
   await third.press('j');
   expect([notifications.displayed(), notifications.shown().length]).toEqual([0, 1]);
+});
+
+test('an alert that a killed run has left keeps its place, and no name that is erased after it', async () => {
+  const notifications = await startNotifications();
+  const { simulator, ...start } = await server({ 1: 'Ana Souza' });
+  const first = await openApp(start);
+  await first.row('Ana Souza').waitFor();
+  await remind(first, 'in 3 seconds', 'ask the carrier');
+  // What is looked at rings nowhere else.
+  await first.press('j');
+  await eventually(notifications.displayed).toBe(1);
+  await eventually(() => notifications.shown().at(-1)?.title).toBe('Follow up: Ana Souza');
+  await first.kill();
+
+  const second = await openApp(start);
+  await second.row('Ana Souza').waitFor();
+  await second.press('j');
+  expect([notifications.displayed(), notifications.shown().length]).toEqual([1, 1]);
+  simulator.edit('c1', { metadata: {} });
+  await second.press('Control+r');
+  await eventually(() => notifications.shown().at(-1)?.title).toBe('Follow up: ct_1');
+  expect([notifications.displayed(), notifications.shown().length]).toEqual([1, 2]);
+  notifications.press('Done');
+  await eventually(notifications.displayed).toBe(0);
+  await eventually(() => second.row('ct_1').textContent()).not.toMatch(/follow.up/);
 });
 
 test('where no service shows alerts, the reminder window opens without the focus, and one key answers', async () => {
