@@ -11,6 +11,7 @@ import { MetadataDialog } from './edit/metadata-dialog.tsx';
 import { RenameTagDialog } from './edit/rename-tag-dialog.tsx';
 import { SubjectDialog } from './edit/subject-dialog.tsx';
 import { TagsDialog } from './edit/tags-dialog.tsx';
+import { WhoDialog } from './edit/who-dialog.tsx';
 import { AnswerDialog } from './outbox/answer-dialog.tsx';
 import { FilterDialog } from './outbox/filter-dialog.tsx';
 import { Palette } from './palette/palette.tsx';
@@ -75,6 +76,8 @@ export function Dialogs() {
       return <RenewDialog accountId={dialog.accountId} />;
     case 'signOut':
       return <SignOutDialog accountId={dialog.accountId} />;
+    case 'who':
+      return <WhoDialog accountId={dialog.accountId} assigns={dialog.assigns} />;
     case 'chooseAccount':
       return <AccountChooser />;
     default:

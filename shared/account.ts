@@ -18,6 +18,8 @@ export const accountSchema = z.strictObject({
   paused: z.boolean(),
   /** What happens when both sides changed one value: ask the agent, send theirs over it, or let the server's stand. */
   conflictPolicy: z.enum(['ask', 'mine', 'theirs']),
+  /** Which of its agents this one says to be, where the provider does not tell; null until they have. It is sent to nobody. */
+  me: z.string().min(1).max(200).nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -314,6 +314,13 @@ export const commands = {
     scope: 'global',
     aliases: 'remove disconnect forget log out',
   },
+  'account.me': {
+    title: 'Say who you are…',
+    group: 'Window',
+    keys: [],
+    scope: 'global',
+    aliases: 'me myself my name agent identity',
+  },
   'account.choose': {
     title: 'Switch account…',
     group: 'Places',

@@ -11,11 +11,19 @@ export type Meaning = {
   readonly tagsLike: (tag: string) => readonly string[];
   /** The ids of whom, or what, a name means. */
   readonly idsNamed: IdsNamed;
+  /** Whether any conversation is this one's. */
+  readonly isAssigned: (assignee: string) => boolean;
   /** The index of words, of what it alone answers. */
   readonly expressionOf: (node: QueryNode) => string;
 };
-/** Of a tag: whether a provider has it, though no conversation may. */
-export type IdsNamed = (field: 'assignee' | 'inbox' | 'account' | 'tag', name: string) => readonly string[];
+/**
+ * Of a tag: whether a provider has it, though no conversation may. `me`, whatever the name: who asks. `anyone` and
+ * `anyplace`: an assignee and an inbox of any account; where one of them tells no inboxes, any name may be one.
+ */
+export type IdsNamed = (
+  field: 'assignee' | 'inbox' | 'account' | 'tag' | 'me' | 'anyone' | 'anyplace',
+  name: string,
+) => readonly string[];
 
 /** The status as `settableStatusOf` tells it. */
 const statusColumn = `iif(status = 'closed' AND unknown_status IN (${ownStatuses.map((own) => `'${own}'`).join(', ')}),
@@ -59,8 +67,12 @@ function termCondition(term: QueryTerm, meaning: Meaning, bind: Bind): string {
     case 'priority':
       return term.priority === null ? 'priority IS NULL' : `priority IS +${bind(term.priority)}`;
     case 'assignee':
+      if (term.name === null) return 'assignee IS NULL';
+      return anyOf(assigneesMeant(term, meaning).map((id) => `assignee IS +${bind(id)}`));
+    case 'mine':
+      return anyOf(assigneesMeant(term, meaning).map((id) => `assignee IS +${bind(id)}`));
     case 'inbox':
-      return namedCondition(term.kind, term.name, meaning, bind);
+      return inboxCondition(term.name, meaning, bind);
     case 'account':
       return anyOf(accountsMeant(term.name, meaning.idsNamed).map((id) => `account_id IS +${bind(id)}`));
     case 'metadata':
@@ -107,9 +119,18 @@ const hasConditions: Readonly<Record<HasWord, string>> = {
   name: `coalesce(contact_name, '') <> ''`,
 };
 
-function namedCondition(column: 'assignee' | 'inbox', name: string | null, { idsNamed }: Meaning, bind: Bind): string {
-  if (name === null) return `${column} IS NULL`;
-  return anyOf([...new Set([name, ...idsNamed(column, name)])].map((id) => `${column} IS +${bind(id)}`));
+/** Whose conversations are asked for, of those who have any. */
+export const assigneesMeant = (
+  term: Extract<QueryTerm, { kind: 'assignee' | 'mine' }>,
+  { idsNamed, isAssigned }: Meaning,
+): readonly string[] => {
+  if (term.kind === 'mine') return idsNamed('me', '');
+  return term.name === null ? [] : [...new Set([term.name, ...idsNamed('assignee', term.name)])].filter(isAssigned);
+};
+
+function inboxCondition(name: string | null, { idsNamed }: Meaning, bind: Bind): string {
+  if (name === null) return 'inbox IS NULL';
+  return anyOf([...new Set([name, ...idsNamed('inbox', name)])].map((id) => `inbox IS +${bind(id)}`));
 }
 
 /** By its id, or by what the agent calls it. */

@@ -1,7 +1,7 @@
 import type { Sort } from '#shared/query/conversations.ts';
 import { hiddenPlaces, placeMeant, saysPlace } from '#shared/query/match.ts';
 import { conjunctsOf, type ParsedQuery, type QueryNode, type QueryTerm, termsOf } from '#shared/query/parse.ts';
-import { binding, conditionOf, hasFollowUp, isOfOthers, type Meaning } from './conditions.ts';
+import { assigneesMeant, binding, conditionOf, hasFollowUp, isOfOthers, type Meaning } from './conditions.ts';
 import type { KnownWords } from './known-words.ts';
 import { matchOf } from './search.ts';
 import type { Plan, Walk } from './views.ts';
@@ -17,6 +17,7 @@ export function isOfAnyAccount(known: Known, { root, problems }: ParsedQuery): b
   const isOfOne = (term: QueryTerm) =>
     term.kind === 'account' ||
     term.kind === 'tag' ||
+    term.kind === 'mine' ||
     ((term.kind === 'assignee' || term.kind === 'inbox') && term.name !== null);
   return problems.length === 0 && ![...termsOf(root)].some(isOfOne) && matchOf(known, null, conjunctsOf(root)) !== null;
 }
@@ -54,7 +55,7 @@ export function queryPlan(
   }
   for (const node of match ? match.rest : conjuncts) conditions.push(conditionOf(node, meaning, bind));
   if (match === null) {
-    const { index, holds } = walkFor(conjuncts, place !== null, bind);
+    const { index, holds } = walkFor(conjuncts, place !== null, meaning, bind);
     const from = `conversation INDEXED BY ${index}`;
     const walked = ['account_id = +@accountId', ...holds].join(' AND ');
     const candidates = `SELECT key AS hit FROM ${from} WHERE ${walked} ORDER BY key DESC`;
@@ -78,7 +79,12 @@ const ordered = (keyed: Keyed, only: string, sort: Sort | null): readonly Walk[]
 type Index = { readonly index: string; readonly holds: readonly string[] };
 
 /** The planner has no statistics about a file that changes all day; the walk that visits least is known here. */
-function walkFor(conjuncts: readonly QueryNode[], hasPlace: boolean, bind: (value: string) => string): Index {
+function walkFor(
+  conjuncts: readonly QueryNode[],
+  hasPlace: boolean,
+  meaning: Meaning,
+  bind: (value: string) => string,
+): Index {
   const is = (...words: string[]) => conjuncts.some((node) => node.kind === 'is' && words.includes(node.what));
   if (is('waiting', 'needs-you')) return { index: 'conversation_sync', holds: [`sync <> 'none'`] };
   if (
@@ -86,6 +92,12 @@ function walkFor(conjuncts: readonly QueryNode[], hasPlace: boolean, bind: (valu
     conjuncts.some((node) => node.kind === 'due' || (node.kind === 'has' && node.what === 'followup'))
   )
     return { index: 'conversation_follow_up', holds: [hasFollowUp] };
+  for (const node of conjuncts) {
+    if (node.kind !== 'mine' && node.kind !== 'assignee') continue;
+    const [assignee, ...others] = assigneesMeant(node, meaning);
+    if (assignee !== undefined && others.length === 0)
+      return { index: 'conversation_assignee', holds: [`assignee = +${bind(assignee)}`] };
+  }
   const channel = conjuncts.find((node) => node.kind === 'channel');
   if (channel) return { index: 'conversation_channel', holds: [`channel = +${bind(channel.channel)}`] };
   if (is('unread')) return { index: 'conversation_unread', holds: ['unread_count > 0'] };

@@ -15,6 +15,7 @@ import { m0070KnownWords } from './m0070-known-words.ts';
 import { m0080Later } from './m0080-later.ts';
 import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
 import { m0100Waiting } from './m0100-waiting.ts';
+import { m0110Assignees } from './m0110-assignees.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type MetadataSeen, metadataSeen } from './metadata-seen.ts';
 import { type PullTable, pullTable } from './pulls.ts';
@@ -39,6 +40,7 @@ export const replicaMigrations = [
   m0080Later,
   m0090FoundEverywhere,
   m0100Waiting,
+  m0110Assignees,
 ] as const;
 
 /** Those that know whose their rows are. */

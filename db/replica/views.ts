@@ -1,6 +1,6 @@
 import { type ConversationRow, places } from '#shared/conversation.ts';
 import { fold } from '#shared/fold.ts';
-import type { Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
+import type { Counts, Forgiven, Total, Unknown } from '#shared/ipc/conversations.ts';
 import { type Cursor, inOrder, type Moments, sortOf, type View } from '#shared/query/conversations.ts';
 import { nearestTo } from '#shared/query/nearest.ts';
 import { parseQuery, type QueryNode, termsOf } from '#shared/query/parse.ts';
@@ -12,6 +12,7 @@ import { mergedWalks, type Placed } from './merged-walks.ts';
 import { placePlan } from './place-plans.ts';
 import { isOfAnyAccount, queryPlan } from './query-plans.ts';
 import { expressionOf } from './search.ts';
+import { leavesOutUnknown, unknownNames } from './unknown-names.ts';
 
 /** Queries are counted up to here: enough to judge, bounded so that typing never waits. */
 const countedMatches = 500;
@@ -55,8 +56,8 @@ export type ViewQueries = {
   holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
   /** The words of a query in whose place others are looked for. */
   forgiven(view: View): Forgiven[];
-  /** The tags of a query that no conversation has, of whatever account. @param named of any of the accounts on screen */
-  unknownTags(view: View, named?: IdsNamed): Forgiven[];
+  /** The names in a query that nobody and nothing has, in whatever account. @param named of any of the accounts on screen */
+  unknown(view: View, named?: IdsNamed): Unknown[];
   counts(accountId: string, moments: Moments): Omit<Counts, 'views'>;
   /** Those whose follow-up is due, and which lie in the trash. */
   dueInTrash(accountId: string, nowMs: number): string[];
@@ -109,9 +110,46 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
   const tags = db.prepare('SELECT tag FROM known_tag WHERE account_id = +?').pluck();
   const allTags = db.prepare('SELECT DISTINCT tag FROM known_tag').pluck();
 
+  const everywhere = db.prepare('SELECT DISTINCT account_id FROM place_count').pluck();
+  const assigned = db.prepare(
+    'SELECT 1 FROM conversation INDEXED BY conversation_assignee WHERE account_id = +? AND assignee = +? LIMIT 1',
+  );
+  const isAssignedAt = (accountId: string) => (assignee: string) => assigned.get(accountId, assignee) !== undefined;
+
+  /** Several accounts are read side by side: what one of them has is none that was mistyped. */
+  const isKnownTo =
+    (idsNamed: IdsNamed): Parameters<typeof leavesOutUnknown>[1] =>
+    (term) => {
+      switch (term.kind) {
+        case 'tag':
+          return (
+            idsNamed('tag', term.tag).length > 0 ||
+            (allTags.all() as string[]).some((tag) => fold(tag) === fold(term.tag))
+          );
+        case 'mine':
+          return idsNamed('me', '').length > 0;
+        case 'account':
+          return idsNamed('account', term.name).length > 0 || everywhere.all().includes(term.name);
+        case 'assignee':
+          return (
+            term.name === null ||
+            idsNamed('assignee', term.name).length > 0 ||
+            idsNamed('anyone', term.name).length > 0 ||
+            (everywhere.all() as string[]).some((id) => isAssignedAt(id)(term.name ?? ''))
+          );
+        case 'inbox':
+          return (
+            term.name === null || idsNamed('inbox', term.name).length > 0 || idsNamed('anyplace', term.name).length > 0
+          );
+        default:
+          return term satisfies never;
+      }
+    };
+
   const meaningAt = (moments: Moments) => ({
     moments,
     idsNamed: nobody,
+    isAssigned: () => true,
     expressionOf: (node: QueryNode) => expressionOf(known, node),
   });
   const plan = (accountId: string, view: View, moments: Moments, named?: IdsNamed): Plan => {
@@ -119,13 +157,12 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
     const meaning = {
       ...meaningAt(moments),
       idsNamed: named ?? nobody,
+      isAssigned: isAssignedAt(accountId),
       tagsLike: (tag: string) => (tags.all(accountId) as string[]).filter((each) => fold(each) === fold(tag)),
     };
     const query = parseQuery(view.query);
-    // Several accounts are read side by side: a tag that one of them has is none that was mistyped.
-    const isKnown = (tag: string) =>
-      meaning.idsNamed('tag', tag).length > 0 || (allTags.all() as string[]).some((each) => fold(each) === fold(tag));
-    if (leavesOutUnknown(query.root, isKnown)) return { walks: [], only: '0', params: { accountId } };
+    if (leavesOutUnknown(query.root, isKnownTo(meaning.idsNamed)))
+      return { walks: [], only: '0', params: { accountId } };
     return queryPlan(known, [accountId], query, meaning, holdsOthers.get(accountId) !== undefined, sortOf(view));
   };
   /** Of words that mean the same in all of them, one walk of the index of words; else that of each account. */
@@ -242,16 +279,16 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
       return prepare(sql).get({ ...params, id }) !== undefined;
     },
-    unknownTags(view, named) {
+    unknown(view, named) {
       if (view.kind === 'place') return [];
+      const { root } = parseQuery(view.query);
+      if (root === null) return [];
       const byFolded = new Map((allTags.all() as string[]).map((tag) => [fold(tag), tag]));
-      const unknown = unknownIn(
-        parseQuery(view.query).root,
-        (tag) => byFolded.has(fold(tag)) || (named ?? nobody)('tag', tag).length > 0,
-      );
-      return unknown.map((typed) => ({
+      return unknownNames(root, isKnownTo(named ?? nobody)).map(({ field, typed }) => ({
+        field,
         typed,
-        meant: nearestTo(fold(typed), [...byFolded.keys()]).map((near) => byFolded.get(near) ?? near),
+        meant:
+          field === 'tag' ? nearestTo(fold(typed), [...byFolded.keys()]).map((near) => byFolded.get(near) ?? near) : [],
       }));
     },
     forgiven(view) {
@@ -283,17 +320,6 @@ const inOwnOrder = (view: View): View => inOrder(view, null);
 const rowsIn = ({ from, where, order, sort, behind }: Walk, columns: string, isBehind: boolean) =>
   `SELECT ${columns}, key, ${sort} AS sort_ms
    FROM ${from} WHERE ${where} ${isBehind ? `AND ${behind}` : ''} ORDER BY ${order} LIMIT +@limit`;
-
-const unknownIn = (root: QueryNode | null, isKnown: (tag: string) => boolean): readonly string[] => [
-  ...new Set([...termsOf(root)].flatMap((term) => (term.kind === 'tag' && !isKnown(term.tag) ? [term.tag] : []))),
-];
-
-/** Whether it leaves out a tag that no conversation has: mistyped, it would leave out nothing, and so find everything. */
-const leavesOutUnknown = (root: QueryNode | null, isKnown: (tag: string) => boolean): boolean => {
-  if (root === null) return false;
-  if (root.kind === 'not') return unknownIn(root.of, isKnown).length > 0;
-  return (root.kind === 'all' || root.kind === 'any') && root.of.some((each) => leavesOutUnknown(each, isKnown));
-};
 
 const summed = (all: readonly Total[]): Total => ({
   total: all.reduce((sum, { total }) => sum + total, 0),

@@ -4,11 +4,12 @@ import type { Db } from '../connect.ts';
 export type AccountTable = {
   /** In the order they were connected. */
   all(): Account[];
-  /** Adds the account, or brings the one with this id up to date; its pause and its policy stay. */
-  put(account: Omit<Account, 'paused' | 'conflictPolicy'>, nowMs: number): void;
+  /** Adds the account, or brings the one with this id up to date; its pause, its policy and who the agent is stay. */
+  put(account: Omit<Account, 'paused' | 'conflictPolicy' | 'me'>, nowMs: number): void;
   rename(id: string, name: string): void;
   setPaused(id: string, paused: boolean): void;
   setConflictPolicy(id: string, policy: Account['conflictPolicy']): void;
+  setMe(id: string, me: Account['me']): void;
   /** Whose conversations it opens, as its provider told first; null where none was told yet. */
   spaceOf(id: string): string | null;
   noteSpace(id: string, space: string): void;
@@ -25,6 +26,7 @@ type AccountRecord = {
   sample: number;
   paused: number;
   conflict_policy: string;
+  me: string | null;
 };
 
 const owned = [
@@ -48,7 +50,7 @@ const owned = [
 
 export function accountTable(db: Db): AccountTable {
   const all = db.prepare(
-    'SELECT id, provider, name, base_url, options_json, sample, paused, conflict_policy FROM account ORDER BY created_at_ms, id',
+    'SELECT id, provider, name, base_url, options_json, sample, paused, conflict_policy, me FROM account ORDER BY created_at_ms, id',
   );
   const put = db.prepare(
     `INSERT INTO account (id, provider, name, base_url, options_json, sample, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -56,6 +58,7 @@ export function accountTable(db: Db): AccountTable {
   );
   const rename = db.prepare('UPDATE account SET name = ? WHERE id = +?');
   const setPolicy = db.prepare('UPDATE account SET conflict_policy = ? WHERE id = +?');
+  const setMe = db.prepare('UPDATE account SET me = ? WHERE id = +?');
   const pause = db.prepare('UPDATE account SET paused = ? WHERE id = +?');
   const spaceOf = db.prepare('SELECT space FROM account WHERE id = +?').pluck();
   const noteSpace = db.prepare('UPDATE account SET space = ? WHERE id = +?');
@@ -78,6 +81,7 @@ export function accountTable(db: Db): AccountTable {
           sample: r.sample !== 0,
           paused: r.paused !== 0,
           conflictPolicy: r.conflict_policy,
+          me: r.me,
         }),
       ),
     put: (a, nowMs) =>
@@ -85,6 +89,7 @@ export function accountTable(db: Db): AccountTable {
     rename: (id, name) => void rename.run(name, id),
     setPaused: (id, paused) => void pause.run(paused ? 1 : 0, id),
     setConflictPolicy: (id, policy) => void setPolicy.run(policy, id),
+    setMe: (id, me) => void setMe.run(me, id),
     spaceOf: (id) => (spaceOf.get(id) as string | null | undefined) ?? null,
     noteSpace: (id, space) => void noteSpace.run(space, id),
     remove: db.transaction((id: string) => {

@@ -19,7 +19,7 @@ const json = z.string().transform((text, context): unknown => {
 
 const edits = json.pipe(z.array(editSchema));
 const { dueAtMs, ...ofFollowUp } = followUpShape;
-const { provider, name, options, conflictPolicy } = accountSchema.shape;
+const { provider, name, options, conflictPolicy, me } = accountSchema.shape;
 const { slot, color, sort } = savedViewSchema.shape;
 
 /** What the agent made, most precious first, and what a row must hold to be of use. */
@@ -30,6 +30,7 @@ const tables = {
     name,
     options_json: json.pipe(options),
     conflict_policy: conflictPolicy,
+    me,
   }),
   intent: z.looseObject({
     edit_json: json.pipe(editSchema),
@@ -46,7 +47,7 @@ const tables = {
 
 /** What a row can do without: an edit is worth more than why it waits, an account more than its settings. */
 const plain: { readonly [T in keyof typeof tables]?: Row } = {
-  account: { options_json: '{}', conflict_policy: 'ask' },
+  account: { options_json: '{}', conflict_policy: 'ask', me: null },
   intent: { reason_json: null },
   saved_view: { slot: null, color: null, sort: null },
 };

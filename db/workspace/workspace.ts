@@ -33,6 +33,7 @@ import { m0190Planned } from './m0190-planned.ts';
 import { m0200Views } from './m0200-views.ts';
 import { m0210ViewSorts } from './m0210-view-sorts.ts';
 import { m0220StaleAlerts } from './m0220-stale-alerts.ts';
+import { m0230Me } from './m0230-me.ts';
 import { type MergeTable, mergeTable } from './merges.ts';
 import { type PreferenceTable, preferenceTable } from './preferences.ts';
 import { type RowChanges, rowChanges } from './row-changes.ts';
@@ -61,6 +62,7 @@ export const workspaceMigrations = [
   m0200Views,
   m0210ViewSorts,
   m0220StaleAlerts,
+  m0230Me,
 ] as const;
 
 /** workspace.db: what the agent did and owns. Every commit is on the disk before the interface says so. */

@@ -41,6 +41,7 @@ export type Accounts = {
   rename(accountId: string, name: string): void;
   setPaused(accountId: string, paused: boolean): void;
   setConflictPolicy(accountId: string, policy: Account['conflictPolicy']): void;
+  setMe(accountId: string, me: Account['me']): void;
   signOut(accountId: string, discardQueued: boolean): Promise<{ signedOut: boolean; queued: number }>;
   directory(accountId: string): Promise<Directory>;
   /** As the window has it, without asking anybody. */
@@ -92,6 +93,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     setConflictPolicy(accountId, policy) {
       workspace.accounts.setConflictPolicy(accountId, policy);
+      refresh(work, accountId);
+    },
+    setMe(accountId, me) {
+      workspace.accounts.setMe(accountId, me);
       refresh(work, accountId);
     },
     signOut: (accountId, discardQueued) => inTurn(work, () => signOut(work, accountId, discardQueued)),

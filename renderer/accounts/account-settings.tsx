@@ -1,12 +1,15 @@
 import { type FormEvent, useState } from 'react';
+import { type Directory, emptyDirectory } from '#shared/account.ts';
 import { connectionFormSchema } from '#shared/connection-form.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { issueOf } from '#shared/issue.ts';
+import { meIn } from '#shared/me.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { whoWords } from '../i18n/who-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import form from '../ui/form.module.css';
@@ -61,6 +64,7 @@ function Account({ account }: { account: AccountView }) {
         <Choices account={account} rename={() => setRenaming(true)} />
       )}
       <Policy account={account} />
+      <You account={account} />
       <CapabilityTable capabilities={account.capabilities} />
     </details>
   );
@@ -105,6 +109,28 @@ function Policy({ account }: { account: AccountView }) {
     />
   );
 }
+
+/** Which of the account's agents they are. */
+function You({ account }: { account: AccountView }) {
+  const { ui } = useWinnow();
+  const directory = useWinnowState((state) => state.accounts.directories.get(account.id)) ?? emptyDirectory;
+  const me = meIn(account, directory);
+  return (
+    <div className={styles.choices}>
+      <span className={styles.quiet}>{whoWords.you}</span>
+      <span dir="auto">{me === null ? whoWords.unknown : nameOf(directory.assignees, me)}</span>
+      {directory.me === null ? (
+        <Button onClick={() => ui.openDialog({ kind: 'who', accountId: account.id, assigns: false })}>
+          {whoWords.change}
+        </Button>
+      ) : (
+        <span className={styles.quiet}>{whoWords.asProvider(account.capabilities.title)}</span>
+      )}
+    </div>
+  );
+}
+
+const nameOf = (all: Directory['assignees'], id: string) => all.find((each) => each.id === id)?.name ?? id;
 
 function Rename({ account, done }: { account: AccountView; done: () => void }) {
   const { accounts } = useWinnow();

@@ -4,7 +4,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Act } from '#shared/follow-up.ts';
 import { namedBy } from '#shared/scope.ts';
 import { webPageOf } from '#shared/web-page.ts';
-import { accountAt, chosenAccounts, directoryAt, refusalOfMany, targetIds } from '../state/selectors.ts';
+import { accountAt, chosenAccounts, meAt, meOf, refusalOfMany, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
 import type { Action } from './action.ts';
@@ -71,12 +71,11 @@ function cannotTurn(state: State): string | null {
   return rows.some(({ back }) => back !== null) ? 'Its time has passed: set another' : 'It is not in Later';
 }
 
-/** Only where the provider knows whose token it is. */
-function noMe(state: State): string | null {
-  const [first = null] = targetIds(state);
-  if (directoryAt(state, first).me !== null) return null;
-  return `${accountAt(state, first)?.capabilities.title ?? 'The provider'} does not say who you are`;
-}
+/** Ids of people are those of one account; in which they are unknown so far, they are asked for. */
+const toMe = (state: State): readonly Edit[] => {
+  const me = meAt(state, targetIds(state)[0] ?? null);
+  return me === null ? [] : [{ field: 'assignee', to: me }];
+};
 
 /** Inboxes are the provider's: a made-up one would mean nothing to anybody. */
 function noInboxes(state: State): string | null {
@@ -135,10 +134,19 @@ export const triageActions = {
     refusal: cannot({ field: 'assignee', to: 'somebody' }),
     run: ({ store, ui }) => ui.openDialog({ kind: 'assignee', ids: targetIds(store.getState()) }),
   },
-  'assignee.me': making(
-    { edits: 'assignee', refusal: (state) => cannot({ field: 'assignee', to: 'me' })(state) ?? noMe(state) },
-    (state) => [{ field: 'assignee', to: directoryAt(state, targetIds(state)[0] ?? null).me }],
-  ),
+  'assignee.me': {
+    edits: 'assignee',
+    refusal: cannot({ field: 'assignee', to: 'me' }),
+    makes: toMe,
+    run: ({ store, edits, ui }) => {
+      const state = store.getState();
+      const ids = targetIds(state);
+      const account = accountAt(state, ids[0] ?? null);
+      if (account && meOf(state, account) === null)
+        return ui.openDialog({ kind: 'who', accountId: account.id, assigns: true });
+      return edits.edit(ids, toMe(state));
+    },
+  },
   'inbox.edit': {
     refusal: (state) => noConversation(state) ?? noInboxes(state),
     run: ({ store, ui }) => ui.openDialog({ kind: 'inbox', ids: targetIds(store.getState()) }),

@@ -1,8 +1,20 @@
 import type { CommandId } from '#shared/commands.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { allAccounts } from '#shared/scope.ts';
 import { proxyWords } from '../i18n/proxy-words.ts';
+import { whoWords } from '../i18n/who-words.ts';
 import { askingProxy } from '../state/proxy-asking.ts';
-import { accountsShown, activeView, areAllPaused, isOverAll, signedOutAccount } from '../state/selectors.ts';
+import {
+  accountAt,
+  accountsShown,
+  activeView,
+  areAllPaused,
+  isOverAll,
+  signedOutAccount,
+  targetIds,
+} from '../state/selectors.ts';
+import type { State } from '../state/state.ts';
+import { unknownMe } from '../state/unknown-me.ts';
 import type { Action } from './action.ts';
 import { exportCalendar } from './export-calendar.ts';
 
@@ -15,6 +27,15 @@ const pause: Action = {
     for (const { id } of accountsShown(state)) await accounts.setPaused(id, paused);
   },
 };
+
+/** The account in which it matters now, else the first on screen whose provider does not say. */
+function askedWho(state: State): AccountView | undefined {
+  const { directories } = state.accounts;
+  const isSilent = ({ id }: AccountView) => (directories.get(id)?.me ?? null) === null;
+  const [unknown] = unknownMe(state);
+  const chosen = accountAt(state, targetIds(state)[0] ?? null);
+  return unknown ?? [...(chosen ? [chosen] : []), ...accountsShown(state)].find(isSilent);
+}
 
 export const winnowActions = {
   'outbox.pause': pause,
@@ -75,6 +96,14 @@ export const winnowActions = {
     run: ({ store, ui }) => {
       const account = activeView(store.getState());
       if (account) ui.openDialog({ kind: 'signOut', accountId: account.id });
+    },
+  },
+  'account.me': {
+    refusal: (state) =>
+      askedWho(state) ? null : accountsShown(state).length > 0 ? whoWords.allKnown : 'No account is connected',
+    run: ({ store, ui }) => {
+      const account = askedWho(store.getState());
+      if (account) ui.openDialog({ kind: 'who', accountId: account.id, assigns: false });
     },
   },
   'account.choose': { run: ({ ui }) => ui.openDialog({ kind: 'chooseAccount' }) },

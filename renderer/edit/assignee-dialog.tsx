@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { meAt } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -19,12 +20,13 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
   const [typed, setTyped] = useState('');
   const capabilities = useCapabilities(ids);
   const directory = useDirectory(ids);
+  const me = useWinnowState((state) => meAt(state, ids[0] ?? null));
   const rows = useWinnowState((state) => state.list.rows);
   const current = sharedAssignee(useChosen(ids));
   useEffect(() => void accounts.readDirectory(), [accounts]);
   const local = capabilities.every((each) => isLocal(each, 'assignee'));
   const used = useOwnRows(ids, rows).map(({ assignee }) => assignee);
-  const choices = assigneeChoices(directory, used, current, typed);
+  const choices = assigneeChoices({ ...directory, me }, used, current, typed);
   const wanted = typed.trim();
   const isNew = local && wanted !== '' && !choices.some(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   const canClear = current !== null && wanted === '';
@@ -50,11 +52,11 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
             <ChoiceItem
               key={id}
               value={`to:${id}`}
-              icon={id === directory.me ? UserRoundCheck : User}
+              icon={id === me ? UserRoundCheck : User}
               label={name}
               isCurrent={isCurrent}
               choose={() => assign(id)}
-              {...(id === directory.me ? { aside: 'you', keys: 'i' } : {})}
+              {...(id === me ? { aside: 'you', keys: 'i' } : {})}
             />
           ))}
           {isNew ? (

@@ -1,4 +1,4 @@
-import type { Forgiven } from '#shared/ipc/conversations.ts';
+import type { Forgiven, Unknown } from '#shared/ipc/conversations.ts';
 import { fieldNames, queryFields } from '#shared/query/fields.ts';
 import type { QueryProblem } from '#shared/query/parse.ts';
 
@@ -41,9 +41,21 @@ function known(field: keyof typeof queryFields): string {
 export const forgivenSentence = ({ typed, meant }: Forgiven): string =>
   `Nothing for ${typed}: shown is ${meant.join(', ')}.`;
 
-/** Said of a tag that no conversation has. */
-export const unknownTagSentence = ({ typed, meant: near }: Forgiven): string =>
-  `No conversation has the tag ${typed}. ${meant(near.map((tag) => `tag:${tag}`))}`.trim();
+/** Said of a name that nobody and nothing has. */
+export function unknownSentence({ field, typed, meant: near }: Unknown): string {
+  switch (field) {
+    case 'tag':
+      return `No conversation has the tag ${typed}. ${meant(near.map((tag) => `tag:${tag}`))}`.trim();
+    case 'account':
+      return `No account is called ${typed}.`;
+    case 'assignee':
+      return `Nobody is called ${typed}.`;
+    case 'inbox':
+      return `No inbox is called ${typed}.`;
+    default:
+      return field satisfies never;
+  }
+}
 
 /** The fields, as the search names them to who looks for one. */
 export const fieldsSentence = fieldNames.map((name) => `${name}:`).join(' ');

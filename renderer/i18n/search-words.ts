@@ -3,7 +3,7 @@ export const searchWords: readonly (readonly [operator: string, finds: string])[
   ['status:open', 'Open, pending, closed or archived'],
   ['tag:vip, -tag:vip', 'With a tag, or without it; a minus turns anything round'],
   ['channel:email', 'Of one channel'],
-  ['assignee:ana, assignee:nobody', 'Of somebody, or of nobody'],
+  ['assignee:ana, assignee:me, assignee:nobody', 'Of somebody, of you, or of nobody'],
   ['priority:high, inbox:support', 'By priority, by inbox'],
   ['from:souza', 'Words in the name or address of who writes'],
   ['metadata.plan:pro', 'By a key of the metadata and how its value begins'],

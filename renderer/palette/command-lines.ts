@@ -68,7 +68,7 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     words: titleIn(state.app.settings.macros, id),
     refusal,
     isLocal: staysHere(state, id),
-    does: target && edits ? { kind: 'edit', edits, target } : { kind: 'command', id, target },
+    does: target && edits && edits.length > 0 ? { kind: 'edit', edits, target } : { kind: 'command', id, target },
   };
 }
 

@@ -12,7 +12,7 @@ import { dates } from '../i18n/dates.ts';
 import { conditionWords } from '../i18n/due-words.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { priorityNames, statusNames } from '../i18n/names.ts';
-import { accountAt, accountsAt, directoryAt, refusalIn } from '../state/selectors.ts';
+import { accountAt, accountsAt, directoryAt, meAt, refusalIn } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import {
   type Asked,
@@ -105,6 +105,7 @@ type Value = { readonly name: string; readonly edit: Edit; readonly id?: Command
 function valuesOf(state: State, target: Target, kind: Exclude<Argument['kind'], 'tag' | 'when'>): readonly Value[] {
   const directory = directoryAt(state, target.ids[0] ?? null);
   const accounts = accountsAt(state, target.ids);
+  const me = meAt(state, target.ids[0] ?? null);
   switch (kind) {
     case 'status':
       return settableStatuses
@@ -122,9 +123,7 @@ function valuesOf(state: State, target: Target, kind: Exclude<Argument['kind'], 
       }));
     case 'assignee':
       return [
-        ...(directory.me === null
-          ? []
-          : [{ name: 'Me', edit: { field: 'assignee', to: directory.me } satisfies Edit }]),
+        ...(me === null ? [] : [{ name: 'Me', edit: { field: 'assignee', to: me } satisfies Edit }]),
         ...assignees(state, target).map(({ id, name }) => ({
           name,
           edit: { field: 'assignee', to: id } satisfies Edit,

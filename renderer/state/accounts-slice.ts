@@ -1,4 +1,5 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
+import { whoWords } from '../i18n/who-words.ts';
 import { createConnecting } from './connecting.ts';
 import { ask, type Core, patch } from './core.ts';
 import { readDirectory } from './directory.ts';
@@ -31,6 +32,15 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
     async setConflictPolicy(accountId: string, policy: AccountView['conflictPolicy']): Promise<void> {
       const answer = await ask(core, 'accounts.setConflictPolicy', { accountId, policy });
       if (!answer.ok) ui.fail('That did not work', answer.sentence);
+    },
+    /** @returns whether that is safe */
+    async setMe(accountId: string, me: string | null): Promise<boolean> {
+      const answer = await ask(core, 'accounts.setMe', { accountId, me });
+      if (!answer.ok) return ui.fail(whoWords.notKept, answer.sentence);
+      // Before it is told to all: what is done with it follows at once.
+      const accounts = store.getState().app.accounts.map((each) => (each.id === accountId ? { ...each, me } : each));
+      patch(core, 'app', { accounts });
+      return true;
     },
     async setPaused(accountId: string, paused: boolean): Promise<void> {
       const answer = await ask(core, 'sync.setPaused', { accountId, paused });

@@ -99,7 +99,7 @@ export function createState(nowMs: number): StoreApi<State> {
       strayId: null,
       leaving: null,
       forgiven: [],
-      unknownTags: [],
+      unknown: [],
       done: null,
     },
     selection: { ids: new Set(), anchorId: null, isWhole: false },

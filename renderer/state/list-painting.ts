@@ -85,7 +85,7 @@ export function createListPainting({ core, dropped, isShort }: Ports) {
         strayId,
         leaving: null,
         forgiven: page.forgiven,
-        unknownTags: page.unknownTags,
+        unknown: page.unknown,
       },
     });
   }

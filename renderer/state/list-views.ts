@@ -26,7 +26,7 @@ const nothing = {
   strayId: null,
   leaving: null,
   forgiven: [],
-  unknownTags: [],
+  unknown: [],
 } as const satisfies Partial<ListState>;
 
 /** Which view the list shows, and its first page. */

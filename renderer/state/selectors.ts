@@ -6,6 +6,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
+import { meIn } from '#shared/me.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { inOrder, type Moments, momentsAt, type PlaceView, sortOf, type View } from '#shared/query/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
@@ -87,6 +88,17 @@ export function activeDirectory(state: State): Directory {
 export function directoryAt(state: State, name: string | null): Directory {
   const account = accountAt(state, name);
   return (account && state.accounts.directories.get(account.id)) ?? emptyDirectory;
+}
+
+/** Which of the agents of an account uses Winnow; null where nobody has said. */
+export function meOf({ accounts }: State, account: AccountView): string | null {
+  return meIn(account, accounts.directories.get(account.id) ?? emptyDirectory);
+}
+
+/** The same in the account of a conversation. */
+export function meAt(state: State, name: string | null): string | null {
+  const account = accountAt(state, name);
+  return account && meOf(state, account);
 }
 
 /** Those of the first of what an edit applies to. */

@@ -6,7 +6,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
-import type { ConversationDetail, Counts, Forgiven, Total } from '#shared/ipc/conversations.ts';
+import type { ConversationDetail, Counts, Forgiven, Total, Unknown } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { MacroStep } from '#shared/macro-schema.ts';
 import type { Notice } from '#shared/notice.ts';
@@ -77,8 +77,8 @@ export type ListState = {
   readonly leaving: { readonly row: ConversationRow; readonly index: number } | null;
   /** The words of the query in whose place others were looked for. */
   readonly forgiven: readonly Forgiven[];
-  /** Its tags that no conversation has. */
-  readonly unknownTags: readonly Forgiven[];
+  /** Its names that nobody and nothing has. */
+  readonly unknown: readonly Unknown[];
   /** Done by this agent since the view was last empty: for the words of an emptied inbox. */
   readonly done: { readonly count: number; readonly sinceMs: number } | null;
 };
@@ -185,6 +185,8 @@ export type Dialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'renew'; readonly accountId: string }
   | { readonly kind: 'signOut'; readonly accountId: string }
+  /** @property assigns what is chosen is then assigned to them */
+  | { readonly kind: 'who'; readonly accountId: string; readonly assigns: boolean }
   | { readonly kind: 'chooseAccount' };
 
 /** Each command that was given since, as what a macro would do of it. */

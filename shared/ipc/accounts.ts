@@ -41,6 +41,8 @@ export const accountRequests = {
     input: z.strictObject({ accountId, policy: accountSchema.shape.conflictPolicy }),
     output: nothing,
   },
+  /** Which of the account's agents uses Winnow; null: nobody says. */
+  'accounts.setMe': { input: z.strictObject({ accountId, me: accountSchema.shape.me }), output: nothing },
   /** Forgets the account and its copy here. While edits are queued it only says how many, unless `discardQueued`. */
   'accounts.signOut': {
     input: z.strictObject({ accountId, discardQueued: z.boolean() }),

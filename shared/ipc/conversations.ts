@@ -50,6 +50,10 @@ export type ConversationDetail = z.infer<typeof detailSchema>;
 const forgivenSchema = z.strictObject({ typed: z.string(), meant: z.array(z.string()) });
 export type Forgiven = z.infer<typeof forgivenSchema>;
 
+/** A name that a query asks for or leaves out and that nobody and nothing has, with those that may have been meant. */
+const unknownSchema = forgivenSchema.extend({ field: z.enum(['tag', 'assignee', 'inbox', 'account']) });
+export type Unknown = z.infer<typeof unknownSchema>;
+
 /** A row as its scope calls it. */
 const rowSchema = conversationRowSchema.extend({ id: conversationName });
 
@@ -60,8 +64,8 @@ export const pageSchema = z.strictObject({
   ...totalSchema.shape,
   /** Of the query; empty behind the first page. */
   forgiven: z.array(forgivenSchema),
-  /** Tags that the query asks for or leaves out and no conversation has, with those that may have been meant. */
-  unknownTags: z.array(forgivenSchema),
+  /** Empty behind the first page. */
+  unknown: z.array(unknownSchema),
   revision: z.int(),
 });
 export type Page = z.infer<typeof pageSchema>;

@@ -28,7 +28,7 @@ export const queryFields = {
   status: [...settableStatuses, 'done'],
   tag: null,
   channel: channels,
-  assignee: ['nobody'],
+  assignee: ['nobody', 'me'],
   priority: [...priorities, 'none'],
   inbox: ['none'],
   account: null,

@@ -75,6 +75,8 @@ function matchesTerm(term: QueryTerm, row: ConversationRow, moments: Moments): b
       return term.place === 'anywhere' || placeOf(row) === term.place;
     case 'has':
       return matchesHas(term.what, row);
+    case 'mine':
+      return row.assignee === null ? false : null;
     case 'words':
     case 'from':
     case 'inbox':

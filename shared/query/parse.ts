@@ -27,6 +27,8 @@ export type QueryTerm =
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'assignee'; readonly name: string | null }
+  /** Assigned to whoever asks. */
+  | { readonly kind: 'mine' }
   | { readonly kind: 'priority'; readonly priority: Priority | null }
   | { readonly kind: 'inbox'; readonly name: string | null }
   | { readonly kind: 'account'; readonly name: string }
@@ -269,6 +271,7 @@ function wordTerm(field: QueryField, word: string): QueryTerm | null {
     case 'priority':
       return { kind: 'priority', priority: word === 'none' ? null : (word as Priority) };
     case 'assignee':
+      return word === 'me' ? { kind: 'mine' } : { kind: field, name: null };
     case 'inbox':
       return { kind: field, name: null };
     case 'is':

@@ -17,6 +17,7 @@ const known = (change: Partial<Account>): Account => ({
   sample: false,
   paused: false,
   conflictPolicy: 'ask',
+  me: null,
   ...change,
 });
 const form = (change: Partial<ProvisionedAccount>): ProvisionedAccount => ({

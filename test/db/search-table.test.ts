@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { IdsNamed } from '#db/replica/conditions.ts';
 import type { Conversation, Message } from '#shared/conversation.ts';
 import { setAtProvider } from '#shared/follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
@@ -86,7 +87,7 @@ function setUp() {
         laidOn: null,
       });
   }
-  const named = (field: 'assignee' | 'inbox' | 'account' | 'tag', name: string) =>
+  const named = (field: Parameters<IdsNamed>[0], name: string) =>
     field === 'assignee' && 'ana lima'.startsWith(name.toLowerCase())
       ? ['ag_1']
       : field === 'inbox' && name === 'support'
@@ -122,7 +123,7 @@ test('a word that begins nothing says which others are shown in its place', () =
 
 test('a tag that nobody has finds nothing, left out as well as asked for, and is told with the nearest', () => {
   const { replica, find } = setUp();
-  const unknown = (query: string) => replica.views.unknownTags({ kind: 'query', query });
+  const unknown = (query: string) => replica.views.unknown({ kind: 'query', query });
   for (const query of [
     'tag:billnig',
     '-tag:billnig',
@@ -131,7 +132,7 @@ test('a tag that nobody has finds nothing, left out as well as asked for, and is
     'a -tag:billnig',
   ]) {
     expect([query, [...find(query)]]).toEqual([query, []]);
-    expect(unknown(query)).toEqual([{ typed: 'billnig', meant: ['billing'] }]);
+    expect(unknown(query)).toEqual([{ field: 'tag', typed: 'billnig', meant: ['billing'] }]);
   }
   expect(find('-tag:billing').length).toBeGreaterThan(0);
   expect(unknown('-tag:BILLING')).toEqual([]);

@@ -48,6 +48,7 @@ export function anAccount(change: Partial<AccountView> = {}): AccountView {
     sample: false,
     paused: false,
     conflictPolicy: 'ask',
+    me: null,
     capabilities,
     status: { accountId: id, gate: null, busy: false, walk: null, waiting: 0, needsYou: 0, lastPullMs: null },
     ...change,
@@ -90,7 +91,7 @@ export function aWinnow(rows: readonly ConversationRow[], handlers: Handlers = {
         total: inView.length,
         isLeast: false,
         forgiven: [],
-        unknownTags: [],
+        unknown: [],
         revision: server.revision,
       };
     },

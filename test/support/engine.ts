@@ -46,6 +46,7 @@ const account: Account = {
   sample: false,
   paused: false,
   conflictPolicy: 'ask',
+  me: null,
 };
 
 /** Nobody asks it anything before the account's loop is started. */

@@ -40,6 +40,10 @@ export function accountHandlers(deps: HandlerDeps) {
       accounts.setConflictPolicy(accountId, policy);
       return {};
     },
+    'accounts.setMe': ({ accountId, me }) => {
+      accounts.setMe(accountId, me);
+      return {};
+    },
     'accounts.signOut': ({ accountId, discardQueued }) => accounts.signOut(accountId, discardQueued),
     'directory.get': ({ accountId }) => accounts.directory(accountId),
   } satisfies Partial<Handlers>;

@@ -126,9 +126,9 @@ function pageOf(
     const isAll = after === null && next === null;
     const total = isAll ? { total: rows.length, isLeast: false } : replica.views.totalOver(lists, view, moments);
     const forgiven = after === null ? replica.views.forgiven(view) : [];
-    const unknownTags = after === null ? replica.views.unknownTags(view, lists[0]?.named) : [];
+    const unknown = after === null ? replica.views.unknown(view, lists[0]?.named) : [];
     const named = rows.map(({ accountId, of }) => ({ ...of, id: nameIn(scope, { accountId, id: of.id }) }));
-    return { rows: named, next, ...total, forgiven, unknownTags, revision: changes.revision() };
+    return { rows: named, next, ...total, forgiven, unknown, revision: changes.revision() };
   });
 }
 

@@ -2,6 +2,7 @@ import type { IdsNamed } from '#db/replica/conditions.ts';
 import type { InAccount } from '#db/replica/views.ts';
 import type { Intent } from '#db/workspace/intents.ts';
 import { fold } from '#shared/fold.ts';
+import { meIn } from '#shared/me.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { allAccounts, nameIn } from '#shared/scope.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
@@ -27,10 +28,26 @@ const named =
   (field, name) => {
     const typed = fold(name);
     if (field === 'tag') return tagsCalled(accounts, typed);
-    return choices(accounts, accountId, field).flatMap((each) =>
-      ` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : [],
-    );
+    if (field === 'me') return [meIn(accounts.get(accountId).account, accounts.knownDirectory(accountId)) ?? []].flat();
+    if (field === 'anyone' || field === 'anyplace') return anywhere(accounts, field, name, typed);
+    return called(choices(accounts, accountId, field), typed);
   };
+
+type Choice = { readonly id: string; readonly name: string };
+
+const called = (all: readonly Choice[], typed: string): readonly string[] =>
+  all.flatMap((each) => (` ${fold(each.name)}`.includes(` ${typed}`) ? each.id : []));
+
+/** By name or by id, in any account. Whose inboxes nobody tells may have one of any name. */
+function anywhere(accounts: Accounts, field: 'anyone' | 'anyplace', name: string, typed: string): readonly string[] {
+  const each = accounts.active().map(({ account }) => {
+    const { assignees, inboxes } = accounts.knownDirectory(account.id);
+    return field === 'anyone' ? assignees : inboxes;
+  });
+  const all = each.flat();
+  const isUntold = field === 'anyplace' && each.some((choices) => choices.length === 0);
+  return isUntold ? [name] : [...called(all, typed), ...all.flatMap(({ id }) => (id === name ? id : []))];
+}
 
 /** At whatever provider: the lists of several are read as one. */
 const tagsCalled = (accounts: Accounts, typed: string): readonly string[] =>

@@ -1,14 +1,17 @@
-import { CloudOff, Inbox, SearchX, Sparkles } from 'lucide-react';
+import { CloudOff, Inbox, SearchX, Sparkles, UserRoundSearch } from 'lucide-react';
+import { commands } from '#shared/commands.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
-import { useBindings, useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useIsMac, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { emptyHead, emptyWords } from '../../i18n/empty-words.ts';
 import { counted } from '../../i18n/names.ts';
 import { asWords, fieldsSentence, mended, problemSentence, without } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
+import { whoWords } from '../../i18n/who-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { focusNow } from '../../platform/focus.ts';
 import { accountsShown } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
+import { unknownMeAt } from '../../state/unknown-me.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
 import { NextStep } from './next-step.tsx';
@@ -87,10 +90,22 @@ export function ListEmpty() {
 }
 
 function NothingFound() {
+  const run = useRun();
+  const unsaid = useWinnowState(unknownMeAt);
   const { goTo, store } = useWinnow();
   const query = useWinnowState((state) => state.ui.search ?? '');
   const [problem] = parseQuery(query).problems;
   if (problem) return <NotUnderstood query={query} problem={problem} />;
+  if (unsaid !== '') {
+    return (
+      <div className={styles.empty}>
+        <UserRoundSearch size={28} strokeWidth={1.25} aria-hidden="true" />
+        <h2>{whoWords.ask}</h2>
+        <p>{whoWords.unknownAt(unsaid)}</p>
+        <Button onClick={() => run('account.me')}>{commands['account.me'].title}</Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.empty}>
       <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 async function shown(fields: Partial<Capabilities['fields']> = {}, directory: Directory = emptyDirectory) {
-  const fake = aWinnow([aRow(1), aRow(2)], { 'directory.get': () => directory });
+  const fake = aWinnow([aRow(1), aRow(2)], { 'directory.get': () => directory, 'accounts.setMe': () => ({}) });
   await fake.winnow.start();
   const account = anAccount({ capabilities: { ...capabilities, fields: { ...capabilities.fields, ...fields } } });
   fake.emit('accounts.changed', { accounts: [account] });
@@ -14,16 +14,22 @@ async function shown(fields: Partial<Capabilities['fields']> = {}, directory: Di
   return fake;
 }
 
-test('"assign to me" says why where nobody knows who that is, and assigns where it is known', async () => {
+test('"assign to me" asks once who that is where no provider says, and assigns at once where it is known', async () => {
   const unknown = await shown();
-  expect(refusalOf(unknown.state(), 'assignee.me')).toBe('Vantax AI does not say who you are');
-  const known = await shown({}, { ...emptyDirectory, me: '7' });
-  expect(refusalOf(known.state(), 'assignee.me')).toBeNull();
-  await runCommand(known.winnow, 'assignee.me');
-  expect(known.asked.find(({ channel }) => channel === 'intents.enqueue')?.input).toMatchObject({
-    ids: ['c1'],
-    edits: [{ field: 'assignee', to: '7' }],
-  });
+  await runCommand(unknown.winnow, 'assignee.me');
+  expect(unknown.state().ui.dialog).toEqual({ kind: 'who', accountId: 'a1', assigns: true });
+  const enqueued = ({ asked }: typeof unknown) =>
+    asked.flatMap(({ channel, input }) => (channel === 'intents.enqueue' ? [input] : []));
+  expect(enqueued(unknown)).toEqual([]);
+  unknown.winnow.ui.closeDialog();
+  await unknown.winnow.accounts.setMe('a1', 'Grace');
+  await runCommand(unknown.winnow, 'assignee.me');
+  expect(unknown.state().ui.dialog).toBeNull();
+  expect(enqueued(unknown)).toMatchObject([{ ids: ['c1'], edits: [{ field: 'assignee', to: 'Grace' }] }]);
+  const told = await shown({}, { ...emptyDirectory, me: '7' });
+  await runCommand(told.winnow, 'assignee.me');
+  expect(enqueued(told)).toMatchObject([{ ids: ['c1'], edits: [{ field: 'assignee', to: '7' }] }]);
+  expect(refusalOf(told.state(), 'account.me')).toBe('The provider says who you are');
 });
 
 test('a conversation is moved only between inboxes that the provider stores', async () => {

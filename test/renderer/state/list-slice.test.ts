@@ -34,7 +34,7 @@ test('a stale answer to an earlier search is dropped', async () => {
             total: found.length,
             isLeast: false,
             forgiven: [],
-            unknownTags: [],
+            unknown: [],
             revision: 1,
           }),
         );
@@ -161,7 +161,7 @@ test('a view is on its way until its rows are there; reading the same one again 
     'conversations.page': () =>
       new Promise((resolve) => {
         waiting.push(() =>
-          resolve({ rows: many(3), next: null, total: 3, isLeast: false, forgiven: [], unknownTags: [], revision: 1 }),
+          resolve({ rows: many(3), next: null, total: 3, isLeast: false, forgiven: [], unknown: [], revision: 1 }),
         );
       }),
   });
@@ -192,7 +192,7 @@ test('of a view that could not be read nothing is chosen: what was on screen bef
         total: 3,
         isLeast: false,
         forgiven: [],
-        unknownTags: [],
+        unknown: [],
         revision: view.kind === 'place' ? 1 : 2,
       };
     },

@@ -16,7 +16,7 @@ const page = (of: readonly ConversationRow[]): Output<'conversations.page'> => (
   total: of.length,
   isLeast: false,
   forgiven: [],
-  unknownTags: [],
+  unknown: [],
   revision: 1,
 });
 

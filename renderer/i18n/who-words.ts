@@ -1,0 +1,22 @@
+export const whoWords = {
+  title: (account: string) => `Who are you at ${account}?`,
+  ask: 'Who are you?',
+  you: 'You are',
+  unknown: 'Nobody has said',
+  asProvider: (title: string) => `${title} says so`,
+  change: 'Change…',
+  find: 'Find your name',
+  findOrType: 'Find or type your name',
+  typed: (name: string) => `I am ${name}`,
+  nobody: 'Nobody of them',
+  noneCalled: (name: string) => `Nobody is called “${name}”.`,
+  noneKnown: 'No names are known yet: they come when the server is reached.',
+  choose: 'that is me',
+  close: 'close',
+  about: 'Asked once. It stays on this machine and is sent to nobody.',
+  notKept: 'Who you are was not kept',
+  tooLong: 'A name has at most 200 characters',
+  /** Said of assignee:me. */
+  unknownAt: (accounts: string) => `You have not said who you are at ${accounts}.`,
+  allKnown: 'The provider says who you are',
+};
