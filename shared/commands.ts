@@ -228,6 +228,7 @@ export const commands = {
   'dryRun.change': { title: 'Only those that change', group: 'Dry run', keys: ['1'], scope: 'dryRun' },
   'dryRun.cannot': { title: 'Only those that cannot', group: 'Dry run', keys: ['2'], scope: 'dryRun' },
   'dryRun.held': { title: 'Only those that are held', group: 'Dry run', keys: ['3'], scope: 'dryRun' },
+  'dryRun.onlyChanging': { title: 'Only those that can', group: 'Dry run', keys: ['i'], scope: 'dryRun' },
   'dryRun.leaveOut': { title: 'Leave this one out', group: 'Dry run', keys: ['x'], scope: 'dryRun' },
   'dryRun.next': { title: 'Next of the dry run', group: 'Dry run', keys: ['j', 'ArrowDown'], scope: 'dryRun' },
   'dryRun.previous': { title: 'Previous of the dry run', group: 'Dry run', keys: ['k', 'ArrowUp'], scope: 'dryRun' },

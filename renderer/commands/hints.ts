@@ -152,6 +152,7 @@ function dryRunHints(state: State, dryRun: DryRunState): readonly Offer[] {
     { ...hint('dryRun.change'), label: 'Changes' },
     { ...hint('dryRun.cannot'), label: 'Cannot' },
     { ...hint('dryRun.held'), label: 'Held' },
+    ...(refusalOf(state, 'dryRun.onlyChanging') === null ? [hint('dryRun.onlyChanging')] : []),
     { ...hint('dryRun.leaveOut'), label: 'Leave one out' },
     { ...leaving('Cancel'), stays: true },
   ];

@@ -24,6 +24,21 @@ const actWords = ({ name, edits: [edit] }: Act, directory: Directory): string =>
 const joint = (what: string, whom: string) =>
   /^(Close|Reopen|Archive)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
 
+export const dryRunWords = {
+  byAccount: 'By account',
+  account: 'Account',
+  change: 'Change',
+  cannot: 'Cannot',
+  held: 'Held',
+  allCan: 'All of them change',
+  /** The offer to go on without those that do not change. */
+  without({ cannot, held }: { readonly cannot: number; readonly held: number }): string {
+    const count = cannot + held;
+    const are = [cannot > 0 ? 'cannot' : [], held > 0 ? (count === 1 ? 'is held' : 'are held') : []].flat();
+    return `Leave out the ${count === 1 ? 'one' : count.toLocaleString()} that ${are.join(' or ')}`;
+  },
+};
+
 export const heldReasons = {
   replied: 'The customer has replied since',
   moved: 'Changed elsewhere since',

@@ -1,6 +1,8 @@
 import type { DryRun } from '#shared/dry-run.ts';
 import type { Painted } from '#shared/edits/seen.ts';
+import type { AccountView } from '#shared/ipc/accounts.ts';
 import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
+import { byAccount, nameIn } from '#shared/scope.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import type { Meant } from './meant.ts';
 import { type Share, sharesOf } from './shares.ts';
@@ -26,6 +28,27 @@ export function dryRunCounts({ ids, result }: Pick<DryRunState, 'ids' | 'result'
   const cannot = result?.cannot.length ?? 0;
   const held = result?.held.length ?? 0;
   return { change: ids.length - cannot - held, cannot, held };
+}
+
+type OfAccount = Pick<AccountView, 'id' | 'name'> & Readonly<Record<FateKind, number>>;
+
+/** The same of each account that any of them is of, in the order of the accounts. */
+export function countsByAccount(
+  accounts: readonly AccountView[],
+  scope: string | null,
+  considered: Pick<DryRunState, 'ids' | 'result'>,
+): readonly OfAccount[] {
+  const fates = fatesOf(considered);
+  const found = new Map<string, Record<FateKind, number>>();
+  for (const [accountId, ids] of byAccount(scope ?? '', considered.ids)) {
+    const counts = { change: 0, cannot: 0, held: 0 };
+    for (const id of ids) counts[fates.get(nameIn(scope ?? '', { accountId, id })) ?? 'change'] += 1;
+    found.set(accountId, counts);
+  }
+  return accounts.flatMap(({ id, name }) => {
+    const counts = found.get(id);
+    return counts ? { id, name, ...counts } : [];
+  });
 }
 
 /** What becomes of each that does not change. */
@@ -190,6 +213,14 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
         result: result && { cannot: without(result.cannot), held: without(result.held), ends: without(result.ends) },
       });
       if (now()?.ids.length === 0) close();
+    },
+    /** All that would stay as they are stay: left are those that change. */
+    leaveOutOthers(): void {
+      const considered = now();
+      if (considered === null || considered.result === null) return;
+      const ids = idsOf(considered, 'change');
+      set({ ids, only: null, result: { cannot: [], held: [], ends: considered.result.ends } });
+      void readRows();
     },
     async act(): Promise<void> {
       const considered = now();

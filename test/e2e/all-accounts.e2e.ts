@@ -160,3 +160,32 @@ test('a slip plus select-all changes nothing; over one account out of reach the 
   await says('3 accounts online');
   expect(chatwoot.all().every(({ status }) => status === 'open')).toBe(true);
 });
+
+test('before an act over several accounts each has its numbers, and one key leaves out those that cannot', async () => {
+  const { app, chatwoot, weav, vantax } = await three();
+  const { press, page, row } = app;
+  await row('van 1').click();
+  await press('p', 'h');
+  await eventually(() => row('van 1').textContent()).toContain('high priority');
+  await press('Control+a');
+  await page.getByText('12 selected').waitFor();
+  await press('p', 'h');
+  const pane = page.getByRole('region', { name: 'Dry run', exact: true });
+  const table = pane.getByRole('table', { name: 'By account' });
+  const numbers = () =>
+    table
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((each) => [...each.children].map((cell) => cell.textContent).join(' ')));
+  await eventually(numbers).toEqual(['Support 3 1 0', 'Online shop 4 0 0', 'Clinic 4 0 0']);
+  await pane.getByRole('region', { name: 'Cannot' }).getByText('Support').waitFor();
+  await press('i');
+  await eventually(numbers).toEqual(['Support 3 0 0', 'Online shop 4 0 0', 'Clinic 4 0 0']);
+  await pane.getByRole('heading', { name: /^Priority high · 11 conversations/i }).waitFor();
+  await press('Enter');
+  await eventually(() => chatwoot.get('104')?.priority).toBe('high');
+  await eventually(() => weav.get('w4')?.priority).toBe('high');
+  await press('z');
+  await eventually(() => chatwoot.get('104')?.priority).not.toBe('high');
+  await eventually(() => weav.get('w4')?.priority).not.toBe('high');
+  expect([...vantax.violations, ...chatwoot.violations, ...weav.violations]).toEqual([]);
+});

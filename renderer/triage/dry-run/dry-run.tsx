@@ -1,16 +1,17 @@
 import type { DryRun as Result } from '#shared/dry-run.ts';
-import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
-import { bulkTitle, bulkWords, cannotWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
+import { bulkTitle, bulkWords, cannotWords, dryRunWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
 import { macroWords } from '../../i18n/macro-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
-import { chosenDirectory } from '../../state/selectors.ts';
+import { accountAt, chosenDirectory, isOverAll } from '../../state/selectors.ts';
 import type { DryRunState, FateKind } from '../../state/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Splitter } from '../splitter.tsx';
+import { ByAccount } from './by-account.tsx';
 import styles from './dry-run.module.css';
 import { DryRunList } from './dry-run-list.tsx';
 
@@ -65,8 +66,11 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const [undo] = bindings['edit.undo'];
   const directory = useWinnowState(chosenDirectory);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
+  const { store } = useWinnow();
   const counts = dryRunCounts(dryRun);
   const { cannot, held, ends } = result;
+  const accountName = (id: string) =>
+    isOverAll(store.getState()) ? (accountAt(store.getState(), id)?.name ?? '') : '';
   return (
     <>
       <div className={styles.numbers} role="status" aria-label="What would become of them">
@@ -85,6 +89,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
           {sharedWords(held.map(({ why }) => heldReasons[why]))}
         </FateCount>
       </div>
+      <ByAccount dryRun={dryRun} />
       <Named title="Held" about="they stay as they are; each is named" kind="held" count={held.length}>
         {held.slice(0, namedAtOnce).map(({ id, contact, preview, atMs, why }) => (
           <Line key={id} who={contact} aside={dates.short(atMs, nowMs)}>
@@ -94,7 +99,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
       </Named>
       <Named title="Cannot" about="they are left as they are" kind="cannot" count={cannot.length}>
         {cannot.slice(0, namedAtOnce).map(({ id, contact, why }) => (
-          <Line key={id} who={contact} aside="">
+          <Line key={id} who={contact} aside={accountName(id)}>
             {cannotWords(why)}
           </Line>
         ))}
@@ -105,6 +110,11 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
         {counts.change > 0 ? (
           <Button tone="main" keys={bindings['dryRun.act'][0]} onClick={() => run('dryRun.act')}>
             {bulkWords(dryRun, counts.change, directory)}
+          </Button>
+        ) : null}
+        {counts.change > 0 && counts.cannot + counts.held > 0 ? (
+          <Button keys={bindings['dryRun.onlyChanging'][0]} onClick={() => run('dryRun.onlyChanging')}>
+            {dryRunWords.without(counts)}
           </Button>
         ) : null}
         <Button keys="Escape" onClick={() => run('conversation.close')}>

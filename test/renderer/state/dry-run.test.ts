@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '#renderer/commands/run.ts';
-import { dryRunCounts } from '#renderer/state/dry-run.ts';
+import { refusalOf, runCommand } from '#renderer/commands/run.ts';
+import { dryRunWords } from '#renderer/i18n/dry-run-words.ts';
+import { countsByAccount, dryRunCounts } from '#renderer/state/dry-run.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { DryRun } from '#shared/dry-run.ts';
-import { aWinnow } from '../fake-main.ts';
+import { allAccounts, nameIn } from '#shared/scope.ts';
+import { anAccount, aWinnow } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
 const rows = [1, 2, 3, 4, 5].map((number) => aRow(number));
@@ -170,5 +172,41 @@ test('the act tells since when it was considered, whatever was painted after tha
   const [{ sinceMs, painted }] = sent('intents.dryRun') as [{ sinceMs: number; painted: { id: string }[] }];
   expect(sent('intents.enqueue')).toMatchObject([
     { sinceMs, painted: painted.filter(({ id }) => ['c1', 'c3', 'c5'].includes(id)) },
+  ]);
+});
+
+test('those that cannot or are held are left out by one key, and what is left changes whole', async () => {
+  const { run, counts, enqueued, state } = await considered();
+  await run('dryRun.cannot', 'dryRun.onlyChanging');
+  expect(counts()).toEqual({ change: 3, cannot: 0, held: 0 });
+  expect(state().dryRun?.rows.map(({ id }) => id)).toEqual(['c1', 'c3', 'c5']);
+  expect(enqueued()).toEqual([]);
+  expect(refusalOf(state(), 'dryRun.onlyChanging')).toBe('All of them change');
+  await run('dryRun.act');
+  expect(enqueued()).toEqual(['c1', 'c3', 'c5']);
+});
+
+test.each([
+  [1, 0, 'Leave out the one that cannot'],
+  [0, 1, 'Leave out the one that is held'],
+  [3, 0, 'Leave out the 3 that cannot'],
+  [0, 12, 'Leave out the 12 that are held'],
+  [1, 1, 'Leave out the 2 that cannot or are held'],
+])('%i that cannot and %i that are held are offered as “%s”', (cannot, held, words) => {
+  expect(dryRunWords.without({ cannot, held })).toBe(words);
+});
+
+test('each account has its own numbers, in the order of the accounts, and one of which none is has none', () => {
+  const accounts = ['a1', 'a2', 'a3'].map((id) => anAccount({ id, name: id }));
+  const name = (accountId: string, id: string) => nameIn(allAccounts, { accountId, id });
+  const ids = [name('a3', 'c1'), name('a1', 'c1'), name('a1', 'c2'), name('a1', 'c3')];
+  const result: DryRun = {
+    cannot: [{ id: name('a1', 'c1'), contact: 'x', why: null }],
+    held: [{ id: name('a1', 'c3'), contact: 'x', why: 'replied', preview: null, atMs: 1 }],
+    ends: [],
+  };
+  expect(countsByAccount(accounts, allAccounts, { ids, result })).toEqual([
+    { id: 'a1', name: 'a1', change: 1, cannot: 1, held: 1 },
+    { id: 'a3', name: 'a3', change: 1, cannot: 0, held: 0 },
   ]);
 });
