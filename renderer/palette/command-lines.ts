@@ -63,7 +63,7 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     icon: id,
     title: target ? `${title} · ${target.name}` : title,
     about: target?.about ?? '',
-    aside: refusal ?? (target ? asideOf(target) : ''),
+    aside: refusal ?? (target ? asideOf(state, target) : ''),
     keys: firstKeys(state, id),
     words: titleIn(state.app.settings.macros, id),
     refusal,

@@ -85,7 +85,7 @@ export function editLine(state: State, id: CommandId, target: Target, edit: Edit
     title,
     marks: marksIn(title, typed),
     about: target.about,
-    aside: refusal ?? asideOf(target),
+    aside: refusal ?? asideOf(state, target),
     words,
     refusal,
     isLocal: accounts.length > 0 && accounts.every((each) => storageOf(each.capabilities, edit) === 'local'),

@@ -6,8 +6,8 @@ import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
 import { policyWords } from '../i18n/policy-words.ts';
-import { keysOf } from '../state/selectors.ts';
-import { type Asked, aboutRow, type PaletteLine, type Person, plain } from './lines.ts';
+import { accountNameAt, keysOf } from '../state/selectors.ts';
+import { type Asked, aboutRow, beside, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, matchWords, wordsTyped } from './match-words.ts';
 
 /** Where the words of a person's name were typed, each by itself. */
@@ -17,7 +17,7 @@ const marksIn = (text: string, typed: string): readonly Mark[] =>
 /** A value that holds together in a query. */
 export const quoted = (value: string): string => `"${value.replaceAll('"', ' ').trim()}"`;
 
-export function conversationLine(row: ConversationRow, { typed, nowMs }: Asked): PaletteLine {
+export function conversationLine(row: ConversationRow, { state, typed, nowMs }: Asked): PaletteLine {
   const title = contactOf(row);
   return {
     ...plain,
@@ -26,13 +26,13 @@ export function conversationLine(row: ConversationRow, { typed, nowMs }: Asked):
     title,
     marks: marksIn(title, typed),
     about: aboutRow(row),
-    aside: dates.short(row.lastMessageAtMs, nowMs),
+    aside: beside(accountNameAt(state, row.id), dates.short(row.lastMessageAtMs, nowMs)),
     words: title,
     does: { kind: 'open', id: row.id },
   };
 }
 
-export function personLine(person: Person, typed: string): PaletteLine {
+export function personLine(person: Person, state: Asked['state'], typed: string): PaletteLine {
   const { conversations } = person;
   const what = conversations.total === 1 ? 'conversation' : 'conversations';
   return {
@@ -41,7 +41,7 @@ export function personLine(person: Person, typed: string): PaletteLine {
     icon: 'person',
     title: person.name,
     marks: marksIn(person.name, typed),
-    about: channelNames[person.newest.channel],
+    about: beside(channelNames[person.newest.channel], accountNameAt(state, person.newest.id)),
     aside: `${totalWords(conversations)} ${what}`,
     words: person.name,
     does: { kind: 'search', query: `from:${quoted(person.name)}` },

@@ -3,7 +3,7 @@ import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
 import type { Settings } from '#shared/settings.ts';
-import { keysOf, listedRow, targetIds } from '../state/selectors.ts';
+import { accountNameAt, keysOf, listedRow, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Mark } from './match-words.ts';
 
@@ -129,10 +129,13 @@ export function chosenTarget({ state, isShown }: Pick<Asked, 'state' | 'isShown'
   return { ids, name: known ? contactOf(known) : id, about: known ? aboutRow(known) : '', isShown: isShown(id) };
 }
 
+/** Facts beside each other, of which some may be nothing. */
+export const beside = (...facts: readonly (string | null)[]): string => facts.filter(Boolean).join(' · ');
+
 /** What is said at the right of a line that acts on it. */
-export function asideOf({ ids, isShown }: Target): string {
+export function asideOf(state: State, { ids, isShown }: Target): string {
   if (ids.length > 1) return 'dry run first';
-  return isShown ? '' : 'not on screen: shown first';
+  return beside(isShown ? null : 'not on screen: shown first', accountNameAt(state, ids[0] ?? ''));
 }
 
 /** The rows of a target as far as they are known here. */

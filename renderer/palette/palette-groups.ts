@@ -71,7 +71,7 @@ function answers(asked: Asked): readonly Kind[] {
   const [spoken] = verbsIn(typed);
   const rows = [...found.conversations, ...(spoken ? found.people.map(({ newest }) => newest) : [])];
   const conversations = rows.map((row) => conversationLine(row, asked));
-  const people = found.people.map((person) => personLine(person, spoken?.rest ?? typed));
+  const people = found.people.map((person) => personLine(person, asked.state, spoken?.rest ?? typed));
   const kinds = [
     kind('At a time', bareTime(asked)),
     kind('Commands', commands),

@@ -32,6 +32,10 @@ export function accountAt(state: State, name: string | null): AccountView | null
   return name === null ? null : accountOf(state, namedBy(allAccounts, name).accountId);
 }
 
+/** How the account of a conversation is called, while more than one is on screen; else null. */
+export const accountNameAt = (state: State, name: string): string | null =>
+  isOverAll(state) ? (accountAt(state, name)?.name ?? null) : null;
+
 /** The account of the conversation that is read. */
 export const readAccount = (state: State): AccountView | null => accountAt(state, state.reader.id);
 

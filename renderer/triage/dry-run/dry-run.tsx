@@ -5,7 +5,7 @@ import { bulkTitle, bulkWords, cannotWords, dryRunWords, heldReasons, sharedWord
 import { macroWords } from '../../i18n/macro-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
-import { accountAt, chosenDirectory, isOverAll } from '../../state/selectors.ts';
+import { accountNameAt, chosenDirectory } from '../../state/selectors.ts';
 import type { DryRunState, FateKind } from '../../state/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -69,8 +69,6 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const { store } = useWinnow();
   const counts = dryRunCounts(dryRun);
   const { cannot, held, ends } = result;
-  const accountName = (id: string) =>
-    isOverAll(store.getState()) ? (accountAt(store.getState(), id)?.name ?? '') : '';
   return (
     <>
       <div className={styles.numbers} role="status" aria-label="What would become of them">
@@ -99,7 +97,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
       </Named>
       <Named title="Cannot" about="they are left as they are" kind="cannot" count={cannot.length}>
         {cannot.slice(0, namedAtOnce).map(({ id, contact, why }) => (
-          <Line key={id} who={contact} aside={accountName(id)}>
+          <Line key={id} who={contact} aside={accountNameAt(store.getState(), id) ?? ''}>
             {cannotWords(why)}
           </Line>
         ))}

@@ -1,7 +1,7 @@
 import type { Directory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { useWinnowState } from '../../app-context.tsx';
-import { accountAt, directoryAt, isOverAll } from '../../state/selectors.ts';
+import { accountAt, accountNameAt, directoryAt } from '../../state/selectors.ts';
 
 /** What a row needs to know of its account. */
 export type OfAccount = {
@@ -13,7 +13,7 @@ export type OfAccount = {
 };
 
 export const useAccountOf = (id: string): OfAccount => ({
-  account: useWinnowState((state) => (isOverAll(state) ? (accountAt(state, id)?.name ?? null) : null)),
+  account: useWinnowState((state) => accountNameAt(state, id)),
   capabilities: useWinnowState((state) => accountAt(state, id)?.capabilities ?? null),
   directory: useWinnowState((state) => directoryAt(state, id)),
 });

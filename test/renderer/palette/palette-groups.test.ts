@@ -8,6 +8,7 @@ import { emptyDirectory } from '#shared/account.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { defaultKeymap } from '#shared/keymap/keymap.ts';
+import { allAccounts, nameIn } from '#shared/scope.ts';
 import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
 
@@ -167,7 +168,7 @@ test('no line acts on a conversation without naming it, nor on one that is not o
     fc.constantFrom(...titles),
     fc.tuple(fc.constantFrom(...words), fc.constantFrom(...rest)).map((both) => both.join(' ').trim()),
   );
-  const own: readonly CommandId[] = ['edit.undo', 'edit.redo'];
+  const own: readonly CommandId[] = ['edit.undo', 'edit.redo', 'macro.record'];
   await fc.assert(
     fc.asyncProperty(typed, async (text) => {
       for (const line of lines(text)) {
@@ -303,4 +304,28 @@ describe('a command that names somebody', () => {
   test('nor about what is selected', async () => {
     expect(await openedFor('snooze dai', ['c2', 'c3'])).toMatchObject({ ids: ['c3'] });
   });
+});
+
+test('over several accounts a line says of which one its conversation is, and over one it does not', async () => {
+  const accounts = [anAccount({ name: 'Support' }), anAccount({ id: 'a2', name: 'Clinic' })];
+  const at = (accountId: string, row: ConversationRow) => ({
+    ...row,
+    id: nameIn(allAccounts, { accountId, id: row.id }),
+  });
+  const rows = [at('a1', ana), at('a2', anais)];
+  const { winnow, emit, settled, lines } = await aPalette({
+    rows,
+    found: foundFor(rows),
+    shown: rows.map(({ id }) => id),
+  });
+  emit('accounts.changed', { accounts });
+  await winnow.switchAccount(allAccounts);
+  await settled();
+  const line = (key: string) => lines('ana').find((each) => each.key.startsWith(key));
+  expect(line(`conversation:${rows[1]?.id}`)?.aside).toMatch(/^Clinic · /);
+  expect(line(`conversation:${rows[0]?.id}`)?.aside).toMatch(/^Support · /);
+  expect(line('person:ct_b')?.about).toMatch(/ · Clinic$/);
+  expect(lines('close').find(({ title }) => title.includes('Ana Souza'))?.aside).toBe('Support');
+  const alone = await aPalette({ found: foundFor([ana]) });
+  expect(alone.lines('ana').find(({ key }) => key === 'conversation:c1')?.aside).not.toContain('Support');
 });
