@@ -53,7 +53,7 @@ const behindAll = (rows: Keyed): Walk => newestFirst(rows, `${behindDueMs} - las
  * @param only the same rows as `keyed` has, as conditions on any row of one account
  */
 export function walksBy(sort: Sort, keyed: Keyed, only: string): readonly Walk[] {
-  const rest = (isFirst: string): Keyed => ({ ...keyed, where: `${keyed.where} AND (${isFirst}) IS NOT TRUE` });
+  const rest = (isFirst: string): Keyed => ({ ...keyed, where: `${keyed.where} AND NOT (${isFirst})` });
   const through = (index: string, isFirst: string): Keyed => {
     const [from, where] = [`conversation INDEXED BY ${index}`, `${only} AND ${isFirst}`];
     return { from, where, candidates: `SELECT key AS hit FROM ${from} WHERE ${where}`, key: 'key' };
