@@ -159,8 +159,11 @@ export function heldClock(clock: Clock): HeldClock {
     look: lookAgain,
     slept() {
       // Before the first look nothing is believed that a sleep could explain.
-      hasSlept = Number.isFinite(believed);
-      shown.isBySleep = hasSlept;
+      if (!Number.isFinite(believed)) return;
+      // Where the jump is shown already, that is the one.
+      const isDoubted = shown.aheadMs > believed + toleranceMs && !shown.isBySleep;
+      shown.isBySleep ||= isDoubted;
+      hasSlept = !isDoubted;
     },
   };
 }

@@ -22,7 +22,8 @@ export function savedViewTable(db: Db): SavedViewTable {
        (SELECT coalesce(max(position), 0) + 1 FROM saved_view WHERE account_id = +@scope))
      ON CONFLICT (id) DO UPDATE
        SET name = excluded.name, query = excluded.query, slot = excluded.slot, color = excluded.color,
-         sort = excluded.sort`,
+         sort = excluded.sort
+       WHERE account_id = excluded.account_id`,
   );
   const release = db.prepare('UPDATE saved_view SET slot = NULL WHERE account_id = +? AND slot = +? AND id <> +?');
   const place = db.prepare('UPDATE saved_view SET position = ? WHERE account_id = +? AND id = +?');

@@ -131,8 +131,14 @@ async function attempt(
   const ask = () => pushDeps.observer.ask(pushDeps.accountId);
   const deps = { ...pushDeps, provider: keeping(answers, pushDeps.provider, ask) };
   const { capabilities } = deps;
-  const { fresh, unread: lost, unseen, isGuess } = await readGuarded(deps, conversationId, asked, signal);
-  sent.hasRead = true;
+  const {
+    fresh,
+    unread: lost,
+    unseen,
+    isGuess,
+  } = await readGuarded(deps, conversationId, asked, signal, () => {
+    sent.hasRead = true;
+  });
   const read = asked.filter((intent) => !isUnread(lost, intent));
   if (lost && read.length === 0) throw lost.why;
   const unclear = endingsOfUnclear(deps, fresh, read);

@@ -80,6 +80,7 @@ export async function readOver(
  * The conversation as it is now, and the close guard's question, asked only where it matters: did the customer write
  * after what the agent had seen? The conversation is read once more after the messages, which may be many requests: so
  * the window to the write stays one round trip, and what arrives meanwhile is asked about again.
+ * @param onRead once the conversation itself is read: what fails after that concerns the guarded edits alone
  * @throws MergedError, ProviderError
  */
 export async function readGuarded(
@@ -87,10 +88,12 @@ export async function readGuarded(
   id: string,
   batch: readonly Intent[],
   signal: AbortSignal,
+  onRead: () => void,
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
   const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
   let last = await read(deps, id, signal);
+  onRead();
   let fresh = takeOver(known, last.told);
   let messages: readonly Message[] | null | undefined;
   let readUpToMs: number | null = null;

@@ -105,9 +105,12 @@ export function createNavigation(slices: Slices) {
         const { [view.place]: _, ...others } = state.app.settings.placeSorts;
         void app.set({ placeSorts: sort === null ? others : { ...others, [view.place]: sort } });
       } else if (saved) void app.keepView({ ...saved, sort });
-      await list.search(inOrder(view, sort));
-      const [first] = store.getState().list.rows;
-      if (first) patch(core, 'list', { cursorId: first.id });
+      const ordered = inOrder(view, sort);
+      await list.search(ordered);
+      // Whoever has turned to another list meanwhile keeps their place in it.
+      const { list: now } = store.getState();
+      const [first] = now.rows;
+      if (first && now.view === ordered) patch(core, 'list', { cursorId: first.id });
     },
     /** Shows one conversation, wherever it is: in the list on screen if it is there, else in its place. */
     showConversation: (id: string): Promise<void> => turns.turning(turnToConversation(id)),

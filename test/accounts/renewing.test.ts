@@ -135,7 +135,6 @@ test('one write is sent once though the account is renewed twice at once', async
   const sent = sends;
   for (const each of answers) each();
   await wait();
-  console.log({ n0, n, sent, sends });
   expect([n, sends]).toEqual([1, 1]);
 });
 

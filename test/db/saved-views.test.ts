@@ -43,3 +43,10 @@ test('an order is of one scope, names what it knows, and leaves the others behin
   expect(savedViews.list('a1').at(-1)?.id).toBe('v4');
   expect(savedViews.list('a2').map(({ id }) => id)).toEqual(['w1']);
 });
+
+test('a view of one scope is never written over by another’s of the same id', () => {
+  const { savedViews } = openTestStores().stores.workspace;
+  savedViews.put('a1', aView('v1', 'tag:a'));
+  savedViews.put('a2', aView('v1', 'tag:z'));
+  expect(savedViews.list('a1')).toEqual([aView('v1', 'tag:a')]);
+});

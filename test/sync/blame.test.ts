@@ -74,6 +74,19 @@ test('one that cannot be read is not asked for more often because more of its ed
   expect(six).toBeLessThanOrEqual(one);
 });
 
+test('a close whose thread cannot be read keeps no tag of its conversation from being sent', async () => {
+  const { simulator, sync, enqueue, pass } = await setUpLoop([{ id: 'c0' }, { id: 'c1' }]);
+  sync.start();
+  await pass(minute);
+  simulator.addInbound('c0', 'One more thing');
+  const match = { path: /^\/conversations\/c0\/messages/ };
+  simulator.inject({ match, fault: { kind: 'status', status: 500 }, times: Number.POSITIVE_INFINITY });
+  enqueue('c0', { field: 'status', to: 'closed' });
+  enqueue('c0', vip);
+  for (let i = 0; i < 12; i += 1) await pass(minute);
+  expect(simulator.get('c0')?.tags).toContain('vip');
+});
+
 describe('whose fault it is', () => {
   const failing = (blame: Blame, times: number, between: () => void) => {
     for (let i = 0; i < times; i += 1) {

@@ -79,3 +79,28 @@ test('only what says something, and what it is not in yet, is offered', async ()
   for (const id of ['sort.newest', 'sort.oldest', 'sort.due'] as const)
     expect(refusalOf(state(), id)).toBe('Later has what comes next first');
 });
+
+test('an order whose rows come late moves no cursor in the list that was turned to meanwhile', async () => {
+  let go = () => {};
+  const page = (...ids: number[]) => {
+    const rows = ids.map((id) => aRow(id));
+    return { rows, next: null, total: rows.length, isLeast: false, forgiven: [], unknown: [], revision: 1 };
+  };
+  const { winnow, state, settled } = await started({
+    'conversations.page': ({ view }) => {
+      if (view.sort === 'waiting')
+        return new Promise((resolve) => {
+          go = () => resolve(page(2, 1));
+        });
+      return view.kind === 'place' && view.place === 'done' ? page(5, 6, 7) : page(1, 2);
+    },
+  });
+  const sorted = runCommand(winnow, 'sort.waiting');
+  void winnow.goTo('done');
+  await settled();
+  winnow.store.setState({ list: { ...state().list, cursorId: 'c6' } });
+  go();
+  await sorted;
+  await settled();
+  expect([state().list.view, state().list.cursorId]).toMatchObject([{ place: 'done' }, 'c6']);
+});
