@@ -122,7 +122,6 @@ test('one write is sent once though the account is renewed twice at once', async
   const first = accounts.renew(testAccount, {});
   const second = accounts.renew(testAccount, {});
   await wait(); // the second has opened it, the first waits for the old loop
-  const n0 = accounts.active().length;
   enqueue('conv_1', { field: 'status', to: 'closed' });
   for (const { sync } of accounts.active()) sync.now();
   release();
@@ -132,7 +131,6 @@ test('one write is sent once though the account is renewed twice at once', async
     for (const { sync } of accounts.active()) sync.now();
   }
   const n = accounts.active().length;
-  const sent = sends;
   for (const each of answers) each();
   await wait();
   expect([n, sends]).toEqual([1, 1]);
