@@ -131,6 +131,19 @@ test('a clock that was set back by a day before the next start counts what is le
   await ask(of(), 4);
 });
 
+test('what clocks have dated ahead, one further than the other, counts and is dated ahead no more', async () => {
+  const { stores, timers, of, ask } = setUp();
+  const budget = of();
+  timers.jump(2 * 86_400_000);
+  await ask(budget, 3);
+  timers.jump(-86_400_000);
+  await ask(budget, 3);
+  timers.jump(-86_400_000);
+  const counted = stores.replica.requests.since('a1', timers.nowMs());
+  expect(counted).toHaveLength(6);
+  expect(counted.every(({ atMs }) => atMs <= timers.nowMs())).toBe(true);
+});
+
 test('a power cut takes seven requests from the count at most', async () => {
   const dataDir = temporaryFolder();
   const levels: unknown[] = [];

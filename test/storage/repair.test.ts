@@ -188,6 +188,19 @@ test('a disk that is full during a repair is told, and the next start loses noth
   expect(start(dataDir).found).toEqual(whole);
 });
 
+test('a disk that is full while a row is mended is no damage: nothing is set aside, and the next start mends it', () => {
+  const dataDir = folder();
+  change(dataDir, `INSERT INTO setting VALUES ('theme', '{')`);
+  const full = watchedConnect(connectWith(null), {
+    onWrite: (label) => {
+      if (label.startsWith('DELETE FROM setting')) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    },
+  });
+  expect(() => start(dataDir, full)).toThrow('full');
+  expect(readdirSync(dataDir).some((name) => name.startsWith('workspace.repair'))).toBe(false);
+  expect(start(dataDir).found).toEqual(whole);
+});
+
 test('a file that is gone is restored from its backup, and never backed up empty over it', () => {
   const dataDir = folder();
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `workspace.db${suffix}`), { force: true });
