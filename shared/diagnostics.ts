@@ -50,10 +50,10 @@ export const engineFactsSchema = z.strictObject({
 });
 export type EngineFacts = z.infer<typeof engineFactsSchema>;
 
-/** A line as `electron/app/log-line.ts` writes it. */
+/** A line as `electron/app/log.ts` writes it. Those of earlier versions have no dot before the message, and may quote anybody. */
 const logLine = z
   .string()
-  .regex(/^\[[\d: .-]{23}\] \[(?:info|warn|error)\] +[^=·]+(?: · [\w-]+=[^·]*)*$/)
+  .regex(/^\[[\d: .-]{23}\] \[(?:info|warn|error)\] +· [^=·]+(?: · [\w-]+=[^·]*)*$/)
   .max(4000);
 
 /** What the app around it tells. */

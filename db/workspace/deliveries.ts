@@ -145,7 +145,7 @@ export function deliveryTable(db: Db): DeliveryTable {
     left: (sinceMs) =>
       (left.all(sinceMs) as (Omit<LeftAlert, 'why' | 'isStale'> & { why: string; isStale: number })[]).map((row) => ({
         ...row,
-        why: deliveryWhySchema.parse(JSON.parse(row.why)),
+        why: readWhy(row.why),
         isStale: row.isStale === 1,
       })),
     corrected: (key, ticket) => void corrected.run({ ...key, ticket }),
@@ -170,6 +170,15 @@ export function deliveryTable(db: Db): DeliveryTable {
     ranUntilMs: () => (ranUntil.get() as number | undefined) ?? null,
     runs: (nowMs) => void runs.run(nowMs),
   };
+}
+
+/** One that cannot be read takes no alert from the agent: it says nothing of why it came then. */
+function readWhy(text: string): DeliveryWhy {
+  try {
+    return deliveryWhySchema.parse(JSON.parse(text));
+  } catch {
+    return { kind: 'on-time' };
+  }
 }
 
 function toDelivery(row: unknown): Delivery {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CrashKind, type CrashReport, crashId } from '#shared/crash.ts';
+import { toldLines } from '#shared/diagnostics.ts';
 import { writeAtomically } from '../write-atomically.ts';
 
 /** What is kept at most. */
@@ -113,14 +114,9 @@ export function openCrashFolder(dir: string, nowMs: () => number): CrashFolder {
   };
 }
 
-/** The newest lines of the log, oldest first; none where there is no log. */
-export function lastLines(logFile: string, most: number): string[] {
-  return textOf(logFile)
-    .trimEnd()
-    .split('\n')
-    .filter((line) => line !== '')
-    .slice(-most);
-}
+/** The newest lines of the log that can be handed on, oldest first; none where there is no log. */
+export const lastLines = (logFile: string, most: number): string[] =>
+  toldLines(textOf(logFile).split('\n')).slice(-most);
 
 /** Empty where there is no such file. */
 function textOf(file: string): string {

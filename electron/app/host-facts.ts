@@ -1,7 +1,7 @@
 import { release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, screen } from 'electron';
-import { type Choice, type HostFacts, toldLines, toldVersion } from '#shared/diagnostics.ts';
+import { type Choice, type HostFacts, toldVersion } from '#shared/diagnostics.ts';
 import { lastLines } from './crash-folder.ts';
 import type { Policy } from './policy.ts';
 
@@ -33,7 +33,7 @@ export function hostFacts({ window, logDir, policy, crashes }: Around): HostFact
     window: { width, height, zoom: window.webContents.getZoomFactor() },
     policy: policyChoices(policy),
     crashes,
-    log: toldLines(lastLines(join(logDir, 'main.log'), logLines)),
+    log: lastLines(join(logDir, 'main.log'), logLines),
   };
 }
 

@@ -26,6 +26,8 @@ export function openLog(dir: string, redact: Redactor): Log {
   console.useStyles = false;
   file.setAppName('Winnow'); // otherwise it looks for a package.json, which a bundle has not
   file.resolvePathFn = () => join(dir, 'main.log');
+  // The dot before the message marks a line whose facts are written by their kinds: earlier ones quoted what errors said.
+  file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] · {text}';
   file.maxSize = maxBytes;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
 

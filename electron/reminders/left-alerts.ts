@@ -12,7 +12,7 @@ export type Left = {
   /** What of it still stands. */
   readonly rung: readonly Rung[];
   readonly firedAtMs: number;
-  /** It calls somebody by a name that has been erased since. */
+  /** It says something else than what is so: a name that has been erased, or one of whom nothing stands any more. */
   readonly isStale: boolean;
 };
 
@@ -26,10 +26,13 @@ export function leftAlerts({ workspace }: Stores, nowMs: number): readonly Left[
     const stored = workspace.followUps.stored(accountId, conversationId);
     return stored?.followUp.dueAtMs === dueAtMs ? [{ stored, why }] : [];
   };
-  return [...byTicket].map(([ticket, all]) => ({
-    ticket,
-    rung: all.flatMap(rungOf),
-    firedAtMs: Math.max(...all.map(({ firedAtMs }) => firedAtMs)),
-    isStale: all.some(({ isStale }) => isStale),
-  }));
+  return [...byTicket].map(([ticket, all]) => {
+    const rung = all.flatMap(rungOf);
+    return {
+      ticket,
+      rung,
+      firedAtMs: Math.max(...all.map(({ firedAtMs }) => firedAtMs)),
+      isStale: rung.length < all.length || all.some(({ isStale }) => isStale),
+    };
+  });
 }

@@ -68,7 +68,7 @@ export function diagnosticText({
 function troubles(log: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const line of log) {
-    const [, said] = /\[(?:warn|error)\] +([^·]+)/.exec(line) ?? [];
+    const [, said] = /\[(?:warn|error)\] +· ([^·]+)/.exec(line) ?? [];
     if (said !== undefined) counts.set(said.trim(), (counts.get(said.trim()) ?? 0) + 1);
   }
   const sorted = [...counts].sort(([, a], [, b]) => b - a);

@@ -93,9 +93,11 @@ test('a folder that cannot be written to stops nothing', () => {
   expect(folder.takeUp(() => ({}))).toEqual([]);
 });
 
-test('the last lines of the log, or none', () => {
+test('the last lines of the log, without those in which an earlier version may quote anybody, or none', () => {
   const file = join(temporaryFolder(), 'main.log');
   expect(lastLines(file, 2)).toEqual([]);
-  writeFileSync(file, 'a\nb\nc\n');
-  expect(lastLines(file, 2)).toEqual(['b', 'c']);
+  const [a, b, c] = ['a', 'b', 'c'].map((said) => `[2026-11-30 20:18:03.123] [info] · ${said}`);
+  const earlier = '[2026-11-29 12:00:00.000] [warn]  a-1: No conversation of jane.doe@acme.com: { status: 403 }';
+  writeFileSync(file, [a, b, earlier, '  at Jane Doe', c, ''].join('\n'));
+  expect(lastLines(file, 2)).toEqual([b, c]);
 });

@@ -17,8 +17,8 @@ test('the log holds what was said, as facts, for this user alone', () => {
   log.error('syncing failed', { error: new StorageError('full', '/home/ana/replica.db') });
 
   const text = readFileSync(join(dir, 'main.log'), 'utf8');
-  expect(text).toMatch(/\[info\] +pulled · accountId=a-1 · rows=50 · isWhole=true\n/);
-  expect(text).toMatch(/\[error\] +syncing failed · error=StorageError\(full\) at \S*log\.test\.ts:\d+:\d+/);
+  expect(text).toMatch(/\[info\] +· pulled · accountId=a-1 · rows=50 · isWhole=true\n/);
+  expect(text).toMatch(/\[error\] +· syncing failed · error=StorageError\(full\) at \S*log\.test\.ts:\d+:\d+/);
   expect(text).not.toContain('ana');
   expect(statSync(join(dir, 'main.log')).mode & 0o777).toBe(0o600);
 });

@@ -104,7 +104,7 @@ async function filledWith(words: readonly string[]) {
   return {
     engine,
     facts: facts.engine,
-    text: diagnosticText({ ...facts, host: { ...host, log: toldLines(lastLines(join(dir, 'main.log'), 100)) } }),
+    text: diagnosticText({ ...facts, host: { ...host, log: lastLines(join(dir, 'main.log'), 100) } }),
   };
 }
 
@@ -144,10 +144,19 @@ test('they say how the accounts stand, what waits and why, what is set otherwise
     '1. test: auth (request no-answer 401) · read never · 1 conversations · 1 waiting · 1 need you (request 1)',
   );
   expect(text).toContain('  2 × syncing failed');
-  expect(text).toMatch(/\[error\] +syncing failed · accountId=a1 · error=Error at /);
+  expect(text).toMatch(/\[error\] +· syncing failed · accountId=a1 · error=Error at /);
 });
 
 test('a line of the log that is not written as ours are is left out', () => {
-  const own = '[2026-11-30 20:18:03.123] [warn]  an account waits at its gate · gate=auth';
-  expect(toldLines([own, 'Ana Souza called', '[2026-11-30 20:18:03.123] [info] said: name=Ana'])).toEqual([own]);
+  const own = '[2026-11-30 20:18:03.123] [warn] · an account waits at its gate · gate=auth';
+  expect(toldLines([own, 'Ana Souza called', '[2026-11-30 20:18:03.123] [info] · said: name=Ana'])).toEqual([own]);
+});
+
+test('a line that an earlier version wrote, and in which an error may quote anybody, is left out', () => {
+  expect(
+    toldLines([
+      '[2026-11-29 12:00:00.000] [warn]  a-1: auth: No conversation of jane.doe@acme.com: { status: 403 }',
+      '[2026-11-29 12:00:00.000] [warn]  a full walk missed a conversation: Jane Doe wrote “my card is 4111”',
+    ]),
+  ).toEqual([]);
 });

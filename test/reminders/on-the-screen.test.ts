@@ -140,3 +140,52 @@ describe('an alert that an earlier run has left on the screen', () => {
     expect(first.alerts.at(-1)).toMatchObject({ title: 'Follow up: ct_9', isCorrected: true });
   });
 });
+
+describe('an alert about several', () => {
+  const names = ['Ana', 'Ben', 'Cleo', 'Dan'];
+  const erased = conversation({ id: 'Ben', contactName: null, contactId: 'ct_9' });
+
+  /** Of whom one is done with, which leaves them in what the alert says. */
+  async function shown() {
+    const run = setUpReminders(names);
+    for (const name of names) run.followUp(name, run.clock.nowMs() + hour);
+    await run.clock.advance(hour);
+    expect(run.alerts).toMatchObject([{ body: expect.stringContaining('Ben') }]);
+    run.enqueue('Ben', { field: 'followUp', to: 'completed' });
+    await run.clock.advance(minute);
+    return run;
+  }
+
+  test('calls nobody by a name that is erased, though theirs is done', async () => {
+    const run = await shown();
+    run.tell(erased);
+    await run.clock.advance(minute);
+    expect(run.alerts.at(-1)?.body).not.toContain('Ben');
+  });
+
+  test('that an earlier run has left does not either', async () => {
+    const first = await shown();
+    const folder = temporaryFolder();
+    cpSync(first.dataDir, folder, { recursive: true });
+    const second = setUpReminders(names, folder, hour + 2 * minute);
+    await second.clock.advance(minute);
+    second.tell(erased);
+    await second.clock.advance(minute);
+    const key = second.takenOver[0]?.alert.key;
+    const corrected = second.alerts.filter((alert) => alert.key === key);
+    expect(corrected.at(-1)?.body).toMatch(/Ana.*Cleo/s);
+    expect(corrected.at(-1)?.body).not.toContain('Ben');
+  });
+});
+
+test('one alert whose reason cannot be read is known again, and so is every other', async () => {
+  const first = setUpReminders(['Ana', 'Ben']);
+  first.followUp('Ana', first.clock.nowMs() + hour);
+  first.followUp('Ben', first.clock.nowMs() + 2 * hour);
+  await first.clock.advance(2 * hour);
+  first.stores.workspace.db.prepare(`UPDATE delivery SET why_json = '{}' WHERE conversation_id = 'Ana'`).run();
+  const folder = temporaryFolder();
+  cpSync(first.dataDir, folder, { recursive: true });
+  const second = setUpReminders(['Ana', 'Ben'], folder, 2 * hour + minute);
+  expect(second.takenOver.map(({ alert }) => alert.title)).toEqual(['Follow up: Ana', 'Follow up: Ben']);
+});
