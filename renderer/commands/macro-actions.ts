@@ -1,7 +1,6 @@
 import type { CommandId } from '#shared/commands.ts';
 import { type MacroSlot, macroSlots } from '#shared/macro-commands.ts';
 import { macroWords } from '../i18n/macro-words.ts';
-import { macroMeant } from '../state/macro-meaning.ts';
 import { targetIds } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 import { noConversation } from './conditions.ts';
@@ -10,13 +9,11 @@ import { noConversation } from './conditions.ts';
 const replaying = (slot: MacroSlot): Action => ({
   refusal: (state) =>
     state.app.settings.macros.some((macro) => macro.slot === slot) ? noConversation(state) : macroWords.noMacro(slot),
-  run: async ({ core, store, turns, edits }) => {
+  run: async ({ store, turns, edits }) => {
     const state = store.getState();
-    const ids = targetIds(state);
     const macro = state.app.settings.macros.find((each) => each.slot === slot);
-    if (!macro) return;
     // Its times may have to be read first: the keys behind this one wait.
-    await turns.turning(macroMeant(core, macro, ids).then((meant) => void edits.replay(ids, meant)));
+    if (macro) await turns.turning(edits.replay(targetIds(state), macro));
   },
 });
 

@@ -53,9 +53,11 @@ export const macroWords = {
   noTime: (words: string) => `“${words}” is no time from now on`,
   noMe: (title: string) => `${title} does not say who you are`,
   nobody: (title: string, name: string) => `nobody is called ${name} at ${title}`,
+  several: (title: string, name: string) => `more than one is called ${name} at ${title}`,
   noTag: (title: string, tag: string) => `${title} has no tag “${tag}”`,
   leftOut: 'Left out',
   leftOutAbout: 'the rest of the macro is done',
+  otherAccount: (name: string) => `“${name}” was not done: another account is on screen`,
   noMacro: (slot: number) => `There is no macro ${slot}`,
 } as const;
 

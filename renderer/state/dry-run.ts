@@ -1,5 +1,4 @@
 import type { DryRun } from '#shared/dry-run.ts';
-import type { Painted } from '#shared/edits/seen.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
 import { byAccount, nameIn } from '#shared/scope.ts';
@@ -14,8 +13,6 @@ type Ports = {
   readonly core: Core;
   readonly turns: Turns;
   readonly ui: UiActions;
-  /** Of those that are on the screen: the newest message whose text is. */
-  readonly paintedNow: (ids: readonly string[]) => readonly Painted[];
   /** Makes edits without asking again. */
   readonly make: (ids: readonly string[], meant: Meant, saw: Saw) => Promise<boolean>;
 };
@@ -79,7 +76,7 @@ function partsOf(state: State, considered: DryRunState): readonly Pick<Share, 'i
 }
 
 /** An act on many is shown before it is done: in the reader's place, with what becomes of each. */
-export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports) {
+export function createDryRunActions({ core, turns, ui, make }: Ports) {
   const { store } = core;
   const now = () => store.getState().dryRun;
   /** Counts the questions: an answer to an earlier one is none. */
@@ -148,7 +145,7 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
   }
 
   return {
-    async open(asked: readonly string[], meant: Meant): Promise<void> {
+    async open(asked: readonly string[], meant: Meant, { painted, sinceMs }: Saw): Promise<void> {
       const { list } = store.getState();
       // An account that can do nothing of it is told, and left as it is.
       const { byAccount } = meant;
@@ -162,8 +159,8 @@ export function createDryRunActions({ core, turns, ui, paintedNow, make }: Ports
           ...meant,
           ids,
           rows,
-          sinceMs: core.nowMs(),
-          painted: paintedNow(ids),
+          sinceMs,
+          painted,
           result: null,
           problem: null,
           only: null,

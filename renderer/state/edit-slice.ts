@@ -1,10 +1,13 @@
 import type { Edit, Opened } from '#shared/edits/edit.ts';
+import type { Macro } from '#shared/macro-schema.ts';
+import { macroWords } from '../i18n/macro-words.ts';
 import { type Core, patch } from './core.ts';
 import { createDryRunActions, type Saw } from './dry-run.ts';
 import { createEditOverlays } from './edit-overlays.ts';
 import { contactName } from './edit-sentence.ts';
 import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
+import { macroMeant } from './macro-meaning.ts';
 import { makeEdit } from './make-edit.ts';
 import { type Meant, plainly } from './meant.ts';
 import { paintedOf } from './painted.ts';
@@ -60,13 +63,17 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
     core,
     turns,
     ui,
-    paintedNow: (ids) => paintedOf(core.store.getState(), ids, reader.readTo),
     make: (ids, meant, saw) => make(ids, meant, [], saw),
   });
 
+  const sawNow = (ids: readonly string[]): Saw => ({
+    sinceMs: core.nowMs(),
+    painted: paintedOf(core.store.getState(), ids, reader.readTo),
+  });
+
   /** @returns false: nothing is kept yet */
-  async function consider(ids: readonly string[], meant: Meant): Promise<boolean> {
-    await dryRun.open(ids, meant);
+  async function consider(ids: readonly string[], meant: Meant, saw: Saw): Promise<boolean> {
+    await dryRun.open(ids, meant, saw);
     return false;
   }
 
@@ -77,17 +84,28 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
      */
     edit(ids: readonly string[], edits: readonly Edit[], opened: readonly Opened[] = []): Promise<boolean> {
       // Of all of a view, nobody has looked at each: what becomes of them is shown first.
-      if (ids.length > 1 && core.store.getState().selection.isWhole) return consider(ids, plainly(edits));
+      if (ids.length > 1 && core.store.getState().selection.isWhole) return consider(ids, plainly(edits), sawNow(ids));
       return make(ids, plainly(edits), opened);
     },
     /** Shows what would become of several, or edits the only one there is. */
     consider: (ids: readonly string[], edits: readonly Edit[]): Promise<boolean> =>
-      ids.length > 1 ? consider(ids, plainly(edits)) : make(ids, plainly(edits), []),
-    /** What a macro means; where something of it cannot be done, that is shown first, also of one conversation. */
-    async replay(ids: readonly string[], meant: Meant): Promise<boolean> {
+      ids.length > 1 ? consider(ids, plainly(edits), sawNow(ids)) : make(ids, plainly(edits), []),
+    /**
+     * What a macro means to what is on the screen at its key; where something of it cannot be done, that is shown first,
+     * also of one conversation.
+     * @returns once it is painted, or what has come of it is told
+     */
+    async replay(ids: readonly string[], macro: Macro): Promise<void> {
+      const saw = sawNow(ids);
+      const meant = await macroMeant(core, macro, ids);
+      if (meant === null) {
+        ui.fail(macroWords.otherAccount(macro.name));
+        return;
+      }
       const { refused } = sharesOf(core.store.getState(), ids, meant);
-      if (refused !== null) return ui.fail(refused);
-      return ids.length > 1 || meant.leftOut.length > 0 ? consider(ids, meant) : make(ids, meant, []);
+      if (refused !== null) ui.fail(refused);
+      else if (ids.length > 1 || meant.leftOut.length > 0) void consider(ids, meant, saw);
+      else void make(ids, meant, [], saw);
     },
     dryRun,
     /** Leaves the conversations as they are that an edit of many has not come to. */

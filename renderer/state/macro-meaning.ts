@@ -6,18 +6,23 @@ import type { FollowUp } from '#shared/follow-up.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Macro, MacroStep } from '#shared/macro-schema.ts';
 import { macroWords, stepWords } from '../i18n/macro-words.ts';
-import type { Core } from './core.ts';
+import { activeAccount, type Core } from './core.ts';
 import type { LeftOut, Meant } from './meant.ts';
-import { accountsAt, directoryAt, refusalOf } from './selectors.ts';
+import { accountsAt, directoryAt, meAt, meOf, refusalOf } from './selectors.ts';
 import type { State } from './state.ts';
 
 /** What a step comes to: an edit, or why it is none, in words. */
 type Come = Edit | { readonly why: string };
 
-/** What a macro means now, to these conversations: each account knows its own people, and stores what it can. */
-export async function macroMeant(core: Core, macro: Macro, ids: readonly string[]): Promise<Meant> {
+/**
+ * What a macro means now, to these conversations: each account knows its own people, and stores what it can.
+ * @returns null where another account is on screen once its times are read: the conversations are none of it
+ */
+export async function macroMeant(core: Core, macro: Macro, ids: readonly string[]): Promise<Meant | null> {
+  const asked = activeAccount(core);
   const times = await timesOf(core, macro.steps);
   const state = core.store.getState();
+  if (state.app.activeAccount !== asked) return null;
   const byAccount = new Map<string, readonly Edit[]>();
   const leftOut: LeftOut[] = [];
   for (const account of accountsAt(state, ids)) {
@@ -61,9 +66,11 @@ function editOf(state: State, account: AccountView, step: MacroStep, time: Follo
   const directory = state.accounts.directories.get(account.id) ?? emptyDirectory;
   const { title } = account.capabilities;
   if (to === 'me') {
-    return directory.me === null ? { why: macroWords.noMe(title) } : { field: 'assignee', to: directory.me };
+    const me = meOf(state, account);
+    return me === null ? { why: macroWords.noMe(title) } : { field: 'assignee', to: me };
   }
-  const found = directory.assignees.find(({ name }) => name === to.name);
+  const [found, ...others] = directory.assignees.filter(({ name }) => name === to.name);
+  if (others.length > 0) return { why: macroWords.several(title, to.name) };
   if (found) return { field: 'assignee', to: found.id };
   // Where names are made up here, each is its own id.
   return isLocal(account.capabilities, 'assignee') && directory.assignees.length === 0
@@ -93,8 +100,8 @@ export async function stepOf(core: Core, id: string | null, edit: Edit): Promise
       return edit;
     case 'assignee': {
       if (edit.to === null) return { field: 'assignee', to: null };
-      const { me, assignees } = directoryAt(state, id);
-      if (edit.to === me) return { field: 'assignee', to: 'me' };
+      if (edit.to === meAt(state, id)) return { field: 'assignee', to: 'me' };
+      const { assignees } = directoryAt(state, id);
       return { field: 'assignee', to: { name: assignees.find((each) => each.id === edit.to)?.name ?? edit.to } };
     }
     case 'followUp': {

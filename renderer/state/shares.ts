@@ -23,7 +23,7 @@ export type Shares = {
 /** Which of the conversations can be edited so: each is asked of its own account, by what its provider can store. */
 export function sharesOf(state: State, ids: readonly string[], { edits, byAccount, leftOut }: Meant): Shares {
   const all = accountShares(state, ids).map(
-    (own): Share => ({ ...own, edits: byAccount?.get(own.account.id) ?? edits }),
+    (own): Share => ({ ...own, edits: byAccount ? (byAccount.get(own.account.id) ?? []) : edits }),
   );
   const refusals = all.map(({ account, edits: own }) =>
     own.length === 0
