@@ -34,6 +34,13 @@ export const viewCommands = {
     aliases: 'reorder later',
   },
   'search.forget': { title: 'Remove this saved view', group: 'Window', keys: [], scope: 'global', aliases: 'delete' },
+  'search.putBack': {
+    title: 'Put back the removed view',
+    group: 'Window',
+    keys: [],
+    scope: 'global',
+    aliases: 'undo restore saved deleted',
+  },
   'sort.newest': { title: 'Sort: newest first', group: 'Window', keys: [], scope: 'triage', aliases: 'order latest' },
   'sort.oldest': { title: 'Sort: oldest first', group: 'Window', keys: [], scope: 'triage', aliases: 'order' },
   'sort.waiting': {

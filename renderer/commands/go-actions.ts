@@ -107,7 +107,15 @@ export const goActions = {
     refusal: refusedWithout,
     run: ({ store, app }) => {
       const shown = activeSavedView(store.getState());
-      return shown ? app.removeView(shown) : undefined;
+      return shown ? app.removeView(shown.id) : undefined;
+    },
+  },
+  'search.putBack': {
+    refusal: ({ app }) => (app.removedView === null ? words.noneRemoved : null),
+    run: ({ core, app }) => {
+      const back = app.putBackView();
+      core.focus('list'); // the button that said it goes with the toast
+      return back;
     },
   },
   'sort.newest': sortBy(null),

@@ -17,7 +17,7 @@ export type Hint = {
   readonly stays?: boolean;
 };
 
-/** Short words for the foot, where a command's title would be too long. */
+/** Short words for the foot and its toasts, where a command's title would be too long. */
 const short: Partial<Record<CommandId, string>> = {
   'conversation.done': 'Done',
   'tags.edit': 'Tags',
@@ -28,6 +28,7 @@ const short: Partial<Record<CommandId, string>> = {
   'followUp.toggleBack': 'Back now',
   'metadata.edit': 'Metadata',
   'edit.undo': 'Undo',
+  'search.putBack': 'Put back',
   'app.palette': 'Commands',
   'app.help': '',
   'list.select': 'Select',
@@ -47,7 +48,8 @@ const short: Partial<Record<CommandId, string>> = {
 /** What is offered; its keys are those in force, unless they are said. */
 type Offer = Omit<Hint, 'keys'> & { readonly keys?: string };
 
-const hint = (id: CommandId): Offer => ({ label: short[id] ?? commands[id].title, id });
+export const shortTitle = (id: CommandId): string => short[id] ?? commands[id].title;
+const hint = (id: CommandId): Offer => ({ label: shortTitle(id), id });
 /** What answers a whole selection. */
 const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);
 const always: readonly Offer[] = [hint('app.palette'), hint('app.help')].map((each) => ({ ...each, stays: true }));

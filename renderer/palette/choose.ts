@@ -52,6 +52,9 @@ export async function choosePaletteLine(
     case 'search':
       void winnow.search(does.query);
       break;
+    case 'view':
+      void winnow.showSaved(does.view);
+      break;
     case 'account':
       void winnow.switchAccount(does.accountId);
       break;

@@ -57,14 +57,15 @@ export function tagAndViewLines({ state, found }: Asked, typed: string): readonl
     const total = found.tagTotals.get(tag);
     if (matched) scored.push({ line: tagLine(tag, matched.marks, total), score: matched.score });
   }
-  for (const { id, name, query, slot } of state.app.savedViews) {
+  for (const view of state.app.savedViews) {
+    const { id, name, query, slot } = view;
     const matched = matchWords(words, name, `view ${query}`);
     if (!matched) continue;
     const { marks, score } = matched;
     const total = state.app.savedCounts[id];
     const keys = slot === null ? null : (keysOf(state, `go.view${slot}`)[0] ?? null);
     const aside = total ? totalWords(total) : '';
-    const does = { kind: 'search', query } as const;
+    const does = { kind: 'view', view } as const;
     const line = {
       ...plain,
       key: `view:${id}`,

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
+import type { SavedView } from '#shared/saved-view.ts';
 import type { Settings } from '#shared/settings.ts';
 import { accountNameAt, keysOf, listedRow, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
@@ -35,6 +36,7 @@ type Does =
   | { readonly kind: 'editAll'; readonly edits: readonly Edit[]; readonly query: string }
   | { readonly kind: 'open'; readonly id: string }
   | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'view'; readonly view: SavedView }
   | { readonly kind: 'account'; readonly accountId: string }
   | { readonly kind: 'setting'; readonly change: Partial<Settings> }
   /** Shows all of its kind. */

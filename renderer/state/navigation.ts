@@ -35,7 +35,7 @@ export function createNavigation(slices: Slices) {
 
   /** Leaves a search, if any, and shows a place. */
   async function goTo(place: PlaceView, cursorId: string | null = null): Promise<void> {
-    patch(core, 'ui', { screen: 'list', search: null, readerOpen: cursorId !== null });
+    patch(core, 'ui', { screen: 'list', search: null, openedView: null, readerOpen: cursorId !== null });
     await list.show(placeView(store.getState(), place), cursorId);
   }
 
@@ -53,9 +53,9 @@ export function createNavigation(slices: Slices) {
     else await goTo(placeOf(shownIn(answer.value)), id);
   }
 
-  /** @param sort null for the newest first */
-  async function searchIn(query: string, sort: Sort | null): Promise<void> {
-    patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, readerOpen: false });
+  /** @param sort null for the newest first @param openedView the id of the saved view that is opened, if any */
+  async function searchIn(query: string, sort: Sort | null, openedView: string | null): Promise<void> {
+    patch(core, 'ui', { screen: 'list', search: query === '' ? null : query, openedView, readerOpen: false });
     const { place } = store.getState().list;
     const isPlace = query.trim() === '';
     await list.search(isPlace ? placeView(store.getState(), place) : inOrder({ kind: 'query', query }, sort));
@@ -77,12 +77,14 @@ export function createNavigation(slices: Slices) {
     },
     /** Shows the answer to a query, as it is typed in the order of before; an empty one is the place it was typed in. */
     search: (query: string): Promise<void> => {
-      const { view } = store.getState().list;
-      return searchIn(query, view.kind === 'query' ? sortOf(view) : null);
+      const now = store.getState();
+      const { view } = now.list;
+      const openedView = query === now.ui.search ? now.ui.openedView : null;
+      return searchIn(query, view.kind === 'query' ? sortOf(view) : null, openedView);
     },
     /** Everything that a query finds is shown in its list, and what would become of each before any of it is done. */
     async considerAll(query: string, changes: readonly Edit[]): Promise<void> {
-      await searchIn(query, null);
+      await searchIn(query, null, null);
       const { view, phase } = store.getState().list;
       if (phase !== 'ready' || view.kind !== 'query' || view.query !== query) return;
       await selection.all();
@@ -91,8 +93,8 @@ export function createNavigation(slices: Slices) {
       if (now.list.view === view && now.selection.isWhole) await edits.consider([...now.selection.ids], changes);
     },
     /** Shows what a saved view holds. */
-    async showSaved({ query, sort }: Pick<SavedView, 'query' | 'sort'>): Promise<void> {
-      const found = searchIn(query, sort);
+    async showSaved({ id, query, sort }: Pick<SavedView, 'id' | 'query' | 'sort'>): Promise<void> {
+      const found = searchIn(query, sort, id);
       core.focus('list');
       await found;
     },
@@ -104,7 +106,10 @@ export function createNavigation(slices: Slices) {
       if (view.kind === 'place') {
         const { [view.place]: _, ...others } = state.app.settings.placeSorts;
         void app.set({ placeSorts: sort === null ? others : { ...others, [view.place]: sort } });
-      } else if (saved) void app.keepView({ ...saved, sort });
+      } else if (saved) {
+        patch(core, 'ui', { openedView: saved.id });
+        void app.keepView({ ...saved, sort });
+      }
       const ordered = inOrder(view, sort);
       await list.search(ordered);
       // Whoever has turned to another list meanwhile keeps their place in it.
@@ -122,7 +127,7 @@ export function createNavigation(slices: Slices) {
       ui.closeToast();
       const { dialog } = store.getState().ui;
       if (dialog !== null && !ofNoAccount.includes(dialog.kind)) ui.closeDialog();
-      patch(core, 'app', { activeAccount: id, counts: null, savedViews: [], savedCounts: {} });
+      patch(core, 'app', { activeAccount: id, counts: null, savedViews: [], removedView: null, savedCounts: {} });
       patch(core, 'list', { overlays: [] });
       void app.set({ activeAccount: id });
       void accounts.readDirectory();

@@ -140,10 +140,13 @@ export function cursorInspection({ outbox }: State): Inspection | null {
   return outbox.inspection?.item.seq === outbox.cursorSeq ? outbox.inspection : null;
 }
 
-/** The saved view whose query is shown, if any; of several, the one in whose order it is. */
+/** The saved view that was opened; of a search that was typed, the only one that has its words and its order. */
 export function activeSavedView({ ui, app, list }: State): SavedView | null {
-  const same = ui.search === null ? [] : app.savedViews.filter((saved) => saved.query === ui.search);
-  return same.find(({ sort }) => sort === sortOf(list.view)) ?? same[0] ?? null;
+  if (ui.search === null) return null;
+  const same = app.savedViews.filter(({ query }) => query === ui.search);
+  if (ui.openedView !== null) return same.find(({ id }) => id === ui.openedView) ?? null;
+  const [only, ...others] = same.filter(({ sort }) => sort === sortOf(list.view));
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 /** A place in the order that the agent has chosen for it. It makes something new. */

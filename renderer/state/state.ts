@@ -34,6 +34,8 @@ type AppState = {
   /** By saved view's id, as they were counted last. */
   readonly savedCounts: Readonly<Record<string, Total>>;
   readonly savedViews: readonly SavedView[];
+  /** The one that was removed last, and its index, for the way back; null: none. */
+  readonly removedView: { readonly view: SavedView; readonly index: number } | null;
   /** Conversations in the inbox of each account, where there are several, as they were counted last. */
   readonly inboxes: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
@@ -218,6 +220,8 @@ type UiState = {
   readonly prefix: string | null;
   /** What the search box holds; the list follows. Null: the box is empty and the place is shown. */
   readonly search: string | null;
+  /** The id of the saved view that was opened, while its search is not edited; null: none. */
+  readonly openedView: string | null;
   readonly searchFocused: boolean;
   /** Narrow windows show the list or the conversation, wide ones both. */
   readonly readerOpen: boolean;

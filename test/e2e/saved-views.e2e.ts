@@ -88,3 +88,46 @@ test('a view is renamed, coloured, given a key and another place, by keys and by
   await menu.getByRole('menuitem', { name: 'Remove this saved view' }).click();
   await eventually(views).toEqual(['Money Ctrl+2', 'Best people Ctrl+3']);
 });
+
+test('views of the same search are told apart, and a view that was removed comes back as it was', async () => {
+  const { press, view, views, save, page, dialog, focus } = await inbox();
+  const title = () => page.getByRole('heading', { level: 1 }).first().textContent();
+  await save('tag:vip', 'VIP newest');
+  await save('tag:vip', 'VIP oldest');
+  await focus('list');
+  await press('Control+2');
+  await eventually(title).toBe('VIP oldest');
+  expect(await view('VIP oldest').getAttribute('aria-current')).toBe('page');
+  expect(await view('VIP newest').getAttribute('aria-current')).toBeNull();
+  expect(await view('VIP oldest').getAttribute('title')).toBe('VIP oldest\ntag:vip');
+
+  await press('Control+Shift+S');
+  const change = dialog('Change the view');
+  await change.waitFor();
+  await page.keyboard.type('VIP newest'); // in the place of its name, which is selected
+  await press('Enter');
+  await change.getByText('Another view has this name.').waitFor();
+  await change.getByLabel('Name of the view').fill('VIP last');
+  await change.getByLabel('Search').fill('tag:vip (is:unread');
+  await change.getByText('A bracket was opened here and never closed.').waitFor();
+  await press('Enter');
+  await eventually(() => change.isVisible()).toBe(true);
+  await change.getByLabel('Search').fill('tag:vip');
+  await change.getByLabel('Order').selectOption('Oldest first');
+  await change.getByLabel('Order').focus();
+  await press('Enter');
+  await change.waitFor({ state: 'detached' });
+  await eventually(views).toEqual(['VIP newest Ctrl+1', 'VIP last Ctrl+2']);
+  await eventually(title).toBe('VIP last');
+
+  await view('VIP newest').focus();
+  await press('Shift+F10', 'Escape');
+  await eventually(() => view('VIP newest').evaluate((at) => at === document.activeElement)).toBe(true);
+  await press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Remove this saved view' }).click();
+  await eventually(views).toEqual(['VIP last Ctrl+2']);
+  await eventually(() => view('VIP last').evaluate((at) => at === document.activeElement)).toBe(true);
+  await page.getByRole('button', { name: 'Put back' }).click();
+  await eventually(views).toEqual(['VIP newest Ctrl+1', 'VIP last Ctrl+2']);
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('conversations');
+});

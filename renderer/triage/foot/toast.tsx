@@ -1,6 +1,6 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { commands } from '#shared/commands.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { shortTitle } from '../../commands/hints.ts';
 import { savedWords } from '../../i18n/edit-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -34,7 +34,7 @@ export function Toast() {
       </span>
       {action ? (
         <button type="button" className={styles.action} onClick={() => run(action)}>
-          {commands[action].title}
+          {shortTitle(action)}
           <Kbd keys={bindings[action][0]} />
         </button>
       ) : (

@@ -9,6 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import hues from '../../ui/view-hues.module.css';
 import styles from './sidebar.module.css';
+import { viewButtonId } from './view-focus.ts';
 import { ViewMenu } from './view-menu.tsx';
 
 /** The views of the scope, in the agent's order, which keys and pointer change. */
@@ -85,7 +86,8 @@ function View({ view, index, ...trigger }: { view: SavedView; index: number }) {
       type="button"
       className={cx(styles.item, isShown && styles.active)}
       aria-current={isShown ? 'page' : undefined}
-      title={query}
+      id={viewButtonId(id)}
+      title={words.tooltip(name, query)}
       onClick={() => void showSaved(view)}
       onKeyDown={hear}
     >

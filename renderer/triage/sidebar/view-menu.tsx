@@ -5,6 +5,7 @@ import type { SavedView } from '#shared/saved-view.ts';
 import { useBindings, useWinnow } from '../../app-context.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import menu from '../menu.module.css';
+import { focusView } from './view-focus.ts';
 
 type Props = { view: SavedView; index: number; children: ReactNode };
 
@@ -12,6 +13,14 @@ type Props = { view: SavedView; index: number; children: ReactNode };
 export function ViewMenu({ view, index, children }: Props) {
   const { app, ui, store } = useWinnow();
   const { length } = store.getState().app.savedViews;
+
+  async function remove(): Promise<void> {
+    await app.removeView(view.id);
+    // Its place is its neighbour's now.
+    const { savedViews } = store.getState().app;
+    focusView((savedViews[index] ?? savedViews.at(-1))?.id);
+  }
+
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
@@ -19,7 +28,10 @@ export function ViewMenu({ view, index, children }: Props) {
         <ContextMenu.Content
           className={menu.menu}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusView(view.id);
+          }}
         >
           <ContextMenu.Label className={menu.about} dir="auto">
             {view.name}
@@ -36,7 +48,7 @@ export function ViewMenu({ view, index, children }: Props) {
             />
           </ContextMenu.Group>
           <ContextMenu.Group className={menu.group}>
-            <Item id="search.forget" act={() => void app.removeView(view)} />
+            <Item id="search.forget" act={() => void remove()} />
           </ContextMenu.Group>
         </ContextMenu.Content>
       </ContextMenu.Portal>
