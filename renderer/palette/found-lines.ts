@@ -8,7 +8,7 @@ import { channelNames, totalWords } from '../i18n/names.ts';
 import { policyWords } from '../i18n/policy-words.ts';
 import { accountNameAt, keysOf } from '../state/selectors.ts';
 import { type Asked, aboutRow, beside, type PaletteLine, type Person, plain } from './lines.ts';
-import { type Mark, matchWords, wordsTyped } from './match-words.ts';
+import { type Mark, type Matched, matchWords, wordsTyped } from './match-words.ts';
 
 /** Where the words of a person's name were typed, each by itself. */
 const marksIn = (text: string, typed: string): readonly Mark[] =>
@@ -55,13 +55,13 @@ export function tagAndViewLines({ state, found }: Asked, typed: string): readonl
   for (const tag of found.tags) {
     const matched = matchWords(words, tag, 'tag');
     const total = found.tagTotals.get(tag);
-    if (matched) scored.push({ line: tagLine(tag, matched.marks, total), score: matched.score });
+    if (matched) scored.push({ line: tagLine(tag, matched, total), score: matched.score });
   }
   for (const view of state.app.savedViews) {
     const { id, name, query, slot } = view;
     const matched = matchWords(words, name, `view ${query}`);
     if (!matched) continue;
-    const { marks, score } = matched;
+    const { marks, score, readAs } = matched;
     const total = state.app.savedCounts[id];
     const keys = slot === null ? null : (keysOf(state, `go.view${slot}`)[0] ?? null);
     const aside = total ? totalWords(total) : '';
@@ -72,6 +72,7 @@ export function tagAndViewLines({ state, found }: Asked, typed: string): readonl
       icon: 'view',
       title: name,
       marks,
+      readAs,
       aside,
       keys,
       words: name,
@@ -82,12 +83,13 @@ export function tagAndViewLines({ state, found }: Asked, typed: string): readonl
   return scored.sort((a, b) => b.score - a.score).map(({ line }) => line);
 }
 
-const tagLine = (tag: string, marks: readonly Mark[], total: Total | undefined): PaletteLine => ({
+const tagLine = (tag: string, { marks, readAs }: Matched, total: Total | undefined): PaletteLine => ({
   ...plain,
   key: `tag:${tag}`,
   icon: 'tag',
   title: tag,
   marks,
+  readAs,
   aside: total ? totalWords(total) : '',
   words: tag,
   does: { kind: 'search', query: `tag:${/[\s"()]/.test(tag) ? quoted(tag) : tag}` },
@@ -183,13 +185,13 @@ export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {
   return all.flatMap(({ id, name }): PaletteLine[] => {
     const matched = id === activeAccount ? null : matchWords(wordsTyped(typed), name, 'account switch');
     if (!matched) return [];
-    const { marks } = matched;
+    const { marks, readAs } = matched;
     const title = `Switch to ${name}`;
     const shifted = marks.map(({ from, to }) => ({
       from: from + title.length - name.length,
       to: to + title.length - name.length,
     }));
     const does = { kind: 'account', accountId: id } as const;
-    return [{ ...plain, key: `account:${id}`, icon: 'account', title, marks: shifted, words: name, does }];
+    return [{ ...plain, key: `account:${id}`, icon: 'account', title, marks: shifted, readAs, words: name, does }];
   });
 }

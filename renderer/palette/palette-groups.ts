@@ -15,8 +15,9 @@ const mostBehindAnArgument = 2;
 /** What the palette offers for what is typed, by kind. @param whole the kinds of which all are to be shown */
 export function paletteGroups(asked: Asked, whole: ReadonlySet<string>): readonly PaletteGroup[] {
   const kinds = asked.typed.trim() === '' ? unasked(asked) : answers(asked);
+  const seen = new Set<string>();
   return kinds.flatMap(({ heading, lines, most }) => {
-    const unique = lines.filter(({ key }, at) => lines.findIndex((each) => each.key === key) === at);
+    const unique = lines.filter(({ key }) => !seen.has(key) && seen.add(key));
     if (unique.length === 0) return [];
     if (whole.has(heading) || unique.length <= most) return [{ heading, lines: unique }];
     return [{ heading, lines: [...unique.slice(0, most), moreLine(heading, unique.length - most)] }];
@@ -64,15 +65,37 @@ function recentLines(asked: Asked, most: number): readonly PaletteLine[] {
 
 function answers(asked: Asked): readonly Kind[] {
   const argument = argumentKinds(asked);
-  if (argument !== null) return argument;
+  if (argument !== null && isAsTyped(argument)) return argument;
+  const others = fittingFirst(plainKinds(asked));
+  if (argument !== null) return [...others.filter((each) => isAsTyped([each])), ...argument];
+  return others.some(({ lines }) => lines.length > 0) ? others : [kind('Search', [searchLine(asked.typed.trim())])];
+}
+
+/** What Enter would do is what was typed, and no guess at it. */
+const isAsTyped = ([first]: readonly Kind[]) => first?.lines[0]?.readAs === null;
+
+/** What fits as it is typed comes before what was read as another word, in each kind and of the kinds. */
+function fittingFirst(kinds: readonly Kind[]): readonly Kind[] {
+  const isGuess = ({ readAs }: PaletteLine) => Number(readAs !== null);
+  const each = kinds.map((one) => ({ ...one, lines: [...one.lines].sort((a, b) => isGuess(a) - isGuess(b)) }));
+  return each.sort((a, b) => Number(isAsTyped([b])) - Number(isAsTyped([a])));
+}
+
+/** Everything by its name, and what a verb does to whom it names. */
+function plainKinds(asked: Asked): readonly Kind[] {
   const { typed, found } = asked;
   const named = verbsIn(typed).flatMap((spoken) => namedLines(asked, spoken));
   const commands = [...named, ...commandLines(asked)];
   const [spoken] = verbsIn(typed);
-  const rows = [...found.conversations, ...(spoken ? found.people.map(({ newest }) => newest) : [])];
-  const conversations = rows.map((row) => conversationLine(row, asked));
-  const people = found.people.map((person) => personLine(person, asked.state, spoken?.rest ?? typed));
-  const kinds = [
+  const readAs = spoken?.readAs ?? null;
+  // Who is named behind a verb was found by the reading of it: where that is a guess, so are they.
+  const meant = spoken ? found.people.map(({ newest }) => ({ ...conversationLine(newest, asked), readAs })) : [];
+  const conversations = [...found.conversations.map((row) => conversationLine(row, asked)), ...meant];
+  const people = found.people.map((person) => ({
+    ...personLine(person, asked.state, spoken?.rest ?? typed),
+    readAs,
+  }));
+  return [
     kind('At a time', bareTime(asked)),
     kind('Commands', commands),
     kind('Conversations', conversations),
@@ -81,7 +104,6 @@ function answers(asked: Asked): readonly Kind[] {
     kind('Settings', settingLines(asked)),
     kind('Accounts', accountLines(asked)),
   ];
-  return kinds.some(({ lines }) => lines.length > 0) ? kinds : [kind('Search', [searchLine(typed.trim())])];
 }
 
 /** An act whose argument was understood; null where none was. */

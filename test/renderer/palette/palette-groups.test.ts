@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choosePaletteLine } from '#renderer/palette/choose.ts';
-import { type Found, nothingFound, type PaletteLine } from '#renderer/palette/lines.ts';
+import { nothingFound } from '#renderer/palette/lines.ts';
 import { paletteGroups } from '#renderer/palette/palette-groups.ts';
 import { peopleIn } from '#renderer/palette/use-found.ts';
 import { emptyDirectory } from '#shared/account.ts';
@@ -11,46 +11,7 @@ import { defaultKeymap } from '#shared/keymap/keymap.ts';
 import { allAccounts, nameIn } from '#shared/scope.ts';
 import { anAccount, aWinnow, capabilities } from '../fake-main.ts';
 import { aRow } from '../rows.ts';
-
-// A Saturday at noon, wherever this runs.
-const now = new Date(2026, 10, 21, 12).getTime();
-const none: ReadonlySet<string> = new Set();
-
-const ana = aRow(1, { contactName: 'Ana Souza', contactId: 'ct_a', preview: 'Can you call me back?', tags: ['vip'] });
-const anais = aRow(2, { contactName: 'Anaïs Delacroix', contactId: 'ct_b' });
-const third = aRow(3, { contactName: 'Dai Nguyen', contactId: 'ct_c' });
-
-type Setting = { rows?: readonly ConversationRow[]; found?: Partial<Found>; shown?: readonly string[] };
-
-/** The palette over a list, as it answers what is typed. */
-async function aPalette({ rows = [ana, anais, third], found = {}, shown = ['c1', 'c2', 'c3'] }: Setting = {}) {
-  const made = aWinnow(rows);
-  await made.winnow.start();
-  await made.settled();
-  const offered = (typed: string) =>
-    paletteGroups(
-      {
-        typed,
-        state: made.state(),
-        nowMs: now,
-        isShown: (id) => shown.includes(id),
-        found: { ...nothingFound, ...found },
-      },
-      none,
-    );
-  const lines = (typed: string) => offered(typed).flatMap((group) => group.lines);
-  const first = (typed: string): PaletteLine => {
-    const [line] = lines(typed);
-    if (!line) throw new Error(`nothing is offered for ${typed}`);
-    return line;
-  };
-  return { ...made, offered, lines, first };
-}
-
-const foundFor = (rows: readonly ConversationRow[]): Partial<Found> => ({
-  conversations: rows,
-  people: peopleIn({ rows, isAll: true }),
-});
+import { ana, anais, aPalette, foundFor, none, now, third } from './a-palette.ts';
 
 describe('an argument in place', () => {
   test('words for a time resolve to a date before Enter', async () => {
@@ -129,7 +90,9 @@ describe('an argument in place', () => {
 
 describe('somebody named behind a verb', () => {
   test('is acted on by name, and their account of words is read through a slip', async () => {
-    const { lines } = await aPalette({ found: foundFor([ana, anais]), shown: ['c1'] });
+    // Nothing has these very words in it.
+    const found = { ...foundFor([ana, anais]), conversations: [] };
+    const { lines } = await aPalette({ found, shown: ['c1'] });
     const [first, second] = lines('clsoe ana');
     expect(first).toMatchObject({
       title: 'Close · Ana Souza',
