@@ -1,10 +1,10 @@
-import type { Settings } from '#shared/settings.ts';
 import { startsWith } from '#shared/settings.ts';
 import { diagnosticText, diagnosticWords } from '../i18n/diagnostic-words.ts';
 import { ask, type Core, patch } from './core.ts';
 import { createCounts } from './counts.ts';
 import { createSavedViews } from './saved-views.ts';
 import { accountsShown } from './selectors.ts';
+import { createSettingWishes } from './setting-wishes.ts';
 import type { UiActions } from './ui-slice.ts';
 
 export function createAppActions(core: Core, ui: UiActions) {
@@ -14,6 +14,7 @@ export function createAppActions(core: Core, ui: UiActions) {
 
   return {
     ...counts,
+    ...createSettingWishes(core, ui),
     ...createSavedViews(core, ui, counts.readCounts),
     /** Everything the window needs before it can show a list. @returns whether there is an account to show */
     async start(): Promise<boolean> {
@@ -34,19 +35,9 @@ export function createAppActions(core: Core, ui: UiActions) {
       hasPainted = true;
       void ask(core, 'app.painted', {});
     },
-    async set(change: Partial<Settings>): Promise<void> {
-      const before = store.getState().app.settings;
-      patch(core, 'app', { settings: { ...before, ...change } });
-      const answer = await ask(core, 'settings.set', change);
-      if (answer.ok) patch(core, 'app', { settings: answer.value });
-      else {
-        patch(core, 'app', { settings: before });
-        ui.fail('The setting was not saved', answer.sentence);
-      }
-    },
     /** What the notice asks. */
     async startAtLogin(): Promise<void> {
-      await this.set({ startAtLogin: true });
+      if (!(await this.set({ startAtLogin: true }))) return;
       const asked = store.getState().app.notices.find(({ news }) => news.kind === 'start-at-login');
       if (asked) await this.dismissNotice(asked.id);
     },

@@ -13,7 +13,7 @@ type Ports = {
   readonly core: Core;
   readonly ui: UiActions;
   readonly recorder: Recorder;
-  readonly set: (change: Partial<Settings>) => Promise<void>;
+  readonly set: (change: Partial<Settings>) => Promise<boolean>;
 };
 
 /** What a file of macros would do to those there are. */
@@ -67,11 +67,12 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
         ui.fail(macroWords.full);
         return;
       }
+      // What was recorded is there until it is kept.
+      if (!(await keep([...macros(), { slot, name, steps: [...steps] }]))) return;
       recorder.end();
-      await keep([...macros(), { slot, name, steps: [...steps] }]);
       ui.say(macroWords.saved(name), 'macros.open');
     },
-    rename: (slot: MacroSlot, name: string): Promise<void> =>
+    rename: (slot: MacroSlot, name: string): Promise<boolean> =>
       keep(macros().map((macro) => (macro.slot === slot ? { ...macro, name } : macro))),
     async move(slot: MacroSlot, by: 1 | -1): Promise<void> {
       const before = macros();
@@ -87,12 +88,12 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
     async remove(slot: MacroSlot): Promise<void> {
       const { keymap } = core.store.getState().app.settings;
       const gone = macros().find((macro) => macro.slot === slot);
-      await set({
+      const isKept = await set({
         macros: macros().filter((macro) => macro.slot !== slot),
         keymap: withKeys(keymap, `macro.${slot}`, []),
       });
-      if (gone) ui.say(macroWords.removed(gone.name), null);
+      if (gone && isKept) ui.say(macroWords.removed(gone.name), null);
     },
-    take: (taken: Taken): Promise<void> => keep(taken.macros),
+    take: (taken: Taken): Promise<boolean> => keep(taken.macros),
   };
 }

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { Macro } from '#shared/macro-schema.ts';
+import { defaultSettings, type Settings } from '#shared/settings.ts';
+import { anAccount, aWinnow } from '../fake-main.ts';
+import { aRow } from '../rows.ts';
+
+type Wish = Partial<Settings>;
+
+const macro = (slot: Macro['slot']): Macro => ({ slot, name: `M${slot}`, steps: [{ field: 'status', to: 'closed' }] });
+
+/** A disk that keeps a wish, or refuses it, and answers when the test says so. */
+async function withDisk(refuses: (wish: Wish) => boolean = () => false) {
+  let kept: Settings = { ...defaultSettings, macros: [macro(1), macro(2), macro(3)] };
+  const answers: (() => void)[] = [];
+  const made = aWinnow([aRow(1)], {
+    'app.bootstrap': () => ({
+      version: '0',
+      platform: 'linux',
+      accounts: [anAccount()],
+      settings: kept,
+      decided: [],
+      notices: [{ id: 'n1', level: 'info', news: { kind: 'start-at-login' }, action: null }],
+    }),
+    'app.dismissNotice': () => ({}),
+    'settings.set': (change) =>
+      new Promise((resolve, reject) => {
+        const wish = change as Wish;
+        answers.push(() => {
+          if (refuses(wish)) return reject(new Error('The disk is full'));
+          kept = { ...kept, ...wish };
+          resolve(kept);
+        });
+      }),
+  });
+  await made.winnow.start();
+  await made.settled();
+  return {
+    ...made,
+    kept: () => kept,
+    shown: () => made.state().app.settings,
+    async answer() {
+      expect(answers).toHaveLength(1);
+      answers.shift()?.();
+      await made.settled();
+    },
+  };
+}
+
+const slots = ({ macros }: Settings) => macros.map(({ slot }) => slot);
+
+test('of macros that are removed one after the other, none comes back, whenever the disk answers', async () => {
+  const { winnow, answer, kept, shown, settled } = await withDisk();
+  void winnow.macros.remove(1);
+  void winnow.macros.remove(2);
+  await settled();
+  expect(slots(shown())).toEqual([3]);
+  await answer();
+  expect(slots(shown())).toEqual([3]);
+  void winnow.macros.remove(3);
+  await answer();
+  await answer();
+  expect([slots(kept()), slots(shown())]).toEqual([[], []]);
+});
+
+test('a setting that the disk refuses takes nothing back that was wished for meanwhile', async () => {
+  const { winnow, answer, kept, shown, settled, state } = await withDisk(({ theme }) => theme !== undefined);
+  void winnow.app.set({ theme: 'dark' });
+  void winnow.macros.remove(1);
+  await settled();
+  expect(shown().theme).toBe('dark');
+  await answer();
+  expect(shown()).toEqual({ ...kept(), macros: [macro(2), macro(3)] });
+  expect(state().ui.toast).toMatchObject({ sentence: 'The setting was not saved', detail: 'The disk is full' });
+  void winnow.macros.remove(2);
+  await answer();
+  await answer();
+  expect(slots(kept())).toEqual([3]);
+  expect(shown()).toEqual(kept());
+});
+
+test('what the disk refuses is not told as removed, and no question about it is put away', async () => {
+  const { winnow, answer, shown, settled, state } = await withDisk(() => true);
+  void winnow.macros.remove(1);
+  await settled();
+  await answer();
+  expect(slots(shown())).toEqual([1, 2, 3]);
+  expect(state().ui.toast?.sentence).toBe('The setting was not saved');
+  void winnow.app.startAtLogin();
+  await settled();
+  await answer();
+  expect(state().app.notices).toHaveLength(1);
+});
