@@ -54,8 +54,9 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
     opened: readonly Opened[],
     saw: Saw | null = null,
   ): Promise<boolean> {
-    const isKept = await stoppable((stopping) => makeEdit(ports, ids, meant, { opened, saw }, stopping));
-    if (isKept) recorder.took(ids, meant.edits);
+    const commandId = core.newId();
+    const isKept = await stoppable((stopping) => makeEdit(ports, ids, meant, { commandId, opened, saw }, stopping));
+    if (isKept) recorder.took(commandId, ids, meant);
     return isKept;
   }
 
@@ -113,8 +114,8 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
     async takeBack(channel: 'intents.undo' | 'intents.redo'): Promise<void> {
       // Of one of many that is still being made, what is safe by then.
       if (core.store.getState().ui.bulk !== null) await stop();
-      await stoppable((stopping) => takeBack(ports, channel, stopping));
-      recorder.turned(channel === 'intents.undo');
+      const commandId = await stoppable((stopping) => takeBack(ports, channel, stopping));
+      if (commandId !== null) recorder.turned(commandId, channel === 'intents.undo');
     },
     nameOf: (id: string | null): string => contactName(core.store.getState(), id),
     /** Another account is on screen: what was done in the last one is not taken back here. */

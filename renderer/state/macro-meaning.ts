@@ -35,7 +35,7 @@ export async function macroMeant(core: Core, macro: Macro, ids: readonly string[
     byAccount.set(account.id, edits);
   }
   const edits = [...byAccount.values()].find((each) => each.length > 0) ?? [];
-  return { name: macro.name, edits, byAccount, leftOut };
+  return { name: macro.name, steps: macro.steps, edits, byAccount, leftOut };
 }
 
 /** Each time that is said, as it is meant now. */

@@ -31,16 +31,24 @@ type Ports = {
   readonly overlays: EditOverlays;
 };
 
+type About = {
+  /** A new one. */
+  readonly commandId: string;
+  /** What a dialog showed where the agent wrote. */
+  readonly opened: readonly Opened[];
+  /** What they saw of what they have considered first; null: what is on the screen now. */
+  readonly saw: Saw | null;
+};
+
 /**
  * Paints edits in this frame, queues them, and corrects the picture where the main process could not.
- * @param about what a dialog showed where the agent wrote; and what they saw of what they have considered first, or null
  * @param stopping where the agent says that the rest of a large one is not to be made
  */
 export async function makeEdit(
   { core, list, reader, ui, trail, overlays }: Ports,
   asked: readonly string[],
   meant: Meant,
-  { opened, saw }: { readonly opened: readonly Opened[]; readonly saw: Saw | null },
+  { commandId, opened, saw }: About,
   stopping: Stopping,
 ): Promise<boolean> {
   const state = core.store.getState();
@@ -53,7 +61,6 @@ export async function makeEdit(
     return false;
   }
 
-  const commandId = core.newId();
   // Before it is painted: what the agent saw when they said so.
   const painted = saw?.painted ?? paintedOf(state, ids, reader.readTo);
   // The last of its parts is made seconds later: what comes until then was before nobody's eyes.
@@ -73,7 +80,7 @@ export async function makeEdit(
     ui.say(words, 'edit.undo', `${words}.${inView}`);
   });
 
-  const keptOnTrail = trail.begin();
+  const keptOnTrail = trail.begin(commandId);
   const kept = await inParts(core, alike(shares), stopping, (part) => {
     const isPart = new Set(part.ids);
     return ask(core, 'intents.enqueue', {

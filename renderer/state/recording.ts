@@ -3,10 +3,12 @@ import type { MacroStep } from '#shared/macro-schema.ts';
 import { lastWords } from '#shared/macros.ts';
 import { type Core, patch } from './core.ts';
 import { stepOf } from './macro-meaning.ts';
+import type { Meant } from './meant.ts';
 import type { State } from './state.ts';
 
 /** What the macro that is being recorded would do. It makes something new. */
-export const recordedSteps = ({ ui }: State): readonly MacroStep[] => lastWords(ui.recording?.given.flat() ?? []);
+export const recordedSteps = ({ ui }: State): readonly MacroStep[] =>
+  lastWords(ui.recording?.given.flatMap(({ steps, isUndone }) => (isUndone ? [] : steps)) ?? []);
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
@@ -16,7 +18,15 @@ export function createRecorder(core: Core) {
   /** One after the other: a time takes longer to be read than a tag. */
   let writing = Promise.resolve();
 
-  async function write(ids: readonly string[], edits: readonly Edit[]): Promise<void> {
+  async function write(commandId: string, ids: readonly string[], meant: Meant): Promise<void> {
+    const { steps, missed } = meant.steps ? { steps: meant.steps, missed: null } : await stepsOf(ids, meant.edits);
+    const recording = now();
+    if (recording === null) return;
+    const given = [...recording.given, { commandId, steps, isUndone: false }];
+    patch(core, 'ui', { recording: { given, missed } });
+  }
+
+  async function stepsOf(ids: readonly string[], edits: readonly Edit[]) {
     const steps: MacroStep[] = [];
     let missed: Edit | null = null;
     for (const edit of edits) {
@@ -24,28 +34,26 @@ export function createRecorder(core: Core) {
       if (step === null) missed = edit;
       else steps.push(step);
     }
+    return { steps, missed };
+  }
+
+  function turn(commandId: string, isUndone: boolean): void {
     const recording = now();
-    if (recording) patch(core, 'ui', { recording: { given: [...recording.given, steps], undone: [], missed } });
+    if (recording === null) return;
+    const given = recording.given.map((each) => (each.commandId === commandId ? { ...each, isUndone } : each));
+    patch(core, 'ui', { recording: { given, missed: null } });
   }
 
   return {
-    begin: (): void => patch(core, 'ui', { recording: { given: [], undone: [], missed: null } }),
+    begin: (): void => patch(core, 'ui', { recording: { given: [], missed: null } }),
     end: (): void => patch(core, 'ui', { recording: null }),
     /** A command was given. */
-    took(ids: readonly string[], edits: readonly Edit[]): void {
-      if (now() !== null) writing = writing.then(() => write(ids, edits));
+    took(commandId: string, ids: readonly string[], meant: Meant): void {
+      if (now() !== null) writing = writing.then(() => write(commandId, ids, meant));
     },
-    turned(isUndo: boolean): void {
-      const recording = now();
-      if (recording === null) return;
-      const { given, undone } = recording;
-      const [from, to] = isUndo ? [given, undone] : [undone, given];
-      const last = from.at(-1);
-      if (last === undefined) return;
-      const [left, more] = [from.slice(0, -1), [...to, last]];
-      patch(core, 'ui', {
-        recording: { ...recording, given: isUndo ? left : more, undone: isUndo ? more : left, missed: null },
-      });
+    /** It was undone, or made again. */
+    turned(commandId: string, isUndone: boolean): void {
+      writing = writing.then(() => turn(commandId, isUndone));
     },
   };
 }

@@ -193,9 +193,12 @@ export type Dialog =
 
 /** Each command that was given since, as what a macro would do of it. */
 type Recording = {
-  readonly given: readonly (readonly MacroStep[])[];
-  /** Those that were undone, the last one last. */
-  readonly undone: readonly (readonly MacroStep[])[];
+  /** What each command that was given comes to, the newest last. */
+  readonly given: readonly {
+    readonly commandId: string;
+    readonly steps: readonly MacroStep[];
+    readonly isUndone: boolean;
+  }[];
   /** The last edit that no macro does. */
   readonly missed: Edit | null;
 };

@@ -8,7 +8,7 @@ import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { activeDirectory } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
-import type { UndoTrail } from './undo-trail.ts';
+import { nowhere, type UndoTrail } from './undo-trail.ts';
 
 type Ports = {
   readonly core: Core;
@@ -71,14 +71,17 @@ async function allParts(
   }
 }
 
-/** Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations. */
+/**
+ * Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations.
+ * @returns the command, where all of it was turned and it was given here; else null
+ */
 export async function takeBack(
   { core, list, reader, ui, trail }: Ports,
   channel: keyof typeof told,
   stopping: Stopping,
-): Promise<void> {
+): Promise<string | null> {
   const accountId = activeAccount(core);
-  if (!accountId) return;
+  if (!accountId) return null;
   const { failed, partly, none, done, ended, opposite } = told[channel];
   const isUndo = channel === 'intents.undo';
   // Before it is turned: what the agent sees when they say so.
@@ -88,20 +91,21 @@ export async function takeBack(
   if (!answer.ok) {
     ui.fail(answer.isPart ? partly : failed, answer.sentence);
     if (answer.isPart) list.touch(null, 0);
-    return;
+    return null;
   }
   const { command, changed, isPart } = answer.value;
   if (command === null) {
     ui.say(none, null);
-    return;
+    return null;
   }
   patch(core, 'ui', { lastEdit: null });
   // Where parts of it are left, it is what is taken back next.
-  const ids = isPart ? [] : isUndo ? trail.undo() : trail.redo();
+  const { commandId, ids } = isPart ? nowhere : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;
   if (isUndo && first !== undefined) patch(core, 'list', { cursorId: first });
   list.touch(ids.length > 0 ? ids : null, 0);
   const words = commandWords(command, activeDirectory(core.store.getState()));
   if (changed) ui.say(`${isPart ? `${done} in part` : done}: ${words}`, opposite);
   else ui.say(`${ended}: ${words}`, null);
+  return commandId;
 }
