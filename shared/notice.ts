@@ -96,7 +96,7 @@ export const noticeSchema = z.strictObject({
       z.strictObject({ kind: z.literal('start-at-login') }),
       z.strictObject({ kind: z.literal('restart-to-update') }),
       z.strictObject({ kind: z.literal('show-crashes') }),
-      z.strictObject({ kind: z.literal('sign-in-to-proxy') }),
+      z.strictObject({ kind: z.literal('sign-in-to-proxy'), host: z.string(), port: z.int() }),
     ])
     .nullable(),
 });

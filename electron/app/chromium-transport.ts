@@ -2,6 +2,7 @@ import { type ClientRequest, type IncomingMessage, net, type Session, session } 
 import type { Transport, TransportReply, TransportRequest } from '../ports.ts';
 import { asNetworkError } from './chromium-errors.ts';
 import { withoutDictionaries } from './hardening.ts';
+import type { Login } from './proxy-login.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 
 /**
@@ -108,13 +109,12 @@ function send(
 
 /** A server's own question is none that a password answers: its refusal is what the adapter reads. */
 function answerProxy(request: ClientRequest, login: ProxyAnswers): void {
-  let isAnswered = false;
+  let told: Login | null = null;
   request.on('login', ({ isProxy, host, port }, answer) => {
-    // Asked again, what was said is wrong.
-    if (isProxy && isAnswered) login.refused(host, port);
-    const known = isProxy && !isAnswered ? login.answer(host, port) : null;
-    isAnswered = known !== null;
-    if (known) answer(known.name, known.password);
+    // Asked again, what was said is wrong: nothing more is, but what the agent has said since.
+    if (isProxy && told) login.refused(host, port, told);
+    told = isProxy ? login.answer(host, port) : null;
+    if (told) answer(told.name, told.password);
     else answer();
   });
 }

@@ -4,8 +4,6 @@ import type { Shell } from './shell.ts';
 import { stateOf } from './window.ts';
 import { type WindowState, writeWindowState } from './window-state.ts';
 
-export type KeptWindow = ReturnType<typeof keepWindow>;
-
 /** What of the window lasts from one start to the next, and the settings that it shows. */
 export function keepWindow({ window, stateFile, state: before, log }: Shell) {
   let state = before;

@@ -17,8 +17,11 @@ type Known = {
 export type ProxyLogins = {
   /** What a proxy is told when it asks; null where nobody knows, or where it was refused. */
   readonly answer: ProxyLogin;
-  /** It has refused what it was told: asked again with every request, a company would lock the account. */
-  refused(host: string, port: number): void;
+  /**
+   * It has refused what it was told: asked again with every request, a company would lock the account.
+   * @param told as it was answered here: of one that has been replaced since, nothing follows for what replaced it
+   */
+  refused(host: string, port: number, told: Login): void;
   list(): AskingProxy[];
   signIn(host: string, port: number, login: Login): void;
   forget(host: string, port: number): void;
@@ -77,8 +80,9 @@ export function createProxyLogins({ secrets, fromVariables, log, ask }: Deps): P
       tell(known(host, port));
       return null;
     },
-    refused(host, port) {
+    refused(host, port, told) {
       const proxy = known(host, port);
+      if (proxy.login !== told) return;
       proxy.isRefused = true;
       tell(proxy);
     },

@@ -32,6 +32,7 @@ import type { Shell } from './shell.ts';
 import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
 import { systemPorts } from './system-ports.ts';
+import { askAboutProxy } from './through-proxies.ts';
 import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
 import { createTray } from './tray.ts';
@@ -89,11 +90,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     secrets: store,
     fromVariables: proxyLoginOf(process.env),
     log,
-    ask: (host, port, isRefused) =>
-      withEngine((started) => {
-        started.dismiss({ kind: 'sign-in-to-proxy' });
-        started.notice(shellNotices.proxyAsks({ kind: 'proxy-asks', host, port, isRefused }));
-      }),
+    ask: (host, port, isRefused) => withEngine((started) => askAboutProxy(started, host, port, isRefused)),
   });
   const transport = appTransport(switches, proxies);
   const crashes = openCrashReports(logDir, log, systemPorts.clock.nowMs, (told) => tell(shellNotices.stopped(told)));

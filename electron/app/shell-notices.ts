@@ -29,7 +29,7 @@ export const shellNotices = {
   proxyAsks: (news: Extract<News, { kind: 'proxy-asks' }>): NewNotice => ({
     level: 'warning',
     news,
-    action: { kind: 'sign-in-to-proxy' },
+    action: { kind: 'sign-in-to-proxy', host: news.host, port: news.port },
   }),
   stopped: ({ kind, more }: Told): NewNotice => ({
     level: kind === 'exception' ? 'error' : 'info',

@@ -1,31 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
-import type { Keymap } from '#shared/keymap/keymap.ts';
 import { macroFile } from '#shared/macro-file.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
 import { words } from '../words.ts';
 import { askForLogin } from './ask-for-login.ts';
-import type { KeptWindow } from './kept-window.ts';
 import { canStartAtLogin, startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
-import { decidedBy, type Forced } from './policy.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import type { ReminderWindow } from './reminder-window.ts';
+import { throughProxies } from './through-proxies.ts';
+import { type SettingsParts, throughSettings } from './through-settings.ts';
 import { type Support, throughSupport } from './through-support.ts';
 
-type Windows = Support & {
-  /** What the machine's policy has decided: the agent's wishes do not change it. */
-  readonly forced: Forced;
-  readonly proxies: ProxyLogins;
-  readonly restartToUpdate: () => void;
-  readonly kept: KeptWindow;
-  readonly showWindow: () => void;
-  readonly reminders: ReminderWindow;
-  /** In the application menu. */
-  readonly showKeys: (keymap: Keymap) => void;
-};
+type Windows = Support &
+  Omit<SettingsParts, 'startAtLogin'> & {
+    readonly proxies: ProxyLogins;
+    readonly restartToUpdate: () => void;
+    readonly showWindow: () => void;
+    readonly reminders: ReminderWindow;
+  };
 
 /** Writes a file where the agent says. @returns null where they leave it */
 async function save(
@@ -46,44 +41,13 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
   return canceled || !filePath ? null : filePath;
 }
 
-/** What the agent says to a proxy: what waits is tried again, and whoever asks for it has had it. */
-function throughProxies({ handlers, dismiss }: Engine, proxies: ProxyLogins) {
-  return {
-    'proxies.list': () => ({ proxies: proxies.list() }),
-    'proxies.signIn': async ({ host, port, name, password }) => {
-      proxies.signIn(host, port, { name, password });
-      dismiss({ kind: 'sign-in-to-proxy' });
-      const { accounts } = await handlers['app.bootstrap']({});
-      for (const { id } of accounts) await handlers['sync.now']({ accountId: id });
-      return { proxies: proxies.list() };
-    },
-    'proxies.forget': ({ host, port }) => {
-      proxies.forget(host, port);
-      return { proxies: proxies.list() };
-    },
-  } satisfies Partial<Handlers>;
-}
-
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, kept, showWindow, reminders, forced, showKeys, restartToUpdate, policy, proxies } = parts;
+  const { window, showWindow, reminders, forced, restartToUpdate, proxies } = parts;
   const { handlers } = engine;
-  kept.apply(engine.settings());
-  showKeys(engine.settings().keymap);
   return {
     ...handlers,
-    'app.bootstrap': async (asked) => {
-      const told = await handlers['app.bootstrap'](asked);
-      return { ...told, settings: { ...told.settings, ...forced }, decided: decidedBy(policy) };
-    },
-    'settings.set': async (wish) => {
-      const change = { ...wish, ...forced };
-      const changed = await handlers['settings.set'](change);
-      kept.apply(changed);
-      if (change.keymap) showKeys(changed.keymap);
-      if (change.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);
-      return changed;
-    },
+    ...throughSettings(engine, { ...parts, startAtLogin }),
     'app.restartToUpdate': () => {
       restartToUpdate();
       return {};
@@ -118,7 +82,7 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
     'calendar.keep': async () => {
       const file = await chosenFile(window, words.calendar.file);
       if (file !== null) engine.keepCalendarAt(file);
-      return engine.settings();
+      return { ...engine.settings(), ...forced };
     },
     'settings.export': ({ what }) =>
       what === 'keys'

@@ -1,7 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { NewNotice } from '#shared/notice.ts';
 import type { Ports } from '../ports.ts';
-import { writeAtomically } from '../write-atomically.ts';
+import { removeWritten, writeAtomically } from '../write-atomically.ts';
 import { type CalendarDeps, calendarEntries } from './calendar-entries.ts';
 import type { CalendarEvents } from './calendar-text.ts';
 
@@ -105,7 +105,7 @@ export function createCalendarFile(deps: Deps): CalendarFile {
 
   function remove(at: string): void {
     try {
-      rmSync(at, { force: true });
+      removeWritten(at);
     } catch (error) {
       tell(error, at);
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { foldLines, ICalCalendar, ICalEvent, ICalEventTransparency } from 'ical-generator';
 import type { FollowUp } from '#shared/follow-up.ts';
 import { utcText } from '#shared/when/kept-repeat.ts';
-import { firingsOf, type Series } from '#shared/when/series.ts';
+import { type Firings, firingsOf, type Series } from '#shared/when/series.ts';
 import { instantOf, wallAt } from '#shared/when/zone.ts';
 import { wallIn } from '#shared/when/zone-changes.ts';
 import { words } from '../words.ts';
@@ -49,10 +49,7 @@ export const calendarLook = (nowMs: number, holidays: readonly string[]): Calend
 export function calendarEvents(entry: CalendarEntry, { nowMs, holidays, zoneOf }: CalendarLook): CalendarEvents {
   const { followUp } = entry;
   const zone = zoneOf(followUp.zone, followUp.dueAtMs);
-  const { alone, series } =
-    zone === null && !isUtc(followUp.zone)
-      ? { alone: [followUp.dueAtMs], series: null } // Of a zone that nobody knows, the rest of a series cannot be told.
-      : firingsOf(followUp, holidays, zone?.changes ?? []);
+  const { alone, series } = toldFirings(followUp, holidays, zone);
   const calendar = newCalendar();
   const about = { ...said(entry), stamp: new Date(nowMs), transparency: ICalEventTransparency.TRANSPARENT };
   const events = [
@@ -61,6 +58,17 @@ export function calendarEvents(entry: CalendarEntry, { nowMs, holidays, zoneOf }
   ];
   const text = events.map((event) => foldLines(new ICalEvent({ ...about, ...event }, calendar).toString())).join('');
   return { text, zone };
+}
+
+/** Of a zone that nobody knows, and of a repeat whose start cannot be read, the rest of a series cannot be told. */
+function toldFirings(followUp: FollowUp, holidays: readonly string[], zone: CalendarZone | null): Firings {
+  const next = { alone: [followUp.dueAtMs], series: null };
+  if (zone === null && !isUtc(followUp.zone)) return next;
+  try {
+    return firingsOf(followUp, holidays, zone?.changes ?? []);
+  } catch {
+    return next;
+  }
 }
 
 /** @param events of all follow-ups, in any order */

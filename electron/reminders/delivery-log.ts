@@ -54,19 +54,21 @@ export async function readPlanned(deps: LogDeps, query: string, limit: number) {
   const { dueFollowUps } = stores.workspace;
   const { findsPlanned } = logQuery(query);
   const rows = dueFollowUps.between(ports.clock.nowMs() + 1, Number.MAX_SAFE_INTEGER);
-  const here = rows.filter(({ accountId }) => !isAway(accountId));
   const planned: PlannedLine[] = [];
-  for (const [index, row] of here.entries()) {
+  let plannedTotal = 0;
+  for (const [index, row] of rows.entries()) {
     if ((index + 1) % slice === 0) await ports.yieldToHost();
-    if (planned.length === limit) break;
-    const stored = readableFollowUp(stores, row);
     // What lies in the trash does not ring.
-    if (stored === null || isInTrash(stores, row)) continue;
+    if (isAway(row.accountId) || isInTrash(stores, row)) continue;
+    plannedTotal += 1;
+    if (planned.length === limit) continue;
+    const stored = readableFollowUp(stores, row);
+    if (stored === null) continue;
     const { dueAtMs, note, condition, repeat } = stored.followUp;
     const line = { ...row, dueAtMs, note, condition, isRepeated: repeat !== null, contact: called(deps, row) };
     if (findsPlanned(line)) planned.push(line);
   }
-  return { planned, plannedTotal: here.length };
+  return { planned, plannedTotal };
 }
 
 const called = (deps: LogDeps, row: Pick<Delivery, 'accountId' | 'conversationId'>) =>

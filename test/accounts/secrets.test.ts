@@ -131,8 +131,8 @@ test('a write that fails keeps the old file and the session’s value, and leave
   const { store } = open(dir);
   store.set('account:a', 'tok-1');
   store.acceptFile();
-  mkdirSync(join(dir, `tokens.json.${process.pid}.part`)); // in the way of the new file
-  writeFileSync(join(dir, `tokens.json.${process.pid}.part`, 'x'), '');
+  mkdirSync(join(dir, 'tokens.json.part')); // in the way of the new file
+  writeFileSync(join(dir, 'tokens.json.part', 'x'), '');
   expect(() => store.set('account:a', 'tok-2')).toThrow();
   expect(store.get('account:a')).toBe('tok-2');
   expect(open(dir).store.get('account:a')).toBe('tok-1');

@@ -2,6 +2,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { forcedSettings, policyFile, readPolicy } from '#electron/app/policy.ts';
+import { throughSettings } from '#electron/app/through-settings.ts';
+import { setUpOutbox } from '#test/support/engine.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 const me = process.getuid?.() ?? 0;
@@ -79,4 +81,32 @@ describe('the policy of a machine', () => {
     expect(forcedSettings({ keepRunning: false })).toEqual({ keepRunning: false });
     expect(forcedSettings({ logLevel: 'info' })).toEqual({});
   });
+});
+
+test('what a policy decides holds over what the agent had chosen, which is there again once it is lifted', async () => {
+  const { engine } = setUpOutbox([]);
+  const chosen = { keepRunning: false, startAtLogin: false };
+  await engine.handlers['settings.set'](chosen);
+  const forced = { keepRunning: true, startAtLogin: true };
+  const applied: unknown[] = [];
+  const logins: boolean[] = [];
+  const handlers = throughSettings(engine, {
+    forced,
+    policy: forced,
+    kept: { apply: ({ keepRunning }) => void applied.push(keepRunning) },
+    showKeys() {},
+    startAtLogin: (wanted) => void logins.push(wanted),
+  });
+  const answers = [
+    await handlers['settings.set']({}), // as each start does
+    await handlers['settings.set']({ keepRunning: false, theme: 'dark' }),
+    (await handlers['app.bootstrap']({})).settings,
+    await handlers['calendar.leave']({}),
+  ];
+  expect(answers).toEqual(answers.map(() => expect.objectContaining(forced)));
+  expect([applied, logins]).toEqual([
+    [true, true, true],
+    [true, true],
+  ]);
+  expect(engine.settings()).toMatchObject({ ...chosen, theme: 'dark' });
 });

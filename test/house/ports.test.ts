@@ -28,11 +28,6 @@ const exceptions: readonly { readonly file: string; readonly what: readonly stri
     because: 'who may read a file is asked in the words of its system',
   },
   {
-    file: 'electron/write-atomically.ts',
-    what: ['process.pid'],
-    because: 'it is part of the name of a file that is gone once the text is written',
-  },
-  {
     file: 'shared/when/zone.ts',
     what: ['temporal-polyfill', 'Temporal.PlainDate', 'Temporal.Instant', 'Temporal.PlainDateTime'],
     because: 'a zone and an instant are given to it: it asks the machine for neither',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { conversation } from '#test/support/conversations.ts';
@@ -118,4 +118,26 @@ test('of what is exported, those that are asked for', async () => {
   expect(await exported(['Ben'])).toEqual(['Follow up: Ben']);
   expect(await exported([`${testAccount}/Ana`], 'all')).toEqual(['Follow up: Ana']);
   expect(await exported(['nobody'])).toEqual([]);
+});
+
+test('switched off, no unfinished copy that a killed run has left stays beside it', async () => {
+  const { engine, names, file, followUp, nowMs } = setUp();
+  followUp('Ana', nowMs + hour);
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana']);
+  writeFileSync(`${file}.part`, 'SUMMARY:Follow up: Jane Doe');
+  await engine.handlers['calendar.leave']({});
+  expect(readdirSync(join(file, '..'))).toEqual([]);
+});
+
+test('one whose repeat has no start that can be read is told once, and every other as it is', async () => {
+  const { engine, names, file, read, followUp, stores, nowMs } = setUp();
+  followUp('Ana', nowMs + hour);
+  followUp('Ben', nowMs + 2 * hour);
+  stores.workspace.db
+    .prepare("UPDATE follow_up SET repeat = ? WHERE conversation_id = 'Ana'")
+    .run('DTSTART:x\nRRULE:FREQ=DAILY');
+  engine.keepCalendarAt(file);
+  await expect.poll(names).toEqual(['Follow up: Ana', 'Follow up: Ben']);
+  expect(read()?.[0]?.firings).toEqual([nowMs + hour]);
 });
