@@ -7,6 +7,8 @@ const mostKept = 200;
 export type SystemNotifications = {
   /** @param onFailed with why as the desktop says it, null where it has no notifications */
   show(alert: Alert, hasSound: boolean, onOpen: () => void, onFailed: (why: string | null) => void): void;
+  /** Whether it may be on the screen. */
+  holds(key: string): boolean;
   putAway(key: string): void;
 };
 
@@ -43,11 +45,15 @@ export function createSystemNotifications(): SystemNotifications {
       });
       keep(key, notification);
       notification.on('show', () => onShown('desktop', null));
-      notification.on('failed', (_event, why) => onFailed(why));
+      notification.on('failed', (_event, why) => {
+        if (kept.get(key) === notification) kept.delete(key);
+        onFailed(why);
+      });
       notification.on('action', (_event, index) => buttons[index]?.press());
       notification.on('click', onOpen);
       notification.show();
     },
+    holds: (key) => kept.has(key),
     putAway(key) {
       kept.get(key)?.close();
       kept.delete(key);
