@@ -159,7 +159,12 @@ function createReader(query: string) {
       // A quote that is still open at the end is being typed.
       if (token.kind === 'quoted' && token.isOpen && token.to < query.length)
         problems.push({ ...spanOf(token), kind: 'open-quote' });
-      if (hasWord(token.text)) return { kind: 'words', text: token.text };
+      if (hasWord(token.text)) {
+        // Glued to a word, a bracket is a part of it (`foo(bar)`), but for one with nothing behind it.
+        if (token.kind === 'word' && token.text.endsWith('('))
+          problems.push({ at: token.to - 1, to: token.to, text: '(', kind: 'open-bracket' });
+        return { kind: 'words', text: token.text };
+      }
       // A minus that stands by itself before what it was to leave out would ask for the opposite.
       const behind = tokens[next]?.kind;
       if (token.text === '-' && (behind === 'field' || behind === 'open'))

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { refusalOf, runCommand } from '#renderer/commands/run.ts';
+import { choosePaletteLine } from '#renderer/palette/choose.ts';
+import { tagAndViewLines } from '#renderer/palette/found-lines.ts';
+import { nothingFound } from '#renderer/palette/lines.ts';
 import { activeSavedView, viewTitle } from '#renderer/state/selectors.ts';
 import type { CommandId } from '#shared/commands.ts';
 import type { SavedView } from '#shared/saved-view.ts';
@@ -116,6 +119,17 @@ test.each(alike)(
     expect(viewTitle(state())).toBe('Search');
   },
 );
+
+test('the palette opens the view that it names, in its order', async () => {
+  const { winnow, state, settled } = await withViews(keeping(alike));
+  const asked = { typed: 'VIP 4', state: state(), nowMs: 0, isShown: () => true, found: nothingFound };
+  const [line] = tagAndViewLines(asked, 'VIP 4');
+  if (!line) throw new Error('the view is not offered');
+  await choosePaletteLine(winnow, line, false);
+  await settled();
+  expect(viewTitle(state())).toBe('VIP 4');
+  expect(state().list.view).toEqual({ kind: 'query', query: 'tag:vip', sort: 'oldest' });
+});
 
 test('a search that is typed is a saved view only where one alone has its words and its order', async () => {
   const [oldest, newest] = alike;

@@ -81,6 +81,7 @@ describe('a query', () => {
 
   test('an open bracket, one that closes nothing, an OR beside nothing, and signs alone are told', () => {
     expect(problems('(a OR b')).toEqual(['open-bracket (']);
+    expect(problems('zz( a')).toEqual(['open-bracket (']);
     expect(problems('a )')).toEqual(['closed-bracket )']);
     expect(problems('a OR')).toEqual(['nothing-behind OR']);
     expect(problems('OR a')).toEqual(['nothing-behind OR']);
