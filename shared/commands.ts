@@ -265,13 +265,19 @@ export const commands = {
     aliases: 'keymap bindings remap preset gmail superhuman help scout single keys',
   },
   'app.help': { title: 'Keys and help', group: 'Window', keys: ['?'], scope: 'global', aliases: 'shortcuts' },
-  'app.settings': { title: 'Settings', group: 'Window', keys: ['$mod+,'], scope: 'global', aliases: 'preferences' },
+  'app.settings': {
+    title: 'Settings',
+    group: 'Window',
+    keys: ['$mod+,'],
+    scope: 'global',
+    aliases: 'preferences waiting unanswered days',
+  },
   'alerts.open': {
     title: 'Alerts: test, settings, log…',
     group: 'Window',
     keys: [],
     scope: 'global',
-    aliases: 'my alerts notifications reminders quiet hours do not disturb delivery missed',
+    aliases: 'my alerts notifications reminders quiet hours days do not disturb delivery missed start at login session',
   },
   'proxy.signIn': {
     title: 'Sign in to the proxy…',

@@ -23,7 +23,7 @@ export const macroCommands = {
     group: 'Window',
     keys: [],
     scope: 'global',
-    aliases: 'snippets manage rename import export share',
+    aliases: 'snippets manage rename keys import export share',
   },
   'macro.1': place(1),
   'macro.2': place(2),

@@ -104,7 +104,7 @@ function offersFor(state: State): readonly Offer[] {
   if (ui.dialog?.kind === 'alerts') {
     return [
       { keys: 't', label: 'Test again', id: null },
-      { keys: 'w', label: 'Reminder window', id: null },
+      ...(state.app.settings.reminderWindow === 'always' ? [] : [{ keys: 'w', label: 'Reminder window', id: null }]),
       { keys: '/', label: 'Find in the log', id: null },
       { keys: '$mod+e', label: 'Export', id: null },
       { keys: 'Escape', label: 'Back', id: null, stays: true },

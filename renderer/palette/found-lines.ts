@@ -97,7 +97,7 @@ const tagLine = (tag: string, { marks, readAs }: Matched, total: Total | undefin
 
 /** What can be set at once: the line says what it will be, and what it is now. */
 function settingsOf({ app: { settings, decided } }: Asked['state']): readonly SettingLine[] {
-  const { theme, density, keepRunning, alertSound, autoAdvance } = settings;
+  const { theme, density, keepRunning, alertSound, autoAdvance, reminderWindow } = settings;
   const themes = [
     ['light', 'Light theme'],
     ['dark', 'Dark theme'],
@@ -141,6 +141,19 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
       now: alertSound ? 'now with a sound' : 'now without',
       change: { alertSound: !alertSound },
     },
+    reminderWindow === 'always'
+      ? {
+          title: 'Reminder window only where alerts cannot be shown',
+          aliases: 'always alerts',
+          now: 'now always',
+          change: { reminderWindow: 'when-needed' },
+        }
+      : {
+          title: 'Reminder window always',
+          aliases: 'alerts',
+          now: 'now only where alerts cannot be shown',
+          change: { reminderWindow: 'always' },
+        },
   ];
 }
 

@@ -80,7 +80,13 @@ export function AlertTestSteps({ trial, test, notSeen, see }: AlertTest & { see:
                   {alertWords.seeIt}
                 </Button>
               ) : null}
-              {id === withActs ? <Acts hasFailed={failed.length > 0} test={test} notSeen={notSeen} /> : null}
+              {id === withActs ? (
+                <Acts
+                  hasFailed={failed.length > 0}
+                  test={test}
+                  notSeen={trial.told.some(({ step }) => step === 'shown') ? notSeen : null}
+                />
+              ) : null}
             </li>
           );
         })}
@@ -89,7 +95,8 @@ export function AlertTestSteps({ trial, test, notSeen, see }: AlertTest & { see:
   );
 }
 
-type ActsProps = Pick<AlertTest, 'test' | 'notSeen'> & { hasFailed: boolean };
+/** @property notSeen null: there was nothing to see */
+type ActsProps = Pick<AlertTest, 'test'> & { hasFailed: boolean; notSeen: (() => void) | null };
 
 function Acts({ hasFailed, test, notSeen }: ActsProps) {
   const { app } = useWinnow();
@@ -104,9 +111,11 @@ function Acts({ hasFailed, test, notSeen }: ActsProps) {
       <Button keys="t" onClick={() => void test()}>
         {alertWords.again}
       </Button>
-      <Button keys="n" onClick={notSeen}>
-        {alertWords.notSeen}
-      </Button>
+      {notSeen ? (
+        <Button keys="n" onClick={notSeen}>
+          {alertWords.notSeen}
+        </Button>
+      ) : null}
       {isAlways ? <span className={styles.aside}>{alertWords.usesWindow}</span> : null}
     </p>
   );

@@ -127,7 +127,12 @@ test('without a service the test says so, and what shows follow-ups instead', as
   const alerts = await openAlerts(app);
   await alerts.getByText(/^No notification service answers/).waitFor();
   await alerts.getByText(/^The test alert was not taken/).waitFor();
+  // Nothing was shown that could not have been seen.
+  expect(await alerts.getByRole('button', { name: 'I did not see it' }).count()).toBe(0);
+  const foot = page.getByRole('contentinfo').getByText('Reminder window');
+  await foot.waitFor();
   await alerts.getByRole('button', { name: 'Use the reminder window' }).click();
+  await foot.waitFor({ state: 'detached' });
   await alerts.getByText('The reminder window shows what is due.').waitFor();
 
   // It is a page: the other settings stand beside it, and so do the places.

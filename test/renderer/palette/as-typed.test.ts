@@ -5,6 +5,18 @@ import { paletteGroups } from '#renderer/palette/palette-groups.ts';
 import { anAccount } from '../fake-main.ts';
 import { ana, anais, aPalette, foundFor, none, now, third } from './a-palette.ts';
 
+test.each([
+  ['reminder window', 'Reminder window always'],
+  ['start at login', 'Alerts: test, settings, log…'],
+  ['quiet days', 'Alerts: test, settings, log…'],
+  ['unanswered', 'Settings'],
+  ['waiting days', 'Settings'],
+  ['macro key', 'Macros…'],
+])('a setting is found by what it is called where it is set: %s', async (typed, title) => {
+  const { first } = await aPalette();
+  expect(first(typed)).toMatchObject({ title, readAs: null });
+});
+
 describe('what fits as typed leads, before every guess', () => {
   test.each([
     ['stay', 'After an act, stay on the conversation'],
