@@ -18,6 +18,13 @@ export const macroCommands = {
     scope: 'triage',
     aliases: 'snippet repeat automate start stop',
   },
+  'macro.discard': {
+    title: 'Discard the recording',
+    group: 'Triage',
+    keys: ['Shift+Q'],
+    scope: 'triage',
+    aliases: 'macro',
+  },
   'macros.open': {
     title: 'Macros…',
     group: 'Window',
@@ -25,6 +32,7 @@ export const macroCommands = {
     scope: 'global',
     aliases: 'snippets manage rename keys import export share',
   },
+  'macros.putBack': { title: 'Put back the macro', group: 'Window', keys: [], scope: 'global', aliases: 'removed' },
   'macro.1': place(1),
   'macro.2': place(2),
   'macro.3': place(3),
@@ -37,7 +45,10 @@ export const macroCommands = {
   'macro.10': place(10),
   'macro.11': place(11),
   'macro.12': place(12),
-} as const satisfies Record<`macro.${MacroSlot}` | 'macro.record' | 'macros.open', CommandInfo>;
+} as const satisfies Record<
+  `macro.${MacroSlot}` | 'macro.record' | 'macro.discard' | 'macros.open' | 'macros.putBack',
+  CommandInfo
+>;
 
 /** The place that a command belongs to; null where it is no macro's. */
 export const slotOf = (id: string): MacroSlot | null => macroSlots.find((slot) => id === `macro.${slot}`) ?? null;

@@ -19,6 +19,14 @@ const replaying = (slot: MacroSlot): Action => ({
 
 export const macroActions = {
   'macro.record': { run: ({ macros }) => macros.record() },
+  'macro.discard': {
+    refusal: ({ ui }) => (ui.recording === null ? macroWords.notRecording : null),
+    run: ({ macros }) => macros.discard(),
+  },
+  'macros.putBack': {
+    refusal: ({ ui }) => (ui.removedMacro === null ? macroWords.noneRemoved : null),
+    run: ({ macros }) => macros.putBack(),
+  },
   'macros.open': { run: ({ ui }) => ui.openDialog({ kind: 'macros' }) },
   ...(Object.fromEntries(macroSlots.map((slot) => [`macro.${slot}`, replaying(slot)])) as {
     [Slot in MacroSlot as `macro.${Slot}`]: Action; // every place was given one

@@ -15,6 +15,8 @@ export const macroWords = {
   notRecorded: (what: string) => `Not part of it: ${what}`,
   save: 'Save…',
   discard: 'Discard',
+  discarded: 'Discarded the recording',
+  notRecording: 'No macro is being recorded',
   nothingRecorded: 'Nothing was recorded',
   full: 'There is room for 12 macros: remove one first',
   saveTitle: 'Save the macro',
@@ -25,12 +27,16 @@ export const macroWords = {
   nameTaken: 'Another macro has this name',
   saved: (name: string) => `Saved the macro “${name}”`,
   removed: (name: string) => `Removed the macro “${name}”`,
+  putBack: (name: string) => `Put back “${name}”`,
+  isBack: (name: string) => `Put back the macro “${name}”`,
+  noneRemoved: 'No macro was removed',
   moved: (name: string, at: number, of: number) => `${name}, ${at} of ${of}`,
   none: 'No macros yet. Record one: begin, do to a conversation what it is to do, and save it.',
   record: 'Record one',
   key: 'Key…',
   keyFor: (name: string) => `Key for ${name}`,
-  rename: (name: string) => `Name of ${name}`,
+  rename: (name: string) => `Rename ${name}`,
+  nameOf: (name: string) => `Name of ${name}`,
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
   remove: (name: string) => `Remove ${name}`,
@@ -75,6 +81,15 @@ export function stepWords(step: MacroStep): string {
     return [phrase, condition === 'always' ? '' : conditionWords[condition], note].filter(Boolean).join(', ');
   }
   return editWords(step, emptyDirectory);
+}
+
+/** All that a macro does, in its order. */
+export const stepsWords = (steps: readonly MacroStep[]): string => steps.map(stepWords).join(' · ');
+
+/** What stands against a name, in words. */
+export function macroNameProblem(others: readonly Macro[], name: string): string | null {
+  if (name === '') return macroWords.nameless;
+  return others.some((other) => other.name === name) ? macroWords.nameTaken : null;
 }
 
 /** A command by its title; that of a macro by its name. */

@@ -2,7 +2,7 @@ import type { CommandInfo } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { slotOf } from '#shared/macro-commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
-import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
+import { isEmptyPlace, stepsWords, titleIn } from '../i18n/macro-words.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
@@ -13,7 +13,8 @@ const unlisted = (id: CommandId) => /^go\.view\d$/.test(id) || id === 'app.palet
 
 /** Commands of the conversation that is chosen: each says which that is. */
 const isAboutChosen = (id: CommandId) =>
-  (['Triage', 'Follow-ups'].includes(commands[id].group) && !['edit.undo', 'edit.redo', 'macro.record'].includes(id)) ||
+  (['Triage', 'Follow-ups'].includes(commands[id].group) &&
+    !['edit.undo', 'edit.redo', 'macro.record', 'macro.discard'].includes(id)) ||
   id === 'list.select';
 
 /** How much better a command fits that is used: the third time counts less than the first. */
@@ -62,7 +63,7 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     key: target ? `${id}:${target.ids.join()}` : id,
     icon: id,
     title: target ? `${title} · ${target.name}` : title,
-    about: target?.about ?? '',
+    about: stepsOf(state, id) ?? target?.about ?? '',
     aside: refusal ?? (target ? asideOf(state, target) : ''),
     keys: firstKeys(state, id),
     words: titleIn(state.app.settings.macros, id),
@@ -70,6 +71,13 @@ export function commandLineFor(state: State, id: CommandId, target: Target | nul
     isLocal: staysHere(state, id),
     does: target && edits && edits.length > 0 ? { kind: 'edit', edits, target } : { kind: 'command', id, target },
   };
+}
+
+/** What a macro does says more of its line than what else tells the conversation. */
+function stepsOf({ app }: State, id: CommandId): string | null {
+  const slot = slotOf(id);
+  const macro = app.settings.macros.find((each) => each.slot === slot);
+  return macro ? stepsWords(macro.steps) : null;
 }
 
 /** What undo would take back is said where it is known. */

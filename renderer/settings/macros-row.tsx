@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { maxMacroName } from '#shared/macro-commands.ts';
+import { useEffect, useRef } from 'react';
 import type { Macro } from '#shared/macro-schema.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { useWinnow } from '../app-context.tsx';
 import { keyWords } from '../i18n/key-words.ts';
-import { stepWords, macroWords as words } from '../i18n/macro-words.ts';
+import { stepsWords, macroWords as words } from '../i18n/macro-words.ts';
 import { Button } from '../ui/button.tsx';
 import { KeysConflict } from './keys-conflict.tsx';
 import { Caps, Recorder } from './keys-row.tsx';
+import { MacroName } from './macro-name.tsx';
 import styles from './macros-dialog.module.css';
 import type { useKeymap } from './use-keymap.ts';
 import type { useRecording } from './use-recording.ts';
@@ -17,21 +18,23 @@ type Props = {
   count: number;
   keys: ReturnType<typeof useKeymap>;
   recorder: ReturnType<typeof useRecording>;
+  remove: () => void;
 };
 
 /** A macro: its name, what it does, its keys, and its place among the others. */
-export function MacrosRow({ macro, at, count, keys, recorder }: Props) {
+export function MacrosRow({ macro, at, count, keys, recorder, remove }: Props) {
   const { macros } = useWinnow();
   const { slot, name, steps } = macro;
   const id = `macro.${slot}` as const;
   const isRecording = recorder.recording?.id === id;
   const isInConflict = keys.conflict?.id === id;
+  const keyButton = useFocusAfter(isRecording || isInConflict);
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <Name key={name} macro={macro} />
+        <MacroName macro={macro} />
         <span className={styles.steps} dir="auto">
-          {steps.map(stepWords).join(' · ')}
+          {stepsWords(steps)}
         </span>
       </div>
       <span className={styles.keys}>
@@ -41,7 +44,12 @@ export function MacrosRow({ macro, at, count, keys, recorder }: Props) {
             {recorder.capture.refused ? keyWords.refused : ''}
           </span>
         ) : (
-          <Button tone="quiet" aria-label={words.keyFor(name)} onClick={() => recorder.start({ id, adds: false })}>
+          <Button
+            ref={keyButton}
+            tone="quiet"
+            aria-label={words.keyFor(name)}
+            onClick={() => recorder.start({ id, adds: false })}
+          >
             {words.key}
           </Button>
         )}
@@ -65,12 +73,7 @@ export function MacrosRow({ macro, at, count, keys, recorder }: Props) {
         >
           <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
-        <button
-          type="button"
-          className={styles.icon}
-          aria-label={words.remove(name)}
-          onClick={() => void macros.remove(slot)}
-        >
+        <button type="button" className={styles.icon} aria-label={words.remove(name)} onClick={remove}>
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       </span>
@@ -83,28 +86,13 @@ export function MacrosRow({ macro, at, count, keys, recorder }: Props) {
   );
 }
 
-/** Taken when it is left, or by Enter; one that is empty or another's is not. */
-function Name({ macro: { slot, name } }: { macro: Macro }) {
-  const { macros } = useWinnow();
-  const others = useWinnowState((state) => state.app.settings.macros);
-
-  function take(field: HTMLInputElement): void {
-    const wanted = field.value.trim();
-    const isTaken = others.some((other) => other.slot !== slot && other.name === wanted);
-    if (wanted === '' || isTaken) field.value = name;
-    else if (wanted !== name) void macros.rename(slot, wanted);
-  }
-
-  return (
-    <input
-      className={styles.name}
-      aria-label={words.rename(name)}
-      maxLength={maxMacroName}
-      defaultValue={name}
-      onBlur={({ currentTarget }) => take(currentTarget)}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key === 'Enter') take(currentTarget);
-      }}
-    />
-  );
+/** The button that a recording was begun with has gone meanwhile: it takes the focus when that is over. */
+function useFocusAfter(isOpen: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(isOpen);
+  useEffect(() => {
+    if (was.current && !isOpen) button.current?.focus();
+    was.current = isOpen;
+  }, [isOpen]);
+  return button;
 }

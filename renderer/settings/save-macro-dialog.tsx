@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { maxMacroName } from '#shared/macro-commands.ts';
 import type { MacroStep } from '#shared/macro-schema.ts';
-import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { stepWords, macroWords as words } from '../i18n/macro-words.ts';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { macroNameProblem, stepWords, macroWords as words } from '../i18n/macro-words.ts';
 import { recordedSteps } from '../state/recording.ts';
 import { Button } from '../ui/button.tsx';
 import entries from '../ui/entries.module.css';
@@ -13,18 +13,28 @@ import styles from './macros-dialog.module.css';
 /** Names what was recorded; a step that was a slip is left out. */
 export function SaveMacroDialog() {
   const { store, macros, ui } = useWinnow();
+  const run = useRun();
   const others = useWinnowState((state) => state.app.settings.macros);
   const [steps, setSteps] = useState<readonly MacroStep[]>(() => recordedSteps(store.getState()));
   const [typed, setTyped] = useState('');
   const problemId = useId();
   const name = typed.trim();
-  const problem = others.some((macro) => macro.name === name) ? words.nameTaken : null;
+  const [isAsked, setAsked] = useState(false);
+  const wrong = macroNameProblem(others, name);
+  // That it has no name yet is told only to somebody who would save it.
+  const problem = name === '' && !isAsked ? null : wrong;
 
   function save(event: FormEvent): void {
     event.preventDefault();
-    if (name === '' || problem !== null) return;
+    setAsked(true);
+    if (wrong !== null) return;
     ui.closeDialog();
     void macros.save(name, steps);
+  }
+
+  function discard(): void {
+    ui.closeDialog();
+    run('macro.discard');
   }
 
   return (
@@ -40,7 +50,7 @@ export function SaveMacroDialog() {
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
-        <Button type="submit" tone="main" keys="Enter" disabled={name === '' || problem !== null}>
+        <Button type="submit" tone="main" keys="Enter">
           {words.saveAs}
         </Button>
         {problem === null ? null : (
@@ -66,6 +76,11 @@ export function SaveMacroDialog() {
           </li>
         ))}
       </ol>
+      <p className={entries.acts}>
+        <Button tone="quiet" onClick={discard}>
+          {words.discard}
+        </Button>
+      </p>
     </Modal>
   );
 }

@@ -131,6 +131,7 @@ export function createState(nowMs: number): StoreApi<State> {
       readerOpen: false,
       toast: null,
       recording: null,
+      removedMacro: null,
       followUpDraft: null,
       lastEdit: null,
       announcement: '',

@@ -1,4 +1,4 @@
-import { withKeys } from '#shared/keymap/keymap.ts';
+import { bindingsOf, clashOf, withKeys } from '#shared/keymap/keymap.ts';
 import type { MacroSlot } from '#shared/macro-commands.ts';
 import type { Macro, MacroStep, SharedMacro } from '#shared/macro-schema.ts';
 import { freeSlot } from '#shared/macros.ts';
@@ -60,7 +60,10 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
         ui.say(macroWords.nothingRecorded, null);
       } else ui.openDialog({ kind: 'saveMacro' });
     },
-    discard: (): void => recorder.end(),
+    discard(): void {
+      recorder.end();
+      ui.say(macroWords.discarded, null);
+    },
     async save(name: string, steps: readonly MacroStep[]): Promise<void> {
       const slot = freeSlot(macros());
       if (slot === null) {
@@ -87,12 +90,38 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
     /** Its keys go with it: the next one in its place has none. */
     async remove(slot: MacroSlot): Promise<void> {
       const { keymap } = core.store.getState().app.settings;
-      const gone = macros().find((macro) => macro.slot === slot);
+      const before = macros();
+      const at = before.findIndex((macro) => macro.slot === slot);
+      const macro = before[at];
+      if (!macro) return;
+      const id = `macro.${slot}` as const;
+      const isKept = await set({ macros: before.filter((each) => each !== macro), keymap: withKeys(keymap, id, []) });
+      if (!isKept) return;
+      patch(core, 'ui', { removedMacro: { macro, at, keys: keymap.changed[id] ?? [] } });
+      ui.say(macroWords.removed(macro.name), 'macros.putBack');
+    },
+    /** Where it stood, with those of its keys that nobody has been given since. */
+    async putBack(): Promise<void> {
+      const { ui: shown, app } = core.store.getState();
+      if (shown.removedMacro === null) return;
+      const { macro, at, keys } = shown.removedMacro;
+      const others = macros();
+      const slot = others.some((other) => other.slot === macro.slot) ? freeSlot(others) : macro.slot;
+      if (slot === null || others.some(({ name }) => name === macro.name)) {
+        ui.fail(slot === null ? macroWords.full : macroWords.nameTaken);
+        return;
+      }
+      const id = `macro.${slot}` as const;
+      const { keymap } = app.settings;
+      const bindings = bindingsOf({ ...keymap, singleKeys: true });
+      const free = keys.filter((each) => clashOf(bindings, id, each) === null);
       const isKept = await set({
-        macros: macros().filter((macro) => macro.slot !== slot),
-        keymap: withKeys(keymap, `macro.${slot}`, []),
+        macros: [...others.slice(0, at), { ...macro, slot }, ...others.slice(at)],
+        keymap: withKeys(keymap, id, free),
       });
-      if (gone && isKept) ui.say(macroWords.removed(gone.name), null);
+      if (!isKept) return;
+      patch(core, 'ui', { removedMacro: null });
+      ui.say(macroWords.isBack(macro.name), null);
     },
     take: (taken: Taken): Promise<boolean> => keep(taken.macros),
   };

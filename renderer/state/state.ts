@@ -8,7 +8,7 @@ import type { Act } from '#shared/follow-up.ts';
 import type { AccountView, ProviderView } from '#shared/ipc/accounts.ts';
 import type { ConversationDetail, Counts, Forgiven, Total, Unknown } from '#shared/ipc/conversations.ts';
 import type { Inspection } from '#shared/ipc/outbox.ts';
-import type { MacroStep } from '#shared/macro-schema.ts';
+import type { Macro, MacroStep } from '#shared/macro-schema.ts';
 import type { Notice } from '#shared/notice.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import type { PolicyEntry } from '#shared/policy.ts';
@@ -203,6 +203,13 @@ type Recording = {
   readonly missed: Edit | null;
 };
 
+type RemovedMacro = {
+  readonly macro: Macro;
+  /** Among the others, from 0. */
+  readonly at: number;
+  readonly keys: readonly string[];
+};
+
 export type Toast = {
   readonly id: number;
   readonly tone: 'quiet' | 'error';
@@ -231,6 +238,8 @@ type UiState = {
   readonly toast: Toast | null;
   /** What is being recorded as a macro; null: nothing. */
   readonly recording: Recording | null;
+  /** The macro that was removed last, and where it stood; null: none was, or it is back. */
+  readonly removedMacro: RemovedMacro | null;
   /** What was typed in the field for follow-ups and not set, and about whom; null: nothing. */
   readonly followUpDraft: { readonly about: string; readonly typed: string } | null;
   /** The last edit in words, for what undo would take back; null where it is not known. */

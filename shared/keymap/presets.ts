@@ -99,6 +99,7 @@ const modifiers: Preset = {
   'conversation.toggleSpam': ['$mod+j'],
   'conversation.toggleTrash': ['Delete'],
   'macro.record': ['$mod+Shift+k'],
+  'macro.discard': ['$mod+Shift+x'],
   'edit.undo': ['$mod+z'],
   'edit.redo': ['$mod+Shift+z'],
   'go.inbox': ['$mod+g i'],

@@ -136,6 +136,8 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
 
   await press('q');
   await dialog('Save the macro').waitFor();
+  await press('Enter');
+  await dialog('Save the macro').getByRole('alert').getByText('Give it a name').waitFor();
   await page.keyboard.type('Wait for the courier');
   await press('Enter');
   await dialog('Save the macro').waitFor({ state: 'detached' });
@@ -144,6 +146,8 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   await press('Control+,');
   await dialog('Settings').getByRole('button', { name: 'Names, order, keys' }).click();
   const macros = dialog('Macros');
+  const focusName = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await eventually(focusName).toBe('Rename Wait for the courier');
   const giveKey = async (to: string, key: string) => {
     const button = macros.getByRole('button', { name: `Key for ${to}` });
     await button.click();
@@ -153,10 +157,13 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   };
   await macros.getByText('Add tag courier · Set to pending').waitFor();
   await giveKey('Wait for the courier', 'w');
-  const name = macros.getByRole('textbox', { name: 'Name of Wait for the courier' });
-  await name.fill('Courier');
-  await name.press('Enter');
-  await macros.getByRole('textbox', { name: 'Name of Courier' }).waitFor();
+  expect(await focusName()).toBe('Key for Wait for the courier');
+  await press('Shift+Tab', 'F2');
+  await macros.getByRole('textbox', { name: 'Name of Wait for the courier' }).waitFor();
+  await page.keyboard.type('Courier');
+  await press('Enter');
+  await macros.getByRole('button', { name: 'Rename Courier' }).waitFor();
+  expect(await focusName()).toBe('Rename Courier');
 
   const file = join(dataFolder(), 'winnow-macros.json');
   await electron.evaluate(({ dialog: dialogs }, filePath) => {
@@ -165,6 +172,12 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   await macros.getByRole('button', { name: 'Export…' }).click();
   await eventually(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n')).toBe(true);
   const shared = readFileSync(file, 'utf8');
+  await macros.getByRole('button', { name: 'Remove Courier' }).click();
+  await macros.getByText('No macros yet').waitFor();
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('macros-record');
+  await macros.getByRole('button', { name: 'Put back “Courier”' }).click();
+  await eventually(focusName).toBe('Rename Courier');
+  await macros.getByText('w', { exact: true }).waitFor();
   await macros.getByRole('button', { name: 'Remove Courier' }).click();
   await macros.getByText('No macros yet').waitFor();
   const choose = (text: string) =>
@@ -176,9 +189,11 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   await choose(shared.replace('"courier"', '""'));
   await macros.getByText('Look at macros[0].steps[0].part: A tag needs at least one character.').waitFor();
   await press('Escape');
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('macros-import');
   await choose(shared);
   await macros.getByText('new', { exact: true }).waitFor();
   await macros.getByRole('button', { name: 'Take these macros' }).click();
+  await eventually(focusName).toBe('Rename Courier');
   await giveKey('Courier', 'w');
   await press('Escape');
   await focus('list');
@@ -200,10 +215,65 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   await eventually(isDone('c4')).toBe('open ');
   await press('Control+a', 'w');
   await page.getByRole('heading', { name: 'Courier · 4 conversations' }).waitFor();
+  await page.getByRole('region', { name: 'Dry run' }).getByText('Add tag courier · Set to pending').waitFor();
   await press('Enter');
   await page.getByRole('heading', { name: 'Inbox zero' }).waitFor();
   await eventually(isDone('c6')).toBe('pending courier');
   await press('z');
   await eventually(() => list.getByRole('option').count()).toBe(4);
   await eventually(isDone('c6')).toBe('open ');
+});
+
+test('a macro is renamed, recorded and discarded by the keys that say so, and by no other', async () => {
+  const { page, press, dialog, focus, command } = await setUp();
+  const bar = page.getByRole('region', { name: 'Recording a macro' });
+  const macros = dialog('Macros');
+  for (const name of ['One', 'Two']) {
+    await press('q', 'p', name === 'One' ? 'h' : 'l');
+    await bar.getByText('Priority').waitFor();
+    await press('q');
+    await dialog('Save the macro').waitFor();
+    await page.keyboard.type(name);
+    await press('Enter');
+    await bar.waitFor({ state: 'detached' });
+  }
+  const open = async () => {
+    await press('Control+k');
+    await dialog('Commands').waitFor();
+    await page.keyboard.type('macros');
+    await page.getByRole('option', { name: 'Macros…' }).waitFor();
+    await press('Enter');
+    await macros.getByRole('button', { name: 'Rename One' }).waitFor();
+  };
+  await open();
+  await press('7', 'Tab');
+  await macros.getByRole('button', { name: 'Rename One' }).click();
+  await page.keyboard.type('Two');
+  await press('Enter');
+  await macros.getByRole('alert').getByText('Another macro has this name').waitFor();
+  await press('Escape');
+  await macros.getByRole('alert').waitFor({ state: 'detached' });
+  await macros.getByRole('button', { name: 'Rename One' }).waitFor();
+  await press('q');
+  await macros.waitFor({ state: 'detached' });
+  await bar.waitFor();
+  await press('p', 'n');
+  await bar.getByText('Priority').waitFor();
+  await press('Shift+Q');
+  await bar.waitFor({ state: 'detached' });
+  await press('q', 'p', 'u');
+  await bar.getByText('Priority').waitFor();
+  await press('q');
+  await dialog('Save the macro').getByRole('button', { name: 'Discard' }).click();
+  await bar.waitFor({ state: 'detached' });
+  await focus('list');
+  await press('Control+k');
+  await dialog('Commands').waitFor();
+  await page.keyboard.type('One');
+  await page.getByRole('option', { name: /One.*Priority high/ }).waitFor();
+  await press('Escape');
+  await press('q');
+  await bar.waitFor();
+  await command('Discard the recording');
+  await bar.waitFor({ state: 'detached' });
 });

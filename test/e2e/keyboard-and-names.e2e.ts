@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
+import { defaultKeymap, type Keymap } from '#shared/keymap/keymap.ts';
+import { slotOf } from '#shared/macro-commands.ts';
+import type { Macro } from '#shared/macro-schema.ts';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
 import { accountsFile, atEnd, eventually, openApp, shared } from '#test/support/app.ts';
 import { openAxe, themes } from '#test/support/axe.ts';
@@ -181,9 +184,31 @@ describe('commands', () => {
     const { press, dialog } = await setUp();
     await press('?');
     const help = (await dialog('Keys and help').textContent()) ?? '';
-    const missing = commandIds.filter((id) => !/^go\.view\d$/.test(id) && !help.includes(commands[id].title));
+    const isShown = (id: CommandId) => !/^go\.view\d$/.test(id) && slotOf(id) === null;
+    const missing = commandIds.filter((id) => isShown(id) && !help.includes(commands[id].title));
     expect(missing).toEqual([]);
     expect(help).toContain('Saved views 1 to 9');
+    expect(help).not.toMatch(/Macro \d/); // a place that no macro has
+  });
+
+  test('a macro is listed in the help by its name, with its keys', async () => {
+    const { page, press, reload, focus, dialog } = await setUp();
+    const set = async (macros: readonly Macro[], changed: Keymap['changed']) => {
+      await page.evaluate((wish) => Reflect.get(globalThis, 'winnow').invoke('settings.set', wish), {
+        macros,
+        keymap: { ...defaultKeymap, changed },
+      });
+      await reload();
+      await focus('list');
+    };
+    await set([{ slot: 3, name: 'Courier', steps: [{ field: 'status', to: 'pending' }] }], { 'macro.3': ['w'] });
+    await press('?');
+    const lines = dialog('Keys and help')
+      .locator('*')
+      .filter({ hasText: /^Courierw$/i });
+    await lines.first().waitFor();
+    await press('Escape');
+    await set([], {});
   });
 });
 

@@ -2,7 +2,7 @@ import type { DryRun as Result } from '#shared/dry-run.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { bulkTitle, bulkWords, cannotWords, dryRunWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
-import { macroWords } from '../../i18n/macro-words.ts';
+import { macroWords, stepsWords } from '../../i18n/macro-words.ts';
 import { counted, listed } from '../../i18n/names.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
 import { accountNameAt, chosenDirectory } from '../../state/selectors.ts';
@@ -35,7 +35,7 @@ export function DryRun() {
 
 function Judged({ dryRun }: { dryRun: DryRunState }) {
   const directory = useWinnowState(chosenDirectory);
-  const { ids, result, problem } = dryRun;
+  const { ids, steps, result, problem } = dryRun;
   return (
     <>
       <header className={styles.head}>
@@ -43,6 +43,11 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
         <span className={styles.aside}>Nothing has changed yet</span>
       </header>
       <div className={styles.body}>
+        {steps === null ? null : (
+          <p className={styles.does} dir="auto">
+            {stepsWords(steps)}
+          </p>
+        )}
         {problem === null ? null : (
           <p role="alert" className={styles.problem}>
             {problem}

@@ -131,7 +131,7 @@ test('no line acts on a conversation without naming it, nor on one that is not o
     fc.constantFrom(...titles),
     fc.tuple(fc.constantFrom(...words), fc.constantFrom(...rest)).map((both) => both.join(' ').trim()),
   );
-  const own: readonly CommandId[] = ['edit.undo', 'edit.redo', 'macro.record'];
+  const own: readonly CommandId[] = ['edit.undo', 'edit.redo', 'macro.record', 'macro.discard'];
   await fc.assert(
     fc.asyncProperty(typed, async (text) => {
       for (const line of lines(text)) {

@@ -145,6 +145,54 @@ describe('recording', () => {
     expect(macros().map(({ name }) => name)).toEqual(['Other']);
     expect(state().app.settings.keymap.changed).toEqual({});
   });
+
+  test('is discarded by a command, which says so, and only where there is one', async () => {
+    const { run, state } = await started();
+    await run('macro.discard');
+    expect(state().ui.toast?.sentence).toBe('No macro is being recorded');
+    await run('macro.record');
+    await run('status.pending');
+    await run('macro.discard');
+    expect(state().ui.recording).toBeNull();
+    expect(state().ui.toast?.sentence).toBe('Discarded the recording');
+  });
+});
+
+describe('one that was removed', () => {
+  const other: Macro = { ...vip, slot: 5, name: 'Other' };
+  const keymap = { ...defaultSettings.keymap, changed: { 'macro.2': ['w', '8'] } };
+
+  test('is back where it stood, with its keys', async () => {
+    const { winnow, run, macros, state } = await started({ macros: [vip, other], keymap });
+    await run('macros.putBack');
+    expect(state().ui.toast?.sentence).toBe('No macro was removed');
+    await winnow.macros.remove(2);
+    expect(macros()).toEqual([other]);
+    expect(state().ui.toast?.action).toBe('macros.putBack');
+    await run('macros.putBack');
+    expect(macros()).toEqual([vip, other]);
+    expect(state().app.settings.keymap).toEqual(keymap);
+    expect(state().ui.removedMacro).toBeNull();
+  });
+
+  test('takes no place, key or name that another has been given since', async () => {
+    const { winnow, run, macros, state } = await started({ macros: [vip, other], keymap });
+    await winnow.macros.remove(2);
+    const since: Macro[] = [other, { ...vip, slot: 2, name: 'New' }];
+    await winnow.app.set({ macros: since, keymap: { ...keymap, changed: { 'macro.2': ['w'] } } });
+    await run('macros.putBack');
+    expect(macros().map(({ slot, name }) => [slot, name])).toEqual([
+      [1, 'VIP'],
+      [5, 'Other'],
+      [2, 'New'],
+    ]);
+    expect(state().app.settings.keymap.changed).toEqual({ 'macro.1': ['8'], 'macro.2': ['w'] });
+    await winnow.macros.remove(1);
+    await winnow.app.set({ macros: [{ ...vip, slot: 9 }] });
+    await run('macros.putBack');
+    expect(state().ui.toast?.sentence).toBe('Another macro has this name');
+    expect(macros()).toHaveLength(1);
+  });
 });
 
 describe('replaying', () => {
@@ -172,7 +220,7 @@ describe('replaying', () => {
     winnow.selection.toggle('c3');
     await run('macro.2');
     expect(sent()).toEqual([]);
-    expect(state().dryRun).toMatchObject({ name: 'VIP', ids: ['c1', 'c3'], edits: vip.steps });
+    expect(state().dryRun).toMatchObject({ name: 'VIP', steps: vip.steps, ids: ['c1', 'c3'] });
     await run('dryRun.act');
     expect(sent()).toMatchObject([{ ids: ['c1', 'c3'], edits: vip.steps }]);
   });
