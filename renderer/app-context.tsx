@@ -25,9 +25,10 @@ function hostOf({ ui, store }: Winnow, isMac: boolean): UiHost {
   return {
     isMac,
     closeDialog: () => ui.closeDialog(),
+    closePage: () => ui.closePage(),
     refocus() {
-      const { dialog, screen } = store.getState().ui;
-      if (dialog === null) focusNow(screen === 'outbox' ? 'outbox' : 'list');
+      const { dialog, page, screen } = store.getState().ui;
+      if (dialog === null && page === null) focusNow(screen === 'outbox' ? 'outbox' : 'list');
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { AccountChooser } from './accounts/account-chooser.tsx';
 import { ConnectDialog } from './accounts/connect-dialog.tsx';
 import { RenewDialog } from './accounts/renew-dialog.tsx';
@@ -24,9 +25,26 @@ import { MacrosDialog } from './settings/macros-dialog.tsx';
 import { ProxyDialog } from './settings/proxy-dialog.tsx';
 import { SaveMacroDialog } from './settings/save-macro-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import type { SettingsSection } from './state/state.ts';
 
-/** The one dialog that is open, if any. */
+/** A page of the settings, if any, and over it the one dialog that is open. */
 export function Dialogs() {
+  const page = useWinnowState((state) => state.ui.page);
+  const Section = page === null ? null : sections[page];
+  return (
+    <>
+      {Section ? <Section /> : null}
+      <OpenDialog />
+    </>
+  );
+}
+
+const sections = { general: SettingsDialog, alerts: AlertsDialog, keys: KeysDialog } satisfies Record<
+  SettingsSection,
+  ComponentType
+>;
+
+function OpenDialog() {
   const dialog = useWinnowState((state) => state.ui.dialog);
   if (!dialog) return null;
   switch (dialog.kind) {
@@ -52,12 +70,6 @@ export function Dialogs() {
       return <AnswerDialog how={dialog.how} />;
     case 'help':
       return <HelpDialog />;
-    case 'settings':
-      return <SettingsDialog />;
-    case 'alerts':
-      return <AlertsDialog />;
-    case 'keys':
-      return <KeysDialog />;
     case 'proxy':
       return <ProxyDialog {...dialog} />;
     case 'crashes':

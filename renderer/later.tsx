@@ -45,7 +45,7 @@ const subscribe = (heard: () => void) => {
 };
 
 const needsMore = ({ ui, dryRun, focus }: State) =>
-  ui.dialog !== null || ui.screen === 'outbox' || dryRun !== null || focus !== null;
+  ui.dialog !== null || ui.page !== null || ui.screen === 'outbox' || dryRun !== null || focus !== null;
 
 /**
  * Loads what the first screen has not once that is painted, or sooner where it is asked for: the keys that follow then

@@ -6,7 +6,7 @@ import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
 import type { DryRunState, State } from '../state/state.ts';
-import { refusalOf, staysHere } from './run.ts';
+import { isOfPages, refusalOf, staysHere } from './run.ts';
 
 export type Hint = {
   readonly keys: string;
@@ -86,7 +86,7 @@ function offersFor(state: State): readonly Offer[] {
   const { ui, selection, list, outbox } = state;
   if (ui.prefix !== null) {
     const follow = inForce(state.app.settings.keymap)[scopeNow(state)].prefixes.get(ui.prefix) ?? [];
-    const can = follow.filter(({ id }) => refusalOf(state, id) === null);
+    const can = follow.filter(({ id }) => (ui.page === null || isOfPages(id)) && refusalOf(state, id) === null);
     return [
       ...can.map(({ key, id }) => ({ keys: key, label: ending(state, id), id, local: staysHere(state, id) })),
       { keys: 'Escape', label: 'Cancel', id: null },
@@ -101,16 +101,17 @@ function offersFor(state: State): readonly Offer[] {
       { keys: 'Escape', label: 'Close', id: null, stays: true },
     ];
   }
-  if (ui.dialog?.kind === 'alerts') {
+  if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
+  if (ui.page === 'alerts') {
     return [
       { keys: 't', label: 'Test again', id: null },
       ...(state.app.settings.reminderWindow === 'always' ? [] : [{ keys: 'w', label: 'Reminder window', id: null }]),
       { keys: '/', label: 'Find in the log', id: null },
       { keys: '$mod+e', label: 'Export', id: null },
-      { keys: 'Escape', label: 'Back', id: null, stays: true },
+      { keys: 'Escape', label: 'Close', id: null, stays: true },
     ];
   }
-  if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
+  if (ui.page !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
   if (ui.bulk !== null && !ui.searchFocused) return [leaving('Stop'), ...always];
   if (ui.searchFocused) {
     return [

@@ -8,7 +8,7 @@ import { patch } from '../state/core.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { Dialog } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
-import { runCommand } from './run.ts';
+import { isOfPages, runCommand } from './run.ts';
 
 /** How long a sequence waits for its next key. */
 const sequenceMs = 2500;
@@ -100,7 +100,10 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
     if (typed === null) return;
     const { ui, app } = store.getState();
     const table = inForce(app.settings.keymap)[scopeNow(store.getState())];
-    if (ui.dialog !== null || document.querySelector('[role=menu]')) {
+    const isInField = isTyping(event.target);
+    // What is typed on a page must not go with it.
+    const isHeld = ui.page !== null && isInField;
+    if (ui.dialog !== null || isHeld || document.querySelector('[role=menu]')) {
       const isPalette = typed.startsWith('$mod+') && table.byKeys.get(typed) === 'app.palette';
       if (isPalette && !(ui.dialog && keeps.has(ui.dialog.kind))) {
         event.preventDefault();
@@ -108,14 +111,14 @@ export function listenToKeys(winnow: Winnow, isMac: boolean): () => void {
       }
       return;
     }
-    const isInField = isTyping(event.target);
     if (isInField && ui.prefix === null && (!isNoText(typed) || editing.has(typed))) return;
     if (isPressing(event.target, typed) || isScrolling(event.target, typed)) return;
 
     const sequence = sequenceOf(table, ui.prefix, [typed, placeChordOf(event, isMac, layout.plain())]);
     const id = table.byKeys.get(sequence);
-    /** Behind a field the rows may be covered: only what concerns none of them runs there. */
-    const isHere = (each: CommandId) => !isInField || commands[each].scope === 'global';
+    /** Behind a field the rows may be covered, behind a page they are: only what concerns none of them runs there. */
+    const isHere = (each: CommandId) =>
+      ui.page === null ? !isInField || commands[each].scope === 'global' : isOfPages(each);
     if (id === undefined) {
       const starts = table.prefixes.get(sequence)?.some(({ id: each }) => isHere(each)) ?? false;
       if (starts || ui.prefix !== null) event.preventDefault();

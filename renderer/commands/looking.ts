@@ -27,7 +27,7 @@ export function tellLooking(winnow: Winnow): void {
   function tell(): void {
     const { reader, ui, app } = store.getState();
     const accountId = app.activeAccount;
-    const isShown = ui.screen === 'list' && ui.dialog === null && isReaderShown();
+    const isShown = ui.screen === 'list' && ui.dialog === null && ui.page === null && isReaderShown();
     const at: At = isShown && accountId !== null && reader.id !== null ? namedBy(accountId, reader.id) : null;
     const now = JSON.stringify(at);
     if (now === told) return;

@@ -47,12 +47,22 @@ export function staysHere(state: State, id: CommandId): boolean {
   );
 }
 
+/** Whether a key of it acts on a page of the settings too: what goes somewhere, and what is of the window. */
+export function isOfPages(id: CommandId): boolean {
+  const { scope, group } = commands[id];
+  return scope === 'global' && (group === 'Places' || group === 'Window');
+}
+
+/** What goes somewhere, or acts on what a page covers, is to be seen. */
+const leavesPage = (id: CommandId): boolean => commands[id].scope !== 'global' || commands[id].group !== 'Window';
+
 /** The one way to do anything: keys, buttons, palette and the native menu all end here. */
 export async function runCommand(winnow: Winnow, id: CommandId): Promise<void> {
   const refusal = refusalOf(winnow.store.getState(), id);
   if (refusal !== null) {
-    winnow.ui.fail(refusal);
+    winnow.ui.refuse(refusal);
     return;
   }
+  if (leavesPage(id) && winnow.store.getState().ui.page !== null) winnow.ui.closePage();
   await actions[id].run(winnow);
 }

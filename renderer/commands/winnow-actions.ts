@@ -66,9 +66,9 @@ export const winnowActions = {
   },
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
   'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
-  'keys.open': { run: ({ ui }) => ui.openDialog({ kind: 'keys' }) },
-  'app.settings': { run: ({ ui }) => ui.openDialog({ kind: 'settings' }) },
-  'alerts.open': { run: ({ ui }) => ui.openDialog({ kind: 'alerts' }) },
+  'keys.open': { run: ({ ui }) => ui.openPage('keys') },
+  'app.settings': { run: ({ ui }) => ui.openPage('general') },
+  'alerts.open': { run: ({ ui }) => ui.openPage('alerts') },
   'proxy.signIn': {
     refusal: ({ app }) => (askingProxy(app.notices) ? null : proxyWords.noneAsks),
     run: ({ store, ui }) => {

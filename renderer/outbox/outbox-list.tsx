@@ -1,6 +1,7 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { counted } from '../i18n/names.ts';
+import { focusIds, takeUpFocus } from '../platform/focus.ts';
 import { areAllPaused } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -84,7 +85,7 @@ function Empty({ filter }: { filter: OutboxFilter }) {
   }
   const [title, rest] = emptyWords[filter];
   return (
-    <div className={styles.empty}>
+    <div ref={takeUpFocus} id={focusIds.outbox} tabIndex={-1} className={styles.empty}>
       <h2>{title}</h2>
       <p>{rest}</p>
     </div>

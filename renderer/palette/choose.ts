@@ -15,6 +15,9 @@ export type Chosen =
 const mostUsed = 30;
 const longestUsed = 200;
 
+/** What leaves a page of the settings as it is; of a command, the command says. */
+const leavesAsIs: ReadonlySet<PaletteLine['does']['kind']> = new Set(['command', 'setting', 'more']);
+
 /**
  * Does what a line says. One about a conversation that is not before the agent's eyes shows it first and does nothing
  * more. The palette closes before anything is done, so that it is gone when a dialog opens in its place.
@@ -30,11 +33,13 @@ export async function choosePaletteLine(
   const target = does.kind === 'edit' || does.kind === 'command' ? does.target : null;
   const [id] = target?.ids ?? [];
   if (target && !target.isShown && id !== undefined) {
+    ui.closePage();
     await winnow.showConversation(id);
     return 'shown';
   }
   if (does.kind !== 'edit' || !stays) ui.closeDialog();
   if (does.kind === 'edit' || does.kind === 'command') remember(winnow, words);
+  if (!leavesAsIs.has(does.kind)) ui.closePage();
   switch (does.kind) {
     case 'command':
       if (does.target) choose(winnow, does.target);
@@ -85,6 +90,7 @@ export function openInstead(winnow: Winnow, { does }: PaletteLine): boolean {
   const id = does.kind === 'open' ? does.id : 'target' in does ? does.target?.ids[0] : undefined;
   if (id === undefined) return false;
   winnow.ui.closeDialog();
+  winnow.ui.closePage();
   void winnow.showConversation(id);
   return true;
 }

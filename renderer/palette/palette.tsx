@@ -17,7 +17,8 @@ import { useFound } from './use-found.ts';
 import { verbsIn } from './verbs.ts';
 
 /** Whether a conversation is before the agent's eyes: its row stands within the list as it is scrolled, or it is read. */
-function isOnScreen({ list: { cursorId }, reader: { detail } }: State, id: string): boolean {
+function isOnScreen({ list: { cursorId }, reader: { detail }, ui }: State, id: string): boolean {
+  if (ui.page !== null) return false;
   if (cursorId === id && detail?.conversation.id === id) return true;
   const list = document.getElementById(focusIds.list)?.getBoundingClientRect();
   const row = document.getElementById(rowElementId(id))?.getBoundingClientRect();

@@ -10,6 +10,11 @@ export const focusIds = {
 } as const;
 type FocusTarget = keyof typeof focusIds;
 
+/** For what takes the place of something that had the focus: takes that up where it went with it. */
+export function takeUpFocus(element: HTMLElement | null): void {
+  if (document.activeElement === document.body) element?.focus({ preventScroll: true });
+}
+
 /** Below this width the list and the conversation take turns; the same number stands in the style sheets. */
 export const narrowPx = 820;
 

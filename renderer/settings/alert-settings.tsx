@@ -78,10 +78,9 @@ export function AlertSettings({ canStartAtLogin }: Pick<Status, 'canStartAtLogin
           label={alertWords.loginOn}
           isOn={settings.startAtLogin === true}
           isDecided={isLoginDecided}
-          isIdle={!canStartAtLogin}
+          whyNot={canStartAtLogin ? null : alertWords.cannotStartAtLogin}
           set={(startAtLogin) => void app.set({ startAtLogin })}
         />
-        {canStartAtLogin ? null : <span className={styles.told}>{alertWords.cannotStartAtLogin}</span>}
       </SettingRow>
       <SettingRow name={alertWords.keep}>
         <Check

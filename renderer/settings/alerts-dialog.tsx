@@ -22,7 +22,7 @@ export function AlertsDialog() {
 
   async function see(): Promise<void> {
     if (falls === null) return;
-    winnow.ui.closeDialog();
+    winnow.ui.closePage();
     await winnow.switchAccount(falls.accountId);
     await winnow.showConversation(falls.conversationId);
   }
@@ -36,6 +36,8 @@ export function AlertsDialog() {
   };
 
   function hear(event: KeyboardEvent): void {
+    // The second key of a sequence is the window's.
+    if (winnow.store.getState().ui.prefix !== null) return;
     const isExport = (event.ctrlKey || event.metaKey) && event.key === 'e';
     const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
     const act = isExport ? () => void log.save() : isTyping || event.ctrlKey || event.metaKey ? null : keys[event.key];

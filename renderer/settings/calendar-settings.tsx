@@ -4,6 +4,8 @@ import { ask, patch } from '../state/core.ts';
 import { Button } from '../ui/button.tsx';
 import { SettingRow } from './setting-row.tsx';
 
+const keepId = 'keep-calendar';
+
 /** Whether follow-ups stand in the agent's calendar, and where. */
 export function CalendarSettings() {
   const { core, ui } = useWinnow();
@@ -16,6 +18,8 @@ export function CalendarSettings() {
       return;
     }
     patch(core, 'app', { settings: answer.value });
+    // The button that was pressed may be gone.
+    if (channel === 'calendar.leave') document.getElementById(keepId)?.focus();
     const now = answer.value.calendarFile;
     if (now !== file) ui.say(now === null ? calendarWords.left : calendarWords.keptAt(now), null);
   }
@@ -24,7 +28,7 @@ export function CalendarSettings() {
     <SettingRow name={calendarWords.name} isColumn>
       <span>{file === null ? calendarWords.keepsAbout : calendarWords.keptAt(file)}</span>
       <span>
-        <Button onClick={() => void change('calendar.keep')}>
+        <Button id={keepId} onClick={() => void change('calendar.keep')}>
           {file === null ? calendarWords.keep : calendarWords.elsewhere}
         </Button>{' '}
         {file === null ? null : <Button onClick={() => void change('calendar.leave')}>{calendarWords.leave}</Button>}

@@ -145,7 +145,7 @@ function Line({ line, isMissed: missed = false, children }: LineProps) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
 
   async function open(): Promise<void> {
-    winnow.ui.closeDialog();
+    winnow.ui.closePage();
     await winnow.switchAccount(line.accountId);
     await winnow.showConversation(line.conversationId);
   }

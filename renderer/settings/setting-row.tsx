@@ -18,13 +18,14 @@ type CheckProps = {
   set: (on: boolean) => void;
   /** The policy of the machine says which. */
   isDecided?: boolean | undefined;
-  /** Nothing here can be changed by it. */
-  isIdle?: boolean;
+  /** Why nothing here can be changed by it; null where it can. */
+  whyNot?: string | null;
 };
 
-export function Check({ label, isOn, set, isDecided, isIdle = false }: CheckProps) {
+export function Check({ label, isOn, set, isDecided = false, whyNot = null }: CheckProps) {
   const id = useId();
-  const decidedId = useId();
+  const whyId = useId();
+  const isFixed = isDecided || whyNot !== null;
   return (
     <>
       <span className={styles.check}>
@@ -32,13 +33,21 @@ export function Check({ label, isOn, set, isDecided, isIdle = false }: CheckProp
           id={id}
           type="checkbox"
           checked={isOn}
-          disabled={isDecided || isIdle}
-          aria-describedby={isDecided ? decidedId : undefined}
-          onChange={(event) => set(event.target.checked)}
+          // In reach of the keyboard all the same, for who comes to it is told why.
+          aria-disabled={isFixed}
+          aria-describedby={isFixed ? whyId : undefined}
+          onChange={(event) => {
+            if (!isFixed) set(event.target.checked);
+          }}
         />
         <label htmlFor={id}>{label}</label>
       </span>
-      {isDecided ? <Decided id={decidedId} /> : null}
+      {isDecided ? <Decided id={whyId} /> : null}
+      {!isDecided && whyNot !== null ? (
+        <span id={whyId} className={styles.why}>
+          {whyNot}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { Settings } from '#shared/settings.ts';
 import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
@@ -12,6 +11,7 @@ import styles from './settings-dialog.module.css';
 import { SettingsPage } from './settings-page.tsx';
 import { TagSettings } from './tag-settings.tsx';
 import { TimeSettings } from './time-settings.tsx';
+import { WaitingDays } from './waiting-days.tsx';
 
 const themes = [
   { value: 'system', label: 'System' },
@@ -38,7 +38,6 @@ export function SettingsDialog() {
   const run = useRun();
   const settings = useWinnowState((state) => state.app.settings);
   const version = useWinnowState((state) => state.app.version);
-  const daysId = useId();
   return (
     <SettingsPage section="general" title={settingsWords.title} focusId="general-settings">
       <div id="general-settings" role="document" className={styles.scroll} {...scrollable}>
@@ -67,25 +66,7 @@ export function SettingsDialog() {
             <Button onClick={() => run('crashes.open')}>Crash reports…</Button>
           </div>
         </div>
-        <div className={styles.row}>
-          <label htmlFor={daysId} className={styles.name}>
-            Waiting
-          </label>
-          <div className={styles.check}>
-            <input
-              id={daysId}
-              type="number"
-              min={1}
-              max={60}
-              value={settings.unansweredDays}
-              onChange={({ target }) => {
-                const unansweredDays = Math.round(target.valueAsNumber);
-                if (unansweredDays >= 1 && unansweredDays <= 60) void app.set({ unansweredDays });
-              }}
-            />
-            <span>Days without an answer, after which what you sent stands in Follow-ups.</span>
-          </div>
-        </div>
+        <WaitingDays />
         <CalendarSettings />
         <AccountSettings />
         <TagSettings />

@@ -1,22 +1,21 @@
 import { Bell, Keyboard, type LucideIcon, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CommandId } from '#shared/commands.ts';
-import { useRun } from '../app-context.tsx';
+import { useRun, useWinnowState } from '../app-context.tsx';
 import { settingsWords } from '../i18n/settings-words.ts';
+import type { SettingsSection } from '../state/state.ts';
 import { cx } from '../ui/cx.ts';
 import { Page } from '../ui/page.tsx';
 import styles from './settings-page.module.css';
 
-type Section = keyof typeof settingsWords.sections;
-
-const sections: readonly { readonly id: Section; readonly icon: LucideIcon; readonly command: CommandId }[] = [
+const sections: readonly { readonly id: SettingsSection; readonly icon: LucideIcon; readonly command: CommandId }[] = [
   { id: 'general', icon: SlidersHorizontal, command: 'app.settings' },
   { id: 'alerts', icon: Bell, command: 'alerts.open' },
   { id: 'keys', icon: Keyboard, command: 'keys.open' },
 ];
 
 type Props = {
-  section: Section;
+  section: SettingsSection;
   title: string;
   aside?: ReactNode;
   focusId: string;
@@ -27,6 +26,7 @@ type Props = {
 /** One section of the settings, beside the others. */
 export function SettingsPage({ section, children, ...page }: Props) {
   const run = useRun();
+  const isCovered = useWinnowState((state) => state.ui.dialog !== null);
   const nav = (
     <nav aria-label={settingsWords.title}>
       <p className={styles.heading}>{settingsWords.title}</p>
@@ -48,7 +48,7 @@ export function SettingsPage({ section, children, ...page }: Props) {
     </nav>
   );
   return (
-    <Page nav={nav} {...page}>
+    <Page nav={nav} isCovered={isCovered} {...page}>
       {children}
     </Page>
   );

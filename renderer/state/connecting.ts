@@ -23,6 +23,7 @@ export function createConnecting(core: Core, ui: UiActions, show: (accountId: st
       const trial = await tried('accounts.connect', form);
       if (!trial.ok) return trial;
       if (store.getState().ui.dialog?.kind === 'connect') ui.closeDialog();
+      ui.closePage();
       if (trial.accountId !== null) await show(trial.accountId);
       const found = trial.conversations === null ? '' : `: ${foundWords(trial.conversations)}`;
       ui.say(`Connected ${form.name}${found}`, null);

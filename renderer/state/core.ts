@@ -123,6 +123,7 @@ export function createState(nowMs: number): StoreApi<State> {
     ui: {
       screen: 'list',
       dialog: null,
+      page: null,
       bulk: null,
       prefix: null,
       search: null,

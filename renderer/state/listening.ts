@@ -39,8 +39,11 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
       const before = store.getState().app.accounts;
       showAccounts(slices, accounts);
       const scope = startsWith(accounts, { activeAccount: activeAccount(core) });
-      if (scope === null) patch(core, 'app', { activeAccount: null, counts: null });
-      else if (scope !== activeAccount(core)) void navigation.switchAccount(scope);
+      if (scope === null) {
+        // The page stood beside the places, which are gone.
+        ui.closePage();
+        patch(core, 'app', { activeAccount: null, counts: null });
+      } else if (scope !== activeAccount(core)) void navigation.switchAccount(scope);
       else if (scope === allAccounts && !areSame(before, accounts)) void navigation.goTo(store.getState().list.place);
     }),
     bridge.on('notices.changed', ({ notices }) => patch(core, 'app', { notices })),
@@ -49,6 +52,7 @@ export function listenTo(bridge: Bridge, slices: Slices, navigation: Navigation)
     ),
     bridge.on('conversation.show', async ({ accountId, id }) => {
       ui.closeDialog();
+      ui.closePage();
       if (!isMine(accountId)) await navigation.switchAccount(accountId);
       await navigation.showConversation(nameIn(activeAccount(core) ?? accountId, { accountId, id }));
     }),

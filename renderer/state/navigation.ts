@@ -11,9 +11,6 @@ import type { Dialog } from './state.ts';
 /** Dialogs that mean the same whichever account is on screen; the others hold conversations or changes of one. */
 const ofNoAccount: readonly Dialog['kind'][] = [
   'help',
-  'settings',
-  'alerts',
-  'keys',
   'macros',
   'saveMacro',
   'connect',

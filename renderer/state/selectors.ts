@@ -206,5 +206,4 @@ export function scopeNow({ ui, dryRun }: State): Exclude<Scope, 'global'> {
 }
 
 /** Whether a page of the settings stands in the place of list and reader. */
-export const showsSettings = ({ ui }: State): boolean =>
-  ui.dialog?.kind === 'settings' || ui.dialog?.kind === 'alerts' || ui.dialog?.kind === 'keys';
+export const showsSettings = ({ ui }: State): boolean => ui.page !== null;

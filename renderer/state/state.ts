@@ -155,6 +155,9 @@ type OutboxState = {
   readonly inspection: Inspection | null;
 };
 
+/** What stands in the place of list and reader: a section of the settings. */
+export type SettingsSection = 'general' | 'alerts' | 'keys';
+
 export type Dialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'tags'; readonly ids: readonly string[] }
@@ -174,9 +177,6 @@ export type Dialog =
   | { readonly kind: 'outboxFilter' }
   | { readonly kind: 'answerAll'; readonly how: 'mine' | 'discard' }
   | { readonly kind: 'help' }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'alerts' }
-  | { readonly kind: 'keys' }
   /** Of a saved view; null for the search on screen, which is none yet. */
   | { readonly kind: 'renameTag' }
   | { readonly kind: 'macros' }
@@ -216,11 +216,15 @@ export type Toast = {
   readonly sentence: string;
   readonly detail: string | null;
   readonly action: CommandId | null;
+  /** Why something cannot be done in the view on screen: with that it goes. */
+  readonly isRefusal: boolean;
 };
 
 type UiState = {
   readonly screen: 'list' | 'outbox';
   readonly dialog: Dialog | null;
+  /** The page that is shown; a dialog over it leaves it where it was. */
+  readonly page: SettingsSection | null;
   /**
    * An edit that is being made, or taken back, in parts: of how many conversations that is safe, and how many there are
    * where that is known; null where there is none.

@@ -1,9 +1,12 @@
 import type { CommandId } from '#shared/commands.ts';
 import { type Core, patch } from './core.ts';
-import type { Dialog } from './state.ts';
+import type { Dialog, SettingsSection, State, Toast } from './state.ts';
 
 const toastMs = 6000;
 const errorToastMs = 12_000;
+
+/** What is on screen, for what was said of it. */
+const viewOf = ({ ui, list, outbox }: State) => (ui.screen === 'outbox' ? outbox.filter : list.view);
 
 export type UiActions = ReturnType<typeof createUiActions>;
 
@@ -11,12 +14,16 @@ export function createUiActions(core: Core) {
   let count = 0;
   let cancel: (() => void) | null = null;
 
-  function show(tone: 'quiet' | 'error', sentence: string, detail: string | null, action: CommandId | null): void {
+  function show(said: Omit<Toast, 'id'>): void {
     count += 1;
     const id = count;
-    patch(core, 'ui', { toast: { id, tone, sentence, detail, action } });
-    keep(id, tone === 'error' ? errorToastMs : toastMs);
+    patch(core, 'ui', { toast: { id, ...said } });
+    keep(id, said.tone === 'error' ? errorToastMs : toastMs);
   }
+
+  core.store.subscribe((now, before) => {
+    if (now.ui.toast?.isRefusal && viewOf(now) !== viewOf(before)) patch(core, 'ui', { toast: null });
+  });
 
   function keep(id: number, forMs: number): void {
     cancel?.();
@@ -30,14 +37,19 @@ export function createUiActions(core: Core) {
   return {
     /** Tells what has just been done, with the command that takes it back. */
     say(sentence: string, action: CommandId | null, announcement = `${sentence}.`): void {
-      show('quiet', sentence, null, action);
+      show({ tone: 'quiet', sentence, detail: null, action, isRefusal: false });
       patch(core, 'ui', { announcement });
     },
     /** Tells what could not be done. @returns false, so that callers can return it */
     fail(sentence: string, detail: string | null = null): false {
-      show('error', sentence, detail, null);
+      show({ tone: 'error', sentence, detail, action: null, isRefusal: false });
       patch(core, 'ui', { announcement: detail ? `${sentence}. ${detail}` : sentence });
       return false;
+    },
+    /** Tells why a command cannot be done as things stand. */
+    refuse(sentence: string): void {
+      show({ tone: 'error', sentence, detail: null, action: null, isRefusal: true });
+      patch(core, 'ui', { announcement: sentence });
     },
     /** The pointer rests on the toast, or has left it. */
     holdToast(held: boolean): void {
@@ -59,6 +71,12 @@ export function createUiActions(core: Core) {
     },
     closeDialog(): void {
       patch(core, 'ui', { dialog: null });
+    },
+    openPage(page: SettingsSection): void {
+      patch(core, 'ui', { page, dialog: null, prefix: null });
+    },
+    closePage(): void {
+      patch(core, 'ui', { page: null, prefix: null });
     },
   };
 }

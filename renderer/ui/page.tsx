@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { type ReactNode, use } from 'react';
+import { type ReactNode, use, useLayoutEffect, useRef } from 'react';
 import styles from './page.module.css';
 import { UiHostContext } from './ui-host.ts';
 
@@ -12,6 +12,8 @@ type Props = {
   nav: ReactNode;
   /** Where the keys begin. */
   focusId: string;
+  /** By a dialog, which takes the focus and gives it back to what had it. */
+  isCovered: boolean;
   /** Leaves something inside the page; returns false where nothing is left to leave, and the page goes. */
   onEscape?: () => boolean;
   children: ReactNode;
@@ -21,14 +23,27 @@ type Props = {
 export const pagesId = 'pages';
 
 /** A page in the place of list and reader: left like a dialog, while the places beside it stay in reach. */
-export function Page({ title, aside, nav, focusId, onEscape, children }: Props) {
+export function Page({ title, aside, nav, focusId, isCovered, onEscape, children }: Props) {
   const host = use(UiHostContext);
+  const last = useRef<HTMLElement | null>(null);
+  const begin = useRef(focusId);
+  begin.current = focusId;
+
+  useLayoutEffect(() => {
+    if (isCovered || document.activeElement !== document.body) return;
+    last.current?.focus();
+    if (document.activeElement === document.body) document.getElementById(begin.current)?.focus();
+  }, [isCovered]);
+
   return (
-    <Dialog.Root open modal={false} onOpenChange={(open) => !open && host.closeDialog()}>
+    <Dialog.Root open modal={false} onOpenChange={(open) => !open && host.closePage()}>
       <Dialog.Portal container={document.getElementById(pagesId) ?? document.body}>
         <Dialog.Content
           className={styles.page}
           aria-describedby={undefined}
+          onFocus={({ target }) => {
+            last.current = target;
+          }}
           onEscapeKeyDown={(event) => {
             const inner = event.target instanceof Element ? event.target.closest('[data-escape=own]') : null;
             if (inner || onEscape?.()) event.preventDefault();

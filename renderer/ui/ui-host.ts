@@ -4,8 +4,9 @@ import { createContext } from 'react';
 export type UiHost = {
   readonly isMac: boolean;
   closeDialog(): void;
+  closePage(): void;
   /** A dialog has gone and the focus is nowhere: puts it where the agent works. */
   refocus(): void;
 };
 
-export const UiHostContext = createContext<UiHost>({ isMac: false, closeDialog() {}, refocus() {} });
+export const UiHostContext = createContext<UiHost>({ isMac: false, closeDialog() {}, closePage() {}, refocus() {} });

@@ -87,7 +87,10 @@ test('a file is kept current while the agent wants it, for them alone, and goes 
   await eventually(names(file)).toEqual(['Follow up: ct_2']);
 
   await press('Control+,');
-  await dialog('Settings').getByRole('button', { name: 'Stop, and remove the file' }).click();
+  await dialog('Settings').getByRole('button', { name: 'Stop, and remove the file' }).focus();
+  await press('Enter');
   await eventually(() => existsSync(file)).toBe(false);
-  await dialog('Settings').getByRole('button', { name: 'Keep a calendar file current…' }).waitFor();
+  const keep = dialog('Settings').getByRole('button', { name: 'Keep a calendar file current…' });
+  await keep.waitFor();
+  await eventually(() => keep.evaluate((button) => button === document.activeElement)).toBe(true);
 });

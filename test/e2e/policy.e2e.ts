@@ -17,12 +17,19 @@ test('what the policy decides is shown as decided, with the reason, and cannot b
   await settings.getByRole('button', { name: 'Alerts' }).click();
   const keep = app.dialog('Alerts').getByRole('checkbox', { name: /^Closing the window/ });
   expect([await keep.isChecked(), await keep.isDisabled()]).toEqual([false, true]);
+  // Who comes to it by keyboard is told why, and Space changes nothing.
+  await keep.focus();
+  expect(await keep.evaluate((box) => box === document.activeElement)).toBe(true);
+  await app.press('Space');
+  expect(await keep.isChecked()).toBe(false);
   const why = await keep.evaluate(
     (box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent,
   );
   expect(why).toMatch(/^Set by your organisation\. The policy of this machine decides it/);
   const login = app.dialog('Alerts').getByRole('checkbox', { name: /Start Winnow with the session/ });
   expect([await login.isChecked(), await login.isDisabled()]).toEqual([true, true]);
+  // One reason, though nothing that runs out of its sources could be started either.
+  expect(await app.dialog('Alerts').getByText('Only an installed Winnow').count()).toBe(0);
   const sound = app.dialog('Alerts').getByRole('checkbox', { name: /sound/ });
   expect(await sound.isDisabled()).toBe(false);
   await app.press('Escape');

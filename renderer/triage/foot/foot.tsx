@@ -169,6 +169,7 @@ function Keys() {
   useWinnowState((state) => state.ui.screen);
   useWinnowState((state) => state.ui.prefix);
   useWinnowState((state) => state.ui.dialog?.kind ?? null);
+  useWinnowState((state) => state.ui.page);
   useWinnowState((state) => state.ui.searchFocused);
   useWinnowState((state) => state.ui.search === null);
   useWinnowState((state) => state.selection.ids.size > 0);

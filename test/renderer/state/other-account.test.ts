@@ -42,7 +42,7 @@ test('a dialog about conversations of an account closes when another takes its p
 test.each<[Dialog, 'closes' | 'stays']>([
   [{ kind: 'answerAll', how: 'discard' }, 'closes'],
   [{ kind: 'palette' }, 'closes'],
-  [{ kind: 'settings' }, 'stays'],
+  [{ kind: 'macros' }, 'stays'],
   [{ kind: 'renew', accountId: 'a1' }, 'stays'],
 ])('%o %s with the account', async (dialog, becomes) => {
   const { winnow, state } = await two();
