@@ -22,7 +22,7 @@ export function createUiActions(core: Core) {
   }
 
   core.store.subscribe((now, before) => {
-    if (now.ui.toast?.isRefusal && viewOf(now) !== viewOf(before)) patch(core, 'ui', { toast: null });
+    if (now.ui.toast?.isRefusal && viewOf(now) !== viewOf(before)) patch(core, 'ui', { toast: null, announcement: '' });
   });
 
   function keep(id: number, forMs: number): void {
