@@ -134,6 +134,7 @@ const modifiers: Preset = {
   'dryRun.cannot': ['F3'],
   'dryRun.held': ['F4'],
   'dryRun.leaveOut': ['$mod+.'],
+  'dryRun.onlyChanging': ['F5'],
   'dryRun.next': ['ArrowDown'],
   'dryRun.previous': ['ArrowUp'],
   'app.help': ['F1'],
