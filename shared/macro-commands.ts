@@ -14,14 +14,14 @@ export const macroCommands = {
   'macro.record': {
     title: 'Record a macro, or save it',
     group: 'Triage',
-    keys: ['q'],
+    keys: ['q', '$mod+Shift+k'],
     scope: 'triage',
     aliases: 'snippet repeat automate start stop',
   },
   'macro.discard': {
     title: 'Discard the recording',
     group: 'Triage',
-    keys: ['Shift+Q'],
+    keys: ['Shift+Q', '$mod+Shift+x'],
     scope: 'triage',
     aliases: 'macro',
   },

@@ -126,6 +126,7 @@ describe('a key that follows within the same moment', () => {
     const { strike, simulator, page } = await openInbox(60);
     await strike('Ctrl+A', 'e');
     await page.getByRole('heading', { name: 'Close 60 conversations' }).waitFor();
+    await page.getByRole('status', { name: 'What would become of them' }).waitFor();
     await strike('Enter');
     await eventually(() => simulator.all().filter(({ status }) => status === 'open').length).toBe(0);
   });

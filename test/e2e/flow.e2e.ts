@@ -196,6 +196,8 @@ test('what is done once is a macro: named, given a key, replayed on one, on a se
   await eventually(focusName).toBe('Rename Courier');
   await giveKey('Courier', 'w');
   await press('Escape');
+  await macros.waitFor({ state: 'detached' });
+  await press('Escape');
   await focus('list');
 
   const isDone = (id: string) => () => {

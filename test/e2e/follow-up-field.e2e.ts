@@ -121,7 +121,8 @@ test('presets, holidays and languages of the settings are those of the field', a
   await settings.getByLabel('Words for a time').fill('the cat');
   await settings.getByText('“the cat” names no time').waitFor();
   await settings.getByLabel('Words for a time').fill('in 20 minutes');
-  await settings.getByRole('button', { name: 'Add', exact: true }).click();
+  const words = settings.getByRole('region', { name: 'Words for times' });
+  await words.getByRole('button', { name: 'Add', exact: true }).click();
   await settings.getByRole('button', { name: 'Soon further up' }).click();
   await settings.getByLabel('Holidays').fill('christmas\nnever mind');
   await settings.getByLabel('Morning').focus();
