@@ -184,7 +184,8 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
     /** Shows those of one fate alone; the same again shows all. */
     narrow(only: FateKind): void {
       set({ only: now()?.only === only ? null : only });
-      void readRows();
+      // The key that follows means the rows that this shows.
+      void turns.turning(readRows());
     },
     move(by: 1 | -1): void {
       const considered = now();

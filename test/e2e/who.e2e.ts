@@ -55,6 +55,8 @@ test('who you are is asked once, where it first matters, told to no server, and 
   await settings.getByRole('button', { name: 'Change…' }).click();
   await who.getByRole('option', { name: 'Nobody of them' }).click();
   await who.waitFor({ state: 'detached' });
+  await press('Escape');
+  await settings.waitFor({ state: 'detached' });
   await row('weav 1').click();
   await press('i');
   await who.waitFor();
