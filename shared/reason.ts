@@ -67,6 +67,8 @@ export const reasonSchema = z.discriminatedUnion('kind', [
     service: z.string(),
     note: z.string().nullable(),
   }),
+  /** Where the agent wanted one of theirs to be kept. `isFull`: there is no room for it. */
+  z.strictObject({ kind: z.literal('file-not-written'), isFull: z.boolean(), file: z.string() }),
   z.strictObject({ kind: z.literal('not-here') }),
 ]);
 export type Reason = z.infer<typeof reasonSchema>;

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { keymapFile } from '#shared/keymap/file.ts';
 import { macroFile } from '#shared/macro-file.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Handlers } from '../ipc/dispatch.ts';
+import { writeChosen } from '../ipc/file-not-written.ts';
 import { words } from '../words.ts';
 import { askForLogin } from './ask-for-login.ts';
 import { canStartAtLogin, startAtLogin } from './login.ts';
@@ -29,7 +29,7 @@ async function save(
   content: () => string | Promise<string>,
 ): Promise<{ file: string | null }> {
   const file = await chosenFile(window, name);
-  if (file !== null) await writeFile(file, await content(), 'utf8');
+  if (file !== null) await writeChosen(file, await content());
   return { file };
 }
 

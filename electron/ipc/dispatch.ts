@@ -6,6 +6,7 @@ import { checked, issueOf } from '#shared/issue.ts';
 import type { Reason } from '#shared/reason.ts';
 import { EditRefused } from '../outbox/making.ts';
 import type { Log } from '../ports.ts';
+import { FileNotWritten } from './file-not-written.ts';
 import { isAppFrame, type Sender } from './sender.ts';
 
 type ParsedInput<C extends Channel> = z.output<(typeof ipcContract)[C]['input']>;
@@ -70,7 +71,7 @@ export async function dispatch<C extends Channel>(
 
 /** What the agent can do something about is told; the rest is for the log. */
 function reasonOf(error: unknown): Reason {
-  if (error instanceof EditRefused) return error.reason;
+  if (error instanceof EditRefused || error instanceof FileNotWritten) return error.reason;
   if (error instanceof StorageError) return { kind: 'storage', problem: error.problem, file: error.file };
   const problem = storageProblemOf(error);
   return problem ? { kind: 'storage', problem, file: null } : { kind: 'internal' };

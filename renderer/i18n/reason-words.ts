@@ -36,6 +36,10 @@ const sayings: Sayings<Reason> = {
   'wrong-input': ({ issue }) => issueSentence(issue),
   'read-only-field': ({ field, service, note }) =>
     note ?? `${service} does not let this be changed: ${fieldNames[field]}.`,
+  'file-not-written': ({ isFull, file }) =>
+    isFull
+      ? `There is no room for ${file} on its disk.`
+      : `${file} cannot be written: its folder is not there, or not yours to write to. Choose another place.`,
   'not-here': () => 'This conversation is not on this machine just now. Nothing was changed.',
 };
 
