@@ -5,6 +5,7 @@ import { useWinnow } from '../app-context.tsx';
 import { keyWords } from '../i18n/key-words.ts';
 import { stepsWords, macroWords as words } from '../i18n/macro-words.ts';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { KeysConflict } from './keys-conflict.tsx';
 import { Caps, Recorder } from './keys-row.tsx';
 import { MacroName } from './macro-name.tsx';
@@ -55,27 +56,14 @@ export function MacrosRow({ macro, at, count, keys, recorder, remove }: Props) {
         )}
       </span>
       <span className={styles.icons}>
-        <button
-          type="button"
-          className={styles.icon}
-          aria-label={words.up(name)}
-          disabled={at === 0}
-          onClick={() => void macros.move(slot, -1)}
-        >
-          <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className={styles.icon}
-          aria-label={words.down(name)}
-          disabled={at === count - 1}
+        <IconButton icon={ArrowUp} label={words.up(name)} isOff={at === 0} onClick={() => void macros.move(slot, -1)} />
+        <IconButton
+          icon={ArrowDown}
+          label={words.down(name)}
+          isOff={at === count - 1}
           onClick={() => void macros.move(slot, 1)}
-        >
-          <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
-        <button type="button" className={styles.icon} aria-label={words.remove(name)} onClick={remove}>
-          <X size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
+        />
+        <IconButton icon={X} label={words.remove(name)} onClick={remove} />
       </span>
       {isInConflict && keys.conflict ? (
         <div className={styles.below}>

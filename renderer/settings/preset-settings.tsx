@@ -7,6 +7,7 @@ import { presetLabels } from '../i18n/follow-up-words.ts';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
 import { whenContext } from '../i18n/when-context.ts';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { SettingRow } from './setting-row.tsx';
 import styles from './time-settings.module.css';
 
@@ -47,24 +48,18 @@ export function PresetSettings({ times, set }: Props) {
                 {label}
                 {typeof preset === 'string' ? null : <span className={styles.hint}> {preset.words}</span>}
               </span>
-              <button type="button" aria-label={words.up(label)} disabled={at === 0} onClick={() => move(at, at - 1)}>
-                <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
-              </button>
-              <button
-                type="button"
-                aria-label={words.down(label)}
-                disabled={at === presets.length - 1}
+              <IconButton icon={ArrowUp} label={words.up(label)} isOff={at === 0} onClick={() => move(at, at - 1)} />
+              <IconButton
+                icon={ArrowDown}
+                label={words.down(label)}
+                isOff={at === presets.length - 1}
                 onClick={() => move(at, at + 1)}
-              >
-                <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
-              </button>
-              <button
-                type="button"
-                aria-label={words.remove(label)}
+              />
+              <IconButton
+                icon={X}
+                label={words.remove(label)}
                 onClick={() => keep(presets.filter((each) => each !== preset))}
-              >
-                <X size={14} strokeWidth={1.75} aria-hidden="true" />
-              </button>
+              />
             </li>
           );
         })}

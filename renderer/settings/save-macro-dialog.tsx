@@ -7,6 +7,7 @@ import { macroNameProblem, stepWords, macroWords as words } from '../i18n/macro-
 import { recordedSteps } from '../state/recording.ts';
 import { Button } from '../ui/button.tsx';
 import entries from '../ui/entries.module.css';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './macros-dialog.module.css';
 
@@ -64,14 +65,11 @@ export function SaveMacroDialog() {
           <li key={stepWords(step)} className={styles.step}>
             <bdi>{stepWords(step)}</bdi>
             {steps.length > 1 ? (
-              <button
-                type="button"
-                className={styles.icon}
-                aria-label={words.without(stepWords(step))}
+              <IconButton
+                icon={X}
+                label={words.without(stepWords(step))}
                 onClick={() => setSteps(steps.filter((each) => each !== step))}
-              >
-                <X size={14} strokeWidth={1.75} aria-hidden="true" />
-              </button>
+              />
             ) : null}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { viewColorNames } from '../i18n/saved-view-words.ts';
 import { tagWords as words } from '../i18n/tag-words.ts';
 import { ColorChoice } from '../query/color-choice.tsx';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { SettingRow } from './setting-row.tsx';
 import styles from './tag-settings.module.css';
@@ -76,14 +77,11 @@ function Colors() {
             <li key={each.tag} className={styles.entry}>
               <Tag name={each.tag} local={false} color={each.color} />
               <span className={styles.hint}>{viewColorNames[each.color]}</span>
-              <button
-                type="button"
-                className={styles.icon}
-                aria-label={words.uncolored(each.tag)}
+              <IconButton
+                icon={X}
+                label={words.uncolored(each.tag)}
                 onClick={() => void app.set({ tagColors: colors.filter((other) => other !== each) })}
-              >
-                <X size={14} strokeWidth={1.75} aria-hidden="true" />
-              </button>
+              />
             </li>
           ))}
         </ul>
