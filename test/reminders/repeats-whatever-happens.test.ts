@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import type { Act } from '#shared/follow-up.ts';
 import { keptRepeat } from '#shared/when/next-firing.ts';
 import { testAccount } from '#test/support/engine.ts';
-import { testNowMs } from '#test/support/fake-clock.ts';
 import { folderWithFiles } from '#test/support/stores.ts';
-import { believed, eachOf, setUpReminders } from './set-up.ts';
+import { machine, machineEvents } from './machine.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -78,106 +77,40 @@ const series = [
 
 /** What may happen to a machine in those days, and that the agent completes what is set. */
 const event = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 20 * hour }) }),
-  },
+  ...machineEvents({ passMs: 20 * hour, sleepMs: 40 * hour, offMs: 30 * hour, wrongMs: [-30 * hour, 90 * day] }),
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('complete' as const) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('sleep' as const), ms: fc.integer({ min: minute, max: 40 * hour }) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('wrong' as const),
-      byMs: fc.integer({ min: -30 * hour, max: 90 * day }),
-      forMs: fc.integer({ min: 1, max: 9_000 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('restart' as const),
-      afterMs: fc.integer({ min: 0, max: 30 * hour }),
-      isQuit: fc.boolean(),
-    }),
-  },
 );
 type Happens = typeof event extends fc.Arbitrary<infer T> ? T : never;
 
 const inOrder = (times: readonly number[]) => [...times].sort((a, b) => a - b);
 
-/** A machine with one series, and what its notification service was given over every start. */
-async function live(which: Series, act: Act) {
-  const { zone, fromMs, rule, start, firings } = which;
+/** A machine with one series. */
+async function live({ zone, fromMs, rule, start, firings }: Series, act: Act) {
+  const m = await machine(['Ana'], folderWithFiles(), fromMs);
   const [firstMs = fromMs] = firings;
-  const dataDir = folderWithFiles();
-  let run = setUpReminders(['Ana'], dataDir, fromMs - testNowMs);
-  await believed(run);
   const repeat = keptRepeat({ repeat: rule, repeatFrom: 'time', repeatStart: start }, false);
-  run.followUp('Ana', firstMs, { zone, repeat, act });
-  const shown: { dueAtMs: number; atMs: number }[] = [];
+  m.run().followUp('Ana', firstMs, { zone, repeat, act });
   /** Those that stood until their time had come. */
   const owed = new Set<number>();
-  const drain = () => void shown.push(...run.alerts.splice(0).flatMap(eachOf));
-  const standingMs = () => run.stores.workspace.followUps.standing(testAccount, 'Ana')?.dueAtMs ?? null;
-  const nowMs = () => run.clock.nowMs();
-
-  function noteOwed(): void {
-    const dueAtMs = standingMs();
-    if (dueAtMs !== null && dueAtMs <= nowMs()) owed.add(dueAtMs);
-  }
+  const standingMs = () => m.run().stores.workspace.followUps.standing(testAccount, 'Ana')?.dueAtMs ?? null;
 
   function complete(): void {
     const before = standingMs() ?? 0;
-    run.enqueue('Ana', { field: 'followUp', to: 'completed' });
-    const next = firings.find((ms) => ms > Math.max(before, nowMs()));
+    m.run().enqueue('Ana', { field: 'followUp', to: 'completed' });
+    const next = firings.find((ms) => ms > Math.max(before, m.nowMs()));
     expect(standingMs(), `behind ${new Date(before).toISOString()}`).toBe(next);
   }
 
-  async function restart(afterMs: number, isQuit: boolean): Promise<void> {
-    if (isQuit) await run.engine.stop();
-    else {
-      run.clock.jump(-1);
-      run.stores.workspace.db.pragma('query_only = ON');
-      run.reminders.stop();
-      run.stores.close();
-    }
-    run = setUpReminders(['Ana'], dataDir, nowMs() + afterMs - testNowMs);
-    await believed(run);
-  }
-
-  async function happen(happens: Happens): Promise<void> {
-    const { clock, engine } = run;
-    if (happens.kind === 'pass') await clock.advance(happens.ms);
-    else if (happens.kind === 'complete') complete();
-    else if (happens.kind === 'restart') await restart(happens.afterMs, happens.isQuit);
-    else if (happens.kind === 'sleep') {
-      engine.suspend();
-      clock.jump(happens.ms);
-      engine.wake();
-      await clock.advance(3_000);
-    } else {
-      clock.jump(happens.byMs);
-      run.reminders.check();
-      await clock.advance(happens.forMs);
-      clock.jump(-happens.byMs);
-      run.reminders.check();
-      await clock.advance(10_000);
-    }
-  }
-
   return {
-    shown,
+    ...m,
     owed,
     async after(happens: Happens): Promise<void> {
-      await happen(happens);
-      drain();
-      noteOwed();
+      if (happens.kind === 'complete') complete();
+      else await m.happen(happens);
+      m.drain();
+      const dueAtMs = standingMs();
+      if (dueAtMs !== null && dueAtMs <= m.nowMs()) owed.add(dueAtMs);
     },
-    log: () => run.stores.workspace.deliveries.list(1000, null).filter(({ firedAtMs }) => firedAtMs !== null),
-    close: () => run.stores.close(),
   };
 }
 
