@@ -10,6 +10,7 @@ import { ownOrder, sortNames, sortWords } from '../i18n/sort-words.ts';
 import { keyCaps } from '../keys/keymap.ts';
 import { activeSavedView } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
+import entries from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
 import { ColorChoice } from './color-choice.tsx';
 import styles from './view-dialog.module.css';
@@ -56,7 +57,7 @@ export function ViewDialog({ id }: { id: string | null }) {
         </label>
         <input
           id={nameId}
-          className={styles.field}
+          className={entries.field}
           value={view.name}
           onFocus={({ target }) => target.select()}
           onChange={({ target }) => change({ name: target.value })}
@@ -66,7 +67,7 @@ export function ViewDialog({ id }: { id: string | null }) {
         </label>
         <input
           id="view-query"
-          className={styles.field}
+          className={entries.field}
           spellCheck={false}
           aria-invalid={misread !== null}
           aria-describedby={misread === null ? undefined : queryProblemId}
@@ -88,7 +89,7 @@ export function ViewDialog({ id }: { id: string | null }) {
         </label>
         <select
           id="view-sort"
-          className={styles.field}
+          className={entries.field}
           value={view.sort ?? ownOrder}
           onChange={({ target }) => change({ sort: sorts.find((sort) => sort === target.value) ?? null })}
         >
@@ -146,7 +147,7 @@ function SlotChoice({ view, others, change }: SlotProps) {
   return (
     <select
       id="view-key"
-      className={styles.field}
+      className={entries.field}
       value={view.slot ?? ''}
       onChange={({ target }) => change({ slot: viewSlots.find((slot) => String(slot) === target.value) ?? null })}
     >

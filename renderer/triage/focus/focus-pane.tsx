@@ -5,6 +5,8 @@ import { focusWords as words } from '../../i18n/focus-words.ts';
 import { focusProgress } from '../../state/focus-mode.ts';
 import { viewTitle } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import bar from '../../ui/progress.module.css';
 import { ListFailed } from '../list/list-states.tsx';
 import { NextStep } from '../list/next-step.tsx';
 import { Reader } from '../reader/reader.tsx';
@@ -39,7 +41,7 @@ function HowFar() {
   return (
     <>
       <span className={styles.told}>{told}</span>
-      <progress className={styles.progress} aria-label={told} value={at} max={of} />
+      <progress className={cx(bar.bar, styles.progress)} aria-label={told} value={at} max={of} />
     </>
   );
 }

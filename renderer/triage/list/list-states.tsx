@@ -13,6 +13,8 @@ import { accountsShown } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { unknownMeAt } from '../../state/unknown-me.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import bar from '../../ui/progress.module.css';
 import styles from './list-states.module.css';
 import { NextStep } from './next-step.tsx';
 
@@ -169,7 +171,7 @@ function FirstPull({ done, total }: { done: number; total: number | null }) {
         {total ? ` of ${total.toLocaleString()}` : ' so far'}
       </p>
       <progress
-        className={styles.progress}
+        className={cx(bar.bar, styles.progress)}
         aria-label="Fetching conversations"
         {...(total ? { value: done, max: total } : {})}
       />
