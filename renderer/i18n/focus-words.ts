@@ -6,7 +6,7 @@ export const focusWords = {
   leave: 'Leave focus',
   /** Of what is done to several. */
   notHere: 'In focus mode it is one conversation at a time',
-  progress: (at: number, of: Total) => `${at.toLocaleString()} of ${totalWords(of)}`,
+  progress: (read: number, of: Total) => `${read.toLocaleString()} read of ${totalWords(of)}`,
   zero: 'Inbox zero',
   none: 'Nothing is left here',
   done: (count: number, minutes: number) => `${counted(count, 'conversation')} in ${counted(minutes, 'minute')}`,

@@ -2,18 +2,16 @@ import { type Core, patch } from './core.ts';
 import { indexIn } from './list-window.ts';
 import type { FocusState, ListState, State } from './state.ts';
 
-/** Where the one that is read stands among all of the run: those read before it, and those still to be read. */
-type Progress = { readonly at: number; readonly of: number };
+/** How many of the run have been read, the one that is read among them. */
+type Progress = { readonly read: number; readonly of: number };
 
 /**
- * True whatever comes and goes meanwhile: each counts in the order in which it was first read, what has been read and is
- * out of the view stays counted, and what arrives is to be read.
+ * True whatever comes and goes meanwhile, and wherever in the view one begins: each that was read counts once, also where
+ * it is out of the view by now, and what arrives is to be read.
  */
 export function focusProgress({ focus, list }: State): Progress | null {
   if (focus === null) return null;
-  const { cursorId, total } = list;
-  const at = cursorId === null ? focus.read.length : focus.read.indexOf(cursorId) + 1;
-  return { at, of: focus.gone.size + total };
+  return { read: focus.read.length, of: focus.gone.size + list.total };
 }
 
 /** One conversation at a time, in the order of the view. */

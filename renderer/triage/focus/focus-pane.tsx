@@ -33,15 +33,15 @@ export function FocusPane() {
 }
 
 function HowFar() {
-  const at = useWinnowState((state) => focusProgress(state)?.at ?? 0);
+  const read = useWinnowState((state) => focusProgress(state)?.read ?? 0);
   const of = useWinnowState((state) => focusProgress(state)?.of ?? 0);
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   if (of === 0) return null;
-  const told = words.progress(at, { total: of, isLeast });
+  const told = words.progress(read, { total: of, isLeast });
   return (
     <>
       <span className={styles.told}>{told}</span>
-      <progress className={cx(bar.bar, styles.progress)} aria-label={told} value={at} max={of} />
+      <progress className={cx(bar.bar, styles.progress)} aria-label={told} value={read} max={of} />
     </>
   );
 }

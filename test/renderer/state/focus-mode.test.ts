@@ -26,7 +26,7 @@ async function started(count = 5) {
     becomes,
     progress: () => {
       const progress = focusProgress(state());
-      return progress && [progress.at, progress.of];
+      return progress && [progress.read, progress.of];
     },
     cursor: () => state().list.cursorId,
     run: (id: Parameters<typeof runCommand>[1]) => runCommand(winnow, id),
@@ -51,9 +51,15 @@ test('each that is read counts once, whether it is done, passed over or read aga
   await run('list.next');
   expect(progress()).toEqual([3, 5]);
   await run('list.previous');
-  expect(progress()).toEqual([2, 5]);
+  expect(progress()).toEqual([3, 5]);
   await done();
   expect(progress()).toEqual([3, 5]);
+});
+
+test('the last row, looked at first, is no end', async () => {
+  const { progress, run, cursor } = await started();
+  await run('list.last');
+  expect([cursor(), progress()]).toEqual(['c5', [2, 5]]);
 });
 
 test('what arrives is to be read, and does not count as read', async () => {
@@ -76,14 +82,14 @@ test('what others take out before it is read is not to be read any more; what is
   expect(progress()).toEqual([3, 4]);
 });
 
-test('what undo brings back has its place in the order again', async () => {
+test('what undo brings back has been read all the same', async () => {
   const { progress, done, becomes, winnow } = await started();
   await done();
   await done();
   await becomes(['c1'], { status: 'open' });
   expect(progress()).toEqual([3, 5]);
   winnow.store.setState(({ list }) => ({ list: { ...list, cursorId: 'c1' } }));
-  expect(progress()).toEqual([1, 5]);
+  expect(progress()).toEqual([3, 5]);
 });
 
 test('at the end all of them are counted', async () => {
