@@ -12,6 +12,16 @@ export function SettingRow({ name, isColumn, children }: { name: string; isColum
   );
 }
 
+/** Settings that belong together, under what they are about. */
+export function SettingSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className={styles.section}>
+      <h2 className={styles.heading}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
 type CheckProps = {
   label: string;
   isOn: boolean;

@@ -48,7 +48,7 @@ export function SettingsPage({ section, children, ...page }: Props) {
     </nav>
   );
   return (
-    <Page nav={nav} isCovered={isCovered} {...page}>
+    <Page nav={nav} heading={settingsWords.sections[section]} isCovered={isCovered} {...page}>
       {children}
     </Page>
   );

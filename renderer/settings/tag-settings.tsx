@@ -9,7 +9,7 @@ import { ColorChoice } from '../query/color-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { SettingRow, SettingSection } from './setting-row.tsx';
 import styles from './tag-settings.module.css';
 
 const mostGroups = 20;
@@ -18,10 +18,10 @@ const mostColors = 50;
 /** Of which tags a conversation has one at most, and in which colours tags are drawn. */
 export function TagSettings() {
   return (
-    <section aria-label={words.title}>
+    <SettingSection title={words.title}>
       <Groups />
       <Colors />
-    </section>
+    </SettingSection>
   );
 }
 

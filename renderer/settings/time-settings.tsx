@@ -4,7 +4,7 @@ import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
 import { HolidaySettings } from './holiday-settings.tsx';
 import { PresetSettings } from './preset-settings.tsx';
-import { Check, SettingRow, TimeOfDay, weekdays } from './setting-row.tsx';
+import { Check, SettingRow, SettingSection, TimeOfDay, weekdays } from './setting-row.tsx';
 import styles from './time-settings.module.css';
 
 const parts = ['morning', 'lunch', 'afternoon', 'evening', 'endOfDay', 'weekend'] as const;
@@ -27,8 +27,7 @@ export function TimeSettings() {
   );
 
   return (
-    <section aria-label={words.title} className={styles.section}>
-      <h2 className={styles.heading}>{words.title}</h2>
+    <SettingSection title={words.title}>
       <SettingRow name={words.languages}>
         {languageCodes.map((code) => (
           <Check
@@ -62,6 +61,6 @@ export function TimeSettings() {
       <SettingRow name={words.parts}>{parts.map((part) => at(part, words.partNames[part]))}</SettingRow>
       <HolidaySettings times={times} set={set} />
       <PresetSettings times={times} set={set} />
-    </section>
+    </SettingSection>
   );
 }

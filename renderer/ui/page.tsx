@@ -4,8 +4,10 @@ import styles from './page.module.css';
 import { UiHostContext } from './ui-host.ts';
 
 type Props = {
-  /** What the page is called, also by assistive technology. */
+  /** What the page is called by assistive technology. */
   title: string;
+  /** The same beside `nav`, which may have said half of it. */
+  heading: string;
   /** At the other end of its head. */
   aside?: ReactNode;
   /** Beside it. */
@@ -23,7 +25,7 @@ type Props = {
 export const pagesId = 'pages';
 
 /** A page in the place of list and reader: left like a dialog, while the places beside it stay in reach. */
-export function Page({ title, aside, nav, focusId, isCovered, onEscape, children }: Props) {
+export function Page({ title, heading, aside, nav, focusId, isCovered, onEscape, children }: Props) {
   const host = use(UiHostContext);
   const last = useRef<HTMLElement | null>(null);
   const begin = useRef(focusId);
@@ -40,6 +42,8 @@ export function Page({ title, aside, nav, focusId, isCovered, onEscape, children
       <Dialog.Portal container={document.getElementById(pagesId) ?? document.body}>
         <Dialog.Content
           className={styles.page}
+          aria-label={title}
+          aria-labelledby={undefined}
           aria-describedby={undefined}
           onFocus={({ target }) => {
             last.current = target;
@@ -60,7 +64,7 @@ export function Page({ title, aside, nav, focusId, isCovered, onEscape, children
         >
           <div className={styles.nav}>{nav}</div>
           <header className={styles.head}>
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            <Dialog.Title className={styles.title}>{heading}</Dialog.Title>
             <span className={styles.aside}>{aside}</span>
           </header>
           <div className={styles.content}>{children}</div>
