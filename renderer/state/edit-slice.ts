@@ -31,7 +31,7 @@ type Ports = {
 export function createEditActions({ core, turns, list, reader, ui, recorder }: Ports) {
   const trail = createUndoTrail();
   const overlays = createEditOverlays(core, list.redraw);
-  const ports = { core, list, reader, ui, trail, overlays };
+  const ports = { core, list, reader, ui, trail, overlays, turns };
   const underWay = new Map<Stopping, Promise<unknown> | null>();
 
   function stoppable<T>(work: (stopping: Stopping) => Promise<T>): Promise<T> {

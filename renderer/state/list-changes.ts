@@ -19,7 +19,7 @@ type Ports = {
 export function createListChanges({ core, redraw, generation, settle, reload }: Ports) {
   const { store } = core;
   const list = () => store.getState().list;
-  const { touch } = createTouchedRows({ core, refresh: refreshRows, reload });
+  const { touch, readAgain } = createTouchedRows({ core, refresh: refreshRows, reload });
 
   async function refreshRows(ids: readonly string[]): Promise<void> {
     const accountId = activeAccount(core);
@@ -50,7 +50,7 @@ export function createListChanges({ core, redraw, generation, settle, reload }: 
     });
   }
 
-  return { touch };
+  return { touch, readAgain };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ListActions } from './list-slice.ts';
 import { paintedOf } from './painted.ts';
 import type { ReaderActions } from './reader-slice.ts';
 import { activeDirectory } from './selectors.ts';
+import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 import { nowhere, type UndoTrail } from './undo-trail.ts';
 
@@ -16,6 +17,7 @@ type Ports = {
   readonly reader: ReaderActions;
   readonly ui: UiActions;
   readonly trail: UndoTrail;
+  readonly turns: Turns;
 };
 
 /** What is told of each way, and the command that goes the other. */
@@ -40,13 +42,17 @@ const told = {
 
 const editedBetween = 'Something else was edited meanwhile.';
 
-/** One command, in the parts in which it was made, until all of them are answered, one fails, or the agent stops it. */
+/**
+ * One command, in the parts in which it was made, until all of them are answered, one fails, or the agent stops it.
+ * @param goesOn told after each part that is not the last
+ */
 async function allParts(
   core: Core,
   channel: keyof typeof told,
   accountId: string,
   painted: readonly Painted[],
   stopping: Stopping,
+  goesOn: () => void,
 ) {
   let conversations = 0;
   let changed = false;
@@ -68,17 +74,32 @@ async function allParts(
     if (rest === null || stopping.isAsked)
       return { ok: true as const, value: { command: whole, changed, isPart: rest !== null } };
     patch(core, 'ui', { bulk: { safe: conversations, total: null } });
+    goesOn();
   }
 }
 
 /**
- * Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations.
+ * Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations. Keys
+ * wait until their rows are on screen, or until it goes on in parts, which Escape stops.
  * @returns the command, where all of it was turned and it was given here; else null
  */
-export async function takeBack(
+export async function takeBack(ports: Ports, channel: keyof typeof told, stopping: Stopping): Promise<string | null> {
+  let turned: Promise<string | null> = Promise.resolve(null);
+  await ports.turns.turning(
+    new Promise<void>((resolve) => {
+      turned = turn(ports, channel, stopping, resolve);
+      const ended = () => resolve();
+      void turned.then(ended, ended);
+    }),
+  );
+  return turned;
+}
+
+async function turn(
   { core, list, reader, ui, trail }: Ports,
   channel: keyof typeof told,
   stopping: Stopping,
+  goesOn: () => void,
 ): Promise<string | null> {
   const accountId = activeAccount(core);
   if (!accountId) return null;
@@ -86,11 +107,11 @@ export async function takeBack(
   const isUndo = channel === 'intents.undo';
   // Before it is turned: what the agent sees when they say so.
   const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.readTo);
-  const answer = await allParts(core, channel, accountId, painted, stopping);
+  const answer = await allParts(core, channel, accountId, painted, stopping, goesOn);
   patch(core, 'ui', { bulk: null });
   if (!answer.ok) {
     ui.fail(answer.isPart ? partly : failed, answer.sentence);
-    if (answer.isPart) list.touch(null, 0);
+    if (answer.isPart) await list.readAgain(null);
     return null;
   }
   const { command, changed, isPart } = answer.value;
@@ -103,7 +124,7 @@ export async function takeBack(
   const { commandId, ids } = isPart ? nowhere : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;
   if (isUndo && first !== undefined) patch(core, 'list', { cursorId: first });
-  list.touch(ids.length > 0 ? ids : null, 0);
+  await list.readAgain(ids.length > 0 ? ids : null);
   const words = commandWords(command, activeDirectory(core.store.getState()));
   if (changed) ui.say(`${isPart ? `${done} in part` : done}: ${words}`, opposite);
   else ui.say(`${ended}: ${words}`, null);

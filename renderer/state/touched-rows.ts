@@ -26,6 +26,9 @@ export function createTouchedRows({ core, refresh, reload }: Ports) {
   }
 
   return {
+    /** Reads these rows again now (null: the whole list). @returns once they are on screen */
+    readAgain: (ids: readonly string[] | null): Promise<void> =>
+      ids === null || ids.length > maxPage ? reload() : refresh(ids),
     /** These rows may have changed (null: any): read again in the next moment. */
     touch(ids: readonly string[] | null, delayMs = 16): void {
       if (ids === null) isAnyTouched = true;

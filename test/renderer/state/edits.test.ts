@@ -101,6 +101,25 @@ test('what the provider sets beside an edit is painted with it, and said where i
   expect(state().ui.toast?.sentence).toBe('Closed ct_2');
 });
 
+test('what is pressed after an undo waits for its rows; where it goes on in parts, only for the first', async () => {
+  const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 1 } as const;
+  const rests = [null, 'whole', null];
+  const { winnow, server, state } = aWinnow(rows, {
+    'intents.undo': () => ({ command, changed: true, rest: rests.shift() ?? null, revision: 9 }),
+  });
+  await winnow.start();
+  server.revision = 9;
+  void winnow.edits.takeBack('intents.undo');
+  expect(winnow.turns.arriving()).not.toBeNull();
+  await winnow.turns.arriving();
+  expect(state().list.revision).toBe(9);
+
+  const all = winnow.edits.takeBack('intents.undo');
+  await winnow.turns.arriving();
+  expect(state().ui.bulk).toEqual({ safe: 1, total: null });
+  await all;
+});
+
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
     'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, rest: null, revision: 9 }),
