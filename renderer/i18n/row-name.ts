@@ -1,11 +1,11 @@
 import type { Directory } from '#shared/account.ts';
 import { type Capabilities, isLocal, storageOf } from '#shared/capabilities.ts';
-import { type ConversationRow, contactOf, statusWordOf } from '#shared/conversation.ts';
+import { type ConversationRow, contactOf, placeOf, settableStatusOf, statusWordOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
 import { backReasons, howWords } from './due-words.ts';
-import { listed } from './names.ts';
+import { listed, placeNames, statusNames } from './names.ts';
 
 /** The others are what a conversation has anyway. */
 const isSpoken = (priority: ConversationRow['priority']) => priority === 'high' || priority === 'urgent';
@@ -41,6 +41,16 @@ export function rowName(
   const here = capabilities ? keptHere(row, directory, capabilities) : [];
   if (here.length > 0) parts.push(`on this machine only: ${listed(here)}`);
   return parts.join(', ');
+}
+
+/** Said behind the rest of a row that was taken out of the view and is still shown. */
+export const noLongerIn = 'no longer in this list';
+
+/** Where such a row is now, in one word: its status, unless what hides it says more. */
+export function whereNow(row: ConversationRow): string {
+  const place = placeOf(row);
+  if (place === 'later' || place === 'spam' || place === 'trash') return placeNames[place];
+  return statusNames[settableStatusOf(row)];
 }
 
 /** What of the said is not at the provider. Follow-ups are left out: whoever stores them, their alert is this machine's. */

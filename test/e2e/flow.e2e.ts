@@ -53,7 +53,8 @@ test('after an act the cursor goes on, back, or stays until it is moved, as the 
   await eventually(() => simulator.get('c4')?.status).toBe('closed');
   await reads('ct_4');
   expect(await cursor()).toBe('c4');
-  await row('ct_4').filter({ hasText: 'closed' }).waitFor();
+  const stayed = row('ct_4').filter({ hasText: 'closed, no longer in this list' });
+  await stayed.getByText('Closed', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Conversation', exact: true }).getByText('Closed', { exact: true }).waitFor();
   await press('k');
   await row('ct_4').waitFor({ state: 'detached' });

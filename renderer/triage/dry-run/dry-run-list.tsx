@@ -101,6 +101,7 @@ const Row = memo(function Row({ row, nowMs, fate, isCursor, point }: RowProps) {
           askedTags={none}
           tagColors={plainTags}
           isSelected
+          isStray={false}
         />
       </div>
       <span className={styles.fate} aria-hidden="true">

@@ -3,7 +3,7 @@ import { type Capabilities, isLocal } from '#shared/capabilities.ts';
 import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
-import { rowName } from '../../i18n/row-name.ts';
+import { noLongerIn, rowName } from '../../i18n/row-name.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './conversation-row.module.css';
 import { RowContent, type RowLook } from './row-content.tsx';
@@ -23,6 +23,7 @@ export const ConversationRow = memo(function ConversationRow({ index, total, ...
   const { row } = content;
   const isCursor = useWinnowState((state) => state.list.cursorId === row.id);
   const isSelected = useWinnowState((state) => state.selection.ids.has(row.id));
+  const isStray = useWinnowState((state) => state.list.strayId === row.id);
   const ofAccount = useAccountOf(row.id);
   return (
     <div
@@ -39,33 +40,43 @@ export const ConversationRow = memo(function ConversationRow({ index, total, ...
         styles.row,
         isCursor && styles.cursor,
         isSelected && styles.selected,
+        isStray && styles.stray,
         row.unreadCount > 0 && styles.unread,
       )}
     >
-      <RowInside {...content} {...ofAccount} isSelected={isSelected} />
+      <RowInside {...content} {...ofAccount} isSelected={isSelected} isStray={isStray} />
     </div>
   );
 });
 
 type Content = Omit<Props, 'index' | 'total'>;
-type Inside = Content & OfAccount & { isSelected: boolean };
+type Inside = Content & OfAccount & { isSelected: boolean; isStray: boolean };
 
 /** One that an edit has just taken out, as it stood. */
 export function LeavingRow(content: Content) {
   const { account, capabilities } = useAccountOf(content.row.id);
-  return <RowContent {...content} account={account} localTags={hasLocalTags(capabilities)} isSelected={false} />;
+  return (
+    <RowContent
+      {...content}
+      account={account}
+      localTags={hasLocalTags(capabilities)}
+      isSelected={false}
+      isStray={false}
+    />
+  );
 }
 
 const hasLocalTags = (capabilities: Capabilities | null) => capabilities !== null && isLocal(capabilities, 'tags');
 
 /** All but where the row stands: when one goes, those behind it move up, and nothing in them is drawn again. */
 const RowInside = memo(function RowInside({ directory, capabilities, ...content }: Inside) {
-  const { row, nowMs, account } = content;
+  const { row, nowMs, account, isStray } = content;
   return (
     <>
       <span className={styles.name}>
         {rowName(row, nowMs, dates, directory, capabilities)}
         {account === null ? '' : `, in ${account}`}
+        {isStray ? `, ${noLongerIn}` : ''}
       </span>
       <RowContent {...content} localTags={hasLocalTags(capabilities)} />
     </>

@@ -4,6 +4,7 @@ import { colorOf, type TagColor } from '#shared/tag-colors.ts';
 import { dates } from '../../i18n/dates.ts';
 import { type DueLine, type DueState, dueLine } from '../../i18n/due-words.ts';
 import { languageOf } from '../../i18n/language-of.ts';
+import { whereNow } from '../../i18n/row-name.ts';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -25,6 +26,8 @@ export type RowLook = {
 type Props = RowLook & {
   row: Row;
   isSelected: boolean;
+  /** Taken out of the view, and still here: where it is now is said. */
+  isStray: boolean;
   /** Its name, while more than one is on screen; else null. */
   account: string | null;
   /** Whether tags are kept on this machine only. */
@@ -42,9 +45,10 @@ export function RowContent({
   askedTags,
   tagColors,
   isSelected,
+  isStray,
 }: Props) {
   const due = dueLine(row, nowMs, dates);
-  const parts = nextParts(row, due, timed, nowMs);
+  const parts = [...(isStray ? [{ icon: null, words: whereNow(row) }] : []), ...nextParts(row, due, timed, nowMs)];
   return (
     <span className={styles.content} aria-hidden="true" lang={languageOf(row)}>
       <span className={styles.lead}>

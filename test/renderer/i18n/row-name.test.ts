@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDateWords } from '#renderer/i18n/dates.ts';
-import { rowName } from '#renderer/i18n/row-name.ts';
+import { rowName, whereNow } from '#renderer/i18n/row-name.ts';
 import { type Directory, emptyDirectory } from '#shared/account.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import { capabilities } from '../fake-main.ts';
@@ -73,4 +73,13 @@ test('a value that the provider has no word for stays here, though it stores oth
     'ct_1, Yesterday, pending, tag vip, on this machine only: pending and tags',
   );
   expect(rowName(aRow(1, { status: 'closed' }), now, words, emptyDirectory, some)).toBe('ct_1, Yesterday, closed');
+});
+
+test('of one that was taken out of the view, one word says where it is now', () => {
+  const later = { dueAtMs: now, laterAtMs: now };
+  expect(whereNow(aRow(1, { status: 'closed' }))).toBe('Closed');
+  expect(whereNow(aRow(1, { status: 'closed', unknownStatus: 'archived' }))).toBe('Archived');
+  expect(whereNow(aRow(1, { status: 'closed', ...later }))).toBe('Later');
+  expect(whereNow(aRow(1, { status: 'pending', spam: true }))).toBe('Spam');
+  expect(whereNow(aRow(1, { spam: true, deleted: true }))).toBe('Trash');
 });
