@@ -75,6 +75,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('update-available'), version: z.string(), notes: z.string() }),
   /** One that is downloaded and checked. */
   z.strictObject({ kind: z.literal('update-ready'), version: z.string(), notes: z.string() }),
+  /** What is offered as a new version is not what our maker signed. */
+  z.strictObject({ kind: z.literal('update-refused') }),
   z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
   /** The file of the follow-ups could not be written, or removed; `code` is the system's. */
   z.strictObject({ kind: z.literal('calendar-file'), file: z.string(), code: z.string() }),

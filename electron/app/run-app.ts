@@ -110,7 +110,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   catchUnexpected(log, (error) => crashes.thrown('exception', error));
   window.on('unresponsive', crashes.hung);
 
-  const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, log, tell });
+  const { clock } = systemPorts;
+  const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, clock, log, tell });
   const showKeys = menuOf(shell, logDir, showWindow);
   const parts = {
     kept,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { NewNotice } from '#shared/notice.ts';
-import type { Log, Transport } from '../ports.ts';
+import type { Clock, Log, Transport } from '../ports.ts';
 import type { Policy } from './policy.ts';
 import { installedAs } from './updates/install.ts';
 import { updateSource } from './updates/source.ts';
@@ -11,12 +11,13 @@ type Deps = {
   readonly policy: Policy;
   readonly dataDir: string;
   readonly transport: Transport;
+  readonly clock: Clock;
   readonly log: Log;
   readonly tell: (notice: NewNotice) => void;
 };
 
 /** New versions of the app that runs, where it was told of a place for them. */
-export function updatesOfApp({ policy, dataDir, transport, log, tell }: Deps) {
+export function updatesOfApp({ policy, dataDir, transport, clock, log, tell }: Deps) {
   const source = updateSource(policy.updates, app.isPackaged, process.env);
   let isWished = false;
   const updater = source
@@ -27,6 +28,7 @@ export function updatesOfApp({ policy, dataDir, transport, log, tell }: Deps) {
         installed: installedAs(process.platform, process.env, process.execPath),
         folder: join(dataDir, 'updates'),
         transport,
+        clock,
         log,
         tell,
       })

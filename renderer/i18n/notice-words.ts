@@ -121,6 +121,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     notes || null,
   ],
   'update-ready': ({ version, notes }) => [`Winnow ${version} is ready.`, notes || null],
+  'update-refused': () => [
+    'What is offered as a new version of Winnow is not what its maker signed. Nothing of it was kept.',
+    'Tell whoever looks after this machine.',
+  ],
   policy: ({ file, problem }) => ['The policy of this machine is not followed in full.', sayBy(policy, problem, file)],
   'calendar-file': ({ file, code }) => [
     `Your calendar is not kept current: the file could not be changed${code === '' ? '' : ` (${code})`}.`,

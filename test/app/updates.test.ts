@@ -1,35 +1,8 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { systemPorts } from '#electron/app/system-ports.ts';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { isLater, readFeed } from '#electron/app/updates/feed.ts';
-import type { Installed } from '#electron/app/updates/install.ts';
-import { createUpdater } from '#electron/app/updates/updater.ts';
-import type { NewNotice } from '#shared/notice.ts';
-import { temporaryFolder } from '#test/support/stores.ts';
-
-const ours = generateKeyPairSync('ed25519');
-const publicOf = ({ publicKey }: { publicKey: KeyObject }) =>
-  publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-const key = publicOf(ours);
-
-const content = 'a program';
-const file = {
-  form: 'AppImage',
-  arch: 'x64',
-  name: 'winnow-2.0.0.AppImage',
-  bytes: content.length,
-  sha512: createHash('sha512').update(content).digest('hex'),
-};
-const feed = { version: '2.0.0', notes: 'News.', files: [file] };
-
-function signed(value: unknown, by: KeyObject = ours.privateKey) {
-  const text = Buffer.from(JSON.stringify(value));
-  return { text, signature: sign(null, text, by).toString('base64') };
-}
+import { content, feed, file, key, publicOf, signed, updateWorld } from './update-world.ts';
 
 describe('what is published', () => {
   test('counts when it is signed by the key that Winnow was built with', () => {
@@ -67,42 +40,9 @@ test.each([
   expect(isLater(version, than)).toBe(later);
 });
 
-/** A server that has published the feed, and the updater of a Winnow that was installed here. */
-async function setUp({ served = content, published = feed as unknown, version = '1.0.0', isOwn = true } = {}) {
-  let { text, signature } = signed(published);
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const name = request.url?.slice(1) ?? '';
-    asked.push(name);
-    response.end(name === 'latest.json' ? text : name === 'latest.json.sig' ? signature : served);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const folder = join(temporaryFolder(), 'updates');
-  const program = join(temporaryFolder(), 'Winnow.AppImage');
-  writeFileSync(program, 'the old one');
-  const told: NewNotice[] = [];
-  const installed: Installed | null = isOwn ? { form: 'AppImage', program } : null;
-  const updater = createUpdater({
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    key,
-    version,
-    arch: 'x64',
-    installed,
-    folder,
-    transport: systemPorts.transport,
-    log: { info() {}, warn() {}, error() {} },
-    tell: (notice) => told.push(notice),
-  });
-  const publish = (value: unknown) => {
-    ({ text, signature } = signed(value));
-  };
-  return { updater, publish, asked, told, staged: join(folder, '2.0.0', file.name), program };
-}
-
 describe('a new version', () => {
   test('is staged whole, and told once', async () => {
-    const { updater, told, staged, asked } = await setUp();
+    const { updater, told, staged, asked } = await updateWorld({});
     await updater.look();
     await updater.look();
     expect(readFileSync(staged, 'utf8')).toBe(content);
@@ -121,7 +61,7 @@ describe('a new version', () => {
     ['shorter', content.slice(1)],
     ['other', 'b program'],
   ])('whose file is %s than what was signed leaves nothing', async (_how, served) => {
-    const { updater, told, staged } = await setUp({ served });
+    const { updater, told, staged } = await updateWorld({ served });
     await updater.look();
     expect([existsSync(staged), existsSync(`${staged}.part`), told, updater.isStaged()]).toEqual([
       false,
@@ -132,7 +72,7 @@ describe('a new version', () => {
   });
 
   test('that was changed after it was staged is not run, and the old one stays', async () => {
-    const { updater, staged, program } = await setUp();
+    const { updater, staged, program } = await updateWorld({});
     await updater.look();
     appendFileSync(staged, '!');
     expect(await updater.replace()).toBe(false);
@@ -140,7 +80,7 @@ describe('a new version', () => {
   });
 
   test('is only told where whoever installed Winnow has to bring it', async () => {
-    const { updater, told, asked } = await setUp({ isOwn: false });
+    const { updater, told, asked } = await updateWorld({ isOwn: false });
     await updater.look();
     await updater.look();
     expect(told).toMatchObject([{ news: { kind: 'update-available', version: '2.0.0' }, action: null }]);
@@ -150,7 +90,7 @@ describe('a new version', () => {
   test.each([true, false])(
     'gives way to no older one that was signed once (one’s own to replace: %s)',
     async (isOwn) => {
-      const { updater, publish, told, asked } = await setUp({ isOwn });
+      const { updater, publish, told, asked } = await updateWorld({ isOwn });
       await updater.look();
       publish({ ...feed, version: '1.5.0', files: [{ ...file, name: 'winnow-1.5.0.AppImage' }] });
       await updater.look();
@@ -160,7 +100,7 @@ describe('a new version', () => {
   );
 
   test.each(['2.0.0', '2.0.1'])('is none to Winnow %s: no older one is offered, whoever signed it', async (version) => {
-    const { updater, told, asked } = await setUp({ version });
+    const { updater, told, asked } = await updateWorld({ version });
     await updater.look();
     expect([told, asked]).toEqual([[], ['latest.json', 'latest.json.sig']]);
   });

@@ -3,11 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { startVantaxSimulator } from '#test/simulators/vantax/simulator.ts';
-import { accountsFile, dataFolder, eventually, openApp, textFile } from '#test/support/app.ts';
+import { accountsFile, appCommand, dataFolder, eventually, openApp, textFile } from '#test/support/app.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
@@ -41,7 +41,13 @@ async function published() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/updates`;
-  const env = { WINNOW_UPDATE_ADDRESS: address, WINNOW_UPDATE_KEY: key, APPIMAGE: installed };
+  const [program] = appCommand(folder, []);
+  const env = {
+    WINNOW_UPDATE_ADDRESS: address,
+    WINNOW_UPDATE_KEY: key,
+    APPIMAGE: installed,
+    APPDIR: dirname(program),
+  };
   return { ran, installed, served, asked, env };
 }
 

@@ -1,19 +1,33 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, renameSync } from 'node:fs';
+import { accessSync, chmodSync, constants, copyFileSync, renameSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 import type { FeedFile } from './feed.ts';
 
 /** In which form this Winnow was installed, where it can replace itself: else whoever installed it brings a new one. */
 export type Installed = { readonly form: FeedFile['form']; readonly program: string };
 
-/** @param env an AppImage's runtime says where the image lies */
+/**
+ * @param env an AppImage's runtime says where the image lies, and where it shows what is in it; whoever is started by
+ * another program that is an AppImage inherits both of that one
+ */
 export function installedAs(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
   program: string,
 ): Installed | null {
   if (platform === 'win32') return { form: 'nsis', program };
-  const image = platform === 'linux' ? env.APPIMAGE : undefined;
-  return image ? { form: 'AppImage', program: image } : null;
+  const { APPIMAGE: image, APPDIR: shown } = env;
+  if (platform !== 'linux' || !image || !shown || !program.startsWith(`${shown}${sep}`)) return null;
+  return isWritable(dirname(image)) ? { form: 'AppImage', program: image } : null;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

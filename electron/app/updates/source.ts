@@ -11,7 +11,7 @@ const fromEnvironment = z.object({ WINNOW_UPDATE_ADDRESS: z.url(), WINNOW_UPDATE
 /**
  * @param ofPolicy an address that the machine's policy gives, null where it wants none, undefined where it says nothing
  * @param env heard only where Winnow runs out of its sources: a package hears its builder and the policy
- * @returns null: nothing is looked for
+ * @returns null: nothing is looked for; a package is asked nothing over what others on the way can read
  */
 export function updateSource(
   ofPolicy: string | null | undefined,
@@ -24,5 +24,6 @@ export function updateSource(
     ? { address: given.data.WINNOW_UPDATE_ADDRESS, key: given.data.WINNOW_UPDATE_KEY }
     : builtWithUpdates;
   const from = ofPolicy ?? address;
-  return from === '' || key === '' ? null : { address: from, key };
+  const isOpen = isPackaged && !/^https:/i.test(from);
+  return key === '' || isOpen || from === '' ? null : { address: from, key };
 }
