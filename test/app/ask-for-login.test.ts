@@ -46,3 +46,15 @@ test('nobody is asked what is decided for them, what cannot be, or over the samp
   await set(remind, 'all');
   expect(asked()).toBe(1);
 });
+
+test('a disk that refuses to keep that they were asked lets nobody be asked, until it does keep it', async () => {
+  const { engine, set, asked } = setUp();
+  const { db } = engine.parts.stores.workspace;
+  db.pragma('query_only = ON');
+  await set(remind);
+  expect([asked(), engine.settings().startAtLogin]).toEqual([0, null]);
+  db.pragma('query_only = OFF');
+  await set(remind);
+  await set(remind);
+  expect([asked(), engine.settings().startAtLogin]).toEqual([1, false]);
+});

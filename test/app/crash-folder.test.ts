@@ -46,6 +46,30 @@ test('a picture of memory goes to the report of the same end; one that nobody re
   ]);
 });
 
+test('a picture made a minute or more away from a report is of another end', () => {
+  const { folder, leaveDump } = setUp();
+  folder.write('interface', {}, true);
+  leaveDump('one.dmp', testNowMs + 60_000);
+  expect(folder.takeUp(() => ({})).map(({ kind }) => kind)).toEqual(['winnow']);
+  leaveDump('two.dmp', testNowMs - 59_999);
+  expect(folder.takeUp(() => ({}))).toEqual([]);
+  expect(folder.list()).toMatchObject([
+    { kind: 'winnow', hasDump: true },
+    { kind: 'interface', hasDump: true },
+  ]);
+});
+
+test('two processes that end together keep a picture each, and a third picture is lost to neither', () => {
+  const { dir, folder, leaveDump } = setUp();
+  folder.write('interface', {}, true);
+  folder.write('helper', {}, true);
+  for (const name of ['one.dmp', 'two.dmp', 'three.dmp']) leaveDump(name, testNowMs + 1_000);
+  folder.takeUp(() => ({}));
+  const found = folder.list().map(({ kind, hasDump }) => `${kind} ${hasDump}`);
+  expect(found.sort()).toEqual(['helper true', 'interface true', 'winnow true']);
+  expect(readdirSync(join(dir, 'kept')).filter((name) => name.endsWith('.dmp'))).toHaveLength(3);
+});
+
 test('what nobody has heard of is told by the next start, once', () => {
   const { folder } = setUp();
   folder.write('thread', {}, false);

@@ -10,7 +10,7 @@ import { saidOf } from '#test/support/said.ts';
 
 const never = new AbortController().signal;
 
-async function failureOf(baseUrl: string, transport?: Transport): Promise<ProviderError> {
+async function failureOf(baseUrl: string, transport?: Transport, signal = never): Promise<ProviderError> {
   const network = realNetwork(() => testNowMs);
   const http = createHttpClient({
     service: 'Test',
@@ -20,7 +20,7 @@ async function failureOf(baseUrl: string, transport?: Transport): Promise<Provid
     ...network,
     ...(transport ? { transport } : {}),
   });
-  return http({ method: 'PUT', path: '/', signal: never }).then(
+  return http({ method: 'PUT', path: '/', signal }).then(
     () => Promise.reject(new Error('it was answered')),
     (error: ProviderError) => error,
   );
@@ -97,6 +97,11 @@ describe('a request may have arrived', () => {
     const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
     expect((await failureOf('http://127.0.0.1:9', failing(reset))).reach).toBe('silence');
   });
+});
+
+test('what was called off before it was asked ends at once, though its connection does not let go', async () => {
+  const holding: Transport = () => new Promise(() => {});
+  expect((await failureOf('http://127.0.0.1:9', holding, AbortSignal.abort())).reach).toBe('cancelled');
 });
 
 test('a server that asks to be left alone is asked nothing until then, by nobody', async () => {

@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createCalendarFile } from '#electron/reminders/calendar-file.ts';
+import type { NewNotice } from '#shared/notice.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
+import { stillClock } from '#test/support/fake-clock.ts';
+import { quiet } from '#test/support/ports.ts';
 import { readCalendar } from '#test/support/read-calendar.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 import { setUpReminders } from './set-up.ts';
@@ -140,4 +144,122 @@ test('one whose repeat has no start that can be read is told once, and every oth
   engine.keepCalendarAt(file);
   await expect.poll(names).toEqual(['Follow up: Ana', 'Follow up: Ben']);
   expect(read()?.[0]?.firings).toEqual([nowMs + hour]);
+});
+
+describe('by a clock of its own', () => {
+  function kept(folder = temporaryFolder()) {
+    const { stores, followUp, nowMs } = setUp();
+    followUp('Ana', nowMs + hour);
+    const clock = stillClock();
+    const told: unknown[] = [];
+    const ports = { clock, log: quiet, yieldToHost: async () => {} };
+    const notice = ({ news }: NewNotice) => void told.push(news.kind);
+    const calendar = createCalendarFile({ ports, stores, isAway: () => false, notice });
+    const file = join(folder, 'follow-ups.ics');
+    calendar.keepAt(file);
+    return { calendar, clock, file, told };
+  }
+  const written = (file: string) => expect.poll(() => existsSync(file)).toBe(true);
+
+  test('a write that failed is tried again a minute later, whatever changes', async () => {
+    const folder = join(temporaryFolder(), 'not-there-yet');
+    const { clock, file, told } = kept(folder);
+    await clock.advance(gathered);
+    await expect.poll(() => [told, clock.nextTimerMs()]).toEqual([['calendar-file'], 60_000]);
+    mkdirSync(folder);
+    await clock.advance(60_000);
+    await written(file);
+    expect(clock.nextTimerMs()).toBeNull();
+  });
+
+  test('what says the same is not written again, but where somebody has removed it', async () => {
+    const { calendar, clock, file } = kept();
+    await clock.advance(gathered);
+    await written(file);
+    const first = statSync(file).ino;
+    calendar.soon();
+    await calendar.stop();
+    expect(statSync(file).ino).toBe(first);
+    const again = kept();
+    await again.clock.advance(gathered);
+    await written(again.file);
+    rmSync(again.file);
+    again.calendar.soon();
+    await again.calendar.stop();
+    expect(existsSync(again.file)).toBe(true);
+  });
+});
+
+describe('while the file is being made', () => {
+  /** The file of five follow-ups, of which one is left to read. */
+  async function halfMade() {
+    const { stores, clock, followUp } = setUpReminders(['Ana', 'Ben', 'Cleo', 'Dan', 'Eve']);
+    ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve'].forEach((name, i) => {
+      followUp(name, clock.nowMs() + (i + 1) * hour);
+    });
+    const goOn: (() => void)[] = [];
+    const yieldToHost = () => new Promise<void>((resolve) => void goOn.push(resolve));
+    const ports = { clock, log: quiet, yieldToHost };
+    const calendar = createCalendarFile({ ports, stores, isAway: () => false, notice: () => {} });
+    const file = join(temporaryFolder(), 'follow-ups.ics');
+    calendar.keepAt(file);
+    await clock.advance(gathered);
+    await expect.poll(() => goOn.length).toBe(1);
+    /** What was under way ends, and whatever it leads to. */
+    const end = async () => {
+      for (let i = 0; i < 5; i += 1) {
+        for (const each of goOn.splice(0)) each();
+        await new Promise((done) => setImmediate(done));
+        await clock.advance(gathered);
+      }
+    };
+    return { calendar, file, end };
+  }
+
+  test('it is switched off: nothing is written', async () => {
+    const { calendar, file, end } = await halfMade();
+    calendar.keepAt(null);
+    await end();
+    expect(readdirSync(join(file, '..'))).toEqual([]);
+  });
+
+  test('it is kept elsewhere: written there, a moment later, and not where it was', async () => {
+    const { calendar, file, end } = await halfMade();
+    const elsewhere = join(temporaryFolder(), 'other.ics');
+    calendar.keepAt(elsewhere);
+    await end();
+    expect(readdirSync(join(file, '..'))).toEqual([]);
+    expect(readCalendar(readFileSync(elsewhere, 'utf8'), 1)).toHaveLength(5);
+  });
+});
+
+test('the follow-ups of an account that rings for nobody are in no calendar, nor does its name tell others apart', async () => {
+  const { stores, clock, followUp, nowMs } = setUp();
+  followUp('Ana', nowMs + hour);
+  const { accounts, followUps } = stores.workspace;
+  for (const [id, name] of [
+    [testAccount, 'Test'],
+    ['away', 'Away'],
+  ] as const) {
+    accounts.put({ id, provider: 'test', name, baseUrl: 'http://127.0.0.1:9', options: {}, sample: false }, nowMs);
+  }
+  const stored = followUps.stored(testAccount, 'Ana');
+  if (stored) followUps.put({ ...stored, accountId: 'away', conversationId: 'Ben', contact: 'Ben' });
+  const file = join(temporaryFolder(), 'all.ics');
+  const read = () => (existsSync(file) ? readCalendar(readFileSync(file, 'utf8'), 1) : []);
+  let away = 'away';
+  const ports = { clock, log: quiet, yieldToHost: async () => {} };
+  const calendar = createCalendarFile({ ports, stores, isAway: (id) => id === away, notice: () => {} });
+  calendar.keepAt(file);
+  const told = async () => {
+    calendar.soon();
+    await clock.advance(gathered);
+    return read().map(({ summary, categories }) => [summary, ...(categories ?? [])]);
+  };
+  await expect.poll(told).toEqual([['Follow up: Ana']]);
+  away = 'nobody';
+  await expect.poll(told).toEqual([
+    ['Follow up: Ana', 'Test'],
+    ['Follow up: Ben', 'Away'],
+  ]);
 });

@@ -8,6 +8,7 @@ import { setUpReminders } from './set-up.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 describe('the alert of a conversation that was merged into another', () => {
   async function merged() {
@@ -131,6 +132,32 @@ describe('an alert that an earlier run has left on the screen', () => {
     expect(answered.takenOver).toEqual([]);
   });
 
+  test('is known for a week, which is longer than a desktop keeps it', async () => {
+    const dataDir = await left();
+    const start = (afterMs: number) => {
+      const folder = temporaryFolder();
+      cpSync(dataDir, folder, { recursive: true });
+      return setUpReminders([], folder, hour + afterMs).takenOver.length;
+    };
+    expect([start(7 * day), start(7 * day + minute)]).toEqual([1, 0]);
+  });
+
+  test('is none where a clock that was wrong had rung it: its time is still to come, and it rings then', async () => {
+    const first = setUpReminders(['Ana']);
+    first.followUp('Ana', first.clock.nowMs() + hour);
+    first.clock.jump(2 * day);
+    await first.clock.advance(minute);
+    expect(first.alerts).toHaveLength(1);
+    first.clock.jump(-2 * day);
+    await first.clock.advance(minute);
+    const folder = temporaryFolder();
+    cpSync(first.dataDir, folder, { recursive: true });
+    const second = setUpReminders(['Ana'], folder, 3 * minute);
+    expect([second.takenOver, second.putAway]).toEqual([[], []]);
+    await second.clock.advance(hour);
+    expect(second.titles()).toEqual(['Follow up: Ana']);
+  });
+
   test('is corrected by the end of a run in which they were erased', async () => {
     const first = setUpReminders(['Ana']);
     first.followUp('Ana', first.clock.nowMs() + hour);
@@ -145,12 +172,17 @@ describe('an alert about several', () => {
   const names = ['Ana', 'Ben', 'Cleo', 'Dan'];
   const erased = conversation({ id: 'Ben', contactName: null, contactId: 'ct_9' });
 
-  /** Of whom one is done with, which leaves them in what the alert says. */
-  async function shown() {
+  async function rung() {
     const run = setUpReminders(names);
     for (const name of names) run.followUp(name, run.clock.nowMs() + hour);
     await run.clock.advance(hour);
     expect(run.alerts).toMatchObject([{ body: expect.stringContaining('Ben') }]);
+    return run;
+  }
+
+  /** Of whom one is done with, which leaves them in what the alert says. */
+  async function shown() {
+    const run = await rung();
     run.enqueue('Ben', { field: 'followUp', to: 'completed' });
     await run.clock.advance(minute);
     return run;
@@ -175,6 +207,17 @@ describe('an alert about several', () => {
     const corrected = second.alerts.filter((alert) => alert.key === key);
     expect(corrected.at(-1)?.body).toMatch(/Ana.*Cleo/s);
     expect(corrected.at(-1)?.body).not.toContain('Ben');
+  });
+
+  test('is corrected by the next start where one of them was erased and Winnow ended at once', async () => {
+    const first = await rung();
+    first.tell(erased);
+    const folder = temporaryFolder();
+    cpSync(first.dataDir, folder, { recursive: true });
+    const second = setUpReminders([], folder, hour + 2 * minute);
+    await second.clock.advance(minute);
+    expect(second.alerts).toMatchObject([{ key: second.takenOver[0]?.alert.key, isCorrected: true }]);
+    expect(second.alerts[0]?.body).not.toContain('Ben');
   });
 });
 
