@@ -13,6 +13,7 @@ import { Reader } from './triage/reader/reader.tsx';
 import { RecordingBar } from './triage/recording-bar.tsx';
 import { Sidebar } from './triage/sidebar/sidebar.tsx';
 import { Splitter } from './triage/splitter.tsx';
+import { TourBar } from './triage/tour-bar.tsx';
 import { Button } from './ui/button.tsx';
 import { Kbd } from './ui/kbd.tsx';
 import { pagesId } from './ui/page.tsx';
@@ -30,6 +31,7 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <div className={styles.app} data-reader={readerOpen ? 'open' : 'closed'}>
         <Notices />
+        <TourBar />
         <RecordingBar />
         {phase === 'ready' && !hasAccount ? <NoAccount /> : <Panes />}
       </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountCommands } from './account-commands.ts';
 import type { CommandInfo } from './command-info.ts';
 import { macroCommands } from './macro-commands.ts';
 import { queueCommands } from './queue-commands.ts';
@@ -300,48 +301,15 @@ export const commands = {
     scope: 'global',
     aliases: 'support stopped unexpectedly error log dump',
   },
-  'account.connect': {
-    title: 'Connect an account…',
+  'tour.start': {
+    title: 'Take the tour',
     group: 'Window',
     keys: [],
     scope: 'global',
-    aliases: 'add provider sign in token',
+    aliases: 'learn first steps introduction tutorial how',
   },
-  'account.renew': {
-    title: 'Enter a new token…',
-    group: 'Window',
-    keys: ['n'],
-    scope: 'global',
-    aliases: 'sign in reconnect connect again credentials password',
-  },
-  'account.signOut': {
-    title: 'Sign out of this account…',
-    group: 'Window',
-    keys: [],
-    scope: 'global',
-    aliases: 'remove disconnect forget log out',
-  },
-  'account.me': {
-    title: 'Say who you are…',
-    group: 'Window',
-    keys: [],
-    scope: 'global',
-    aliases: 'me myself my name agent identity',
-  },
-  'account.choose': {
-    title: 'Switch account…',
-    group: 'Places',
-    keys: ['g a'],
-    scope: 'global',
-    aliases: 'accounts change',
-  },
-  'app.nextAccount': {
-    title: 'Next account',
-    group: 'Places',
-    keys: ['g Shift+A'],
-    scope: 'global',
-    aliases: 'switch',
-  },
+  'tour.end': { title: 'End the tour', group: 'Window', keys: [], scope: 'global', aliases: 'skip stop' },
+  ...accountCommands,
 } as const satisfies Record<string, CommandInfo>;
 
 export type CommandId = keyof typeof commands;

@@ -42,7 +42,7 @@ export function menuTemplate({
   };
   const group = (name: CommandGroup, isWanted: (id: CommandId) => boolean = () => true) =>
     commandIds.filter((id) => commands[id].group === name && slotOf(id) === null && isWanted(id)).map(item);
-  const ofHelp: readonly CommandId[] = ['app.help', 'app.copyDiagnostics', 'crashes.open'];
+  const ofHelp: readonly CommandId[] = ['app.help', 'tour.start', 'app.copyDiagnostics', 'crashes.open'];
   const isOfView = (id: CommandId) => /^(?:view|search)\./.test(id);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 

@@ -64,5 +64,6 @@ export async function runCommand(winnow: Winnow, id: CommandId): Promise<void> {
     return;
   }
   if (leavesPage(id) && winnow.store.getState().ui.page !== null) winnow.ui.closePage();
+  winnow.tour.did(id);
   await actions[id].run(winnow);
 }

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { allAccounts } from '#shared/scope.ts';
 import { proxyWords } from '../i18n/proxy-words.ts';
+import { tourWords } from '../i18n/tour-words.ts';
 import { whoWords } from '../i18n/who-words.ts';
 import { askingProxy } from '../state/proxy-asking.ts';
 import {
@@ -78,6 +79,11 @@ export const winnowActions = {
   },
   'app.copyDiagnostics': { run: ({ app }) => app.copyDiagnostics() },
   'crashes.open': { run: ({ ui }) => ui.openDialog({ kind: 'crashes' }) },
+  'tour.start': { run: ({ tour }) => tour.begin() },
+  'tour.end': {
+    refusal: ({ ui }) => (ui.tour === null ? tourWords.none : null),
+    run: ({ tour }) => tour.end(),
+  },
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {
     // For one that is not signed out, Settings has a button: by a key it would only be a slip.

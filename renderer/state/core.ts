@@ -132,6 +132,7 @@ export function createState(nowMs: number): StoreApi<State> {
       readerOpen: false,
       toast: null,
       recording: null,
+      tour: null,
       removedMacro: null,
       followUpDraft: null,
       lastEdit: null,

@@ -10,6 +10,7 @@ import { createOutboxActions } from './outbox-slice.ts';
 import { createReaderActions } from './reader-slice.ts';
 import { createRecorder } from './recording.ts';
 import { createSelectionActions } from './selection-slice.ts';
+import { createTour } from './tour.ts';
 import { createTurns } from './turns.ts';
 import { createUiActions } from './ui-slice.ts';
 
@@ -38,6 +39,7 @@ export function createSlices(core: Core, switchAccount: (accountId: string) => P
     outbox: createOutboxActions(core, turns, ui),
     app,
     macros: createMacroActions({ core, ui, recorder, set: app.set }),
+    tour: createTour(core),
     addresses: createAddressActions(core, ui),
     accounts: createAccountActions(core, ui, switchAccount),
   };

@@ -242,6 +242,8 @@ type UiState = {
   readonly toast: Toast | null;
   /** What is being recorded as a macro; null: nothing. */
   readonly recording: Recording | null;
+  /** The step of the tour that is asked for, behind the last where it is at its end; null: no tour is under way. */
+  readonly tour: number | null;
   /** The macro that was removed last, and where it stood; null: none was, or it is back. */
   readonly removedMacro: RemovedMacro | null;
   /** What was typed in the field for follow-ups and not set, and about whom; null: nothing. */

@@ -52,6 +52,31 @@ test('without an account the sample inbox opens; what is done there is kept, and
 
 const window = shared(openApp);
 
+test('the tour is gone by doing, key by key, and leaves with its end', async () => {
+  const app = await window();
+  const { page, press, dialog, focus } = app;
+  const tour = page.getByRole('region', { name: 'Tour' });
+  const asks = (step: string) => tour.getByText(step).waitFor();
+  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await asks('1 of 5');
+  await focus('list');
+  await press('j');
+  await asks('2 of 5');
+  await press('e');
+  await asks('3 of 5');
+  await press('z');
+  await asks('4 of 5');
+  await tour.getByRole('button', { name: 'Next' }).click();
+  await asks('5 of 5');
+  await press('Control+k');
+  await app.type('Commands', 'end the tour');
+  await page.getByText('All keys are listed').waitFor(); // behind the palette
+  await press('Enter');
+  await tour.waitFor({ state: 'detached' });
+  await dialog('Commands').waitFor({ state: 'detached' });
+  await focus('list');
+});
+
 test.each([
   { width: 1440, height: 900, panes: ['list', 'reader'] },
   { width: 800, height: 600, panes: ['list'] },

@@ -3,6 +3,7 @@ import {
   ArrowUp,
   CircleCheck,
   ClockFading,
+  Footprints,
   History,
   Hourglass,
   Inbox,
@@ -14,7 +15,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { CommandId } from '#shared/commands.ts';
+import { type CommandId, commands } from '#shared/commands.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
@@ -63,12 +64,20 @@ function SampleLine() {
   const isSample = useWinnowState(({ app }) => app.accounts.length > 0 && app.accounts.every(({ sample }) => sample));
   if (!isSample) return null;
   return (
-    <button type="button" className={styles.sample} onClick={() => run('account.connect')}>
-      <Plug size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
-      <span className={styles.sampleWords}>
-        This is a sample inbox. <span className={styles.connect}>Connect your account</span>
-      </span>
-    </button>
+    <>
+      <button type="button" className={styles.sample} onClick={() => run('account.connect')}>
+        <Plug size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        <span className={styles.sampleWords}>
+          This is a sample inbox. <span className={styles.connect}>Connect your account</span>
+        </span>
+      </button>
+      <button type="button" className={styles.sample} onClick={() => run('tour.start')}>
+        <Footprints size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+        <span className={styles.sampleWords}>
+          <span className={styles.connect}>{commands['tour.start'].title}</span>
+        </span>
+      </button>
+    </>
   );
 }
 

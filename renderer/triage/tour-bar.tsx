@@ -1,0 +1,57 @@
+import { Footprints } from 'lucide-react';
+import { Fragment } from 'react';
+import { commands } from '#shared/commands.ts';
+import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { tourSentences, tourWords as words } from '../i18n/tour-words.ts';
+import { tourSteps } from '../state/tour.ts';
+import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import styles from './tour-bar.module.css';
+
+/** The step of the tour that is asked for; after the last, where to go on. It stands above all and covers nothing. */
+export function TourBar() {
+  const { tour } = useWinnow();
+  const run = useRun();
+  const bindings = useBindings();
+  const at = useWinnowState((state) => state.ui.tour);
+  if (at === null) return null;
+  const step = tourSteps[at];
+  return (
+    <section className={styles.bar} aria-label={words.title}>
+      <Footprints size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+      {step ? <span className={styles.at}>{words.at(at + 1, tourSteps.length)}</span> : null}
+      <p className={styles.words} role="status">
+        {step ? (
+          <>
+            <strong>{tourSentences[step.id][0]}</strong>{' '}
+            {step.does.map((id) => (
+              <Fragment key={id}>
+                <Kbd keys={bindings[id][0]} spoken />{' '}
+              </Fragment>
+            ))}
+            <span className={styles.why}>{tourSentences[step.id][1]}</span>
+          </>
+        ) : (
+          words.done
+        )}
+      </p>
+      {step ? (
+        <>
+          <Button onClick={tour.next}>{words.next}</Button>
+          <Button tone="quiet" onClick={() => run('tour.end')}>
+            {commands['tour.end'].title}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button keys={bindings['app.help'][0]} onClick={() => run('app.help')}>
+            {commands['app.help'].title}
+          </Button>
+          <Button tone="quiet" onClick={() => run('tour.end')}>
+            {words.close}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
