@@ -28,6 +28,13 @@ export type ShownBy = (typeof shownBys)[number];
 export const alertAnswers = ['opened', 'done', 'snoozed'] as const;
 export type AlertAnswer = (typeof alertAnswers)[number];
 
+/**
+ * Why the desktop shows no alerts: no message bus, no service for them, one that cannot be started, that refuses, that
+ * does not answer, or that fails in a way of its own.
+ */
+export const alertProblems = ['no-bus', 'no-service', 'not-started', 'refused', 'no-answer', 'failed'] as const;
+export type AlertProblem = (typeof alertProblems)[number];
+
 /** One alert, from its time to what the agent did with it. */
 export const deliverySchema = z.strictObject({
   seq: z.int(),
@@ -40,7 +47,7 @@ export const deliverySchema = z.strictObject({
   firedAtMs: z.int().nullable(),
   shownAtMs: z.int().nullable(),
   shownBy: z.enum(shownBys).nullable(),
-  /** Why it could not be shown, as the desktop says it. */
+  /** Why it could not be shown: an `AlertProblem`, or as the system says it. */
   problem: z.string().nullable(),
   answer: z.enum(alertAnswers).nullable(),
   answeredAtMs: z.int().nullable(),

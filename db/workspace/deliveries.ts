@@ -30,6 +30,14 @@ export type LeftAlert = DeliveryKey & {
   readonly isStale: boolean;
 };
 
+export type DeliveryPage = {
+  readonly lines: readonly Delivery[];
+  /** The `seq` of those that nobody can read, and that are left out. */
+  readonly unreadable: readonly number[];
+  /** Null: there are no more. */
+  readonly next: number | null;
+};
+
 export type DeliveryTable = {
   /** What became of it; one that was held before keeps that. */
   put(delivery: NewDelivery): void;
@@ -45,14 +53,14 @@ export type DeliveryTable = {
   corrected(key: DeliveryKey, ticket: string | null): void;
   failed(key: DeliveryKey, problem: string): void;
   answered(key: DeliveryKey, answer: AlertAnswer, nowMs: number): void;
-  /** What is known of one that no wrong clock has used up, or null. */
-  get(key: DeliveryKey): Delivery | null;
+  /** When and why it was alerted, if no wrong clock has used that up, or null. */
+  get(key: DeliveryKey): Pick<Delivery, 'firedAtMs' | 'why'> | null;
   /** Those that were alerted at a time which is still to come, by a wrong clock: they may alert again. */
   voidAfter(nowMs: number): void;
   /** Alerts that nothing has shown, or of which nobody knows it since the app ended meanwhile, are due again. */
   forgetUnconfirmed(sinceMs: number): void;
-  /** Newest first. @param before of the last row that is known already */
-  list(limit: number, before: number | null): Delivery[];
+  /** Newest first. @param before `next` of the page before, or null */
+  page(limit: number, before: number | null): DeliveryPage;
   counts(): { readonly total: number; readonly missed: number };
   move(accountId: string, from: string, to: string): void;
   prune(nowMs: number): void;
@@ -66,7 +74,8 @@ const columns = `seq, account_id AS accountId, conversation_id AS conversationId
   problem, answer, answered_at_ms AS answeredAtMs`;
 const isIt =
   'account_id = +@accountId AND conversation_id = +@conversationId AND due_at_ms = +@dueAtMs AND is_void = 0';
-const missed = "json_extract(why_json, '$.kind') IN ('not-running', 'asleep', 'clock', 'late')";
+const missed =
+  "CASE WHEN json_valid(why_json) THEN json_extract(why_json, '$.kind') IN ('not-running', 'asleep', 'clock', 'late') END";
 
 /** The delivery log: what became of every alert of the last 90 days. */
 export function deliveryTable(db: Db): DeliveryTable {
@@ -103,7 +112,7 @@ export function deliveryTable(db: Db): DeliveryTable {
   const answered = db.prepare(
     `UPDATE delivery SET answer = @answer, answered_at_ms = @nowMs WHERE ${isIt} AND (answer IS NULL OR answer = 'opened')`,
   );
-  const get = db.prepare(`SELECT ${columns} FROM delivery WHERE ${isIt}`);
+  const get = db.prepare(`SELECT why_json AS why, fired_at_ms AS firedAtMs FROM delivery WHERE ${isIt}`);
   const voidAfter = db.prepare('UPDATE delivery SET is_void = 1 WHERE fired_at_ms > +?');
   // Answered, or done with meanwhile, it has been seen whatever the desktop says of it.
   const unconfirmed = `fired_at_ms IS NOT NULL AND shown_at_ms IS NULL AND answer IS NULL AND is_void = 0
@@ -152,15 +161,24 @@ export function deliveryTable(db: Db): DeliveryTable {
     failed: (key, problem) => void failed.run({ ...key, problem }),
     answered: (key, answer, nowMs) => void answered.run({ ...key, answer, nowMs }),
     get: (key) => {
-      const row = get.get(key);
-      return row === undefined ? null : toDelivery(row);
+      const row = get.get(key) as { why: string; firedAtMs: number | null } | undefined;
+      return row === undefined ? null : { ...row, why: readWhy(row.why) };
     },
     voidAfter: (nowMs) => void voidAfter.run(nowMs),
     forgetUnconfirmed: db.transaction((sinceMs: number) => {
       dueAgain.run({ sinceMs });
       voidUnconfirmed.run({ sinceMs });
     }),
-    list: (limit, before) => list.all({ limit, before: before ?? Number.MAX_SAFE_INTEGER }).map(toDelivery),
+    page: (limit, before) => {
+      const rows = list.all({ limit, before: before ?? Number.MAX_SAFE_INTEGER }) as StoredDelivery[];
+      const lines = rows.flatMap(readable);
+      const read = new Set(lines.map(({ seq }) => seq));
+      return {
+        lines,
+        unreadable: rows.map(({ seq }) => seq).filter((seq) => !read.has(seq)),
+        next: rows.length < limit ? null : (rows.at(-1)?.seq ?? null),
+      };
+    },
     counts: () => counts.get() as { total: number; missed: number },
     move(accountId, from, to) {
       move.run({ accountId, from, to });
@@ -181,7 +199,13 @@ function readWhy(text: string): DeliveryWhy {
   }
 }
 
-function toDelivery(row: unknown): Delivery {
-  const { why, ...rest } = row as { why: string };
-  return deliverySchema.parse({ ...rest, why: JSON.parse(why) });
+type StoredDelivery = Omit<Delivery, 'why'> & { readonly why: string };
+
+/** One that cannot be read costs its own line of the log, and no other. */
+function readable({ why, ...rest }: StoredDelivery): Delivery[] {
+  try {
+    return [deliverySchema.parse({ ...rest, why: JSON.parse(why) })];
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '#shared/settings.ts';
 import type { Alert, Alerts, Log } from '../ports.ts';
+import { problemToldBy } from './alert-problem.ts';
 import type { DesktopAlerts } from './desktop-alerts.ts';
 import type { SystemNotifications } from './system-notification.ts';
 
@@ -11,7 +12,7 @@ export type AlertWaysOptions = {
   readonly settings: () => Pick<Settings, 'reminderWindow' | 'alertSound'>;
   /** @returns whether it is open now */
   readonly openReminderWindow: () => boolean;
-  /** Called once, when nothing shows alerts. @param why as the desktop says it; null: it has none */
+  /** Called once, when nothing shows alerts. @param why an `AlertProblem`, or as the system says it; null: it has none */
   readonly onUnavailable: (why: string | null) => void;
 };
 
@@ -59,7 +60,7 @@ export function createAlertWays(
       alert,
       settings().alertSound,
       () => open(alert),
-      (why) => viaWindow(alert, why),
+      (why) => viaWindow(alert, why === null ? null : problemToldBy(why)),
     );
 
   async function ring(alert: Alert): Promise<void> {

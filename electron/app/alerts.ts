@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AlertService } from '#shared/ipc/alerts.ts';
 import type { Alerts } from '../ports.ts';
+import { alertProblemOf } from './alert-problem.ts';
 import { type AlertWaysOptions, createAlertWays } from './alert-ways.ts';
 import { createDesktopAlerts, type DesktopOptions } from './desktop-alerts.ts';
 import { createNotificationService } from './notification-service.ts';
@@ -34,7 +35,8 @@ export function createAlerts(options: AlertsOptions): Alerts {
         const { name, hasActions, hasMarkup, isSilenced } = await desktop.facts();
         return { kind: 'service', name, buttons: hasActions, markup: hasMarkup, isSilenced };
       } catch (error) {
-        return { kind: 'none', why: error instanceof Error ? error.message : null };
+        options.log.warn('no notification service answers', { error });
+        return { kind: 'none', why: alertProblemOf(error) };
       }
     },
   };

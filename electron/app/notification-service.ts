@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Bus, connectBus, socketOf, theBus } from './dbus/bus.ts';
+import { BusError } from './dbus/bus-error.ts';
 import type { Message } from './dbus/message.ts';
 
 const name = 'org.freedesktop.Notifications';
@@ -72,7 +73,7 @@ export function createNotificationService({ address, userId, onAction }: Service
 
   async function connect(): Promise<Bus> {
     const path = address === null ? null : socketOf(address);
-    if (path === null) throw new Error('there is no session bus');
+    if (path === null) throw new BusError('DBUS_NO_SERVER');
     const bus = await connectBus(path, userId);
     bus.onSignal(hear);
     bus.onEnd(() => {

@@ -23,24 +23,28 @@ export type LogDeps = {
  * What became of alerts, newest first.
  * @param before of the last line that is known already
  * @param limit of lines that are found; the names are those of now
+ * @returns with how many of those that were looked through cannot be read
  */
 export async function readLog(deps: LogDeps, query: string, before: number | null, limit: number) {
   const { deliveries } = deps.stores.workspace;
   const { findsDelivery } = logQuery(query);
   const lines: DeliveryLine[] = [];
+  const unreadable: number[] = [];
   let from = before;
   for (;;) {
-    const rows = deliveries.list(chunk, from);
-    for (const [index, row] of rows.entries()) {
-      from = row.seq;
+    const page = deliveries.page(chunk, from);
+    unreadable.push(...page.unreadable);
+    for (const [index, row] of page.lines.entries()) {
       if ((index + 1) % slice === 0) await deps.ports.yieldToHost();
       if (deps.isAway(row.accountId)) continue;
       const line = { ...row, contact: called(deps, row) };
       if (!findsDelivery(line)) continue;
       lines.push(line);
-      if (lines.length === limit) return { lines, next: from };
+      if (lines.length < limit) continue;
+      return { lines, next: row.seq, unreadable: unreadable.filter((seq) => seq > row.seq).length };
     }
-    if (rows.length < chunk) return { lines, next: null };
+    if (page.next === null) return { lines, next: null, unreadable: unreadable.length };
+    from = page.next;
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Delivery, isMissed } from '#shared/delivery.ts';
 import { fold } from '#shared/fold.ts';
+import { type LogState, parseLogQuery } from '#shared/query/log.ts';
 
-/** What became of an alert, as it is asked for; `planned` is what is still to come. */
-const states: Readonly<Record<string, (line: Delivery) => boolean>> = {
+const holds: Readonly<Record<LogState, (line: Delivery) => boolean>> = {
   missed: isMissed,
   held: ({ heldAtMs }) => heldAtMs !== null,
   shown: ({ shownAtMs }) => shownAtMs !== null,
@@ -22,17 +22,16 @@ export type LogQuery = {
 
 /** Words of a name or a note, folded as the search folds them, and `is:missed` and the like; all must hold. */
 export function logQuery(query: string): LogQuery {
-  const asked = query.split(/\s+/).filter((word) => word !== '');
-  const stateOf = (word: string) => (/^is:/i.test(word) ? word.slice(3).toLowerCase() : '');
-  const named = asked.map(stateOf).filter((state) => Object.hasOwn(states, state));
-  const words = asked.filter((word) => !Object.hasOwn(states, stateOf(word))).map(fold);
+  const { words, states, problems } = parseLogQuery(query);
+  const folded = words.map(fold);
   const says = ({ contact, note }: Said) => {
-    if (words.length === 0) return true;
+    if (folded.length === 0) return true;
     const text = fold(`${contact}\n${note}`);
-    return words.every((word) => text.includes(word));
+    return folded.every((word) => text.includes(word));
   };
+  const isUnderstood = problems.length === 0;
   return {
-    findsDelivery: (line) => named.every((state) => states[state]?.(line)) && says(line),
-    findsPlanned: (line) => named.every((state) => state === 'planned') && says(line),
+    findsDelivery: (line) => isUnderstood && states.every((state) => holds[state](line)) && says(line),
+    findsPlanned: (line) => isUnderstood && states.every((state) => state === 'planned') && says(line),
   };
 }

@@ -1,4 +1,4 @@
-import type { DeliveryWhy } from '#shared/delivery.ts';
+import { type AlertProblem, alertProblems, type DeliveryWhy } from '#shared/delivery.ts';
 import type { AlertService, DeliveryLine, PlannedLine } from '#shared/ipc/alerts.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { dates } from './dates.ts';
@@ -16,7 +16,7 @@ export const alertWords = {
   shownBy: (atMs: number, afterMs: number) =>
     `The service took the test alert at ${dates.clock(atMs)}, after ${(afterMs / 1000).toFixed(1)} s.`,
   notShown: (why: string) =>
-    `The test alert was not taken${why === '' ? '' : `: ${why}`}. Follow-ups open the reminder window instead.`,
+    `The test alert was not taken${why === '' ? '' : `: ${alertProblemWords(why)}`}. Follow-ups open the reminder window instead.`,
   waitsForClick: (seconds: number) => `Click the test alert. ${seconds} s left.`,
   clicked: (afterMs: number) => `The click came back after ${Math.max(1, Math.round(afterMs / 1000))} s.`,
   noClick:
@@ -38,6 +38,8 @@ export const alertWords = {
   noneYet: 'Nothing has alerted yet.',
   noLines: 'No alert of the last 90 days is what you look for',
   more: 'Show older ones',
+  unreadable: (count: number) =>
+    `${counted(count, 'line')} of it cannot be read, and ${count === 1 ? 'is' : 'are'} left out.`,
   columns: ['Planned', 'Contact', 'Note', 'What became of it', 'Fired', 'Shown', 'Then'],
   noNote: 'no note',
   quietHours: 'Quiet hours',
@@ -70,11 +72,27 @@ function settingsOf(platform: string): string {
   return 'Look into your desktop’s settings for notifications: Winnow must be on, and “do not disturb” off.';
 }
 
+const problems = {
+  'no-bus': 'this session has no message bus',
+  'no-service': 'no service is running',
+  'not-started': 'the service could not be started',
+  refused: 'the service refuses Winnow',
+  'no-answer': 'nothing came back in time',
+  failed: 'the service failed',
+} satisfies Record<AlertProblem, string>;
+
+/** Why the desktop shows no alerts, within a sentence; what only the system can say, as it says it. */
+export function alertProblemWords(problem: string): string {
+  const known = alertProblems.find((each) => each === problem);
+  return known ? problems[known] : problem;
+}
+
 const services: Sayings<AlertService> = {
   service: ({ name, buttons, markup }) =>
     `${name} answers. It shows ${buttons ? 'buttons' : 'no buttons'} and ${markup ? 'formatted' : 'plain'} text.`,
   system: () => 'The system shows alerts.',
-  none: ({ why }) => `No notification service answers${why ? ` (${why})` : ''}. The reminder window opens instead.`,
+  none: ({ why }) =>
+    `No notification service answers${why ? ` (${alertProblemWords(why)})` : ''}. The reminder window opens instead.`,
 };
 
 export const serviceSentence = (service: AlertService): string => sayBy(services, service);
@@ -95,7 +113,7 @@ export function becameWords({ why, answer, shownAtMs, shownBy, problem }: Delive
   if (reason !== '') return reason;
   if (answer === 'opened') return 'Opened from the alert';
   if (answer !== null) return 'Answered from the alert';
-  if (shownAtMs === null) return problem === null ? 'Fired, not confirmed' : `Not shown: ${problem}`;
+  if (shownAtMs === null) return problem === null ? 'Fired, not confirmed' : `Not shown: ${alertProblemWords(problem)}`;
   if (shownBy === 'reader') return 'Shown in the open conversation';
   return shownBy === 'window' ? 'Shown in the reminder window' : 'Shown';
 }

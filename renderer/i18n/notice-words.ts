@@ -1,4 +1,5 @@
 import type { AccountsFileProblem, News, PolicyProblem } from '#shared/notice.ts';
+import { alertProblemWords } from './alert-words.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { crashWords, stoppedSentences } from './crash-words.ts';
 import { issuePart, wrongWords } from './issue-words.ts';
@@ -105,7 +106,7 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
   ],
   'no-alerts': ({ why }) => [
     'This desktop does not show notifications: follow-ups are due without an alert, look under Follow-ups.',
-    why ?? 'This desktop has no notifications.',
+    why === null ? 'This desktop has no notifications.' : `Why: ${alertProblemWords(why)}.`,
   ],
   'start-at-login': () => [
     'Winnow can start with your session, so that follow-ups come back without being thought of.',

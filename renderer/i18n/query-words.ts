@@ -1,14 +1,17 @@
 import type { Forgiven, Unknown } from '#shared/ipc/conversations.ts';
-import { fieldNames, queryFields } from '#shared/query/fields.ts';
+import { fieldNames, type QueryField } from '#shared/query/fields.ts';
 import type { QueryProblem } from '#shared/query/parse.ts';
 
+/** What can be asked for by name somewhere, with the words that each takes. */
+export type KnownFields = Readonly<Partial<Record<QueryField, readonly string[] | null>>>;
+
 /** What of a query means nothing, and what to write in its place. */
-export function problemSentence(problem: QueryProblem): string {
+export function problemSentence(problem: QueryProblem, fields: KnownFields): string {
   switch (problem.kind) {
     case 'unknown-field':
       return `There is no ${problem.field} to search by. ${meant(problem.nearest.map((name) => `${name}:`))}`;
     case 'unknown-value':
-      return `${problem.value} is no ${problem.field}. ${meant(problem.nearest.map((value) => `${problem.field}:${value}`)) || known(problem.field)}`;
+      return `There is no ${problem.field}:${problem.value}. ${meant(problem.nearest.map((value) => `${problem.field}:${value}`)) || known(fields, problem.field)}`;
     case 'no-value':
       return `Behind ${problem.field}: something is missing.`;
     case 'open-quote':
@@ -30,8 +33,8 @@ export function problemSentence(problem: QueryProblem): string {
 
 const meant = (nearest: readonly string[]) => (nearest.length === 0 ? '' : `Did you mean ${nearest.join(' or ')}?`);
 
-function known(field: keyof typeof queryFields): string {
-  const words: readonly string[] = queryFields[field] ?? [];
+function known(fields: KnownFields, field: QueryField): string {
+  const words = fields[field] ?? [];
   const examples =
     field === 'due' ? ['<3d', '2026-12-01'] : field === 'before' || field === 'after' ? ['2w', '2026-12-01'] : [];
   return `Known: ${[...words, ...examples].join(', ')}.`;

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { sortOf, sorts } from '#shared/query/conversations.ts';
+import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { type SavedView, savedViewSchema } from '#shared/saved-view.ts';
 import { freeSlot, viewSlots } from '#shared/view-order.ts';
@@ -131,7 +132,7 @@ function problemOf({ name, query }: Omit<SavedView, 'id'>, others: readonly Save
 /** What of the search is not understood, in words; null where all is. */
 function misreadIn(query: string): string | null {
   const [wrong] = parseQuery(query).problems;
-  return wrong ? problemSentence(wrong) : null;
+  return wrong ? problemSentence(wrong, queryFields) : null;
 }
 
 type SlotProps = {

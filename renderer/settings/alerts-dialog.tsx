@@ -5,7 +5,7 @@ import { dates } from '../i18n/dates.ts';
 import { AlertSettings } from './alert-settings.tsx';
 import { AlertTestSteps, useAlertTest } from './alert-test.tsx';
 import styles from './alerts-dialog.module.css';
-import { DeliveryLog, useDeliveryLog } from './delivery-log.tsx';
+import { DeliveryLog, findId, useDeliveryLog } from './delivery-log.tsx';
 import { SettingsPage } from './settings-page.tsx';
 
 /** What scrolls must be reachable by keyboard. */
@@ -32,7 +32,7 @@ export function AlertsDialog() {
     n: trial.notSeen,
     w: () => void winnow.app.set({ reminderWindow: 'always' }),
     q: () => void see(),
-    '/': () => document.getElementById('find-in-log')?.focus(),
+    '/': () => document.getElementById(findId)?.focus(),
   };
 
   function hear(event: KeyboardEvent): void {

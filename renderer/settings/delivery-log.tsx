@@ -1,12 +1,14 @@
 import { CalendarClock, Search } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isMissed } from '#shared/delivery.ts';
 import type { DeliveryLine, FollowUpAt, PlannedLine } from '#shared/ipc/alerts.ts';
 import type { Output } from '#shared/ipc/contract.ts';
+import { logFields, parseLogQuery } from '#shared/query/log.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { alertWords, becameWords, plannedThenWords, thenWords } from '../i18n/alert-words.ts';
 import { dates } from '../i18n/dates.ts';
-import { ask } from '../state/core.ts';
+import { Mendings } from '../query/mendings.tsx';
+import { ask as askMain } from '../state/core.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { becameIcon } from './became-icon.ts';
@@ -14,7 +16,10 @@ import styles from './delivery-log.module.css';
 
 type Log = Output<'alerts.log'>;
 
-const none: Log = { planned: [], plannedTotal: 0, lines: [], next: null, total: 0, missed: 0 };
+/** What searches the log. */
+export const findId = 'find-in-log';
+
+const none: Log = { planned: [], plannedTotal: 0, lines: [], next: null, unreadable: 0, total: 0, missed: 0 };
 
 /** What is planned, and what became of every alert of the last 90 days. */
 export function useDeliveryLog() {
@@ -26,11 +31,16 @@ export function useDeliveryLog() {
   const read = useCallback(
     async (words: string, before: Log | null) => {
       asked.current = words;
-      const answer = await ask(core, 'alerts.log', { query: words, before: before?.next ?? null });
+      const answer = await askMain(core, 'alerts.log', { query: words, before: before?.next ?? null });
       // What is typed meanwhile asks for another one.
       if (!answer.ok || asked.current !== words) return;
-      const { lines, planned, ...rest } = answer.value;
-      setLog({ ...rest, planned: before?.planned ?? planned, lines: [...(before?.lines ?? []), ...lines] });
+      const { lines, planned, unreadable, ...rest } = answer.value;
+      setLog({
+        ...rest,
+        planned: before?.planned ?? planned,
+        lines: [...(before?.lines ?? []), ...lines],
+        unreadable: (before?.unreadable ?? 0) + unreadable,
+      });
     },
     [core],
   );
@@ -39,7 +49,7 @@ export function useDeliveryLog() {
   }, [read, query]);
 
   async function save(): Promise<void> {
-    const answer = await ask(core, 'alerts.export', { query });
+    const answer = await askMain(core, 'alerts.export', { query });
     if (!answer.ok) ui.fail('The log was not saved', answer.sentence);
     else if (answer.value.file !== null) ui.say(alertWords.exported(answer.value.file), null);
   }
@@ -51,6 +61,12 @@ const clockOrNothing = (ms: number | null) => (ms === null ? '' : dates.clock(ms
 
 export function DeliveryLog({ query, setQuery, log, more, save }: ReturnType<typeof useDeliveryLog>) {
   const isEmpty = log.lines.length === 0 && log.planned.length === 0;
+  const [problem] = useMemo(() => parseLogQuery(query), [query]).problems;
+
+  function ask(meant: string): void {
+    setQuery(meant);
+    document.getElementById(findId)?.focus();
+  }
   return (
     <section aria-label={alertWords.log} className={styles.log}>
       <h3 className={styles.heading}>
@@ -59,7 +75,7 @@ export function DeliveryLog({ query, setQuery, log, more, save }: ReturnType<typ
         <label className={styles.find}>
           <Search size={14} strokeWidth={1.75} aria-hidden="true" />
           <input
-            id="find-in-log"
+            id={findId}
             type="search"
             aria-label={alertWords.find}
             placeholder={alertWords.find}
@@ -72,7 +88,14 @@ export function DeliveryLog({ query, setQuery, log, more, save }: ReturnType<typ
           {alertWords.export}
         </Button>
       </h3>
-      {isEmpty ? <p className={styles.aside}>{query === '' ? alertWords.noneYet : alertWords.noLines}</p> : null}
+      {log.unreadable > 0 ? <p className={styles.aside}>{alertWords.unreadable(log.unreadable)}</p> : null}
+      {problem ? (
+        <div className={styles.problem}>
+          <Mendings query={query} problem={problem} fields={logFields} ask={ask} />
+        </div>
+      ) : isEmpty ? (
+        <p className={styles.aside}>{query === '' ? alertWords.noneYet : alertWords.noLines}</p>
+      ) : null}
       <div className={styles.lines} hidden={isEmpty}>
         <table className={styles.table}>
           <thead>

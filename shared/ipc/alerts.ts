@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../account.ts';
 import { channels, conversationId } from '../conversation.ts';
-import { deliverySchema, shownBys } from '../delivery.ts';
+import { alertProblems, deliverySchema, shownBys } from '../delivery.ts';
 import { conditions } from '../follow-up.ts';
 import { timeSettingsSchema } from '../when/time-settings.ts';
 import { nothing, type Requests } from './requests.ts';
@@ -19,7 +19,7 @@ const alertServiceSchema = z.discriminatedUnion('kind', [
   }),
   /** The system's, of which nobody tells more. */
   z.strictObject({ kind: z.literal('system') }),
-  z.strictObject({ kind: z.literal('none'), why: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('none'), why: z.enum(alertProblems).nullable() }),
 ]);
 export type AlertService = z.infer<typeof alertServiceSchema>;
 
@@ -123,6 +123,8 @@ export const alertRequests = {
       lines: z.array(deliveryLineSchema),
       /** What `before` is to be for the rest; null: there is none. */
       next: z.int().nullable(),
+      /** Lines among these that nobody can read, and that are left out. */
+      unreadable: z.int(),
       total: z.int(),
       missed: z.int(),
     }),
@@ -141,6 +143,7 @@ export const alertEvents = {
   'followUps.due': z.strictObject({ total: z.int() }),
   'alerts.tested': z.discriminatedUnion('step', [
     z.strictObject({ step: z.literal('shown'), by: z.enum(shownBys), atMs: z.int(), afterMs: z.int() }),
+    /** `why`: as `problem` of the delivery log; empty where nobody tells. */
     z.strictObject({ step: z.literal('failed'), why: z.string() }),
     z.strictObject({ step: z.literal('clicked'), atMs: z.int(), afterMs: z.int() }),
   ]),

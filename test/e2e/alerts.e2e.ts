@@ -87,6 +87,29 @@ test('the log has what is planned as well, is searched without accents, and is s
   await eventually(() =>
     existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\r\n').slice(1) : null,
   ).toEqual([expect.stringMatching(/^\d{4}-[^,]*Z,ct_1,Müller anrufen,planned,,,,,,,$/)]);
+
+  // What means nothing says what was likely meant, as the search of the conversations does.
+  const find = alerts.getByRole('searchbox');
+  await find.fill('is:planed muller');
+  await alerts.getByText('Did you mean is:planned?').waitFor();
+  await alerts.getByRole('button', { name: 'Search for is:planned muller' }).click();
+  await eventually(rows).toEqual([expect.stringMatching(/ct_1Müller anrufenPlanned/)]);
+  expect(await find.evaluate((input) => input === document.activeElement)).toBe(true);
+  // However narrow the window, no column is cut off, and the table is as wide as its head.
+  for (const width of [900, 640]) {
+    await app.electron.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 700),
+      width,
+    );
+    await eventually(() => app.page.evaluate(() => window.innerWidth)).toBe(width);
+    const edges = alerts.getByRole('region', { name: 'Delivery log' }).evaluate((log) => {
+      const rightOf = (element: Element) => Math.round(element.getBoundingClientRect().right);
+      const table = rightOf(log.querySelector('table') ?? log);
+      const cells = [...log.querySelectorAll('th, td')].map(rightOf);
+      return [Math.max(...cells) - table, table - rightOf(log.querySelector('h3') ?? log)];
+    });
+    expect(await edges).toEqual([0, 0]);
+  }
 });
 
 test('with the first follow-up, and only then, a line asks whether to start with the session; the page tells what was said', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { believed, setUpReminders } from './set-up.ts';
@@ -31,6 +32,31 @@ test('the log finds by name as it is now, by note and by what became of an alert
   expect(await found('is:unanswered')).toEqual(['Chloé', 'Ben']);
   expect(await found('is:nothing')).toEqual([]);
   expect(await log('')).toMatchObject({ total: 3, missed: 1, next: null });
+});
+
+test('one line that nobody can read costs itself and is told, and its alert does not ring again', async () => {
+  const { log, stores, clock, alerts, engine } = await setUp();
+  const rung = () => alerts.filter(({ isCorrected }) => !isCorrected).length;
+  const before = rung();
+  const [newest] = stores.workspace.deliveries.page(1, null).lines;
+  const spoil = stores.workspace.db.prepare('UPDATE delivery SET why_json = ? WHERE seq = ?');
+  for (const why of ['{"kind":', '{"kind":"of-a-later-version"}']) {
+    spoil.run(why, newest?.seq);
+    const { lines, ...rest } = await log('');
+    expect(lines.map(({ contact }) => contact)).toEqual(['Ben', 'Ana Souza']);
+    expect(rest).toMatchObject({ unreadable: 1, total: 3, missed: 0, next: null });
+    expect((await engine.deliveryLog('')).trimEnd().split('\r\n')).toHaveLength(3);
+    await clock.advance(2 * minute);
+  }
+  stores.workspace.followUps.put({
+    accountId: testAccount,
+    conversationId: 'Chloé',
+    contact: 'Chloé',
+    followUp: aFollowUp({ dueAtMs: newest?.dueAtMs ?? 0 }),
+    seenInboundAtMs: null,
+  });
+  await clock.advance(2 * minute);
+  expect(rung()).toBe(before);
 });
 
 test('as a file it holds every line, and no cell that a spreadsheet would run', async () => {
@@ -81,7 +107,7 @@ test('of many that are still to come the next few are told unasked', async () =>
 test('signing out leaves nothing of it', async () => {
   const { stores } = await setUp();
   stores.workspace.accounts.remove(testAccount);
-  expect(stores.workspace.deliveries.list(10, null)).toEqual([]);
+  expect(stores.workspace.deliveries.page(10, null).lines).toEqual([]);
 });
 
 test('what the reminder window shows is due, soonest first, and answered by an edit that can be taken back while nothing else was done', async () => {

@@ -13,7 +13,8 @@ function killed({ reminders, stores }: ReturnType<typeof setUpReminders>): void 
   stores.close();
 }
 
-const log = ({ stores }: ReturnType<typeof setUpReminders>) => stores.workspace.deliveries.list(100, null).reverse();
+const log = ({ stores }: ReturnType<typeof setUpReminders>) =>
+  [...stores.workspace.deliveries.page(100, null).lines].reverse();
 
 describe('what was missed', () => {
   test('while Winnow did not run is one alert that says how late each is, once over any number of starts', async () => {

@@ -98,7 +98,7 @@ export async function machine(names: readonly string[], dataDir: string, fromMs:
       drain();
     },
     /** The lines of the delivery log that tell of an alert. */
-    log: () => run.stores.workspace.deliveries.list(1000, null).filter(({ firedAtMs }) => firedAtMs !== null),
+    log: () => run.stores.workspace.deliveries.page(1000, null).lines.filter(({ firedAtMs }) => firedAtMs !== null),
     close: () => run.stores.close(),
   };
 }

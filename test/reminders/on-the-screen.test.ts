@@ -36,7 +36,7 @@ describe('the alert of a conversation that was merged into another', () => {
     alerts[0]?.buttons.find(({ id }) => id === button)?.press();
     const after = stores.workspace.followUps.get(testAccount, 'Ben')?.dueAtMs;
     expect([before !== undefined, after === before]).toEqual([true, false]);
-    expect(stores.workspace.deliveries.list(9, null)[0]?.answer).toBe(button === 'done' ? 'done' : 'snoozed');
+    expect(stores.workspace.deliveries.page(9, null).lines[0]?.answer).toBe(button === 'done' ? 'done' : 'snoozed');
     await clock.advance(minute);
   });
 });

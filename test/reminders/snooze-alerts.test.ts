@@ -27,7 +27,7 @@ describe('the alert of a snooze', () => {
     await clock.advance(hour);
     alerts[0]?.buttons.find(({ id }) => id === button)?.press();
     expect(row('Ana')?.back ?? null).toBeNull();
-    expect(stores.workspace.deliveries.list(10, null)[0]?.answer).toBe(answer);
+    expect(stores.workspace.deliveries.page(10, null).lines[0]?.answer).toBe(answer);
   });
 
   test('is shown by the reminder window, which counts it', async () => {

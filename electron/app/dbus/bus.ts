@@ -1,4 +1,5 @@
 import { createConnection, type Socket } from 'node:net';
+import { BusError, codeOfBus } from './bus-error.ts';
 import { decode, encode, type Message } from './message.ts';
 
 export type Call = {
@@ -54,6 +55,8 @@ export async function connectBus(path: string, userId: number): Promise<Bus> {
   return bus;
 }
 
+const hungUp = () => new BusError('DBUS_DISCONNECTED');
+
 /** SASL's EXTERNAL: the system tells the bus who we are, and we say the same. @returns what came behind the answer */
 function signIn(socket: Socket, userId: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -63,14 +66,13 @@ function signIn(socket: Socket, userId: number): Promise<Buffer> {
       socket.destroy();
       reject(error);
     };
-    const limit = setTimeout(() => fail(new Error('the D-Bus does not answer')), patienceMs);
-    const ended = () => fail(new Error('the D-Bus has hung up'));
+    const limit = setTimeout(() => fail(new BusError('DBUS_NO_REPLY')), patienceMs);
+    const ended = () => fail(hungUp());
     const hear = (bytes: Buffer) => {
       said = Buffer.concat([said, bytes]);
       const end = said.indexOf('\r\n');
       if (end < 0) return;
-      if (!said.subarray(0, end).toString('latin1').startsWith('OK'))
-        return fail(new Error('the D-Bus lets us not in'));
+      if (!said.subarray(0, end).toString('latin1').startsWith('OK')) return fail(new BusError('DBUS_AUTH_FAILED'));
       clearTimeout(limit);
       socket.off('data', hear).off('error', fail).off('close', ended);
       socket.write('BEGIN\r\n');
@@ -96,7 +98,7 @@ function talk(socket: Socket, left: Buffer): Bus {
     if (!asked || (message.kind !== 'return' && message.kind !== 'error')) return;
     waiting.delete(message.replySerial ?? 0);
     if (message.kind === 'return') asked.resolve(message.body);
-    else asked.reject(new Error(`${message.errorName ?? 'an error'}: ${String(message.body[0] ?? '')}`.slice(0, 500)));
+    else asked.reject(new BusError(codeOfBus(message.errorName ?? '')));
   }
 
   socket.on('data', (bytes: Buffer) => {
@@ -113,7 +115,7 @@ function talk(socket: Socket, left: Buffer): Bus {
   });
   socket.on('error', () => {}); // 'close' follows
   socket.on('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('the D-Bus has hung up'));
+    for (const { reject } of waiting.values()) reject(hungUp());
     waiting.clear();
     for (const hear of enders) hear();
   });
@@ -126,7 +128,7 @@ function talk(socket: Socket, left: Buffer): Bus {
         const mine = serial;
         const limit = setTimeout(() => {
           waiting.delete(mine);
-          reject(new Error(`${call.destination} does not answer`));
+          reject(new BusError('DBUS_NO_REPLY'));
         }, patienceMs);
         const ended = () => clearTimeout(limit);
         waiting.set(mine, {
@@ -142,7 +144,7 @@ function talk(socket: Socket, left: Buffer): Bus {
         if (socket.destroyed) {
           waiting.delete(mine);
           ended();
-          reject(new Error('the D-Bus has hung up'));
+          reject(hungUp());
           return;
         }
         socket.write(encode({ kind: 'call', serial: mine, ...call, body }));

@@ -1,14 +1,16 @@
 import { CloudOff, Inbox, SearchX, Sparkles, UserRoundSearch } from 'lucide-react';
 import { commands } from '#shared/commands.ts';
+import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
 import { useBindings, useIsMac, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { emptyHead, emptyWords } from '../../i18n/empty-words.ts';
 import { counted } from '../../i18n/names.ts';
-import { asWords, fieldsSentence, mended, problemSentence, without } from '../../i18n/query-words.ts';
+import { fieldsSentence } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
 import { whoWords } from '../../i18n/who-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { focusNow } from '../../platform/focus.ts';
+import { Mendings } from '../../query/mendings.tsx';
 import { accountsShown } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { unknownMeAt } from '../../state/unknown-me.ts';
@@ -125,26 +127,19 @@ function NothingFound() {
 /** A query that cannot be understood finds nothing, and so nothing can be selected under it. */
 function NotUnderstood({ query, problem }: { query: string; problem: QueryProblem }) {
   const winnow = useWinnow();
-  const ask = (text: string) => {
-    void winnow.search(text);
-    focusNow('search');
-  };
-  const meant = mended(query, problem);
-  const words = asWords(query, problem);
   return (
     <div className={styles.empty}>
       <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
       <h2>Not understood</h2>
-      <p>{problemSentence(problem)}</p>
-      {meant === null ? null : <Button onClick={() => ask(meant)}>Search for {meant}</Button>}
-      {words === null ? null : (
-        <Button tone="quiet" onClick={() => ask(words)}>
-          Search for {problem.text} as words
-        </Button>
-      )}
-      <Button tone="quiet" onClick={() => ask(without(query, problem))}>
-        Search without it
-      </Button>
+      <Mendings
+        query={query}
+        problem={problem}
+        fields={queryFields}
+        ask={(text) => {
+          void winnow.search(text);
+          focusNow('search');
+        }}
+      />
       <p className={styles.next}>Fields: {fieldsSentence}</p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { valueBeingTyped } from '#shared/query/completions.ts';
 import { maxQueryLength } from '#shared/query/conversations.ts';
+import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { forgivenSentence, problemSentence, unknownSentence } from '../../i18n/query-words.ts';
@@ -36,7 +37,7 @@ export function SearchBox() {
       maxLength={maxQueryLength}
       query={query}
       parts={partsOfParsed(query, parsed)}
-      problem={problem ? problemSentence(problem) : null}
+      problem={problem ? problemSentence(problem, queryFields) : null}
       note={notes.length > 0 && query !== '' ? notes.join(' ') : null}
       completions={useCompletions(query)}
       ask={(typed) => void winnow.search(typed)}
