@@ -3,6 +3,7 @@ import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { commands } from '#shared/commands.ts';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
+import { say, sayAround } from './i18n/say.ts';
 import { LaterDialogs, LaterDryRun, LaterFocus, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
 import { BareFoot, Foot } from './triage/foot/foot.tsx';
@@ -61,7 +62,7 @@ function Panes() {
         <Sidebar />
         {outbox ? (
           <main className={styles.main}>
-            <section className={styles.outbox} aria-label="Outbox">
+            <section className={styles.outbox} aria-label={say('window.app.outbox')}>
               <LaterOutbox />
             </section>
           </main>
@@ -126,14 +127,16 @@ function useClock(): void {
 function Failed() {
   const problem = useWinnowState((state) => state.app.problem);
   const run = useRun();
+  const [before, , after] = sayAround('window.app.putRight', { keys: '' });
   return (
     <>
       <main className={styles.alone}>
-        <h1>Winnow could not start</h1>
+        <h1>{say('window.app.winnowCouldNotStart')}</h1>
         <p role="alert">{problem}</p>
         <p>
-          When that is put right, quit Winnow with <Kbd keys="$mod+q" /> and start it again. Queued changes stay on
-          disk.
+          {before}
+          <Kbd keys="$mod+q" />
+          {after}
         </p>
         <Button onClick={() => run('app.copyDiagnostics')}>{commands['app.copyDiagnostics'].title}</Button>
       </main>
@@ -144,16 +147,19 @@ function Failed() {
 
 function NoAccount() {
   const run = useRun();
+  const [before, sample, after] = sayAround('window.app.orSample', { sample: '--sample' });
   return (
     <>
       <main className={styles.alone}>
-        <h1>No account is connected</h1>
-        <p>Connect one to see its conversations here.</p>
+        <h1>{say('window.app.noAccountIsConnected')}</h1>
+        <p>{say('window.app.connectOneToSeeIts')}</p>
         <Button tone="main" onClick={() => run('account.connect')}>
-          Connect an account…
+          {say('window.app.connectAnAccount')}
         </Button>
         <p>
-          Or start Winnow with <code>--sample</code> to try it with invented conversations.
+          {before}
+          <code>{sample}</code>
+          {after}
         </p>
       </main>
       <BareFoot />
@@ -174,10 +180,10 @@ export class Boundary extends Component<{ children: ReactNode }, { error: Error 
     if (!error) return this.props.children;
     return (
       <main className={styles.alone}>
-        <h1>Something went wrong on this screen</h1>
-        <p role="alert">Your changes are safe: they are kept on disk and still being sent. {error.message}</p>
+        <h1>{say('window.app.somethingWentWrongOnThis')}</h1>
+        <p role="alert">{say('window.app.yourChangesAreSafeThey', { message: error.message })}</p>
         <Button tone="main" onClick={() => this.setState({ error: null })}>
-          Draw it again
+          {say('window.app.drawItAgain')}
         </Button>
       </main>
     );

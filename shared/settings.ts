@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTagLength } from './edits/edit.ts';
 import { defaultKeymap, keymapSchema } from './keymap/keymap.ts';
+import { languageWishes } from './language.ts';
 import { macroSlots } from './macro-commands.ts';
 import { macroSchema } from './macro-schema.ts';
 import { placeViews, sorts } from './query/conversations.ts';
@@ -14,6 +15,8 @@ const minuteOfDay = z.int().min(0).max(1439);
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  /** What Winnow speaks. */
+  language: z.enum(languageWishes),
   density: z.enum(['comfortable', 'compact']),
   /** Where the cursor goes once an act has taken its conversation out of the list; it may stay there until it is moved. */
   autoAdvance: z.enum(autoAdvances),
@@ -60,6 +63,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  language: 'system',
   density: 'comfortable',
   autoAdvance: 'next',
   keepRunning: true,

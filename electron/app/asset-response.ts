@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import type { Language } from '#shared/language.ts';
 
 /** Scheme and host of the interface. */
 export const appScheme = 'app';
@@ -71,19 +72,30 @@ type Asked = Pick<Request, 'method' | 'url'>;
 /**
  * Answers one request of the interface for a file of its own, read at once: the page waits for it, and the thread pool
  * would take longer than the reading. Never throws.
+ * @param language what a page is to speak: it says so itself, and its scripts read it there
  * @param onHandedOut called once all of the file has been taken out of the answer
  */
-export function assetResponse(rendererDir: string, request: Asked, onHandedOut = () => {}): Response {
+export function assetResponse(
+  rendererDir: string,
+  request: Asked,
+  language: Language,
+  onHandedOut = () => {},
+): Response {
   if (request.method !== 'GET') return refusal(405);
   const file = assetPath(rendererDir, request.url);
   if (file === null) return refusal(404);
   try {
-    const body = bodyOf(readFileSync(file), onHandedOut);
+    const bytes = readFileSync(file);
+    const body = bodyOf(extname(file) === '.html' ? spoken(bytes, language) : bytes, onHandedOut);
     return new Response(body, { headers: headersFor(mimeTypes[extname(file)] ?? '') });
   } catch {
     return refusal(404);
   }
 }
+
+/** A page that says which language it speaks. */
+const spoken = (page: Buffer, language: Language): Buffer =>
+  Buffer.from(page.toString().replace('<html lang="en">', `<html lang="${language}">`));
 
 /** One piece, and then the end, which is asked for when the piece has been passed on. */
 function bodyOf(bytes: Uint8Array, onEnd: () => void): ReadableStream<Uint8Array> {

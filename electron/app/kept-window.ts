@@ -5,12 +5,12 @@ import { stateOf } from './window.ts';
 import { type WindowState, writeWindowState } from './window-state.ts';
 
 /** What of the window lasts from one start to the next, and the settings that it shows. */
-export function keepWindow({ window, stateFile, state: before, log }: Shell) {
+export function keepWindow({ window, stateFile, state: before, spoken, log }: Shell) {
   let state = before;
-  let settings: Settings = { ...defaultSettings, theme: state.theme };
+  let settings: Settings = { ...defaultSettings, theme: state.theme, language: state.language };
 
   function keep(change: Partial<WindowState>): void {
-    state = { ...state, ...stateOf(window), theme: settings.theme, ...change };
+    state = { ...state, ...stateOf(window), theme: settings.theme, language: settings.language, ...change };
     try {
       writeWindowState(stateFile, state);
     } catch (error) {
@@ -26,7 +26,8 @@ export function keepWindow({ window, stateFile, state: before, log }: Shell) {
     apply(changed: Settings): void {
       settings = changed;
       nativeTheme.themeSource = changed.theme;
-      if (changed.theme !== state.theme) keep({});
+      if (changed.theme !== state.theme || changed.language !== state.language) keep({});
+      spoken.choose(changed.language);
     },
   };
 }

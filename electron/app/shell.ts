@@ -7,6 +7,7 @@ import { type BridgeServer, openBridge } from './bridge.ts';
 import { lockDown } from './hardening.ts';
 import { openLog } from './log.ts';
 import { createRedactor, type Redactor } from './redact.ts';
+import { createSpoken, type Spoken } from './spoken.ts';
 import { createStartMarks, type StartMarks } from './start-marks.ts';
 import { createWindow } from './window.ts';
 import { readWindowState, type WindowState } from './window-state.ts';
@@ -18,6 +19,7 @@ export type Shell = {
   readonly redact: Redactor;
   readonly window: BrowserWindow;
   readonly marks: StartMarks;
+  readonly spoken: Spoken;
   readonly bridge: BridgeServer;
   /** Resolves once the page has its scripts and needs this thread no more to get them. */
   readonly scriptsServed: Promise<void>;
@@ -35,10 +37,11 @@ export function openShell(appDir: string, { dataDir, logDir }: AppFolders): Shel
   const state = readWindowState(stateFile);
   nativeTheme.themeSource = state.theme;
   lockDown(session.defaultSession, log);
-  const scriptsServed = serveApp(join(appDir, 'renderer'));
+  const spoken = createSpoken(state.language, app.getLocale());
+  const scriptsServed = serveApp(join(appDir, 'renderer'), spoken.language);
   const window = createWindow({ appDir, state, hasDevTools: !app.isPackaged, log });
   const bridge = openBridge(window, marks);
-  return { appDir, log, redact, marks, window, bridge, scriptsServed, stateFile, state };
+  return { appDir, log, redact, marks, spoken, window, bridge, scriptsServed, stateFile, state };
 }
 
 /** Epoch ms; where the system does not tell it, the moment at which Node came up. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type LanguageWish, languageWishes } from '#shared/language.ts';
 import type { Settings } from '#shared/settings.ts';
 import { writeAtomically } from '../write-atomically.ts';
 
@@ -14,17 +15,27 @@ export type WindowState = {
   readonly isMaximized: boolean;
   /** As last set, so that a window has its colour before the settings are read. */
   readonly theme: Settings['theme'];
+  /** The same of what its page speaks. */
+  readonly language: LanguageWish;
   /** The agent has been told once that closing the window leaves Winnow running. */
   readonly hasSeenHint: boolean;
 };
 
-const defaultState: WindowState = { bounds: null, isMaximized: false, theme: 'system', hasSeenHint: false };
+const defaultState: WindowState = {
+  bounds: null,
+  isMaximized: false,
+  theme: 'system',
+  language: 'system',
+  hasSeenHint: false,
+};
 
 /** Never throws: a file that is missing or damaged means the defaults. */
 export function readWindowState(path: string): WindowState {
   try {
     const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isState(kept) ? kept : defaultState;
+    // A file of before there were languages to choose from says all but this.
+    const state = isObject(kept) ? { language: 'system', ...kept } : kept;
+    return isState(state) ? state : defaultState;
   } catch {
     return defaultState;
   }
@@ -36,6 +47,7 @@ const isState = (value: unknown): value is WindowState =>
   (value.bounds === null || isRect(value.bounds)) &&
   typeof value.isMaximized === 'boolean' &&
   (value.theme === 'system' || value.theme === 'light' || value.theme === 'dark') &&
+  languageWishes.some((wish) => wish === value.language) &&
   typeof value.hasSeenHint === 'boolean';
 
 const isRect = (value: unknown): value is Rect =>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { allAccounts } from '#shared/scope.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { ask } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -36,9 +37,20 @@ export function AccountChooser() {
   }
 
   return (
-    <Modal title="Switch account">
-      <Command shouldFilter={false} loop className={picker.picker} label="Switch account" defaultValue={next?.id ?? ''}>
-        <Command.Input className={picker.input} value={typed} onValueChange={setTyped} placeholder="Find an account" />
+    <Modal title={say('accounts.accountChooser.switchAccount')}>
+      <Command
+        shouldFilter={false}
+        loop
+        className={picker.picker}
+        label={say('accounts.accountChooser.switchAccount')}
+        defaultValue={next?.id ?? ''}
+      >
+        <Command.Input
+          className={picker.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={say('accounts.accountChooser.findAnAccount')}
+        />
         <Command.List className={picker.list}>
           {found.map((account) => {
             const [words, isUrgent] = standing(account.status, inboxes.get(account.id) ?? null);
@@ -54,7 +66,7 @@ export function AccountChooser() {
                   {account.name}{' '}
                   <span className={picker.aside}>
                     {account.capabilities.title} · {whereOf(account)}
-                    {account.id === active ? ' · shown' : ''}
+                    {account.id === active ? ` · ${say('accounts.accountChooser.shown')}` : ''}
                   </span>
                 </span>
                 <span className={cx(styles.standing, isUrgent && styles.urgent)}>{words}</span>
@@ -69,18 +81,19 @@ export function AccountChooser() {
               <span className={picker.label}>
                 {allAccountsName} <span className={picker.aside}>{active === allAccounts ? 'shown' : ''}</span>
               </span>
-              <span className={styles.standing}>{all.toLocaleString()} in the inboxes</span>
+              <span className={styles.standing}>{say('accounts.accountChooser.inTheInboxes', { all })}</span>
             </Command.Item>
           ) : null}
           <Command.Item value="connect" className={picker.item} onSelect={() => run('account.connect')}>
             <span className={styles.plus}>
               <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
             </span>
-            <span className={picker.label}>Connect an account…</span>
+            <span className={picker.label}>{say('accounts.accountChooser.connectAnAccount')}</span>
           </Command.Item>
         </Command.List>
         <p className={picker.foot}>
-          <Kbd keys="Enter" /> switch <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('accounts.accountChooser.switch')} <Kbd keys="Escape" />{' '}
+          {say('accounts.accountChooser.close')}
         </p>
       </Command>
     </Modal>

@@ -9,6 +9,7 @@ import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { say } from '../i18n/say.ts';
 import { whoWords } from '../i18n/who-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -22,10 +23,10 @@ export function AccountSettings() {
   const run = useRun();
   const accounts = useWinnowState((state) => state.app.accounts);
   return (
-    <section aria-label="Accounts">
+    <section aria-label={say('accounts.accountSettings.accounts')}>
       <header className={styles.head}>
-        <h3 className={styles.heading}>Accounts</h3>
-        <Button onClick={() => run('account.connect')}>Connect an account…</Button>
+        <h3 className={styles.heading}>{say('accounts.accountSettings.accounts')}</h3>
+        <Button onClick={() => run('account.connect')}>{say('accounts.accountSettings.connectAnAccount')}</Button>
       </header>
       <ul>
         {accounts.map((account) => (
@@ -77,14 +78,18 @@ function Choices({ account, rename }: { account: AccountView; rename: () => void
   const isSignedOut = status.gate?.kind === 'auth';
   return (
     <div className={styles.choices}>
-      <Button onClick={() => void accounts.setPaused(accountId, !isPaused)}>{isPaused ? 'Resume' : 'Pause'}</Button>
+      <Button onClick={() => void accounts.setPaused(accountId, !isPaused)}>
+        {isPaused ? say('accounts.accountSettings.resume') : say('accounts.accountSettings.pause')}
+      </Button>
       {sample ? null : (
         <>
-          <Button onClick={rename}>Rename</Button>
+          <Button onClick={rename}>{say('accounts.accountSettings.rename')}</Button>
           <Button tone={isSignedOut ? 'main' : 'plain'} onClick={() => ui.openDialog({ kind: 'renew', accountId })}>
-            Enter a new token…
+            {say('accounts.accountSettings.enterANewToken')}
           </Button>
-          <Button onClick={() => ui.openDialog({ kind: 'signOut', accountId })}>Sign out…</Button>
+          <Button onClick={() => ui.openDialog({ kind: 'signOut', accountId })}>
+            {say('accounts.accountSettings.signOut')}
+          </Button>
         </>
       )}
     </div>
@@ -92,9 +97,9 @@ function Choices({ account, rename }: { account: AccountView; rename: () => void
 }
 
 const policies = [
-  { value: 'ask', label: 'Ask me' },
-  { value: 'mine', label: 'Send mine' },
-  { value: 'theirs', label: 'Keep theirs' },
+  { value: 'ask', label: say('accounts.accountSettings.askMe') },
+  { value: 'mine', label: say('accounts.accountSettings.sendMine') },
+  { value: 'theirs', label: say('accounts.accountSettings.keepTheirs') },
 ] as const;
 
 /** What happens when both sides changed one value. A close is held all the same when the customer has written. */
@@ -102,7 +107,7 @@ function Policy({ account }: { account: AccountView }) {
   const { accounts } = useWinnow();
   return (
     <Choice
-      legend="When both sides changed the same value"
+      legend={say('accounts.accountSettings.whenBothSidesChangedThe')}
       options={policies}
       value={account.conflictPolicy}
       choose={(policy) => void accounts.setConflictPolicy(account.id, policy)}
@@ -152,7 +157,7 @@ function Rename({ account, done }: { account: AccountView; done: () => void }) {
     <form className={styles.choices} onSubmit={(event) => void save(event)}>
       <input
         className={form.input}
-        aria-label="Name of the account"
+        aria-label={say('accounts.accountSettings.nameOfTheAccount')}
         aria-invalid={problem !== null}
         aria-describedby={problem ? problemId : undefined}
         dir="auto"
@@ -165,10 +170,10 @@ function Rename({ account, done }: { account: AccountView; done: () => void }) {
         }}
       />
       <Button type="submit" tone="main" keys="Enter">
-        Rename
+        {say('accounts.accountSettings.rename')}
       </Button>
       <Button tone="quiet" keys="Escape" onClick={done}>
-        Keep the name
+        {say('accounts.accountSettings.keepTheName')}
       </Button>
       {problem ? (
         <p id={problemId} className={form.problem} role="alert">

@@ -1,6 +1,7 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
-import { counted, needYou } from '../i18n/names.ts';
+import { needYou } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { syncSentence } from '../i18n/status-words.ts';
 
 /** The part of an address that tells servers apart; the address itself where it is none yet. */
@@ -30,19 +31,19 @@ export function standing(
 ): readonly [words: string, isUrgent: boolean] {
   const isSignedOut = gate?.kind === 'auth';
   const parts = [
-    isSignedOut ? 'signed out' : '',
+    isSignedOut ? say('accounts.account.signedOut') : '',
     needsYou > 0 ? needYou(needsYou) : '',
-    inbox === null ? '' : `${inbox.toLocaleString()} in the inbox`,
+    inbox === null ? '' : say('accounts.account.inTheInbox', { inbox }),
   ];
   return [parts.filter(Boolean).join(' · '), isSignedOut || needsYou > 0];
 }
 
 /** How an account stands, in Settings. `clock` as for the foot. */
 export const standingSentence = (status: SyncStatus, clock: (ms: number) => string) =>
-  status.gate?.kind === 'auth' ? 'Needs to be connected again' : syncSentence(status, clock);
+  status.gate?.kind === 'auth' ? say('accounts.account.needsToBeConnectedAgain') : syncSentence(status, clock);
 
 /** What a signed-out account holds back. */
 export function waitingWords({ waiting, needsYou }: Pick<SyncStatus, 'waiting' | 'needsYou'>): string {
   const queued = waiting + needsYou;
-  return queued === 0 ? 'What you change waits here.' : `${counted(queued, 'change waits', 'changes wait')} here.`;
+  return queued === 0 ? say('accounts.account.whatYouChangeWaitsHere') : say('accounts.account.here', { queued });
 }

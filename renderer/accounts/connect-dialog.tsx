@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
 import styles from './connect-dialog.module.css';
@@ -30,7 +31,13 @@ export function ConnectDialog() {
   }
 
   return (
-    <Modal title="Connect an account" about={provider?.title} size="large" onEscape={back} isHeld={provider !== null}>
+    <Modal
+      title={say('accounts.connectDialog.connectAnAccount')}
+      about={provider?.title}
+      size="large"
+      onEscape={back}
+      isHeld={provider !== null}
+    >
       {provider ? (
         <ConnectForm
           key={provider.id}
@@ -52,7 +59,7 @@ export function ConnectDialog() {
           {problem ? (
             <>
               <p role="alert">{problem}</p>
-              <Button onClick={() => void accounts.readProviders()}>Try again</Button>
+              <Button onClick={() => void accounts.readProviders()}>{say('accounts.connectDialog.tryAgain')}</Button>
             </>
           ) : null}
         </div>

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect } from 'react';
 import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
 import { hostOf } from './account-words.ts';
@@ -35,7 +36,7 @@ export function ConnectForm({ provider, values, change, back }: Props) {
   function ask(channel: 'test' | 'connect'): void {
     void attempt({
       problem: checkValues(provider, values),
-      words: `Asking ${hostOf(data.baseUrl || provider.defaultBaseUrl)}…`,
+      words: say('accounts.connectForm.asking', { host: hostOf(data.baseUrl || provider.defaultBaseUrl) }),
       ask: () => accounts[channel](data),
       fieldOf: (key) => fieldNamed(provider.form, key),
     });
@@ -54,12 +55,12 @@ export function ConnectForm({ provider, values, change, back }: Props) {
       </div>
       <div className={form.actions}>
         <Button tone="quiet" keys="Escape" onClick={back}>
-          Other provider
+          {say('accounts.connectForm.otherProvider')}
         </Button>
         <TrialLine trial={trial} />
-        <Button onClick={() => ask('test')}>Test connection</Button>
+        <Button onClick={() => ask('test')}>{say('accounts.connectForm.testConnection')}</Button>
         <Button tone="main" type="submit" keys="Enter">
-          Connect
+          {say('accounts.connectForm.connect')}
         </Button>
       </div>
     </form>
@@ -81,8 +82,8 @@ function Fields({ provider, values, trial, put }: FieldsProps) {
     <div className={form.fields}>
       <TextField
         field="baseUrl"
-        label="Base URL"
-        hint="Change it where you run a server of your own."
+        label={say('accounts.connectForm.baseURL')}
+        hint={say('accounts.connectForm.changeItWhereYouRun')}
         value={values.baseUrl}
         trial={trial}
         change={(baseUrl) => put({ baseUrl })}
@@ -101,11 +102,11 @@ function Fields({ provider, values, trial, put }: FieldsProps) {
       })}
       <TextField
         field="name"
-        label="Name"
+        label={say('accounts.connectForm.name')}
         hint={
           knownAs !== null
-            ? `This is ${knownAs}, which is connected already: it will be brought up to date.`
-            : 'What Winnow calls this account.'
+            ? say('accounts.connectForm.thisIsWhichIsConnected', { knownAs })
+            : say('accounts.connectForm.whatWinnowCallsThisAccount')
         }
         value={values.name}
         trial={trial}

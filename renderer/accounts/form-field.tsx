@@ -1,4 +1,5 @@
 import type { FormField } from '#shared/account.ts';
+import { say } from '../i18n/say.ts';
 import styles from '../ui/form.module.css';
 import { fieldKey } from './form-values.ts';
 import { fieldId, type Trial } from './use-trial.ts';
@@ -24,7 +25,7 @@ export function TextField({ field, label, hint = null, value, trial, change, isS
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
         {label}
-        {isRequired === false ? <span className={styles.optional}> optional</span> : null}
+        {isRequired === false ? <span className={styles.optional}> {say('accounts.formField.optional')}</span> : null}
       </label>
       <input
         id={id}

@@ -4,6 +4,7 @@ import { type ConnectionForm, connectionFormSchema } from '#shared/connection-fo
 import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { issueOf } from '#shared/issue.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
+import { say } from '../i18n/say.ts';
 
 /** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
 export type FormValues = {
@@ -53,13 +54,13 @@ function filled(form: readonly FormField[], typed: FormValues['fields'], part: F
 /** The first field of the form that must be filled in and is not, in the order on screen. */
 export function firstGap(form: readonly FormField[], typed: FormValues['fields']): FieldProblem | null {
   const gap = form.find((field) => field.required && String(typed.get(fieldKey(field)) ?? '').trim() === '');
-  return gap ? { field: fieldKey(gap), sentence: `${gap.label} is needed.` } : null;
+  return gap ? { field: fieldKey(gap), sentence: say('accounts.formValues.isNeeded', { label: gap.label }) } : null;
 }
 
 /** What can be seen to be wrong before anybody is asked. */
 export function checkValues(provider: Form, values: FormValues): FieldProblem | null {
   if (values.baseUrl.trim() === '' && provider.defaultBaseUrl === '') {
-    return { field: 'baseUrl', sentence: 'The base URL is needed.' };
+    return { field: 'baseUrl', sentence: say('accounts.formValues.theBaseURLIsNeeded') };
   }
   const gap = firstGap(provider.form, values.fields);
   if (gap) return gap;

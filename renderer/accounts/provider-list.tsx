@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Plug } from 'lucide-react';
 import { useState } from 'react';
 import type { ProviderView } from '#shared/ipc/accounts.ts';
+import { say } from '../i18n/say.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import picker from '../ui/picker.module.css';
@@ -28,7 +29,7 @@ export function ProviderList({ providers, first, choose }: Props) {
         shouldFilter={false}
         loop
         className={picker.picker}
-        label="Providers"
+        label={say('accounts.providerList.providers')}
         value={selected}
         onValueChange={setSelected}
       >
@@ -36,11 +37,13 @@ export function ProviderList({ providers, first, choose }: Props) {
           className={picker.input}
           value={typed}
           onValueChange={setTyped}
-          placeholder="Where are your conversations?"
+          placeholder={say('accounts.providerList.whereAreYourConversations')}
           autoFocus
         />
         <Command.List className={cx(picker.list, styles.list)}>
-          {found.length === 0 ? <p className={picker.none}>Winnow does not know “{typed.trim()}” yet.</p> : null}
+          {found.length === 0 ? (
+            <p className={picker.none}>{say('accounts.providerList.winnowDoesNotKnowYet', { typed: typed.trim() })}</p>
+          ) : null}
           {found.map((provider) => (
             <Command.Item
               key={provider.id}
@@ -55,7 +58,8 @@ export function ProviderList({ providers, first, choose }: Props) {
           ))}
         </Command.List>
         <p className={picker.foot}>
-          <Kbd keys="Enter" /> choose <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('accounts.providerList.choose')} <Kbd keys="Escape" />{' '}
+          {say('accounts.providerList.close')}
         </p>
       </Command>
       {shown ? <ProviderSummary capabilities={shown.capabilities} /> : <div />}

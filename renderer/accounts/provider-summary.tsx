@@ -1,5 +1,6 @@
 import { Check, Eye, MonitorDown } from 'lucide-react';
 import type { Capabilities, Storage } from '#shared/capabilities.ts';
+import { say } from '../i18n/say.ts';
 import { byStorage, storageNames } from '../i18n/storage-words.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './provider-summary.module.css';
@@ -11,8 +12,11 @@ const order = ['provider', 'local', 'readonly'] as const satisfies readonly Stor
 export function ProviderSummary({ capabilities }: { capabilities: Capabilities }) {
   const found = byStorage(capabilities);
   return (
-    <section className={styles.summary} aria-label={`What ${capabilities.title} stores`}>
-      <h3 className={styles.heading}>What {capabilities.title} stores</h3>
+    <section
+      className={styles.summary}
+      aria-label={say('accounts.providerSummary.whatStores', { title: capabilities.title })}
+    >
+      <h3 className={styles.heading}>{say('accounts.providerSummary.whatStores', { title: capabilities.title })}</h3>
       <dl>
         {order.map((storage) => {
           const Icon = icons[storage];
@@ -22,7 +26,9 @@ export function ProviderSummary({ capabilities }: { capabilities: Capabilities }
             <div key={storage} className={styles.group}>
               <dt className={cx(styles.place, styles[storage])}>
                 <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-                {storage === 'provider' ? `Stored at ${capabilities.title}` : storageNames[storage]}
+                {storage === 'provider'
+                  ? say('accounts.providerSummary.storedAt', { title: capabilities.title })
+                  : storageNames[storage]}
               </dt>
               {fields.map((field) => (
                 <dd key={field}>{field}</dd>

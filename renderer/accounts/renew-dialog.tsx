@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { accountOf } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
@@ -33,14 +34,14 @@ export function RenewDialog({ accountId }: { accountId: string }) {
     if (!account) return;
     void attempt({
       problem: firstGap(fields, typed),
-      words: `Asking ${whereOf(account)}…`,
+      words: say('accounts.renewDialog.asking', { where: whereOf(account) }),
       ask: () => accounts.renew(accountId, credentialsOf(fields, typed)),
       fieldOf: (key) => fieldNamed(fields, key),
     });
   }
 
   return (
-    <Modal title="Enter a new token" about={account.name} isHeld={typed.size > 0}>
+    <Modal title={say('accounts.renewDialog.enterANewToken')} about={account.name} isHeld={typed.size > 0}>
       <form onSubmit={submit} noValidate>
         <div className={form.fields}>
           {problem ? <p role="alert">{problem}</p> : null}
@@ -63,7 +64,7 @@ export function RenewDialog({ accountId }: { accountId: string }) {
         <div className={form.actions}>
           <TrialLine trial={trial} />
           <Button tone="main" type="submit" keys="Enter">
-            Sign in
+            {say('accounts.renewDialog.signIn')}
           </Button>
         </div>
       </form>

@@ -1,7 +1,7 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 
-export const allAccountsName = 'All accounts';
+export const allAccountsName = say('accounts.scope.allAccounts');
 
 /** How many of them can be reached; what is paused is not. */
 export const onlineOf = (accounts: readonly AccountView[]): number =>
@@ -11,6 +11,6 @@ export const onlineOf = (accounts: readonly AccountView[]): number =>
 export function onlineWords(accounts: readonly AccountView[]): string {
   const online = onlineOf(accounts);
   return online === accounts.length
-    ? `${counted(accounts.length, 'account')} online`
-    : `${online} of ${accounts.length} online`;
+    ? say('accounts.scope.online', { length: accounts.length })
+    : say('accounts.scope.ofOnline', { online, length: accounts.length });
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { accountOf } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
@@ -24,27 +24,28 @@ export function SignOutDialog({ accountId }: { accountId: string }) {
   }
 
   return (
-    <Modal title={`Sign out of ${account.name}?`} focusId="sign-out-keep">
+    <Modal title={say('accounts.signOutDialog.signOutOf', { name: account.name })} focusId="sign-out-keep">
       <div className={form.fields}>
         {queued > 0 ? (
           <p>
             <strong>
-              {counted(queued, 'change has', 'changes have')} not reached {account.capabilities.title} yet.
+              {say('accounts.signOutDialog.notReachedYet', { queued, title: account.capabilities.title })}
             </strong>{' '}
-            Signing out throws {queued === 1 ? 'it' : 'them'} away.
+            {say('accounts.signOutDialog.throwsAway', { queued })}
           </p>
         ) : null}
         <p className={form.quiet}>
-          Its conversations, follow-ups, local values and saved views are removed from this machine. Nothing changes at{' '}
-          {account.capabilities.title}.
+          {say('accounts.signOutDialog.itsConversationsFollowUpsLocal', { title: account.capabilities.title })}
         </p>
       </div>
       <div className={form.actions}>
         <Button tone="danger" onClick={() => void leave()}>
-          {queued > 0 ? `Sign out and discard ${counted(queued, 'change')}` : 'Sign out'}
+          {queued > 0
+            ? say('accounts.signOutDialog.signOutAndDiscard', { queued })
+            : say('accounts.signOutDialog.signOut')}
         </Button>
         <Button id="sign-out-keep" tone="main" onClick={() => ui.closeDialog()}>
-          Keep
+          {say('accounts.signOutDialog.keep')}
         </Button>
       </div>
     </Modal>

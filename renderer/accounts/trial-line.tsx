@@ -1,4 +1,5 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { say } from '../i18n/say.ts';
 import { cx } from '../ui/cx.ts';
 import styles from '../ui/form.module.css';
 import type { Trial } from './use-trial.ts';
@@ -14,7 +15,7 @@ export function TrialLine({ trial }: { trial: Trial }) {
           {trial.sentence}
           {trial.serverSays ? (
             <span className={styles.serverWords}>
-              The server says: <q dir="auto">{trial.serverSays}</q>
+              {say('accounts.trialLine.theServerSays')} <q dir="auto">{trial.serverSays}</q>
             </span>
           ) : null}
         </p>

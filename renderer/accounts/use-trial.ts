@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConnectionTrial } from '#shared/account.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { say } from '../i18n/say.ts';
 import { foundWords } from '../state/connecting.ts';
 import type { FieldProblem } from './form-values.ts';
 
@@ -77,4 +78,6 @@ export function useTrial() {
 }
 
 export const connectedWords = (conversations: number | null) =>
-  conversations === null ? 'Connected' : `Connected: ${foundWords(conversations)}`;
+  conversations === null
+    ? say('accounts.useTrial.connected')
+    : say('accounts.useTrial.connected2', { found: foundWords(conversations) });

@@ -1,13 +1,14 @@
 import type { CommandId } from '#shared/commands.ts';
 import { dryRunWords } from '../i18n/dry-run-words.ts';
+import { say } from '../i18n/say.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import type { State } from '../state/state.ts';
 import type { Action } from './action.ts';
 
 /** Nothing can be done while it is judged, and where nothing would change. */
 function nothingToDo({ dryRun }: State): string | null {
-  if (dryRun === null || dryRun.result === null) return 'It is not known yet what would change';
-  return dryRunCounts(dryRun).change === 0 ? 'Nothing would change' : null;
+  if (dryRun === null || dryRun.result === null) return say('acts.dryRunActions.itIsNotKnownYet');
+  return dryRunCounts(dryRun).change === 0 ? say('acts.dryRunActions.nothingWouldChange') : null;
 }
 
 /** As many as would not change. */

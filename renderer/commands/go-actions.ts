@@ -3,6 +3,7 @@ import { isAgenda, type PlaceView, type Sort, sortOf, sortsOf } from '#shared/qu
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import type { ViewSlot } from '#shared/view-order.ts';
 import { savedViewWords as words } from '../i18n/saved-view-words.ts';
+import { say } from '../i18n/say.ts';
 import { sortWords } from '../i18n/sort-words.ts';
 import { patch } from '../state/core.ts';
 import { activeSavedView, viewOn } from '../state/selectors.ts';
@@ -91,7 +92,7 @@ export const goActions = {
     },
   },
   'search.save': {
-    refusal: ({ ui }) => (ui.search === null ? 'Search for something first' : null),
+    refusal: ({ ui }) => (ui.search === null ? say('acts.goActions.searchForSomethingFirst') : null),
     run: ({ ui }) => ui.openDialog({ kind: 'saveView', id: null }),
   },
   'search.change': {

@@ -2,6 +2,7 @@ import { type CommandId, commands } from '#shared/commands.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
 import { focusWords } from '../i18n/focus-words.ts';
 import { titleIn } from '../i18n/macro-words.ts';
+import { say } from '../i18n/say.ts';
 import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
@@ -19,30 +20,30 @@ export type Hint = {
 
 /** Short words for the foot and its toasts, where a command's title would be too long. */
 const short: Partial<Record<CommandId, string>> = {
-  'conversation.done': 'Done',
-  'tags.edit': 'Tags',
-  'followUp.edit': 'Remind me',
-  'followUp.snooze': 'Later',
-  'followUp.complete': 'Complete',
-  'followUp.drop': 'Drop',
-  'followUp.toggleBack': 'Back now',
-  'metadata.edit': 'Metadata',
-  'edit.undo': 'Undo',
-  'search.putBack': 'Put back',
-  'app.palette': 'Commands',
+  'conversation.done': say('acts.hints.done'),
+  'tags.edit': say('acts.hints.tags'),
+  'followUp.edit': say('acts.hints.remindMe'),
+  'followUp.snooze': say('acts.hints.later'),
+  'followUp.complete': say('acts.hints.complete'),
+  'followUp.drop': say('acts.hints.drop'),
+  'followUp.toggleBack': say('acts.hints.backNow'),
+  'metadata.edit': say('acts.hints.metadata'),
+  'edit.undo': say('acts.hints.undo'),
+  'search.putBack': say('acts.hints.putBack'),
+  'app.palette': say('acts.hints.commands'),
   'app.help': '',
-  'list.select': 'Select',
-  'conversation.open': 'Open',
-  'outbox.open': 'Open',
-  'outbox.retry': 'Retry',
-  'outbox.keepMine': 'Keep mine',
-  'outbox.discard': 'Discard',
-  'outbox.edit': 'Change it',
-  'outbox.pause': 'Pause',
-  'outbox.earlier': 'Earlier',
-  'outbox.later': 'Later',
-  'outbox.filter': 'Filter',
-  'outbox.followUp': 'Follow up instead',
+  'list.select': say('acts.hints.select'),
+  'conversation.open': say('acts.hints.open'),
+  'outbox.open': say('acts.hints.open'),
+  'outbox.retry': say('acts.hints.retry'),
+  'outbox.keepMine': say('acts.hints.keepMine'),
+  'outbox.discard': say('acts.hints.discard'),
+  'outbox.edit': say('acts.hints.changeIt'),
+  'outbox.pause': say('acts.hints.pause'),
+  'outbox.earlier': say('acts.hints.earlier'),
+  'outbox.later': say('acts.hints.later'),
+  'outbox.filter': say('acts.hints.filter'),
+  'outbox.followUp': say('acts.hints.followUpInstead'),
 };
 
 /** What is offered; its keys are those in force, unless they are said. */
@@ -58,7 +59,7 @@ const leaving = (label: string): Offer => ({ label, id: 'conversation.close' });
 /** The key behind which every status has one of its own, where there is such a key. */
 function status(state: State): Offer {
   const sequence = keysOf(state, 'status.pending').find((keys) => keys.includes(' '));
-  return { keys: sequence?.split(' ')[0] ?? '', label: 'Status', id: null };
+  return { keys: sequence?.split(' ')[0] ?? '', label: say('acts.hints.status'), id: null };
 }
 
 /** Where the way out has several keys, the one that is on the cap. */
@@ -89,35 +90,39 @@ function offersFor(state: State): readonly Offer[] {
     const can = follow.filter(({ id }) => (ui.page === null || isOfPages(id)) && refusalOf(state, id) === null);
     return [
       ...can.map(({ key, id }) => ({ keys: key, label: ending(state, id), id, local: staysHere(state, id) })),
-      { keys: 'Escape', label: 'Cancel', id: null },
+      { keys: 'Escape', label: say('acts.hints.cancel'), id: null },
     ];
   }
   if (ui.dialog?.kind === 'palette') {
     return [
-      { keys: 'ArrowDown', label: 'Choose', id: null },
-      { keys: 'Tab', label: 'Complete', id: null },
-      { keys: 'Shift+Enter', label: 'And stay here', id: null },
-      { keys: '$mod+Enter', label: 'Open instead', id: null },
-      { keys: 'Escape', label: 'Close', id: null, stays: true },
+      { keys: 'ArrowDown', label: say('acts.hints.choose'), id: null },
+      { keys: 'Tab', label: say('acts.hints.complete'), id: null },
+      { keys: 'Shift+Enter', label: say('acts.hints.andStayHere'), id: null },
+      { keys: '$mod+Enter', label: say('acts.hints.openInstead'), id: null },
+      { keys: 'Escape', label: say('acts.hints.close'), id: null, stays: true },
     ];
   }
-  if (ui.dialog !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
+  if (ui.dialog !== null) return [{ keys: 'Escape', label: say('acts.hints.close'), id: null }];
   if (ui.page === 'alerts') {
     return [
-      { keys: 't', label: 'Test again', id: null },
-      ...(state.app.settings.reminderWindow === 'always' ? [] : [{ keys: 'w', label: 'Reminder window', id: null }]),
-      { keys: '/', label: 'Find in the log', id: null },
-      { keys: '$mod+e', label: 'Export', id: null },
-      { keys: 'Escape', label: 'Close', id: null, stays: true },
+      { keys: 't', label: say('acts.hints.testAgain'), id: null },
+      ...(state.app.settings.reminderWindow === 'always'
+        ? []
+        : [{ keys: 'w', label: say('acts.hints.reminderWindow'), id: null }]),
+      { keys: '/', label: say('acts.hints.findInTheLog'), id: null },
+      { keys: '$mod+e', label: say('acts.hints.export'), id: null },
+      { keys: 'Escape', label: say('acts.hints.close'), id: null, stays: true },
     ];
   }
-  if (ui.page !== null) return [{ keys: 'Escape', label: 'Close', id: null }];
-  if (ui.bulk !== null && !ui.searchFocused) return [leaving('Stop'), ...always];
+  if (ui.page !== null) return [{ keys: 'Escape', label: say('acts.hints.close'), id: null }];
+  if (ui.bulk !== null && !ui.searchFocused) return [leaving(say('acts.hints.stop')), ...always];
   if (ui.searchFocused) {
     return [
-      ...(isEmpty(state) ? [] : [{ keys: 'Enter', label: 'To the list', id: null }]),
-      { keys: 'Escape', label: 'Clear', id: null },
-      ...(ui.screen === 'outbox' || ui.search === null ? [] : [{ ...hint('search.save'), label: 'Save as a view' }]),
+      ...(isEmpty(state) ? [] : [{ keys: 'Enter', label: say('acts.hints.toTheList'), id: null }]),
+      { keys: 'Escape', label: say('acts.hints.clear'), id: null },
+      ...(ui.screen === 'outbox' || ui.search === null
+        ? []
+        : [{ ...hint('search.save'), label: say('acts.hints.saveAsAView') }]),
     ];
   }
   if (state.dryRun !== null && ui.screen === 'list') return dryRunHints(state, state.dryRun);
@@ -126,12 +131,16 @@ function offersFor(state: State): readonly Offer[] {
       ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
     ).filter((id) => cursorItem(state) && refusalOf(state, id) === null);
     if (outbox.selected.size > 0) {
-      return [...choices.filter((id) => forMany.has(id)).map(hint), leaving('Clear selection'), ...always];
+      return [
+        ...choices.filter((id) => forMany.has(id)).map(hint),
+        leaving(say('acts.hints.clearSelection')),
+        ...always,
+      ];
     }
     const order = (['outbox.earlier', 'outbox.later'] as const).filter((id) => refusalOf(state, id) === null);
-    const filter = [...(outbox.query === '' ? [] : [leaving('Show all')]), hint('outbox.filter')];
+    const filter = [...(outbox.query === '' ? [] : [leaving(say('acts.hints.showAll'))]), hint('outbox.filter')];
     const isPaused = areAllPaused(state);
-    const pause = { ...hint('outbox.pause'), ...(isPaused && { label: 'Resume' }) };
+    const pause = { ...hint('outbox.pause'), ...(isPaused && { label: say('acts.hints.resume') }) };
     return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
   }
   if (state.focus !== null) {
@@ -139,7 +148,7 @@ function offersFor(state: State): readonly Offer[] {
     return [...onto, { ...leaving(focusWords.leave), stays: true }, ...always];
   }
   if (selection.ids.size > 0) {
-    return [...hintsOfPlace(state), leaving('Clear selection'), ...always];
+    return [...hintsOfPlace(state), leaving(say('acts.hints.clearSelection')), ...always];
   }
   if (list.cursorId === null) return [hint('search.open'), ...always];
   return [...hintsOfPlace(state), hint('edit.undo'), ...always];
@@ -152,12 +161,12 @@ function dryRunHints(state: State, dryRun: DryRunState): readonly Offer[] {
   const act: Offer = { label: words, id: 'dryRun.act', stays: true };
   return [
     ...(refusalOf(state, 'dryRun.act') === null ? [act] : []),
-    { ...hint('dryRun.change'), label: 'Changes' },
-    { ...hint('dryRun.cannot'), label: 'Cannot' },
-    { ...hint('dryRun.held'), label: 'Held' },
+    { ...hint('dryRun.change'), label: say('acts.hints.changes') },
+    { ...hint('dryRun.cannot'), label: say('acts.hints.cannot') },
+    { ...hint('dryRun.held'), label: say('acts.hints.held') },
     ...(refusalOf(state, 'dryRun.onlyChanging') === null ? [hint('dryRun.onlyChanging')] : []),
-    { ...hint('dryRun.leaveOut'), label: 'Leave one out' },
-    { ...leaving('Cancel'), stays: true },
+    { ...hint('dryRun.leaveOut'), label: say('acts.hints.leaveOneOut') },
+    { ...leaving(say('acts.hints.cancel')), stays: true },
   ];
 }
 
@@ -167,15 +176,15 @@ function hintsOfPlace(state: State): readonly Offer[] {
   const place = ui.search === null ? list.place : null;
   const row = list.rows.find(({ id }) => id === list.cursorId);
   if (place === 'later') {
-    const another = { ...hint('followUp.snooze'), label: 'Another time' };
+    const another = { ...hint('followUp.snooze'), label: say('acts.hints.anotherTime') };
     return [hint('followUp.toggleBack'), another, hint('conversation.done'), hint('list.select')];
   }
   if (place === 'due' && row?.hasFollowUp) {
-    const another = { ...hint('followUp.edit'), label: 'Another time' };
+    const another = { ...hint('followUp.edit'), label: say('acts.hints.anotherTime') };
     return [hint('followUp.complete'), another, hint('followUp.drop'), hint('list.select')];
   }
   const isToReturn = row?.back && row.back.from.dueAtMs > ui.nowMs;
-  const toLater = isToReturn ? [{ ...hint('followUp.toggleBack'), label: 'Back to Later' }] : [];
+  const toLater = isToReturn ? [{ ...hint('followUp.toggleBack'), label: say('acts.hints.backToLater') }] : [];
   const usual = [hint('conversation.done'), status(state), hint('tags.edit')];
   return [...toLater, ...usual, hint('followUp.snooze'), hint('followUp.edit')];
 }

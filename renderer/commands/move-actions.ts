@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { dates } from '../i18n/dates.ts';
+import { say } from '../i18n/say.ts';
 import { scrollMessages } from '../platform/scroll-messages.ts';
 import { patch } from '../state/core.ts';
 import { cursorIndex } from '../state/selectors.ts';
@@ -83,17 +84,18 @@ export const moveActions = {
   'list.selectDown': { refusal: noSelecting, run: ({ selection }) => selection.extend(1) },
   'list.selectUp': { refusal: noSelecting, run: ({ selection }) => selection.extend(-1) },
   'list.selectAll': {
-    refusal: (state) => noSelecting(state) ?? (state.list.rows.length === 0 ? 'This view is empty' : null),
+    refusal: (state) =>
+      noSelecting(state) ?? (state.list.rows.length === 0 ? say('acts.moveActions.thisViewIsEmpty') : null),
     run: ({ selection }) => selection.all(),
   },
   'list.selectNone': {
-    refusal: ({ selection }) => (selection.ids.size === 0 ? 'Nothing is selected' : null),
+    refusal: ({ selection }) => (selection.ids.size === 0 ? say('acts.moveActions.nothingIsSelected') : null),
     run: ({ selection }) => selection.clear(),
   },
-  'list.nextUnread': toNext(({ unreadCount }) => unreadCount > 0, 'Nothing else here is unread'),
+  'list.nextUnread': toNext(({ unreadCount }) => unreadCount > 0, say('acts.moveActions.nothingElseHereIsUnread')),
   'list.nextDue': toNext(
     ({ dueAtMs, back }, nowMs) => back !== null || (dueAtMs !== null && dueAtMs <= dates.endOfDayMs(nowMs)),
-    'Nothing else here is due today',
+    say('acts.moveActions.nothingElseHereIsDue'),
   ),
   'conversation.open': {
     refusal: noConversation,

@@ -4,6 +4,7 @@ import { needsAgent } from '#shared/edits/intent.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { editWords } from '../i18n/edit-words.ts';
+import { say } from '../i18n/say.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import { neighbourOf, orderRefusal } from '../state/queue-order.ts';
 import { cursorInspection, cursorItem, directoryAt } from '../state/selectors.ts';
@@ -33,8 +34,8 @@ function onlyWhereNeeded(words: string) {
   };
 }
 
-const hasEnded = 'This change has ended';
-const noRequest = 'There is no request to copy';
+const hasEnded = say('acts.queueActions.thisChangeHasEnded');
+const noRequest = say('acts.queueActions.thereIsNoRequestTo');
 
 /** For what can only be done with a change that is neither under way nor ended. */
 function notAtRest(state: State): string | null {
@@ -47,8 +48,8 @@ function notAtRest(state: State): string | null {
 /** Where the order of what is chosen is not free, why. */
 function notFree(state: State): string | null {
   const { filter, items, selected } = state.outbox;
-  if (filter === 'history') return 'Only what waits has an order';
-  if (filter === 'needs-you') return 'What needs you waits for you, not for its turn';
+  if (filter === 'history') return say('acts.queueActions.onlyWhatWaitsHasAn');
+  if (filter === 'needs-you') return say('acts.queueActions.whatNeedsYouWaitsFor');
   const item = cursorItem(state);
   const chosen: readonly OutboxItem[] = isBulk(state)
     ? items.filter(({ seq }) => selected.has(seq))
@@ -57,7 +58,7 @@ function notFree(state: State): string | null {
       : [];
   const refusals = chosen.map((each) => orderRefusal(items, each));
   if (refusals.some((refusal) => refusal === null)) return null;
-  return refusals[0] ?? noChange(state) ?? 'Only what waits has an order';
+  return refusals[0] ?? noChange(state) ?? say('acts.queueActions.onlyWhatWaitsHasAn');
 }
 
 function notPast(side: 'before' | 'after') {
@@ -67,8 +68,8 @@ function notPast(side: 'before' | 'after') {
     if (refusal !== null) return refusal;
     const chosen = isBulk(state) ? selected : new Set(cursorSeq === null ? [] : [cursorSeq]);
     if (neighbourOf(items, chosen, side) !== null) return null;
-    if (side === 'before') return 'It is first already';
-    return found > items.length ? 'It is the last one listed' : 'It is last already';
+    if (side === 'before') return say('acts.queueActions.itIsFirstAlready');
+    return found > items.length ? say('acts.queueActions.itIsTheLastOne') : say('acts.queueActions.itIsLastAlready');
   };
 }
 
@@ -76,7 +77,11 @@ async function open({ core, store, outbox, showConversation }: Winnow): Promise<
   const state = store.getState();
   const item = cursorItem(state);
   if (!item) return;
-  if (isHeld(state) && !(await outbox.resolveOne(item.seq, 'discard', `Kept ${item.contact} open`))) return;
+  if (
+    isHeld(state) &&
+    !(await outbox.resolveOne(item.seq, 'discard', say('acts.queueActions.keptOpen', { contact: item.contact })))
+  )
+    return;
   await showConversation(item.conversationId);
   if (store.getState().ui.readerOpen) core.focus('messages');
 }
@@ -113,23 +118,23 @@ export const queueActions = {
   'outbox.open': { refusal: noChange, run: open },
   'outbox.retry': {
     refusal: notAtRest,
-    run: ({ outbox }) => outbox.resolve('retry', 'Trying again'),
+    run: ({ outbox }) => outbox.resolve('retry', say('acts.queueActions.tryingAgain')),
   },
   'outbox.keepMine': {
-    refusal: onlyWhereNeeded('Nothing stands against this change'),
-    run: answer('mine', () => 'Yours will be sent'),
+    refusal: onlyWhereNeeded(say('acts.queueActions.nothingStandsAgainstThisChange')),
+    run: answer('mine', () => say('acts.queueActions.yoursWillBeSent')),
   },
   'outbox.edit': {
     refusal: (state) => {
       const item = cursorItem(state);
       if (!item) return noChange(state);
-      if (item.state !== 'parked') return 'Only a refused change is corrected';
-      return isCorrectable(item.edit.field) ? null : 'There is no other value to choose: retry or discard it';
+      if (item.state !== 'parked') return say('acts.queueActions.onlyARefusedChangeIs');
+      return isCorrectable(item.edit.field) ? null : say('acts.queueActions.thereIsNoOtherValue');
     },
     run: correct,
   },
   'outbox.followUp': {
-    refusal: (state) => noChange(state) ?? (isHeld(state) ? null : 'Only for a close that is held'),
+    refusal: (state) => noChange(state) ?? (isHeld(state) ? null : say('acts.queueActions.onlyForACloseThat')),
     run: ({ store, ui }) => {
       const item = cursorItem(store.getState());
       if (item) ui.openDialog({ kind: 'followUp', ids: [item.conversationId], act: 'remind', instead: item.seq });
@@ -149,9 +154,13 @@ export const queueActions = {
   'outbox.revert': {
     refusal: (state) => {
       if (!isAtHand(state)) {
-        return state.outbox.selected.size > 1 ? 'One change at a time is taken back' : 'Another change is selected';
+        return state.outbox.selected.size > 1
+          ? say('acts.queueActions.oneChangeAtATime')
+          : say('acts.queueActions.anotherChangeIsSelected');
       }
-      return noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : 'Only what was done can be taken back');
+      return (
+        noChange(state) ?? (cursorItem(state)?.state === 'done' ? null : say('acts.queueActions.onlyWhatWasDoneCan'))
+      );
     },
     run: ({ outbox }) => outbox.revert(),
   },
@@ -161,6 +170,6 @@ export const queueActions = {
   },
   'outbox.discard': {
     refusal: notAtRest,
-    run: answer('discard', (title) => `Discarded: ${title}`),
+    run: answer('discard', (title) => say('acts.queueActions.discarded', { title })),
   },
 } satisfies Partial<Record<CommandId, Action>>;

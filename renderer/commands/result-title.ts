@@ -1,5 +1,6 @@
 import { type CommandId, commands } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import { say } from '../i18n/say.ts';
 import type { State } from '../state/state.ts';
 import { chosenRows } from './triage-actions.ts';
 
@@ -7,11 +8,21 @@ type Says = (rows: readonly ConversationRow[], state: State) => string;
 
 const says: Partial<Record<CommandId, Says>> = {
   'conversation.toggleRead': (rows) =>
-    rows.every(({ unreadCount }) => unreadCount === 0) ? 'Mark unread' : 'Mark read',
-  'conversation.toggleSpam': (rows) => (rows.every(({ spam }) => spam) ? 'Not spam' : 'Mark as spam'),
-  'conversation.toggleTrash': (rows) => (rows.every(({ deleted }) => deleted) ? 'Restore from trash' : 'Move to trash'),
-  'followUp.toggleBack': (rows) => (rows.some(({ laterAtMs }) => laterAtMs !== null) ? 'Back now' : 'Back to Later'),
-  'list.select': (rows, { selection }) => (rows.some(({ id }) => selection.ids.has(id)) ? 'Unselect' : 'Select'),
+    rows.every(({ unreadCount }) => unreadCount === 0)
+      ? say('acts.resultTitle.markUnread')
+      : say('acts.resultTitle.markRead'),
+  'conversation.toggleSpam': (rows) =>
+    rows.every(({ spam }) => spam) ? say('acts.resultTitle.notSpam') : say('acts.resultTitle.markAsSpam'),
+  'conversation.toggleTrash': (rows) =>
+    rows.every(({ deleted }) => deleted)
+      ? say('acts.resultTitle.restoreFromTrash')
+      : say('acts.resultTitle.moveToTrash'),
+  'followUp.toggleBack': (rows) =>
+    rows.some(({ laterAtMs }) => laterAtMs !== null)
+      ? say('acts.resultTitle.backNow')
+      : say('acts.resultTitle.backToLater'),
+  'list.select': (rows, { selection }) =>
+    rows.some(({ id }) => selection.ids.has(id)) ? say('acts.resultTitle.unselect') : say('acts.resultTitle.select'),
 };
 
 /** What a command would do to what is chosen now: one that goes either way names the way it would go. */

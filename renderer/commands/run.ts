@@ -1,6 +1,7 @@
 import { isLocal, storageOf } from '#shared/capabilities.ts';
 import type { Scope } from '#shared/command-info.ts';
 import { type CommandId, commands } from '#shared/commands.ts';
+import { say } from '../i18n/say.ts';
 import { chosenAccounts, scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -25,9 +26,9 @@ export const actions: Record<CommandId, Action> = {
 };
 
 const elsewhere = {
-  triage: 'Only at the list of conversations',
-  outbox: 'Only in the outbox',
-  dryRun: 'Only in a dry run',
+  triage: say('acts.run.onlyAtTheListOf'),
+  outbox: say('acts.run.onlyInTheOutbox'),
+  dryRun: say('acts.run.onlyInADryRun'),
 } as const satisfies Record<Exclude<Scope, 'global'>, string>;
 
 /** Why a command cannot be done now, in words; null where it can. */

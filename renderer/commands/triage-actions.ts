@@ -4,6 +4,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Act } from '#shared/follow-up.ts';
 import { namedBy } from '#shared/scope.ts';
 import { webPageOf } from '#shared/web-page.ts';
+import { say } from '../i18n/say.ts';
 import { accountAt, chosenAccounts, meAt, meOf, refusalOfMany, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -51,7 +52,8 @@ const setting = (act: Act): Action => ({
 });
 
 const noFollowUp = (state: State): string | null =>
-  noConversation(state) ?? (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : 'No follow-up is set');
+  noConversation(state) ??
+  (chosenRows(state).some(({ hasFollowUp }) => hasFollowUp) ? null : say('acts.triageActions.noFollowUpIsSet'));
 
 /**
  * What is in Later comes back; where none of the chosen is, what is back goes there again until its old time. Each of
@@ -68,7 +70,9 @@ function turnedBack(rows: readonly ConversationRow[], nowMs: number): { ids: str
 function cannotTurn(state: State): string | null {
   const rows = chosenRows(state);
   if (turnedBack(rows, state.ui.nowMs).length > 0) return null;
-  return rows.some(({ back }) => back !== null) ? 'Its time has passed: set another' : 'It is not in Later';
+  return rows.some(({ back }) => back !== null)
+    ? say('acts.triageActions.itsTimeHasPassedSet')
+    : say('acts.triageActions.itIsNotInLater');
 }
 
 /** Ids of people are those of one account; in which they are unknown so far, they are asked for. */
@@ -81,11 +85,13 @@ const toMe = (state: State): readonly Edit[] => {
 function noInboxes(state: State): string | null {
   const accounts = chosenAccounts(state);
   const [account] = accounts;
-  if (!account) return 'No account is connected';
+  if (!account) return say('acts.triageActions.noAccountIsConnected');
   const ofMany = refusalOfMany({ field: 'inbox', to: '' }, accounts.length);
   if (ofMany !== null) return ofMany;
   const { storage, note } = account.capabilities.fields.inbox;
-  return storage === 'provider' ? null : (note ?? `${account.capabilities.title} has no inboxes to move to`);
+  return storage === 'provider'
+    ? null
+    : (note ?? say('acts.triageActions.hasNoInboxesToMove', { title: account.capabilities.title }));
 }
 
 /** The provider's own web page of the one conversation that is chosen. */
@@ -100,8 +106,8 @@ function noPage(state: State): string | null {
   if (pageOf(state) !== null) return null;
   const [name] = targetIds(state);
   const account = accountAt(state, name ?? null);
-  if (account?.capabilities.page !== undefined) return 'Only https addresses are opened';
-  return `${account?.capabilities.title ?? 'The provider'} tells no web page of a conversation`;
+  if (account?.capabilities.page !== undefined) return say('acts.triageActions.onlyHttpsAddressesAreOpened');
+  return say('acts.triageActions.tellsNoWebPageOf', { title: account?.capabilities.title ?? 'The provider' });
 }
 
 export const triageActions = {

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { allAccounts } from '#shared/scope.ts';
 import { proxyWords } from '../i18n/proxy-words.ts';
+import { say } from '../i18n/say.ts';
 import { tourWords } from '../i18n/tour-words.ts';
 import { whoWords } from '../i18n/who-words.ts';
 import { askingProxy } from '../state/proxy-asking.ts';
@@ -21,7 +22,7 @@ import { exportCalendar } from './export-calendar.ts';
 
 /** Over all accounts, each of them: resumed where all are paused. */
 const pause: Action = {
-  refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
+  refusal: (state) => (accountsShown(state).length > 0 ? null : say('acts.winnowActions.noAccountIsConnected')),
   run: async ({ store, accounts }) => {
     const state = store.getState();
     const paused = !areAllPaused(state);
@@ -42,15 +43,16 @@ export const winnowActions = {
   'outbox.pause': pause,
   'sync.pause': pause,
   'sync.now': {
-    refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
+    refusal: (state) => (accountsShown(state).length > 0 ? null : say('acts.winnowActions.noAccountIsConnected')),
     run: ({ app }) => app.syncNow(),
   },
   'view.focus': {
-    refusal: ({ list, focus }) => (focus === null && list.rows.length === 0 ? 'This view is empty' : null),
+    refusal: ({ list, focus }) =>
+      focus === null && list.rows.length === 0 ? say('acts.winnowActions.thisViewIsEmpty') : null,
     run: ({ store, focus }) => (store.getState().focus === null ? focus.enter() : focus.leave()),
   },
   'followUp.exportAll': {
-    refusal: (state) => (accountsShown(state).length > 0 ? null : 'No account is connected'),
+    refusal: (state) => (accountsShown(state).length > 0 ? null : say('acts.winnowActions.noAccountIsConnected')),
     run: (winnow) => exportCalendar(winnow, null),
   },
   'view.density': {
@@ -62,7 +64,7 @@ export const winnowActions = {
     run: async ({ app, ui }) => {
       const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
       await app.set({ theme: next });
-      ui.say(`Theme: ${next}`, null);
+      ui.say(say('acts.winnowActions.theme', { next }), null);
     },
   },
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
@@ -87,7 +89,7 @@ export const winnowActions = {
   'account.connect': { run: ({ ui }) => ui.openDialog({ kind: 'connect' }) },
   'account.renew': {
     // For one that is not signed out, Settings has a button: by a key it would only be a slip.
-    refusal: (state) => (signedOutAccount(state) ? null : 'No account is signed out'),
+    refusal: (state) => (signedOutAccount(state) ? null : say('acts.winnowActions.noAccountIsSignedOut')),
     run: ({ store, ui }) => {
       const account = signedOutAccount(store.getState());
       if (account) ui.openDialog({ kind: 'renew', accountId: account.id });
@@ -96,8 +98,11 @@ export const winnowActions = {
   'account.signOut': {
     refusal: (state) => {
       const account = activeView(state);
-      if (!account) return isOverAll(state) ? 'Choose the account first' : 'No account is connected';
-      return account.sample ? 'The sample inbox is nobody’s account' : null;
+      if (!account)
+        return isOverAll(state)
+          ? say('acts.winnowActions.chooseTheAccountFirst')
+          : say('acts.winnowActions.noAccountIsConnected');
+      return account.sample ? say('acts.winnowActions.theSampleInboxIsNobodys') : null;
     },
     run: ({ store, ui }) => {
       const account = activeView(store.getState());
@@ -106,7 +111,11 @@ export const winnowActions = {
   },
   'account.me': {
     refusal: (state) =>
-      askedWho(state) ? null : accountsShown(state).length > 0 ? whoWords.allKnown : 'No account is connected',
+      askedWho(state)
+        ? null
+        : accountsShown(state).length > 0
+          ? whoWords.allKnown
+          : say('acts.winnowActions.noAccountIsConnected'),
     run: ({ store, ui }) => {
       const account = askedWho(store.getState());
       if (account) ui.openDialog({ kind: 'who', accountId: account.id, assigns: false });
@@ -114,7 +123,7 @@ export const winnowActions = {
   },
   'account.choose': { run: ({ ui }) => ui.openDialog({ kind: 'chooseAccount' }) },
   'app.nextAccount': {
-    refusal: ({ app }) => (app.accounts.length > 1 ? null : 'There is only one account'),
+    refusal: ({ app }) => (app.accounts.length > 1 ? null : say('acts.winnowActions.thereIsOnlyOneAccount')),
     run: ({ store, switchAccount }) => {
       const { accounts, activeAccount } = store.getState().app;
       const scopes = [allAccounts, ...accounts.map(({ id }) => id)];

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Globe, Mail } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { readable } from '../state/addresses.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -33,17 +34,22 @@ export function AddressesDialog({ found }: { found: readonly string[] }) {
   }
 
   return (
-    <Modal title="Addresses" about={about} size="medium">
+    <Modal title={say('dialogs.addressesDialog.addresses')} about={about} size="medium">
       <Command
         shouldFilter={false}
         loop
         className={styles.picker}
-        label="Addresses"
+        label={say('dialogs.addressesDialog.addresses')}
         value={chosen}
         onValueChange={setChosen}
         onKeyDown={hear}
       >
-        <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder="Find an address" />
+        <Command.Input
+          className={styles.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={say('dialogs.addressesDialog.findAnAddress')}
+        />
         <Command.List className={styles.list}>
           {fits.map((href) => (
             <ChoiceItem
@@ -54,10 +60,13 @@ export function AddressesDialog({ found }: { found: readonly string[] }) {
               choose={() => open(href)}
             />
           ))}
-          {fits.length === 0 ? <NoChoice>No address holds “{typed.trim()}”.</NoChoice> : null}
+          {fits.length === 0 ? (
+            <NoChoice>{say('dialogs.addressesDialog.noAddressHolds', { typed: typed.trim() })}</NoChoice>
+          ) : null}
         </Command.List>
         <p className={styles.foot}>
-          <Kbd keys="Enter" /> open <Kbd keys="$mod+c" /> copy <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('dialogs.addressesDialog.open')} <Kbd keys="$mod+c" />{' '}
+          {say('dialogs.addressesDialog.copy')} <Kbd keys="Escape" /> {say('dialogs.addressesDialog.close')}
         </p>
       </Command>
     </Modal>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { meAt } from '../state/selectors.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -35,17 +36,17 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
     const edit = newEditSchema.safeParse({ field: 'assignee', to: assignee });
     ui.closeDialog();
     if (edit.success) void edits.edit(ids, [edit.data]);
-    else ui.fail('A name has at most 200 characters');
+    else ui.fail(say('dialogs.assigneeDialog.aNameHasAtMost'));
   }
 
   return (
-    <Modal title="Assign to" about={useAbout(ids)} local={local}>
-      <Command shouldFilter={false} loop className={styles.picker} label="Assign to">
+    <Modal title={say('dialogs.assigneeDialog.assignTo')} about={useAbout(ids)} local={local}>
+      <Command shouldFilter={false} loop className={styles.picker} label={say('dialogs.assigneeDialog.assignTo')}>
         <Command.Input
           className={styles.input}
           value={typed}
           onValueChange={setTyped}
-          placeholder={local ? 'Find or type a name' : 'Find a name'}
+          placeholder={local ? say('dialogs.assigneeDialog.findOrTypeAName') : say('dialogs.assigneeDialog.findAName')}
         />
         <Command.List className={styles.list}>
           {choices.map(({ id, name, current: isCurrent }) => (
@@ -56,22 +57,30 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
               label={name}
               isCurrent={isCurrent}
               choose={() => assign(id)}
-              {...(id === me ? { aside: 'you', keys: 'i' } : {})}
+              {...(id === me ? { aside: say('dialogs.assigneeDialog.you'), keys: 'i' } : {})}
             />
           ))}
           {isNew ? (
             <ChoiceItem
               value={`new:${wanted}`}
               icon={UserRoundPlus}
-              label={`Assign to ${wanted}`}
+              label={say('dialogs.assigneeDialog.assignTo2', { wanted })}
               choose={() => assign(wanted)}
             />
           ) : null}
-          {canClear ? <ChoiceItem value="nobody" icon={UserRoundX} label="Nobody" choose={() => assign(null)} /> : null}
+          {canClear ? (
+            <ChoiceItem
+              value="nobody"
+              icon={UserRoundX}
+              label={say('dialogs.assigneeDialog.nobody')}
+              choose={() => assign(null)}
+            />
+          ) : null}
           {choices.length === 0 && !isNew ? <NoChoice>{noneWords(local, wanted)}</NoChoice> : null}
         </Command.List>
         <p className={styles.foot}>
-          <Kbd keys="Enter" /> assign <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('dialogs.assigneeDialog.assign')} <Kbd keys="Escape" />{' '}
+          {say('dialogs.assigneeDialog.close')}
         </p>
       </Command>
     </Modal>
@@ -79,6 +88,6 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
 }
 
 function noneWords(local: boolean, wanted: string): string {
-  if (wanted !== '') return `Nobody is called “${wanted}”.`;
-  return local ? 'No names yet. Type one.' : 'No names are known yet: they come when the server is reached.';
+  if (wanted !== '') return say('dialogs.assigneeDialog.nobodyIsCalled', { wanted });
+  return local ? say('dialogs.assigneeDialog.noNamesYetTypeOne') : say('dialogs.assigneeDialog.noNamesAreKnownYet');
 }

@@ -3,11 +3,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { compareDays, type Day, instantOf, wallAt } from '#shared/when/zone.ts';
 import { dates } from '../i18n/dates.ts';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
+import { locale } from '../i18n/language.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './day-grid.module.css';
 import type { Field } from './use-follow-up.ts';
 
-const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const weekdayName = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
 /** 6 January 2025 was a Monday. */
 const weekdays = Array.from({ length: 7 }, (_, index) => weekdayName.format(Date.UTC(2025, 0, 6 + index)));
 

@@ -4,6 +4,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Act, FollowUp } from '#shared/follow-up.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
+import { say } from '../i18n/say.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -194,6 +195,7 @@ function useApply(ids: readonly string[], instead: number | null) {
     if (done && typedWords !== null && typedWords !== times.lastUsed)
       void app.set({ times: { ...times, lastUsed: typedWords } });
     // Following up instead of closing: the close that is held is not wanted any more.
-    if (done && instead !== null) await outbox.resolveOne(instead, 'discard', 'Kept open, with a follow-up');
+    if (done && instead !== null)
+      await outbox.resolveOne(instead, 'discard', say('dialogs.followUpDialog.keptOpenWithAFollow'));
   };
 }

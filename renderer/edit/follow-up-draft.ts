@@ -3,6 +3,7 @@ import { formatRepeat, parseRepeat, startOf } from '#shared/when/kept-repeat.ts'
 import { fromFirstFiring, movedTo } from '#shared/when/next-firing.ts';
 import { wallAt } from '#shared/when/zone.ts';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
+import { locale } from '../i18n/language.ts';
 import { repeatWords } from '../i18n/repeat-words.ts';
 
 /** How it comes again: as the words say, never, by a rule, or as one of the series that stands. */
@@ -23,8 +24,8 @@ export const conditionOf = ({ condition, act }: FollowUp, chosen: Chosen): Condi
   chosen.condition !== null && conditionsOf(act).includes(chosen.condition) ? chosen.condition : condition;
 
 const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
-const dateName = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' });
+const weekdayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+const dateName = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
 
 /**
  * In what ways one can repeat, the one that counts without a word first.
@@ -110,6 +111,6 @@ function isZone(name: string): boolean {
 
 /** "06:00 for them in Sao Paulo" */
 export function theirTime(ms: number, zone: string): string {
-  const clock = new Intl.DateTimeFormat(undefined, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(ms);
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(ms);
   return words.theirTime(clock, placeOf(zone));
 }

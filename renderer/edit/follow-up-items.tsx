@@ -18,6 +18,7 @@ import type { FollowUp } from '#shared/follow-up.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { dates } from '../i18n/dates.ts';
 import { followUpWords as words } from '../i18n/follow-up-words.ts';
+import { say } from '../i18n/say.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -145,21 +146,23 @@ type SetProps = {
 export function SetAlready({ detail: { conversation, followUp }, nowMs, apply }: SetProps) {
   if (!followUp && !conversation.hasFollowUp) return null;
   const heading = followUp
-    ? `Set for ${dates.dueSentence(followUp.dueAtMs, nowMs)}${followUp.note ? ` · ${followUp.note}` : ''}`
-    : 'Set elsewhere, on a day that is not told';
+    ? [say('dialogs.followUpItems.setFor', { due: dates.dueSentence(followUp.dueAtMs, nowMs) }), followUp.note]
+        .filter(Boolean)
+        .join(' · ')
+    : say('dialogs.followUpItems.setElsewhereOnADay');
   return (
     <Command.Group heading={heading}>
       <ChoiceItem
         value="complete"
         icon={Check}
-        label="Complete it"
+        label={say('dialogs.followUpItems.completeIt')}
         keys="Shift+F"
         choose={() => apply({ field: 'followUp', to: 'completed' })}
       />
       <ChoiceItem
         value="remove"
         icon={AlarmClockOff}
-        label="Remove it"
+        label={say('dialogs.followUpItems.removeIt')}
         choose={() => apply({ field: 'followUp', to: null })}
       />
     </Command.Group>

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useWinnow } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { ChoiceItem } from '../ui/choice-item.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -29,9 +30,14 @@ export function InboxDialog({ ids }: { ids: readonly string[] }) {
   }
 
   return (
-    <Modal title="Move to inbox" about={useAbout(ids)}>
-      <Command shouldFilter={false} loop className={styles.picker} label="Move to inbox">
-        <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder="Find an inbox" />
+    <Modal title={say('dialogs.inboxDialog.moveToInbox')} about={useAbout(ids)}>
+      <Command shouldFilter={false} loop className={styles.picker} label={say('dialogs.inboxDialog.moveToInbox')}>
+        <Command.Input
+          className={styles.input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={say('dialogs.inboxDialog.findAnInbox')}
+        />
         <Command.List className={styles.list}>
           {choices.map(({ id, name, current: isCurrent }) => (
             <ChoiceItem
@@ -46,13 +52,14 @@ export function InboxDialog({ ids }: { ids: readonly string[] }) {
           {choices.length === 0 ? (
             <NoChoice>
               {typed.trim() === ''
-                ? 'No inboxes are known yet: they come when the server is reached.'
-                : `No inbox is called “${typed.trim()}”.`}
+                ? say('dialogs.inboxDialog.noInboxesAreKnownYet')
+                : say('dialogs.inboxDialog.noInboxIsCalled', { typed: typed.trim() })}
             </NoChoice>
           ) : null}
         </Command.List>
         <p className={styles.foot}>
-          <Kbd keys="Enter" /> move <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('dialogs.inboxDialog.move')} <Kbd keys="Escape" />{' '}
+          {say('dialogs.inboxDialog.close')}
         </p>
       </Command>
     </Modal>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { targetOf } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnow } from '../app-context.tsx';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
@@ -26,7 +26,13 @@ export function MetadataDialog({ ids }: { ids: readonly string[] }) {
   const seen = useMetadataSeen(ids, '');
   const local = useCapabilities(ids).every(({ fields }) => fields.metadata.storage === 'local');
   return (
-    <Modal title="Metadata" about={useAbout(ids)} size="medium" focusId="metadata-key" local={local}>
+    <Modal
+      title={say('dialogs.metadataDialog.metadata')}
+      about={useAbout(ids)}
+      size="medium"
+      focusId="metadata-key"
+      local={local}
+    >
       {one && seen ? <Entries detail={one} ids={ids} mapped={seen.mapped} /> : null}
       <NewEntry ids={ids} known={one?.conversation.metadata ?? none} cut={one?.cutMetadata ?? noCut} />
     </Modal>
@@ -38,7 +44,7 @@ type EntriesProps = { detail: ConversationDetail; ids: readonly string[]; mapped
 /** All but what the account keeps there itself. */
 function Entries({ detail, ids, mapped }: EntriesProps) {
   const entries = Object.entries(detail.conversation.metadata).filter(([key]) => !mapped.includes(key));
-  if (entries.length === 0) return <p className={styles.none}>None yet.</p>;
+  if (entries.length === 0) return <p className={styles.none}>{say('dialogs.metadataDialog.noneYet')}</p>;
   return (
     <ul className={styles.entries}>
       {entries.map(([key, value]) => (
@@ -86,13 +92,13 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
       ) : (
         <span className={styles.cut}>
           <Lock size={13} strokeWidth={1.75} aria-hidden="true" />
-          {counted(cutFrom, 'character')}: too long to edit here
+          {say('dialogs.metadataDialog.tooLongToEditHere', { cutFrom })}
         </span>
       )}
       <button
         type="button"
         className={styles.remove}
-        aria-label={`Remove ${name}`}
+        aria-label={say('dialogs.metadataDialog.remove', { name })}
         onClick={() => void edits.edit(ids, [{ field: 'metadata', part: name, to: null }])}
       >
         <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />

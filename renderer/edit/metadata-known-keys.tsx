@@ -1,3 +1,5 @@
+import { within } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import styles from '../ui/entries.module.css';
 import { useCapabilities } from './use-accounts.ts';
@@ -17,7 +19,7 @@ export function KnownKeys({ ids, keys, taken, typed, choose }: KnownProps) {
     .join(', ');
   return (
     <p className={styles.keys}>
-      {title} stores only{' '}
+      {say('dialogs.metadataKnownKeys.storesOnly', { title })}{' '}
       {keys.map((each) => (
         <button
           key={each}
@@ -31,7 +33,7 @@ export function KnownKeys({ ids, keys, taken, typed, choose }: KnownProps) {
       ))}
       {typed !== '' && !keys.includes(typed) ? (
         <span className={styles.here}>
-          {typed}: {hereOnly.toLowerCase()}
+          {typed}: {within(hereOnly)}
         </span>
       ) : null}
     </p>

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { type ClipboardEvent, type FormEvent, useId, useState } from 'react';
 import { useWinnow } from '../app-context.tsx';
 import { metadataWords as words } from '../i18n/metadata-words.ts';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { KnownKeys } from './metadata-known-keys.tsx';
@@ -65,9 +66,9 @@ function OneRow({ ids, known, cut, paste }: OneProps) {
       <input
         id="metadata-key"
         className={styles.field}
-        aria-label="Key"
+        aria-label={say('dialogs.metadataNew.key')}
         aria-describedby={noteId}
-        placeholder="Key"
+        placeholder={say('dialogs.metadataNew.key')}
         dir="auto"
         list={keysId}
         value={key}
@@ -77,8 +78,8 @@ function OneRow({ ids, known, cut, paste }: OneProps) {
       <input
         id="metadata-value"
         className={styles.field}
-        aria-label="Value"
-        placeholder="Value"
+        aria-label={say('dialogs.metadataNew.value')}
+        placeholder={say('dialogs.metadataNew.value')}
         dir="auto"
         list={valuesId}
         value={value}
@@ -88,7 +89,7 @@ function OneRow({ ids, known, cut, paste }: OneProps) {
       <Options id={keysId} all={seen?.keys ?? []} />
       <Options id={valuesId} all={seen?.values ?? []} />
       <Button type="submit" tone="main" keys="Enter">
-        {ids.length > 1 ? 'Set on all' : 'Set'}
+        {ids.length > 1 ? say('dialogs.metadataNew.setOnAll') : say('dialogs.metadataNew.set')}
       </Button>
       <p id={noteId} className={styles.meanwhile} dir="auto">
         {note}

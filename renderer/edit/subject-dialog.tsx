@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { isLocal } from '#shared/capabilities.ts';
 import { newEditSchema } from '#shared/edits/edit-schema.ts';
 import { useWinnow } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
 import { Modal } from '../ui/modal.tsx';
@@ -31,26 +32,26 @@ export function SubjectDialog({ ids }: { ids: readonly string[] }) {
   }
 
   return (
-    <Modal title="Rename the conversation" about={useAbout(ids)} local={local}>
+    <Modal title={say('dialogs.subjectDialog.renameTheConversation')} about={useAbout(ids)} local={local}>
       <form className={styles.name} onSubmit={save}>
         <input
           className={styles.field}
-          aria-label="Subject"
+          aria-label={say('dialogs.subjectDialog.subject')}
           aria-invalid={!edit.success}
           aria-describedby={edit.success ? undefined : 'subject-problem'}
-          placeholder="Subject"
+          placeholder={say('dialogs.subjectDialog.subject')}
           dir="auto"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onFocus={(event) => event.target.select()}
         />
         <Button type="submit" tone="main" keys="Enter">
-          Rename
+          {say('dialogs.subjectDialog.rename')}
         </Button>
         {theirs === opened ? null : <Meanwhile value={theirs} />}
         {edit.success ? null : (
           <p id="subject-problem" className={styles.problem} role="alert">
-            A subject has at most {maxLength} characters; these are {subject.length}.
+            {say('dialogs.subjectDialog.aSubjectHasAtMost', { maxLength, length: subject.length })}
           </p>
         )}
       </form>

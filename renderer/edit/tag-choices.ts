@@ -1,4 +1,5 @@
 import type { Edit } from '#shared/edits/edit.ts';
+import { say } from '../i18n/say.ts';
 
 /** Whether all, some or none of the chosen conversations carry a tag. */
 type TagState = 'all' | 'some' | 'none';
@@ -37,8 +38,8 @@ export function toggleTag({ tag, state }: TagChoice): Edit {
  * @param closed the title of the provider, where it takes only the tags it has; null where it takes any
  */
 export function noneWords(typed: string, closed: string | null): string | null {
-  if (closed === null) return typed === '' ? 'No tags yet. Type one.' : null;
+  if (closed === null) return typed === '' ? say('dialogs.tagChoices.noTagsYetTypeOne') : null;
   return typed === ''
-    ? 'No tags are known yet: they come when the server is reached.'
-    : `${closed} has no tag “${typed}”.`;
+    ? say('dialogs.tagChoices.noTagsAreKnownYet')
+    : say('dialogs.tagChoices.hasNoTag', { closed, typed });
 }

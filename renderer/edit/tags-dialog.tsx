@@ -8,6 +8,7 @@ import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { replacesWords } from '../i18n/change-words.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
+import { say, sayAround } from '../i18n/say.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { NoChoice } from '../ui/no-choice.tsx';
@@ -38,7 +39,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   function asideOf({ tag, state }: TagChoice): string {
     if (state === 'all') return '';
     const replaced = replacedBy(groups, [...new Set(chosen.flatMap(({ tags }) => tags))], tag);
-    return replaced.length > 0 ? replacesWords(replaced) : state === 'some' ? 'on some' : '';
+    return replaced.length > 0 ? replacesWords(replaced) : state === 'some' ? say('dialogs.tagsDialog.onSome') : '';
   }
 
   function toggle(choice: TagChoice): void {
@@ -48,16 +49,16 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
 
   return (
     <Modal
-      title="Tags"
+      title={say('dialogs.tagsDialog.tags')}
       about={useAbout(ids)}
       local={capabilities.every(({ fields }) => fields.tags.storage === 'local')}
     >
-      <Command shouldFilter={false} loop className={styles.picker} label="Tags">
+      <Command shouldFilter={false} loop className={styles.picker} label={say('dialogs.tagsDialog.tags')}>
         <Command.Input
           className={styles.input}
           value={typed}
           onValueChange={setTyped}
-          placeholder={closed === null ? 'Find or make a tag' : 'Find a tag'}
+          placeholder={closed === null ? say('dialogs.tagsDialog.findOrMakeATag') : say('dialogs.tagsDialog.findATag')}
         />
         <Command.List className={styles.list}>
           {problem ? <p className={styles.problem}>{problem}</p> : null}
@@ -75,7 +76,8 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
           {note && (isNew || (closed !== null && wanted !== '')) ? <p className={styles.none}>{note}</p> : null}
         </Command.List>
         <p className={styles.foot}>
-          <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('dialogs.tagsDialog.onOrOff')} <Kbd keys="Escape" />{' '}
+          {say('dialogs.tagsDialog.close')}
         </p>
       </Command>
     </Modal>
@@ -103,11 +105,14 @@ function TagItem({ choice: { tag, state }, aside, toggle }: ItemProps) {
 }
 
 function NewTagItem({ tag, aside, make }: { tag: string; aside: string; make: () => void }) {
+  const [before, , after] = sayAround('dialogs.tagsDialog.makeTheTag', { tag });
   return (
     <Command.Item value={`new:${tag}`} className={styles.item} onSelect={make}>
       <Plus size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <span className={styles.label} dir="auto">
-        Make the tag <strong>{tag}</strong>
+        {before}
+        <strong>{tag}</strong>
+        {after}
       </span>
       {aside === '' ? null : <span className={styles.aside}>{aside}</span>}
     </Command.Item>

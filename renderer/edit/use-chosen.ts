@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConversationRow } from '#shared/conversation.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { drawDetail } from '../state/reader-slice.ts';
 import { useCapabilities } from './use-accounts.ts';
 
@@ -26,5 +26,10 @@ export function useAbout(ids: readonly string[]): string {
   const { edits } = useWinnow();
   const accounts = useCapabilities(ids).length;
   if (ids.length === 1) return edits.nameOf(ids[0] ?? null);
-  return [counted(ids.length, 'conversation'), accounts > 1 ? `${accounts} accounts` : ''].filter(Boolean).join(' · ');
+  return [
+    say('dialogs.useChosen.conversations', { length: ids.length }),
+    accounts > 1 ? say('dialogs.useChosen.accounts', { accounts }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -2,83 +2,90 @@ import { type AlertProblem, alertProblems, type DeliveryWhy } from '#shared/deli
 import type { AlertService, DeliveryLine, PlannedLine } from '#shared/ipc/alerts.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { dates } from './dates.ts';
-import { counted } from './names.ts';
+import { say } from './say.ts';
 
 /** What there is to say about alerts: the steps of their test, and the delivery log. */
 export const alertWords = {
-  title: 'Alerts',
-  test: 'Test my alerts',
+  title: say('alerts.title'),
+  test: say('alerts.test'),
   tested: (needsYou: number) =>
-    needsYou === 0 ? 'all of it works' : `${needsYou} of 5 ${needsYou === 1 ? 'needs' : 'need'} you`,
-  steps: { service: 'Service', permission: 'Permission', quiet: 'Quiet hours', shown: 'Shown', clicked: 'Clicked' },
-  untried: 'Not tried, because a step above failed.',
-  running: 'Asking…',
+    needsYou === 0 ? say('alerts.tested.all') : say('alerts.tested.needYou', { needsYou }),
+  steps: {
+    service: say('alerts.steps.service'),
+    permission: say('alerts.steps.permission'),
+    quiet: say('alerts.steps.quiet'),
+    shown: say('alerts.steps.shown'),
+    clicked: say('alerts.steps.clicked'),
+  },
+  untried: say('alerts.untried'),
+  running: say('alerts.running'),
   shownBy: (atMs: number, afterMs: number) =>
-    `The service took the test alert at ${dates.clock(atMs)}, after ${(afterMs / 1000).toFixed(1)} s.`,
-  notShown: (why: string) =>
-    `The test alert was not taken${why === '' ? '' : `: ${alertProblemWords(why)}`}. Follow-ups open the reminder window instead.`,
-  waitsForClick: (seconds: number) => `Click the test alert. ${seconds} s left.`,
-  clicked: (afterMs: number) => `The click came back after ${Math.max(1, Math.round(afterMs / 1000))} s.`,
-  noClick:
-    'No click came back within 60 seconds. Some services show alerts but never tell a click: Done and Snooze would not work there.',
-  unseen: (platform: string) => `You did not see it. ${settingsOf(platform)}`,
-  useWindow: 'Use the reminder window',
-  usesWindow: 'The reminder window shows what is due.',
-  again: 'Test again',
-  notSeen: 'I did not see it',
-  next: (contact: string, time: string) => `Next: ${contact}, ${time}`,
-  log: 'Delivery log',
-  counts: (total: number, missed: number, planned: number) =>
-    `90 days · ${counted(total, 'alert')} · ${missed.toLocaleString()} missed · ${planned.toLocaleString()} planned`,
-  isPlanned: 'Planned',
-  allPlanned: (count: number) => `Show all ${count.toLocaleString()} that are planned`,
-  find: 'Find a contact, a note, is:missed',
-  export: 'Export…',
-  exported: (file: string) => `The log was saved as ${file}`,
-  noneYet: 'Nothing has alerted yet.',
-  noLines: 'No alert of the last 90 days is what you look for',
-  more: 'Show older ones',
-  unreadable: (count: number) =>
-    `${counted(count, 'line')} of it cannot be read, and ${count === 1 ? 'is' : 'are'} left out.`,
-  columns: ['Planned', 'Contact', 'Note', 'What became of it', 'Fired', 'Shown', 'Then'],
-  noNote: 'no note',
-  quietHours: 'Quiet hours',
-  noQuiet: 'They end when they begin: nothing is held back.',
-  quietOn: 'Hold alerts back between these times, and tell them at the end',
-  from: 'from',
-  until: 'until',
-  quietDays: 'Quiet days',
-  window: 'Reminder window',
-  windowChoices: { 'when-needed': 'Where alerts cannot be shown', always: 'Always' },
-  sound: 'Sound',
-  soundOn: 'An alert may play a sound',
-  how: 'How alerts come',
-  seeIt: 'See it',
-  digest: 'Digest',
-  digestTells:
-    'What was missed, or held in quiet hours, comes as one alert that says how late each is; so do more than three at once.',
-  keep: 'Keep running',
-  keepOn: 'Closing the window leaves Winnow in the tray, so that follow-ups still come',
-  cannotStartAtLogin: 'Only an installed Winnow can be started with the session.',
-  login: 'Start at login',
-  loginOn: 'Start Winnow with the session, so that follow-ups come back without being thought of',
+    say('alerts.shownBy', { clock: dates.clock(atMs), value: (afterMs / 1000).toFixed(1) }),
+  notShown: (why: string) => say('alerts.notShown', { why: alertProblemWords(why), isTold: why !== '' }),
+  waitsForClick: (seconds: number) => say('alerts.waitsForClick', { seconds }),
+  clicked: (afterMs: number) => say('alerts.clicked', { max: Math.max(1, Math.round(afterMs / 1000)) }),
+  noClick: say('alerts.noClick'),
+  unseen: (platform: string) => say('alerts.unseen', { settings: settingsOf(platform) }),
+  useWindow: say('alerts.useWindow'),
+  usesWindow: say('alerts.usesWindow'),
+  again: say('alerts.again'),
+  notSeen: say('alerts.notSeen'),
+  next: (contact: string, time: string) => say('alerts.next', { contact, time }),
+  log: say('alerts.log'),
+  counts: (total: number, missed: number, planned: number) => say('alerts.counts', { total, missed, planned }),
+  isPlanned: say('alerts.isPlanned'),
+  allPlanned: (count: number) => say('alerts.allPlanned', { count }),
+  find: say('alerts.find'),
+  export: say('alerts.export'),
+  exported: (file: string) => say('alerts.exported', { file }),
+  noneYet: say('alerts.noneYet'),
+  noLines: say('alerts.noLines'),
+  more: say('alerts.more'),
+  unreadable: (count: number) => say('alerts.unreadable', { count }),
+  columns: [
+    say('alerts.columns.planned'),
+    say('alerts.columns.contact'),
+    say('alerts.columns.note'),
+    say('alerts.columns.whatBecameOfIt'),
+    say('alerts.columns.fired'),
+    say('alerts.columns.shown'),
+    say('alerts.columns.then'),
+  ],
+  noNote: say('alerts.noNote'),
+  quietHours: say('alerts.quietHours'),
+  noQuiet: say('alerts.noQuiet'),
+  quietOn: say('alerts.quietOn'),
+  from: say('alerts.from'),
+  until: say('alerts.until'),
+  quietDays: say('alerts.quietDays'),
+  window: say('alerts.window'),
+  windowChoices: { 'when-needed': say('alerts.windowChoices.whenNeeded'), always: say('alerts.windowChoices.always') },
+  sound: say('alerts.sound'),
+  soundOn: say('alerts.soundOn'),
+  how: say('alerts.how'),
+  seeIt: say('alerts.seeIt'),
+  digest: say('alerts.digest'),
+  digestTells: say('alerts.digestTells'),
+  keep: say('alerts.keep'),
+  keepOn: say('alerts.keepOn'),
+  cannotStartAtLogin: say('alerts.cannotStartAtLogin'),
+  login: say('alerts.login'),
+  loginOn: say('alerts.loginOn'),
 } as const;
 
 function settingsOf(platform: string): string {
-  if (platform === 'darwin')
-    return 'Look into System Settings, Notifications, Winnow: allow them, as alerts that stay.';
-  if (platform === 'win32')
-    return 'Look into Settings, System, Notifications: Winnow must be on, and Do not disturb off.';
-  return 'Look into your desktop’s settings for notifications: Winnow must be on, and “do not disturb” off.';
+  if (platform === 'darwin') return say('alerts.settingsOf.lookIntoSystemSettingsNotifications');
+  if (platform === 'win32') return say('alerts.settingsOf.lookIntoSettingsSystemNotifications');
+  return say('alerts.settingsOf.lookIntoYourDesktopsSettings');
 }
 
 const problems = {
-  'no-bus': 'this session has no message bus',
-  'no-service': 'no service is running',
-  'not-started': 'the service could not be started',
-  refused: 'the service refuses Winnow',
-  'no-answer': 'nothing came back in time',
-  failed: 'the service failed',
+  'no-bus': say('alerts.problems.noBus'),
+  'no-service': say('alerts.problems.noService'),
+  'not-started': say('alerts.problems.notStarted'),
+  refused: say('alerts.problems.refused'),
+  'no-answer': say('alerts.problems.noAnswer'),
+  failed: say('alerts.problems.failed'),
 } satisfies Record<AlertProblem, string>;
 
 /** Why the desktop shows no alerts, within a sentence; what only the system can say, as it says it. */
@@ -88,46 +95,55 @@ export function alertProblemWords(problem: string): string {
 }
 
 const services: Sayings<AlertService> = {
-  service: ({ name, buttons, markup }) =>
-    `${name} answers. It shows ${buttons ? 'buttons' : 'no buttons'} and ${markup ? 'formatted' : 'plain'} text.`,
-  system: () => 'The system shows alerts.',
-  none: ({ why }) =>
-    `No notification service answers${why ? ` (${alertProblemWords(why)})` : ''}. The reminder window opens instead.`,
+  service: ({ name, buttons, markup }) => say('alerts.services.service', { name, buttons, markup }),
+  system: () => say('alerts.services.system'),
+  none: ({ why }) => say('alerts.services.none', { why: why ? alertProblemWords(why) : null, isTold: Boolean(why) }),
 };
 
 export const serviceSentence = (service: AlertService): string => sayBy(services, service);
 
 const because: Sayings<DeliveryWhy> = {
   'on-time': () => '',
-  'not-running': ({ fromMs, untilMs }) => `Missed: not running ${dates.clock(fromMs)} to ${dates.clock(untilMs)}`,
-  asleep: ({ fromMs, untilMs }) => `Missed: asleep ${dates.clock(fromMs)} to ${dates.clock(untilMs)}`,
-  clock: ({ fromMs, untilMs }) => `Missed: asleep or clock set, ${dates.clock(fromMs)} to ${dates.clock(untilMs)}`,
-  quiet: () => 'Held: quiet hours',
-  late: () => 'Missed: set or known too late',
-  replied: () => 'Not fired: somebody replied',
+  'not-running': ({ fromMs, untilMs }) =>
+    say('alerts.because.notRunning', { clock: dates.clock(fromMs), clock2: dates.clock(untilMs) }),
+  asleep: ({ fromMs, untilMs }) =>
+    say('alerts.because.asleep', { clock: dates.clock(fromMs), clock2: dates.clock(untilMs) }),
+  clock: ({ fromMs, untilMs }) =>
+    say('alerts.because.clock', { clock: dates.clock(fromMs), clock2: dates.clock(untilMs) }),
+  quiet: () => say('alerts.because.quiet'),
+  late: () => say('alerts.because.late'),
+  replied: () => say('alerts.because.replied'),
 };
 
 /** "Shown", "Missed: not running 07:12 to 08:41" */
 export function becameWords({ why, answer, shownAtMs, shownBy, problem }: DeliveryLine): string {
   const reason = sayBy(because, why);
   if (reason !== '') return reason;
-  if (answer === 'opened') return 'Opened from the alert';
-  if (answer !== null) return 'Answered from the alert';
-  if (shownAtMs === null) return problem === null ? 'Fired, not confirmed' : `Not shown: ${alertProblemWords(problem)}`;
-  if (shownBy === 'reader') return 'Shown in the open conversation';
-  return shownBy === 'window' ? 'Shown in the reminder window' : 'Shown';
+  if (answer === 'opened') return say('alerts.became.openedFromTheAlert');
+  if (answer !== null) return say('alerts.became.answeredFromTheAlert');
+  if (shownAtMs === null)
+    return problem === null
+      ? say('alerts.became.firedNotConfirmed')
+      : say('alerts.became.notShown', { problem: alertProblemWords(problem) });
+  if (shownBy === 'reader') return say('alerts.became.shownInTheOpenConversation');
+  return shownBy === 'window' ? say('alerts.became.shownInTheReminderWindow') : say('alerts.became.shown');
 }
 
 /** On what it depends whether it comes, and whether it comes again. */
 export const plannedThenWords = ({ condition, isRepeated }: PlannedLine): string =>
-  [...(condition === 'if-no-reply' ? ['if nobody replies'] : []), ...(isRepeated ? ['comes again'] : [])].join(', ');
+  [
+    ...(condition === 'if-no-reply' ? [say('alerts.plannedThen.ifNobodyReplies')] : []),
+    ...(isRepeated ? [say('alerts.plannedThen.comesAgain')] : []),
+  ].join(', ');
 
 /** What the agent did with it. */
 export function thenWords({ answer, answeredAtMs, firedAtMs, dueAtMs, why }: DeliveryLine): string {
-  if (why.kind === 'replied') return 'not needed';
-  if (answer === 'done') return 'done';
-  if (answer === 'snoozed') return 'snoozed';
-  if (answer === 'opened' && answeredAtMs !== null) return `opened ${dates.clock(answeredAtMs)}`;
-  if (why.kind !== 'on-time' && firedAtMs !== null) return `${dates.age(dueAtMs, firedAtMs)} late`;
-  return firedAtMs === null ? '' : 'not clicked';
+  if (why.kind === 'replied') return say('alerts.then.notNeeded');
+  if (answer === 'done') return say('alerts.then.done');
+  if (answer === 'snoozed') return say('alerts.then.snoozed');
+  if (answer === 'opened' && answeredAtMs !== null)
+    return say('alerts.then.opened', { clock: dates.clock(answeredAtMs) });
+  if (why.kind !== 'on-time' && firedAtMs !== null)
+    return say('alerts.then.late', { age: dates.age(dueAtMs, firedAtMs) });
+  return firedAtMs === null ? '' : say('alerts.then.notClicked');
 }

@@ -1,14 +1,14 @@
+import { say } from './say.ts';
 /** What there is to say about follow-ups in the agent's calendar. */
 export const calendarWords = {
-  name: 'Calendar',
-  exported: (file: string) => `Saved for your calendar as ${file}`,
-  notExported: 'The follow-ups were not saved',
-  keep: 'Keep a calendar file current…',
-  keepsAbout:
-    'Your calendar subscribes to a file in which all follow-ups stand, with names and notes; only your user reads it.',
-  keptAt: (file: string) => `Follow-ups are kept current in ${file}`,
-  elsewhere: 'Elsewhere…',
-  leave: 'Stop, and remove the file',
-  left: 'The calendar file is removed',
-  notChanged: 'The calendar file was not changed',
+  name: say('times.calendar.name'),
+  exported: (file: string) => say('times.calendar.exported', { file }),
+  notExported: say('times.calendar.notExported'),
+  keep: say('times.calendar.keep'),
+  keepsAbout: say('times.calendar.keepsAbout'),
+  keptAt: (file: string) => say('times.calendar.keptAt', { file }),
+  elsewhere: say('times.calendar.elsewhere'),
+  leave: say('times.calendar.leave'),
+  left: say('times.calendar.left'),
+  notChanged: say('times.calendar.notChanged'),
 } as const;

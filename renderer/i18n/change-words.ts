@@ -6,26 +6,27 @@ import { isReplied } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import type { DateWords } from './dates.ts';
 import { doneWords } from './edit-words.ts';
+import { language } from './language.ts';
 import { listed } from './names.ts';
 import { reasonSentence } from './reason-words.ts';
-
-/** A sentence with one part to set in bold: before, strong, after. */
-type Emphasis = readonly [before: string, strong: string, after: string];
+import { type Emphasis, say, sayAround } from './say.ts';
 
 /** What became of the rest, where the provider sets more than was asked for: "its follow-up is given up". */
 export function besideWords(edit: Edit): string[] {
-  if (edit.field === 'followUp') return ['its follow-up is given up'];
-  if (edit.field === 'status') return ['which opens it'];
+  if (edit.field === 'followUp') return [say('edits.change.beside.itsFollowUpIsGiven')];
+  if (edit.field === 'status') return [say('edits.change.beside.whichOpensIt')];
   if (edit.field === 'tags') return edit.to ? [] : [replacesWords([edit.part])];
-  return edit.field === 'deleted' ? ['out of the trash'] : [];
+  return edit.field === 'deleted' ? [say('edits.change.beside.outOfTheTrash')] : [];
 }
 
 /** Of tags in whose place another is put: "replaces tier:silver". */
-export const replacesWords = (tags: readonly string[]): string => `replaces ${listed(tags)}`;
+export const replacesWords = (tags: readonly string[]): string =>
+  say('edits.change.replaces', { listed: listed(tags) });
 
 /** A change as the reader's side tells it, with what it is about set apart: "Tag **billing** added". */
 export function changeTitle({ edit }: Pick<OutboxItem, 'edit'>, directory: Directory): Emphasis {
-  if (edit.field === 'tags') return ['Tag ', edit.part, edit.to ? ' added' : ' removed'];
+  if (edit.field === 'tags')
+    return sayAround(edit.to ? 'edits.change.tagAdded' : 'edits.change.tagRemoved', { tag: edit.part });
   return [doneWords(edit, directory), '', ''];
 }
 
@@ -35,19 +36,21 @@ export function gateWords(status: SyncStatus | null, words: DateWords): string |
   if (!gate) return null;
   switch (gate.kind) {
     case 'paused':
-      return `paused since ${words.clock(gate.sinceMs)}`;
+      return say('edits.change.gate.paused', { clock: words.clock(gate.sinceMs) });
     case 'offline':
-      return `offline since ${words.clock(gate.sinceMs)}`;
+      return say('edits.change.gate.offline', { clock: words.clock(gate.sinceMs) });
     case 'rate':
-      return gate.untilMs ? `rate limit until ${words.clock(gate.untilMs)}` : 'rate limit';
+      return gate.untilMs
+        ? say('edits.change.gate.rate.rateLimitUntil', { clock: words.clock(gate.untilMs) })
+        : say('edits.change.gate.rate.rateLimit');
     case 'auth':
-      return 'signed out';
+      return say('edits.change.gate.auth');
     case 'limit':
-      return 'the account’s limit is used up';
+      return say('edits.change.gate.limit');
     case 'breaker':
-      return `server trouble since ${words.clock(gate.sinceMs)}`;
+      return say('edits.change.gate.breaker', { clock: words.clock(gate.sinceMs) });
     case 'storage':
-      return 'disk trouble';
+      return say('edits.change.gate.storage');
     default:
       return gate.kind satisfies never;
   }
@@ -58,23 +61,30 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
   switch (item.state) {
     case 'done': {
       const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
-      return item.local ? `on this machine only · ${when}` : `sent ${when}`;
+      return item.local
+        ? say('edits.change.changeState.done.onThisMachineOnly', { when })
+        : say('edits.change.changeState.done.sent', { when });
     }
     case 'cancelled':
-      return `not sent, taken back ${words.past(item.finishedAtMs ?? item.createdAtMs, nowMs)}`;
+      return say('edits.change.changeState.cancelled', {
+        past: words.past(item.finishedAtMs ?? item.createdAtMs, nowMs),
+      });
     case 'inflight':
-      return 'sending';
+      return say('edits.change.changeState.inflight');
     case 'in_doubt':
-      return 'sent, no answer yet';
+      return say('edits.change.changeState.inDoubt');
     case 'conflict':
-      return isReplied(item.reason) ? `held: ${heldWords(item.reason)}` : 'changed elsewhere too';
+      return isReplied(item.reason)
+        ? say('edits.change.changeState.conflict.held', { held: heldWords(item.reason) })
+        : say('edits.change.changeState.conflict.changedElsewhereToo');
     case 'parked':
-      return item.reason ? lowerFirst(reasonSentence(item.reason)) : 'refused';
+      return item.reason ? lowerFirst(reasonSentence(item.reason)) : say('edits.change.changeState.parked');
     case 'ready': {
       const gate = gateWords(status, words);
-      if (gate) return `waiting, ${gate}`;
-      if (item.nextAttemptMs > nowMs) return `waiting, next try ${words.clock(item.nextAttemptMs)}`;
-      return 'waiting';
+      if (gate) return say('edits.change.changeState.ready.waiting', { gate });
+      if (item.nextAttemptMs > nowMs)
+        return say('edits.change.changeState.ready.waitingNextTry', { clock: words.clock(item.nextAttemptMs) });
+      return say('edits.change.changeState.ready.waiting2');
     }
     default:
       return item.state satisfies never;
@@ -86,5 +96,6 @@ export const heldWords = (reason: Reason) => lowerFirst(reasonSentence(reason)).
 
 /** A sentence as a part of another one. */
 function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+  const isLowered = language === 'en' && /^[A-Z][a-z]/.test(sentence); // nouns keep theirs in German
+  return isLowered ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -1,44 +1,45 @@
 import type { CrashKind } from '#shared/crash.ts';
-import { counted } from './names.ts';
+import { say } from './say.ts';
 
 /** To whoever looks at the window, about what they may have noticed of it. */
 export const stoppedSentences: Readonly<Record<CrashKind, string>> = {
-  winnow: 'Winnow stopped unexpectedly. What you had done until then is kept.',
-  exception: 'Something went wrong inside Winnow. Your edits are kept; if it goes on, start Winnow again.',
-  interface: 'A window of Winnow stopped unexpectedly and was opened again. Your edits are kept.',
-  'interface-hung': 'The window of Winnow did not answer for a while. Your edits are kept.',
-  helper: 'A process that draws for Winnow stopped unexpectedly and was started again.',
-  thread: 'Work in the background of Winnow stopped unexpectedly. Your edits are kept.',
+  winnow: say('troubles.crash.stopped.winnow'),
+  exception: say('troubles.crash.stopped.exception'),
+  interface: say('troubles.crash.stopped.interface'),
+  'interface-hung': say('troubles.crash.stopped.interfaceHung'),
+  helper: say('troubles.crash.stopped.helper'),
+  thread: say('troubles.crash.stopped.thread'),
 };
 
 const kinds: Readonly<Record<CrashKind, string>> = {
-  winnow: 'Winnow stopped',
-  exception: 'A fault inside Winnow; it went on',
-  interface: 'A window stopped',
-  'interface-hung': 'The window did not answer',
-  helper: 'A process that draws stopped',
-  thread: 'Work in the background stopped',
+  winnow: say('troubles.crash.kinds.winnow'),
+  exception: say('troubles.crash.kinds.exception'),
+  interface: say('troubles.crash.kinds.interface'),
+  'interface-hung': say('troubles.crash.kinds.interfaceHung'),
+  helper: say('troubles.crash.kinds.helper'),
+  thread: say('troubles.crash.kinds.thread'),
 };
 
 /** Settings, crash reports. */
 export const crashWords = {
-  title: 'Crash reports',
-  kept: (reports: number) => `${counted(reports, 'report is', 'reports are')} kept on this machine, and sent nowhere.`,
-  about:
-    'When something in Winnow stops unexpectedly, a report is kept on this machine for 30 days, 20 at most. It says where in Winnow that was, and holds no message, name or token. Winnow sends it nowhere.',
-  dumps:
-    'A report with a picture of memory can hold parts of what was on the screen: hand it on only to somebody who may read your customers’ words.',
-  none: 'Nothing has stopped unexpectedly in the last 30 days.',
-  columns: ['When', 'What', 'Size'],
-  what: (kind: CrashKind, hasDump: boolean) => (hasDump ? `${kinds[kind]}, with a picture of memory` : kinds[kind]),
+  title: say('troubles.crash.title'),
+  kept: (reports: number) => say('troubles.crash.kept', { reports }),
+  about: say('troubles.crash.about'),
+  dumps: say('troubles.crash.dumps'),
+  none: say('troubles.crash.none'),
+  columns: [say('troubles.crash.columns.when'), say('troubles.crash.columns.what'), say('troubles.crash.columns.size')],
+  what: (kind: CrashKind, hasDump: boolean) =>
+    hasDump ? say('troubles.crash.what', { kinds: kinds[kind] }) : kinds[kind],
   size: (bytes: number) =>
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
-  read: 'Read',
-  text: 'The report',
-  show: 'Show in folder',
-  remove: 'Delete',
-  removeAll: 'Delete all',
-  see: 'See the report',
-  notRead: 'The reports could not be read',
-  notRemoved: 'Nothing was deleted',
+    bytes < 1_000_000
+      ? say('troubles.crash.size.kB', { max: Math.max(1, Math.round(bytes / 1000)) })
+      : say('troubles.crash.size.mB', { value: (bytes / 1_000_000).toFixed(1) }),
+  read: say('troubles.crash.read'),
+  text: say('troubles.crash.text'),
+  show: say('troubles.crash.show'),
+  remove: say('troubles.crash.remove'),
+  removeAll: say('troubles.crash.removeAll'),
+  see: say('troubles.crash.see'),
+  notRead: say('troubles.crash.notRead'),
+  notRemoved: say('troubles.crash.notRemoved'),
 } as const;

@@ -1,6 +1,8 @@
 import { createCalendar } from './calendar.ts';
+import { locale as ownLocale } from './language.ts';
+import { say } from './say.ts';
 
-/** Every word about time that the interface says. Formats follow the system's locale; the words around them are ours. */
+/** Every word about time that the interface says. Formats follow the locale; the words around them are ours. */
 export type DateWords = {
   /** "11:42" */
   clock(ms: number): string;
@@ -68,7 +70,7 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
     short(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
       if (days === 0) return clock(ms);
-      if (days === -1) return 'Yesterday';
+      if (days === -1) return say('times.near.yesterday');
       return isWithinWeekAgo(days) ? weekdayShort(ms) : date(ms, nowMs);
     },
     due(ms, nowMs) {
@@ -78,17 +80,20 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
     },
     dueSentence(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
-      const day = near(days)?.toLowerCase() ?? (isWithinWeekAhead(days) ? weekdayLong(ms) : `on ${date(ms, nowMs)}`);
-      return `${day} at ${clock(ms)}`;
+      const at = clock(ms);
+      const close = nearNames[days];
+      if (close) return say('times.sentence.near', { day: say(`times.within.${close}`), clock: at });
+      if (isWithinWeekAhead(days)) return say('times.sentence.weekday', { weekday: weekdayLong(ms), clock: at });
+      return say('times.sentence.date', { date: date(ms, nowMs), clock: at });
     },
     weekdayTime: (ms) => `${weekdayShort(ms)} ${clock(ms)}`,
-    full: (ms, nowMs) => `${weekdayLong(ms)} ${date(ms, nowMs)}, ${clock(ms)}`,
+    full: (ms, nowMs) => say('times.full', { weekday: weekdayLong(ms), date: date(ms, nowMs), clock: clock(ms) }),
     long(ms, nowMs) {
       const day = (isSameYear(ms, nowMs) ? formats.dayMonthLong : formats.longDate)(ms);
-      return `${weekdayLong(ms)} ${day}, ${clock(ms)}`;
+      return say('times.full', { weekday: weekdayLong(ms), date: day, clock: clock(ms) });
     },
     monthYear: formats.monthYear,
-    shortDay: (ms) => `${weekdayShort(ms)} ${formats.dayMonth(ms)}`,
+    shortDay: (ms) => say('times.shortDay', { weekday: weekdayShort(ms), date: formats.dayMonth(ms) }),
     stamp: (ms, nowMs) => `${date(ms, nowMs)}, ${clock(ms)}`,
     day(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
@@ -99,14 +104,16 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
       const days = daysFrom(ms, nowMs);
       const name = near(days);
       if (name || isWithinWeekAhead(days)) {
-        const aside = name ? `${weekdayShort(ms)} ${date(ms, nowMs)}` : date(ms, nowMs);
+        const aside = name
+          ? say('times.shortDay', { weekday: weekdayShort(ms), date: date(ms, nowMs) })
+          : date(ms, nowMs);
         return { key: `day ${dayNumber(ms)}`, title: name ?? weekdayLong(ms), aside, isToday: days === 0 };
       }
       const title = (isSameYear(ms, nowMs) ? formats.month : formats.monthYear)(ms);
       return {
         key: formats.monthYear(ms),
         title,
-        aside: `from ${weekdayShort(ms)} ${date(ms, nowMs)}`,
+        aside: say('times.fromDay', { weekday: weekdayShort(ms), date: date(ms, nowMs) }),
         isToday: false,
       };
     },
@@ -117,7 +124,7 @@ export function createDateWords(locale?: string, timeZone?: string): DateWords {
     },
     past(ms, nowMs) {
       const days = daysFrom(ms, nowMs);
-      return days === 0 ? clock(ms) : days === -1 ? 'yesterday' : date(ms, nowMs);
+      return days === 0 ? clock(ms) : days === -1 ? say('times.within.yesterday') : date(ms, nowMs);
     },
     distance: (ms, nowMs) => distanceWords(Math.max(0, ms - nowMs), daysFrom(ms, nowMs)),
   };
@@ -145,24 +152,34 @@ function createFormats(locale: string | undefined, timeZone: string | undefined)
   };
 }
 
-const near = (days: number): string | undefined =>
-  days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : days === -1 ? 'Yesterday' : undefined;
+/** By midnights from now. */
+const nearNames: Readonly<Record<number, 'today' | 'tomorrow' | 'yesterday'>> = {
+  0: 'today',
+  1: 'tomorrow',
+  [-1]: 'yesterday',
+};
+
+function near(days: number): string | undefined {
+  const name = nearNames[days];
+  return name && say(`times.near.${name}`);
+}
 
 const isWithinWeekAhead = (days: number) => days > 0 && days < 7;
 const isWithinWeekAgo = (days: number) => days < 0 && days > -7;
 
 function distanceWords(leftMs: number, days: number): string {
-  if (leftMs < hourMs) return `in ${Math.max(1, Math.round(leftMs / minuteMs))} min`;
-  if (days === 0) return `in ${Math.round(leftMs / hourMs)} h`;
-  return days === 1 ? 'in 1 day' : `in ${days} days`;
+  if (leftMs < hourMs) return say('times.in.minutes', { minutes: Math.max(1, Math.round(leftMs / minuteMs)) });
+  if (days === 0) return say('times.in.hours', { hours: Math.round(leftMs / hourMs) });
+  return say('times.in.days', { days });
 }
 
 function age(ms: number, nowMs: number): string {
   const passed = Math.max(0, nowMs - ms);
-  if (passed < minuteMs) return 'now';
-  if (passed < hourMs) return `${Math.floor(passed / minuteMs)} min`;
-  return passed < dayMs ? `${Math.floor(passed / hourMs)} h` : `${Math.floor(passed / dayMs)} d`;
+  if (passed < minuteMs) return say('times.age.now');
+  if (passed < hourMs) return say('times.age.minutes', { minutes: Math.floor(passed / minuteMs) });
+  if (passed < dayMs) return say('times.age.hours', { hours: Math.floor(passed / hourMs) });
+  return say('times.age.days', { days: Math.floor(passed / dayMs) });
 }
 
-/** In the system's locale and zone. */
-export const dates = createDateWords();
+/** As the window writes them, in the system's zone. */
+export const dates = createDateWords(ownLocale);

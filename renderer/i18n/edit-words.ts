@@ -6,78 +6,83 @@ import type { TakenBack } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { dates } from './dates.ts';
 import { nameIn } from './directory-words.ts';
+import { valueNamed } from './names.ts';
+import { type MessageId, say } from './say.ts';
+
+/** A message whose places are filled in later, for each edit. */
+const phrase = (id: MessageId): string => say(id, { part: '{part}', to: '{to}' });
 
 /** Each edit as what is to be done. */
 export const editPhrases: EditPhrases = {
-  close: 'Close',
-  archive: 'Archive',
-  reopen: 'Reopen',
-  'set-pending': 'Set to pending',
-  'add-tag': 'Add tag {part}',
-  'remove-tag': 'Remove tag {part}',
-  'set-metadata': 'Set {part} to {to}',
-  'empty-metadata': 'Set {part} to nothing',
-  'remove-metadata': 'Remove {part}',
-  rename: 'Rename to “{to}”',
-  'clear-subject': 'Clear the subject',
-  'set-priority': 'Priority {to}',
-  'clear-priority': 'Clear the priority',
-  assign: 'Assign to {to}',
-  unassign: 'Unassign',
-  'move-to-inbox': 'Move to inbox {to}',
-  'move-out-of-inbox': 'Move out of its inbox',
-  'mark-spam': 'Mark as spam',
-  'unmark-spam': 'Not spam',
-  delete: 'Move to trash',
-  restore: 'Restore from trash',
-  'mark-read': 'Mark as read',
-  'mark-unread': 'Mark as unread',
-  'set-follow-up': 'Remind me {to}',
-  snooze: 'Snooze until {to}',
-  'bring-back': 'Bring back now',
-  'complete-follow-up': 'Complete the follow-up',
-  'remove-follow-up': 'Remove the follow-up',
+  close: phrase('edits.do.close'),
+  archive: phrase('edits.do.archive'),
+  reopen: phrase('edits.do.reopen'),
+  'set-pending': phrase('edits.do.setPending'),
+  'add-tag': phrase('edits.do.addTag'),
+  'remove-tag': phrase('edits.do.removeTag'),
+  'set-metadata': phrase('edits.do.setMetadata'),
+  'empty-metadata': phrase('edits.do.emptyMetadata'),
+  'remove-metadata': phrase('edits.do.removeMetadata'),
+  rename: phrase('edits.do.rename'),
+  'clear-subject': phrase('edits.do.clearSubject'),
+  'set-priority': phrase('edits.do.setPriority'),
+  'clear-priority': phrase('edits.do.clearPriority'),
+  assign: phrase('edits.do.assign'),
+  unassign: phrase('edits.do.unassign'),
+  'move-to-inbox': phrase('edits.do.moveToInbox'),
+  'move-out-of-inbox': phrase('edits.do.moveOutOfInbox'),
+  'mark-spam': phrase('edits.do.markSpam'),
+  'unmark-spam': phrase('edits.do.unmarkSpam'),
+  delete: phrase('edits.do.delete'),
+  restore: phrase('edits.do.restore'),
+  'mark-read': phrase('edits.do.markRead'),
+  'mark-unread': phrase('edits.do.markUnread'),
+  'set-follow-up': phrase('edits.do.setFollowUp'),
+  snooze: phrase('edits.do.snooze'),
+  'bring-back': phrase('edits.do.bringBack'),
+  'complete-follow-up': phrase('edits.do.completeFollowUp'),
+  'remove-follow-up': phrase('edits.do.removeFollowUp'),
 };
 
 /** The same as something that has happened. */
 const donePhrases: EditPhrases = {
-  close: 'Closed',
-  archive: 'Archived',
-  reopen: 'Reopened',
-  'set-pending': 'Set to pending',
-  'add-tag': 'Added tag {part}',
-  'remove-tag': 'Removed tag {part}',
-  'set-metadata': 'Set {part} to {to}',
-  'empty-metadata': 'Set {part} to nothing',
-  'remove-metadata': 'Removed {part}',
-  rename: 'Renamed to “{to}”',
-  'clear-subject': 'Cleared the subject',
-  'set-priority': 'Priority {to}',
-  'clear-priority': 'Cleared the priority',
-  assign: 'Assigned to {to}',
-  unassign: 'Unassigned',
-  'move-to-inbox': 'Moved to inbox {to}',
-  'move-out-of-inbox': 'Moved out of its inbox',
-  'mark-spam': 'Marked as spam',
-  'unmark-spam': 'Not spam',
-  delete: 'Moved to trash',
-  restore: 'Restored from trash',
-  'mark-read': 'Marked as read',
-  'mark-unread': 'Marked as unread',
-  'set-follow-up': 'Follow-up {to}',
-  snooze: 'Snoozed until {to}',
-  'bring-back': 'Brought back',
-  'complete-follow-up': 'Completed the follow-up',
-  'remove-follow-up': 'Removed the follow-up',
+  close: phrase('edits.done.close'),
+  archive: phrase('edits.done.archive'),
+  reopen: phrase('edits.done.reopen'),
+  'set-pending': phrase('edits.done.setPending'),
+  'add-tag': phrase('edits.done.addTag'),
+  'remove-tag': phrase('edits.done.removeTag'),
+  'set-metadata': phrase('edits.done.setMetadata'),
+  'empty-metadata': phrase('edits.done.emptyMetadata'),
+  'remove-metadata': phrase('edits.done.removeMetadata'),
+  rename: phrase('edits.done.rename'),
+  'clear-subject': phrase('edits.done.clearSubject'),
+  'set-priority': phrase('edits.done.setPriority'),
+  'clear-priority': phrase('edits.done.clearPriority'),
+  assign: phrase('edits.done.assign'),
+  unassign: phrase('edits.done.unassign'),
+  'move-to-inbox': phrase('edits.done.moveToInbox'),
+  'move-out-of-inbox': phrase('edits.done.moveOutOfInbox'),
+  'mark-spam': phrase('edits.done.markSpam'),
+  'unmark-spam': phrase('edits.done.unmarkSpam'),
+  delete: phrase('edits.done.delete'),
+  restore: phrase('edits.done.restore'),
+  'mark-read': phrase('edits.done.markRead'),
+  'mark-unread': phrase('edits.done.markUnread'),
+  'set-follow-up': phrase('edits.done.setFollowUp'),
+  snooze: phrase('edits.done.snooze'),
+  'bring-back': phrase('edits.done.bringBack'),
+  'complete-follow-up': phrase('edits.done.completeFollowUp'),
+  'remove-follow-up': phrase('edits.done.removeFollowUp'),
 };
 
 /** The edit as a person would say it, imperative: "Add tag billing". Long values are cut, ids are names. */
 export const editWords = (edit: Edit, directory: Directory): string =>
-  fillIn(editPhrases, withNames(edit, directory), cut);
+  fillIn(editPhrases, withNames(edit, directory), shownOf(edit));
 
 /** The edit once it was made: "Added tag billing". */
 export const doneWords = (edit: Edit, directory: Directory): string =>
-  fillIn(donePhrases, withNames(edit, directory), cut);
+  fillIn(donePhrases, withNames(edit, directory), shownOf(edit));
 
 /** One edit of one conversation: "Add tag vip · Ana Souza". */
 export const editOf = ({ edit, contact }: Pick<OutboxItem, 'edit' | 'contact'>, directory: Directory): string =>
@@ -87,14 +92,21 @@ export const editOf = ({ edit, contact }: Pick<OutboxItem, 'edit' | 'contact'>, 
 export function commandWords(command: TakenBack, directory: Directory): string {
   if (command.kind === 'told') return command.words;
   const { edit, more, contact, conversations } = command;
-  const what = `${editWords(edit, directory)}${more > 0 ? ` and ${more} more` : ''}`;
-  return `${what} · ${conversations === 1 ? contact : `${conversations} conversations`}`;
+  const what = editWords(edit, directory);
+  return say('edits.command', { what, more, count: conversations, contact });
 }
+
+/** How a value is shown within what is said of an edit. */
+const shownOf = ({ field }: Edit) => (field === 'priority' ? valueNamed : cut);
 
 function withNames(edit: Edit, directory: Directory): Edit {
   const set = followUpOf(edit);
   // The day, and not the words for it: “tomorrow” is another one tomorrow.
-  if (set) return { field: 'followUp', to: { ...set, words: dates.full(set.dueAtMs, set.dueAtMs) } };
+  if (set)
+    return {
+      field: 'followUp',
+      to: { ...set, words: dates.full(set.dueAtMs, set.dueAtMs) },
+    };
   const isNamed = edit.field === 'assignee' || edit.field === 'inbox';
   return isNamed && edit.to !== null ? { ...edit, to: nameIn(directory, edit.field, edit.to) } : edit;
 }
@@ -106,4 +118,4 @@ function cut(text: string): string {
 
 /** How far an edit of many is, for example "15,000 of 50,000 saved". */
 export const savedWords = ({ safe, total }: { readonly safe: number; readonly total: number | null }): string =>
-  `${safe.toLocaleString('en')}${total === null ? '' : ` of ${total.toLocaleString('en')}`} saved`;
+  total === null ? say('edits.saved', { safe }) : say('edits.savedOf', { safe, total });

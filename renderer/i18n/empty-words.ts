@@ -1,10 +1,13 @@
 import { commands } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
-import { counted, placeNames } from './names.ts';
+import { placeNames } from './names.ts';
+import { say } from './say.ts';
 
 export function emptyHead(place: PlaceView): string {
-  if (place === 'due') return 'Nothing is due';
-  return place === 'later' ? 'Nothing is put off' : `Nothing in ${placeNames[place]}`;
+  if (place === 'due') return say('triage.empty.nothingIsDue');
+  return place === 'later'
+    ? say('triage.empty.nothingIsPutOff')
+    : say('triage.empty.nothingIn', { placeNames: placeNames[place] });
 }
 
 type Named = 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversation.done';
@@ -16,23 +19,25 @@ type Named = 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversat
 export function emptyWords(place: PlaceView, keyOf: (id: Named) => string | null): string {
   const doing = (id: Named) => {
     const key = keyOf(id);
-    return key === null ? `Choose “${commands[id].title}”` : `Press ${key}`;
+    return key === null
+      ? say('triage.empty.choose', { title: commands[id].title })
+      : say('triage.empty.press', { key });
   };
   switch (place) {
     case 'inbox':
       return '';
     case 'later':
-      return `${doing('followUp.snooze')} on a conversation to put it here.`;
+      return say('triage.empty.later', { doing: doing('followUp.snooze') });
     case 'pending':
-      return `${doing('status.pending')} on a conversation that waits for something.`;
+      return say('triage.empty.pending', { doing: doing('status.pending') });
     case 'due':
-      return `${doing('followUp.edit')} on a conversation to be reminded of it.`;
+      return say('triage.empty.due', { doing: doing('followUp.edit') });
     case 'done':
-      return `${doing('conversation.done')} on a conversation that is answered.`;
+      return say('triage.empty.done', { doing: doing('conversation.done') });
     case 'spam':
-      return 'Nobody has bothered you.';
+      return say('triage.empty.spam');
     case 'trash':
-      return 'Nothing has been thrown away.';
+      return say('triage.empty.trash');
     default:
       return place satisfies never;
   }
@@ -40,6 +45,8 @@ export function emptyWords(place: PlaceView, keyOf: (id: Named) => string | null
 
 /** What stands in a place that could be looked at next. */
 export function nextPlaceWords(place: 'inbox' | 'due' | 'pending', count: number): string {
-  if (place === 'inbox') return `${count.toLocaleString()} in the inbox`;
-  return place === 'due' ? counted(count, 'follow-up due', 'follow-ups due') : `${count.toLocaleString()} pending`;
+  if (place === 'inbox') return say('triage.empty.nextPlace.inTheInbox', { count });
+  return place === 'due'
+    ? say('triage.empty.nextPlace.followupsDue', { count })
+    : say('triage.empty.nextPlace.pending', { count });
 }

@@ -2,104 +2,86 @@ import type { Failure, FailureClass } from '#shared/failure.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
 import { wrongWords } from './issue-words.ts';
 import { networkSentence } from './network-words.ts';
+import { say } from './say.ts';
 
 /** What a provider's answer amounts to, where it says no more than its status. */
 const answered = {
-  auth: (service) => `${service} does not accept the token.`,
-  limit: (service) => `${service} says that the subscription or its limit is used up.`,
-  gone: (service, status) => `${service} does not have this any more (${status}).`,
-  unreachable: (service, status) => `${service} did not get the request in time (${status}).`,
-  stale: (service) => `It was changed at ${service} at the same moment.`,
-  rate: (service) => `${service} asks to slow down.`,
-  server: (service, status) => `${service} has trouble of its own (${status}).`,
+  auth: (service) => say('troubles.failure.answered.auth', { service }),
+  limit: (service) => say('troubles.failure.answered.limit', { service }),
+  gone: (service, status) => say('troubles.failure.answered.gone', { service, status }),
+  unreachable: (service, status) => say('troubles.failure.answered.unreachable', { service, status }),
+  stale: (service) => say('troubles.failure.answered.stale', { service }),
+  rate: (service) => say('troubles.failure.answered.rate', { service }),
+  server: (service, status) => say('troubles.failure.answered.server', { service, status }),
   refused(service, status) {
-    if (status === 403) return `${service} does not allow this.`;
-    return status === 413 ? `This is too large for ${service}.` : `${service} refused the request (${status}).`;
+    if (status === 403) return say('troubles.failure.answered.refused', { service });
+    return status === 413
+      ? say('troubles.failure.answered.refused.thisIsTooLargeFor', { service })
+      : say('troubles.failure.answered.refused.refusedTheRequest', { service, status });
   },
-  unreadable: (service) => `${service} answered with something that cannot be read.`,
+  unreadable: (service) => say('troubles.failure.answered.unreadable', { service }),
 } satisfies Record<FailureClass, (service: string, status: number | null) => string>;
-
-const owned = { employees: 'assign to one of its employees', agents: 'assign to one of its agents or users' };
 
 type Answer = { readonly as: FailureClass; readonly status: number | null };
 
 const sayings: Sayings<Failure, [Answer]> = {
-  cancelled: () => 'The request was cancelled.',
-  'no-answer': ({ host, seconds }) => `${host} did not answer within ${seconds} s.`,
+  cancelled: () => say('troubles.failure.cancelled'),
+  'no-answer': ({ host, seconds }) => say('troubles.failure.noAnswer', { host, seconds }),
   network: ({ host, code }) => networkSentence(host, code),
-  redirected: ({ host, to }) =>
-    `${host} redirects to ${to ?? 'another page'} instead of answering, perhaps to a login page. Is the base URL right?`,
-  'web-page': ({ host }, { status }) =>
-    `${host} answered with a web page instead of data (${status}). Is the base URL right?`,
-  'plain-text': ({ host }, { status }) =>
-    `${host} answered with plain text instead of data (${status}). Is the base URL right?`,
-  'no-json': ({ host }) => `${host} answered with something that is not JSON, or only a part of it.`,
-  'too-much': ({ host, megabytes }) =>
-    `${host} answered with more than ${megabytes} MB at once, which Winnow does not read.`,
-  'too-many': ({ host, most }) =>
-    `${host} answered with a list of more than ${most.toLocaleString('en')} entries, which Winnow does not read.`,
-  'too-many-parts': ({ host }) =>
-    `${host} answered with more parts than any conversation has, which Winnow does not read.`,
-  'hour-used-up': ({ service, perHour }) =>
-    `${service} allows no more than ${perHour} requests an hour, and they are used up.`,
-  'token-missing': () => 'Its token is not on this machine any more: connect it again.',
+  redirected: ({ host, to }) => say('troubles.failure.redirected', { host, to: to ?? 'another page' }),
+  'web-page': ({ host }, { status }) => say('troubles.failure.webPage', { host, status }),
+  'plain-text': ({ host }, { status }) => say('troubles.failure.plainText', { host, status }),
+  'no-json': ({ host }) => say('troubles.failure.noJson', { host }),
+  'too-much': ({ host, megabytes }) => say('troubles.failure.tooMuch', { host, megabytes }),
+  'too-many': ({ host, most }) => say('troubles.failure.tooMany', { host, most }),
+  'too-many-parts': ({ host }) => say('troubles.failure.tooManyParts', { host }),
+  'hour-used-up': ({ service, perHour }) => say('troubles.failure.hourUsedUp', { service, perHour }),
+  'token-missing': () => say('troubles.failure.tokenMissing'),
   answered: ({ service }, { as, status }) => answered[as](service, status),
-  forbidden: ({ service }) => `${service} does not allow this.`,
-  'no-such-address': ({ service }) => `${service} has no conversations at this address. Is the base URL right?`,
-  'no-such-account': ({ service }) =>
-    `${service} has no such account for this token. Are the base URL and the account’s number right?`,
-  'other-space': ({ service }) =>
-    `This token opens another account at ${service}: connect it as one of its own. What waits here stays.`,
-  'no-such-conversation': ({ service, id }) => `${service} has no conversation with the id ${id}.`,
-  'conversation-gone': ({ service }) => `${service} does not have this conversation any more.`,
-  'empty-answer': ({ service }) => `${service} answered with nothing at all.`,
-  malformed: ({ service, ...wrong }) => `The answer of ${service} cannot be used: ${wrongWords(wrong)}.`,
-  'failed-without-code': ({ service }) => `${service} answered that the request failed, without an error code.`,
-  'other-conversation': ({ service }) => `${service} answered about another conversation than it was asked for.`,
-  'other-page': ({ service, page, asked }) =>
-    `${service} answered with page ${page} of its list instead of page ${asked}.`,
-  'page-too-long': ({ service, sent, asked }) => `${service} sent ${sent} conversations where ${asked} were asked for.`,
-  'page-unreadable': ({ service }) => `${service} sent a page of its list in which nothing can be read.`,
-  'list-in-circle': () => 'The server’s list goes on at a place where it already was.',
-  'list-end-untold': ({ service }) => `${service} does not say whether its list goes on, or where.`,
-  'list-place-unknown': ({ service }) => `The place in ${service}’s list cannot be read: it starts again.`,
-  'list-times-rounded': ({ service }) =>
-    `${service} rounds the times in its list, so that Winnow cannot page through it without loss.`,
-  'list-of-customer-untold': ({ service }) => `${service} does not tell in which customer’s list this conversation is.`,
-  'no-empty-update': ({ service }) => `${service} does not let a conversation be read by an empty update.`,
-  'messages-repeated': ({ service }) => `${service} sends the same messages again and again.`,
+  forbidden: ({ service }) => say('troubles.failure.forbidden', { service }),
+  'no-such-address': ({ service }) => say('troubles.failure.noSuchAddress', { service }),
+  'no-such-account': ({ service }) => say('troubles.failure.noSuchAccount', { service }),
+  'other-space': ({ service }) => say('troubles.failure.otherSpace', { service }),
+  'no-such-conversation': ({ service, id }) => say('troubles.failure.noSuchConversation', { service, id }),
+  'conversation-gone': ({ service }) => say('troubles.failure.conversationGone', { service }),
+  'empty-answer': ({ service }) => say('troubles.failure.emptyAnswer', { service }),
+  malformed: ({ service, ...wrong }) => say('troubles.failure.malformed', { service, wrong: wrongWords(wrong) }),
+  'failed-without-code': ({ service }) => say('troubles.failure.failedWithoutCode', { service }),
+  'other-conversation': ({ service }) => say('troubles.failure.otherConversation', { service }),
+  'other-page': ({ service, page, asked }) => say('troubles.failure.otherPage', { service, page, asked }),
+  'page-too-long': ({ service, sent, asked }) => say('troubles.failure.pageTooLong', { service, sent, asked }),
+  'page-unreadable': ({ service }) => say('troubles.failure.pageUnreadable', { service }),
+  'list-in-circle': () => say('troubles.failure.listInCircle'),
+  'list-end-untold': ({ service }) => say('troubles.failure.listEndUntold', { service }),
+  'list-place-unknown': ({ service }) => say('troubles.failure.listPlaceUnknown', { service }),
+  'list-times-rounded': ({ service }) => say('troubles.failure.listTimesRounded', { service }),
+  'list-of-customer-untold': ({ service }) => say('troubles.failure.listOfCustomerUntold', { service }),
+  'no-empty-update': ({ service }) => say('troubles.failure.noEmptyUpdate', { service }),
+  'messages-repeated': ({ service }) => say('troubles.failure.messagesRepeated', { service }),
   'thread-too-long': ({ service, most, oldestFirst }) =>
-    `This conversation has more than ${most.toLocaleString('en')} messages, ${
-      oldestFirst ? `and ${service} only sends the oldest first` : 'which Winnow does not read'
-    }.`,
-  unsendable: ({ service }) => `Winnow does not send this request to ${service}: it does not name one conversation.`,
-  'tags-unread': ({ service }) => `${service}’s list of tags cannot be read at the moment.`,
+    say('troubles.failure.threadTooLong', { service, most, oldestFirst }),
+  unsendable: ({ service }) => say('troubles.failure.unsendable', { service }),
+  'tags-unread': ({ service }) => say('troubles.failure.tagsUnread', { service }),
   'tag-unclear': ({ service, tag, isShared }) =>
     isShared
-      ? `${service} has several tags “${tag}” by now. Choose which of them is meant.`
-      : `${service} has no tag “${tag}” any more. It may be called otherwise by now.`,
-  'unknown-tag': ({ service, tag }) => `${service} has no tag “${tag}”, and its API cannot create one.`,
-  'label-apart': ({ service, label }) =>
-    `${service} would take the label ${label} apart: labels hold no commas and no quotes.`,
-  'number-too-long': ({ key }) => `The attribute ${key} holds a number that is too long to be written back unchanged.`,
-  'only-true-or-false': ({ service, key }) => `${service} stores for “${key}” only true or false.`,
-  'only-its-own': ({ service, whose }) =>
-    `${service} can only ${whose === 'inboxes' ? 'move to one of its inboxes' : owned[whose]}.`,
-  'unknown-agent': ({ service, agent }) => `${service} knows no agent ${agent}.`,
-  'priority-needed': ({ service }) => `${service} cannot store “no priority”: choose one of its four.`,
-  'time-passed': () => 'The time of the follow-up has already passed, so the old one was left.',
-  'merged-meanwhile': () => 'It was merged into another conversation at the same moment.',
-  'attributes-changed': ({ service }) => `Its attributes were changed at ${service} at the same moment.`,
+      ? say('troubles.failure.tagUnclear.hasSeveralTagsByNow', { service, tag })
+      : say('troubles.failure.tagUnclear.hasNoTagAnyMore', { service, tag }),
+  'unknown-tag': ({ service, tag }) => say('troubles.failure.unknownTag', { service, tag }),
+  'label-apart': ({ service, label }) => say('troubles.failure.labelApart', { service, label }),
+  'number-too-long': ({ key }) => say('troubles.failure.numberTooLong', { key }),
+  'only-true-or-false': ({ service, key }) => say('troubles.failure.onlyTrueOrFalse', { service, key }),
+  'only-its-own': ({ service, whose }) => say('troubles.failure.onlyItsOwn', { service, whose }),
+  'unknown-agent': ({ service, agent }) => say('troubles.failure.unknownAgent', { service, agent }),
+  'priority-needed': ({ service }) => say('troubles.failure.priorityNeeded', { service }),
+  'time-passed': () => say('troubles.failure.timePassed'),
+  'merged-meanwhile': () => say('troubles.failure.mergedMeanwhile'),
+  'attributes-changed': ({ service }) => say('troubles.failure.attributesChanged', { service }),
   'changed-beside': ({ service, field, isEmptied }) =>
-    `${service} changed the ${field} as well, which Winnow had not sent. ${
-      isEmptied
-        ? 'Winnow writes nothing more to this account until it is started again.'
-        : 'Look at it before you try again.'
-    }`,
+    say('troubles.failure.changedBeside', { service, field, isEmptied }),
 };
 
 /** What happened to a request, as a sentence for the agent. */
 export const failureSentence = (failure: Failure, answer: Answer): string => {
   const isNowhere = 'host' in failure && failure.host === '';
-  return sayBy(sayings, isNowhere ? { ...failure, host: 'The base URL' } : failure, answer);
+  return sayBy(sayings, isNowhere ? { ...failure, host: say('troubles.failure.host') } : failure, answer);
 };

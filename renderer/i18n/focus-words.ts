@@ -1,13 +1,14 @@
 import type { Total } from '#shared/ipc/conversations.ts';
-import { counted, totalWords } from './names.ts';
+import { totalWords } from './names.ts';
+import { say } from './say.ts';
 
 export const focusWords = {
-  region: 'Focus',
-  leave: 'Leave focus',
+  region: say('triage.focus.region'),
+  leave: say('triage.focus.leave'),
   /** Of what is done to several. */
-  notHere: 'In focus mode it is one conversation at a time',
-  progress: (read: number, of: Total) => `${read.toLocaleString()} read of ${totalWords(of)}`,
-  zero: 'Inbox zero',
-  none: 'Nothing is left here',
-  done: (count: number, minutes: number) => `${counted(count, 'conversation')} in ${counted(minutes, 'minute')}`,
+  notHere: say('triage.focus.notHere'),
+  progress: (read: number, of: Total) => say('triage.focus.progress', { read, total: totalWords(of) }),
+  zero: say('triage.focus.zero'),
+  none: say('triage.focus.none'),
+  done: (count: number, minutes: number) => say('triage.focus.done', { count, minutes }),
 } as const;

@@ -1,58 +1,59 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Clash, Keymap } from '#shared/keymap/keymap.ts';
 import type { Reach } from '#shared/keymap/reach.ts';
-import { counted } from './names.ts';
+import { say } from './say.ts';
 
 export const keyWords = {
-  title: 'Keys',
-  presets: 'Keys as in',
+  title: say('keys.title'),
+  presets: say('keys.presets'),
   presetNames: {
-    default: 'Winnow',
-    gmail: 'Gmail',
-    superhuman: 'like Superhuman',
-    helpscout: 'like Help Scout',
-    modifiers: 'Modifiers only',
+    default: say('keys.presetNames.default'),
+    gmail: say('keys.presetNames.gmail'),
+    superhuman: say('keys.presetNames.superhuman'),
+    helpscout: say('keys.presetNames.helpscout'),
+    modifiers: say('keys.presetNames.modifiers'),
   } satisfies Record<Keymap['preset'], string>,
-  changed: (count: number) => `${count} changed`,
-  mark: 'changed',
-  none: 'none',
-  followed: 'then',
-  single: 'Single keys',
-  singleHint: 'Turned off, no letter, digit or sign acts alone: for speech input and unsteady hands.',
-  find: 'Command, or press its keys',
-  nothing: 'No command is called so, and none has these keys.',
-  columns: { command: 'Command', preset: 'Preset', yours: 'Yours' },
-  change: 'Change',
-  add: 'Another',
-  remove: 'Remove',
-  reset: 'Reset',
-  resetAll: 'Reset all…',
-  resetAsk: (count: number) => `${counted(count, 'command')} would get the keys of the preset again.`,
-  resetYes: 'Reset',
-  keep: 'Keep mine',
-  import: 'Import…',
-  export: 'Export…',
-  exported: (file: string) => `The keys were saved as ${file}`,
-  notExported: 'The keys were not saved',
+  changed: (count: number) => say('keys.changed', { count }),
+  mark: say('keys.mark'),
+  none: say('keys.none'),
+  followed: say('keys.followed'),
+  single: say('keys.single'),
+  singleHint: say('keys.singleHint'),
+  find: say('keys.find'),
+  nothing: say('keys.nothing'),
+  columns: {
+    command: say('keys.columns.command'),
+    preset: say('keys.columns.preset'),
+    yours: say('keys.columns.yours'),
+  },
+  change: say('keys.change'),
+  add: say('keys.add'),
+  remove: say('keys.remove'),
+  reset: say('keys.reset'),
+  resetAll: say('keys.resetAll'),
+  resetAsk: (count: number) => say('keys.resetAsk', { count }),
+  resetYes: say('keys.resetYes'),
+  keep: say('keys.keep'),
+  import: say('keys.import'),
+  export: say('keys.export'),
+  exported: (file: string) => say('keys.exported', { file }),
+  notExported: say('keys.notExported'),
   recording: (count: number) =>
-    count === 0
-      ? 'Recording: press the keys. Esc leaves, hold a key to bind Esc or Enter'
-      : `Recording: ${counted(count, 'key')} so far`,
-  refused: 'That types a character, or belongs to the focus: other keys, please',
-  use: (caps: string) => `Use ${caps}, it is free`,
-  take: 'Take it from there',
-  others: 'Press others',
-  leave: 'Leave it',
-  most: 'Five are enough: remove one first',
-  importTitle: 'What the file would change',
-  importNone: 'The file has the keys that you have.',
+    count === 0 ? say('keys.recording.recordingPressTheKeysEsc') : say('keys.recording.recordingSoFar', { count }),
+  refused: say('keys.refused'),
+  use: (caps: string) => say('keys.use', { caps }),
+  take: say('keys.take'),
+  others: say('keys.others'),
+  leave: say('keys.leave'),
+  most: say('keys.most'),
+  importTitle: say('keys.importTitle'),
+  importNone: say('keys.importNone'),
   importBad: (at: string) =>
-    at === '' ? 'That is no file of Winnow’s keys.' : `That file cannot be used: look at ${at}.`,
-  importUnknown: (ids: readonly string[]) =>
-    `Not known to this version, and kept for the one that knows it: ${ids.join(', ')}.`,
-  importTake: 'Take these keys',
-  now: 'Now',
-  thenColumn: 'Then',
+    at === '' ? say('keys.importBad.thatIsNoFileOf') : say('keys.importBad.thatFileCannotBeUsed', { at }),
+  importUnknown: (ids: readonly string[]) => say('keys.importUnknown', { ids: ids.join(', ') }),
+  importTake: say('keys.importTake'),
+  now: say('keys.now'),
+  thenColumn: say('keys.thenColumn'),
 } as const;
 
 /** Who has the keys, in words: first what is strong. */
@@ -64,16 +65,23 @@ export function clashWords(
 ): readonly [string, string] {
   switch (clash.kind) {
     case 'system':
-      return [`${caps} belongs to the window or the clipboard.`, 'No command can have it.'];
+      return [say('keys.clash.system.belongsToTheWindowOr', { caps }), say('keys.clash.system.noCommandCanHaveIt')];
     case 'taken':
-      return [`${caps} is ${titleOf(clash.id)}.`, 'One of the two has to move.'];
+      return [say('keys.clash.taken.is', { caps, title: titleOf(clash.id) }), say('keys.clash.taken.oneOfTheTwoHas')];
     case 'begins':
       return [
-        `${caps} begins the keys of ${clash.ids.slice(0, 3).map(titleOf).join(', ')}${clash.ids.length > 3 ? '…' : ''}`,
-        'They could not be pressed any more: not allowed.',
+        say('keys.clash.begins.keysOf', {
+          caps,
+          titles: clash.ids.slice(0, 3).map(titleOf).join(', '),
+          more: clash.ids.length > 3,
+        }),
+        say('keys.clash.begins.theyCouldNotBePressed'),
       ];
     case 'behind':
-      return [`${capsOf(clash.keys)} is ${titleOf(clash.id)}.`, `It would run before ${caps} is whole: not allowed.`];
+      return [
+        say('keys.clash.behind.is', { caps: capsOf(clash.keys), title: titleOf(clash.id) }),
+        say('keys.clash.behind.itWouldRunBeforeIs', { caps }),
+      ];
     default:
       return clash satisfies never;
   }
@@ -82,11 +90,11 @@ export function clashWords(
 export function reachWords(reach: Reach): string {
   switch (reach.kind) {
     case 'digit':
-      return `on your layout: Shift+${reach.digit}`;
+      return say('keys.reach.digit', { digit: reach.digit });
     case 'shift':
-      return 'on your layout: with Shift';
+      return say('keys.reach.shift');
     case 'place':
-      return `on your layout: ${reach.printed}`;
+      return say('keys.reach.place', { printed: reach.printed });
     default:
       return reach satisfies never;
   }

@@ -1,12 +1,14 @@
+import { say } from './say.ts';
 export const metadataWords = {
-  keyIsJson: 'That is JSON, and no key: pasted as one object, it makes a row of each of its keys',
+  keyIsJson: say('dialogs.metadata.keyIsJson'),
   /** What stands there before it is replaced. */
-  replaces: (key: string, value: string) => `${key} is “${value}” now`,
-  isSame: (key: string) => `${key} is so already`,
-  leave: 'Leave it',
-  pasted: 'From what was pasted',
-  setAll: (count: number) => (count === 1 ? 'Set it' : `Set all ${count}`),
-  without: (key: string) => `Without ${key}`,
-  tooMany: (most: number) => `At most ${most} at once: the rest was left out`,
-  mapped: (key: string) => `${key} is where this account keeps its follow-ups: they are set with f`,
+  replaces: (key: string, value: string) => say('dialogs.metadata.replaces', { key, value }),
+  isSame: (key: string) => say('dialogs.metadata.isSame', { key }),
+  leave: say('dialogs.metadata.leave'),
+  pasted: say('dialogs.metadata.pasted'),
+  setAll: (count: number) =>
+    count === 1 ? say('dialogs.metadata.setAll.setIt') : say('dialogs.metadata.setAll', { count }),
+  without: (key: string) => say('dialogs.metadata.without', { key }),
+  tooMany: (most: number) => say('dialogs.metadata.tooMany', { most }),
+  mapped: (key: string) => say('dialogs.metadata.mapped', { key }),
 } as const;

@@ -1,24 +1,24 @@
+import { say } from './say.ts';
 /** Proxies that ask who the agent is. */
 export const proxyWords = {
-  title: 'Sign in to the proxy',
+  title: say('troubles.proxy.title'),
   asks: (host: string, port: number, isRefused: boolean) =>
     isRefused
-      ? `The proxy ${host}:${port} did not accept the name or the password.`
-      : `The proxy ${host}:${port} asks for your name and password before it lets anything through.`,
-  waits: 'Until then everything is kept here, and nothing is sent.',
-  about:
-    'Your network’s, not your provider’s. The password goes to this proxy alone, and is kept in the secret store of this machine, or until Winnow quits where it has none.',
-  name: 'Name',
-  password: 'Password',
-  signIn: 'Sign in',
-  signInTo: 'Sign in to the proxy…',
-  notNow: 'Not now',
-  incomplete: 'A name is needed.',
-  notSigned: 'You are not signed in to the proxy',
-  setting: 'Proxy',
-  as: (name: string) => `signed in as ${name}`,
-  refused: 'did not accept what it was told',
-  nobody: 'asks who you are',
-  forget: 'Forget',
-  noneAsks: 'No proxy has asked who you are',
+      ? say('troubles.proxy.asks.theProxyDidNotAccept', { host, port })
+      : say('troubles.proxy.asks.theProxyAsksForYour', { host, port }),
+  waits: say('troubles.proxy.waits'),
+  about: say('troubles.proxy.about'),
+  name: say('troubles.proxy.name'),
+  password: say('troubles.proxy.password'),
+  signIn: say('troubles.proxy.signIn'),
+  signInTo: say('troubles.proxy.signInTo'),
+  notNow: say('troubles.proxy.notNow'),
+  incomplete: say('troubles.proxy.incomplete'),
+  notSigned: say('troubles.proxy.notSigned'),
+  setting: say('troubles.proxy.setting'),
+  as: (name: string) => say('troubles.proxy.as', { name }),
+  refused: say('troubles.proxy.refused'),
+  nobody: say('troubles.proxy.nobody'),
+  forget: say('troubles.proxy.forget'),
+  noneAsks: say('troubles.proxy.noneAsks'),
 } as const;

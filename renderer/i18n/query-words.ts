@@ -1,6 +1,7 @@
 import type { Forgiven, Unknown } from '#shared/ipc/conversations.ts';
 import { fieldNames, type QueryField } from '#shared/query/fields.ts';
 import type { QueryProblem } from '#shared/query/parse.ts';
+import { say } from './say.ts';
 
 /** What can be asked for by name somewhere, with the words that each takes. */
 export type KnownFields = Readonly<Partial<Record<QueryField, readonly string[] | null>>>;
@@ -9,52 +10,63 @@ export type KnownFields = Readonly<Partial<Record<QueryField, readonly string[] 
 export function problemSentence(problem: QueryProblem, fields: KnownFields): string {
   switch (problem.kind) {
     case 'unknown-field':
-      return `There is no ${problem.field} to search by. ${meant(problem.nearest.map((name) => `${name}:`))}`;
+      return say('search.query.unknownField', {
+        field: problem.field,
+        meant: meant(problem.nearest.map((name) => `${name}:`)),
+      });
     case 'unknown-value':
-      return `There is no ${problem.field}:${problem.value}. ${meant(problem.nearest.map((value) => `${problem.field}:${value}`)) || known(fields, problem.field)}`;
+      return say('search.query.unknownValue', {
+        value: problem.value,
+        field: problem.field,
+        meant: meant(problem.nearest.map((value) => `${problem.field}:${value}`)) || known(fields, problem.field),
+      });
     case 'no-value':
-      return `Behind ${problem.field}: something is missing.`;
+      return say('search.query.noValue', { field: problem.field });
     case 'open-quote':
-      return 'A quotation mark was opened here and never closed.';
+      return say('search.query.openQuote');
     case 'open-bracket':
-      return 'A bracket was opened here and never closed.';
+      return say('search.query.openBracket');
     case 'closed-bracket':
-      return 'A bracket is closed here that was never opened.';
+      return say('search.query.closedBracket');
     case 'nothing-inside':
-      return 'Nothing to look for stands between these brackets.';
+      return say('search.query.nothingInside');
     case 'nothing-behind':
-      return 'OR stands between two things to look for.';
+      return say('search.query.nothingBehind');
     case 'signs-alone':
-      return `Signs alone are not searched: ${problem.text}`;
+      return say('search.query.signsAlone', { text: problem.text });
     default:
       return problem satisfies never;
   }
 }
 
-const meant = (nearest: readonly string[]) => (nearest.length === 0 ? '' : `Did you mean ${nearest.join(' or ')}?`);
+const meant = (nearest: readonly string[]) =>
+  nearest.length === 0 ? '' : say('search.query.meant', { nearest: nearest.join(' or ') });
 
 function known(fields: KnownFields, field: QueryField): string {
   const words = fields[field] ?? [];
   const examples =
     field === 'due' ? ['<3d', '2026-12-01'] : field === 'before' || field === 'after' ? ['2w', '2026-12-01'] : [];
-  return `Known: ${[...words, ...examples].join(', ')}.`;
+  return say('search.query.known', { value: [...words, ...examples].join(', ') });
 }
 
 /** Said of a word that nothing begins with, and for which others were looked for. */
 export const forgivenSentence = ({ typed, meant }: Forgiven): string =>
-  `Nothing for ${typed}: shown is ${meant.join(', ')}.`;
+  say('search.query.forgiven', { typed, meant: meant.join(', ') });
 
 /** Said of a name that nobody and nothing has. */
 export function unknownSentence({ field, typed, meant: near }: Unknown): string {
   switch (field) {
     case 'tag':
-      return `No conversation has the tag ${typed}. ${meant(near.map((tag) => `tag:${tag}`))}`.trim();
+      return say('search.query.tag', {
+        typed,
+        meant: meant(near.map((tag) => `tag:${tag}`)),
+      }).trim();
     case 'account':
-      return `No account is called ${typed}.`;
+      return say('search.query.account', { typed });
     case 'assignee':
-      return `Nobody is called ${typed}.`;
+      return say('search.query.assignee', { typed });
     case 'inbox':
-      return `No inbox is called ${typed}.`;
+      return say('search.query.inbox', { typed });
     default:
       return field satisfies never;
   }

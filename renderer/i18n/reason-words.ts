@@ -3,44 +3,44 @@ import { type Sayings, sayBy } from './by-kind.ts';
 import { failureSentence } from './failure-words.ts';
 import { issueSentence } from './issue-words.ts';
 import { fieldNames } from './names.ts';
+import { say } from './say.ts';
 
 const storage = {
-  corrupt: 'The file is damaged.',
-  newer: 'The file was written by a newer version of Winnow. Install that version to open it; nothing was changed.',
-  full: 'The disk is full: nothing new can be kept until there is space. Nothing queued before is lost.',
-  'read-only': 'Winnow may not write to its folder: nothing new can be kept. Check the permissions of that folder.',
-  'in-use': 'Another Winnow is running with this folder: only one at a time may write to it. Nothing was changed.',
-  failed: 'The disk reported an error.',
+  corrupt: say('troubles.reason.storage.corrupt'),
+  newer: say('troubles.reason.storage.newer'),
+  full: say('troubles.reason.storage.full'),
+  'read-only': say('troubles.reason.storage.readOnly'),
+  'in-use': say('troubles.reason.storage.inUse'),
+  failed: say('troubles.reason.storage.failed'),
 } satisfies Record<StorageProblem, string>;
 
 const sayings: Sayings<Reason> = {
   request: ({ what, as, status }) => failureSentence(what, { as, status }),
-  refused: () => 'The server refused this.',
-  gone: () => 'The conversation is gone at the server.',
-  'changed-elsewhere': () => 'Somebody changed this since you edited it.',
+  refused: () => say('troubles.reason.refused'),
+  gone: () => say('troubles.reason.gone'),
+  'changed-elsewhere': () => say('troubles.reason.changedElsewhere'),
   'replied-since': ({ by }) =>
     by === 'customer'
-      ? 'The customer has replied since.'
-      : 'Somebody has written since, in a thread that is too long to be read from here.',
-  'not-applied': () => 'The server accepted this but did not apply it.',
-  'merged-in-circle': () => 'The server says that this was merged, and never into what.',
+      ? say('troubles.reason.repliedSince.theCustomerHasRepliedSince')
+      : say('troubles.reason.repliedSince.somebodyHasWrittenSinceIn'),
+  'not-applied': () => say('troubles.reason.notApplied'),
+  'merged-in-circle': () => say('troubles.reason.mergedInCircle'),
   told: ({ words }) => words,
-  paused: () => 'Syncing is paused. Edits wait here until you resume.',
-  paced: () =>
-    'As many requests were sent within an hour as the server allows. What waits goes on as there is room again.',
+  paused: () => say('troubles.reason.paused'),
+  paced: () => say('troubles.reason.paced'),
   storage: ({ problem, file }) => (file === null ? storage[problem] : `${storage[problem]} (${file})`),
-  internal: () => 'Something went wrong inside Winnow. The log has the details.',
-  'strange-window': () => 'Winnow did not recognise this window.',
-  'unknown-request': () => 'Winnow does not know this request.',
-  'no-main-process': () => 'Winnow’s background process did not answer.',
+  internal: () => say('troubles.reason.internal'),
+  'strange-window': () => say('troubles.reason.strangeWindow'),
+  'unknown-request': () => say('troubles.reason.unknownRequest'),
+  'no-main-process': () => say('troubles.reason.noMainProcess'),
   'wrong-input': ({ issue }) => issueSentence(issue),
   'read-only-field': ({ field, service, note }) =>
-    note ?? `${service} does not let this be changed: ${fieldNames[field]}.`,
+    note ?? say('troubles.reason.readOnlyField', { service, fieldNames: fieldNames[field] }),
   'file-not-written': ({ isFull, file }) =>
     isFull
-      ? `There is no room for ${file} on its disk.`
-      : `${file} cannot be written: its folder is not there, or not yours to write to. Choose another place.`,
-  'not-here': () => 'This conversation is not on this machine just now. Nothing was changed.',
+      ? say('troubles.reason.fileNotWritten.thereIsNoRoomFor', { file })
+      : say('troubles.reason.fileNotWritten.cannotBeWrittenItsFolder', { file }),
+  'not-here': () => say('troubles.reason.notHere'),
 };
 
 /** Why something is as it is, as a sentence for the agent. The server's own words stand beside it, quoted. */

@@ -1,27 +1,29 @@
+import { say } from './say.ts';
 /** The reminder window's sentences. */
 export const reminderWords = {
-  title: (due: number) => (due === 1 ? '1 follow-up due' : `${due} follow-ups due`),
-  close: 'Close; all of it stays due',
-  click: 'click to answer',
-  byKey: 'to answer by key',
-  done: 'done',
-  inWords: 'In words…',
-  example: 'tomorrow 9am, fri 2pm, in 3 days',
-  onlyTime: 'Only a time here: its note stays as it is',
-  more: (count: number) => `${count} more: Enter on this line opens Follow-ups`,
-  due: (time: string) => `due ${time}`,
-  nobodyReplied: 'nobody replied',
-  now: 'now',
-  overdue: (span: string) => `${span} overdue`,
-  noNote: (words: string) => `no note; you wrote “${words}”`,
-  doneKey: 'Done',
-  openKey: 'Open',
-  moveKey: 'Move',
-  undoKey: 'Undo',
+  title: (due: number) =>
+    due === 1 ? say('reminders.title.1FollowUpDue') : say('reminders.title.followUpsDue', { due }),
+  close: say('reminders.close'),
+  click: say('reminders.click'),
+  byKey: say('reminders.byKey'),
+  done: say('reminders.done'),
+  inWords: say('reminders.inWords'),
+  example: say('reminders.example'),
+  onlyTime: say('reminders.onlyTime'),
+  more: (count: number) => say('reminders.more', { count }),
+  due: (time: string) => say('reminders.due', { time }),
+  nobodyReplied: say('reminders.nobodyReplied'),
+  now: say('reminders.now'),
+  overdue: (span: string) => say('reminders.overdue', { span }),
+  noNote: (words: string) => say('reminders.noNote', { words }),
+  doneKey: say('reminders.doneKey'),
+  openKey: say('reminders.openKey'),
+  moveKey: say('reminders.moveKey'),
+  undoKey: say('reminders.undoKey'),
 } as const;
 
 /** In the window, when they ring. */
 export const rungSentence = (contact: string, note: string, count: number): string => {
-  if (count > 1) return `${count} follow-ups are due`;
-  return note === '' ? `Follow up: ${contact}` : `Follow up: ${contact} · ${note}`;
+  if (count > 1) return say('reminders.rung', { count });
+  return note === '' ? say('reminders.rung.followUp', { contact }) : say('reminders.rung.followUp2', { contact, note });
 };

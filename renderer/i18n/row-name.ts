@@ -5,7 +5,8 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { isMadeUp, nameIn } from './directory-words.ts';
 import { backReasons, howWords } from './due-words.ts';
-import { listed, placeNames, statusNames } from './names.ts';
+import { listed, placeNames, statusNames, valueNamed } from './names.ts';
+import { say } from './say.ts';
 
 /** The others are what a conversation has anyway. */
 const isSpoken = (priority: ConversationRow['priority']) => priority === 'high' || priority === 'urgent';
@@ -21,30 +22,30 @@ export function rowName(
   const parts = [contactOf(row)];
   if (row.subject) parts.push(row.subject);
   parts.push(words.short(row.lastMessageAtMs, nowMs));
-  if (row.unreadCount > 0) parts.push('unread');
-  parts.push(statusWordOf(row));
-  if (row.spam) parts.push('spam');
-  if (row.deleted) parts.push('in the trash');
-  if (isSpoken(row.priority)) parts.push(`${row.priority} priority`);
-  if (row.tags.length > 0) parts.push(`${row.tags.length === 1 ? 'tag' : 'tags'} ${listed(row.tags)}`);
-  if (row.assignee) parts.push(`assigned to ${nameIn(directory, 'assignee', row.assignee)}`);
-  if (row.back) parts.push(`back from Later, ${backReasons[row.back.why]}`);
+  if (row.unreadCount > 0) parts.push(say('names.row.unread'));
+  parts.push(valueNamed(statusWordOf(row)));
+  if (row.spam) parts.push(say('names.row.spam'));
+  if (row.deleted) parts.push(say('names.row.inTrash'));
+  if (isSpoken(row.priority)) parts.push(say('names.row.priority', { priority: valueNamed(row.priority ?? '') }));
+  if (row.tags.length > 0) parts.push(say('names.row.tags', { count: row.tags.length, tags: listed(row.tags) }));
+  if (row.assignee) parts.push(say('names.row.assigned', { name: nameIn(directory, 'assignee', row.assignee) }));
+  if (row.back) parts.push(say('names.row.back', { why: backReasons[row.back.why] }));
   if (row.dueAtMs !== null) {
     const when = words.dueSentence(row.dueAtMs, nowMs);
-    const what = row.laterAtMs === null ? 'follow up' : 'in Later until';
-    parts.push(row.dueAtMs < nowMs ? `follow-up was due ${when}` : `${what} ${when}`);
+    const kind = row.dueAtMs < nowMs ? 'wasDue' : row.laterAtMs === null ? 'due' : 'later';
+    parts.push(say(`names.row.${kind}`, { when }));
     if (row.followUp) parts.push(...howWords(row.followUp));
-  } else if (row.hasFollowUp) parts.push('follow up on a day that is not told');
-  if (row.sync === 'needs-you') parts.push('a change needs you');
-  else if (row.sync === 'sending') parts.push('change being sent');
-  else if (row.sync === 'waiting') parts.push('change waiting');
+  } else if (row.hasFollowUp) parts.push(say('names.row.dueUntold'));
+  if (row.sync === 'needs-you') parts.push(say('names.row.needsYou'));
+  else if (row.sync === 'sending') parts.push(say('names.row.sending'));
+  else if (row.sync === 'waiting') parts.push(say('names.row.waiting'));
   const here = capabilities ? keptHere(row, directory, capabilities) : [];
-  if (here.length > 0) parts.push(`on this machine only: ${listed(here)}`);
+  if (here.length > 0) parts.push(say('names.row.hereOnly', { what: listed(here) }));
   return parts.join(', ');
 }
 
 /** Said behind the rest of a row that was taken out of the view and is still shown. */
-export const noLongerIn = 'no longer in this list';
+export const noLongerIn = say('names.row.noLongerIn');
 
 /** Where such a row is now, in one word: its status, unless what hides it says more. */
 export function whereNow(row: ConversationRow): string {
@@ -58,11 +59,13 @@ function keptHere(row: ConversationRow, directory: Directory, capabilities: Capa
   const stays = (edit: Edit) => storageOf(capabilities, edit) === 'local';
   const { status, spam, deleted, priority, tags, assignee } = row;
   return [
-    status !== 'open' && stays({ field: 'status', to: status }) ? status : '',
-    spam && stays({ field: 'spam', to: spam }) ? 'spam' : '',
-    deleted && stays({ field: 'deleted', to: deleted }) ? 'trash' : '',
-    isSpoken(priority) && stays({ field: 'priority', to: priority }) ? 'priority' : '',
-    tags.length > 0 && isLocal(capabilities, 'tags') ? 'tags' : '',
-    assignee && isLocal(capabilities, 'assignee') && isMadeUp(directory, assignee) ? 'assignee' : '',
+    status !== 'open' && stays({ field: 'status', to: status }) ? valueNamed(status) : '',
+    spam && stays({ field: 'spam', to: spam }) ? say('names.row.kept.spam') : '',
+    deleted && stays({ field: 'deleted', to: deleted }) ? say('names.row.kept.trash') : '',
+    isSpoken(priority) && stays({ field: 'priority', to: priority }) ? say('names.row.kept.priority') : '',
+    tags.length > 0 && isLocal(capabilities, 'tags') ? say('names.row.kept.tags') : '',
+    assignee && isLocal(capabilities, 'assignee') && isMadeUp(directory, assignee)
+      ? say('names.row.kept.assignee')
+      : '',
   ].filter(Boolean);
 }

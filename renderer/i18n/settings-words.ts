@@ -1,8 +1,13 @@
+import { say } from './say.ts';
 /** The pages of the settings. */
 export const settingsWords = {
-  title: 'Settings',
-  sections: { general: 'General', alerts: 'Alerts', keys: 'Keys' },
-  waiting: 'Waiting',
-  waitingTells: 'Days without an answer, after which what you sent stands in Follow-ups.',
-  waitingFrom: (least: number, most: number) => `${least} to ${most}`,
+  title: say('settings.title'),
+  sections: {
+    general: say('settings.sections.general'),
+    alerts: say('settings.sections.alerts'),
+    keys: say('settings.sections.keys'),
+  },
+  waiting: say('settings.waiting'),
+  waitingTells: say('settings.waitingTells'),
+  waitingFrom: (least: number, most: number) => say('settings.waitingFrom', { least, most }),
 } as const;

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '#shared/sync-status.ts';
+import { say } from './say.ts';
 
 /** The status in words. `clock` renders an instant as the agent reads times, for example 11:40. */
 export function syncSentence(status: SyncStatus, clock: (ms: number) => string): string {
@@ -6,26 +7,28 @@ export function syncSentence(status: SyncStatus, clock: (ms: number) => string):
   if (gate) {
     switch (gate.kind) {
       case 'paused':
-        return `Paused since ${clock(gate.sinceMs)}`;
+        return say('names.status.paused', { clock: clock(gate.sinceMs) });
       case 'offline':
-        return `Offline since ${clock(gate.sinceMs)}`;
+        return say('names.status.offline', { clock: clock(gate.sinceMs) });
       case 'rate':
-        return gate.untilMs ? `Rate limit until ${clock(gate.untilMs)}` : 'Rate limit';
+        return gate.untilMs
+          ? say('names.status.rate.rateLimitUntil', { clock: clock(gate.untilMs) })
+          : say('names.status.rate.rateLimit');
       case 'auth':
-        return 'Signed out';
+        return say('names.status.auth');
       case 'limit':
-        return 'The account’s limit is used up';
+        return say('names.status.limit');
       case 'breaker':
-        return `Server trouble since ${clock(gate.sinceMs)}`;
+        return say('names.status.breaker', { clock: clock(gate.sinceMs) });
       case 'storage':
-        return 'This machine’s disk refuses changes';
+        return say('names.status.storage');
       default:
         return gate.kind satisfies never;
     }
   }
   if (status.walk) {
     const { done, total } = status.walk;
-    return total ? `Syncing ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : 'Syncing';
+    return total ? say('names.status.syncingOf', { done, total }) : say('names.status.syncing');
   }
-  return 'Online';
+  return say('names.status.online');
 }

@@ -1,15 +1,16 @@
 import type { Capabilities, Storage } from '#shared/capabilities.ts';
 import { priorities, statuses } from '#shared/conversation.ts';
 import { type Field, fields } from '#shared/edits/edit.ts';
-import { fieldNames, listed } from './names.ts';
+import { fieldNames, listed, valueNamed, within } from './names.ts';
+import { say } from './say.ts';
 
-export const hereOnly = 'On this machine only';
+export const hereOnly = say('names.storage.hereOnly');
 
 /** How the three places are called, where a provider is named beside them. */
 export const storageNames = {
-  provider: 'Stored at the provider',
-  local: 'Kept on this machine',
-  readonly: 'Shown, not changed',
+  provider: say('names.storage.provider'),
+  local: say('names.storage.local'),
+  readonly: say('names.storage.readonly'),
 } satisfies Record<Storage, string>;
 
 /** Every value a field can have, where those are few; metadata keys are anybody's. */
@@ -30,7 +31,9 @@ export function valuesWords(capabilities: Capabilities, field: Field): string {
   const { storage, values } = capabilities.fields[field];
   if (!values || storage !== 'provider') return '';
   const isAll = restOf(capabilities, field)?.length === 0;
-  return isAll ? `Values: ${listed(values)}.` : `Only ${listed(values)}.`;
+  return isAll
+    ? say('names.storage.values', { listed: listed(values.map(valueNamed)) })
+    : say('names.storage.values.only', { listed: listed(values.map(valueNamed)) });
 }
 
 /** What a provider can and cannot store, in a few words for each place. */
@@ -40,7 +43,7 @@ export function byStorage(capabilities: Capabilities): Readonly<Record<Storage, 
     const { storage, values, closed } = capabilities.fields[field];
     const name = fieldNames[field];
     if (storage !== 'provider' || !values) {
-      found[storage].push(closed ? `${name}: existing ones` : name);
+      found[storage].push(closed ? say('names.storage.byStorage.existingOnes', { name }) : name);
       continue;
     }
     const rest = restOf(capabilities, field);
@@ -48,8 +51,10 @@ export function byStorage(capabilities: Capabilities): Readonly<Record<Storage, 
       found.provider.push(name);
       continue;
     }
-    found.provider.push(`${name}: ${listed(values)}`);
-    found.local.push(rest ? `${name}: ${listed(rest)}` : `Other ${name.toLowerCase()}`);
+    found.provider.push(`${name}: ${listed(values.map(valueNamed))}`);
+    found.local.push(
+      rest ? `${name}: ${listed(rest.map(valueNamed))}` : say('names.storage.byStorage.other', { name: within(name) }),
+    );
   }
   return found;
 }

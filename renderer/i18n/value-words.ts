@@ -2,19 +2,20 @@ import type { Directory } from '#shared/account.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { DateWords } from './dates.ts';
 import { nameIn } from './directory-words.ts';
-import { fieldNames } from './names.ts';
+import { fieldNames, valueNamed } from './names.ts';
+import { say } from './say.ts';
 
 /** What an edit is about: the tag, the metadata key, or the field. */
 export function targetWords(edit: Edit): string {
   switch (edit.field) {
     case 'tags':
-      return `Tag ${edit.part}`;
+      return say('edits.value.target.tags', { part: edit.part });
     case 'metadata':
       return edit.part;
     case 'deleted':
-      return 'In the trash';
+      return say('edits.value.target.deleted');
     case 'read':
-      return 'Read';
+      return say('edits.value.target.read');
     default:
       return fieldNames[edit.field];
   }
@@ -31,12 +32,13 @@ export function valueWords(
   dates: Pick<DateWords, 'full'>,
   nowMs: number,
 ): string {
-  if (edit.field === 'tags') return value === null ? 'no' : 'yes';
-  if (value === null || value === '') return 'none';
+  if (edit.field === 'tags') return value === null ? say('edits.value.no') : say('edits.value.yes');
+  if (value === null || value === '') return say('edits.value.none');
   if (edit.field === 'followUp') {
-    if (value === 'undated') return 'a day that is not told';
+    if (value === 'undated') return say('edits.value.aDayThatIsNot');
     return /^\d+$/.test(value) ? dates.full(Number(value), nowMs) : value;
   }
-  if (value === 'true' || value === 'false') return value === 'true' ? 'yes' : 'no';
+  if (value === 'true' || value === 'false') return value === 'true' ? say('edits.value.yes') : say('edits.value.no');
+  if (edit.field === 'status' || edit.field === 'priority') return valueNamed(value);
   return edit.field === 'assignee' || edit.field === 'inbox' ? nameIn(directory, edit.field, value) : value;
 }

@@ -1,15 +1,17 @@
 import type { Choice, Notice, Problem, Question, Why } from '#shared/when/reading.ts';
 import { type Sayings, sayBy } from './by-kind.ts';
+import { locale } from './language.ts';
+import { say } from './say.ts';
 
 const problems: Sayings<Problem> = {
-  empty: () => 'Type when: tomorrow 9am, in 2h, fri 2pm',
-  none: ({ words }) => `“${words}” names no time. Try tomorrow 9am, in 2h, fri 2pm`,
-  'no-time': ({ words }) => `“${words}” does not say when. Add a time: in 3 days`,
-  passed: ({ words }) => `“${words}” has passed already`,
-  'too-far': ({ words }) => `“${words}” is more than fifty years away`,
-  'too-long': () => 'That is too long for one line: shorten the note',
-  'too-many': () => 'Too many times in one line: leave the one that is meant',
-  impossible: ({ words }) => `“${words}” is in no calendar, or says two things at once`,
+  empty: () => say('times.when.problems.empty'),
+  none: ({ words }) => say('times.when.problems.none', { words }),
+  'no-time': ({ words }) => say('times.when.problems.noTime', { words }),
+  passed: ({ words }) => say('times.when.problems.passed', { words }),
+  'too-far': ({ words }) => say('times.when.problems.tooFar', { words }),
+  'too-long': () => say('times.when.problems.tooLong'),
+  'too-many': () => say('times.when.problems.tooMany'),
+  impossible: ({ words }) => say('times.when.problems.impossible', { words }),
 };
 
 /** Why what was typed is no time for a follow-up. */
@@ -19,60 +21,62 @@ export const problemWords = (problem: Problem): string => sayBy(problems, proble
 export function questionWords(question: Question, doubt: string): string {
   switch (question) {
     case 'which':
-      return 'Two times in one line. Which one is meant?';
+      return say('times.when.question.which');
     case 'meaning':
-      return `“${doubt}” can be meant in several ways. Which one?`;
+      return say('times.when.question.meaning', { doubt });
     case 'far':
-      return 'That is far away. Is it meant?';
+      return say('times.when.question.far');
     case 'note':
-      return `“${doubt}” may belong to the time. As a note?`;
+      return say('times.when.question.note', { doubt });
     case 'spelling':
-      return `“${doubt}” is no word for a time. Was this meant?`;
+      return say('times.when.question.spelling', { doubt });
     default:
       return question satisfies never;
   }
 }
 
 const reasons: Readonly<Record<Why, string>> = {
-  'this-week': 'this week’s',
-  'week-later': 'the week after',
-  today: 'today',
-  morning: 'in the morning',
-  afternoon: 'later in the day',
-  date: 'as a date',
-  clock: 'as a time of day',
-  duration: 'from now',
-  minutes: 'minutes',
-  hours: 'hours',
-  days: 'days',
-  'day-begins': 'as the day begins',
-  'day-ends': 'as the day ends',
-  'month-first': 'month first',
-  'day-first': 'day first',
-  far: 'more than a year away',
-  'next-year': 'this year’s has passed',
-  spelling: 'spelled otherwise',
+  'this-week': say('times.when.reasons.thisWeek'),
+  'week-later': say('times.when.reasons.weekLater'),
+  today: say('times.when.reasons.today'),
+  morning: say('times.when.reasons.morning'),
+  afternoon: say('times.when.reasons.afternoon'),
+  date: say('times.when.reasons.date'),
+  clock: say('times.when.reasons.clock'),
+  duration: say('times.when.reasons.duration'),
+  minutes: say('times.when.reasons.minutes'),
+  hours: say('times.when.reasons.hours'),
+  days: say('times.when.reasons.days'),
+  'day-begins': say('times.when.reasons.dayBegins'),
+  'day-ends': say('times.when.reasons.dayEnds'),
+  'month-first': say('times.when.reasons.monthFirst'),
+  'day-first': say('times.when.reasons.dayFirst'),
+  far: say('times.when.reasons.far'),
+  'next-year': say('times.when.reasons.nextYear'),
+  spelling: say('times.when.reasons.spelling'),
 };
 
 /** From which words an answer comes, and in which sense. */
 export const answerWords = ({ words, why }: Choice): string =>
-  [`from “${words}”`, ...why.map((reason) => reasons[reason])].join(', ');
+  [say('times.when.answer', { words }), ...why.map((reason) => reasons[reason])].join(', ');
 
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
 const dayOff = (day: string) => weekday.format(Date.parse(day));
 
 const notices: Sayings<Notice> = {
-  gap: () => 'the clocks go forward that night: the first time after it',
-  overlap: () => 'the clocks go back that night: the first of the two',
+  gap: () => say('times.when.notices.gap'),
+  overlap: () => say('times.when.notices.overlap'),
   skipped: ({ days }) =>
-    days.length <= 4 ? `${days.map(dayOff).join(', ')} skipped` : `${days.length} days off are skipped`,
-  weekend: () => 'a weekend',
-  holiday: () => 'a holiday',
-  'month-end': () => 'the last day of that month',
-  'month-first': () => 'month first',
-  'day-first': () => 'day first',
-  minutes: () => 'minutes',
-  afternoon: () => 'in the afternoon',
+    days.length <= 4
+      ? say('times.when.notices.skipped', { map: days.map(dayOff).join(', ') })
+      : say('times.when.notices.skipped.daysOffAreSkipped', { length: days.length }),
+  weekend: () => say('times.when.notices.weekend'),
+  holiday: () => say('times.when.notices.holiday'),
+  'month-end': () => say('times.when.notices.monthEnd'),
+  'month-first': () => say('times.when.notices.monthFirst'),
+  'day-first': () => say('times.when.notices.dayFirst'),
+  minutes: () => say('times.when.notices.minutes'),
+  afternoon: () => say('times.when.notices.afternoon'),
 };
 
 /** What was decided for the agent; empty where nothing was. */

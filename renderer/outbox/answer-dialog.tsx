@@ -1,19 +1,19 @@
 import { useWinnow, useWinnowState } from '../app-context.tsx';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import form from '../ui/form.module.css';
 import { Modal } from '../ui/modal.tsx';
 
 const words = {
   discard: {
-    verb: 'Discard',
-    said: 'Discarded',
-    what: 'They are never sent, and the conversations show what the server says. The history keeps what they were.',
+    verb: 'queue.answerDialog.discardAll',
+    said: say('queue.answerDialog.discarded'),
+    what: say('queue.answerDialog.theyAreNeverSentAnd'),
   },
   mine: {
-    verb: 'Keep mine for',
-    said: 'Yours will be sent',
-    what: 'They are sent whatever has changed at the server since, or what customers have written.',
+    verb: 'queue.answerDialog.keepAll',
+    said: say('queue.answerDialog.yoursWillBeSent'),
+    what: say('queue.answerDialog.theyAreSentWhateverHas'),
   },
 } as const;
 
@@ -22,7 +22,7 @@ export function AnswerDialog({ how }: { how: 'mine' | 'discard' }) {
   const { outbox, ui } = useWinnow();
   const chosen = useWinnowState((state) => state.outbox.selected.size);
   const { verb, said, what } = words[how];
-  const title = `${verb} ${counted(chosen, 'change')}`;
+  const title = say(verb, { chosen });
 
   function answer(): void {
     ui.closeDialog();
@@ -33,14 +33,14 @@ export function AnswerDialog({ how }: { how: 'mine' | 'discard' }) {
     <Modal title={`${title}?`} focusId="answer-all">
       <div className={form.fields}>
         <p>{what}</p>
-        <p className={form.quiet}>What is being sent just now, or needs no answer, is left as it is.</p>
+        <p className={form.quiet}>{say('queue.answerDialog.whatIsBeingSentJust')}</p>
       </div>
       <div className={form.actions}>
         <Button id="answer-all" tone={how === 'discard' ? 'danger' : 'main'} keys="Enter" onClick={answer}>
           {title}
         </Button>
         <Button keys="Escape" onClick={() => ui.closeDialog()}>
-          Leave them
+          {say('queue.answerDialog.leaveThem')}
         </Button>
       </div>
     </Modal>

@@ -6,7 +6,8 @@ import type { Output } from '#shared/ipc/contract.ts';
 import { fieldToken, parseOutboxQuery, statesIn, stateToken } from '#shared/query/outbox.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { editPhrases } from '../i18n/edit-words.ts';
-import { fieldNames } from '../i18n/names.ts';
+import { fieldNames, written } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask } from '../state/core.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -50,25 +51,31 @@ export function FilterDialog() {
   }
 
   return (
-    <Modal title="Filter" about={summary}>
-      <Command loop className={picker.picker} label="Filter">
-        <Command.Input className={picker.input} placeholder="State or field" value={typed} onValueChange={setTyped} />
+    <Modal title={say('queue.filterDialog.filter')} about={summary}>
+      <Command loop className={picker.picker} label={say('queue.filterDialog.filter')}>
+        <Command.Input
+          className={picker.input}
+          placeholder={say('queue.filterDialog.stateOrField')}
+          value={typed}
+          onValueChange={setTyped}
+        />
         <Command.List className={picker.list}>
-          <Command.Empty className={picker.none}>Nothing here is called so. Words are typed into Find.</Command.Empty>
+          <Command.Empty className={picker.none}>{say('queue.filterDialog.nothingHereIsCalledSo')}</Command.Empty>
           {query.trim() === '' ? null : (
             <Command.Item value="Show all" className={picker.item} onSelect={clear}>
               <X size={15} strokeWidth={1.75} aria-hidden="true" className={picker.icon} />
-              <span className={picker.label}>Show all</span>
+              <span className={picker.label}>{say('queue.filterDialog.showAll')}</span>
               <span className={picker.aside} dir="auto">
                 {query.trim()}
               </span>
             </Command.Item>
           )}
-          <Group heading="State" choices={offered(states)} choose={toggle} />
-          <Group heading="Field" choices={offered(about)} choose={toggle} />
+          <Group heading={say('queue.filterDialog.state')} choices={offered(states)} choose={toggle} />
+          <Group heading={say('queue.filterDialog.field')} choices={offered(about)} choose={toggle} />
         </Command.List>
         <p className={picker.foot}>
-          <Kbd keys="Enter" /> on or off <Kbd keys="Escape" /> close
+          <Kbd keys="Enter" /> {say('queue.filterDialog.onOrOff')} <Kbd keys="Escape" />{' '}
+          {say('queue.filterDialog.close')}
         </p>
       </Command>
     </Modal>
@@ -93,7 +100,7 @@ function Group({ heading, choices, choose }: GroupProps) {
             {isOn ? <Check size={12} strokeWidth={3} aria-hidden="true" /> : null}
           </span>
           <span className={picker.label}>{label}</span>
-          <span className={picker.aside}>{count?.toLocaleString() ?? ''}</span>
+          <span className={picker.aside}>{count === null ? '' : written(count)}</span>
         </Command.Item>
       ))}
     </Command.Group>

@@ -8,6 +8,7 @@ import {
   stateToken,
 } from '#shared/query/outbox.ts';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { focusIds, focusNow } from '../platform/focus.ts';
 import { QueryField } from '../query/query-field.tsx';
 import { queryParts } from '../query/query-parts.ts';
@@ -18,7 +19,7 @@ const known = (filter: OutboxFilter) =>
   [...statesIn[filter].map(stateToken), ...(['tags', 'metadata', 'status'] as const).map(fieldToken)].join(' ');
 
 const notKnown = (unknown: readonly string[], filter: OutboxFilter) =>
-  `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not known here. Known: ${known(filter)} …`;
+  say('queue.findBox.unknown', { words: unknown.join(', '), count: unknown.length, known: known(filter) });
 
 /** Narrows the list to what was meant: words, states, fields. */
 export function FindBox() {
@@ -30,8 +31,10 @@ export function FindBox() {
   return (
     <QueryField
       id={focusIds.find}
-      label="Find changes"
-      placeholder={filter === 'history' ? 'Find, or is:sent field:status' : 'Find, or is:refused field:tags'}
+      label={say('queue.findBox.findChanges')}
+      placeholder={
+        filter === 'history' ? say('queue.findBox.findOrIsSentField') : say('queue.findBox.findOrIsRefusedField')
+      }
       maxLength={maxOutboxQueryLength}
       query={query}
       parts={queryParts(query, '-?(?:is|field|status|tag|channel|in)', unknown)}
@@ -44,7 +47,7 @@ export function FindBox() {
     >
       <Button tone="quiet" keys="Shift+F" onClick={() => run('outbox.filter')}>
         <ListFilter size={14} strokeWidth={1.75} aria-hidden="true" />
-        Filter
+        {say('queue.findBox.filter')}
       </Button>
     </QueryField>
   );

@@ -7,7 +7,7 @@ import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { dates } from '../i18n/dates.ts';
 import { editOf } from '../i18n/edit-words.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { targetWords, valueWords } from '../i18n/value-words.ts';
 import { accountAt, cursorInspection, cursorItem, directoryAt } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,9 +25,9 @@ export function OutboxDetail() {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const bindings = useBindings();
   const directory = useWinnowState((state) => directoryAt(state, item?.conversationId ?? null));
-  if (!item) return <section className={styles.detail} aria-label="Change" />;
+  if (!item) return <section className={styles.detail} aria-label={say('queue.outboxDetail.change')} />;
   return (
-    <section className={styles.detail} aria-label="Change">
+    <section className={styles.detail} aria-label={say('queue.outboxDetail.change')}>
       <header className={styles.head}>
         <h2 className={styles.title} dir="auto">
           {editOf(item, directory)}
@@ -36,7 +36,9 @@ export function OutboxDetail() {
           <ChangeIcon item={item} />
           {stateNames[queueStateOf(item)]}
         </span>
-        <span className={styles.when}>queued {dates.past(item.createdAtMs, nowMs)}</span>
+        <span className={styles.when}>
+          {say('queue.outboxDetail.queued', { past: dates.past(item.createdAtMs, nowMs) })}
+        </span>
       </header>
       <div className={styles.body}>
         <p>{explanation(item, status, nowMs, dates)}</p>
@@ -59,7 +61,7 @@ export function OutboxDetail() {
         {inspection?.curl ? (
           <div className={styles.choices}>
             <Button tone="quiet" keys={bindings['outbox.copy'][0]} onClick={() => run('outbox.copy')}>
-              Copy as curl
+              {say('queue.outboxDetail.copyAsCurl')}
             </Button>
           </div>
         ) : null}
@@ -75,16 +77,18 @@ function Told({ item, nowMs }: { item: OutboxItem; nowMs: number }) {
     <>
       {says ? (
         <p className={styles.words}>
-          The server said: <q dir="auto">{says}</q>
+          {say('queue.outboxDetail.theServerSaid')} <q dir="auto">{says}</q>
           {answered ? ` (${answered})` : ''}
         </p>
       ) : null}
       {item.attempts > 0 ? (
         <p className={styles.words}>
-          {counted(item.attempts, 'attempt')}
           {item.state === 'ready' && item.nextAttemptMs > nowMs
-            ? `, the next at ${dates.clock(item.nextAttemptMs)}`
-            : ''}
+            ? say('queue.outboxDetail.attemptsNext', {
+                attempts: item.attempts,
+                clock: dates.clock(item.nextAttemptMs),
+              })
+            : say('queue.outboxDetail.attempts', { attempts: item.attempts })}
         </p>
       ) : null}
     </>
@@ -115,9 +119,9 @@ function Comparison({ of, edit }: { of: NonNullable<Inspection['comparison']>; e
       <thead>
         <tr>
           <td />
-          <th scope="col">When you edited</th>
-          <th scope="col">At the server now</th>
-          <th scope="col">Yours</th>
+          <th scope="col">{say('queue.outboxDetail.whenYouEdited')}</th>
+          <th scope="col">{say('queue.outboxDetail.atTheServerNow')}</th>
+          <th scope="col">{say('queue.outboxDetail.yours')}</th>
         </tr>
       </thead>
       <tbody>
@@ -142,14 +146,14 @@ function Comparison({ of, edit }: { of: NonNullable<Inspection['comparison']>; e
 function Exchanges({ made }: { made: Inspection['exchanges'] }) {
   return (
     <>
-      <h3 className={styles.heading}>What was sent and answered</h3>
+      <h3 className={styles.heading}>{say('queue.outboxDetail.whatWasSentAndAnswered')}</h3>
       {made.map(({ id, atMs, method, path, body, status, answer }) => (
         <details key={id} className={styles.exchange}>
           <summary className={styles.words}>
-            {dates.clock(atMs)} · {method} {path} · {status ?? 'no answer'}
+            {dates.clock(atMs)} · {method} {path} · {status ?? say('queue.outboxDetail.noAnswer')}
           </summary>
           <pre className={styles.code}>
-            {[body, answer].filter(Boolean).join('\n\n') || 'Nothing was said on either side.'}
+            {[body, answer].filter(Boolean).join('\n\n') || say('queue.outboxDetail.nothingWasSaidOnEither')}
           </pre>
         </details>
       ))}
@@ -160,14 +164,12 @@ function Exchanges({ made }: { made: Inspection['exchanges'] }) {
 function WouldSend({ requests, local, ended }: { requests: Inspection['wouldSend']; local: boolean; ended: boolean }) {
   if (ended) return null;
   if (requests.length === 0) {
-    const words = local
-      ? 'It is kept on this machine and never sent.'
-      : 'The server shows it already: nothing is left to send.';
+    const words = local ? say('queue.outboxDetail.itIsKeptOnThis') : say('queue.outboxDetail.theServerShowsItAlready');
     return <p className={styles.words}>{words}</p>;
   }
   return (
     <>
-      <h3 className={styles.heading}>What would be sent</h3>
+      <h3 className={styles.heading}>{say('queue.outboxDetail.whatWouldBeSent')}</h3>
       <pre className={styles.code}>
         {requests.map(({ method, path, body }) => `${method} ${path}${body ? `\n${body}` : ''}`).join('\n\n')}
       </pre>

@@ -6,7 +6,7 @@ import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { pageOfRows } from '../commands/move-actions.ts';
 import { dates } from '../i18n/dates.ts';
 import { doneWords, editWords } from '../i18n/edit-words.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { focusIds } from '../platform/focus.ts';
 import { accountAt, directoryAt, isOverAll } from '../state/selectors.ts';
 import type { Winnow } from '../state/store.ts';
@@ -35,7 +35,7 @@ export function OutboxItems() {
       id={focusIds.outbox}
       className={styles.list}
       role="listbox"
-      aria-label="Changes"
+      aria-label={say('queue.outboxItems.changes')}
       aria-multiselectable="true"
       aria-activedescendant={cursorSeq === null ? undefined : `change-${cursorSeq}`}
       tabIndex={0}
@@ -116,7 +116,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
   const directory = useWinnowState((state) => directoryAt(state, item.conversationId));
   const account = useWinnowState((state) => (isOverAll(state) ? accountAt(state, item.conversationId)?.name : null));
   const ended = item.finishedAtMs !== null;
-  const say = ended && item.state === 'done' ? doneWords : editWords;
+  const words = ended && item.state === 'done' ? doneWords : editWords;
   return (
     <div
       id={`change-${item.seq}`}
@@ -133,7 +133,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
       {isSelected ? <Check size={11} strokeWidth={3} aria-hidden="true" className={styles.tick} /> : null}
       <ChangeIcon item={item} className={styles.icon} />
       <span className={styles.what} dir="auto">
-        {say(item.edit, directory)}
+        {words(item.edit, directory)}
       </span>
       <time className={styles.age}>{dates.age(item.finishedAtMs ?? item.createdAtMs, nowMs)}</time>
       <span className={styles.line} dir="auto">
@@ -144,7 +144,7 @@ const Item = memo(function Item({ item, place, found, isCursor, isSelected, isJo
         {account ? ` · ${account}` : null}
       </span>
       {item.attempts > 0 && !ended ? (
-        <span className={styles.attempts}>{counted(item.attempts, 'attempt')}</span>
+        <span className={styles.attempts}>{say('queue.outboxItems.attempts', { attempts: item.attempts })}</span>
       ) : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { focusIds, takeUpFocus } from '../platform/focus.ts';
 import { areAllPaused } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,10 +10,11 @@ import { OutboxItems } from './outbox-items.tsx';
 import styles from './outbox-list.module.css';
 import { hidingWords, summaryOf } from './outbox-words.ts';
 
-const titles = { pending: 'Outbox', 'needs-you': 'Needs you', history: 'History' } satisfies Record<
-  OutboxFilter,
-  string
->;
+const titles = {
+  pending: say('queue.outboxList.outbox'),
+  'needs-you': say('queue.outboxList.needsYou'),
+  history: say('queue.outboxList.history'),
+} satisfies Record<OutboxFilter, string>;
 
 /** The queue as a list: every change with its state, its age and what the server said. */
 export function OutboxList() {
@@ -27,22 +28,22 @@ export function OutboxList() {
   const chosen = useWinnowState((state) => state.outbox.selected.size);
   const bindings = useBindings();
   return (
-    <section className={styles.pane} aria-label={`${titles[filter]}: list`}>
+    <section className={styles.pane} aria-label={say('queue.outboxList.list', { titles: titles[filter] })}>
       <header className={styles.head}>
         <h1 className={styles.title}>{titles[filter]}</h1>
         <span className={styles.count}>{phase === 'ready' ? summary : ''}</span>
-        {chosen > 0 ? <span className={styles.chosen}>· {chosen.toLocaleString()} selected</span> : null}
+        {chosen > 0 ? <span className={styles.chosen}>{say('queue.outboxList.selected', { chosen })}</span> : null}
         <button type="button" className={styles.pause} onClick={() => run('outbox.pause')}>
           <Kbd keys={bindings['outbox.pause'][0]} />
-          {paused ? 'Resume' : 'Pause'}
+          {paused ? say('queue.outboxList.resume') : say('queue.outboxList.pause')}
         </button>
       </header>
       <FindBox />
       {phase === 'failed' ? <Failed /> : phase === 'ready' && found === 0 ? <Empty filter={filter} /> : <OutboxItems />}
       {items.length > 0 && found > items.length ? (
         <p className={styles.more}>
-          The first {counted(items.length, 'change')} of {found.toLocaleString()} are listed. Select all takes in the
-          others too. <Kbd keys={bindings['outbox.selectAll'][0]} />
+          {say('queue.outboxList.theFirstOfAreListed', { length: items.length, found })}{' '}
+          <Kbd keys={bindings['outbox.selectAll'][0]} />
         </p>
       ) : null}
     </section>
@@ -54,17 +55,17 @@ function Failed() {
   const problem = useWinnowState((state) => state.outbox.problem);
   return (
     <div className={styles.empty}>
-      <h2>The queue could not be read</h2>
+      <h2>{say('queue.outboxList.theQueueCouldNotBe')}</h2>
       <p>{problem}</p>
-      <Button onClick={() => void outbox.read()}>Try again</Button>
+      <Button onClick={() => void outbox.read()}>{say('queue.outboxList.tryAgain')}</Button>
     </div>
   );
 }
 
 const emptyWords = {
-  pending: ['Nothing waits', 'Every change has reached the server.'],
-  'needs-you': ['Nothing needs you', 'Refused and contested changes come here.'],
-  history: ['No changes yet', 'What you change is listed here with what became of it.'],
+  pending: [say('queue.outboxList.nothingWaits'), say('queue.outboxList.everyChangeHasReachedThe')],
+  'needs-you': [say('queue.outboxList.nothingNeedsYou'), say('queue.outboxList.refusedAndContestedChangesCome')],
+  history: [say('queue.outboxList.noChangesYet'), say('queue.outboxList.whatYouChangeIsListed')],
 } satisfies Record<OutboxFilter, readonly [string, string]>;
 
 function Empty({ filter }: { filter: OutboxFilter }) {
@@ -75,10 +76,10 @@ function Empty({ filter }: { filter: OutboxFilter }) {
   if (hiding !== null) {
     return (
       <div className={styles.empty}>
-        <h2>Nothing found</h2>
+        <h2>{say('queue.outboxList.nothingFound')}</h2>
         <p dir="auto">{hiding}</p>
         <Button keys="Escape" onClick={() => void outbox.find('')}>
-          Show all
+          {say('queue.outboxList.showAll')}
         </Button>
       </div>
     );

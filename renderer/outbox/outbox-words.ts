@@ -6,8 +6,9 @@ import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords, heldWords } from '../i18n/change-words.ts';
 import type { DateWords } from '../i18n/dates.ts';
-import { counted, needYou } from '../i18n/names.ts';
+import { needYou } from '../i18n/names.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { say } from '../i18n/say.ts';
 import { isCorrectable } from '../state/correctable.ts';
 import type { State } from '../state/state.ts';
 
@@ -16,24 +17,26 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
   switch (item.state) {
     case 'ready': {
       const gate = gateWords(status, words);
-      if (item.local) return 'on this machine only';
-      if (gate) return `waits: ${gate}`;
-      return item.nextAttemptMs > nowMs ? `waits: next try ${words.clock(item.nextAttemptMs)}` : 'waits its turn';
+      if (item.local) return say('queue.outbox.onThisMachineOnly');
+      if (gate) return say('queue.outbox.waits', { gate });
+      return item.nextAttemptMs > nowMs
+        ? say('queue.outbox.waitsNextTry', { clock: words.clock(item.nextAttemptMs) })
+        : say('queue.outbox.waitsItsTurn');
     }
     case 'inflight':
-      return 'being sent';
+      return say('queue.outbox.beingSent');
     case 'in_doubt':
-      return 'sent, no answer yet; Winnow looks whether it arrived';
+      return say('queue.outbox.sentNoAnswerYetWinnow');
     case 'conflict':
-      return isReplied(item.reason) ? heldWords(item.reason) : 'changed elsewhere too';
+      return isReplied(item.reason) ? heldWords(item.reason) : say('queue.outbox.changedElsewhereToo');
     case 'parked':
       return parkedWords(item.reason);
     case 'done': {
       const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
-      return item.local ? `kept on this machine · ${when}` : `sent ${when}`;
+      return item.local ? say('queue.outbox.keptOnThisMachine', { when }) : say('queue.outbox.sent', { when });
     }
     case 'cancelled':
-      return `not sent, taken back ${words.past(item.finishedAtMs ?? item.createdAtMs, nowMs)}`;
+      return say('queue.outbox.notSentTakenBack', { past: words.past(item.finishedAtMs ?? item.createdAtMs, nowMs) });
     default:
       return item.state satisfies never;
   }
@@ -41,21 +44,21 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
 
 function parkedWords(reason: Reason | null): string {
   const says = serverSaysOf(reason);
-  if (says !== null) return `refused: ${says}`;
+  if (says !== null) return say('queue.outbox.refused', { says });
   return reason === null ? 'refused' : reasonSentence(reason);
 }
 
 /** What became of a change: on its chip, in the filter, and as `is:` asks for it. */
 export const stateNames = {
-  waiting: 'Waiting',
-  sending: 'Sending',
-  'in-doubt': 'In doubt',
-  held: 'Held',
-  conflict: 'Conflict',
-  refused: 'Refused',
-  sent: 'Sent',
-  'kept-here': 'Kept here',
-  'taken-back': 'Taken back',
+  waiting: say('queue.outbox.waiting'),
+  sending: say('queue.outbox.sending'),
+  'in-doubt': say('queue.outbox.inDoubt'),
+  held: say('queue.outbox.held'),
+  conflict: say('queue.outbox.conflict'),
+  refused: say('queue.outbox.refused2'),
+  sent: say('queue.outbox.sent2'),
+  'kept-here': say('queue.outbox.keptHere'),
+  'taken-back': say('queue.outbox.takenBack'),
 } as const satisfies Record<QueueState, string>;
 
 type Queue = State['outbox'];
@@ -65,12 +68,12 @@ export function summaryOf(
   outbox: Pick<Queue, 'filter' | 'query' | 'found' | 'total' | 'needsYou' | 'selected'>,
 ): string {
   const { filter, query, found, total, needsYou, selected } = outbox;
-  if (query.trim() !== '') return `${found.toLocaleString()} of ${counted(total, 'change')}`;
-  const all = counted(total, 'change');
+  if (query.trim() !== '') return say('queue.outbox.of', { found, total });
+  const all = say('queue.outbox.changes', { total });
   if (filter !== 'pending' || needsYou === 0 || total === 0 || selected.size > 0) return all;
   const need = needYou(needsYou);
   const waiting = total - needsYou;
-  return waiting === 0 ? `${all}, ${need}` : `${all}: ${waiting.toLocaleString()} waiting, ${need}`;
+  return waiting === 0 ? `${all}, ${need}` : say('queue.outbox.waiting2', { all, waiting, need });
 }
 
 /** What hides everything, and how much that is. Parts that mean nothing hide nothing. */
@@ -78,14 +81,14 @@ export function hidingWords({ filter, query, total }: Pick<Queue, 'filter' | 'qu
   const { states, fields, words } = parseOutboxQuery(query, filter);
   const quoted = words.map((word) => (/\s/.test(word) ? `"${word}"` : word));
   const hiding = [...states.map(stateToken), ...fields.map(fieldToken), ...quoted].join(' ');
-  return `${hiding} hides ${total === 1 ? 'the one change there is' : `all ${counted(total, 'change')}`}.`;
+  return say('queue.outbox.hides', { hiding, total });
 }
 
 /** The one sentence that explains before anything is asked. */
 export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: number, words: DateWords): string {
   if (item.reason) {
-    const nothingSent = item.state === 'conflict' ? ' Nothing has been sent.' : '';
-    return `${reasonSentence(item.reason)}${nothingSent}`;
+    const sentence = reasonSentence(item.reason);
+    return item.state === 'conflict' ? `${sentence} ${say('queue.outbox.nothingSent')}` : sentence;
   }
   if (item.state === 'ready' && status?.gate) return reasonSentence(status.gate.reason);
   const line = itemState(item, status, nowMs, words);
@@ -97,39 +100,41 @@ export type Choice = { readonly id: CommandId; readonly label: string };
 /** What the agent can do about it, the safest first. */
 export function choicesFor(item: OutboxItem): readonly Choice[] {
   if (queueStateOf(item) === 'held') {
-    const mine = item.edit.field === 'deleted' ? 'Trash anyway' : 'Close anyway';
+    const mine = item.edit.field === 'deleted' ? say('queue.outbox.trashAnyway') : say('queue.outbox.closeAnyway');
     return [
-      { id: 'outbox.open', label: 'Keep open and read' },
+      { id: 'outbox.open', label: say('queue.outbox.keepOpenAndRead') },
       { id: 'outbox.keepMine', label: mine },
-      { id: 'outbox.followUp', label: 'Follow up instead' },
-      { id: 'outbox.discard', label: 'Discard' },
+      { id: 'outbox.followUp', label: say('queue.outbox.followUpInstead') },
+      { id: 'outbox.discard', label: say('queue.outbox.discard') },
     ];
   }
   if (item.state === 'conflict') {
     return [
-      { id: 'outbox.discard', label: 'Take theirs' },
-      { id: 'outbox.keepMine', label: 'Keep mine' },
-      { id: 'outbox.open', label: 'Open the conversation' },
+      { id: 'outbox.discard', label: say('queue.outbox.takeTheirs') },
+      { id: 'outbox.keepMine', label: say('queue.outbox.keepMine') },
+      { id: 'outbox.open', label: say('queue.outbox.openTheConversation') },
     ];
   }
   if (item.state === 'parked') {
-    const change: Choice[] = isCorrectable(item.edit.field) ? [{ id: 'outbox.edit', label: 'Change it' }] : [];
+    const change: Choice[] = isCorrectable(item.edit.field)
+      ? [{ id: 'outbox.edit', label: say('queue.outbox.changeIt') }]
+      : [];
     return [
       ...change,
-      { id: 'outbox.retry', label: 'Retry' },
-      { id: 'outbox.discard', label: 'Discard' },
-      { id: 'outbox.open', label: 'Open the conversation' },
+      { id: 'outbox.retry', label: say('queue.outbox.retry') },
+      { id: 'outbox.discard', label: say('queue.outbox.discard') },
+      { id: 'outbox.open', label: say('queue.outbox.openTheConversation') },
     ];
   }
-  const open: Choice = { id: 'outbox.open', label: 'Open the conversation' };
-  if (item.state === 'done') return [open, { id: 'outbox.revert', label: 'Take it back' }];
+  const open: Choice = { id: 'outbox.open', label: say('queue.outbox.openTheConversation') };
+  if (item.state === 'done') return [open, { id: 'outbox.revert', label: say('queue.outbox.takeItBack') }];
   if (needsAgent(item.state) || item.finishedAtMs !== null) return [open];
   return item.state === 'ready'
     ? [
         open,
-        { id: 'outbox.retry', label: 'Retry now' },
-        { id: 'outbox.first', label: 'Send first' },
-        { id: 'outbox.discard', label: 'Discard' },
+        { id: 'outbox.retry', label: say('queue.outbox.retryNow') },
+        { id: 'outbox.first', label: say('queue.outbox.sendFirst') },
+        { id: 'outbox.discard', label: say('queue.outbox.discard') },
       ]
     : [open];
 }

@@ -3,6 +3,7 @@ import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { slotOf } from '#shared/macro-commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
 import { isEmptyPlace, stepsWords, titleIn } from '../i18n/macro-words.ts';
+import { say } from '../i18n/say.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
@@ -29,7 +30,11 @@ export function commandLines(asked: Asked): readonly PaletteLine[] {
     .filter((id) => isHere(asked.state, id))
     .flatMap((id) => {
       const info: CommandInfo = commands[id];
-      const matched = matchWords(typed, titleIn(macros, id), info.aliases ?? (slotOf(id) === null ? '' : 'macro run'));
+      const matched = matchWords(
+        typed,
+        titleIn(macros, id),
+        info.aliases ?? (slotOf(id) === null ? '' : say('palette.commandLines.macroRun')),
+      );
       if (matched === null) return [];
       const { marks, readAs } = matched;
       const line = { ...commandLine(asked, id), marks, readAs };

@@ -12,6 +12,7 @@ import { dates } from '../i18n/dates.ts';
 import { conditionWords } from '../i18n/due-words.ts';
 import { editWords } from '../i18n/edit-words.ts';
 import { priorityNames, statusNames } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { accountAt, accountsAt, directoryAt, meAt, refusalIn } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import {
@@ -117,18 +118,20 @@ function valuesOf(state: State, target: Target, kind: Exclude<Argument['kind'], 
         .filter(({ edit }) => accounts.some((each) => !isOthersStatus(each.capabilities, edit)));
     case 'priority':
       return [...priorities, null].map((to) => ({
-        name: to === null ? 'None' : priorityNames[to],
+        name: to === null ? say('palette.editLines.none') : priorityNames[to],
         edit: { field: 'priority', to },
         id: `priority.${to ?? 'none'}` as const,
       }));
     case 'assignee':
       return [
-        ...(me === null ? [] : [{ name: 'Me', edit: { field: 'assignee', to: me } satisfies Edit }]),
+        ...(me === null
+          ? []
+          : [{ name: say('palette.editLines.me'), edit: { field: 'assignee', to: me } satisfies Edit }]),
         ...assignees(state, target).map(({ id, name }) => ({
           name,
           edit: { field: 'assignee', to: id } satisfies Edit,
         })),
-        { name: 'Nobody', edit: { field: 'assignee', to: null } },
+        { name: say('palette.editLines.nobody'), edit: { field: 'assignee', to: null } },
       ];
     case 'inbox':
       return directory.inboxes.map(({ id, name }) => ({ name, edit: { field: 'inbox', to: id } }));
@@ -164,7 +167,7 @@ function tagsToAdd(asked: Asked, rest: string, target: Target, line: LineOf): re
   const edit = newEditSchema.safeParse({ field: 'tags', part: rest, to: true });
   if (isKnown || !edit.success || accounts.some((each) => hasClosedTags(each.capabilities))) return existing;
   const isFirst = existing.length === 0;
-  const title = isFirst ? undefined : `Make a new tag “${rest}” · ${target.name}`;
+  const title = isFirst ? undefined : say('palette.editLines.makeANewTag', { rest, name: target.name });
   return [...existing, line(edit.data, rest, title === undefined ? {} : { title })];
 }
 
@@ -180,10 +183,14 @@ function addLine(
   const having = rows.filter(({ tags }) => tags.includes(tag));
   const edit: Edit = { field: 'tags', part: tag, to: true };
   if (having.length === 0) return line(edit, tag, about);
-  if (target.ids.length === 1) return line(edit, tag, { refusal: 'has it already', aside: 'has it already' });
+  if (target.ids.length === 1)
+    return line(edit, tag, {
+      refusal: say('palette.editLines.hasItAlready'),
+      aside: say('palette.editLines.hasItAlready'),
+    });
   const rest = target.ids.length - having.length;
   return line(edit, tag, {
-    about: `${rest.toLocaleString()} of ${target.ids.length.toLocaleString()} do not have it yet`,
+    about: say('palette.editLines.ofDoNotHaveIt', { rest, length: target.ids.length }),
   });
 }
 

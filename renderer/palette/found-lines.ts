@@ -6,6 +6,7 @@ import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
 import { policyWords } from '../i18n/policy-words.ts';
+import { say } from '../i18n/say.ts';
 import { accountNameAt, keysOf } from '../state/selectors.ts';
 import { type Asked, aboutRow, beside, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, type Matched, matchWords, wordsTyped } from './match-words.ts';
@@ -99,59 +100,72 @@ const tagLine = (tag: string, { marks, readAs }: Matched, total: Total | undefin
 function settingsOf({ app: { settings, decided } }: Asked['state']): readonly SettingLine[] {
   const { theme, density, keepRunning, alertSound, autoAdvance, reminderWindow } = settings;
   const themes = [
-    ['light', 'Light theme'],
-    ['dark', 'Dark theme'],
-    ['system', 'The system’s theme'],
+    ['light', say('palette.foundLines.lightTheme')],
+    ['dark', say('palette.foundLines.darkTheme')],
+    ['system', say('palette.foundLines.theSystemsTheme')],
   ] as const;
   const advances = [
-    ['next', 'After an act, go to the next conversation'],
-    ['previous', 'After an act, go to the previous conversation'],
-    ['stay', 'After an act, stay on the conversation'],
+    ['next', say('palette.foundLines.afterAnActGoTo')],
+    ['previous', say('palette.foundLines.afterAnActGoTo2')],
+    ['stay', say('palette.foundLines.afterAnActStayOn')],
   ] as const;
   return [
     ...themes
       .filter(([value]) => value !== theme)
       .map(([value, title]) => ({
         title,
-        aliases: 'theme appearance mode',
-        now: `now ${theme}`,
+        aliases: say('palette.foundLines.themeAppearanceMode'),
+        now: say('palette.foundLines.now', { theme }),
         change: { theme: value },
       })),
     density === 'compact'
-      ? { title: 'Comfortable rows', aliases: 'density height', now: 'now compact', change: { density: 'comfortable' } }
-      : { title: 'Compact rows', aliases: 'density height', now: 'now comfortable', change: { density: 'compact' } },
+      ? {
+          title: say('palette.foundLines.comfortableRows'),
+          aliases: say('palette.foundLines.densityHeight'),
+          now: say('palette.foundLines.nowCompact'),
+          change: { density: 'comfortable' },
+        }
+      : {
+          title: say('palette.foundLines.compactRows'),
+          aliases: say('palette.foundLines.densityHeight'),
+          now: say('palette.foundLines.nowComfortable'),
+          change: { density: 'compact' },
+        },
     ...advances
       .filter(([value]) => value !== autoAdvance)
       .map(([value, title]) => ({
         title,
-        aliases: 'auto-advance autoadvance cursor done close move',
-        now: autoAdvance === 'stay' ? 'now it stays' : `now to the ${autoAdvance}`,
+        aliases: say('palette.foundLines.autoAdvanceAutoadvanceCursorDone'),
+        now:
+          autoAdvance === 'stay'
+            ? say('palette.foundLines.nowItStays')
+            : say('palette.foundLines.nowToThe', { autoAdvance }),
         change: { autoAdvance: value },
       })),
     {
-      title: keepRunning ? 'Quit when the window is closed' : 'Stay in the tray when the window is closed',
-      aliases: 'keep running background tray quit close',
-      now: keepRunning ? 'now it stays in the tray' : 'now it quits',
+      title: keepRunning ? say('palette.foundLines.quitWhenTheWindowIs') : say('palette.foundLines.stayInTheTrayWhen'),
+      aliases: say('palette.foundLines.keepRunningBackgroundTrayQuit'),
+      now: keepRunning ? say('palette.foundLines.nowItStaysInThe') : say('palette.foundLines.nowItQuits'),
       change: { keepRunning: !keepRunning },
       refusal: decided.includes('keepRunning') ? policyWords.setBy : null,
     },
     {
-      title: alertSound ? 'Alerts without a sound' : 'Alerts with a sound',
-      aliases: 'mute silent noise reminders',
-      now: alertSound ? 'now with a sound' : 'now without',
+      title: alertSound ? say('palette.foundLines.alertsWithoutASound') : say('palette.foundLines.alertsWithASound'),
+      aliases: say('palette.foundLines.muteSilentNoiseReminders'),
+      now: alertSound ? say('palette.foundLines.nowWithASound') : say('palette.foundLines.nowWithout'),
       change: { alertSound: !alertSound },
     },
     reminderWindow === 'always'
       ? {
-          title: 'Reminder window only where alerts cannot be shown',
-          aliases: 'always alerts',
-          now: 'now always',
+          title: say('palette.foundLines.reminderWindowOnlyWhereAlerts'),
+          aliases: say('palette.foundLines.alwaysAlerts'),
+          now: say('palette.foundLines.nowAlways'),
           change: { reminderWindow: 'when-needed' },
         }
       : {
-          title: 'Reminder window always',
-          aliases: 'alerts',
-          now: 'now only where alerts cannot be shown',
+          title: say('palette.foundLines.reminderWindowAlways'),
+          aliases: say('palette.foundLines.alerts'),
+          now: say('palette.foundLines.nowOnlyWhereAlertsCannot'),
           change: { reminderWindow: 'always' },
         },
   ];
@@ -196,10 +210,11 @@ export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {
   if (accounts.length < 2) return [];
   const all = [{ id: allAccounts, name: allAccountsName }, ...accounts];
   return all.flatMap(({ id, name }): PaletteLine[] => {
-    const matched = id === activeAccount ? null : matchWords(wordsTyped(typed), name, 'account switch');
+    const matched =
+      id === activeAccount ? null : matchWords(wordsTyped(typed), name, say('palette.foundLines.accountSwitch'));
     if (!matched) return [];
     const { marks, readAs } = matched;
-    const title = `Switch to ${name}`;
+    const title = say('palette.foundLines.switchTo', { name });
     const shifted = marks.map(({ from, to }) => ({
       from: from + title.length - name.length,
       to: to + title.length - name.length,

@@ -4,6 +4,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
 import type { Settings } from '#shared/settings.ts';
+import { say } from '../i18n/say.ts';
 import { accountNameAt, keysOf, listedRow, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Mark } from './match-words.ts';
@@ -123,7 +124,8 @@ export function chosenTarget({ state, isShown }: Pick<Asked, 'state' | 'isShown'
   const ids = state.ui.screen === 'list' ? targetIds(state) : [];
   const [id] = ids;
   if (id === undefined) return null;
-  if (ids.length > 1) return { ids, name: `${ids.length.toLocaleString()} selected`, about: '', isShown: true };
+  if (ids.length > 1)
+    return { ids, name: say('palette.lines.selected', { length: ids.length }), about: '', isShown: true };
   const row = listedRow(state, id);
   if (row) return rowTarget(row, isShown);
   const { detail } = state.reader;
@@ -136,8 +138,8 @@ export const beside = (...facts: readonly (string | null)[]): string => facts.fi
 
 /** What is said at the right of a line that acts on it. */
 export function asideOf(state: State, { ids, isShown }: Target): string {
-  if (ids.length > 1) return 'dry run first';
-  return beside(isShown ? null : 'not on screen: shown first', accountNameAt(state, ids[0] ?? ''));
+  if (ids.length > 1) return say('palette.lines.dryRunFirst');
+  return beside(isShown ? null : say('palette.lines.notOnScreenShownFirst'), accountNameAt(state, ids[0] ?? ''));
 }
 
 /** The rows of a target as far as they are known here. */

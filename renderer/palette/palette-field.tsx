@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { say } from '../i18n/say.ts';
 import { cx } from '../ui/cx.ts';
 import fields from '../ui/painted-field.module.css';
 import styles from './palette.module.css';
@@ -32,14 +33,14 @@ export function PaletteField({ listId, chosenId, typed, argumentAt, write, hear 
       <input
         className={cx(fields.input, styles.words)}
         role="combobox"
-        aria-label="Commands"
+        aria-label={say('palette.paletteField.commands')}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={chosenId}
         spellCheck={false}
         autoComplete="off"
         maxLength={400}
-        placeholder="Find or do something: close ana, tag billing, snooze fri 2pm"
+        placeholder={say('palette.paletteField.findOrDoSomethingClose')}
         value={typed}
         onChange={(event) => write(event.target.value)}
         onKeyDown={hear}

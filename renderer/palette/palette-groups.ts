@@ -1,6 +1,7 @@
 import { hasWord } from '#shared/fold.ts';
 import { followUpIn } from '../edit/follow-up-choices.ts';
 import { totalWords } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { commandLine, commandLineFor, commandLines, usualCommands } from './command-lines.ts';
 import { argumentLines, editLine, timeLines } from './edit-lines.ts';
 import { accountLines, conversationLine, personLine, quoted, settingLines, tagAndViewLines } from './found-lines.ts';
@@ -32,7 +33,7 @@ const moreLine = (heading: string, count: number): PaletteLine => ({
   ...plain,
   key: `more:${heading}`,
   icon: 'more',
-  title: `${count.toLocaleString()} more`,
+  title: say('palette.paletteGroups.more', { count }),
   words: '',
   does: { kind: 'more', heading },
 });
@@ -43,9 +44,9 @@ function unasked(asked: Asked): readonly Kind[] {
   const recent = recentLines(asked, mostRecent);
   const isNew = ({ key }: PaletteLine) => !recent.some((line) => line.key === key);
   return [
-    kind('Last', recent, recent.length),
+    kind(say('palette.paletteGroups.last'), recent, recent.length),
     kind(
-      'Here',
+      say('palette.paletteGroups.here'),
       usual.filter((line) => line.refusal === null && isNew(line)),
       usual.length,
     ),
@@ -68,7 +69,9 @@ function answers(asked: Asked): readonly Kind[] {
   if (argument !== null && isAsTyped(argument)) return argument;
   const others = fittingFirst(plainKinds(asked));
   if (argument !== null) return [...others.filter((each) => isAsTyped([each])), ...argument];
-  return others.some(({ lines }) => lines.length > 0) ? others : [kind('Search', [searchLine(asked.typed.trim())])];
+  return others.some(({ lines }) => lines.length > 0)
+    ? others
+    : [kind(say('palette.paletteGroups.search'), [searchLine(asked.typed.trim())])];
 }
 
 /** What Enter would do is what was typed, and no guess at it. */
@@ -96,13 +99,13 @@ function plainKinds(asked: Asked): readonly Kind[] {
     readAs,
   }));
   return [
-    kind('At a time', bareTime(asked)),
-    kind('Commands', commands),
-    kind('Conversations', conversations),
-    kind('People', people),
-    kind('Tags and views', tagAndViewLines(asked, typed)),
-    kind('Settings', settingLines(asked)),
-    kind('Accounts', accountLines(asked)),
+    kind(say('palette.paletteGroups.atATime'), bareTime(asked)),
+    kind(say('palette.paletteGroups.commands'), commands),
+    kind(say('palette.paletteGroups.conversations'), conversations),
+    kind(say('palette.paletteGroups.people'), people),
+    kind(say('palette.paletteGroups.tagsAndViews'), tagAndViewLines(asked, typed)),
+    kind(say('palette.paletteGroups.settings'), settingLines(asked)),
+    kind(say('palette.paletteGroups.accounts'), accountLines(asked)),
   ];
 }
 
@@ -116,9 +119,9 @@ function argumentKinds(asked: Asked): readonly Kind[] | null {
   const search = isTag && hasWord(rest) ? [searchLine(`tag:${/\s/.test(rest) ? quoted(rest) : rest}`)] : [];
   const views = tagAndViewLines({ ...asked, found: { ...asked.found, tags: [] } }, rest);
   return [
-    kind(spoken ? headingOf(spoken) : 'Commands', lines, 5),
-    kind('Also reads as', [...views, ...search]),
-    kind('Recent', recentLines(asked, mostBehindAnArgument)),
+    kind(spoken ? headingOf(spoken) : say('palette.paletteGroups.commands'), lines, 5),
+    kind(say('palette.paletteGroups.alsoReadsAs'), [...views, ...search]),
+    kind(say('palette.paletteGroups.recent'), recentLines(asked, mostBehindAnArgument)),
   ];
 }
 
@@ -135,19 +138,19 @@ function acts(asked: Asked): readonly PaletteLine[] | null {
 function headingOf({ verb: { takes } }: Spoken): string {
   switch (takes?.kind) {
     case 'tag':
-      return 'Tag';
+      return say('palette.paletteGroups.tag');
     case 'when':
-      return takes.act === 'snooze' ? 'Later' : 'Remind me';
+      return takes.act === 'snooze' ? say('palette.paletteGroups.later') : say('palette.paletteGroups.remindMe');
     case 'status':
-      return 'Status';
+      return say('palette.paletteGroups.status');
     case 'priority':
-      return 'Priority';
+      return say('palette.paletteGroups.priority');
     case 'assignee':
-      return 'Assign';
+      return say('palette.paletteGroups.assign');
     case 'inbox':
-      return 'Move';
+      return say('palette.paletteGroups.move');
     default:
-      return 'Commands';
+      return say('palette.paletteGroups.commands');
   }
 }
 
@@ -159,14 +162,24 @@ function namedLines(asked: Asked, { verb, rest, phrase, readAs }: Spoken): reado
     const words = `${phrase} ${name}`;
     const { edit } = verb;
     if (!edit) return [{ ...commandLineFor(state, verb.id, target), refusal: null, words, readAs }];
-    const aside = target.isShown ? { aside: 'on screen' } : {};
+    const aside = target.isShown ? { aside: say('palette.paletteGroups.onScreen') } : {};
     const one = editLine(state, verb.id, target, edit, { typed: rest, words, readAs, ...aside });
     if (conversations.total < 2) return [one];
     const query = `from:${quoted(name)}`;
-    const title = one.title.replace(` · ${name}`, ` all of ${name}`);
-    const about = `${totalWords(conversations)} conversations`;
+    const title = say('palette.paletteGroups.allOf', { what: one.title.replace(` · ${name}`, ''), name });
+    const about = say('palette.paletteGroups.conversations2', { total: totalWords(conversations) });
     const all = { kind: 'editAll', edits: [edit], query } as const;
-    return [one, { ...one, key: `all:${query}:${verb.id}`, title, about, aside: 'dry run first', does: all }];
+    return [
+      one,
+      {
+        ...one,
+        key: `all:${query}:${verb.id}`,
+        title,
+        about,
+        aside: say('palette.paletteGroups.dryRunFirst'),
+        does: all,
+      },
+    ];
   });
   const isAll = ({ does }: PaletteLine) => does.kind === 'editAll';
   return [...lines.filter((line) => !isAll(line)).slice(0, 2), ...lines.filter(isAll)];
@@ -191,7 +204,7 @@ export const searchLine = (query: string): PaletteLine => ({
   ...plain,
   key: 'search',
   icon: 'search',
-  title: `Search for “${query}”`,
+  title: say('palette.paletteGroups.searchFor', { query }),
   words: query,
   does: { kind: 'search', query },
 });

@@ -2,6 +2,8 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { useTyped } from '../edit/use-typed.ts';
+import { within } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { focusIds } from '../platform/focus.ts';
 import type { State } from '../state/state.ts';
 import { rowElementId } from '../triage/list/conversation-row.tsx';
@@ -84,7 +86,7 @@ export function Palette() {
   }
 
   return (
-    <Modal title="Commands" size="palette" bare>
+    <Modal title={say('palette.commands')} size="palette" bare>
       <div className={styles.field}>
         {chosen && typed !== '' ? (
           <LineIcon icon={chosen.icon} />
@@ -114,8 +116,8 @@ function argumentAt(chosen: PaletteLine | undefined, typed: string): number | nu
 
 /** At the end of the field: as what a mistyped word was read, or how many it is for. */
 function noteOf(chosen: PaletteLine | undefined, typed: string, selected: number): string {
-  if (typed !== '' && chosen?.readAs) return `read as “${chosen.readAs.toLowerCase()}”`;
-  return selected > 1 ? `for ${selected.toLocaleString()} selected` : '';
+  if (typed !== '' && chosen?.readAs) return say('palette.readAs', { readAs: within(chosen.readAs) });
+  return selected > 1 ? say('palette.forSelected', { selected }) : '';
 }
 
 /**
@@ -152,7 +154,7 @@ function Lines({ id, groups, chosen, point, choose }: LinesProps) {
       box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosenKey]);
   return (
-    <div ref={box} id={id} role="listbox" aria-label="What there is" className={styles.lines}>
+    <div ref={box} id={id} role="listbox" aria-label={say('palette.whatThereIs')} className={styles.lines}>
       {groups.map(({ heading, lines: own }) => (
         <fieldset key={heading} aria-label={heading} className={styles.group}>
           <p className={styles.heading} aria-hidden="true">

@@ -1,4 +1,5 @@
 import { totalWords } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './completion-list.module.css';
 import type { CountedCompletion } from './use-completions.ts';
@@ -16,7 +17,7 @@ export const completionId = (id: string, at: number) => `${id}-${at}`;
 /** How what is typed may go on, below the field. The field keeps the focus. */
 export function CompletionList({ id, completions, chosen, take }: Props) {
   return (
-    <div id={id} role="listbox" aria-label="Goes on as" className={styles.list}>
+    <div id={id} role="listbox" aria-label={say('search.completionList.goesOnAs')} className={styles.list}>
       {completions.map((completion, at) => (
         <div
           key={completion.words}

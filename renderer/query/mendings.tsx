@@ -1,5 +1,6 @@
 import type { QueryProblem } from '#shared/query/parse.ts';
 import { asWords, type KnownFields, mended, problemSentence, without } from '../i18n/query-words.ts';
+import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 
 type Props = {
@@ -17,14 +18,16 @@ export function Mendings({ query, problem, fields, ask }: Props) {
   return (
     <>
       <p>{problemSentence(problem, fields)}</p>
-      {meant === null ? null : <Button onClick={() => ask(meant)}>Search for {meant}</Button>}
+      {meant === null ? null : (
+        <Button onClick={() => ask(meant)}>{say('search.mendings.searchFor', { meant })}</Button>
+      )}
       {words === null ? null : (
         <Button tone="quiet" onClick={() => ask(words)}>
-          Search for {problem.text} as words
+          {say('search.mendings.asWords', { text: problem.text })}
         </Button>
       )}
       <Button tone="quiet" onClick={() => ask(without(query, problem))}>
-        Search without it
+        {say('search.mendings.without')}
       </Button>
     </>
   );

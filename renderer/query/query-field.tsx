@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useBindings, useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { patch } from '../state/core.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -122,7 +123,12 @@ export function QueryField(props: Props) {
           {query === '' ? (
             <Kbd keys={bindings['search.open'][0]} />
           ) : (
-            <button type="button" className={styles.clear} aria-label="Clear the search" onClick={clear}>
+            <button
+              type="button"
+              className={styles.clear}
+              aria-label={say('search.queryField.clearTheSearch')}
+              onClick={clear}
+            >
               <X size={14} strokeWidth={1.75} aria-hidden="true" />
             </button>
           )}

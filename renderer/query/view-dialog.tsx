@@ -7,6 +7,7 @@ import { freeSlot, viewSlots } from '#shared/view-order.ts';
 import { useBindings, useIsMac, useWinnow, useWinnowState } from '../app-context.tsx';
 import { problemSentence } from '../i18n/query-words.ts';
 import { savedViewWords as words } from '../i18n/saved-view-words.ts';
+import { say } from '../i18n/say.ts';
 import { ownOrder, sortNames, sortWords } from '../i18n/sort-words.ts';
 import { keyCaps } from '../keys/keymap.ts';
 import { activeSavedView } from '../state/selectors.ts';
@@ -107,7 +108,7 @@ export function ViewDialog({ id }: { id: string | null }) {
         ) : null}
         <span className={styles.actions}>
           <Button type="submit" tone="main" keys="Enter">
-            Save
+            {say('search.viewDialog.save')}
           </Button>
         </span>
       </form>

@@ -3,6 +3,7 @@ import type { Due } from '#shared/ipc/alerts.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import { usualTimes } from '#shared/when/time-settings.ts';
+import { say } from '../i18n/say.ts';
 
 /** As long as what was done with one stays in its place. */
 const answeredMs = 4_000;
@@ -52,7 +53,7 @@ export function useDue(bridge: Bridge) {
   async function answer(about: Due, how: Input<'alerts.answer'>['how'], words: string): Promise<boolean> {
     const { accountId, conversationId, dueAtMs } = about;
     const told = await bridge.invoke('alerts.answer', { accountId, conversationId, dueAtMs, how });
-    setProblem(told.ok ? null : 'That could not be kept. It is still due.');
+    setProblem(told.ok ? null : say('reminders.useDue.thatCouldNotBeKept'));
     if (!told.ok || told.value.commandId === null) {
       void read();
       return false;
@@ -68,7 +69,7 @@ export function useDue(bridge: Bridge) {
     const last = answered.at(-1);
     if (!last) return;
     const told = await bridge.invoke('alerts.takeBack', { accountId: last.due.accountId, commandId: last.commandId });
-    setProblem(told.ok && told.value.changed ? null : 'Something else was done since: undo it in Winnow');
+    setProblem(told.ok && told.value.changed ? null : say('reminders.useDue.somethingElseWasDoneSince'));
     setAnswered((before) => before.filter((each) => each !== last));
     void read();
   }

@@ -1,6 +1,7 @@
 import type { EventPayload, Output } from '#shared/ipc/contract.ts';
 import { alertWords, serviceSentence } from '../i18n/alert-words.ts';
 import { dates } from '../i18n/dates.ts';
+import { say } from '../i18n/say.ts';
 
 /** `attention`: no fault, and to be known. */
 export type Mark = 'ok' | 'attention' | 'failed' | 'running' | 'untried';
@@ -49,25 +50,48 @@ function before(status: Status | null, nowMs: number): Step[] {
   const { service } = status;
   const isSilenced = service.kind === 'service' && service.isSilenced === true;
   return [
-    { id: 'service', mark: service.kind === 'none' ? 'failed' : 'ok', says: serviceSentence(service) },
+    {
+      id: 'service',
+      mark: service.kind === 'none' ? 'failed' : 'ok',
+      says: serviceSentence(service),
+    },
     service.kind === 'none'
       ? { id: 'permission', mark: 'untried', says: alertWords.untried }
-      : { id: 'permission', mark: isSilenced ? 'attention' : 'ok', says: isSilenced ? silenced : allowed },
+      : {
+          id: 'permission',
+          mark: isSilenced ? 'attention' : 'ok',
+          says: isSilenced ? silenced : allowed,
+        },
     quietStep(status, nowMs),
   ];
 }
 
-const silenced = 'The desktop holds all alerts back now: “do not disturb” is on there.';
-const allowed = 'The service takes alerts from Winnow.';
+const silenced = say('alerts.alertSteps.theDesktopHoldsAllAlerts');
+const allowed = say('alerts.alertSteps.theServiceTakesAlertsFrom');
+
+const joined = (...sentences: readonly string[]) => sentences.filter((each) => each !== '').join(' ');
 
 function quietStep({ quietUntilMs, nextQuiet, falls }: Status, nowMs: number): Step {
-  const fallen = falls ? ` One follow-up falls into them: ${falls.contact}, ${dates.due(falls.dueAtMs, nowMs)}.` : '';
+  const fallen = falls
+    ? say('alerts.alertSteps.oneFollowUpFallsInto', { contact: falls.contact, due: dates.due(falls.dueAtMs, nowMs) })
+    : '';
   if (quietUntilMs !== null) {
-    return { id: 'quiet', mark: 'attention', says: `On now, until ${dates.due(quietUntilMs, nowMs)}.${fallen}` };
+    return {
+      id: 'quiet',
+      mark: 'attention',
+      says: joined(say('alerts.alertSteps.onNowUntil', { due: dates.due(quietUntilMs, nowMs) }), fallen),
+    };
   }
-  if (nextQuiet === null) return { id: 'quiet', mark: 'ok', says: 'None are set.' };
-  const next = `Off now, next ${dates.due(nextQuiet.fromMs, nowMs)} to ${dates.due(nextQuiet.untilMs, nowMs)}.`;
-  return { id: 'quiet', mark: falls ? 'attention' : 'ok', says: `${next}${fallen}` };
+  if (nextQuiet === null) return { id: 'quiet', mark: 'ok', says: say('alerts.alertSteps.noneAreSet') };
+  const next = say('alerts.alertSteps.offNowNextTo', {
+    due: dates.due(nextQuiet.fromMs, nowMs),
+    due2: dates.due(nextQuiet.untilMs, nowMs),
+  });
+  return {
+    id: 'quiet',
+    mark: falls ? 'attention' : 'ok',
+    says: joined(next, fallen),
+  };
 }
 
 /** @param unseenOn the platform on which the agent says that they did not see it; null: they do not say so */
@@ -75,5 +99,9 @@ function clickStep(afterMs: number | null, waitedMs: number, unseenOn: string | 
   if (afterMs !== null) return { id: 'clicked', mark: 'ok', says: alertWords.clicked(afterMs) };
   if (unseenOn !== null) return { id: 'clicked', mark: 'failed', says: alertWords.unseen(unseenOn) };
   if (waitedMs >= clickMs) return { id: 'clicked', mark: 'failed', says: alertWords.noClick };
-  return { id: 'clicked', mark: 'running', says: alertWords.waitsForClick(Math.ceil((clickMs - waitedMs) / 1000)) };
+  return {
+    id: 'clicked',
+    mark: 'running',
+    says: alertWords.waitsForClick(Math.ceil((clickMs - waitedMs) / 1000)),
+  };
 }

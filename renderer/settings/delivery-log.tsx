@@ -7,6 +7,7 @@ import { logFields, parseLogQuery } from '#shared/query/log.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { alertWords, becameWords, plannedThenWords, thenWords } from '../i18n/alert-words.ts';
 import { dates } from '../i18n/dates.ts';
+import { say } from '../i18n/say.ts';
 import { Mendings } from '../query/mendings.tsx';
 import { ask as askMain } from '../state/core.ts';
 import { Button } from '../ui/button.tsx';
@@ -50,7 +51,7 @@ export function useDeliveryLog() {
 
   async function save(): Promise<void> {
     const answer = await askMain(core, 'alerts.export', { query });
-    if (!answer.ok) ui.fail('The log was not saved', answer.sentence);
+    if (!answer.ok) ui.fail(say('alerts.deliveryLog.theLogWasNotSaved'), answer.sentence);
     else if (answer.value.file !== null) ui.say(alertWords.exported(answer.value.file), null);
   }
 

@@ -3,6 +3,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { CapabilityTable } from '../accounts/capability-table.tsx';
 import { useBindings, useIsMac, useRun, useWinnowState } from '../app-context.tsx';
 import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
+import { say } from '../i18n/say.ts';
 import { searchWords } from '../i18n/search-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -27,17 +28,19 @@ export function HelpDialog() {
   const queue = found.find(({ group }) => group === 'Queue');
   const providers = new Map(accounts.map(({ capabilities }) => [capabilities.provider, capabilities]));
   return (
-    <Modal title="Keys and help" size="large" focusId="help-find">
+    <Modal title={say('settings.helpDialog.keysAndHelp')} size="large" focusId="help-find">
       <input
         id="help-find"
         className={styles.find}
-        aria-label="Find a command or a key"
-        placeholder="Find a command or a key"
+        aria-label={say('settings.helpDialog.findACommandOrA')}
+        placeholder={say('settings.helpDialog.findACommandOrA')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
       <div className={styles.scroll} {...scrollable}>
-        {found.length === 0 ? <p className={styles.none}>No command or key fits “{typed.trim()}”.</p> : null}
+        {found.length === 0 ? (
+          <p className={styles.none}>{say('settings.helpDialog.noCommandOrKeyFits', { typed: typed.trim() })}</p>
+        ) : null}
         <div className={styles.groups}>
           {found
             .filter(({ group }) => group !== 'Queue')
@@ -47,11 +50,11 @@ export function HelpDialog() {
         </div>
         {queue ? (
           <div className={styles.apart}>
-            <Group title="In the queue: these keys count there alone" ids={queue.ids} />
+            <Group title={say('settings.helpDialog.inTheQueueTheseKeys')} ids={queue.ids} />
           </div>
         ) : null}
         <section>
-          <h3 className={styles.heading}>What the search understands</h3>
+          <h3 className={styles.heading}>{say('settings.helpDialog.whatTheSearchUnderstands')}</h3>
           <dl className={styles.search}>
             {searchWords.map(([operator, finds]) => (
               <div key={operator} className={styles.line}>
@@ -65,12 +68,12 @@ export function HelpDialog() {
         </section>
         {[...providers.values()].map((capabilities) => (
           <section key={capabilities.provider}>
-            <h3 className={styles.heading}>What {capabilities.title} stores</h3>
+            <h3 className={styles.heading}>{say('settings.helpDialog.whatStores', { title: capabilities.title })}</h3>
             <CapabilityTable capabilities={capabilities} />
           </section>
         ))}
         <p className={styles.others}>
-          <Button onClick={() => run('account.connect')}>What other providers store…</Button>
+          <Button onClick={() => run('account.connect')}>{say('settings.helpDialog.whatOtherProvidersStore')}</Button>
         </p>
       </div>
     </Modal>
@@ -86,7 +89,7 @@ function Group({ title, ids }: { title: string; ids: readonly CommandId[] }) {
       <ul>
         {ids.map((id) => (
           <li key={id} className={styles.line}>
-            <span>{id === 'go.view1' ? 'Saved views 1 to 9' : titleIn(macros, id)}</span>
+            <span>{id === 'go.view1' ? say('settings.helpDialog.savedViews1To9') : titleIn(macros, id)}</span>
             <span className={styles.keys}>
               {bindings[id].map((keys) => (
                 <Kbd key={keys} keys={keys} />

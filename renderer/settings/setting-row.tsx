@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { locale } from '../i18n/language.ts';
 import { Decided } from './decided.tsx';
 import styles from './setting-row.module.css';
 
@@ -87,6 +88,6 @@ export function TimeOfDay({ label, minutes, set }: TimeOfDayProps) {
   );
 }
 
-const short = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
 /** From Monday, which is 1, to Sunday, which is 7: 5 January 2025 was a Sunday. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, label: short.format(Date.UTC(2025, 0, 5 + day)) }));

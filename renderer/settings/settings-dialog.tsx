@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/settings.ts';
 import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import { settingsWords } from '../i18n/settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -14,20 +15,20 @@ import { TimeSettings } from './time-settings.tsx';
 import { WaitingDays } from './waiting-days.tsx';
 
 const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: say('settings.settingsDialog.system') },
+  { value: 'light', label: say('settings.settingsDialog.light') },
+  { value: 'dark', label: say('settings.settingsDialog.dark') },
 ] as const;
 
 const densities = [
-  { value: 'comfortable', label: 'Comfortable' },
-  { value: 'compact', label: 'Compact' },
+  { value: 'comfortable', label: say('settings.settingsDialog.comfortable') },
+  { value: 'compact', label: say('settings.settingsDialog.compact') },
 ] as const;
 
 const advances = [
-  { value: 'next', label: 'The next' },
-  { value: 'previous', label: 'The previous' },
-  { value: 'stay', label: 'Stay' },
+  { value: 'next', label: say('settings.settingsDialog.theNext') },
+  { value: 'previous', label: say('settings.settingsDialog.thePrevious') },
+  { value: 'stay', label: say('settings.settingsDialog.stay') },
 ] as const satisfies readonly { value: Settings['autoAdvance']; label: string }[];
 
 /** What scrolls must be reachable by keyboard. */
@@ -41,29 +42,34 @@ export function SettingsDialog() {
   return (
     <SettingsPage section="general" title={settingsWords.title} focusId="general-settings">
       <div id="general-settings" role="document" className={styles.scroll} {...scrollable}>
-        <Choice legend="Theme" options={themes} value={settings.theme} choose={(theme) => void app.set({ theme })} />
         <Choice
-          legend="Rows"
+          legend={say('settings.settingsDialog.theme')}
+          options={themes}
+          value={settings.theme}
+          choose={(theme) => void app.set({ theme })}
+        />
+        <Choice
+          legend={say('settings.settingsDialog.rows')}
           options={densities}
           value={settings.density}
           choose={(density) => void app.set({ density })}
         />
         <Choice
-          legend="After an act"
+          legend={say('settings.settingsDialog.afterAnAct')}
           options={advances}
           value={settings.autoAdvance}
           choose={(autoAdvance) => void app.set({ autoAdvance })}
         />
         <div className={styles.row}>
-          <span className={styles.name}>Macros</span>
-          <Button onClick={() => run('macros.open')}>Names, order, keys, files…</Button>
+          <span className={styles.name}>{say('settings.settingsDialog.macros')}</span>
+          <Button onClick={() => run('macros.open')}>{say('settings.settingsDialog.namesOrderKeysFiles')}</Button>
         </div>
         <ProxySettings />
         <div className={styles.row}>
-          <span className={styles.name}>Support</span>
+          <span className={styles.name}>{say('settings.settingsDialog.support')}</span>
           <div className={styles.check}>
-            <Button onClick={() => run('app.copyDiagnostics')}>Copy diagnostics</Button>
-            <Button onClick={() => run('crashes.open')}>Crash reports…</Button>
+            <Button onClick={() => run('app.copyDiagnostics')}>{say('settings.settingsDialog.copyDiagnostics')}</Button>
+            <Button onClick={() => run('crashes.open')}>{say('settings.settingsDialog.crashReports')}</Button>
           </div>
         </div>
         <WaitingDays />
@@ -72,7 +78,7 @@ export function SettingsDialog() {
         <TagSettings />
         <TimeSettings />
         <DecidedOthers />
-        <p className={styles.version}>Winnow {version}</p>
+        <p className={styles.version}>{say('settings.settingsDialog.winnow', { version })}</p>
       </div>
     </SettingsPage>
   );

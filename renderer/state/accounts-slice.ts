@@ -1,4 +1,5 @@
 import type { AccountView } from '#shared/ipc/accounts.ts';
+import { say } from '../i18n/say.ts';
 import { whoWords } from '../i18n/who-words.ts';
 import { createConnecting } from './connecting.ts';
 import { ask, type Core, patch } from './core.ts';
@@ -31,7 +32,7 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
     },
     async setConflictPolicy(accountId: string, policy: AccountView['conflictPolicy']): Promise<void> {
       const answer = await ask(core, 'accounts.setConflictPolicy', { accountId, policy });
-      if (!answer.ok) ui.fail('That did not work', answer.sentence);
+      if (!answer.ok) ui.fail(say('acts.accountsSlice.thatDidNotWork'), answer.sentence);
     },
     /** @returns whether that is safe */
     async setMe(accountId: string, me: string | null): Promise<boolean> {
@@ -44,23 +45,27 @@ export function createAccountActions(core: Core, ui: UiActions, show: (accountId
     },
     async setPaused(accountId: string, paused: boolean): Promise<void> {
       const answer = await ask(core, 'sync.setPaused', { accountId, paused });
-      if (!answer.ok) ui.fail(paused ? 'Syncing was not paused' : 'Syncing was not resumed', answer.sentence);
-      else ui.say(paused ? 'Paused: changes wait here' : 'Resumed', null);
+      if (!answer.ok)
+        ui.fail(
+          paused ? say('acts.accountsSlice.syncingWasNotPaused') : say('acts.accountsSlice.syncingWasNotResumed'),
+          answer.sentence,
+        );
+      else ui.say(paused ? say('acts.accountsSlice.pausedChangesWaitHere') : say('acts.accountsSlice.resumed'), null);
     },
     /**
      * Forgets the account and its copy here.
      * @returns how many edits are queued, where it was therefore kept; null where it is gone or the failure was told
      */
     async signOut(accountId: string, discardQueued: boolean): Promise<number | null> {
-      const name = accountOf(store.getState(), accountId)?.name ?? 'the account';
+      const name = accountOf(store.getState(), accountId)?.name ?? say('acts.accountsSlice.theAccount');
       const answer = await ask(core, 'accounts.signOut', { accountId, discardQueued });
       if (!answer.ok) {
-        ui.fail(`Not signed out of ${name}`, answer.sentence);
+        ui.fail(say('acts.accountsSlice.notSignedOutOf', { name }), answer.sentence);
         return null;
       }
       if (!answer.value.signedOut) return answer.value.queued;
       if (store.getState().ui.dialog?.kind === 'signOut') ui.closeDialog();
-      ui.say(`Signed out of ${name}`, null);
+      ui.say(say('acts.accountsSlice.signedOutOf', { name }), null);
       return null;
     },
     readDirectory: () => readDirectory(core),

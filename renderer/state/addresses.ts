@@ -1,5 +1,6 @@
 import { addressesIn } from '#shared/address.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
+import { say } from '../i18n/say.ts';
 import { ask, type Core } from './core.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -23,18 +24,18 @@ export function createAddressActions(core: Core, ui: UiActions) {
   return {
     async open(href: string): Promise<void> {
       const answer = await ask(core, 'app.openAddress', { address: href });
-      if (!answer.ok) ui.fail('It could not be opened', answer.sentence);
+      if (!answer.ok) ui.fail(say('acts.addresses.itCouldNotBeOpened'), answer.sentence);
     },
     copy(href: string): void {
       const words = readable(href);
-      if (core.copy(words)) ui.say(`Copied ${words}`, null);
-      else ui.fail('It could not be copied', 'The clipboard refused it.');
+      if (core.copy(words)) ui.say(say('acts.addresses.copied', { words }), null);
+      else ui.fail(say('acts.addresses.itCouldNotBeCopied'), say('acts.addresses.theClipboardRefusedIt'));
     },
     /** Lets the agent choose one of the conversation that is read. */
     choose(): void {
       const { detail } = core.store.getState().reader;
       const found = detail ? addressesOf(detail) : [];
-      if (found.length === 0) ui.fail('No message here holds an address');
+      if (found.length === 0) ui.fail(say('acts.addresses.noMessageHereHoldsAn'));
       else ui.openDialog({ kind: 'addresses', found });
     },
   };

@@ -1,5 +1,6 @@
 import { startsWith } from '#shared/settings.ts';
 import { diagnosticText, diagnosticWords } from '../i18n/diagnostic-words.ts';
+import { say } from '../i18n/say.ts';
 import { ask, type Core, patch } from './core.ts';
 import { createCounts } from './counts.ts';
 import { createSavedViews } from './saved-views.ts';
@@ -57,18 +58,18 @@ export function createAppActions(core: Core, ui: UiActions) {
     },
     async acceptTokenFile(): Promise<void> {
       const answer = await ask(core, 'app.acceptTokenFile', {});
-      if (answer.ok) ui.say('Tokens are kept in a file that only you can read', null);
-      else ui.fail('The token was not kept', answer.sentence);
+      if (answer.ok) ui.say(say('acts.appSlice.tokensAreKeptInA'), null);
+      else ui.fail(say('acts.appSlice.theTokenWasNotKept'), answer.sentence);
     },
     async checkMissing(accountId: string): Promise<void> {
       const answer = await ask(core, 'sync.checkMissing', { accountId });
-      if (answer.ok) ui.say('Each of them is looked up as soon as the server answers', null);
-      else ui.fail('They were not looked up', answer.sentence);
+      if (answer.ok) ui.say(say('acts.appSlice.eachOfThemIsLooked'), null);
+      else ui.fail(say('acts.appSlice.theyWereNotLookedUp'), answer.sentence);
     },
     async syncNow(): Promise<void> {
       const all = accountsShown(store.getState());
       const answers = await Promise.all(all.map(({ id }) => ask(core, 'sync.now', { accountId: id })));
-      for (const answer of answers) if (!answer.ok) ui.fail('Syncing did not start', answer.sentence);
+      for (const answer of answers) if (!answer.ok) ui.fail(say('acts.appSlice.syncingDidNotStart'), answer.sentence);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ConnectionTrial } from '#shared/account.ts';
 import type { ConnectionForm } from '#shared/connection-form.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { answerTo, type Core } from './core.ts';
 import { accountOf } from './selectors.ts';
 import type { UiActions } from './ui-slice.ts';
@@ -26,7 +26,7 @@ export function createConnecting(core: Core, ui: UiActions, show: (accountId: st
       ui.closePage();
       if (trial.accountId !== null) await show(trial.accountId);
       const found = trial.conversations === null ? '' : `: ${foundWords(trial.conversations)}`;
-      ui.say(`Connected ${form.name}${found}`, null);
+      ui.say(`${say('acts.connecting.connected', { name: form.name })}${found}`, null);
       return trial;
     },
     /** A new token for an account; it goes on where it stopped. */
@@ -35,11 +35,16 @@ export function createConnecting(core: Core, ui: UiActions, show: (accountId: st
       if (!answer.ok) return { ok: false, field: null, reason: answer.reason };
       if (!answer.value.ok) return answer.value;
       if (store.getState().ui.dialog?.kind === 'renew') ui.closeDialog();
-      ui.say(`${accountOf(store.getState(), accountId)?.name ?? 'The account'} is signed in again`, null);
+      ui.say(
+        say('acts.connecting.isSignedInAgain', {
+          name: accountOf(store.getState(), accountId)?.name ?? say('acts.connecting.theAccount'),
+        }),
+        null,
+      );
       return answer.value;
     },
   };
 }
 
 /** "142 conversations", as the server counts. */
-export const foundWords = (conversations: number) => counted(conversations, 'conversation');
+export const foundWords = (conversations: number) => say('acts.connecting.conversations', { conversations });

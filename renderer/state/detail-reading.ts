@@ -1,3 +1,4 @@
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { DetailCache } from './detail-cache.ts';
 
@@ -25,7 +26,7 @@ export function createDetailReading(core: Core, cache: DetailCache) {
       if (mine !== token || shownId() !== id) return; // the agent has moved on
       if (!answer.ok) patch(core, 'reader', { id, problem: answer.sentence });
       else if (answer.value === null)
-        patch(core, 'reader', { id, detail: null, problem: 'This conversation is no longer in the inbox.' });
+        patch(core, 'reader', { id, detail: null, problem: say('acts.detailReading.thisConversationIsNoLonger') });
       else {
         cache.remember(answer.value);
         patch(core, 'reader', { id, detail: answer.value, problem: null });

@@ -1,8 +1,9 @@
 import { contactOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
+import { shapeOf } from '#shared/edits/shape.ts';
 import { besideWords } from '../i18n/change-words.ts';
 import { doneWords } from '../i18n/edit-words.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { applyToRow } from './list-model.ts';
 import { indexIn } from './list-window.ts';
 import type { Meant } from './meant.ts';
@@ -31,7 +32,9 @@ export function contactName(state: State, id: string | null): string {
   const row = listedRow(state, id) ?? rows[indexIn(rows, id)];
   if (row) return contactOf(row);
   const { detail } = state.reader;
-  return detail && detail.conversation.id === id ? contactOf(detail.conversation) : 'the conversation';
+  return detail && detail.conversation.id === id
+    ? contactOf(detail.conversation)
+    : say('acts.editSentence.theConversation');
 }
 
 function madeWords(state: State, ids: readonly string[], { name, edits }: Pick<Meant, 'name' | 'edits'>): string {
@@ -40,10 +43,14 @@ function madeWords(state: State, ids: readonly string[], { name, edits }: Pick<M
     name ??
     (edits.length === 1 && first
       ? doneWords(first, directoryAt(state, ids[0] ?? null))
-      : counted(edits.length, 'change'));
-  const whom = ids.length > maxNamed ? counted(ids.length, 'conversation') : contactName(state, ids[0] ?? null);
+      : say('acts.editSentence.changes', { length: edits.length }));
+  const whom =
+    ids.length > maxNamed
+      ? say('acts.editSentence.conversations', { length: ids.length })
+      : contactName(state, ids[0] ?? null);
   // "Closed Hiro Tanaka" reads by itself; "Added tag vip" needs to be set apart from whom it is on.
-  return /^(Closed|Reopened)$/.test(what) ? `${what} ${whom}` : `${what} · ${whom}`;
+  const shape = name === null && edits.length === 1 && first ? shapeOf(first) : 'other';
+  return say('acts.editSentence.made', { shape, what, whom });
 }
 
 /** Of what is set beside, only what changes anything on the screen. */

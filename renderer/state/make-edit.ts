@@ -6,6 +6,7 @@ import { followUpOf } from '#shared/edits/fields.ts';
 import { pickedOne } from '#shared/edits/tag-groups.ts';
 import { bulkPart } from '#shared/ipc/limits.ts';
 import { totalWords } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { ask, type Core, patch } from './core.ts';
 import type { Saw } from './dry-run.ts';
 import type { EditOverlays } from './edit-overlays.ts';
@@ -57,7 +58,7 @@ export async function makeEdit(
   if (refused !== null) return ui.fail(refused);
   const ids = shares.flatMap((share) => share.ids);
   if (shares.every((share) => changesNothing(state, share))) {
-    ui.say('Nothing to change there', null);
+    ui.say(say('acts.makeEdit.nothingToChangeThere'), null);
     return false;
   }
 
@@ -71,13 +72,13 @@ export async function makeEdit(
   const words = `${editSentence(state, ids, meant, beside)}${left}`;
   const gone = overlays.paint(made);
   const { total, prefix } = core.store.getState().list;
-  const inView = gone > 0 ? ` ${totalWords({ total, isLeast: prefix.isLeast })} left.` : '';
+  const inView = gone > 0 ? say('acts.makeEdit.left', { total: totalWords({ total, isLeast: prefix.isLeast }) }) : null;
   let isRefused = false;
   // What is told of it is drawn in the frame after: nothing is to hold up the rows.
   core.afterPaint(() => {
     if (isRefused) return;
     if (edits.some(isClosing)) countDone(core, ids.length);
-    ui.say(words, 'edit.undo', `${words}.${inView}`);
+    ui.say(words, 'edit.undo', inView === null ? `${words}.` : `${words}. ${inView}`);
   });
 
   const keptOnTrail = trail.begin(commandId);
@@ -98,7 +99,7 @@ export async function makeEdit(
   if (kept.revision === null) {
     isRefused = true;
     overlays.withdraw(commandId);
-    return kept.problem === null ? false : ui.fail(`Not saved: ${words}`, kept.problem);
+    return kept.problem === null ? false : ui.fail(say('acts.makeEdit.notSaved', { words }), kept.problem);
   }
   if (kept.ids.length < ids.length) overlays.narrow(commandId, new Set(kept.ids));
   overlays.keep(commandId, kept.revision);
@@ -107,8 +108,8 @@ export async function makeEdit(
   patch(core, 'ui', { lastEdit: safe });
   const rest = ids.length - kept.ids.length;
   if (rest > 0 && edits.some(isClosing)) countDone(core, -rest);
-  if (kept.problem !== null) return ui.fail(`${safe}; ${rest.toLocaleString()} were not saved`, kept.problem);
-  if (rest > 0) ui.say(`Stopped: ${safe}, ${rest.toLocaleString()} left as they were`, 'edit.undo');
+  if (kept.problem !== null) return ui.fail(say('acts.makeEdit.wereNotSaved', { safe, rest }), kept.problem);
+  if (rest > 0) ui.say(say('acts.makeEdit.stoppedLeftAsTheyWere', { safe, rest }), 'edit.undo');
   return true;
 }
 

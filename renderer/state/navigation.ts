@@ -3,6 +3,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { inOrder, type PlaceView, type Sort, sortOf } from '#shared/query/conversations.ts';
 import type { SavedView } from '#shared/saved-view.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, patch } from './core.ts';
 import { activeSavedView, listedRow, placeView } from './selectors.ts';
 import type { Slices } from './slices.ts';
@@ -45,8 +46,8 @@ export function createNavigation(slices: Slices) {
       return;
     }
     const answer = await ask(core, 'conversations.open', { accountId, id });
-    if (!answer.ok) ui.fail('The conversation could not be opened', answer.sentence);
-    else if (answer.value === null) ui.fail('That conversation is no longer in the inbox');
+    if (!answer.ok) ui.fail(say('acts.navigation.theConversationCouldNotBe'), answer.sentence);
+    else if (answer.value === null) ui.fail(say('acts.navigation.thatConversationIsNoLonger'));
     else await goTo(placeOf(shownIn(answer.value)), id);
   }
 

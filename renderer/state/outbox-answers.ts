@@ -1,6 +1,6 @@
 import type { Input } from '#shared/ipc/contract.ts';
 import { editWords } from '../i18n/edit-words.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { OutboxReading } from './outbox-reading.ts';
 import { cursorItem, directoryAt } from './selectors.ts';
@@ -18,13 +18,14 @@ type How = Input<'outbox.resolve'>['how'];
 
 /** What the agent says to changes that need them, and to changes that are done. */
 export function createOutboxAnswers({ core, ui, reading, selection, chosen }: Ports) {
-  const nothingDone = () => ui.fail('Nothing was done', 'What is under way or has ended is left as it is.');
+  const nothingDone = () =>
+    ui.fail(say('acts.outboxAnswers.nothingWasDone'), say('acts.outboxAnswers.whatIsUnderWayOr'));
 
   async function resolve(seqs: readonly number[], how: How, said: string): Promise<boolean> {
     const accountId = activeAccount(core);
     if (!accountId || seqs.length === 0) return false;
     const answer = await ask(core, 'outbox.resolve', { accountId, seqs: [...seqs], how });
-    if (!answer.ok) return ui.fail('That did not work', answer.sentence);
+    if (!answer.ok) return ui.fail(say('acts.outboxAnswers.thatDidNotWork'), answer.sentence);
     const { answered } = answer.value;
     if (answered === 0) return nothingDone();
     ui.say(seqs.length === 1 ? said : answeredWords(said, answered, seqs.length - answered), null);
@@ -58,15 +59,21 @@ export function createOutboxAnswers({ core, ui, reading, selection, chosen }: Po
       const item = cursorItem(core.store.getState());
       if (!accountId || !item) return;
       const answer = await ask(core, 'outbox.revert', { accountId, seq: item.seq, commandId: core.newId() });
-      if (!answer.ok) ui.fail('That did not work', answer.sentence);
-      else if (!answer.value.reverted) ui.say('Nothing is left to take back', null);
-      else ui.say(`Taken back: ${editWords(item.edit, directoryAt(core.store.getState(), item.conversationId))}`, null);
+      if (!answer.ok) ui.fail(say('acts.outboxAnswers.thatDidNotWork'), answer.sentence);
+      else if (!answer.value.reverted) ui.say(say('acts.outboxAnswers.nothingIsLeftToTake'), null);
+      else
+        ui.say(
+          say('acts.outboxAnswers.takenBack', {
+            edit: editWords(item.edit, directoryAt(core.store.getState(), item.conversationId)),
+          }),
+          null,
+        );
       await reading.read();
     },
   };
 }
 
 function answeredWords(said: string, answered: number, left: number): string {
-  const rest = left > 0 ? `, ${counted(left, 'left as it is', 'left as they are')}` : '';
-  return `${said}: ${counted(answered, 'change')}${rest}`;
+  const rest = left > 0 ? `, ${say('acts.outboxAnswers.leftAsThey', { left })}` : '';
+  return `${said}: ${say('acts.outboxAnswers.changes', { answered })}${rest}`;
 }

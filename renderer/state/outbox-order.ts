@@ -1,4 +1,4 @@
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { OutboxReading } from './outbox-reading.ts';
 import { chosenChanges } from './outbox-selection.ts';
@@ -24,10 +24,11 @@ export function createOutboxOrder({ core, ui, reading, chosen }: Ports) {
       const seqs = await chosen();
       if (!accountId || seqs.length === 0) return;
       const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side: 'first' } });
-      if (!answer.ok) ui.fail('That did not work', answer.sentence);
-      else if (answer.value.moved === 0) ui.fail('Nothing was moved', 'Only what waits can be put first.');
-      else if (seqs.length === 1) ui.say('It is sent first', null);
-      else ui.say(`${counted(answer.value.moved, 'conversation is', 'conversations are')} sent first`, null);
+      if (!answer.ok) ui.fail(say('acts.outboxOrder.thatDidNotWork'), answer.sentence);
+      else if (answer.value.moved === 0)
+        ui.fail(say('acts.outboxOrder.nothingWasMoved'), say('acts.outboxOrder.onlyWhatWaitsCanBe'));
+      else if (seqs.length === 1) ui.say(say('acts.outboxOrder.itIsSentFirst'), null);
+      else ui.say(say('acts.outboxOrder.sentFirst', { moved: answer.value.moved }), null);
       await reading.read();
     },
     /** Moves the conversations of the chosen changes past the one that is listed next to them, in this frame. */
@@ -41,13 +42,14 @@ export function createOutboxOrder({ core, ui, reading, chosen }: Ports) {
       const items = movedBeside(state.outbox.items, moved, seq, side);
       const place = items.findIndex((item) => moved.has(item.seq)) + 1;
       patch(core, 'outbox', { items });
-      patch(core, 'ui', { announcement: `Moved to ${place} of ${state.outbox.found}` });
+      patch(core, 'ui', { announcement: say('acts.outboxOrder.movedToOf', { place, found: state.outbox.found }) });
       reading.supersede();
       moving += 1;
       const answer = await ask(core, 'outbox.move', { accountId, seqs: [...seqs], to: { side, seq } });
       moving -= 1;
-      if (!answer.ok) ui.fail('That did not work', answer.sentence);
-      else if (answer.value.moved === 0) ui.fail('It was not moved', 'The queue has moved on meanwhile.');
+      if (!answer.ok) ui.fail(say('acts.outboxOrder.thatDidNotWork'), answer.sentence);
+      else if (answer.value.moved === 0)
+        ui.fail(say('acts.outboxOrder.itWasNotMoved'), say('acts.outboxOrder.theQueueHasMovedOn'));
       // While the key is held down, the list is read once, after the last step.
       if (moving === 0) await reading.read();
     },

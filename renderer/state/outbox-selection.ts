@@ -1,4 +1,5 @@
 import { editPhrases } from '../i18n/edit-words.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { State } from './state.ts';
 import type { Turns } from './turns.ts';
@@ -77,6 +78,6 @@ async function readMatching(core: Core, ui: UiActions): Promise<readonly number[
   const now = core.store.getState().outbox;
   if (now.filter !== filter || now.query !== query || activeAccount(core) !== accountId) return null;
   if (answer.ok) return answer.value.seqs;
-  ui.fail('Only the listed changes are selected', answer.sentence);
+  ui.fail(say('acts.outboxSelection.onlyTheListedChangesAre'), answer.sentence);
   return null;
 }

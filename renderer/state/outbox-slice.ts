@@ -1,3 +1,4 @@
+import { say } from '../i18n/say.ts';
 import type { Core } from './core.ts';
 import { createOutboxAnswers } from './outbox-answers.ts';
 import { createOutboxCursor } from './outbox-cursor.ts';
@@ -21,9 +22,9 @@ export function createOutboxActions(core: Core, turns: Turns, ui: UiActions) {
     const inspected = () => cursorInspection(core.store.getState());
     if (!inspected()) await cursor.inspect();
     const curl = inspected()?.curl;
-    if (!curl) ui.fail('There is no request to copy');
-    else if (core.copy(curl)) ui.say('Copied, with the token left out', null);
-    else ui.fail('It could not be copied', 'The clipboard refused it.');
+    if (!curl) ui.fail(say('acts.outboxSlice.thereIsNoRequestTo'));
+    else if (core.copy(curl)) ui.say(say('acts.outboxSlice.copiedWithTheTokenLeft'), null);
+    else ui.fail(say('acts.outboxSlice.itCouldNotBeCopied'), say('acts.outboxSlice.theClipboardRefusedIt'));
   }
 
   const { supersede: _ours, ...shown } = reading;

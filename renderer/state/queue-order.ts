@@ -1,4 +1,5 @@
 import type { OutboxItem } from '#shared/outbox.ts';
+import { say } from '../i18n/say.ts';
 
 type Item = Pick<OutboxItem, 'seq' | 'conversationId' | 'state'>;
 
@@ -45,20 +46,21 @@ export function movedBeside<T extends Item>(
 export function orderRefusal(items: readonly Item[], item: Item): string | null {
   switch (item.state) {
     case 'inflight':
-      return 'It is being sent';
+      return say('acts.queueOrder.itIsBeingSent');
     case 'in_doubt':
-      return 'It was sent: Winnow looks whether it arrived';
+      return say('acts.queueOrder.itWasSentWinnowLooks');
     case 'conflict':
     case 'parked':
-      return 'It waits for you, not for its turn';
+      return say('acts.queueOrder.itWaitsForYouNot');
     case 'done':
     case 'cancelled':
-      return 'This change has ended';
+      return say('acts.queueOrder.thisChangeHasEnded');
     case 'ready': {
       const beside = items.filter(({ conversationId }) => conversationId === item.conversationId);
-      if (beside.some(({ state }) => state === 'inflight')) return 'Another change of this conversation is being sent';
+      if (beside.some(({ state }) => state === 'inflight'))
+        return say('acts.queueOrder.anotherChangeOfThisConversation');
       return beside.some(({ state }) => state === 'in_doubt')
-        ? 'Another change of this conversation was sent: Winnow looks whether it arrived'
+        ? say('acts.queueOrder.anotherChangeOfThisConversation2')
         : null;
     }
     default:

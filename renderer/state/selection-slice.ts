@@ -1,4 +1,5 @@
 import type { View } from '#shared/query/conversations.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core } from './core.ts';
 import { indexIn } from './list-window.ts';
 import { cursorIndex } from './selectors.ts';
@@ -19,7 +20,7 @@ export function createSelectionActions(core: Core, turns: Turns, ui: UiActions) 
     if (list.view !== view || !selection.isWhole) return;
     const isIn = (id: string) => selection.ids.has(id) || !painted.has(id);
     if (answer.ok) set(new Set(answer.value.ids.filter(isIn)), selection.anchorId, true);
-    else ui.fail('Only the loaded conversations are selected', answer.sentence);
+    else ui.fail(say('acts.selectionSlice.onlyTheLoadedConversationsAre'), answer.sentence);
   }
 
   return {

@@ -13,7 +13,8 @@ import type { SavedView } from '#shared/saved-view.ts';
 import { allAccounts, namedBy } from '#shared/scope.ts';
 import type { ViewSlot } from '#shared/view-order.ts';
 import { dates } from '../i18n/dates.ts';
-import { fieldNames, placeNames } from '../i18n/names.ts';
+import { fieldNames, placeNames, valueNamed, within } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import { inForce } from '../keys/keymap.ts';
 import { indexIn } from './list-window.ts';
 import type { State } from './state.ts';
@@ -162,7 +163,7 @@ export const refusalOfEdit = (state: State, edit: Edit): string | null => refusa
 
 /** Why an edit cannot be made in any of these accounts, or not in several at once; null where it can. */
 export function refusalIn(accounts: readonly AccountView[], edit: Edit): string | null {
-  if (accounts.length === 0) return 'No account is connected';
+  if (accounts.length === 0) return say('acts.selectors.noAccountIsConnected');
   const refusals = accounts.map((account) => refusalOf(account, edit));
   return refusalOfMany(edit, accounts.length) ?? (refusals.includes(null) ? null : (refusals[0] ?? null));
 }
@@ -170,17 +171,21 @@ export function refusalIn(accounts: readonly AccountView[], edit: Edit): string 
 /** Why an edit cannot be one of conversations of several accounts: ids of people and inboxes are those of one. */
 export function refusalOfMany({ field, to }: Pick<Edit, 'field' | 'to'>, accounts: number): string | null {
   if (accounts < 2 || to === null || (field !== 'assignee' && field !== 'inbox')) return null;
-  return `These are of ${accounts} accounts, each with its own ${field === 'inbox' ? 'inboxes' : 'people'}`;
+  return say('acts.selectors.ofSeveral', { accounts, field });
 }
 
 /** Why an edit cannot be made in an account, in words: the provider only shows that field. Null where it can. */
 export function refusalOf({ capabilities }: AccountView, edit: Edit): string | null {
-  if (isOthersStatus(capabilities, edit)) return `${capabilities.title} has no status “${edit.to}”`;
+  if (edit.field === 'status' && isOthersStatus(capabilities, edit))
+    return say('acts.selectors.hasNoStatus', { title: capabilities.title, to: valueNamed(edit.to) });
   if (storageOf(capabilities, edit) !== 'readonly') return null;
   const field = edit.field;
   return (
     capabilities.fields[field].note ??
-    `${capabilities.title} does not let ${fieldNames[field].toLowerCase()} be changed`
+    say('acts.selectors.doesNotLetBeChanged', {
+      title: capabilities.title,
+      name: within(fieldNames[field]),
+    })
   );
 }
 
@@ -188,8 +193,8 @@ export function refusalOf({ capabilities }: AccountView, edit: Edit): string | n
 export const keysOf = ({ app }: State, id: CommandId): readonly string[] => inForce(app.settings.keymap).keys[id];
 
 export function viewTitle(state: State): string {
-  if (state.ui.search !== null) return activeSavedView(state)?.name ?? 'Search';
-  if (isOverAll(state) && state.list.place === 'inbox') return 'All inboxes';
+  if (state.ui.search !== null) return activeSavedView(state)?.name ?? say('acts.selectors.search');
+  if (isOverAll(state) && state.list.place === 'inbox') return say('acts.selectors.allInboxes');
   return placeNames[state.list.place];
 }
 

@@ -1,4 +1,5 @@
 import type { Settings } from '#shared/settings.ts';
+import { say } from '../i18n/say.ts';
 import { ask, type Core, patch } from './core.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -20,7 +21,7 @@ export function createSettingWishes(core: Core, ui: UiActions) {
     wishes = wishes.filter((each) => each !== wish);
     if (answer.ok) kept = answer.value;
     show();
-    return answer.ok || ui.fail('The setting was not saved', answer.sentence);
+    return answer.ok || ui.fail(say('acts.settingWishes.theSettingWasNotSaved'), answer.sentence);
   }
 
   return {

@@ -2,7 +2,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import { maxSelected } from '#shared/ipc/limits.ts';
 import { allAccounts, byAccount, nameIn } from '#shared/scope.ts';
-import { counted } from '../i18n/names.ts';
+import { say } from '../i18n/say.ts';
 import type { Meant } from './meant.ts';
 import { accountOf, activeView, isOverAll, refusalOf, refusalOfMany } from './selectors.ts';
 import type { State } from './state.ts';
@@ -33,19 +33,18 @@ export function sharesOf(state: State, ids: readonly string[], { edits, byAccoun
   const shares = all.filter((_, i) => refusals[i] === null);
   const why = refusals.find((each) => each !== null) ?? null;
   const count = all.reduce((sum, share, i) => (refusals[i] === null ? sum : sum + share.ids.length), 0);
-  const left =
-    why === null ? '' : `; ${counted(count, 'is', 'are')} left as ${count === 1 ? 'it is' : 'they are'}: ${why}`;
+  const left = why === null ? '' : `; ${say('acts.shares.left', { count, why })}`;
   return {
     shares,
     left,
     refused:
       refusedOf(shares, ids.length) ??
-      (all.length === 0 ? 'No account is connected' : shares.length === 0 ? why : null),
+      (all.length === 0 ? say('acts.shares.noAccountIsConnected') : shares.length === 0 ? why : null),
   };
 }
 
 function refusedOf(shares: readonly Share[], count: number) {
-  if (count > maxSelected) return `At most ${maxSelected.toLocaleString()} conversations at once.`;
+  if (count > maxSelected) return say('acts.shares.atMostConversationsAtOnce', { maxSelected });
   // Ids of people are one account's: where each account is given its own edits, they are its own.
   const [first] = shares;
   const isSame = shares.every(({ edits }) => edits === first?.edits);

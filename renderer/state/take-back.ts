@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import { commandWords } from '../i18n/edit-words.ts';
+import { say } from '../i18n/say.ts';
 import { activeAccount, ask, type Core, patch } from './core.ts';
 import type { Stopping } from './in-parts.ts';
 import type { ListActions } from './list-slice.ts';
@@ -23,24 +24,24 @@ type Ports = {
 /** What is told of each way, and the command that goes the other. */
 const told = {
   'intents.undo': {
-    failed: 'Nothing was undone',
-    partly: 'Only a part was undone',
-    none: 'Nothing to undo',
-    done: 'Undone',
-    ended: 'Nothing is left to undo',
+    failed: say('acts.takeBack.nothingWasUndone'),
+    partly: say('acts.takeBack.onlyAPartWasUndone'),
+    none: say('acts.takeBack.nothingToUndo'),
+    done: say('acts.takeBack.undone'),
+    ended: say('acts.takeBack.nothingIsLeftToUndo'),
     opposite: 'edit.redo',
   },
   'intents.redo': {
-    failed: 'Nothing was redone',
-    partly: 'Only a part was redone',
-    none: 'Nothing to redo',
-    done: 'Redone',
-    ended: 'Nothing is left to redo',
+    failed: say('acts.takeBack.nothingWasRedone'),
+    partly: say('acts.takeBack.onlyAPartWasRedone'),
+    none: say('acts.takeBack.nothingToRedo'),
+    done: say('acts.takeBack.redone'),
+    ended: say('acts.takeBack.nothingIsLeftToRedo'),
     opposite: 'edit.undo',
   },
 } as const satisfies Record<string, Record<string, string> & { opposite: CommandId }>;
 
-const editedBetween = 'Something else was edited meanwhile.';
+const editedBetween = say('acts.takeBack.somethingElseWasEditedMeanwhile');
 
 /**
  * One command, in the parts in which it was made, until all of them are answered, one fails, or the agent stops it.
@@ -126,7 +127,7 @@ async function turn(
   if (isUndo && first !== undefined) patch(core, 'list', { cursorId: first });
   await list.readAgain(ids.length > 0 ? ids : null);
   const words = commandWords(command, activeDirectory(core.store.getState()));
-  if (changed) ui.say(`${isPart ? `${done} in part` : done}: ${words}`, opposite);
+  if (changed) ui.say(`${isPart ? say('acts.takeBack.inPart', { done }) : done}: ${words}`, opposite);
   else ui.say(`${ended}: ${words}`, null);
   return commandId;
 }

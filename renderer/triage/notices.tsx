@@ -9,6 +9,7 @@ import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.t
 import { crashWords } from '../i18n/crash-words.ts';
 import { noticeWords } from '../i18n/notice-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
+import { say } from '../i18n/say.ts';
 import { signedOutAccount } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -21,7 +22,7 @@ export function Notices() {
   const signedOut = accounts.filter(({ sample, status }) => !sample && status.gate?.kind === 'auth');
   if (notices.length === 0 && signedOut.length === 0) return null;
   return (
-    <section aria-label="Notices" className={styles.notices}>
+    <section aria-label={say('triage.notices')} className={styles.notices}>
       <ul>
         {signedOut.map((account) => (
           <SignedOut key={account.id} account={account} />
@@ -91,7 +92,7 @@ function Line({ notice }: { notice: Notice }) {
       <button
         type="button"
         className={styles.close}
-        aria-label="Dismiss"
+        aria-label={say('triage.notices.dismiss')}
         aria-describedby={wordsId}
         onClick={() => void app.dismissNotice(notice.id)}
       >
@@ -108,25 +109,25 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
     case 'accept-token-file':
       return (
         <Button aria-describedby={wordsId} onClick={() => void app.acceptTokenFile()}>
-          Keep it in a file only I can read
+          {say('triage.notices.keepItInAFile')}
         </Button>
       );
     case 'check-missing':
       return (
         <Button aria-describedby={wordsId} onClick={() => void app.checkMissing(action.accountId)}>
-          Look each one up
+          {say('triage.notices.lookEachOneUp')}
         </Button>
       );
     case 'start-at-login':
       return (
         <Button aria-describedby={wordsId} onClick={() => void app.startAtLogin()}>
-          Start with my session
+          {say('triage.notices.startWithMySession')}
         </Button>
       );
     case 'restart-to-update':
       return (
         <Button aria-describedby={wordsId} onClick={() => void app.restartToUpdate()}>
-          Restart to update
+          {say('triage.notices.restartToUpdate')}
         </Button>
       );
     case 'sign-in-to-proxy':

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { say } from '../i18n/say.ts';
 import styles from './splitter.module.css';
 
 const [min, max] = [280, 900];
@@ -47,10 +48,12 @@ export function Splitter() {
   return (
     <hr
       className={styles.splitter}
-      aria-label="Width of the list"
+      aria-label={say('triage.splitter.widthOfTheList')}
       aria-orientation="vertical"
       aria-valuenow={width ?? undefined}
-      aria-valuetext={width === null ? 'As the window suggests' : `${width} pixels`}
+      aria-valuetext={
+        width === null ? say('triage.splitter.asTheWindowSuggests') : say('triage.splitter.pixels', { width })
+      }
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { Check, type LucideIcon } from 'lucide-react';
+import { say } from '../i18n/say.ts';
 import { Kbd } from './kbd.tsx';
 import styles from './picker.module.css';
 
@@ -23,7 +24,7 @@ export function ChoiceItem({ value, icon: Icon, label, aside, keys, isCurrent = 
         {label}
       </span>
       {aside ? <span className={styles.aside}>{aside}</span> : null}
-      {isCurrent ? <Check size={14} strokeWidth={2} aria-label="Now" role="img" /> : null}
+      {isCurrent ? <Check size={14} strokeWidth={2} aria-label={say('window.choiceItem.now')} role="img" /> : null}
       {keys ? <Kbd keys={keys} /> : null}
     </Command.Item>
   );

@@ -1,4 +1,5 @@
 import type { ViewColor } from '#shared/view-order.ts';
+import { say } from '../i18n/say.ts';
 import { cx } from './cx.ts';
 import { Hint } from './hint.tsx';
 import styles from './tag.module.css';
@@ -19,5 +20,5 @@ export function Tag({ name, local, color, explain = false }: Props) {
       <span>{name}</span>
     </span>
   );
-  return local && explain ? <Hint text="On this machine only">{tag}</Hint> : tag;
+  return local && explain ? <Hint text={say('window.tag.onThisMachineOnly')}>{tag}</Hint> : tag;
 }

@@ -17,7 +17,7 @@ beforeEach(() => {
   writeFileSync(`${renderer}-other/secret.json`, '{}');
 });
 
-const get = (url: string, method = 'GET') => assetResponse(renderer, { method, url });
+const get = (url: string, method = 'GET') => assetResponse(renderer, { method, url }, 'en');
 
 test('serves the page and its files with their types, never to be guessed', async () => {
   const page = await get('app://winnow/');
@@ -69,7 +69,7 @@ test.each(['..%5csecret.json', 'C:/secret.json', 'a.js%00.js', 'a.js:stream.js']
 
 test('an answer tells when its file has been taken out of it, and no sooner', async () => {
   let isHandedOut = false;
-  const answer = assetResponse(renderer, { method: 'GET', url: 'app://winnow/assets/a%20b.js' }, () => {
+  const answer = assetResponse(renderer, { method: 'GET', url: 'app://winnow/assets/a%20b.js' }, 'en', () => {
     isHandedOut = true;
   });
   await new Promise(setImmediate);

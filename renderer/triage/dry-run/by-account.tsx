@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useWinnowState } from '../../app-context.tsx';
 import { dryRunWords as words } from '../../i18n/dry-run-words.ts';
+import { written } from '../../i18n/names.ts';
 import { countsByAccount } from '../../state/dry-run.ts';
 import type { DryRunState } from '../../state/state.ts';
 import { cx } from '../../ui/cx.ts';
@@ -31,7 +32,7 @@ export function ByAccount({ dryRun }: { dryRun: DryRunState }) {
             </th>
             {[change, cannot, held].map((count, column) => (
               <td key={['change', 'cannot', 'held'][column]} className={cx(count === 0 && styles.none)}>
-                {count.toLocaleString()}
+                {written(count)}
               </td>
             ))}
           </tr>

@@ -3,7 +3,8 @@ import { memo, useEffect, useMemo, useRef } from 'react';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { TagColor } from '#shared/tag-colors.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
-import { totalWords } from '../../i18n/names.ts';
+import { totalWords, written } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { focusIds } from '../../platform/focus.ts';
 import { dryRunCounts, fatesOf } from '../../state/dry-run.ts';
 import { viewTitle } from '../../state/selectors.ts';
@@ -16,7 +17,11 @@ import styles from './dry-run.module.css';
 
 const none: ReadonlySet<string> = new Set();
 const plainTags: readonly TagColor[] = [];
-const fateNames = { change: 'changes', cannot: 'cannot', held: 'is held' } as const satisfies Record<FateKind, string>;
+const fateNames = {
+  change: say('triage.dryRunList.changes'),
+  cannot: say('triage.dryRunList.cannot'),
+  held: say('triage.dryRunList.isHeld'),
+} as const satisfies Record<FateKind, string>;
 
 /** Those that the act is for, or of one fate, each with its own. */
 export function DryRunList({ dryRun }: { dryRun: DryRunState }) {
@@ -32,18 +37,18 @@ export function DryRunList({ dryRun }: { dryRun: DryRunState }) {
   }, [cursorId]);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
-    <section className={styles.list} aria-label="List">
+    <section className={styles.list} aria-label={say('triage.dryRunList.list')}>
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
         <span className={styles.quiet}>
-          {only === null ? `${listed.toLocaleString()} selected` : `${listed.toLocaleString()} ${fateNames[only]}`}
+          {only === null ? say('triage.dryRunList.selected', { listed }) : `${written(listed)} ${fateNames[only]}`}
         </span>
       </header>
       <div
         ref={box}
         id={focusIds.list}
         role="listbox"
-        aria-label="Considered"
+        aria-label={say('triage.dryRunList.considered')}
         tabIndex={0}
         className={styles.rows}
         data-density="compact"
@@ -62,7 +67,9 @@ export function DryRunList({ dryRun }: { dryRun: DryRunState }) {
           />
         ))}
         {listed > rows.length ? (
-          <p className={styles.rest}>{totalWords({ total: listed - rows.length, isLeast: false })} more</p>
+          <p className={styles.rest}>
+            {say('triage.dryRunList.more', { total: totalWords({ total: listed - rows.length, isLeast: false }) })}
+          </p>
         ) : null}
       </div>
     </section>
@@ -88,7 +95,7 @@ const Row = memo(function Row({ row, nowMs, fate, isCursor, point }: RowProps) {
     >
       <span className={rowStyles.name}>
         {contactOf(row)}, {fateNames[fate]}
-        {account === null ? '' : `, in ${account}`}
+        {account === null ? '' : `, ${say('triage.dryRunList.in', { account })}`}
       </span>
       <div className={cx(rowStyles.row, styles.row, isCursor ? rowStyles.cursor : rowStyles.selected)}>
         <RowContent

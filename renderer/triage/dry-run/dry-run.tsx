@@ -3,7 +3,8 @@ import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-contex
 import { dates } from '../../i18n/dates.ts';
 import { bulkTitle, bulkWords, cannotWords, dryRunWords, heldReasons, sharedWords } from '../../i18n/dry-run-words.ts';
 import { macroWords, stepsWords } from '../../i18n/macro-words.ts';
-import { counted, listed } from '../../i18n/names.ts';
+import { listed, written } from '../../i18n/names.ts';
+import { say, sayAround } from '../../i18n/say.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
 import { accountNameAt, chosenDirectory } from '../../state/selectors.ts';
 import type { DryRunState, FateKind } from '../../state/state.ts';
@@ -26,7 +27,7 @@ export function DryRun() {
     <>
       <DryRunList dryRun={dryRun} />
       <Splitter />
-      <section className={styles.pane} aria-label="Dry run">
+      <section className={styles.pane} aria-label={say('triage.dryRun')}>
         <Judged dryRun={dryRun} />
       </section>
     </>
@@ -40,7 +41,7 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
     <>
       <header className={styles.head}>
         <h2 className={styles.title}>{bulkTitle(dryRun, ids.length, directory)}</h2>
-        <span className={styles.aside}>Nothing has changed yet</span>
+        <span className={styles.aside}>{say('triage.dryRun.nothingHasChangedYet')}</span>
       </header>
       <div className={styles.body}>
         {steps === null ? null : (
@@ -55,7 +56,7 @@ function Judged({ dryRun }: { dryRun: DryRunState }) {
         )}
         {result === null ? (
           problem === null ? (
-            <p className={styles.quiet}>Looking at each of them…</p>
+            <p className={styles.quiet}>{say('triage.dryRun.lookingAtEachOfThem')}</p>
           ) : null
         ) : (
           <Known dryRun={dryRun} result={result} />
@@ -73,34 +74,59 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const { store } = useWinnow();
   const counts = dryRunCounts(dryRun);
+  const { change } = counts;
+  const [before, , after] =
+    undo === undefined
+      ? [say('triage.dryRun.undo', { change })]
+      : sayAround('triage.dryRun.undoBy', { keys: '' }, { change });
   const { cannot, held, ends } = result;
   return (
     <>
-      <div className={styles.numbers} role="status" aria-label="What would become of them">
+      <div className={styles.numbers} role="status" aria-label={say('triage.dryRun.whatWouldBecomeOfThem')}>
         <FateCount
           kind="change"
           count={counts.change}
-          word={counts.change === 1 ? 'changes' : 'change'}
+          word={say('triage.dryRun.change', { count: counts.change })}
           only={dryRun.only}
         >
-          {counts.change === 0 ? 'Nothing would change' : 'They are changed and sent'}
+          {counts.change === 0 ? say('triage.dryRun.nothingWouldChange') : say('triage.dryRun.theyAreChangedAndSent')}
         </FateCount>
-        <FateCount kind="cannot" count={counts.cannot} word="cannot" only={dryRun.only}>
+        <FateCount
+          kind="cannot"
+          count={counts.cannot}
+          word={say('triage.dryRun.cannotWord', { count: counts.cannot })}
+          only={dryRun.only}
+        >
           {sharedWords(cannot.map(({ why }) => cannotWords(why)))}
         </FateCount>
-        <FateCount kind="held" count={counts.held} word={counts.held === 1 ? 'is held' : 'are held'} only={dryRun.only}>
+        <FateCount
+          kind="held"
+          count={counts.held}
+          word={say('triage.dryRun.heldWord', { count: counts.held })}
+          only={dryRun.only}
+        >
           {sharedWords(held.map(({ why }) => heldReasons[why]))}
         </FateCount>
       </div>
       <ByAccount dryRun={dryRun} />
-      <Named title="Held" about="they stay as they are; each is named" kind="held" count={held.length}>
+      <Named
+        title={say('triage.dryRun.held')}
+        about={say('triage.dryRun.theyStayAsTheyAre')}
+        kind="held"
+        count={held.length}
+      >
         {held.slice(0, namedAtOnce).map(({ id, contact, preview, atMs, why }) => (
           <Line key={id} who={contact} aside={dates.short(atMs, nowMs)}>
             {why === 'replied' ? preview : heldReasons[why]}
           </Line>
         ))}
       </Named>
-      <Named title="Cannot" about="they are left as they are" kind="cannot" count={cannot.length}>
+      <Named
+        title={say('triage.dryRun.cannot')}
+        about={say('triage.dryRun.theyAreLeftAsThey')}
+        kind="cannot"
+        count={cannot.length}
+      >
         {cannot.slice(0, namedAtOnce).map(({ id, contact, why }) => (
           <Line key={id} who={contact} aside={accountNameAt(store.getState(), id) ?? ''}>
             {cannotWords(why)}
@@ -121,19 +147,14 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
           </Button>
         ) : null}
         <Button keys="Escape" onClick={() => run('conversation.close')}>
-          Cancel
+          {say('triage.dryRun.cancel')}
         </Button>
       </div>
       {counts.change > 0 ? (
         <p className={styles.undo}>
-          {undo === undefined ? (
-            'One undo'
-          ) : (
-            <>
-              One step to undo: <Kbd keys={undo} />
-            </>
-          )}{' '}
-          takes back all {counts.change.toLocaleString()}, also while they are being sent.
+          {before}
+          {undo === undefined ? null : <Kbd keys={undo} />}
+          {after}
         </p>
       ) : null}
     </>
@@ -173,10 +194,10 @@ function FateCount({ kind, count, word, only, children }: FateCountProps) {
       onClick={() => run(`dryRun.${kind}`)}
     >
       <span className={styles.first}>
-        <strong>{count.toLocaleString()}</strong> {word}
+        <strong>{written(count)}</strong> {word}
         <Kbd keys={bindings[`dryRun.${kind}`][0]} />
       </span>
-      <span className={styles.quiet}>{count === 0 && kind !== 'change' ? 'None' : children}</span>
+      <span className={styles.quiet}>{count === 0 && kind !== 'change' ? say('triage.dryRun.none') : children}</span>
     </button>
   );
 }
@@ -192,7 +213,7 @@ function Named({ title, about, kind, count, children }: NamedProps) {
         {title} <span className={styles.quiet}>{about}</span>
         {count > namedAtOnce ? (
           <span className={styles.all}>
-            <Kbd keys={bindings[`dryRun.${kind}`][0]} /> all {count.toLocaleString()}
+            <Kbd keys={bindings[`dryRun.${kind}`][0]} /> {say('triage.dryRun.all', { count })}
           </span>
         ) : null}
       </h3>
@@ -215,6 +236,6 @@ function Line({ who, aside, children }: { who: string; aside: string; children: 
 function endsWords(ends: Result['ends'], nowMs: number): string {
   const named = ends.slice(0, 3).map(({ contact, dueAtMs }) => `${contact}, ${dates.dueSentence(dueAtMs, nowMs)}`);
   const rest = ends.length - named.length;
-  const all = rest > 0 ? [...named, `${rest.toLocaleString()} more`] : named;
-  return `${counted(ends.length, 'follow-up ends', 'follow-ups end')} with it: ${listed(all)}.`;
+  const all = rest > 0 ? [...named, say('triage.dryRun.more', { rest })] : named;
+  return say('triage.dryRun.withIt', { length: ends.length, listed: listed(all) });
 }

@@ -6,8 +6,9 @@ import { onlineWords } from '../../accounts/scope-words.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { hintsFor, type Hint as KeyHint } from '../../commands/hints.ts';
 import { dates } from '../../i18n/dates.ts';
-import { counted, needYou } from '../../i18n/names.ts';
+import { needYou } from '../../i18n/names.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
+import { say } from '../../i18n/say.ts';
 import { syncSentence } from '../../i18n/status-words.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { activeView, areAllPaused, isOverAll, sumOf } from '../../state/selectors.ts';
@@ -29,13 +30,13 @@ const gateIcons = {
 
 /** The one thing to do about a gate, where there is one. */
 const gateActions = {
-  paused: { id: 'sync.pause', label: 'Resume' },
-  offline: { id: 'sync.now', label: 'Try now' },
+  paused: { id: 'sync.pause', label: say('triage.foot.resume') },
+  offline: { id: 'sync.now', label: say('triage.foot.tryNow') },
   rate: null,
-  auth: { id: 'account.renew', label: 'Enter token' },
-  limit: { id: 'sync.now', label: 'Try again' },
-  breaker: { id: 'sync.now', label: 'Try now' },
-  storage: { id: 'sync.now', label: 'Try again' },
+  auth: { id: 'account.renew', label: say('triage.foot.enterToken') },
+  limit: { id: 'sync.now', label: say('triage.foot.tryAgain') },
+  breaker: { id: 'sync.now', label: say('triage.foot.tryNow') },
+  storage: { id: 'sync.now', label: say('triage.foot.tryAgain') },
 } satisfies Record<Gate['kind'], { id: CommandId; label: string } | null>;
 
 /** Red is for what needs the agent: a limit passes by itself. */
@@ -90,7 +91,7 @@ function StateOfAll() {
     <div className={styles.sync}>
       <div
         role="status"
-        aria-label="Sync status"
+        aria-label={say('triage.foot.syncStatus')}
         className={styles.status}
         data-gate={held[0]?.status.gate?.kind ?? 'none'}
       >
@@ -114,7 +115,7 @@ function StateOfAll() {
 function Queued({ waiting, needsYou }: { waiting: number; needsYou: number }) {
   return (
     <>
-      {waiting > 0 ? <span>{counted(waiting, 'change')} waiting</span> : null}
+      {waiting > 0 ? <span>{say('triage.foot.waiting', { waiting })}</span> : null}
       {needsYou > 0 ? <span className={styles.danger}>{needYou(needsYou)}</span> : null}
     </>
   );
@@ -126,10 +127,15 @@ function StateOfOne() {
   const gate = status?.gate ?? null;
   const Icon = gate ? gateIcons[gate.kind] : status?.walk || status?.busy ? RefreshCw : Wifi;
   const action = gate ? gateActions[gate.kind] : null;
-  const sentence = status ? syncSentence(status, dates.clock) : 'No account is connected';
+  const sentence = status ? syncSentence(status, dates.clock) : say('triage.foot.noAccountIsConnected');
   return (
     <div className={styles.sync}>
-      <div role="status" aria-label="Sync status" className={styles.status} data-gate={gate?.kind ?? 'none'}>
+      <div
+        role="status"
+        aria-label={say('triage.foot.syncStatus')}
+        className={styles.status}
+        data-gate={gate?.kind ?? 'none'}
+      >
         <Hint
           text={
             gate
@@ -159,7 +165,9 @@ function StateOfOne() {
 }
 
 function lastPull(ms: number | null): string {
-  return ms === null ? 'Nothing fetched yet' : `Last fetched at ${dates.clock(ms)}`;
+  return ms === null
+    ? say('triage.foot.nothingFetchedYet')
+    : say('triage.foot.lastFetchedAt', { clock: dates.clock(ms) });
 }
 
 function Keys() {
@@ -182,8 +190,12 @@ function Keys() {
   const hints = hintsFor(store.getState());
   return (
     <div className={styles.hints}>
-      <KeyList label="Keys" className={styles.keys} hints={hints.filter(({ stays }) => !stays)} />
-      <KeyList label="Keys for everything" className={styles.staying} hints={hints.filter(({ stays }) => stays)} />
+      <KeyList label={say('triage.foot.keys')} className={styles.keys} hints={hints.filter(({ stays }) => !stays)} />
+      <KeyList
+        label={say('triage.foot.keysForEverything')}
+        className={styles.staying}
+        hints={hints.filter(({ stays }) => stays)}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { TriangleAlert, X } from 'lucide-react';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { shortTitle } from '../../commands/hints.ts';
 import { savedWords } from '../../i18n/edit-words.ts';
+import { say } from '../../i18n/say.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from './toast.module.css';
@@ -20,7 +21,7 @@ export function Toast() {
     // The live region tells it; this is for the eye.
     <section
       key={toast.id}
-      aria-label="Last action"
+      aria-label={say('triage.toast.lastAction')}
       className={cx(styles.toast, toast.tone === 'error' && styles.error)}
       onPointerEnter={() => ui.holdToast(true)}
       onPointerLeave={() => ui.holdToast(false)}
@@ -38,7 +39,12 @@ export function Toast() {
           <Kbd keys={bindings[action][0]} />
         </button>
       ) : (
-        <button type="button" className={styles.close} aria-label="Close" onClick={() => ui.closeToast()}>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={say('triage.toast.close')}
+          onClick={() => ui.closeToast()}
+        >
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}

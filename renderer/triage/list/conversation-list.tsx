@@ -4,6 +4,7 @@ import { isAgenda, sortOf } from '#shared/query/conversations.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { pageOfRows } from '../../commands/move-actions.ts';
 import { dates } from '../../i18n/dates.ts';
+import { say } from '../../i18n/say.ts';
 import { focusIds } from '../../platform/focus.ts';
 import { askedTags } from '../../query/asked-tags.ts';
 import { useHits } from '../../query/use-hits.ts';
@@ -78,7 +79,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
           id={focusIds.list}
           className={styles.list}
           role="listbox"
-          aria-label="Conversations"
+          aria-label={say('triage.conversationList.conversations')}
           aria-multiselectable="true"
           tabIndex={0}
           onMouseDown={(event) => choose(event, winnow)}

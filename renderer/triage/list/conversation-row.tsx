@@ -4,6 +4,7 @@ import type { ConversationRow as Row } from '#shared/conversation.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { noLongerIn, rowName } from '../../i18n/row-name.ts';
+import { say } from '../../i18n/say.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './conversation-row.module.css';
 import { RowContent, type RowLook } from './row-content.tsx';
@@ -75,7 +76,7 @@ const RowInside = memo(function RowInside({ directory, capabilities, ...content 
     <>
       <span className={styles.name}>
         {rowName(row, nowMs, dates, directory, capabilities)}
-        {account === null ? '' : `, in ${account}`}
+        {account === null ? '' : `, ${say('triage.conversationRow.in', { account })}`}
         {isStray ? `, ${noLongerIn}` : ''}
       </span>
       <RowContent {...content} localTags={hasLocalTags(capabilities)} />

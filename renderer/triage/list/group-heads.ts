@@ -1,6 +1,7 @@
 import type { ConversationRow } from '#shared/conversation.ts';
 import { isAgenda, type View } from '#shared/query/conversations.ts';
 import type { DateWords } from '../../i18n/dates.ts';
+import { say } from '../../i18n/say.ts';
 
 /** What stands above the first row of a group. */
 export type Head = {
@@ -47,12 +48,13 @@ function groupOf(
   words: Pick<DateWords, 'group'>,
 ): Group {
   if (dueAtMs === null) {
-    if (laterAtMs !== null) return { key: 'untold', title: 'Until they reply', aside: '', tone: 'plain' };
-    const days = unansweredDays === 1 ? '1 day' : `${unansweredDays} days`;
-    const aside = `sent by us, nobody answered for ${days} or more`;
-    return { key: 'unanswered', title: 'Waiting for a reply', aside, tone: 'plain' };
+    if (laterAtMs !== null)
+      return { key: 'untold', title: say('triage.groupHeads.untilTheyReply'), aside: '', tone: 'plain' };
+    const aside = say('triage.groupHeads.unanswered', { days: unansweredDays });
+    return { key: 'unanswered', title: say('triage.groupHeads.waitingForAReply'), aside, tone: 'plain' };
   }
-  if (dueAtMs <= nowMs && laterAtMs === null) return { key: 'overdue', title: 'Overdue', aside: '', tone: 'overdue' };
+  if (dueAtMs <= nowMs && laterAtMs === null)
+    return { key: 'overdue', title: say('triage.groupHeads.overdue'), aside: '', tone: 'overdue' };
   const { isToday, ...group } = words.group(dueAtMs, nowMs);
   return { ...group, tone: isToday ? 'today' : 'plain' };
 }

@@ -4,6 +4,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { useBindings, useIsMac, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { say } from '../../i18n/say.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { listedRow, refusalOfEdit } from '../../state/selectors.ts';
 import styles from './hover-actions.module.css';
@@ -63,18 +64,29 @@ function Strip({ row, top, leave }: { row: ConversationRow; top: number; leave: 
     ui.openDialog({ kind: 'followUp', ids: [id], act: 'snooze', instead: null });
   };
   return (
-    <div role="toolbar" aria-label={`Actions on ${contactOf(row)}`} className={styles.strip} style={{ top }}>
+    <div
+      role="toolbar"
+      aria-label={say('triage.hoverActions.actionsOn', { contact: contactOf(row) })}
+      className={styles.strip}
+      style={{ top }}
+    >
       <Act
         icon={isClosed ? RotateCcw : Check}
-        words={isClosed ? 'Reopen' : 'Done'}
+        words={isClosed ? say('triage.hoverActions.reopen') : say('triage.hoverActions.done')}
         command={isClosed ? 'status.open' : 'conversation.done'}
         edit={status}
         act={make(status)}
       />
-      <Act icon={ClockFading} words="Later…" command="followUp.snooze" edit={null} act={later} />
+      <Act
+        icon={ClockFading}
+        words={say('triage.hoverActions.later')}
+        command="followUp.snooze"
+        edit={null}
+        act={later}
+      />
       <Act
         icon={isRead ? Mail : MailOpen}
-        words={isRead ? 'Mark unread' : 'Mark read'}
+        words={isRead ? say('triage.hoverActions.markUnread') : say('triage.hoverActions.markRead')}
         command="conversation.toggleRead"
         edit={read}
         act={make(read)}

@@ -4,7 +4,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { useBindings, useRun, useWinnow } from '../../app-context.tsx';
 import { resultTitle } from '../../commands/result-title.ts';
 import { refusalOf } from '../../commands/run.ts';
-import { counted } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { targetIds } from '../../state/selectors.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from '../menu.module.css';
@@ -46,7 +46,8 @@ export function ListMenu({ children }: { children: ReactNode }) {
 function About() {
   const { store, edits } = useWinnow();
   const ids = targetIds(store.getState());
-  const whom = ids.length === 1 ? edits.nameOf(ids[0] ?? null) : counted(ids.length, 'selected', 'selected');
+  const whom =
+    ids.length === 1 ? edits.nameOf(ids[0] ?? null) : say('triage.listMenu.selected', { length: ids.length });
   return (
     <ContextMenu.Label className={styles.about} dir="auto">
       {whom}

@@ -3,7 +3,8 @@ import { useDeferredValue } from 'react';
 import { commands } from '#shared/commands.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
-import { counted, totalWords } from '../../i18n/names.ts';
+import { totalWords, written } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { viewTitle } from '../../state/selectors.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { ConversationList } from './conversation-list.tsx';
@@ -21,24 +22,27 @@ function Count({ shown }: { shown: string }) {
   const isLeast = useWinnowState((state) => state.list.prefix.isLeast);
   const next = useWinnowState((state) => state.list.rows[0]?.dueAtMs ?? null);
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  if (place === null) return `${shown} found`;
-  if (place === 'inbox') return total === 0 ? null : `${shown} left`;
+  if (place === null) return say('triage.listPane.found', { shown });
+  if (place === 'inbox') return total === 0 ? null : say('triage.listPane.left', { shown });
   if (place === 'later' && counts !== null) {
     if (counts.later === 0) return null;
-    return `${counts.later.toLocaleString()}${next === null ? '' : ` · next ${dates.dueSentence(next, nowMs)}`}`;
+    const ahead = next === null ? '' : ` · ${say('triage.listPane.next', { due: dates.dueSentence(next, nowMs) })}`;
+    return `${written(counts.later)}${ahead}`;
   }
   if (place === 'due' && counts !== null) {
     const today = counts.due - counts.overdue;
     return (
       <>
-        {counts.overdue > 0 ? <span className={styles.overdue}>{counts.overdue.toLocaleString()} overdue</span> : null}
+        {counts.overdue > 0 ? (
+          <span className={styles.overdue}>{say('triage.listPane.overdue', { overdue: counts.overdue })}</span>
+        ) : null}
         {counts.overdue > 0 && today > 0 ? ' · ' : ''}
-        {today > 0 ? `${today.toLocaleString()} today` : ''}
+        {today > 0 ? say('triage.listPane.today', { today }) : ''}
       </>
     );
   }
   if (total === 0) return null;
-  return isLeast ? `${shown} conversations` : counted(total, 'conversation');
+  return isLeast ? say('triage.listPane.conversations', { shown }) : say('triage.listPane.text', { total });
 }
 
 /** The agenda, for another one. */
@@ -65,12 +69,12 @@ export function ListPane() {
   const shown = totalWords({ total: useDeferredValue(total), isLeast }); // the rows first
 
   return (
-    <section className={styles.pane} aria-label="List">
+    <section className={styles.pane} aria-label={say('triage.listPane.list')}>
       <header className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
         <span className={styles.count}>{phase === 'ready' ? <Count shown={shown} /> : null}</span>
         {isAgenda ? <SaveForCalendar /> : null}
-        {selected > 0 ? <span className={styles.selected}>{selected.toLocaleString()} selected</span> : null}
+        {selected > 0 ? <span className={styles.selected}>{say('triage.listPane.selected', { selected })}</span> : null}
         <span className={styles.order}>
           <SortMenu />
         </span>

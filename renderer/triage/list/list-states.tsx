@@ -4,9 +4,9 @@ import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
 import { useBindings, useIsMac, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { emptyHead, emptyWords } from '../../i18n/empty-words.ts';
-import { counted } from '../../i18n/names.ts';
 import { fieldsSentence } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
+import { say } from '../../i18n/say.ts';
 import { whoWords } from '../../i18n/who-words.ts';
 import { keyCaps } from '../../keys/keymap.ts';
 import { focusNow } from '../../platform/focus.ts';
@@ -42,9 +42,9 @@ export function ListFailed() {
   return (
     <div className={styles.empty}>
       <CloudOff size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>The list could not be read</h2>
+      <h2>{say('triage.listStates.theListCouldNotBe')}</h2>
       <p>{problem}</p>
-      <Button onClick={() => void list.reload()}>Try again</Button>
+      <Button onClick={() => void list.reload()}>{say('triage.listStates.tryAgain')}</Button>
     </div>
   );
 }
@@ -69,11 +69,11 @@ export function ListEmpty() {
     return (
       <div className={styles.empty}>
         <Sparkles size={28} strokeWidth={1.25} aria-hidden="true" className={styles.glad} />
-        <h2>Inbox zero</h2>
+        <h2>{say('triage.listStates.inboxZero')}</h2>
         <p>
           {done
-            ? `${done.count.toLocaleString()} done in ${counted(minutes, 'minute')}`
-            : 'Nothing waits for an answer.'}
+            ? say('triage.listStates.doneIn', { count: done.count, minutes })
+            : say('triage.listStates.nothingWaitsForAnAnswer')}
         </p>
         <NextStep />
       </div>
@@ -113,12 +113,10 @@ function NothingFound() {
   return (
     <div className={styles.empty}>
       <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>Nothing found</h2>
-      <p>
-        Words match by their beginning. Fewer of them find more. Spam and trash are searched with in:spam and in:trash.
-      </p>
+      <h2>{say('triage.listStates.nothingFound')}</h2>
+      <p>{say('triage.listStates.wordsMatchByTheirBeginning')}</p>
       <Button keys="Escape" onClick={() => void goTo(store.getState().list.place)}>
-        Clear the search
+        {say('triage.listStates.clearTheSearch')}
       </Button>
     </div>
   );
@@ -130,7 +128,7 @@ function NotUnderstood({ query, problem }: { query: string; problem: QueryProble
   return (
     <div className={styles.empty}>
       <SearchX size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>Not understood</h2>
+      <h2>{say('triage.listStates.notUnderstood')}</h2>
       <Mendings
         query={query}
         problem={problem}
@@ -140,7 +138,7 @@ function NotUnderstood({ query, problem }: { query: string; problem: QueryProble
           focusNow('search');
         }}
       />
-      <p className={styles.next}>Fields: {fieldsSentence}</p>
+      <p className={styles.next}>{say('triage.listStates.fields', { fieldsSentence })}</p>
     </div>
   );
 }
@@ -150,7 +148,7 @@ function NotFetched({ sentence }: { sentence: string }) {
   return (
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>Not fetched yet</h2>
+      <h2>{say('triage.listStates.notFetchedYet')}</h2>
       <p dir="auto">{sentence}</p>
     </div>
   );
@@ -160,14 +158,13 @@ function FirstPull({ done, total }: { done: number; total: number | null }) {
   return (
     <div className={styles.empty}>
       <Inbox size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2>Fetching conversations</h2>
+      <h2>{say('triage.listStates.fetchingConversations')}</h2>
       <p>
-        {done.toLocaleString()}
-        {total ? ` of ${total.toLocaleString()}` : ' so far'}
+        {total ? say('triage.listStates.fetched', { done, total }) : say('triage.listStates.fetchedSoFar', { done })}
       </p>
       <progress
         className={cx(bar.bar, styles.progress)}
-        aria-label="Fetching conversations"
+        aria-label={say('triage.listStates.fetchingConversations')}
         {...(total ? { value: done, max: total } : {})}
       />
     </div>

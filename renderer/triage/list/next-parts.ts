@@ -3,6 +3,7 @@ import type { ConversationRow } from '#shared/conversation.ts';
 import type { Condition } from '#shared/follow-up.ts';
 import { backReasons, conditionWords, type DueLine, type DueState, passedWords } from '../../i18n/due-words.ts';
 import { shortRepeatWords } from '../../i18n/repeat-words.ts';
+import { say } from '../../i18n/say.ts';
 
 /** Which time a list is sorted by. */
 export type Timed = 'message' | 'due';
@@ -37,7 +38,7 @@ export function nextParts(
 
 function whenParts(row: ConversationRow, line: DueLine | null, timed: Timed): NextPart[] {
   const icon = row.laterAtMs === null ? AlarmClock : ClockFading;
-  if (timed === 'message') return [line ? { icon, ...line } : { icon, words: 'no time told' }];
+  if (timed === 'message') return [line ? { icon, ...line } : { icon, words: say('triage.nextParts.noTimeTold') }];
   return line?.state === 'overdue' ? [{ icon: null, ...line }] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { PlaceView } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { nextPlaceWords } from '../../i18n/empty-words.ts';
+import { say } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './list-states.module.css';
 
@@ -21,7 +22,7 @@ export function NextStep() {
           {nextPlaceWords(next, counts?.[next] ?? 0)}
         </Button>
       ) : null}
-      {place === 'inbox' ? <p className={styles.next}>New messages appear here as they arrive.</p> : null}
+      {place === 'inbox' ? <p className={styles.next}>{say('triage.nextStep.newMessagesAppearHereAs')}</p> : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { dates } from '../../i18n/dates.ts';
 import { type DueLine, type DueState, dueLine } from '../../i18n/due-words.ts';
 import { languageOf } from '../../i18n/language-of.ts';
 import { whereNow } from '../../i18n/row-name.ts';
+import { sayAround } from '../../i18n/say.ts';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -161,9 +162,12 @@ function TextLine({ row }: { row: Row }) {
 function NoteLine({ row }: { row: Row }) {
   const { note = '' } = row.followUp ?? {};
   if (note !== '') return <span className={styles.subject}>{note}</span>;
+  const [before, said, after] = sayAround('triage.rowContent.noNote', { said: row.preview ?? row.subject ?? '' });
   return (
     <>
-      no note · “<bdi>{row.preview ?? row.subject ?? ''}</bdi>”
+      {before}
+      <bdi>{said}</bdi>
+      {after}
     </>
   );
 }

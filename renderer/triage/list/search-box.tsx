@@ -5,6 +5,7 @@ import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery } from '#shared/query/parse.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { forgivenSentence, problemSentence, unknownSentence } from '../../i18n/query-words.ts';
+import { say } from '../../i18n/say.ts';
 import { whoWords } from '../../i18n/who-words.ts';
 import { focusIds, focusNow } from '../../platform/focus.ts';
 import { QueryField } from '../../query/query-field.tsx';
@@ -32,8 +33,8 @@ export function SearchBox() {
   return (
     <QueryField
       id={focusIds.search}
-      label="Search conversations"
-      placeholder="Search, or status:open tag:vip is:unread"
+      label={say('triage.searchBox.searchConversations')}
+      placeholder={say('triage.searchBox.searchOrStatusOpenTag')}
       maxLength={maxQueryLength}
       query={query}
       parts={partsOfParsed(query, parsed)}

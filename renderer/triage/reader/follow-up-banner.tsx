@@ -4,6 +4,7 @@ import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { backTitle, bannerTitle, howWords } from '../../i18n/due-words.ts';
+import { say } from '../../i18n/say.ts';
 import { readAccount } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -27,7 +28,9 @@ export function FollowUpBanner({ followUp, back }: { followUp: FollowUp | null; 
   const run = useRun();
   const bindings = useBindings();
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  const title = useWinnowState((state) => readAccount(state)?.capabilities.title ?? 'The provider');
+  const title = useWinnowState(
+    (state) => readAccount(state)?.capabilities.title ?? say('triage.followUpBanner.theProvider'),
+  );
   const words = back ? ofBack(back, nowMs) : followUp ? ofFollowUp(followUp, nowMs) : ofUntold(title);
   const Icon = words.icon;
   return (
@@ -68,34 +71,40 @@ function ofFollowUp(followUp: FollowUp, nowMs: number): Words {
     said,
     acts: isSnooze
       ? [
-          { id: 'followUp.snooze', label: 'Change' },
-          { id: 'followUp.toggleBack', label: 'Back now' },
+          { id: 'followUp.snooze', label: say('triage.followUpBanner.change') },
+          { id: 'followUp.toggleBack', label: say('triage.followUpBanner.backNow') },
         ]
       : [
-          { id: 'followUp.complete', label: 'Complete' },
-          { id: 'followUp.edit', label: 'Another time' },
+          { id: 'followUp.complete', label: say('triage.followUpBanner.complete') },
+          { id: 'followUp.edit', label: say('triage.followUpBanner.anotherTime') },
         ],
   };
 }
 
 function ofBack(back: Back, nowMs: number): Words {
   const { dueAtMs, note } = back.from;
-  const again: Act = { id: 'followUp.toggleBack', label: `Back to ${dates.due(dueAtMs, nowMs)}` };
+  const again: Act = {
+    id: 'followUp.toggleBack',
+    label: say('triage.followUpBanner.backTo', { due: dates.due(dueAtMs, nowMs) }),
+  };
   return {
     icon: CornerDownLeft,
     tone: 'soon',
     title: backTitle(back, nowMs, dates),
-    how: `In Later until ${dates.full(dueAtMs, nowMs)}`,
+    how: say('triage.followUpBanner.inLaterUntil', { full: dates.full(dueAtMs, nowMs) }),
     said: note,
-    acts: [...(dueAtMs > nowMs ? [again] : []), { id: 'followUp.snooze', label: 'Another time' }],
+    acts: [
+      ...(dueAtMs > nowMs ? [again] : []),
+      { id: 'followUp.snooze', label: say('triage.followUpBanner.anotherTime') },
+    ],
   };
 }
 
 const ofUntold = (provider: string): Words => ({
   icon: AlarmClock,
   tone: 'plain',
-  title: 'Follow-up set elsewhere',
-  how: `${provider} does not tell when`,
+  title: say('triage.followUpBanner.followUpSetElsewhere'),
+  how: say('triage.followUpBanner.doesNotTellWhen', { provider }),
   said: '',
-  acts: [{ id: 'followUp.edit', label: 'Set one' }],
+  acts: [{ id: 'followUp.edit', label: say('triage.followUpBanner.setOne') }],
 });

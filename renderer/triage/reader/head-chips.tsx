@@ -28,12 +28,13 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
 import { priorityNames, statusNames } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { keysOf, readAccount, readDirectory, refusalOfEdit } from '../../state/selectors.ts';
 import type { State } from '../../state/state.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './chip.module.css';
-import { type ChipChoice, MenuChip } from './menu-chip.tsx';
+import { type ChipChoice, localMark, MenuChip } from './menu-chip.tsx';
 
 const icons = {
   open: CircleDot,
@@ -68,10 +69,10 @@ type StatusProps = Pick<ConversationRow, 'id' | 'status' | 'unknownStatus' | 'sp
 type Face = { readonly words: string; readonly icon: LucideIcon; readonly tone?: string | undefined; hint?: string };
 
 function faceOf({ unknownStatus, spam, deleted }: StatusProps, status: SettableStatus, isOwn: boolean): Face {
-  if (deleted) return { words: 'Trash', icon: Trash2 };
-  if (spam) return { words: 'Spam', icon: OctagonAlert };
+  if (deleted) return { words: say('triage.headChips.trash'), icon: Trash2 };
+  if (spam) return { words: say('triage.headChips.spam'), icon: OctagonAlert };
   if (unknownStatus && !isOwn) {
-    return { words: unknownStatus, icon: CircleHelp, hint: 'The server’s own word. Winnow treats it as open.' };
+    return { words: unknownStatus, icon: CircleHelp, hint: say('triage.headChips.theServersOwnWordWinnow') };
   }
   return { words: statusNames[status], icon: icons[status], tone: styles[status as Status] };
 }
@@ -98,13 +99,13 @@ export function StatusChip(props: StatusProps) {
         isNow: !isHidden && !isForeign && to === status,
       })),
       {
-        words: spam ? 'Not spam' : 'Spam',
+        words: spam ? say('triage.headChips.notSpam') : say('triage.headChips.spam'),
         command: 'conversation.toggleSpam',
         edit: { field: 'spam', to: !spam },
         isNow: false,
       },
       {
-        words: deleted ? 'Restore' : 'Trash',
+        words: deleted ? say('triage.headChips.restore') : say('triage.headChips.trash'),
         command: 'conversation.toggleTrash',
         edit: { field: 'deleted', to: !deleted },
         isNow: false,
@@ -113,7 +114,7 @@ export function StatusChip(props: StatusProps) {
   const face = faceOf(props, status, own !== null);
   return (
     <MenuChip
-      about="Status"
+      about={say('triage.headChips.status')}
       {...face}
       hint={face.hint ?? (local ? hereOnly : undefined)}
       local={local}
@@ -140,11 +141,16 @@ export function PriorityChip({ id, priority }: { id: string; priority: Priority 
         edit: { field: 'priority', to } as const,
         isNow: to === priority,
       })),
-      { words: 'None', command: 'priority.none', edit: { field: 'priority', to: null }, isNow: false },
+      {
+        words: say('triage.headChips.none'),
+        command: 'priority.none',
+        edit: { field: 'priority', to: null },
+        isNow: false,
+      },
     ]);
   return (
     <MenuChip
-      about="Priority"
+      about={say('triage.headChips.priority')}
       words={priorityNames[priority]}
       icon={priorityIcons[priority]}
       tone={priority === 'high' || priority === 'urgent' ? styles[priority] : styles.quiet}
@@ -175,13 +181,13 @@ export function AssigneeChip({ id, assignee }: { id: string; assignee: string })
       type="button"
       className={cx(styles.chip, local && styles.local)}
       aria-haspopup="dialog"
-      aria-label={`Assignee: ${name}${local ? ' · local' : ''}`}
+      aria-label={`${say('triage.headChips.assignee')}: ${name}${local ? localMark : ''}`}
       title={local ? hereOnly : undefined}
       onClick={open}
     >
       <UserRound size={14} strokeWidth={1.75} aria-hidden="true" className={styles.quiet} />
       <bdi className={styles.name}>{name}</bdi>
-      {local ? ' · local' : ''}
+      {local ? localMark : ''}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { use, useState } from 'react';
+import { say } from '../../i18n/say.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { UiHostContext } from '../../ui/ui-host.ts';
@@ -32,6 +33,9 @@ type Props = {
   readonly choices: () => readonly ChipChoice[];
 };
 
+/** Behind a value that is kept on this machine only. */
+export const localMark = ` · ${say('triage.menuChip.local')}`;
+
 /** A value in the reader's head that opens its own menu. The menu is only made when it opens: the chip is drawn with each key. */
 export function MenuChip({ about, words, icon: Icon, tone, local, isQuiet = false, hint, choices }: Props) {
   const [isOpen, setOpen] = useState(false);
@@ -42,13 +46,13 @@ export function MenuChip({ about, words, icon: Icon, tone, local, isQuiet = fals
         className={cx(styles.chip, local && styles.local, isQuiet && styles.bare)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={`${about}: ${words}${local ? ' · local' : ''}`}
+        aria-label={`${about}: ${words}${local ? localMark : ''}`}
         title={hint}
         onClick={() => setOpen(true)}
       >
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" className={tone} />
         {words}
-        {local ? ' · local' : ''}
+        {local ? localMark : ''}
       </button>
       {isOpen ? <ChipMenu about={about} choices={choices()} close={() => setOpen(false)} /> : null}
     </span>

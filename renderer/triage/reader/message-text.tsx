@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import { addressesIn } from '#shared/address.ts';
 import { useWinnow } from '../../app-context.tsx';
 import { languageOfText } from '../../i18n/language-of.ts';
+import { say } from '../../i18n/say.ts';
 import { pieceOf } from './message-pieces.ts';
 import styles from './messages.module.css';
 
@@ -20,13 +21,13 @@ export const MessageText = memo(function MessageText({ text }: { text: string })
       {isWhole ? null : (
         <button type="button" className={styles.more} onClick={() => setPieces(pieces + 1)}>
           {next === text.length
-            ? 'Show all'
-            : `Show more: ${end.toLocaleString()} of ${text.length.toLocaleString()} characters`}
+            ? say('triage.messageText.showAll')
+            : say('triage.messageText.showMoreOfCharacters', { end, length: text.length })}
         </button>
       )}
       {pieces > 0 ? (
         <button type="button" className={styles.more} onClick={() => setPieces(0)}>
-          Show less
+          {say('triage.messageText.showLess')}
         </button>
       ) : null}
     </>

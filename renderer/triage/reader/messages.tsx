@@ -4,8 +4,8 @@ import { contactOf, type Message } from '#shared/conversation.ts';
 import type { ConversationDetail } from '#shared/ipc/conversations.ts';
 import { useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
-import { counted } from '../../i18n/names.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
+import { say } from '../../i18n/say.ts';
 import { focusIds } from '../../platform/focus.ts';
 import { useHits } from '../../query/use-hits.ts';
 import { cx } from '../../ui/cx.ts';
@@ -39,7 +39,7 @@ export function Messages({ detail }: { detail: ConversationDetail | null }) {
     ref: box,
     id: focusIds.messages,
     role: 'log',
-    'aria-label': 'Messages',
+    'aria-label': say('triage.messages'),
     'aria-live': 'off',
     className: styles.messages,
     onScroll: () => {
@@ -62,12 +62,12 @@ function Thread({ detail }: { detail: ConversationDetail }) {
   return (
     <div>
       {detail.messages.length === 0 && !detail.messagesProblem ? (
-        <p className={styles.none}>No messages yet. They arrive with the next sync.</p>
+        <p className={styles.none}>{say('triage.messages.noMessagesYetTheyArrive')}</p>
       ) : null}
       {above > 0 ? (
         <button type="button" className={styles.above} onClick={() => setMost(most + atATime)}>
           <ChevronUp size={14} strokeWidth={1.75} aria-hidden="true" />
-          {counted(above, 'earlier message')}
+          {say('triage.messages.earlierMessages', { above })}
         </button>
       ) : null}
       {groupByDay(detail.messages.slice(above), dates).map(({ day, atMs, messages }) => (
@@ -91,7 +91,11 @@ function Thread({ detail }: { detail: ConversationDetail }) {
 const Bubble = memo(function Bubble({ message, contact }: { message: Message; contact: string }) {
   const author = message.author ?? (message.direction === 'inbound' ? contact : '');
   const notes = [
-    message.direction === 'note' ? 'internal note' : message.direction === 'unknown' ? 'sender not told' : '',
+    message.direction === 'note'
+      ? say('triage.messages.internalNote')
+      : message.direction === 'unknown'
+        ? say('triage.messages.senderNotTold')
+        : '',
     message.direction === 'inbound' ? null : message.delivery,
   ].filter(Boolean);
   return (

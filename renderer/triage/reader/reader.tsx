@@ -6,6 +6,7 @@ import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { useDetail } from '../../edit/use-detail.ts';
 import { passedWords } from '../../i18n/due-words.ts';
 import { languageOf, languageOfText } from '../../i18n/language-of.ts';
+import { say } from '../../i18n/say.ts';
 import { readRow } from '../../state/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { FollowUpBanner } from './follow-up-banner.tsx';
@@ -27,7 +28,7 @@ export function Reader() {
 
   const shown = row ?? detail?.conversation ?? null;
   return (
-    <section className={styles.reader} aria-label="Conversation">
+    <section className={styles.reader} aria-label={say('triage.reader.conversation')}>
       {shown && isChosen ? <Shown row={shown} detail={detail} /> : <Nothing />}
     </section>
   );
@@ -60,7 +61,7 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
         <button
           type="button"
           className={styles.back}
-          aria-label="Back to the list"
+          aria-label={say('triage.reader.backToTheList')}
           onClick={() => run('conversation.close')}
         >
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -81,7 +82,7 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
         <button
           type="button"
           className={styles.fold}
-          aria-label="Tags, details and changes"
+          aria-label={say('triage.reader.tagsDetailsAndChanges')}
           aria-expanded={sideOpen}
           onClick={() => setSideOpen(!sideOpen)}
         >
@@ -101,7 +102,7 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
           {problem ? (
             <div className={styles.problem} role="alert">
               <p>{problem}</p>
-              <Button onClick={() => reader.retry()}>Try again</Button>
+              <Button onClick={() => reader.retry()}>{say('triage.reader.tryAgain')}</Button>
             </div>
           ) : (
             <Messages detail={detail} />
@@ -117,7 +118,11 @@ const Shown = memo(function Shown({ row, detail }: { row: Head; detail: Conversa
 function Waiting({ row, detail }: { row: Head; detail: ConversationDetail | null }) {
   const nowMs = useWinnowState((state) => state.ui.nowMs);
   const sinceMs = detail?.conversation.id === row.id ? waitsSinceMs(detail) : null;
-  return <span className={styles.waiting}>{sinceMs === null ? '' : `Waiting ${passedWords(sinceMs, nowMs)}`}</span>;
+  return (
+    <span className={styles.waiting}>
+      {sinceMs === null ? '' : say('triage.reader.waiting', { passed: passedWords(sinceMs, nowMs) })}
+    </span>
+  );
 }
 
 function waitsSinceMs({ conversation, messages }: ConversationDetail): number | null {
@@ -130,7 +135,7 @@ function Nothing() {
   return (
     <div className={styles.nothing}>
       <MousePointerClick size={28} strokeWidth={1.25} aria-hidden="true" />
-      <p>Choose a conversation to read it here.</p>
+      <p>{say('triage.reader.chooseAConversationToRead')}</p>
     </div>
   );
 }

@@ -14,7 +14,8 @@ import { changeState, changeTitle } from '../../i18n/change-words.ts';
 import { dates } from '../../i18n/dates.ts';
 import { isMadeUp, nameIn } from '../../i18n/directory-words.ts';
 import { eventTitle } from '../../i18n/due-words.ts';
-import { channelNames, counted } from '../../i18n/names.ts';
+import { channelNames, within } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { hereOnly } from '../../i18n/storage-words.ts';
 import { ChangeIcon } from '../../outbox/change-icon.tsx';
 import { isOverAll, readAccount, readDirectory } from '../../state/selectors.ts';
@@ -35,8 +36,8 @@ type SideProps = { tags: readonly string[]; detail: ConversationDetail | null; o
 /** Everything about the conversation that is not a message; folded away in narrow windows unless it is `open`. */
 export function Side({ tags, detail, open }: SideProps) {
   return (
-    <aside className={cx(styles.side, open && styles.open)} aria-label="About this conversation">
-      <Section title="Tags" id="tags.edit" field="tags">
+    <aside className={cx(styles.side, open && styles.open)} aria-label={say('triage.side.aboutThisConversation')}>
+      <Section title={say('triage.side.tags')} id="tags.edit" field="tags">
         <div className={styles.tags}>
           <Tags tags={tags} />
         </div>
@@ -69,7 +70,7 @@ function Section({ title, id, field, children }: SectionProps) {
           <button
             type="button"
             className={styles.edit}
-            aria-label={`Edit ${title.toLowerCase()}`}
+            aria-label={say('triage.side.edit', { title: within(title) })}
             disabled={refusal !== null}
             title={refusal ?? undefined}
             onClick={() => run(id)}
@@ -93,7 +94,7 @@ function useLocal(field: Field | undefined): boolean {
 function Tags({ tags }: { tags: readonly string[] }) {
   const local = useLocal('tags');
   const colors = useWinnowState((state) => state.app.settings.tagColors);
-  if (tags.length === 0) return <span className={styles.none}>None</span>;
+  if (tags.length === 0) return <span className={styles.none}>{say('triage.side.none')}</span>;
   return tags.map((tag) => <Tag key={tag} name={tag} local={local} color={colorOf(colors, tag)} explain />);
 }
 
@@ -103,28 +104,28 @@ function Details({ detail }: { detail: ConversationDetail | null }) {
   const account = useWinnowState((state) => (isOverAll(state) ? (readAccount(state)?.name ?? null) : null));
   const scope = useWinnowState((state) => state.app.activeAccount ?? '');
   const nowMs = useWinnowState((state) => state.ui.nowMs);
-  if (!detail) return <Section title="Details">{null}</Section>;
+  if (!detail) return <Section title={say('triage.side.details')}>{null}</Section>;
   const { id, channel, contactId, createdAtMs, unreadCount, assignee, inbox } = detail.conversation;
   const isAssignedHere = detail.changes.some(
     ({ edit, local, state }) => edit.field === 'assignee' && local && state === 'done',
   );
   return (
-    <Section title="Details">
+    <Section title={say('triage.side.details')}>
       <dl className={styles.facts}>
-        {account === null ? null : <Fact name="Account" value={account} />}
-        <Fact name="Channel" value={channelNames[channel]} />
-        <Fact name="Created" value={dates.stamp(createdAtMs, nowMs)} />
-        {unreadCount > 0 ? <Fact name="Unread" value={String(unreadCount)} /> : null}
+        {account === null ? null : <Fact name={say('triage.side.account')} value={account} />}
+        <Fact name={say('triage.side.channel')} value={channelNames[channel]} />
+        <Fact name={say('triage.side.created')} value={dates.stamp(createdAtMs, nowMs)} />
+        {unreadCount > 0 ? <Fact name={say('triage.side.unread')} value={String(unreadCount)} /> : null}
         {assignee ? (
           <Fact
-            name="Assignee"
+            name={say('triage.side.assignee')}
             value={nameIn(directory, 'assignee', assignee)}
             local={localAssignee && (isAssignedHere || isMadeUp(directory, assignee))}
           />
         ) : null}
-        {inbox ? <Fact name="Inbox" value={nameIn(directory, 'inbox', inbox)} /> : null}
-        {contactId ? <Fact name="Contact" value={contactId} /> : null}
-        <Fact name="Number" value={namedBy(scope, id).id} />
+        {inbox ? <Fact name={say('triage.side.inbox')} value={nameIn(directory, 'inbox', inbox)} /> : null}
+        {contactId ? <Fact name={say('triage.side.contact')} value={contactId} /> : null}
+        <Fact name={say('triage.side.number')} value={namedBy(scope, id).id} />
       </dl>
     </Section>
   );
@@ -137,7 +138,7 @@ function Fact({ name, value, note, local = false }: FactProps) {
     <div className={styles.fact}>
       <dt dir="auto">{name}</dt>
       <dd dir="auto">
-        {value === '' ? <span className={styles.none}>empty</span> : value}
+        {value === '' ? <span className={styles.none}>{say('triage.side.empty')}</span> : value}
         {local ? <span className={styles.here}>{hereOnly.toLowerCase()}</span> : null}
         {note ? <span className={styles.note}>{note}</span> : null}
       </dd>
@@ -152,12 +153,12 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const staysHere = (key: string) =>
     capabilities !== null && storageOf(capabilities, { field: 'metadata', part: key, to: null }) === 'local';
   return (
-    <Section title="Metadata" id="metadata.edit" field="metadata">
-      {entries.length === 0 ? <span className={styles.none}>{detail ? 'None' : ''}</span> : null}
+    <Section title={say('triage.side.metadata')} id="metadata.edit" field="metadata">
+      {entries.length === 0 ? <span className={styles.none}>{detail ? say('triage.side.none') : ''}</span> : null}
       <dl className={styles.facts}>
         {entries.map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
-          const note = whole === undefined ? undefined : `cut here; ${counted(whole, 'character')} in all`;
+          const note = whole === undefined ? undefined : say('triage.side.cutHereInAll', { whole });
           return <Fact key={key} name={key} value={value} note={note} local={isMixed && staysHere(key)} />;
         })}
       </dl>
@@ -181,7 +182,7 @@ function Changes({ changes, events }: ChangesProps) {
   if (all.length === 0) return null;
   const shown = all.slice(0, isUnfolded ? maxChanges : firstChanges);
   return (
-    <Section title="Changes">
+    <Section title={say('triage.side.changes')}>
       <ul className={styles.changes}>
         {shown.map(({ item, event, atMs }) => {
           if (event) return <Happened key={`${event.kind} ${atMs}`} event={event} nowMs={nowMs} />;
@@ -205,12 +206,14 @@ function Changes({ changes, events }: ChangesProps) {
           aria-expanded={isUnfolded}
           onClick={() => setUnfolded(!isUnfolded)}
         >
-          {isUnfolded ? 'Fewer' : `${counted(Math.min(all.length, maxChanges) - firstChanges, 'more', 'more')}`}
+          {isUnfolded
+            ? say('triage.side.fewer')
+            : say('triage.side.more', { count: Math.min(all.length, maxChanges) - firstChanges })}
         </button>
       ) : null}
       {isUnfolded && all.length > maxChanges ? (
         <button type="button" className={styles.all} onClick={() => run('go.history')}>
-          Older ones are in the history
+          {say('triage.side.olderOnesAreInThe')}
         </button>
       ) : null}
     </Section>
@@ -218,13 +221,14 @@ function Changes({ changes, events }: ChangesProps) {
 }
 
 function Happened({ event, nowMs }: { event: FollowUpEvent; nowMs: number }) {
-  const [before, strong] = eventTitle(event, nowMs, dates);
+  const [before, strong, after] = eventTitle(event, nowMs, dates);
   return (
     <li className={styles.change}>
       <CornerDownLeft size={14} strokeWidth={1.75} aria-hidden="true" />
       <span>
         {before}
-        <strong>{strong}</strong> · {dates.past(event.atMs, nowMs)}
+        <strong>{strong}</strong>
+        {after} · {dates.past(event.atMs, nowMs)}
       </span>
     </li>
   );

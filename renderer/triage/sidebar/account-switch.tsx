@@ -6,6 +6,7 @@ import { AccountMark } from '../../accounts/account-mark.tsx';
 import { standing, whereOf } from '../../accounts/account-words.ts';
 import { allAccountsName, onlineWords } from '../../accounts/scope-words.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { say } from '../../i18n/say.ts';
 import { activeView, isOverAll } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -23,14 +24,14 @@ export function AccountSwitch() {
   if (account && accounts.length === 1) {
     return (
       <div className={styles.account}>
-        <Who account={account} mark="Winnow" />
+        <Who account={account} mark={say('triage.accountSwitch.winnow')} />
       </div>
     );
   }
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={styles.account}>
-        <span className={styles.unseen}>Account </span>
+        <span className={styles.unseen}>{say('triage.accountSwitch.account')} </span>
         {account ? <Who account={account} mark={account.name} /> : <All accounts={accounts} />}
         <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
       </DropdownMenu.Trigger>
@@ -38,22 +39,22 @@ export function AccountSwitch() {
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4} collisionPadding={8}>
           <DropdownMenu.Item className={styles.choice} onSelect={() => void switchAccount(allAccounts)}>
             <All accounts={accounts} />
-            {isAll ? <Check size={14} aria-label="Shown" /> : null}
+            {isAll ? <Check size={14} aria-label={say('triage.accountSwitch.shown')} /> : null}
           </DropdownMenu.Item>
           {accounts.map((each) => (
             <DropdownMenu.Item key={each.id} className={styles.choice} onSelect={() => void switchAccount(each.id)}>
               <Who account={each} mark={each.name} />
               <Standing account={each} />
-              {each.id === account?.id ? <Check size={14} aria-label="Shown" /> : null}
+              {each.id === account?.id ? <Check size={14} aria-label={say('triage.accountSwitch.shown')} /> : null}
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className={styles.line} />
           <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.choose')}>
-            <span className={styles.words}>Switch account…</span>
+            <span className={styles.words}>{say('triage.accountSwitch.switchAccount')}</span>
             <Kbd keys={bindings['account.choose'][0]} />
           </DropdownMenu.Item>
           <DropdownMenu.Item className={styles.choice} onSelect={() => run('account.connect')}>
-            Connect an account…
+            {say('triage.accountSwitch.connectAnAccount')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -3,6 +3,8 @@ import type { AccountView } from '#shared/ipc/accounts.ts';
 import { AccountMark } from '../../accounts/account-mark.tsx';
 import { useWinnow, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
+import { written } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { syncSentence } from '../../i18n/status-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
@@ -14,7 +16,7 @@ export function Accounts() {
   if (accounts.length < 2) return null;
   return (
     <>
-      <h2 className={styles.heading}>Accounts</h2>
+      <h2 className={styles.heading}>{say('triage.accounts')}</h2>
       <ul>
         {accounts.map((account) => (
           <li key={account.id}>
@@ -33,7 +35,7 @@ function Account({ account: { id, name, status } }: { account: AccountView }) {
   const isHeld = status.gate !== null;
   const sentence = syncSentence(status, dates.clock);
   return (
-    <Hint text={isHeld ? `${name}: ${sentence}` : `Show ${name} alone`}>
+    <Hint text={isHeld ? `${name}: ${sentence}` : say('triage.accounts.showAlone', { name })}>
       <button
         type="button"
         className={cx(styles.item, isShown && styles.active)}
@@ -45,7 +47,7 @@ function Account({ account: { id, name, status } }: { account: AccountView }) {
           {name}
         </span>
         {isHeld ? <TriangleAlert size={14} strokeWidth={1.75} className={styles.danger} aria-label={sentence} /> : null}
-        {count === 0 ? null : <span className={styles.count}>{count.toLocaleString()}</span>}
+        {count === 0 ? null : <span className={styles.count}>{written(count)}</span>}
       </button>
     </Hint>
   );

@@ -19,7 +19,8 @@ import { type CommandId, commands } from '#shared/commands.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
-import { placeNames } from '../../i18n/names.ts';
+import { placeNames, written } from '../../i18n/names.ts';
+import { say } from '../../i18n/say.ts';
 import { showsSettings, sumOf } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
 import { Hint } from '../../ui/hint.tsx';
@@ -42,7 +43,7 @@ const placeIcons = {
 export function Sidebar() {
   const isInSettings = useWinnowState(showsSettings);
   return (
-    <nav className={styles.sidebar} aria-label="Places">
+    <nav className={styles.sidebar} aria-label={say('triage.sidebar.places')}>
       <AccountSwitch />
       <div className={styles.scroll}>
         <Places />
@@ -52,7 +53,7 @@ export function Sidebar() {
       </div>
       <div className={styles.last}>
         <SampleLine />
-        <Item icon={Settings} label="Settings" id="app.settings" active={isInSettings} />
+        <Item icon={Settings} label={say('triage.sidebar.settings')} id="app.settings" active={isInSettings} />
       </div>
     </nav>
   );
@@ -68,7 +69,8 @@ function SampleLine() {
       <button type="button" className={styles.sample} onClick={() => run('account.connect')}>
         <Plug size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <span className={styles.sampleWords}>
-          This is a sample inbox. <span className={styles.connect}>Connect your account</span>
+          {say('triage.sidebar.thisIsASampleInbox')}{' '}
+          <span className={styles.connect}>{say('triage.sidebar.connectYourAccount')}</span>
         </span>
       </button>
       <button type="button" className={styles.sample} onClick={() => run('tour.start')}>
@@ -117,12 +119,12 @@ function Queue() {
   );
   return (
     <>
-      <h2 className={styles.heading}>Queue</h2>
+      <h2 className={styles.heading}>{say('triage.sidebar.queue')}</h2>
       <ul>
         <li>
           <Item
             icon={ArrowUp}
-            label="Outbox"
+            label={say('triage.sidebar.outbox')}
             id="go.outbox"
             count={waiting + needsYou || null}
             active={shown === 'pending'}
@@ -131,7 +133,7 @@ function Queue() {
         <li>
           <Item
             icon={TriangleAlert}
-            label="Needs you"
+            label={say('triage.sidebar.needsYou')}
             id="go.needsYou"
             count={needsYou || null}
             active={shown === 'needs-you'}
@@ -139,7 +141,7 @@ function Queue() {
           />
         </li>
         <li>
-          <Item icon={History} label="History" id="go.history" active={shown === 'history'} />
+          <Item icon={History} label={say('triage.sidebar.history')} id="go.history" active={shown === 'history'} />
         </li>
       </ul>
     </>
@@ -179,7 +181,7 @@ function Item({ icon: Icon, label, id, count = null, active, tone = 'plain' }: I
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <span className={styles.label}>{label}</span>
-        {count === null ? null : <span className={cx(styles.count, styles[tone])}>{count.toLocaleString()}</span>}
+        {count === null ? null : <span className={cx(styles.count, styles[tone])}>{written(count)}</span>}
       </button>
     </Hint>
   );

@@ -1,0 +1,30 @@
+import { BrowserWindow } from 'electron';
+import { type Language, type LanguageWish, languageFor } from '#shared/language.ts';
+
+/** What Winnow speaks. Its pages say so from their first byte, so that nothing of them is ever drawn in another language. */
+export type Spoken = {
+  language(): Language;
+  /** Where that is another language, every page is loaded anew in it. */
+  choose(wish: LanguageWish): void;
+  /** Called after a change, with the language that is spoken from now on. */
+  onChange(hear: (language: Language) => void): void;
+};
+
+/** @param systemLocale BCP 47 */
+export function createSpoken(wish: LanguageWish, systemLocale: string): Spoken {
+  let language = languageFor(wish, systemLocale);
+  let hear: (language: Language) => void = () => {};
+  return {
+    language: () => language,
+    choose(next) {
+      const chosen = languageFor(next, systemLocale);
+      if (chosen === language) return;
+      language = chosen;
+      hear(language);
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    },
+    onChange(listener) {
+      hear = listener;
+    },
+  };
+}

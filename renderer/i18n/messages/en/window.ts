@@ -1,0 +1,33 @@
+export const window = {
+  'window.app.outbox': 'Outbox',
+  'window.app.winnowCouldNotStart': 'Winnow could not start',
+  'window.app.noAccountIsConnected': 'No account is connected',
+  'window.app.connectOneToSeeIts': 'Connect one to see its conversations here.',
+  'window.app.connectAnAccount': 'Connect an account…',
+  'window.app.somethingWentWrongOnThis': 'Something went wrong on this screen',
+  'window.app.yourChangesAreSafeThey': 'Your changes are safe: they are kept on disk and still being sent. {message}',
+  'window.app.drawItAgain': 'Draw it again',
+  'window.choiceItem.now': 'Now',
+  'window.tag.onThisMachineOnly': 'On this machine only',
+  'window.app.putRight':
+    'When that is put right, quit Winnow with {keys} and start it again. Queued changes stay on disk.',
+  'window.app.orSample': 'Or start Winnow with {sample} to try it with invented conversations.',
+  'window.tour.tour.move.goToTheNextConversation': 'Go to the next conversation, and back',
+  'window.tour.tour.move.whatTheCustomerWroteStands': 'What the customer wrote stands beside the list.',
+  'window.tour.tour.finish.closeWhatIsDone': 'Close what is done',
+  'window.tour.tour.finish.itLeavesTheInboxAnd': 'It leaves the inbox, and the next one is there.',
+  'window.tour.tour.undo.takeItBack': 'Take it back',
+  'window.tour.tour.undo.oneStepForEachEdit': 'One step for each edit, also after a restart.',
+  'window.tour.tour.later.putOneOff': 'Put one off',
+  'window.tour.tour.later.itIsBackOnTop':
+    'It is back on top at a time in your own words: tomorrow 9, in 3 days, next monday.',
+  'window.tour.tour.find.findEverythingElse': 'Find everything else',
+  'window.tour.tour.find.eachCommandConversationAndSetting':
+    'Each command, conversation and setting, with its key beside it.',
+  'window.tour.title': 'Tour',
+  'window.tour.at': '{step} of {of}',
+  'window.tour.done': 'That is how an inbox is emptied. All keys are listed in the help, and can be changed.',
+  'window.tour.next': 'Next',
+  'window.tour.close': 'Done',
+  'window.tour.none': 'No tour is under way',
+} as const;
