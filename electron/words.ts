@@ -48,6 +48,19 @@ function whyWords(facts: {
  * line reads. Everything else leaves main as facts, which the window puts into words.
  */
 export const words = {
+  /** Asked where the window itself can show nothing. */
+  window: {
+    hung: {
+      message: 'The window of Winnow does not answer.',
+      detail: 'Your edits are kept. Opened again, it gives back what you were typing.',
+      buttons: ['Wait', 'Open it again'],
+    },
+    stopped: {
+      message: 'The window of Winnow has stopped twice in a row.',
+      detail: 'Your edits are kept, and so are reports of both.',
+      buttons: ['Open it again', 'Quit Winnow'],
+    },
+  },
   openAddress: {
     /** @param end the host, or whom it writes to */
     ask: (end: string) => `Open ${end}?`,

@@ -6,6 +6,7 @@ import { WinnowProvider } from './app-context.tsx';
 import { listenToKeys } from './commands/keyboard.ts';
 import { tellLooking } from './commands/looking.ts';
 import { runCommand } from './commands/run.ts';
+import { tellTyping } from './commands/typing.ts';
 import { leaveComposing } from './keys/composing.ts';
 import { loadLater, readTime } from './later.tsx';
 import { copyText } from './platform/copy-text.ts';
@@ -45,6 +46,7 @@ const winnow = createWinnow({
 
 winnow.listen(window.winnow);
 tellLooking(winnow);
+tellTyping(winnow);
 window.winnow.on('command.run', ({ id }) => void runCommand(winnow, id));
 const started = winnow.start();
 void started.then(() => listenToKeys(winnow, winnow.store.getState().app.platform === 'darwin'));

@@ -80,8 +80,16 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('policy'), file: z.string(), problem: policyProblemSchema }),
   /** The file of the follow-ups could not be written, or removed; `code` is the system's. */
   z.strictObject({ kind: z.literal('calendar-file'), file: z.string(), code: z.string() }),
-  /** Something of Winnow's ended without being asked to, and a report of it is kept; `more` are beside it. */
-  z.strictObject({ kind: z.literal('stopped'), what: z.enum(crashKinds), more: z.int() }),
+  /**
+   * Something of Winnow's ended without being asked to, and a report of it is kept; `more` are beside it. `typed`: what
+   * the agent had typed in a dialog of it and not set.
+   */
+  z.strictObject({
+    kind: z.literal('stopped'),
+    what: z.enum(crashKinds),
+    more: z.int(),
+    typed: z.string().nullable(),
+  }),
 ]);
 export type News = z.infer<typeof newsSchema>;
 

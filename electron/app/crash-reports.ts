@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type RenderProcessGoneDetails } from 'electron';
 import type { CrashKind, CrashReport } from '#shared/crash.ts';
 import type { Log } from '../ports.ts';
 import { type CrashFacts, lastLines, openCrashFolder } from './crash-folder.ts';
@@ -10,11 +10,18 @@ const logLines = 100;
 
 export type CrashReports = ReturnType<typeof openCrashReports>;
 
-/**
- * Writes down what ends without being asked to, for this machine alone: nothing is sent anywhere.
- * @param tell the agent hears that something has stopped
- */
-export function openCrashReports(logDir: string, log: Log, nowMs: () => number, tell: (report: Told) => void) {
+type Deps = {
+  readonly logDir: string;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  /** The agent hears that something has stopped. */
+  readonly tell: (report: Told) => void;
+  /** What they had typed and not set, once: it went with the window. */
+  readonly takeTyped: () => string | null;
+};
+
+/** Writes down what ends without being asked to, for this machine alone: nothing is sent anywhere. */
+export function openCrashReports({ logDir, log, nowMs, tell, takeTyped }: Deps) {
   const folder = openCrashFolder(app.getPath('crashDumps'), nowMs);
   const known = new Set<string>();
   let isQuitting = false;
@@ -31,10 +38,7 @@ export function openCrashReports(logDir: string, log: Log, nowMs: () => number, 
     log: lastLines(join(logDir, 'main.log'), logLines),
   });
 
-  function report(kind: CrashKind, facts: CrashFacts): void {
-    folder.write(kind, { ...facts, ...surroundings() }, true);
-    tell({ kind, more: 0 });
-  }
+  const write = (kind: CrashKind, facts: CrashFacts) => folder.write(kind, { ...facts, ...surroundings() }, true);
 
   /** The same fault at the same place once in a run, or one that goes on would push out all others. */
   function thrown(kind: 'exception' | 'thread', error: unknown): void {
@@ -42,27 +46,38 @@ export function openCrashReports(logDir: string, log: Log, nowMs: () => number, 
     const fault = JSON.stringify([kind, errors]);
     if (known.has(fault)) return;
     known.add(fault);
-    report(kind, { errors });
+    write(kind, { errors });
+    tell({ kind, more: 0, typed: null });
   }
 
-  app.on('render-process-gone', (_event, _page, { reason, exitCode }) => {
-    if (!isQuitting && reason !== 'clean-exit') report('interface', { reason, exitCode });
-  });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (isQuitting || reason === 'clean-exit' || reason === 'killed') return;
     log.error('a process of Chromium’s ended', { type, reason, exitCode });
-    folder.write('helper', { type, reason, exitCode, ...surroundings() }, true);
+    write('helper', { type, reason, exitCode });
   });
 
   return {
     ...folder,
     thrown,
-    hung: () => report('interface-hung', {}),
+    interfaceEnded({ reason, exitCode }: RenderProcessGoneDetails): void {
+      if (isQuitting) return;
+      write('interface', { reason, exitCode });
+      tell({ kind: 'interface', more: 0, typed: takeTyped() });
+    },
+    /** It is no loss: what it shows is read anew. */
+    reminderWindowEnded({ reason, exitCode }: RenderProcessGoneDetails): void {
+      if (!isQuitting) write('interface', { reason, exitCode });
+    },
+    /** @returns how to say that it answers again, or was opened again: only then can it tell */
+    interfaceHung(): (isReopened: boolean) => void {
+      write('interface-hung', {});
+      return (isReopened) => tell({ kind: 'interface-hung', more: 0, typed: isReopened ? takeTyped() : null });
+    },
     /** Tells what the runs before have left. */
     takeUp(): void {
       try {
         const [newest, ...others] = folder.takeUp(surroundings);
-        if (newest) tell({ kind: newest.kind, more: others.length });
+        if (newest) tell({ kind: newest.kind, more: others.length, typed: null });
       } catch (error) {
         log.warn('crash reports could not be looked through', { error });
       }
@@ -70,5 +85,5 @@ export function openCrashReports(logDir: string, log: Log, nowMs: () => number, 
   };
 }
 
-/** `more`: beside it. */
-export type Told = Pick<CrashReport, 'kind'> & { readonly more: number };
+/** `more`: beside it; `typed`: what was lost with it. */
+export type Told = Pick<CrashReport, 'kind'> & { readonly more: number; readonly typed: string | null };

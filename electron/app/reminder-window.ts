@@ -1,4 +1,4 @@
-import { BrowserWindow, globalShortcut, screen } from 'electron';
+import { BrowserWindow, globalShortcut, type RenderProcessGoneDetails, screen } from 'electron';
 import { mostDueShown } from '#shared/ipc/alerts.ts';
 import type { Channel } from '#shared/ipc/contract.ts';
 import type { Log } from '../ports.ts';
@@ -10,6 +10,8 @@ import { backgroundNow, pagePreferences } from './window.ts';
 const width = 400;
 const margin = 24;
 const heights = { head: 37, row: 72, more: 32, presets: 94, foot: 37 };
+/** One that ends as soon as this after it has ended before waits for the next alert. */
+const loopMs = 10_000;
 /** Brings the focus to the window from wherever the agent types. */
 const shortcut = 'Control+Alt+R';
 
@@ -39,14 +41,23 @@ export type ReminderWindowOptions = {
   readonly hasDevTools: boolean;
   readonly bridge: BridgeServer;
   readonly log: Log;
+  /** Its process has ended without being asked to. */
+  readonly ended: (how: RenderProcessGoneDetails) => void;
 };
 
-export function createReminderWindow({ appDir, hasDevTools, bridge, log }: ReminderWindowOptions): ReminderWindow {
+export function createReminderWindow({
+  appDir,
+  hasDevTools,
+  bridge,
+  log,
+  ended,
+}: ReminderWindowOptions): ReminderWindow {
   let window: BrowserWindow | null = null;
   let isWanted = false;
   let hasShortcut = false;
   let isEnded = false;
   let shown = 1;
+  let lastEndMs = Number.NEGATIVE_INFINITY;
 
   function make(): BrowserWindow {
     const made = new BrowserWindow({
@@ -75,17 +86,26 @@ export function createReminderWindow({ appDir, hasDevTools, bridge, log }: Remin
       event.preventDefault();
       hide();
     });
-    made.webContents.on('render-process-gone', (_event, { reason }) => {
-      log.error('the reminder window ended', { reason });
-      if (reason !== 'clean-exit') made.destroy();
+    made.webContents.on('render-process-gone', (_event, how) => {
+      log.error('the reminder window ended', { reason: how.reason });
+      if (how.reason !== 'clean-exit') begunAnew(made, how);
     });
     made.on('closed', () => {
-      window = null;
+      if (window === made) window = null;
     });
     void made
       .loadURL(`${appOrigin}/reminders.html`)
       .catch((error: unknown) => log.error('the reminder window', { error }));
     return made;
+  }
+
+  /** What was on the screen comes back at once; what ends again and again, with the next alert. */
+  function begunAnew(gone: BrowserWindow, how: RenderProcessGoneDetails): void {
+    const isLoop = performance.now() - lastEndMs < loopMs;
+    lastEndMs = performance.now();
+    gone.destroy();
+    ended(how);
+    if (isWanted && !isLoop) window = make();
   }
 
   function hide(): void {

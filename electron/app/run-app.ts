@@ -36,9 +36,11 @@ import { askAboutProxy } from './through-proxies.ts';
 import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
 import { createTray } from './tray.ts';
+import { keepTyped } from './typed.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { updatesOfApp } from './updates.ts';
 import { bringToFront } from './window.ts';
+import { keepWindowAlive } from './window-life.ts';
 
 const { napi } = process.versions;
 
@@ -62,7 +64,22 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   marks.reached('engine-read');
   const kept = keepWindow(shell);
   const showWindow = () => bringToFront(window);
-  const reminders = createReminderWindow({ appDir: shell.appDir, hasDevTools: !app.isPackaged, bridge, log });
+  const { clock } = systemPorts;
+  const typed = keepTyped();
+  const crashes = openCrashReports({
+    logDir,
+    log,
+    nowMs: clock.nowMs,
+    tell: (told) => tell(shellNotices.stopped(told)),
+    takeTyped: typed.take,
+  });
+  const reminders = createReminderWindow({
+    appDir: shell.appDir,
+    hasDevTools: !app.isPackaged,
+    bridge,
+    log,
+    ended: crashes.reminderWindowEnded,
+  });
   let tray: Tray | null = null;
   const alerts = createAlerts({
     log,
@@ -82,7 +99,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
       }),
     onUnavailable: (why) => tell(shellNotices.alerts(why)),
   });
-  const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: systemPorts.clock.nowMs, log });
+  const secrets = openSecrets({ dataDir, cipher: systemCipher(), nowMs: clock.nowMs, log });
   const tried = app.isPackaged ? null : (process.env.WINNOW_POLICY ?? null);
   const managed = readManaged(switches.accountsFile, tried, app.getPath('home'), log);
   const store = hidingSecrets(secrets.store, shell.redact);
@@ -93,7 +110,6 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     ask: (host, port, isRefused) => withEngine((started) => askAboutProxy(started, host, port, isRefused)),
   });
   const transport = appTransport(switches, proxies);
-  const crashes = openCrashReports(logDir, log, systemPorts.clock.nowMs, (told) => tell(shellNotices.stopped(told)));
   const engine = openEngine(
     { ...enginePorts(shell, dataDir, store, alerts, crashes), transport },
     {
@@ -108,9 +124,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, (error) => crashes.thrown('exception', error));
-  window.on('unresponsive', crashes.hung);
+  keepWindowAlive(window, { log, crashes, monotonicMs: clock.monotonicMs });
 
-  const { clock } = systemPorts;
   const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, clock, log, tell });
   const showKeys = menuOf(shell, logDir, showWindow);
   const parts = {
@@ -123,6 +138,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     logDir,
     showKeys,
     restartToUpdate: updates.restart,
+    keepTyped: typed.keep,
     crashes,
     proxies,
   };

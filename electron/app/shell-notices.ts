@@ -31,9 +31,9 @@ export const shellNotices = {
     news,
     action: { kind: 'sign-in-to-proxy', host: news.host, port: news.port },
   }),
-  stopped: ({ kind, more }: Told): NewNotice => ({
+  stopped: ({ kind, more, typed }: Told): NewNotice => ({
     level: kind === 'exception' ? 'error' : 'info',
-    news: { kind: 'stopped', what: kind, more },
+    news: { kind: 'stopped', what: kind, more, typed },
     action: { kind: 'show-crashes' },
   }),
 } as const satisfies Record<string, NewNotice | ((news: never) => NewNotice)>;

@@ -20,6 +20,7 @@ type Windows = Support &
     readonly restartToUpdate: () => void;
     readonly showWindow: () => void;
     readonly reminders: ReminderWindow;
+    readonly keepTyped: (text: string) => void;
   };
 
 /** Writes a file where the agent says. @returns null where they leave it */
@@ -43,13 +44,17 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, showWindow, reminders, forced, restartToUpdate, proxies } = parts;
+  const { window, showWindow, reminders, forced, restartToUpdate, proxies, keepTyped } = parts;
   const { handlers } = engine;
   return {
     ...handlers,
     ...throughSettings(engine, { ...parts, startAtLogin }),
     'app.restartToUpdate': () => {
       restartToUpdate();
+      return {};
+    },
+    'app.typed': ({ text }) => {
+      keepTyped(text);
       return {};
     },
     ...throughSupport(parts, handlers['support.diagnostics']),

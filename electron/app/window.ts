@@ -54,21 +54,8 @@ export function createWindow({ appDir, state, hasDevTools, log }: WindowOptions)
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(backgroundNow());
   });
-  reviveOnCrash(window, log);
   void window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => log.error('the interface', { error }));
   return window;
-}
-
-/** An interface that crashed is loaded again; one that crashes at once, again and again, is left alone. */
-function reviveOnCrash(window: BrowserWindow, log: Log): void {
-  let lastCrashMs = Number.NEGATIVE_INFINITY;
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log.error('the interface ended', { reason, exitCode });
-    const isLoop = performance.now() - lastCrashMs < 10_000;
-    lastCrashMs = performance.now();
-    if (reason !== 'clean-exit' && !isLoop) window.webContents.reload();
-  });
-  window.on('unresponsive', () => log.warn('the interface does not respond'));
 }
 
 /** Where the window is now, to be kept for the next start. */

@@ -24,6 +24,7 @@ const kinds: Readonly<Record<CrashKind, string>> = {
 export const crashWords = {
   title: say('troubles.crash.title'),
   kept: (reports: number) => say('troubles.crash.kept', { reports }),
+  typed: say('troubles.crash.typed'),
   about: say('troubles.crash.about'),
   dumps: say('troubles.crash.dumps'),
   none: say('troubles.crash.none'),

@@ -117,7 +117,10 @@ const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: K
     say('troubles.notice.calendarFile', { code, isTold: code !== '' }),
     say('troubles.notice.calendarFile.winnowTriesAgainSettingsCalendar', { file }),
   ],
-  stopped: ({ what, more }) => [stoppedSentences[what], crashWords.kept(more + 1)],
+  stopped: ({ what, more, typed }) => [
+    stoppedSentences[what],
+    [crashWords.kept(more + 1), ...(typed === null ? [] : [crashWords.typed])].join(' '),
+  ],
 };
 
 /** What a notice says. */

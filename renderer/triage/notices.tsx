@@ -81,7 +81,12 @@ function Line({ notice }: { notice: Notice }) {
     <li className={cx(styles.notice, styles[notice.level])}>
       <Icon size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p id={wordsId} className={styles.words}>
-        {sentence} {detail ? <span className={styles.detail}>{detail}</span> : null}
+        {sentence} {detail ? <span className={styles.detail}>{detail}</span> : null}{' '}
+        {notice.news.kind === 'stopped' && notice.news.typed !== null ? (
+          <q className={styles.typed} dir="auto">
+            {notice.news.typed}
+          </q>
+        ) : null}
       </p>
       <NoticeAction action={notice.action} wordsId={wordsId} />
       {forSupport.has(notice.news.kind) ? (

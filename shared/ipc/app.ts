@@ -8,6 +8,9 @@ import { accountViewSchema } from './accounts.ts';
 import { countsSchema, pageSchema } from './conversations.ts';
 import { nothing, type Requests } from './requests.ts';
 
+/** Characters of what is typed that outlive the window. */
+export const mostTyped = 2000;
+
 /** The window as a whole. */
 export const appRequests = {
   'app.bootstrap': {
@@ -34,6 +37,11 @@ export const appRequests = {
   'app.painted': { input: nothing, output: nothing },
   'app.dismissNotice': { input: z.strictObject({ id: z.string() }), output: nothing },
   'app.acceptTokenFile': { input: nothing, output: nothing },
+  /**
+   * What is being typed in a dialog, or that it is closed: kept in memory until then, and given back where the window ends
+   * before it was set.
+   */
+  'app.typed': { input: z.strictObject({ text: z.string().max(mostTyped) }), output: nothing },
   /**
    * Opens an address of a message with what the system has for it, once the agent has said yes to a question of the
    * system's, which the page can neither answer nor leave out.

@@ -18,6 +18,8 @@ export function appHandlers(deps: HandlerDeps) {
     }),
     // Whoever starts the engine hears it on its way here.
     'app.painted': () => ({}),
+    // Whoever keeps the window alive remembers it.
+    'app.typed': () => ({}),
     // What the system opens, whoever has the window asks it for.
     'app.openAddress': () => ({ opened: false }),
     // Whoever has the windows does it: the engine ends with them.

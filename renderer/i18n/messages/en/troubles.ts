@@ -240,6 +240,7 @@ export const troubles = {
   'troubles.crash.kinds.helper': 'A process that draws stopped',
   'troubles.crash.kinds.thread': 'Work in the background stopped',
   'troubles.crash.title': 'Crash reports',
+  'troubles.crash.typed': 'You were typing:',
   'troubles.crash.kept':
     '{reports, plural, one {# report is} other {# reports are}} kept on this machine, and sent nowhere.',
   'troubles.crash.about':
