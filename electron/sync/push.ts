@@ -13,6 +13,7 @@ import type { Shown } from '../replica/projector.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Claim } from './claim.ts';
 import { keepingExchanges } from './kept-exchanges.ts';
+import { isRoomFor, makeRoom } from './make-room.ts';
 import { takeAlong } from './merged-away.ts';
 import { outcomeOfVerdict, type Sent } from './outcome.ts';
 import { isLeft, planBeside } from './planned.ts';
@@ -83,11 +84,15 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       return { ...intent, base, beside, afterSeq };
     });
     // All words about one target go together: only the last of them is sent.
-    const batch = oneByOne ? open.filter(({ target }) => target === open[0]?.target) : open;
+    const batch = open.filter(({ target }) => !oneByOne || target === open[0]?.target);
+    const goAlong = (room: readonly Intent[]) => {
+      batch.push(...room);
+      open.push(...room);
+    };
     sent.hasRead = false;
     sent.mayHaveWritten = false;
     try {
-      const endings = await attempt(deps, claim.conversationId, batch, sent, signal);
+      const endings = await attempt(deps, claim.conversationId, batch, goAlong, sent, signal);
       open = open.filter((intent) => !endings.some((ending) => ending.intent === intent));
       // What is still open was not sent with what has ended.
       sent.hadWritten ||= sent.hasWritten;
@@ -103,7 +108,11 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
         putBack(deps, batch, error, sent);
-        open = open.filter((intent) => !batch.includes(intent));
+        open = leaveRoom(
+          deps,
+          batch,
+          open.filter((intent) => !batch.includes(intent)),
+        );
       } else if (error instanceof MergedError) {
         await follow(deps, claim.conversationId, error.id, open, sent, signal);
         return;
@@ -119,11 +128,25 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
   }
 }
 
-/** One read, merge and write. @returns what became of the batch; intents it does not name are still open */
+/** Where the tag is refused that was to take the place of another, that one stays. @returns those that go on */
+function leaveRoom(deps: PushDeps, refused: readonly Intent[], open: readonly Intent[]): Intent[] {
+  const left = open.filter((intent) => refused.some((other) => isRoomFor(other, intent)));
+  deps.stores.workspace.transaction(() => {
+    for (const intent of left) settle(deps, { intent, outcome: { kind: 'dropped', reason: null } }, null);
+  });
+  return open.filter((intent) => !left.includes(intent));
+}
+
+/**
+ * One read, merge and write.
+ * @param goAlong told of edits that what was read brings up
+ * @returns what became of the batch; intents it does not name are still open
+ */
 async function attempt(
   pushDeps: PushDeps,
   conversationId: string,
   asked: readonly Intent[],
+  goAlong: (room: readonly Intent[]) => void,
   sent: Sent,
   signal: AbortSignal,
 ): Promise<Ending[]> {
@@ -142,7 +165,10 @@ async function attempt(
   const read = asked.filter((intent) => !isUnread(lost, intent));
   if (lost && read.length === 0) throw lost.why;
   const unclear = endingsOfUnclear(deps, fresh, read);
-  const batch = read.filter((intent) => !unclear.some((ending) => ending.intent === intent));
+  const clear = read.filter((intent) => !unclear.some((ending) => ending.intent === intent));
+  const room = makeRoom(deps, fresh, clear);
+  goAlong(room);
+  const batch = [...clear, ...room];
   const unread = lost?.parts ?? [];
   const policy = deps.conflictPolicy();
   const made = batch.map((intent) => sinceItRanOut(intent, { ...fresh, followUp: null }, deps.nowMs()));

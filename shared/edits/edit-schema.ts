@@ -15,12 +15,13 @@ export const subjectSchema = z.string().max(500);
 
 type Texts = Record<'tag' | 'key' | 'value' | 'subject' | 'assignee', z.ZodType<string, string>> & {
   readonly inbox: z.ZodType<string | null, string | null>;
+  readonly groups: z.ZodType<readonly string[], readonly string[]>;
 };
 
-const edits = ({ tag, key, value, subject, assignee, inbox }: Texts) =>
+const edits = ({ tag, groups, key, value, subject, assignee, inbox }: Texts) =>
   z.discriminatedUnion('field', [
     z.strictObject({ field: z.literal('status'), to: z.enum(settableStatuses) }),
-    z.strictObject({ field: z.literal('tags'), part: tag, to: z.boolean() }),
+    z.strictObject({ field: z.literal('tags'), part: tag, to: z.boolean(), groups: groups.exactOptional() }),
     z.strictObject({ field: z.literal('metadata'), part: key, to: value.nullable() }),
     z.strictObject({ field: z.literal('subject'), to: subject.nullable() }),
     z.strictObject({ field: z.literal('priority'), to: z.enum(priorities).nullable() }),
@@ -39,6 +40,7 @@ const any = z.string();
 /** As it is kept: what takes an edit back may hold a provider's value, which is as long as it is. */
 export const editSchema: z.ZodType<Edit, Edit> = edits({
   tag: any,
+  groups: z.array(any).readonly(),
   key: any,
   value: any,
   subject: any,
@@ -48,6 +50,8 @@ export const editSchema: z.ZodType<Edit, Edit> = edits({
 /** As the agent may make one: only here are there limits. */
 export const newEditSchema: z.ZodType<Edit, Edit> = edits({
   tag: tagSchema,
+  // Which groups there are is a setting: an edit is given them when it is made.
+  groups: z.never(),
   key: metadataKeySchema,
   value: metadataValueSchema,
   subject: subjectSchema,

@@ -42,12 +42,16 @@ export const fields = [
 /** Fields of many: the tag or the key is named. */
 type Parted = 'tags' | 'metadata';
 
+/** How the tags begin of which a conversation has one at most, where the one that is set is of such: it is the one. */
+type OfGroups = { readonly groups?: readonly string[] };
+
 /**
  * What the agent meant: one thing and its value, never the resulting value of a whole list, so that it can be applied to
  * any newer base.
  */
 export type Edit<F extends Field = Field> = {
-  [K in F]: { readonly field: K; readonly to: Values[K] } & (K extends Parted ? { readonly part: string } : unknown);
+  [K in F]: { readonly field: K; readonly to: Values[K] } & (K extends Parted ? { readonly part: string } : unknown) &
+    (K extends 'tags' ? OfGroups : unknown);
 }[F];
 
 export const maxTagLength = 100;

@@ -37,14 +37,19 @@ function meaning(
 }
 
 describe('a tag of a group', () => {
-  const tag = (part: string, to: boolean): Edit => ({ field: 'tags', part, to });
+  const tag = (part: string, to: boolean, ...groups: string[]): Edit => ({
+    field: 'tags',
+    part,
+    to,
+    ...(groups.length > 0 && { groups }),
+  });
 
   test('takes the place of the one that is there, and leaves others alone', () => {
     const tags = ['tier:silver', 'Tier:Bronze', 'plan-free', 'tiers'];
     expect(meaning([tag('tier:gold', true)], { tags })).toEqual([
+      tag('tier:gold', true, 'tier:'),
       tag('tier:silver', false),
       tag('Tier:Bronze', false),
-      tag('tier:gold', true),
     ]);
     expect(meaning([tag('vip', true)], { tags })).toEqual([tag('vip', true)]);
     expect(meaning([tag('tier:silver', false)], { tags })).toEqual([tag('tier:silver', false)]);
@@ -52,9 +57,14 @@ describe('a tag of a group', () => {
 
   test('is not taken off for being spelled otherwise, nor where the agent says so of it', () => {
     const tags = ['tier:silver'];
-    expect(meaning([tag('Tier:Silver', true)], { tags })).toEqual([tag('Tier:Silver', true)]);
-    const both = [tag('tier:silver', true), tag('tier:gold', true)];
-    expect(meaning(both, { tags })).toEqual(both);
+    expect(meaning([tag('Tier:Silver', true)], { tags })).toEqual([tag('Tier:Silver', true, 'tier:')]);
+    const both = ['tier:silver', 'tier:gold'];
+    expect(
+      meaning(
+        both.map((part) => tag(part, true)),
+        { tags },
+      ),
+    ).toEqual(both.map((part) => tag(part, true, 'tier:')));
   });
 });
 
