@@ -1,8 +1,8 @@
 import { Tooltip } from 'radix-ui';
 import { Component, type ReactNode, useEffect, useLayoutEffect } from 'react';
-import { commands } from '#shared/commands.ts';
 import styles from './app.module.css';
 import { useRun, useWinnow, useWinnowState } from './app-context.tsx';
+import { commandTitle } from './i18n/command-words.ts';
 import { say, sayAround } from './i18n/say.ts';
 import { LaterDialogs, LaterDryRun, LaterFocus, LaterOutbox } from './later.tsx';
 import { patch } from './state/core.ts';
@@ -138,7 +138,7 @@ function Failed() {
           <Kbd keys="$mod+q" />
           {after}
         </p>
-        <Button onClick={() => run('app.copyDiagnostics')}>{commands['app.copyDiagnostics'].title}</Button>
+        <Button onClick={() => run('app.copyDiagnostics')}>{commandTitle('app.copyDiagnostics')}</Button>
       </main>
       <BareFoot />
     </>

@@ -1,6 +1,7 @@
 import type { Capabilities } from '#shared/capabilities.ts';
 import { fields } from '#shared/edits/edit.ts';
 import { fieldNames } from '../i18n/names.ts';
+import { providerWords } from '../i18n/provider-words.ts';
 import { storageNames, valuesWords } from '../i18n/storage-words.ts';
 import styles from './capability-table.module.css';
 
@@ -16,7 +17,7 @@ export function CapabilityTable({ capabilities }: { capabilities: Capabilities }
               <th scope="row">{fieldNames[field]}</th>
               <td className={styles[storage]}>{storageNames[storage]}</td>
               <td className={styles.note}>
-                {[valuesWords(capabilities, field), note ?? ''].filter(Boolean).join(' ')}
+                {[valuesWords(capabilities, field), providerWords(note) ?? ''].filter(Boolean).join(' ')}
               </td>
             </tr>
           );

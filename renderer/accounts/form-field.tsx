@@ -1,4 +1,5 @@
 import type { FormField } from '#shared/account.ts';
+import { providerWords } from '../i18n/provider-words.ts';
 import { say } from '../i18n/say.ts';
 import styles from '../ui/form.module.css';
 import { fieldKey } from './form-values.ts';
@@ -80,10 +81,10 @@ export function ProviderField({ field, value, trial, change }: ProviderFieldProp
           aria-describedby={field.hint ? `${id}-hint` : undefined}
         />
         <label htmlFor={id}>
-          {field.label}
+          {providerWords(field.label)}
           {field.hint ? (
             <span id={`${id}-hint`} className={styles.hint}>
-              {field.hint}
+              {providerWords(field.hint)}
             </span>
           ) : null}
         </label>
@@ -93,8 +94,8 @@ export function ProviderField({ field, value, trial, change }: ProviderFieldProp
   return (
     <TextField
       field={key}
-      label={field.label}
-      hint={field.hint}
+      label={providerWords(field.label)}
+      hint={providerWords(field.hint)}
       value={typeof value === 'string' ? value : ''}
       trial={trial}
       change={change}

@@ -4,6 +4,7 @@ import { type ConnectionForm, connectionFormSchema } from '#shared/connection-fo
 import type { ProviderView } from '#shared/ipc/accounts.ts';
 import { issueOf } from '#shared/issue.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
+import { providerWords } from '../i18n/provider-words.ts';
 import { say } from '../i18n/say.ts';
 
 /** What the agent has typed so far, by part and key of the field. It lives in the dialog and goes with it. */
@@ -54,7 +55,9 @@ function filled(form: readonly FormField[], typed: FormValues['fields'], part: F
 /** The first field of the form that must be filled in and is not, in the order on screen. */
 export function firstGap(form: readonly FormField[], typed: FormValues['fields']): FieldProblem | null {
   const gap = form.find((field) => field.required && String(typed.get(fieldKey(field)) ?? '').trim() === '');
-  return gap ? { field: fieldKey(gap), sentence: say('accounts.formValues.isNeeded', { label: gap.label }) } : null;
+  return gap
+    ? { field: fieldKey(gap), sentence: say('accounts.formValues.isNeeded', { label: providerWords(gap.label) }) }
+    : null;
 }
 
 /** What can be seen to be wrong before anybody is asked. */

@@ -1,4 +1,5 @@
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
+import { commandTitle } from '../i18n/command-words.ts';
 import { bulkWords } from '../i18n/dry-run-words.ts';
 import { focusWords } from '../i18n/focus-words.ts';
 import { titleIn } from '../i18n/macro-words.ts';
@@ -49,7 +50,7 @@ const short: Partial<Record<CommandId, string>> = {
 /** What is offered; its keys are those in force, unless they are said. */
 type Offer = Omit<Hint, 'keys'> & { readonly keys?: string };
 
-export const shortTitle = (id: CommandId): string => short[id] ?? commands[id].title;
+export const shortTitle = (id: CommandId): string => short[id] ?? commandTitle(id);
 const hint = (id: CommandId): Offer => ({ label: shortTitle(id), id });
 /** What answers a whole selection. */
 const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);

@@ -1,5 +1,6 @@
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { ConversationRow } from '#shared/conversation.ts';
+import { commandTitle } from '../i18n/command-words.ts';
 import { say } from '../i18n/say.ts';
 import type { State } from '../state/state.ts';
 import { chosenRows } from './triage-actions.ts';
@@ -28,5 +29,5 @@ const says: Partial<Record<CommandId, Says>> = {
 /** What a command would do to what is chosen now: one that goes either way names the way it would go. */
 export function resultTitle(state: State, id: CommandId): string {
   const rows = chosenRows(state);
-  return (rows.length === 0 ? undefined : says[id]?.(rows, state)) ?? commands[id].title;
+  return (rows.length === 0 ? undefined : says[id]?.(rows, state)) ?? commandTitle(id);
 }

@@ -8,6 +8,7 @@ import { issueOf } from '#shared/issue.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
 import { replacesWords } from '../i18n/change-words.ts';
 import { issueSentence } from '../i18n/issue-words.ts';
+import { providerWords } from '../i18n/provider-words.ts';
 import { say, sayAround } from '../i18n/say.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -28,7 +29,7 @@ export function TagsDialog({ ids }: { ids: readonly string[] }) {
   const suggested = useTagSuggestions(typed);
   const directory = useDirectory(ids);
   const capabilities = useCapabilities(ids);
-  const note = capabilities.map(({ fields }) => fields.tags.note).find(Boolean);
+  const note = capabilities.map(({ fields }) => providerWords(fields.tags.note)).find(Boolean);
   const closed = capabilities.find(hasClosedTags)?.title ?? null;
   const choices = tagChoices(chosen, [...suggested, ...directory.tags], typed);
   const wanted = typed.trim();

@@ -1,10 +1,11 @@
 import type { Choice, EngineFacts, HostFacts } from '#shared/diagnostics.ts';
 import { crashWords } from './crash-words.ts';
+import { say } from './say.ts';
 
 export const diagnosticWords = {
-  copied: 'Diagnostics are copied: no messages, names or tokens are in them',
-  failed: 'The diagnostics were not copied',
-  noClipboard: 'The clipboard refused them.',
+  copied: say('troubles.diagnostics.copied'),
+  failed: say('troubles.diagnostics.failed'),
+  noClipboard: say('troubles.diagnostics.noClipboard'),
 } as const;
 
 const choices = (all: readonly Choice[]): string =>

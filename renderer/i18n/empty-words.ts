@@ -1,5 +1,5 @@
-import { commands } from '#shared/commands.ts';
 import type { PlaceView } from '#shared/query/conversations.ts';
+import { commandTitle } from './command-words.ts';
 import { placeNames } from './names.ts';
 import { say } from './say.ts';
 
@@ -19,9 +19,7 @@ type Named = 'status.pending' | 'followUp.edit' | 'followUp.snooze' | 'conversat
 export function emptyWords(place: PlaceView, keyOf: (id: Named) => string | null): string {
   const doing = (id: Named) => {
     const key = keyOf(id);
-    return key === null
-      ? say('triage.empty.choose', { title: commands[id].title })
-      : say('triage.empty.press', { key });
+    return key === null ? say('triage.empty.choose', { title: commandTitle(id) }) : say('triage.empty.press', { key });
   };
   switch (place) {
     case 'inbox':

@@ -1,8 +1,9 @@
 import { emptyDirectory } from '#shared/account.ts';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { Issue } from '#shared/issue.ts';
 import { slotOf } from '#shared/macro-commands.ts';
 import type { Macro, MacroStep } from '#shared/macro-schema.ts';
+import { commandTitle } from './command-words.ts';
 import { conditionWords } from './due-words.ts';
 import { editPhrases, editWords } from './edit-words.ts';
 import { issuePart } from './issue-words.ts';
@@ -96,7 +97,7 @@ export function macroNameProblem(others: readonly Macro[], name: string): string
 /** A command by its title; that of a macro by its name. */
 export function titleIn(macros: readonly Macro[], id: CommandId): string {
   const slot = slotOf(id);
-  return macros.find((macro) => macro.slot === slot)?.name ?? commands[id].title;
+  return macros.find((macro) => macro.slot === slot)?.name ?? commandTitle(id);
 }
 
 /** Whether a command is a place for a macro that has none. */

@@ -38,15 +38,13 @@ const tokens = {
   'damaged-in-the-way': (file) => say('troubles.notice.tokens.damagedInTheWay', { file }),
 } satisfies Record<Extract<News, { kind: 'tokens-unused' }>['problem'], (file: string, aside: string | null) => string>;
 
-function happened(restored: number, lost: number): string {
-  const entries = (n: number, what: string) =>
-    n === 0
-      ? []
-      : [
-          `${n === 1 ? say('troubles.notice.entries.1EntryWas') : say('troubles.notice.entries.entriesWere', { n })} ${what}`,
-        ];
-  return [...entries(restored, 'restored'), ...entries(lost, 'lost')].join(', ');
-}
+const happened = (restored: number, lost: number): string =>
+  [
+    restored > 0 ? say('troubles.notice.restored', { count: restored }) : '',
+    lost > 0 ? say('troubles.notice.lost', { count: lost }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: Kind }>) => Said } = {
   'workspace-repaired': ({ fromBackup, aside }) => [

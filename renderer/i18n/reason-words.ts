@@ -3,6 +3,7 @@ import { type Sayings, sayBy } from './by-kind.ts';
 import { failureSentence } from './failure-words.ts';
 import { issueSentence } from './issue-words.ts';
 import { fieldNames } from './names.ts';
+import { providerWords } from './provider-words.ts';
 import { say } from './say.ts';
 
 const storage = {
@@ -35,7 +36,7 @@ const sayings: Sayings<Reason> = {
   'no-main-process': () => say('troubles.reason.noMainProcess'),
   'wrong-input': ({ issue }) => issueSentence(issue),
   'read-only-field': ({ field, service, note }) =>
-    note ?? say('troubles.reason.readOnlyField', { service, fieldNames: fieldNames[field] }),
+    providerWords(note) ?? say('troubles.reason.readOnlyField', { service, name: fieldNames[field] }),
   'file-not-written': ({ isFull, file }) =>
     isFull
       ? say('troubles.reason.fileNotWritten.thereIsNoRoomFor', { file })

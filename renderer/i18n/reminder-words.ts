@@ -1,8 +1,7 @@
 import { say } from './say.ts';
 /** The reminder window's sentences. */
 export const reminderWords = {
-  title: (due: number) =>
-    due === 1 ? say('reminders.title.1FollowUpDue') : say('reminders.title.followUpsDue', { due }),
+  title: (due: number) => say('reminders.title', { due }),
   close: say('reminders.close'),
   click: say('reminders.click'),
   byKey: say('reminders.byKey'),

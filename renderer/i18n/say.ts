@@ -11,6 +11,12 @@ const catalogues = { en, de } satisfies Record<Language, Record<MessageId, strin
 /** A message of the catalogue in the language of this window: `say('queue.waits', { count: 3 })`. */
 export const say = createSay<MessageId>(catalogues[language], locale);
 
+/** A message that is typed to find something: in any language the English one is understood as well. */
+export const saidOrEnglish = (id: MessageId): readonly string[] => [...new Set([say(id), en[id]])];
+
+/** The same of several, in one. */
+export const inEnglishToo = (...ids: readonly MessageId[]): string => ids.flatMap(saidOrEnglish).join(' ');
+
 /** A sentence with one part to set in bold. */
 export type Emphasis = readonly [before: string, strong: string, after: string];
 

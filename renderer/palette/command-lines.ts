@@ -1,9 +1,9 @@
-import type { CommandInfo } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { slotOf } from '#shared/macro-commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
+import { commandAliases } from '../i18n/command-words.ts';
 import { isEmptyPlace, stepsWords, titleIn } from '../i18n/macro-words.ts';
-import { say } from '../i18n/say.ts';
+import { inEnglishToo } from '../i18n/say.ts';
 import { scopeNow } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import { type Asked, asideOf, chosenTarget, firstKeys, type PaletteLine, plain, type Target } from './lines.ts';
@@ -29,11 +29,10 @@ export function commandLines(asked: Asked): readonly PaletteLine[] {
   const scored = commandIds
     .filter((id) => isHere(asked.state, id))
     .flatMap((id) => {
-      const info: CommandInfo = commands[id];
       const matched = matchWords(
         typed,
         titleIn(macros, id),
-        info.aliases ?? (slotOf(id) === null ? '' : say('palette.commandLines.macroRun')),
+        slotOf(id) === null ? (commandAliases(id) ?? '') : inEnglishToo('palette.commandLines.macroRun'),
       );
       if (matched === null) return [];
       const { marks, readAs } = matched;

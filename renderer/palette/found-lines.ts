@@ -6,7 +6,7 @@ import { allAccountsName } from '../accounts/scope-words.ts';
 import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
 import { policyWords } from '../i18n/policy-words.ts';
-import { say } from '../i18n/say.ts';
+import { inEnglishToo, say } from '../i18n/say.ts';
 import { accountNameAt, keysOf } from '../state/selectors.ts';
 import { type Asked, aboutRow, beside, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, type Matched, matchWords, wordsTyped } from './match-words.ts';
@@ -114,20 +114,20 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
       .filter(([value]) => value !== theme)
       .map(([value, title]) => ({
         title,
-        aliases: say('palette.foundLines.themeAppearanceMode'),
+        aliases: inEnglishToo('palette.foundLines.themeAppearanceMode'),
         now: say('palette.foundLines.now', { theme }),
         change: { theme: value },
       })),
     density === 'compact'
       ? {
           title: say('palette.foundLines.comfortableRows'),
-          aliases: say('palette.foundLines.densityHeight'),
+          aliases: inEnglishToo('palette.foundLines.densityHeight'),
           now: say('palette.foundLines.nowCompact'),
           change: { density: 'comfortable' },
         }
       : {
           title: say('palette.foundLines.compactRows'),
-          aliases: say('palette.foundLines.densityHeight'),
+          aliases: inEnglishToo('palette.foundLines.densityHeight'),
           now: say('palette.foundLines.nowComfortable'),
           change: { density: 'compact' },
         },
@@ -135,7 +135,7 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
       .filter(([value]) => value !== autoAdvance)
       .map(([value, title]) => ({
         title,
-        aliases: say('palette.foundLines.autoAdvanceAutoadvanceCursorDone'),
+        aliases: inEnglishToo('palette.foundLines.autoAdvanceAutoadvanceCursorDone'),
         now:
           autoAdvance === 'stay'
             ? say('palette.foundLines.nowItStays')
@@ -144,27 +144,27 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
       })),
     {
       title: keepRunning ? say('palette.foundLines.quitWhenTheWindowIs') : say('palette.foundLines.stayInTheTrayWhen'),
-      aliases: say('palette.foundLines.keepRunningBackgroundTrayQuit'),
+      aliases: inEnglishToo('palette.foundLines.keepRunningBackgroundTrayQuit'),
       now: keepRunning ? say('palette.foundLines.nowItStaysInThe') : say('palette.foundLines.nowItQuits'),
       change: { keepRunning: !keepRunning },
       refusal: decided.includes('keepRunning') ? policyWords.setBy : null,
     },
     {
       title: alertSound ? say('palette.foundLines.alertsWithoutASound') : say('palette.foundLines.alertsWithASound'),
-      aliases: say('palette.foundLines.muteSilentNoiseReminders'),
+      aliases: inEnglishToo('palette.foundLines.muteSilentNoiseReminders'),
       now: alertSound ? say('palette.foundLines.nowWithASound') : say('palette.foundLines.nowWithout'),
       change: { alertSound: !alertSound },
     },
     reminderWindow === 'always'
       ? {
           title: say('palette.foundLines.reminderWindowOnlyWhereAlerts'),
-          aliases: say('palette.foundLines.alwaysAlerts'),
+          aliases: inEnglishToo('palette.foundLines.alwaysAlerts'),
           now: say('palette.foundLines.nowAlways'),
           change: { reminderWindow: 'when-needed' },
         }
       : {
           title: say('palette.foundLines.reminderWindowAlways'),
-          aliases: say('palette.foundLines.alerts'),
+          aliases: inEnglishToo('palette.foundLines.alerts'),
           now: say('palette.foundLines.nowOnlyWhereAlertsCannot'),
           change: { reminderWindow: 'always' },
         },
@@ -211,7 +211,9 @@ export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {
   const all = [{ id: allAccounts, name: allAccountsName }, ...accounts];
   return all.flatMap(({ id, name }): PaletteLine[] => {
     const matched =
-      id === activeAccount ? null : matchWords(wordsTyped(typed), name, say('palette.foundLines.accountSwitch'));
+      id === activeAccount
+        ? null
+        : matchWords(wordsTyped(typed), name, inEnglishToo('palette.foundLines.accountSwitch'));
     if (!matched) return [];
     const { marks, readAs } = matched;
     const title = say('palette.foundLines.switchTo', { name });

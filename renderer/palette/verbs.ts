@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Act } from '#shared/follow-up.ts';
+import { type MessageId, saidOrEnglish } from '../i18n/say.ts';
 import { wordFit, wordsTyped } from './match-words.ts';
 
 export type Argument =
@@ -14,38 +15,51 @@ export type Verb = { readonly phrases: readonly string[]; readonly id: CommandId
   | { readonly takes: Argument; readonly edit?: undefined }
 );
 
+/** Those of the catalogue, which has them with commas between; in any language the English ones as well. */
+const phrasesOf = (id: MessageId): readonly string[] => [
+  ...new Set(saidOrEnglish(id).flatMap((phrases) => phrases.split(', '))),
+];
+
 const verbs: readonly Verb[] = [
   {
-    phrases: ['close', 'done', 'resolve'],
+    phrases: phrasesOf('palette.verbs.close'),
     id: 'status.closed',
     edit: { field: 'status', to: 'closed' },
   },
-  { phrases: ['reopen'], id: 'status.open', edit: { field: 'status', to: 'open' } },
-  { phrases: ['pending', 'wait'], id: 'status.pending', edit: { field: 'status', to: 'pending' } },
-  { phrases: ['archive'], id: 'status.archived', edit: { field: 'status', to: 'archived' } },
-  { phrases: ['spam', 'junk'], id: 'conversation.toggleSpam', edit: { field: 'spam', to: true } },
-  { phrases: ['not spam', 'unspam'], id: 'conversation.toggleSpam', edit: { field: 'spam', to: false } },
-  { phrases: ['trash', 'delete'], id: 'conversation.toggleTrash', edit: { field: 'deleted', to: true } },
-  { phrases: ['restore'], id: 'conversation.toggleTrash', edit: { field: 'deleted', to: false } },
-  { phrases: ['read', 'mark read'], id: 'conversation.toggleRead', edit: { field: 'read', to: true } },
-  { phrases: ['unread', 'mark unread'], id: 'conversation.toggleRead', edit: { field: 'read', to: false } },
-  { phrases: ['complete'], id: 'followUp.complete', edit: { field: 'followUp', to: 'completed' } },
-  { phrases: ['tag', 'label', 'add tag'], id: 'tags.edit', takes: { kind: 'tag', on: true } },
-  { phrases: ['untag', 'unlabel', 'remove tag'], id: 'tags.edit', takes: { kind: 'tag', on: false } },
+  { phrases: phrasesOf('palette.verbs.reopen'), id: 'status.open', edit: { field: 'status', to: 'open' } },
+  { phrases: phrasesOf('palette.verbs.pending'), id: 'status.pending', edit: { field: 'status', to: 'pending' } },
+  { phrases: phrasesOf('palette.verbs.archive'), id: 'status.archived', edit: { field: 'status', to: 'archived' } },
+  { phrases: phrasesOf('palette.verbs.spam'), id: 'conversation.toggleSpam', edit: { field: 'spam', to: true } },
+  { phrases: phrasesOf('palette.verbs.notSpam'), id: 'conversation.toggleSpam', edit: { field: 'spam', to: false } },
+  { phrases: phrasesOf('palette.verbs.trash'), id: 'conversation.toggleTrash', edit: { field: 'deleted', to: true } },
   {
-    phrases: ['snooze', 'later', 'put off', 'hide'],
+    phrases: phrasesOf('palette.verbs.restore'),
+    id: 'conversation.toggleTrash',
+    edit: { field: 'deleted', to: false },
+  },
+  { phrases: phrasesOf('palette.verbs.read'), id: 'conversation.toggleRead', edit: { field: 'read', to: true } },
+  { phrases: phrasesOf('palette.verbs.unread'), id: 'conversation.toggleRead', edit: { field: 'read', to: false } },
+  {
+    phrases: phrasesOf('palette.verbs.complete'),
+    id: 'followUp.complete',
+    edit: { field: 'followUp', to: 'completed' },
+  },
+  { phrases: phrasesOf('palette.verbs.tag'), id: 'tags.edit', takes: { kind: 'tag', on: true } },
+  { phrases: phrasesOf('palette.verbs.untag'), id: 'tags.edit', takes: { kind: 'tag', on: false } },
+  {
+    phrases: phrasesOf('palette.verbs.snooze'),
     id: 'followUp.snooze',
     takes: { kind: 'when', act: 'snooze' },
   },
   {
-    phrases: ['remind', 'remind me', 'follow up', 'followup', 'alert'],
+    phrases: phrasesOf('palette.verbs.remind'),
     id: 'followUp.edit',
     takes: { kind: 'when', act: 'remind' },
   },
-  { phrases: ['status', 'set status'], id: 'status.open', takes: { kind: 'status' } },
-  { phrases: ['priority', 'prio'], id: 'priority.normal', takes: { kind: 'priority' } },
-  { phrases: ['assign', 'assign to', 'give to'], id: 'assignee.edit', takes: { kind: 'assignee' } },
-  { phrases: ['move', 'move to', 'inbox', 'move to inbox'], id: 'inbox.edit', takes: { kind: 'inbox' } },
+  { phrases: phrasesOf('palette.verbs.status'), id: 'status.open', takes: { kind: 'status' } },
+  { phrases: phrasesOf('palette.verbs.priority'), id: 'priority.normal', takes: { kind: 'priority' } },
+  { phrases: phrasesOf('palette.verbs.assign'), id: 'assignee.edit', takes: { kind: 'assignee' } },
+  { phrases: phrasesOf('palette.verbs.move'), id: 'inbox.edit', takes: { kind: 'inbox' } },
 ];
 
 export type Spoken = {

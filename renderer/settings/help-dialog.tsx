@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CommandId } from '#shared/commands.ts';
 import { CapabilityTable } from '../accounts/capability-table.tsx';
 import { useBindings, useIsMac, useRun, useWinnowState } from '../app-context.tsx';
+import { groupTitle } from '../i18n/command-words.ts';
 import { isEmptyPlace, titleIn } from '../i18n/macro-words.ts';
 import { say } from '../i18n/say.ts';
 import { searchWords } from '../i18n/search-words.ts';
@@ -45,7 +46,7 @@ export function HelpDialog() {
           {found
             .filter(({ group }) => group !== 'Queue')
             .map(({ group, ids }) => (
-              <Group key={group} title={group} ids={ids} />
+              <Group key={group} title={groupTitle(group)} ids={ids} />
             ))}
         </div>
         {queue ? (

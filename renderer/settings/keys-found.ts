@@ -1,7 +1,8 @@
-import { type CommandGroup, type CommandInfo, commandGroups } from '#shared/command-info.ts';
+import { type CommandGroup, commandGroups } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { fold } from '#shared/fold.ts';
 import type { Bindings } from '#shared/keymap/keymap.ts';
+import { commandAliases } from '../i18n/command-words.ts';
 import { keyCaps } from '../keys/keymap.ts';
 
 export type KeyGroup = { readonly group: CommandGroup; readonly ids: readonly CommandId[] };
@@ -35,7 +36,6 @@ const begins = (caps: readonly string[], wanted: string) => caps.some((each) => 
 
 /** Every word begins one of the command's. */
 function isCalled(id: CommandId, title: string, wanted: string): boolean {
-  const info: CommandInfo = commands[id];
-  const words = fold(`${title} ${info.aliases ?? ''}`).split(/[^\p{L}\p{N}]+/u);
+  const words = fold(`${title} ${commandAliases(id) ?? ''}`).split(/[^\p{L}\p{N}]+/u);
   return wanted.split(/\s+/).every((word) => words.some((each) => each.startsWith(word)));
 }

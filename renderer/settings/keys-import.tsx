@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { commands } from '#shared/commands.ts';
 import { differences, type ReadKeymap } from '#shared/keymap/file.ts';
 import { useWinnow, useWinnowState } from '../app-context.tsx';
+import { commandTitle } from '../i18n/command-words.ts';
 import { keyWords } from '../i18n/key-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './keys-dialog.module.css';
@@ -42,7 +42,7 @@ export function KeysImport({ read, done }: { read: ReadKeymap; done: () => void 
           <tbody>
             {changes.map(({ id, before, after }) => (
               <tr key={id}>
-                <td>{commands[id].title}</td>
+                <td>{commandTitle(id)}</td>
                 <td>
                   <Caps keys={before} />
                 </td>

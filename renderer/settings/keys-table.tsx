@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { type CommandId, commandIds } from '#shared/commands.ts';
 import { changedIds, maxBindings, presetKeys } from '#shared/keymap/keymap.ts';
 import { useWinnow } from '../app-context.tsx';
+import { groupTitle } from '../i18n/command-words.ts';
 import { keyWords } from '../i18n/key-words.ts';
 import { KeysConflict } from './keys-conflict.tsx';
 import styles from './keys-dialog.module.css';
@@ -45,7 +46,7 @@ export function KeysTable({ found, keys, save }: Props) {
       {found.map(({ group, ids: within }) => (
         <tbody key={group}>
           <tr className={styles.heads}>
-            <th scope="col">{group}</th>
+            <th scope="col">{groupTitle(group)}</th>
             <th scope="col">{keyWords.columns.preset}</th>
             <th scope="col">{keyWords.columns.yours}</th>
             <td />

@@ -14,6 +14,7 @@ import { allAccounts, namedBy } from '#shared/scope.ts';
 import type { ViewSlot } from '#shared/view-order.ts';
 import { dates } from '../i18n/dates.ts';
 import { fieldNames, placeNames, valueNamed, within } from '../i18n/names.ts';
+import { providerWords } from '../i18n/provider-words.ts';
 import { say } from '../i18n/say.ts';
 import { inForce } from '../keys/keymap.ts';
 import { indexIn } from './list-window.ts';
@@ -181,7 +182,7 @@ export function refusalOf({ capabilities }: AccountView, edit: Edit): string | n
   if (storageOf(capabilities, edit) !== 'readonly') return null;
   const field = edit.field;
   return (
-    capabilities.fields[field].note ??
+    providerWords(capabilities.fields[field].note) ??
     say('acts.selectors.doesNotLetBeChanged', {
       title: capabilities.title,
       name: within(fieldNames[field]),

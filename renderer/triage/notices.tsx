@@ -1,11 +1,11 @@
 import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
 import { useId } from 'react';
-import { commands } from '#shared/commands.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
 import type { Notice } from '#shared/notice.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import { waitingWords } from '../accounts/account-words.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { commandTitle } from '../i18n/command-words.ts';
 import { crashWords } from '../i18n/crash-words.ts';
 import { noticeWords } from '../i18n/notice-words.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
@@ -57,7 +57,7 @@ function SignedOut({ account }: { account: AccountView }) {
         keys={isNext ? bindings['account.renew'][0] : undefined}
         onClick={() => ui.openDialog({ kind: 'renew', accountId: account.id })}
       >
-        {commands['account.renew'].title}
+        {commandTitle('account.renew')}
       </Button>
     </li>
   );
@@ -91,7 +91,7 @@ function Line({ notice }: { notice: Notice }) {
       <NoticeAction action={notice.action} wordsId={wordsId} />
       {forSupport.has(notice.news.kind) ? (
         <Button tone="quiet" aria-describedby={wordsId} onClick={() => void app.copyDiagnostics()}>
-          {commands['app.copyDiagnostics'].title}
+          {commandTitle('app.copyDiagnostics')}
         </Button>
       ) : null}
       <button
@@ -138,7 +138,7 @@ function NoticeAction({ action, wordsId }: { action: Notice['action']; wordsId: 
     case 'sign-in-to-proxy':
       return (
         <Button aria-describedby={wordsId} onClick={() => run('proxy.signIn')}>
-          {commands['proxy.signIn'].title}
+          {commandTitle('proxy.signIn')}
         </Button>
       );
     case 'show-crashes':

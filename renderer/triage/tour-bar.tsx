@@ -1,7 +1,7 @@
 import { Footprints } from 'lucide-react';
 import { Fragment } from 'react';
-import { commands } from '#shared/commands.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { commandTitle } from '../i18n/command-words.ts';
 import { tourSentences, tourWords as words } from '../i18n/tour-words.ts';
 import { tourSteps } from '../state/tour.ts';
 import { Button } from '../ui/button.tsx';
@@ -39,13 +39,13 @@ export function TourBar() {
         <>
           <Button onClick={tour.next}>{words.next}</Button>
           <Button tone="quiet" onClick={() => run('tour.end')}>
-            {commands['tour.end'].title}
+            {commandTitle('tour.end')}
           </Button>
         </>
       ) : (
         <>
           <Button keys={bindings['app.help'][0]} onClick={() => run('app.help')}>
-            {commands['app.help'].title}
+            {commandTitle('app.help')}
           </Button>
           <Button tone="quiet" onClick={() => run('tour.end')}>
             {words.close}

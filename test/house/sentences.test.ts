@@ -6,7 +6,7 @@ import { sourceOf } from './syntax.ts';
 /** Where sentences may stand below the window, and why. */
 const catalogues: readonly { readonly file: RegExp; readonly because: string }[] = [
   {
-    file: /^shared\/(?:(?:(?:account|queue|macro|view)-)?commands|command-info)\.ts$/,
+    file: /^shared\/(?:(?:(?:account|queue|macro|view)-)?commands(?:-de)?|command-info)\.ts$/,
     because: 'titles of commands: the menu of the system and the window show the same',
   },
   { file: /^electron\/words\.ts$/, because: 'what the system shows for Winnow, and what a command line reads' },

@@ -1,10 +1,11 @@
 import { CloudOff, Gauge, HardDrive, KeyRound, type LucideIcon, Pause, RefreshCw, Wifi, WifiOff } from 'lucide-react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import { serverSaysOf } from '#shared/reason.ts';
 import type { Gate } from '#shared/sync-status.ts';
 import { onlineWords } from '../../accounts/scope-words.ts';
 import { useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
 import { hintsFor, type Hint as KeyHint } from '../../commands/hints.ts';
+import { commandTitle } from '../../i18n/command-words.ts';
 import { dates } from '../../i18n/dates.ts';
 import { needYou } from '../../i18n/names.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
@@ -217,7 +218,7 @@ function KeyList({ label: name, hints, className }: KeyListProps) {
               onClick={() => run(id)}
             >
               <Kbd keys={keys} />
-              {label || <span className={styles.unseen}>{commands[id].title}</span>}
+              {label || <span className={styles.unseen}>{commandTitle(id)}</span>}
             </button>
           ) : (
             <span className={styles.hint}>

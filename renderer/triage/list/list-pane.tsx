@@ -1,7 +1,7 @@
 import { CalendarArrowDown } from 'lucide-react';
 import { useDeferredValue } from 'react';
-import { commands } from '#shared/commands.ts';
 import { useRun, useWinnowState } from '../../app-context.tsx';
+import { commandTitle } from '../../i18n/command-words.ts';
 import { dates } from '../../i18n/dates.ts';
 import { totalWords, written } from '../../i18n/names.ts';
 import { say } from '../../i18n/say.ts';
@@ -48,7 +48,7 @@ function Count({ shown }: { shown: string }) {
 /** The agenda, for another one. */
 function SaveForCalendar() {
   const run = useRun();
-  const { title } = commands['followUp.exportAll'];
+  const title = commandTitle('followUp.exportAll');
   return (
     <Hint text={title}>
       <button type="button" className={styles.save} aria-label={title} onClick={() => run('followUp.exportAll')}>

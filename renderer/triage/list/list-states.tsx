@@ -1,8 +1,8 @@
 import { CloudOff, Inbox, SearchX, Sparkles, UserRoundSearch } from 'lucide-react';
-import { commands } from '#shared/commands.ts';
 import { queryFields } from '#shared/query/fields.ts';
 import { parseQuery, type QueryProblem } from '#shared/query/parse.ts';
 import { useBindings, useIsMac, useRun, useWinnow, useWinnowState } from '../../app-context.tsx';
+import { commandTitle } from '../../i18n/command-words.ts';
 import { emptyHead, emptyWords } from '../../i18n/empty-words.ts';
 import { fieldsSentence } from '../../i18n/query-words.ts';
 import { reasonSentence } from '../../i18n/reason-words.ts';
@@ -106,7 +106,7 @@ function NothingFound() {
         <UserRoundSearch size={28} strokeWidth={1.25} aria-hidden="true" />
         <h2>{whoWords.ask}</h2>
         <p>{whoWords.unknownAt(unsaid)}</p>
-        <Button onClick={() => run('account.me')}>{commands['account.me'].title}</Button>
+        <Button onClick={() => run('account.me')}>{commandTitle('account.me')}</Button>
       </div>
     );
   }

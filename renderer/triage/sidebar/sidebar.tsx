@@ -15,10 +15,11 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { Counts } from '#shared/ipc/conversations.ts';
 import { type PlaceView, placeViews } from '#shared/query/conversations.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
+import { commandTitle } from '../../i18n/command-words.ts';
 import { placeNames, written } from '../../i18n/names.ts';
 import { say } from '../../i18n/say.ts';
 import { showsSettings, sumOf } from '../../state/selectors.ts';
@@ -76,7 +77,7 @@ function SampleLine() {
       <button type="button" className={styles.sample} onClick={() => run('tour.start')}>
         <Footprints size={16} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
         <span className={styles.sampleWords}>
-          <span className={styles.connect}>{commands['tour.start'].title}</span>
+          <span className={styles.connect}>{commandTitle('tour.start')}</span>
         </span>
       </button>
     </>

@@ -1,8 +1,9 @@
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { type CommandId, commands } from '#shared/commands.ts';
+import type { CommandId } from '#shared/commands.ts';
 import type { SavedView } from '#shared/saved-view.ts';
 import { useBindings, useWinnow } from '../../app-context.tsx';
+import { commandTitle } from '../../i18n/command-words.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import menu from '../menu.module.css';
 import { focusView } from './view-focus.ts';
@@ -59,7 +60,7 @@ export function ViewMenu({ view, index, children }: Props) {
 function Item({ id, disabled = false, act }: { id: CommandId; disabled?: boolean; act: () => void }) {
   return (
     <ContextMenu.Item className={menu.item} disabled={disabled} onSelect={act}>
-      {commands[id].title}
+      {commandTitle(id)}
       <Kbd keys={useBindings()[id][0]} />
     </ContextMenu.Item>
   );

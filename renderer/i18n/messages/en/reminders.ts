@@ -1,6 +1,4 @@
 export const reminders = {
-  'reminders.title.1FollowUpDue': '1 follow-up due',
-  'reminders.title.followUpsDue': '{due} follow-ups due',
   'reminders.close': 'Close; all of it stays due',
   'reminders.click': 'click to answer',
   'reminders.byKey': 'to answer by key',
@@ -28,4 +26,5 @@ export const reminders = {
   'reminders.presets.nextWeek': 'Next week',
   'reminders.useDue.thatCouldNotBeKept': 'That could not be kept. It is still due.',
   'reminders.useDue.somethingElseWasDoneSince': 'Something else was done since: undo it in Winnow',
+  'reminders.title': '{due, plural, one {1 follow-up due} other {{due} follow-ups due}}',
 } as const;

@@ -88,7 +88,7 @@ export const troubles = {
   'troubles.reason.strangeWindow': 'Winnow did not recognise this window.',
   'troubles.reason.unknownRequest': 'Winnow does not know this request.',
   'troubles.reason.noMainProcess': 'Winnow’s background process did not answer.',
-  'troubles.reason.readOnlyField': '{service} does not let this be changed: {fieldNames}.',
+  'troubles.reason.readOnlyField': '{service} does not let this be changed: {name}.',
   'troubles.reason.fileNotWritten.thereIsNoRoomFor': 'There is no room for {file} on its disk.',
   'troubles.reason.fileNotWritten.cannotBeWrittenItsFolder':
     '{file} cannot be written: its folder is not there, or not yours to write to. Choose another place.',
@@ -134,8 +134,6 @@ export const troubles = {
   'troubles.notice.tokens.damaged': 'The tokens in {file} could not be read. The damaged file is kept as {aside}.',
   'troubles.notice.tokens.damagedInTheWay':
     'The tokens in {file} could not be read. The damaged file could not be moved out of the way.',
-  'troubles.notice.entries.1EntryWas': '1 entry was',
-  'troubles.notice.entries.entriesWere': '{n} entries were',
   'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged':
     'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.',
   'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged2':
@@ -304,4 +302,9 @@ export const troubles = {
   'troubles.notice.updateRefused':
     'What is offered as a new version of Winnow is not what its maker signed. Nothing of it was kept.',
   'troubles.notice.updateRefused.tell': 'Tell whoever looks after this machine.',
+  'troubles.diagnostics.copied': 'Diagnostics are copied: no messages, names or tokens are in them',
+  'troubles.diagnostics.failed': 'The diagnostics were not copied',
+  'troubles.diagnostics.noClipboard': 'The clipboard refused them.',
+  'troubles.notice.restored': '{count, plural, one {1 entry was restored} other {{count} entries were restored}}',
+  'troubles.notice.lost': '{count, plural, one {1 entry was lost} other {{count} entries were lost}}',
 } as const;

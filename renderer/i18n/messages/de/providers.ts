@@ -1,0 +1,1 @@
+export const germanOfProviders: Readonly<Record<string, string>> = {};
