@@ -107,7 +107,9 @@ function noPage(state: State): string | null {
   const [name] = targetIds(state);
   const account = accountAt(state, name ?? null);
   if (account?.capabilities.page !== undefined) return say('acts.triageActions.onlyHttpsAddressesAreOpened');
-  return say('acts.triageActions.tellsNoWebPageOf', { title: account?.capabilities.title ?? 'The provider' });
+  return say('acts.triageActions.tellsNoWebPageOf', {
+    title: account?.capabilities.title ?? say('acts.triageActions.theProvider'),
+  });
 }
 
 export const triageActions = {

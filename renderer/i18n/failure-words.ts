@@ -28,7 +28,8 @@ const sayings: Sayings<Failure, [Answer]> = {
   cancelled: () => say('troubles.failure.cancelled'),
   'no-answer': ({ host, seconds }) => say('troubles.failure.noAnswer', { host, seconds }),
   network: ({ host, code }) => networkSentence(host, code),
-  redirected: ({ host, to }) => say('troubles.failure.redirected', { host, to: to ?? 'another page' }),
+  redirected: ({ host, to }) =>
+    say('troubles.failure.redirected', { host, to: to ?? say('troubles.failure.anotherPage') }),
   'web-page': ({ host }, { status }) => say('troubles.failure.webPage', { host, status }),
   'plain-text': ({ host }, { status }) => say('troubles.failure.plainText', { host, status }),
   'no-json': ({ host }) => say('troubles.failure.noJson', { host }),

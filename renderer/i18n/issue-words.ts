@@ -47,7 +47,7 @@ const sayings = {
 } satisfies Record<IssueProblem, Say>;
 
 /** What is wrong with a value, as a part of a sentence: "data[3].unread should be of type boolean, not null". */
-export const issuePart = (issue: Issue, subject = issue.path || 'the whole answer'): string =>
+export const issuePart = (issue: Issue, subject = issue.path || say('troubles.issue.wholeAnswer')): string =>
   sayings[issue.problem](subject, issue);
 
 /** The same and how many there are beside it: "unread is missing (and 2 more)". */
@@ -61,4 +61,5 @@ const subjects: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a field, as a sentence. */
-export const issueSentence = (issue: Issue): string => `${issuePart(issue, subjects[issue.path] ?? 'This')}.`;
+export const issueSentence = (issue: Issue): string =>
+  `${issuePart(issue, subjects[issue.path] ?? say('troubles.issue.this'))}.`;

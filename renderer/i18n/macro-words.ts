@@ -49,7 +49,10 @@ export const macroWords = {
   importTitle: say('macros.importTitle'),
   importBad: say('macros.importBad'),
   importWrong: (issue: Issue) =>
-    say('macros.importWrong', { path: issue.path || 'its beginning', issuePart: issuePart(issue, 'it') }),
+    say('macros.importWrong', {
+      path: issue.path || say('macros.itsBeginning'),
+      issuePart: issuePart(issue, say('macros.it')),
+    }),
   importTake: say('macros.importTake'),
   importNone: say('macros.importNone'),
   isNew: say('macros.isNew'),

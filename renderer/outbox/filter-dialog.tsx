@@ -62,7 +62,7 @@ export function FilterDialog() {
         <Command.List className={picker.list}>
           <Command.Empty className={picker.none}>{say('queue.filterDialog.nothingHereIsCalledSo')}</Command.Empty>
           {query.trim() === '' ? null : (
-            <Command.Item value="Show all" className={picker.item} onSelect={clear}>
+            <Command.Item value="show-all" className={picker.item} onSelect={clear}>
               <X size={15} strokeWidth={1.75} aria-hidden="true" className={picker.icon} />
               <span className={picker.label}>{say('queue.filterDialog.showAll')}</span>
               <span className={picker.aside} dir="auto">

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sentencesOf } from './sentences.ts';
 import { sourceOf } from './syntax.ts';
 
-/** Where sentences may stand below the window, and why. */
+/** Where sentences may stand besides the windows’ own catalogue, renderer/i18n/messages, and why. */
 const catalogues: readonly { readonly file: RegExp; readonly because: string }[] = [
   {
     file: /^shared\/(?:(?:(?:account|queue|macro|view)-)?commands(?:-de)?|command-info)\.ts$/,
@@ -16,6 +16,10 @@ const catalogues: readonly { readonly file: RegExp; readonly because: string }[]
     because: 'each provider’s own catalogue, by field: a new provider changes nothing else, and the window looks it up',
   },
   { file: /^shared\/when\/languages\//, because: 'words that agents type, each language’s own: nothing shows them' },
+  {
+    file: /^renderer\/i18n\/diagnostic-words\.ts$/,
+    because: 'it is copied for whoever mends the program, in one language',
+  },
   { file: /^electron\/providers\/not-text\.ts$/, because: 'it stands for the text of a message, and is stored as one' },
 ];
 
@@ -24,16 +28,24 @@ const excused: readonly { readonly at: string; readonly because: string }[] = [
   { at: 'db/workspace/intent-lists.ts: rank, seq', because: 'names of columns' },
   { at: 'electron/app/policy.ts: /Library/Application Support/Winnow/policy.json', because: 'a path' },
   { at: 'electron/app/menu-template.ts: Dry run', because: 'the name of a group in shared/commands.ts' },
+  { at: 'renderer/i18n/search-words.ts: "annual plan"', because: 'it is typed so into the search' },
+  { at: 'renderer/reminders/presets.ts: next week', because: 'it is read as typed words are' },
+  { at: 'renderer/ui/no-choice.tsx: no choice', because: 'nothing shows it' },
   {
     at: 'shared/follow-up.ts: set at the provider',
     because: 'stands, and is stored, where the agent’s own words would',
   },
 ];
 
-const files = globSync(['electron/**/*.ts', 'db/**/*.ts', 'shared/**/*.ts']).map((file) => file.replaceAll('\\', '/'));
-const found = files.flatMap((file) => sentencesOf(sourceOf(file)).map(({ line, what }) => ({ file, line, what })));
+const files = globSync(['electron/**/*.ts', 'db/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.{ts,tsx}']).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const isCatalogue = (file: string) => file.startsWith('renderer/i18n/messages/');
+const found = files
+  .filter((file) => !isCatalogue(file))
+  .flatMap((file) => sentencesOf(sourceOf(file)).map(({ line, what }) => ({ file, line, what })));
 
-test('main, the files and what is shared hold no sentence: the window says what they tell', () => {
+test('no sentence stands outside the catalogues: main and the files tell facts, and the windows ask for messages', () => {
   const unknown = found.filter(
     ({ file, what }) =>
       !catalogues.some((catalogue) => catalogue.file.test(file)) &&
@@ -51,7 +63,7 @@ test('every exception is needed', () => {
 });
 
 describe('it finds', () => {
-  const words = (text: string) => sentencesOf({ file: 'electron/planted.ts', text }).map(({ what }) => what);
+  const words = (text: string) => sentencesOf({ file: 'renderer/planted.tsx', text }).map(({ what }) => what);
 
   test.each([
     "const gate = { sentence: 'The disk is full.' };",
@@ -62,6 +74,8 @@ describe('it finds', () => {
     "z.string().min(1, 'is missing');",
     'const title = edit.to ? "Add tag" : "Remove tag";',
     "export const words = { closed: 'Kept here' } as const satisfies Words;",
+    'const line = <p>Undone</p>;',
+    'const field = <input placeholder="Name" />;',
   ])('a planted sentence: %s', (text) => {
     expect(words(text)).not.toEqual([]);
   });
@@ -74,6 +88,7 @@ describe('it finds', () => {
     "const kind = 'changed-elsewhere';",
     `const key = \`\${accountId} \${id}\`;`,
     'type Told = { readonly words: "in two words" };',
+    "const line = <p className='quiet'>{say('edits.undone')}</p>;",
   ])('nothing in %s', (text) => {
     expect(words(text)).toEqual([]);
   });

@@ -187,4 +187,5 @@ export const acts = {
     'Sie gehören zu {accounts} Konten, jedes mit eigenen {field, select, inbox {Posteingängen} other {Personen}}',
   'acts.connecting.theAccount': 'Das Konto',
   'acts.editSentence.made': '{what} · {whom}',
+  'acts.triageActions.theProvider': 'Der Anbieter',
 } satisfies Record<keyof typeof english, string>;

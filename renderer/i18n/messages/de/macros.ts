@@ -57,4 +57,6 @@ export const macros = {
   'macros.otherAccount': '„{name}“ wurde nicht getan: Ein anderes Konto ist zu sehen',
   'macros.noMacro': 'Es gibt kein Makro {slot}',
   'macros.step.me': 'mir',
+  'macros.itsBeginning': 'ihrem Anfang',
+  'macros.it': 'Es',
 } satisfies Record<keyof typeof english, string>;

@@ -252,6 +252,7 @@ export const troubles = {
   'troubles.crash.kinds.helper': 'Ein zeichnender Prozess wurde beendet',
   'troubles.crash.kinds.thread': 'Arbeit im Hintergrund wurde beendet',
   'troubles.crash.title': 'Absturzberichte',
+  'troubles.crash.typed': 'Sie tippten:',
   'troubles.crash.kept':
     '{reports, plural, one {# Bericht liegt} other {# Berichte liegen}} auf diesem Gerät und {reports, plural, one {wird} other {werden}} nirgendwohin gesendet.',
   'troubles.crash.about':
@@ -323,4 +324,7 @@ export const troubles = {
   'troubles.notice.restored':
     '{count, plural, one {1 Eintrag wurde wiederhergestellt} other {{count} Einträge wurden wiederhergestellt}}',
   'troubles.notice.lost': '{count, plural, one {1 Eintrag ging verloren} other {{count} Einträge gingen verloren}}',
+  'troubles.failure.anotherPage': 'einer anderen Seite',
+  'troubles.issue.wholeAnswer': 'Die ganze Antwort',
+  'troubles.issue.this': 'Dieser Wert',
 } satisfies Record<keyof typeof english, string>;

@@ -183,4 +183,5 @@ export const acts = {
     'These are of {accounts} accounts, each with its own {field, select, inbox {inboxes} other {people}}',
   'acts.connecting.theAccount': 'The account',
   'acts.editSentence.made': '{shape, select, close {{what} {whom}} reopen {{what} {whom}} other {{what} · {whom}}}',
+  'acts.triageActions.theProvider': 'The provider',
 } as const;

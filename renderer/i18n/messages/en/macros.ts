@@ -54,4 +54,6 @@ export const macros = {
   'macros.otherAccount': '“{name}” was not done: another account is on screen',
   'macros.noMacro': 'There is no macro {slot}',
   'macros.step.me': 'me',
+  'macros.itsBeginning': 'its beginning',
+  'macros.it': 'it',
 } as const;

@@ -307,4 +307,7 @@ export const troubles = {
   'troubles.diagnostics.noClipboard': 'The clipboard refused them.',
   'troubles.notice.restored': '{count, plural, one {1 entry was restored} other {{count} entries were restored}}',
   'troubles.notice.lost': '{count, plural, one {1 entry was lost} other {{count} entries were lost}}',
+  'troubles.failure.anotherPage': 'another page',
+  'troubles.issue.wholeAnswer': 'the whole answer',
+  'troubles.issue.this': 'This',
 } as const;
