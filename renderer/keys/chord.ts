@@ -13,15 +13,19 @@ export const isModifier = (key: string) => modifierKeys.has(key);
 
 /**
  * One chord as the maps spell it: `$mod+`, `Alt+`, `Shift+`, then the key; letters in lower case. Shift is spelled only
- * with letters and named keys, because whether `?` or `!` needs it is the keyboard's business. Alt counts with arrows
- * only, alone: it types letters on many keyboards. What AltGr types is text, the `#` of a French keyboard too.
+ * with letters and named keys, because whether `?` or `!` needs it is the keyboard's business. Alt counts alone, and with
+ * arrows and the row of digits only: it types letters on many keyboards, and on a Mac signs over the digits too. What AltGr
+ * types is text, the `#` of a French keyboard too.
  */
 export function chordOf(press: KeyPress, isMac: boolean): string | null {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   if (isMac ? press.ctrlKey : press.metaKey) return null;
   if (press.key.length === 1 && press.getModifierState('AltGraph')) return null;
   const key = latinKey(press);
-  if (press.altKey) return key.startsWith('Arrow') && !mod && !press.shiftKey ? `Alt+${key}` : null;
+  if (press.altKey) {
+    const named = key.startsWith('Arrow') ? key : isMac ? null : digitOf(press);
+    return named !== null && !mod && !press.shiftKey ? `Alt+${named}` : null;
+  }
   if (silent.has(key) || isModifier(key)) return null;
   const shift = press.shiftKey && (key.length > 1 || isLetter(key) || mod);
   return `${mod ? '$mod+' : ''}${shift ? 'Shift+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
@@ -49,6 +53,12 @@ export function placeChordOf(press: KeyPress, isMac: boolean, plain: ReadonlySet
   const sign = onUsKeyboard(press.code, true) ?? '';
   const isReached = plain.has(sign) || !(isDigit(press.key) || behindAltGr.has(sign));
   return isReached ? null : sign;
+}
+
+/** Of the row of digits, whatever a layout types there: Alt with the numbers of the keypad types letters on Windows. */
+function digitOf({ key, code }: KeyPress): string | null {
+  const placed = /^Digit(\d)$/.exec(code)?.[1] ?? null;
+  return placed !== null && isDigit(key) ? key : placed;
 }
 
 /** Signs of the row of digits that whole countries have only behind AltGr. */

@@ -27,11 +27,11 @@ export function normalKeys(keys: string): string {
 /** Named keys that no command can have: they move the focus, or are held. */
 const notForCommands = new Set(['Tab', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Dead']);
 
-/** Whether every keyboard tells this chord apart: Alt types letters on many, and Shift signs. */
+/** Whether every keyboard tells this chord apart: Alt types letters on many, and Shift signs. On a Mac, Alt with a digit is no key. */
 export function isBindable(chord: string): boolean {
   const { held, key } = partsOf(chord);
   if (held.some((each) => !modifierNames.some((name) => name === each))) return false;
-  if (held.includes('Alt')) return held.length === 1 && key.startsWith('Arrow');
+  if (held.includes('Alt')) return held.length === 1 && /^(?:Arrow|\d$)/.test(key);
   if (key.length > 1) return /^[A-Z][A-Za-z0-9]{1,20}$/.test(key) && !notForCommands.has(key);
   return /^\S$/u.test(key) && (!held.includes('Shift') || held.includes('$mod') || /[a-z]/.test(key));
 }
@@ -45,8 +45,8 @@ export const keysSchema = z
     return keys === normalKeys(keys) && chords.length <= maxChords && chords.every(isBindable);
   });
 
-/** Whether the first of these keys is a letter, digit or sign without Ctrl or Cmd: what speech input may type by chance. */
+/** Whether the first of these keys is a letter, digit or sign with nothing held: what speech input may type by chance. */
 export function isSingle(keys: string): boolean {
   const { held, key } = partsOf(keys.split(' ')[0] ?? '');
-  return key.length === 1 && !held.includes('$mod');
+  return key.length === 1 && !held.includes('$mod') && !held.includes('Alt');
 }

@@ -4,7 +4,7 @@ import { chordOf, placeChordOf } from '#renderer/keys/chord.ts';
 import { buildKeymap, inForce, keyCaps } from '#renderer/keys/keymap.ts';
 import type { CommandInfo } from '#shared/command-info.ts';
 import { commandIds, commands } from '#shared/commands.ts';
-import { normalKeys } from '#shared/keymap/chord.ts';
+import { isBindable, isSingle, normalKeys } from '#shared/keymap/chord.ts';
 import { defaultKeymap } from '#shared/keymap/keymap.ts';
 
 const keymaps = inForce(defaultKeymap);
@@ -107,6 +107,27 @@ describe('a press', () => {
     expect(chordOf(press('ArrowUp', { altKey: true, ctrlKey: true }), false)).toBeNull(); // AltGr
     expect(chordOf(press('ArrowUp', { altKey: true, shiftKey: true }), false)).toBeNull();
     expect(chordOf(press('Enter', { altKey: true }), false)).toBeNull();
+  });
+
+  test('Alt goes with a digit, by its place where the layout types another sign there, but not on a Mac or the keypad', () => {
+    const alt = (key: string, code: string, change: Change = {}) =>
+      chordOf(press(key, { code, altKey: true, ...change }), false);
+    expect([alt('1', 'Digit1'), alt('&', 'Digit1'), alt('0', 'Digit0')]).toEqual(['Alt+1', 'Alt+1', 'Alt+0']);
+    expect([
+      alt('1', 'Numpad1'),
+      alt('1', 'Digit1', { shiftKey: true }),
+      alt('1', 'Digit1', { ctrlKey: true }),
+    ]).toEqual([null, null, null]);
+    expect(alt('|', 'Digit1', { altGr: true })).toBeNull();
+    expect(chordOf(press('¡', { code: 'Digit1', altKey: true }), true)).toBeNull();
+    expect(['Alt+1', 'Alt+a', 'Alt+!', 'Alt+F1', '$mod+Alt+1'].map(isBindable)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(isSingle('Alt+1')).toBe(false);
   });
 
   test('$mod is Cmd on a Mac and Ctrl elsewhere', () => {
