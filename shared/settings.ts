@@ -51,7 +51,10 @@ export const settingsSchema = z.strictObject({
     .array(z.strictObject({ tag: z.string().trim().min(1).max(maxTagLength), color: z.enum(tagColors) }))
     .max(50),
   /** In the order in which they are shown. */
-  macros: z.array(macroSchema).max(macroSlots.length),
+  macros: z
+    .array(macroSchema)
+    .max(macroSlots.length)
+    .refine((macros) => new Set(macros.map(({ slot }) => slot)).size === macros.length),
   /** Where the follow-ups are kept as a file for the agent's calendar; null: nowhere. They choose it in a dialog of the system's. */
   calendarFile: z.string().min(1).max(4096).nullable(),
   /** In which order each place is shown, where it is not its own. */
