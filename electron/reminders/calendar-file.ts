@@ -85,7 +85,7 @@ export function createCalendarFile(deps: Deps): CalendarFile {
     // Most agents have no such file: what makes one is loaded when somebody does.
     const { calendarEvents, calendarLook, calendarText } = await import('./calendar-text.ts');
     const { holidays } = preferences.settings().times.hours;
-    const look = calendarLook(clock.nowMs(), holidays);
+    const look = calendarLook(clock.nowMs(), holidays, log);
     const events = new Map<string, CalendarEvents>();
     for await (const entry of calendarEntries(deps, () => true)) {
       const about = JSON.stringify([entry, entry.followUp.repeat === null ? [] : holidays]);

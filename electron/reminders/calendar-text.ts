@@ -5,6 +5,7 @@ import { utcText } from '#shared/when/kept-repeat.ts';
 import { type Firings, firingsOf, type Series } from '#shared/when/series.ts';
 import { instantOf, wallAt } from '#shared/when/zone.ts';
 import { wallIn } from '#shared/when/zone-changes.ts';
+import type { Log } from '../ports.ts';
 import { words } from '../words.ts';
 import { plainLine } from './alert-text.ts';
 import { type CalendarZone, calendarZones, isUtc, type ZoneOf, zoneText } from './calendar-zone.ts';
@@ -37,21 +38,27 @@ const newCalendar = () =>
   });
 
 /** What all follow-ups of one look have in common. */
-export type CalendarLook = { readonly nowMs: number; readonly holidays: readonly string[]; readonly zoneOf: ZoneOf };
+export type CalendarLook = {
+  readonly nowMs: number;
+  readonly holidays: readonly string[];
+  readonly zoneOf: ZoneOf;
+  readonly log: Pick<Log, 'warn'>;
+};
 
 /** @param holidays ISO days, which a repeat may skip */
-export const calendarLook = (nowMs: number, holidays: readonly string[]): CalendarLook => ({
+export const calendarLook = (nowMs: number, holidays: readonly string[], log: CalendarLook['log']): CalendarLook => ({
   nowMs,
   holidays,
   zoneOf: calendarZones(nowMs),
+  log,
 });
 
-export function calendarEvents(entry: CalendarEntry, { nowMs, holidays, zoneOf }: CalendarLook): CalendarEvents {
+export function calendarEvents(entry: CalendarEntry, look: CalendarLook): CalendarEvents {
   const { followUp } = entry;
-  const zone = zoneOf(followUp.zone, followUp.dueAtMs);
-  const { alone, series } = toldFirings(followUp, holidays, zone);
+  const zone = look.zoneOf(followUp.zone, followUp.dueAtMs);
+  const { alone, series } = toldFirings(followUp, look, zone);
   const calendar = newCalendar();
-  const about = { ...said(entry), stamp: new Date(nowMs), transparency: ICalEventTransparency.TRANSPARENT };
+  const about = { ...said(entry), stamp: new Date(look.nowMs), transparency: ICalEventTransparency.TRANSPARENT };
   const events = [
     ...alone.map((ms, index) => ({ id: uidOf(entry, index === 0 ? '' : `/${index}`), ...timed(ms, followUp, zone) })),
     ...(series ? [{ id: uidOf(entry, alone.length > 0 ? '/series' : ''), ...repeating(series, followUp, zone) }] : []),
@@ -60,13 +67,14 @@ export function calendarEvents(entry: CalendarEntry, { nowMs, holidays, zoneOf }
   return { text, zone };
 }
 
-/** Of a zone that nobody knows, and of a repeat whose start cannot be read, the rest of a series cannot be told. */
-function toldFirings(followUp: FollowUp, holidays: readonly string[], zone: CalendarZone | null): Firings {
+/** Of a zone that nobody knows, and of a repeat that cannot be read, the rest of a series cannot be told. */
+function toldFirings(followUp: FollowUp, { holidays, log }: CalendarLook, zone: CalendarZone | null): Firings {
   const next = { alone: [followUp.dueAtMs], series: null };
   if (zone === null && !isUtc(followUp.zone)) return next;
   try {
     return firingsOf(followUp, holidays, zone?.changes ?? []);
-  } catch {
+  } catch (error) {
+    log.warn('a repeat cannot be read, and is left out of the calendar', { error });
     return next;
   }
 }

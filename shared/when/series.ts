@@ -50,7 +50,8 @@ function seriesFrom(at: FollowUp, holidays: readonly string[], changes: readonly
   const isMoved = kept.movedFromMs !== null || (!ofTime && wallAt(dueAtMs, zone).minute !== minuteOf(start));
   if (kept.from === 'completion' || isMoved) return null;
   const count = Number(/COUNT=(\d+)/.exec(rule)?.[1] ?? 0);
-  const left = count === 0 ? [] : nextFirings(rule, start, zone, { afterMs: dueAtMs - 1, count });
+  // Read once in any case: a rule that is none is not told to others.
+  const left = nextFirings(rule, start, zone, { afterMs: dueAtMs - 1, count: Math.max(count, 1) });
   const gaps = ofTime ? [] : gapsOf({ rule, start, zone }, dueAtMs, changes);
   const skipped = kept.skipsHolidays ? holidays : [];
   return {

@@ -5,6 +5,7 @@ import { type CalendarEntry, calendarEvents, calendarLook, calendarText } from '
 import type { FollowUp } from '#shared/follow-up.ts';
 import { firingsAfter, keptRepeat, movedTo, nextFiring } from '#shared/when/next-firing.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
+import { quiet } from '#test/support/ports.ts';
 import { readCalendar } from '#test/support/read-calendar.ts';
 
 const nowMs = Date.UTC(2026, 10, 26, 10, 52);
@@ -20,7 +21,7 @@ const entryOf = (followUp: FollowUp, change: Partial<CalendarEntry> = {}): Calen
 });
 
 const written = (entries: readonly CalendarEntry[], holidays: readonly string[] = []) =>
-  calendarText(entries.map((each) => calendarEvents(each, calendarLook(nowMs, holidays))));
+  calendarText(entries.map((each) => calendarEvents(each, calendarLook(nowMs, holidays, quiet))));
 
 /** A repeat as the field keeps it. */
 const repeated = (rule: string, skipsHolidays = false, from: 'time' | 'completion' = 'time') =>
@@ -198,4 +199,16 @@ test('an event tells whom, when, the note and the account, and neither alarms no
     'x-winnow-zone',
   ]);
   expect(text).not.toMatch(/a1|c1/);
+});
+
+test('a repeat that nobody can read is left out and logged; its next firing is told all the same', () => {
+  const dueAtMs = nowMs + dayMs;
+  for (const repeat of ['FREQ=NONSENSE', 'FREQ=DAILY;BYDAY=XX', 'FREQ=WEEKLY;INTERVAL=0', 'nothing']) {
+    const logged: string[] = [];
+    const look = calendarLook(nowMs, [], { warn: (words) => void logged.push(words) });
+    const { text } = calendarEvents(entryOf(aFollowUp({ dueAtMs, repeat })), look);
+    expect(text).not.toContain('RRULE');
+    expect(text).toContain('DTSTART:20261127T105200');
+    expect(logged).toEqual(['a repeat cannot be read, and is left out of the calendar']);
+  }
 });
