@@ -23,6 +23,7 @@ export function keepWindow({ window, stateFile, state: before, spoken, log }: Sh
     settings: () => settings,
     keepsRunning: () => settings.keepRunning,
     hasSeenHint: () => state.hasSeenHint,
+    isLoginDecided: () => state.isLoginDecided,
     apply(changed: Settings): void {
       settings = changed;
       nativeTheme.themeSource = changed.theme;

@@ -152,7 +152,8 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   if (folders.wasOpen) tell(shellNotices.folderWasOpen(dataDir));
   for (const notice of managed.notices) tell(notice);
   withEngine((started) => beginWork(started, shell).then(updates.start).then(crashes.takeUp));
-  if (Object.keys(managed.forced).length > 0) void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
+  if (Object.keys(managed.forced).length > 0 || kept.isLoginDecided())
+    void handlers.then((ready) => ready['settings.set']({})).catch(() => {});
 
   showKeys(kept.settings().keymap);
   tray = joinSystem(shell, showWindow);

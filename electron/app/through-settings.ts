@@ -9,7 +9,12 @@ export type SettingsParts = {
   /** What the machine's policy has decided: the agent's wishes do not change it. */
   readonly forced: Forced;
   readonly policy: Policy;
-  readonly kept: { apply(settings: Settings): void };
+  readonly kept: {
+    apply(settings: Settings): void;
+    /** Whether a policy decided the start at login, now or when Winnow last ran. */
+    isLoginDecided(): boolean;
+    keep(change: { readonly isLoginDecided: boolean }): void;
+  };
   /** In the application menu. */
   readonly showKeys: (keymap: Keymap) => void;
   /** @throws the file system's error */
@@ -20,6 +25,7 @@ export type SettingsParts = {
 export function throughSettings({ handlers, settings }: Engine, parts: SettingsParts) {
   const { forced, policy, kept, showKeys, startAtLogin } = parts;
   const asHeld = (chosen: Settings): Settings => ({ ...chosen, ...forced });
+  const isLoginForced = forced.startAtLogin !== undefined;
   kept.apply(asHeld(settings()));
   showKeys(settings().keymap);
   return {
@@ -34,7 +40,11 @@ export function throughSettings({ handlers, settings }: Engine, parts: SettingsP
       const changed = asHeld(await handlers['settings.set'](wish));
       kept.apply(changed);
       if (wish.keymap) showKeys(changed.keymap);
-      if ({ ...asked, ...forced }.startAtLogin !== undefined) startAtLogin(changed.startAtLogin === true);
+      // What a policy has set, or taken away, would stay once it is lifted: then the agent's choice is made so.
+      if (wish.startAtLogin !== undefined || isLoginForced || kept.isLoginDecided()) {
+        startAtLogin(changed.startAtLogin === true);
+        if (kept.isLoginDecided() !== isLoginForced) kept.keep({ isLoginDecided: isLoginForced });
+      }
       return changed;
     },
     'calendar.leave': async (asked) => asHeld(await handlers['calendar.leave'](asked)),

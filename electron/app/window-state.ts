@@ -19,6 +19,8 @@ export type WindowState = {
   readonly language: LanguageWish;
   /** The agent has been told once that closing the window leaves Winnow running. */
   readonly hasSeenHint: boolean;
+  /** Whether a policy decided the start at login when this was last looked at: once it is lifted, the agent's choice counts. */
+  readonly isLoginDecided: boolean;
 };
 
 const defaultState: WindowState = {
@@ -27,14 +29,15 @@ const defaultState: WindowState = {
   theme: 'system',
   language: 'system',
   hasSeenHint: false,
+  isLoginDecided: false,
 };
 
 /** Never throws: a file that is missing or damaged means the defaults. */
 export function readWindowState(path: string): WindowState {
   try {
     const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    // A file of before there were languages to choose from says all but this.
-    const state = isObject(kept) ? { language: 'system', ...kept } : kept;
+    // A file of an earlier version says all but these.
+    const state = isObject(kept) ? { language: 'system', isLoginDecided: false, ...kept } : kept;
     return isState(state) ? state : defaultState;
   } catch {
     return defaultState;
@@ -48,7 +51,8 @@ const isState = (value: unknown): value is WindowState =>
   typeof value.isMaximized === 'boolean' &&
   (value.theme === 'system' || value.theme === 'light' || value.theme === 'dark') &&
   languageWishes.some((wish) => wish === value.language) &&
-  typeof value.hasSeenHint === 'boolean';
+  typeof value.hasSeenHint === 'boolean' &&
+  typeof value.isLoginDecided === 'boolean';
 
 const isRect = (value: unknown): value is Rect =>
   isObject(value) && [value.x, value.y, value.width, value.height].every(Number.isSafeInteger);

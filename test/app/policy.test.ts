@@ -93,7 +93,7 @@ test('what a policy decides holds over what the agent had chosen, which is there
   const handlers = throughSettings(engine, {
     forced,
     policy: forced,
-    kept: { apply: ({ keepRunning }) => void applied.push(keepRunning) },
+    kept: { apply: ({ keepRunning }) => void applied.push(keepRunning), isLoginDecided: () => true, keep() {} },
     showKeys() {},
     startAtLogin: (wanted) => void logins.push(wanted),
   });
@@ -109,4 +109,36 @@ test('what a policy decides holds over what the agent had chosen, which is there
     [true, true],
   ]);
   expect(engine.settings()).toMatchObject({ ...chosen, theme: 'dark' });
+});
+
+/** Starts of one installation, each under a policy or none, and what they tell the system. */
+async function loginsOver(own: boolean | null, policies: readonly (boolean | null)[]) {
+  const { engine } = setUpOutbox([]);
+  if (own !== null) await engine.handlers['settings.set']({ startAtLogin: own });
+  const state = { isLoginDecided: false };
+  const logins: boolean[] = [];
+  for (const decided of policies) {
+    const forced = decided === null ? {} : { startAtLogin: decided };
+    const handlers = throughSettings(engine, {
+      forced,
+      policy: forced,
+      kept: {
+        apply() {},
+        isLoginDecided: () => state.isLoginDecided,
+        keep: (change) => void Object.assign(state, change),
+      },
+      showKeys() {},
+      startAtLogin: (wanted) => void logins.push(wanted),
+    });
+    await handlers['settings.set']({});
+    await handlers['settings.set']({ theme: 'dark' });
+  }
+  return logins;
+}
+
+test('what a policy made of the start at login goes with it, and what the agent chose is so again; else nobody touches it', async () => {
+  expect(await loginsOver(null, [null, null])).toEqual([]);
+  expect(await loginsOver(null, [true, null, null])).toEqual([true, true, false]);
+  expect(await loginsOver(false, [true, null])).toEqual([true, true, false]);
+  expect(await loginsOver(true, [false, null, null])).toEqual([false, false, true]);
 });

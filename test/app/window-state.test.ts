@@ -52,7 +52,14 @@ test('whatever was kept, the window is usable and can be reached', () => {
 
 test('what is kept comes back, in a file of this user alone', () => {
   const file = join(temporaryFolder(), 'window.json');
-  const state = { bounds: laptop, isMaximized: true, theme: 'dark', language: 'de', hasSeenHint: true } as const;
+  const state = {
+    bounds: laptop,
+    isMaximized: true,
+    theme: 'dark',
+    language: 'de',
+    hasSeenHint: true,
+    isLoginDecided: true,
+  } as const;
   writeWindowState(file, state);
   expect(readWindowState(file)).toEqual(state);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -69,6 +76,7 @@ test.each(['', '{', '[]', '{"bounds":{"x":0.5}}', '{"isMaximized":true}'])(
       theme: 'system',
       language: 'system',
       hasSeenHint: false,
+      isLoginDecided: false,
     });
   },
 );
