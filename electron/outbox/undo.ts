@@ -41,7 +41,7 @@ export function turn(deps: OutboxDeps, turning: readonly Turning[], undone: bool
     }),
   );
   if (commandId === null || parts.length === 0) {
-    return { command: null, changed: false, rest: null, revision: changes.revision() };
+    return { command: null, commandId: null, changed: false, rest: null, revision: changes.revision() };
   }
   const hasMore = accounts.some(({ id }) => commands.next(id, undone ? 'undo' : 'redo', commandId) !== null);
   if (parts.every(({ isGone }) => isGone) && (rest === null || hasMore)) return turn(deps, turning, undone, rest);
@@ -49,6 +49,7 @@ export function turn(deps: OutboxDeps, turning: readonly Turning[], undone: bool
   const revision = told(deps, parts);
   return {
     command: takenBack(parts.map(({ done }) => done)),
+    commandId,
     changed: parts.some(({ changed }) => changed),
     rest: hasMore ? commandId : null,
     revision,

@@ -81,7 +81,7 @@ export async function makeEdit(
     ui.say(words, 'edit.undo', inView === null ? `${words}.` : `${words}. ${inView}`);
   });
 
-  const keptOnTrail = trail.begin(commandId);
+  const keptOnTrail = trail.begin();
   const kept = await inParts(core, alike(shares), stopping, (part) => {
     const isPart = new Set(part.ids);
     return ask(core, 'intents.enqueue', {

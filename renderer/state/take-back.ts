@@ -10,7 +10,7 @@ import type { ReaderActions } from './reader-slice.ts';
 import { activeDirectory } from './selectors.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
-import { nowhere, type UndoTrail } from './undo-trail.ts';
+import type { UndoTrail } from './undo-trail.ts';
 
 type Ports = {
   readonly core: Core;
@@ -65,7 +65,7 @@ async function allParts(
       ...(painted.length === 0 ? {} : { painted: [...painted] }),
     });
     if (!answer.ok) return { ...answer, isPart: rest !== null };
-    const { command } = answer.value;
+    const { command, commandId } = answer.value;
     // An edit that came between has ended what could be made again.
     if (command === null && rest !== null) return { ok: false as const, sentence: editedBetween, isPart: true };
     if (command?.kind === 'edits') conversations += command.conversations;
@@ -73,7 +73,7 @@ async function allParts(
     const whole = command?.kind === 'edits' ? { ...command, conversations } : command;
     rest = answer.value.rest;
     if (rest === null || stopping.isAsked)
-      return { ok: true as const, value: { command: whole, changed, isPart: rest !== null } };
+      return { ok: true as const, value: { command: whole, commandId, changed, isPart: rest !== null } };
     patch(core, 'ui', { bulk: { safe: conversations, total: null } });
     goesOn();
   }
@@ -82,7 +82,7 @@ async function allParts(
 /**
  * Takes the last edit back, or makes it again. The main process knows which; the eye goes to its conversations. Keys
  * wait until their rows are on screen, or until it goes on in parts, which Escape stops.
- * @returns the command, where all of it was turned and it was given here; else null
+ * @returns the command, where all of it was turned; else null
  */
 export async function takeBack(ports: Ports, channel: keyof typeof told, stopping: Stopping): Promise<string | null> {
   let turned: Promise<string | null> = Promise.resolve(null);
@@ -115,19 +115,19 @@ async function turn(
     if (answer.isPart) await list.readAgain(null);
     return null;
   }
-  const { command, changed, isPart } = answer.value;
+  const { command, commandId, changed, isPart } = answer.value;
   if (command === null) {
     ui.say(none, null);
     return null;
   }
   patch(core, 'ui', { lastEdit: null });
   // Where parts of it are left, it is what is taken back next.
-  const { commandId, ids } = isPart ? nowhere : isUndo ? trail.undo() : trail.redo();
+  const ids = isPart ? [] : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;
   if (isUndo && first !== undefined) patch(core, 'list', { cursorId: first });
   await list.readAgain(ids.length > 0 ? ids : null);
   const words = commandWords(command, activeDirectory(core.store.getState()));
   if (changed) ui.say(`${isPart ? say('acts.takeBack.inPart', { done }) : done}: ${words}`, opposite);
   else ui.say(`${ended}: ${words}`, null);
-  return commandId;
+  return isPart ? null : commandId;
 }

@@ -1,29 +1,26 @@
 type Ids = readonly string[];
 
-/** An edit that was begun here, by its command, and which conversations it was made of. */
-type Begun = { readonly commandId: string | null; readonly ids: Ids };
+/** An edit that was begun here: which conversations it was made of. */
+type Begun = { ids: Ids };
 
 export type UndoTrail = ReturnType<typeof createUndoTrail>;
-
-/** Of an edit that was not made here. */
-export const nowhere: Begun = { commandId: null, ids: [] };
 
 /** Where undo and redo take the eye: the conversations of the edits begun here, the newest last. */
 export function createUndoTrail() {
   let undoable: Begun[] = [];
   let redoable: Begun[] = [];
 
-  /** @returns the newest; nowhere where that edit was not made here */
-  function turn(from: Begun[], to: Begun[]): Begun {
-    const made = from.pop() ?? nowhere;
+  /** @returns what the newest was made of; nothing where that edit was not made here */
+  function turn(from: Begun[], to: Begun[]): Ids {
+    const made = from.pop() ?? { ids: [] };
     to.push(made);
-    return made;
+    return made.ids;
   }
 
   return {
     /** An edit is begun. @returns what is to be told of it: which were made; what was undone before cannot be redone then */
-    begin(commandId: string): (kept: Ids) => void {
-      const made = { commandId, ids: [] as Ids };
+    begin(): (kept: Ids) => void {
+      const made: Begun = { ids: [] };
       undoable.push(made);
       return (kept) => {
         made.ids = kept;
@@ -33,8 +30,8 @@ export function createUndoTrail() {
     },
     /** What undo, or redo, would lead to. */
     next: (isUndo: boolean): Ids => (isUndo ? undoable : redoable).at(-1)?.ids ?? [],
-    undo: (): Begun => turn(undoable, redoable),
-    redo: (): Begun => turn(redoable, undoable),
+    undo: (): Ids => turn(undoable, redoable),
+    redo: (): Ids => turn(redoable, undoable),
     forget(): void {
       undoable = [];
       redoable = [];

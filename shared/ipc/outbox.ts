@@ -75,6 +75,8 @@ const turnSchema = z.strictObject({
 const turnedSchema = z.strictObject({
   /** Null where there is none left. */
   command: takenBackSchema.nullable(),
+  /** By which name it was given. */
+  commandId: z.string().nullable(),
   /** Whether anything of it was left to change; others may have moved on. */
   changed: z.boolean(),
   /** The command, where parts of it are left: each is asked for by itself, with this name. */

@@ -170,8 +170,8 @@ test('an assignment is told by name, also when it is undone and redone', async (
   } as const;
   const { winnow, state, settled } = aWinnow([aRow(1, { contactName: 'Ana' })], {
     'directory.get': () => directory,
-    'intents.undo': () => ({ command: assigned, changed: true, rest: null, revision: 2 }),
-    'intents.redo': () => ({ command: assigned, changed: true, rest: null, revision: 3 }),
+    'intents.undo': () => ({ command: assigned, changed: true, commandId: null, rest: null, revision: 2 }),
+    'intents.redo': () => ({ command: assigned, changed: true, commandId: null, rest: null, revision: 3 }),
   });
   await winnow.start();
   await settled();

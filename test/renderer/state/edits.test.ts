@@ -105,7 +105,7 @@ test('what is pressed after an undo waits for its rows; where it goes on in part
   const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 1 } as const;
   const rests = [null, 'whole', null];
   const { winnow, server, state } = aWinnow(rows, {
-    'intents.undo': () => ({ command, changed: true, rest: rests.shift() ?? null, revision: 9 }),
+    'intents.undo': () => ({ command, changed: true, commandId: null, rest: rests.shift() ?? null, revision: 9 }),
   });
   await winnow.start();
   server.revision = 9;
@@ -122,7 +122,13 @@ test('what is pressed after an undo waits for its rows; where it goes on in part
 
 test('undo puts the cursor back on what it brings back', async () => {
   const { winnow, server, state, shownIds, pass } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, rest: null, revision: 9 }),
+    'intents.undo': () => ({
+      command: told('Close Ana Souza'),
+      changed: true,
+      commandId: null,
+      rest: null,
+      revision: 9,
+    }),
   });
   await winnow.start();
   server.revision = 9;
@@ -139,7 +145,13 @@ test('undo puts the cursor back on what it brings back', async () => {
 
 test('undo says what of its conversation is on the screen', async () => {
   const { winnow, asked } = aWinnow(rows, {
-    'intents.undo': () => ({ command: told('Close Ana Souza'), changed: true, rest: null, revision: 9 }),
+    'intents.undo': () => ({
+      command: told('Close Ana Souza'),
+      changed: true,
+      commandId: null,
+      rest: null,
+      revision: 9,
+    }),
   });
   await winnow.start();
   await winnow.edits.edit(['c1'], addVip);
@@ -154,6 +166,7 @@ test('undo of what somebody has changed since is not told as done', async () => 
     'intents.undo': () => ({
       command: told('Set plan to team: Ana Souza'),
       changed: false,
+      commandId: null,
       rest: null,
       revision: 1,
     }),
@@ -240,7 +253,7 @@ test('undo takes back every part of an edit of many, and tells how many that wer
     'intents.undo': () => {
       left -= 1;
       const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
-      return { command, changed: true, rest: left > 0 ? 'whole' : null, revision: 7 };
+      return { command, changed: true, commandId: 'whole', rest: left > 0 ? 'whole' : null, revision: 7 };
     },
   });
   await winnow.start();
@@ -257,8 +270,8 @@ test('the parts of an undo are asked for by its name; what came between and ende
       parts += 1;
       const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
       return parts === 1
-        ? { command, changed: true, rest: 'whole', revision: 7 }
-        : { command: null, changed: false, rest: null, revision: 8 };
+        ? { command, changed: true, commandId: 'whole', rest: 'whole', revision: 7 }
+        : { command: null, changed: false, commandId: null, rest: null, revision: 8 };
     },
   });
   await winnow.start();
@@ -273,7 +286,7 @@ test('Escape ends an undo in parts: what is left is taken back next', async () =
     'intents.undo': () => {
       void actions['conversation.close'].run(winnow);
       const command = { kind: 'edits', edit: close[0], more: 0, contact: 'Ana', conversations: 4000 } as const;
-      return { command, changed: true, rest: 'whole', revision: 7 };
+      return { command, changed: true, commandId: 'whole', rest: 'whole', revision: 7 };
     },
   });
   await winnow.start();

@@ -10,6 +10,7 @@ import { allAccounts, nameIn } from '#shared/scope.ts';
 import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { usualTimes } from '#shared/when/time-settings.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
+import { keptEdits } from '../kept-edits.ts';
 import { aRow } from '../rows.ts';
 
 const vip: Macro = {
@@ -41,8 +42,7 @@ async function started(change: Partial<Settings> = {}, handlers: Parameters<type
       return settings;
     },
     'intents.dryRun': () => ({ cannot: [], held: [], ends: [] }),
-    'intents.undo': () => ({ command: { kind: 'told', words: 'x' }, changed: true, rest: null, revision: 1 }),
-    'intents.redo': () => ({ command: { kind: 'told', words: 'x' }, changed: true, rest: null, revision: 1 }),
+    ...keptEdits(),
     ...handlers,
   });
   await made.winnow.start();

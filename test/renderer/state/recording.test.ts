@@ -8,10 +8,10 @@ import { allAccounts, nameIn } from '#shared/scope.ts';
 import { defaultSettings, type Settings } from '#shared/settings.ts';
 import { usualTimes } from '#shared/when/time-settings.ts';
 import { anAccount, aWinnow } from '../fake-main.ts';
+import { keptEdits } from '../kept-edits.ts';
 import { aRow } from '../rows.ts';
 
 const vip: Edit = { field: 'tags', part: 'vip', to: true };
-const turned = { command: { kind: 'told' as const, words: 'x' }, changed: true, rest: null, revision: 1 };
 const refused = () => {
   throw new Error('The disk is full');
 };
@@ -28,8 +28,7 @@ async function started(handlers: Parameters<typeof aWinnow>[1] = {}, settings: P
     }),
     'counts.inboxes': () => ({}),
     'intents.dryRun': () => ({ cannot: [], held: [], ends: [] }),
-    'intents.undo': () => turned,
-    'intents.redo': () => turned,
+    ...keptEdits(),
     ...handlers,
   });
   await made.winnow.start();
@@ -93,6 +92,21 @@ test('what was done before the recording is none of its steps, undone or made ag
   expect(recorded()).toEqual([]);
   await run('edit.redo');
   expect(recorded()).toEqual([vip]);
+});
+
+test('what is undone after another account was on screen is not of the macro any more', async () => {
+  const { winnow, run, edit, recorded, settled } = await started();
+  await run('macro.record');
+  await edit('c1', vip);
+  await edit('c1', { field: 'priority', to: 'high' });
+  for (const id of ['a2', 'a1']) {
+    await winnow.switchAccount(id);
+    await settled();
+  }
+  await run('edit.undo');
+  expect(recorded()).toEqual([vip]);
+  await run('edit.redo');
+  expect(recorded()).toHaveLength(2);
 });
 
 test('a macro that is replayed over several accounts is recorded by its own words', async () => {
