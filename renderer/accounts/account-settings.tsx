@@ -23,11 +23,7 @@ export function AccountSettings() {
   const run = useRun();
   const accounts = useWinnowState((state) => state.app.accounts);
   return (
-    <section aria-label={say('accounts.accountSettings.accounts')}>
-      <header className={styles.head}>
-        <h3 className={styles.heading}>{say('accounts.accountSettings.accounts')}</h3>
-        <Button onClick={() => run('account.connect')}>{say('accounts.accountSettings.connectAnAccount')}</Button>
-      </header>
+    <>
       <ul>
         {accounts.map((account) => (
           <li key={account.id}>
@@ -35,7 +31,8 @@ export function AccountSettings() {
           </li>
         ))}
       </ul>
-    </section>
+      <Button onClick={() => run('account.connect')}>{say('accounts.accountSettings.connectAnAccount')}</Button>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { Choice } from '../ui/choice.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
 import { DecidedOthers } from './decided.tsx';
 import { ProxySettings } from './proxy-settings.tsx';
+import { SettingSection } from './setting-row.tsx';
 import styles from './settings-dialog.module.css';
 import { SettingsPage } from './settings-page.tsx';
 import { TagSettings } from './tag-settings.tsx';
@@ -74,7 +75,9 @@ export function SettingsDialog() {
         </div>
         <WaitingDays />
         <CalendarSettings />
-        <AccountSettings />
+        <SettingSection title={say('accounts.accountSettings.accounts')}>
+          <AccountSettings />
+        </SettingSection>
         <TagSettings />
         <TimeSettings />
         <DecidedOthers />

@@ -45,7 +45,7 @@ test('a click reads, Shift selects from the anchor, Ctrl and the dot’s column 
 });
 
 test('a menu names whom and what it would do, and is about the row under the pointer', async () => {
-  const { row, page, press, selected, simulator } = await setUp();
+  const { row, page, press, selected, simulator, focus } = await setUp();
   await row('ct_1').click();
   await row('ct_2').click({ modifiers: ['Shift'] });
   await row('ct_2').click({ button: 'right' });
@@ -54,6 +54,7 @@ test('a menu names whom and what it would do, and is about the row under the poi
   await menu.getByRole('menuitem', { name: 'Mark unread' }).waitFor();
   await press('Escape');
   await menu.waitFor({ state: 'detached' });
+  await focus('list');
   await row('ct_5').click({ button: 'right' });
   await menu.getByText('ct_5', { exact: true }).waitFor();
   await eventually(selected).toEqual([]);

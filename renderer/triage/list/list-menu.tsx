@@ -5,6 +5,7 @@ import { useBindings, useRun, useWinnow } from '../../app-context.tsx';
 import { resultTitle } from '../../commands/result-title.ts';
 import { refusalOf } from '../../commands/run.ts';
 import { say } from '../../i18n/say.ts';
+import { focusIds, takeUpFocus } from '../../platform/focus.ts';
 import { targetIds } from '../../state/selectors.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import styles from '../menu.module.css';
@@ -26,7 +27,11 @@ export function ListMenu({ children }: { children: ReactNode }) {
         <ContextMenu.Content
           className={styles.menu}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            // A field or a dialog that was asked for keeps it.
+            takeUpFocus(document.getElementById(focusIds.list));
+          }}
         >
           <About />
           {groups.map((ids) => (
