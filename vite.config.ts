@@ -121,8 +121,8 @@ function bundleForNode({ root, outDir, input, output }: NodePart) {
       rolldownOptions: {
         input,
         external: notBundled,
-        // Without its spaces only: names stay, so that the log's stacks can be read.
-        output: { format: 'cjs', minify: { compress: false, mangle: false, codegen: true }, ...output },
+        // Functions and classes keep their names, so that the log's stacks can be read.
+        output: { format: 'cjs', minify: { compress: false, mangle: { keepNames: true }, codegen: true }, ...output },
       },
     },
   } satisfies InlineConfig;

@@ -2,9 +2,9 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -121,6 +121,18 @@ describe('the packed app', () => {
     expect(names).toContain(join('/', 'out/app/main.cjs'));
     expect(names.filter((name) => /\.(map|ts|tsx|md)$|\/(test|scripts|src)\//.test(name))).toEqual([]);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'is found by its desktop entry, and brings what its sandbox asks for',
+    async () => {
+      const { program, resources } = await packed();
+      const { desktopName } = JSON.parse(String(extractFile(join(resources, 'app.asar'), 'package.json')));
+      expect(desktopName).toBe(`${basename(program)}.desktop`);
+      expect(readFileSync(join(resources, 'apparmor-profile'), 'utf8')).toMatch(
+        /^profile winnow \/opt\/Winnow\/winnow flags=\(unconfined\) \{\n {2}userns,$/m,
+      );
+    },
+  );
 });
 
 const sbomSchema = z.object({
