@@ -33,21 +33,21 @@ export function addressesIn(text: string): readonly FoundAddress[] {
 
 /** A sentence's own stop, and a bracket that the address has not opened, are no part of it. */
 function withoutEnd(written: string): string {
+  const unopened = new Map([
+    [')', count(written, ')') - count(written, '(')],
+    [']', count(written, ']') - count(written, '[')],
+  ]);
   let end = written.length;
   for (; end > 0; end -= 1) {
     const last = written[end - 1] ?? '';
-    const opening = last === ')' ? '(' : last === ']' ? '[' : null;
-    const isUnopened = opening !== null && count(written, end, last) > count(written, end, opening);
-    if (!isUnopened && !'.,;:!?…'.includes(last)) break;
+    const more = unopened.get(last);
+    if (more !== undefined && more > 0) unopened.set(last, more - 1);
+    else if (!'.,;:!?…'.includes(last)) break;
   }
   return written.slice(0, end);
 }
 
-function count(text: string, end: number, sign: string): number {
-  let found = 0;
-  for (let i = 0; i < end; i += 1) if (text[i] === sign) found += 1;
-  return found;
-}
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
 /**
  * An address as the system is given it, with a host of other letters in its own spelling (punycode); null for what is

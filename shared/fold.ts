@@ -22,6 +22,17 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const eachUnspaced = new RegExp(unspaced.source, 'gu');
 const beyondAscii = /[\u0080-\uffff]/;
+/**
+ * More marks on one letter than any language writes: Unicode's limit for streams (UAX 15). To put n of them in order takes
+ * time by n², so that a message of nothing else would hold its reader for minutes. Beside the marks, what becomes one, and
+ * what `fold` leaves out between them.
+ */
+const piles = /([\p{M}\uff9e\uff9f\u0640]{30})[\p{M}\uff9e\uff9f\u0640]+/gu;
+/** Of a text that is longer, what stands behind is found by its own words alone; one sign may become eighteen. */
+const mostFolded = 50_000;
+
+/** A text that is normalized in bounded time. */
+export const withoutPiles = (text: string): string => text.replace(piles, '$1');
 
 /**
  * A text as searches compare it: without case, accents, width and invisible signs, and with the letters that have a
@@ -30,10 +41,9 @@ const beyondAscii = /[\u0080-\uffff]/;
  */
 export function fold(text: string): string {
   if (!beyondAscii.test(text)) return text.toLowerCase();
-  return text
+  return withoutPiles(text.replace(invisible, ''))
     .normalize('NFKD')
     .toLowerCase()
-    .replace(invisible, '')
     .replace(marks, '')
     .normalize('NFC')
     .replace(apart, (letter) => letters[letter] ?? letter)
@@ -81,9 +91,10 @@ export function alsoFoundBy(texts: readonly (string | null)[]): string | null {
   const also: string[] = [];
   for (const text of texts) {
     if (text === null) continue;
-    if (beyondAscii.test(text)) {
-      const folded = fold(text);
-      if (folded !== asIndexed(text)) also.push(folded);
+    const beginning = text.slice(0, mostFolded);
+    if (beyondAscii.test(beginning)) {
+      const folded = fold(beginning);
+      if (folded !== asIndexed(beginning)) also.push(folded);
     }
     for (const [number] of text.matchAll(called)) {
       const digits = digitsOf(number);
@@ -95,7 +106,7 @@ export function alsoFoundBy(texts: readonly (string | null)[]): string | null {
 
 /** As SQLite's index of words folds it by itself. */
 const asIndexed = (text: string) =>
-  text
+  withoutPiles(text)
     .normalize('NFD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')

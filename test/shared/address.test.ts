@@ -117,3 +117,14 @@ test('whatever a text says, what can be opened is https or one person’s mail, 
     }),
   );
 });
+
+test('an address is found in the time that its length takes, whatever ends it', () => {
+  // In the order of n², each would need a second for every forty of them.
+  const ends = [')'.repeat(1900), '](.'.repeat(600), ').'.repeat(900)];
+  for (const end of ends) {
+    expect(addressesIn(`https://A@evil.example/${end} `.repeat(6000))).toEqual([]);
+    expect(leads(`https://a.example/x${end} `.repeat(200))).toEqual(Array(200).fill(expect.stringMatching(/\/x/)));
+  }
+  expect(found('https://a.example/(x)).')).toEqual(['https://a.example/(x)']);
+  expect(found('https://a.example/[x]]])')).toEqual(['https://a.example/[x]']);
+});

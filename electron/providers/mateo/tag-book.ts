@@ -1,3 +1,4 @@
+import { withoutPiles } from '#shared/fold.ts';
 import { isUuid, type Uuid } from './uuid.ts';
 
 /** Tags by id and by the name that Winnow shows and edits them by. */
@@ -20,7 +21,7 @@ export type TagBook = {
 export type Tag = { readonly id: Uuid; readonly name: string };
 
 /** As a person reads it. */
-const looksAs = (name: string) => name.trim().normalize();
+const looksAs = (name: string) => withoutPiles(name.trim()).normalize();
 
 /** Of several that look alike, each by more of its id. */
 const waysToShow = [
