@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -122,17 +122,16 @@ describe('the packed app', () => {
     expect(names.filter((name) => /\.(map|ts|tsx|md)$|\/(test|scripts|src)\//.test(name))).toEqual([]);
   });
 
-  test.runIf(process.platform === 'linux')(
-    'is found by its desktop entry, and brings what its sandbox asks for',
-    async () => {
-      const { program, resources } = await packed();
-      const { desktopName } = JSON.parse(String(extractFile(join(resources, 'app.asar'), 'package.json')));
-      expect(desktopName).toBe(`${basename(program)}.desktop`);
-      expect(readFileSync(join(resources, 'apparmor-profile'), 'utf8')).toMatch(
-        /^profile winnow \/opt\/Winnow\/winnow flags=\(unconfined\) \{\n {2}userns,$/m,
-      );
-    },
-  );
+  test('is found by its desktop entry, and on Linux brings what its sandbox asks for', async () => {
+    const { resources } = await packed();
+    const { desktopName } = JSON.parse(String(extractFile(join(resources, 'app.asar'), 'package.json')));
+    expect(desktopName).toBe('winnow.desktop');
+    expect(readFileSync('electron-builder.yml', 'utf8')).toContain('  executableName: winnow\n');
+    expect(existsSync(join(resources, 'apparmor-profile'))).toBe(process.platform === 'linux');
+    expect(readFileSync('scripts/package/apparmor-profile', 'utf8')).toMatch(
+      /^profile winnow \/opt\/Winnow\/winnow flags=\(unconfined\) \{\n {2}userns,$/m,
+    );
+  });
 });
 
 const sbomSchema = z.object({
