@@ -1,11 +1,11 @@
-import type { DryRun } from '#shared/dry-run.ts';
 import type { AccountView } from '#shared/ipc/accounts.ts';
-import { bulkPart, maxPage } from '#shared/ipc/limits.ts';
+import { maxPage } from '#shared/ipc/limits.ts';
 import { byAccount, nameIn } from '#shared/scope.ts';
 import { activeAccount, ask, type Core } from './core.ts';
+import { createJudging } from './judging.ts';
 import type { Meant } from './meant.ts';
-import { type Share, sharesOf } from './shares.ts';
-import type { DryRunState, FateKind, State } from './state.ts';
+import { sharesOf } from './shares.ts';
+import type { DryRunState, FateKind } from './state.ts';
 import type { Turns } from './turns.ts';
 import type { UiActions } from './ui-slice.ts';
 
@@ -63,24 +63,17 @@ function idsOf(considered: DryRunState, only: FateKind | null): readonly string[
   return considered.ids.filter((id) => (fates.get(id) ?? 'change') === only);
 }
 
-/** What is asked about together: each account's own edits, and of many a part at a time. */
-function partsOf(state: State, considered: DryRunState): readonly Pick<Share, 'ids' | 'edits'>[] {
-  const { byAccount, ids, edits } = considered;
-  const alike = byAccount === null ? [{ ids, edits }] : sharesOf(state, ids, considered).shares;
-  return alike.flatMap(({ ids: all, edits: own }) =>
-    Array.from({ length: Math.ceil(all.length / bulkPart) }, (_, at) => ({
-      ids: all.slice(at * bulkPart, (at + 1) * bulkPart),
-      edits: own,
-    })),
-  );
-}
-
 /** An act on many is shown before it is done: in the reader's place, with what becomes of each. */
 export function createDryRunActions({ core, turns, ui, make }: Ports) {
   const { store } = core;
   const now = () => store.getState().dryRun;
-  /** Counts the questions: an answer to an earlier one is none. */
-  let asked = 0;
+  const judging = createJudging({
+    core,
+    async take(known) {
+      set(known);
+      if (known.result !== null) await readRows();
+    },
+  });
 
   function set(change: Partial<DryRunState>): void {
     const considered = now();
@@ -88,45 +81,10 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
   }
 
   function close(): void {
-    asked += 1;
+    judging.begin();
     if (now() === null) return;
     store.setState({ dryRun: null });
     core.focus('list');
-  }
-
-  async function judge(): Promise<void> {
-    const considered = now();
-    const accountId = activeAccount(core);
-    if (considered === null || accountId === null) return;
-    asked += 1;
-    const mine = asked;
-    const whole: DryRun = { cannot: [], held: [], ends: [] };
-    for (const { ids, edits } of partsOf(store.getState(), considered)) {
-      const isPart = new Set(ids);
-      const painted = considered.painted.filter(({ id }) => isPart.has(id));
-      const { sinceMs } = considered;
-      const answer = await ask(core, 'intents.dryRun', {
-        accountId,
-        ids: [...ids],
-        edits: [...edits],
-        painted,
-        sinceMs,
-      });
-      if (mine !== asked) return;
-      if (!answer.ok) return set({ problem: answer.sentence, result: null });
-      whole.cannot.push(...answer.value.cannot);
-      whole.held.push(...answer.value.held);
-      whole.ends.push(...answer.value.ends);
-    }
-    // What was left out meanwhile stays out.
-    const left = new Set(now()?.ids);
-    const stays = ({ id }: { readonly id: string }) => left.has(id);
-    const { cannot, held, ends } = whole;
-    set({
-      result: { cannot: cannot.filter(stays), held: held.filter(stays), ends: ends.filter(stays) },
-      problem: null,
-    });
-    await readRows();
   }
 
   /** The rows of those that are listed, as they are now. */
@@ -167,8 +125,9 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
           cursorId: rows[0]?.id ?? null,
         },
       });
+      judging.begin();
       // The key that follows answers what is said then.
-      await turns.turning(judge());
+      await turns.turning(judging.judge(ids));
     },
     close,
     /** Something of it has changed meanwhile: the customer may have written. */
@@ -176,10 +135,9 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
       const considered = now();
       if (considered === null) return;
       const mine = new Set(considered.ids);
-      if (ids !== null && !ids.some((id) => mine.has(id))) return;
-      // What was said of it is true no more: nothing is done by it, and a key waits for what is said instead.
-      set({ result: null });
-      void turns.turning(judge());
+      const changed = ids === null ? considered.ids : ids.filter((id) => mine.has(id));
+      // No key waits for it: where thousands are considered, something of them changes all the time.
+      if (changed.length > 0) void judging.judge(changed);
     },
     /** Shows those of one fate alone; the same again shows all. */
     narrow(only: FateKind): void {
@@ -220,10 +178,15 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
       set({ ids, only: null, result: { cannot: [], held: [], ends: considered.result.ends } });
       void readRows();
     },
+    /** Does it to those of which that was said, where it is so still: what somebody changes this moment is asked first. */
     async act(): Promise<void> {
+      const shown = now();
+      if (shown === null || shown.result === null) return;
+      const said = new Set(idsOf(shown, 'change'));
+      await judging.settled();
       const considered = now();
       if (considered === null || considered.result === null) return;
-      const ids = idsOf(considered, 'change');
+      const ids = idsOf(considered, 'change').filter((id) => said.has(id));
       close();
       store.setState({ selection: { ids: new Set(), anchorId: null, isWhole: false } });
       await make(ids, considered, considered);

@@ -119,7 +119,7 @@ export type DryRunState = Meant & {
   /** Since when it is considered, epoch ms, and the messages that were on screen by then. */
   readonly sinceMs: number;
   readonly painted: readonly Painted[];
-  /** Null until it is judged, and while it is judged anew. */
+  /** Null until it is judged; what changes after that is judged anew by itself. */
   readonly result: DryRun | null;
   readonly problem: string | null;
   /** The only fate that the list shows; null for all. */

@@ -142,14 +142,35 @@ async function askedTwice(first: DryRun) {
   return { ...made, answer };
 }
 
-test('Enter while it is asked again, since the customer has written, does not do it to that one', async () => {
+test('Enter while it is asked again, since the customer has written, does it to all but that one', async () => {
   const { winnow, emit, asked, answer, settled } = await askedTwice({ cannot: [], held: [], ends: [] });
   emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
   await settled();
-  await runCommand(winnow, 'dryRun.act');
-  answer();
+  const acts = [runCommand(winnow, 'dryRun.act'), runCommand(winnow, 'dryRun.act')]; // pressed twice, done once
   await settled();
   expect(asked.some(({ channel }) => channel === 'intents.enqueue')).toBe(false);
+  answer();
+  await Promise.all(acts);
+  await settled();
+  const done = asked.filter(({ channel }) => channel === 'intents.enqueue');
+  expect(done).toMatchObject([{ input: { ids: ['c1', 'c3', 'c4', 'c5'] } }]);
+});
+
+test('while somebody changes one after the other, what is known of the rest stays, and only those are asked about', async () => {
+  const { emit, settled, state, counts, asked } = await considered();
+  const about = () =>
+    asked.flatMap(({ channel, input }) => (channel === 'intents.dryRun' ? [(input as { ids: string[] }).ids] : []));
+  expect(about()).toEqual([['c1', 'c2', 'c3', 'c4', 'c5']]);
+  let isUnknown = false;
+  for (const id of ['c1', 'c3', 'c5']) {
+    emit('conversations.changed', { accountId: 'a1', revision: 2, ids: [id, 'of-another-view'] });
+    isUnknown ||= state().dryRun?.result === null;
+    await Promise.resolve();
+  }
+  await settled();
+  expect(isUnknown).toBe(false);
+  expect(about().slice(1).flat()).toEqual(['c1', 'c3', 'c5']);
+  expect(counts()).toEqual({ change: 3, cannot: 1, held: 1 });
 });
 
 test('one left out while it is asked again is in no number', async () => {
