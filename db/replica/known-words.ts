@@ -59,11 +59,14 @@ export function knownWords(db: Db): KnownWords {
     return heldFrom.get(word, `${word.slice(0, -1)}:`) !== undefined;
   }
 
-  function learnPiece(piece: string): void {
-    if (isAscii(piece) && !isLooked(piece.toLowerCase())) return;
-    for (const word of wordsOf(piece)) if (isLooked(word)) keep.run(masked(word));
-    if (seen.size >= mostSeen) seen.clear();
-    seen.add(piece);
+  /** Together, since the index takes a text apart in as long as a word: one by one, a long text of new words held the thread. */
+  function learnPieces(fresh: readonly string[]): void {
+    const beyondAscii = fresh.filter((piece) => !isAscii(piece)).join(' ');
+    const plain = fresh.filter((piece) => isAscii(piece)).map((piece) => piece.toLowerCase());
+    const words = [...plain, ...(beyondAscii === '' ? [] : wordsOf(beyondAscii))];
+    for (const word of words) if (isLooked(word)) keep.run(masked(word));
+    if (seen.size + fresh.length > mostSeen) seen.clear();
+    for (const piece of fresh) if (!isAscii(piece) || isLooked(piece.toLowerCase())) seen.add(piece);
     newestSeen = newest.get();
   }
 
@@ -72,7 +75,8 @@ export function knownWords(db: Db): KnownWords {
       // A transaction that was undone has taken its words back.
       if (newest.get() !== newestSeen) seen.clear();
       for (const text of texts) {
-        for (const piece of text?.match(longPieces) ?? []) if (!seen.has(piece)) learnPiece(piece);
+        const fresh = new Set((text?.match(longPieces) ?? []).filter((piece) => !seen.has(piece)));
+        if (fresh.size > 0) learnPieces([...fresh]);
       }
     },
     beginningSo(text) {
