@@ -117,7 +117,7 @@ export async function logAsCsv(deps: LogDeps, query: string): Promise<string> {
 
 /** A text that begins like a formula would be run by a spreadsheet. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  // A semicolon parts cells where the comma is in numbers: what stands behind it would begin one.
-  return /[",;\r\n]/.test(plain) ? `"${cut(plain, 32_000).replaceAll('"', '""')}"` : plain;
+  const plain = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  // A semicolon or a tab parts cells for who reads it so: what stands behind it would begin one.
+  return /[",;\t\r\n]/.test(plain) ? `"${cut(plain, 32_000).replaceAll('"', '""')}"` : plain;
 }

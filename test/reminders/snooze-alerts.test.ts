@@ -108,13 +108,17 @@ test('a follow-up that cannot be read costs its own alert alone', async () => {
   expect(titles()).toEqual(['Follow up: Ben']);
 });
 
-test('no cell of the exported log begins a formula, also where semicolons part cells', async () => {
-  const { engine, clock, followUp } = setUpReminders(['Ana;=1+1']);
+test('no cell of the exported log begins a formula, also where semicolons or tabs part cells', async () => {
+  const { engine, clock, followUp } = setUpReminders(['Ana;=1+1', 'Ben', 'Eve']);
   followUp('Ana;=1+1', clock.nowMs() + hour, { note: '＝1+1' });
+  followUp('Ben', clock.nowMs() + hour, { note: 'call\t=1+1' });
+  followUp('Eve', clock.nowMs() + hour, { note: '\n =1+1' });
   await clock.advance(hour);
   const csv = await engine.deliveryLog('');
   expect(csv).toContain('"Ana;=1+1"');
   expect(csv).toContain(`'＝1+1`);
+  expect(csv).toContain('"call\t=1+1"');
+  expect(csv).toContain(`"'\n =1+1"`);
 });
 
 test('a snooze over a message that the agent had not seen does not put that away', async () => {
