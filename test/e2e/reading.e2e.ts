@@ -34,6 +34,12 @@ const inbox = shared(async () => {
     metadata: { contact_name: 'Huge' },
     messages: [{ text: `${'so that '.repeat(7000)}the end`, atMs: ago(200) }],
   });
+  const keys = Array.from({ length: 1500 }, (_, i) => [`key ${String(i).padStart(4, '0')}`, 'x'] as const);
+  simulator.add({
+    id: 'c4',
+    metadata: { ...Object.fromEntries(keys), contact_name: 'Keyed' },
+    messages: [{ text: 'Many keys.', atMs: ago(300) }],
+  });
   const app = await openApp({ switches: [`--accounts=${accountsFile(simulator)}`] });
   await app.says('Online');
   return app;
@@ -129,6 +135,17 @@ test.each([
   );
   expect(answer).toMatchObject({ ok: false });
   expect(await seen()).toMatchObject({ asked: [], opened: [] });
+});
+
+test('of a thousand keys that somebody has set, as many are drawn as anybody reads, and all when asked', async () => {
+  const { row, reader } = await setUp();
+  await row('Keyed').click();
+  await reader.getByText('key 0049', { exact: true }).waitFor();
+  expect(await reader.getByText(/^key \d+$/).count()).toBe(50);
+  await reader.getByRole('button', { name: /^1,45\d more$/ }).click();
+  await reader.getByText('key 1499', { exact: true }).waitFor();
+  await reader.getByRole('button', { name: 'Fewer' }).click();
+  await eventually(() => reader.getByText(/^key \d+$/).count()).toBe(50);
 });
 
 test('a contact is called as told', async () => {

@@ -30,6 +30,8 @@ const none: readonly never[] = [];
 const firstChanges = 4;
 /** More than this belong to the history. */
 const maxChanges = 12;
+/** Widgets let whoever writes set keys of their own: two thousand would hold up every look at the conversation. */
+const firstKeys = 50;
 
 type SideProps = { tags: readonly string[]; detail: ConversationDetail | null; open: boolean };
 
@@ -148,6 +150,9 @@ function Fact({ name, value, note, local = false }: FactProps) {
 
 function Metadata({ detail }: { detail: ConversationDetail | null }) {
   const entries = Object.entries(detail?.conversation.metadata ?? {});
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const id = detail?.conversation.id ?? null;
+  const isUnfolded = id !== null && unfolded === id;
   const capabilities = useWinnowState((state) => readAccount(state)?.capabilities ?? null);
   const isMixed = capabilities?.fields.metadata.values !== undefined;
   const staysHere = (key: string) =>
@@ -156,12 +161,22 @@ function Metadata({ detail }: { detail: ConversationDetail | null }) {
     <Section title={say('triage.side.metadata')} id="metadata.edit" field="metadata">
       {entries.length === 0 ? <span className={styles.none}>{detail ? say('triage.side.none') : ''}</span> : null}
       <dl className={styles.facts}>
-        {entries.map(([key, value]) => {
+        {entries.slice(0, isUnfolded ? entries.length : firstKeys).map(([key, value]) => {
           const whole = detail?.cutMetadata[key];
           const note = whole === undefined ? undefined : say('triage.side.cutHereInAll', { whole });
           return <Fact key={key} name={key} value={value} note={note} local={isMixed && staysHere(key)} />;
         })}
       </dl>
+      {entries.length > firstKeys ? (
+        <button
+          type="button"
+          className={styles.all}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(isUnfolded ? null : id)}
+        >
+          {isUnfolded ? say('triage.side.fewer') : say('triage.side.more', { count: entries.length - firstKeys })}
+        </button>
+      ) : null}
     </Section>
   );
 }
