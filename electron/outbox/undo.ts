@@ -1,5 +1,5 @@
 import type { DoneCommand } from '#db/workspace/commands.ts';
-import type { Intent } from '#db/workspace/intents.ts';
+import { historyLength, type Intent } from '#db/workspace/intents.ts';
 import { withTouched } from '#shared/edits/coupling.ts';
 import { type Edit, targetOf } from '#shared/edits/edit.ts';
 import { mayBeThere, needsAgent } from '#shared/edits/intent.ts';
@@ -176,11 +176,22 @@ export function revert(
   if (!intent || intent.back.length === 0 || intent.accountId !== account.id || intent.state !== 'done')
     return unchanged;
   const before = changes.revision();
-  const { conversationId: id, edit, back } = intent;
+  const { conversationId: id, edit } = intent;
   const led = withTouched(account.capabilities, edit);
-  const share = { account, steps: [{ id, edits: back }], led: [{ id, edits: led }], painted: [] };
+  const share = { account, steps: [{ id, edits: backOf(deps, intent) }], led: [{ id, edits: led }], painted: [] };
   const revision = command(deps, commandId, [share]);
   return { reverted: revision !== before, revision };
+}
+
+/** What takes a change back; what it had replaced unsent beside comes back over no newer word of the agent's. */
+function backOf(
+  { stores }: OutboxDeps,
+  { accountId, conversationId, seq, target, edit, back }: Intent,
+): readonly Edit[] {
+  const isNewest = stores.workspace.intents
+    .ofConversation(accountId, conversationId, historyLength)
+    .every((each) => each.target !== target || each.seq <= seq || each.state === 'cancelled');
+  return isNewest ? back : back.filter((each) => targetOf(each) === targetOf(edit));
 }
 
 /** What is told of a command that was taken back. @param parts those of each account */

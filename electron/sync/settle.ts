@@ -3,7 +3,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Conversation } from '#shared/conversation.ts';
 import { isThere } from '#shared/edits/coupling.ts';
 import { targetOf } from '#shared/edits/edit.ts';
-import type { Outcome } from '#shared/edits/intent.ts';
+import { mayBeThere, type Outcome } from '#shared/edits/intent.ts';
 import { measureNext } from '../outbox/measure-next.ts';
 import { takeBackNothing } from '../outbox/taken-back.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -34,8 +34,9 @@ export const replaces = (later: Intent, intent: Intent) => later.target === inte
 export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | null): void {
   const { stores, accountId, nowMs } = deps;
   const { intents, localEdits } = stores.workspace;
-  const wasReplaced = isReplaced(deps, intent);
-  const last = wasReplaced ? leftUnasked(outcome) : outcome;
+  const later = intents.pending(accountId, intent.conversationId).filter((each) => replaces(each, intent));
+  const wasReplaced = later.length > 0;
+  const last = wasReplaced ? leftUnasked(outcome, later) : outcome;
   intents.become(intent, last, nowMs());
   if (last.kind === 'dropped') measureNext(deps, intent, 'never');
   // What takes back a later word about it brings this one back: then there is something to take back.
@@ -45,9 +46,6 @@ export function settle(deps: Deps, { intent, outcome }: Ending, seen: Seen | nul
   if (seen.wasSettled) noteSettled(deps, intent);
   measureNext(deps, intent, seen);
 }
-
-const isReplaced = ({ stores, accountId }: Deps, intent: Intent) =>
-  stores.workspace.intents.pending(accountId, intent.conversationId).some((later) => replaces(later, intent));
 
 /**
  * Whether the provider had it so without us, or a later word of its target. One in doubt may have been what the provider
@@ -69,10 +67,14 @@ export function wasSo(
 
 /**
  * Where the agent has meanwhile meant something else, they are not asked about their old word: they could only bring it
- * back over the newer one.
+ * back over the newer one. One that may be there stays in doubt until that goes, which is measured by what a read finds.
  */
-const leftUnasked = (outcome: Outcome): Outcome =>
-  outcome.kind === 'conflict' || outcome.kind === 'refused' ? { kind: 'dropped', reason: outcome.reason } : outcome;
+function leftUnasked(outcome: Outcome, later: readonly Intent[]): Outcome {
+  if (outcome.kind !== 'conflict' && outcome.kind !== 'refused') return outcome;
+  const { reason } = outcome;
+  const isDoubtful = mayBeThere({ state: 'parked', reason }) && later.some(({ state }) => state === 'ready');
+  return isDoubtful ? { kind: 'doubtful', reason, notBeforeMs: 0, isAttempt: true } : { kind: 'dropped', reason };
+}
 
 type PutBackDeps = Deps & { readonly jitter: () => number; readonly isHopeless: (conversationId: string) => boolean };
 
