@@ -1,9 +1,9 @@
 import { lastOf } from './lists.ts';
-import type { AccountFacts, Verdict } from './logs.ts';
+import type { AccountFacts, AgentEntry, Verdict } from './logs.ts';
 import { deedsAbout, type Model, mayBeNothing } from './model.ts';
 import { isStored } from './provider-rules.ts';
 import { isInRow, type Screen, screenBefore } from './screens.ts';
-import { answeredAt, isChangeOf, placeKey, sentAt } from './servers.ts';
+import { answeredAt, isChangeOf, placeKey, type Request, sentAt } from './servers.ts';
 import { fieldOf, isSame, valueIn } from './values.ts';
 import { convict } from './verdicts.ts';
 
@@ -16,6 +16,8 @@ type Merge = {
   readonly into: string;
   readonly n: number;
   readonly heardN: number;
+  /** Each answer that told of it. */
+  readonly told: readonly Request[];
   /** Neither of the two has become one with yet another. */
   readonly isAlone: boolean;
 };
@@ -46,8 +48,8 @@ function mergesOf({ run }: Model, { server }: AccountFacts): Merge[] {
       : [],
   );
   return merges.flatMap((merge) => {
-    const told = run.servers.find(
-      (entry) =>
+    const told = run.servers.filter(
+      (entry): entry is Request =>
         entry.kind === 'request' &&
         entry.server === server &&
         entry.effect === 'read' &&
@@ -58,14 +60,21 @@ function mergesOf({ run }: Model, { server }: AccountFacts): Merge[] {
         entry.path.includes(merge.from),
     );
     const sharing = merges.filter(({ from, into }) => [from, into].some((id) => [merge.from, merge.into].includes(id)));
-    return told?.kind === 'request' ? [{ ...merge, heardN: answeredAt(told), isAlone: sharing.length === 1 }] : [];
+    const [first] = told;
+    return first ? [{ ...merge, told, heardN: answeredAt(first), isAlone: sharing.length === 1 }] : [];
   });
 }
 
-const isLater = (model: Model, { heardN }: Merge, { entry }: Screen) => {
-  const heard = model.run.servers.find((each) => each.kind === 'request' && answeredAt(each) === heardN);
-  return (entry.sinceN ?? entry.n) > heardN && entry.atMs > (heard?.atMs ?? 0) + writingMs;
-};
+/** Its copy of the list, or the last that was written there, is lost: what it was told it is told anew. */
+const forgets = (entry: AgentEntry) =>
+  entry.kind === 'power-cut' || (entry.kind === 'killed' && entry.isListLost === true);
+
+function isLater({ run }: Model, { told }: Merge, { entry }: Screen): boolean {
+  const { n, sinceN = n, atMs } = entry;
+  const fromN = lastOf(run.agent, (each) => each.n < n && forgets(each))?.n ?? -1;
+  const heard = told.find((each) => answeredAt(each) > fromN);
+  return heard !== undefined && sinceN > answeredAt(heard) && atMs > heard.atMs + writingMs;
+}
 
 function stillListed({ account }: AccountFacts, merge: Merge, screens: readonly Screen[], model: Model): Verdict[] {
   const { from, into, n } = merge;

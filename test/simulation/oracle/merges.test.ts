@@ -39,6 +39,18 @@ describe('a conversation that became a part of another', () => {
     expect(merged(true, one('low'))).toEqual([]);
   });
 
+  test('may be there after a power cut, until the server has told of it again', () => {
+    const cut = (isHeardAgain: boolean) => (book: LogBook) => {
+      book.say({ kind: 'power-cut' });
+      book.say({ kind: 'started' });
+      if (isHeardAgain) book.read({ path: '/conversations/c1' });
+      book.wait(1);
+      both(book);
+    };
+    expect(merged(true, cut(false))).toEqual([]);
+    expect(merged(true, cut(true))).toEqual(['ghost']);
+  });
+
   test('is there too long where the agent says something of it only after they saw it, and not if they did before', () => {
     const undo = (book: LogBook) => book.act({ kind: 'undo' }, { changed: true, words: 'Priority low: Ana' });
     const seenFirst = (book: LogBook) => {
