@@ -14,6 +14,8 @@ export type RequestTable = {
    * @param most as many as may be made in an hour
    */
   add(accountId: string, request: KeptRequest, most: number): void;
+  /** Those that were made at these times, epoch ms. */
+  forget(accountId: string, times: readonly number[]): void;
   /** Those of one account are from now on kept with another of its token. */
   move(from: string, to: string): void;
 };
@@ -21,17 +23,21 @@ export type RequestTable = {
 export function requestTable(db: Db): RequestTable {
   const all = db.prepare('SELECT at_ms AS atMs, source FROM request WHERE account_id = +? ORDER BY rowid');
   const add = db.prepare('INSERT INTO request (account_id, at_ms, source) VALUES (?, ?, ?)');
-  const forget = db.prepare(
+  const beyond = db.prepare(
     `DELETE FROM request WHERE account_id = +@accountId AND rowid <= (
        SELECT rowid FROM request WHERE account_id = +@accountId ORDER BY rowid DESC LIMIT 1 OFFSET +@most)`,
   );
+  const forget = db.prepare('DELETE FROM request WHERE account_id = +? AND at_ms IN (SELECT value FROM json_each(?))');
   const move = db.prepare('UPDATE request SET account_id = ? WHERE account_id = +?');
   return {
     since: (accountId, nowMs) => ofTheHour(all.all(accountId) as KeptRequest[], nowMs),
     add: db.transaction((accountId: string, { atMs, source }: KeptRequest, most: number) => {
       add.run(accountId, atMs, source);
-      forget.run({ accountId, most });
+      beyond.run({ accountId, most });
     }),
+    forget(accountId, times) {
+      if (times.length > 0) forget.run(accountId, JSON.stringify(times));
+    },
     move: (from, to) => void move.run(to, from),
   };
 }

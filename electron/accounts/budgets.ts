@@ -35,12 +35,16 @@ export function createBudgets(
         const kept = stores.withReplica(({ requests }) => requests.since(accountId, clock.nowMs()));
         return kept.map(({ atMs, source }) => ({ atMs, source: source as Source }));
       },
-      add(spent) {
+      add(spent, over) {
         const accountId = keeperOf(key);
         if (accountId === undefined) return;
         added += 1;
         const isForGood = added % keptForGood === 0;
-        keep(accountId, (requests) => requests.add(accountId, spent, perHour), isForGood);
+        const write = (requests: RequestTable) => {
+          requests.forget(accountId, over);
+          requests.add(accountId, spent, perHour);
+        };
+        keep(accountId, write, isForGood);
       },
     };
   }

@@ -26,8 +26,12 @@ export type Spent = { readonly atMs: number; readonly source: Source };
 export type KeptRequests = {
   /** Those of the last hour. */
   load(): readonly Spent[];
-  add(spent: Spent): void;
+  /** @param over when those were made that an hour has passed over since, as they are kept: however the clock was set */
+  add(spent: Spent, over: readonly number[]): void;
 };
+
+/** One of this run's memory, by the clock that nobody sets. @property keptAtMs as it is kept, by the wall clock */
+type Counted = Spent & { readonly keptAtMs: number };
 
 /** Keeps the requests with one token below what its provider allows in an hour, whoever sends them. */
 export type Budget = {
@@ -63,9 +67,10 @@ export function createBudget(
   const own = new Map<Source, number>(works.map((work) => [work, Math.ceil(perHour * shares[work])]));
   const common = perHour - [...own.values()].reduce((sum, n) => sum + n, 0);
   /** By the clock that nobody sets, oldest first. */
-  let spent: Spent[] = kept.load().map(({ atMs, source }) => ({
+  let spent: Counted[] = kept.load().map(({ atMs, source }) => ({
     atMs: clock.monotonicMs() - Math.max(0, clock.nowMs() - atMs),
     source,
+    keptAtMs: atMs,
   }));
 
   /** How long until fewer than `most` of these were made within the span, ms. */
@@ -91,9 +96,12 @@ export function createBudget(
 
   function spend(): void {
     const work = workNow();
-    const entry: Spent = { atMs: clock.monotonicMs(), source: ownWaitMs(work) === 0 ? work : 'common' };
-    spent = [...spent.filter(({ atMs }) => atMs > entry.atMs - hourMs), entry];
-    kept.add({ ...entry, atMs: clock.nowMs() });
+    const [atMs, keptAtMs] = [clock.monotonicMs(), clock.nowMs()];
+    const source = ownWaitMs(work) === 0 ? work : 'common';
+    const isOver = (each: Counted) => each.atMs <= atMs - hourMs;
+    const over = spent.filter(isOver).map((each) => each.keptAtMs);
+    spent = [...spent.filter((each) => !isOver(each)), { atMs, source, keptAtMs }];
+    kept.add({ atMs: keptAtMs, source }, over);
   }
 
   return {

@@ -50,6 +50,18 @@ test('the next start knows what was sent, also where the token was tried first, 
   await ask(of(), 1);
 });
 
+test('a start does not count again what an hour has passed over, though the clock was set back by that hour', async () => {
+  const { start, of, ask, timers } = setUp();
+  const before = of(start());
+  await ask(before, 10);
+  await timers.advance(3_600_000);
+  timers.jump(-3_600_000);
+  await ask(before, 1);
+  const after = of();
+  await ask(after, 9);
+  await expect(ask(after, 1)).rejects.toMatchObject({ kind: 'rate' });
+});
+
 /** A table whose first page is no page of a table any more, and one that is missing: the one is found by reading. */
 const harms = {
   'while the app runs': (path: string) => {
