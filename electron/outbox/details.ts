@@ -62,6 +62,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
   if (intent?.accountId !== accountId) return null;
   const { replica } = stores;
   const base = replica.conversations.base(accountId, intent.conversationId);
+  const messages = replica.messages.list(accountId, intent.conversationId);
   const newest = replica.messages.newestInbound(accountId, intent.conversationId);
   const comparison = base && {
     base: beginningOf(intent.base),
@@ -81,8 +82,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     exchanges,
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
-    newMessage:
-      newest && unseenBy(replica.messages.list(accountId, intent.conversationId), intent, isKept) ? newest : null,
+    newMessage: newest && unseenBy(messages, intent, isKept, messages) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,

@@ -91,7 +91,9 @@ export async function readGuarded(
   onRead: () => void,
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
-  const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
+  const { accountId } = deps;
+  const known = deps.stores.withReplica((replica) => replica.conversations.base(accountId, id));
+  const held = deps.stores.withReplica((replica) => replica.messages.list(accountId, id));
   let last = await read(deps, id, signal);
   onRead();
   let fresh = takeOver(known, last.told);
@@ -105,7 +107,7 @@ export async function readGuarded(
     fresh = takeOver(fresh, again.told);
     last = { told: takeOver(last.told, again.told), unread: again.unread };
   }
-  const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(intent, fresh, messages)]));
+  const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(intent, fresh, messages, held)]));
   const unseen = [...by].flatMap(([seq, who]) => (who === null ? [] : [seq]));
   return {
     fresh: untoldAsMadeOn(deps.capabilities, fresh, last.told, batch),
@@ -116,10 +118,15 @@ export async function readGuarded(
 }
 
 /** @param messages null where nobody can read the end of the thread, undefined where it need not be read */
-function whoWrote(intent: Intent, fresh: Conversation, messages: readonly Message[] | null | undefined) {
+function whoWrote(
+  intent: Intent,
+  fresh: Conversation,
+  messages: readonly Message[] | null | undefined,
+  held: readonly Message[],
+) {
   if (messages === undefined) return null;
   if (messages === null) return isBehind(intent, fresh) ? 'somebody' : null;
-  const who = unseenBy(messages, intent, isKept);
+  const who = unseenBy(messages, intent, isKept, held);
   return who !== 'customer' && hasCustomerWritten(intent, fresh, who, messages) ? 'customer' : who;
 }
 

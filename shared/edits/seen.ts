@@ -59,11 +59,14 @@ export function isGuarded(edit: Edit): boolean {
  * and who may be the customer. By the provider's order: several messages may carry one time.
  * @param messages oldest first
  * @param isKept whether a text is the one that was seen, in whatever form that is kept
+ * @param held those that were here before they were read: what is not among them came behind the one that was seen, even
+ * where a provider puts it before that
  */
 export function unseenBy(
   messages: readonly Message[],
   { seenInboundAtMs, seenPreview }: Seen,
   isKept: (text: string, kept: string | null) => boolean,
+  held: readonly Message[],
 ): 'customer' | 'somebody' | null {
   const seenMs = seenInboundAtMs ?? 0;
   const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && isKept(previewOf(text), seenPreview);
@@ -72,6 +75,9 @@ export function unseenBy(
   const seenAt = messages.map(isSeen).lastIndexOf(true);
   const at = seenAt < 0 ? messages.findIndex(isNewer) : seenAt;
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
-  const writers = new Set(behind.filter(({ sentAtMs }) => sentAtMs >= seenMs).map(({ direction }) => direction));
+  const here = held.some(isSeen) ? new Set(held.map(({ id }) => id)) : null;
+  const isNew = ({ sentAtMs, id }: Message) => here !== null && sentAtMs === seenMs && !here.has(id);
+  const since = [...behind.filter(({ sentAtMs }) => sentAtMs >= seenMs), ...messages.filter(isNew)];
+  const writers = new Set(since.map(({ direction }) => direction));
   return writers.has('inbound') ? 'customer' : writers.has('unknown') ? 'somebody' : null;
 }

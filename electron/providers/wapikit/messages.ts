@@ -1,4 +1,4 @@
-import { oldestFirst } from '../oldest-first.ts';
+import type { Message } from '#shared/conversation.ts';
 import { type Provider, ProviderError } from '../provider.ts';
 import { pageSize, type WapikitApi } from './api.ts';
 import { wapikitTitle } from './capabilities.ts';
@@ -12,8 +12,11 @@ const maxMessages = 200;
 const maxMessagePages = 40;
 
 export function createMessages(api: WapikitApi): Provider['messages'] {
-  return async (id, signal) => oldestFirst((await newestMessages(api, id, signal)).map(toMessage)).slice(-maxMessages);
+  return async (id, signal) => (await newestMessages(api, id, signal)).map(toMessage).sort(byTime).slice(-maxMessages);
 }
+
+/** Nothing says in which order those of one moment come: by their ids it is the same each time. */
+const byTime = (a: Message, b: Message) => a.sentAtMs - b.sentAtMs || Number(a.id > b.id) - Number(a.id < b.id);
 
 /** @returns at least the newest of them, in any order */
 export async function newestMessages(

@@ -204,7 +204,7 @@ test('a message tells who wrote it and what became of it; what is no text is tol
     const [one, two] = (body as { messages: object[] }).messages;
     const photo = {
       ...one,
-      uniqueId: 'photo',
+      uniqueId: uuidOf(0, 7000),
       messageType: 'Image',
       messageData: { link: 'x' },
     };
@@ -222,6 +222,17 @@ test('a message tells who wrote it and what became of it; what is no text is tol
     delivery: 'Delivered',
     sentAtMs: nowMs,
   });
+});
+
+test('messages of one moment stand in the same order, however they come', async () => {
+  const { simulator, wapikit } = await setUp();
+  simulator.add();
+  for (const text of ['One', 'Two', 'Three']) simulator.addOutbound(first, text, nowMs);
+  const read = async () => (await wapikit.messages(first, never)).map(({ text }) => text);
+  const once = await read();
+  const change = (body: unknown) => ({ messages: [...(body as { messages: object[] }).messages].reverse() });
+  simulator.inject({ fault: { kind: 'rewrite', change } });
+  expect(await read()).toEqual(once);
 });
 
 test('the directory tells members and tags', async () => {
