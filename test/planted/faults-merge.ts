@@ -54,8 +54,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'seen-by-time',
     what: 'a second message of the moment that the agent had seen counts as seen',
     file: 'shared/edits/seen.ts',
-    line: 'const seenAt = messages.map(isSeen).lastIndexOf(true);',
-    broken: 'const seenAt = messages.map(isSeen).indexOf(true) - messages.length;',
+    line: '[...behind.filter(({ sentAtMs }) => sentAtMs >= seenMs), ...messages.filter(isNew)]',
+    broken: 'behind.filter(({ sentAtMs }) => sentAtMs > seenMs)',
     group: 'class',
   },
   {
@@ -231,8 +231,8 @@ export const mergeFaults: readonly PlantedFault[] = [
     id: 'revert-to-nothing',
     what: 'taking back one finished change empties the value',
     file: 'electron/outbox/undo.ts',
-    line: '[{ id, edits: back }], led:',
-    broken: '[{ id, edits: back.map((each) => ({ ...each, to: null }) as Edit) }], led:',
+    line: '[{ id, edits: backOf(deps, intent) }], led:',
+    broken: '[{ id, edits: backOf(deps, intent).map((each) => ({ ...each, to: null }) as Edit) }], led:',
     group: 'class',
   },
   {

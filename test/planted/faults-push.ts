@@ -177,8 +177,8 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'needs-you-dropped',
     what: 'what would need the agent is dropped in silence',
     file: 'electron/sync/settle.ts',
-    line: 'wasReplaced ? leftUnasked(outcome) : outcome',
-    broken: 'wasReplaced || nowMs() > 0 ? leftUnasked(outcome) : outcome',
+    line: 'wasReplaced ? leftUnasked(outcome, later) : outcome',
+    broken: 'wasReplaced || nowMs() > 0 ? leftUnasked(outcome, later) : outcome',
     group: 'class',
   },
   {

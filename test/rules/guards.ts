@@ -91,8 +91,8 @@ export const guards: readonly Guard[] = [
     rule: 9,
     what: 'no kind of work has a share of its own',
     file: 'electron/providers/budget.ts',
-    line: "source: ownWaitMs(work) === 0 ? work : 'common' };",
-    broken: "source: 'common' };",
+    line: "const source = ownWaitMs(work) === 0 ? work : 'common';",
+    broken: "const source = 'common';",
     test: {
       file: 'test/providers/budget.test.ts',
       name: 'whatever else is wanted, each kind of work has its share, and goes on having it all the hour',
