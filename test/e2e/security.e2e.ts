@@ -88,6 +88,14 @@ describe('the interface', () => {
     const { page, electron, list } = await setUp();
     const { url, asked } = await startWeb();
     const start = page.url();
+    // What may be fetched may not be gone to either.
+    for (const address of ['app://winnow/reminders.html', 'data:text/html,x', 'file:///etc/passwd']) {
+      await page.evaluate((target) => {
+        window.location.href = target;
+      }, address);
+      expect(await page.evaluate(() => document.querySelectorAll('[role=listbox]').length)).toBe(1);
+      expect(page.url()).toBe(start);
+    }
     await page.evaluate((target) => {
       for (const address of [`${target}/open`, 'file:///etc/passwd', 'javascript:1', 'data:text/html,x']) {
         window.open(address);
@@ -97,6 +105,9 @@ describe('the interface', () => {
       link.click();
       const frame = document.body.appendChild(document.createElement('iframe'));
       frame.src = `${target}/frame`;
+      const guest = document.body.appendChild(document.createElement('webview'));
+      guest.setAttribute('allowpopups', '');
+      guest.setAttribute('src', `${target}/webview`);
       const image = document.body.appendChild(document.createElement('img'));
       image.src = `${target}/image`;
       const hint = document.head.appendChild(document.createElement('link'));
@@ -118,7 +129,7 @@ describe('the interface', () => {
       url,
     );
     expect(fetched).toBe('refused');
-    expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(await electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
     expect(page.url()).toBe(start);
     expect(await list.isVisible()).toBe(true);
     // The main process may ask: so the server does listen, and nothing came before.
@@ -177,12 +188,39 @@ describe('the interface', () => {
         webContents.getAllWebContents()[0],
       ),
     );
-    expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    });
+    expect(preferences.enableBlinkFeatures || 'none').toBe('none');
+    expect(preferences.nodeIntegrationInWorker || false).toBe(false);
     const permissions = await page.evaluate(async () => {
       const names = ['notifications', 'geolocation', 'camera', 'microphone'];
       return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name } as never)).state));
     });
     expect(permissions).toEqual(permissions.map(() => 'denied'));
+    // To ask for one is another way than to look whether one has it.
+    const asked = await page.evaluate(async () => {
+      const denied = new Promise<number>((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve(0),
+          ({ code }) => resolve(code),
+        );
+      });
+      const refusal = (error: unknown) => (error instanceof Error ? error.name : 'none');
+      return {
+        place: await denied,
+        alerts: await Notification.requestPermission(),
+        midi: await navigator.requestMIDIAccess({ sysex: true }).then(() => 'given', refusal),
+      };
+    });
+    expect(asked).toEqual({ place: 1, alerts: 'denied', midi: expect.stringMatching(/^(NotAllowed|Security)Error$/) });
   });
 
   test('comes with a policy that allows nothing but its own files', async () => {

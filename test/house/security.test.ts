@@ -34,6 +34,7 @@ test('every point of Electron’s list is in the table, and each promise, with a
   expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   expect(named.length).toBeGreaterThan(25);
   expect(promises.filter(([, , tests = '']) => !tests.startsWith('`'))).toEqual([]);
+  expect(points.filter(([, , , tests = '']) => !tests.startsWith('`'))).toEqual([]);
   const wrong = named.filter(({ file, title }) => {
     const path = pathOf(file);
     return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
