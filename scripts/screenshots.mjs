@@ -1,20 +1,17 @@
 // npm run screenshots: takes the pictures of docs/ from the real app, light and dark, with the sample inbox.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOwnSession, virtualDisplay } from './lib/display.mjs';
 import { command, onPinnedNode } from './lib/entry.mjs';
-import { appDir, projectNode, root } from './lib/paths.mjs';
+import { projectNode } from './lib/paths.mjs';
+import { followUp, inDialog, picture, saveView, start, write } from './lib/picture.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
-import { say } from './lib/say.mjs';
 import { requireCommands } from './lib/system-packages.mjs';
 
 /** Says to the second run of this script that it has a display of its own. */
 const inSession = 'WINNOW_SCREENSHOTS_SESSION';
-
-const size = { width: 1440, height: 900 };
-const themes = /** @type {const} */ (['light', 'dark']);
 
 /**
  * What the sample draws by lot: when the next customer writes, whether it is a new one, whether about something closed,
@@ -39,7 +36,10 @@ async function take() {
   const folder = mkdtempSync(join(tmpdir(), 'winnow-pictures-'));
   try {
     await takeInbox(join(folder, 'sample'));
+    await takePlaces(join(folder, 'places'));
     await takeNeedsYou(folder);
+    await takeAccounts(folder);
+    await takeGerman(join(folder, 'german'));
     await takeReminders(join(folder, 'reminders'));
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -77,6 +77,128 @@ async function takeInbox(dataDir) {
 
   await inDialog(app, 'Control+k', 'Commands', 'compact');
   await picture(app, 'compact');
+  await app.electron.close();
+}
+
+/**
+ * What is put off, what comes back when, and the ways through an inbox.
+ * @param {string} dataDir
+ */
+async function takePlaces(dataDir) {
+  const app = await start(dataDir, ['--sample']);
+  await app.row('Ana Souza').click();
+  await app.press('Shift+Enter');
+  await app.page.getByText(/^1 read of/).waitFor();
+  await picture(app, 'focus');
+  await app.press('Escape');
+  const away = { 'Jürgen Weiß': 'in 2 hours', 'Chloé Martin': 'tomorrow 9am', 'Grace Kim': 'fri 2pm ask the workshop' };
+  for (const [name, words] of Object.entries(away)) {
+    await app.row(name).click();
+    await followUp(app, words, 'h');
+  }
+  const due = {
+    'Dai Nguyen': 'today 5pm',
+    'Ben Okafor': 'every monday 9am',
+    'Lerato Dlamini': 'in 3 days if no reply',
+  };
+  for (const [name, words] of Object.entries(due)) {
+    await app.row(name).click();
+    await followUp(app, words);
+  }
+  await app.press('g', 'l');
+  await app.row('Jürgen Weiß').click();
+  await picture(app, 'later');
+  await app.press('g', 'f');
+  await app.row('Ben Okafor').click();
+  await picture(app, 'follow-ups');
+
+  await app.press('g', 'i', '/');
+  await app.page.locator('#search:focus').waitFor();
+  await app.page.keyboard.type('status:opne tag:vip');
+  await app.page.getByRole('heading', { name: 'Not understood' }).waitFor();
+  await picture(app, 'unknown-term');
+  await app.press('Escape');
+  await inDialog(app, 'Control+k', 'Commands', 'change keys', false);
+  await app.dialog('Keys').waitFor();
+  await picture(app, 'keys');
+  await app.electron.close();
+}
+
+/**
+ * Three accounts at three providers as one inbox, and an act on all of it before it is done.
+ * @param {string} folder
+ */
+async function takeAccounts(folder) {
+  const { startSampleServer } = await import('../electron/sample/server.ts');
+  const { systemPorts } = await import('../electron/app/system-ports.ts');
+  const { startChatwootSimulator } = await import('../test/simulators/chatwoot/simulator.ts');
+  const { startWeavSimulator } = await import('../test/simulators/weav/simulator.ts');
+  const support = await startSampleServer({
+    clock: { ...systemPorts.clock, setTimer: () => () => {} },
+    newId: systemPorts.newId,
+    random: Math.random,
+    stateFile: join(folder, 'support-inbox.json'),
+  });
+  const shop = await startChatwootSimulator({ nowMs: Date.now });
+  const clinic = await startWeavSimulator({ nowMs: Date.now });
+  const at = (/** @type {number} */ minutes) => Date.now() - minutes * 60_000;
+  for (const [n, [contactName, text]] of [
+    ['Paolo Conti', 'La lampada è arrivata rotta, allego le foto'],
+    ['Nuria Vidal', '¿Puedo cambiar la talla del pedido 7711?'],
+    ['Ravi Menon', 'The voucher is not taken at the checkout'],
+  ].entries()) {
+    shop.add({ contactName, messages: [{ text, atMs: at(7 + n * 25) }], unreadCount: n === 2 ? 0 : 1 });
+  }
+  for (const [n, [customerId, text]] of [
+    ['Yusuf Demir', 'Can I move Thursday’s appointment to the afternoon?'],
+    ['Олена Коваль', 'Добрий день! Результати вже готові?'],
+    ['Ngozi Obi', 'Received the form, thank you'],
+  ].entries()) {
+    clinic.add({ customerId, channel: 'email', messages: [{ text, atMs: at(12 + n * 30) }] });
+  }
+  const { baseUrl: shopUrl, token: shopToken, accountId } = shop;
+  const { baseUrl: clinicUrl, token: clinicToken } = clinic;
+  const accounts = join(folder, 'three.json');
+  const entries = [
+    { ...support.account, name: 'Support' },
+    {
+      provider: 'chatwoot',
+      name: 'Online shop',
+      baseUrl: shopUrl,
+      credentials: { token: shopToken },
+      options: { accountId },
+    },
+    { provider: 'weav', name: 'Clinic', baseUrl: clinicUrl, credentials: { token: clinicToken }, options: {} },
+  ];
+  writeFileSync(accounts, JSON.stringify(entries), { mode: 0o600 });
+  const app = await start(join(folder, 'three'), [`--accounts=${accounts}`]);
+  await app.says('3 accounts online');
+  await app.row('Paolo Conti').waitFor();
+  const notices = app.page.getByRole('button', { name: 'Dismiss' });
+  while ((await notices.count()) > 0) await notices.first().click();
+  await app.row('Ana Souza').click();
+  await picture(app, 'all-accounts');
+  await app.row('Ravi Menon').click();
+  await app.press('e', 'g', 'i');
+  await app.press('/');
+  await app.page.locator('#search:focus').waitFor();
+  await app.page.keyboard.type('after:yesterday');
+  await app.row('Ravi Menon').waitFor();
+  await app.press('Enter', 'Control+a', 'e');
+  await app.page.getByRole('table', { name: 'By account' }).waitFor();
+  await picture(app, 'dry-run');
+  await app.electron.close();
+  for (const server of [support, shop, clinic]) await server.stop();
+}
+
+/**
+ * The same in German.
+ * @param {string} dataDir
+ */
+async function takeGerman(dataDir) {
+  const app = await start(dataDir, ['--sample'], 'de-DE');
+  await app.row('Jürgen Weiß').click();
+  await picture(app, 'german');
   await app.electron.close();
 }
 
@@ -173,131 +295,6 @@ async function patch({ baseUrl, credentials }, path, body) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`the sample inbox answered ${answer.status}`);
-}
-
-/** @typedef {Awaited<ReturnType<typeof start>>} App */
-
-/**
- * @param {string} dataDir
- * @param {readonly string[]} switches
- */
-async function start(dataDir, switches) {
-  const { _electron } = await import('playwright-core');
-  const { electron: executablePath } = JSON.parse(readFileSync(join(root, 'out/runtime.json'), 'utf8'));
-  const electron = await _electron.launch({
-    executablePath,
-    args: [
-      ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      appDir,
-      '--lang=en-GB',
-      `--user-data-dir=${dataDir}`,
-      ...switches,
-    ],
-    env: { ...process.env, TZ: morningZone(), LANGUAGE: 'en_GB' },
-  });
-  const page = await electron.firstWindow();
-  await page.setViewportSize(size);
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
-  const list = page.getByRole('listbox', { name: 'Conversations' });
-  /** @param {string} name */
-  const row = (name) => list.getByRole('option', { name: new RegExp(`^${name}(,|$)`) });
-  await row('Ana Souza').waitFor();
-  return {
-    electron,
-    page,
-    list,
-    row,
-    /** @param {string} words of the sync status */
-    says: (words) => page.getByRole('status', { name: 'Sync status' }).filter({ hasText: words }).waitFor(),
-    /** @param {string} name */
-    dialog: (name) => page.getByRole('dialog', { name }),
-    /** @param {readonly string[]} keys */
-    press: async (...keys) => {
-      for (const key of keys) await page.keyboard.press(key);
-    },
-  };
-}
-
-/** A zone in which it is between eleven and twelve now, so that the pictures are of a morning whenever they are taken. */
-function morningZone() {
-  const hours = 11 - new Date().getUTCHours();
-  const ahead = hours > 12 ? hours - 24 : hours < -11 ? hours + 24 : hours;
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
-
-/**
- * Opens a dialog by its key, types, and takes what it offers first.
- * @param {App} app
- * @param {string} key
- * @param {string} name
- * @param {string} words
- * @param {boolean} [isClosed] what is taken leaves no dialog open
- */
-async function inDialog({ page, dialog }, key, name, words, isClosed = true) {
-  await page.keyboard.press(key);
-  await dialog(name).waitFor();
-  await page.keyboard.type(words);
-  await dialog(name).getByRole('option', { name: words }).first().waitFor();
-  await page.keyboard.press('Enter');
-  if (isClosed) await page.keyboard.press('Escape');
-  await dialog(name).waitFor({ state: 'detached' });
-}
-
-/**
- * @param {App} app
- * @param {string} words
- */
-async function followUp({ page, dialog }, words) {
-  await page.keyboard.press('f');
-  await dialog('Remind me').waitFor();
-  await page.keyboard.type(words);
-  await dialog('Remind me').getByRole('option').first().waitFor();
-  await page.keyboard.press('Enter');
-  await dialog('Remind me').waitFor({ state: 'detached' });
-}
-
-/**
- * @param {App} app
- * @param {string} query
- * @param {string} name
- */
-async function saveView({ page, dialog, press }, query, name) {
-  await press('/');
-  await page.locator('#search:focus').waitFor();
-  await page.keyboard.type(query);
-  await press('Control+s');
-  await dialog('Save this search').waitFor();
-  await dialog('Save this search').getByLabel('Name of the view').fill(name);
-  await press('Enter');
-  await dialog('Save this search').waitFor({ state: 'detached' });
-  await press('Escape');
-}
-
-/**
- * Waits until what passes has passed, and writes docs/<name>-light.png and -dark.png.
- * @param {App} app
- * @param {string} name
- */
-async function picture({ page }, name) {
-  await page.getByRole('region', { name: 'Last action' }).waitFor({ state: 'detached' });
-  await write(page, name);
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} name
- */
-async function write(page, name) {
-  mkdirSync(join(root, 'docs'), { recursive: true });
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.locator(`html[data-theme=${theme}]`).waitFor();
-    const path = join(root, 'docs', `${name}-${theme}.png`);
-    await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-    say(path);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** @param {readonly number[]} numbers given out in turn, again and again @returns {() => number} */
