@@ -3,6 +3,7 @@ import type { BackUpIntact } from '#db/database.ts';
 import type { ShownBy } from '#shared/delivery.ts';
 import type { AlertService } from '#shared/ipc/alerts.ts';
 import type { EventName, EventPayload } from '#shared/ipc/contract.ts';
+import type { Language } from '#shared/language.ts';
 
 /**
  * Everything that the engine takes from the machine it runs on. The app's are made in app/system-ports.ts; tests, benches
@@ -34,7 +35,7 @@ export type Clock = {
   setTimer(run: () => void, delayMs: number): () => void;
 };
 
-/** The agent's own time zone and way of writing times. */
+/** The agent's own time zone, way of writing times, and language. */
 export type Zone = {
   /** IANA, for example Europe/Berlin; UTC where the machine does not say. It may change while the app runs. */
   name(): string;
@@ -42,6 +43,8 @@ export type Zone = {
   endOfDayMs(nowMs: number): number;
   /** An instant as the agent reads times, for example 14:00. */
   timeWords(ms: number): string;
+  /** What the agent has Winnow speak. It may change while the app runs. */
+  language(): Language;
 };
 
 /**

@@ -1,4 +1,6 @@
 import { type DeliveryWhy, lateMs as tellsLateMs } from '#shared/delivery.ts';
+import type { Language } from '#shared/language.ts';
+import { german } from './words-de.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -20,18 +22,18 @@ const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
   replied: null,
 };
 
-/**
- * Why an alert rings now, and what the agent had typed for that.
- * @param due the time as the agent reads times
- * @param said null: it was set at the provider
- */
-function whyWords(facts: {
+/** Why an alert rings now, and what the agent had typed for that. */
+export type WhyNow = {
   readonly why: DeliveryWhy;
+  /** The time as the agent reads times. */
   readonly due: string;
   readonly lateMs: number;
+  /** Null: it was set at the provider. */
   readonly said: string | null;
   readonly nobodyReplied: boolean;
-}): string {
+};
+
+function whyWords(facts: WhyNow): string {
   const { why, due, lateMs, said, nobodyReplied } = facts;
   const reason = reasons[why.kind];
   const when = lateMs <= tellsLateMs && reason === null ? `Due now, ${due}` : `Was due ${due}, ${spanOf(lateMs)} ago`;
@@ -44,21 +46,21 @@ function whyWords(facts: {
 }
 
 /**
- * The English of the main process: what the system shows for Winnow where no window of ours is asked, and what a command
- * line reads. Everything else leaves main as facts, which the window puts into words.
+ * What the system shows for Winnow where no window of ours is asked. Everything else leaves main as facts, which the
+ * window puts into words.
  */
-export const words = {
+const english = {
   /** Asked where the window itself can show nothing. */
   window: {
     hung: {
       message: 'The window of Winnow does not answer.',
       detail: 'Your edits are kept. Opened again, it gives back what you were typing.',
-      buttons: ['Wait', 'Open it again'],
+      buttons: ['Wait', 'Open it again'] as readonly string[],
     },
     stopped: {
       message: 'The window of Winnow has stopped twice in a row.',
       detail: 'Your edits are kept, and so are reports of both.',
-      buttons: ['Open it again', 'Quit Winnow'],
+      buttons: ['Open it again', 'Quit Winnow'] as readonly string[],
     },
   },
   openAddress: {
@@ -83,10 +85,7 @@ export const words = {
     quit: 'Quit Winnow',
     tip: (due: number) => (due === 0 ? 'Winnow' : `Winnow: ${due} due`),
   },
-  exportLog: 'winnow-alerts.csv',
-  calendar: { name: 'Winnow follow-ups', file: 'winnow-follow-ups.ics' },
-  exportKeys: 'winnow-keys.json',
-  exportMacros: 'winnow-macros.json',
+  calendarName: 'Winnow follow-ups',
   /** Once, when the window is closed for the first time. */
   stillRunning: {
     title: 'Winnow is still running',
@@ -110,6 +109,20 @@ export const words = {
     test: { title: 'Winnow can reach you', body: 'This is a test. Click it to see whether a click comes back.' },
   },
   sampleInbox: 'Sample inbox',
+};
+export type Words = typeof english;
+
+/** Read once, when a word is needed: what is spoken may change while the app runs. */
+export const wordsIn = (language: Language): Words => ({ en: english, de: german })[language];
+
+/** Names of files, and what a command line reads: in one language, for programs and scripts. */
+export const words = {
+  files: {
+    log: 'winnow-alerts.csv',
+    calendar: 'winnow-follow-ups.ics',
+    keys: 'winnow-keys.json',
+    macros: 'winnow-macros.json',
+  },
   commandLine: {
     usage: `Winnow: triage for people who answer customers.
 

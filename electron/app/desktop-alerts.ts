@@ -1,13 +1,15 @@
 import type { AlertAnswer } from '#shared/delivery.ts';
+import type { Language } from '#shared/language.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Alert, Log } from '../ports.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 import type { NotificationService, ServiceOptions } from './notification-service.ts';
 
 export type DesktopOptions = {
   readonly log: Log;
   readonly showWindow: () => void;
   readonly settings: () => Pick<Settings, 'alertSound'>;
+  readonly language: () => Language;
   /** The agent answers an alert of an earlier run, by the desktop's own name of it; `known` where it is one of ours. */
   readonly onEarlier: (ticket: string, answer: AlertAnswer, known: () => void) => void;
 };
@@ -27,7 +29,7 @@ const mostRemembered = 200;
 
 /** @param serviceFor the service, which tells what is pressed there */
 export function createDesktopAlerts(
-  { settings, showWindow, onEarlier, log }: DesktopOptions,
+  { settings, language, showWindow, onEarlier, log }: DesktopOptions,
   serviceFor: (onAction: ServiceOptions['onAction']) => NotificationService,
 ): DesktopAlerts {
   const byId = new Map<number, Alert>();
@@ -78,7 +80,10 @@ export function createDesktopAlerts(
       const id = await service.notify({
         title,
         body,
-        actions: [['default', words.alert.open], ...buttons.map(({ id: action, label }) => [action, label] as const)],
+        actions: [
+          ['default', wordsIn(language()).alert.open],
+          ...buttons.map(({ id: action, label }) => [action, label] as const),
+        ],
         replaces: idOf(key) ?? 0,
         hasSound: settings().alertSound && !alert.isCorrected,
       });

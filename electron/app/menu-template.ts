@@ -1,9 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandGroup } from '#shared/command-info.ts';
+import { commandWordsIn } from '#shared/command-words.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import type { Bindings } from '#shared/keymap/keymap.ts';
+import type { Language } from '#shared/language.ts';
 import { slotOf } from '#shared/macro-commands.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 
 export type MenuOptions = {
   readonly platform: NodeJS.Platform;
@@ -13,6 +15,7 @@ export type MenuOptions = {
   readonly openLogs: () => void;
   /** The keys in force. */
   readonly bindings: Bindings;
+  readonly language: Language;
 };
 
 /** Keys that the Edit menu owns in text fields; outside of them the interface answers them itself. */
@@ -29,13 +32,15 @@ export function menuTemplate({
   run,
   openLogs,
   bindings,
+  language,
 }: MenuOptions): MenuItemConstructorOptions[] {
+  const words = wordsIn(language);
   const isMac = platform === 'darwin';
   const item = (id: CommandId): MenuItemConstructorOptions => {
     const accelerator = acceleratorOf(bindings[id]);
     return {
       id,
-      label: commands[id].title,
+      label: commandWordsIn(language).titles[id],
       click: () => run(id),
       ...(accelerator && !editKeys.has(accelerator) ? { accelerator, registerAccelerator: false } : {}),
     };

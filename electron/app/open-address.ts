@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { endOf } from '#shared/address.ts';
-import { words } from '../words.ts';
+import type { Language } from '#shared/language.ts';
+import { wordsIn } from '../words.ts';
 
 /**
  * Asks the agent by a dialog of the system's, which no page can answer, and opens what they said yes to. The only place
@@ -8,8 +9,8 @@ import { words } from '../words.ts';
  * @param address as `openable` tells it
  * @returns whether it was opened
  */
-export async function openAddress(window: BrowserWindow, address: string): Promise<boolean> {
-  const { ask, open, cancel } = words.openAddress;
+export async function openAddress(window: BrowserWindow, address: string, language: Language): Promise<boolean> {
+  const { ask, open, cancel } = wordsIn(language).openAddress;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: ask(endOf(address)),

@@ -1,12 +1,13 @@
 import { app, type BrowserWindow, session, type Tray } from 'electron';
 import { connectWith } from '#db/connect.ts';
 import type { CommandId } from '#shared/commands.ts';
+import type { Language } from '#shared/language.ts';
 import type { NewNotice } from '#shared/notice.ts';
 import { openSecrets } from '../accounts/secrets.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { dispatchByName, type Handlers } from '../ipc/dispatch.ts';
 import type { Alert, Alerts, Ports, SecretStore, Transport } from '../ports.ts';
-import { words } from '../words.ts';
+import { words, wordsIn } from '../words.ts';
 import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
@@ -35,7 +36,7 @@ import { systemPorts } from './system-ports.ts';
 import { askAboutProxy } from './through-proxies.ts';
 import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
-import { createTray } from './tray.ts';
+import { createTray, trayMenu } from './tray.ts';
 import { keepTyped } from './typed.ts';
 import { catchUnexpected } from './unexpected.ts';
 import { updatesOfApp } from './updates.ts';
@@ -45,22 +46,22 @@ import { keepWindowAlive } from './window-life.ts';
 const { napi } = process.versions;
 
 /** Told once, when the window is closed for the first time; nobody waits to hear what became of it. */
-const stillRunning: Alert = {
+const stillRunning = (language: Language): Alert => ({
   key: 'still-running',
-  ...words.stillRunning,
+  ...wordsIn(language).stillRunning,
   isInWindow: false,
   isCorrected: false,
   buttons: [],
   onOpen() {},
   onShown() {},
   onFailed() {},
-};
+});
 
 /** Opens the agent's data and joins it to the window, the menus, the tray and the system. */
 export function runApp(switches: Switches, folders: AppFolders, shell: Shell): void {
   completeRuntime();
   const { dataDir, logDir } = folders;
-  const { log, marks, window, bridge } = shell;
+  const { log, marks, window, bridge, spoken } = shell;
   marks.reached('engine-read');
   const kept = keepWindow(shell);
   const showWindow = () => bringToFront(window);
@@ -88,9 +89,10 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
       if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true);
     },
     settings: kept.settings,
+    language: spoken.language,
     openReminderWindow: reminders.open,
     showCount: (due) => {
-      tray?.setToolTip(words.tray.tip(due));
+      tray?.setToolTip(wordsIn(spoken.language()).tray.tip(due));
       reminders.refresh(due);
     },
     onEarlier: (ticket, answer, known) =>
@@ -124,12 +126,13 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
   const withEngine = (use: (started: Engine) => void) => void engine.then(use, () => {});
   const tell = (notice: NewNotice) => withEngine((started) => started.notice(notice));
   catchUnexpected(log, (error) => crashes.thrown('exception', error));
-  keepWindowAlive(window, { log, crashes, monotonicMs: clock.monotonicMs });
+  keepWindowAlive(window, { log, language: spoken.language, crashes, monotonicMs: clock.monotonicMs });
 
   const updates = updatesOfApp({ policy: managed.policy, dataDir, transport, clock, log, tell });
   const showKeys = menuOf(shell, logDir, showWindow);
   const parts = {
     kept,
+    spoken,
     showWindow,
     reminders,
     window,
@@ -163,7 +166,7 @@ export function runApp(switches: Switches, folders: AppFolders, shell: Shell): v
     onHidden: () => {
       if (kept.hasSeenHint() || process.platform === 'darwin') return;
       kept.keep({ hasSeenHint: true });
-      alerts.show(stillRunning);
+      alerts.show(stillRunning(spoken.language()));
     },
     stop: async () => {
       reminders.destroy();
@@ -188,7 +191,7 @@ const appTransport = ({ allowsOldRuntime }: Switches, proxies: ProxyLogins): Tra
 
 /** What the engine reaches the world through. */
 function enginePorts(
-  { appDir, log, bridge }: Shell,
+  { appDir, log, bridge, spoken }: Shell,
   dataDir: string,
   secrets: SecretStore,
   alerts: Alerts,
@@ -197,6 +200,7 @@ function enginePorts(
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
+    zone: { ...systemPorts.zone, language: spoken.language },
     files: {
       dataDir,
       connect: connectWith(nativeBinding),
@@ -227,9 +231,10 @@ async function beginWork(engine: Engine, { marks, bridge, log }: Shell): Promise
 }
 
 /** The application menu, which names the keys in force. */
-function menuOf({ bridge }: Shell, logDir: string, showWindow: () => void) {
+function menuOf({ bridge, spoken }: Shell, logDir: string, showWindow: () => void) {
   return createMenu({
     logDir,
+    language: spoken.language,
     run: (id) => {
       showWindow(); // on a Mac the menu is there while the window is hidden
       bridge.emit('command.run', { id });
@@ -238,11 +243,14 @@ function menuOf({ bridge }: Shell, logDir: string, showWindow: () => void) {
 }
 
 /** The tray, and the ways in which the system asks for the window. */
-function joinSystem({ bridge, log }: Shell, showWindow: () => void): Tray | null {
+function joinSystem({ bridge, spoken, log }: Shell, showWindow: () => void): Tray | null {
   const run = (id: CommandId) => bridge.emit('command.run', { id });
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
-  return createTray({ open: showWindow, run, quit: () => app.quit(), log });
+  const options = { open: showWindow, run, quit: () => app.quit(), language: spoken.language, log };
+  const tray = createTray(options);
+  spoken.onChange(() => tray?.setContextMenu(trayMenu(options)));
+  return tray;
 }
 
 async function warnOfOldRuntime(engine: Engine): Promise<void> {

@@ -6,21 +6,21 @@ export type Spoken = {
   language(): Language;
   /** Where that is another language, every page is loaded anew in it. */
   choose(wish: LanguageWish): void;
-  /** Called after a change, with the language that is spoken from now on. */
-  onChange(hear: (language: Language) => void): void;
+  /** Called after each change. */
+  onChange(hear: () => void): void;
 };
 
 /** @param systemLocale BCP 47 */
 export function createSpoken(wish: LanguageWish, systemLocale: string): Spoken {
   let language = languageFor(wish, systemLocale);
-  let hear: (language: Language) => void = () => {};
+  let hear: () => void = () => {};
   return {
     language: () => language,
     choose(next) {
       const chosen = languageFor(next, systemLocale);
       if (chosen === language) return;
       language = chosen;
-      hear(language);
+      hear();
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
     },
     onChange(listener) {

@@ -14,7 +14,7 @@ const systemClock: Clock = {
 /** A redirect is an answer: the credentials belong to the base URL's origin. */
 const systemTransport: Transport = (url, request) => fetch(url, { ...request, redirect: 'manual' });
 
-const systemZone: Zone = {
+const systemZone: Omit<Zone, 'language'> = {
   name() {
     const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return name === undefined || name === 'Etc/Unknown' ? 'UTC' : name;
@@ -25,7 +25,9 @@ const systemZone: Zone = {
 };
 
 /** What this machine has of the engine's ports, without Electron: real time, real chance, the real network. */
-export const systemPorts: Pick<Ports, 'clock' | 'yieldToHost' | 'random' | 'newId' | 'transport' | 'zone'> = {
+export const systemPorts: Pick<Ports, 'clock' | 'yieldToHost' | 'random' | 'newId' | 'transport'> & {
+  readonly zone: typeof systemZone;
+} = {
   clock: systemClock,
   yieldToHost: () => nextTurn(),
   random: Math.random,

@@ -39,7 +39,7 @@ export function throughSettings({ handlers, settings }: Engine, parts: SettingsP
       const wish = Object.fromEntries(Object.entries(asked).filter(isTheirs));
       const changed = asHeld(await handlers['settings.set'](wish));
       kept.apply(changed);
-      if (wish.keymap) showKeys(changed.keymap);
+      if (wish.keymap || wish.language) showKeys(changed.keymap);
       // What a policy has set, or taken away, would stay once it is lifted: then the agent's choice is made so.
       if (wish.startAtLogin !== undefined || isLoginForced || kept.isLoginDecided()) {
         startAtLogin(changed.startAtLogin === true);

@@ -10,6 +10,7 @@ import { canStartAtLogin, startAtLogin } from './login.ts';
 import { openAddress } from './open-address.ts';
 import type { ProxyLogins } from './proxy-logins.ts';
 import type { ReminderWindow } from './reminder-window.ts';
+import type { Spoken } from './spoken.ts';
 import { throughProxies } from './through-proxies.ts';
 import { type SettingsParts, throughSettings } from './through-settings.ts';
 import { type Support, throughSupport } from './through-support.ts';
@@ -20,6 +21,7 @@ type Windows = Support &
     readonly restartToUpdate: () => void;
     readonly showWindow: () => void;
     readonly reminders: ReminderWindow;
+    readonly spoken: Spoken;
     readonly keepTyped: (text: string) => void;
   };
 
@@ -44,7 +46,7 @@ async function chosenFile(window: BrowserWindow, name: string): Promise<string |
 
 /** The engine's answers, with what windows and the system have to do with them. */
 export function throughWindows(engine: Engine, parts: Windows): Handlers {
-  const { window, showWindow, reminders, forced, restartToUpdate, proxies, keepTyped } = parts;
+  const { window, spoken, showWindow, reminders, forced, restartToUpdate, proxies, keepTyped } = parts;
   const { handlers } = engine;
   return {
     ...handlers,
@@ -81,17 +83,17 @@ export function throughWindows(engine: Engine, parts: Windows): Handlers {
       reminders.hide();
       return {};
     },
-    'app.openAddress': async ({ address }) => ({ opened: await openAddress(window, address) }),
-    'alerts.export': ({ query }) => save(window, words.exportLog, () => engine.deliveryLog(query)),
-    'calendar.export': (asked) => save(window, words.calendar.file, () => engine.calendar(asked)),
+    'app.openAddress': async ({ address }) => ({ opened: await openAddress(window, address, spoken.language()) }),
+    'alerts.export': ({ query }) => save(window, words.files.log, () => engine.deliveryLog(query)),
+    'calendar.export': (asked) => save(window, words.files.calendar, () => engine.calendar(asked)),
     'calendar.keep': async () => {
-      const file = await chosenFile(window, words.calendar.file);
+      const file = await chosenFile(window, words.files.calendar);
       if (file !== null) engine.keepCalendarAt(file);
       return { ...engine.settings(), ...forced };
     },
     'settings.export': ({ what }) =>
       what === 'keys'
-        ? save(window, words.exportKeys, () => keymapFile(engine.settings().keymap))
-        : save(window, words.exportMacros, () => macroFile(engine.settings().macros)),
+        ? save(window, words.files.keys, () => keymapFile(engine.settings().keymap))
+        : save(window, words.files.macros, () => macroFile(engine.settings().macros)),
   };
 }

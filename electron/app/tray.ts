@@ -1,14 +1,16 @@
 import { Menu, Tray } from 'electron';
+import { commandWordsIn } from '#shared/command-words.ts';
 import type { CommandId } from '#shared/commands.ts';
-import { commands } from '#shared/commands.ts';
+import type { Language } from '#shared/language.ts';
 import type { Log } from '../ports.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 import { trayIcon } from './icons.ts';
 
 export type TrayOptions = {
   readonly open: () => void;
   readonly run: (id: CommandId) => void;
   readonly quit: () => void;
+  readonly language: () => Language;
   readonly log: Log;
 };
 
@@ -16,18 +18,12 @@ export type TrayOptions = {
  * Puts Winnow into the tray.
  * @returns the tray, to be kept, since a collected one disappears; null where the desktop refuses
  */
-export function createTray({ open, run, quit, log }: TrayOptions): Tray | null {
+export function createTray(options: TrayOptions): Tray | null {
+  const { open, log } = options;
   try {
     const tray = new Tray(trayIcon());
     tray.setToolTip('Winnow');
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: words.tray.open, click: open },
-        { label: commands['sync.pause'].title, click: () => run('sync.pause') },
-        { type: 'separator' },
-        { label: words.tray.quit, click: quit },
-      ]),
-    );
+    tray.setContextMenu(trayMenu(options));
     // A click opens the menu on a Mac, and the window everywhere else.
     if (process.platform !== 'darwin') tray.on('click', open);
     return tray;
@@ -35,4 +31,15 @@ export function createTray({ open, run, quit, log }: TrayOptions): Tray | null {
     log.warn('there is no tray', { error });
     return null;
   }
+}
+
+/** Its menu, in the language that is spoken now. */
+export function trayMenu({ open, run, quit, language }: TrayOptions): Menu {
+  const words = wordsIn(language());
+  return Menu.buildFromTemplate([
+    { label: words.tray.open, click: open },
+    { label: commandWordsIn(language()).titles['sync.pause'], click: () => run('sync.pause') },
+    { type: 'separator' },
+    { label: words.tray.quit, click: quit },
+  ]);
 }

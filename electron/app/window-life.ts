@@ -1,15 +1,17 @@
 import { app, type BrowserWindow, dialog, type RenderProcessGoneDetails } from 'electron';
+import type { Language } from '#shared/language.ts';
 import type { Log } from '../ports.ts';
-import { words } from '../words.ts';
+import { type Words, wordsIn } from '../words.ts';
 import type { CrashReports } from './crash-reports.ts';
 
-type Question = (typeof words.window)[keyof typeof words.window];
+type Question = Words['window'][keyof Words['window']];
 
 /** A window that ends as soon as this after it has ended before is opened again only if the agent wants it. */
 const loopMs = 10_000;
 
 type Deps = {
   readonly log: Log;
+  readonly language: () => Language;
   readonly crashes: Pick<CrashReports, 'interfaceEnded' | 'interfaceHung'>;
   readonly monotonicMs: () => number;
 };
@@ -18,7 +20,7 @@ type Deps = {
  * A window whose process ended is opened again; one that answers no more, or ends again and again, is asked about by a
  * dialog of the system's, since it can show nothing itself.
  */
-export function keepWindowAlive(window: BrowserWindow, { log, crashes, monotonicMs }: Deps): void {
+export function keepWindowAlive(window: BrowserWindow, { log, language, crashes, monotonicMs }: Deps): void {
   const { webContents } = window;
   let lastEndMs = Number.NEGATIVE_INFINITY;
   /** While it does not answer: how to say that this is over, and what is asked meanwhile. */
@@ -57,7 +59,7 @@ export function keepWindowAlive(window: BrowserWindow, { log, crashes, monotonic
     lastEndMs = monotonicMs();
     if (!isLoop) reopen();
     else {
-      void ask(words.window.stopped, new AbortController().signal).then((answer) =>
+      void ask(wordsIn(language()).window.stopped, new AbortController().signal).then((answer) =>
         answer === 0 ? reopen() : app.quit(),
       );
     }
@@ -68,7 +70,7 @@ export function keepWindowAlive(window: BrowserWindow, { log, crashes, monotonic
     const question = new AbortController();
     hang?.question.abort();
     hang = { over: hang?.over ?? crashes.interfaceHung(), question };
-    void ask(words.window.hung, question.signal).then((answer) => {
+    void ask(wordsIn(language()).window.hung, question.signal).then((answer) => {
       if (answer === 1 && hang?.question === question) webContents.forcefullyCrashRenderer();
     });
   });

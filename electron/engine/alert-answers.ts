@@ -10,13 +10,13 @@ import type { Ports } from '../ports.ts';
 import type { Rung } from '../reminders/alert.ts';
 import { asMerged, deliveryKeyOf } from '../reminders/ringing.ts';
 import type { Stores } from '../storage/stores.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 
 /** What the button that puts an alert off means. */
 const snoozeMs = 3_600_000;
 
 type Deps = {
-  readonly ports: Pick<Ports, 'clock' | 'newId' | 'log' | 'emit'>;
+  readonly ports: Pick<Ports, 'clock' | 'newId' | 'log' | 'emit' | 'zone'>;
   readonly stores: Stores;
   readonly outbox: Outbox;
   readonly accounts: Accounts;
@@ -26,7 +26,7 @@ type How = Input<'alerts.answer'>['how'];
 
 /** What the agent answers to an alert, wherever it is shown: an edit like any other, and a line of the delivery log. */
 export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
-  const { clock, log, emit, newId } = ports;
+  const { clock, log, emit, newId, zone } = ports;
   const { followUps, deliveries } = stores.workspace;
 
   function edit(
@@ -62,7 +62,7 @@ export function createAlertAnswers({ ports, stores, outbox, accounts }: Deps) {
   const inAnHour = (): How => ({
     kind: 'snooze',
     dueAtMs: Math.ceil((clock.nowMs() + snoozeMs) / 1000) * 1000,
-    words: words.alert.snoozedFor,
+    words: wordsIn(zone.language()).alert.snoozedFor,
   });
 
   /** From an alert of the desktop: nobody is there to be told what went wrong, so the log is. */

@@ -3,7 +3,7 @@ import { sampleAccountId, secretKey } from '../accounts/connections.ts';
 import type { Ports } from '../ports.ts';
 import { type SampleServer, startSampleServer } from '../sample/server.ts';
 import type { Stores } from '../storage/stores.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 import type { EngineOptions } from './engine.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { EngineOptions } from './engine.ts';
  * @returns null where it is not to be opened
  */
 export async function openSample(
-  { files, secrets, clock, random, newId }: Ports,
+  { files, secrets, clock, random, newId, zone }: Ports,
   { workspace }: Stores,
   wish: EngineOptions['sample'],
 ): Promise<SampleServer | null> {
@@ -28,7 +28,7 @@ export async function openSample(
     {
       id: sampleAccountId,
       provider: 'vantax',
-      name: words.sampleInbox,
+      name: wordsIn(zone.language()).sampleInbox,
       baseUrl: server.baseUrl,
       options: { subAccountId: server.subAccountId },
       sample: true,

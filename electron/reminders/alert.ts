@@ -4,7 +4,7 @@ import type { AlertAnswer, DeliveryWhy } from '#shared/delivery.ts';
 import { isSetAtProvider } from '#shared/follow-up.ts';
 import type { Alert, AlertButton, Ports } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 import { longestAlert, plainLine } from './alert-text.ts';
 import { keyOf } from './replies.ts';
 
@@ -29,6 +29,7 @@ export function alertOf(
   rung: readonly Rung[],
   nowMs: number,
 ): Omit<Alert, 'onShown' | 'onFailed' | 'isCorrected'> {
+  const words = wordsIn(deps.ports.zone.language());
   const [first] = rung;
   const about = first && rung.length === 1 ? one(deps, first, nowMs) : several(deps, rung, nowMs);
   const answer = (how: AlertAnswer) => () => deps.onAnswer(rung, how);
@@ -49,6 +50,7 @@ export function alertOf(
 }
 
 function one(deps: AlertDeps, { stored, why }: Rung, nowMs: number) {
+  const words = wordsIn(deps.ports.zone.language());
   const { followUp } = stored;
   const said = isSetAtProvider(followUp) ? null : plainLine(followUp.words, 60);
   const whyNow = words.alert.why({
@@ -66,6 +68,7 @@ function one(deps: AlertDeps, { stored, why }: Rung, nowMs: number) {
 }
 
 function several(deps: AlertDeps, rung: readonly Rung[], nowMs: number) {
+  const words = wordsIn(deps.ports.zone.language());
   const named = rung.length > mostLines ? rung.slice(0, mostLines - 1) : rung;
   const lines = named.map(({ stored }) =>
     words.alert.lateLine(calledNow(deps, stored, longestOfSeveral), nowMs - stored.followUp.dueAtMs),

@@ -23,13 +23,13 @@ export type CalendarFile = {
 };
 
 type Deps = Omit<CalendarDeps, 'ports'> & {
-  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'log'>;
+  readonly ports: Pick<Ports, 'clock' | 'yieldToHost' | 'log' | 'zone'>;
   readonly notice: (notice: NewNotice) => void;
 };
 
 export function createCalendarFile(deps: Deps): CalendarFile {
   const { ports, stores, notice } = deps;
-  const { clock, log } = ports;
+  const { clock, log, zone } = ports;
   const { preferences } = stores.workspace;
   let file = preferences.settings().calendarFile;
   /** What was told of each follow-up stays, its stamp too, until something of it changes. */
@@ -85,14 +85,15 @@ export function createCalendarFile(deps: Deps): CalendarFile {
     // Most agents have no such file: what makes one is loaded when somebody does.
     const { calendarEvents, calendarLook, calendarText } = await import('./calendar-text.ts');
     const { holidays } = preferences.settings().times.hours;
-    const look = calendarLook(clock.nowMs(), holidays, log);
+    const language = zone.language();
+    const look = calendarLook(clock.nowMs(), holidays, language, log);
     const events = new Map<string, CalendarEvents>();
     for await (const entry of calendarEntries(deps, () => true)) {
-      const about = JSON.stringify([entry, entry.followUp.repeat === null ? [] : holidays]);
+      const about = JSON.stringify([language, entry, entry.followUp.repeat === null ? [] : holidays]);
       events.set(about, known.get(about) ?? calendarEvents(entry, look));
     }
     known = events;
-    return calendarText([...events.values()]);
+    return calendarText([...events.values()], language);
   }
 
   function tell(error: unknown, at: string): void {

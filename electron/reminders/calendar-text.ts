@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { foldLines, ICalCalendar, ICalEvent, ICalEventTransparency } from 'ical-generator';
 import type { FollowUp } from '#shared/follow-up.ts';
+import type { Language } from '#shared/language.ts';
 import { utcText } from '#shared/when/kept-repeat.ts';
 import { type Firings, firingsOf, type Series } from '#shared/when/series.ts';
 import { instantOf, wallAt } from '#shared/when/zone.ts';
 import { wallIn } from '#shared/when/zone-changes.ts';
 import type { Log } from '../ports.ts';
-import { words } from '../words.ts';
+import { wordsIn } from '../words.ts';
 import { plainLine } from './alert-text.ts';
 import { type CalendarZone, calendarZones, isUtc, type ZoneOf, zoneText } from './calendar-zone.ts';
 
@@ -30,10 +31,10 @@ const longestNote = 2000;
 const lookAgainSeconds = 15 * 60;
 const end = 'END:VCALENDAR';
 
-const newCalendar = () =>
+const newCalendar = (language: Language) =>
   new ICalCalendar({
-    prodId: { company: 'Winnow', product: 'Winnow', language: 'EN' },
-    name: words.calendar.name,
+    prodId: { company: 'Winnow', product: 'Winnow', language: language.toUpperCase() },
+    name: wordsIn(language).calendarName,
     ttl: lookAgainSeconds,
   });
 
@@ -42,13 +43,20 @@ export type CalendarLook = {
   readonly nowMs: number;
   readonly holidays: readonly string[];
   readonly zoneOf: ZoneOf;
+  readonly language: Language;
   readonly log: Pick<Log, 'warn'>;
 };
 
 /** @param holidays ISO days, which a repeat may skip */
-export const calendarLook = (nowMs: number, holidays: readonly string[], log: CalendarLook['log']): CalendarLook => ({
+export const calendarLook = (
+  nowMs: number,
+  holidays: readonly string[],
+  language: Language,
+  log: CalendarLook['log'],
+): CalendarLook => ({
   nowMs,
   holidays,
+  language,
   zoneOf: calendarZones(nowMs),
   log,
 });
@@ -57,8 +65,12 @@ export function calendarEvents(entry: CalendarEntry, look: CalendarLook): Calend
   const { followUp } = entry;
   const zone = look.zoneOf(followUp.zone, followUp.dueAtMs);
   const { alone, series } = toldFirings(followUp, look, zone);
-  const calendar = newCalendar();
-  const about = { ...said(entry), stamp: new Date(look.nowMs), transparency: ICalEventTransparency.TRANSPARENT };
+  const calendar = newCalendar(look.language);
+  const about = {
+    ...said(entry, look.language),
+    stamp: new Date(look.nowMs),
+    transparency: ICalEventTransparency.TRANSPARENT,
+  };
   const events = [
     ...alone.map((ms, index) => ({ id: uidOf(entry, index === 0 ? '' : `/${index}`), ...timed(ms, followUp, zone) })),
     ...(series ? [{ id: uidOf(entry, alone.length > 0 ? '/series' : ''), ...repeating(series, followUp, zone) }] : []),
@@ -80,22 +92,22 @@ function toldFirings(followUp: FollowUp, { holidays, log }: CalendarLook, zone: 
 }
 
 /** @param events of all follow-ups, in any order */
-export function calendarText(events: readonly CalendarEvents[]): string {
+export function calendarText(events: readonly CalendarEvents[], language: Language): string {
   const zones = new Map<string, CalendarZone>();
   for (const { zone } of events) {
     if (zone !== null && zone.sinceMs < (zones.get(zone.id)?.sinceMs ?? Number.POSITIVE_INFINITY)) {
       zones.set(zone.id, zone);
     }
   }
-  const head = newCalendar().toString().slice(0, -end.length);
+  const head = newCalendar(language).toString().slice(0, -end.length);
   return [head, ...[...zones.values()].map(zoneText), ...events.map(({ text }) => text), end, '\r\n'].join('');
 }
 
 /** Nothing of a message, and nothing but text: whatever somebody has chosen to be called. */
-function said({ contact, account, followUp }: CalendarEntry) {
+function said({ contact, account, followUp }: CalendarEntry, language: Language) {
   const lines = followUp.note.split(/\r\n|[\r\n]/).map((line) => plainLine(line, longestNote));
   return {
-    summary: words.alert.title[followUp.act](contact),
+    summary: wordsIn(language).alert.title[followUp.act](contact),
     description: lines.join('\n').trim() || null,
     categories: account === null ? [] : [{ name: account }],
   };

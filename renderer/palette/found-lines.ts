@@ -1,5 +1,6 @@
 import { type ConversationRow, contactOf } from '#shared/conversation.ts';
 import type { Total } from '#shared/ipc/conversations.ts';
+import { languageWishes } from '#shared/language.ts';
 import { allAccounts } from '#shared/scope.ts';
 import type { Settings } from '#shared/settings.ts';
 import { allAccountsName } from '../accounts/scope-words.ts';
@@ -98,7 +99,7 @@ const tagLine = (tag: string, { marks, readAs }: Matched, total: Total | undefin
 
 /** What can be set at once: the line says what it will be, and what it is now. */
 function settingsOf({ app: { settings, decided } }: Asked['state']): readonly SettingLine[] {
-  const { theme, density, keepRunning, alertSound, autoAdvance, reminderWindow } = settings;
+  const { theme, language, density, keepRunning, alertSound, autoAdvance, reminderWindow } = settings;
   const themes = [
     ['light', say('palette.foundLines.lightTheme')],
     ['dark', say('palette.foundLines.darkTheme')],
@@ -117,6 +118,14 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
         aliases: inEnglishToo('palette.foundLines.themeAppearanceMode'),
         now: say('palette.foundLines.now', { theme }),
         change: { theme: value },
+      })),
+    ...languageWishes
+      .filter((wish) => wish !== language)
+      .map((wish) => ({
+        title: say('palette.foundLines.language', { language: wish }),
+        aliases: inEnglishToo('palette.foundLines.languageSpeak'),
+        now: say('palette.foundLines.nowLanguage', { language }),
+        change: { language: wish },
       })),
     density === 'compact'
       ? {

@@ -3,6 +3,7 @@ import { AccountSettings } from '../accounts/account-settings.tsx';
 import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { settingsWords } from '../i18n/settings-words.ts';
+import { timeSettingsWords } from '../i18n/time-settings-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CalendarSettings } from './calendar-settings.tsx';
@@ -20,6 +21,12 @@ const themes = [
   { value: 'light', label: say('settings.settingsDialog.light') },
   { value: 'dark', label: say('settings.settingsDialog.dark') },
 ] as const;
+
+const languageChoices = [
+  { value: 'system', label: say('settings.settingsDialog.asTheSystem') },
+  { value: 'en', label: timeSettingsWords.languageNames.en },
+  { value: 'de', label: timeSettingsWords.languageNames.de },
+] as const satisfies readonly { value: Settings['language']; label: string }[];
 
 const densities = [
   { value: 'comfortable', label: say('settings.settingsDialog.comfortable') },
@@ -48,6 +55,12 @@ export function SettingsDialog() {
           options={themes}
           value={settings.theme}
           choose={(theme) => void app.set({ theme })}
+        />
+        <Choice
+          legend={say('settings.settingsDialog.language')}
+          options={languageChoices}
+          value={settings.language}
+          choose={(language) => void app.set({ language })}
         />
         <Choice
           legend={say('settings.settingsDialog.rows')}

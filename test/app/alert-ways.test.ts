@@ -15,6 +15,7 @@ function setUp() {
   let reminderWindow: Settings['reminderWindow'] = 'when-needed';
   const options = {
     log: quiet,
+    language: () => 'en' as const,
     settings: () => ({ ...defaultSettings, reminderWindow }),
     showWindow() {},
     flashWindow() {},

@@ -27,7 +27,14 @@ const roleKeys: Partial<Record<NonNullable<MenuItemConstructorOptions['role']>, 
 };
 
 const template = (platform: NodeJS.Platform, isDevelopment: boolean, run: (id: string) => void = () => {}) =>
-  menuTemplate({ platform, isDevelopment, run, openLogs: () => {}, bindings: bindingsOf(defaultKeymap) });
+  menuTemplate({
+    platform,
+    isDevelopment,
+    run,
+    openLogs: () => {},
+    bindings: bindingsOf(defaultKeymap),
+    language: 'en',
+  });
 
 function flat(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);

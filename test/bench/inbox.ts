@@ -32,7 +32,7 @@ export const benchPorts = (dataDir: string): Ports => ({
   ...testPorts(dataDir, systemPorts.clock),
   random: Math.random,
   newId: systemPorts.newId,
-  zone: systemPorts.zone,
+  zone: { ...systemPorts.zone, language: () => 'en' },
   log: silent,
 });
 

@@ -6,7 +6,7 @@ import type { NewNotice } from '#shared/notice.ts';
 import { conversation } from '#test/support/conversations.ts';
 import { testAccount } from '#test/support/engine.ts';
 import { stillClock } from '#test/support/fake-clock.ts';
-import { quiet } from '#test/support/ports.ts';
+import { inUtc, quiet } from '#test/support/ports.ts';
 import { readCalendar } from '#test/support/read-calendar.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 import { setUpReminders } from './set-up.ts';
@@ -152,7 +152,7 @@ describe('by a clock of its own', () => {
     followUp('Ana', nowMs + hour);
     const clock = stillClock();
     const told: unknown[] = [];
-    const ports = { clock, log: quiet, yieldToHost: async () => {} };
+    const ports = { zone: inUtc, clock, log: quiet, yieldToHost: async () => {} };
     const notice = ({ news }: NewNotice) => void told.push(news.kind);
     const calendar = createCalendarFile({ ports, stores, isAway: () => false, notice });
     const file = join(folder, 'follow-ups.ics');
@@ -199,7 +199,7 @@ describe('while the file is being made', () => {
     });
     const goOn: (() => void)[] = [];
     const yieldToHost = () => new Promise<void>((resolve) => void goOn.push(resolve));
-    const ports = { clock, log: quiet, yieldToHost };
+    const ports = { zone: inUtc, clock, log: quiet, yieldToHost };
     const calendar = createCalendarFile({ ports, stores, isAway: () => false, notice: () => {} });
     const file = join(temporaryFolder(), 'follow-ups.ics');
     calendar.keepAt(file);
@@ -248,7 +248,7 @@ test('the follow-ups of an account that rings for nobody are in no calendar, nor
   const file = join(temporaryFolder(), 'all.ics');
   const read = () => (existsSync(file) ? readCalendar(readFileSync(file, 'utf8'), 1) : []);
   let away = 'away';
-  const ports = { clock, log: quiet, yieldToHost: async () => {} };
+  const ports = { zone: inUtc, clock, log: quiet, yieldToHost: async () => {} };
   const calendar = createCalendarFile({ ports, stores, isAway: (id) => id === away, notice: () => {} });
   calendar.keepAt(file);
   const told = async () => {

@@ -21,7 +21,10 @@ const entryOf = (followUp: FollowUp, change: Partial<CalendarEntry> = {}): Calen
 });
 
 const written = (entries: readonly CalendarEntry[], holidays: readonly string[] = []) =>
-  calendarText(entries.map((each) => calendarEvents(each, calendarLook(nowMs, holidays, quiet))));
+  calendarText(
+    entries.map((each) => calendarEvents(each, calendarLook(nowMs, holidays, 'en', quiet))),
+    'en',
+  );
 
 /** A repeat as the field keeps it. */
 const repeated = (rule: string, skipsHolidays = false, from: 'time' | 'completion' = 'time') =>

@@ -143,7 +143,9 @@ export function appCommand(dataDir: string, switches: readonly string[]): [comma
   const drawn = '--disable-backgrounding-occluded-windows';
   // A virtual screen has no graphics card: to draw as if it had one only costs the imitation.
   const inSoftware = ['--disable-gpu', '--disable-gpu-compositing'];
-  return [command, [...sandbox, drawn, ...inSoftware, app, `--user-data-dir=${dataDir}`, ...switches]];
+  // Tests read English, whatever this machine speaks.
+  const inEnglish = '--lang=en-US';
+  return [command, [...sandbox, drawn, ...inSoftware, inEnglish, app, `--user-data-dir=${dataDir}`, ...switches]];
 }
 
 /** Where things are, by what assistive technology calls them. */

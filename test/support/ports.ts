@@ -28,6 +28,7 @@ export const inUtc: Zone = {
   name: () => 'UTC',
   endOfDayMs: (nowMs) => (Math.floor(nowMs / dayMs) + 1) * dayMs - 1,
   timeWords: (ms) => new Date(ms).toISOString().slice(11, 16),
+  language: () => 'en',
 };
 
 /** Tokens for one run. */

@@ -5,7 +5,7 @@ import type { Input } from '#shared/ipc/contract.ts';
 import { readLog, readPlanned } from '../../reminders/delivery-log.ts';
 import { dueNow } from '../../reminders/due-now.ts';
 import { nextQuiet, quietUntilMs } from '../../reminders/quiet.ts';
-import { words } from '../../words.ts';
+import { wordsIn } from '../../words.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
@@ -105,12 +105,12 @@ async function status(deps: HandlerDeps) {
 }
 
 function test({ ports }: HandlerDeps): void {
-  const { alerts, clock, emit } = ports;
+  const { alerts, clock, emit, zone } = ports;
   const startMs = clock.monotonicMs();
   const afterMs = () => Math.round(clock.monotonicMs() - startMs);
   alerts.show({
     key: 'test',
-    ...words.alert.test,
+    ...wordsIn(zone.language()).alert.test,
     isInWindow: false,
     isCorrected: false,
     buttons: [],

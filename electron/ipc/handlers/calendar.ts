@@ -31,12 +31,13 @@ export async function calendarOf(
   const { holidays } = stores.workspace.preferences.settings().times.hours;
   const wanted = ids && new Map([...byAccount(scope, ids)].map(([accountId, named]) => [accountId, new Set(named)]));
   const inScope = new Set(idsIn(accounts, scope));
-  const look = calendarLook(ports.clock.nowMs(), holidays, ports.log);
+  const language = ports.zone.language();
+  const look = calendarLook(ports.clock.nowMs(), holidays, language, ports.log);
   const events: CalendarEvents[] = [];
   for await (const entry of calendarEntries(deps, ({ accountId, conversationId }) =>
     wanted ? wanted.get(accountId)?.has(conversationId) === true : inScope.has(accountId),
   )) {
     events.push(calendarEvents(entry, look));
   }
-  return calendarText(events);
+  return calendarText(events, language);
 }

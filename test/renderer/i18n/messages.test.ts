@@ -1,9 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { providers } from '#electron/providers/registry.ts';
 import { createSay } from '#renderer/i18n/create-say.ts';
+import { germanOfProviders } from '#renderer/i18n/messages/de/providers.ts';
 import { de } from '#renderer/i18n/messages/de.ts';
 import { en } from '#renderer/i18n/messages/en.ts';
 import { say, sayAround } from '#renderer/i18n/say.ts';
+import { readWhen } from '#shared/when/read.ts';
+import { contextOf } from '#test/shared/when/table.ts';
 
 const ids = Object.keys(en) as (keyof typeof en)[];
 const catalogues = Object.entries({ en, de });
@@ -79,4 +83,25 @@ test('a message that is not given what it needs is a fault, and not half a sente
 
 test('a part is set apart wherever the language puts it', () => {
   expect(sayAround('edits.change.tagAdded', { tag: '{vip}' })).toEqual(['Tag ', '{vip}', ' added']);
+});
+
+test('what each provider says of itself has its German, and nothing has that no provider says', () => {
+  const told = providers.flatMap(({ form, capabilities }) => [
+    ...form.flatMap(({ label, hint }) => [label, hint]),
+    ...Object.values(capabilities.fields).map((field) => field.note),
+  ]);
+  const words = [...new Set(told.filter((each) => typeof each === 'string'))];
+  expect(words.length).toBeGreaterThan(50);
+  expect(Object.keys(germanOfProviders).sort()).toEqual(words.sort());
+});
+
+test('in German every example of words for a time is read as one', () => {
+  const examples = [
+    ...de['times.when.problems.empty'].slice('Wann? Zum Beispiel: '.length).split(', '),
+    ...de['reminders.example'].split(', '),
+    de['dialogs.followUp.placeholder'].split(', ').at(-1) ?? '',
+    'nächsten Montag',
+  ];
+  const read = examples.map((words) => readWhen(words, contextOf('de')).kind);
+  expect(read).toEqual(examples.map(() => 'read'));
 });

@@ -38,8 +38,7 @@ export const dialogs = {
   'dialogs.followUp.everyYear': 'Jedes Jahr am {date}',
   'dialogs.followUp.asTyped': 'Wie getippt: {often}',
   'dialogs.followUp.thisOneAlone': '{often}, nur dieser Termin verschiebt sich',
-  'dialogs.followUp.nothingSet':
-    'Nichts wird gesetzt, und die Eingabetaste tut nichts. Wählen Sie unten mit ↓ oder tippen Sie weiter.',
+  'dialogs.followUp.nothingSet': 'Nichts wird gesetzt, und die Eingabetaste tut nichts. Wählen Sie unten mit ↓ oder tippen Sie weiter.',
   'dialogs.followUp.pick': 'Datum wählen',
   'dialogs.followUp.month.previous': 'Voriger Monat',
   'dialogs.followUp.month.next': 'Nächster Monat',
@@ -49,8 +48,7 @@ export const dialogs = {
   'dialogs.followUp.foot.close': 'schließen',
   'dialogs.followUp.foot.choose': 'Lesart wählen',
   'dialogs.followUp.foot.set': 'setzen',
-  'dialogs.followUp.dates':
-    'Die Pfeile wählen einen Tag, Bild auf und Bild ab einen Monat, die Eingabetaste übernimmt ihn.',
+  'dialogs.followUp.dates': 'Die Pfeile wählen einen Tag, Bild auf und Bild ab einen Monat, die Eingabetaste übernimmt ihn.',
   'dialogs.tag.title': 'Tags',
   'dialogs.tag.groups': 'Je ein Tag',
   'dialogs.tag.groupsHint': 'Tags, die so beginnen, ersetzen einander, zum Beispiel tier: plan:',
@@ -66,10 +64,8 @@ export const dialogs = {
   'dialogs.tag.merges': '{tag} gibt es schon: Aus beiden wird eines.',
   'dialogs.tag.unknown': 'Keine Unterhaltung hat das Tag {tag}.',
   'dialogs.tag.quoted': 'Nach einem Tag mit Anführungszeichen lässt sich nicht suchen.',
-  'dialogs.tag.everywhere':
-    'An allen Orten, auch Erledigt, Spam und Papierkorb. Nichts ändert sich, bevor Sie es sagen.',
-  'dialogs.metadata.keyIsJson':
-    'Das ist JSON und kein Schlüssel: als ein Objekt eingefügt, wird daraus eine Zeile je Schlüssel',
+  'dialogs.tag.everywhere': 'An allen Orten, auch Erledigt, Spam und Papierkorb. Nichts ändert sich, bevor Sie es sagen.',
+  'dialogs.metadata.keyIsJson': 'Das ist JSON und kein Schlüssel: als ein Objekt eingefügt, wird daraus eine Zeile je Schlüssel',
   'dialogs.metadata.replaces': '{key} ist jetzt „{value}“',
   'dialogs.metadata.isSame': '{key} ist schon so',
   'dialogs.metadata.leave': 'Lassen',
@@ -115,16 +111,14 @@ export const dialogs = {
   'dialogs.assigneeDialog.close': 'schließen',
   'dialogs.assigneeDialog.nobodyIsCalled': 'Niemand heißt „{wanted}“.',
   'dialogs.assigneeDialog.noNamesYetTypeOne': 'Noch keine Namen. Geben Sie einen ein.',
-  'dialogs.assigneeDialog.noNamesAreKnownYet':
-    'Noch sind keine Namen bekannt: Sie kommen, wenn der Server erreicht ist.',
+  'dialogs.assigneeDialog.noNamesAreKnownYet': 'Noch sind keine Namen bekannt: Sie kommen, wenn der Server erreicht ist.',
   'dialogs.followUpDialog.keptOpenWithAFollow': 'Offen gelassen, mit Wiedervorlage',
   'dialogs.followUpItems.setElsewhereOnADay': 'Anderswo gesetzt, an einem Tag, der nicht genannt wird',
   'dialogs.followUpItems.completeIt': 'Erledigen',
   'dialogs.followUpItems.removeIt': 'Entfernen',
   'dialogs.inboxDialog.moveToInbox': 'In Posteingang verschieben',
   'dialogs.inboxDialog.findAnInbox': 'Posteingang suchen',
-  'dialogs.inboxDialog.noInboxesAreKnownYet':
-    'Noch sind keine Posteingänge bekannt: Sie kommen, wenn der Server erreicht ist.',
+  'dialogs.inboxDialog.noInboxesAreKnownYet': 'Noch sind keine Posteingänge bekannt: Sie kommen, wenn der Server erreicht ist.',
   'dialogs.inboxDialog.noInboxIsCalled': 'Kein Posteingang heißt „{typed}“.',
   'dialogs.inboxDialog.move': 'verschieben',
   'dialogs.inboxDialog.close': 'schließen',
@@ -132,8 +126,7 @@ export const dialogs = {
   'dialogs.meanwhile.removedMeanwhile': 'Inzwischen entfernt',
   'dialogs.metadataDialog.metadata': 'Metadaten',
   'dialogs.metadataDialog.noneYet': 'Noch keine.',
-  'dialogs.metadataDialog.tooLongToEditHere':
-    '{cutFrom, plural, one {# Zeichen} other {# Zeichen}}: zu lang, um es hier zu bearbeiten',
+  'dialogs.metadataDialog.tooLongToEditHere': '{cutFrom, plural, one {# Zeichen} other {# Zeichen}}: zu lang, um es hier zu bearbeiten',
   'dialogs.metadataDialog.remove': '{name} entfernen',
   'dialogs.metadataKnownKeys.storesOnly': '{title} speichert nur',
   'dialogs.metadataNew.key': 'Schlüssel',

@@ -13,8 +13,7 @@ export const keys = {
   'keys.none': 'keine',
   'keys.followed': 'dann',
   'keys.single': 'Einzelne Tasten',
-  'keys.singleHint':
-    'Ausgeschaltet wirkt kein Buchstabe, keine Ziffer und kein Zeichen allein: für Spracheingabe und unruhige Hände.',
+  'keys.singleHint': 'Ausgeschaltet wirkt kein Buchstabe, keine Ziffer und kein Zeichen allein: für Spracheingabe und unruhige Hände.',
   'keys.find': 'Befehl, oder seine Tasten drücken',
   'keys.nothing': 'Kein Befehl heißt so, und keiner hat diese Tasten.',
   'keys.columns.command': 'Befehl',
@@ -32,8 +31,7 @@ export const keys = {
   'keys.export': 'Exportieren …',
   'keys.exported': 'Die Tasten wurden als {file} gesichert',
   'keys.notExported': 'Die Tasten wurden nicht gesichert',
-  'keys.recording.recordingPressTheKeysEsc':
-    'Aufnahme: Drücken Sie die Tasten. Esc verlässt sie; halten Sie eine Taste, um Esc oder Enter zu belegen',
+  'keys.recording.recordingPressTheKeysEsc': 'Aufnahme: Drücken Sie die Tasten. Esc verlässt sie; halten Sie eine Taste, um Esc oder Enter zu belegen',
   'keys.recording.recordingSoFar': 'Aufnahme: bisher {count, plural, one {# Taste} other {# Tasten}}',
   'keys.refused': 'Das tippt ein Zeichen oder gehört dem Fokus: bitte andere Tasten',
   'keys.use': '{caps} nehmen, es ist frei',

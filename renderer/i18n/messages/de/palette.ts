@@ -95,4 +95,7 @@ export const palette = {
   'palette.verbs.priority': 'priorität, prio',
   'palette.verbs.assign': 'zuweisen, zuweisen an, übergeben an',
   'palette.verbs.move': 'verschieben nach, verschieben in, posteingang',
+  'palette.foundLines.language': 'Sprache: {language, select, en {English} de {Deutsch} other {wie das System}}',
+  'palette.foundLines.nowLanguage': 'jetzt {language, select, en {English} de {Deutsch} other {wie das System}}',
+  'palette.foundLines.languageSpeak': 'sprache sprechen übersetzung deutsch englisch',
 } satisfies Record<keyof typeof english, string>;

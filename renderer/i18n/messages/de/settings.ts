@@ -33,4 +33,6 @@ export const settings = {
   'settings.settingsDialog.copyDiagnostics': 'Diagnose kopieren',
   'settings.settingsDialog.crashReports': 'Absturzberichte …',
   'settings.settingsDialog.winnow': 'Winnow {version}',
+  'settings.settingsDialog.language': 'Sprache',
+  'settings.settingsDialog.asTheSystem': 'Wie das System',
 } satisfies Record<keyof typeof english, string>;

@@ -98,19 +98,15 @@ export const times = {
   'times.calendar.exported': 'Für Ihren Kalender als {file} gesichert',
   'times.calendar.notExported': 'Die Wiedervorlagen wurden nicht gesichert',
   'times.calendar.keep': 'Kalenderdatei aktuell halten …',
-  'times.calendar.keepsAbout':
-    'Ihr Kalender abonniert eine Datei, in der alle Wiedervorlagen stehen, mit Namen und Notizen; nur Ihr Benutzer liest sie.',
+  'times.calendar.keepsAbout': 'Ihr Kalender abonniert eine Datei, in der alle Wiedervorlagen stehen, mit Namen und Notizen; nur Ihr Benutzer liest sie.',
   'times.calendar.keptAt': 'Wiedervorlagen werden in {file} aktuell gehalten',
   'times.calendar.elsewhere': 'Anderswo …',
   'times.calendar.leave': 'Beenden und die Datei entfernen',
   'times.calendar.left': 'Die Kalenderdatei ist entfernt',
   'times.calendar.notChanged': 'Die Kalenderdatei wurde nicht geändert',
-  'times.repeat.often':
-    '{frequency, select, DAILY {täglich} WEEKLY {wöchentlich} MONTHLY {monatlich} YEARLY {jährlich} other {wiederholt sich}}',
-  'times.repeat.every':
-    '{frequency, select, DAILY {alle {interval} Tage} WEEKLY {alle {interval} Wochen} MONTHLY {alle {interval} Monate} YEARLY {alle {interval} Jahre} other {wiederholt sich}}',
-  'times.repeat.span':
-    '{frequency, select, DAILY {{interval} Tage} WEEKLY {{interval} Wochen} MONTHLY {{interval} Monate} YEARLY {{interval} Jahre} other {wiederholt sich}}',
+  'times.repeat.often': '{frequency, select, DAILY {täglich} WEEKLY {wöchentlich} MONTHLY {monatlich} YEARLY {jährlich} other {wiederholt sich}}',
+  'times.repeat.every': '{frequency, select, DAILY {alle {interval} Tage} WEEKLY {alle {interval} Wochen} MONTHLY {alle {interval} Monate} YEARLY {alle {interval} Jahre} other {wiederholt sich}}',
+  'times.repeat.span': '{frequency, select, DAILY {{interval} Tage} WEEKLY {{interval} Wochen} MONTHLY {{interval} Monate} YEARLY {{interval} Jahre} other {wiederholt sich}}',
   'times.due.passed.minutes': '{minutes} Min.',
   'times.due.passed.hours': '{hours} Std.',
   'times.due.passed.days': '{days, plural, one {1 Tag} other {{days} Tagen}}',

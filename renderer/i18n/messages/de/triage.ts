@@ -13,8 +13,7 @@ export const triage = {
   'triage.empty.spam': 'Niemand hat Sie belästigt.',
   'triage.empty.trash': 'Nichts wurde weggeworfen.',
   'triage.empty.nextPlace.inTheInbox': '{count, number} im Posteingang',
-  'triage.empty.nextPlace.followupsDue':
-    '{count, plural, one {# Wiedervorlage fällig} other {# Wiedervorlagen fällig}}',
+  'triage.empty.nextPlace.followupsDue': '{count, plural, one {# Wiedervorlage fällig} other {# Wiedervorlagen fällig}}',
   'triage.empty.nextPlace.pending': '{count, number} wartend',
   'triage.focus.region': 'Fokus',
   'triage.focus.leave': 'Fokus verlassen',
@@ -22,8 +21,7 @@ export const triage = {
   'triage.focus.progress': '{read, number} von {total} gelesen',
   'triage.focus.zero': 'Posteingang leer',
   'triage.focus.none': 'Hier ist nichts mehr',
-  'triage.focus.done':
-    '{count, plural, one {# Unterhaltung} other {# Unterhaltungen}} in {minutes, plural, one {# Minute} other {# Minuten}}',
+  'triage.focus.done': '{count, plural, one {# Unterhaltung} other {# Unterhaltungen}} in {minutes, plural, one {# Minute} other {# Minuten}}',
   'triage.headChips.trash': 'Papierkorb',
   'triage.headChips.spam': 'Spam',
   'triage.headChips.theServersOwnWordWinnow': 'Das Wort des Servers. Winnow behandelt sie als offen.',
@@ -108,8 +106,7 @@ export const triage = {
   'triage.dryRun.none': 'Keine',
   'triage.dryRun.all': 'alle {count, number}',
   'triage.dryRun.more': '{rest, number} weitere',
-  'triage.dryRun.withIt':
-    '{length, plural, one {# Wiedervorlage endet} other {# Wiedervorlagen enden}} damit: {listed}.',
+  'triage.dryRun.withIt': '{length, plural, one {# Wiedervorlage endet} other {# Wiedervorlagen enden}} damit: {listed}.',
   'triage.notices': 'Meldungen',
   'triage.notices.dismiss': 'Ausblenden',
   'triage.notices.keepItInAFile': 'In einer Datei aufbewahren, die nur ich lesen kann',
@@ -148,8 +145,7 @@ export const triage = {
   'triage.listStates.doneIn': '{count, number} erledigt in {minutes, plural, one {# Minute} other {# Minuten}}',
   'triage.listStates.nothingWaitsForAnAnswer': 'Nichts wartet auf eine Antwort.',
   'triage.listStates.nothingFound': 'Nichts gefunden',
-  'triage.listStates.wordsMatchByTheirBeginning':
-    'Wörter passen mit ihrem Anfang. Weniger davon finden mehr. Spam und Papierkorb werden mit in:spam und in:trash durchsucht.',
+  'triage.listStates.wordsMatchByTheirBeginning': 'Wörter passen mit ihrem Anfang. Weniger davon finden mehr. Spam und Papierkorb werden mit in:spam und in:trash durchsucht.',
   'triage.listStates.clearTheSearch': 'Suche leeren',
   'triage.listStates.notUnderstood': 'Nicht verstanden',
   'triage.listStates.fields': 'Felder: {fieldsSentence}',
@@ -175,8 +171,7 @@ export const triage = {
   'triage.splitter.pixels': '{width} Pixel',
   'triage.listStates.fetched': '{done, number} von {total, number}',
   'triage.listStates.fetchedSoFar': 'bisher {done, number}',
-  'triage.groupHeads.unanswered':
-    'von uns gesendet, seit {days, plural, one {1 Tag} other {{days} Tagen}} oder länger ohne Antwort',
+  'triage.groupHeads.unanswered': 'von uns gesendet, seit {days, plural, one {1 Tag} other {{days} Tagen}} oder länger ohne Antwort',
   'triage.headChips.assignee': 'Zuständig',
   'triage.menuChip.local': 'lokal',
   'triage.side.more': '{count, number} weitere',
@@ -184,8 +179,7 @@ export const triage = {
   'triage.dryRun.cannotWord': '{count, plural, one {kann nicht} other {können nicht}}',
   'triage.dryRun.heldWord': '{count, plural, one {wird zurückgehalten} other {werden zurückgehalten}}',
   'triage.dryRun.undo': 'Ein Rückgängig nimmt alle {change, number} zurück, auch während sie gesendet werden.',
-  'triage.dryRun.undoBy':
-    'Ein Schritt zurück: {keys} nimmt alle {change, number} zurück, auch während sie gesendet werden.',
+  'triage.dryRun.undoBy': 'Ein Schritt zurück: {keys} nimmt alle {change, number} zurück, auch während sie gesendet werden.',
   'triage.dryRunList.changes': 'ändern sich',
   'triage.dryRunList.cannot': 'können nicht',
 } satisfies Record<keyof typeof english, string>;

@@ -93,4 +93,7 @@ export const palette = {
   'palette.verbs.priority': 'priority, prio',
   'palette.verbs.assign': 'assign, assign to, give to',
   'palette.verbs.move': 'move, move to, inbox, move to inbox',
+  'palette.foundLines.language': 'Language: {language, select, en {English} de {Deutsch} other {as the system}}',
+  'palette.foundLines.nowLanguage': 'now {language, select, en {English} de {Deutsch} other {as the system}}',
+  'palette.foundLines.languageSpeak': 'language speak locale translation german english',
 } as const;

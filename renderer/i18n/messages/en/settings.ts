@@ -31,4 +31,6 @@ export const settings = {
   'settings.settingsDialog.copyDiagnostics': 'Copy diagnostics',
   'settings.settingsDialog.crashReports': 'Crash reports…',
   'settings.settingsDialog.winnow': 'Winnow {version}',
+  'settings.settingsDialog.language': 'Language',
+  'settings.settingsDialog.asTheSystem': 'As the system',
 } as const;
