@@ -15,7 +15,7 @@ export function hostOf(url: string): string {
 
 /** Which server an account is at, in a word or two. */
 export const whereOf = ({ sample, baseUrl }: Pick<AccountView, 'sample' | 'baseUrl'>) =>
-  sample ? 'sample' : hostOf(baseUrl);
+  sample ? say('accounts.account.sample') : hostOf(baseUrl);
 
 /** The letter that stands for an account. */
 export const initialOf = (name: string) => ([...name][0] ?? '').toUpperCase();

@@ -97,7 +97,7 @@ function offersFor(state: State): readonly Offer[] {
   if (ui.dialog?.kind === 'palette') {
     return [
       { keys: 'ArrowDown', label: say('acts.hints.choose'), id: null },
-      { keys: 'Tab', label: say('acts.hints.complete'), id: null },
+      { keys: 'Tab', label: say('acts.hints.completeWords'), id: null },
       { keys: 'Shift+Enter', label: say('acts.hints.andStayHere'), id: null },
       { keys: '$mod+Enter', label: say('acts.hints.openInstead'), id: null },
       { keys: 'Escape', label: say('acts.hints.close'), id: null, stays: true },

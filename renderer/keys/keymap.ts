@@ -2,6 +2,7 @@ import type { CommandInfo, Scope } from '#shared/command-info.ts';
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { normalKeys, partsOf } from '#shared/keymap/chord.ts';
 import { type Bindings, bindingsOf, type Keymap } from '#shared/keymap/keymap.ts';
+import { say } from '../i18n/say.ts';
 
 /** Commands by key sequence, for one screen: what is global and what is its own. */
 export type KeyTable = {
@@ -60,8 +61,8 @@ export function inForce(keymap: Keymap): InForce {
 
 /** As the registry spells them, on a Mac, and elsewhere: in the order that a Mac turns round. */
 const modifiers = [
-  ['$mod', '⌘', 'Ctrl'],
-  ['Shift', '⇧', 'Shift'],
+  ['$mod', '⌘', say('keys.caps.ctrl')],
+  ['Shift', '⇧', say('keys.caps.shift')],
   ['Alt', '⌥', 'Alt'],
 ] as const;
 /** On every keyboard. */
@@ -70,11 +71,18 @@ const arrows: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  PageUp: 'PgUp',
-  PageDown: 'PgDn',
+  PageUp: say('keys.caps.pageUp'),
+  PageDown: say('keys.caps.pageDown'),
 };
 const macCaps: Readonly<Record<string, string>> = { ...arrows, Enter: '↵', Escape: 'Esc', Backspace: '⌫', Delete: '⌦' };
-const caps: Readonly<Record<string, string>> = { ...arrows, Escape: 'Esc', Delete: 'Del' };
+const caps: Readonly<Record<string, string>> = {
+  ...arrows,
+  Escape: 'Esc',
+  Delete: say('keys.caps.delete'),
+  Space: say('keys.caps.space'),
+  Home: say('keys.caps.home'),
+  End: say('keys.caps.end'),
+};
 
 /**
  * Keys as their platform writes them, in its menus too, wherever Winnow names one: "⇧⌘Z" or "Ctrl+Shift+Z", "s o" for one

@@ -75,7 +75,7 @@ test('chosen in the settings, German is what every screen speaks, from the first
     [['g', 'p'], 'Wartend'],
     [['g', 'd'], 'Erledigt'],
     [['g', 't'], 'Papierkorb'],
-    [['g', 'o'], 'Warteschlange'],
+    [['g', 'o'], 'Ausgang'],
     [['g', 'n'], 'Braucht Sie'],
     [['g', 'h'], 'Verlauf'],
     [['g', 'i'], 'Posteingang'],

@@ -208,7 +208,7 @@ test('a repeat that nobody can read is left out and logged; its next firing is t
   const dueAtMs = nowMs + dayMs;
   for (const repeat of ['FREQ=NONSENSE', 'FREQ=DAILY;BYDAY=XX', 'FREQ=WEEKLY;INTERVAL=0', 'nothing']) {
     const logged: string[] = [];
-    const look = calendarLook(nowMs, [], { warn: (words) => void logged.push(words) });
+    const look = calendarLook(nowMs, [], 'en', { warn: (words) => void logged.push(words) });
     const { text } = calendarEvents(entryOf(aFollowUp({ dueAtMs, repeat })), look);
     expect(text).not.toContain('RRULE');
     expect(text).toContain('DTSTART:20261127T105200');

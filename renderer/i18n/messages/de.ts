@@ -22,7 +22,7 @@ import type { en } from './en.ts';
  *
  *   conversation  Unterhaltung        follow-up   Wiedervorlage (remind: erinnern)   later, snooze  Später, zurückstellen
  *   inbox         Posteingang         done        Erledigt                           pending        Wartend
- *   outbox, queue Warteschlange       change      Änderung                           history        Verlauf
+ *   outbox        Ausgang             change      Änderung                           queue          Warteschlange
  *   held          zurückgehalten      refused     abgelehnt                          needs you      braucht Sie
  *   undo, redo    Rückgängig, Wiederholen          retry  Erneut versuchen           sync           Abgleich
  *   account       Konto               provider    Anbieter                           assignee       Zuständig

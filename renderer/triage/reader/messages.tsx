@@ -96,7 +96,9 @@ const Bubble = memo(function Bubble({ message, contact }: { message: Message; co
       : message.direction === 'unknown'
         ? say('triage.messages.senderNotTold')
         : '',
-    message.direction === 'inbound' ? null : message.delivery,
+    message.direction === 'inbound' || message.delivery === null
+      ? null
+      : say('triage.messages.delivery', { delivery: message.delivery }),
   ].filter(Boolean);
   return (
     <article className={cx(styles.bubble, styles[message.direction])}>

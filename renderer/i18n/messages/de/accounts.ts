@@ -34,7 +34,8 @@ export const accounts = {
   'accounts.connectForm.baseURL': 'Basis-URL',
   'accounts.connectForm.changeItWhereYouRun': 'Ändern Sie sie, wenn Sie einen eigenen Server betreiben.',
   'accounts.connectForm.name': 'Name',
-  'accounts.connectForm.thisIsWhichIsConnected': 'Das ist {knownAs} und schon verbunden: Das Konto wird auf den neuen Stand gebracht.',
+  'accounts.connectForm.thisIsWhichIsConnected':
+    'Das ist {knownAs} und schon verbunden: Das Konto wird auf den neuen Stand gebracht.',
   'accounts.connectForm.whatWinnowCallsThisAccount': 'Wie Winnow dieses Konto nennt.',
   'accounts.formField.optional': 'freiwillig',
   'accounts.formValues.isNeeded': '{label} wird gebraucht.',
@@ -53,14 +54,19 @@ export const accounts = {
   'accounts.scope.online': '{length, plural, one {# Konto} other {# Konten}} online',
   'accounts.scope.ofOnline': '{online} von {length} online',
   'accounts.signOutDialog.signOutOf': 'Von {name} abmelden?',
-  'accounts.signOutDialog.notReachedYet': '{queued, plural, one {# Änderung ist} other {# Änderungen sind}} noch nicht bei {title} angekommen.',
-  'accounts.signOutDialog.itsConversationsFollowUpsLocal': 'Unterhaltungen, Wiedervorlagen, lokale Werte und gesicherte Ansichten des Kontos werden von diesem Gerät entfernt. Bei {title} ändert sich nichts.',
-  'accounts.signOutDialog.signOutAndDiscard': 'Abmelden und {queued, plural, one {# Änderung} other {# Änderungen}} verwerfen',
+  'accounts.signOutDialog.notReachedYet':
+    '{queued, plural, one {# Änderung ist} other {# Änderungen sind}} noch nicht bei {title} angekommen.',
+  'accounts.signOutDialog.itsConversationsFollowUpsLocal':
+    'Unterhaltungen, Wiedervorlagen, lokale Werte und gesicherte Ansichten des Kontos werden von diesem Gerät entfernt. Bei {title} ändert sich nichts.',
+  'accounts.signOutDialog.signOutAndDiscard':
+    'Abmelden und {queued, plural, one {# Änderung} other {# Änderungen}} verwerfen',
   'accounts.signOutDialog.signOut': 'Abmelden',
   'accounts.signOutDialog.keep': 'Behalten',
   'accounts.trialLine.theServerSays': 'Der Server sagt:',
   'accounts.useTrial.connected': 'Verbunden',
   'accounts.useTrial.connected2': 'Verbunden: {found}',
-  'accounts.signOutDialog.throwsAway': '{queued, plural, one {Beim Abmelden wird sie verworfen.} other {Beim Abmelden werden sie verworfen.}}',
+  'accounts.signOutDialog.throwsAway':
+    '{queued, plural, one {Beim Abmelden wird sie verworfen.} other {Beim Abmelden werden sie verworfen.}}',
   'accounts.accountChooser.shown': 'angezeigt',
+  'accounts.account.sample': 'Beispiel',
 } satisfies Record<keyof typeof english, string>;

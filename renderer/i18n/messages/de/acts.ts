@@ -67,7 +67,8 @@ export const acts = {
   'acts.queueActions.nothingStandsAgainstThisChange': 'Dieser Änderung steht nichts entgegen',
   'acts.queueActions.yoursWillBeSent': 'Ihre wird gesendet',
   'acts.queueActions.onlyARefusedChangeIs': 'Nur eine abgelehnte Änderung lässt sich berichtigen',
-  'acts.queueActions.thereIsNoOtherValue': 'Es gibt keinen anderen Wert zur Wahl: Versuchen Sie es erneut oder verwerfen Sie die Änderung',
+  'acts.queueActions.thereIsNoOtherValue':
+    'Es gibt keinen anderen Wert zur Wahl: Versuchen Sie es erneut oder verwerfen Sie die Änderung',
   'acts.queueActions.onlyForACloseThat': 'Nur für ein zurückgehaltenes Schließen',
   'acts.queueActions.oneChangeAtATime': 'Es wird eine Änderung auf einmal zurückgenommen',
   'acts.queueActions.anotherChangeIsSelected': 'Eine andere Änderung ist ausgewählt',
@@ -143,7 +144,8 @@ export const acts = {
   'acts.outboxOrder.nothingWasMoved': 'Nichts wurde verschoben',
   'acts.outboxOrder.onlyWhatWaitsCanBe': 'Nur Wartendes lässt sich vorziehen.',
   'acts.outboxOrder.itIsSentFirst': 'Sie wird zuerst gesendet',
-  'acts.outboxOrder.sentFirst': '{moved, plural, one {# Unterhaltung wird} other {# Unterhaltungen werden}} zuerst gesendet',
+  'acts.outboxOrder.sentFirst':
+    '{moved, plural, one {# Unterhaltung wird} other {# Unterhaltungen werden}} zuerst gesendet',
   'acts.outboxOrder.movedToOf': 'An Stelle {place} von {found}',
   'acts.outboxOrder.itWasNotMoved': 'Sie wurde nicht verschoben',
   'acts.outboxOrder.theQueueHasMovedOn': 'Die Warteschlange ist inzwischen weitergelaufen.',
@@ -157,7 +159,8 @@ export const acts = {
   'acts.queueOrder.itWaitsForYouNot': 'Sie wartet auf Sie und nicht auf ihre Reihe',
   'acts.queueOrder.thisChangeHasEnded': 'Diese Änderung ist abgeschlossen',
   'acts.queueOrder.anotherChangeOfThisConversation': 'Eine andere Änderung dieser Unterhaltung wird gerade gesendet',
-  'acts.queueOrder.anotherChangeOfThisConversation2': 'Eine andere Änderung dieser Unterhaltung wurde gesendet: Winnow sieht nach, ob sie ankam',
+  'acts.queueOrder.anotherChangeOfThisConversation2':
+    'Eine andere Änderung dieser Unterhaltung wurde gesendet: Winnow sieht nach, ob sie ankam',
   'acts.selectionSlice.onlyTheLoadedConversationsAre': 'Nur die geladenen Unterhaltungen sind ausgewählt',
   'acts.selectors.noAccountIsConnected': 'Kein Konto ist verbunden',
   'acts.selectors.hasNoStatus': '{title} hat keinen Status „{to}“',
@@ -180,8 +183,10 @@ export const acts = {
   'acts.takeBack.somethingElseWasEditedMeanwhile': 'Inzwischen wurde anderes bearbeitet.',
   'acts.takeBack.inPart': '{done}, zum Teil',
   'acts.shares.left': '{count, plural, one {# bleibt, wie sie ist} other {# bleiben, wie sie sind}}: {why}',
-  'acts.selectors.ofSeveral': 'Sie gehören zu {accounts} Konten, jedes mit eigenen {field, select, inbox {Posteingängen} other {Personen}}',
+  'acts.selectors.ofSeveral':
+    'Sie gehören zu {accounts} Konten, jedes mit eigenen {field, select, inbox {Posteingängen} other {Personen}}',
   'acts.connecting.theAccount': 'Das Konto',
   'acts.editSentence.made': '{what} · {whom}',
   'acts.triageActions.theProvider': 'Der Anbieter',
+  'acts.hints.completeWords': 'Ergänzen',
 } satisfies Record<keyof typeof english, string>;

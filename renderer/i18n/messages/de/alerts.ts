@@ -13,7 +13,8 @@ export const alerts = {
   'alerts.shownBy': 'Der Dienst nahm den Testhinweis um {clock} an, nach {value} s.',
   'alerts.waitsForClick': 'Klicken Sie auf den Testhinweis. Noch {seconds} s.',
   'alerts.clicked': 'Der Klick kam nach {max} s zurück.',
-  'alerts.noClick': 'Innerhalb von 60 Sekunden kam kein Klick zurück. Manche Dienste zeigen Hinweise, melden aber nie einen Klick: Erledigt und Später würden dort nicht wirken.',
+  'alerts.noClick':
+    'Innerhalb von 60 Sekunden kam kein Klick zurück. Manche Dienste zeigen Hinweise, melden aber nie einen Klick: Erledigt und Später würden dort nicht wirken.',
   'alerts.unseen': 'Sie haben ihn nicht gesehen. {settings}',
   'alerts.useWindow': 'Erinnerungsfenster benutzen',
   'alerts.usesWindow': 'Das Erinnerungsfenster zeigt, was fällig ist.',
@@ -21,7 +22,8 @@ export const alerts = {
   'alerts.notSeen': 'Ich habe ihn nicht gesehen',
   'alerts.next': 'Als Nächstes: {contact}, {time}',
   'alerts.log': 'Zustellprotokoll',
-  'alerts.counts': '90 Tage · {total, plural, one {# Hinweis} other {# Hinweise}} · {missed, number} verpasst · {planned, number} geplant',
+  'alerts.counts':
+    '90 Tage · {total, plural, one {# Hinweis} other {# Hinweise}} · {missed, number} verpasst · {planned, number} geplant',
   'alerts.isPlanned': 'Geplant',
   'alerts.allPlanned': 'Alle {count, number} geplanten zeigen',
   'alerts.find': 'Kontakt, Notiz, is:missed suchen',
@@ -52,15 +54,19 @@ export const alerts = {
   'alerts.how': 'Wie Hinweise kommen',
   'alerts.seeIt': 'Ansehen',
   'alerts.digest': 'Sammelhinweis',
-  'alerts.digestTells': 'Was verpasst oder in Ruhezeiten zurückgehalten wurde, kommt als ein Hinweis, der sagt, wie spät jedes ist; ebenso mehr als drei zugleich.',
+  'alerts.digestTells':
+    'Was verpasst oder in Ruhezeiten zurückgehalten wurde, kommt als ein Hinweis, der sagt, wie spät jedes ist; ebenso mehr als drei zugleich.',
   'alerts.keep': 'Weiterlaufen',
   'alerts.keepOn': 'Wird das Fenster geschlossen, bleibt Winnow in der Leiste, damit Wiedervorlagen weiter kommen',
   'alerts.cannotStartAtLogin': 'Nur ein installiertes Winnow kann mit der Sitzung starten.',
   'alerts.login': 'Bei der Anmeldung starten',
   'alerts.loginOn': 'Winnow mit der Sitzung starten, damit Wiedervorlagen kommen, ohne dass jemand daran denkt',
-  'alerts.settingsOf.lookIntoSystemSettingsNotifications': 'Sehen Sie in Systemeinstellungen, Mitteilungen, Winnow nach: Erlauben Sie sie, als Hinweise, die bleiben.',
-  'alerts.settingsOf.lookIntoSettingsSystemNotifications': 'Sehen Sie in Einstellungen, System, Benachrichtigungen nach: Winnow muss an sein und „Nicht stören“ aus.',
-  'alerts.settingsOf.lookIntoYourDesktopsSettings': 'Sehen Sie in den Einstellungen Ihres Desktops für Benachrichtigungen nach: Winnow muss an sein und „Nicht stören“ aus.',
+  'alerts.settingsOf.lookIntoSystemSettingsNotifications':
+    'Sehen Sie in Systemeinstellungen, Mitteilungen, Winnow nach: Erlauben Sie sie, als Hinweise, die bleiben.',
+  'alerts.settingsOf.lookIntoSettingsSystemNotifications':
+    'Sehen Sie in Einstellungen, System, Benachrichtigungen nach: Winnow muss an sein und „Nicht stören“ aus.',
+  'alerts.settingsOf.lookIntoYourDesktopsSettings':
+    'Sehen Sie in den Einstellungen Ihres Desktops für Benachrichtigungen nach: Winnow muss an sein und „Nicht stören“ aus.',
   'alerts.services.system': 'Das System zeigt Hinweise.',
   'alerts.because.notRunning': 'Verpasst: lief nicht, {clock} bis {clock2}',
   'alerts.because.asleep': 'Verpasst: im Ruhezustand, {clock} bis {clock2}',
@@ -83,7 +89,8 @@ export const alerts = {
   'alerts.then.opened': 'geöffnet {clock}',
   'alerts.then.late': '{age} zu spät',
   'alerts.then.notClicked': 'nicht angeklickt',
-  'alerts.alertSteps.theDesktopHoldsAllAlerts': 'Der Desktop hält gerade alle Hinweise zurück: Dort ist „Nicht stören“ an.',
+  'alerts.alertSteps.theDesktopHoldsAllAlerts':
+    'Der Desktop hält gerade alle Hinweise zurück: Dort ist „Nicht stören“ an.',
   'alerts.alertSteps.theServiceTakesAlertsFrom': 'Der Dienst nimmt Hinweise von Winnow an.',
   'alerts.alertSteps.oneFollowUpFallsInto': 'Eine Wiedervorlage fällt hinein: {contact}, {due}.',
   'alerts.alertSteps.onNowUntil': 'Jetzt an, bis {due}.',
@@ -92,10 +99,14 @@ export const alerts = {
   'alerts.deliveryLog.theLogWasNotSaved': 'Das Protokoll wurde nicht gesichert',
   'alerts.tested.all': 'alles funktioniert',
   'alerts.tested.needYou': '{needsYou, plural, one {# von 5 braucht Sie} other {# von 5 brauchen Sie}}',
-  'alerts.notShown': 'Der Testhinweis wurde nicht angenommen{isTold, select, true {: {why}} other {}}. Wiedervorlagen öffnen stattdessen das Erinnerungsfenster.',
-  'alerts.services.service': '{name} antwortet. Er zeigt {buttons, select, true {Schaltflächen} other {keine Schaltflächen}} und {markup, select, true {formatierten} other {einfachen}} Text.',
-  'alerts.services.none': 'Kein Benachrichtigungsdienst antwortet{isTold, select, true { ({why})} other {}}. Stattdessen öffnet sich das Erinnerungsfenster.',
-  'alerts.unreadable': '{count, plural, one {# Zeile davon ist nicht lesbar und wird ausgelassen.} other {# Zeilen davon sind nicht lesbar und werden ausgelassen.}}',
+  'alerts.notShown':
+    'Der Testhinweis wurde nicht angenommen{isTold, select, true {: {why}} other {}}. Wiedervorlagen öffnen stattdessen das Erinnerungsfenster.',
+  'alerts.services.service':
+    '{name} antwortet. Er zeigt {buttons, select, true {Schaltflächen} other {keine Schaltflächen}} und {markup, select, true {formatierten} other {einfachen}} Text.',
+  'alerts.services.none':
+    'Kein Benachrichtigungsdienst antwortet{isTold, select, true { ({why})} other {}}. Stattdessen öffnet sich das Erinnerungsfenster.',
+  'alerts.unreadable':
+    '{count, plural, one {# Zeile davon ist nicht lesbar und wird ausgelassen.} other {# Zeilen davon sind nicht lesbar und werden ausgelassen.}}',
   'alerts.problems.noBus': 'diese Sitzung hat keinen Nachrichtenbus',
   'alerts.problems.noService': 'kein Dienst läuft',
   'alerts.problems.notStarted': 'der Dienst ließ sich nicht starten',

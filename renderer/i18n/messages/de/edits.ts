@@ -97,12 +97,14 @@ export const edits = {
   'edits.dryRun.heldReasons.moved': 'Seither anderswo geändert',
   'edits.dryRun.cannot.isSoAlready': 'ist schon so',
   'edits.dryRun.shared': '{length} Gründe',
-  'edits.command': '{what}{more, plural, =0 {} other { und {more} weitere}} · {count, plural, one {{contact}} other {{count} Unterhaltungen}}',
+  'edits.command':
+    '{what}{more, plural, =0 {} other { und {more} weitere}} · {count, plural, one {{contact}} other {{count} Unterhaltungen}}',
   'edits.saved': '{safe, number} gesichert',
   'edits.savedOf': '{safe, number} von {total, number} gesichert',
   'edits.change.tagAdded': 'Tag {tag} hinzugefügt',
   'edits.change.tagRemoved': 'Tag {tag} entfernt',
   'edits.dryRun.bulk': '{what} · {count, number}',
   'edits.dryRun.bulkTitle': '{what} · {count, plural, one {# Unterhaltung} other {# Unterhaltungen}}',
-  'edits.dryRun.without': '{count, plural, one {Die eine auslassen, die {which, select, cannot {nicht kann} held {zurückgehalten wird} other {nicht kann oder zurückgehalten wird}}} other {Die # auslassen, die {which, select, cannot {nicht können} held {zurückgehalten werden} other {nicht können oder zurückgehalten werden}}}}',
+  'edits.dryRun.without':
+    '{count, plural, one {Die eine auslassen, die {which, select, cannot {nicht kann} held {zurückgehalten wird} other {nicht kann oder zurückgehalten wird}}} other {Die # auslassen, die {which, select, cannot {nicht können} held {zurückgehalten werden} other {nicht können oder zurückgehalten werden}}}}',
 } satisfies Record<keyof typeof english, string>;

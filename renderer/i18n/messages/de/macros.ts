@@ -23,7 +23,8 @@ export const macros = {
   'macros.isBack': 'Makro „{name}“ zurückgelegt',
   'macros.noneRemoved': 'Kein Makro wurde entfernt',
   'macros.moved': '{name}, {at} von {of}',
-  'macros.none': 'Noch keine Makros. Nehmen Sie eines auf: Beginnen Sie, tun Sie mit einer Unterhaltung, was es tun soll, und sichern Sie es.',
+  'macros.none':
+    'Noch keine Makros. Nehmen Sie eines auf: Beginnen Sie, tun Sie mit einer Unterhaltung, was es tun soll, und sichern Sie es.',
   'macros.record': 'Eines aufnehmen',
   'macros.key': 'Taste …',
   'macros.keyFor': 'Taste für {name}',

@@ -65,7 +65,8 @@ export const names = {
   'names.field.spam': 'Spam',
   'names.field.deleted': 'Papierkorb',
   'names.field.followUp': 'Wiedervorlage',
-  'names.value': '{value, select, open {offen} pending {wartend} closed {geschlossen} archived {archiviert} low {niedrig} normal {normal} high {hoch} urgent {dringend} read {gelesen} unread {ungelesen} none {keine} snooze {Zurückstellen} other {{value}}}',
+  'names.value':
+    '{value, select, open {offen} pending {wartend} closed {geschlossen} archived {archiviert} low {niedrig} normal {normal} high {hoch} urgent {dringend} read {gelesen} unread {ungelesen} none {keine} snooze {Zurückstellen} other {{value}}}',
   'names.storage.hereOnly': 'Nur auf diesem Gerät',
   'names.row.unread': 'ungelesen',
   'names.row.spam': 'Spam',

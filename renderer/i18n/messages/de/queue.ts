@@ -2,9 +2,11 @@ import type { queue as english } from '../en/queue.ts';
 
 export const queue = {
   'queue.answerDialog.discarded': 'Verworfen',
-  'queue.answerDialog.theyAreNeverSentAnd': 'Sie werden nie gesendet, und die Unterhaltungen zeigen, was der Server sagt. Der Verlauf behält, was sie waren.',
+  'queue.answerDialog.theyAreNeverSentAnd':
+    'Sie werden nie gesendet, und die Unterhaltungen zeigen, was der Server sagt. Der Verlauf behält, was sie waren.',
   'queue.answerDialog.yoursWillBeSent': 'Ihre werden gesendet',
-  'queue.answerDialog.theyAreSentWhateverHas': 'Sie werden gesendet, was auch immer sich seither am Server geändert hat oder Kunden geschrieben haben.',
+  'queue.answerDialog.theyAreSentWhateverHas':
+    'Sie werden gesendet, was auch immer sich seither am Server geändert hat oder Kunden geschrieben haben.',
   'queue.answerDialog.whatIsBeingSentJust': 'Was gerade gesendet wird oder keine Antwort braucht, bleibt, wie es ist.',
   'queue.answerDialog.leaveThem': 'Lassen',
   'queue.filterDialog.filter': 'Filtern',
@@ -34,14 +36,15 @@ export const queue = {
   'queue.outboxDetail.whatWouldBeSent': 'Was gesendet würde',
   'queue.outboxItems.changes': 'Änderungen',
   'queue.outboxItems.attempts': '{attempts, plural, one {# Versuch} other {# Versuche}}',
-  'queue.outboxList.outbox': 'Warteschlange',
+  'queue.outboxList.outbox': 'Ausgang',
   'queue.outboxList.needsYou': 'Braucht Sie',
   'queue.outboxList.history': 'Verlauf',
   'queue.outboxList.list': '{titles}: Liste',
   'queue.outboxList.selected': '· {chosen, number} ausgewählt',
   'queue.outboxList.resume': 'Fortsetzen',
   'queue.outboxList.pause': 'Anhalten',
-  'queue.outboxList.theFirstOfAreListed': '{length, plural, one {Die erste Änderung} other {Die ersten # Änderungen}} von {found, number} sind aufgelistet. Alle auswählen nimmt auch die anderen.',
+  'queue.outboxList.theFirstOfAreListed':
+    '{length, plural, one {Die erste Änderung} other {Die ersten # Änderungen}} von {found, number} sind aufgelistet. Alle auswählen nimmt auch die anderen.',
   'queue.outboxList.theQueueCouldNotBe': 'Die Warteschlange ließ sich nicht lesen',
   'queue.outboxList.tryAgain': 'Erneut versuchen',
   'queue.outboxList.nothingWaits': 'Nichts wartet',
@@ -89,7 +92,8 @@ export const queue = {
   'queue.outbox.retryNow': 'Jetzt erneut versuchen',
   'queue.outbox.sendFirst': 'Zuerst senden',
   'queue.findBox.unknown': '{words} {count, plural, one {ist} other {sind}} hier nicht bekannt. Bekannt: {known} …',
-  'queue.outbox.hides': '{hiding} verbirgt {total, plural, one {die eine Änderung, die es gibt} other {alle # Änderungen}}.',
+  'queue.outbox.hides':
+    '{hiding} verbirgt {total, plural, one {die eine Änderung, die es gibt} other {alle # Änderungen}}.',
   'queue.outbox.nothingSent': 'Nichts wurde gesendet.',
   'queue.outboxDetail.attempts': '{attempts, plural, one {# Versuch} other {# Versuche}}',
   'queue.outboxDetail.attemptsNext': '{attempts, plural, one {# Versuch} other {# Versuche}}, der nächste um {clock}',

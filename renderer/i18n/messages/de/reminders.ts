@@ -12,7 +12,7 @@ export const reminders = {
   'reminders.due': 'fällig {time}',
   'reminders.nobodyReplied': 'niemand hat geantwortet',
   'reminders.now': 'jetzt',
-  'reminders.overdue': 'seit {span} überfällig',
+  'reminders.overdue': '{span} überfällig',
   'reminders.noNote': 'keine Notiz; Sie schrieben „{words}“',
   'reminders.doneKey': 'Erledigt',
   'reminders.openKey': 'Öffnen',

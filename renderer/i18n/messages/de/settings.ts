@@ -6,7 +6,7 @@ export const settings = {
   'settings.sections.alerts': 'Hinweise',
   'settings.sections.keys': 'Tasten',
   'settings.waiting': 'Warten',
-  'settings.waitingTells': 'Tage ohne Antwort, nach denen das, was Sie gesendet haben, in Wiedervorlagen steht.',
+  'settings.waitingTells': 'Tage ohne Antwort, bis es in Wiedervorlagen steht.',
   'settings.waitingFrom': '{least} bis {most}',
   'settings.helpDialog.keysAndHelp': 'Tasten und Hilfe',
   'settings.helpDialog.findACommandOrA': 'Befehl oder Taste suchen',

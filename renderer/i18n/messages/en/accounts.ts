@@ -65,4 +65,5 @@ export const accounts = {
   'accounts.signOutDialog.throwsAway':
     '{queued, plural, one {Signing out throws it away.} other {Signing out throws them away.}}',
   'accounts.accountChooser.shown': 'shown',
+  'accounts.account.sample': 'sample',
 } as const;

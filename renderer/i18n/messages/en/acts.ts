@@ -184,4 +184,5 @@ export const acts = {
   'acts.connecting.theAccount': 'The account',
   'acts.editSentence.made': '{shape, select, close {{what} {whom}} reopen {{what} {whom}} other {{what} · {whom}}}',
   'acts.triageActions.theProvider': 'The provider',
+  'acts.hints.completeWords': 'Complete',
 } as const;

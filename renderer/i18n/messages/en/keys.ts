@@ -56,4 +56,12 @@ export const keys = {
   'keys.reach.shift': 'on your layout: with Shift',
   'keys.reach.place': 'on your layout: {printed}',
   'keys.clash.begins.keysOf': '{caps} begins the keys of {titles}{more, select, true {…} other {}}',
+  'keys.caps.ctrl': 'Ctrl',
+  'keys.caps.shift': 'Shift',
+  'keys.caps.pageUp': 'PgUp',
+  'keys.caps.pageDown': 'PgDn',
+  'keys.caps.delete': 'Del',
+  'keys.caps.space': 'Space',
+  'keys.caps.home': 'Home',
+  'keys.caps.end': 'End',
 } as const;

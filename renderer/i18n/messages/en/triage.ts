@@ -183,4 +183,6 @@ export const triage = {
   'triage.dryRun.undoBy': 'One step to undo: {keys} takes back all {change, number}, also while they are being sent.',
   'triage.dryRunList.changes': 'changes',
   'triage.dryRunList.cannot': 'cannot',
+  'triage.messages.delivery':
+    '{delivery, select, sent {sent} delivered {delivered} read {read} failed {failed} other {{delivery}}}',
 } as const;
