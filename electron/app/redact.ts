@@ -10,8 +10,10 @@ const schemeAndToken = /\b(Bearer|Basic)\s+[^\s"',;}]+/gi;
 const name = '(?:authorization|(?:api|access)[-_]?(?:access[-_]?)?(?:key|token)|token|password|secret)';
 /** `"token":"x"` and `token: 'x'`, as JSON and Node's inspect write them, also inside another string. */
 const quotedSecret = new RegExp(`(${name}\\\\?["']?\\s*[:=]\\s*\\\\?["'])(?!•)[^"'\\\\]+`, 'gi');
-/** `x-api-key: x`: only what looks like a key, eight characters with a digit, and no word of a sentence. */
-const bareSecret = new RegExp(`(${name}\\s*[:=]\\s*)(?=\\S*\\d)[^\\s"'\\\\,;}\\]]{8,}`, 'gi');
+/**
+ * `x-api-key: x`: only what looks like a key, eight characters with a digit among its first 200, and no word of a sentence.
+ */
+const bareSecret = new RegExp(`(${name}\\s*[:=]\\s*)(?=\\S{0,200}\\d)[^\\s"'\\\\,;}\\]]{8,}`, 'gi');
 
 /** @returns a redactor that knows the usual forms of credentials, and any value it is told */
 export function createRedactor(): Redactor {

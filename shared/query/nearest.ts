@@ -21,7 +21,10 @@ export function slipsBetween(a: string, b: string): number {
 /** The words that somebody who typed this may have meant, the nearest first, at most three. */
 export function nearestTo(typed: string, words: readonly string[]): readonly string[] {
   const most = typed.length <= 4 ? 1 : 2;
+  // So many letters more or fewer are as many slips: a tag as long as a page is not compared letter by letter.
+  const mayBe = (word: string) => word.startsWith(typed) || Math.abs(word.length - typed.length) <= most;
   return words
+    .filter(mayBe)
     .map((word) => ({ word, slips: word.startsWith(typed) ? 0 : slipsBetween(typed, word) }))
     .filter(({ slips }) => slips <= most)
     .sort((a, b) => a.slips - b.slips)
