@@ -30,7 +30,7 @@ const short: Partial<Record<CommandId, string>> = {
   'followUp.toggleBack': say('acts.hints.backNow'),
   'metadata.edit': say('acts.hints.metadata'),
   'edit.undo': say('acts.hints.undo'),
-  'search.putBack': say('acts.hints.putBack'),
+  'macros.putBack': say('acts.hints.putBack'),
   'app.palette': say('acts.hints.commands'),
   'app.help': '',
   'list.select': say('acts.hints.select'),

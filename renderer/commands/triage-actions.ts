@@ -5,6 +5,7 @@ import type { Act } from '#shared/follow-up.ts';
 import { namedBy } from '#shared/scope.ts';
 import { webPageOf } from '#shared/web-page.ts';
 import { say } from '../i18n/say.ts';
+import { patch } from '../state/core.ts';
 import { accountAt, chosenAccounts, meAt, meOf, refusalOfMany, targetIds } from '../state/selectors.ts';
 import type { State } from '../state/state.ts';
 import type { Winnow } from '../state/store.ts';
@@ -198,6 +199,14 @@ export const triageActions = {
     ({ deleted }) => deleted,
     (deleted) => ({ field: 'deleted', to: deleted }),
   ),
-  'edit.undo': { run: ({ edits }) => edits.takeBack('intents.undo') },
+  'edit.undo': {
+    run: (winnow) => {
+      const { removedLast } = winnow.store.getState().ui;
+      if (removedLast === null) return winnow.edits.takeBack('intents.undo');
+      // One that cannot be put back is told, and is not in the way of the next.
+      patch(winnow.core, 'ui', { lastEdit: null, removedLast: null });
+      return removedLast === 'search.putBack' ? winnow.app.putBackView() : winnow.macros.putBack();
+    },
+  },
   'edit.redo': { run: ({ edits }) => edits.takeBack('intents.redo') },
 } satisfies Partial<Record<CommandId, Action>>;

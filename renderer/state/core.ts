@@ -136,6 +136,7 @@ export function createState(nowMs: number): StoreApi<State> {
       removedMacro: null,
       followUpDraft: null,
       lastEdit: null,
+      removedLast: null,
       announcement: '',
       nowMs,
     },

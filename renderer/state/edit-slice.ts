@@ -121,7 +121,7 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
     /** Another account is on screen: what was done in the last one is not taken back here. */
     forget(): void {
       trail.forget();
-      patch(core, 'ui', { lastEdit: null });
+      patch(core, 'ui', { lastEdit: null, removedLast: null });
     },
   };
 }

@@ -97,8 +97,13 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
       const id = `macro.${slot}` as const;
       const isKept = await set({ macros: before.filter((each) => each !== macro), keymap: withKeys(keymap, id, []) });
       if (!isKept) return;
-      patch(core, 'ui', { removedMacro: { macro, at, keys: keymap.changed[id] ?? [] } });
-      ui.say(macroWords.removed(macro.name), 'macros.putBack');
+      const removed = macroWords.removed(macro.name);
+      patch(core, 'ui', {
+        removedMacro: { macro, at, keys: keymap.changed[id] ?? [] },
+        lastEdit: removed,
+        removedLast: 'macros.putBack',
+      });
+      ui.say(removed, 'macros.putBack');
     },
     /** Where it stood, with those of its keys that nobody has been given since. */
     async putBack(): Promise<void> {
@@ -121,6 +126,7 @@ export function createMacroActions({ core, ui, recorder, set }: Ports) {
       });
       if (!isKept) return;
       patch(core, 'ui', { removedMacro: null });
+      ui.forgetRemoval('macros.putBack');
       ui.say(macroWords.isBack(macro.name), null);
     },
     take: (taken: Taken): Promise<boolean> => keep(taken.macros),

@@ -105,7 +105,7 @@ export async function makeEdit(
   overlays.keep(commandId, kept.revision);
   list.touch(kept.ids);
   const safe = editSentence(state, kept.ids, meant, beside);
-  patch(core, 'ui', { lastEdit: safe });
+  patch(core, 'ui', { lastEdit: safe, removedLast: null });
   const rest = ids.length - kept.ids.length;
   if (rest > 0 && edits.some(isClosing)) countDone(core, -rest);
   if (kept.problem !== null) return ui.fail(say('acts.makeEdit.wereNotSaved', { safe, rest }), kept.problem);

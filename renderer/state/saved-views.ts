@@ -69,7 +69,9 @@ export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Pr
       }
       if (activeAccount(core) !== accountId) return;
       patch(core, 'app', { savedViews: answer.value, removedView: { view, index } });
-      ui.say(words.removed(view.name), 'search.putBack');
+      const removed = words.removed(view.name);
+      patch(core, 'ui', { lastEdit: removed, removedLast: 'search.putBack' });
+      ui.say(removed, 'edit.undo');
     },
     /** As it was and where it was; its key is left to a view that has got it since. */
     async putBackView(): Promise<void> {
@@ -79,6 +81,7 @@ export function createSavedViews(core: Core, ui: UiActions, readCounts: () => Pr
       const slot = savedViews.some((other) => other.slot === view.slot) ? null : view.slot;
       if (!(await keepView({ ...view, slot }))) return;
       patch(core, 'app', { removedView: null });
+      ui.forgetRemoval('search.putBack');
       await moveView(view.id, index);
       ui.say(words.putBack(view.name), null);
       await readCounts();

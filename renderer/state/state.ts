@@ -248,8 +248,10 @@ type UiState = {
   readonly removedMacro: RemovedMacro | null;
   /** What was typed in the field for follow-ups and not set, and about whom; null: nothing. */
   readonly followUpDraft: { readonly about: string; readonly typed: string } | null;
-  /** The last edit in words, for what undo would take back; null where it is not known. */
+  /** What was done last in words, for what undo would take back; null where it is not known. */
   readonly lastEdit: string | null;
+  /** What undo does in place of taking an edit back: the last thing done was the removal that it puts back. */
+  readonly removedLast: 'search.putBack' | 'macros.putBack' | null;
   /** For the polite live region. */
   readonly announcement: string;
   /** Epoch ms, advanced each half minute: what times are told relative to. */

@@ -120,7 +120,7 @@ async function turn(
     ui.say(none, null);
     return null;
   }
-  patch(core, 'ui', { lastEdit: null });
+  patch(core, 'ui', { lastEdit: null, removedLast: null });
   // Where parts of it are left, it is what is taken back next.
   const ids = isPart ? [] : isUndo ? trail.undo() : trail.redo();
   const [first] = ids;

@@ -58,6 +58,10 @@ export function createUiActions(core: Core) {
       if (held) cancel?.();
       else keep(toast.id, toastMs);
     },
+    /** It is back: undo has nothing to do with it any more. */
+    forgetRemoval(by: State['ui']['removedLast']): void {
+      if (core.store.getState().ui.removedLast === by) patch(core, 'ui', { lastEdit: null, removedLast: null });
+    },
     closeToast(): void {
       cancel?.();
       patch(core, 'ui', { toast: null });

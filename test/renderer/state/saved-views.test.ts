@@ -165,12 +165,39 @@ test('a view that was removed is put back as it was, where it was', async () => 
   await runCommand(winnow, 'go.view2');
   await runCommand(winnow, 'search.forget');
   expect(state().app.savedViews).toHaveLength(3);
-  expect(state().ui.toast).toMatchObject({ sentence: 'Removed the view VIP 2', action: 'search.putBack' });
+  expect(state().ui.toast).toMatchObject({ sentence: 'Removed the view VIP 2', action: 'edit.undo' });
   await runCommand(winnow, 'search.putBack');
   expect(state().app.savedViews).toEqual(colored);
   expect(viewTitle(state())).toBe('VIP 2');
   expect(state().ui.toast).toMatchObject({ sentence: 'Put back the view VIP 2', action: null });
   expect(refusalOf(state(), 'search.putBack')).toBe('No saved view was removed');
+});
+
+test('undo puts a view back while its removal is the last thing done, and then takes edits back again', async () => {
+  const { winnow, state, asked, settled } = await withViews({
+    ...keeping(alike),
+    'intents.enqueue': () => ({ revision: 1 }),
+    'intents.undo': () => ({ command: null, commandId: null, changed: false, rest: null, revision: 1 }),
+  });
+  const undone = () => asked.filter(({ channel }) => channel === 'intents.undo').length;
+  await winnow.edits.edit(['c1'], [{ field: 'priority', to: 'high' }]);
+  await runCommand(winnow, 'go.view2');
+  await runCommand(winnow, 'search.forget');
+  await runCommand(winnow, 'edit.undo');
+  expect([state().app.savedViews, undone()]).toEqual([alike, 0]);
+  await runCommand(winnow, 'edit.undo');
+  expect(undone()).toBe(1);
+
+  await runCommand(winnow, 'search.forget');
+  await runCommand(winnow, 'search.putBack');
+  await runCommand(winnow, 'edit.undo');
+  expect([state().app.savedViews.length, undone()]).toEqual([alike.length, 2]);
+
+  await runCommand(winnow, 'search.forget');
+  await winnow.edits.edit(['c1'], [{ field: 'priority', to: 'low' }]);
+  await settled();
+  await runCommand(winnow, 'edit.undo');
+  expect([state().app.savedViews.length, undone()]).toEqual([alike.length - 1, 3]);
 });
 
 test('a view that is put back takes no key from one that was given it since', async () => {
