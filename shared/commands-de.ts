@@ -220,9 +220,8 @@ export const germanAliases: Readonly<Partial<Record<CommandId, string>>> = {
   'view.theme': 'design dunkel hell',
   'keys.open': 'tastenbelegung kürzel belegen einzelne tasten',
   'app.help': 'kürzel tastenkürzel',
-  'app.settings': 'optionen warten unbeantwortet tage sprache',
-  'alerts.open':
-    'meine hinweise benachrichtigungen erinnerungen ruhezeiten tage nicht stören zustellung verpasst anmeldung sitzung',
+  'app.settings': 'optionen',
+  'alerts.open': 'meine hinweise benachrichtigungen erinnerungen zustellung verpasst',
   'proxy.signIn': 'netz firma passwort',
   'app.copyDiagnostics': 'support hilfe problem fehler bericht version protokoll',
   'crashes.open': 'support abgestürzt fehler protokoll',

@@ -271,14 +271,14 @@ export const commands = {
     group: 'Window',
     keys: ['$mod+,'],
     scope: 'global',
-    aliases: 'preferences waiting unanswered days',
+    aliases: 'preferences',
   },
   'alerts.open': {
     title: 'Alerts: test, settings, log…',
     group: 'Window',
     keys: [],
     scope: 'global',
-    aliases: 'my alerts notifications reminders quiet hours days do not disturb delivery missed start at login session',
+    aliases: 'my alerts notifications reminders delivery missed',
   },
   'proxy.signIn': {
     title: 'Sign in to the proxy…',

@@ -69,9 +69,9 @@ export const winnowActions = {
   },
   'app.palette': { run: ({ ui }) => ui.openDialog({ kind: 'palette' }) },
   'app.help': { run: ({ ui }) => ui.openDialog({ kind: 'help' }) },
-  'keys.open': { run: ({ ui }) => ui.openPage('keys') },
-  'app.settings': { run: ({ ui }) => ui.openPage('general') },
-  'alerts.open': { run: ({ ui }) => ui.openPage('alerts') },
+  'keys.open': { run: ({ ui }) => ui.openPage('keys', null) },
+  'app.settings': { run: ({ ui }) => ui.openPage('general', null) },
+  'alerts.open': { run: ({ ui }) => ui.openPage('alerts', null) },
   'proxy.signIn': {
     refusal: ({ app }) => (askingProxy(app.notices) ? null : proxyWords.noneAsks),
     run: ({ store, ui }) => {

@@ -16,7 +16,7 @@ const mostUsed = 30;
 const longestUsed = 200;
 
 /** What leaves a page of the settings as it is; of a command, the command says. */
-const leavesAsIs: ReadonlySet<PaletteLine['does']['kind']> = new Set(['command', 'setting', 'more']);
+const leavesAsIs: ReadonlySet<PaletteLine['does']['kind']> = new Set(['command', 'setting', 'settingAt', 'more']);
 
 /**
  * Does what a line says. One about a conversation that is not before the agent's eyes shows it first and does nothing
@@ -65,6 +65,9 @@ export async function choosePaletteLine(
       break;
     case 'setting':
       void app.set(does.change);
+      break;
+    case 'settingAt':
+      ui.openPage(does.section, does.name);
       break;
     case 'more':
       break;

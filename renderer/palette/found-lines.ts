@@ -8,7 +8,9 @@ import { dates } from '../i18n/dates.ts';
 import { channelNames, totalWords } from '../i18n/names.ts';
 import { policyWords } from '../i18n/policy-words.ts';
 import { inEnglishToo, say } from '../i18n/say.ts';
+import { settingsWords } from '../i18n/settings-words.ts';
 import { accountNameAt, keysOf } from '../state/selectors.ts';
+import { settingPlaces } from '../state/setting-places.ts';
 import { type Asked, aboutRow, beside, type PaletteLine, type Person, plain } from './lines.ts';
 import { type Mark, type Matched, matchWords, wordsTyped } from './match-words.ts';
 
@@ -188,30 +190,45 @@ type SettingLine = {
   readonly refusal?: string | null;
 };
 
+/** Settings that are set at once, and where each of the pages stands; the likeliest first. */
 export function settingLines({ state, typed }: Asked): readonly PaletteLine[] {
   const words = wordsTyped(typed);
-  return settingsOf(state)
-    .flatMap(({ title, aliases, now, change, refusal = null }) => {
-      const matched = matchWords(words, title, aliases);
-      if (!matched) return [];
-      const does = { kind: 'setting', change } as const;
-      const line: PaletteLine = {
-        ...plain,
-        key: `setting:${title}`,
-        icon: 'setting',
-        title,
-        marks: matched.marks,
-        readAs: matched.readAs,
-        about: now,
-        words: title,
-        refusal,
-        aside: refusal ?? '',
-        does,
-      };
-      return [{ line, score: matched.score }];
-    })
-    .sort((a, b) => b.score - a.score)
-    .map(({ line }) => line);
+  const atOnce = settingsOf(state).flatMap(({ title, aliases, now, change, refusal = null }) => {
+    const matched = matchWords(words, title, aliases);
+    if (!matched) return [];
+    const does = { kind: 'setting', change } as const;
+    return [{ line: settingLine(title, matched, now, does, refusal), score: matched.score }];
+  });
+  const onPages = settingPlaces.flatMap(({ section, name, aliases }) => {
+    const matched = matchWords(words, name, aliases);
+    if (!matched) return [];
+    const at = say('settings.finds.at', { section: settingsWords.sections[section] });
+    return [{ line: settingLine(name, matched, at, { kind: 'settingAt', section, name }, null), score: matched.score }];
+  });
+  return [...atOnce, ...onPages].sort((a, b) => b.score - a.score).map(({ line }) => line);
+}
+
+function settingLine(
+  title: string,
+  { marks, readAs }: Matched,
+  about: string,
+  does: PaletteLine['does'],
+  refusal: string | null,
+): PaletteLine {
+  const key = `${does.kind}:${title}`;
+  return {
+    ...plain,
+    key,
+    icon: 'setting',
+    title,
+    marks,
+    readAs,
+    about,
+    words: title,
+    refusal,
+    aside: refusal ?? '',
+    does,
+  };
 }
 
 export function accountLines({ state, typed }: Asked): readonly PaletteLine[] {

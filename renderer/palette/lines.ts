@@ -6,7 +6,7 @@ import type { SavedView } from '#shared/saved-view.ts';
 import type { Settings } from '#shared/settings.ts';
 import { say } from '../i18n/say.ts';
 import { accountNameAt, keysOf, listedRow, targetIds } from '../state/selectors.ts';
-import type { State } from '../state/state.ts';
+import type { SettingsSection, State } from '../state/state.ts';
 import type { Mark } from './match-words.ts';
 
 /** Whom a line acts on. It is named in the line. */
@@ -40,6 +40,8 @@ type Does =
   | { readonly kind: 'view'; readonly view: SavedView }
   | { readonly kind: 'account'; readonly accountId: string }
   | { readonly kind: 'setting'; readonly change: Partial<Settings> }
+  /** To where it is set. */
+  | { readonly kind: 'settingAt'; readonly section: SettingsSection; readonly name: string }
   /** Shows all of its kind. */
   | { readonly kind: 'more'; readonly heading: string };
 

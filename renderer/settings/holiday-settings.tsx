@@ -42,7 +42,7 @@ export function HolidaySettings({ times, set }: Props) {
   }
 
   return (
-    <div className={rows.row}>
+    <div className={rows.row} data-setting={words.holidays}>
       <label htmlFor={id} className={rows.name}>
         {words.holidays}
       </label>

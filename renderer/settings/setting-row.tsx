@@ -6,7 +6,7 @@ import styles from './setting-row.module.css';
 /** What stands under one name in the settings. @param isColumn one below the other, not side by side */
 export function SettingRow({ name, isColumn, children }: { name: string; isColumn?: boolean; children: ReactNode }) {
   return (
-    <fieldset className={styles.row}>
+    <fieldset className={styles.row} data-setting={name}>
       <legend className={styles.name}>{name}</legend>
       <div className={isColumn ? styles.column : styles.checks}>{children}</div>
     </fieldset>
@@ -16,7 +16,7 @@ export function SettingRow({ name, isColumn, children }: { name: string; isColum
 /** Settings that belong together, under what they are about. */
 export function SettingSection({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className={styles.section}>
+    <section aria-label={title} className={styles.section} data-setting={title}>
       <h2 className={styles.heading}>{title}</h2>
       {children}
     </section>

@@ -74,12 +74,12 @@ export function SettingsDialog() {
           value={settings.autoAdvance}
           choose={(autoAdvance) => void app.set({ autoAdvance })}
         />
-        <div className={styles.row}>
+        <div className={styles.row} data-setting={say('settings.settingsDialog.macros')}>
           <span className={styles.name}>{say('settings.settingsDialog.macros')}</span>
           <Button onClick={() => run('macros.open')}>{say('settings.settingsDialog.namesOrderKeysFiles')}</Button>
         </div>
         <ProxySettings />
-        <div className={styles.row}>
+        <div className={styles.row} data-setting={say('settings.settingsDialog.support')}>
           <span className={styles.name}>{say('settings.settingsDialog.support')}</span>
           <div className={styles.check}>
             <Button onClick={() => run('app.copyDiagnostics')}>{say('settings.settingsDialog.copyDiagnostics')}</Button>

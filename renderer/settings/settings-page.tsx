@@ -1,8 +1,9 @@
 import { Bell, Keyboard, type LucideIcon, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { CommandId } from '#shared/commands.ts';
-import { useRun, useWinnowState } from '../app-context.tsx';
+import { useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { settingsWords } from '../i18n/settings-words.ts';
+import { patch } from '../state/core.ts';
 import type { SettingsSection } from '../state/state.ts';
 import { cx } from '../ui/cx.ts';
 import { Page } from '../ui/page.tsx';
@@ -27,6 +28,7 @@ type Props = {
 export function SettingsPage({ section, children, ...page }: Props) {
   const run = useRun();
   const isCovered = useWinnowState((state) => state.ui.dialog !== null);
+  useLeadToSetting(isCovered);
   const nav = (
     <nav aria-label={settingsWords.title}>
       <p className={styles.heading}>{settingsWords.title}</p>
@@ -52,4 +54,24 @@ export function SettingsPage({ section, children, ...page }: Props) {
       {children}
     </Page>
   );
+}
+
+/** What in a row can be set. */
+const control = [...['input', 'select', 'textarea', 'button'].map((each) => `${each}:enabled`), 'summary'].join();
+
+/** Leads to the setting that was asked for, once its page stands. */
+function useLeadToSetting(isCovered: boolean): void {
+  const { core } = useWinnow();
+  const name = useWinnowState((state) => state.ui.settingAt);
+  useEffect(() => {
+    if (name === null || isCovered) return;
+    const row = document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(name)}"]`);
+    if (row === null) return;
+    patch(core, 'ui', { settingAt: null });
+    const target = row.querySelector<HTMLElement>(control);
+    // Of one that only tells, the row itself.
+    if (target === null) row.tabIndex = -1;
+    (target ?? row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'center' });
+  }, [core, name, isCovered]);
 }

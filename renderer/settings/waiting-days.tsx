@@ -29,7 +29,7 @@ export function WaitingDays() {
   }
 
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-setting={words.waiting}>
       <label htmlFor={id} className={styles.name}>
         {words.waiting}
       </label>

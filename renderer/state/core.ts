@@ -124,6 +124,7 @@ export function createState(nowMs: number): StoreApi<State> {
       screen: 'list',
       dialog: null,
       page: null,
+      settingAt: null,
       bulk: null,
       prefix: null,
       search: null,

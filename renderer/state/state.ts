@@ -225,6 +225,8 @@ type UiState = {
   readonly dialog: Dialog | null;
   /** The page that is shown; a dialog over it leaves it where it was. */
   readonly page: SettingsSection | null;
+  /** The setting on it that the focus is to go to; null: none, or it is there. */
+  readonly settingAt: string | null;
   /**
    * An edit that is being made, or taken back, in parts: of how many conversations that is safe, and how many there are
    * where that is known; null where there is none.

@@ -76,11 +76,12 @@ export function createUiActions(core: Core) {
     closeDialog(): void {
       patch(core, 'ui', { dialog: null });
     },
-    openPage(page: SettingsSection): void {
-      patch(core, 'ui', { page, dialog: null, prefix: null });
+    /** @param settingAt the setting to lead to, as it is called there; null: where the page begins */
+    openPage(page: SettingsSection, settingAt: string | null): void {
+      patch(core, 'ui', { page, settingAt, dialog: null, prefix: null });
     },
     closePage(): void {
-      patch(core, 'ui', { page: null, prefix: null });
+      patch(core, 'ui', { page: null, settingAt: null, prefix: null });
     },
   };
 }

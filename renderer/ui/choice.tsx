@@ -13,7 +13,7 @@ export function Choice<V extends string>(props: {
 }) {
   const name = useId();
   return (
-    <fieldset className={styles.row}>
+    <fieldset className={styles.row} data-setting={props.legend}>
       <legend className={styles.name}>{props.legend}</legend>
       <div className={styles.options}>
         {props.options.map(({ value, label }) => (

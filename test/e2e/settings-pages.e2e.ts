@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settingPlaces } from '#renderer/state/setting-places.ts';
 import { eventually, openApp, shared } from '#test/support/app.ts';
 
 const sample = shared(() => openApp({ switches: ['--sample'] }));
@@ -183,4 +184,45 @@ test('an empty queue has the focus, and its keys act', async () => {
   await press('g', 'o');
   await outbox.getByText('Nothing waits').waitFor();
   await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('changes');
+});
+
+describe('the palette', () => {
+  const titles = { general: 'Settings', alerts: 'Alerts', keys: 'Keys' } as const;
+
+  test('leads to a setting wherever it stands on a page: in sight, with the focus on it', async () => {
+    const { press, page, dialog } = await setUp();
+    // By one rule for all: each third is of every page and every form.
+    for (const { section, name } of settingPlaces.filter((_, at) => at % 3 === 0)) {
+      await press('Control+k');
+      await dialog('Commands').waitFor();
+      await page.keyboard.type(name);
+      await page
+        .getByRole('option', { name: new RegExp(`^${name}.*Settings, `) })
+        .first()
+        .click();
+      await dialog(titles[section]).waitFor();
+      const at = () =>
+        page.evaluate((wanted) => {
+          const { activeElement } = document;
+          const { top = -1 } = activeElement?.getBoundingClientRect() ?? {};
+          const row = activeElement?.closest(`[data-setting="${wanted}"]`);
+          return row && top > 0 && top < window.innerHeight ? wanted : `${activeElement?.outerHTML} at ${top}`;
+        }, name);
+      await eventually(at).toBe(name);
+    }
+  });
+
+  test.each(['general', 'alerts', 'keys'] as const)('knows all that stands on the page %s', async (section) => {
+    const { press, page, settings, dialog } = await setUp();
+    if (section !== 'general') await settings.getByRole('button', { name: titles[section], exact: true }).click();
+    await dialog(titles[section]).waitFor();
+    const names = await page.locator('[data-setting]').evaluateAll((rows) =>
+      // What concerns one account stands in its own.
+      rows.filter((row) => !row.closest('details')).map((row) => row.getAttribute('data-setting')),
+    );
+    expect(new Set(names)).toEqual(
+      new Set(settingPlaces.filter((place) => place.section === section).map(({ name }) => name)),
+    );
+    await press('Escape');
+  });
 });

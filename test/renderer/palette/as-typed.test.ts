@@ -6,11 +6,12 @@ import { anAccount } from '../fake-main.ts';
 import { ana, anais, aPalette, foundFor, none, now, third } from './a-palette.ts';
 
 test.each([
-  ['reminder window', 'Reminder window always'],
-  ['start at login', 'Alerts: test, settings, log…'],
-  ['quiet days', 'Alerts: test, settings, log…'],
-  ['unanswered', 'Settings'],
-  ['waiting days', 'Settings'],
+  ['reminder window', 'Reminder window'],
+  ['start at login', 'Start at login'],
+  ['quiet days', 'Quiet days'],
+  ['do not disturb', 'Quiet hours'],
+  ['unanswered days', 'Waiting'],
+  ['waiting days', 'Waiting'],
   ['macro key', 'Macros…'],
 ])('a setting is found by what it is called where it is set: %s', async (typed, title) => {
   const { first } = await aPalette();

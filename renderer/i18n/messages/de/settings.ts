@@ -35,4 +35,10 @@ export const settings = {
   'settings.settingsDialog.winnow': 'Winnow {version}',
   'settings.settingsDialog.language': 'Sprache',
   'settings.settingsDialog.asTheSystem': 'Wie das System',
+  'settings.finds.at': 'Einstellungen, {section}',
+  'settings.finds.support': 'diagnose absturzberichte',
+  'settings.finds.waiting': 'unbeantwortet tage',
+  'settings.finds.parts': 'morgen abend mittag',
+  'settings.finds.quiet': 'nicht stören',
+  'settings.finds.login': 'sitzung autostart anmeldung',
 } satisfies Record<keyof typeof english, string>;

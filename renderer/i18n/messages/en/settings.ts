@@ -33,4 +33,10 @@ export const settings = {
   'settings.settingsDialog.winnow': 'Winnow {version}',
   'settings.settingsDialog.language': 'Language',
   'settings.settingsDialog.asTheSystem': 'As the system',
+  'settings.finds.at': 'Settings, {section}',
+  'settings.finds.support': 'diagnostics crash reports',
+  'settings.finds.waiting': 'unanswered days',
+  'settings.finds.parts': 'morning evening noon',
+  'settings.finds.quiet': 'do not disturb',
+  'settings.finds.login': 'session autostart',
 } as const;
