@@ -17,9 +17,27 @@ export const provider: readonly Addition[] = [
     behind: 'export const providers: readonly ProviderDefinition[] = [',
     lines: 'parrot, ',
   },
+  {
+    file: 'renderer/i18n/messages/de/providers.ts',
+    behind: 'export const germanOfProviders: Readonly<Record<string, string>> = {\n',
+    lines: "  'A parrot does not read.': 'Ein Papagei liest nicht.',\n",
+  },
 ];
 
 const tables = ['vantax', 'chatwoot', 'mateo', 'vcita', 'wapikit', 'weav'];
+
+/** Messages of a room of the catalogue, in each language. */
+const messages = (
+  room: string,
+  said: Readonly<Record<string, readonly [english: string, german: string]>>,
+): Addition[] =>
+  (['en', 'de'] as const).flatMap((language, at) =>
+    Object.entries(said).map(([id, words]) => ({
+      file: `renderer/i18n/messages/${language}/${room}.ts`,
+      behind: `export const ${room} = {\n`,
+      lines: `  '${id}': '${words[at]}',\n`,
+    })),
+  );
 
 /** A field that every conversation has and nobody could edit until now: what the contact is called. */
 export const field: readonly Addition[] = [
@@ -57,18 +75,23 @@ export const field: readonly Addition[] = [
   {
     file: 'renderer/i18n/edit-words.ts',
     behind: 'export const editPhrases: EditPhrases = {\n',
-    lines: "  'rename-contact': 'Call the contact {to}',\n",
+    lines: "  'rename-contact': phrase('edits.do.renameContact'),\n",
   },
   {
     file: 'renderer/i18n/edit-words.ts',
     behind: 'const donePhrases: EditPhrases = {\n',
-    lines: "  'rename-contact': 'Called the contact {to}',\n",
+    lines: "  'rename-contact': phrase('edits.done.renameContact'),\n",
   },
+  ...messages('edits', {
+    'edits.do.renameContact': ['Call the contact {to}', 'Den Kontakt {to} nennen'],
+    'edits.done.renameContact': ['Called the contact {to}', 'Den Kontakt {to} genannt'],
+  }),
   {
     file: 'renderer/i18n/names.ts',
     behind: 'export const fieldNames = {\n',
-    lines: "  contactName: 'Contact',\n",
+    lines: "  contactName: say('names.field.contactName'),\n",
   },
+  ...messages('names', { 'names.field.contactName': ['Contact', 'Kontakt'] }),
   { file: 'test/support/engine.ts', behind: '\n  fields: {\n', lines: "    contactName: { storage: 'local' },\n" },
   ...tables.map((name) => ({
     file: `electron/providers/${name}/capabilities.ts`,
@@ -84,6 +107,11 @@ export const fieldOfProvider: Addition = {
 };
 
 export const command: readonly Addition[] = [
+  {
+    file: 'shared/commands-de.ts',
+    behind: 'export const germanTitles: Readonly<Record<CommandId, string>> = {\n',
+    lines: "  'contact.rename': 'Den Kontakt Bea nennen',\n",
+  },
   {
     file: 'shared/commands.ts',
     behind: 'export const commands = {\n',
