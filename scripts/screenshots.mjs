@@ -112,7 +112,11 @@ async function takePlaces(dataDir) {
   await app.row('Ben Okafor').click();
   await picture(app, 'follow-ups');
 
-  await app.press('g', 'i', '/');
+  await app.press('g', 'i');
+  await app.row('Farid Haddad').click();
+  await picture(app, 'right-to-left');
+
+  await app.press('/');
   await app.page.locator('#search:focus').waitFor();
   await app.page.keyboard.type('status:opne tag:vip');
   await app.page.getByRole('heading', { name: 'Not understood' }).waitFor();
