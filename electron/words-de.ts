@@ -21,13 +21,16 @@ const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
   replied: null,
 };
 
+/** A sentence with its stop: that of an abbreviation at its end is both. */
+export const ended = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`);
+
 function whyWords({ why, due, lateMs, said, nobodyReplied }: WhyNow): string {
   const reason = reasons[why.kind];
   const when =
     lateMs <= tellsLateMs && reason === null ? `Jetzt fällig, ${due}` : `War fällig ${due}, vor ${spanOf(lateMs)}`;
   const source = said === null ? 'Beim Anbieter gesetzt' : `Sie schrieben „${said}“`;
   return [
-    `${when}${reason === null ? '' : `: ${reason}`}.`,
+    ended(`${when}${reason === null ? '' : `: ${reason}`}`),
     ...(nobodyReplied ? ['Niemand hat geantwortet.'] : []),
     `${source}.`,
   ].join(' ');

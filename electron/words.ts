@@ -1,6 +1,6 @@
 import { type DeliveryWhy, lateMs as tellsLateMs } from '#shared/delivery.ts';
 import type { Language } from '#shared/language.ts';
-import { german } from './words-de.ts';
+import { ended, german } from './words-de.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -39,7 +39,7 @@ function whyWords(facts: WhyNow): string {
   const when = lateMs <= tellsLateMs && reason === null ? `Due now, ${due}` : `Was due ${due}, ${spanOf(lateMs)} ago`;
   const source = said === null ? 'Set at the provider' : `You wrote “${said}”`;
   return [
-    `${when}${reason === null ? '' : `: ${reason}`}.`,
+    ended(`${when}${reason === null ? '' : `: ${reason}`}`),
     ...(nobodyReplied ? ['Nobody replied.'] : []),
     `${source}.`,
   ].join(' ');

@@ -32,7 +32,7 @@ import { takeScreenshot } from './screenshot.ts';
 import type { Shell } from './shell.ts';
 import { shellNotices } from './shell-notices.ts';
 import type { Switches } from './switches.ts';
-import { systemPorts } from './system-ports.ts';
+import { systemPorts, systemZone } from './system-ports.ts';
 import { askAboutProxy } from './through-proxies.ts';
 import { withoutEngine } from './through-support.ts';
 import { throughWindows } from './through-windows.ts';
@@ -200,7 +200,7 @@ function enginePorts(
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
-    zone: { ...systemPorts.zone, language: spoken.language },
+    zone: systemZone(spoken.language),
     files: {
       dataDir,
       connect: connectWith(nativeBinding),

@@ -43,7 +43,11 @@ export function createJudging({ core, take }: Ports) {
         sinceMs: considered.sinceMs,
       });
       if (mine !== run) return;
-      if (!answer.ok) return take({ result: null, problem: answer.sentence });
+      if (!answer.ok) {
+        // Nothing is known of these: with the next question they are asked about, too.
+        for (const id of about) unasked.add(id);
+        return take({ result: null, problem: answer.sentence });
+      }
       learn(found, ids, answer.value);
     }
     // What was left out meanwhile stays out.

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { systemPorts } from '#electron/app/system-ports.ts';
+import { systemZone } from '#electron/app/system-ports.ts';
 
-const { zone } = systemPorts;
+const zone = systemZone(() => 'en');
 const before = process.env.TZ;
 
 afterEach(() => {
@@ -22,5 +22,10 @@ describe('the agent’s zone', () => {
   ])('ends a day with its last millisecond in %s, whatever the clocks do at midnight (%s)', (name, now, end) => {
     process.env.TZ = name;
     expect(new Date(zone.endOfDayMs(Date.parse(now))).toISOString()).toBe(end);
+  });
+
+  test('writes a time as the language does that Winnow speaks, whatever the system’s', () => {
+    process.env.TZ = 'UTC';
+    expect(systemZone(() => 'de').timeWords(Date.parse('2026-11-30T14:05:00Z'))).toBe('14:05');
   });
 });

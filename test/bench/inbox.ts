@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provision } from '#electron/accounts/connections.ts';
-import { systemPorts } from '#electron/app/system-ports.ts';
+import { systemPorts, systemZone } from '#electron/app/system-ports.ts';
 import type { Ports } from '#electron/ports.ts';
 import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
 import { createChanges } from '#electron/replica/changes.ts';
@@ -32,7 +32,7 @@ export const benchPorts = (dataDir: string): Ports => ({
   ...testPorts(dataDir, systemPorts.clock),
   random: Math.random,
   newId: systemPorts.newId,
-  zone: { ...systemPorts.zone, language: () => 'en' },
+  zone: systemZone(() => 'en'),
   log: silent,
 });
 

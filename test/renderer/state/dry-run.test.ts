@@ -173,6 +173,30 @@ test('while somebody changes one after the other, what is known of the rest stay
   expect(counts()).toEqual({ change: 3, cannot: 1, held: 1 });
 });
 
+test('what could not be asked about is asked again with what changes next, and counts as nothing until then', async () => {
+  let isDown = true;
+  const made = aWinnow(rows, {
+    'intents.dryRun': ({ ids }) => {
+      if (isDown) throw new Error('the disk is busy');
+      return { cannot: [], held: heldTwo.held.filter(({ id }) => ids.includes(id)), ends: [] };
+    },
+  });
+  const { winnow, emit, settled, state, asked } = made;
+  await winnow.start();
+  await settled();
+  for (const id of ['list.selectAll', 'status.closed'] as const) await runCommand(winnow, id);
+  await settled();
+  expect(state().dryRun).toMatchObject({ result: null });
+  isDown = false;
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c4'] });
+  await settled();
+  await runCommand(winnow, 'dryRun.act');
+  await settled();
+  expect(asked.filter(({ channel }) => channel === 'intents.enqueue')).toMatchObject([
+    { input: { ids: ['c1', 'c3', 'c4', 'c5'] } },
+  ]);
+});
+
 test('one left out while it is asked again is in no number', async () => {
   const { winnow, emit, state, answer, settled } = await askedTwice(heldTwo);
   emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c3'] });
