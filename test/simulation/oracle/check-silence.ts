@@ -120,7 +120,8 @@ function firstGap(
     if (next === undefined || next - atMs < mostMs) continue;
     // Of several under way, any may have said that it is to be left alone.
     const told = all.filter((request) => request.answered && answeredMs(request) > atMs - minuteMs);
-    const before = told.filter((request) => answeredMs(request) <= next - mostMs);
+    // What was under way by then was asked for, whenever its answer came.
+    const before = told.filter((request) => answeredMs(request) <= (sentMs(request) <= atMs ? next : next - mostMs));
     const last = lastWord(model, facts, all, next - mostMs);
     const rests = [...before, ...(last ? [last] : [])].map((answer) => restMs(answer, mostMs));
     const owedMs = Math.max(atMs + mostMs, ...rests);

@@ -66,6 +66,16 @@ describe('an account is asked in time', () => {
     expect(told(402, 18)).toEqual(['starved']);
     expect(told(401, 60)).toEqual([]);
     expect(told(422, 9)).toEqual(['starved']);
+    // Minutes after it was sent, and not yet after it was answered.
+    const answeredLate = (status: number) =>
+      kindsOf((book) => {
+        const sentAtMs = book.nowMs() + 1000;
+        list(book, { status, sentAtMs, answeredAtMs: sentAtMs + 20_000, answeredN: 5.5 });
+        book.wait(3.1);
+        book.say({ kind: 'hurried', ...about });
+      });
+    expect(answeredLate(401)).toEqual([]);
+    expect(answeredLate(422)).toEqual(['starved']);
     expect(
       kindsOf((book) => {
         list(book, { status: 422, account: null });
