@@ -188,7 +188,9 @@ function notApplied(model: Model, asked: Asked): Verdict[] {
   // What no read tells, nobody can confirm.
   if (!word || !isTold(factsOf(model, account), target)) return [];
   if (!last?.after || last.n < word.n || !isOwnMoment(model, account, last)) return [];
-  if (!isSame(target, valueIn(last.after, target), to)) return [];
+  const has = valueIn(last.after, target);
+  // A key with nothing in it is no key that is gone, where both are stored.
+  if (!isSame(target, has, to) || (has === '' && to === null)) return [];
   return conviction('false-reason', { ...asked, n }, 'the server has it as the agent said.');
 }
 

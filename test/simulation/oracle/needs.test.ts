@@ -263,6 +263,23 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
     expect(asked('not-applied', writing({ status: 'closed' }))).toEqual(['false-reason']);
   });
 
+  test('is not applied where a key was to go and has nothing in it', () => {
+    const removing = (left: string | null) => {
+      const book = openLogBook();
+      book.painted();
+      book.edit('metadata:plan', '');
+      book.read();
+      book.write({ 'metadata:plan': left }, { body: { metadata: { plan: '' } } });
+      book.edit('metadata:plan', null);
+      book.read();
+      book.write({}, { body: { metadata: {} } });
+      book.rest({ row: { mark: 'attention' }, needsYou: [needing('metadata:plan', null, 'not-applied')] });
+      return kindsOf(book);
+    };
+    expect(removing('')).toEqual([]);
+    expect(removing(null)).toEqual(['false-reason']);
+  });
+
   test('is gone only where the server has it no more, or says so', () => {
     expect(asked('gone', (book) => book.read({ status: 404, isOwnWord: false }))).toEqual(['false-reason']);
     expect(asked('gone', (book) => book.read({ status: 404 }))).toEqual([]);
