@@ -120,11 +120,17 @@ function firstGap(
     if (next === undefined || next - atMs < mostMs) continue;
     // Of several under way, any may have said that it is to be left alone.
     const told = all.filter((request) => request.answered && answeredMs(request) > atMs - minuteMs);
-    // What was under way by then was asked for, whenever its answer came.
-    const before = told.filter((request) => answeredMs(request) <= (sentMs(request) <= atMs ? next : next - mostMs));
+    const before = told.filter((request) => answeredMs(request) <= next - mostMs);
     const last = lastWord(model, facts, all, next - mostMs);
     const rests = [...before, ...(last ? [last] : [])].map((answer) => restMs(answer, mostMs));
-    const owedMs = Math.max(atMs + mostMs, ...rests);
+    // What is told before a rest is over may be the next one.
+    const owedMs = told
+      .filter((answer) => answeredMs(answer) < next)
+      .sort((a, b) => answeredMs(a) - answeredMs(b))
+      .reduce(
+        (until, answer) => (answeredMs(answer) <= until ? Math.max(until, restMs(answer, mostMs)) : until),
+        Math.max(atMs + mostMs, ...rests),
+      );
     if (next < owedMs || isUsedUp(model, facts, atMs)) continue;
     return { fromMs: atMs, toMs: next, n: before.at(-1)?.n ?? all[0]?.n ?? 0, isAll: all === asked };
   }

@@ -264,20 +264,20 @@ describe('a refusal is the provider’s own, of a write of that conversation', (
   });
 
   test('is not applied where a key was to go and has nothing in it', () => {
-    const removing = (left: string | null) => {
+    const setting = (to: string, then: string | null) => {
       const book = openLogBook();
       book.painted();
-      book.edit('metadata:plan', '');
+      book.edit('metadata:plan', to);
       book.read();
-      book.write({ 'metadata:plan': left }, { body: { metadata: { plan: '' } } });
-      book.edit('metadata:plan', null);
+      book.write({ 'metadata:plan': to }, { body: { metadata: { plan: to } } });
+      book.edit('metadata:plan', then);
       book.read();
       book.write({}, { body: { metadata: {} } });
-      book.rest({ row: { mark: 'attention' }, needsYou: [needing('metadata:plan', null, 'not-applied')] });
+      book.rest({ row: { mark: 'attention' }, needsYou: [needing('metadata:plan', then, 'not-applied')] });
       return kindsOf(book);
     };
-    expect(removing('')).toEqual([]);
-    expect(removing(null)).toEqual(['false-reason']);
+    expect(setting('', null)).toEqual([]);
+    expect(setting('gold', 'Gold')).toEqual(['false-reason']);
   });
 
   test('is gone only where the server has it no more, or says so', () => {

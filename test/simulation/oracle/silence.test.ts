@@ -66,6 +66,16 @@ describe('an account is asked in time', () => {
     expect(told(402, 18)).toEqual(['starved']);
     expect(told(401, 60)).toEqual([]);
     expect(told(422, 9)).toEqual(['starved']);
+    // Told again before the time was over, it has another.
+    const toldTwice = (minutes: number) =>
+      kindsOf((book) => {
+        list(book, { status: 402 });
+        book.wait(15);
+        book.read({ status: 402, sentAtMs: book.nowMs() + 1000 });
+        book.wait(minutes);
+      });
+    expect(toldTwice(15)).toEqual([]);
+    expect(toldTwice(18)).toEqual(['starved']);
     // Minutes after it was sent, and not yet after it was answered.
     const answeredLate = (status: number) =>
       kindsOf((book) => {
