@@ -55,6 +55,8 @@ type Change = Pick<Making, 'edit' | 'target' | 'base' | 'bases' | 'beside' | 'st
   readonly isTheirs: boolean;
   /** The command that it takes back, or null. */
   readonly takesBack: string | null;
+  /** It takes back what another word has replaced: it is made on what that had led to, whatever is under way. */
+  readonly isOfItself: boolean;
 };
 
 /** What stands behind the edits of a command. */
@@ -137,6 +139,7 @@ function changesOf(
       // Taking back leaves to others what they have made of it; a word of the agent's own stands against it.
       isTheirs: was === undefined && !isAtProvider(now.known, edit, equality),
       takesBack: was === undefined ? null : takesBack,
+      isOfItself: isMoved && was !== undefined,
     });
     before = applyAt(capabilities, before, edit);
     if (storage === 'provider') provider = applyAt(capabilities, provider, edit);
@@ -187,7 +190,7 @@ function lastWord(capabilities: Capabilities, { pending, known }: Editables, all
     storage,
     ...on,
     bases: last.bases,
-    afterSeq: (isCarried ? oldest.afterSeq : underWay?.seq) ?? null,
+    afterSeq: (isCarried ? oldest.afterSeq : last.isOfItself ? null : underWay?.seq) ?? null,
     takesBackSeq: underWay !== undefined && underWay.commandId === last.takesBack ? underWay.seq : null,
     before: first.before,
     steps: all.flatMap((change) => stepsOf(capabilities, change)),

@@ -3,6 +3,7 @@ import type { Edit } from '#shared/edits/edit.ts';
 import { aFollowUp } from '#test/support/a-follow-up.ts';
 import { setUpChatwoot } from '#test/support/chatwoot-account.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
+import { setUpVantax } from '#test/support/vantax-account.ts';
 
 const status = (to: 'open' | 'pending' | 'closed'): Edit => ({ field: 'status', to });
 const snooze: Edit = { field: 'followUp', to: aFollowUp({ dueAtMs: testNowMs + 7_200_000, act: 'snooze' }) };
@@ -34,4 +35,23 @@ test('but not over what the agent has said of it since', async () => {
   expect(row('1')?.followUp).toBeNull();
   while (await push());
   expect(simulator.get('1')?.status).toBe('resolved');
+});
+
+test('of two that are taken back one after the other, the newer is measured by what it had led to itself', async () => {
+  const { enqueue, push, history, outbox, account, simulator, pending } = await setUpVantax([{ id: 'c' }]);
+  for (const to of ['pending', 'closed'] as const) {
+    enqueue('c', status(to));
+    await push();
+  }
+  const [newer, older] = history();
+  const held = simulator.inject({ match: { method: 'GET' }, fault: { kind: 'hold', when: 'after' } });
+  outbox.revert(account, older?.seq ?? 0, 'older');
+  const pushing = push();
+  await held.reached;
+  outbox.revert(account, newer?.seq ?? 0, 'newer');
+  held.release();
+  await pushing;
+  while (await push());
+  expect(pending('c')).toEqual([]);
+  expect(simulator.get('c')?.status).toBe('pending');
 });
