@@ -16,6 +16,7 @@ import { Sidebar } from './triage/sidebar/sidebar.tsx';
 import { Splitter } from './triage/splitter.tsx';
 import { TourBar } from './triage/tour-bar.tsx';
 import { Button } from './ui/button.tsx';
+import { cx } from './ui/cx.ts';
 import { Kbd } from './ui/kbd.tsx';
 import { pagesId } from './ui/page.tsx';
 
@@ -67,7 +68,7 @@ function Panes() {
             </section>
           </main>
         ) : (
-          <main className={styles.triage}>
+          <main className={isConsidered ? cx(styles.triage, styles.considered) : styles.triage}>
             {isConsidered ? (
               <LaterDryRun />
             ) : (

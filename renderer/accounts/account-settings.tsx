@@ -31,7 +31,9 @@ export function AccountSettings() {
           </li>
         ))}
       </ul>
-      <Button onClick={() => run('account.connect')}>{say('accounts.accountSettings.connectAnAccount')}</Button>
+      <p className={styles.connect}>
+        <Button onClick={() => run('account.connect')}>{say('accounts.accountSettings.connectAnAccount')}</Button>
+      </p>
     </>
   );
 }

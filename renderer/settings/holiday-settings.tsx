@@ -1,11 +1,13 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { holidaysIn, type ReadHolidays } from '#shared/when/holidays.ts';
 import { mostHolidays, type TimeSettings } from '#shared/when/time-settings.ts';
 import { useWinnow } from '../app-context.tsx';
 import { timeSettingsWords as words } from '../i18n/time-settings-words.ts';
 import { whenContext } from '../i18n/when-context.ts';
+import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import rows from './setting-row.module.css';
+import { Check } from './setting-row.tsx';
 import styles from './time-settings.module.css';
 
 type Props = { times: TimeSettings; set: (change: Partial<TimeSettings>) => void };
@@ -13,6 +15,7 @@ type Props = { times: TimeSettings; set: (change: Partial<TimeSettings>) => void
 /** Days that nobody works on: typed in words, or out of a calendar's file. */
 export function HolidaySettings({ times, set }: Props) {
   const { core } = useWinnow();
+  const file = useRef<HTMLInputElement>(null);
   const { hours } = times;
   const [typed, setTyped] = useState(hours.holidays.join('\n'));
   const [problem, setProblem] = useState<string | null>(null);
@@ -62,26 +65,19 @@ export function HolidaySettings({ times, set }: Props) {
         ) : (
           <p className={styles.hint}>{words.holidaysHint}</p>
         )}
-        <label className={styles.file}>
-          {words.importFile}{' '}
-          <input
-            type="file"
-            accept=".ics,text/calendar"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              void file?.text().then(takeFile);
-              target.value = '';
-            }}
-          />
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={times.skipHolidays}
-            onChange={({ target }) => set({ skipHolidays: target.checked })}
-          />{' '}
-          {words.skip}
-        </label>
+        <input
+          ref={file}
+          type="file"
+          accept=".ics,text/calendar"
+          hidden
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? [];
+            void chosen?.text().then(takeFile);
+            target.value = '';
+          }}
+        />
+        <Button onClick={() => file.current?.click()}>{words.importFile}</Button>
+        <Check label={words.skip} isOn={times.skipHolidays} set={(skipHolidays) => set({ skipHolidays })} />
       </div>
     </div>
   );

@@ -45,6 +45,34 @@ async function setUp() {
   };
 }
 
+test('in a narrow window what would be done is told above the rows, and a key in the foot shows whole or not at all', async () => {
+  const { say, pane, press, considered, electron, page } = await setUp();
+  const resize = (width: number, height: number) =>
+    electron.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to[0], to[1]), [
+      width,
+      height,
+    ] as const);
+  await resize(640, 480);
+  await say('tag vip');
+  const heading = pane.getByRole('heading', { name: `Add tag vip · ${count} conversations` });
+  await heading.waitFor();
+  const topOf = async (of: typeof heading) => (await of.boundingBox())?.y ?? Number.NaN;
+  expect(await topOf(heading)).toBeLessThan(await topOf(considered));
+  const cut = () =>
+    page.getByRole('list', { name: 'Keys', exact: true }).evaluate((keys) => {
+      const box = keys.getBoundingClientRect();
+      const shown = [...keys.children]
+        .map((each) => each.getBoundingClientRect())
+        .filter(({ top }) => top < box.bottom);
+      return shown.filter(({ left, right }) => left < box.left || right > box.right).length;
+    });
+  expect(await cut()).toBe(0);
+  await press('Escape');
+  await considered.waitFor({ state: 'detached' });
+  await press('Escape');
+  await resize(1440, 900);
+});
+
 test('a bulk act says before what it does, does it on Enter, and one undo takes all of it back', async () => {
   const { say, pane, numbers, press, considered, simulator, page, list } = await setUp();
   await say('tag vip');
