@@ -20,7 +20,7 @@ export const alertWords = {
   untried: say('alerts.untried'),
   running: say('alerts.running'),
   shownBy: (atMs: number, afterMs: number) =>
-    say('alerts.shownBy', { clock: dates.clock(atMs), value: (afterMs / 1000).toFixed(1) }),
+    say('alerts.shownBy', { clock: dates.clock(atMs), seconds: afterMs / 1000 }),
   notShown: (why: string) => say('alerts.notShown', { why: alertProblemWords(why), isTold: why !== '' }),
   waitsForClick: (seconds: number) => say('alerts.waitsForClick', { seconds }),
   clicked: (afterMs: number) => say('alerts.clicked', { max: Math.max(1, Math.round(afterMs / 1000)) }),

@@ -34,7 +34,7 @@ export const crashWords = {
   size: (bytes: number) =>
     bytes < 1_000_000
       ? say('troubles.crash.size.kB', { max: Math.max(1, Math.round(bytes / 1000)) })
-      : say('troubles.crash.size.mB', { value: (bytes / 1_000_000).toFixed(1) }),
+      : say('troubles.crash.size.mB', { megabytes: bytes / 1_000_000 }),
   read: say('troubles.crash.read'),
   text: say('troubles.crash.text'),
   show: say('troubles.crash.show'),

@@ -26,7 +26,12 @@ export function createSettingWishes(core: Core, ui: UiActions) {
 
   return {
     /** @returns whether it is kept; what stood in the way has been told */
-    set(wish: Wish): Promise<boolean> {
+    async set(wish: Wish): Promise<boolean> {
+      // The window is loaded anew in it, which would end what this one does in parts.
+      if (wish.language !== undefined && store.getState().ui.bulk !== null) {
+        ui.refuse(say('acts.settingWishes.theLanguageWaits'));
+        return false;
+      }
       if (wishes.length === 0) kept = store.getState().app.settings;
       wishes = [...wishes, wish];
       show();

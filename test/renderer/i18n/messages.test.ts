@@ -74,6 +74,11 @@ test('numbers are written as the language does, and cases agree', () => {
   expect(sayGerman('names.needYou', { count: 1 })).toBe('1 braucht Sie');
   expect(sayGerman('names.needYou', { count: 7 })).toBe('7 brauchen Sie');
   expect(sayGerman('times.in.days', { days: 2 })).toBe('in 2 Tagen');
+  expect(sayGerman('alerts.shownBy', { clock: '14:00', seconds: 0.44 })).toContain('nach 0,4 s');
+  expect(sayGerman('troubles.crash.size.mB', { megabytes: 1.26 })).toBe('1,3 MB');
+  expect(sayGerman('acts.makeEdit.wereNotSaved', { safe: 'Getan', rest: 1 })).toBe('Getan; 1 wurde nicht gesichert');
+  const many = { what: 'Schließen', more: 0, count: 12_345, contact: null };
+  expect(sayGerman('edits.command', many)).toBe('Schließen · 12.345 Unterhaltungen');
   expect(say('names.arrived', { count: 12_345 })).toBe('12,345 new');
 });
 

@@ -259,7 +259,7 @@ test('undo takes back every part of an edit of many, and tells how many that wer
   await winnow.start();
   await winnow.edits.takeBack('intents.undo');
   expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(3);
-  expect(state().ui.toast?.sentence).toContain('12000 conversations');
+  expect(state().ui.toast?.sentence).toContain('12,000 conversations');
   expect(state().ui.bulk).toBeNull();
 });
 
@@ -293,5 +293,5 @@ test('Escape ends an undo in parts: what is left is taken back next', async () =
   await winnow.edits.takeBack('intents.undo');
   // The first part was answered before there was anything to stop.
   expect(asked.filter(({ channel }) => channel === 'intents.undo')).toHaveLength(2);
-  expect(state().ui.toast?.sentence).toMatch(/^Undone in part: .*8000 conversations/);
+  expect(state().ui.toast?.sentence).toMatch(/^Undone in part: .*8,000 conversations/);
 });

@@ -90,3 +90,25 @@ test('what the disk refuses is not told as removed, and no question about it is 
   await answer();
   expect(state().app.notices).toHaveLength(1);
 });
+
+test('the language waits while many are changed in parts, which the window’s next page would leave undone', async () => {
+  const wished: unknown[] = [];
+  const many = Array.from({ length: 5001 }, (_, at) => `c${at}`);
+  const { winnow, state, settled } = aWinnow([aRow(1)], {
+    'intents.enqueue': async () => {
+      if (wished.length === 0) wished.push(await winnow.app.set({ language: 'de' }));
+      return { revision: 7 };
+    },
+    'settings.set': (wish) => {
+      wished.push(wish);
+      return { ...defaultSettings, language: 'de' };
+    },
+  });
+  await winnow.start();
+  await winnow.edits.edit(many, [{ field: 'status', to: 'closed' }]);
+  expect(wished).toEqual([false]);
+  expect(state().app.settings.language).toBe('system');
+  expect(await winnow.app.set({ language: 'de' })).toBe(true);
+  await settled();
+  expect(state().app.settings.language).toBe('de');
+});

@@ -129,8 +129,9 @@ export const acts = {
   'acts.makeEdit.nothingToChangeThere': 'Dort gibt es nichts zu ändern',
   'acts.makeEdit.left': 'Noch {total}.',
   'acts.makeEdit.notSaved': 'Nicht gesichert: {words}',
-  'acts.makeEdit.wereNotSaved': '{safe}; {rest, number} wurden nicht gesichert',
-  'acts.makeEdit.stoppedLeftAsTheyWere': 'Gestoppt: {safe}, {rest, number} blieben, wie sie waren',
+  'acts.makeEdit.wereNotSaved': '{safe}; {rest, plural, one {# wurde} other {# wurden}} nicht gesichert',
+  'acts.makeEdit.stoppedLeftAsTheyWere':
+    'Gestoppt: {safe}, {rest, plural, one {# blieb, wie sie war} other {# blieben, wie sie waren}}',
   'acts.navigation.theConversationCouldNotBe': 'Die Unterhaltung ließ sich nicht öffnen',
   'acts.navigation.thatConversationIsNoLonger': 'Diese Unterhaltung ist nicht mehr im Posteingang',
   'acts.outboxAnswers.nothingWasDone': 'Nichts wurde getan',
@@ -168,6 +169,8 @@ export const acts = {
   'acts.selectors.search': 'Suche',
   'acts.selectors.allInboxes': 'Alle Posteingänge',
   'acts.settingWishes.theSettingWasNotSaved': 'Die Einstellung wurde nicht gesichert',
+  'acts.settingWishes.theLanguageWaits':
+    'Viele Unterhaltungen werden gerade geändert: Wählen Sie die Sprache, wenn das beendet ist',
   'acts.shares.noAccountIsConnected': 'Kein Konto ist verbunden',
   'acts.shares.atMostConversationsAtOnce': 'Höchstens {maxSelected, number} Unterhaltungen auf einmal.',
   'acts.takeBack.nothingWasUndone': 'Nichts wurde rückgängig gemacht',

@@ -126,8 +126,9 @@ export const acts = {
   'acts.makeEdit.nothingToChangeThere': 'Nothing to change there',
   'acts.makeEdit.left': '{total} left.',
   'acts.makeEdit.notSaved': 'Not saved: {words}',
-  'acts.makeEdit.wereNotSaved': '{safe}; {rest, number} were not saved',
-  'acts.makeEdit.stoppedLeftAsTheyWere': 'Stopped: {safe}, {rest, number} left as they were',
+  'acts.makeEdit.wereNotSaved': '{safe}; {rest, plural, one {# was} other {# were}} not saved',
+  'acts.makeEdit.stoppedLeftAsTheyWere':
+    'Stopped: {safe}, {rest, plural, one {# left as it was} other {# left as they were}}',
   'acts.navigation.theConversationCouldNotBe': 'The conversation could not be opened',
   'acts.navigation.thatConversationIsNoLonger': 'That conversation is no longer in the inbox',
   'acts.outboxAnswers.nothingWasDone': 'Nothing was done',
@@ -164,6 +165,8 @@ export const acts = {
   'acts.selectors.search': 'Search',
   'acts.selectors.allInboxes': 'All inboxes',
   'acts.settingWishes.theSettingWasNotSaved': 'The setting was not saved',
+  'acts.settingWishes.theLanguageWaits':
+    'Many conversations are being changed: choose the language when that has ended',
   'acts.shares.noAccountIsConnected': 'No account is connected',
   'acts.shares.atMostConversationsAtOnce': 'At most {maxSelected, number} conversations at once.',
   'acts.takeBack.nothingWasUndone': 'Nothing was undone',

@@ -8,7 +8,7 @@ export const alerts = {
   'alerts.steps.clicked': 'Clicked',
   'alerts.untried': 'Not tried, because a step above failed.',
   'alerts.running': 'Asking…',
-  'alerts.shownBy': 'The service took the test alert at {clock}, after {value} s.',
+  'alerts.shownBy': 'The service took the test alert at {clock}, after {seconds, number, ::.0} s.',
   'alerts.waitsForClick': 'Click the test alert. {seconds} s left.',
   'alerts.clicked': 'The click came back after {max} s.',
   'alerts.noClick':

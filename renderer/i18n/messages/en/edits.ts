@@ -96,7 +96,7 @@ export const edits = {
   'edits.dryRun.cannot.isSoAlready': 'is so already',
   'edits.dryRun.shared': '{length} reasons',
   'edits.command':
-    '{what}{more, plural, =0 {} other { and {more} more}} · {count, plural, one {{contact}} other {{count} conversations}}',
+    '{what}{more, plural, =0 {} other { and {more} more}} · {count, plural, one {{contact}} other {# conversations}}',
   'edits.saved': '{safe, number} saved',
   'edits.savedOf': '{safe, number} of {total, number} saved',
   'edits.change.tagAdded': 'Tag {tag} added',
