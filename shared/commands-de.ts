@@ -28,7 +28,7 @@ export const germanTitles: Readonly<Record<CommandId, string>> = {
   'status.closed': 'Status: geschlossen',
   'status.archived': 'Status: archiviert',
   'tags.edit': 'Tags …',
-  'tags.rename': 'Tag überall umbenennen oder zusammenführen …',
+  'tags.rename': 'Ein Tag überall umbenennen oder zusammenführen …',
   'metadata.edit': 'Metadaten …',
   'assignee.edit': 'Zuweisen …',
   'assignee.me': 'Mir zuweisen',

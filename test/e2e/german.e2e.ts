@@ -100,6 +100,37 @@ test('chosen in the settings, German is what every screen speaks, from the first
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
+  for (const [words, name] of [
+    ['konto verbinden', 'Konto verbinden'],
+    ['makros', 'Makros'],
+    ['absturzberichte', 'Absturzberichte'],
+    ['ein tag überall', 'Tag überall umbenennen oder zusammenführen'],
+  ] as const) {
+    await press('Control+k');
+    await palette.waitFor();
+    await page.keyboard.type(words);
+    await palette.getByRole('option', { name }).first().waitFor();
+    await press('Enter');
+    await dialog(name).waitFor();
+    expect(await left(), name).toEqual([]);
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  // What is done to many is shown before, and a search that means nothing says so.
+  await press('Control+a', 's', 'c');
+  await page
+    .getByRole('region', { name: 'Probelauf' })
+    .getByText(/Ein Schritt zurück/)
+    .waitFor();
+  expect(await left()).toEqual([]);
+  await press('Escape', 'Escape', '/');
+  await page.keyboard.type('xyz:foo');
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Nicht verstanden' }).waitFor();
+  expect(await left()).toEqual([]);
+  await press('Escape', 'Escape');
+
   await press('Control+,');
   const settings = dialog('Einstellungen');
   await settings.waitFor();

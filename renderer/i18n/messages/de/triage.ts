@@ -175,8 +175,7 @@ export const triage = {
   'triage.splitter.pixels': '{width} Pixel',
   'triage.listStates.fetched': '{done, number} von {total, number}',
   'triage.listStates.fetchedSoFar': 'bisher {done, number}',
-  'triage.groupHeads.unanswered':
-    'von uns gesendet, seit {days, plural, one {1 Tag} other {{days} Tagen}} oder länger ohne Antwort',
+  'triage.groupHeads.unanswered': 'seit {days, plural, one {1 Tag} other {{days} Tagen}} oder länger ohne Antwort',
   'triage.headChips.assignee': 'Zuständig',
   'triage.menuChip.local': 'lokal',
   'triage.side.more': '{count, number} weitere',
