@@ -8,6 +8,7 @@ import { inForce } from '../keys/keymap.ts';
 import { dryRunCounts } from '../state/dry-run.ts';
 import { areAllPaused, chosenDirectory, cursorItem, keysOf, scopeNow } from '../state/selectors.ts';
 import type { DryRunState, State } from '../state/state.ts';
+import { choicesFor } from './queue-choices.ts';
 import { isOfPages, refusalOf, staysHere } from './run.ts';
 
 export type Hint = {
@@ -53,7 +54,7 @@ type Offer = Omit<Hint, 'keys'> & { readonly keys?: string };
 export const shortTitle = (id: CommandId): string => short[id] ?? commandTitle(id);
 const hint = (id: CommandId): Offer => ({ label: shortTitle(id), id });
 /** What answers a whole selection. */
-const forMany: ReadonlySet<CommandId> = new Set(['outbox.retry', 'outbox.keepMine', 'outbox.discard']);
+const forMany = ['outbox.retry', 'outbox.keepMine', 'outbox.discard'] as const satisfies readonly CommandId[];
 const always: readonly Offer[] = [hint('app.palette'), hint('app.help')].map((each) => ({ ...each, stays: true }));
 const leaving = (label: string): Offer => ({ label, id: 'conversation.close' });
 
@@ -128,12 +129,10 @@ function offersFor(state: State): readonly Offer[] {
   }
   if (state.dryRun !== null && ui.screen === 'list') return dryRunHints(state, state.dryRun);
   if (ui.screen === 'outbox') {
-    const choices = (
-      ['outbox.retry', 'outbox.keepMine', 'outbox.edit', 'outbox.discard', 'outbox.open'] as const
-    ).filter((id) => cursorItem(state) && refusalOf(state, id) === null);
+    const item = cursorItem(state);
     if (outbox.selected.size > 0) {
       return [
-        ...choices.filter((id) => forMany.has(id)).map(hint),
+        ...forMany.filter((id) => item && refusalOf(state, id) === null).map(hint),
         leaving(say('acts.hints.clearSelection')),
         ...always,
       ];
@@ -142,7 +141,9 @@ function offersFor(state: State): readonly Offer[] {
     const filter = [...(outbox.query === '' ? [] : [leaving(say('acts.hints.showAll'))]), hint('outbox.filter')];
     const isPaused = areAllPaused(state);
     const pause = { ...hint('outbox.pause'), ...(isPaused && { label: say('acts.hints.resume') }) };
-    return [...choices.map(hint), ...order.map(hint), ...filter, pause, ...always];
+    // As they stand beside it: what discards a change may be called by what that keeps.
+    const choices = item ? choicesFor(item).filter(({ id }) => refusalOf(state, id) === null) : [];
+    return [...choices, ...order.map(hint), ...filter, pause, ...always];
   }
   if (state.focus !== null) {
     const onto = list.cursorId === null ? [] : [...hintsOfPlace(state), hint('edit.undo')];

@@ -5,6 +5,7 @@ import type { OutboxItem } from '#shared/outbox.ts';
 import { queueStateOf } from '#shared/query/outbox.ts';
 import { serverSaysOf, statusOf } from '#shared/reason.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
+import { choicesFor } from '../commands/queue-choices.ts';
 import { dates } from '../i18n/dates.ts';
 import { editOf } from '../i18n/edit-words.ts';
 import { say } from '../i18n/say.ts';
@@ -14,7 +15,7 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { ChangeIcon } from './change-icon.tsx';
 import styles from './outbox-detail.module.css';
-import { choicesFor, explanation, stateNames } from './outbox-words.ts';
+import { explanation, stateNames } from './outbox-words.ts';
 
 /** One change explained: a sentence, the evidence, the comparison, the choices, and what would be sent. */
 export function OutboxDetail() {
@@ -59,7 +60,7 @@ export function OutboxDetail() {
         ) : null}
         {inspection && inspection.exchanges.length > 0 ? <Exchanges made={inspection.exchanges} /> : null}
         {inspection?.curl ? (
-          <div className={styles.choices}>
+          <div className={cx(styles.choices, styles.copy)}>
             <Button tone="quiet" keys={bindings['outbox.copy'][0]} onClick={() => run('outbox.copy')}>
               {say('queue.outboxDetail.copyAsCurl')}
             </Button>

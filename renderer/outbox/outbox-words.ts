@@ -1,7 +1,5 @@
-import type { CommandId } from '#shared/commands.ts';
-import { needsAgent } from '#shared/edits/intent.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
-import { fieldToken, parseOutboxQuery, type QueueState, queueStateOf, stateToken } from '#shared/query/outbox.ts';
+import { fieldToken, parseOutboxQuery, type QueueState, stateToken } from '#shared/query/outbox.ts';
 import { isReplied, type Reason, serverSaysOf } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { gateWords, heldWords } from '../i18n/change-words.ts';
@@ -9,7 +7,6 @@ import type { DateWords } from '../i18n/dates.ts';
 import { needYou } from '../i18n/names.ts';
 import { reasonSentence } from '../i18n/reason-words.ts';
 import { say } from '../i18n/say.ts';
-import { isCorrectable } from '../state/correctable.ts';
 import type { State } from '../state/state.ts';
 
 /** The line under a change in the list: why it is where it is, in a few words. */
@@ -93,48 +90,4 @@ export function explanation(item: OutboxItem, status: SyncStatus | null, nowMs: 
   if (item.state === 'ready' && status?.gate) return reasonSentence(status.gate.reason);
   const line = itemState(item, status, nowMs, words);
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-
-export type Choice = { readonly id: CommandId; readonly label: string };
-
-/** What the agent can do about it, the safest first. */
-export function choicesFor(item: OutboxItem): readonly Choice[] {
-  if (queueStateOf(item) === 'held') {
-    const mine = item.edit.field === 'deleted' ? say('queue.outbox.trashAnyway') : say('queue.outbox.closeAnyway');
-    return [
-      { id: 'outbox.open', label: say('queue.outbox.keepOpenAndRead') },
-      { id: 'outbox.keepMine', label: mine },
-      { id: 'outbox.followUp', label: say('queue.outbox.followUpInstead') },
-      { id: 'outbox.discard', label: say('queue.outbox.discard') },
-    ];
-  }
-  if (item.state === 'conflict') {
-    return [
-      { id: 'outbox.discard', label: say('queue.outbox.takeTheirs') },
-      { id: 'outbox.keepMine', label: say('queue.outbox.keepMine') },
-      { id: 'outbox.open', label: say('queue.outbox.openTheConversation') },
-    ];
-  }
-  if (item.state === 'parked') {
-    const change: Choice[] = isCorrectable(item.edit.field)
-      ? [{ id: 'outbox.edit', label: say('queue.outbox.changeIt') }]
-      : [];
-    return [
-      ...change,
-      { id: 'outbox.retry', label: say('queue.outbox.retry') },
-      { id: 'outbox.discard', label: say('queue.outbox.discard') },
-      { id: 'outbox.open', label: say('queue.outbox.openTheConversation') },
-    ];
-  }
-  const open: Choice = { id: 'outbox.open', label: say('queue.outbox.openTheConversation') };
-  if (item.state === 'done') return [open, { id: 'outbox.revert', label: say('queue.outbox.takeItBack') }];
-  if (needsAgent(item.state) || item.finishedAtMs !== null) return [open];
-  return item.state === 'ready'
-    ? [
-        open,
-        { id: 'outbox.retry', label: say('queue.outbox.retryNow') },
-        { id: 'outbox.first', label: say('queue.outbox.sendFirst') },
-        { id: 'outbox.discard', label: say('queue.outbox.discard') },
-      ]
-    : [open];
 }

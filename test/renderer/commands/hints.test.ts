@@ -48,7 +48,7 @@ test('with a selection it offers the way out of it', async () => {
 
 describe('in the queue it offers', () => {
   async function inQueue() {
-    const items = [aChange(1, { state: 'ready' }), aChange(2, { state: 'ready' }), aChange(3, { state: 'parked' })];
+    const items = [aChange(1, { state: 'ready' }), aChange(2, { state: 'ready' }), aChange(3, { state: 'conflict' })];
     const fake = aWinnow([], {
       'outbox.list': () => ({ items, found: 3, total: 3, needsYou: 1 }),
       'outbox.inspect': () => null,
@@ -60,11 +60,22 @@ describe('in the queue it offers', () => {
 
   test('the order to what can be moved, to that side, and the way back from a filter', async () => {
     const { labels, winnow } = await inQueue();
-    expect(labels()).toEqual(['Retry', 'Discard', 'Open', 'Later', 'Filter', 'Pause', 'Commands', '']);
+    expect(labels()).toEqual([
+      'Open the conversation',
+      'Retry now',
+      'Discard',
+      'Later',
+      'Filter',
+      'Pause',
+      'Commands',
+      '',
+    ]);
     winnow.outbox.moveTo(2);
     expect(labels()).toContain('Earlier');
     winnow.outbox.moveTo(3);
     expect(labels()).not.toContain('Earlier');
+    // By the names that stand beside the change.
+    expect(labels().slice(0, 3)).toEqual(['Take theirs', 'Keep mine', 'Open the conversation']);
     await winnow.outbox.find('vip');
     expect(labels()).toContain('Show all');
   });

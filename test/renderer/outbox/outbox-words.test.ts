@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { choicesFor } from '#renderer/commands/queue-choices.ts';
 import { createDateWords } from '#renderer/i18n/dates.ts';
-import { choicesFor, explanation, hidingWords, itemState, summaryOf } from '#renderer/outbox/outbox-words.ts';
+import { explanation, hidingWords, itemState, summaryOf } from '#renderer/outbox/outbox-words.ts';
 import { intentStates } from '#shared/edits/intent.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 
