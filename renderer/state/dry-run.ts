@@ -183,7 +183,8 @@ export function createDryRunActions({ core, turns, ui, make }: Ports) {
       const shown = now();
       if (shown === null || shown.result === null) return;
       const said = new Set(idsOf(shown, 'change'));
-      await judging.settled();
+      // The keys behind it mean the list that it leads to.
+      await turns.turning(judging.settled());
       const considered = now();
       if (considered === null || considered.result === null) return;
       const ids = idsOf(considered, 'change').filter((id) => said.has(id));

@@ -156,6 +156,20 @@ test('Enter while it is asked again, since the customer has written, does it to 
   expect(done).toMatchObject([{ input: { ids: ['c1', 'c3', 'c4', 'c5'] } }]);
 });
 
+test('a key behind that Enter waits for it: an undo takes back the act, and not what was done before', async () => {
+  const { winnow, emit, asked, answer, settled } = await askedTwice({ cannot: [], held: [], ends: [] });
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await settled();
+  expect(winnow.turns.arriving()).toBeNull(); // no key waits for what others change
+  const act = runCommand(winnow, 'dryRun.act');
+  const undo = (winnow.turns.arriving() ?? Promise.resolve()).then(() => runCommand(winnow, 'edit.undo'));
+  answer();
+  await Promise.all([act, undo]);
+  await settled();
+  const done = asked.map(({ channel }) => channel).filter((each) => /^intents\.(?:enqueue|undo)$/.test(each));
+  expect(done).toEqual(['intents.enqueue', 'intents.undo']);
+});
+
 test('while somebody changes one after the other, what is known of the rest stays, and only those are asked about', async () => {
   const { emit, settled, state, counts, asked } = await considered();
   const about = () =>
