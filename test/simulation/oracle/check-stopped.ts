@@ -124,7 +124,12 @@ function afterRenewal(model: Model, requests: readonly Request[], { n, atMs, acc
   // Entered once more, it is the same one, whatever replaces it later.
   const until = renewedAgain?.n ?? Number.POSITIVE_INFINITY;
   const replaced = here.find(
-    (request) => sentAt(request) > n && sentAt(request) < until && request.account === account && !isOld(request),
+    (request) =>
+      sentAt(request) > n &&
+      sentAt(request) < until &&
+      request.account === account &&
+      !isOld(request) &&
+      !isTrial(model, request),
   );
   const sent = here.find((request) => isOld(request) && leftAfter({ n, atMs, account })(request));
   if (!old || !replaced || !sent) return [];

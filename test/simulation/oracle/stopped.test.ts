@@ -68,6 +68,14 @@ describe('nothing leaves', () => {
       asking(book, { credentials: 'x2' });
     };
     expect(renewed(replacedLater)).toEqual([]);
+    // What is tried for the next renewal is no sign that this one brought another.
+    const triedLater = (book: LogBook) => {
+      asking(book);
+      book.say({ kind: 'trying', server: 's1' });
+      asking(book, { credentials: 'x3' });
+      book.say({ kind: 'renewed', account: 'a1' });
+    };
+    expect(renewed(triedLater)).toEqual([]);
   });
 
   const signedOut = (then: (book: LogBook) => void) => {
