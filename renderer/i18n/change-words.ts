@@ -78,7 +78,7 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
         ? say('edits.change.changeState.conflict.held', { held: heldWords(item.reason) })
         : say('edits.change.changeState.conflict.changedElsewhereToo');
     case 'parked':
-      return item.reason ? lowerFirst(reasonSentence(item.reason)) : say('edits.change.changeState.parked');
+      return item.reason ? asPart(reasonSentence(item.reason)) : say('edits.change.changeState.parked');
     case 'ready': {
       const gate = gateWords(status, words);
       if (gate) return say('edits.change.changeState.ready.waiting', { gate });
@@ -92,10 +92,10 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
 }
 
 /** Why a close is held, as a part of a sentence. Somebody wrote, and not always is it known to be the customer. */
-export const heldWords = (reason: Reason) => lowerFirst(reasonSentence(reason)).replace(/\.$/, '');
+export const heldWords = (reason: Reason) => asPart(reasonSentence(reason)).replace(/\.$/, '');
 
 /** A sentence as a part of another one. */
-function lowerFirst(sentence: string): string {
+export function asPart(sentence: string): string {
   const isLowered = language === 'en' && /^[A-Z][a-z]/.test(sentence); // nouns keep theirs in German
   return isLowered ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -1,6 +1,7 @@
 import { type CommandId, commandIds, commands } from '#shared/commands.ts';
 import { slotOf } from '#shared/macro-commands.ts';
 import { actions, refusalOf, staysHere } from '../commands/run.ts';
+import { asPart } from '../i18n/change-words.ts';
 import { commandAliases } from '../i18n/command-words.ts';
 import { isEmptyPlace, stepsWords, titleIn } from '../i18n/macro-words.ts';
 import { inEnglishToo } from '../i18n/say.ts';
@@ -87,9 +88,7 @@ function stepsOf({ app }: State, id: CommandId): string | null {
 /** What undo would take back is said where it is known. */
 function titleOf({ ui, app }: State, id: CommandId): string {
   const title = titleIn(app.settings.macros, id);
-  return id === 'edit.undo' && ui.lastEdit
-    ? `${title}: ${ui.lastEdit.charAt(0).toLowerCase()}${ui.lastEdit.slice(1)}`
-    : title;
+  return id === 'edit.undo' && ui.lastEdit ? `${title}: ${asPart(ui.lastEdit)}` : title;
 }
 
 /** What is wanted most with nothing typed, by where the agent is. */

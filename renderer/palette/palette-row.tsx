@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { within } from '../i18n/names.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { LineIcon } from './line-icon.tsx';
@@ -32,7 +33,7 @@ export function PaletteRow({ id, line, isChosen, point, choose }: Props) {
       <span className={styles.about} dir="auto">
         {about}
       </span>
-      {isLocal ? <span className={styles.local}>{hereOnly.toLowerCase()}</span> : null}
+      {isLocal ? <span className={styles.local}>{within(hereOnly)}</span> : null}
       {aside ? <span className={styles.aside}>{aside}</span> : null}
       {isChosen ? <Kbd keys="Enter" /> : keys ? <Kbd keys={keys} /> : null}
     </div>

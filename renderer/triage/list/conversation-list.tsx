@@ -97,7 +97,7 @@ function Rows({ rowHeight, tags }: (typeof shapes)[keyof typeof shapes]) {
                 className={cx(styles.head, styles[tone])}
                 style={{ transform: `translateY(${topOf(at) - headHeight}px)` }}
               >
-                <strong>{title}</strong> {aside}
+                <strong>{title}</strong> <span>{aside}</span>
               </div>
             ))}
             {rows.slice(start, end).map((row, at) => {

@@ -141,7 +141,7 @@ function Fact({ name, value, note, local = false }: FactProps) {
       <dt dir="auto">{name}</dt>
       <dd dir="auto">
         {value === '' ? <span className={styles.none}>{say('triage.side.empty')}</span> : value}
-        {local ? <span className={styles.here}>{hereOnly.toLowerCase()}</span> : null}
+        {local ? <span className={styles.here}>{within(hereOnly)}</span> : null}
         {note ? <span className={styles.note}>{note}</span> : null}
       </dd>
     </div>
