@@ -1,24 +1,21 @@
 import { spawn } from 'node:child_process';
 import { accessSync, chmodSync, constants, copyFileSync, renameSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { dirname } from 'node:path';
+import { appImageOf } from '../app-image.ts';
 import type { FeedFile } from './feed.ts';
 
 /** In which form this Winnow was installed, where it can replace itself: else whoever installed it brings a new one. */
 export type Installed = { readonly form: FeedFile['form']; readonly program: string };
 
-/**
- * @param env an AppImage's runtime says where the image lies, and where it shows what is in it; whoever is started by
- * another program that is an AppImage inherits both of that one
- */
+/** @param env says of which AppImage it is, if it is one */
 export function installedAs(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
   program: string,
 ): Installed | null {
   if (platform === 'win32') return { form: 'nsis', program };
-  const { APPIMAGE: image, APPDIR: shown } = env;
-  if (platform !== 'linux' || !image || !shown || !program.startsWith(`${shown}${sep}`)) return null;
-  return isWritable(dirname(image)) ? { form: 'AppImage', program: image } : null;
+  const image = platform === 'linux' ? appImageOf(env, program) : null;
+  return image !== null && isWritable(dirname(image)) ? { form: 'AppImage', program: image } : null;
 }
 
 function isWritable(folder: string): boolean {
