@@ -83,6 +83,17 @@ test('help, foot and the menu of the system show the keys in force', async () =>
   const { open, toLine, press, line, dialog, page, electron, focus } = await setUp();
   await open();
   await toLine('Mark done');
+  // However narrow the window, what can be done with a line is in reach.
+  for (const width of [900, 640, 1440]) {
+    await electron.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(to, 700),
+      width,
+    );
+    await eventually(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    const rightOf = async (of: ReturnType<typeof line>) => of.evaluate((at) => at.getBoundingClientRect().right);
+    const remove = line('Mark done').getByRole('button', { name: 'Remove' });
+    expect(await rightOf(remove)).toBeLessThanOrEqual(await rightOf(line('Mark done')));
+  }
   await press('Enter', 'Control+e', 'Enter');
   await line('Mark done').filter({ hasText: 'changed' }).waitFor();
   await press('Escape');
