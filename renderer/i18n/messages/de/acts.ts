@@ -129,8 +129,9 @@ export const acts = {
   'acts.makeEdit.nothingToChangeThere': 'Dort gibt es nichts zu ändern',
   'acts.makeEdit.left': 'Noch {total}.',
   'acts.makeEdit.notSaved': 'Nicht gesichert: {words}',
-  'acts.makeEdit.wereNotSaved': '{safe}; {rest, number} wurden nicht gesichert',
-  'acts.makeEdit.stoppedLeftAsTheyWere': 'Gestoppt: {safe}, {rest, number} blieben, wie sie waren',
+  'acts.makeEdit.wereNotSaved': '{safe}; {rest, plural, one {# wurde} other {# wurden}} nicht gesichert',
+  'acts.makeEdit.stoppedLeftAsTheyWere':
+    'Gestoppt: {safe}, {rest, plural, one {# blieb, wie sie war} other {# blieben, wie sie waren}}',
   'acts.navigation.theConversationCouldNotBe': 'Die Unterhaltung ließ sich nicht öffnen',
   'acts.navigation.thatConversationIsNoLonger': 'Diese Unterhaltung ist nicht mehr im Posteingang',
   'acts.outboxAnswers.nothingWasDone': 'Nichts wurde getan',

@@ -10,7 +10,7 @@ export const alerts = {
   'alerts.steps.clicked': 'Angeklickt',
   'alerts.untried': 'Nicht versucht, weil ein Schritt darüber fehlschlug.',
   'alerts.running': 'Wird gefragt …',
-  'alerts.shownBy': 'Der Dienst nahm den Testhinweis um {clock} an, nach {value} s.',
+  'alerts.shownBy': 'Der Dienst nahm den Testhinweis um {clock} an, nach {seconds, number, ::.0} s.',
   'alerts.waitsForClick': 'Klicken Sie auf den Testhinweis. Noch {seconds} s.',
   'alerts.clicked': 'Der Klick kam nach {max} s zurück.',
   'alerts.noClick':

@@ -98,7 +98,7 @@ export const edits = {
   'edits.dryRun.cannot.isSoAlready': 'ist schon so',
   'edits.dryRun.shared': '{length} Gründe',
   'edits.command':
-    '{what}{more, plural, =0 {} other { und {more} weitere}} · {count, plural, one {{contact}} other {{count} Unterhaltungen}}',
+    '{what}{more, plural, =0 {} other { und {more} weitere}} · {count, plural, one {{contact}} other {# Unterhaltungen}}',
   'edits.saved': '{safe, number} gesichert',
   'edits.savedOf': '{safe, number} von {total, number} gesichert',
   'edits.change.tagAdded': 'Tag {tag} hinzugefügt',
