@@ -20,18 +20,20 @@ export type LogQuery = {
   readonly findsPlanned: (line: Said) => boolean;
 };
 
-/** Words of a name or a note, folded as the search folds them, and `is:missed` and the like; all must hold. */
+/** Words of a name or a note, folded as the search folds them, and `is:missed` and the like; a minus leaves them out. */
 export function logQuery(query: string): LogQuery {
-  const { words, states, problems } = parseLogQuery(query);
-  const folded = words.map(fold);
+  const { words, states, without, problems } = parseLogQuery(query);
+  const wanted = words.map(fold);
+  const unwanted = without.words.map(fold);
   const says = ({ contact, note }: Said) => {
-    if (folded.length === 0) return true;
+    if (wanted.length === 0 && unwanted.length === 0) return true;
     const text = fold(`${contact}\n${note}`);
-    return folded.every((word) => text.includes(word));
+    return wanted.every((word) => text.includes(word)) && !unwanted.some((word) => text.includes(word));
   };
-  const isUnderstood = problems.length === 0;
+  const finds = (said: Said, is: (state: LogState) => boolean) =>
+    problems.length === 0 && states.every(is) && !without.states.some(is) && says(said);
   return {
-    findsDelivery: (line) => isUnderstood && states.every((state) => holds[state](line)) && says(line),
-    findsPlanned: (line) => isUnderstood && states.every((state) => state === 'planned') && says(line),
+    findsDelivery: (line) => finds(line, (state) => holds[state](line)),
+    findsPlanned: (line) => finds(line, (state) => state === 'planned'),
   };
 }

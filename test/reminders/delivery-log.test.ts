@@ -31,6 +31,9 @@ test('the log finds by name as it is now, by note and by what became of an alert
   expect(await found('is:missed')).toEqual(['Chloé']);
   expect(await found('is:unanswered')).toEqual(['Chloé', 'Ben']);
   expect(await found('is:nothing')).toEqual([]);
+  expect(await found('-is:missed')).toEqual(['Ben', 'Ana Souza']);
+  expect(await found('-souza NOT is:missed')).toEqual(['Ben']);
+  expect(await found('-is:nothing')).toEqual([]); // a slip finds nothing under a minus too
   expect(await log('')).toMatchObject({ total: 3, missed: 1, next: null });
 });
 

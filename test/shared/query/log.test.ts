@@ -28,3 +28,12 @@ test('what is still being typed asks for nothing, and is not told as wrong', () 
   }
   expect(parseLogQuery('is:pl ').problems).toHaveLength(1);
 });
+
+test('what stands behind a minus, or behind NOT, is left out', () => {
+  expect(parseLogQuery('-is:missed carrier -"annual plan" NOT anna')).toMatchObject({
+    words: ['carrier'],
+    states: [],
+    without: { words: ['annual plan', 'anna'], states: ['missed'] },
+    problems: [],
+  });
+});
