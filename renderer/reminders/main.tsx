@@ -1,5 +1,6 @@
 import '../styles/global.css';
 import { createRoot } from 'react-dom/client';
+import { say } from '../i18n/say.ts';
 import { leaveComposing } from '../keys/composing.ts';
 import { ReminderWindow } from './reminder-window.tsx';
 
@@ -14,6 +15,7 @@ const paint = () => {
 paint();
 dark.addEventListener('change', paint);
 
+document.title = say('reminders.windowTitle');
 leaveComposing(window);
 
 createRoot(root).render(<ReminderWindow bridge={window.winnow} />);

@@ -111,3 +111,11 @@ test('no address leads out of the folder', () => {
     }),
   );
 });
+
+test('a page says which language it is to speak, and nothing else of it changes', async () => {
+  writeFileSync(join(renderer, 'index.html'), '<!doctype html><html lang="en"><p lang="en">x</p></html>');
+  const german = assetResponse(renderer, { method: 'GET', url: 'app://winnow/index.html' }, 'de');
+  expect(await german.text()).toBe('<!doctype html><html lang="de"><p lang="en">x</p></html>');
+  const english = assetResponse(renderer, { method: 'GET', url: 'app://winnow/index.html' }, 'en');
+  expect(await english.text()).toBe('<!doctype html><html lang="en"><p lang="en">x</p></html>');
+});

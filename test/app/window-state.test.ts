@@ -80,3 +80,12 @@ test.each(['', '{', '[]', '{"bounds":{"x":0.5}}', '{"isMaximized":true}'])(
     });
   },
 );
+
+test('a file of before there were languages keeps its place, and speaks as the system does', () => {
+  const file = join(temporaryFolder(), 'window.json');
+  const before = { bounds: laptop, isMaximized: false, theme: 'dark', hasSeenHint: true };
+  writeFileSync(file, JSON.stringify(before));
+  expect(readWindowState(file)).toMatchObject({ ...before, language: 'system' });
+  writeFileSync(file, JSON.stringify({ ...before, language: 'tlh' }));
+  expect(readWindowState(file)).toMatchObject({ bounds: null, language: 'system' });
+});

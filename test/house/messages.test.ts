@@ -7,21 +7,17 @@ import { findings, isNode, type Node, nameOf, type Source, sourceOf, stringOf } 
 type Id = keyof typeof en;
 const ids = Object.keys(en) as Id[];
 
-/** What a message needs to be given. */
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** What a message needs to be given, whichever of its forms is said. */
 function needsOf(id: Id): Set<string> {
-  const needs = new Set<string>();
-  const listening = new Proxy(
-    {},
-    {
-      has: (_, name) => {
-        needs.add(String(name));
-        return true;
-      },
-      get: () => 1,
-    },
-  );
-  new IntlMessageFormat(en[id], 'en', undefined, { ignoreTag: true }).format(listening);
-  return needs;
+  const { type: text } = new IntlMessageFormat('text').getAst()[0] as Element;
+  const namesOf = (elements: readonly Element[]): string[] =>
+    elements.flatMap((element) => [
+      ...(element.type !== text && 'value' in element ? [String(element.value)] : []),
+      ...('options' in element ? Object.values(element.options).flatMap(({ value }) => namesOf(value)) : []),
+    ]);
+  return new Set(namesOf(new IntlMessageFormat(en[id], 'en', undefined, { ignoreTag: true }).getAst()));
 }
 
 /** The names in an object that is written out; null where it holds what is not seen here. */

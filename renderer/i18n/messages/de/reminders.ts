@@ -29,4 +29,5 @@ export const reminders = {
   'reminders.useDue.thatCouldNotBeKept': 'Das ließ sich nicht sichern. Es ist noch fällig.',
   'reminders.useDue.somethingElseWasDoneSince': 'Seither wurde anderes getan: Machen Sie es in Winnow rückgängig',
   'reminders.title': '{due, plural, one {1 Wiedervorlage fällig} other {{due} Wiedervorlagen fällig}}',
+  'reminders.windowTitle': 'Winnow: Wiedervorlagen',
 } satisfies Record<keyof typeof english, string>;

@@ -27,4 +27,5 @@ export const reminders = {
   'reminders.useDue.thatCouldNotBeKept': 'That could not be kept. It is still due.',
   'reminders.useDue.somethingElseWasDoneSince': 'Something else was done since: undo it in Winnow',
   'reminders.title': '{due, plural, one {1 follow-up due} other {{due} follow-ups due}}',
+  'reminders.windowTitle': 'Winnow: follow-ups',
 } as const;
