@@ -5,10 +5,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** "41 min", "2 h", "3 T." */
+/** "41 Min.", "2 Std.", "3 T." */
 function spanOf(ms: number): string {
-  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} min`;
-  return ms < dayMs ? `${Math.floor(ms / hourMs)} h` : `${Math.floor(ms / dayMs)} T.`;
+  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} Min.`;
+  return ms < dayMs ? `${Math.floor(ms / hourMs)} Std.` : `${Math.floor(ms / dayMs)} T.`;
 }
 
 const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
