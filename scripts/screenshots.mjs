@@ -1,14 +1,17 @@
 // npm run screenshots: takes the pictures of docs/ from the real app, light and dark, with the sample inbox.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inOwnSession, virtualDisplay } from './lib/display.mjs';
 import { command, onPinnedNode } from './lib/entry.mjs';
 import { projectNode } from './lib/paths.mjs';
-import { followUp, inDialog, picture, saveView, start, write } from './lib/picture.mjs';
+import { followUp, inDialog, picture, saveView, start, until, write, writeScreen } from './lib/picture.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
-import { requireCommands } from './lib/system-packages.mjs';
+import { requireCommands, testTools } from './lib/system-packages.mjs';
 
 /** Says to the second run of this script that it has a display of its own. */
 const inSession = 'WINNOW_SCREENSHOTS_SESSION';
@@ -23,11 +26,12 @@ await command(() => onPinnedNode(() => (process.env[inSession] ? take() : open()
 
 /** Sets up and builds, then starts this script again where windows can be opened. */
 async function open() {
-  await prepare({ systemPackages: virtualDisplay.systemPackages });
+  await prepare({ systemPackages: [...virtualDisplay.systemPackages, ...testTools.systemPackages] });
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const again = process.argv.slice(1);
   const isLinux = process.platform === 'linux';
-  if (isLinux) requireCommands(virtualDisplay.commands, 'take pictures of the app in its window');
+  if (isLinux)
+    requireCommands([...virtualDisplay.commands, ...testTools.commands], 'take pictures of the app in its window');
   const [runner, args] = isLinux ? inOwnSession(projectNode, again) : [projectNode, again];
   return run(runner, args, { env: { ...env, [inSession]: '1' }, output: 'stdout' });
 }
@@ -41,6 +45,7 @@ async function take() {
     await takeAccounts(folder);
     await takeGerman(join(folder, 'german'));
     await takeReminders(join(folder, 'reminders'));
+    if (process.platform === 'linux') await takeAlert(join(folder, 'alert'));
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -227,6 +232,37 @@ async function takeReminders(dataDir) {
   await app.dialog('Alerts').getByText('warranty: ask the workshop').waitFor();
   await picture(app, 'alerts');
   await app.electron.close();
+}
+
+/**
+ * An alert as a desktop shows it, and the one of several that came due while Winnow did not run.
+ * @param {string} dataDir
+ */
+async function takeAlert(dataDir) {
+  const daemon = spawn('dunst', ['-geometry', '420x5-24+60', '-padding', '14', '-horizontal_padding', '16'], {
+    stdio: 'ignore',
+  });
+  await once(daemon, 'spawn');
+  const waiting = () => execFileSync('dunstctl', ['count', 'displayed'], { encoding: 'utf8' }).trim() !== '0';
+  const first = await start(dataDir, ['--sample']);
+  await first.row('Grace Kim').click();
+  await followUp(first, 'in 5 seconds warranty: ask the workshop');
+  await first.row('Élodie Roux').click();
+  await first.page.mouse.move(1, 1);
+  await until(waiting);
+  await writeScreen('alert');
+  execFileSync('dunstctl', ['close-all']);
+  for (const name of ['Ana Souza', 'Ben Okafor', 'Lerato Dlamini', 'Dai Nguyen']) {
+    await first.row(name).click();
+    await followUp(first, 'in 20 seconds call back');
+  }
+  await first.electron.close();
+  await pause(25_000); // they come due while nothing runs
+  const next = await start(dataDir, ['--sample']);
+  await until(waiting);
+  await writeScreen('alert-of-several');
+  await next.electron.close();
+  daemon.kill();
 }
 
 /**

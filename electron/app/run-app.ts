@@ -200,7 +200,7 @@ function enginePorts(
   const nativeBinding = nativeBindingFor(appDir, napi);
   return {
     ...systemPorts,
-    zone: systemZone(spoken.language),
+    zone: systemZone(spoken),
     files: {
       dataDir,
       connect: connectWith(nativeBinding),

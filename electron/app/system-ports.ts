@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Language, localeFor } from '#shared/language.ts';
+import type { Language } from '#shared/language.ts';
 import type { Clock, Ports, Transport, Zone } from '../ports.ts';
 
 const systemClock: Clock = {
@@ -15,9 +15,12 @@ const systemClock: Clock = {
 /** A redirect is an answer: the credentials belong to the base URL's origin. */
 const systemTransport: Transport = (url, request) => fetch(url, { ...request, redirect: 'manual' });
 
-/** The system's zone, for an agent who has Winnow speak this language. */
-export const systemZone = (language: () => Language): Zone => ({
-  language,
+/**
+ * The system's zone, for an agent who has Winnow speak a language.
+ * @param spoken with the locale in which the windows write as well, BCP 47
+ */
+export const systemZone = (spoken: { language(): Language; locale(): string }): Zone => ({
+  language: spoken.language,
   name() {
     const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return name === undefined || name === 'Etc/Unknown' ? 'UTC' : name;
@@ -25,8 +28,7 @@ export const systemZone = (language: () => Language): Zone => ({
   // By Date: the first use of Intl costs 40 ms, which the first list would wait for.
   endOfDayMs: (nowMs) => new Date(nowMs).setHours(23, 59, 59, 999),
   timeWords(ms) {
-    const locale = localeFor(language(), Intl.DateTimeFormat().resolvedOptions().locale);
-    return new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+    return new Date(ms).toLocaleTimeString(spoken.locale(), { hour: '2-digit', minute: '2-digit' });
   },
 });
 

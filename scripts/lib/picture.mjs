@@ -1,6 +1,8 @@
 // How the pictures of docs/ are taken: the app, what is done in it, and what is written.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { appDir, root } from './paths.mjs';
 import { say } from './say.mjs';
 
@@ -134,4 +136,20 @@ export async function write(page, name) {
     say(path);
   }
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/**
+ * Writes docs/<name>.png: the whole screen, with what the desktop shows over the window.
+ * @param {string} name
+ */
+export async function writeScreen(name) {
+  await pause(500); // what comes on the screen has come
+  const path = join(root, 'docs', `${name}.png`);
+  execFileSync('import', ['-window', 'root', path]);
+  say(path);
+}
+
+/** @param {() => boolean} isSo asked until it is */
+export async function until(isSo) {
+  while (!isSo()) await pause(100);
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemZone } from '#electron/app/system-ports.ts';
 
-const zone = systemZone(() => 'en');
+const spoken = (locale: string) => systemZone({ language: () => 'en', locale: () => locale });
+const zone = spoken('en-GB');
 const before = process.env.TZ;
 
 afterEach(() => {
@@ -24,8 +25,11 @@ describe('the agent’s zone', () => {
     expect(new Date(zone.endOfDayMs(Date.parse(now))).toISOString()).toBe(end);
   });
 
-  test('writes a time as the language does that Winnow speaks, whatever the system’s', () => {
+  test.each([
+    ['en-GB', '14:05'],
+    ['en-US', '02:05 PM'],
+  ])('writes a time as the windows do: in %s it is %s', (locale, words) => {
     process.env.TZ = 'UTC';
-    expect(systemZone(() => 'de').timeWords(Date.parse('2026-11-30T14:05:00Z'))).toBe('14:05');
+    expect(spoken(locale).timeWords(Date.parse('2026-11-30T14:05:00Z')).replace('\u202f', ' ')).toBe(words);
   });
 });

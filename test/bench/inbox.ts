@@ -32,7 +32,7 @@ export const benchPorts = (dataDir: string): Ports => ({
   ...testPorts(dataDir, systemPorts.clock),
   random: Math.random,
   newId: systemPorts.newId,
-  zone: systemZone(() => 'en'),
+  zone: systemZone({ language: () => 'en', locale: () => 'en-GB' }),
   log: silent,
 });
 
