@@ -14,8 +14,11 @@ export type MessageTable = {
   /**
    * Replaces the stored messages, and remembers up to which last message of the conversation they reach.
    * @param messages oldest first: those of one moment stay in this order
+   * @param nowMs epoch ms: those that were not here before are here since then
    */
-  store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number): void;
+  store(accountId: string, conversationId: string, messages: readonly Message[], upToMs: number, nowMs: number): void;
+  /** The ids of those of one moment that were here by another, both epoch ms. */
+  heldBy(accountId: string, conversationId: string, sentAtMs: number, byMs: number): ReadonlySet<string>;
   /** Who wrote the customer's messages is nobody's name any more. */
   forgetAuthors(accountId: string, conversationId: string): void;
   /** Up to when the stored messages of a conversation reach, epoch ms; 0 where its thread was never read. */
@@ -39,7 +42,16 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
      ORDER BY sent_at_ms DESC, turn DESC, id DESC LIMIT 1`,
   );
   const clear = db.prepare('DELETE FROM message WHERE account_id = +? AND conversation_id = +?');
-  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const heldSince = db
+    .prepare('SELECT id, held_since_ms FROM message WHERE account_id = +? AND conversation_id = +?')
+    .raw();
+  const heldBy = db
+    .prepare(
+      `SELECT id FROM message
+       WHERE account_id = +? AND conversation_id = +? AND sent_at_ms = +? AND held_since_ms <= +?`,
+    )
+    .pluck();
   const texts = db
     .prepare('SELECT text FROM message WHERE account_id = +? AND conversation_id = +? ORDER BY sent_at_ms, turn, id')
     .pluck();
@@ -78,9 +90,10 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
     .pluck();
   return {
     list: (accountId, id) => list.all(accountId, id).map(toMessage),
-    store: db.transaction((accountId: string, id: string, told: readonly Message[], upToMs: number) => {
+    store: db.transaction((accountId: string, id: string, told: readonly Message[], upToMs: number, nowMs: number) => {
       const messages = told.slice(-maxMessages);
       const before = texts.all(accountId, id) as string[];
+      const since = new Map(heldSince.all(accountId, id) as [string, number][]);
       const after = new Set(messages.map(({ text }) => text));
       const known = new Set(before);
       const gone = before.filter((text) => !after.has(text));
@@ -93,13 +106,15 @@ export function messageTable(db: Db, words: Pick<KnownWords, 'learn' | 'forget'>
       for (const [turn, m] of messages.entries()) {
         const searched = m.text.slice(0, searchedLength);
         const also = alsoFoundBy([searched]);
-        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn, also);
+        const heldMs = since.get(m.id) ?? nowMs;
+        insert.run(accountId, id, m.id, m.direction, m.text, m.author, m.delivery, m.sentAtMs, turn, also, heldMs);
         if (!known.has(m.text)) words.learn([searched, also]);
       }
       if (!isSame) index.run(accountId, id);
       words.forget(gone.map((text) => text.slice(0, searchedLength)));
       reach.run(upToMs, accountId, id);
     }),
+    heldBy: (accountId, id, sentAtMs, byMs) => new Set(heldBy.all(accountId, id, sentAtMs, byMs) as string[]),
     forgetAuthors: (accountId, id) => void forgetAuthors.run(accountId, id),
     reachMs: (accountId, id) => (reached.get(accountId, id) as number | undefined) ?? 0,
     reaches: (accountId, ids) => new Map(reachedOf.all(JSON.stringify(ids), accountId) as [string, number][]),

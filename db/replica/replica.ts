@@ -16,6 +16,7 @@ import { m0080Later } from './m0080-later.ts';
 import { m0090FoundEverywhere } from './m0090-found-everywhere.ts';
 import { m0100Waiting } from './m0100-waiting.ts';
 import { m0110Assignees } from './m0110-assignees.ts';
+import { m0120HeldSince } from './m0120-held-since.ts';
 import { type MessageTable, messageTable } from './messages.ts';
 import { type MetadataSeen, metadataSeen } from './metadata-seen.ts';
 import { type PullTable, pullTable } from './pulls.ts';
@@ -41,6 +42,7 @@ export const replicaMigrations = [
   m0090FoundEverywhere,
   m0100Waiting,
   m0110Assignees,
+  m0120HeldSince,
 ] as const;
 
 /** Those that know whose their rows are. */

@@ -114,7 +114,7 @@ function assemble(given: Ports, options: EngineOptions): Assembled {
   const { version, platform } = options;
   const capabilitiesOf = (id: string) => accounts.capabilitiesOf(id);
   const shown = createShown({ ports, stores, changes, capabilitiesOf, version });
-  const observer = createObserver({ stores, shown, changes });
+  const observer = createObserver({ stores, shown, changes, clock: ports.clock });
   const { startPaused } = options;
   const signOut = createSignOut(ports, stores);
   const recovery = createRecovery({ stores, shown, signOut, log: ports.log, nowMs: clock.nowMs });

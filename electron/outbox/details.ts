@@ -11,6 +11,7 @@ import type { Inspection } from '#shared/ipc/outbox.ts';
 import type { OutboxItem } from '#shared/outbox.ts';
 import { type PlannedRequest, type Provider, ProviderError } from '../providers/provider.ts';
 import type { Stores } from '../storage/stores.ts';
+import { heldWith } from './seen-of.ts';
 
 export function toItem(intent: Intent): OutboxItem {
   const {
@@ -82,7 +83,7 @@ export function inspect(stores: Stores, account: InspectedAccount, seq: number):
     exchanges,
     curl: curlOf(baseUrl, requests[0] ?? exchanges.filter(({ method }) => method !== 'GET').at(-1) ?? null),
     comparison,
-    newMessage: newest && unseenBy(messages, intent, isKept, messages) ? newest : null,
+    newMessage: newest && unseenBy(messages, intent, isKept, heldWith(stores, intent)) ? newest : null,
     wouldSend: requests.map(({ method, path, body }) => ({
       method,
       path,

@@ -1,3 +1,4 @@
+import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Editable } from '#shared/edits/edit.ts';
 import { newestOf, type Painted, type Seen } from '#shared/edits/seen.ts';
@@ -5,6 +6,13 @@ import type { Stores } from '../storage/stores.ts';
 
 export const reachOf = (stores: Stores, accountId: string) => (id: string) =>
   stores.withReplica(({ messages }) => messages.reachMs(accountId, id));
+
+/** The messages of the moment of the one that was seen, that were here when an edit was made: by their ids. */
+export const heldWith = (
+  stores: Stores,
+  { accountId, conversationId, seenInboundAtMs, createdAtMs }: Intent,
+): ReadonlySet<string> =>
+  stores.withReplica(({ messages }) => messages.heldBy(accountId, conversationId, seenInboundAtMs ?? 0, createdAtMs));
 
 /** Up to when the messages that are here of each reach, read at once. */
 export function reachOfAll(stores: Stores, accountId: string, ids: readonly string[]): (id: string) => number {

@@ -8,6 +8,7 @@ import {
   type Observation,
   toldByMessages,
 } from '#shared/facts.ts';
+import type { Clock } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
 import { type Asks, createAsks, newestBy } from './asks.ts';
 import type { Changes } from './changes.ts';
@@ -32,9 +33,14 @@ export type Observer = Pick<Asks, 'ask' | 'during'> & {
   gone(accountId: string, id: string, askedAt: AskNumber): void;
 };
 
-export type ObserverDeps = { readonly stores: Stores; readonly shown: Shown; readonly changes: Changes };
+export type ObserverDeps = {
+  readonly stores: Stores;
+  readonly shown: Shown;
+  readonly changes: Changes;
+  readonly clock: Pick<Clock, 'nowMs'>;
+};
 
-export function createObserver({ stores, shown, changes }: ObserverDeps): Observer {
+export function createObserver({ stores, shown, changes, clock }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
   const { forgetContact, isNamed, writing } = createErasing(stores);
 
@@ -78,7 +84,7 @@ export function createObserver({ stores, shown, changes }: ObserverDeps): Observ
       const take = (replica: Replica) => {
         const { facts, messagesAt } = knownBy(accountId, id);
         if (askedAt < messagesAt || !replica.conversations.base(accountId, id)) return;
-        replica.messages.store(accountId, id, messages, reachMs);
+        replica.messages.store(accountId, id, messages, reachMs, clock.nowMs());
         know(accountId, id, { facts, messagesAt: askedAt });
         takeOver(accountId, [{ told: toldByMessages(id, messages), askedAt }]);
       };

@@ -4,6 +4,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import { type Conversation, type Message, type Pulled, takeOver } from '#shared/conversation.ts';
 import { isGuarded, unseenBy } from '#shared/edits/seen.ts';
 import { untoldAsMadeOn } from '#shared/edits/untold.ts';
+import { heldWith } from '../outbox/seen-of.ts';
 import { type Provider, ProviderError, type Told } from '../providers/provider.ts';
 import type { Observer } from '../replica/observe.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -91,9 +92,7 @@ export async function readGuarded(
   onRead: () => void,
 ): Promise<Guarded> {
   const guarded = batch.filter(({ edit }) => isGuarded(edit));
-  const { accountId } = deps;
-  const known = deps.stores.withReplica((replica) => replica.conversations.base(accountId, id));
-  const held = deps.stores.withReplica((replica) => replica.messages.list(accountId, id));
+  const known = deps.stores.withReplica((replica) => replica.conversations.base(deps.accountId, id));
   let last = await read(deps, id, signal);
   onRead();
   let fresh = takeOver(known, last.told);
@@ -107,7 +106,7 @@ export async function readGuarded(
     fresh = takeOver(fresh, again.told);
     last = { told: takeOver(last.told, again.told), unread: again.unread };
   }
-  const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(intent, fresh, messages, held)]));
+  const by = new Map(guarded.map((intent) => [intent.seq, whoWrote(deps, intent, fresh, messages)]));
   const unseen = [...by].flatMap(([seq, who]) => (who === null ? [] : [seq]));
   return {
     fresh: untoldAsMadeOn(deps.capabilities, fresh, last.told, batch),
@@ -119,14 +118,14 @@ export async function readGuarded(
 
 /** @param messages null where nobody can read the end of the thread, undefined where it need not be read */
 function whoWrote(
+  { stores }: Deps,
   intent: Intent,
   fresh: Conversation,
   messages: readonly Message[] | null | undefined,
-  held: readonly Message[],
 ) {
   if (messages === undefined) return null;
   if (messages === null) return isBehind(intent, fresh) ? 'somebody' : null;
-  const who = unseenBy(messages, intent, isKept, held);
+  const who = unseenBy(messages, intent, isKept, heldWith(stores, intent));
   return who !== 'customer' && hasCustomerWritten(intent, fresh, who, messages) ? 'customer' : who;
 }
 

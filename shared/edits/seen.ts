@@ -59,14 +59,14 @@ export function isGuarded(edit: Edit): boolean {
  * and who may be the customer. By the provider's order: several messages may carry one time.
  * @param messages oldest first
  * @param isKept whether a text is the one that was seen, in whatever form that is kept
- * @param held those that were here before they were read: what is not among them came behind the one that was seen, even
- * where a provider puts it before that
+ * @param held the ids of those of the moment of the one that was seen, that were here with it when the edit was made:
+ * another of that moment came behind them, wherever a provider puts it
  */
 export function unseenBy(
   messages: readonly Message[],
   { seenInboundAtMs, seenPreview }: Seen,
   isKept: (text: string, kept: string | null) => boolean,
-  held: readonly Message[],
+  held: ReadonlySet<string>,
 ): 'customer' | 'somebody' | null {
   const seenMs = seenInboundAtMs ?? 0;
   const isSeen = ({ sentAtMs, text }: Message) => sentAtMs === seenMs && isKept(previewOf(text), seenPreview);
@@ -75,8 +75,9 @@ export function unseenBy(
   const seenAt = messages.map(isSeen).lastIndexOf(true);
   const at = seenAt < 0 ? messages.findIndex(isNewer) : seenAt;
   const behind = at < 0 ? messages.filter(({ sentAtMs }) => sentAtMs > seenMs) : messages.slice(at + 1);
-  const here = held.some(isSeen) ? new Set(held.map(({ id }) => id)) : null;
-  const isNew = ({ sentAtMs, id }: Message) => here !== null && sentAtMs === seenMs && !here.has(id);
+  // Of a thread that was never here, nobody knows what of it is new.
+  const wasHere = messages.some((message) => isSeen(message) && held.has(message.id));
+  const isNew = ({ sentAtMs, id }: Message) => wasHere && sentAtMs === seenMs && !held.has(id);
   const since = [...behind.filter(({ sentAtMs }) => sentAtMs >= seenMs), ...messages.filter(isNew)];
   const writers = new Set(since.map(({ direction }) => direction));
   return writers.has('inbound') ? 'customer' : writers.has('unknown') ? 'somebody' : null;

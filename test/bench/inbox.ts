@@ -41,7 +41,7 @@ export function openBenchStores(dataDir: string) {
   const stores = openStores({ ports, notice: ({ news }) => console.error(news), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
   const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities, version: '0' });
-  return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes }) };
+  return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes, clock: ports.clock }) };
 }
 
 /**
@@ -61,7 +61,7 @@ export function fillInbox(dataDir: string, account: ProvisionedAccount, count: n
     }).immediate();
   }
   for (let i = 0; i < Math.min(count, threadsRead); i += 1) {
-    messages.store(accountId, idAt(i), messagesAt(i, nowMs), conversationAt(i, nowMs).lastMessageAtMs);
+    messages.store(accountId, idAt(i), messagesAt(i, nowMs), conversationAt(i, nowMs).lastMessageAtMs, nowMs);
   }
   pulls.set(accountId, {
     ...pulls.get(accountId),

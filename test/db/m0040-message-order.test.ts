@@ -27,7 +27,7 @@ const noWords = { learn() {}, forget() {} };
 test('messages of one moment are kept in the order in which they were given, whatever their ids', () => {
   const table = messageTable(opener()(replicaMigrations), noWords);
   const thread = [message('z', 1), message('99', 2), message('100', 2), message('b', 2), message('a', 2)];
-  table.store('a1', 'c', thread, 2);
+  table.store('a1', 'c', thread, 2, 2);
   expect(table.list('a1', 'c')).toEqual(thread);
   expect(table.newestInbound('a1', 'c')?.id).toBe('a');
 });

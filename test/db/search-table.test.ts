@@ -70,7 +70,7 @@ function setUp() {
     message('1', `${'so '.repeat(120)}zebrastripes at the end`, 1),
     message('2', 'Grüße aus Köln, 見積書', 2),
   ];
-  replica.messages.store(account, 'long', thread, 2);
+  replica.messages.store(account, 'long', thread, 2, 2);
   for (const [id, dueAtMs] of [
     ['mail', todayMs + 3_600_000],
     ['plan', todayMs + 2 * dayMs],
@@ -140,7 +140,7 @@ test('a tag that nobody has finds nothing, left out as well as asked for, and is
 
 test('what the index holds is what the texts hold, through changes, erasures and removals', () => {
   const { replica, find, message } = setUp();
-  replica.messages.store(account, 'long', [message('2', 'only this is left', 2)], 2);
+  replica.messages.store(account, 'long', [message('2', 'only this is left', 2)], 2, 2);
   expect([find('zebrastripes'), find('left')]).toEqual([[], ['long']]);
   const tanaka = replica.conversations.base(account, 'japan');
   if (tanaka) replica.conversations.pull(account, { ...tanaka, contactName: 'Tanaka', preview: 'gone' });
@@ -154,8 +154,8 @@ test('an erased name is in no page of the index once its segments are merged, wh
   const { replica, message } = setUp();
   const named = replica.conversations.base(account, 'mail');
   if (named) replica.conversations.pull(account, { ...named, contactName: 'Qwyfink' });
-  replica.messages.store(account, 'mail', [message('1', `hello ${'filler '.repeat(900)}`, 1)], 1);
-  for (const { id } of held.slice(0, 3)) replica.messages.store(account, id, [message('1', `of ${id}`, 1)], 1);
+  replica.messages.store(account, 'mail', [message('1', `hello ${'filler '.repeat(900)}`, 1)], 1, 1);
+  for (const { id } of held.slice(0, 3)) replica.messages.store(account, id, [message('1', `of ${id}`, 1)], 1, 1);
   replica.erasing(account, 'mail', () => {
     const before = replica.conversations.base(account, 'mail');
     if (before) replica.conversations.pull(account, { ...before, contactName: null });
@@ -175,11 +175,11 @@ test('an erased name that more of the index stands beside than one step merges g
   replica.db.transaction(() => {
     for (let at = 0; at < 120; at += 1) {
       replica.conversations.pull(account, conversation({ ...blank, id: `big-${at}` }));
-      replica.messages.store(account, `big-${at}`, [message(`${at}`, words(at), 1)], 1);
+      replica.messages.store(account, `big-${at}`, [message(`${at}`, words(at), 1)], 1, 1);
     }
     if (named) replica.conversations.pull(account, { ...named, contactName: 'Qwyfink' });
   })();
-  replica.messages.store(account, 'mail', [message('1', 'hello', 1)], 1);
+  replica.messages.store(account, 'mail', [message('1', 'hello', 1)], 1, 1);
   replica.erasing(account, 'mail', () => {
     const before = replica.conversations.base(account, 'mail');
     if (before) replica.conversations.pull(account, { ...before, contactName: null });
@@ -196,8 +196,8 @@ test('an erased name that more of the index stands beside than one step merges g
 
 test('of a conversation that is gone, no word is left in the index, nor among those that are known', () => {
   const { replica, message } = setUp();
-  replica.messages.store(account, 'mail', [message('1', 'quaggaword', 1)], 1);
-  replica.messages.store(account, 'mail', [message('1', 'quaggaword', 1), message('2', 'more', 2)], 2);
+  replica.messages.store(account, 'mail', [message('1', 'quaggaword', 1)], 1, 1);
+  replica.messages.store(account, 'mail', [message('1', 'quaggaword', 1), message('2', 'more', 2)], 2, 2);
   replica.erasing(account, 'mail', () => replica.conversations.remove(account, 'mail'));
   const pages = replica.db.prepare('SELECT hex(block) FROM search_data').pluck().all() as string[];
   const written = Buffer.from('quaggaword').toString('hex').toUpperCase();

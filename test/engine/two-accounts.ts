@@ -122,7 +122,7 @@ async function fill({ parts, handlers }: Awaited<ReturnType<typeof start>>['engi
       author: word,
       delivery: null,
     } as const;
-    replica.messages.store(accountId, own.id, [{ ...message, sentAtMs: i }], i);
+    replica.messages.store(accountId, own.id, [{ ...message, sentAtMs: i }], i, i);
     await edit(own.id, { field: 'metadata', part: 'note', to: `${word} ${i}` });
     await edit(own.id, { field: 'subject', to: `${word} of mine ${i}` });
     const followUp = {

@@ -79,7 +79,7 @@ test('a close over a snooze that runs out meanwhile is no conflict', async () =>
 test('what is set aside on a line whose new text never came stays set aside', async () => {
   const e = await setUpVcita([{ id: 'a' }]);
   const readMs = e.stores.replica.conversations.base(testAccount, 'a')?.lastMessageAtMs ?? 0;
-  e.stores.withReplica((replica) => replica.messages.store(testAccount, 'a', [], readMs));
+  e.stores.withReplica((replica) => replica.messages.store(testAccount, 'a', [], readMs, readMs));
   e.clock.nowMs += 60_000;
   e.simulator.addInbound('a', 'new', e.clock.nowMs);
   await e.poll();

@@ -16,7 +16,8 @@ const startMs = Date.UTC(2026, 10, 20);
 function setUp(capabilities: Capabilities, isThreadRead = true) {
   const late = conversation({ id: 'c', preview: 'second', lastMessageAtMs: startMs + 1000 });
   const engine = setUpOutbox([late], { capabilities });
-  if (isThreadRead) engine.stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], startMs));
+  if (isThreadRead)
+    engine.stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], startMs, startMs));
   return (painted: readonly { id: string; atMs: number; preview: string | null }[] = []) => {
     engine.outbox.enqueue(engine.account, { commandId: 'x', ids: ['c'], edits: [close], painted });
     const [intent] = engine.stores.workspace.intents.pending(testAccount, 'c');
@@ -39,7 +40,7 @@ test('a message that the thread has told before a list told its time is here, an
     delivery: null,
     sentAtMs: startMs + 1000,
   };
-  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [second], startMs));
+  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [second], startMs, startMs));
   const painted = [{ id: 'c', atMs: startMs + 1000, preview: 'second' }];
   outbox.enqueue(account, { commandId: 'x', ids: ['c'], edits: [close], painted });
   expect(stores.workspace.intents.pending(testAccount, 'c')).toMatchObject([{ seenInboundAtMs: startMs + 1000 }]);
@@ -59,7 +60,7 @@ test('what was on the screen counts, not what came between the look and the key'
 test('a close waits where a poll had raised the time and nobody could read what was written', async () => {
   const { simulator, stores, enqueue, poll, push, pending, clock } = await setUpVantax([{ id: 'c' }]);
   const seenMs = stores.replica.conversations.base(testAccount, 'c')?.lastMessageAtMs ?? 0;
-  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], seenMs));
+  stores.withReplica((replica) => replica.messages.store(testAccount, 'c', [], seenMs, seenMs));
   clock.nowMs += 60_000;
   simulator.addInbound('c', 'and one more thing', clock.nowMs);
   await poll();

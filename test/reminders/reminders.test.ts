@@ -139,7 +139,7 @@ describe('“only if nobody replies”', () => {
     const { clock, alerts, followUp, tell, stores } = setUpReminders(['Ana']);
     const sentAtMs = before.lastMessageAtMs;
     const read = { id: 'm', direction: 'inbound', text: 'Hello', author: null, delivery: null, sentAtMs } as const;
-    stores.replica.messages.store(testAccount, 'Ana', [read], sentAtMs);
+    stores.replica.messages.store(testAccount, 'Ana', [read], sentAtMs, sentAtMs);
     tell({ ...answered, lastInboundAtMs: answered.lastMessageAtMs });
     followUp('Ana', clock.nowMs() + hour, { condition: 'if-no-reply' });
     await clock.advance(2 * hour);
@@ -176,7 +176,7 @@ describe('“only if nobody replies”', () => {
       expect(alerts).toEqual([]);
       const sentAtMs = answered.lastMessageAtMs;
       const message = { id: 'm', direction, text: 'Hello', author: null, delivery: null, sentAtMs };
-      stores.replica.messages.store(testAccount, 'Ana', [message], sentAtMs);
+      stores.replica.messages.store(testAccount, 'Ana', [message], sentAtMs, sentAtMs);
       tell({ ...told, lastInboundAtMs: direction === 'inbound' ? sentAtMs : null });
       await clock.advance(10_000);
       expect(alerts.length).toBe(n);

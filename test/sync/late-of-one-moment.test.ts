@@ -12,21 +12,34 @@ const never = new AbortController().signal;
 async function read() {
   const engine = await setUpVantax([{ id: 'c' }]);
   const { provider, simulator, observer, clock } = engine;
-  simulator.addInbound('c', 'Where is my parcel?');
+  const sentAtMs = clock.nowMs;
+  simulator.addInbound('c', 'Where is my parcel?', sentAtMs);
   await engine.poll();
-  const askedAt = observer.ask(testAccount);
-  const messages = await provider.messages('c', never);
-  observer.toldMessages(testAccount, 'c', { messages, askedAt, reachMs: clock.nowMs });
+  const readThread = async (from: Pick<typeof provider, 'messages'>) => {
+    const askedAt = observer.ask(testAccount);
+    const messages = await from.messages('c', never);
+    observer.toldMessages(testAccount, 'c', { messages, askedAt, reachMs: clock.nowMs });
+  };
+  await readThread(provider);
   engine.enqueue('c', close);
+  clock.nowMs += 1000;
   const latestFirst = (a: Message, b: Message) => a.sentAtMs - b.sentAtMs || Number(a.id < b.id) - Number(a.id > b.id);
   const shuffled = async (id: string) => [...(await provider.messages(id, never))].sort(latestFirst);
-  return { ...engine, ...providerSteps(engine, { ...provider, messages: shuffled }) };
+  const shuffling = { ...provider, messages: shuffled };
+  return { ...engine, sentAtMs, ...providerSteps(engine, shuffling), readThread: () => readThread(shuffling) };
 }
 
-test('a message of the very moment of the one that was seen holds a close, though the provider puts it before that', async () => {
-  const { simulator, push, pending } = await read();
-  simulator.addInbound('c', 'And the invoice?');
-  await push();
-  expect(simulator.get('c')?.status).toBe('open');
-  expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
-});
+test.each(['read with the push', 'read before it'])(
+  'a message of the very moment of the one that was seen holds a close, wherever the provider puts it: %s',
+  async (when) => {
+    const { simulator, poll, push, pending, readThread, sentAtMs } = await read();
+    simulator.addInbound('c', 'And the invoice?', sentAtMs);
+    if (when === 'read before it') {
+      await poll();
+      await readThread();
+    }
+    await push();
+    expect(simulator.get('c')?.status).toBe('open');
+    expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
+  },
+);
