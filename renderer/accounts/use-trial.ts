@@ -80,4 +80,4 @@ export function useTrial() {
 export const connectedWords = (conversations: number | null) =>
   conversations === null
     ? say('accounts.useTrial.connected')
-    : say('accounts.useTrial.connected2', { found: foundWords(conversations) });
+    : say('accounts.useTrial.connectedAndFound', { found: foundWords(conversations) });

@@ -64,7 +64,7 @@ export function AssigneeDialog({ ids }: { ids: readonly string[] }) {
             <ChoiceItem
               value={`new:${wanted}`}
               icon={UserRoundPlus}
-              label={say('dialogs.assigneeDialog.assignTo2', { wanted })}
+              label={say('dialogs.assigneeDialog.assignToWanted', { wanted })}
               choose={() => assign(wanted)}
             />
           ) : null}

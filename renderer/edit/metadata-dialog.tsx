@@ -6,6 +6,7 @@ import { useWinnow } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
 import { hereOnly } from '../i18n/storage-words.ts';
 import styles from '../ui/entries.module.css';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { NewEntry } from './metadata-new.tsx';
@@ -95,14 +96,11 @@ function Entry({ ids, name, value, cutFrom }: EntryProps) {
           {say('dialogs.metadataDialog.tooLongToEditHere', { cutFrom })}
         </span>
       )}
-      <button
-        type="button"
-        className={styles.remove}
-        aria-label={say('dialogs.metadataDialog.remove', { name })}
+      <IconButton
+        icon={Trash2}
+        label={say('dialogs.metadataDialog.remove', { name })}
         onClick={() => void edits.edit(ids, [{ field: 'metadata', part: name, to: null }])}
-      >
-        <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
-      </button>
+      />
       {typed && typed.over !== value ? <Meanwhile value={value} /> : null}
       {problem ? <p className={styles.problem}>{problem}</p> : null}
     </li>

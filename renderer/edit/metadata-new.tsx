@@ -5,6 +5,7 @@ import { metadataWords as words } from '../i18n/metadata-words.ts';
 import { say } from '../i18n/say.ts';
 import { Button } from '../ui/button.tsx';
 import styles from '../ui/entries.module.css';
+import { IconButton } from '../ui/icon-button.tsx';
 import { KnownKeys } from './metadata-known-keys.tsx';
 import { checkedRow, type MetadataRow, mostRows, openedFor, pastedRows } from './metadata-rows.ts';
 import { useMetadataSeen } from './use-metadata-seen.ts';
@@ -170,14 +171,7 @@ function PastedRows({ ids, known, cut, rows, setRows }: PastedProps) {
                 {row.key}
               </bdi>
               <bdi className={styles.value}>{row.value}</bdi>
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={words.without(row.key)}
-                onClick={() => leaveOut(row)}
-              >
-                <Trash2 size={15} strokeWidth={1.75} aria-hidden="true" />
-              </button>
+              <IconButton icon={Trash2} label={words.without(row.key)} onClick={() => leaveOut(row)} />
               {note === '' ? null : (
                 <p className={typeof problem === 'string' ? styles.problem : styles.meanwhile}>{note}</p>
               )}

@@ -81,10 +81,10 @@ export function changeState(item: OutboxItem, status: SyncStatus | null, nowMs: 
       return item.reason ? asPart(reasonSentence(item.reason)) : say('edits.change.changeState.parked');
     case 'ready': {
       const gate = gateWords(status, words);
-      if (gate) return say('edits.change.changeState.ready.waiting', { gate });
+      if (gate) return say('edits.change.changeState.ready.waitingBehind', { gate });
       if (item.nextAttemptMs > nowMs)
         return say('edits.change.changeState.ready.waitingNextTry', { clock: words.clock(item.nextAttemptMs) });
-      return say('edits.change.changeState.ready.waiting2');
+      return say('edits.change.changeState.ready.waiting');
     }
     default:
       return item.state satisfies never;

@@ -75,6 +75,9 @@ export const totalWords = ({ total, isLeast }: Total) => `${written(total)}${isL
 /** "1 needs you", "7 need you": the same words wherever the queue is counted. */
 export const needYou = (count: number) => say('names.needYou', { count });
 
+/** What somebody typed, within a sentence. */
+export const quoted = (words: string): string => say('names.quoted', { words });
+
 /** "vip, billing and late" */
 export function listed(words: readonly string[]): string {
   const last = words[words.length - 1] ?? '';

@@ -49,8 +49,8 @@ const happened = (restored: number, lost: number): string =>
 const sayings: { readonly [Kind in News['kind']]: (news: Extract<News, { kind: Kind }>) => Said } = {
   'workspace-repaired': ({ fromBackup, aside }) => [
     fromBackup
-      ? say('troubles.notice.workspaceRepaired.yourEditsFileWasDamaged')
-      : say('troubles.notice.workspaceRepaired.yourEditsFileWasDamaged2'),
+      ? say('troubles.notice.workspaceRepaired.fromTheBackup')
+      : say('troubles.notice.workspaceRepaired.withoutABackup'),
     keptAs(aside),
   ],
   'workspace-damaged': () => [

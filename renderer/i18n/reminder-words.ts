@@ -24,5 +24,7 @@ export const reminderWords = {
 /** In the window, when they ring. */
 export const rungSentence = (contact: string, note: string, count: number): string => {
   if (count > 1) return say('reminders.rung', { count });
-  return note === '' ? say('reminders.rung.followUp', { contact }) : say('reminders.rung.followUp2', { contact, note });
+  return note === ''
+    ? say('reminders.rung.followUp', { contact })
+    : say('reminders.rung.followUpWithNote', { contact, note });
 };

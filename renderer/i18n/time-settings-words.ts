@@ -1,4 +1,5 @@
 import type { LanguageCode } from '#shared/when/language.ts';
+import { quoted } from './names.ts';
 import { say } from './say.ts';
 
 /** What the settings of words for times say. */
@@ -35,7 +36,7 @@ export const timeSettingsWords = {
   noDay: (words: readonly string[]) =>
     words.length === 1
       ? say('times.timeSettings.noDay.namesNoDay', { words: words[0] ?? '' })
-      : say('times.timeSettings.noDay.theseNameNoDay', { map: words.map((each) => `“${each}”`).join(', ') }),
+      : say('times.timeSettings.noDay.theseNameNoDay', { days: words.map(quoted).join(', ') }),
   tooMany: (most: number) => say('times.timeSettings.tooMany', { most }),
   presets: say('times.timeSettings.presets'),
   presetName: say('times.timeSettings.presetName'),

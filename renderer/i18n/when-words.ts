@@ -68,7 +68,7 @@ const notices: Sayings<Notice> = {
   overlap: () => say('times.when.notices.overlap'),
   skipped: ({ days }) =>
     days.length <= 4
-      ? say('times.when.notices.skipped', { map: days.map(dayOff).join(', ') })
+      ? say('times.when.notices.skipped', { days: days.map(dayOff).join(', ') })
       : say('times.when.notices.skipped.daysOffAreSkipped', { length: days.length }),
   weekend: () => say('times.when.notices.weekend'),
   holiday: () => say('times.when.notices.holiday'),

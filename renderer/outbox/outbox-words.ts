@@ -30,7 +30,7 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
       return parkedWords(item.reason);
     case 'done': {
       const when = words.past(item.finishedAtMs ?? item.createdAtMs, nowMs);
-      return item.local ? say('queue.outbox.keptOnThisMachine', { when }) : say('queue.outbox.sent', { when });
+      return item.local ? say('queue.outbox.keptOnThisMachine', { when }) : say('queue.outbox.sentAt', { when });
     }
     case 'cancelled':
       return say('queue.outbox.notSentTakenBack', { past: words.past(item.finishedAtMs ?? item.createdAtMs, nowMs) });
@@ -41,7 +41,7 @@ export function itemState(item: OutboxItem, status: SyncStatus | null, nowMs: nu
 
 function parkedWords(reason: Reason | null): string {
   const says = serverSaysOf(reason);
-  if (says !== null) return say('queue.outbox.refused', { says });
+  if (says !== null) return say('queue.outbox.refusedWith', { says });
   return reason === null ? 'refused' : reasonSentence(reason);
 }
 
@@ -52,8 +52,8 @@ export const stateNames = {
   'in-doubt': say('queue.outbox.inDoubt'),
   held: say('queue.outbox.held'),
   conflict: say('queue.outbox.conflict'),
-  refused: say('queue.outbox.refused2'),
-  sent: say('queue.outbox.sent2'),
+  refused: say('queue.outbox.refused'),
+  sent: say('queue.outbox.sent'),
   'kept-here': say('queue.outbox.keptHere'),
   'taken-back': say('queue.outbox.takenBack'),
 } as const satisfies Record<QueueState, string>;
@@ -70,7 +70,7 @@ export function summaryOf(
   if (filter !== 'pending' || needsYou === 0 || total === 0 || selected.size > 0) return all;
   const need = needYou(needsYou);
   const waiting = total - needsYou;
-  return waiting === 0 ? `${all}, ${need}` : say('queue.outbox.waiting2', { all, waiting, need });
+  return waiting === 0 ? `${all}, ${need}` : say('queue.outbox.waitingOfAll', { all, waiting, need });
 }
 
 /** What hides everything, and how much that is. Parts that mean nothing hide nothing. */

@@ -108,9 +108,9 @@ function settingsOf({ app: { settings, decided } }: Asked['state']): readonly Se
     ['system', say('palette.foundLines.theSystemsTheme')],
   ] as const;
   const advances = [
-    ['next', say('palette.foundLines.afterAnActGoTo')],
-    ['previous', say('palette.foundLines.afterAnActGoTo2')],
-    ['stay', say('palette.foundLines.afterAnActStayOn')],
+    ['next', say('palette.foundLines.afterAnActNext')],
+    ['previous', say('palette.foundLines.afterAnActPrevious')],
+    ['stay', say('palette.foundLines.afterAnActStay')],
   ] as const;
   return [
     ...themes

@@ -167,7 +167,7 @@ function namedLines(asked: Asked, { verb, rest, phrase, readAs }: Spoken): reado
     if (conversations.total < 2) return [one];
     const query = `from:${quoted(name)}`;
     const title = say('palette.paletteGroups.allOf', { what: one.title.replace(` · ${name}`, ''), name });
-    const about = say('palette.paletteGroups.conversations2', { total: totalWords(conversations) });
+    const about = say('palette.paletteGroups.countedConversations', { total: totalWords(conversations) });
     const all = { kind: 'editAll', edits: [edit], query } as const;
     return [
       one,

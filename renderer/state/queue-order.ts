@@ -57,11 +57,8 @@ export function orderRefusal(items: readonly Item[], item: Item): string | null 
       return say('acts.queueOrder.thisChangeHasEnded');
     case 'ready': {
       const beside = items.filter(({ conversationId }) => conversationId === item.conversationId);
-      if (beside.some(({ state }) => state === 'inflight'))
-        return say('acts.queueOrder.anotherChangeOfThisConversation');
-      return beside.some(({ state }) => state === 'in_doubt')
-        ? say('acts.queueOrder.anotherChangeOfThisConversation2')
-        : null;
+      if (beside.some(({ state }) => state === 'inflight')) return say('acts.queueOrder.anotherIsBeingSent');
+      return beside.some(({ state }) => state === 'in_doubt') ? say('acts.queueOrder.anotherMayHaveArrived') : null;
     }
     default:
       return item.state satisfies never;

@@ -4,6 +4,7 @@ import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.t
 import { editWords } from '../i18n/edit-words.ts';
 import { stepsWords, macroWords as words } from '../i18n/macro-words.ts';
 import { recordedSteps } from '../state/recording.ts';
+import { Bar } from '../ui/bar.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './recording-bar.module.css';
 
@@ -16,8 +17,7 @@ export function RecordingBar() {
   if (recording === null) return null;
   const steps = recordedSteps(store.getState());
   return (
-    <section className={styles.bar} aria-label={words.recording}>
-      <CircleDot size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+    <Bar label={words.recording} icon={CircleDot}>
       <strong className={styles.title}>{words.recording}</strong>
       <span className={styles.steps} role="status" dir="auto">
         {[
@@ -35,6 +35,6 @@ export function RecordingBar() {
       <Button tone="quiet" keys={bindings['macro.discard'][0]} onClick={() => run('macro.discard')}>
         {words.discard}
       </Button>
-    </section>
+    </Bar>
   );
 }

@@ -4,6 +4,7 @@ import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.t
 import { commandTitle } from '../i18n/command-words.ts';
 import { tourSentences, tourWords as words } from '../i18n/tour-words.ts';
 import { tourSteps } from '../state/tour.ts';
+import { Bar } from '../ui/bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './tour-bar.module.css';
@@ -17,8 +18,7 @@ export function TourBar() {
   if (at === null) return null;
   const step = tourSteps[at];
   return (
-    <section className={styles.bar} aria-label={words.title}>
-      <Footprints size={15} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
+    <Bar label={words.title} icon={Footprints}>
       {step ? <span className={styles.at}>{words.at(at + 1, tourSteps.length)}</span> : null}
       <p className={styles.words} role="status">
         {step ? (
@@ -52,6 +52,6 @@ export function TourBar() {
           </Button>
         </>
       )}
-    </section>
+    </Bar>
   );
 }

@@ -4,6 +4,7 @@ import type { Back, FollowUp } from '#shared/follow-up.ts';
 import { useBindings, useRun, useWinnowState } from '../../app-context.tsx';
 import { dates } from '../../i18n/dates.ts';
 import { backTitle, bannerTitle, howWords } from '../../i18n/due-words.ts';
+import { quoted } from '../../i18n/names.ts';
 import { say } from '../../i18n/say.ts';
 import { readAccount } from '../../state/selectors.ts';
 import { cx } from '../../ui/cx.ts';
@@ -60,7 +61,7 @@ function ofFollowUp(followUp: FollowUp, nowMs: number): Words {
   const { dueAtMs, act, note, words } = followUp;
   const isOver = dueAtMs <= nowMs;
   const isSnooze = act === 'snooze';
-  const said = note || (isSnooze ? `“${words}”` : '');
+  const said = note || (isSnooze ? quoted(words) : '');
   const how = [...(isOver ? [] : [dates.distance(dueAtMs, nowMs)]), ...howWords(followUp)].join(' · ');
   const isSoon = dueAtMs <= dates.endOfDayMs(nowMs);
   return {

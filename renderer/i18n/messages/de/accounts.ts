@@ -64,7 +64,7 @@ export const accounts = {
   'accounts.signOutDialog.keep': 'Behalten',
   'accounts.trialLine.theServerSays': 'Der Server sagt:',
   'accounts.useTrial.connected': 'Verbunden',
-  'accounts.useTrial.connected2': 'Verbunden: {found}',
+  'accounts.useTrial.connectedAndFound': 'Verbunden: {found}',
   'accounts.signOutDialog.throwsAway':
     '{queued, plural, one {Beim Abmelden wird sie verworfen.} other {Beim Abmelden werden sie verworfen.}}',
   'accounts.accountChooser.shown': 'angezeigt',

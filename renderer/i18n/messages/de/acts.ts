@@ -159,8 +159,8 @@ export const acts = {
   'acts.queueOrder.itWasSentWinnowLooks': 'Sie wurde gesendet: Winnow sieht nach, ob sie ankam',
   'acts.queueOrder.itWaitsForYouNot': 'Sie wartet auf Sie und nicht auf ihre Reihe',
   'acts.queueOrder.thisChangeHasEnded': 'Diese Änderung ist abgeschlossen',
-  'acts.queueOrder.anotherChangeOfThisConversation': 'Eine andere Änderung dieser Unterhaltung wird gerade gesendet',
-  'acts.queueOrder.anotherChangeOfThisConversation2':
+  'acts.queueOrder.anotherIsBeingSent': 'Eine andere Änderung dieser Unterhaltung wird gerade gesendet',
+  'acts.queueOrder.anotherMayHaveArrived':
     'Eine andere Änderung dieser Unterhaltung wurde gesendet: Winnow sieht nach, ob sie ankam',
   'acts.selectionSlice.onlyTheLoadedConversationsAre': 'Nur die geladenen Unterhaltungen sind ausgewählt',
   'acts.selectors.noAccountIsConnected': 'Kein Konto ist verbunden',

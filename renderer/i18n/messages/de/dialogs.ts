@@ -109,7 +109,7 @@ export const dialogs = {
   'dialogs.assigneeDialog.findOrTypeAName': 'Namen suchen oder eingeben',
   'dialogs.assigneeDialog.findAName': 'Namen suchen',
   'dialogs.assigneeDialog.you': 'Sie',
-  'dialogs.assigneeDialog.assignTo2': '{wanted} zuweisen',
+  'dialogs.assigneeDialog.assignToWanted': '{wanted} zuweisen',
   'dialogs.assigneeDialog.nobody': 'Niemandem',
   'dialogs.assigneeDialog.assign': 'zuweisen',
   'dialogs.assigneeDialog.close': 'schließen',

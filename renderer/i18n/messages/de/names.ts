@@ -89,4 +89,5 @@ export const names = {
   'names.row.kept.tags': 'Tags',
   'names.row.kept.assignee': 'Zuständig',
   'names.row.noLongerIn': 'nicht mehr in dieser Liste',
+  'names.quoted': '„{words}“',
 } satisfies Record<keyof typeof english, string>;

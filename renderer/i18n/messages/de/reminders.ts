@@ -20,7 +20,7 @@ export const reminders = {
   'reminders.undoKey': 'Rückgängig',
   'reminders.rung': '{count} Wiedervorlagen sind fällig',
   'reminders.rung.followUp': 'Wiedervorlage: {contact}',
-  'reminders.rung.followUp2': 'Wiedervorlage: {contact} · {note}',
+  'reminders.rung.followUpWithNote': 'Wiedervorlage: {contact} · {note}',
   'reminders.presets.in15Minutes': 'In 15 Minuten',
   'reminders.presets.inAnHour': 'In einer Stunde',
   'reminders.presets.thisEvening': 'Heute Abend',

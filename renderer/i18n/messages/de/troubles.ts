@@ -146,9 +146,9 @@ export const troubles = {
     'Die Tokens in {file} ließen sich nicht lesen. Die beschädigte Datei liegt als {aside} bereit.',
   'troubles.notice.tokens.damagedInTheWay':
     'Die Tokens in {file} ließen sich nicht lesen. Die beschädigte Datei ließ sich nicht beiseitelegen.',
-  'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged':
+  'troubles.notice.workspaceRepaired.fromTheBackup':
     'Die Datei Ihrer Änderungen war beschädigt. Die letzte Sicherung wurde wiederhergestellt, mit allem, was noch lesbar war; Änderungen danach können fehlen.',
-  'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged2':
+  'troubles.notice.workspaceRepaired.withoutABackup':
     'Die Datei Ihrer Änderungen war beschädigt, und es gab keine Sicherung. Alles noch Lesbare wurde behalten; wartende Änderungen und Wiedervorlagen können verloren sein.',
   'troubles.notice.workspaceDamaged.yourEditsFileIsDamaged':
     'Die Datei Ihrer Änderungen ist beschädigt. Beenden Sie Winnow und starten Sie es neu: Die Datei wird dann repariert.',

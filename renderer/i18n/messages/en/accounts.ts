@@ -61,7 +61,7 @@ export const accounts = {
   'accounts.signOutDialog.keep': 'Keep',
   'accounts.trialLine.theServerSays': 'The server says:',
   'accounts.useTrial.connected': 'Connected',
-  'accounts.useTrial.connected2': 'Connected: {found}',
+  'accounts.useTrial.connectedAndFound': 'Connected: {found}',
   'accounts.signOutDialog.throwsAway':
     '{queued, plural, one {Signing out throws it away.} other {Signing out throws them away.}}',
   'accounts.accountChooser.shown': 'shown',

@@ -155,8 +155,8 @@ export const acts = {
   'acts.queueOrder.itWasSentWinnowLooks': 'It was sent: Winnow looks whether it arrived',
   'acts.queueOrder.itWaitsForYouNot': 'It waits for you, not for its turn',
   'acts.queueOrder.thisChangeHasEnded': 'This change has ended',
-  'acts.queueOrder.anotherChangeOfThisConversation': 'Another change of this conversation is being sent',
-  'acts.queueOrder.anotherChangeOfThisConversation2':
+  'acts.queueOrder.anotherIsBeingSent': 'Another change of this conversation is being sent',
+  'acts.queueOrder.anotherMayHaveArrived':
     'Another change of this conversation was sent: Winnow looks whether it arrived',
   'acts.selectionSlice.onlyTheLoadedConversationsAre': 'Only the loaded conversations are selected',
   'acts.selectors.noAccountIsConnected': 'No account is connected',

@@ -103,7 +103,7 @@ export const dialogs = {
   'dialogs.assigneeDialog.findOrTypeAName': 'Find or type a name',
   'dialogs.assigneeDialog.findAName': 'Find a name',
   'dialogs.assigneeDialog.you': 'you',
-  'dialogs.assigneeDialog.assignTo2': 'Assign to {wanted}',
+  'dialogs.assigneeDialog.assignToWanted': 'Assign to {wanted}',
   'dialogs.assigneeDialog.nobody': 'Nobody',
   'dialogs.assigneeDialog.assign': 'assign',
   'dialogs.assigneeDialog.close': 'close',

@@ -87,4 +87,5 @@ export const names = {
   'names.row.kept.tags': 'tags',
   'names.row.kept.assignee': 'assignee',
   'names.row.noLongerIn': 'no longer in this list',
+  'names.quoted': '“{words}”',
 } as const;

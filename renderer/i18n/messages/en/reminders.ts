@@ -18,7 +18,7 @@ export const reminders = {
   'reminders.undoKey': 'Undo',
   'reminders.rung': '{count} follow-ups are due',
   'reminders.rung.followUp': 'Follow up: {contact}',
-  'reminders.rung.followUp2': 'Follow up: {contact} · {note}',
+  'reminders.rung.followUpWithNote': 'Follow up: {contact} · {note}',
   'reminders.presets.in15Minutes': 'In 15 minutes',
   'reminders.presets.inAnHour': 'In an hour',
   'reminders.presets.thisEvening': 'This evening',

@@ -134,9 +134,9 @@ export const troubles = {
   'troubles.notice.tokens.damaged': 'The tokens in {file} could not be read. The damaged file is kept as {aside}.',
   'troubles.notice.tokens.damagedInTheWay':
     'The tokens in {file} could not be read. The damaged file could not be moved out of the way.',
-  'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged':
+  'troubles.notice.workspaceRepaired.fromTheBackup':
     'Your edits’ file was damaged. The last backup was restored, with all that could still be read; edits made after it may be missing.',
-  'troubles.notice.workspaceRepaired.yourEditsFileWasDamaged2':
+  'troubles.notice.workspaceRepaired.withoutABackup':
     'Your edits’ file was damaged and there was no backup. All that could still be read was kept; queued edits and follow-ups may be lost.',
   'troubles.notice.workspaceDamaged.yourEditsFileIsDamaged':
     'Your edits’ file is damaged. Quit Winnow and start it again: the file is repaired then.',
