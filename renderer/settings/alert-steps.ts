@@ -73,19 +73,19 @@ const joined = (...sentences: readonly string[]) => sentences.filter((each) => e
 
 function quietStep({ quietUntilMs, nextQuiet, falls }: Status, nowMs: number): Step {
   const fallen = falls
-    ? say('alerts.alertSteps.oneFollowUpFallsInto', { contact: falls.contact, due: dates.due(falls.dueAtMs, nowMs) })
+    ? say('alerts.alertSteps.oneFollowUpFallsInto', { contact: falls.contact, due: dates.full(falls.dueAtMs, nowMs) })
     : '';
   if (quietUntilMs !== null) {
     return {
       id: 'quiet',
       mark: 'attention',
-      says: joined(say('alerts.alertSteps.onNowUntil', { due: dates.due(quietUntilMs, nowMs) }), fallen),
+      says: joined(say('alerts.alertSteps.onNowUntil', { due: dates.full(quietUntilMs, nowMs) }), fallen),
     };
   }
   if (nextQuiet === null) return { id: 'quiet', mark: 'ok', says: say('alerts.alertSteps.noneAreSet') };
   const next = say('alerts.alertSteps.offNowNextTo', {
-    due: dates.due(nextQuiet.fromMs, nowMs),
-    due2: dates.due(nextQuiet.untilMs, nowMs),
+    from: dates.full(nextQuiet.fromMs, nowMs),
+    until: dates.full(nextQuiet.untilMs, nowMs),
   });
   return {
     id: 'quiet',

@@ -86,7 +86,7 @@ function ofBack(back: Back, nowMs: number): Words {
   const { dueAtMs, note } = back.from;
   const again: Act = {
     id: 'followUp.toggleBack',
-    label: say('triage.followUpBanner.backTo', { due: dates.due(dueAtMs, nowMs) }),
+    label: say('triage.followUpBanner.backTo', { due: dates.full(dueAtMs, nowMs) }),
   };
   return {
     icon: CornerDownLeft,

@@ -95,7 +95,7 @@ export const alerts = {
   'alerts.alertSteps.oneFollowUpFallsInto': 'Eine Wiedervorlage fällt hinein: {contact}, {due}.',
   'alerts.alertSteps.onNowUntil': 'Jetzt an, bis {due}.',
   'alerts.alertSteps.noneAreSet': 'Keine sind gesetzt.',
-  'alerts.alertSteps.offNowNextTo': 'Jetzt aus, wieder {due} bis {due2}.',
+  'alerts.alertSteps.offNowNextTo': 'Jetzt aus, wieder {from} bis {until}.',
   'alerts.deliveryLog.theLogWasNotSaved': 'Das Protokoll wurde nicht gesichert',
   'alerts.tested.all': 'alles funktioniert',
   'alerts.tested.needYou': '{needsYou, plural, one {# von 5 braucht Sie} other {# von 5 brauchen Sie}}',

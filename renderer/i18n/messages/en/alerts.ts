@@ -92,7 +92,7 @@ export const alerts = {
   'alerts.alertSteps.oneFollowUpFallsInto': 'One follow-up falls into them: {contact}, {due}.',
   'alerts.alertSteps.onNowUntil': 'On now, until {due}.',
   'alerts.alertSteps.noneAreSet': 'None are set.',
-  'alerts.alertSteps.offNowNextTo': 'Off now, next {due} to {due2}.',
+  'alerts.alertSteps.offNowNextTo': 'Off now, next {from} to {until}.',
   'alerts.deliveryLog.theLogWasNotSaved': 'The log was not saved',
   'alerts.tested.all': 'all of it works',
   'alerts.tested.needYou': '{needsYou, plural, one {# of 5 needs you} other {# of 5 need you}}',
