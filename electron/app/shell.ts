@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import type { Log } from '../ports.ts';
 import type { AppFolders } from './app-folders.ts';
 import { serveApp } from './app-protocol.ts';
@@ -37,7 +37,9 @@ export function openShell(appDir: string, { dataDir, logDir }: AppFolders): Shel
   const state = readWindowState(stateFile);
   nativeTheme.themeSource = state.theme;
   lockDown(session.defaultSession, log);
-  const spoken = createSpoken(state.language, app.getLocale());
+  const spoken = createSpoken(state.language, app.getLocale(), () => {
+    for (const each of BrowserWindow.getAllWindows()) each.webContents.reload();
+  });
   const scriptsServed = serveApp(join(appDir, 'renderer'), spoken.language);
   const window = createWindow({ appDir, state, hasDevTools: !app.isPackaged, log });
   const bridge = openBridge(window, marks);

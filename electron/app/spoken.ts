@@ -1,4 +1,3 @@
-import { BrowserWindow } from 'electron';
 import { type Language, type LanguageWish, languageFor, localeFor } from '#shared/language.ts';
 
 /** What Winnow speaks. Its pages say so from their first byte, so that nothing of them is ever drawn in another language. */
@@ -12,8 +11,11 @@ export type Spoken = {
   onChange(hear: () => void): void;
 };
 
-/** @param systemLocale BCP 47 */
-export function createSpoken(wish: LanguageWish, systemLocale: string): Spoken {
+/**
+ * @param systemLocale BCP 47
+ * @param loadAnew loads every page again
+ */
+export function createSpoken(wish: LanguageWish, systemLocale: string, loadAnew: () => void): Spoken {
   let language = languageFor(wish, systemLocale);
   let hear: () => void = () => {};
   return {
@@ -24,7 +26,7 @@ export function createSpoken(wish: LanguageWish, systemLocale: string): Spoken {
       if (chosen === language) return;
       language = chosen;
       hear();
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+      loadAnew();
     },
     onChange(listener) {
       hear = listener;

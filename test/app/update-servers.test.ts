@@ -6,8 +6,10 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemPorts } from '#electron/app/system-ports.ts';
 import { installedAs } from '#electron/app/updates/install.ts';
 import { updateSource } from '#electron/app/updates/source.ts';
+import { fetchSmall } from '#electron/app/updates/staging.ts';
 import type { Transport } from '#electron/ports.ts';
 import { fakeClock, testNowMs } from '#test/support/fake-clock.ts';
+import { hanging } from '#test/support/hanging.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 import { content, feed, file, type Instead, signed, updateWorld } from './update-world.ts';
 
@@ -113,18 +115,22 @@ test('a server that sends a byte now and then is heard for an hour', async () =>
   expect(clock.nowMs() - testNowMs).toBeGreaterThan(3_500_000);
 });
 
-const stuck = new Promise<never>(() => {});
+test('pieces that are always there already end by their time, too', async () => {
+  let nowMs = 0;
+  const clock = { ...systemPorts.clock, monotonicMs: () => nowMs, setTimer: () => () => {} };
+  async function* pieces() {
+    for (;;) {
+      nowMs += 1000;
+      yield new Uint8Array(1);
+    }
+  }
+  const transport: Transport = async () => ({ status: 200, headers: new Headers(), url: '', body: pieces() });
+  await expect(fetchSmall({ transport, clock }, new URL('http://127.0.0.1:9'))).rejects.toThrow('TOO_SLOW');
+});
+
 test.each<[string, Transport]>([
-  ['before it answers', () => stuck],
-  [
-    'within its answer',
-    async () => ({
-      status: 200,
-      headers: new Headers(),
-      url: '',
-      body: { [Symbol.asyncIterator]: () => ({ next: () => stuck, return: () => stuck }) },
-    }),
-  ],
+  ['before it answers', hanging.beforeItAnswers],
+  ['within its answer', hanging.withinItsAnswer],
 ])('a connection that hangs %s and does not let go holds nobody', async (_when, transport) => {
   const clock = fakeClock({ nowMs: testNowMs });
   const { updater, logged } = await updateWorld({ net: { clock, transport } });

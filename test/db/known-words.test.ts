@@ -115,6 +115,17 @@ test('words of rows whose transaction was undone are learned with the rows that 
   replica.db.close();
 });
 
+test('no beginning is kept that is not looked up as a word: one of fewer than four letters, or of another alphabet', () => {
+  const replica = open();
+  replica.conversations.pull(
+    'a1',
+    conversation({ preview: 'ab12 née_ab 見積もりを Straße', contactName: null, contactId: '' }),
+  );
+  expect(kept(replica)).toContain('strasse');
+  expect((kept(replica) as string[]).filter((word) => !/^[a-z]{4}/.test(word))).toEqual([]);
+  replica.db.close();
+});
+
 test('words of an account that has gone are forgotten, and others’ are not', () => {
   const replica = open();
   replica.conversations.pull('a1', conversation({ preview: 'a refund, invoice4471' }));

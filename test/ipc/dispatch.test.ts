@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { StorageError } from '#db/storage-error.ts';
 import { lineOf } from '#electron/app/log-line.ts';
 import { type DispatchDeps, dispatch, dispatchByName, type Handlers } from '#electron/ipc/dispatch.ts';
+import { writeChosen } from '#electron/ipc/file-not-written.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
 import { EditRefused } from '#electron/outbox/making.ts';
 import type { Log } from '#electron/ports.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
 
 const own: Sender = { url: 'app://winnow/index.html', isMainFrame: true, isOwnWindow: true };
 const counts = { inbox: 1, later: 0, due: 0, overdue: 0, pending: 2, done: 3, spam: 0, trash: 0, views: [] };
@@ -131,4 +134,16 @@ test('a name of the contract is answered like the channel itself', async () => {
   const { deps } = setUp(() => counts);
   expect(await dispatchByName(deps, 'counts.get', own, input)).toEqual({ ok: true, value: counts });
   expect(await dispatchByName(deps, 'counts.get', null, input)).toMatchObject({ code: 'untrusted' });
+});
+
+test('a chosen file that cannot be written is told by its name, and blames nothing of ours', async () => {
+  const file = join(temporaryFolder(), 'gone', 'log.csv');
+  const { deps } = setUp(async () => {
+    await writeChosen(file, 'a line');
+    return counts;
+  });
+  expect(await dispatch(deps, 'counts.get', own, input)).toMatchObject({
+    ok: false,
+    reason: { kind: 'file-not-written', isFull: false, file },
+  });
 });

@@ -7,6 +7,7 @@ import type { Transport } from '#electron/ports.ts';
 import { createHttpClient } from '#electron/providers/http.ts';
 import { ProviderError } from '#electron/providers/provider.ts';
 import { testNowMs } from '#test/support/fake-clock.ts';
+import { hanging } from '#test/support/hanging.ts';
 import { realNetwork } from '#test/support/ports.ts';
 import { failureOf, never } from './vantax/set-up.ts';
 
@@ -139,28 +140,10 @@ test.each(bombs)('%s: the request ends as %s, and the next one works', async (_n
   expect(await http({ method: 'GET', path: '/', signal: never })).toEqual({ ok: true });
 });
 
-/** A connection that answers nobody any more, and does not let go when it is told to. */
-const stuck = new Promise<never>(() => {});
-test.each<[string, Transport]>([
-  ['before the head of its answer', () => stuck],
-  [
-    'within its answer',
-    async () => ({
-      status: 200,
-      headers: new Headers(),
-      url: '',
-      body: { [Symbol.asyncIterator]: () => ({ next: () => stuck, return: () => stuck }) },
-    }),
-  ],
-  [
-    'when no more of its answer is wanted',
-    async () => ({
-      status: 302,
-      headers: new Headers(),
-      url: '',
-      body: { [Symbol.asyncIterator]: () => ({ next: () => stuck, return: () => stuck }) },
-    }),
-  ],
+test.each([
+  ['before the head of its answer', hanging.beforeItAnswers],
+  ['within its answer', hanging.withinItsAnswer],
+  ['when no more of its answer is wanted', hanging.behindARedirect],
 ])('a connection that hangs %s costs the time that the request has, and no more', async (_, transport) => {
   const http = clientOf('http://127.0.0.1:9', 50, transport);
   const failure = await failureOf(http({ method: 'GET', path: '/', signal: never }));

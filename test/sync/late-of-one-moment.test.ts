@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inspect } from '#electron/outbox/details.ts';
 import type { Message } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { testAccount } from '#test/support/engine.ts';
@@ -32,7 +33,7 @@ async function read() {
 test.each(['read with the push', 'read before it'])(
   'a message of the very moment of the one that was seen holds a close, wherever the provider puts it: %s',
   async (when) => {
-    const { simulator, poll, push, pending, readThread, sentAtMs } = await read();
+    const { simulator, poll, push, pending, readThread, sentAtMs, stores, account, provider } = await read();
     simulator.addInbound('c', 'And the invoice?', sentAtMs);
     if (when === 'read before it') {
       await poll();
@@ -41,5 +42,8 @@ test.each(['read with the push', 'read before it'])(
     await push();
     expect(simulator.get('c')?.status).toBe('open');
     expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
+    const { capabilities } = account;
+    const inspected = { id: testAccount, provider, capabilities, baseUrl: 'https://api.example.com/v1' };
+    expect(inspect(stores, inspected, pending('c')[0]?.seq ?? 0)?.newMessage).not.toBeNull();
   },
 );

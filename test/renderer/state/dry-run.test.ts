@@ -121,7 +121,7 @@ test('a few that were chosen one by one are edited at once', async () => {
 });
 
 /** The first answer is at once; that to the next question, when the test says so. */
-async function askedTwice(first: DryRun) {
+async function askedTwice(first: DryRun, then: DryRun = heldTwo) {
   let times = 0;
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
@@ -132,7 +132,7 @@ async function askedTwice(first: DryRun) {
       times += 1;
       if (times === 1) return first;
       await held;
-      return heldTwo;
+      return then;
     },
   });
   await made.winnow.start();
@@ -209,6 +209,55 @@ test('what could not be asked about is asked again with what changes next, and c
   expect(asked.filter(({ channel }) => channel === 'intents.enqueue')).toMatchObject([
     { input: { ids: ['c1', 'c3', 'c4', 'c5'] } },
   ]);
+});
+
+test('what is held no more, or can be done by now, changes again', async () => {
+  const result = { ...judged };
+  const { emit, settled, counts } = await considered(result);
+  expect(counts()).toEqual({ change: 3, cannot: 1, held: 1 });
+  result.held = [];
+  result.cannot = [];
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2', 'c4'] });
+  await settled();
+  expect(counts()).toEqual({ change: 5, cannot: 0, held: 0 });
+});
+
+test('of what can be done only since Enter was pressed nothing was said, and nothing is done', async () => {
+  const cannotTwo = { ...heldTwo, held: [], cannot: judged.cannot };
+  const { winnow, emit, asked, answer, settled } = await askedTwice(cannotTwo, { cannot: [], held: [], ends: [] });
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await settled();
+  const act = runCommand(winnow, 'dryRun.act');
+  answer();
+  await act;
+  await settled();
+  const done = asked.filter(({ channel }) => channel === 'intents.enqueue');
+  expect(done).toMatchObject([{ input: { ids: ['c1', 'c3', 'c4', 'c5'] } }]);
+});
+
+test('an answer about what was considered before says nothing of what is considered now', async () => {
+  let answer = () => {};
+  const late = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const { winnow, emit, state, settled } = aWinnow(rows, {
+    'intents.dryRun': async ({ ids }) => {
+      if (ids.length > 1) return { cannot: [], held: [], ends: [] };
+      await late;
+      return heldTwo;
+    },
+  });
+  await winnow.start();
+  await settled();
+  for (const id of ['list.selectAll', 'status.closed'] as const) await runCommand(winnow, id);
+  emit('conversations.changed', { accountId: 'a1', revision: 2, ids: ['c2'] });
+  await settled();
+  for (const id of ['conversation.close', 'status.pending'] as const) await runCommand(winnow, id);
+  answer();
+  await settled();
+  const { dryRun } = state();
+  expect(dryRun?.edits).toEqual([{ field: 'status', to: 'pending' }]);
+  expect(dryRun && dryRunCounts(dryRun)).toEqual({ change: 5, cannot: 0, held: 0 });
 });
 
 test('one left out while it is asked again is in no number', async () => {

@@ -279,6 +279,8 @@ test('the parts of an undo are asked for by its name; what came between and ende
   const inputs = asked.filter(({ channel }) => channel === 'intents.redo').map(({ input }) => input);
   expect(inputs).toEqual([{ accountId: 'a1' }, { accountId: 'a1', rest: 'whole' }]);
   expect(state().ui.toast?.sentence).toBe('Only a part was redone');
+  // Which rows that was, nobody here knows.
+  expect(asked.at(-1)).toMatchObject({ channel: 'conversations.page' });
 });
 
 test('Escape ends an undo in parts: what is left is taken back next', async () => {
