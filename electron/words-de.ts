@@ -1,15 +1,9 @@
 import { type DeliveryWhy, lateMs as tellsLateMs } from '#shared/delivery.ts';
-import type { WhyNow, Words } from './words.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { ended, minuteMs, spanIn } from './word-parts.ts';
+import type { WhyNow, Words } from './words-en.ts';
 
 /** "41 Min.", "2 Std.", "3 T." */
-function spanOf(ms: number): string {
-  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} Min.`;
-  return ms < dayMs ? `${Math.floor(ms / hourMs)} Std.` : `${Math.floor(ms / dayMs)} T.`;
-}
+const spanOf = spanIn({ minutes: 'Min.', hours: 'Std.', days: 'T.' });
 
 const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
   'on-time': null,
@@ -20,9 +14,6 @@ const reasons: { readonly [K in DeliveryWhy['kind']]: string | null } = {
   late: null,
   replied: null,
 };
-
-/** A sentence with its stop: that of an abbreviation at its end is both. */
-export const ended = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 function whyWords({ why, due, lateMs, said, nobodyReplied }: WhyNow): string {
   const reason = reasons[why.kind];

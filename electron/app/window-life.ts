@@ -1,7 +1,8 @@
 import { app, type BrowserWindow, dialog, type RenderProcessGoneDetails } from 'electron';
 import type { Language } from '#shared/language.ts';
 import type { Log } from '../ports.ts';
-import { type Words, wordsIn } from '../words.ts';
+import { wordsIn } from '../words.ts';
+import type { Words } from '../words-en.ts';
 import type { CrashReports } from './crash-reports.ts';
 
 type Question = Words['window'][keyof Words['window']];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type WhyNow, wordsIn } from '#electron/words.ts';
+import { wordsIn } from '#electron/words.ts';
+import type { WhyNow } from '#electron/words-en.ts';
 
 const facts = {
   why: { kind: 'late' },
