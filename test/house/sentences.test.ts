@@ -9,7 +9,10 @@ const catalogues: readonly { readonly file: RegExp; readonly because: string }[]
     file: /^shared\/(?:(?:(?:account|queue|macro|view)-)?commands(?:-de)?|command-info)\.ts$/,
     because: 'titles of commands: the menu of the system and the window show the same',
   },
-  { file: /^electron\/words(?:-en|-de)?\.ts$/, because: 'what the system shows for Winnow, and what a command line reads' },
+  {
+    file: /^electron\/words(?:-en|-de)?\.ts$/,
+    because: 'what the system shows for Winnow, and what a command line reads',
+  },
   { file: /^electron\/sample\//, because: 'invented customers write in a language' },
   {
     file: /^electron\/providers\/\w+\/(capabilities|definition)\.ts$/,

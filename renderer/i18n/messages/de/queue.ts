@@ -83,7 +83,7 @@ export const queue = {
   'queue.outbox.keepOpenAndRead': 'Offen lassen und lesen',
   'queue.outbox.followUpInstead': 'Stattdessen wiedervorlegen',
   'queue.outbox.discard': 'Verwerfen',
-  'queue.outbox.takeTheirs': 'Fremde nehmen',
+  'queue.outbox.takeTheirs': 'Fremde Änderung übernehmen',
   'queue.outbox.keepMine': 'Meine behalten',
   'queue.outbox.openTheConversation': 'Unterhaltung öffnen',
   'queue.outbox.changeIt': 'Ändern',
