@@ -46,18 +46,22 @@ export async function bench({ outDir, runtimeFile, ...wish }: BenchOptions): Pro
   say('a server with 100,000 conversations');
   const simulator = await startSimulator(size, Date.now());
   const inboxes = await fillAll(work, simulator.account, wish.million);
-  const rows = await engineRows(inboxes, work, simulator.account);
-  if (!wish.engineOnly) {
-    const runtime = runtimeSchema.parse(JSON.parse(readFileSync(runtimeFile, 'utf8')));
-    const apps = createApps({ ...inboxes, work, electron: runtime.electron, appDir: runtime.app });
-    rows.push(...(await windowRows(apps, inboxes, work)));
+  const rows: Row[] = [];
+  try {
+    await engineRows(rows, inboxes, work, simulator.account);
+    if (!wish.engineOnly) {
+      const runtime = runtimeSchema.parse(JSON.parse(readFileSync(runtimeFile, 'utf8')));
+      const apps = createApps({ ...inboxes, work, electron: runtime.electron, appDir: runtime.app });
+      await windowRows(rows, apps, inboxes, work);
+    }
+  } finally {
+    // What has been measured is not lost with what fails behind it.
+    process.stdout.write(`${tableOf(rows)}\n`);
+    if (!wish.million) process.stdout.write('The same at 1,000,000 conversations: npm run bench -- --million\n');
+    writeFileSync(join(outDir, 'bench.json'), `${JSON.stringify(rows, null, 2)}\n`);
+    writeFileSync(join(outDir, 'bench.md'), `${readmeTableOf(rows)}\n`);
+    simulator.stop();
   }
-  simulator.stop();
-
-  process.stdout.write(`${tableOf(rows)}\n`);
-  if (!wish.million) process.stdout.write('The same at 1,000,000 conversations: npm run bench -- --million\n');
-  writeFileSync(join(outDir, 'bench.json'), `${JSON.stringify(rows, null, 2)}\n`);
-  writeFileSync(join(outDir, 'bench.md'), `${readmeTableOf(rows)}\n`);
 }
 
 type Inboxes = {
@@ -106,12 +110,12 @@ async function fillAll(work: string, account: ProvisionedAccount, withMillion: b
 }
 
 /** What the engine costs under plain Node, without a window. */
-async function engineRows(inboxes: Inboxes, work: string, account: ProvisionedAccount): Promise<Row[]> {
+async function engineRows(rows: Row[], inboxes: Inboxes, work: string, account: ProvisionedAccount): Promise<void> {
   say('pages and searches');
   const usual = await openCopy(inboxes.full, join(work, 'engine'));
   const larger = inboxes.large ? await openCopy(inboxes.large, join(work, 'large-engine')) : null;
   for (const { engine } of [usual, larger].filter((each) => each !== null)) setFollowUps(engine, followUps);
-  const rows = await pageRows(usual, larger);
+  rows.push(...(await pageRows(usual, larger)));
   rows.push(await searchRow('search as you type', usual));
   if (larger) rows.push(await searchRow('at 1,000,000: search as you type', larger));
   say('a bulk edit');
@@ -133,13 +137,12 @@ async function engineRows(inboxes: Inboxes, work: string, account: ProvisionedAc
   rows.push(await sendingEditRow(sending, account.credentials));
   say('pull apply');
   rows.push(await pullRow(work, size, Date.now()));
-  return rows;
 }
 
 /** What the agent waits for in the real app. */
-async function windowRows(apps: Apps, { large }: Inboxes, work: string): Promise<Row[]> {
+async function windowRows(rows: Row[], apps: Apps, { large }: Inboxes, work: string): Promise<void> {
   say('launches');
-  const rows = await launchRows(apps);
+  rows.push(...(await launchRows(apps)));
   say('keys');
   rows.push(...(await keyRows(apps)));
   if (large) rows.push(...(await moveRowsIn(', at 1,000,000', () => apps.winnow(large), apps)));
@@ -150,7 +153,6 @@ async function windowRows(apps: Apps, { large }: Inboxes, work: string): Promise
   let times = 0;
   const pulling = () => apps.winnow(join(work, `pulled-${times++}`));
   rows.push(...(await moveRowsIn(', while pulling', pulling, apps)));
-  return rows;
 }
 
 async function openCopy(from: string, dataDir: string): Promise<Sized & { readonly engine: Engine }> {

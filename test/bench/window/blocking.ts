@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { figuresOf, type Row, rowOf, single } from '../figures.ts';
 import type { Apps } from './apps.ts';
 import type { Cdp } from './cdp.ts';
+import { until } from './keys.ts';
 
 const limitMs = 16;
 const readMs = 3;
@@ -27,6 +28,8 @@ export async function pullingRows(apps: Apps, dataDir: string, count: number): P
       })()`,
       z.undefined(),
     );
+    // The empty document that a window begins with would take the readings with it.
+    await until(winnow.page, 'window.winnow !== undefined');
     await startReading(winnow.page);
     await walkEnds(winnow.page, count);
     // A timer of 1 ms that fires after 9 means that something else ran for 8: the resolution is no part of the delay.

@@ -68,11 +68,13 @@ async function closeAll(
   return { paintedMs: paintedAtMs - pressedAtMs, durableMs: durableAtMs - pressedAtMs };
 }
 
-/** As the probe of single keys, until no row is left. */
+/** As the probe of single keys, until none of the rows that were there is left: others may have come from the server. */
 const emptyProbe = `void (window.benchEmpty = new Promise((resolve) => {
   addEventListener('keydown', (event) => {
+    const rows = () => [...document.querySelectorAll('[role=listbox] [role=option]')].map(({ id }) => id);
+    const before = new Set(rows());
     const look = () => requestAnimationFrame(() => {
-      if (document.querySelector('[role=listbox] [role=option]')) return look();
+      if (rows().some((id) => before.has(id))) return look();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve({
         pressedAtMs: performance.timeOrigin + event.timeStamp,
