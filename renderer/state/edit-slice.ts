@@ -37,7 +37,11 @@ export function createEditActions({ core, turns, list, reader, ui, recorder }: P
   function stoppable<T>(work: (stopping: Stopping) => Promise<T>): Promise<T> {
     const stopping = { isAsked: false };
     underWay.set(stopping, null);
-    const made = work(stopping).finally(() => underWay.delete(stopping));
+    const made = work(stopping).finally(() => {
+      underWay.delete(stopping);
+      // What ends beside a large one is no end of that.
+      if (underWay.size === 0 && core.store.getState().ui.bulk !== null) patch(core, 'ui', { bulk: null });
+    });
     underWay.set(stopping, made);
     return made;
   }

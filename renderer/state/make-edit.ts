@@ -94,7 +94,6 @@ export async function makeEdit(
       ...(opened.length > 0 ? { opened: [...opened] } : {}),
     });
   });
-  patch(core, 'ui', { bulk: null });
   keptOnTrail(kept.ids);
   if (kept.revision === null) {
     isRefused = true;

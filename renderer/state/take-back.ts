@@ -109,7 +109,6 @@ async function turn(
   // Before it is turned: what the agent sees when they say so.
   const painted = paintedOf(core.store.getState(), trail.next(isUndo), reader.readTo);
   const answer = await allParts(core, channel, accountId, painted, stopping, goesOn);
-  patch(core, 'ui', { bulk: null });
   if (!answer.ok) {
     ui.fail(answer.isPart ? partly : failed, answer.sentence);
     if (answer.isPart) await list.readAgain(null);

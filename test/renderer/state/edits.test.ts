@@ -229,6 +229,28 @@ test('Escape leaves those as they are that an edit of many has not come to', asy
   expect(state().list.done?.count).toBe(5000);
 });
 
+test('an edit beside one of many is no end of that: undo and Escape still stop it', async () => {
+  const parts: (() => void)[] = [];
+  const { winnow, state, asked } = aWinnow(rows, {
+    'intents.enqueue': ({ ids }) =>
+      ids.length === 1 ? { revision: 7 } : new Promise((resolve) => void parts.push(() => resolve({ revision: 7 }))),
+    'intents.undo': () => {
+      const command = { kind: 'edits', edit: addVip[0], more: 0, contact: 'Ana', conversations: 1 } as const;
+      return { command, changed: true, commandId: 'beside', rest: null, revision: 8 };
+    },
+  });
+  await winnow.start();
+  const whole = winnow.edits.edit(many, close);
+  await winnow.edits.edit(['c1'], addVip);
+  expect(state().ui.bulk).toEqual({ safe: 0, total: 12_000 });
+  const undone = winnow.edits.takeBack('intents.undo');
+  parts.shift()?.();
+  await Promise.all([whole, undone]);
+  const edits = asked.filter(({ channel }) => channel.startsWith('intents.')).map(({ channel }) => channel);
+  expect(edits).toEqual(['intents.enqueue', 'intents.enqueue', 'intents.undo']);
+  expect(state().ui.bulk).toBeNull();
+});
+
 test('a part that cannot be kept ends an edit of many, and what was not saved is told', async () => {
   let parts = 0;
   const { winnow, state } = aWinnow(rows, {
