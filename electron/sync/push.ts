@@ -98,13 +98,8 @@ async function pushClaim(deps: PushDeps, claim: Claim, signal: AbortSignal): Pro
       sent.hadWritten ||= sent.hasWritten;
       sent.hasWritten = false;
     } catch (error) {
-      if (
-        error instanceof ProviderError &&
-        error.kind === 'refused' &&
-        !oneByOne &&
-        batch.length > 1 &&
-        !error.indivisible
-      ) {
+      const areSeveral = batch.some(({ target }) => target !== batch[0]?.target);
+      if (error instanceof ProviderError && error.kind === 'refused' && areSeveral && !error.indivisible) {
         oneByOne = true; // one of them is the offender; the others go on
       } else if (error instanceof ProviderError && error.kind === 'refused') {
         putBack(deps, batch, error, sent);

@@ -80,8 +80,8 @@ export const pushFaults: readonly PlantedFault[] = [
     id: 'refusal-blames-all',
     what: 'where one edit is refused, all of its conversation are put before the agent',
     file: 'electron/sync/push.ts',
-    line: 'batch.length > 1 &&',
-    broken: 'batch.length > 99 &&',
+    line: 'areSeveral && !error.indivisible',
+    broken: 'batch.length > 99',
     group: 'class',
   },
   {

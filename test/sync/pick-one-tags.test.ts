@@ -170,6 +170,28 @@ test('one that the agent has taken off again before it came takes the place of n
   expect(engine.tags()).toEqual(['tier:silver']);
 });
 
+test('refused once its conversation is sent one by one, it takes nothing off that a colleague has set meanwhile', async () => {
+  const engine = await setUp('whole');
+  const { simulator, id } = engine;
+  let isSet = false;
+  const refuse = (body: unknown) => {
+    const isGold = JSON.stringify(body).includes('tier:gold');
+    if (isGold && !isSet) engine.theirs(['tier:silver']);
+    isSet ||= isGold;
+    return isGold;
+  };
+  simulator.inject({
+    match: { method: 'PATCH', body: refuse },
+    fault: { kind: 'status', status: 422 },
+    times: Number.POSITIVE_INFINITY,
+  });
+  engine.enqueue(id, gold);
+  engine.enqueue(id, { field: 'status', to: 'pending' });
+  await engine.pushAll();
+  expect([engine.tags(), simulator.get(id)?.status]).toEqual([['tier:silver'], 'pending']);
+  expect(engine.pending(id)).toMatchObject([{ edit: gold, state: 'parked' }]);
+});
+
 test('where only the other may not be taken off, that waits for the agent, and the one is there', async () => {
   const engine = await setUp('singly');
   const { simulator, id } = engine;
