@@ -23,6 +23,8 @@ export type ConversationTable = {
   base(accountId: string, id: string): Conversation | null;
   /** The same of many in one statement; those that it does not hold are not in it. */
   bases(accountId: string, ids: readonly string[]): ReadonlyMap<string, Conversation>;
+  /** When the newest message of a line was written, epoch ms; null where there is no such line. */
+  newestMs(accountId: string, id: string): number | null;
   /** Whether it is known with a contact's name. */
   isNamed(accountId: string, id: string): boolean;
   isInTrash(accountId: string, id: string): boolean;
@@ -115,6 +117,11 @@ function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove
     .prepare('SELECT tag FROM known_tag WHERE account_id = +? AND tag LIKE ? ESCAPE ? ORDER BY tag LIMIT +?')
     .pluck();
   const count = db.prepare('SELECT coalesce(sum(n), 0) FROM place_count WHERE account_id = +?').pluck();
+  const newest = db
+    .prepare(
+      'SELECT max(last_message_at_ms, coalesce(last_inbound_at_ms, 0)) FROM conversation WHERE account_id = +? AND id = +?',
+    )
+    .pluck();
   const isNamed = db
     .prepare('SELECT contact_name IS NOT NULL FROM conversation WHERE account_id = +? AND id = +?')
     .pluck();
@@ -134,6 +141,7 @@ function lookingUp(db: Db): Omit<ConversationTable, 'pull' | 'overlay' | 'remove
     },
     bases: (accountId, ids) =>
       new Map((named.all(JSON.stringify(ids), accountId) as FullRecord[]).map((record) => [record.id, toBase(record)])),
+    newestMs: (accountId, id) => (newest.get(accountId, id) as number | undefined) ?? null,
     isNamed: (accountId, id) => isNamed.get(accountId, id) === 1,
     isInTrash: (accountId, id) => isInTrash.get(accountId, id) === 1,
     overdueLater: (nowMs) => overdueLater.all(nowMs) as { accountId: string; id: string }[],

@@ -20,6 +20,7 @@ import { providers as ownProviders } from '../providers/registry.ts';
 import { type CalendarFile, createCalendarFile } from '../reminders/calendar-file.ts';
 import { logAsCsv } from '../reminders/delivery-log.ts';
 import { createReminders, type Reminders } from '../reminders/reminders.ts';
+import { createArrivals } from '../replica/arrivals.ts';
 import { type Changes, createChanges } from '../replica/changes.ts';
 import { createObserver, type Observer } from '../replica/observe.ts';
 import { createShown, type Shown } from '../replica/projector.ts';
@@ -114,7 +115,8 @@ function assemble(given: Ports, options: EngineOptions): Assembled {
   const { version, platform } = options;
   const capabilitiesOf = (id: string) => accounts.capabilitiesOf(id);
   const shown = createShown({ ports, stores, changes, capabilitiesOf, version });
-  const observer = createObserver({ stores, shown, changes, clock: ports.clock });
+  const arrivals = createArrivals(clock.nowMs);
+  const observer = createObserver({ stores, shown, changes, arrivals, clock: ports.clock });
   const { startPaused } = options;
   const signOut = createSignOut(ports, stores);
   const recovery = createRecovery({ stores, shown, signOut, log: ports.log, nowMs: clock.nowMs });
@@ -162,6 +164,7 @@ function assemble(given: Ports, options: EngineOptions): Assembled {
     stores,
     shown,
     changes,
+    arrivals,
     onFollowUps: reminders.check,
     nextFiring,
     tagGroups: () => stores.workspace.preferences.settings().tagGroups,

@@ -3,12 +3,12 @@ import type { DryRun } from '#shared/dry-run.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { followUpOf } from '#shared/edits/fields.ts';
 import { mergeEdits } from '#shared/edits/merge.ts';
-import { isGuarded, type Painted } from '#shared/edits/seen.ts';
+import { isGuarded, newestIn, type Painted } from '#shared/edits/seen.ts';
 import type { Reason } from '#shared/reason.ts';
 import type { Editables } from '../replica/projector.ts';
 import { type OutboxAccount, type OutboxDeps, withMirror, workOn } from './enqueue.ts';
 import { EditRefused, type Making, makingOf } from './making.ts';
-import { seenOf } from './seen-of.ts';
+import { hereBy, seenOf } from './seen-of.ts';
 import { spelledOut } from './spelled-out.ts';
 import type { Work } from './work.ts';
 
@@ -44,7 +44,9 @@ export function dryRun(deps: OutboxDeps, account: OutboxAccount, considered: Con
     }
     const contact = contactOf(here.shown);
     const { making, refused } = madeOf(deps, account, here, edits);
-    const fate: Fate = refused ? { cannot: refused } : fateOf(account, here, making, onScreen.get(id), work, sinceMs);
+    const fate: Fate = refused
+      ? { cannot: refused }
+      : fateOf(account, here, making, onScreen.get(id), work, hereBy(deps, account, id, sinceMs));
     if (fate === 'changes') {
       const ended = endedBy(here, edits, making);
       if (ended !== null) found.ends.push({ id, contact, dueAtMs: ended });
@@ -83,13 +85,15 @@ function fateOf(
   making: readonly Making[],
   painted: Painted | undefined,
   work: Work,
-  sinceMs: number,
+  hereByMs: number,
 ): Fate {
   if (making.length === 0) return here.back === null ? { cannot: null } : 'changes';
+  const { seenInboundAtMs } = seenOf(account, here.shown.id, here.shown, painted, work.reachMs, hereByMs);
+  const isUnseen = writtenAtMs(account, here, work, hereByMs) > (seenInboundAtMs ?? 0);
+  const isKeptHere = making.some(({ edit, storage }) => storage === 'local' && isGuarded(edit));
+  if (isKeptHere && isUnseen && newestIn(here.known) > hereByMs) return { held: 'replied' };
   const sent = making.filter(({ storage, isNothing }) => storage === 'provider' && !isNothing);
   const pending = sent.map((each, seq) => ({ ...each, seq, state: 'ready' as const }));
-  const { seenInboundAtMs } = seenOf(account, here.shown.id, here.shown, painted, work.reachMs, sinceMs);
-  const isUnseen = writtenAtMs(account, here, work, sinceMs) > (seenInboundAtMs ?? 0);
   const unseen = pending.filter(({ edit }) => isUnseen && isGuarded(edit)).map(({ seq }) => seq);
   const { verdicts } = mergeEdits(account.capabilities, here.known, pending, new Set(unseen));
   const all = new Set(verdicts.values());
@@ -104,10 +108,11 @@ function writtenAtMs(
   { capabilities }: OutboxAccount,
   { shown, known }: Editables,
   work: Work,
-  sinceMs: number,
+  hereByMs: number,
 ): number {
   const { lastMessageAtMs } = known;
-  const isUnread = lastMessageAtMs > sinceMs && !capabilities.listTellsText && work.reachMs(shown.id) < lastMessageAtMs;
+  const isUnread =
+    lastMessageAtMs > hereByMs && !capabilities.listTellsText && work.reachMs(shown.id) < lastMessageAtMs;
   return Math.max(known.lastInboundAtMs ?? 0, isUnread ? lastMessageAtMs : 0);
 }
 

@@ -7,6 +7,7 @@ import { followUpOf } from '#shared/edits/fields.ts';
 import type { Painted } from '#shared/edits/seen.ts';
 import type { NextFiring } from '#shared/follow-up.ts';
 import type { Ports } from '../ports.ts';
+import type { Arrivals } from '../replica/arrivals.ts';
 import type { Changes } from '../replica/changes.ts';
 import { yieldLocal } from '../replica/local-values.ts';
 import type { Editables, Shown } from '../replica/projector.ts';
@@ -17,7 +18,7 @@ import { keptOfLost } from './kept-of-lost.ts';
 import { EditRefused, type Making, makingOf } from './making.ts';
 import { notePlanned } from './planned.ts';
 import { type SaidSince, saidSinceOf } from './said-since.ts';
-import { seenAgain, seenOf } from './seen-of.ts';
+import { hereBy, seenAgain, seenOf } from './seen-of.ts';
 import { spelledOut, withRoom } from './spelled-out.ts';
 import { asSet, oneByOne } from './work.ts';
 
@@ -49,6 +50,7 @@ export type OutboxDeps = {
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
+  readonly arrivals: Arrivals;
   readonly ports: Pick<Ports, 'clock' | 'newId'>;
   /** Follow-ups changed: the next alert may be another one. */
   readonly onFollowUps: () => void;
@@ -110,12 +112,14 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
   const touched: string[] = [];
   let missing = 0;
   const work = workOn(deps, account.id, steps);
+  const isGivenNow = again === null && sinceMs === null;
   const keeping = {
     stores,
     nowMs,
     intents: work.intents,
     keepsAny: stores.workspace.localEdits.isAny(account.id),
     isAgain: again !== null,
+    isGivenNow,
   };
   const seenThen = again === null ? null : seenIn(deps, account.id, again, steps);
   const made: DoneStep[] = [];
@@ -142,7 +146,7 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
     }
     if (making.length === 0) continue;
     const seen = seenAgain(seenThen?.get(id), onScreen.has(id), () =>
-      seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs, sinceMs),
+      seenOf(account, id, on.now.shown, onScreen.get(id), work.reachMs, hereBy(deps, account, id, sinceMs)),
     );
     let { waiting } = on;
     for (const each of making) {
@@ -150,7 +154,7 @@ export function make(deps: OutboxDeps, account: OutboxAccount, command: Command,
       // What one of them replaces has ended before the next looks at what waits.
       waiting = waiting.filter((intent) => !each.replaces.includes(intent));
     }
-    yieldToUnseen(deps, account.id, on.now.known, making, keeping.isAgain);
+    yieldToUnseen(deps, account.id, on.now.known, making, isGivenNow);
     notePlanned(stores, account.id, id, on.now.back?.from ?? on.now.shown.followUp, nowMs());
     contact = contactOf(on.now.shown);
     if (on.now.back === null) touched.push(id);
@@ -204,11 +208,11 @@ function yieldToUnseen(
   accountId: string,
   known: Editables['known'],
   making: readonly Making[],
-  isAgain: boolean,
+  isGivenNow: boolean,
 ): void {
   const setsFollowUp = making.some(({ steps }) => steps.some((step) => followUpOf(step) !== null));
   if (setsFollowUp) bringBackAnswered({ ports, stores }, accountId, known);
-  if (isAgain && making.some(({ storage }) => storage === 'local')) yieldLocal(stores, accountId, known, known);
+  if (!isGivenNow && making.some(({ storage }) => storage === 'local')) yieldLocal(stores, accountId, known, known);
 }
 
 /** The first thing that is done with what is back ends that: taken back, it is back again, in its series where it has one. */

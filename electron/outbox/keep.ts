@@ -17,6 +17,8 @@ export type Keeping = {
   readonly keepsAny: boolean;
   /** Whether a command is taken back, or made again. */
   readonly isAgain: boolean;
+  /** Whether it is neither that, nor was given or considered before. */
+  readonly isGivenNow: boolean;
 };
 
 /** One that may be there all the same keeps the reason for that: it can still be taken back. */
@@ -35,7 +37,7 @@ export function keep(
   seen: Seen,
   pending: readonly Intent[],
 ): void {
-  const { stores, nowMs, intents, keepsAny, isAgain } = deps;
+  const { stores, nowMs, intents, keepsAny, isGivenNow } = deps;
   const { localEdits } = stores.workspace;
   const { target, edit, base, beside, afterSeq, takesBackSeq, back, before, storage } = making;
   const intent = {
@@ -60,8 +62,8 @@ export function keep(
     const seq = intents.add({ ...intent, state: 'done', local: true, finishedAtMs: nowMs() });
     const { bases } = making;
     if (edit.field !== 'followUp') {
-      // Set aside with that on the line: it yields to what comes after. Again, with what was seen.
-      const { seenInboundAtMs } = isAgain ? seen : newestOf(before);
+      // Set aside with that on the line: it yields to what comes after. Given before, with what was seen then.
+      const { seenInboundAtMs } = isGivenNow ? newestOf(before) : seen;
       localEdits.put(accountId, id, target, { seq, edit, bases, seenInboundAtMs });
     }
     return;

@@ -65,7 +65,7 @@ function sendMine({ ports, stores }: OutboxDeps, account: OutboxAccount, intent:
   const on = theirsOf(account, edit, now);
   const isMoved = !isSameTold(on.base, intent.base) || isMovedBeside(now, intent.beside);
   if (intent.state === 'conflict' && isMoved) takeBackTo(stores, account.capabilities, intent, base);
-  intents.rebase(seq, on, seenOf(account, id, now, undefined, reachOf(stores, account.id), null));
+  intents.rebase(seq, on, seenOf(account, id, now, undefined, reachOf(stores, account.id), Number.POSITIVE_INFINITY));
 }
 
 /** The follow-up that an edit had replaced, or null. */

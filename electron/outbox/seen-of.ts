@@ -2,6 +2,7 @@ import type { Intent } from '#db/workspace/intents.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Editable } from '#shared/edits/edit.ts';
 import { newestOf, type Painted, type Seen } from '#shared/edits/seen.ts';
+import type { Arrivals } from '../replica/arrivals.ts';
 import type { Stores } from '../storage/stores.ts';
 
 export const reachOf = (stores: Stores, accountId: string) => (id: string) =>
@@ -21,11 +22,25 @@ export function reachOfAll(stores: Stores, accountId: string, ids: readonly stri
 }
 
 /**
+ * Up to when what was here of a conversation reached when a command was given, epoch ms.
+ * @param sinceMs when that was, or when it began to be considered, by this machine's clock; null: it is given now
+ */
+export const hereBy = (
+  { arrivals }: { readonly arrivals: Arrivals },
+  { id: accountId, capabilities }: { readonly id: string; readonly capabilities: Capabilities },
+  id: string,
+  sinceMs: number | null,
+): number =>
+  sinceMs === null
+    ? Number.POSITIVE_INFINITY
+    : arrivals.newestAt(accountId, id, capabilities.listTellsText ? ['line'] : ['line', 'thread'], sinceMs);
+
+/**
  * What the agent had seen of a conversation: what was painted, or else the newest message whose text is on this machine.
  * Of one whose thread was never read nobody has seen a text: then the line says all that there was to see.
  * @param reachMs up to when the messages that are here of a conversation reach, epoch ms
- * @param sinceMs when the command was given, or began to be considered, epoch ms, where that was not now: nobody has seen
- * what came later and was not on the screen
+ * @param hereByMs up to when what was here reached when the command was given: nobody has seen what came later and was
+ * not on the screen
  */
 export function seenOf(
   { capabilities }: { readonly capabilities: Capabilities },
@@ -33,14 +48,13 @@ export function seenOf(
   now: Editable,
   painted: Painted | undefined,
   reachMs: (id: string) => number,
-  sinceMs: number | null,
+  hereByMs: number,
 ): Seen {
   const newest = newestOf(now);
   const reach = capabilities.listTellsText ? (newest.seenInboundAtMs ?? 0) : reachMs(id);
   const held = reach > 0 && reach < now.lastMessageAtMs ? { seenInboundAtMs: reach, seenPreview: null } : newest;
   if (!painted || painted.atMs > (held.seenInboundAtMs ?? 0)) {
-    const isLater = sinceMs !== null && (held.seenInboundAtMs ?? 0) > sinceMs;
-    return isLater ? { seenInboundAtMs: sinceMs, seenPreview: null } : held;
+    return (held.seenInboundAtMs ?? 0) > hereByMs ? { seenInboundAtMs: hereByMs, seenPreview: null } : held;
   }
   // Of two messages of one moment, the one that was painted was seen.
   return { seenInboundAtMs: painted.atMs, seenPreview: painted.preview ?? held.seenPreview };

@@ -1,5 +1,6 @@
 import type { Replica } from '#db/replica/replica.ts';
-import { contactOf, isPulledRow, type Message } from '#shared/conversation.ts';
+import { contactOf, isPulledRow, type Message, type PulledRow } from '#shared/conversation.ts';
+import { newestIn } from '#shared/edits/seen.ts';
 import {
   type AskNumber,
   askedBefore,
@@ -10,6 +11,7 @@ import {
 } from '#shared/facts.ts';
 import type { Clock } from '../ports.ts';
 import type { Stores } from '../storage/stores.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type Asks, createAsks, newestBy } from './asks.ts';
 import type { Changes } from './changes.ts';
 import type { Shown } from './projector.ts';
@@ -37,12 +39,18 @@ export type ObserverDeps = {
   readonly stores: Stores;
   readonly shown: Shown;
   readonly changes: Changes;
+  readonly arrivals: Arrivals;
   readonly clock: Pick<Clock, 'nowMs'>;
 };
 
-export function createObserver({ stores, shown, changes, clock }: ObserverDeps): Observer {
+export function createObserver({ stores, shown, changes, arrivals, clock }: ObserverDeps): Observer {
   const { ask, during, knownBy, know } = createAsks();
   const { forgetContact, isNamed, writing } = createErasing(stores);
+
+  /** @param beforeMs the newest that its line told until now; null where it had none */
+  function noteLine(accountId: string, told: PulledRow, beforeMs: number | null): void {
+    if (beforeMs !== null && newestIn(told) > beforeMs) arrivals.came(accountId, told.id, 'line', beforeMs);
+  }
 
   /** @param observations of one conversation, in the order in which they came */
   function takeOver(accountId: string, observations: readonly Observation[]): boolean {
@@ -55,13 +63,16 @@ export function createObserver({ stores, shown, changes, clock }: ObserverDeps):
       const isErased = told.contactName === null && isNamed(accountId, told.id);
       if (told.contactName === null) forgetContact(accountId, told, isErased);
       const erasedOf = isErased ? told.id : null;
+      const beforeMs = stores.withReplica(({ conversations }) => conversations.newestMs(accountId, told.id));
       const isChanged = writing(accountId, erasedOf, ({ conversations }) => conversations.pull(accountId, told));
+      noteLine(accountId, told, beforeMs);
       know(accountId, told.id, { facts: askedForRow(told, askedAt), messagesAt });
       return isChanged;
     }
     const known = stores.withReplica(({ conversations }) => conversations.base(accountId, told.id));
     const { base, news, asked } = mergeFacts(known, facts, observations);
     if (base === null || asked === facts) return false;
+    if (known) noteLine(accountId, base, newestIn(known));
     const isErased = news.contactName === null && known !== null && known.contactName !== null;
     if (news.contactName === null) forgetContact(accountId, base, isErased);
     const isChanged = writing(
@@ -84,7 +95,11 @@ export function createObserver({ stores, shown, changes, clock }: ObserverDeps):
       const take = (replica: Replica) => {
         const { facts, messagesAt } = knownBy(accountId, id);
         if (askedAt < messagesAt || !replica.conversations.base(accountId, id)) return;
+        const beforeMs = replica.messages.reachMs(accountId, id);
         replica.messages.store(accountId, id, messages, reachMs, clock.nowMs());
+        // Of a thread that was never read, the line says all that there is to see.
+        if (beforeMs > 0 && replica.messages.reachMs(accountId, id) > beforeMs)
+          arrivals.came(accountId, id, 'thread', beforeMs);
         know(accountId, id, { facts, messagesAt: askedAt });
         takeOver(accountId, [{ told: toldByMessages(id, messages), askedAt }]);
       };

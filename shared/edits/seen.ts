@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Conversation, Message } from '../conversation.ts';
+import type { Conversation, Message, PulledRow } from '../conversation.ts';
 import type { Edit } from './edit.ts';
 import { followUpOf } from './fields.ts';
 
@@ -10,11 +10,12 @@ export type Seen = {
   readonly seenPreview: string | null;
 };
 
+/** When the newest message of a conversation was written, as a line of it tells, epoch ms. */
+export const newestIn = ({ lastInboundAtMs, lastMessageAtMs }: PulledRow): number =>
+  Math.max(lastInboundAtMs ?? 0, lastMessageAtMs);
+
 /** The newest message of a conversation, as a line of it tells. */
-export const newestOf = ({ lastInboundAtMs, lastMessageAtMs, preview }: Conversation): Seen => ({
-  seenInboundAtMs: Math.max(lastInboundAtMs ?? 0, lastMessageAtMs),
-  seenPreview: preview,
-});
+export const newestOf = (line: Conversation): Seen => ({ seenInboundAtMs: newestIn(line), seenPreview: line.preview });
 
 /** The newest message that is on the screen, of one conversation. */
 export const paintedSchema = z.strictObject({

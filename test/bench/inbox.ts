@@ -3,6 +3,7 @@ import { provision } from '#electron/accounts/connections.ts';
 import { systemPorts, systemZone } from '#electron/app/system-ports.ts';
 import type { Ports } from '#electron/ports.ts';
 import { vantaxCapabilities } from '#electron/providers/vantax/capabilities.ts';
+import { createArrivals } from '#electron/replica/arrivals.ts';
 import { createChanges } from '#electron/replica/changes.ts';
 import { createObserver } from '#electron/replica/observe.ts';
 import { createShown } from '#electron/replica/projector.ts';
@@ -41,7 +42,16 @@ export function openBenchStores(dataDir: string) {
   const stores = openStores({ ports, notice: ({ news }) => console.error(news), onRebuilt() {} });
   const changes = createChanges(ports.emit, () => {});
   const shown = createShown({ ports, stores, changes, capabilitiesOf: () => vantaxCapabilities, version: '0' });
-  return { ports, stores, changes, shown, observer: createObserver({ stores, shown, changes, clock: ports.clock }) };
+  const { clock } = ports;
+  const arrivals = createArrivals(clock.nowMs);
+  return {
+    ports,
+    stores,
+    changes,
+    shown,
+    arrivals,
+    observer: createObserver({ stores, shown, changes, arrivals, clock }),
+  };
 }
 
 /**

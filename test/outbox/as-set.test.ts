@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createOutbox } from '#electron/outbox/outbox.ts';
+import { createArrivals } from '#electron/replica/arrivals.ts';
 import type { Capabilities } from '#shared/capabilities.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import type { Reason } from '#shared/reason.ts';
@@ -57,11 +58,13 @@ function setUp(capabilities: Capabilities, setsFrom: number) {
     { capabilities, ports: { newId: () => `new-${++ids}` } },
   );
   const { ports, stores, shown, changes } = world;
+  const arrivals = createArrivals(ports.clock.nowMs);
   const outbox = createOutbox({
     ports,
     stores,
     shown,
     changes,
+    arrivals,
     nextFiring: () => null,
     tagGroups: () => ['tag:'],
     onFollowUps() {},

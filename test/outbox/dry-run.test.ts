@@ -98,6 +98,20 @@ test('what the customer writes while it is considered is held, where only the th
   expect(e.outbox.dryRun(e.account, about).held).toMatchObject([{ id: 'c', why: 'replied' }]);
 });
 
+test.each([close, { field: 'deleted', to: true }] as const)(
+  'what had been written before it was considered is held where it is told here after that: $field',
+  async (edit) => {
+    const e = await vantax();
+    e.clock.nowMs += 60_000;
+    const about = { ids: ['c'], edits: [edit], painted: [], sinceMs: e.clock.nowMs };
+    expect(e.outbox.dryRun(e.account, about).held).toEqual([]);
+    e.clock.nowMs += 1000;
+    e.simulator.addInbound('c', 'wait, it is still broken', about.sinceMs - 20_000);
+    await e.poll();
+    expect(e.outbox.dryRun(e.account, about).held).toMatchObject([{ id: 'c', why: 'replied' }]);
+  },
+);
+
 test('what the customer writes while it is considered is not closed by the act', async () => {
   const e = await writtenMeanwhile();
   e.outbox.enqueue(e.account, { commandId: 'x', ids: ['c'], edits: [close], painted: [], sinceMs: e.sinceMs });

@@ -5,7 +5,7 @@ import type { Capabilities } from '#shared/capabilities.ts';
 import type { Message } from '#shared/conversation.ts';
 import type { Edit } from '#shared/edits/edit.ts';
 import { conversation } from '#test/support/conversations.ts';
-import { setUpOutbox, testAccount } from '#test/support/engine.ts';
+import { setUpOutbox, testAccount, testCapabilities } from '#test/support/engine.ts';
 import { all } from '#test/support/stories.ts';
 import { setUpVantax } from '#test/support/vantax-account.ts';
 
@@ -67,6 +67,48 @@ test('a close waits where a poll had raised the time and nobody could read what 
   enqueue('c', close);
   await push();
   expect(pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
+});
+
+/** Written before a command was given, told here after that: as most that is polled. */
+async function toldLate() {
+  const e = await setUpVantax([{ id: 'c', status: 'open' }]);
+  e.clock.nowMs += 60_000;
+  const sinceMs = e.clock.nowMs;
+  e.clock.nowMs += 1000;
+  e.simulator.addInbound('c', 'wait, it is still broken', sinceMs - 20_000);
+  await e.poll();
+  return { ...e, sinceMs };
+}
+
+test('what the customer had written before a command, and nobody was told before it, was not seen', async () => {
+  const e = await toldLate();
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['c'], edits: [close], painted: [], sinceMs: e.sinceMs });
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('open');
+  expect(e.pending('c')).toMatchObject([{ state: 'conflict', reason: { kind: 'replied-since' } }]);
+});
+
+test('what was here when a command was given was seen, though its provider’s clock is ahead of this machine’s', async () => {
+  const e = await setUpVantax([{ id: 'c', status: 'open' }]);
+  e.simulator.addInbound('c', 'thank you, that was all', e.clock.nowMs + 300_000);
+  await e.poll();
+  e.clock.nowMs += 1000;
+  const about = { ids: ['c'], edits: [close], painted: [], sinceMs: e.clock.nowMs };
+  expect(e.outbox.dryRun(e.account, about).held).toEqual([]);
+  e.outbox.enqueue(e.account, { commandId: 'x', ...about });
+  await all(e);
+  expect(e.simulator.get('c')?.status).toBe('closed');
+});
+
+test('a status that is kept here does not stay over what came after its command was given', () => {
+  const { fields } = testCapabilities;
+  const capabilities = { ...testCapabilities, fields: { ...fields, status: { storage: 'local' } } } as const;
+  const e = setUpOutbox([conversation({ id: 'c' })], { capabilities });
+  const sinceMs = e.clock.nowMs;
+  e.clock.nowMs += 1000;
+  e.tell({ id: 'c', lastInboundAtMs: e.clock.nowMs, lastMessageAtMs: e.clock.nowMs, preview: 'one more thing' });
+  e.outbox.enqueue(e.account, { commandId: 'x', ids: ['c'], edits: [close], painted: [], sinceMs });
+  expect(e.row('c')?.status).toBe('open');
 });
 
 test('what the customer writes between two parts of a command was not here when it was given', async () => {
