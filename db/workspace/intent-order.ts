@@ -15,6 +15,8 @@ export type IntentOrder = {
    * @returns false where that other one is not in the queue any more
    */
   place(accountId: string, ids: readonly string[], beside: Beside): boolean;
+  /** Of the first so many of the queue: those that are to be sent, and the conversations that they are of. */
+  ahead(accountId: string, most: number): { readonly changes: number; readonly conversations: number };
   /** Gives all of a conversation the earliest place that any of it has: another one was merged into it. */
   join(accountId: string, id: string): void;
 };
@@ -44,6 +46,11 @@ export function intentOrder(db: Db): IntentOrder {
        GROUP BY conversation_id ORDER BY min(rank), min(seq)`,
     )
     .pluck();
+  const ahead = db.prepare(
+    `SELECT count(*) AS changes, count(DISTINCT conversation_id) AS conversations
+     FROM (SELECT conversation_id, state FROM intent INDEXED BY intent_waiting WHERE ${isOpen} ORDER BY rank, seq LIMIT @most)
+     WHERE state IN ('ready', 'inflight', 'in_doubt')`,
+  );
   const waiting = `FROM intent INDEXED BY intent_waiting WHERE ${isOpen}`;
   const first = db.prepare(`SELECT min(rank) ${waiting}`).pluck();
   const before = db.prepare(`SELECT max(rank) ${waiting} AND rank < +@rank`).pluck();
@@ -82,6 +89,7 @@ export function intentOrder(db: Db): IntentOrder {
       for (const [index, id] of ids.entries()) set.run({ accountId, id, rank: low + apart * (index + 1) });
       return true;
     },
+    ahead: (accountId, most) => ahead.get({ accountId, most }) as { changes: number; conversations: number },
     join(accountId, id) {
       const rank = rankOf.get({ accountId, id }) as number | null;
       if (rank !== null) set.run({ accountId, id, rank });

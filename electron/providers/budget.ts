@@ -32,6 +32,7 @@ export type KeptRequests = {
 
 /** One of this run's memory, by the clock that nobody sets. @property keptAtMs as it is kept, by the wall clock */
 type Counted = Spent & { readonly keptAtMs: number };
+type At = Pick<Spent, 'atMs'>;
 
 /** Keeps the requests with one token below what its provider allows in an hour, whoever sends them. */
 export type Budget = {
@@ -41,6 +42,8 @@ export type Budget = {
   doing<T>(work: Work, run: () => T): T;
   /** How long until this kind of work may begin, ms; 0: now. */
   waitMs(work: Work): number;
+  /** How long until so many requests of this kind can have been sent, were nothing else asked meanwhile, ms. */
+  sentInMs(work: Work, requests: number): number;
   /** What was sent in the last hour, oldest first, by the wall clock. */
   spent(): readonly Spent[];
 };
@@ -55,8 +58,20 @@ export const unlimited = (transport: Transport): Budget => ({
   transport,
   doing: (work, run) => doing.run(work, run),
   waitMs: () => 0,
+  sentInMs: () => 0,
   spent: () => [],
 });
+
+/** When fewer than `most` of these were made within the span before, by the clock that nobody sets. */
+function roomAtMs(of: readonly At[], spanMs: number, most: number): number {
+  if (most < 1) return Number.POSITIVE_INFINITY;
+  const last = of.at(-most);
+  return last === undefined ? Number.NEGATIVE_INFINITY : last.atMs + spanMs;
+}
+
+/** The same of a kind of work's own share, and of its stretch. */
+const shareAtMs = (mine: readonly At[], most: number): number =>
+  Math.max(roomAtMs(mine, hourMs, most), roomAtMs(mine, stretchMs, Math.ceil((most * stretchMs) / hourMs)));
 
 /** @param service as sentences name it */
 export function createBudget(
@@ -74,16 +89,12 @@ export function createBudget(
   }));
 
   /** How long until fewer than `most` of these were made within the span, ms. */
-  function roomIn(of: readonly Spent[], spanMs: number, most: number): number {
-    if (most < 1) return Number.POSITIVE_INFINITY;
-    const last = of.at(-most);
-    return last === undefined ? 0 : Math.max(0, last.atMs + spanMs - clock.monotonicMs());
-  }
+  const roomIn = (of: readonly At[], spanMs: number, most: number): number =>
+    Math.max(0, roomAtMs(of, spanMs, most) - clock.monotonicMs());
 
   function ownWaitMs(work: Work): number {
     const mine = spent.filter(({ source }) => source === work);
-    const most = own.get(work) ?? 0;
-    return Math.max(roomIn(mine, hourMs, most), roomIn(mine, stretchMs, Math.ceil((most * stretchMs) / hourMs)));
+    return Math.max(0, shareAtMs(mine, own.get(work) ?? 0) - clock.monotonicMs());
   }
 
   function commonWaitMs(work: Work): number {
@@ -93,6 +104,25 @@ export function createBudget(
 
   /** How long until an hour's requests are no longer used up, ms. */
   const usedUpMs = () => roomIn(spent, hourMs, perHour);
+
+  /** Each goes as soon as it may; what an hour has room for, the next hour has again. */
+  function sentInMs(work: Work, requests: number): number {
+    const most = own.get(work) ?? 0;
+    const hours = Math.floor(Math.max(0, requests - 1) / (most + common));
+    const nowMs = clock.monotonicMs();
+    const mine: At[] = spent.filter(({ source }) => source === work);
+    const taken: At[] = spent.filter(({ source }) => source === 'common');
+    const all: At[] = [...spent];
+    let lastMs = nowMs;
+    for (let left = requests - hours * (most + common); left > 0; left -= 1) {
+      const ownMs = shareAtMs(mine, most);
+      const first = Math.min(ownMs, roomAtMs(taken, hourMs, common));
+      lastMs = Math.max(lastMs, first, roomAtMs(all, hourMs, perHour));
+      all.push({ atMs: lastMs });
+      (ownMs <= lastMs ? mine : taken).push({ atMs: lastMs });
+    }
+    return lastMs - nowMs + hours * hourMs;
+  }
 
   function spend(): void {
     const work = workNow();
@@ -119,6 +149,7 @@ export function createBudget(
     },
     doing: (work, run) => doing.run(work, run),
     waitMs: (work) => Math.max(usedUpMs(), Math.min(ownWaitMs(work), commonWaitMs(work))),
+    sentInMs,
     spent() {
       const startMs = clock.nowMs() - clock.monotonicMs();
       return spent.map(({ atMs, source }) => ({ atMs: Math.round(startMs + atMs), source }));

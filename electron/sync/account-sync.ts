@@ -1,6 +1,7 @@
 import type { Reason } from '#shared/reason.ts';
 import type { SyncStatus } from '#shared/sync-status.ts';
 import { abortRunning, askMissing, createLoop, diskRefused, hurry, type LoopDeps, note, wake } from './loop.ts';
+import { sentInMs } from './sending-time.ts';
 
 /** Pulls and pushes for one account, one step of its schedule after the other. */
 export type AccountSync = {
@@ -16,6 +17,10 @@ export type AccountSync = {
   want(ids: readonly string[]): void;
   messagesProblem(id: string): Reason | null;
   status(): SyncStatus;
+  /**
+   * About how long until all that waits is sent, and the edits of so many more conversations, ms; null where nobody can know.
+   */
+  sentInMs(more: number): number | null;
   /** Asks for everything by name that the list leaves out, and removes what is gone. */
   checkMissing(): void;
   /** Before the machine sleeps: nothing is to be caught in mid-request. */
@@ -57,6 +62,7 @@ export function createAccountSync(deps: LoopDeps): AccountSync {
     },
     messagesProblem: threads.problem,
     status: loop.status.now,
+    sentInMs: (more) => sentInMs({ ...deps, schedule: loop.schedule, nowMs: loop.time.nowMs() }, more),
     checkMissing: () => askMissing(loop),
     sleep() {
       note(loop, { kind: 'fell-asleep' });

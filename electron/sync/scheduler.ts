@@ -19,7 +19,7 @@ import { isPull, isReading, type Schedule, type Task } from './schedule.ts';
  */
 
 /** Requests side by side for one account. */
-const lanes = 4;
+export const lanes = 4;
 /** It is looked again at least this often: a clock that jumps or a machine that slept costs no more than this. */
 export const longestWaitMs = 30_000;
 /** What is due already has no lane, or waits for an answer: to look at once would be to look all the time. */

@@ -29,6 +29,8 @@ export const dryRunWords = {
   change: say('edits.dryRun.change'),
   cannot: say('edits.dryRun.cannot'),
   held: say('edits.dryRun.held'),
+  sent: say('edits.dryRun.sent'),
+  keptHere: say('edits.dryRun.keptHere'),
   allCan: say('edits.dryRun.allCan'),
   /** The offer to go on without those that do not change. */
   without: ({ cannot, held }: { readonly cannot: number; readonly held: number }): string =>

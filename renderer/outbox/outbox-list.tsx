@@ -1,14 +1,16 @@
 import type { OutboxFilter } from '#shared/query/outbox.ts';
 import { useBindings, useRun, useWinnow, useWinnowState } from '../app-context.tsx';
 import { say } from '../i18n/say.ts';
+import { lastSent, sentInAside } from '../i18n/sending-words.ts';
 import { focusIds, takeUpFocus } from '../platform/focus.ts';
-import { areAllPaused } from '../state/selectors.ts';
+import { accountsShown, areAllPaused } from '../state/selectors.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { FindBox } from './find-box.tsx';
 import { OutboxItems } from './outbox-items.tsx';
 import styles from './outbox-list.module.css';
 import { hidingWords, summaryOf } from './outbox-words.ts';
+import { useSentIn } from './use-sent-in.ts';
 
 const titles = {
   pending: say('queue.outboxList.outbox'),
@@ -32,6 +34,7 @@ export function OutboxList() {
       <header className={styles.head}>
         <h1 className={styles.title}>{titles[filter]}</h1>
         <span className={styles.count}>{phase === 'ready' ? summary : ''}</span>
+        {phase === 'ready' && filter === 'pending' && chosen === 0 ? <Sent /> : null}
         {chosen > 0 ? <span className={styles.chosen}>{say('queue.outboxList.selected', { chosen })}</span> : null}
         <button type="button" className={styles.pause} onClick={() => run('outbox.pause')}>
           <Kbd keys={bindings['outbox.pause'][0]} />
@@ -48,6 +51,19 @@ export function OutboxList() {
       ) : null}
     </section>
   );
+}
+
+/** When all that waits on screen will have been sent, where that can be known. */
+function Sent() {
+  const waiting = useWinnowState((state) =>
+    accountsShown(state)
+      .flatMap(({ id, status }) => (status.waiting > 0 ? id : []))
+      .join(' '),
+  );
+  const accounts = waiting === '' ? [] : waiting.split(' ');
+  const known = useSentIn(accounts.map((accountId) => ({ accountId, more: 0 })));
+  const sentIn = lastSent(accounts.map((accountId) => known.get(accountId) ?? null));
+  return sentIn === null ? null : <span className={styles.sent}>{sentInAside(sentIn)}</span>;
 }
 
 function Failed() {

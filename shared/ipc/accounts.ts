@@ -3,6 +3,7 @@ import { accountId, accountSchema, connectionTrialSchema, directorySchema, formF
 import { capabilitiesSchema } from '../capabilities.ts';
 import { connectionFormSchema } from '../connection-form.ts';
 import { syncStatusSchema } from '../sync-status.ts';
+import { maxBulk } from './limits.ts';
 import { nothing, type Requests } from './requests.ts';
 
 /** A provider that accounts can be connected to, and what is asked for. */
@@ -26,6 +27,11 @@ export const accountRequests = {
   /** Asks for every conversation by name that the account's list leaves out. */
   'sync.checkMissing': { input: z.strictObject({ accountId }), output: nothing },
   'sync.setPaused': { input: z.strictObject({ accountId, paused: z.boolean() }), output: nothing },
+  /** About how long until all that waits is sent, and the edits of so many more conversations; null: nobody can know. */
+  'sync.sentIn': {
+    input: z.strictObject({ accountId, more: z.int().min(0).max(maxBulk) }),
+    output: z.strictObject({ sentInMs: z.number().nullable() }),
+  },
   'accounts.providers': { input: nothing, output: z.strictObject({ providers: z.array(providerViewSchema) }) },
   /** Asks the server for one page; nothing is kept. */
   'accounts.test': { input: connectionFormSchema, output: connectionTrialSchema },

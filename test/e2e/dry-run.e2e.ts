@@ -115,3 +115,34 @@ test('Escape leaves all as it was; what the customer writes meanwhile is held, w
   expect(simulator.get('c1')?.status).toBe('open');
   await press('Escape');
 });
+
+test('how long what changes will take to be sent is told beside it, and in the head of the outbox; nobody can know before', async () => {
+  const { say, pane, press, type, dialog, simulator, page, says, outbox, considered } = await setUp();
+  await press('x', 'Shift+J', 'Shift+J', 'Shift+J', 't');
+  await type('Tags', 'known');
+  await press('Enter', 'Escape');
+  await dialog('Tags').waitFor({ state: 'detached' });
+  const known = () => Array.from({ length: count }, (_, i) => simulator.get(`c${i + 1}`)?.tags.includes('known'));
+  await eventually(() => known().filter(Boolean).length).toBe(4);
+  await press('Escape');
+  await say('tag vip');
+  await pane.getByText(/^Sent (at once|in about \d+ s)$/).waitFor();
+  await press('Escape');
+  await considered.waitFor({ state: 'detached' });
+  await press('Escape');
+  const lost = simulator.inject({ fault: { kind: 'reset-before' }, times: Number.POSITIVE_INFINITY });
+  await press('Control+r');
+  await says('Offline');
+  await say('tag gold');
+  await pane.getByText('Waits for the network', { exact: true }).waitFor();
+  await press('Enter');
+  await page.getByText(`Added tag gold · ${count} conversations`).first().waitFor();
+  await press('g', 'o');
+  await outbox.locator('header').getByText('· waits for the network').waitFor();
+  await press('Escape', 'z');
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await places.getByRole('button', { name: 'Outbox', exact: true }).waitFor();
+  lost.remove();
+  await press('Control+r');
+  await says('Online');
+});

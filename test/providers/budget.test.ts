@@ -73,3 +73,26 @@ test('a restart, and a clock that was set back, change nothing of what was used'
   await clock.advance(1);
   await ask('open');
 });
+
+test('when so many requests will have been sent is when they are sent, whatever was used before', async () => {
+  for (const [perHour, before, requests] of [
+    [400, [], 1],
+    [400, [], 300],
+    [400, ['push', 'push', 'push', 'push'], 500],
+    [100, Array.from({ length: 60 }, () => 'open' as const), 90],
+    [20, ['poll', 'walk'], 100],
+  ] as const) {
+    const { budget, clock, ask } = setUp(perHour);
+    for (const work of before) await ask(work);
+    await clock.advance(10 * minute);
+    const from = clock.monotonicMs();
+    const said = budget.sentInMs('push', requests);
+    for (let sent = 0; sent < requests; sent += 1) {
+      await clock.advance(budget.waitMs('push'));
+      await ask('push');
+    }
+    const took = clock.monotonicMs() - from;
+    expect(said, `${requests} of ${perHour}`).toBeGreaterThanOrEqual(took * 0.9);
+    expect(said, `${requests} of ${perHour}`).toBeLessThanOrEqual(took * 1.1);
+  }
+});

@@ -19,6 +19,7 @@ export function accountHandlers(deps: HandlerDeps) {
       accounts.setPaused(accountId, paused);
       return {};
     },
+    'sync.sentIn': ({ accountId, more }) => ({ sentInMs: accounts.get(accountId).sync.sentInMs(more) }),
     'accounts.providers': () => ({
       providers: providers.map(({ id, title, defaultBaseUrl, spaceOption, form, capabilities }) => ({
         id,

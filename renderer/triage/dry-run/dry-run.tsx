@@ -5,6 +5,7 @@ import { bulkTitle, bulkWords, cannotWords, dryRunWords, heldReasons, sharedWord
 import { macroWords, stepsWords } from '../../i18n/macro-words.ts';
 import { listed, written } from '../../i18n/names.ts';
 import { say, sayAround } from '../../i18n/say.ts';
+import { lastSent, sentInSentence } from '../../i18n/sending-words.ts';
 import { dryRunCounts } from '../../state/dry-run.ts';
 import { accountNameAt, chosenDirectory } from '../../state/selectors.ts';
 import type { DryRunState, FateKind } from '../../state/state.ts';
@@ -12,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Splitter } from '../splitter.tsx';
-import { ByAccount } from './by-account.tsx';
+import { ByAccount, useByAccount, useSentByAccount } from './by-account.tsx';
 import styles from './dry-run.module.css';
 import { DryRunList } from './dry-run-list.tsx';
 
@@ -75,6 +76,9 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
   const { store } = useWinnow();
   const counts = dryRunCounts(dryRun);
   const { change } = counts;
+  const each = useByAccount(dryRun);
+  const sent = useSentByAccount(dryRun, each);
+  const last = lastSent([...sent.values()].filter((of) => of !== 'here'));
   const [before, , after] =
     undo === undefined
       ? [say('triage.dryRun.undo', { change })]
@@ -108,7 +112,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
           {sharedWords(held.map(({ why }) => heldReasons[why]))}
         </FateCount>
       </div>
-      <ByAccount dryRun={dryRun} />
+      <ByAccount each={each} sent={sent} />
       <Named
         title={say('triage.dryRun.held')}
         about={say('triage.dryRun.theyStayAsTheyAre')}
@@ -150,6 +154,7 @@ function Known({ dryRun, result }: { dryRun: DryRunState; result: Result }) {
           {say('triage.dryRun.cancel')}
         </Button>
       </div>
+      {last === null ? null : <p className={styles.undo}>{sentInSentence(last)}</p>}
       {counts.change > 0 ? (
         <p className={styles.undo}>
           {before}

@@ -92,6 +92,8 @@ export const edits = {
   'edits.dryRun.change': 'Ändern sich',
   'edits.dryRun.cannot': 'Können nicht',
   'edits.dryRun.held': 'Zurückgehalten',
+  'edits.dryRun.sent': 'Gesendet',
+  'edits.dryRun.keptHere': 'bleibt hier',
   'edits.dryRun.allCan': 'Alle ändern sich',
   'edits.dryRun.heldReasons.replied': 'Der Kunde hat seither geantwortet',
   'edits.dryRun.heldReasons.moved': 'Seither anderswo geändert',

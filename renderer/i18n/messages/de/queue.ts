@@ -78,6 +78,12 @@ export const queue = {
   'queue.outbox.of': '{found, number} von {total, plural, one {# Änderung} other {# Änderungen}}',
   'queue.outbox.changes': '{total, plural, one {# Änderung} other {# Änderungen}}',
   'queue.outbox.waitingOfAll': '{all}: {waiting, plural, one {# wartet} other {# warten}}, {need}',
+  'queue.sentIn.cell':
+    '{unit, select, atOnce {sofort} seconds {in etwa {count, number} s} minutes {in etwa {count, number} min} hours {in etwa {count, number} h} days {in etwa {count, plural, one {# Tag} other {# Tagen}}} other {wartet auf das Netz}}',
+  'queue.sentIn.sentence':
+    '{unit, select, atOnce {Wird sofort gesendet} seconds {In etwa {count, number} s gesendet} minutes {In etwa {count, number} min gesendet} hours {In etwa {count, number} h gesendet} days {In etwa {count, plural, one {# Tag} other {# Tagen}} gesendet} other {Wartet auf das Netz}}',
+  'queue.sentIn.aside':
+    '· {unit, select, atOnce {wird sofort gesendet} seconds {in etwa {count, number} s gesendet} minutes {in etwa {count, number} min gesendet} hours {in etwa {count, number} h gesendet} days {in etwa {count, plural, one {# Tag} other {# Tagen}} gesendet} other {wartet auf das Netz}}',
   'queue.outbox.trashAnyway': 'Trotzdem löschen',
   'queue.outbox.closeAnyway': 'Trotzdem schließen',
   'queue.outbox.keepOpenAndRead': 'Offen lassen und lesen',

@@ -90,6 +90,8 @@ export const edits = {
   'edits.dryRun.change': 'Change',
   'edits.dryRun.cannot': 'Cannot',
   'edits.dryRun.held': 'Held',
+  'edits.dryRun.sent': 'Sent',
+  'edits.dryRun.keptHere': 'kept here',
   'edits.dryRun.allCan': 'All of them change',
   'edits.dryRun.heldReasons.replied': 'The customer has replied since',
   'edits.dryRun.heldReasons.moved': 'Changed elsewhere since',

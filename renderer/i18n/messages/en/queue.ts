@@ -76,6 +76,12 @@ export const queue = {
   'queue.outbox.of': '{found, number} of {total, plural, one {# change} other {# changes}}',
   'queue.outbox.changes': '{total, plural, one {# change} other {# changes}}',
   'queue.outbox.waitingOfAll': '{all}: {waiting, number} waiting, {need}',
+  'queue.sentIn.cell':
+    '{unit, select, atOnce {at once} seconds {in about {count, number} s} minutes {in about {count, number} min} hours {in about {count, number} h} days {in about {count, plural, one {# day} other {# days}}} other {waits for the network}}',
+  'queue.sentIn.sentence':
+    '{unit, select, atOnce {Sent at once} seconds {Sent in about {count, number} s} minutes {Sent in about {count, number} min} hours {Sent in about {count, number} h} days {Sent in about {count, plural, one {# day} other {# days}}} other {Waits for the network}}',
+  'queue.sentIn.aside':
+    '· {unit, select, atOnce {sent at once} seconds {sent in about {count, number} s} minutes {sent in about {count, number} min} hours {sent in about {count, number} h} days {sent in about {count, plural, one {# day} other {# days}}} other {waits for the network}}',
   'queue.outbox.trashAnyway': 'Trash anyway',
   'queue.outbox.closeAnyway': 'Close anyway',
   'queue.outbox.keepOpenAndRead': 'Keep open and read',
