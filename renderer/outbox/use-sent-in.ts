@@ -15,17 +15,16 @@ const nothingKnown: ReadonlyMap<string, SentIn | null> = new Map();
  */
 export function useSentIn(all: readonly Sending[]): ReadonlyMap<string, SentIn | null> {
   const { core } = useWinnow();
-  const nowMs = useWinnowState((state) => state.ui.nowMs);
   const asked = useWinnowState((state) =>
     JSON.stringify(
       all.map((each) => {
         const status = accountOf(state, each.accountId)?.status;
-        return { ...each, waiting: status?.waiting, gate: status?.gate?.kind ?? null };
+        // What is said of a wait is less with each minute.
+        return { ...each, waiting: status?.waiting, gate: status?.gate?.kind ?? null, nowMs: state.ui.nowMs };
       }),
     ),
   );
   const [known, setKnown] = useState(nothingKnown);
-  // biome-ignore lint/correctness/useExhaustiveDependencies(nowMs): what is said of a wait is less with each minute.
   useEffect(() => {
     let isStale = false;
     const wanted = JSON.parse(asked) as readonly (Sending & { readonly gate: string | null })[];
@@ -40,6 +39,6 @@ export function useSentIn(all: readonly Sending[]): ReadonlyMap<string, SentIn |
     return () => {
       isStale = true;
     };
-  }, [core, asked, nowMs]);
+  }, [core, asked]);
   return known;
 }
