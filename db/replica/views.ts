@@ -19,6 +19,8 @@ const countedMatches = 500;
 /** As many rows are looked at for that, of which few may be of the query. */
 const countedAmong = 5000;
 
+export type HeldRow = { readonly row: ConversationRow; readonly isHeld: boolean };
+
 export type ViewPage = { rows: ConversationRow[]; next: Cursor | null };
 
 /** One of several accounts whose lists are shown as one. @property named as for one account alone */
@@ -52,8 +54,8 @@ export type ViewQueries = {
   ): { rows: OfAccount<ConversationRow>[]; next: Cursor | null };
   idsOver(accounts: readonly InAccount[], view: View, limit: number, moments: Moments): OfAccount<string>[];
   totalOver(accounts: readonly InAccount[], view: View, moments: Moments): Total;
-  /** Whether the view holds this conversation now. */
-  holds(accountId: string, view: View, id: string, moments: Moments, named?: IdsNamed): boolean;
+  /** These conversations as they are now, as far as they are kept, and whether the view holds each: one statement for all. */
+  rows(accountId: string, view: View, ids: readonly string[], moments: Moments, named?: IdsNamed): HeldRow[];
   /** The words of a query in whose place others are looked for. */
   forgiven(view: View): Forgiven[];
   /** The names in a query that nobody and nothing has, in whatever account. @param named of any of the accounts on screen */
@@ -91,6 +93,7 @@ type Known = Pick<KnownWords, 'beginningSo' | 'nearTo'>;
 const nobody: IdsNamed = () => [];
 
 type KeyedRecord = RowRecord & { key: number; sort_ms: number };
+type HeldRecord = RowRecord & { is_held: number | null };
 
 export function viewQueries(db: Db, known: Known): ViewQueries {
   const prepared = new Map<string, ReturnType<Db['prepare']>>();
@@ -274,10 +277,14 @@ export function viewQueries(db: Db, known: Known): ViewQueries {
       if (shared && others.length === 0) return summed(shared.walks.map((walk) => counted(walk, shared.params)));
       return summed(accounts.map(({ accountId, named }) => total(accountId, view, moments, named)));
     },
-    holds(accountId, view, id, moments, named) {
+    rows(accountId, view, ids, moments, named) {
       const { only, params } = plan(accountId, view, moments, named);
-      const sql = `SELECT 1 FROM conversation WHERE ${only} AND id = +@id`;
-      return prepare(sql).get({ ...params, id }) !== undefined;
+      const found = prepare(
+        `SELECT ${rowColumns}, (${only}) AS is_held FROM conversation INDEXED BY sqlite_autoindex_conversation_1
+         WHERE account_id = +@accountId AND id IN (SELECT value FROM json_each(@ids))`,
+      );
+      const records = found.all({ ...params, accountId, ids: JSON.stringify(ids) }) as HeldRecord[];
+      return records.map((record) => ({ row: toRow(record), isHeld: record.is_held === 1 }));
     },
     unknown(view, named) {
       if (view.kind === 'place') return [];

@@ -85,7 +85,10 @@ describe('the places', () => {
           expect(sorted).toEqual([...sorted].sort((a, b) => (isLeastFirst(view) ? a - b : b - a)));
           expect(replica.views.total(account, view, moments).total).toBe(found.length);
           expect(new Set(replica.views.ids(account, view, 100, moments))).toEqual(new Set(found));
-          for (const { id } of rows) expect(replica.views.holds(account, view, id, moments)).toBe(found.includes(id));
+          const asked = replica.views.rows(account, view, [...rows.map(({ id }) => id), 'gone'], moments);
+          expect(new Map(asked.map(({ row, isHeld }) => [row.id, isHeld]))).toEqual(
+            new Map(rows.map(({ id }) => [id, found.includes(id)])),
+          );
         }
         for (const place of places) expect(counts[place]).toBe(rows.filter((row) => placeOf(row) === place).length);
         expect(counts.overdue).toBe(

@@ -51,7 +51,7 @@ test('a condition has its parameter with a plus: of a bare one SQLite looks at t
     replica.views.page('a1', view, { sortMs: 1, key: 1 }, 50, atMoment(1));
     replica.views.total('a1', view, atMoment(1));
     replica.views.ids('a1', view, 50, atMoment(1));
-    replica.views.holds('a1', view, 'c', atMoment(1));
+    replica.views.rows('a1', view, ['c'], atMoment(1));
   }
   workspace.db.close();
   replica.db.close();

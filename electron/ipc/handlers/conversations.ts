@@ -44,7 +44,7 @@ export function conversationHandlers(deps: HandlerDeps) {
     'conversations.rows': ({ accountId: scope, view, ids }) => {
       const lists = listsIn(accounts, scope);
       return stores.withReplica((replica) => ({
-        rows: ids.flatMap((name) => rowOf(replica, lists, scope, view, name, moments())),
+        rows: rowsOf(replica, lists, scope, view, ids, moments()),
         ...replica.views.totalOver(lists, view, moments()),
         revision: changes.revision(),
       }));
@@ -96,20 +96,24 @@ export function conversationHandlers(deps: HandlerDeps) {
   } satisfies Partial<Handlers>;
 }
 
-/** A row as it is now, by the name it has in the scope; none where it is no longer there. */
-function rowOf(
-  { conversations, views }: Replica,
+/** Rows as they are now, by the names they have in the scope; none of those that are no longer there. */
+function rowsOf(
+  { views }: Replica,
   lists: readonly InAccount[],
   scope: string,
   view: View,
-  name: string,
+  names: readonly string[],
   moments: Moments,
 ) {
-  const { accountId, id } = namedBy(scope, name);
-  const list = lists.find((each) => each.accountId === accountId);
-  const row = list ? conversations.row(accountId, id) : null;
-  if (!list || !row) return [];
-  return [{ row: { ...row, id: name }, inView: views.holds(accountId, view, id, moments, list.named) }];
+  const whereabouts = names.map((name) => namedBy(scope, name));
+  return lists.flatMap(({ accountId, named }) => {
+    const ids = whereabouts.flatMap((each) => (each.accountId === accountId ? each.id : []));
+    if (ids.length === 0) return [];
+    return views.rows(accountId, view, ids, moments, named).map(({ row, isHeld }) => ({
+      row: { ...row, id: nameIn(scope, { accountId, id: row.id }) },
+      inView: isHeld,
+    }));
+  });
 }
 
 function pageOf(
