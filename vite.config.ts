@@ -19,6 +19,13 @@ type Folders = {
 
 /** The parts of the app and how each is bundled. */
 export function viteConfigs({ root, outDir }: Folders) {
+  const alone = (name: string) =>
+    bundleForNode({
+      root,
+      outDir,
+      input: join(root, `electron/app/${name}.ts`),
+      output: { entryFileNames: `${name}.cjs`, codeSplitting: false },
+    });
   return {
     main: bundleForNode({
       root,
@@ -26,19 +33,10 @@ export function viteConfigs({ root, outDir }: Folders) {
       input: join(root, 'electron/main.ts'),
       output: { entryFileNames: 'main.cjs', chunkFileNames: 'main-[name].cjs' },
     }),
-    backup: bundleForNode({
-      root,
-      outDir,
-      input: join(root, 'electron/app/backup-worker.ts'),
-      output: { entryFileNames: 'backup-worker.cjs', codeSplitting: false },
-    }),
+    backup: alone('backup-worker'),
+    checkpoint: alone('checkpoint-worker'),
     // The sandbox lets a preload script require nothing but Electron, and reads CommonJS only.
-    preload: bundleForNode({
-      root,
-      outDir,
-      input: join(root, 'electron/app/preload.ts'),
-      output: { entryFileNames: 'preload.cjs', codeSplitting: false },
-    }),
+    preload: alone('preload'),
     renderer: {
       configFile: false,
       root: join(root, 'renderer'),

@@ -12,6 +12,8 @@ export type Connect = (path: string, options?: ConnectOptions) => Db;
 export type ConnectOptions = {
   /** Fails where the file does not exist, and never writes. */
   readonly readonly?: boolean;
+  /** Fails where the file does not exist. */
+  readonly fileMustExist?: boolean;
   /** How long another connection's lock is waited for, ms. */
   readonly timeout?: number;
 };

@@ -1,3 +1,4 @@
+import type { Checkpoints } from '#db/checkpoints.ts';
 import type { Connect } from '#db/connect.ts';
 import type { BackUpIntact } from '#db/database.ts';
 import type { ShownBy } from '#shared/delivery.ts';
@@ -74,6 +75,7 @@ export type Files = {
   readonly dataDir: string;
   readonly connect: Connect;
   readonly backUpIntact: BackUpIntact;
+  readonly checkpoints: Checkpoints;
 };
 
 /** Tells the interface. */

@@ -23,7 +23,7 @@ import { type PullTable, pullTable } from './pulls.ts';
 import { type RequestTable, requestTable } from './requests.ts';
 import { type ViewQueries, viewQueries } from './views.ts';
 
-/** About 4 MB of journal: what a person never waits for, and no pull is slowed by. */
+/** About 4 MB of journal. */
 const checkpointRows = 300;
 /** Pages of the search index that are merged in a turn after an erasure, so that nobody waits for it. */
 const purgedPages = 64;
@@ -69,10 +69,11 @@ export type Replica = {
   readonly requests: RequestTable;
   readonly agreements: AgreementTable;
   /**
-   * Brings the journal into the file once enough rows were written: in a turn of its own, where a commit that does it
-   * by itself holds up whoever waits behind it for both.
+   * Takes note of rows that were written.
+   * @returns whether the journal is to be brought into the file: not by the commit that makes it too long, which would
+   * hold up whoever waits behind it for both
    */
-  wrote(rows: number): void;
+  wrote(rows: number): boolean;
   /** Whether anything is kept of another account. */
   holdsOthers(accountId: string): boolean;
   /** Forgets everything of an account, its words in the search index too. */
@@ -128,9 +129,9 @@ export function openReplica(path: string, connect: Connect, random: () => number
         isPurging = (changes.get() as number) - before > 1;
       }
       written += rows;
-      if (written < checkpointRows) return;
+      if (written < checkpointRows) return false;
       written = 0;
-      db.pragma('wal_checkpoint(PASSIVE)');
+      return true;
     },
     holdsOthers: (accountId) =>
       tables.some((table) => db.prepare(`SELECT 1 FROM ${table} WHERE account_id <> +? LIMIT 1`).get(accountId)),

@@ -12,6 +12,7 @@ import { createAlerts } from './alerts.ts';
 import type { AppFolders } from './app-folders.ts';
 import { appOrigin } from './asset-response.ts';
 import { backUpOnThread } from './backup-thread.ts';
+import { checkpointsOnThread } from './checkpoint-thread.ts';
 import { choosingTransport } from './choosing-transport.ts';
 import { chromiumTransport } from './chromium-transport.ts';
 import { handleClosing } from './closing.ts';
@@ -198,13 +199,15 @@ function enginePorts(
   crashes: CrashReports,
 ) {
   const nativeBinding = nativeBindingFor(appDir, napi);
+  const died = (error: unknown) => crashes.thrown('thread', error);
   return {
     ...systemPorts,
     zone: systemZone(spoken),
     files: {
       dataDir,
       connect: connectWith(nativeBinding),
-      backUpIntact: backUpOnThread(appDir, nativeBinding, (error) => crashes.thrown('thread', error)),
+      backUpIntact: backUpOnThread(appDir, nativeBinding, died),
+      checkpoints: checkpointsOnThread({ appDir, nativeBinding, died }),
     },
     secrets,
     alerts,

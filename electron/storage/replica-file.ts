@@ -25,6 +25,8 @@ export type ReplicaFile = {
   owe(work: () => void): void;
   /** Runs work on it; where it turns out to be damaged, starts a new one and runs the work again. */
   use<T>(work: (replica: Replica) => T): T;
+  /** Brings its journal into it. Never rejects. */
+  bringInJournal(): Promise<void>;
   /** Removes an account with every byte that deleting leaves behind. @throws the storage's error */
   forget(accountId: string): void;
   close(): void;
@@ -44,9 +46,16 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
     work();
   }
 
+  const { checkpoints } = deps.ports.files;
+
+  function close(): void {
+    checkpoints.end();
+    current.db.close();
+  }
+
   function replace(cause: unknown): void {
     try {
-      current.db.close();
+      close();
     } catch (error) {
       deps.ports.log.warn('the damaged replica did not close', { error });
     }
@@ -56,7 +65,7 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
 
   /** @param make puts another file in the place of the closed one; where it cannot, the others' accounts go on with that */
   function reopen(make: () => void): void {
-    current.db.close();
+    close();
     try {
       make();
     } finally {
@@ -98,7 +107,8 @@ export function openReplicaFile(deps: Deps): ReplicaFile {
         renameSync(compacted, replica);
       });
     },
-    close: () => void current.db.close(),
+    bringInJournal: () => checkpoints.bringIn(current.db),
+    close,
   };
 }
 

@@ -27,6 +27,8 @@ export type Stores = Forgetting & {
    * a time. @param work never throws
    */
   owe(work: () => void): void;
+  /** Brings the journal of the replica into its file. Never rejects. */
+  bringInJournal(): Promise<void>;
   /** What a start leaves for after the first list. */
   readonly safeguard: Safeguard;
   close(): void;
@@ -69,6 +71,7 @@ export function openStores(options: StoresOptions): Stores {
     },
     withReplica: replica.use,
     owe: replica.owe,
+    bringInJournal: replica.bringInJournal,
     isRepaired,
     safeguard,
     ...createForgetting(deps, workspace, replica, safeguard),

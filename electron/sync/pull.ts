@@ -71,6 +71,6 @@ export async function applyPage(
   }
   onProgress();
   await yieldToHost();
-  stores.withReplica((replica) => replica.wrote(changed.length));
+  if (stores.withReplica((replica) => replica.wrote(changed.length))) await stores.bringInJournal();
   signal.throwIfAborted();
 }

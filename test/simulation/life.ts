@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { checkpointsHere } from '#db/checkpoints.ts';
 import { connectWith, type Db } from '#db/connect.ts';
 import { backUpIntact } from '#db/database.ts';
 import { lineOf } from '#electron/app/log-line.ts';
@@ -170,6 +171,7 @@ export async function startLife(deps: LifeDeps): Promise<Life> {
         return db;
       },
       backUpIntact: async (db, target) => backUpIntact(db, target),
+      checkpoints: checkpointsHere,
     },
     secrets: {
       ...deps.secrets,

@@ -1,3 +1,4 @@
+import { checkpointsHere } from '#db/checkpoints.ts';
 import { connectWith } from '#db/connect.ts';
 import { backUpIntact } from '#db/database.ts';
 import { systemPorts } from '#electron/app/system-ports.ts';
@@ -48,6 +49,7 @@ export const filesOver = (dataDir: string, connect = connectWith(null)): Ports['
   dataDir,
   connect,
   backUpIntact: async (db, target) => backUpIntact(db, target),
+  checkpoints: checkpointsHere,
 });
 
 /** The network and the files are real; time is the test's, chance always the same, and nobody listens. */
